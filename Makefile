@@ -1,0 +1,75 @@
+# Everything a person or a machine does with this repository. Each goal does its own set-up.
+SHELL := /bin/sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY_RUN := $(VENV)/.ready-run
+READY_DEV := $(VENV)/.ready-dev
+READY_DATA := $(VENV)/.ready-data
+SETUP := pyproject.toml constraints.txt tools/setup.sh
+export VENV
+
+.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors check wheel clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r goal text; do \
+		printf '  make %-12s %s\n' "$$goal" "$$text"; done
+
+$(READY_RUN): $(SETUP)
+	@sh tools/setup.sh run
+	@touch $@
+
+$(READY_DEV): $(SETUP)
+	@sh tools/setup.sh dev
+	@touch $@ $(READY_RUN)
+
+$(READY_DATA): $(SETUP)
+	@sh tools/setup.sh data
+	@touch $@ $(READY_DEV) $(READY_RUN)
+
+venv: $(READY_DEV) ## the virtual environment with the tools of development
+
+demo: $(READY_RUN) ## code the bundled reports and show what comes out
+	@$(BIN)/khabar demo --out demo-out
+
+test: $(READY_DEV) lint types layers ## style, types, layers and the tests that fit in twenty minutes
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(READY_DEV) lint types layers ## everything, the whole gold and the long tests too
+	$(BIN)/python -m pytest
+
+lint: $(READY_DEV) ## ruff
+	$(BIN)/ruff check .
+
+types: $(READY_DEV) ## mypy, strict
+	$(BIN)/mypy
+
+layers: $(READY_DEV) ## who may import whom
+	$(BIN)/lint-imports
+
+format: $(READY_DEV) ## ruff's formatter, on the files named by FILES
+	$(BIN)/ruff format $(FILES)
+
+check: $(READY_DEV) ## the codebook: strict load, every example, mutation
+	$(BIN)/khabar codebook check
+
+bench: $(READY_RUN) ## articles a second, start-up, memory and where the time goes
+	$(BIN)/python tools/bench.py
+
+floors: $(READY_DEV) ## measure against gold and pin the floors higher where the figures rose
+	$(BIN)/python tools/floors.py --raise
+
+gazetteer: $(READY_DATA) ## build the gazetteer file from its sources
+	$(BIN)/python tools/gazetteer.py
+
+forms: $(READY_DATA) ## generate the verb forms from their dictionary forms
+	$(BIN)/python tools/forms.py
+
+reference: $(READY_DEV) ## write docs/reference from the program
+	$(BIN)/python tools/reference.py
+
+wheel: $(READY_DEV) ## dist/*.whl with the codebook inside
+	$(BIN)/python -m hatchling build -t wheel -d dist
+
+clean: ## forget the virtual environment and what was made
+	rm -rf $(VENV) dist demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

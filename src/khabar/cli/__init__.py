@@ -1,0 +1,49 @@
+"""The command line. Each command lives in a module of its own and is imported only when it is asked for."""
+
+import importlib
+
+import click
+
+from khabar import __version__
+
+_COMMANDS = {
+    "code": "Read articles into claims and tallies.",
+    "explain": "Show why the claims of a text came out, and what was rejected.",
+    "evaluate": "Score the coder against a folder of gold documents.",
+    "codebook": "Work on the codebook.",
+    "demo": "Code the bundled reports and show what comes out.",
+}
+
+
+class _OnDemand(click.Group):
+    """Imports a command when it is run: `khabar --help` loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"khabar.cli.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what the codebook does not understand is told in one line."""
+        try:
+            return super().invoke(ctx)
+        except ValueError as error:
+            from khabar.codebook import CodebookError
+
+            if isinstance(error, CodebookError):
+                raise click.ClickException(f"codebook: {error}") from error
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=_OnDemand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(__version__, prog_name="khabar")
+def main() -> None:
+    """Arabic news reports of armed conflict, read into claims and tallies with their evidence."""

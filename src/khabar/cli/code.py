@@ -1,0 +1,101 @@
+"""`khabar code`: files in, claims and tallies out."""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from khabar.cli import options
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from khabar.ingest import Defaults, Distinct, Received
+    from khabar.model import Coded
+
+
+class Failures:
+    """Counts what failed and tells it, one line each, on standard error."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def note(self, received: "Received") -> None:
+        """Tell it if it failed."""
+        if received.failed:
+            self.count += 1
+            click.echo(f"khabar: {received.complaint()}", err=True)
+
+
+@click.command("code")
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path())
+@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write here.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "table"]),
+    help="Default: a table on a terminal, by FILE's ending with -o, else JSON Lines. With CSV the tallies go to NAME.tallies.csv"
+    " beside it; on standard output there are none.",
+)
+@options.outlet
+@options.published
+@options.jobs
+@options.overlays
+def command(
+    paths: tuple[str, ...],
+    output: Path | None,
+    form: str | None,
+    outlet: str | None,
+    published: "dt.date | None",
+    jobs: int,
+    overlays: tuple[Path, ...],
+) -> None:
+    """Read articles into claims and tallies.
+
+    PATH is a .txt, .json or .jsonl file, the same with .gz, or a folder of them; - or nothing is standard input.
+
+    JSON objects have `text` and may have `published`, `doc_id`, `outlet`, `title` and `url`. Every input object gives one line of
+    JSON Lines; what is wrong with one is told on standard error, stands in its `issues`, and makes the exit code 1.
+    """
+    from khabar.cli.output import open_output, progress
+    from khabar.ingest import Defaults, Distinct
+
+    if not paths and sys.stdin.isatty():
+        raise click.UsageError("name a file or a folder, or pipe articles in")
+    failures = Failures()
+    with Distinct() as distinct, open_output(output, form, overlays) as add, progress(paths) as advance:
+        received = admitted(paths or ("-",), Defaults(outlet, published), output, failures, distinct, advance)
+        for coded in coded_in_order(received, overlays, options.number_of_jobs(jobs)):
+            add(coded)
+    sys.exit(1 if failures.count else 0)
+
+
+def admitted(
+    paths: tuple[str, ...],
+    defaults: "Defaults",
+    output: Path | None,
+    failures: Failures,
+    distinct: "Distinct",
+    advance: Callable[[int], None],
+) -> Iterator["Received"]:
+    """Every input object that has a document, under an id of its own; failures are told as they come."""
+    from khabar.ingest import read
+
+    for received in map(distinct.admit, read(paths, defaults, leave_out=output, advance=advance)):
+        failures.note(received)
+        if received.document is not None:
+            yield received
+
+
+def coded_in_order(received: Iterator["Received"], overlays: tuple[Path, ...], jobs: int) -> Iterator["Coded"]:
+    """The coded documents in the order of the input."""
+    from khabar.codebook import load
+    from khabar.engines.coding import make_coder
+    from khabar.engines.local import run
+
+    if jobs > 1:
+        load(overlays)  # a fault in it is told here, and each process finds it compiled
+    return run(received, partial(make_coder, overlays), jobs)

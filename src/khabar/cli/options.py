@@ -1,0 +1,49 @@
+"""Options that several commands share, and how their values are understood."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or a usage error that names what is wanted."""
+        from khabar.ingest import publication_date
+
+        day = publication_date(str(value))
+        if day is None:
+            self.fail(f"{value!r} is no possible date; write YYYY-MM-DD", param, ctx)
+        return day
+
+
+published = click.option("--published", metavar="DATE", type=Day(), help="Publication date (YYYY-MM-DD) where the input has none.")
+outlet = click.option("--outlet", metavar="NAME", help="Outlet where the input names none.")
+overlays = click.option(
+    "--codebook",
+    "overlays",
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Lay your own actors, places, words and frames over khabar's; may be given several times.",
+)
+jobs = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="Processes, 0 for one a core; the output is the same.",
+)
+
+
+def number_of_jobs(wanted: int) -> int:
+    """The number of processes; 0 is one for each core this process may use."""
+    import os
+
+    return wanted or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))

@@ -1,0 +1,114 @@
+"""Where `khabar code` writes, and the progress bar beside it."""
+
+import contextlib
+import io
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from khabar.model import Coded
+
+class Sink(NamedTuple):
+    """Takes coded documents one by one; ``finish`` writes what is left."""
+
+    add: "Callable[[Coded], object]"
+    finish: Callable[[], object]
+
+
+@contextlib.contextmanager
+def open_output(path: Path | None, form: str | None, overlays: tuple[Path, ...]) -> "Iterator[Callable[[Coded], object]]":
+    """What takes the coded documents for a file or standard output, in one of the forms jsonl, csv and table.
+
+    A file appears under its name only when it is whole; until then it is NAME.part.
+    """
+    with contextlib.ExitStack() as stack:
+        sink = _SINKS[form or _form_of(path)](path, stack, overlays)
+        yield sink.add
+        sink.finish()
+
+
+@contextlib.contextmanager
+def progress(paths: tuple[str, ...]) -> Iterator[Callable[[int], None]]:
+    """A bar over the bytes of the input where standard error is a terminal and no table is printed there; nothing elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty() or not paths or "-" in paths:
+        yield lambda size: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from khabar.ingest.files import size_of
+
+    columns = (TextColumn("coding"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("coding", total=size_of(paths))
+        yield lambda size: bar.advance(task, size)
+
+
+def tallies_path(claims: Path) -> Path:
+    """The file beside the claims that holds the tallies: claims.csv has claims.tallies.csv."""
+    return claims.with_name(f"{claims.stem}.tallies{claims.suffix}")
+
+
+def _form_of(path: Path | None) -> str:
+    if path is None:
+        return "table" if sys.stdout.isatty() else "jsonl"
+    return "csv" if path.suffix.lower() == ".csv" else "jsonl"
+
+
+def _lines(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, ...]) -> Sink:
+    from khabar.export.jsonl import line
+
+    file = stack.enter_context(_binary(path))
+    return Sink(lambda coded: file.write(line(coded)), file.flush)
+
+
+def _csv(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, ...]) -> Sink:
+    from khabar.export.csv import BOM, Tables
+
+    claims = stack.enter_context(_text(path))
+    tallies = stack.enter_context(_text(tallies_path(path))) if path else None
+    if tallies is not None:
+        claims.write(BOM)
+        tallies.write(BOM)
+    return Sink(Tables(claims, tallies).add, claims.flush)
+
+
+def _table(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, ...]) -> Sink:
+    from khabar.cli.screen import Screen
+
+    screen = Screen(stack.enter_context(_text(path)) if path or not sys.stdout.isatty() else None, overlays)
+    return Sink(screen.add, screen.finish)
+
+
+_SINKS = {"jsonl": _lines, "csv": _csv, "table": _table}
+
+
+@contextlib.contextmanager
+def _text(path: Path | None) -> Iterator[IO[str]]:
+    """UTF-8 whatever the locale, with the line ends that are written."""
+    with _binary(path) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        yield text
+        text.flush()
+        text.detach()
+
+
+@contextlib.contextmanager
+def _binary(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that is named only when it is whole; a pipe or a device is written as it is."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    part = path if path.exists() and not path.is_file() else path.with_name(f"{path.name}.part")
+    try:
+        file = part.open("wb")
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written: {error.strerror}") from error
+    with file:
+        yield file
+    if part is not path:
+        part.replace(path)

@@ -1,0 +1,51 @@
+"""Coded documents as tables on a terminal, a screenful at a time."""
+
+from pathlib import Path
+from typing import IO
+
+from rich.console import Console
+
+from khabar.codebook import load
+from khabar.export.table import claims_table, tallies_table
+from khabar.model import Coded
+
+_ROWS = 40
+"""Rows after which a table is printed and the next begun: about a screen, and memory stays flat."""
+
+_WIDTH = 160
+"""Columns where no terminal says how wide it is: the narrowest at which no name of the demo is broken."""
+
+
+class Screen:
+    """Gathers documents and prints their claims and tallies; concepts go by their neutral English names."""
+
+    def __init__(self, file: IO[str] | None, overlays: tuple[Path, ...] = ()) -> None:
+        self.console = Console(file=file, width=_WIDTH if file is not None else None)
+        self._concepts = load(overlays).concepts
+        self._waiting: list[Coded] = []
+        self._documents = self._claims = self._tallies = 0
+
+    def add(self, coded: Coded) -> None:
+        """Take one document; prints when a screen is full."""
+        self._waiting.append(coded)
+        self._documents += 1
+        self._claims += len(coded.claims)
+        self._tallies += len(coded.tallies)
+        if sum(len(waiting.claims) + len(waiting.tallies) for waiting in self._waiting) >= _ROWS:
+            self._print()
+
+    def finish(self) -> None:
+        """Print what is left, and the totals."""
+        self._print()
+        self.console.print(f"{self._documents:,} documents, {self._claims:,} claims, {self._tallies:,} tallies")
+
+    def _print(self) -> None:
+        if any(coded.claims for coded in self._waiting):
+            self.console.print(claims_table(self._waiting, self._name_of))
+        if any(coded.tallies for coded in self._waiting):
+            self.console.print(tallies_table(self._waiting, self._name_of, title="tallies"))
+        self._waiting.clear()
+
+    def _name_of(self, concept: str) -> str | None:
+        found = self._concepts.get(concept)
+        return found.en if found else None

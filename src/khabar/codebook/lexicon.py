@@ -1,0 +1,138 @@
+"""The codebook as the reader looks words up in it: one answer per folded word, remembered."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from msgspec import Struct
+
+from khabar.codebook.types import Codebook, Cue, Name, Noun, Saying, Trigger, VerbForm
+from khabar.text.clitics import Peeled, peel
+from khabar.text.inflect import FOR, FUTURE, LIKE, WITH, name_key
+
+T = TypeVar("T", Name, Cue, Saying, Trigger)
+
+
+class Reading(Struct, frozen=True, gc=False):
+    """What the codebook knows of one folded word: how it is taken apart and what its stem may be.
+
+    ``starts`` are the names that may begin at the word, ``verb_triggers`` and ``noun_triggers`` the frame lines that it may fire,
+    ``light`` what it does as the verbal noun of a light verb.
+    """
+
+    peeled: Peeled
+    verbs: tuple[VerbForm, ...] = ()
+    nouns: tuple[Noun, ...] = ()
+    adjective: bool = False
+    nation: str | None = None
+    known: bool = False
+    verb_triggers: tuple[Trigger, ...] = ()
+    noun_triggers: tuple[Trigger, ...] = ()
+    light: frozenset[str] = frozenset()
+    loss: bool = False
+    starts: tuple[tuple[str, Peeled, tuple[Name, ...]], ...] = ()
+    cues: tuple[tuple[Cue, Peeled], ...] = ()
+    phrases: tuple[tuple[Trigger, Peeled], ...] = ()
+
+
+class Lexicon:
+    """Indexes over a codebook, and a memory of the words met. Holds nothing of any document."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.concepts = codebook.concepts
+        self.names = _longest_first((name.words[0], name) for name in codebook.names)
+        self.cues = _longest_first((cue.words[0], cue) for cue in codebook.cues if cue.kind != "light")
+        self.light = _light(codebook.cues)
+        self.says = {word: s for s in codebook.sayings if s.kind == "verb" for word in s.words[:1]}
+        self.formulas = _longest_first((s.words[0], s) for s in codebook.sayings if s.kind != "verb")
+        triggers = [trigger for frame in codebook.frames.values() for trigger in frame.triggers]
+        self.verb_triggers = _by_first_word(t for t in triggers if t.kind == "verb")
+        self.noun_triggers = _by_first_word(t for t in triggers if t.kind == "noun")
+        self.phrase_triggers = _longest_first((name_key(t.words[0]), t) for t in triggers if t.kind == "phrase")
+        self.adjective_senses = {word: ("munition",) for mode in codebook.mode_words if mode.type == "strike" for word in mode.words}
+        self.loss_nouns = frozenset(noun for loss in codebook.losses for noun in loss.nouns)
+        self._readings: dict[str, Reading] = {}
+
+    def read(self, form: str) -> Reading:
+        """What is known of a folded word."""
+        reading = self._readings.get(form)
+        if reading is None:
+            reading = self._readings[form] = self._look_up(form)
+        return reading
+
+    def _look_up(self, form: str) -> Reading:
+        peels = peel(form)
+        free = [p for p in peels if not p.pronoun]
+        starts = tuple((key, p, self.names[key]) for p in free if (key := p.stem if p.article else name_key(p.stem)) in self.names)
+        cues = tuple((cue, p) for p in peels for cue in self.cues.get(p.stem, ()) if not p.article)
+        phrases = tuple((t, p) for p in free for t in self.phrase_triggers.get(name_key(p.stem), ()))
+        stem = next((p for p in peels if self._is_known(p)), None)
+        peeled = stem or next((p for p in peels if p.article), peels[0])
+        verbs, nouns, adjective, nation = self._parts(peeled)
+        owner = self.codebook.verbal_nouns.get(peeled.stem)
+        noun_triggers = [t for noun in nouns for t in self.noun_triggers.get(noun.noun, ())]
+        noun_triggers += [t for t in self.verb_triggers.get(owner or "", ()) if t.nouns]
+        return Reading(
+            peeled=peeled,
+            verbs=verbs,
+            nouns=nouns,
+            adjective=adjective,
+            nation=nation,
+            known=stem is not None,
+            verb_triggers=_once(t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs),
+            noun_triggers=_once(noun_triggers),
+            light=self.light.get(owner or "", frozenset()),
+            loss=peeled.stem in self.loss_nouns,
+            starts=starts,
+            cues=cues,
+            phrases=phrases,
+        )
+
+    def _parts(self, peeled: Peeled) -> tuple[tuple[VerbForm, ...], tuple[Noun, ...], bool, str | None]:
+        book, stem = self.codebook, peeled.stem
+        verbs = book.verbs.get(stem, ())
+        nouns = book.nouns.get(stem, ())
+        adjective = not peeled.pronoun and stem in book.adjectives
+        nation = None if peeled.pronoun else book.nationalities.get(stem)
+        if peeled.article or peeled.preposition in (WITH, LIKE):
+            verbs = ()
+        elif peeled.preposition == FOR:
+            verbs = tuple(form for form in verbs if form.tense == "present")
+        elif peeled.preposition == FUTURE:
+            return tuple(form for form in verbs if form.tense == "present"), (), False, None
+        if peeled.pronoun:
+            nouns = tuple(noun for noun in nouns if noun.number != "dual")
+        return verbs, nouns, adjective, nation
+
+    def _is_known(self, peeled: Peeled) -> bool:
+        verbs, nouns, adjective, nation = self._parts(peeled)
+        if verbs or nouns or adjective or nation:
+            return True
+        return not peeled.article and any(len(cue.words) == 1 for cue in self.cues.get(peeled.stem, ()))
+
+
+def _once(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:
+    return tuple({id(trigger): trigger for trigger in triggers}.values())
+
+
+def _longest_first(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    table: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        table[key].append(value)
+    return {key: tuple(sorted(values, key=lambda value: -len(value.words))) for key, values in table.items()}
+
+
+def _by_first_word(triggers: Iterable[Trigger]) -> dict[str, tuple[Trigger, ...]]:
+    table: dict[str, list[Trigger]] = defaultdict(list)
+    for trigger in triggers:
+        table[trigger.words[0]].append(trigger)
+    return {key: tuple(values) for key, values in table.items()}
+
+
+def _light(cues: Iterable[Cue]) -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = defaultdict(set)
+    for cue in cues:
+        if cue.kind == "light":
+            table[cue.words[0]].add(cue.value)
+    return {verb: frozenset(roles) for verb, roles in table.items()}

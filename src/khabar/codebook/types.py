@@ -1,0 +1,189 @@
+"""The codebook as typed objects: what a line of YAML becomes once it is understood."""
+
+from msgspec import Struct
+
+from khabar.codebook.date_words import DateWords
+from khabar.codebook.number_words import NumberWords
+
+
+class Concept(Struct, frozen=True):
+    """Something the world holds: an actor, a place, a facility or a weapon, with a neutral name in two languages.
+
+    ``group`` is actor, place, facility or weapon; ``kind`` its kind within the group. Coordinates are WGS 84 degrees.
+    ``line`` is the codebook line that defines it.
+    """
+
+    id: str
+    group: str
+    kind: str
+    en: str
+    ar: str
+    line: str
+    country: str | None = None
+    parent: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    mode: str | None = None
+    countable: bool = True
+    population: int = 0
+
+
+class Name(Struct, frozen=True):
+    """One way to write a concept: its words, folded and without article, and the conditions under which they mean it."""
+
+    words: tuple[str, ...]
+    concept: str
+    line: str
+    article: bool = False
+    needs: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    framing: str | None = None
+    metonym: bool = False
+
+
+class VerbForm(Struct, frozen=True):
+    """A form of a verb: tense (past, present), voice and person."""
+
+    verb: str
+    tense: str
+    voice: str
+    person: str
+
+
+class Noun(Struct, frozen=True):
+    """A form of a noun: its dictionary form, classes, and number (singular, dual, plural)."""
+
+    noun: str
+    classes: tuple[str, ...]
+    number: str
+
+
+class Trigger(Struct, frozen=True, kw_only=True):
+    """One line of a frame: words that announce an event type, and which of their complements fill which role."""
+
+    frame: str
+    kind: str
+    words: tuple[str, ...]
+    line: str
+    mode: str | None = None
+    status: str | None = None
+    roles: dict[str, str] = {}
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    particle: str | None = None
+    objects: tuple[str, ...] = ()
+    voice: str | None = None
+    verbs: bool = True
+    nouns: bool = True
+
+
+class Example(Struct, frozen=True):
+    """A sentence in the project's own words with the claims expected of it; a counter-example expects none and names its guard."""
+
+    id: str
+    frame: str
+    text: str
+    line: str
+    claims: tuple[dict[str, object], ...] = ()
+    guards: str | None = None
+
+
+class Frame(Struct, frozen=True):
+    """All that is known about how one event type is told."""
+
+    type: str
+    means: str
+    triggers: tuple[Trigger, ...]
+    examples: tuple[Example, ...]
+    counter_examples: tuple[Example, ...]
+
+
+class Mode(Struct, frozen=True):
+    """A mode of an event type."""
+
+    id: str
+    en: str
+    ar: str
+
+
+class EventType(Struct, frozen=True):
+    """An event type with its group (core or wider), its modes and its counterparts in other schemes."""
+
+    id: str
+    group: str
+    en: str
+    ar: str
+    modes: tuple[Mode, ...]
+    counterparts: dict[str, object]
+
+
+class Cue(Struct, frozen=True):
+    """Words that colour or order what stands near them; ``kind`` says how (see words/function.yaml and words/cues.yaml)."""
+
+    kind: str
+    words: tuple[str, ...]
+    value: str
+    line: str
+
+
+class Loss(Struct, frozen=True):
+    """Words by which the dead, the injured, the missing are told: verbs, nouns of the act, and persons who are the loss themselves."""
+
+    kind: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    persons: frozenset[str]
+    line: str
+
+
+class TallyWord(Struct, frozen=True):
+    """What a tally counts, by the nouns and the noun classes that are counted."""
+
+    what: str
+    words: frozenset[str]
+    classes: frozenset[str]
+    line: str
+
+
+class ModeWord(Struct, frozen=True):
+    """Words beside an event of a type that tell its mode."""
+
+    type: str
+    mode: str
+    words: frozenset[str]
+    line: str
+
+
+class Saying(Struct, frozen=True):
+    """A verb or a formula of saying with its stance (says, claims, confirms, denies)."""
+
+    words: tuple[str, ...]
+    kind: str
+    stance: str
+    line: str
+
+
+class Codebook(Struct, frozen=True, kw_only=True):
+    """Everything khabar knows, by the digest of its files."""
+
+    digest: str
+    types: dict[str, EventType]
+    frames: dict[str, Frame]
+    concepts: dict[str, Concept]
+    names: tuple[Name, ...]
+    nationalities: dict[str, str]
+    verbs: dict[str, tuple[VerbForm, ...]]
+    verbal_nouns: dict[str, str]
+    nouns: dict[str, tuple[Noun, ...]]
+    adjectives: frozenset[str]
+    cues: tuple[Cue, ...]
+    sayings: tuple[Saying, ...]
+    domains: dict[str, frozenset[str]]
+    losses: tuple[Loss, ...]
+    mode_words: tuple[ModeWord, ...]
+    tally_words: tuple[TallyWord, ...]
+    times: frozenset[str]
+    date_words: DateWords
+    number_words: NumberWords

@@ -1,0 +1,1 @@
+"""Where the pipeline runs: the processes of this machine."""

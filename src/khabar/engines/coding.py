@@ -1,0 +1,41 @@
+"""The work of one process: codebook in hand, an input object in, a coded document out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from khabar import pipeline
+from khabar.codebook import Codebook, load
+from khabar.ingest import Received
+from khabar.model import Coded
+
+
+def make_coder(overlays: tuple[Path, ...] = ()) -> Callable[[Received], Coded]:
+    """A function that codes input objects by the codebook of this installation with the overlays laid over it."""
+    codebook = load(overlays)
+
+    def work(received: Received) -> Coded:
+        return code_received(received, codebook)
+
+    return work
+
+
+def code_received(received: Received, codebook: Codebook) -> Coded:
+    """What was read from one input object; an object that cannot be coded keeps its place, with its issues and no claims.
+
+    Raises what the pipeline raises, with the document named: that is an error of khabar, never of the article.
+    """
+    document = received.document
+    if document is None:
+        raise ValueError(f"{received.where}: no document to code")
+    if not received.codable:
+        return Coded(document=document, issues=received.issues)
+    try:
+        coded = pipeline.code(document, codebook)
+    except Exception as error:
+        error.add_note(f"while coding {document.doc_id} of {received.where}")
+        raise
+    known = {(issue.kind, issue.span) for issue in received.issues}
+    issues = received.issues + tuple(issue for issue in coded.issues if (issue.kind, issue.span) not in known)
+    return msgspec.structs.replace(coded, issues=issues)

@@ -1,0 +1,1 @@
+"""How good the coder is: scores against gold, codebook examples, mutation of the codebook."""

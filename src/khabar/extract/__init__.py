@@ -1,0 +1,5 @@
+"""Stage 2: a document in, drafts of claims and counts out, as words found."""
+
+from khabar.extract.reading import read_document
+
+__all__ = ["read_document"]

@@ -1,0 +1,139 @@
+"""A sentence as a row of chunks: noun phrases with the preposition before them, verbs, and the words that order clauses.
+
+Arabic noun phrases are read by definiteness: an indefinite head takes a genitive chain, a definite word closes the chain but for
+adjectives that agree, and an indefinite noun after a definite word begins a phrase of its own.
+"""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.codebook.types import Trigger
+from khabar.extract.phrases import Phrase, read_phrase
+from khabar.extract.tokens import CueHit, Page
+from khabar.text.inflect import FOR, LIKE, WITH
+
+SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
+ORDERING = frozenset({"relative", "that", "background", "break", "result", "negation", "auxiliary", "exception", "apposition", "adverb", "conjunction", "pronoun"})
+QUOTES = frozenset("\"“”«»„'’‘")
+
+
+class Chunk(Struct, frozen=True, gc=False):
+    """A piece of a sentence over the words ``first`` to ``last`` (end excluded).
+
+    ``kind`` is noun, event, verb, date, mark, or the kind of a cue; ``slot`` the preposition a noun stands under, ``of`` for a
+    genitive after an event noun, or ''; ``joined`` whether و or ف is written on.
+    """
+
+    kind: str
+    first: int
+    last: int
+    value: str = ""
+    slot: str = ""
+    joined: bool = False
+    phrase: Phrase | None = None
+    reading: Reading | None = None
+    triggers: tuple[Trigger, ...] = ()
+
+
+class _Row:
+    """Builds the chunks of one sentence from left to right."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, first: int, last: int) -> None:
+        self.page, self.lexicon, self.at, self.last = page, lexicon, first, last
+        self.chunks: list[Chunk] = []
+        self.slot = ""
+
+    def add(self, kind: str, end: int, value: str = "", *, joined: bool = False, slot: str = "", phrase: Phrase | None = None,
+            triggers: tuple[Trigger, ...] = ()) -> None:  # fmt: skip
+        reading = self.page.readings[phrase.head if phrase else self.at]
+        self.chunks.append(Chunk(kind, self.at, end, value, slot, joined, phrase, reading, triggers))
+        self.at = end
+
+    def step(self) -> None:
+        """Add the chunk that begins at the present word."""
+        page, at = self.page, self.at
+        word, reading = page.words[at], page.readings[at]
+        if at in page.dates:
+            date = page.dates[at]
+            self.slot = ""
+            self.add("date", min(date.last, self.last), joined=reading.peeled.conjunction != "")
+        elif word.kind == "mark":
+            self.add("mark", at + 1, word.form)
+        elif (cue := page.cues.get(at)) and self._takes(cue):
+            self._add_cue(cue)
+        elif self._is_verb(reading):
+            self.slot = ""
+            self.add("verb", at + 1, joined=reading.peeled.conjunction != "", triggers=reading.verb_triggers)
+        else:
+            self._add_phrase(reading)
+
+    def _takes(self, cue: CueHit) -> bool:
+        """Whether a cue is read as such: not inside a longer name, not where a phrase or a number counts it in."""
+        name = self.page.names.get(self.at)
+        if name is not None and name.length >= cue.length and not (name.length == 1 and cue.cue.kind == "preposition"):
+            return False
+        return cue.cue.kind in ORDERING or cue.cue.kind == "preposition"
+
+    def _add_cue(self, cue: CueHit) -> None:
+        joined = cue.peeled.conjunction != ""
+        end = self.at + cue.length
+        if cue.cue.kind == "preposition" and not cue.peeled.pronoun:
+            if joined:
+                self.add("conjunction", self.at, "and")
+            self.slot, self.at = cue.cue.value, end
+            return
+        if cue.cue.kind == "preposition":
+            self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
+        else:
+            self.add(cue.cue.kind, end, cue.cue.value, joined=joined)
+        self.slot = ""
+
+    def _is_verb(self, reading: Reading) -> bool:
+        if not reading.verbs or self.slot or self.at in self.page.numbers or self.page.names.get(self.at):
+            return False
+        if reading.peeled.preposition == FOR:
+            return True
+        if not (reading.nouns or reading.adjective or reading.nation):
+            return True
+        return self._verb_place(reading)
+
+    def _verb_place(self, reading: Reading) -> bool:
+        """Whether a word that is verb and noun alike stands where a verb stands."""
+        page, at = self.page, self.at
+        following = page.readings[at + 1] if at + 1 < self.last and page.words[at + 1].kind == "word" else None
+        if following is not None and (following.nation or following.adjective) and not following.peeled.article and not following.nouns:
+            return False
+        before = next((c for c in reversed(self.chunks) if not (c.kind == "mark" and c.value in QUOTES)), None)
+        if before is None or before.kind in ORDERING or (before.kind == "mark" and before.value != "،") or before.kind == "date":
+            return True
+        if before.kind == "noun":
+            return before.phrase is not None and before.phrase.definite and not reading.peeled.article
+        return bool(reading.peeled.conjunction) and before.kind not in ("event",)
+
+    def _add_phrase(self, reading: Reading) -> None:
+        page, at = self.page, self.at
+        phrase = read_phrase(page, self.lexicon, at, self.last)
+        slot = SLOT_OF_LETTER.get(reading.peeled.preposition, "") or self.slot
+        if not slot and self._is_genitive():
+            slot = "of"
+        self.slot = ""
+        joined = reading.peeled.conjunction != ""
+        hit = page.phrases.get(phrase.head)
+        triggers = (hit.triggers if hit else ()) + page.readings[phrase.head].noun_triggers
+        self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers if phrase.event else ())
+
+    def _is_genitive(self) -> bool:
+        """Whether the phrase to come follows an event noun with nothing between."""
+        before = self.chunks[-1] if self.chunks else None
+        if before is None or before.kind != "event" or before.phrase is None or before.last != self.at:
+            return False
+        reading = self.page.readings[before.phrase.head]
+        return not (reading.peeled.article or reading.peeled.pronoun or self.page.readings[self.at].peeled.conjunction)
+
+
+def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:
+    """The chunks of the sentence over the words ``first`` to ``last``."""
+    row = _Row(page, lexicon, first, last)
+    while row.at < last:
+        row.step()
+    return row.chunks

@@ -1,0 +1,221 @@
+"""Who stands where around a verb or an event noun: subject, object and the phrases under prepositions."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.chunks import QUOTES, Chunk
+from khabar.extract.senses import is_agent, senses
+
+STOPS = frozenset({"that", "break", "result", "background", "exception"})
+HARD_MARKS = frozenset(".!?؟؛;\n…")
+BRACKETS = {"(": ")", "[": "]", "-": "-", "–": "–", "—": "—"}
+PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
+
+
+class Complements(Struct, frozen=True, gc=False):
+    """Indices into a row of chunks by slot: the first filler and what is coordinated with it."""
+
+    slots: dict[str, tuple[int, ...]]
+    pronoun: str = ""
+    passive: bool = False
+
+    def first(self, slot: str) -> int | None:
+        """The first filler of a slot."""
+        found = self.slots.get(slot)
+        return found[0] if found else None
+
+
+def asides(row: Sequence[Chunk]) -> frozenset[int]:
+    """Indices of chunks inside brackets or a pair of dashes."""
+    hidden: set[int] = set()
+    at = 0
+    while at < len(row):
+        close = BRACKETS.get(row[at].value) if row[at].kind == "mark" else None
+        end = next((n for n in range(at + 1, min(len(row), at + PAIR_REACH)) if row[n].kind == "mark" and row[n].value == close), None) if close else None
+        if end is not None:
+            hidden.update(range(at, end + 1))
+            at = end
+        at += 1
+    return frozenset(hidden)
+
+
+def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) -> dict[str, list[int]]:
+    """Fillers by slot to the right of the chunk at ``at``, up to the end of its clause."""
+    slots: dict[str, list[int]] = {}
+    last_slot, bare = "", 0
+    n = at + 1
+    while n < len(row):
+        chunk = row[n]
+        if n in hidden or (chunk.kind == "mark" and chunk.value in QUOTES) or chunk.kind in ("date", "adverb", "auxiliary"):
+            n += 1
+            continue
+        if chunk.kind == "mark":
+            if chunk.value in HARD_MARKS or not _goes_on(row, n, hidden, bare, verb=verb):
+                break
+            n += 1
+            continue
+        if chunk.kind == "relative":
+            n = _skip_relative(row, n, hidden)
+            continue
+        if chunk.kind in STOPS or chunk.kind == "verb":
+            break
+        if chunk.kind in ("noun", "event", "pronoun"):
+            if chunk.joined and chunk.kind != "pronoun":
+                if chunk.kind == "event" or not last_slot or not _coordinates(row, slots[last_slot][-1], n):
+                    break
+                slots[last_slot].append(n)
+            else:
+                slot = chunk.slot or f"bare{bare}"
+                bare += not chunk.slot
+                if bare > 2 and not chunk.slot:
+                    break
+                slots.setdefault(slot, []).append(n) if slot.startswith("bare") or slot not in slots else None
+                last_slot = slot
+                if chunk.kind == "event" and slot != "of" and not verb:
+                    break
+        n += 1
+    return slots
+
+
+def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int, *, verb: bool) -> bool:
+    """Whether a clause goes on after a comma: with a date, a prepositional phrase, or a noun that the verb still lacks."""
+    n = mark + 1
+    while n < len(row) and (n in hidden or row[n].kind in ("date", "adverb") or (row[n].kind == "mark" and row[n].value not in HARD_MARKS)):
+        n += 1
+    if n >= len(row):
+        return False
+    chunk = row[n]
+    if chunk.joined or chunk.kind in STOPS:
+        return False
+    if chunk.kind in ("noun", "event"):
+        return bool(chunk.slot and chunk.slot not in ("of",)) or (verb and bare < 2)
+    return False
+
+
+def _skip_relative(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> int:
+    """The index after a relative clause: at the next mark, or at a joined verb or a preposition that cannot belong to it."""
+    n = at + 1
+    seen_verb = False
+    while n < len(row):
+        chunk = row[n]
+        if n not in hidden and chunk.kind == "mark" and chunk.value not in QUOTES:
+            return n
+        if chunk.kind in STOPS or (chunk.kind == "verb" and seen_verb):
+            return n
+        seen_verb = seen_verb or chunk.kind == "verb"
+        n += 1
+    return n
+
+
+def _coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
+    """Whether a joined noun goes with the noun before: of a kind with it, or of a kind unknown."""
+    a, b = row[left].phrase, row[right].phrase
+    if a is None or b is None:
+        return False
+    left_senses, right_senses = senses(a), senses(b)
+    common = {"actor", "person", "site", "structure", "place", "vehicle", "munition", "military_site", "facility"}
+    if not right_senses & common or not left_senses & common:
+        return "event" not in right_senses
+    groups = ({"site", "structure", "place", "vehicle", "facility"}, {"actor", "person", "vehicle"}, {"munition", "vehicle"})
+    return any(left_senses & group and right_senses & group for group in groups)
+
+
+def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int | None, bool]:
+    """The noun ahead of a verb that can be its subject, and whether a relative pronoun ties them."""
+    n = at - 1
+    relative = False
+    candidate: int | None = None
+    while n >= 0:
+        chunk = row[n]
+        if n in hidden or chunk.kind in ("date", "adverb", "auxiliary", "negation") or (chunk.kind == "mark" and chunk.value in QUOTES):
+            n -= 1
+            continue
+        if chunk.kind == "relative" and candidate is None:
+            relative = True
+        elif chunk.kind in ("noun", "event"):
+            if chunk.slot in ("", "of") or relative:
+                return n, relative
+            candidate = n
+            if chunk.joined:
+                break
+        elif chunk.kind == "mark" and chunk.value in "،," and candidate is None and not relative:
+            pass
+        elif chunk.kind == "pronoun" and chunk.slot == "":
+            pass
+        else:
+            break
+        n -= 1
+    return None, relative
+
+
+def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon) -> Complements:
+    """Subject, object and prepositional phrases of the verb at ``at``."""
+    hidden = asides(row)
+    chunk = row[at]
+    slots = after(row, at, hidden, verb=True)
+    subject, relative = before(row, at, hidden)
+    if subject is not None and (chunk.joined and not relative):
+        subject = None
+    bare = [slots.pop(f"bare{n}") for n in range(3) if f"bare{n}" in slots]
+    forms = chunk.reading.verbs if chunk.reading else ()
+    pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
+    passive = bool(forms) and all(form.voice == "passive" for form in forms)
+    plural = bool(forms) and all(form.person in ("3mp", "3fp", "3md", "3fd") for form in forms)
+    result = {slot: tuple(found) for slot, found in slots.items()}
+    if pronoun:
+        return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
+    if bare and not plural and _verb_first(row, bare, subject, relative, lexicon):
+        if len(bare) > 1 and not passive:
+            return Complements({**result, "subject": tuple(bare[0]), "object": tuple(bare[1])})
+        if passive or not _needs_object(row, bare[0], result, lexicon):
+            return Complements({**result, "object": tuple(bare[0])}, passive=True)
+        return Complements({**result, "subject": tuple(bare[0])})
+    if subject is not None:
+        result["subject"] = (subject,)
+    if passive and subject is not None:
+        result["object"] = result.pop("subject")
+        return Complements(result, passive=True)
+    if bare:
+        result["object"] = tuple(bare[0])
+    return Complements(result, passive=passive)
+
+
+def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None, relative: bool, lexicon: Lexicon) -> bool:
+    """Whether the subject stands after the verb."""
+    if subject is None:
+        return True
+    if relative:
+        return False
+    phrase = row[bare[0][0]].phrase
+    return len(bare) > 1 and phrase is not None and is_agent(phrase, lexicon)
+
+
+def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
+    """Whether the only noun after a verb is its subject: an agent, with the object under a preposition."""
+    phrase = row[bare[0]].phrase
+    return phrase is not None and is_agent(phrase, lexicon) and bool(slots.keys() & {"on", "to", "against", "from", "with", "in", "about", "companion"})
+
+
+def _with_pronoun(slots: dict[str, tuple[int, ...]], bare: list[list[int]], subject: int | None, relative: bool) -> dict[str, tuple[int, ...]]:
+    """A verb with an object pronoun: in a relative clause the antecedent is the object, and the subject follows."""
+    if bare:
+        slots["subject"] = tuple(bare[0])
+    elif subject is not None and not relative:
+        slots["subject"] = (subject,)
+    if relative and subject is not None:
+        slots["object"] = (subject,)
+    return slots
+
+
+def event_complements(row: Sequence[Chunk], at: int) -> Complements:
+    """Genitive and prepositional phrases of the event noun at ``at``."""
+    hidden = asides(row)
+    slots = after(row, at, hidden, verb=False)
+    result = {slot: tuple(found) for slot, found in slots.items() if not slot.startswith("bare")}
+    bare = slots.get("bare0")
+    if bare and "of" in result and row[bare[0]].kind == "noun":
+        result["object"] = tuple(bare)
+    pronoun = row[at].reading.peeled.pronoun if row[at].reading else ""
+    return Complements(result, pronoun)

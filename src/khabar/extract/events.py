@@ -1,0 +1,157 @@
+"""From the triggers of a sentence to drafts of claims."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.chunks import Chunk
+from khabar.extract.circumstances import date_of, mode_of, places_of, weapon_count, weapon_of
+from khabar.extract.clauses import STOPS
+from khabar.extract.draft import joined_role, role_of, sentence_span, word_role
+from khabar.extract.roles import Fill, accepts, fill_event, fill_verb
+from khabar.extract.scene import Scene
+from khabar.extract.senses import senses
+from khabar.extract.status import status_of
+from khabar.model import Draft, Role
+
+
+def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
+    """Every event that the triggers of one sentence tell, before sources and losses are added."""
+    chosen: dict[int, Fill] = {}
+    rejected: dict[int, tuple[str, ...]] = {}
+    for at, chunk in enumerate(scene.row):
+        if chunk.triggers:
+            fill, notes = _choose(scene, at, lexicon)
+            rejected[at] = notes
+            if fill is not None:
+                chosen[at] = fill
+    _merge_verbs(scene, chosen)
+    drafts: list[Draft] = []
+    for at, fill in chosen.items():
+        drafts.extend(_draft(scene, at, fill, rejected[at], lexicon))
+    return drafts
+
+
+def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple[str, ...]]:
+    """The best trigger line for a chunk: the one with most conditions met; and why others were not taken."""
+    chunk = scene.row[at]
+    best: tuple[int, int, Fill] | None = None
+    notes: list[str] = []
+    for order, trigger in enumerate(chunk.triggers):
+        fill = (fill_verb if chunk.kind == "verb" else fill_event)(scene, at, trigger, lexicon)
+        if fill is None or (chunk.kind == "event" and "event" in trigger.roles.values()):
+            continue
+        guard = accepts(scene, at, fill, lexicon)
+        if guard is not None:
+            notes.append(guard)
+            continue
+        weight = bool(trigger.needs) + 2 * bool(trigger.objects) + bool(trigger.particle) + bool(trigger.voice) + (trigger.kind == "phrase")
+        if "event" in trigger.roles.values():
+            weight -= 5
+        if best is None or (weight, -order) > best[:2]:
+            best = (weight, -order, fill)
+    return (best[2] if best else None), tuple(notes)
+
+
+def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """A verb whose subject or object is an event tells no second one: its roles go to that event."""
+    for at, fill in list(chosen.items()):
+        if fill.merged is None:
+            continue
+        event = chosen.get(fill.merged)
+        if event is not None:
+            roles = {**fill.roles, **event.roles}
+            if "target" in fill.roles and "target" not in event.roles:
+                roles["target"] = fill.roles["target"]
+            chosen[fill.merged] = structs.replace(event, roles=roles, merged=at)
+            del chosen[at]
+        elif "event" in fill.trigger.roles.values():
+            del chosen[at]
+
+
+def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: Lexicon) -> Iterator[Draft]:
+    status, status_line = status_of(scene, at, lexicon)
+    if status is None or _is_mention(scene, at):
+        return
+    page, chunk, trigger = scene.page, scene.row[at], fill.trigger
+    weapon = weapon_of(scene, at, fill, lexicon)
+    mode, mode_line = mode_of(scene, at, fill, weapon, lexicon)
+    weapon_phrase = scene.row[weapon].phrase if weapon is not None else None
+    draft = Draft(
+        type=trigger.frame,
+        mode=mode,
+        status=trigger.status or status,
+        sentence=scene.sentence,
+        word=chunk.phrase.head if chunk.phrase else chunk.first,
+        rule=f"{trigger.frame}/{'-'.join((trigger.kind, chunk.kind))}",
+        evidence=(sentence_span(page, scene.sentence),),
+        actor=_actor(scene, fill, lexicon),
+        target=_target(scene, fill),
+        date=date_of(scene, at),
+        weapon=role_of(page, weapon_phrase) if weapon_phrase else None,
+        weapon_count=weapon_count(weapon_phrase, scene, lexicon) if weapon_phrase else None,
+        background=_in_background(scene, at),
+        lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
+        rejected=notes,
+    )
+    yield from _by_site(scene, at, fill, draft, lexicon)
+
+
+def _by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -> Iterator[Draft]:
+    """One draft, or one for each named site where sites are listed."""
+    places = places_of(scene, at, fill, lexicon)
+    targets = [n for n in fill.roles.get("target", ()) if scene.row[n].phrase is not None]
+    sites = [n for n in targets if senses(scene.row[n].phrase) & {"facility", "place"}]  # type: ignore[arg-type]
+    if len(sites) > 1 and len(sites) == len(targets) and draft.type in ("strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"):
+        for n in sites:
+            phrase = scene.row[n].phrase
+            assert phrase is not None
+            role = role_of(scene.page, phrase)
+            yield structs.replace(draft, target=role, place=role, places=(role, *places), weapon_count=None)
+        return
+    yield structs.replace(draft, place=places[0] if places else None, places=places)
+
+
+def _actor(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
+    if fill.nation is not None:
+        reading = scene.page.readings[fill.nation]
+        return word_role(scene.page, fill.nation, (reading.nation,) if reading.nation else ())
+    return _fillers(scene, fill.roles.get("actor", ()))
+
+
+def _target(scene: Scene, fill: Fill) -> Role | None:
+    return _fillers(scene, fill.roles.get("target", ()))
+
+
+def _fillers(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
+    phrases = [phrase for n in fillers if (phrase := scene.row[n].phrase) is not None]
+    if not phrases:
+        return None
+    contiguous = [phrases[0]]
+    for phrase in phrases[1:]:
+        if phrase.first - contiguous[-1].last <= 2:
+            contiguous.append(phrase)
+    return joined_role(scene.page, contiguous)
+
+
+def _is_mention(scene: Scene, at: int) -> bool:
+    """An event noun that only names something: the culprits of the attack, the victims of the raids, the place of the blast."""
+    chunk: Chunk = scene.row[at]
+    if chunk.kind != "event" or at == 0 or chunk.phrase is None:
+        return False
+    before = scene.row[at - 1]
+    if before.kind != "noun" or before.phrase is None or chunk.slot not in ("", "of") or chunk.joined:
+        return False
+    return before.last == chunk.first and not before.phrase.definite and bool(senses(before.phrase) & {"person", "munition", "vehicle", "structure"})
+
+
+def _in_background(scene: Scene, at: int) -> bool:
+    """Whether the event stands after a word that puts it before, or behind, the main event."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "background":
+            return True
+        if chunk.kind in STOPS or chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in "،,"):
+            return False
+    return False

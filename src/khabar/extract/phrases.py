@@ -1,0 +1,243 @@
+"""Where a noun phrase ends, what its head is, and what kinds of thing it names."""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.extract.tokens import NameHit, Page
+from khabar.text.inflect import FROM, NISBA, has_article
+
+QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
+LINKERS = frozenset({"quantity"})
+OPENING = frozenset("\"“«'‘(")
+CLOSING = frozenset("\"”»'’)")
+
+
+class Phrase(Struct, frozen=True, gc=False):
+    """A noun phrase over the words ``first`` to ``last`` (end excluded).
+
+    ``classes`` are the noun classes and concept kinds of its head, ``concepts`` the candidates that a name at the head means, ``inner`` those named
+    further in; ``nation`` the state of a nationality adjective in it; ``low`` and ``high`` the number before the head.
+    """
+
+    first: int
+    last: int
+    head: int
+    classes: frozenset[str]
+    concepts: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    nation: str | None = None
+    nation_at: int | None = None
+    definite: bool = False
+    event: bool = False
+    counted: bool = False
+    low: int | None = None
+    high: int | None = None
+
+
+class _Reader:
+    """Reads one phrase word by word; ``at`` is the word to come."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, first: int, last: int) -> None:
+        self.page, self.lexicon, self.first, self.at, self.last = page, lexicon, first, first, last
+        self.head = -1
+        self.classes: set[str] = set()
+        self.concepts: tuple[str, ...] = ()
+        self.inner: list[str] = []
+        self.nation: str | None = None
+        self.nation_at: int | None = None
+        self.definite = self.event = self.counted = self.after_adjective = False
+        self.low: int | None = None
+        self.high: int | None = None
+
+    def read(self) -> Phrase:
+        self._open()
+        while self.at < self.last and self._more():
+            pass
+        return Phrase(
+            self.first, self.at, self.head, frozenset(self.classes), self.concepts, tuple(self.inner), self.nation, self.nation_at,
+            self.definite, self.event, self.counted, self.low, self.high,
+        )  # fmt: skip
+
+    def _open(self) -> None:
+        """Take the number and the quantity words before the head, and the head itself."""
+        page = self.page
+        while self.head < 0:
+            number = page.numbers.get(self.at)
+            cue = page.cues.get(self.at)
+            if number is not None and number.kind == "count" and number.last <= self.last:
+                self.low, self.high, self.counted = number.low, number.high, True
+                self.at = number.last
+                if self.at >= self.last or not self._nominal(self.at):
+                    self.head = number.last - 1
+            elif cue is not None and cue.cue.kind == "quantity" and self.at + cue.length < self.last and self._nominal(self.at + cue.length):
+                self.at += cue.length
+                if self.at < self.last and page.words[self.at].form == FROM and self.at + 1 < self.last:
+                    self.at += 1
+            else:
+                self._take_head()
+
+    def _take_head(self) -> None:
+        page, at = self.page, self.at
+        self.head = at
+        reading, name = page.readings[at], page.names.get(at)
+        phrase = page.phrases.get(at)
+        if phrase is not None and (name is None or name.length <= phrase.length):
+            self.event, self.definite = True, True
+            self.at = at + phrase.length
+            return
+        if name is not None and self._wins(name, reading):
+            self._take_name(name, head=True)
+            return
+        self._note(reading)
+        self.event = bool(reading.noun_triggers or reading.light or reading.loss) and not (name and name.length > 1)
+        self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or (not reading.known and page.words[at].kind == "word")
+        self.at = at + 1
+
+    def _note(self, reading: Reading) -> None:
+        for noun in reading.nouns[:1]:
+            self.classes.update(c for n in reading.nouns if n.noun == noun.noun for c in n.classes)
+            if noun.number == "dual" and not self.counted:
+                self.low, self.high, self.counted = 2, 2, True
+        if not reading.known:
+            self.classes.add("unknown")
+
+    def _wins(self, name: NameHit, reading: Reading) -> bool:
+        """Whether a name is read as such: one rare word that is also an ordinary word is left to the grammar."""
+        if name.length > 1 or not reading.nouns and not reading.verbs and not reading.adjective:
+            return True
+        concept = self.lexicon.concepts[name.names[0].concept]
+        return not concept.line.startswith("gazetteer/") and not reading.noun_triggers
+
+    def _take_name(self, name: NameHit, *, head: bool) -> None:
+        ids = tuple(dict.fromkeys(n.concept for n in name.names))
+        if head:
+            self.concepts = ids
+            for concept_id in ids:
+                concept = self.lexicon.concepts[concept_id]
+                self.classes.update((concept.group, concept.kind))
+        else:
+            self.inner.extend(ids)
+        self.definite = True
+        self.at += name.length
+
+    def _more(self) -> bool:
+        """Take the next word into the phrase, if it belongs there."""
+        page, at = self.page, self.at
+        word, reading = page.words[at], page.readings[at]
+        if word.kind == "mark":
+            return self._quoted(word.form)
+        if word.kind == "number" or at in page.dates or at in page.numbers:
+            return False
+        if at in page.cues and not page.names.get(at):
+            return self._linked()
+        if reading.peeled.conjunction or reading.peeled.preposition:
+            return False
+        if self.event:
+            return self._adjective(reading)
+        name = page.names.get(at)
+        if name is not None and (name.length > 1 or not (reading.adjective or reading.nation)) and self._wins(name, reading):
+            return self._named(name)
+        return self._adjective(reading) or self._noun(reading)
+
+    def _adjective(self, reading: Reading) -> bool:
+        if not (reading.nation or reading.adjective or self._nisba(reading)) or (reading.peeled.article and not self.definite):
+            if not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
+                return False
+        if reading.noun_triggers and not reading.adjective and not reading.nation:
+            return False
+        if self.definite and not reading.peeled.article and not self.page.readings[self.head].peeled.pronoun and not self._proper_head():
+            return False
+        if reading.nation and self.nation is None:
+            self.nation, self.nation_at = reading.nation, self.at
+        self.after_adjective = True
+        self.at += 1
+        return True
+
+    def _proper_head(self) -> bool:
+        return bool(self.concepts) and not self.page.readings[self.head].nouns
+
+    def _nisba(self, reading: Reading) -> bool:
+        """An unknown word with the ending of an adjective of relation that agrees in definiteness."""
+        stem = reading.peeled.stem
+        return not reading.known and reading.peeled.article == self.definite and len(stem) > 4 and stem.endswith(NISBA)
+
+    def _noun(self, reading: Reading) -> bool:
+        """A genitive after an indefinite word, or the words of a personal name after a title."""
+        if reading.verbs and not (reading.nouns or reading.adjective) and not reading.peeled.article:
+            return False
+        person = bool(self.classes & _TITLED)
+        if self.definite:
+            if not (person and not reading.known and not reading.peeled.article) and not self._name_goes_on(reading):
+                return False
+        elif reading.noun_triggers and not reading.peeled.pronoun:
+            return False
+        elif self.after_adjective and not reading.peeled.article:
+            return False
+        elif self.after_adjective and reading.nouns:
+            return False
+        if reading.peeled.article or reading.peeled.pronoun or not reading.known:
+            self.definite = True
+        self.at += 1
+        return True
+
+    def _name_goes_on(self, reading: Reading) -> bool:
+        """Whether an unknown word continues an unknown name (given and family name, a place of two words)."""
+        if reading.known or self.at == self.first:
+            return False
+        before = self.page.readings[self.at - 1]
+        return not before.known and not has_article(self.page.words[self.at - 1].form)
+
+    def _named(self, name: NameHit) -> bool:
+        if self.definite:
+            title = bool(self.classes & _TITLED) and any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
+            if not title:
+                return False
+        self._take_name(name, head=False)
+        return True
+
+    def _linked(self) -> bool:
+        """Words that a cue joins on: some of, belonging to."""
+        return False
+
+    def _quoted(self, mark: str) -> bool:
+        """A short quoted name that follows the head, or the mark that closes a quotation opened inside the phrase."""
+        page, at = self.page, self.at
+        if mark in CLOSING and self.first > 0 and page.words[self.first - 1].form in OPENING and at + 1 < self.last:
+            after = page.readings[at + 1]
+            if page.words[at + 1].kind == "word" and (after.adjective or after.nation) and not after.peeled.conjunction:
+                self.at += 1
+                return True
+            return False
+        if mark not in OPENING or mark == "(" or self.event:
+            return False
+        for end in range(at + 1, min(self.last, at + 2 + QUOTED_WORDS)):
+            if page.words[end].form in CLOSING:
+                self._quoted_names(at + 1, end)
+                self.at, self.definite = end + 1, True
+                return True
+            if page.words[end].kind == "mark":
+                return False
+        return False
+
+    def _quoted_names(self, first: int, last: int) -> None:
+        for at in range(first, last):
+            name = self.page.names.get(at)
+            if name is not None:
+                self.inner.extend(n.concept for n in name.names)
+
+    def _nominal(self, at: int) -> bool:
+        page = self.page
+        if page.words[at].kind != "word" or at in page.dates:
+            return False
+        reading = page.readings[at]
+        if reading.peeled.conjunction or (at in page.cues and page.cues[at].cue.kind != "quantity" and at not in page.names):
+            return page.words[at].form == FROM
+        return bool(reading.nouns or not reading.verbs)
+
+
+def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
+    """The noun phrase that begins at word ``first`` and ends before ``last``."""
+    return _Reader(page, lexicon, first, last).read()
+
+
+_TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})

@@ -1,0 +1,232 @@
+"""Which phrase fills which role of a trigger: the frame's slots, light verbs, adjectives, and what the grammar leaves open."""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.chunks import SLOT_OF_LETTER, Chunk
+from khabar.extract.scene import Scene
+from khabar.extract.senses import is_agent, senses
+
+ROLE_ORDER = ("actor", "target", "weapon", "place")
+
+
+class Fill(Struct, frozen=True, gc=False):
+    """Chunk indices by role for one reading of a trigger; ``nation`` the word of an adjective that names the actor.
+
+    ``merged`` is an event that the trigger's own subject or object is: both tell one happening.
+    """
+
+    trigger: Trigger
+    roles: dict[str, tuple[int, ...]]
+    nation: int | None = None
+    merged: int | None = None
+    own_actor: bool = False
+    passive: bool = False
+
+
+def particle_slot(trigger: Trigger, lexicon: Lexicon) -> str | None:
+    """The slot that a trigger's particle opens."""
+    if trigger.particle is None:
+        return None
+    if trigger.particle in SLOT_OF_LETTER:
+        return SLOT_OF_LETTER[trigger.particle]
+    return next((cue.value for cue in lexicon.cues.get(trigger.particle, ()) if cue.kind == "preposition"), trigger.particle)
+
+
+def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
+    """The roles of a verb's complements, or None where the trigger's own conditions on them fail."""
+    found = scene.complements[at]
+    if trigger.voice and trigger.voice != ("passive" if found.passive else "active"):
+        return None
+    slot = particle_slot(trigger, lexicon)
+    if slot is not None and slot not in found.slots:
+        return None
+    if trigger.objects and not _is_object(scene, found.slots.get(slot or "object", ()) or found.slots.get("object", ()), trigger, lexicon):
+        return None
+    roles: dict[str, tuple[int, ...]] = {}
+    merged = None
+    for name, fillers in found.slots.items():
+        role = trigger.roles.get(name, "none")
+        if role == "actor-or-target":
+            continue
+        event = next((n for n in fillers if scene.row[n].kind == "event" and scene.row[n].triggers), None)
+        if role == "event" or (event is not None and name == "subject" and role == "actor"):
+            merged = event if event is not None else merged
+            continue
+        if role in ROLE_ORDER and role not in roles:
+            roles[role] = fillers
+    if "event" in trigger.roles.values() and merged is None:
+        return None
+    return Fill(trigger, roles, None, merged, passive=found.passive)
+
+
+def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
+    """The roles of an event noun's complements and of the verb that carries it."""
+    found = scene.complements[at]
+    chunk = scene.row[at]
+    slots = dict(found.slots)
+    if trigger.objects and not _is_object(scene, _all(slots, "of", "on", "against", "to", "in"), trigger, lexicon):
+        return None
+    if trigger.particle is not None and trigger.kind == "verb" and not _has_particle(slots, trigger, lexicon):
+        return None
+    carried, undergone, struck = _carriers(scene, at, lexicon)
+    roles: dict[str, tuple[int, ...]] = {}
+    for slot in ("on", "against", "object", "to"):
+        role = trigger.roles.get(slot, "target" if slot == "to" and trigger.kind == "verb" else "none")
+        if role in ROLE_ORDER and role not in roles and slots.get(slot):
+            roles[role] = slots[slot]
+    for slot in ("by", "with", "from", "in", "between", "about", "companion", "purpose"):
+        role = trigger.roles.get(slot, "none")
+        if role in ROLE_ORDER and role not in roles and slots.get(slot):
+            roles[role] = slots[slot]
+    if undergone is not None:
+        roles.setdefault("target", (undergone,))
+    if struck:
+        roles.setdefault("target", struck)
+    own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
+    nation = chunk.phrase.nation_at if chunk.phrase and chunk.phrase.nation and trigger.roles.get("subject", "actor") == "actor" else None
+    own_actor = False
+    if "actor" not in roles and nation is None and carried is not None and trigger.roles.get("subject", "actor") in ("actor", "none", "event"):
+        roles["actor"], own_actor = (carried,), True
+    if own and own[0] not in roles:
+        roles[own[0]] = own[1]
+    return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor)
+
+
+def _has_particle(slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
+    return particle_slot(trigger, lexicon) in slots
+
+
+def _all(slots: dict[str, tuple[int, ...]], *names: str) -> tuple[int, ...]:
+    return tuple(n for name in names for n in slots.get(name, ()))
+
+
+def _is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a complement's head is of a class, or is a word, that the trigger asks for."""
+    return any(_matches(scene, scene.row[n], wanted) for n in fillers for wanted in trigger.objects)
+
+
+def _matches(scene: Scene, chunk: Chunk, wanted: str) -> bool:
+    phrase = chunk.phrase
+    if phrase is None:
+        return False
+    word = wanted.removeprefix("word:")
+    if wanted in senses(phrase):
+        return True
+    reading = scene.page.readings[phrase.head]
+    return any(word in (noun.noun, reading.peeled.stem) for noun in reading.nouns) or reading.peeled.stem == word
+
+
+def _carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int | None, tuple[int, ...]]:
+    """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
+    governor = scene.governors.get(at)
+    if governor is None:
+        return _relative_carrier(scene, at, lexicon), None, ()
+    verb, slot = governor
+    chunk, found = scene.row[verb], scene.complements[verb]
+    roles: set[str] = set()
+    for form in chunk.reading.verbs if chunk.reading else ():
+        roles.update(lexicon.light.get(form.verb, ()))
+    subject = found.first("subject")
+    if subject is not None and scene.row[subject].kind == "event":
+        subject = None
+    if slot == "subject":
+        return None, None, found.slots.get("object", ()) if "strike" in roles and not _same(found.slots.get("object", ()), at) else ()
+    if "undergo" in roles and slot in ("to", "object"):
+        return None, subject if subject is not None else found.first("object"), ()
+    if "carry" in roles and not (found.passive and slot == "object"):
+        return subject, None, ()
+    return None, None, ()
+
+
+def _same(fillers: tuple[int, ...], at: int) -> bool:
+    return at in fillers
+
+
+def _relative_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The actor of "raids which the air force launched": the subject of a light verb in a relative clause after the event."""
+    for n in range(at + 1, min(len(scene.row), at + 8)):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            light = any("carry" in lexicon.light.get(form.verb, ()) for form in (chunk.reading.verbs if chunk.reading else ()))
+            pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
+            ahead = any(c.kind == "relative" for c in scene.row[at + 1 : n])
+            return scene.complements[n].first("subject") if light and (pronoun or ahead) and scene.complements[n].first("subject") != at else None
+        if chunk.kind in ("mark", "event", "break", "that"):
+            return None
+    return None
+
+
+def _genitive(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], carried: bool, lexicon: Lexicon) -> tuple[str, tuple[int, ...]] | None:
+    """Whether the genitive after an event noun is who did it or to whom it was done."""
+    fillers = scene.complements[at].slots.get("of")
+    role = trigger.roles.get("of", "actor-or-target")
+    if not fillers or role == "none":
+        return None
+    if role != "actor-or-target":
+        return role, fillers
+    phrase = scene.row[fillers[0]].phrase
+    agent = phrase is not None and is_agent(phrase, lexicon)
+    if "target" in roles:
+        return ("actor", fillers) if agent else None
+    if agent and not carried and "actor" not in roles and phrase is not None and senses(phrase) & {"armed", "state", "aircraft"}:
+        return "actor", fillers
+    return "target", fillers
+
+
+def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
+    """None where the trigger's guards let the fill through; else the guard that keeps it out."""
+    trigger = fill.trigger
+    if trigger.unless:
+        blocked = _blocked(scene, trigger, lexicon)
+        if blocked:
+            return f"{trigger.line} unless {blocked}"
+    if trigger.needs and not _needed(scene, at, fill, lexicon):
+        return f"{trigger.line} needs {', '.join(trigger.needs)}"
+    return None
+
+
+def _blocked(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> str | None:
+    first, last = scene.page.sentences[scene.sentence]
+    stems = {reading.peeled.stem for reading in scene.page.readings[first:last]}
+    for guard in trigger.unless:
+        if guard.startswith("domain."):
+            if stems & lexicon.codebook.domains.get(guard.removeprefix("domain."), frozenset()):
+                return guard
+        elif guard.startswith("word:"):
+            if guard.removeprefix("word:") in stems:
+                return guard
+        elif any(chunk.phrase is not None and guard in senses(chunk.phrase) for chunk in scene.row):
+            return guard
+    return None
+
+
+def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
+    found: set[str] = set()
+    indices = [n for fillers in fill.roles.values() for n in fillers] + [at]
+    indices += [n for fillers in scene.complements[at].slots.values() for n in fillers]
+    for n in indices:
+        phrase = scene.row[n].phrase
+        if phrase is not None:
+            found |= senses(phrase) if n != at else set()
+            if phrase.nation:
+                found |= {"state", "actor"}
+            found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
+    if fill.nation is not None:
+        found |= {"state", "actor", "armed"}
+    stems = {scene.page.readings[w].peeled.stem for n in indices if (p := scene.row[n].phrase) for w in range(p.first, p.last)}
+    return any(need in found or need.removeprefix("word:") in stems for need in trigger_needs(fill.trigger))
+
+
+def _adjective_senses(scene: Scene, first: int, last: int, lexicon: Lexicon) -> set[str]:
+    """Senses that adjectives and inner words give a phrase: rocket fire is fire with munitions, an armed attack is armed."""
+    found: set[str] = set()
+    for at in range(first, last):
+        found.update(lexicon.adjective_senses.get(scene.page.readings[at].peeled.stem, ()))
+    return found
+
+
+def trigger_needs(trigger: Trigger) -> tuple[str, ...]:
+    """The classes of which a trigger needs one."""
+    return trigger.needs

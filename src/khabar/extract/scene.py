@@ -1,0 +1,76 @@
+"""One sentence with its chunks and the complements of its verbs and events, worked out once and shared by all rules."""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.chunks import Chunk, chunk_sentence
+from khabar.extract.clauses import STOPS, Complements, asides, event_complements, verb_complements
+from khabar.extract.tokens import Page
+
+
+class Scene(Struct, frozen=True, gc=False):
+    """A sentence: its index in the page, chunks, the complements by chunk index, and for each event its governing verb and slot."""
+
+    page: Page
+    sentence: int
+    row: list[Chunk]
+    complements: dict[int, Complements]
+    governors: dict[int, tuple[int, str]]
+    hidden: frozenset[int]
+
+
+def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
+    """Chunk a sentence and tie its verbs and events to what stands around them."""
+    first, last = page.sentences[sentence]
+    row = chunk_sentence(page, lexicon, first, last)
+    complements: dict[int, Complements] = {}
+    for at, chunk in enumerate(row):
+        if chunk.kind == "verb":
+            complements[at] = verb_complements(row, at, lexicon)
+        elif chunk.kind == "event":
+            complements[at] = event_complements(row, at)
+    return Scene(page, sentence, row, complements, _governors(row, complements), asides(row))
+
+
+def _governors(row: list[Chunk], complements: dict[int, Complements]) -> dict[int, tuple[int, str]]:
+    """For each event, the verb it is subject, object or complement of; events under light nouns inherit theirs."""
+    governors: dict[int, tuple[int, str]] = {}
+    for at, found in complements.items():
+        if row[at].kind != "verb":
+            continue
+        for slot, fillers in found.slots.items():
+            for filler in fillers:
+                if row[filler].kind == "event" and (filler not in governors or abs(governors[filler][0] - filler) > abs(at - filler)):
+                    governors[filler] = (at, slot)
+    for at in range(len(row)):
+        if row[at].kind == "event" and at not in governors and (above := _light_above(row, at)) is not None:
+            if above in governors:
+                governors[at] = governors[above]
+    return governors
+
+
+def _light_above(row: list[Chunk], at: int) -> int | None:
+    """The light noun whose genitive or coordinate the event at ``at`` is."""
+    if at == 0:
+        return None
+    chunk, before = row[at], row[at - 1]
+    if before.kind == "event" and (chunk.slot in ("of", "") or (before.reading is not None and before.reading.light)):
+        return at - 1
+    if chunk.joined and chunk.kind == "event":
+        for n in range(at - 1, -1, -1):
+            if row[n].kind == "event":
+                return n
+            if row[n].kind in STOPS or row[n].kind == "verb":
+                return None
+    return None
+
+
+def clause_start(scene: Scene, at: int) -> int:
+    """Index of the first chunk of the clause that holds the chunk at ``at``."""
+    n = at
+    while n > 0:
+        chunk = scene.row[n - 1]
+        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in ".!?؟؛;\n"):
+            break
+        n -= 1
+    return n

@@ -1,0 +1,41 @@
+"""What kind of thing a phrase names, in the classes that frames ask for."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.phrases import Phrase
+
+_WIDER = {
+    "armed": ("military", "police", "intelligence", "militia", "armed_group", "coalition", "force", "person.military", "person.armed"),
+    "state": ("state",),
+    "political": ("government", "ministry", "office", "party", "international", "state", "coalition", "person.official", "organisation", "ngo", "armed_group"),
+    "person": ("person.military", "person.armed", "person.civil", "person.official", "person.source", "person.casualty", "person.detained", "person", "community"),
+    "site": ("facility", "military_site"),
+    "structure": ("structure",),
+    "vehicle": ("vehicle",),
+    "place": ("place", "area"),
+    "munition": ("munition", "weapon"),
+    "weapon": ("munition", "weapon"),
+    "event": ("event", "verbal"),
+}
+_ACTORS = ("actor", "force", "state", "organisation", "medium", "person.armed", "person.official", "person.source", "person.military")
+_BY_CLASS: dict[str, tuple[str, ...]] = {}
+for _wide, _narrow in _WIDER.items():
+    for _class in _narrow:
+        _BY_CLASS[_class] = (*_BY_CLASS.get(_class, ()), _wide)
+
+
+def senses(phrase: Phrase) -> frozenset[str]:
+    """The classes of a phrase, the narrow ones of the lexicon and the wider ones of the frames."""
+    found = set(phrase.classes)
+    for name in phrase.classes:
+        found.update(_BY_CLASS.get(name, ()))
+    if not found.isdisjoint(_ACTORS):
+        found.add("actor")
+    return frozenset(found)
+
+
+def is_agent(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the phrase names someone who can act: a state, a force, an organisation, a person; or words unknown to the codebook."""
+    found = senses(phrase)
+    if found & {"site", "structure", "place", "vehicle", "munition"} and "actor" not in found:
+        return "aircraft" in found
+    return bool(found & {"actor", "person"}) or (phrase.nation is not None and not found & {"event", "area"}) or "unknown" in found

@@ -1,0 +1,163 @@
+"""Plain text, JSON and JSON Lines as streams of documents, one bad line never stopping the next."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from io import BufferedReader
+
+import msgspec
+
+from khabar.ingest.received import LONGEST_TEXT, Defaults, Received, digest_id, failure
+from khabar.ingest.records import document_of, document_of_text, parse_record
+from khabar.model import Document, Issue
+
+_BOM = b"\xef\xbb\xbf"
+_LONGEST_OBJECT = 128 << 20
+"""Bytes of the longest JSON line or file that is parsed (a million letters escaped take 6 MB; a JSON file may hold many articles).
+A longer line is passed over without being held in memory."""
+
+_BYTES_A_LETTER = 4
+_LOOKED_AT = 4096
+_CHUNK = 1 << 20
+_BYTE = re.compile(r" \(byte (\d+)\)")
+
+
+def text_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
+    """One document: the whole file as it stands, CRLF and all, without a byte order mark."""
+    longest = LONGEST_TEXT * _BYTES_A_LETTER + len(_BOM)
+    data = stream.read(longest + 1)
+    if len(data) > longest:
+        yield _too_long(stream, data, f"{name}:1")
+        return
+    try:
+        text = data.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield failure(*_undecoded(data), f"{name}:{_line_at(data, error.start)}", data)
+        return
+    yield document_of_text(text, f"{name}:{text.count(chr(10), 0, max(text.find(chr(0)), 0)) + 1}", defaults)
+
+
+def json_lines(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
+    """A document a line; blank lines are passed over."""
+    number = 0
+    binary = _is_binary(stream.peek(_LOOKED_AT)[:_LOOKED_AT])
+    while line := stream.readline(_LONGEST_OBJECT + 1):
+        number += 1
+        where = f"{name}:{number}"
+        if number == 1:
+            line = line.removeprefix(_BOM)
+            if binary:
+                yield _whole_failure("binary", "a binary file, no JSON Lines", where, stream, line)
+                return
+        if len(line) > _LONGEST_OBJECT and not line.endswith(b"\n"):
+            yield _too_long(stream, line, where, to_line_end=True)
+        elif line.strip():
+            yield parse_record(line.strip(), where, defaults)
+
+
+def json_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
+    """One object, or a list of objects."""
+    data = stream.read(_LONGEST_OBJECT + 1)
+    if len(data) > _LONGEST_OBJECT:
+        yield _too_long(stream, data, f"{name}:1")
+        return
+    data = data.removeprefix(_BOM)
+    start = len(data) - len(data.lstrip())
+    if _is_binary(data[:_LOOKED_AT]):
+        yield failure("binary", "a binary file, no JSON", f"{name}:1", data)
+    elif data[start : start + 1] != b"[":
+        yield from [_whole(data, name, defaults)] if data.strip() else [failure("empty", "the file is empty", f"{name}:1", data)]
+    else:
+        yield from _elements(data, name, defaults)
+
+
+def _whole(data: bytes, name: str, defaults: Defaults) -> Received:
+    """The one object of a file; a fault in it is told with the line where it stands."""
+    try:
+        value = msgspec.json.decode(data)
+    except UnicodeDecodeError:
+        return failure("not-utf8", "not UTF-8", f"{name}:{_undecoded_line(data)}", data)
+    except (msgspec.DecodeError, RecursionError) as error:
+        return failure("broken-json", f"broken JSON: {_BYTE.sub('', str(error))}", f"{name}:{_fault_line(data, str(error))}", data)
+    return document_of(value, f"{name}:1", defaults, data)
+
+
+def _elements(data: bytes, name: str, defaults: Defaults) -> Iterator[Received]:
+    try:
+        elements = msgspec.json.decode(data, type=list[msgspec.Raw])
+    except UnicodeDecodeError:
+        yield failure("not-utf8", "not UTF-8", f"{name}:{_undecoded_line(data)}", data)
+        return
+    except (msgspec.DecodeError, RecursionError) as error:
+        message = f"broken JSON: {_BYTE.sub('', str(error))}; nothing of this file is coded"
+        yield failure("broken-json", message, f"{name}:{_fault_line(data, str(error))}", data)
+        return
+    if not elements:
+        yield failure("empty", "the list is empty", f"{name}:1", data)
+    position, line = 0, 1
+    for element in elements:
+        raw = bytes(element)
+        found = data.index(raw, position)
+        line += data.count(b"\n", position, found)
+        yield parse_record(raw, f"{name}:{line}", defaults)
+        line += raw.count(b"\n")
+        position = found + len(raw)
+
+
+def _fault_line(data: bytes, message: str) -> int:
+    """The line of the byte that a message of the JSON reader names; the last line where it names none."""
+    match = _BYTE.search(message)
+    return _line_at(data, int(match[1]) if match else len(data.rstrip()))
+
+
+def _undecoded_line(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _line_at(data, error.start)
+    return 1
+
+
+def _line_at(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1
+
+
+def _is_binary(head: bytes) -> bool:
+    """NUL bytes and what is no UTF-8 together: no text file of any kind that is read here."""
+    if b"\0" not in head:
+        return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start < len(head) - _BYTES_A_LETTER  # a letter cut at the end of what is looked at is no fault
+    return False
+
+
+def _undecoded(data: bytes) -> tuple[str, str]:
+    """Kind and message for bytes that are no UTF-8: another encoding of text, or no text."""
+    head = data[:_LOOKED_AT]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "not-utf8", "not UTF-8 but UTF-16; `iconv -f UTF-16 -t UTF-8` turns it"
+    if b"\0" in head:
+        return "binary", "a binary file, no text"
+    return "not-utf8", "not UTF-8; if it is Windows Arabic, `iconv -f CP1256 -t UTF-8` turns it"
+
+
+def _whole_failure(kind: str, message: str, where: str, stream: BufferedReader, head: bytes) -> Received:
+    digest = hashlib.sha256(head)
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+    doc_id = digest_id(digest.hexdigest())
+    return Received(Document(doc_id=doc_id, text=""), where, (Issue(kind=kind, message=message, doc_id=doc_id, where=where),))
+
+
+def _too_long(stream: BufferedReader, head: bytes, where: str, *, to_line_end: bool = False) -> Received:
+    """Read past an object that is too long to hold, with an id from its content."""
+    digest, size, chunk = hashlib.sha256(head), len(head), head
+    while not (to_line_end and chunk.endswith(b"\n")) and (chunk := stream.readline(_CHUNK) if to_line_end else stream.read(_CHUNK)):
+        digest.update(chunk)
+        size += len(chunk)
+    doc_id = digest_id(digest.hexdigest())
+    most = f"the {LONGEST_TEXT:,} characters of the longest article that is coded"
+    message = f"{size / 1e6:,.0f} MB are more than {most}; its text is left out"
+    return Received(Document(doc_id=doc_id, text=""), where, (Issue(kind="too-long", message=message, doc_id=doc_id, where=where),))

@@ -1,0 +1,126 @@
+"""One JSON object or one plain text becomes a document; every oddity becomes an issue that names file and line."""
+
+import datetime as dt
+import re
+from typing import Any
+
+import msgspec
+
+from khabar.ingest.received import LONGEST_TEXT, NO_DATE, Defaults, Received, content_id, failure
+from khabar.model import Document, Issue
+
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*)?", re.DOTALL)
+_YEARS = range(1900, 2201)
+
+
+def publication_date(value: str) -> dt.date | None:
+    """The day of ``YYYY-MM-DD`` or of a timestamp that begins so, as written (no change of time zone); None where there is no such day."""
+    match = _DATE.fullmatch(value.strip())
+    if match is None:
+        return None
+    try:
+        day = dt.date.fromisoformat(match[1])
+    except ValueError:
+        return None
+    return day if day.year in _YEARS else None
+
+
+def parse_record(line: bytes, where: str, defaults: Defaults) -> Received:
+    """The document of one JSON object, given as bytes."""
+    if b"\0" in line:
+        return failure("nul-byte", "a NUL byte stands in the JSON; the file is damaged or no JSON", where, line)
+    try:
+        value = msgspec.json.decode(line)
+    except UnicodeDecodeError:
+        return failure("not-utf8", "not UTF-8", where, line)
+    except (msgspec.DecodeError, RecursionError) as error:
+        return failure("broken-json", f"broken JSON: {error}", where, line)
+    return document_of(value, where, defaults, line)
+
+
+def document_of(value: Any, where: str, defaults: Defaults, raw: bytes) -> Received:
+    """The document of one decoded JSON value. ``raw`` is what it was decoded from: an object without a text gets its id from there."""
+    if not isinstance(value, dict):
+        return failure("not-an-object", "a JSON object with a `text` is wanted here", where, raw)
+    issues: list[Issue] = []
+    fields = {key: _string(value, key, where, issues) for key in ("doc_id", "outlet", "title", "url")}
+    text = value.get("text")
+    fault = None
+    if not isinstance(text, str):
+        fault, text = ("no-text", "the object has no `text`" if text is None else "`text` is no string"), ""
+    day = _published(value.get("published"), where, issues)
+    if day is None and not issues_of(issues, "bad-date"):
+        day = defaults.published
+    document = Document(
+        doc_id=fields["doc_id"] or "",
+        text=text,
+        outlet=fields["outlet"] or defaults.outlet,
+        published=day,
+        title=fields["title"],
+        url=fields["url"],
+    )
+    return _checked(document, where, issues, fault)
+
+
+def document_of_text(text: str, where: str, defaults: Defaults) -> Received:
+    """The document of a plain text file."""
+    return _checked(Document(doc_id="", text=text, outlet=defaults.outlet, published=defaults.published), where, [], None)
+
+
+def issues_of(issues: list[Issue], kind: str) -> list[Issue]:
+    """Those of one kind."""
+    return [issue for issue in issues if issue.kind == kind]
+
+
+def _checked(document: Document, where: str, issues: list[Issue], fault: tuple[str, str] | None) -> Received:
+    """The document under its final id, with what is wrong with its text."""
+    fault = fault or text_fault(document.text)
+    if fault:
+        issues.insert(0, Issue(kind=fault[0], message=fault[1], where=where))
+    if document.published is None and not issues_of(issues, "bad-date"):
+        issues.append(Issue(kind=NO_DATE, message="no publication date: relative dates stay unresolved", where=where))
+    doc_id = document.doc_id or content_id(document)
+    text = "" if fault and fault[0] == "too-long" else document.text
+    return Received(
+        msgspec.structs.replace(document, doc_id=doc_id, text=text),
+        where,
+        tuple(msgspec.structs.replace(issue, doc_id=doc_id) for issue in issues),
+    )
+
+
+def text_fault(text: str) -> tuple[str, str] | None:
+    """Kind and message of what keeps a text from being coded, or None."""
+    if len(text) > LONGEST_TEXT:
+        most = f"the {LONGEST_TEXT:,} of the longest article that is coded"
+        return "too-long", f"{len(text):,} characters are more than {most}; its text is left out"
+    if "\0" in text:
+        return "nul-byte", f"a NUL byte stands at character {text.index(chr(0)):,}; the text is damaged or no text"
+    if not text.strip("\ufeff \t\r\n\v\f\u00a0"):
+        return "empty", "the text is empty"
+    if not _ARABIC.search(text):
+        return "no-arabic", "no Arabic letter in the text"
+    return None
+
+
+def _string(value: dict[str, Any], key: str, where: str, issues: list[Issue]) -> str | None:
+    """A field that should hold a string: a number counts as its digits, an empty string as missing."""
+    field = value.get(key)
+    if isinstance(field, str):
+        return field or None
+    if isinstance(field, int | float) and not isinstance(field, bool):
+        return str(field)
+    if field is not None:
+        issues.append(Issue(kind="bad-field", message=f"`{key}` is neither a string nor a number and is left out", where=where))
+    return None
+
+
+def _published(value: Any, where: str, issues: list[Issue]) -> dt.date | None:
+    """The publication date, or None with an issue where there is one that cannot be."""
+    if value is None or value == "":
+        return None
+    day = publication_date(value) if isinstance(value, str) else None
+    if day is None:
+        message = f"`published` is no possible date (YYYY-MM-DD): {str(value)[:40]!r}; coded as undated"
+        issues.append(Issue(kind="bad-date", message=message, where=where))
+    return day

@@ -1,0 +1,39 @@
+"""The vocabulary of khabar: frozen types that every stage shares. Imports nothing else of khabar."""
+
+from khabar.model.claim import Attribution, Claim, Coded, Filler, Tally, Trace
+from khabar.model.document import Capture, Document, Span
+from khabar.model.draft import Count, Draft, Findings, Role, Source
+from khabar.model.entry import Entry
+from khabar.model.event import Event, Finding, Judgement, Reason, Verdict
+from khabar.model.issue import Issue
+from khabar.model.mention import Mention
+from khabar.model.values import DateExpression, DateRange, Location, Quantity
+
+__all__ = [
+    "Attribution",
+    "Capture",
+    "Claim",
+    "Coded",
+    "Count",
+    "DateExpression",
+    "DateRange",
+    "Document",
+    "Draft",
+    "Entry",
+    "Event",
+    "Filler",
+    "Finding",
+    "Findings",
+    "Issue",
+    "Judgement",
+    "Location",
+    "Mention",
+    "Quantity",
+    "Reason",
+    "Role",
+    "Source",
+    "Span",
+    "Tally",
+    "Trace",
+    "Verdict",
+]

@@ -1,0 +1,44 @@
+"""What was received and the text that never changes."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+
+class Span(Struct, frozen=True, order=True, gc=False):
+    """A stretch of a document's text in Unicode code points, end excluded."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Capture(Struct, frozen=True):
+    """What was received, byte for byte."""
+
+    url: str
+    sha256: str
+    received: str
+    media_type: str
+
+
+class Document(Struct, frozen=True):
+    """One article as one outlet published it; every offset of khabar counts in ``text`` as it stands."""
+
+    doc_id: str
+    text: str
+    outlet: str | None = None
+    published: dt.date | None = None
+    title: str | None = None
+    url: str | None = None
+
+    def quote(self, span: Span) -> str:
+        """The words of a span: the only way to get at them."""
+        return self.text[span.start : span.end]

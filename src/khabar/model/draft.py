@@ -1,0 +1,75 @@
+"""A claim in the making: words found by extraction, nothing resolved yet."""
+
+from msgspec import Struct
+
+from khabar.model.document import Span
+from khabar.model.values import DateExpression, Quantity
+
+
+class Role(Struct, frozen=True, gc=False):
+    """The words that fill a role, the concepts they may name, and the classes of what they name."""
+
+    span: Span
+    concepts: tuple[str, ...] = ()
+    classes: frozenset[str] = frozenset()
+    inner: tuple[str, ...] = ()
+
+
+class Source(Struct, frozen=True):
+    """Who says so, before resolution."""
+
+    source: Role | None = None
+    via: Role | None = None
+    stance: str | None = None
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """What one clause says about one event. ``sentence`` is the index of its sentence, ``word`` that of its trigger."""
+
+    type: str
+    mode: str | None
+    status: str
+    sentence: int
+    word: int
+    rule: str
+    evidence: tuple[Span, ...]
+    actor: Role | None = None
+    target: Role | None = None
+    place: Role | None = None
+    places: tuple[Role, ...] = ()
+    date: DateExpression | None = None
+    weapon: Role | None = None
+    weapon_count: Quantity | None = None
+    killed: Quantity | None = None
+    injured: Quantity | None = None
+    outcome: str | None = None
+    said: Source = Source()
+    background: bool = False
+    near: bool = False
+    lines: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+
+
+class Count(Struct, frozen=True, kw_only=True):
+    """What one clause counts over many events or people."""
+
+    what: str
+    count: Quantity
+    sentence: int
+    word: int
+    evidence: tuple[Span, ...]
+    of: Role | None = None
+    actor: Role | None = None
+    place: Role | None = None
+    places: tuple[Role, ...] = ()
+    date: DateExpression | None = None
+    said: Source = Source()
+    line: str = ""
+
+
+class Findings(Struct, frozen=True):
+    """What was read from one document, in the order of its text; ``places`` are the candidates of every place it names."""
+
+    drafts: tuple[Draft, ...]
+    counts: tuple[Count, ...]
+    places: tuple[tuple[str, ...], ...] = ()

@@ -1,0 +1,42 @@
+"""The whole of khabar on one page: a document is read, its words are resolved, and what was read is returned with its issues.
+
+The only module that knows more than one stage.
+"""
+
+from functools import lru_cache
+
+from khabar.codebook import Codebook, Lexicon
+from khabar.extract import read_document
+from khabar.model import Coded, Document, Issue
+from khabar.resolve import resolve
+
+
+def code(document: Document, codebook: Codebook) -> Coded:
+    """Code one document: its claims, its tallies, and what a person should look at. Never reads the clock."""
+    findings = read_document(document, _lexicon(codebook.digest, _Held(codebook)))
+    claims, tallies = resolve(document, findings, codebook)
+    return Coded(document, claims, tallies, tuple(_issues(document)))
+
+
+class _Held:
+    """A codebook as a cache key: equal to every other, since the digest beside it tells codebooks apart."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+
+@lru_cache(maxsize=4)
+def _lexicon(digest: str, held: _Held) -> Lexicon:
+    return Lexicon(held.codebook)
+
+
+def _issues(document: Document) -> list[Issue]:
+    if document.published is None:
+        return [Issue("no-date", "no publication date: relative dates are left unresolved", document.doc_id)]
+    return []

@@ -1,0 +1,342 @@
+"""From a date expression and the publication date to the days it means, as the codebook rules."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Literal, TypeAlias
+
+from hijridate import Gregorian, Hijri
+from msgspec import structs
+
+from khabar.model.values import (
+    AgoPoint,
+    CalendarPoint,
+    DateExpression,
+    DatePoint,
+    DateRange,
+    DayCountPoint,
+    DayPoint,
+    NthWeekdayPoint,
+    PeriodPoint,
+    WeekdayPoint,
+)
+
+Days: TypeAlias = tuple[date, date, str]
+Calendar: TypeAlias = Literal["gregorian", "hijri"]
+
+_DAY = timedelta(days=1)
+_WEEK = 7
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_PARTS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
+"""The codebook's reading of the beginning, the middle and the end of a month: days, both included."""
+_YEAR_PARTS = {
+    "early": (1, 3), "middle": (5, 8), "late": (10, 12), "half-1": (1, 6), "half-2": (7, 12),
+    "quarter-1": (1, 3), "quarter-2": (4, 6), "quarter-3": (7, 9), "quarter-4": (10, 12),
+    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14),
+}  # fmt: skip
+"""Parts of a year: months, both included; a winter ends in the second month of the next year."""
+_VAGUE_PERIODS = {"hour": 1, "day": 7, "week": 28, "month": 183, "year": 1826}
+"""Days that "the last days, weeks, months, years" reach back where no number is told; a convention, marked by its precision."""
+_WAR_SLACK = 3
+"""Days by which a war's day count may miss the publication date and still be taken for that war."""
+
+
+def resolve_date(expression: DateExpression, published: date | None) -> DateRange | None:
+    """The days an expression means, or None where it cannot be told (no publication date for a relative one, or no such day).
+
+    A "since" before a calendar day, a weekday or a period reaches to the publication day; before a length of time ("since two
+    months") it is the day, month or year so long ago.
+    """
+    days = _point(expression.point, published)
+    if days is None:
+        return None
+    start, end, basis = days
+    if expression.until is not None:
+        far = _far(expression, start, published)
+        if far is None or (far < start and start - far > _WEEK * _DAY):
+            return None
+        start, far = min(start, far), max(start, far)  # "yesterday and the day before"
+        return _range(start, far, f"from {basis} to the day named", expression, published)
+    if expression.night is not None and start == end:
+        start, end, basis = _night(start, expression.night, published, basis)
+    if expression.relation == "since" and published is not None and not isinstance(expression.point, AgoPoint) and end < published:
+        return _range(start, published, f"since {basis}, to publication", expression, published)
+    return _range(start, end, basis, expression, published)
+
+
+def _range(start: date, end: date, basis: str, expression: DateExpression, published: date | None) -> DateRange:
+    point = expression.point
+    conflict = False
+    if isinstance(point, WeekdayPoint) and point.beside is not None and published is not None:
+        told = published + timedelta(days=point.beside)
+        conflict = told.weekday() != point.weekday
+        if conflict:
+            basis += ", against the day the text also tells"
+    return DateRange(start, end, basis, precision(start, end), conflict)
+
+
+def precision(start: date, end: date) -> int:
+    """UCDP's date_prec of a stretch: 1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 more."""
+    length = (end - start).days + 1
+    return 1 if length == 1 else 2 if length < _WEEK else 3 if length == _WEEK else 4 if length <= 31 else 5  # noqa: PLR2004 - UCDP's steps
+
+
+def _night(day: date, side: str, published: date | None, basis: str) -> Days:
+    """The two days of a night across midnight; never past the publication day for a night that had begun by then.
+
+    A night named by its day ("the night of Saturday") told on that very day is the one that led to it.
+    """
+    if side == "before" and (published is None or day >= published):
+        return day - _DAY, day, f"night that leads to {basis}"
+    if published is not None and day == published:
+        return day, day, f"night of {basis}"
+    return day, day + _DAY, f"night of {basis}"
+
+
+def _point(point: DatePoint, published: date | None) -> Days | None:
+    if isinstance(point, CalendarPoint):
+        return _calendar(point, published)
+    if isinstance(point, NthWeekdayPoint):
+        return _nth_weekday(point, published)
+    if isinstance(point, DayCountPoint):
+        return _day_count(point, published)
+    if published is None:
+        return None
+    if isinstance(point, WeekdayPoint):
+        return _weekday(point, published)
+    if isinstance(point, DayPoint):
+        day = published + timedelta(days=point.days)
+        return day, day, "publication day" if point.days == 0 else f"{abs(point.days)} day(s) {'before' if point.days < 0 else 'after'} publication"
+    if isinstance(point, AgoPoint):
+        return _ago(point, published)
+    return _period(point, published)
+
+
+def _far(expression: DateExpression, start: date, published: date | None) -> date | None:
+    """The last day of a range; a day of the week, or a day without a year, is the first one not before the start."""
+    until = expression.until
+    if isinstance(until, WeekdayPoint) and until.relative is None:
+        return start + timedelta(days=(until.weekday - start.weekday()) % _WEEK)
+    if isinstance(until, CalendarPoint) and until.year is None and until.month is not None and until.calendar == "gregorian":
+        years = (start.year, start.year + 1)
+        ends = [days[1] for year in years if (days := _calendar(structs.replace(until, year=year, relative=None, year_relative=None), published))]
+        return next((end for end in ends if end >= start), None)
+    days = _point(until, published) if until is not None else None
+    return days[1] if days is not None else None
+
+
+# Weekdays
+
+
+def _weekday(point: WeekdayPoint, published: date) -> Days:
+    name = _WEEKDAYS[point.weekday]
+    ahead = (point.weekday - published.weekday()) % _WEEK
+    back = (published.weekday() - point.weekday) % _WEEK
+    if point.relative == "next" or (point.relative is None and (point.beside or 0) > 0):
+        day = published + timedelta(days=ahead or _WEEK)
+        return day, day, f"next {name} after publication"
+    if point.relative in ("last", "before-last"):
+        day = published - timedelta(days=back or _WEEK)
+        if point.relative == "before-last":
+            day -= timedelta(days=_WEEK)
+        return day, day, f"last {name} before publication"
+    day = published - timedelta(days=back)
+    return day, day, f"{name}, latest not after publication"
+
+
+def _nth_weekday(point: NthWeekdayPoint, published: date | None) -> Days | None:
+    month = _calendar(point.month, published)
+    if month is None:
+        return None
+    day = month[0] + timedelta(days=(point.weekday - month[0].weekday()) % _WEEK + _WEEK * (point.nth - 1))
+    return (day, day, f"{_WEEKDAYS[point.weekday]} number {point.nth} of the month") if day <= month[1] else None
+
+
+# Days counted back
+
+
+def _ago(point: AgoPoint, published: date) -> Days | None:
+    low, high, unit = point.low, point.high, point.unit
+    if high is None:
+        return None
+    basis = f"{low} {unit}(s) before publication" if low == high else f"a few {unit}s before publication"
+    if unit == "hour":
+        return published - timedelta(days=high // 24), published - timedelta(days=low // 24), basis
+    if unit in ("day", "week"):
+        size = 1 if unit == "day" else _WEEK
+        return published - timedelta(days=size * high), published - timedelta(days=size * low), basis
+    if unit == "month":
+        return _months_back(published, high)[0], _months_back(published, low)[1], f"{basis}, calendar month"
+    if published.year - high < 1:
+        return None
+    return date(published.year - high, 1, 1), date(published.year - low, 12, 31), f"{basis}, calendar year"
+
+
+def _months_back(day: date, months: int) -> tuple[date, date]:
+    """The first and last day of the calendar month so many months before a day's month."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+# Periods
+
+
+def _period(point: PeriodPoint, published: date) -> Days | None:
+    if point.unit in ("month", "year") and point.count == 1:
+        return _calendar_period(point, published)
+    sign = {"before-last": -1, "last": -1, "current": 0, "next": 1}[point.relative]
+    count = point.count
+    if point.unit == "week" and count == 1:
+        return _week(point, published)
+    if point.unit == "hour":
+        days = -(-(count or 24) // 24)
+        basis = f"the {count or ''} hours {'before' if sign < 0 else 'after'} publication".replace("  ", " ")
+        return (published - timedelta(days=days), published, basis) if sign < 0 else (published, published + timedelta(days=days), basis)
+    told = f"{count} {point.unit}s" if count else f"{point.unit}s, number untold,"
+    if sign < 0:
+        return _back(published, point.unit, count), published - _DAY, f"the {told} before publication"
+    if sign > 0:
+        length = published - _back(published, point.unit, count)
+        return published + _DAY, published + length, f"the {told} after publication"
+    return None
+
+
+def _back(published: date, unit: str, count: int | None) -> date:
+    """The day on which the last so many units began, counted from the day before publication."""
+    if count is None:
+        return published - timedelta(days=_VAGUE_PERIODS[unit])
+    if unit in ("day", "week"):
+        return published - timedelta(days=count * (1 if unit == "day" else _WEEK))
+    first, last = _months_back(published, count * (1 if unit == "month" else 12))
+    return first.replace(day=min(published.day, last.day))
+
+
+def _week(point: PeriodPoint, published: date) -> Days:
+    if point.relative == "current":
+        return published - 6 * _DAY, published, "the seven days up to publication"
+    if point.relative == "next":
+        return published + _DAY, published + _WEEK * _DAY, "the seven days after publication"
+    start = published - _WEEK * _DAY * (2 if point.relative == "before-last" else 1)
+    return start, start + 6 * _DAY, "the seven days before publication" if point.relative == "last" else "the week before the last seven days"
+
+
+def _calendar_period(point: PeriodPoint, published: date) -> Days | None:
+    shift = {"before-last": -2, "last": -1, "current": 0, "next": 1}[point.relative]
+    if point.unit == "month":
+        first = _months_back(published, -shift)[0]
+        calendar = CalendarPoint(year=first.year, month=first.month, part=point.part)
+    else:
+        calendar = CalendarPoint(year=published.year + shift, part=point.part)
+    days = _absolute(calendar)
+    return (days[0], days[1], f"{point.relative} {point.unit}, by publication") if days is not None else None
+
+
+# The calendar
+
+
+def _calendar(point: CalendarPoint, published: date | None) -> Days | None:
+    """A calendar point; what it leaves out is taken from the publication date."""
+    if point.year is not None:
+        days = _absolute(point)
+        return (*days, "date in full" if point.day else "month and year" if point.month else "year") if days else None
+    if published is None:
+        return None
+    if point.calendar == "hijri":
+        today = Gregorian.fromdate(published).to_hijri()
+        year, month = today.year, today.month
+    else:
+        year, month = published.year, published.month
+    if point.year_relative is not None:
+        shift = {"before-last": -2, "last": -1, "current": 0, "next": 1}[point.year_relative]
+        days = _absolute(structs.replace(point, year=year + shift))
+        return (*days, f"{point.year_relative} year, by publication") if days else None
+    if point.month is None and point.day is not None:
+        return _day_of_month(point, published)
+    options = [days for shift in range(-9, 3) if (days := _absolute(structs.replace(point, year=year + shift))) is not None]
+    return _choose(point, options, published, (year, month))
+
+
+def _day_of_month(point: CalendarPoint, published: date) -> Days | None:
+    """The 5th of this or of last month."""
+    shift = {"before-last": 2, "last": 1, "current": 0, "next": -1}[point.relative or "current"]
+    first, last = _months_back(published, shift)
+    if point.day is None or point.day > last.day:
+        return None
+    day = first.replace(day=point.day)
+    return day, day, f"day of the {point.relative or 'current'} month, by publication"
+
+
+def _choose(point: CalendarPoint, options: list[tuple[date, date]], published: date, today: tuple[int, int]) -> Days | None:
+    """The year for a date without one: the latest not after publication, or as its adjective says."""
+    what = "day without a year" if point.day else "season" if point.month is None else "month without a year"
+    if point.relative == "next":
+        later = [days for days in options if days[0] > published]
+        return (*later[0], f"{what}, next after publication") if later else None
+    if point.relative in ("last", "before-last"):
+        earlier = [days for days in options if days[1] < published and not (point.month == today[1] and not point.day and published - days[1] < 31 * _DAY)]
+        at = -1 if point.relative == "last" else -2
+        return (*earlier[at], f"{what}, last before publication") if len(earlier) >= -at else None
+    if point.relative == "current":
+        near = [days for days in options if days[0] - 31 * _DAY <= published <= days[1] + 31 * _DAY]
+        return (*near[-1], f"{what}, of the current month") if near else None
+    earlier = [days for days in options if days[0] <= published]
+    return (*earlier[-1], f"{what}, latest not after publication") if earlier else None
+
+
+def _absolute(point: CalendarPoint) -> tuple[date, date] | None:
+    """The days of a calendar point whose year is known; None for a day that does not exist or lies beyond the tables."""
+    assert point.year is not None
+    if point.month is None:
+        first_month, last_month = _YEAR_PARTS.get(point.part or "", (1, 12))
+        start = _month_days(point.calendar, point.year, first_month)
+        end = _month_days(point.calendar, point.year + (last_month - 1) // 12, (last_month - 1) % 12 + 1)
+        return (start[0], end[1]) if start is not None and end is not None else None
+    month = _month_days(point.calendar, point.year, point.month)
+    if month is None:
+        return None
+    length = (month[1] - month[0]).days + 1
+    if point.day is not None:
+        day = month[0] + timedelta(days=point.day - 1)
+        return (day, day) if point.day <= length else None
+    first, last = _month_half(point.part, length)
+    return month[0] + timedelta(days=first - 1), month[0] + timedelta(days=min(last, length) - 1)
+
+
+def _month_half(part: str | None, length: int) -> tuple[int, int]:
+    if part == "half-1":
+        return 1, 15
+    if part == "half-2":
+        return 16, length
+    return _MONTH_PARTS.get(part or "", (1, length))
+
+
+def _month_days(calendar: Calendar, year: int, month: int) -> tuple[date, date] | None:
+    """The first and last day of a month, in the Gregorian calendar; Hijri months as tabulated by Umm al-Qura (hijridate)."""
+    if calendar == "gregorian":
+        if not 1 <= year < 9999:  # noqa: PLR2004 - what a date can hold
+            return None
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    try:
+        first = Hijri(year, month, 1)
+        start = date(*first.to_gregorian().datetuple())
+        return start, start + timedelta(days=first.month_length() - 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+# Day counts
+
+
+def _day_count(point: DayCountPoint, published: date | None) -> Days | None:
+    """The nth day of a war that is named, or whose count fits the publication date; a running count ends on publication day."""
+    days = [first + timedelta(days=point.day - 1) for first in point.first_days]
+    if point.running and published is not None:
+        start = published - timedelta(days=point.day - 1)
+        return start, published, f"running for {point.day} days, up to publication"
+    if published is not None:
+        near = [day for day in days if abs((day - published).days) <= _WAR_SLACK]
+        if near:
+            return near[0], near[0], f"day {point.day} of the war"
+    if len(days) == 1:
+        return days[0], days[0], f"day {point.day} of the war"
+    return None

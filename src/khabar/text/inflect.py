@@ -1,0 +1,70 @@
+"""Regular endings of nouns and adjectives: duals, sound plurals, feminines. All forms are returned folded."""
+
+from khabar.text.fold import fold_word
+
+_ROUND_T = "ه"  # folded ta marbuta
+
+
+def duals(singular: str) -> tuple[str, ...]:
+    """The dual of a singular noun in both cases, free and in construct (قاعدة: قاعدتان قاعدتين قاعدتا قاعدتي)."""
+    stem = fold_word(singular)
+    if len(stem) < 3 or stem.endswith(("ا", "و")):
+        return ()
+    if stem.endswith(_ROUND_T):
+        stem = stem[:-1] + "ت"
+    return tuple(stem + ending for ending in ("ان", "ين", "ا", "ي"))
+
+
+def plural_cases(plural: str) -> tuple[str, ...]:
+    """A plural with its other case and its construct forms (مسلحون: مسلحون مسلحين مسلحو مسلحي)."""
+    form = fold_word(plural)
+    if len(form) > 4 and form.endswith(("ون", "ين")):
+        return tuple(form[:-2] + ending for ending in ("ون", "ين", "و", "ي"))
+    return (form,)
+
+
+def nationality_forms(adjective: str) -> tuple[str, ...]:
+    """All forms of a nisba adjective (أميركي: feminine, duals, plurals)."""
+    stem = fold_word(adjective)
+    return tuple(stem + ending for ending in ("", "ه", "ان", "ين", "تان", "تين", "ون", "ات"))
+
+
+def adjective_forms(masculine: str) -> tuple[str, ...]:
+    """Masculine, feminine, duals and sound plurals of an adjective."""
+    stem = fold_word(masculine)
+    if stem.endswith(_ROUND_T):
+        return (stem,)
+    return tuple(stem + ending for ending in ("", "ه", "ان", "ين", "تان", "تين", "تا", "تي", "ون", "ات"))
+
+
+def name_key(form: str) -> str:
+    """A folded word as names are compared: without the article."""
+    if form.startswith("ال") and len(form) > 4:
+        return form[2:]
+    return form
+
+
+def has_article(form: str) -> bool:
+    """Whether a folded word begins as one with the article does."""
+    return form.startswith("ال") and len(form) > 4
+
+
+def feminine_count(form: str) -> bool:
+    """Whether a folded dual or singular looks feminine."""
+    return form.endswith((_ROUND_T, "تان", "تين", "ات"))
+
+
+WITH, LIKE, FOR, FUTURE = "ب", "ك", "ل", "س"
+"""The one-letter prepositions, and the mark of the future, as they are written on to a word."""
+
+
+def without_for(form: str) -> str:
+    """A folded word without the preposition ل that stands before it, the article kept away too (للنار: نار)."""
+    return form[2:] if form.startswith("لل") and len(form) > 4 else form[1:] if form.startswith(FOR) and len(form) > 3 else form
+
+
+FROM = "من"
+NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")
+"""The preposition after words of quantity, and the folded endings of adjectives of relation."""
+
+PLURAL_ENDINGS = ("ون", "ين")
