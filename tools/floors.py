@@ -55,7 +55,8 @@ def raised(floors: Floors, measured: Floors) -> Floors:
     if below := sunk(floors, measured):
         raise ValueError("\n".join(below))
     return {
-        group: {name: max(floor, round(measured[group][name] - MARGIN, 3)) for name, floor in pinned.items()} for group, pinned in floors.items()
+        group: {name: max(floor, round(measured[group][name] - MARGIN, 3)) for name, floor in pinned.items()}
+        for group, pinned in floors.items()
     }
 
 

@@ -6,6 +6,7 @@
 What is left out, because the spelling nearly always is another word:
   * of a verb with `weak: true`, every form spelled like its bare past;
   * the dual past (3md) of a verb whose bare past is also one of its nouns: `qasafa` in the dual is the noun's accusative;
+  * what begins with a double `w` (the passive of the third form), read as "and" before another form;
   * the forms that tools/form_exceptions.yaml lists, and the passive of the verbs it lists as without passive.
 """
 
@@ -45,9 +46,10 @@ class Verb(NamedTuple):
 
 
 class Exceptions(NamedTuple):
-    """Ids of verbs without passive, and (verb id, form) pairs never to be generated."""
+    """Ids of verbs without passive; spellings kept for 3ms and 3fs only; (verb id, form) pairs never to be generated."""
 
     no_passive: frozenset[str]
+    other_words: frozenset[str]
     skipped: frozenset[tuple[str, str]]
 
 
@@ -89,21 +91,28 @@ def read_exceptions(verbs: list[Verb], path: Path = EXCEPTIONS) -> Exceptions:
     named = {verb for verb, _ in skipped} | set(data["no_passive"])
     if unknown := named - {verb.id for verb in verbs}:
         raise ValueError(f"{path.name}: no such verbs: {sorted(unknown)}")
-    return Exceptions(frozenset(data["no_passive"]), frozenset(skipped))
+    return Exceptions(frozenset(data["no_passive"]), frozenset(data["other_words"]), frozenset(skipped))
 
 
 def rows(verbs: list[Verb], exceptions: Exceptions) -> Iterator[Row]:
     """The rows of forms.tsv, verb by verb."""
     for verb in verbs:
-        own_noun = any(verb.bare == noun.split("/")[0] for noun in verb.nouns)
-        passive = verb.id not in exceptions.no_passive
-        for form, tense, voice, person in conjugate(verb.past, verb.present, passive):
-            if verb.weak and form == verb.bare:
-                continue
-            if (verb.weak or own_noun) and (tense, person) == ("past", "3md"):
-                continue
-            if (verb.id, form) not in exceptions.skipped:
-                yield Row(form, verb.id, tense, voice, person)
+        for form, tense, voice, person in conjugate(verb.past, verb.present, verb.id not in exceptions.no_passive):
+            row = Row(form, verb.id, tense, voice, person)
+            if not _is_other_word(row, verb, exceptions):
+                yield row
+
+
+def _is_other_word(row: Row, verb: Verb, exceptions: Exceptions) -> bool:
+    """Whether the spelling nearly always is another word (the cases of the module's description)."""
+    if verb.weak and row.form == verb.bare:
+        return True
+    own_noun = any(verb.bare == noun.split("/")[0] for noun in verb.nouns)
+    if (row.tense, row.person) == ("past", "3md") and (verb.weak or own_noun):
+        return True
+    if row.form in exceptions.other_words and row.person not in ("3ms", "3fs"):
+        return True
+    return row.form.startswith("وو") or (verb.id, row.form) in exceptions.skipped
 
 
 def render() -> str:

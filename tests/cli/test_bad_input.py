@@ -90,7 +90,9 @@ def test_a_repeated_id_is_told_and_both_are_kept_apart(khabar, text, tmp_path):
 def test_an_article_of_fifty_megabytes(khabar, text, tmp_path):
     huge = (text + " ") * (25_000_000 // len(text))
     written(tmp_path, "a.txt", huge)
-    written(tmp_path, "b.jsonl", json.dumps({"doc_id": "huge", "text": huge}, ensure_ascii=False) + "\n" + json.dumps(GOOD | {"text": text}))
+    written(
+        tmp_path, "b.jsonl", json.dumps({"doc_id": "huge", "text": huge}, ensure_ascii=False) + "\n" + json.dumps(GOOD | {"text": text})
+    )
     result = khabar("code", "a.txt", "b.jsonl")
     assert (result.code, len(result.err)) == (1, 2)
     assert [kinds(document) for document in result.documents] == [["too-long"], ["too-long", "no-date"], []]

@@ -23,7 +23,20 @@ def test_a_record_comes_out_in_the_shape_of_gold(khabar, text, tmp_path):
     assert (claim["rule"], claim["date_precision"]) == ("strike.drone/verb", 1)
     wanted = "id type mode status actor target place country date weapon weapon_count killed injured outcome source via stance evidence"
     assert [key for key in claim if key in wanted.split()] == wanted.split()
-    for key in ["rule", "confidence", "actor_id", "target_id", "weapon_id", "place_id", "latitude", "longitude", "geo_precision", "admin1", "date_precision", "date_basis"]:
+    for key in [
+        "rule",
+        "confidence",
+        "actor_id",
+        "target_id",
+        "weapon_id",
+        "place_id",
+        "latitude",
+        "longitude",
+        "geo_precision",
+        "admin1",
+        "date_precision",
+        "date_basis",
+    ]:
         assert key in claim
 
 
@@ -46,7 +59,11 @@ def test_defaults_fill_and_never_override(khabar, text, tmp_path):
     lines = [record(text + "1", published="2023-01-02", outlet="own"), record(text + "2"), record(text + "3", published="", outlet="")]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     result = khabar("code", "a.jsonl", "--published", "2024-03-14", "--outlet", "given")
-    assert [(d["published"], d["outlet"]) for d in result.documents] == [("2023-01-02", "own"), ("2024-03-14", "given"), ("2024-03-14", "given")]
+    assert [(d["published"], d["outlet"]) for d in result.documents] == [
+        ("2023-01-02", "own"),
+        ("2024-03-14", "given"),
+        ("2024-03-14", "given"),
+    ]
 
 
 def test_ids_made_from_content_are_the_same_in_every_run(khabar, text, tmp_path):

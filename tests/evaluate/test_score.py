@@ -66,7 +66,9 @@ def perturbed(document, chance, strength):
     sheet = {"doc_id": document["doc_id"], "text": text, "issues": []}
     for kind in ("claims", "tallies"):
         items = [perturbed_item(item, text, chance, strength) for item in document[kind] if chance.random() > strength / 3]
-        items += [perturbed_item(chance.choice(document[kind]), text, chance, strength) for _ in document[kind] if chance.random() < strength / 3]
+        items += [
+            perturbed_item(chance.choice(document[kind]), text, chance, strength) for _ in document[kind] if chance.random() < strength / 3
+        ]
         chance.shuffle(items)
         sheet[kind] = items
     return sheet
@@ -104,7 +106,10 @@ def test_sentence_figures_are_those_of_the_reference(shared, tmp_path):
     chance = random.Random(11)
     sentences = read_sentences(shared / "gsr" / "sentences.jsonl")
     rows = [
-        {"doc_id": sentence.doc_id, "claims": [{"type": chance.choice([*TYPES, "protest"]), "status": chance.choice(["occurred", "planned"])}]}
+        {
+            "doc_id": sentence.doc_id,
+            "claims": [{"type": chance.choice([*TYPES, "protest"]), "status": chance.choice(["occurred", "planned"])}],
+        }
         for sentence in sentences
     ]
     predictions = tmp_path / "coded.jsonl"

@@ -13,8 +13,18 @@ floors_tool = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(floors_tool)
 
 ISSUED = {
-    "core": 0.72, "wider": 0.50, "actor": 0.62, "target": 0.58, "place": 0.72, "date": 0.72, "source": 0.62,
-    "weapon": 0.70, "numbers": 0.65, "full": 0.38, "tallies": 0.50, "assault clean": 0.74,
+    "core": 0.72,
+    "wider": 0.50,
+    "actor": 0.62,
+    "target": 0.58,
+    "place": 0.72,
+    "date": 0.72,
+    "source": 0.62,
+    "weapon": 0.70,
+    "numbers": 0.65,
+    "full": 0.38,
+    "tallies": 0.50,
+    "assault clean": 0.74,
 }
 
 

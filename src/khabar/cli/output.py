@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from khabar.model import Coded
 
+
 class Sink(NamedTuple):
     """Takes coded documents one by one; ``finish`` writes what is left."""
 

@@ -75,8 +75,8 @@ class Concepts:
                 self.nationalities[form] = item["id"]
 
     def _add(self, item: Mapping, name: Any, require: bool) -> None:
-        if not isinstance(name, dict):
-            name = Mapping({"name": name})
+        if not isinstance(name, Mapping):
+            name = Mapping(name if isinstance(name, dict) else {"name": name})
             name.file, name.line, name.lines = item.file, item.line, item.lines
         else:
             allow(name, frozenset({"name"}), _NAME_KEYS)
@@ -88,7 +88,7 @@ class Concepts:
                 words=tuple(name_key(form) for form in forms),
                 concept=item["id"],
                 line=name.where(),
-                article=(len(forms) == 1 and has_article(forms[0])) or require or bool(name.get("article")),
+                article=None if item["id"] in self.concepts and self.concepts[item["id"]].group == "weapon" else _article(forms, require or bool(name.get("article"))),
                 needs=_words(name, "needs"),
                 not_before=_words(name, "not_before"),
                 not_after=_words(name, "not_after"),
@@ -137,6 +137,11 @@ class Concepts:
         for name in dict.fromkeys([row["name_ar"], *filter(None, row["aliases"].split("|"))]):
             forms = [fold_word(word) for word in name.split()]
             self.names.append(Name(tuple(map(name_key, forms)), row["id"], line, article=len(forms) == 1 and has_article(forms[0])))
+
+
+def _article(forms: list[str], required: bool) -> bool:
+    """Whether a name must carry the article: a one-word name that is written with it, or one that says so."""
+    return required or (len(forms) == 1 and has_article(forms[0]))
 
 
 def _agreeing(rest: list[str]) -> list[list[str]]:

@@ -12,7 +12,9 @@ from khabar.codebook.number_words import Lead, NumberWords, Particles, folded_se
 from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load
 from khabar.text.fold import fold_word
 
-KINDS = frozenset({"month", "weekday", "day", "unit", "ordinal", "season", "night", "ago", "during", "count-day", "its-day", "half", "moment", "dawn"})
+KINDS = frozenset(
+    {"month", "weekday", "day", "unit", "ordinal", "season", "night", "ago", "during", "count-day", "its-day", "half", "moment", "dawn"}
+)
 
 
 class DateWord(Struct, frozen=True):

@@ -80,7 +80,7 @@ class Contexts(Struct, frozen=True):
     ordinal_heads: frozenset[str]
     ordinals: frozenset[str]
     after: dict[str, str]
-    percent_phrases: tuple[tuple[str, ...], ...]
+    after_phrases: dict[str, tuple[tuple[str, ...], ...]]
     year_before: frozenset[str]
     short_years: dict[str, tuple[int, ...]]
     not_after: dict[str, frozenset[str]]
@@ -146,6 +146,7 @@ def load_number_words(folder: Path) -> NumberWords:
     vague = {
         form: VagueWord(item["low"], item["high"], lead)
         for item in words["vague"] for word in item["words"] for form, lead in particles.spellings(word)
+        if form not in never
     }  # fmt: skip
     few = {form: lead for word in words["few"] for form, lead in particles.spellings(word)}
     hedges = load(folder / "numbers" / "hedges.yaml", folder)
@@ -212,7 +213,7 @@ def _longest_first(table: dict[str, list[Hedge]]) -> dict[str, tuple[Hedge, ...]
 
 
 def _contexts(data: Mapping, particles: Particles) -> Contexts:
-    keys = {"before", "ordinals", "after", "percent_phrases", "year_before", "short_years", "not_after", "never"}
+    keys = {"before", "ordinals", "after", "after_phrases", "year_before", "short_years", "not_after", "never"}
     allow(data, frozenset(keys))
     before: dict[str, str] = {}
     heads: set[str] = set()
@@ -224,10 +225,11 @@ def _contexts(data: Mapping, particles: Particles) -> Contexts:
         else:
             before.update(dict.fromkeys(forms, item["kind"]))
     after = {form: item["kind"] for item in data["after"] for form in folded_set(item["words"])}
+    phrases = {item["kind"]: tuple(phrase(text) for text in item["phrases"]) for item in data["after_phrases"]}
     short = {form: tuple(item["years"]) for item in data["short_years"] for form in folded_set(item["after"], particles)}
     not_after = {fold_word(item["word"]): folded_set(item["after"], particles) for item in data["not_after"]}
     return Contexts(
-        before, frozenset(heads), folded_set(data["ordinals"], particles), after, tuple(phrase(text) for text in data["percent_phrases"]),
+        before, frozenset(heads), folded_set(data["ordinals"], particles), after, phrases,
         folded_set(data["year_before"], particles), short, not_after,
     )  # fmt: skip
 

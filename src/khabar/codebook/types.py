@@ -30,12 +30,15 @@ class Concept(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True):
-    """One way to write a concept: its words, folded and without article, and the conditions under which they mean it."""
+    """One way to write a concept: its words, folded and without article, and the conditions under which they mean it.
+
+    ``article``: whether a one-word name must carry the article, must not, or (None) may.
+    """
 
     words: tuple[str, ...]
     concept: str
     line: str
-    article: bool = False
+    article: bool | None = False
     needs: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()

@@ -139,11 +139,11 @@ def read_digits(form: str, *, scaled: bool = False) -> float | None:
     if form.isdigit():
         return int(form)
     groups = form.replace(".", ",").split(",")
-    if scaled and len(groups) == 2:  # noqa: PLR2004 - a decimal fraction has two groups
+    if scaled and len(groups) == 2:
         return float(".".join(groups))
     if all(len(group) == _THOUSANDS for group in groups[1:]) and len(groups[0]) <= _THOUSANDS and groups[0] != "0":
         return int("".join(groups))
-    return float(".".join(groups)) if len(groups) == 2 else None  # noqa: PLR2004
+    return float(".".join(groups)) if len(groups) == 2 else None
 
 
 def _group(words: Sequence[Word], first: int, number_words: NumberWords) -> tuple[int, int] | None:
@@ -167,9 +167,9 @@ def _with_rest(words: Sequence[Word], last: int, hundreds: int, number_words: Nu
         return last, hundreds
     if words[joined].kind == "number":
         value = read_digits(words[joined].form)
-        return (joined + 1, hundreds + int(value)) if value is not None and value < 100 and value == int(value) else (last, hundreds)  # noqa: PLR2004
+        return (joined + 1, hundreds + int(value)) if value is not None and value < 100 and value == int(value) else (last, hundreds)
     word = _unit_at(words, joined, number_words)
-    if word is None or word.value >= 100:  # noqa: PLR2004 - only less than a hundred is added to hundreds
+    if word is None or word.value >= 100:
         return last, hundreds
     end, rest = _below_hundred(words, joined, word, number_words)
     return end, hundreds + rest

@@ -113,9 +113,11 @@ class _Row:
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
         phrase = read_phrase(page, self.lexicon, at, self.last)
-        slot = SLOT_OF_LETTER.get(reading.peeled.preposition, "") or self.slot
+        slot = SLOT_OF_LETTER.get(_written_on(page, at, reading), "") or self.slot
         if not slot and self._is_genitive():
             slot = "of"
+        if not slot and "direction" in phrase.classes:
+            slot = "in"
         self.slot = ""
         joined = reading.peeled.conjunction != ""
         hit = page.phrases.get(phrase.head)
@@ -125,10 +127,25 @@ class _Row:
     def _is_genitive(self) -> bool:
         """Whether the phrase to come follows an event noun with nothing between."""
         before = self.chunks[-1] if self.chunks else None
-        if before is None or before.kind != "event" or before.phrase is None or before.last != self.at:
+        if before is not None and before.kind == "mark" and before.value in QUOTES and len(self.chunks) > 1:
+            before = self.chunks[-2]
+        if before is None or before.kind != "event" or before.phrase is None or self.at - before.last > 1:
             return False
         reading = self.page.readings[before.phrase.head]
         return not (reading.peeled.article or reading.peeled.pronoun or self.page.readings[self.at].peeled.conjunction)
+
+
+def _written_on(page: Page, at: int, reading: Reading) -> str:
+    """The preposition written on to the first word of a phrase: on the number or the quantity word, where one stands first."""
+    number = page.numbers.get(at)
+    if number is not None:
+        lead = page.words[at].form[: max(0, number.start - page.words[at].start)]
+        return lead[-1:] if number.start > page.words[at].start else ""
+    cue = page.cues.get(at)
+    if cue is not None and cue.cue.kind == "quantity":
+        return cue.peeled.preposition
+    name = page.names.get(at)
+    return name.peeled.preposition if name is not None and name.length > 1 else reading.peeled.preposition
 
 
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:

@@ -6,12 +6,16 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES, Chunk
+from khabar.extract.phrases import Phrase
 from khabar.extract.senses import is_agent, senses
 
 STOPS = frozenset({"that", "break", "result", "background", "exception"})
 HARD_MARKS = frozenset(".!?؟؛;\n…")
-BRACKETS = {"(": ")", "[": "]", "-": "-", "–": "–", "—": "—"}
+BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
+
+
+_NOTHING = Phrase(0, 0, 0, frozenset())
 
 
 class Complements(Struct, frozen=True, gc=False):
@@ -48,22 +52,26 @@ def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) 
     n = at + 1
     while n < len(row):
         chunk = row[n]
-        if n in hidden or (chunk.kind == "mark" and chunk.value in QUOTES) or chunk.kind in ("date", "adverb", "auxiliary"):
+        if n in hidden or (chunk.kind == "mark" and chunk.value in QUOTES) or chunk.kind in ("date", "adverb"):
             n += 1
             continue
         if chunk.kind == "mark":
-            if chunk.value in HARD_MARKS or not _goes_on(row, n, hidden, bare, verb=verb):
+            if chunk.value in HARD_MARKS or not (last_slot == "between" or _goes_on(row, n, hidden, bare, verb=verb)):
                 break
             n += 1
+            continue
+        if chunk.kind == "apposition":
+            n += 2 if n + 1 < len(row) and row[n + 1].kind in ("noun", "event") else 1
             continue
         if chunk.kind == "relative":
             n = _skip_relative(row, n, hidden)
             continue
-        if chunk.kind in STOPS or chunk.kind == "verb":
+        if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary"):
             break
         if chunk.kind in ("noun", "event", "pronoun"):
             if chunk.joined and chunk.kind != "pronoun":
-                if chunk.kind == "event" or not last_slot or not _coordinates(row, slots[last_slot][-1], n):
+                joins = last_slot == "between" or (last_slot and _coordinates(row, slots[last_slot][-1], n))
+                if chunk.kind == "event" or not joins:
                     break
                 slots[last_slot].append(n)
             else:
@@ -161,6 +169,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon) -> Complem
     bare = [slots.pop(f"bare{n}") for n in range(3) if f"bare{n}" in slots]
     forms = chunk.reading.verbs if chunk.reading else ()
     pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
+    subject = None if subject is not None and "direction" in senses(row[subject].phrase or _NOTHING) else subject
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
     plural = bool(forms) and all(form.person in ("3mp", "3fp", "3md", "3fd") for form in forms)
     result = {slot: tuple(found) for slot, found in slots.items()}
@@ -169,11 +178,12 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon) -> Complem
     if bare and not plural and _verb_first(row, bare, subject, relative, lexicon):
         if len(bare) > 1 and not passive:
             return Complements({**result, "subject": tuple(bare[0]), "object": tuple(bare[1])})
-        if passive or not _needs_object(row, bare[0], result, lexicon):
+        transitive = bool(chunk.triggers) and all(t.particle is None and t.roles.get("object") == "target" for t in chunk.triggers)
+        if passive or transitive or not _needs_object(row, bare[0], result, lexicon):
             return Complements({**result, "object": tuple(bare[0])}, passive=True)
         return Complements({**result, "subject": tuple(bare[0])})
     if subject is not None:
-        result["subject"] = (subject,)
+        result["subject"] = _coordinated(row, subject)
     if passive and subject is not None:
         result["object"] = result.pop("subject")
         return Complements(result, passive=True)
@@ -182,11 +192,19 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon) -> Complem
     return Complements(result, passive=passive)
 
 
+def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:
+    """A noun with those that it is joined to ahead of it."""
+    first = last
+    while first > 0 and row[first].joined and row[first - 1].kind == "noun" and _coordinates(row, first - 1, first):
+        first -= 1
+    return tuple(range(first, last + 1))
+
+
 def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None, relative: bool, lexicon: Lexicon) -> bool:
     """Whether the subject stands after the verb."""
     if subject is None:
         return True
-    if relative:
+    if relative or (subject > 0 and row[subject - 1].kind == "that"):
         return False
     phrase = row[bare[0][0]].phrase
     return len(bare) > 1 and phrase is not None and is_agent(phrase, lexicon)
@@ -215,7 +233,18 @@ def event_complements(row: Sequence[Chunk], at: int) -> Complements:
     slots = after(row, at, hidden, verb=False)
     result = {slot: tuple(found) for slot, found in slots.items() if not slot.startswith("bare")}
     bare = slots.get("bare0")
-    if bare and "of" in result and row[bare[0]].kind == "noun":
+    if bare and "of" in result and row[bare[0]].kind == "noun" and _takes_object(row, result["of"][0], bare[0]):
         result["object"] = tuple(bare)
-    pronoun = row[at].reading.peeled.pronoun if row[at].reading else ""
+    reading = row[at].reading
+    pronoun = reading.peeled.pronoun if reading else ""
+    if bare and "of" not in result and pronoun and row[bare[0]].kind == "noun":
+        result["object"] = tuple(bare)
     return Complements(result, pronoun)
+
+
+def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:
+    """Whether a noun after the genitive is a second object: the genitive did it, and the noun is no title of the genitive."""
+    doer, thing = row[of].phrase, row[bare].phrase
+    if doer is None or thing is None:
+        return False
+    return bool(senses(doer) & {"actor", "aircraft", "person"}) and not senses(doer) & {"site", "structure", "place"}

@@ -5,8 +5,19 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from khabar.codebook.date_words import DateWords, PartOfDay
-from khabar.extract.date_points import COMMAS, DASHES, Night, PointRead, Words, form_at, read_point
-from khabar.model.values import AgoPoint, CalendarPoint, DateExpression, DatePoint, DayCountPoint, DayPoint, PeriodPoint, Relation, WeekdayPoint
+from khabar.extract.date_points import read_point
+from khabar.extract.date_reading import COMMAS, DASHES, Night, PointRead, Words, form_at
+from khabar.model.values import (
+    AgoPoint,
+    CalendarPoint,
+    DateExpression,
+    DatePoint,
+    DayCountPoint,
+    DayPoint,
+    PeriodPoint,
+    Relation,
+    WeekdayPoint,
+)
 from khabar.text.words import Word
 
 
@@ -103,7 +114,7 @@ def _nights(words: Words, read: PointRead, other: PointRead) -> PointRead:
     """Two days of the week that follow each other, side by side or with a dash: the night between them, or both days."""
     first, second = read.point, other.point
     if isinstance(first, WeekdayPoint) and isinstance(second, WeekdayPoint) and second.weekday == (first.weekday + 1) % 7:
-        night = words[read.last - 1].end >= words[other.first].start - 3  # noqa: PLR2004 - a dash with its spaces
+        night = words[read.last - 1].end >= words[other.first].start - 3
         if night and form_at(words, read.last) not in COMMAS:
             return structs.replace(read, last=other.last, until=second)
     return read
@@ -186,6 +197,8 @@ def _with_range(words: Words, read: PointRead, floor: int, date_words: DateWords
         if not form.startswith(adding):
             return read
         far = _far_end(words, at + 1 if form == adding else at, read.point, date_words)
+        if far is not None and before not in sets["between"] and before not in sets["year_pair"] and not _adjacent(far.point, far.until):
+            return read
     else:
         return read
     if far is None:
@@ -196,6 +209,17 @@ def _with_range(words: Words, read: PointRead, floor: int, date_words: DateWords
         if point.month == far.until.month and point.relative is None:
             point = structs.replace(point, relative=far.until.relative)
     return structs.replace(read, last=far.last, point=point, until=far.until)
+
+
+def _adjacent(near: DatePoint, far: DatePoint | None) -> bool:
+    """Whether two days named as a pair follow each other, so that they are one stretch."""
+    if isinstance(near, WeekdayPoint) and isinstance(far, WeekdayPoint):
+        return (far.weekday - near.weekday) % 7 in (1, 6)
+    if isinstance(near, DayPoint) and isinstance(far, DayPoint):
+        return abs(far.days - near.days) == 1
+    if isinstance(near, CalendarPoint) and isinstance(far, CalendarPoint):
+        return near.day is not None and far.day == near.day + 1 and near.month in (far.month, None)
+    return False
 
 
 def _far_end(words: Words, index: int, near: DatePoint, date_words: DateWords) -> PointRead | None:
@@ -216,7 +240,7 @@ def _far_end(words: Words, index: int, near: DatePoint, date_words: DateWords) -
     if read is None or read.relation is not None or isinstance(read.point, AgoPoint | PeriodPoint):
         return None
     read = _with_apposition(words, read, date_words)
-    return structs.replace(read, until=read.point) if read.until is None else None
+    return structs.replace(read, point=near, until=read.point) if read.until is None else None
 
 
 def _relation(words: Words, read: PointRead, floor: int, date_words: DateWords) -> tuple[Relation, int]:

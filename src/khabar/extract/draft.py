@@ -14,6 +14,9 @@ def phrase_span(page: Page, phrase: Phrase) -> Span:
     reading = page.readings[phrase.first]
     name = page.names.get(phrase.first)
     peeled = name.peeled if name is not None else reading.peeled
+    number = page.numbers.get(phrase.first)
+    if number is not None:
+        return Span(number.start, page.words[phrase.last - 1].end)
     start = bare_start(page.document.text, first, peeled) if first.kind == "word" else first.start
     return Span(start, page.words[phrase.last - 1].end)
 

@@ -16,6 +16,9 @@ from khabar.extract.status import status_of
 from khabar.model import Draft, Role
 
 
+SITES = frozenset({"facility", "structure", "military_site"})
+
+
 def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
     """Every event that the triggers of one sentence tell, before sources and losses are added."""
     chosen: dict[int, Fill] = {}
@@ -72,7 +75,7 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
 
 def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: Lexicon) -> Iterator[Draft]:
     status, status_line = status_of(scene, at, lexicon)
-    if status is None or _is_mention(scene, at):
+    if status is None or _is_mention(scene, at) or _is_loss(scene, at, fill, lexicon):
         return
     page, chunk, trigger = scene.page, scene.row[at], fill.trigger
     weapon = weapon_of(scene, at, fill, lexicon)
@@ -110,7 +113,8 @@ def _by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) 
             role = role_of(scene.page, phrase)
             yield structs.replace(draft, target=role, place=role, places=(role, *places), weapon_count=None)
         return
-    yield structs.replace(draft, place=places[0] if places else None, places=places)
+    site = places[0] if places and draft.target is None and draft.type in ("bombing", "strike") and places[0].classes & SITES else draft.target
+    yield structs.replace(draft, target=site, place=places[0] if places else None, places=places)
 
 
 def _actor(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
@@ -144,6 +148,18 @@ def _is_mention(scene: Scene, at: int) -> bool:
     if before.kind != "noun" or before.phrase is None or chunk.slot not in ("", "of") or chunk.joined:
         return False
     return before.last == chunk.first and not before.phrase.definite and bool(senses(before.phrase) & {"person", "munition", "vehicle", "structure"})
+
+
+def _is_loss(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
+    """A killing told without a doer or a means is the result of another event, or a tally (rulings 7 and 9)."""
+    reading = scene.row[at].reading
+    if reading is None or fill.trigger.mode not in (None, "other", "unspecified"):
+        return False
+    verbs = {form.verb for form in reading.verbs}
+    told = any(verbs & loss.verbs or reading.peeled.stem in loss.nouns for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured"))
+    if not told or fill.trigger.needs or fill.trigger.objects:
+        return False
+    return fill.nation is None and "weapon" not in fill.roles and not ("actor" in fill.roles and not fill.own_actor)
 
 
 def _in_background(scene: Scene, at: int) -> bool:

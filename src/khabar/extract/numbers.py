@@ -11,12 +11,14 @@ from khabar.text.words import Word
 
 NumberKind: TypeAlias = Literal["count", "designator", "time", "year", "date", "percent", "duration", "measure", "ordinal"]
 
-_DASHES = frozenset("-–—−‐‑")  # noqa: RUF001 - all dashes that writers use
+_DASHES = frozenset("-–—−‐‑")
 _HEDGE_REACH = 5
 """Words between a number and the "at least" behind it: enough for a noun, an adjective, "and" and a second noun."""
 _CHANGE_REACH = 7
 _YEARS = range(1900, 2050)
 _HIJRI_YEARS = range(1343, 1501)
+_LIKELY_YEARS = range(1990, 2036)
+"""Years of the present, taken for years at the end of a clause too."""
 _SHORT_YEAR = 100
 
 
@@ -94,7 +96,10 @@ def _is_other_word(words: Sequence[Word], index: int, number_words: NumberWords)
     form, before = words[index].form, _form(words, index - 1)
     if form in number_words.teen_units and form in number_words.words and (index == 0 or words[index - 1].kind == "mark"):
         return _form(words, index + 1) not in number_words.connectives.origin  # "and one of the leaders", spelled as "one"
-    return before in number_words.contexts.not_after.get(form, ())
+    contexts = number_words.contexts
+    if contexts.after.get(form) == "percent" or (before, form) in contexts.after_phrases["percent"]:
+        return True
+    return before in contexts.not_after.get(form, ())
 
 
 def _kind(words: Sequence[Word], index: int, first: int, number: Cardinal, number_words: NumberWords) -> NumberKind:
@@ -113,8 +118,9 @@ def _kind(words: Sequence[Word], index: int, first: int, number: Cardinal, numbe
                 return "ordinal"
         if definite and before.form in contexts.ordinal_heads:
             return "ordinal"
-        if (number.digits or definite) and before.form in contexts.before:
-            return cast(NumberKind, contexts.before[before.form])
+        kind_before = contexts.before.get(before.form) if number.digits or definite else None
+        if kind_before is not None and (kind_before != "year" or number.low in _YEARS or number.low in _HIJRI_YEARS):
+            return cast(NumberKind, kind_before)
     return _kind_after(words, number.last, number_words) or "count"
 
 
@@ -161,7 +167,9 @@ def _year_kind(words: Sequence[Word], index: int, before: str, number: Cardinal,
         return None
     if before in contexts.year_before or after_month:
         return "year"
-    joined = index > 1 and before == number_words.particles.adding and words[index - 2].form.isdigit() and int(words[index - 2].form) in _YEARS
+    joined = (
+        index > 1 and before == number_words.particles.adding and words[index - 2].form.isdigit() and int(words[index - 2].form) in _YEARS
+    )
     return "year" if joined else None
 
 
@@ -186,10 +194,14 @@ def _is_label(words: Sequence[Word], first: int) -> bool:
     before = words[first - 1]
     if before.kind == "word" and before.form.isascii():
         return True
-    if before.form not in _DASHES or first < 2:  # noqa: PLR2004 - a word and a dash
+    if before.form not in _DASHES or first < 2:
         return False
     head = words[first - 2]
-    return head.kind == "word" and (head.form.isascii() or len(head.form) <= 3 or head.end == before.start) and before.end == words[first].start  # noqa: PLR2004
+    return (
+        head.kind == "word"
+        and (head.form.isascii() or len(head.form) <= 3 or head.end == before.start)
+        and before.end == words[first].start
+    )
 
 
 def _kind_after(words: Sequence[Word], last: int, number_words: NumberWords) -> NumberKind | None:
@@ -198,18 +210,17 @@ def _kind_after(words: Sequence[Word], last: int, number_words: NumberWords) -> 
     kind = number_words.contexts.after.get(words[last].form)
     if kind is not None:
         return cast(NumberKind, kind)
-    for phrase in number_words.contexts.percent_phrases:
-        if words[last].form == phrase[0] and tuple(word.form for word in words[last : last + len(phrase)]) == phrase:
-            return "percent"
+    for name, phrases in number_words.contexts.after_phrases.items():
+        for phrase in phrases:
+            if words[last].form == phrase[0] and tuple(word.form for word in words[last : last + len(phrase)]) == phrase:
+                return cast(NumberKind, name)
     return None
 
 
-def _range(
-    words: Sequence[Word], first: int, index: int, number: Cardinal, number_words: NumberWords
-) -> tuple[int, Cardinal] | None:
+def _range(words: Sequence[Word], first: int, index: int, number: Cardinal, number_words: NumberWords) -> tuple[int, Cardinal] | None:
     """The far end of "between A and B", "from A to B", "A-B", "A or B", as one cardinal with its first word."""
     last = number.last
-    if last + 1 >= len(words) or number.low is None or number.low != number.high:
+    if last >= len(words) or number.low is None or number.low != number.high:
         return None
     joiner, before = words[last].form, _form(words, first - 1)
     join = number_words.connectives
@@ -220,7 +231,7 @@ def _range(
         if any(word.form in join.change for word in words[max(0, first - _CHANGE_REACH) : first]):
             return None
         second, taken = last + 1, first - 1 if before in join.origin else first
-    elif joiner in join.alternative or (joiner in _DASHES and number.digits and words[last + 1].kind == "number"):
+    elif joiner in join.alternative or (joiner in _DASHES and number.digits and _form(words, last + 1).isdigit()):
         second, taken = last + 1, first
     else:
         return None
@@ -265,9 +276,9 @@ def _apply(effect: str, low: int | None, high: int | None) -> tuple[int | None, 
     if low is None:
         return low, high
     top = high if high is not None else low
-    return {
-        "same": (low, high), "above": (low + 1 if low == high else low, None), "least": (low, None), "below": (None, top - 1), "most": (None, top),
-    }[effect]  # fmt: skip
+    if effect in ("above", "least"):
+        return low + 1 if effect == "above" and low == high else low, None
+    return {"same": (low, high), "below": (None, top - 1), "most": (None, top)}[effect]
 
 
 def _hedge_before(words: Sequence[Word], first: int, floor: int, number_words: NumberWords) -> Hedge | None:

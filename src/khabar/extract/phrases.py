@@ -115,6 +115,8 @@ class _Reader:
             for concept_id in ids:
                 concept = self.lexicon.concepts[concept_id]
                 self.classes.update((concept.group, concept.kind))
+            if any("direction" in noun.classes for noun in self.page.readings[self.at].nouns):
+                self.classes.add("direction")
         else:
             self.inner.extend(ids)
         self.definite = True
@@ -167,7 +169,7 @@ class _Reader:
             return False
         person = bool(self.classes & _TITLED)
         if self.definite:
-            if not (person and not reading.known and not reading.peeled.article) and not self._name_goes_on(reading):
+            if not (person and self._given_name(reading)) and not self._name_goes_on(reading):
                 return False
         elif reading.noun_triggers and not reading.peeled.pronoun:
             return False
@@ -179,6 +181,16 @@ class _Reader:
             self.definite = True
         self.at += 1
         return True
+
+    def _given_name(self, reading: Reading) -> bool:
+        """Whether a word after a title reads as a personal name: unknown, or followed by an unknown word."""
+        if reading.peeled.article or reading.peeled.conjunction:
+            return False
+        if not reading.known:
+            return True
+        after = self.page.readings[self.at + 1] if self.at + 1 < self.last and self.page.words[self.at + 1].kind == "word" else None
+        plain = bool(reading.nouns) and not any(c in _NO_NAME for noun in reading.nouns for c in noun.classes)
+        return plain and after is not None and not after.known and not after.peeled.conjunction
 
     def _name_goes_on(self, reading: Reading) -> bool:
         """Whether an unknown word continues an unknown name (given and family name, a place of two words)."""
@@ -196,8 +208,24 @@ class _Reader:
         return True
 
     def _linked(self) -> bool:
-        """Words that a cue joins on: some of, belonging to."""
+        """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""
+        cue = self.page.cues[self.at]
+        if cue.cue.kind == "modifier":
+            self.at += cue.length
+            return True
+        if self.page.words[self.at].form == FROM and not self.definite and self.classes & PARTED and self.at + 1 < self.last and self._nominal(self.at + 1):
+            self.at += 1
+            self._part()
+            return True
         return False
+
+    def _part(self) -> None:
+        """Take in the whole that a part is of."""
+        rest = read_phrase(self.page, self.lexicon, self.at, self.last)
+        if not rest.event:
+            self.at, self.definite = rest.last, True
+            self.inner.extend((*rest.concepts, *rest.inner))
+            self.nation, self.nation_at = self.nation or rest.nation, self.nation_at or rest.nation_at
 
     def _quoted(self, mark: str) -> bool:
         """A short quoted name that follows the head, or the mark that closes a quotation opened inside the phrase."""
@@ -240,4 +268,6 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
     return _Reader(page, lexicon, first, last).read()
 
 
+PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
+_NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area"})

@@ -9,6 +9,7 @@ from khabar.extract.attribution import Scope, Speaker, said_at, scopes_of
 from khabar.extract.draft import role_of, sentence_span
 from khabar.extract.events import drafts_of
 from khabar.extract.losses import LossMention, losses_of
+from khabar.extract.returns import Memory, with_returns
 from khabar.extract.scene import Scene, read_scene
 from khabar.extract.tallies import event_counts, loss_counts
 from khabar.extract.tokens import Page, read_page
@@ -27,12 +28,14 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     drafts: list[Draft] = []
     counts: list[Count] = []
     speaker: Speaker | None = None
+    memory = Memory(page)
     for sentence, (first, last) in enumerate(page.sentences):
         if not any(_is_telling(page, at) for at in range(first, last)):
             continue
         scene = read_scene(page, lexicon, sentence)
         found, more, speaker = _read_sentence(scene, lexicon, drafts, speaker, quotes)
-        drafts.extend(found)
+        memory.note(scene)
+        drafts.extend(with_returns(draft, memory) for draft in found)
         counts.extend(more)
     places = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     return Findings(tuple(drafts), tuple(counts), places)
@@ -49,8 +52,15 @@ def _read_sentence(scene: Scene, lexicon: Lexicon, earlier: list[Draft], speaker
     drafts = [_attribute(scene, draft, scopes) for draft in drafts_of(scene, lexicon)]
     losses = losses_of(scene, lexicon)
     drafts, rest = _attach(scene, drafts, losses, earlier, lexicon)
+    drafts = [draft for draft in drafts if _tells(draft)]
     counts = [*loss_counts(scene, rest, lexicon), *event_counts(scene, lexicon)]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts], speaker
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a draft says anything beyond its type: an opinion or a mere mention has no who, whom, where, when or how many."""
+    told = [draft.actor, draft.target, draft.place, draft.date, draft.killed, draft.injured, draft.weapon_count]
+    return sum(value is not None for value in told) > (0 if "/verb-verb" in draft.rule else 1)
 
 
 def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope]) -> Draft:
@@ -145,7 +155,7 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention) -> Draft:
         changes[field] = count
     if loss.none and loss.kind == "injured" and draft.killed is None and count == Quantity(0, 0):
         changes["killed"] = Quantity(0, 0)
-    if draft.target is None and loss.who is not None and not loss.none and draft.type != "clash":
+    if draft.target is None and loss.who is not None and scene.page.words[loss.who.head].kind == "word" and not loss.none and draft.type != "clash":
         changes["target"] = role_of(scene.page, loss.who)
     if not loss.none and draft.type in ("strike", "bombing") and draft.outcome is None:
         changes["outcome"] = "hit"

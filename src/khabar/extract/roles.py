@@ -5,6 +5,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.chunks import SLOT_OF_LETTER, Chunk
+from khabar.extract.returns import owner
 from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
 
@@ -58,7 +59,18 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
             roles[role] = fillers
     if "event" in trigger.roles.values() and merged is None:
         return None
+    if _suffered(scene, at, roles, lexicon):
+        roles["target"] = roles.pop("actor")
     return Fill(trigger, roles, None, merged, passive=found.passive)
+
+
+def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
+    if "actor" not in roles or "target" in roles:
+        return False
+    reading = scene.row[at].reading
+    verbs = {form.verb for form in reading.verbs} if reading else set()
+    return any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured", "detained"))
 
 
 def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
@@ -71,7 +83,9 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     if trigger.particle is not None and trigger.kind == "verb" and not _has_particle(slots, trigger, lexicon):
         return None
     carried, undergone, struck = _carriers(scene, at, lexicon)
-    roles: dict[str, tuple[int, ...]] = {}
+    roles: dict[str, tuple[int, ...]] = {"target": (undergone,)} if undergone is not None else {}
+    if trigger.kind != "verb" and (by := slots.get("to")) and trigger.roles.get("to", "none") == "none" and _can_do(scene, by[0], lexicon):
+        roles["actor"] = by
     for slot in ("on", "against", "object", "to"):
         role = trigger.roles.get(slot, "target" if slot == "to" and trigger.kind == "verb" else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):
@@ -80,10 +94,12 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         role = trigger.roles.get(slot, "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):
             roles[role] = slots[slot]
-    if undergone is not None:
-        roles.setdefault("target", (undergone,))
     if struck:
         roles.setdefault("target", struck)
+    if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
+        roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
+    if found.pronoun and "target" not in roles and (antecedent := owner(scene, at, found.pronoun)) is not None:
+        roles["target"] = (antecedent,)
     own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
     nation = chunk.phrase.nation_at if chunk.phrase and chunk.phrase.nation and trigger.roles.get("subject", "actor") == "actor" else None
     own_actor = False
@@ -92,6 +108,11 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     if own and own[0] not in roles:
         roles[own[0]] = own[1]
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor)
+
+
+def _can_do(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    phrase = scene.row[n].phrase
+    return phrase is not None and is_agent(phrase, lexicon) and bool(senses(phrase) & {"armed", "state", "aircraft", "actor"})
 
 
 def _has_particle(slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
@@ -164,9 +185,9 @@ def _genitive(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[in
     role = trigger.roles.get("of", "actor-or-target")
     if not fillers or role == "none":
         return None
-    if role != "actor-or-target":
-        return role, fillers
     phrase = scene.row[fillers[0]].phrase
+    if role != "actor-or-target":
+        return ("actor" if role == "target" and scene.complements[at].slots.get("object") else role), fillers
     agent = phrase is not None and is_agent(phrase, lexicon)
     if "target" in roles:
         return ("actor", fillers) if agent else None

@@ -97,7 +97,7 @@ def _fits(found: Sequence[Word], readings: Sequence[Reading], at: int, name: Nam
     size = len(name.words)
     if size == 1:
         whole = peeled.article or name_key(peeled.stem) != peeled.stem
-        if name.article != whole:
+        if name.article is not None and name.article != whole:
             return False
     elif at + size > len(found) or any(name_key(found[at + n].form) != name.words[n] for n in range(1, size)):
         return False

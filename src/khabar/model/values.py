@@ -96,7 +96,10 @@ class PeriodPoint(Struct, frozen=True, tag="period"):
 
 
 class DayCountPoint(Struct, frozen=True, tag="day-count"):
-    """The nth day of something. ``first_days`` are the day ones it may count from; ``running`` is the span from day one ("for the nth day")."""
+    """The nth day of something; ``first_days`` are the day ones it may count from.
+
+    ``running`` is the span from day one ("for the nth day").
+    """
 
     day: int
     first_days: tuple[date, ...] = ()

@@ -1,10 +1,9 @@
 """From a date expression and the publication date to the days it means, as the codebook rules."""
 
-from calendar import monthrange
 from datetime import date, timedelta
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-from hijridate import Gregorian, Hijri
+from hijridate import Gregorian
 from msgspec import structs
 
 from khabar.model.values import (
@@ -19,33 +18,32 @@ from khabar.model.values import (
     PeriodPoint,
     WeekdayPoint,
 )
+from khabar.resolve.calendar import absolute, months_back
 
 Days: TypeAlias = tuple[date, date, str]
-Calendar: TypeAlias = Literal["gregorian", "hijri"]
 
 _DAY = timedelta(days=1)
 _WEEK = 7
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH_PARTS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
-"""The codebook's reading of the beginning, the middle and the end of a month: days, both included."""
-_YEAR_PARTS = {
-    "early": (1, 3), "middle": (5, 8), "late": (10, 12), "half-1": (1, 6), "half-2": (7, 12),
-    "quarter-1": (1, 3), "quarter-2": (4, 6), "quarter-3": (7, 9), "quarter-4": (10, 12),
-    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14),
-}  # fmt: skip
-"""Parts of a year: months, both included; a winter ends in the second month of the next year."""
 _VAGUE_PERIODS = {"hour": 1, "day": 7, "week": 28, "month": 183, "year": 1826}
 """Days that "the last days, weeks, months, years" reach back where no number is told; a convention, marked by its precision."""
+_OLDEST = 1800
+"""Years before this one are no dates of news."""
 _WAR_SLACK = 3
 """Days by which a war's day count may miss the publication date and still be taken for that war."""
 
 
-def resolve_date(expression: DateExpression, published: date | None) -> DateRange | None:
+def resolve_date(expression: DateExpression, published: date | None, *, ahead: bool = False) -> DateRange | None:
     """The days an expression means, or None where it cannot be told (no publication date for a relative one, or no such day).
+
+    ``ahead`` is for a planned act: a bare weekday, and a day or month without a year, is then the next one after publication.
 
     A "since" before a calendar day, a weekday or a period reaches to the publication day; before a length of time ("since two
     months") it is the day, month or year so long ago.
     """
+    point = expression.point
+    if ahead and isinstance(point, WeekdayPoint | CalendarPoint) and point.relative is None and _beside(point) is None:
+        expression = structs.replace(expression, point=structs.replace(point, relative="next"))
     days = _point(expression.point, published)
     if days is None:
         return None
@@ -63,6 +61,13 @@ def resolve_date(expression: DateExpression, published: date | None) -> DateRang
     return _range(start, end, basis, expression, published)
 
 
+def _beside(point: WeekdayPoint | CalendarPoint) -> int | None:
+    """What fixes a point besides its name: the day told with a weekday, the year of a calendar point."""
+    if isinstance(point, WeekdayPoint):
+        return point.beside
+    return point.year if point.year_relative is None else 0
+
+
 def _range(start: date, end: date, basis: str, expression: DateExpression, published: date | None) -> DateRange:
     point = expression.point
     conflict = False
@@ -77,7 +82,7 @@ def _range(start: date, end: date, basis: str, expression: DateExpression, publi
 def precision(start: date, end: date) -> int:
     """UCDP's date_prec of a stretch: 1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 more."""
     length = (end - start).days + 1
-    return 1 if length == 1 else 2 if length < _WEEK else 3 if length == _WEEK else 4 if length <= 31 else 5  # noqa: PLR2004 - UCDP's steps
+    return 1 if length == 1 else 2 if length < _WEEK else 3 if length == _WEEK else 4 if length <= 31 else 5
 
 
 def _night(day: date, side: str, published: date | None, basis: str) -> Days:
@@ -105,7 +110,11 @@ def _point(point: DatePoint, published: date | None) -> Days | None:
         return _weekday(point, published)
     if isinstance(point, DayPoint):
         day = published + timedelta(days=point.days)
-        return day, day, "publication day" if point.days == 0 else f"{abs(point.days)} day(s) {'before' if point.days < 0 else 'after'} publication"
+        return (
+            day,
+            day,
+            "publication day" if point.days == 0 else f"{abs(point.days)} day(s) {'before' if point.days < 0 else 'after'} publication",
+        )
     if isinstance(point, AgoPoint):
         return _ago(point, published)
     return _period(point, published)
@@ -118,7 +127,11 @@ def _far(expression: DateExpression, start: date, published: date | None) -> dat
         return start + timedelta(days=(until.weekday - start.weekday()) % _WEEK)
     if isinstance(until, CalendarPoint) and until.year is None and until.month is not None and until.calendar == "gregorian":
         years = (start.year, start.year + 1)
-        ends = [days[1] for year in years if (days := _calendar(structs.replace(until, year=year, relative=None, year_relative=None), published))]
+        ends = [
+            days[1]
+            for year in years
+            if (days := _calendar(structs.replace(until, year=year, relative=None, year_relative=None), published))
+        ]
         return next((end for end in ends if end >= start), None)
     days = _point(until, published) if until is not None else None
     return days[1] if days is not None else None
@@ -165,17 +178,10 @@ def _ago(point: AgoPoint, published: date) -> Days | None:
         size = 1 if unit == "day" else _WEEK
         return published - timedelta(days=size * high), published - timedelta(days=size * low), basis
     if unit == "month":
-        return _months_back(published, high)[0], _months_back(published, low)[1], f"{basis}, calendar month"
-    if published.year - high < 1:
+        return months_back(published, high)[0], months_back(published, low)[1], f"{basis}, calendar month"
+    if published.year - high < _OLDEST:
         return None
     return date(published.year - high, 1, 1), date(published.year - low, 12, 31), f"{basis}, calendar year"
-
-
-def _months_back(day: date, months: int) -> tuple[date, date]:
-    """The first and last day of the calendar month so many months before a day's month."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 # Periods
@@ -207,7 +213,7 @@ def _back(published: date, unit: str, count: int | None) -> date:
         return published - timedelta(days=_VAGUE_PERIODS[unit])
     if unit in ("day", "week"):
         return published - timedelta(days=count * (1 if unit == "day" else _WEEK))
-    first, last = _months_back(published, count * (1 if unit == "month" else 12))
+    first, last = months_back(published, count * (1 if unit == "month" else 12))
     return first.replace(day=min(published.day, last.day))
 
 
@@ -217,17 +223,21 @@ def _week(point: PeriodPoint, published: date) -> Days:
     if point.relative == "next":
         return published + _DAY, published + _WEEK * _DAY, "the seven days after publication"
     start = published - _WEEK * _DAY * (2 if point.relative == "before-last" else 1)
-    return start, start + 6 * _DAY, "the seven days before publication" if point.relative == "last" else "the week before the last seven days"
+    return (
+        start,
+        start + 6 * _DAY,
+        "the seven days before publication" if point.relative == "last" else "the week before the last seven days",
+    )
 
 
 def _calendar_period(point: PeriodPoint, published: date) -> Days | None:
     shift = {"before-last": -2, "last": -1, "current": 0, "next": 1}[point.relative]
     if point.unit == "month":
-        first = _months_back(published, -shift)[0]
+        first = months_back(published, -shift)[0]
         calendar = CalendarPoint(year=first.year, month=first.month, part=point.part)
     else:
         calendar = CalendarPoint(year=published.year + shift, part=point.part)
-    days = _absolute(calendar)
+    days = absolute(calendar)
     return (days[0], days[1], f"{point.relative} {point.unit}, by publication") if days is not None else None
 
 
@@ -237,7 +247,7 @@ def _calendar_period(point: PeriodPoint, published: date) -> Days | None:
 def _calendar(point: CalendarPoint, published: date | None) -> Days | None:
     """A calendar point; what it leaves out is taken from the publication date."""
     if point.year is not None:
-        days = _absolute(point)
+        days = absolute(point)
         return (*days, "date in full" if point.day else "month and year" if point.month else "year") if days else None
     if published is None:
         return None
@@ -248,18 +258,18 @@ def _calendar(point: CalendarPoint, published: date | None) -> Days | None:
         year, month = published.year, published.month
     if point.year_relative is not None:
         shift = {"before-last": -2, "last": -1, "current": 0, "next": 1}[point.year_relative]
-        days = _absolute(structs.replace(point, year=year + shift))
+        days = absolute(structs.replace(point, year=year + shift))
         return (*days, f"{point.year_relative} year, by publication") if days else None
     if point.month is None and point.day is not None:
         return _day_of_month(point, published)
-    options = [days for shift in range(-9, 3) if (days := _absolute(structs.replace(point, year=year + shift))) is not None]
+    options = [days for shift in range(-9, 3) if (days := absolute(structs.replace(point, year=year + shift))) is not None]
     return _choose(point, options, published, (year, month))
 
 
 def _day_of_month(point: CalendarPoint, published: date) -> Days | None:
     """The 5th of this or of last month."""
     shift = {"before-last": 2, "last": 1, "current": 0, "next": -1}[point.relative or "current"]
-    first, last = _months_back(published, shift)
+    first, last = months_back(published, shift)
     if point.day is None or point.day > last.day:
         return None
     day = first.replace(day=point.day)
@@ -273,7 +283,11 @@ def _choose(point: CalendarPoint, options: list[tuple[date, date]], published: d
         later = [days for days in options if days[0] > published]
         return (*later[0], f"{what}, next after publication") if later else None
     if point.relative in ("last", "before-last"):
-        earlier = [days for days in options if days[1] < published and not (point.month == today[1] and not point.day and published - days[1] < 31 * _DAY)]
+        earlier = [
+            days
+            for days in options
+            if days[1] < published and not (point.month == today[1] and not point.day and published - days[1] < 31 * _DAY)
+        ]
         at = -1 if point.relative == "last" else -2
         return (*earlier[at], f"{what}, last before publication") if len(earlier) >= -at else None
     if point.relative == "current":
@@ -281,47 +295,6 @@ def _choose(point: CalendarPoint, options: list[tuple[date, date]], published: d
         return (*near[-1], f"{what}, of the current month") if near else None
     earlier = [days for days in options if days[0] <= published]
     return (*earlier[-1], f"{what}, latest not after publication") if earlier else None
-
-
-def _absolute(point: CalendarPoint) -> tuple[date, date] | None:
-    """The days of a calendar point whose year is known; None for a day that does not exist or lies beyond the tables."""
-    assert point.year is not None
-    if point.month is None:
-        first_month, last_month = _YEAR_PARTS.get(point.part or "", (1, 12))
-        start = _month_days(point.calendar, point.year, first_month)
-        end = _month_days(point.calendar, point.year + (last_month - 1) // 12, (last_month - 1) % 12 + 1)
-        return (start[0], end[1]) if start is not None and end is not None else None
-    month = _month_days(point.calendar, point.year, point.month)
-    if month is None:
-        return None
-    length = (month[1] - month[0]).days + 1
-    if point.day is not None:
-        day = month[0] + timedelta(days=point.day - 1)
-        return (day, day) if point.day <= length else None
-    first, last = _month_half(point.part, length)
-    return month[0] + timedelta(days=first - 1), month[0] + timedelta(days=min(last, length) - 1)
-
-
-def _month_half(part: str | None, length: int) -> tuple[int, int]:
-    if part == "half-1":
-        return 1, 15
-    if part == "half-2":
-        return 16, length
-    return _MONTH_PARTS.get(part or "", (1, length))
-
-
-def _month_days(calendar: Calendar, year: int, month: int) -> tuple[date, date] | None:
-    """The first and last day of a month, in the Gregorian calendar; Hijri months as tabulated by Umm al-Qura (hijridate)."""
-    if calendar == "gregorian":
-        if not 1 <= year < 9999:  # noqa: PLR2004 - what a date can hold
-            return None
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    try:
-        first = Hijri(year, month, 1)
-        start = date(*first.to_gregorian().datetuple())
-        return start, start + timedelta(days=first.month_length() - 1)
-    except (ValueError, OverflowError):
-        return None
 
 
 # Day counts

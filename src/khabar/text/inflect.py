@@ -68,3 +68,13 @@ NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")
 """The preposition after words of quantity, and the folded endings of adjectives of relation."""
 
 PLURAL_ENDINGS = ("ون", "ين")
+
+
+def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bool:
+    """Whether a written-on pronoun can stand for a noun, by its folded stem, number, and whether it means people."""
+    feminine = stem.endswith((_ROUND_T, "ات")) or (plural and not people)
+    if pronoun == "ها":
+        return feminine
+    if pronoun in ("هم", "هما", "هن"):
+        return plural or people
+    return not feminine and not plural

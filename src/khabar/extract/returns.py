@@ -1,0 +1,89 @@
+"""Returns to what was named before: "the organisation", "the source", a family name, "its fighters"."""
+
+from bisect import bisect_left
+
+from msgspec import structs
+
+from khabar.extract.draft import role_of
+from khabar.extract.scene import Scene
+from khabar.extract.senses import senses
+from khabar.extract.tokens import Page
+from khabar.model import Draft, Role, Source
+from khabar.text.inflect import name_key, pronoun_agrees
+
+RETURNING = frozenset({"force", "organisation", "state", "person.official", "person.source", "person.armed", "person.military", "medium", "unknown", "person", "place", "area"})
+SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
+
+
+class Memory:
+    """The phrases of a document met so far, by the keys of their words. Holds one document's reading only."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.starts = [word.start for word in page.words]
+        self.met: list[tuple[tuple[str, ...], Role, int]] = []
+
+    def note(self, scene: Scene) -> None:
+        """Remember the actors, sources and places of a sentence."""
+        for chunk in scene.row:
+            if chunk.kind == "noun" and chunk.phrase is not None and senses(chunk.phrase) & RETURNING | ({"actor"} & senses(chunk.phrase)):
+                role = role_of(self.page, chunk.phrase)
+                self.met.append((self.keys(role), role, chunk.first))
+
+    def keys(self, role: Role) -> tuple[str, ...]:
+        """The words of a role without their articles."""
+        first = bisect_left(self.starts, role.span.start)
+        if first == len(self.starts) or self.starts[first] > role.span.start:
+            first -= 1
+        found = []
+        for at in range(max(first, 0), len(self.page.words)):
+            word = self.page.words[at]
+            if word.start >= role.span.end:
+                break
+            if word.kind == "word":
+                found.append(name_key(self.page.readings[at].peeled.stem))
+        return tuple(found)
+
+    def fuller(self, role: Role | None, before: int) -> Role | None:
+        """The fuller phrase that a short definite one returns to, else the phrase itself."""
+        if role is None or role.concepts or not role.classes & RETURNING:
+            return role
+        own = self.keys(role)
+        if not own or len(own) > SHORT:
+            return role
+        wanted = set(own)
+        for keys, other, at in reversed(self.met):
+            if at < before and len(keys) > len(own) and wanted <= set(keys) and (keys[0] == own[0] or "unknown" in role.classes):
+                return other
+        return role
+
+
+def with_returns(draft: Draft, memory: Memory) -> Draft:
+    """A draft whose actor, target and source are given by the fullest name that the text has used for them."""
+    said = draft.said
+    if said.source is not None:
+        said = Source(memory.fuller(said.source, draft.word), said.via, said.stance)
+    return structs.replace(draft, actor=memory.fuller(draft.actor, draft.word), target=memory.fuller(draft.target, draft.word), said=said)
+
+
+def owner(scene: Scene, at: int, pronoun: str) -> int | None:
+    """The noun that a pronoun written on the chunk at ``at`` stands for: the nearest before it that agrees."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind != "noun" or chunk.phrase is None:
+            continue
+        if _agrees(scene, n, pronoun):
+            return n
+    return None
+
+
+def _agrees(scene: Scene, n: int, pronoun: str) -> bool:
+    phrase = scene.row[n].phrase
+    assert phrase is not None
+    found = senses(phrase)
+    if not found & {"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"}:
+        return False
+    reading = scene.page.readings[phrase.head]
+    numbers = {noun.number for noun in reading.nouns}
+    people = bool(found & {"person"})
+    return pronoun_agrees(reading.peeled.stem, plural="plural" in numbers, pronoun=pronoun, people=people)

@@ -1,0 +1,57 @@
+"""The wheel holds all that is needed: the codebook inside, no checkout beside it, and not too much of it."""
+
+import importlib.metadata
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_MEGABYTES = 60
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True, capture_output=True
+    )
+    [wheel] = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+def test_it_codes_outside_the_checkout(unpacked, tmp_path):
+    script = "import khabar, sys; print(khabar.__file__); from khabar.cli import main; main(sys.argv[1:])"
+    text = tmp_path / "a.txt"
+    text.write_text("قصفت طائرة مسيرة قاعدة عين الأسد فجر اليوم", encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": str(unpacked), "KHABAR_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-c", script, "code", str(text), "--published", "2024-03-14"]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    where, line = done.stdout.splitlines()
+    assert where.startswith(str(unpacked))
+    assert '"claims":[' in line
+
+
+def test_it_holds_codebook_and_demo(unpacked):
+    assert (unpacked / "khabar" / "_codebook" / "types.yaml").is_file()
+    assert (unpacked / "khabar" / "demo" / "reports.jsonl").is_file()
+
+
+def test_what_coding_needs_is_small(unpacked):
+    own = sum(path.stat().st_size for path in unpacked.rglob("*") if path.is_file())
+    names, waiting = set(), ["khabar"]
+    while waiting:
+        name = waiting.pop()
+        if name not in names:
+            names.add(name)
+            needed = importlib.metadata.requires(name) or []
+            waiting += [re.match(r"[\w.-]+", line)[0].lower() for line in needed if "extra ==" not in line and "python_version" not in line]
+    files = [file for name in names - {"khabar"} for file in importlib.metadata.files(name) or []]
+    total = own + sum(Path(file.locate()).stat().st_size for file in files if Path(file.locate()).is_file())
+    assert total / 1e6 < MOST_MEGABYTES
