@@ -22,7 +22,7 @@ def command(out: Path) -> None:
     from khabar.ingest import Defaults, read
 
     out.mkdir(parents=True, exist_ok=True)
-    screen = Screen(None if sys.stdout.isatty() else sys.stdout)
+    screen = Screen(None if sys.stdout.isatty() else sys.stdout, rows=sys.maxsize)
     with resources.as_file(resources.files("khabar") / "demo" / "reports.jsonl") as reports, contextlib.ExitStack() as files:
         writers = [files.enter_context(open_output(out / name, None, ())) for name in ("claims.jsonl", "claims.csv")]
         for coded in coded_in_order(read([str(reports)], Defaults()), (), 1):

@@ -19,7 +19,8 @@ _WIDTH = 160
 class Screen:
     """Gathers documents and prints their claims and tallies; concepts go by their neutral English names."""
 
-    def __init__(self, file: IO[str] | None, overlays: tuple[Path, ...] = ()) -> None:
+    def __init__(self, file: IO[str] | None, overlays: tuple[Path, ...] = (), rows: int = _ROWS) -> None:
+        self._rows = rows
         self.console = Console(file=file, width=_WIDTH if file is not None else None)
         self._concepts = load(overlays).concepts
         self._waiting: list[Coded] = []
@@ -31,7 +32,7 @@ class Screen:
         self._documents += 1
         self._claims += len(coded.claims)
         self._tallies += len(coded.tallies)
-        if sum(len(waiting.claims) + len(waiting.tallies) for waiting in self._waiting) >= _ROWS:
+        if sum(len(waiting.claims) + len(waiting.tallies) for waiting in self._waiting) >= self._rows:
             self._print()
 
     def finish(self) -> None:

@@ -66,7 +66,7 @@ class Lexicon:
         free = [p for p in peels if not p.pronoun]
         starts = tuple((key, p, self.names[key]) for p in free if (key := p.stem if p.article else name_key(p.stem)) in self.names)
         cues = tuple((cue, p) for p in peels for cue in self.cues.get(p.stem, ()) if not p.article)
-        phrases = tuple((t, p) for p in free for t in self.phrase_triggers.get(name_key(p.stem), ()))
+        phrases = tuple((t, p) for p in peels for t in self.phrase_triggers.get(name_key(p.stem), ()))
         stem = next((p for p in peels if self._is_known(p)), None)
         peeled = stem or next((p for p in peels if p.article), peels[0])
         verbs, nouns, adjective, nation = self._parts(peeled)

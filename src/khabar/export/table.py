@@ -14,12 +14,12 @@ Names = Callable[[str], str | None]
 
 def claims_table(documents: Iterable[Coded], name_of: Names, title: str | None = None) -> "Table":
     """A row for each claim; ``name_of`` gives the neutral English name of a concept, words without one stand in Arabic."""
-    table = _table(title, "doc", "who", "what", "to whom", "where", "when", "by whose account")
+    table = _table(title, "report", "who", "what", "to whom", "where", "when", "by whose account")
     for coded in documents:
         for number, claim in enumerate(coded.claims):
             document = coded.document
             table.add_row(
-                isolated(document.outlet or document.doc_id) if number == 0 else "",
+                _report(document) if number == 0 else "",
                 _named(document, claim.actor, name_of),
                 _what(document, claim, name_of),
                 _named(document, claim.target, name_of),
@@ -33,7 +33,7 @@ def claims_table(documents: Iterable[Coded], name_of: Names, title: str | None =
 
 def tallies_table(documents: Iterable[Coded], name_of: Names, title: str | None = None) -> "Table":
     """A row for each tally."""
-    table = _table(title, "doc", "how many", "of", "by", "where", "when", "by whose account")
+    table = _table(title, "report", "how many", "of", "by", "where", "when", "by whose account")
     for coded in documents:
         for tally in coded.tallies:
             table.add_row(*_tally_cells(coded.document, tally, name_of))
@@ -62,9 +62,14 @@ def isolated(words: str) -> str:
     return f"{_LEFT_TO_RIGHT}{words}{_LEFT_TO_RIGHT}" if words else words
 
 
+def _report(document: Document) -> str:
+    day = document.published.isoformat() if document.published else "undated"
+    return f"{isolated(document.outlet or document.doc_id)}\n{day}"
+
+
 def _tally_cells(document: Document, tally: Tally, name_of: Names) -> list[str]:
     return [
-        isolated(document.outlet or document.doc_id),
+        _report(document),
         f"{how_many(tally.count)} {tally.what}",
         _named(document, tally.of, name_of),
         _named(document, tally.actor, name_of),

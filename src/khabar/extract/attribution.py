@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Saying
@@ -11,7 +11,7 @@ from khabar.extract.draft import role_of
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
-from khabar.model import Role, Source
+from khabar.model import Role, Source, Span
 from khabar.text import Quotation
 
 MEDIA = frozenset({"agency", "medium"})
@@ -43,6 +43,8 @@ def scopes_of(scene: Scene, lexicon: Lexicon, last_speaker: Speaker | None, quot
         if chunk.kind == "verb" and (saying := _saying(scene, at, lexicon)):
             said = _said(scene, at, saying, lexicon, speaker)
             start = _speech_start(scene, at)
+            if start is None and _after_formula(scene, at, lexicon):
+                start = scene.page.sentences[scene.sentence][0]
             if said is None or start is None:
                 continue
             if said.source is None:
@@ -99,9 +101,9 @@ def _quote_end(quotes: Sequence[Quotation], start: int, end: int) -> int:
 
 def _said(scene: Scene, at: int, saying: Saying, lexicon: Lexicon, speaker: Speaker | None) -> Source | None:
     found = scene.complements[at]
-    phrase = _subject(scene, at)
+    phrase, place = _subject(scene, at)
     via: Role | None = None
-    source = role_of(scene.page, phrase) if phrase is not None else None
+    source = full_speaker(scene, place) if place is not None else None
     if phrase is not None and _is_medium(phrase, lexicon) and (inner := _first_phrase(scene, found.slots.get("from", ()))):
         source, via = role_of(scene.page, inner), source
     else:
@@ -112,19 +114,53 @@ def _said(scene: Scene, at: int, saying: Saying, lexicon: Lexicon, speaker: Spea
     return Source(source, via, saying.stance)
 
 
-def _subject(scene: Scene, at: int) -> Phrase | None:
+def _subject(scene: Scene, at: int) -> tuple[Phrase | None, int | None]:
     found = scene.complements[at]
     for slot in ("subject", "object"):
         for n in found.slots.get(slot, ()):
             phrase = scene.row[n].phrase
             if phrase is not None and scene.row[n].kind == "noun" and not (senses(phrase) & {"abstract", "money", "time"}):
-                return _with_name(scene, n, phrase)
-    return None
+                return phrase, n
+    return None, None
 
 
-def _with_name(scene: Scene, n: int, phrase: Phrase) -> Phrase:
-    """A title and the name that follows it in apposition, a comma or a quote between."""
+def full_speaker(scene: Scene, n: int) -> Role:
+    """A speaker with office and name: the spokesman of the ministry so-and-so, an official in the government, the director, a name."""
+    role = role_of(scene.page, _phrase(scene, n))
+    if not role.classes & {"person.official", "person.source", "person.military", "person"}:
+        return role
+    last = n
+    while last + 1 < len(scene.row):
+        chunk = scene.row[last + 1]
+        if chunk.phrase is None or chunk.kind != "noun" or chunk.joined:
+            break
+        office = chunk.slot in ("in", "with", "to", "from") and last == n and not chunk.phrase.classes & {"agency", "medium", "time"}
+        name = chunk.slot == "" and bool(chunk.phrase.classes & {"unknown", "person.official", "person.military", "person"})
+        if not office and not name:
+            break
+        last += 1
+    comma = scene.row[last + 1 : last + 3]
+    if len(comma) > 1 and comma[0].value == "،" and comma[1].phrase is not None and not comma[1].slot and comma[1].phrase.classes & {"unknown", "person"}:
+        last += 2
+    end = role_of(scene.page, _phrase(scene, last)).span.end
+    return structs.replace(role, span=Span(role.span.start, end))
+
+
+def _phrase(scene: Scene, n: int) -> Phrase:
+    phrase = scene.row[n].phrase
+    assert phrase is not None
     return phrase
+
+
+def _after_formula(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying stands in "as he said", "according to what was said"."""
+    first = scene.page.sentences[scene.sentence][0]
+    word = scene.row[at].first
+    for back in range(max(first, word - 3), word):
+        for key in (scene.page.words[back].form, scene.page.readings[back].peeled.stem):
+            if any(s.kind == "formula" and back + len(s.words) == word for s in lexicon.formulas.get(key, ())):
+                return True
+    return False
 
 
 def _first_phrase(scene: Scene, fillers: tuple[int, ...]) -> Phrase | None:
@@ -146,7 +182,7 @@ def _formulas(scene: Scene, lexicon: Lexicon) -> list[Scope]:
         saying = _formula_before(scene, chunk.first, chunk.phrase, lexicon)
         if saying is None:
             continue
-        source, via = role_of(scene.page, chunk.phrase), None
+        source, via = full_speaker(scene, n), None
         other = scene.row[n + 1] if n + 1 < len(scene.row) else None
         if other is not None and other.phrase is not None and other.slot == "from" and _is_medium(chunk.phrase, lexicon):
             source, via = role_of(scene.page, other.phrase), source

@@ -10,7 +10,7 @@ from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Trigger
 from khabar.extract.phrases import Phrase, read_phrase
 from khabar.extract.tokens import CueHit, Page
-from khabar.text.inflect import FOR, LIKE, WITH
+from khabar.text.inflect import AND, FOR, LIKE, WITH
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
 ORDERING = frozenset({"relative", "that", "background", "break", "result", "negation", "auxiliary", "exception", "apposition", "adverb", "conjunction", "pronoun"})
@@ -42,6 +42,7 @@ class _Row:
         self.page, self.lexicon, self.at, self.last = page, lexicon, first, last
         self.chunks: list[Chunk] = []
         self.slot = ""
+        self.joins = False
 
     def add(self, kind: str, end: int, value: str = "", *, joined: bool = False, slot: str = "", phrase: Phrase | None = None,
             triggers: tuple[Trigger, ...] = ()) -> None:  # fmt: skip
@@ -78,9 +79,10 @@ class _Row:
         joined = cue.peeled.conjunction != ""
         end = self.at + cue.length
         if cue.cue.kind == "preposition" and not cue.peeled.pronoun:
-            if joined:
-                self.add("conjunction", self.at, "and")
-            self.slot, self.at = cue.cue.value, end
+            self.slot, self.at, self.joins = cue.cue.value, end, self.joins or joined
+            return
+        if cue.cue.kind == "conjunction":
+            self.joins, self.at = True, end
             return
         if cue.cue.kind == "preposition":
             self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
@@ -119,7 +121,7 @@ class _Row:
         if not slot and "direction" in phrase.classes:
             slot = "in"
         self.slot = ""
-        joined = reading.peeled.conjunction != ""
+        joined, self.joins = self.joins or _joined(page, at, reading), False
         hit = page.phrases.get(phrase.head)
         triggers = (hit.triggers if hit else ()) + page.readings[phrase.head].noun_triggers
         self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers if phrase.event else ())
@@ -133,6 +135,15 @@ class _Row:
             return False
         reading = self.page.readings[before.phrase.head]
         return not (reading.peeled.article or reading.peeled.pronoun or self.page.readings[self.at].peeled.conjunction)
+
+
+def _joined(page: Page, at: int, reading: Reading) -> bool:
+    """Whether و or ف is written on to the first word of a phrase."""
+    name = page.names.get(at)
+    number = page.numbers.get(at)
+    if name is not None:
+        return name.peeled.conjunction != ""
+    return reading.peeled.conjunction != "" or (number is not None and number.start > page.words[at].start and page.words[at].form[:1] == AND)
 
 
 def _written_on(page: Page, at: int, reading: Reading) -> str:

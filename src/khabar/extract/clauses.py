@@ -56,7 +56,8 @@ def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) 
             n += 1
             continue
         if chunk.kind == "mark":
-            if chunk.value in HARD_MARKS or not (last_slot == "between" or _goes_on(row, n, hidden, bare, verb=verb)):
+            goes_on = last_slot == "between" or _goes_on(row, n, hidden, bare, verb=verb) or (last_slot and _list_goes_on(row, n, slots[last_slot][-1]))
+            if chunk.value in HARD_MARKS or not goes_on:
                 break
             n += 1
             continue
@@ -85,6 +86,17 @@ def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) 
                     break
         n += 1
     return slots
+
+
+def _list_goes_on(row: Sequence[Chunk], mark: int, last: int) -> bool:
+    """Whether a list goes on after a comma: a joined noun of the same kind, with no verb of its own behind it."""
+    if mark + 1 >= len(row) or row[mark].value not in "،,":
+        return False
+    chunk, phrase = row[mark + 1], row[last].phrase
+    if chunk.kind != "noun" or not chunk.joined or phrase is None or not senses(phrase) & {"place", "area", "facility", "site"}:
+        return False
+    behind = row[mark + 2] if mark + 2 < len(row) else None
+    return _coordinates(row, last, mark + 1) and (behind is None or behind.kind != "verb")
 
 
 def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int, *, verb: bool) -> bool:

@@ -6,16 +6,17 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import Chunk
-from khabar.extract.circumstances import date_of, mode_of, places_of, weapon_count, weapon_of
+from khabar.extract.circumstances import date_of, is_place, mode_of, places_of, weapon_count, weapon_of
 from khabar.extract.clauses import STOPS
 from khabar.extract.draft import joined_role, role_of, sentence_span, word_role
 from khabar.extract.roles import Fill, accepts, fill_event, fill_verb
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.extract.status import status_of
-from khabar.model import Draft, Role
+from khabar.model import Draft, Role, Span
 
 
+SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
 SITES = frozenset({"facility", "structure", "military_site"})
 
 
@@ -105,16 +106,47 @@ def _by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) 
     """One draft, or one for each named site where sites are listed."""
     places = places_of(scene, at, fill, lexicon)
     targets = [n for n in fill.roles.get("target", ()) if scene.row[n].phrase is not None]
-    sites = [n for n in targets if senses(scene.row[n].phrase) & {"facility", "place"}]  # type: ignore[arg-type]
-    if len(sites) > 1 and len(sites) == len(targets) and draft.type in ("strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"):
-        for n in sites:
-            phrase = scene.row[n].phrase
-            assert phrase is not None
-            role = role_of(scene.page, phrase)
-            yield structs.replace(draft, target=role, place=role, places=(role, *places), weapon_count=None)
-        return
+    if draft.type in SITE_TYPES:
+        if _is_list(scene, targets, lexicon):
+            for role in _site_roles(scene, targets):
+                yield structs.replace(draft, target=role, place=role, places=(role, *places), weapon_count=None)
+            return
+        for slot in ("in", "near", "with"):
+            listed = [n for n in scene.complements[at].slots.get(slot, ()) if scene.row[n].phrase is not None]
+            if _is_list(scene, listed, lexicon):
+                for role in _site_roles(scene, listed):
+                    yield structs.replace(draft, place=role, places=(role, *places), weapon_count=None)
+                return
     site = places[0] if places and draft.target is None and draft.type in ("bombing", "strike") and places[0].classes & SITES else draft.target
     yield structs.replace(draft, target=site, place=places[0] if places else None, places=places)
+
+
+def _is_list(scene: Scene, fillers: list[int], lexicon: Lexicon) -> bool:
+    """Whether fillers are a list of named sites: the first is a place, and every one is a place or a name of its own."""
+    if len(fillers) < 2:  # noqa: PLR2004 - a list has two
+        return False
+    phrases = [phrase for n in fillers if (phrase := scene.row[n].phrase) is not None]
+    if not is_place(phrases[0], lexicon) and not (senses(phrases[0]) & {"area", "site"} and phrases[0].last - phrases[0].head > 1):
+        return False
+    return all(is_place(phrase, lexicon) or "unknown" in phrase.classes for phrase in phrases[1:])
+
+
+def _site_roles(scene: Scene, fillers: list[int]) -> list[Role]:
+    """One role for each site of a list; "the towns of A" gives A."""
+    roles = []
+    for n in fillers:
+        phrase = scene.row[n].phrase
+        assert phrase is not None
+        plural = any(noun.number != "singular" for noun in scene.page.readings[phrase.head].nouns)
+        if plural and senses(phrase) & {"area", "site"} and not phrase.concepts and phrase.last - phrase.head > 1:
+            first = phrase.head + 1
+            start = scene.page.words[first].start
+            if scene.page.words[first].kind == "mark":
+                start = scene.page.words[first + 1].start
+            roles.append(Role(Span(start, scene.page.words[phrase.last - 1].end), phrase.inner, phrase.classes))
+        else:
+            roles.append(role_of(scene.page, phrase))
+    return roles
 
 
 def _actor(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:

@@ -78,7 +78,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     found = scene.complements[at]
     chunk = scene.row[at]
     slots = dict(found.slots)
-    if trigger.objects and not _is_object(scene, _all(slots, "of", "on", "against", "to", "in"), trigger, lexicon):
+    if trigger.objects and not _is_object(scene, _all(slots, "of", "object", "on", "against", "to", "in"), trigger, lexicon):
         return None
     if trigger.particle is not None and trigger.kind == "verb" and not _has_particle(slots, trigger, lexicon):
         return None

@@ -54,7 +54,7 @@ def feminine_count(form: str) -> bool:
     return form.endswith((_ROUND_T, "تان", "تين", "ات"))
 
 
-WITH, LIKE, FOR, FUTURE = "ب", "ك", "ل", "س"
+WITH, LIKE, FOR, FUTURE, AND = "ب", "ك", "ل", "س", "و"
 """The one-letter prepositions, and the mark of the future, as they are written on to a word."""
 
 
