@@ -65,8 +65,9 @@ gazetteer: $(READY_DATA) ## build the gazetteer file from its sources
 forms: $(READY_DATA) ## generate the verb forms from their dictionary forms
 	$(BIN)/python tools/forms.py
 
-reference: $(READY_DEV) ## write docs/reference from the program
+reference: $(READY_DEV) ## write docs/reference and the outputs in README.md from the program
 	$(BIN)/python tools/reference.py
+	$(BIN)/python tools/tour.py
 
 wheel: $(READY_DEV) ## dist/*.whl with the codebook inside
 	$(BIN)/python -m hatchling build -t wheel -d dist

@@ -103,11 +103,20 @@ def test_version_and_changelog_agree():
     assert re.search(rf"^## {re.escape(khabar.__version__)}\b", text, re.MULTILINE)
 
 
+def tool(name):
+    spec = importlib.util.spec_from_file_location(f"{name}_tool", ROOT / "tools" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_the_reference_of_the_command_line_is_current():
-    spec = importlib.util.spec_from_file_location("reference_tool", ROOT / "tools" / "reference.py")
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    assert (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8") == tool.page(), "run `make reference`"
+    assert (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8") == tool("reference").page(), "run `make reference`"
+
+
+def test_the_tour_of_the_readme_shows_what_comes_out():
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert page == tool("tour").filled(page), "run `make reference`"
 
 
 def test_decisions_are_numbered_and_follow_the_template():

@@ -38,12 +38,13 @@ class Screen:
     def finish(self) -> None:
         """Print what is left, and the totals."""
         self._print()
-        self.console.print(f"{self._documents:,} documents, {self._claims:,} claims, {self._tallies:,} tallies")
+        self.console.print(f"documents {self._documents:,}, claims {self._claims:,}, tallies {self._tallies:,}")
 
     def _print(self) -> None:
         if any(coded.claims for coded in self._waiting):
             self.console.print(claims_table(self._waiting, self._name_of))
         if any(coded.tallies for coded in self._waiting):
+            self.console.print()
             self.console.print(tallies_table(self._waiting, self._name_of, title="tallies"))
         self._waiting.clear()
 

@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from khabar.codebook.types import Codebook, Cue, Name, Noun, Saying, Trigger, VerbForm
 from khabar.text.clitics import Peeled, peel
-from khabar.text.inflect import FOR, FUTURE, LIKE, WITH, name_key
+from khabar.text.inflect import AND, FOR, FUTURE, LIKE, WITH, name_key
+
+LONG_UNKNOWN = 5
 
 T = TypeVar("T", Name, Cue, Saying, Trigger)
 
@@ -68,7 +70,7 @@ class Lexicon:
         cues = tuple((cue, p) for p in peels for cue in self.cues.get(p.stem, ()) if not p.article)
         phrases = tuple((t, p) for p in peels for t in self.phrase_triggers.get(name_key(p.stem), ()))
         stem = next((p for p in peels if self._is_known(p)), None)
-        peeled = stem or next((p for p in peels if p.article), peels[0])
+        peeled = stem or next((p for p in peels if p.article), None) or _joined_unknown(peels)
         verbs, nouns, adjective, nation = self._parts(peeled)
         owner = self.codebook.verbal_nouns.get(peeled.stem)
         noun_triggers = [t for noun in nouns for t in self.noun_triggers.get(noun.noun, ())]
@@ -110,6 +112,14 @@ class Lexicon:
         if verbs or nouns or adjective or nation:
             return True
         return not peeled.article and any(len(cue.words) == 1 for cue in self.cues.get(peeled.stem, ()))
+
+
+def _joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:
+    """An unknown word of five letters or more that begins with و is read as joined; names with a root و are shorter."""
+    whole = peels[0]
+    if len(whole.stem) >= LONG_UNKNOWN:
+        return next((p for p in peels if p.conjunction == AND and not p.preposition and not p.pronoun), whole)
+    return whole
 
 
 def _once(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load
 from khabar.codebook.types import Cue, Loss, ModeWord, Noun, Saying, TallyWord, VerbForm
 from khabar.text.fold import fold_word
-from khabar.text.inflect import adjective_forms, duals, plural_cases
+from khabar.text.inflect import accusative, adjective_forms, duals, plural_cases
 
 _VERB = frozenset({"verb", "present"})
 _VERB_OPTIONAL = frozenset({"nouns", "gloss", "id", "weak", "note"})
@@ -59,9 +59,11 @@ def noun_forms(entry: str) -> list[tuple[str, str]]:
     """Every folded form of a noun written singular/plural, with its number."""
     singular, *plurals = (part.strip() for part in entry.split("/"))
     forms = [(fold_word(singular), "singular")]
+    forms += [(form, "singular") for form in accusative(fold_word(singular))]
     forms += [(form, "dual") for form in duals(singular)]
     for plural in plurals:
-        forms += [(form, "plural") for form in plural_cases(plural)]
+        cases = plural_cases(plural)
+        forms += [(form, "plural") for form in (*cases, *accusative(cases[0]))]
     return list(dict.fromkeys(forms))
 
 
@@ -86,9 +88,9 @@ def read_nouns(folder: Path, root: Path, verbal: dict[str, tuple[Noun, ...]]) ->
     return {form: tuple(sorted(values, key=_singular_first)) for form, values in nouns.items()}
 
 
-def _singular_first(noun: Noun) -> tuple[int, int]:
-    """Plurals before duals where one spelling is both (فلسطينيين), singulars first."""
-    return ("singular", "plural", "dual").index(noun.number), "verbal" in noun.classes
+def _singular_first(noun: Noun) -> tuple[bool, int]:
+    """Plain nouns before verbal ones; singulars first, plurals before duals where one spelling is both."""
+    return "verbal" in noun.classes, ("singular", "plural", "dual").index(noun.number)
 
 
 def read_adjectives(path: Path, root: Path) -> frozenset[str]:

@@ -142,7 +142,8 @@ def _paired_differences(example: Example, claims: Sequence[Claim]) -> tuple[str,
 def comparable(claim: Claim, text: str) -> dict[str, Any]:
     """The values of a claim as examples write them: spans by their words, days as ``A`` or ``A..B``, counts as ``[low, high]``."""
     said = claim.attribution
-    roles = {"actor": claim.actor, "target": claim.target, "place": claim.place, "weapon": claim.weapon, "source": said.source, "via": said.via}
+    roles = {"actor": claim.actor, "target": claim.target, "place": claim.place, "weapon": claim.weapon}
+    roles |= {"source": said.source, "via": said.via}
     counts = {"weapon_count": claim.weapon_count, "killed": claim.killed, "injured": claim.injured}
     return {
         "mode": claim.mode,

@@ -55,21 +55,21 @@ def without_guard(codebook: Codebook, guard: Guard) -> Codebook:
     trigger = codebook.frames[guard.frame].triggers[guard.index]
     field = FIELDS[guard.kind]
     opened = structs.replace(trigger, **{field: OPEN[field]})
-    return _with_trigger(codebook, trigger, (opened,), f"{guard.frame}-{guard.index}-{guard.kind}")
+    return _with_triggers(codebook, guard.frame, guard.index, (opened,), guard.kind)
 
 
-def _with_trigger(codebook: Codebook, trigger: Trigger, instead: tuple[Trigger, ...], mark: str) -> Codebook:
-    frame = codebook.frames[trigger.frame]
-    triggers = tuple(one for old in frame.triggers for one in (instead if old is trigger else (old,)))
-    frames = {**codebook.frames, frame.type: structs.replace(frame, triggers=triggers)}
-    return structs.replace(codebook, frames=frames, digest=f"{codebook.digest}-{mark}")
+def _with_triggers(codebook: Codebook, frame: str, index: int, instead: tuple[Trigger, ...], mark: str) -> Codebook:
+    old = codebook.frames[frame]
+    changed = structs.replace(old, triggers=(*old.triggers[:index], *instead, *old.triggers[index + 1 :]))
+    return structs.replace(codebook, frames={**codebook.frames, frame: changed}, digest=f"{codebook.digest}-{frame}-{index}-{mark}")
 
 
 def _without_line(codebook: Codebook, line: _Line) -> Codebook:
     if isinstance(line, Trigger):
-        return _with_trigger(codebook, line, (), f"without-{id(line)}")
-    cues = tuple(cue for cue in codebook.cues if cue is not line)
-    return structs.replace(codebook, cues=cues, digest=f"{codebook.digest}-without-{id(line)}")
+        index = next(n for n, trigger in enumerate(codebook.frames[line.frame].triggers) if trigger is line)
+        return _with_triggers(codebook, line.frame, index, (), "all")
+    index = next(n for n, cue in enumerate(codebook.cues) if cue is line)
+    return structs.replace(codebook, cues=codebook.cues[:index] + codebook.cues[index + 1 :], digest=f"{codebook.digest}-cue-{index}")
 
 
 def _bench(codebook: Codebook, results: Iterable[Result]) -> _Bench:

@@ -41,10 +41,16 @@ def _value(value: object) -> str:
         name = value.get("name_ar")
         return f"{value['start']}:{value['end']}  {words}" + (f"  = {isolated(name)}" if name else "")
     if isinstance(value, dict):
-        return f"{value['start']} to {value['end']}"
+        return _range(value["start"], value["end"])
     if isinstance(value, list):
-        return " to ".join("?" if bound is None else str(bound) for bound in value)
+        return _range(*value) if len(value) == 2 and not isinstance(value[0], str) else ", ".join(map(str, value))
     return str(value)
+
+
+def _range(low: object, high: object) -> str:
+    """One value, or both bounds with the unknown one as a question mark."""
+    bounds = ("?" if bound is None else str(bound) for bound in (low, high))
+    return str(low) if low == high else " to ".join(bounds)
 
 
 def _because(trace: Trace) -> Iterator[str]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Trigger
 from khabar.extract.phrases import Phrase, read_phrase
-from khabar.extract.tokens import CueHit, Page
+from khabar.extract.tokens import CueHit, NameHit, Page
 from khabar.text.inflect import AND, FOR, LIKE, WITH
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
@@ -70,8 +70,13 @@ class _Row:
 
     def _takes(self, cue: CueHit) -> bool:
         """Whether a cue is read as such: not inside a longer name, not where a phrase or a number counts it in."""
+        number = self.page.numbers.get(self.at)
+        if number is not None and number.kind == "count":
+            return False
         name = self.page.names.get(self.at)
-        if name is not None and name.length >= cue.length and not (name.length == 1 and cue.cue.kind == "preposition"):
+        if name is not None and name.length >= cue.length and name.length > 1:
+            return False
+        if name is not None and name.length == 1 and cue.cue.kind not in ("preposition", "that", "conjunction", "negation") and _curated(self.lexicon, name):
             return False
         return cue.cue.kind in ORDERING or cue.cue.kind == "preposition"
 
@@ -108,6 +113,8 @@ class _Row:
         before = next((c for c in reversed(self.chunks) if not (c.kind == "mark" and c.value in QUOTES)), None)
         if before is None or before.kind in ORDERING or (before.kind == "mark" and before.value != "،") or before.kind == "date":
             return True
+        if reading.peeled.pronoun and before.kind in ("event", "noun") and any("carry" in self.lexicon.light.get(f.verb, ()) for f in reading.verbs):
+            return True
         if before.kind == "noun":
             return before.phrase is not None and before.phrase.definite and not reading.peeled.article
         return bool(reading.peeled.conjunction) and before.kind not in ("event",)
@@ -135,6 +142,11 @@ class _Row:
             return False
         reading = self.page.readings[before.phrase.head]
         return not (reading.peeled.article or reading.peeled.pronoun or self.page.readings[self.at].peeled.conjunction)
+
+
+def _curated(lexicon: Lexicon, name: NameHit) -> bool:
+    """Whether a name comes from the curated lists and not from the gazetteer, whose villages are often common words."""
+    return not lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
 
 
 def _joined(page: Page, at: int, reading: Reading) -> bool:

@@ -14,9 +14,12 @@ from khabar.model import DateExpression, Quantity, Role
 PLACE_SLOTS = ("in", "near", "on", "to", "from", "with")
 LOOSE_SLOTS = ("in", "near", "with")
 NAMED_AREA = frozenset({"area", "direction", "facility", "place"})
-SPECIFIC = {"country": 1, "region": 2, "admin1": 3, "waters": 2, "border": 2, "admin2": 4}  # how exactly a kind of place tells where; others 5
-FACILITY_RANK = 6
-AREA_RANK = 4
+SPECIFIC = {"country": 2, "region": 4, "admin1": 6, "waters": 4, "border": 4, "admin2": 8, "town": 10}  # how exactly a kind of place tells where
+PLACE_RANK = 11
+FACILITY_RANK = 14
+AREA_RANK = 12
+DIRECTION_LOSS = 3  # "east of the town" is less exact than a quarter of it
+RETURN_RANK = 1
 
 
 def place_rank(phrase: Phrase, lexicon: Lexicon) -> int:
@@ -28,11 +31,13 @@ def place_rank(phrase: Phrase, lexicon: Lexicon) -> int:
         if concept.group == "facility":
             best = max(best, FACILITY_RANK)
         elif concept.group == "place":
-            best = max(best, SPECIFIC.get(concept.kind, 5))
-    if best == 0 and found & {"area", "military_site", "structure"} and phrase.definite and phrase.last - phrase.head > 1:
-        return AREA_RANK
+            best = max(best, SPECIFIC.get(concept.kind, PLACE_RANK))
+    if found & {"area", "military_site", "structure"} and not phrase.concepts and phrase.named and "direction" not in found:
+        return AREA_RANK if best <= PLACE_RANK else best
     if best and "direction" in found:
-        return best
+        return max(best - DIRECTION_LOSS, 1)
+    if best == 0 and "area" in found and phrase.definite and phrase.last - phrase.head == 1:
+        return RETURN_RANK
     return best
 
 

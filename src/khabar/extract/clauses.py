@@ -15,6 +15,7 @@ BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
 
 
+_BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _NOTHING = Phrase(0, 0, 0, frozenset())
 
 
@@ -71,10 +72,10 @@ def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) 
             break
         if chunk.kind in ("noun", "event", "pronoun"):
             if chunk.joined and chunk.kind != "pronoun":
-                joins = last_slot == "between" or (last_slot and _coordinates(row, slots[last_slot][-1], n))
-                if chunk.kind == "event" or not joins:
+                joined_slot = last_slot if last_slot == "between" else _joins(row, slots, last_slot, n)
+                if chunk.kind == "event" or not joined_slot:
                     break
-                slots[last_slot].append(n)
+                slots[joined_slot].append(n)
             else:
                 slot = chunk.slot or f"bare{bare}"
                 bare += not chunk.slot
@@ -86,6 +87,18 @@ def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) 
                     break
         n += 1
     return slots
+
+
+def _joins(row: Sequence[Chunk], slots: dict[str, list[int]], last_slot: str, n: int) -> str:
+    """The slot whose filler a joined noun goes with: one of the same narrow kind, else the last."""
+    phrase = row[n].phrase
+    if not last_slot or phrase is None or not _coordinates(row, slots[last_slot][-1], n):
+        return ""
+    for slot in reversed(slots):
+        other = row[slots[slot][-1]].phrase
+        if other is not None and (other.classes & phrase.classes) - _BROAD and slot not in ("between",):
+            return slot
+    return last_slot
 
 
 def _list_goes_on(row: Sequence[Chunk], mark: int, last: int) -> bool:
@@ -142,6 +155,16 @@ def _coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
     return any(left_senses & group and right_senses & group for group in groups)
 
 
+def _paired(row: Sequence[Chunk], comma: int, at: int) -> bool:
+    """Whether a comma ahead of a verb closes an inserted date or phrase rather than a clause."""
+    return comma < at - 1 or (comma > 0 and row[comma - 1].kind in ("date", "adverb"))
+
+
+def _opens_speech(row: Sequence[Chunk], at: int) -> bool:
+    """Whether the quote mark before a verb opens speech, so that no subject stands ahead of it."""
+    return at > 0 and row[at - 1].kind != "relative" and not any(c.kind == "mark" and c.value in QUOTES for c in row[max(0, at - 3) : at])
+
+
 def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int | None, bool]:
     """The noun ahead of a verb that can be its subject, and whether a relative pronoun ties them."""
     n = at - 1
@@ -149,6 +172,8 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
     candidate: int | None = None
     while n >= 0:
         chunk = row[n]
+        if n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and _opens_speech(row, n):
+            break
         if n in hidden or chunk.kind in ("date", "adverb", "auxiliary", "negation") or (chunk.kind == "mark" and chunk.value in QUOTES):
             n -= 1
             continue
@@ -160,7 +185,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             candidate = n
             if chunk.joined:
                 break
-        elif chunk.kind == "mark" and chunk.value in "،," and candidate is None and not relative:
+        elif chunk.kind == "mark" and chunk.value in "،," and candidate is None and not relative and _paired(row, n, at):
             pass
         elif chunk.kind == "pronoun" and chunk.slot == "":
             pass
@@ -185,9 +210,14 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon) -> Complem
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
     plural = bool(forms) and all(form.person in ("3mp", "3fp", "3md", "3fd") for form in forms)
     result = {slot: tuple(found) for slot, found in slots.items()}
+    if pronoun and at > 0 and row[at - 1].kind == "event":
+        subject, relative = at - 1, True
     if pronoun:
         return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
     if bare and not plural and _verb_first(row, bare, subject, relative, lexicon):
+        head = row[bare[0][0]]
+        if head.kind == "event" and head.reading is not None and head.reading.peeled.pronoun:
+            return Complements({**result, "object": tuple(bare[0])})
         if len(bare) > 1 and not passive:
             return Complements({**result, "subject": tuple(bare[0]), "object": tuple(bare[1])})
         transitive = bool(chunk.triggers) and all(t.particle is None and t.roles.get("object") == "target" for t in chunk.triggers)
@@ -259,4 +289,5 @@ def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:
     doer, thing = row[of].phrase, row[bare].phrase
     if doer is None or thing is None:
         return False
-    return bool(senses(doer) & {"actor", "aircraft", "person"}) and not senses(doer) & {"site", "structure", "place"}
+    acts = senses(doer) & {"actor", "aircraft", "person"}
+    return bool(acts) and ("state" in senses(doer) or not senses(doer) & {"site", "structure", "place"})

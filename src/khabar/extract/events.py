@@ -96,6 +96,8 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         weapon=role_of(page, weapon_phrase) if weapon_phrase else None,
         weapon_count=weapon_count(weapon_phrase, scene, lexicon) if weapon_phrase else None,
         background=_in_background(scene, at),
+        passive=fill.passive,
+        returning=chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article,
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
         rejected=notes,
     )

@@ -16,7 +16,7 @@ class Phrase(Struct, frozen=True, gc=False):
     """A noun phrase over the words ``first`` to ``last`` (end excluded).
 
     ``classes`` are the noun classes and concept kinds of its head, ``concepts`` the candidates that a name at the head means, ``inner`` those named
-    further in; ``nation`` the state of a nationality adjective in it; ``low`` and ``high`` the number before the head.
+    further in, ``named`` whether an unknown word or a quoted one stands in it as a name; ``nation`` the state of a nationality adjective in it; ``low`` and ``high`` the number before the head.
     """
 
     first: int
@@ -32,6 +32,7 @@ class Phrase(Struct, frozen=True, gc=False):
     counted: bool = False
     low: int | None = None
     high: int | None = None
+    named: bool = False
 
 
 class _Reader:
@@ -45,7 +46,7 @@ class _Reader:
         self.inner: list[str] = []
         self.nation: str | None = None
         self.nation_at: int | None = None
-        self.definite = self.event = self.counted = self.after_adjective = False
+        self.definite = self.event = self.counted = self.after_adjective = self.named = self.person = False
         self.low: int | None = None
         self.high: int | None = None
 
@@ -55,7 +56,7 @@ class _Reader:
             pass
         return Phrase(
             self.first, self.at, self.head, frozenset(self.classes), self.concepts, tuple(self.inner), self.nation, self.nation_at,
-            self.definite, self.event, self.counted, self.low, self.high,
+            self.definite, self.event, self.counted, self.low, self.high, self.named,
         )  # fmt: skip
 
     def _open(self) -> None:
@@ -89,7 +90,8 @@ class _Reader:
             self._take_name(name, head=True)
             return
         self._note(reading)
-        self.event = bool(reading.noun_triggers or reading.light or reading.loss) and not (name and name.length > 1)
+        force = reading.peeled.article and any("force" in noun.classes for noun in reading.nouns)
+        self.event = bool(reading.noun_triggers or reading.light or reading.loss) and not (name and name.length > 1) and not force
         self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or (not reading.known and page.words[at].kind == "word")
         self.at = at + 1
 
@@ -119,6 +121,7 @@ class _Reader:
                 self.classes.add("direction")
         else:
             self.inner.extend(ids)
+            self.named = True
         self.definite = True
         self.at += name.length
 
@@ -135,7 +138,7 @@ class _Reader:
         if reading.peeled.conjunction or reading.peeled.preposition:
             return False
         if self.event:
-            return self._adjective(reading)
+            return self._adjective(reading) or self._agreeing(reading)
         name = page.names.get(at)
         if name is not None and (name.length > 1 or not (reading.adjective or reading.nation)) and self._wins(name, reading):
             return self._named(name)
@@ -147,11 +150,23 @@ class _Reader:
                 return False
         if reading.noun_triggers and not reading.adjective and not reading.nation:
             return False
+        if self.event and self.page.readings[self.head].loss and any(c.startswith("person") for noun in reading.nouns for c in noun.classes):
+            return False
         if self.definite and not reading.peeled.article and not self.page.readings[self.head].peeled.pronoun and not self._proper_head():
             return False
         if reading.nation and self.nation is None:
             self.nation, self.nation_at = reading.nation, self.at
         self.after_adjective = True
+        self.at += 1
+        return True
+
+    def _agreeing(self, reading: Reading) -> bool:
+        """A definite word after a definite event noun, which no genitive can follow."""
+        head = self.page.readings[self.head]
+        if not (head.peeled.article or head.peeled.pronoun) or not reading.peeled.article or self.at in self.page.names or reading.noun_triggers:
+            return False
+        if any(c.startswith("person") or c in ("force", "area", "structure", "military_site") for noun in reading.nouns for c in noun.classes):
+            return False
         self.at += 1
         return True
 
@@ -167,7 +182,7 @@ class _Reader:
         """A genitive after an indefinite word, or the words of a personal name after a title."""
         if reading.verbs and not (reading.nouns or reading.adjective) and not reading.peeled.article:
             return False
-        person = bool(self.classes & _TITLED)
+        person = bool(self.classes & _TITLED) or self.person
         if self.definite:
             if not (person and self._given_name(reading)) and not self._name_goes_on(reading):
                 return False
@@ -179,6 +194,8 @@ class _Reader:
             return False
         if reading.peeled.article or reading.peeled.pronoun or not reading.known:
             self.definite = True
+        self.named = self.named or not reading.known
+        self.person = self.person or any(c.startswith("person") for noun in reading.nouns for c in noun.classes)
         self.at += 1
         return True
 
@@ -241,7 +258,7 @@ class _Reader:
         for end in range(at + 1, min(self.last, at + 2 + QUOTED_WORDS)):
             if page.words[end].form in CLOSING:
                 self._quoted_names(at + 1, end)
-                self.at, self.definite = end + 1, True
+                self.at, self.definite, self.named = end + 1, True, True
                 return True
             if page.words[end].kind == "mark":
                 return False

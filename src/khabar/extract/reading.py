@@ -8,6 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.attribution import Scope, Speaker, said_at, scopes_of
 from khabar.extract.draft import role_of, sentence_span
 from khabar.extract.events import drafts_of
+from khabar.extract.inherit import inherit
 from khabar.extract.losses import LossMention, losses_of
 from khabar.extract.returns import Memory, with_returns
 from khabar.extract.scene import Scene, read_scene
@@ -38,7 +39,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         drafts.extend(with_returns(draft, memory) for draft in found)
         counts.extend(more)
     places = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
-    return Findings(tuple(drafts), tuple(counts), places)
+    return Findings(tuple(inherit(drafts)), tuple(counts), places)
 
 
 def _is_telling(page: Page, at: int) -> bool:

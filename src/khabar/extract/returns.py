@@ -57,13 +57,21 @@ class Memory:
                 return other
         return role
 
+    def place(self, role: Role | None, before: int) -> Role | None:
+        """The named place that "the town" returns to; none where nothing was named."""
+        if role is None or role.concepts or role.inner or len(self.keys(role)) > 1:
+            return role
+        full = self.fuller(role, before)
+        return full if full is not role else None
+
 
 def with_returns(draft: Draft, memory: Memory) -> Draft:
     """A draft whose actor, target and source are given by the fullest name that the text has used for them."""
     said = draft.said
     if said.source is not None:
         said = Source(memory.fuller(said.source, draft.word), said.via, said.stance)
-    return structs.replace(draft, actor=memory.fuller(draft.actor, draft.word), target=memory.fuller(draft.target, draft.word), said=said)
+    place = memory.place(draft.place, draft.word)
+    return structs.replace(draft, place=place, actor=memory.fuller(draft.actor, draft.word), target=memory.fuller(draft.target, draft.word), said=said)
 
 
 def owner(scene: Scene, at: int, pronoun: str) -> int | None:

@@ -84,7 +84,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         return None
     carried, undergone, struck = _carriers(scene, at, lexicon)
     roles: dict[str, tuple[int, ...]] = {"target": (undergone,)} if undergone is not None else {}
-    if trigger.kind != "verb" and (by := slots.get("to")) and trigger.roles.get("to", "none") == "none" and _can_do(scene, by[0], lexicon):
+    if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and _can_do(scene, by[0], lexicon):
         roles["actor"] = by
     for slot in ("on", "against", "object", "to"):
         role = trigger.roles.get(slot, "target" if slot == "to" and trigger.kind == "verb" else "none")
@@ -156,7 +156,8 @@ def _carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int 
         return None, None, found.slots.get("object", ()) if "strike" in roles and not _same(found.slots.get("object", ()), at) else ()
     if "undergo" in roles and slot in ("to", "object"):
         return None, subject if subject is not None else found.first("object"), ()
-    if "carry" in roles and not (found.passive and slot == "object"):
+    saying = any(form.verb in lexicon.says for form in (chunk.reading.verbs if chunk.reading else ()))
+    if "carry" in roles and not (found.passive and slot == "object") and not (saying and slot not in ("object", "with", "from")):
         return subject, None, ()
     return None, None, ()
 

@@ -29,7 +29,30 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
             complements[at] = verb_complements(row, at, lexicon)
         elif chunk.kind == "event":
             complements[at] = event_complements(row, at)
+    _carry_subjects(row, complements)
     return Scene(page, sentence, row, complements, _governors(row, complements), asides(row))
+
+
+def _carry_subjects(row: list[Chunk], complements: dict[int, Complements]) -> None:
+    """A verb joined to the one before it and without a subject of its own keeps that one's subject."""
+    last: tuple[int, ...] = ()
+    for at in sorted(complements):
+        if row[at].kind != "verb":
+            continue
+        found = complements[at]
+        subject = found.slots.get("subject", ())
+        if subject:
+            last = subject
+        elif last and _continues(row, at) and (not found.passive or row[last[0]].last <= row[at].first):
+            complements[at] = Complements({**found.slots, "subject": last}, found.pronoun)
+
+
+def _continues(row: list[Chunk], at: int) -> bool:
+    """Whether a verb goes on from the verb before it: joined by a written-on particle, or after "as also"."""
+    chunk, before = row[at], row[at - 1] if at else None
+    if chunk.reading is None or all(form.voice == "passive" for form in chunk.reading.verbs):
+        return False
+    return chunk.joined or (before is not None and before.kind == "break" and before.value == "while" and at > 1)
 
 
 def _governors(row: list[Chunk], complements: dict[int, Complements]) -> dict[int, tuple[int, str]]:

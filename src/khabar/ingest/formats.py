@@ -12,7 +12,7 @@ from khabar.ingest.records import document_of, document_of_text, parse_record
 from khabar.model import Document, Issue
 
 _BOM = b"\xef\xbb\xbf"
-_LONGEST_OBJECT = 128 << 20
+_LONGEST_OBJECT = 64 << 20
 """Bytes of the longest JSON line or file that is parsed (a million letters escaped take 6 MB; a JSON file may hold many articles).
 A longer line is passed over without being held in memory."""
 

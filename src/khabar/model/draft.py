@@ -45,6 +45,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     outcome: str | None = None
     said: Source = Source()
     background: bool = False
+    passive: bool = False
+    returning: bool = False
     near: bool = False
     lines: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()

@@ -6,13 +6,16 @@ _ROUND_T = "ه"  # folded ta marbuta
 
 
 def duals(singular: str) -> tuple[str, ...]:
-    """The dual of a singular noun in both cases, free and in construct (قاعدة: قاعدتان قاعدتين قاعدتا قاعدتي)."""
+    """The dual of a singular noun in both cases, free and in construct (قاعدة: قاعدتان قاعدتين قاعدتا قاعدتي).
+
+    The construct of masculines is left out: its spelling is that of an adjective far more often (هجومي, صاروخي).
+    """
     stem = fold_word(singular)
     if len(stem) < 3 or stem.endswith(("ا", "و")):
         return ()
     if stem.endswith(_ROUND_T):
-        stem = stem[:-1] + "ت"
-    return tuple(stem + ending for ending in ("ان", "ين", "ا", "ي"))
+        return tuple(stem[:-1] + "ت" + ending for ending in ("ان", "ين", "ا", "ي"))
+    return tuple(stem + ending for ending in ("ان", "ين"))
 
 
 def plural_cases(plural: str) -> tuple[str, ...]:
@@ -23,10 +26,17 @@ def plural_cases(plural: str) -> tuple[str, ...]:
     return (form,)
 
 
+def accusative(form: str) -> tuple[str, ...]:
+    """The indefinite accusative of a folded noun or adjective (طفل: طفلا), where it is written."""
+    if len(form) < 3 or form.endswith((_ROUND_T, "ا", "ات", "ون", "ين", "ان")):
+        return ()
+    return (form + "ا",)
+
+
 def nationality_forms(adjective: str) -> tuple[str, ...]:
     """All forms of a nisba adjective (أميركي: feminine, duals, plurals)."""
     stem = fold_word(adjective)
-    return tuple(stem + ending for ending in ("", "ه", "ان", "ين", "تان", "تين", "ون", "ات"))
+    return tuple(stem + ending for ending in ("", "ه", "ا", "ان", "ين", "تان", "تين", "ون", "ات"))
 
 
 def adjective_forms(masculine: str) -> tuple[str, ...]:
@@ -34,7 +44,7 @@ def adjective_forms(masculine: str) -> tuple[str, ...]:
     stem = fold_word(masculine)
     if stem.endswith(_ROUND_T):
         return (stem,)
-    return tuple(stem + ending for ending in ("", "ه", "ان", "ين", "تان", "تين", "تا", "تي", "ون", "ات"))
+    return tuple(stem + ending for ending in ("", "ه", "ا", "ان", "ين", "تان", "تين", "تا", "تي", "ون", "ات"))
 
 
 def name_key(form: str) -> str:

