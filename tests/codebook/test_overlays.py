@@ -5,13 +5,15 @@ import datetime as dt
 import pytest
 
 from khabar.codebook import CodebookError, load
+from khabar.codebook.concepts import Concepts
+from khabar.codebook.frames import read_frame, read_types
+from khabar.codebook.location import codebook_folder
 from khabar.model import Document
 from khabar.pipeline import code
 
 CONCEPTS = """\
 actors:
   - {id: made-guard, en: Made Guard, kind: armed_group, country: XA, ar: حرس الصفصاف الجديد}
-  - {id: nato, en: Renamed by the overlay, kind: international, ar: حلف الصنوبر}
 places:
   - {id: made-town, en: Made Town, kind: town, country: XB, lat: 1.5, lon: 2.5, ar: ضيعة الصفصاف}
 """
@@ -26,7 +28,6 @@ examples:
     claims: [{mode: drone}]
     text: دحرج حرس الصفصاف الجديد ضيعة الصفصاف.
 """
-VERB = "verbs:\n  - {verb: دَحْرَجَ, present: يُدَحْرِجُ, nouns: [دحرجة], gloss: roll}\n"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -51,7 +52,8 @@ def base():
 
 @pytest.fixture(scope="module")
 def overlaid(tmp_path_factory, base):
-    trigger = next(verb for verb in ("مدح", "شكر", "زار", "حضر") if any(form.verb == verb for forms in base.verbs.values() for form in forms))
+    verbs = {form.verb for forms in base.verbs.values() for form in forms}
+    trigger = next(verb for verb in ("مدح", "شكر", "زار", "حضر") if verb in verbs)
     files = {"concepts__mine": CONCEPTS, "frames__strike": FRAME.replace("دحرج", trigger)}
     return load([made(tmp_path_factory.mktemp("overlay"), **files)]), trigger
 
@@ -61,10 +63,11 @@ def test_actors_and_places_are_added(base, overlaid):
     added = codebook.concepts["made-guard"], codebook.concepts["made-town"]
     assert [(c.group, c.kind, c.country, c.line) for c in added] == [
         ("actor", "armed_group", "XA", "concepts/mine.yaml:2"),
-        ("place", "town", "XB", "concepts/mine.yaml:5"),
+        ("place", "town", "XB", "concepts/mine.yaml:4"),
     ]
     assert (added[1].latitude, added[1].longitude) == (1.5, 2.5)
-    assert len(codebook.concepts) == len(base.concepts | codebook.concepts)
+    assert codebook.concepts.keys() - base.concepts.keys() == {"made-guard", "made-town"}
+    assert base.concepts.keys() < codebook.concepts.keys()
     assert base.digest != codebook.digest
 
 
@@ -97,24 +100,48 @@ def test_the_same_id_replaces(tmp_path, base):
 
 
 @pytest.mark.parametrize(
-    ("files", "message"),
+    ("text", "message"),
     [
-        ({"concepts__mine": "actors:\n  - {id: a, en: A, knd: state, ar: ا}\n"}, r"concepts/mine\.yaml:2: unknown key 'knd'"),
-        ({"concepts__mine": "actors:\n  - {id: a, kind: state, ar: ا}\n"}, r"concepts/mine\.yaml:2: the key 'en' is missing"),
-        ({"concepts__mine": "rivers: []\n"}, r"concepts/mine\.yaml:1: unknown key 'rivers'"),
-        ({"concepts__mine": "places:\n  - {id: a, en: A, lat: north, ar: ا}\n"}, r"concepts/mine\.yaml:2: lat must be a number"),
-        ({"frames__strike": "type: strik\nmeans: x\ntriggers: []\n"}, r"frames/strike\.yaml:1: unknown type 'strik'"),
-        ({"frames__strike": FRAME.replace("drone\nex", "dron\nex")}, r"frames/strike\.yaml:5: strike has no mode 'dron'"),
-        ({"frames__strike": FRAME.replace("verb: ", "noun: x\n    verb: ")}, r"frames/strike\.yaml:4: a trigger has exactly one of"),
-        ({"frames__strike": FRAME.replace("    mode: drone\n", "    needs: armed\n")}, r"frames/strike\.yaml:5: needs must be a list"),
-        ({"frames__strike": FRAME.replace("    mode: drone\n", "    roles: {objct: actor}\n")}, r"frames/strike\.yaml:5: unknown slot 'objct'"),
-        ({"frames__strike": FRAME.replace("    mode: drone\n", "    roles: {object: acter}\n")}, r"frames/strike\.yaml:5: unknown role 'acter'"),
-        ({"frames__strike": FRAME.replace("    claims", "    guard: x\n    claims")}, r"frames/strike\.yaml:8: unknown key 'guard'"),
+        ("actors:\n  - {id: a, en: A, knd: state, ar: ا}\n", "2: unknown key 'knd'"),
+        ("actors:\n  - {id: a, kind: state, ar: ا}\n", "2: the key 'en' is missing"),
+        ("rivers: []\n", "1: unknown key 'rivers'"),
+        ("places:\n  - {id: a, en: A, lat: north, ar: ا}\n", "2: lat must be a number"),
+        ("places:\n  - {id: a, en: A, ar: ا}\n  - {id: b, en: A, aliases: [{name: ا, need: [ب]}], ar: ا}\n", "3: unknown key 'need'"),
     ],
 )
-def test_faults_of_an_overlay_name_file_and_line(tmp_path, files, message):
-    with pytest.raises(CodebookError, match=f"^{message}"):
-        load([made(tmp_path, **files)])
+def test_faults_of_concepts_name_file_and_line(tmp_path, text, message):
+    made(tmp_path, concepts__mine=text)
+    with pytest.raises(CodebookError, match=rf"^concepts/mine\.yaml:{message}"):
+        Concepts().read_file(tmp_path / "concepts" / "mine.yaml", tmp_path, replace=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("type: strike", "type: strik", "1: unknown type 'strik'"),
+        ("means:", "meaning:", "2: unknown key 'meaning'"),
+        ("mode: drone\nex", "mode: dron\nex", "5: strike has no mode 'dron'"),
+        ("verb: ", "noun: x\n    verb: ", "4: a trigger has exactly one of"),
+        ("mode: drone\nex", "need: [armed]\nex", "5: unknown key 'need'"),
+        ("mode: drone\nex", "needs: armed\nex", "5: needs must be a list"),
+        ("mode: drone\nex", "status: soon\nex", "5: unknown status 'soon'"),
+        ("mode: drone\nex", "roles: {objct: actor}\nex", "5: unknown slot 'objct'"),
+        ("mode: drone\nex", "roles: {object: acter}\nex", "5: unknown role 'acter'"),
+        ("claims: ", "guard: x\n    claims: ", "8: unknown key 'guard'"),
+        ("  - id: rolled-over-a-town\n    ", "  - ", "7: the key 'id' is missing"),
+    ],
+)
+def test_faults_of_frames_name_file_and_line(tmp_path, old, new, message):
+    assert old in FRAME
+    made(tmp_path, frames__strike=FRAME.replace(old, new))
+    types = read_types(codebook_folder() / "types.yaml", codebook_folder())
+    with pytest.raises(CodebookError, match=rf"^frames/strike\.yaml:{message}"):
+        read_frame(tmp_path / "frames" / "strike.yaml", tmp_path, types)
+
+
+def test_a_fault_stops_the_load(tmp_path):
+    with pytest.raises(CodebookError, match=r"^concepts/mine\.yaml:1: unknown key 'rivers'"):
+        load([made(tmp_path, concepts__mine="rivers: []\n")])
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path):

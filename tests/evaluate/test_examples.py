@@ -52,8 +52,12 @@ def test_ids_are_unique(results):
 
 
 def test_counter_examples_name_guards_that_are_there(codebook):
-    faults = [f"{example.line} {unknown_guards(example, frame)}" for frame in codebook.frames.values()
-              for example in frame.counter_examples if not named_guards(example) or unknown_guards(example, frame)]
+    faults = [
+        f"{example.line} {unknown_guards(example, frame)}"
+        for frame in codebook.frames.values()
+        for example in frame.counter_examples
+        if not named_guards(example) or unknown_guards(example, frame)
+    ]
     assert faults == []
 
 

@@ -109,7 +109,11 @@ def _binary(path: Path | None) -> Iterator[IO[bytes]]:
         file = part.open("wb")
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {error.strerror}") from error
-    with file:
-        yield file
+    try:
+        with file:
+            yield file
+    except KeyboardInterrupt:
+        click.echo(f"khabar: interrupted; what was coded so far is in {part}", err=True)
+        raise
     if part is not path:
         part.replace(path)

@@ -53,6 +53,7 @@ class Lexicon:
         self.noun_triggers = _by_first_word(t for t in triggers if t.kind == "noun")
         self.phrase_triggers = _longest_first((name_key(t.words[0]), t) for t in triggers if t.kind == "phrase")
         self.adjective_senses = {word: ("munition",) for mode in codebook.mode_words if mode.type == "strike" for word in mode.words}
+        self.transitive = frozenset(form.verb for forms in codebook.verbs.values() for form in forms if form.voice == "passive")
         self.loss_nouns = frozenset(noun for loss in codebook.losses for noun in loss.nouns)
         self._readings: dict[str, Reading] = {}
 

@@ -115,9 +115,23 @@ class _Row:
             return True
         if reading.peeled.pronoun and before.kind in ("event", "noun") and any("carry" in self.lexicon.light.get(f.verb, ()) for f in reading.verbs):
             return True
+        if self._awaited(reading):
+            return False
         if before.kind == "noun":
             return before.phrase is not None and before.phrase.definite and not reading.peeled.article
         return bool(reading.peeled.conjunction) and before.kind not in ("event",)
+
+    def _awaited(self, reading: Reading) -> bool:
+        """Whether a light verb before still lacks the event noun that it carries: its subject alone stands between."""
+        between = 0
+        for chunk in reversed(self.chunks):
+            if chunk.kind == "verb":
+                verbs = chunk.reading.verbs if chunk.reading else ()
+                return between <= 1 and any("carry" in self.lexicon.light.get(f.verb, ()) and f.verb not in self.lexicon.says for f in verbs)
+            if chunk.kind == "event" or (chunk.kind == "mark" and chunk.value not in QUOTES) or chunk.kind in ("that", "relative", "break"):
+                return False
+            between += chunk.kind == "noun" and not chunk.slot and not chunk.joined
+        return False
 
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at

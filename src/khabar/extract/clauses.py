@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
 from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.phrases import Phrase
 from khabar.extract.senses import is_agent, senses
 
 STOPS = frozenset({"that", "break", "result", "background", "exception"})
+OPENERS = frozenset(":.\n")
 HARD_MARKS = frozenset(".!?؟؛;\n…")
 BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
@@ -62,14 +64,22 @@ def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) 
                 break
             n += 1
             continue
+        if chunk.kind == "background" and n + 1 < len(row) and row[n + 1].kind == "date":
+            n += 2
+            continue
         if chunk.kind == "apposition":
             n += 2 if n + 1 < len(row) and row[n + 1].kind in ("noun", "event") else 1
             continue
         if chunk.kind == "relative":
             n = _skip_relative(row, n, hidden)
+            if verb and bare == 1:
+                n = _to_object(row, n)
             continue
         if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary"):
             break
+        if chunk.kind == "noun" and n and row[n - 1].kind == "mark" and _describes(chunk):
+            n += 1
+            continue
         if chunk.kind in ("noun", "event", "pronoun"):
             if chunk.joined and chunk.kind != "pronoun":
                 joined_slot = last_slot if last_slot == "between" else _joins(row, slots, last_slot, n)
@@ -142,6 +152,24 @@ def _skip_relative(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> int
     return n
 
 
+def _describes(chunk: Chunk) -> bool:
+    """Whether a phrase after a comma is an adjective of the noun before it and no noun of its own."""
+    reading = chunk.reading
+    return reading is not None and reading.peeled.article and not reading.nouns and (reading.adjective or reading.nation is not None) and not chunk.slot
+
+
+def _to_object(row: Sequence[Chunk], at: int) -> int:
+    """From the comma after a relative clause past a second one joined to it, where the object of the main verb follows that."""
+    n = at
+    while n + 1 < len(row) and row[n].kind == "mark" and row[n + 1].kind == "verb" and row[n + 1].joined:
+        comma = next((k for k in range(n + 1, len(row)) if row[k].kind == "mark" and row[k].value in "،,"), None)
+        if comma is None or comma + 1 >= len(row):
+            return at
+        n = comma
+    chunk = row[n + 1] if n + 1 < len(row) else None
+    return n if chunk is not None and chunk.kind == "noun" and not chunk.slot and not chunk.joined else at
+
+
 def _coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
     """Whether a joined noun goes with the noun before: of a kind with it, or of a kind unknown."""
     a, b = row[left].phrase, row[right].phrase
@@ -175,6 +203,9 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         if n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and _opens_speech(row, n):
             break
         if n in hidden or chunk.kind in ("date", "adverb", "auxiliary", "negation") or (chunk.kind == "mark" and chunk.value in QUOTES):
+            n -= 1
+            continue
+        if chunk.kind == "background" and row[n + 1].kind == "date":
             n -= 1
             continue
         if chunk.kind == "relative" and candidate is None:
@@ -216,11 +247,16 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon) -> Complem
         return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
     if bare and not plural and _verb_first(row, bare, subject, relative, lexicon):
         head = row[bare[0][0]]
+        if at > 0 and row[at - 1].value == "that-pronoun" and not passive:
+            return Complements({**result, "object": tuple(bare[0])})
         if head.kind == "event" and head.reading is not None and head.reading.peeled.pronoun:
             return Complements({**result, "object": tuple(bare[0])})
         if len(bare) > 1 and not passive:
             return Complements({**result, "subject": tuple(bare[0]), "object": tuple(bare[1])})
-        transitive = bool(chunk.triggers) and all(t.particle is None and t.roles.get("object") == "target" for t in chunk.triggers)
+        transitive = bool(chunk.triggers) and all(_takes_direct_object(t) for t in chunk.triggers)
+        lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
+        if lone:
+            return Complements({**result, "subject": tuple(bare[0])})
         if passive or transitive or not _needs_object(row, bare[0], result, lexicon):
             return Complements({**result, "object": tuple(bare[0])}, passive=True)
         return Complements({**result, "subject": tuple(bare[0])})
@@ -246,7 +282,8 @@ def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None
     """Whether the subject stands after the verb."""
     if subject is None:
         return True
-    if relative or (subject > 0 and row[subject - 1].kind == "that"):
+    opening = subject == 0 or row[subject - 1].kind == "that" or (row[subject - 1].kind == "mark" and row[subject - 1].value in OPENERS)
+    if relative or opening:
         return False
     phrase = row[bare[0][0]].phrase
     return len(bare) > 1 and phrase is not None and is_agent(phrase, lexicon)
@@ -256,6 +293,12 @@ def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[
     """Whether the only noun after a verb is its subject: an agent, with the object under a preposition."""
     phrase = row[bare[0]].phrase
     return phrase is not None and is_agent(phrase, lexicon) and bool(slots.keys() & {"on", "to", "against", "from", "with", "in", "about", "companion"})
+
+
+def _takes_direct_object(trigger: Trigger) -> bool:
+    """Whether a trigger's target is its direct object rather than a phrase under a preposition."""
+    indirect = any(trigger.roles.get(slot) == "target" for slot in ("from", "in", "to", "companion"))
+    return trigger.particle is None and trigger.roles.get("object") == "target" and not indirect
 
 
 def _with_pronoun(slots: dict[str, tuple[int, ...]], bare: list[list[int]], subject: int | None, relative: bool) -> dict[str, tuple[int, ...]]:

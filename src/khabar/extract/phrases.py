@@ -46,7 +46,7 @@ class _Reader:
         self.inner: list[str] = []
         self.nation: str | None = None
         self.nation_at: int | None = None
-        self.definite = self.event = self.counted = self.after_adjective = self.named = self.person = False
+        self.definite = self.event = self.counted = self.after_adjective = self.named = self.person = self.soft = False
         self.low: int | None = None
         self.high: int | None = None
 
@@ -122,7 +122,8 @@ class _Reader:
         else:
             self.inner.extend(ids)
             self.named = True
-        self.definite = True
+        thing = head and self.lexicon.concepts[ids[0]].group == "weapon" and not name.peeled.article
+        self.definite = not thing
         self.at += name.length
 
     def _more(self) -> bool:
@@ -184,7 +185,8 @@ class _Reader:
             return False
         person = bool(self.classes & _TITLED) or self.person
         if self.definite:
-            if not (person and self._given_name(reading)) and not self._name_goes_on(reading):
+            genitive = self.soft and reading.peeled.article and not self.after_adjective
+            if not genitive and not (person and self._given_name(reading)) and not self._name_goes_on(reading):
                 return False
         elif reading.noun_triggers and not reading.peeled.pronoun:
             return False
@@ -193,7 +195,7 @@ class _Reader:
         elif self.after_adjective and reading.nouns:
             return False
         if reading.peeled.article or reading.peeled.pronoun or not reading.known:
-            self.definite = True
+            self.definite, self.soft = True, not (reading.peeled.article or reading.peeled.pronoun)
         self.named = self.named or not reading.known
         self.person = self.person or any(c.startswith("person") for noun in reading.nouns for c in noun.classes)
         self.at += 1
@@ -219,9 +221,10 @@ class _Reader:
     def _named(self, name: NameHit) -> bool:
         if self.definite:
             title = bool(self.classes & _TITLED) and any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
-            if not title:
+            if not title and not (self.soft and not self.after_adjective):
                 return False
         self._take_name(name, head=False)
+        self.soft = False
         return True
 
     def _linked(self) -> bool:
@@ -253,7 +256,9 @@ class _Reader:
                 self.at += 1
                 return True
             return False
-        if mark not in OPENING or mark == "(" or self.event:
+        if mark not in OPENING or mark == "(":
+            return False
+        if self.event and not self._quoted_adjective():
             return False
         for end in range(at + 1, min(self.last, at + 2 + QUOTED_WORDS)):
             if page.words[end].form in CLOSING:
@@ -263,6 +268,11 @@ class _Reader:
             if page.words[end].kind == "mark":
                 return False
         return False
+
+    def _quoted_adjective(self) -> bool:
+        """Whether the quotation that opens here is an adjective of an event noun (a "large-scale" attack)."""
+        reading = self.page.readings[self.at + 1] if self.at + 1 < self.last else None
+        return reading is not None and reading.adjective and not reading.nouns
 
     def _quoted_names(self, first: int, last: int) -> None:
         for at in range(first, last):

@@ -98,7 +98,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         roles.setdefault("target", struck)
     if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
         roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
-    if found.pronoun and "target" not in roles and (antecedent := owner(scene, at, found.pronoun)) is not None:
+    if found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles and (antecedent := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (antecedent,)
     own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
     nation = chunk.phrase.nation_at if chunk.phrase and chunk.phrase.nation and trigger.roles.get("subject", "actor") == "actor" else None
