@@ -53,6 +53,7 @@ class Lexicon:
         self.noun_triggers = _by_first_word(t for t in triggers if t.kind == "noun")
         self.phrase_triggers = _longest_first((name_key(t.words[0]), t) for t in triggers if t.kind == "phrase")
         self.adjective_senses = {word: ("munition",) for mode in codebook.mode_words if mode.type == "strike" for word in mode.words}
+        self.forces = _forces(codebook)
         self.transitive = frozenset(form.verb for forms in codebook.verbs.values() for form in forms if form.voice == "passive")
         self.loss_nouns = frozenset(noun for loss in codebook.losses for noun in loss.nouns)
         self._readings: dict[str, Reading] = {}
@@ -121,6 +122,16 @@ def _joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:
     if len(whole.stem) >= LONG_UNKNOWN:
         return next((p for p in peels if p.conjunction == AND and not p.preposition and not p.pronoun), whole)
     return whole
+
+
+def _forces(codebook: Codebook) -> dict[tuple[str, ...], frozenset[str]]:
+    """For each state, by its id, the ids of its forces."""
+    states = {c.country: c.id for c in codebook.concepts.values() if c.kind == "state" and c.country}
+    table: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for concept in codebook.concepts.values():
+        if concept.kind in ("military", "police", "coalition") and concept.country in states:
+            table[states[concept.country],].add(concept.id)
+    return {key: frozenset(ids) for key, ids in table.items()}
 
 
 def _once(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:

@@ -92,7 +92,7 @@ class _Reader:
         self._note(reading)
         force = reading.peeled.article and any("force" in noun.classes for noun in reading.nouns)
         self.event = bool(reading.noun_triggers or reading.light or reading.loss) and not (name and name.length > 1) and not force
-        self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or (not reading.known and page.words[at].kind == "word")
+        self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or (not reading.known and not self.counted and page.words[at].kind == "word")
         self.at = at + 1
 
     def _note(self, reading: Reading) -> None:
@@ -152,6 +152,8 @@ class _Reader:
         if reading.noun_triggers and not reading.adjective and not reading.nation:
             return False
         if self.event and self.page.readings[self.head].loss and any(c.startswith("person") for noun in reading.nouns for c in noun.classes):
+            return False
+        if self.definite and reading.adjective and not reading.nation and any(c in _THINGS for noun in reading.nouns for c in noun.classes):
             return False
         if self.definite and not reading.peeled.article and not self.page.readings[self.head].peeled.pronoun and not self._proper_head():
             return False
@@ -298,3 +300,4 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area"})
+_THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

@@ -29,7 +29,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     drafts: list[Draft] = []
     counts: list[Count] = []
     speaker: Speaker | None = None
-    memory = Memory(page)
+    memory = Memory(page, lexicon)
     for sentence, (first, last) in enumerate(page.sentences):
         if not any(_is_telling(page, at) for at in range(first, last)):
             continue

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from msgspec import structs
 
+from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import role_of
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -12,14 +13,16 @@ from khabar.model import Draft, Role, Source
 from khabar.text.inflect import name_key, pronoun_agrees
 
 RETURNING = frozenset({"force", "organisation", "state", "person.official", "person.source", "person.armed", "person.military", "medium", "unknown", "person", "place", "area"})
+ADJECTIVE = frozenset({"state"})
+ARMED = frozenset({"military", "coalition", "force"})
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
 
 class Memory:
     """The phrases of a document met so far, by the keys of their words. Holds one document's reading only."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+        self.page, self.forces = page, lexicon.forces
         self.starts = [word.start for word in page.words]
         self.met: list[tuple[tuple[str, ...], Role, int]] = []
 
@@ -46,7 +49,11 @@ class Memory:
 
     def fuller(self, role: Role | None, before: int) -> Role | None:
         """The fuller phrase that a short definite one returns to, else the phrase itself."""
-        if role is None or role.concepts or not role.classes & RETURNING:
+        if role is None or not role.classes & RETURNING:
+            return role
+        if role.classes == ADJECTIVE:
+            return self._force_of(role, before)
+        if role.concepts:
             return role
         own = self.keys(role)
         if not own or len(own) > SHORT:
@@ -54,6 +61,13 @@ class Memory:
         wanted = set(own)
         for keys, other, at in reversed(self.met):
             if at < before and len(keys) > len(own) and wanted <= set(keys) and (keys[0] == own[0] or "unknown" in role.classes):
+                return other
+        return role
+
+    def _force_of(self, role: Role, before: int) -> Role:
+        """The force of a state named before, for an adjective that names the state alone ("the Israeli shelling")."""
+        for _, other, at in reversed(self.met):
+            if at < before and other.classes & ARMED and (set(other.concepts) | set(other.inner)) & self.forces.get(role.concepts[:1], frozenset()):
                 return other
         return role
 

@@ -59,9 +59,24 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
             roles[role] = fillers
     if "event" in trigger.roles.values() and merged is None:
         return None
+    _free_weapon(scene, at, trigger, roles)
     if _suffered(scene, at, roles, lexicon):
         roles["target"] = roles.pop("actor")
     return Fill(trigger, roles, None, merged, passive=found.passive)
+
+
+def _free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """A device as the object of a verb of exploding is the means; what it was set off at is the target."""
+    target = roles.get("target")
+    phrase = scene.row[target[0]].phrase if target else None
+    if phrase is None or trigger.frame not in ("bombing", "strike") or "munition" not in senses(phrase) or senses(phrase) & {"site", "vehicle"}:
+        return
+    roles["weapon"] = roles.pop("target")
+    for slot in ("with", "in", "on", "near"):
+        for n in scene.complements[at].slots.get(slot, ()):
+            other = scene.row[n].phrase
+            if other is not None and "munition" not in senses(other) and "target" not in roles:
+                roles["target"] = (n,)
 
 
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
@@ -157,6 +172,8 @@ def _carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int 
     if "undergo" in roles and slot in ("to", "object"):
         return None, subject if subject is not None else found.first("object"), ()
     saying = any(form.verb in lexicon.says for form in (chunk.reading.verbs if chunk.reading else ()))
+    if saying and subject is not None and (speaker := scene.row[subject].phrase) is not None and senses(speaker) & {"person.source", "medium", "agency"}:
+        return None, None, ()
     if "carry" in roles and not (found.passive and slot == "object") and not (saying and slot not in ("object", "with", "from")):
         return subject, None, ()
     return None, None, ()
@@ -190,6 +207,10 @@ def _genitive(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[in
     if role != "actor-or-target":
         return ("actor" if role == "target" and scene.complements[at].slots.get("object") else role), fillers
     agent = phrase is not None and is_agent(phrase, lexicon)
+    if phrase is not None and "munition" in senses(phrase) and trigger.frame in ("bombing", "strike"):
+        return "weapon", fillers
+    if agent and trigger.kind == "verb" and trigger.words[0] not in lexicon.transitive:
+        return "actor", fillers
     if "target" in roles:
         return ("actor", fillers) if agent else None
     if agent and not carried and "actor" not in roles and phrase is not None and senses(phrase) & {"armed", "state", "aircraft"}:

@@ -100,8 +100,6 @@ def join(left: Claim, right: Claim) -> Claim:
 def _fuller(left: Filler | None, right: Filler | None) -> Filler | None:
     if left is None or right is None:
         return left or right
-    if left.concept is None and right.concept is not None:
-        return right
     longer = right.span.end - right.span.start > left.span.end - left.span.start
     return right if longer and (left.concept is None or right.concept == left.concept) else left
 
