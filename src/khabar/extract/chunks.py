@@ -143,6 +143,9 @@ class _Row:
             slot = "in"
         self.slot = ""
         joined, self.joins = self.joins or _joined(page, at, reading), False
+        if slot == "with" and "manner" in phrase.classes:
+            self.add("adverb", phrase.last, "manner", joined=joined)
+            return
         hit = page.phrases.get(phrase.head)
         triggers = (hit.triggers if hit else ()) + page.readings[phrase.head].noun_triggers
         self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers if phrase.event else ())

@@ -243,6 +243,9 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon) -> Complem
     result = {slot: tuple(found) for slot, found in slots.items()}
     if pronoun and at > 0 and row[at - 1].kind == "event":
         subject, relative = at - 1, True
+    about = relative and any(row[n].kind == "pronoun" for found in slots.values() for n in found)
+    if about and bare and not passive:
+        return Complements({**result, "subject": tuple(bare[0])})
     if pronoun:
         return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
     if bare and not plural and _verb_first(row, bare, subject, relative, lexicon):

@@ -55,14 +55,41 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         if role == "event" or (event is not None and name == "subject" and role == "actor"):
             merged = event if event is not None else merged
             continue
-        if role in ROLE_ORDER and role not in roles:
+        fillers = _without_pronouns(scene, fillers)
+        if role in ROLE_ORDER and role not in roles and fillers:
             roles[role] = fillers
     if "event" in trigger.roles.values() and merged is None:
         return None
     _free_weapon(scene, at, trigger, roles)
+    if "actor" not in roles and (launcher := _launcher(scene, at, roles, lexicon)) is not None:
+        roles["actor"] = (launcher,)
     if _suffered(scene, at, roles, lexicon):
         roles["target"] = roles.pop("actor")
     return Fill(trigger, roles, None, merged, passive=found.passive)
+
+
+def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]:
+    """Fillers with each pronoun under a preposition replaced by the noun that it stands for."""
+    found = []
+    for n in fillers:
+        if scene.row[n].kind != "pronoun":
+            found.append(n)
+        elif (noun := owner(scene, n, scene.row[n].value)) is not None:
+            found.append(noun)
+    return tuple(found)
+
+
+def _launcher(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> int | None:
+    """Who threw or planted the weapon, told in a relative clause about it."""
+    for weapon in roles.get("weapon", ()):
+        for n in range(weapon + 1, min(weapon + 4, len(scene.row))):
+            chunk = scene.row[n]
+            if chunk.kind == "verb" and n != at and chunk.reading is not None and chunk.reading.peeled.pronoun:
+                if any("launch" in lexicon.light.get(form.verb, ()) for form in chunk.reading.verbs):
+                    return scene.complements[n].first("subject")
+            if chunk.kind not in ("relative", "adverb", "noun"):
+                break
+    return None
 
 
 def _free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
@@ -116,6 +143,8 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     if found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles and (antecedent := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (antecedent,)
     own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
+    if "actor" not in roles and (launcher := _launcher(scene, at, roles if "weapon" in roles else {"weapon": slots.get("of", ())}, lexicon)) is not None:
+        roles["actor"] = (launcher,)
     nation = chunk.phrase.nation_at if chunk.phrase and chunk.phrase.nation and trigger.roles.get("subject", "actor") == "actor" else None
     own_actor = False
     if "actor" not in roles and nation is None and carried is not None and trigger.roles.get("subject", "actor") in ("actor", "none", "event"):
@@ -156,9 +185,12 @@ def _matches(scene: Scene, chunk: Chunk, wanted: str) -> bool:
 
 def _carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int | None, tuple[int, ...]]:
     """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
+    by_relative = _relative_carrier(scene, at, lexicon)
+    if by_relative is None:
+        by_relative = _noun_carrier(scene, at, lexicon)
     governor = scene.governors.get(at)
-    if governor is None:
-        return _relative_carrier(scene, at, lexicon), None, ()
+    if governor is None or by_relative is not None:
+        return by_relative, None, ()
     verb, slot = governor
     chunk, found = scene.row[verb], scene.complements[verb]
     roles: set[str] = set()
@@ -177,6 +209,19 @@ def _carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int 
     if "carry" in roles and not (found.passive and slot == "object") and not (saying and slot not in ("object", "with", "from")):
         return subject, None, ()
     return None, None, ()
+
+
+def _noun_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The actor of "the resuming by the air force of raids", "their success in taking": the genitive of a light noun before the event."""
+    for n in range(at - 1, max(-1, at - 6), -1):
+        chunk = scene.row[n]
+        if chunk.kind in ("verb", "mark", "that", "break", "relative"):
+            return None
+        if chunk.kind == "event" and chunk.reading is not None and "carry" in chunk.reading.light and not chunk.triggers:
+            doer = scene.complements[n].first("of")
+            phrase = scene.row[doer].phrase if doer is not None and doer != at else None
+            return doer if phrase is not None and is_agent(phrase, lexicon) else None
+    return None
 
 
 def _same(fillers: tuple[int, ...], at: int) -> bool:
