@@ -79,6 +79,7 @@ class Rules(NamedTuple):
     floor: int
     admin1: Mapping[str, str]
     countries: Mapping[str, str]
+    towns: Mapping[int, tuple[str, str]]
     stopped: frozenset[str]
     never: frozenset[str]
     taken: frozenset[str]
@@ -139,8 +140,9 @@ def read_rules(codebook: Path, own: Sequence[Own]) -> Rules:
     known = {entry.row.id for entry in own}
     if missing := sorted(set(rules["admin1"].values()) - known):
         raise SystemExit(f"rules.yaml: admin1 names ids that no place has: {', '.join(missing)}")
+    towns = {number: (group["country"], group["admin1"]) for group in rules["towns"] for number in group["ids"]}
     floors = {country: item["from"] for item in rules["population"] for country in item["countries"]}
-    return Rules(floors, rules["elsewhere"], rules["admin1"], rules["countries"], stopped, never, taken)
+    return Rules(floors, rules["elsewhere"], rules["admin1"], rules["countries"], towns, stopped, never, taken)
 
 
 def likeness(name: str, latin: str) -> float:
@@ -179,14 +181,15 @@ def read_geonames() -> tuple[str, list[dict[str, Any]]]:
 def town(city: Mapping[str, Any], rules: Rules) -> Row | None:
     """The row of a GeoNames city with all its Arabic names, or None where it is too small for its country or has none."""
     code = f"{city['countrycode']}.{city['admin1code']}"
-    country = rules.countries.get(code, city["countrycode"])
+    usual = rules.countries.get(code, city["countrycode"]), rules.admin1.get(code, "")
+    country, admin1 = rules.towns.get(city["geonameid"], usual)
     population = city["population"]
     names = arabic_names(city)
     if not names or population < rules.floors.get(country, rules.floor):
         return None
     return Row(
         id=f"gn{city['geonameid']}", name_ar=names[0], name_en=city["name"], kind="town" if population >= TOWN_POPULATION else "village",
-        country=country, admin1=rules.admin1.get(code, ""), lat=round(city["latitude"], 3), lon=round(city["longitude"], 3),
+        country=country, admin1=admin1, lat=round(city["latitude"], 3), lon=round(city["longitude"], 3),
         population=population, aliases=tuple(names[1:]),
     )  # fmt: skip
 
@@ -233,7 +236,7 @@ def with_nearest_admin1(towns: Iterable[Row], own: Sequence[Row]) -> list[Row]:
     known = [row for row in own if row.country == "PS" and row.admin1 and row.kind in ("town", "village", "quarter")]
     done = []
     for row in towns:
-        if row.country == "PS":
+        if row.country == "PS" and not row.admin1:
             row = row._replace(admin1=min(known, key=lambda own: (distance_km((own.lat, own.lon), (row.lat, row.lon)), own.id)).admin1)
         done.append(row)
     return done

@@ -56,6 +56,8 @@ class Lexicon:
         self.forces = _forces(codebook)
         self.transitive = frozenset(form.verb for forms in codebook.verbs.values() for form in forms if form.voice == "passive")
         self.loss_nouns = frozenset(noun for loss in codebook.losses for noun in loss.nouns)
+        self.loss_persons = frozenset(form for loss in codebook.losses for form in loss.persons)
+        self.loss_verbs = frozenset(verb for loss in codebook.losses for verb in loss.verbs)
         self._readings: dict[str, Reading] = {}
 
     def read(self, form: str) -> Reading:

@@ -95,6 +95,7 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         concepts.read_file(base / "world" / "world.yaml", base)
     if (path := base / "gazetteer" / "gazetteer.tsv").is_file():
         concepts.read_gazetteer(path)
+    losses, collectives, ones = read_losses(base / "words" / "losses.yaml", base)
     tally_words, times = read_tallies(base / "words" / "tallies.yaml", base)
     return Codebook(
         digest=digest,
@@ -110,7 +111,9 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         cues=tuple(cues),
         sayings=tuple(sayings),
         domains=read_domains(base / "words" / "domains.yaml", base),
-        losses=read_losses(base / "words" / "losses.yaml", base),
+        losses=losses,
+        collectives=collectives,
+        ones=ones,
         mode_words=read_modes(base / "words" / "modes.yaml", base),
         tally_words=tally_words,
         times=times,

@@ -132,13 +132,18 @@ class Cue(Struct, frozen=True):
 
 
 class Loss(Struct, frozen=True):
-    """Words by which the dead, the injured, the missing are told: verbs, nouns of the act, and persons who are the loss themselves."""
+    """Words by which the dead, the injured, the missing are told: verbs, nouns of the act, and persons who are the loss themselves.
+
+    ``falls`` are those of the verbs whose subject suffers; ``needs`` words of which one must stand shortly after.
+    """
 
     kind: str
     verbs: frozenset[str]
     nouns: frozenset[str]
     persons: frozenset[str]
     line: str
+    falls: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
 
 class TallyWord(Struct, frozen=True):
@@ -185,6 +190,8 @@ class Codebook(Struct, frozen=True, kw_only=True):
     sayings: tuple[Saying, ...]
     domains: dict[str, frozenset[str]]
     losses: tuple[Loss, ...]
+    collectives: frozenset[str]
+    ones: frozenset[str]
     mode_words: tuple[ModeWord, ...]
     tally_words: tuple[TallyWord, ...]
     times: frozenset[str]

@@ -157,17 +157,18 @@ def read_domains(path: Path, root: Path) -> dict[str, frozenset[str]]:
     return domains
 
 
-def read_losses(path: Path, root: Path) -> tuple[Loss, ...]:
-    """How losses are told."""
+def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], frozenset[str], frozenset[str]]:
+    """How losses are told; the singular nouns that are many people; the words that make one person of a plural."""
     data = load(path, root)
-    allow(data, frozenset({"losses"}))
+    allow(data, frozenset({"losses", "collectives", "ones"}))
     losses = []
     for item in data["losses"]:
-        allow(item, frozenset({"kind", "verbs", "nouns", "persons"}))
+        allow(item, frozenset({"kind", "verbs", "falls", "nouns", "persons"}), frozenset({"needs"}))
         persons = frozenset(form for entry in item["persons"] for form, _ in noun_forms(entry))
-        nouns = frozenset(fold_word(word) for word in item["nouns"])
-        losses.append(Loss(item["kind"], frozenset(fold_word(verb) for verb in item["verbs"]), nouns, persons, item.where()))
-    return tuple(losses)
+        verbs, falls, nouns, needs = (frozenset(fold_word(word) for word in item.get(key) or ()) for key in ("verbs", "falls", "nouns", "needs"))
+        losses.append(Loss(item["kind"], verbs | falls, nouns, persons, item.where(), falls, needs))
+    collectives, ones = (frozenset(fold_word(word) for word in data[key]) for key in ("collectives", "ones"))
+    return tuple(losses), collectives, ones
 
 
 def read_modes(path: Path, root: Path) -> tuple[ModeWord, ...]:

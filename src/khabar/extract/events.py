@@ -9,6 +9,7 @@ from khabar.extract.chunks import Chunk
 from khabar.extract.circumstances import date_of, is_place, mode_of, places_of, weapon_count, weapon_of
 from khabar.extract.clauses import STOPS
 from khabar.extract.draft import joined_role, role_of, sentence_span, word_role
+from khabar.extract.fillers import actor_of, target_of
 from khabar.extract.roles import Fill, accepts, fill_event, fill_verb
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -90,8 +91,8 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         word=chunk.phrase.head if chunk.phrase else chunk.first,
         rule=f"{trigger.frame}/{'-'.join((trigger.kind, chunk.kind))}",
         evidence=(sentence_span(page, scene.sentence),),
-        actor=_actor(scene, fill, lexicon),
-        target=_target(scene, fill),
+        actor=actor_of(scene, fill, lexicon),
+        target=target_of(scene, fill),
         date=date_of(scene, at),
         weapon=role_of(page, weapon_phrase) if weapon_phrase else None,
         weapon_count=weapon_count(weapon_phrase, scene, lexicon) if weapon_phrase else None,
@@ -149,28 +150,6 @@ def _site_roles(scene: Scene, fillers: list[int]) -> list[Role]:
         else:
             roles.append(role_of(scene.page, phrase))
     return roles
-
-
-def _actor(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
-    if fill.nation is not None:
-        reading = scene.page.readings[fill.nation]
-        return word_role(scene.page, fill.nation, (reading.nation,) if reading.nation else ())
-    return _fillers(scene, fill.roles.get("actor", ()))
-
-
-def _target(scene: Scene, fill: Fill) -> Role | None:
-    return _fillers(scene, fill.roles.get("target", ()))
-
-
-def _fillers(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
-    phrases = [phrase for n in fillers if (phrase := scene.row[n].phrase) is not None]
-    if not phrases:
-        return None
-    contiguous = [phrases[0]]
-    for phrase in phrases[1:]:
-        if phrase.first - contiguous[-1].last <= 2:
-            contiguous.append(phrase)
-    return joined_role(scene.page, contiguous)
 
 
 def _is_mention(scene: Scene, at: int) -> bool:

@@ -119,7 +119,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     """The roles of an event noun's complements and of the verb that carries it."""
     found = scene.complements[at]
     chunk = scene.row[at]
-    slots = dict(found.slots)
+    slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
     if trigger.objects and not _is_object(scene, _all(slots, "of", "object", "on", "against", "to", "in"), trigger, lexicon):
         return None
     if trigger.particle is not None and trigger.kind == "verb" and not _has_particle(slots, trigger, lexicon):
@@ -128,6 +128,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     roles: dict[str, tuple[int, ...]] = {"target": (undergone,)} if undergone is not None else {}
     if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and _can_do(scene, by[0], lexicon):
         roles["actor"] = by
+        del slots["to"]
     for slot in ("on", "against", "object", "to"):
         role = trigger.roles.get(slot, "target" if slot == "to" and trigger.kind == "verb" else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):
@@ -151,7 +152,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         roles["actor"], own_actor = (carried,), True
     if own and own[0] not in roles:
         roles[own[0]] = own[1]
-    return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor)
+    return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
 
 
 def _can_do(scene: Scene, n: int, lexicon: Lexicon) -> bool:

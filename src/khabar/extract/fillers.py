@@ -1,0 +1,84 @@
+"""From the chunks that fill a role to its words: coordination, genitives under a preposition, and pronouns written on."""
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.draft import joined_role, role_of, word_role
+from khabar.extract.phrases import Phrase
+from khabar.extract.returns import owner
+from khabar.extract.roles import Fill
+from khabar.extract.scene import Scene
+from khabar.extract.senses import is_agent, senses
+from khabar.model import Role, Span
+
+NEXT = 2  # words between coordinated phrases: "and", or a comma with it
+HOLDERS = frozenset({"military_site", "force", "person.military", "person.armed", "vehicle", "structure", "area", "abstract"})
+OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
+
+
+def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
+    """Who did it."""
+    if fill.nation is not None:
+        reading = scene.page.readings[fill.nation]
+        return word_role(scene.page, fill.nation, (reading.nation,) if reading.nation else ())
+    fillers = fill.roles.get("actor", ())
+    if len(fillers) == 1 and (held := _owner_of(scene, fillers[0], lexicon)) is not None:
+        return held
+    return _joined(scene, fillers)
+
+
+def target_of(scene: Scene, fill: Fill) -> Role | None:
+    """Who or what it was done to."""
+    fillers = fill.roles.get("target", ())
+    role = _joined(scene, fillers)
+    if role is None or len(fillers) != 1:
+        return role
+    return _with_holder(scene, fillers[0], role)
+
+
+def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
+    phrases = [phrase for n in fillers if (phrase := scene.row[n].phrase) is not None]
+    if not phrases:
+        return None
+    together = [phrases[0]]
+    for phrase in phrases[1:]:
+        if phrase.first - together[-1].last <= NEXT:
+            together.append(phrase)
+    return joined_role(scene.page, together)
+
+
+def _with_holder(scene: Scene, n: int, role: Role) -> Role:
+    """An indefinite thing with the one it belongs to under a preposition ("a post of the army", "a vehicle belonging to")."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    phrase = scene.row[n].phrase
+    if phrase is None or after is None or after.phrase is None or after.slot != "to" or after.first != scene.row[n].last:
+        return role
+    if phrase.definite and not _last_is_adjective(scene, phrase):
+        return role
+    if not phrase.classes & HOLDERS and not phrase.counted:
+        return role
+    end = role_of(scene.page, after.phrase)
+    return structs.replace(role, span=Span(role.span.start, end.span.end), inner=(*role.inner, *end.concepts, *end.inner))
+
+
+def _last_is_adjective(scene: Scene, phrase: Phrase) -> bool:
+    return scene.page.readings[phrase.last - 1].adjective and not scene.page.readings[phrase.last - 1].peeled.article
+
+
+def _owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """The owner of "its fighters", "its aircraft"; the state of "his country"."""
+    phrase = scene.row[n].phrase
+    if phrase is None:
+        return None
+    pronoun = scene.page.readings[phrase.head].peeled.pronoun
+    found = senses(phrase)
+    if not pronoun or phrase.concepts or not found & (OWNED | {"area", "state", "organisation"}):
+        return None
+    held = owner(scene, n, pronoun)
+    other = scene.row[held].phrase if held is not None else None
+    if other is None or not is_agent(other, lexicon):
+        return None
+    if not found & OWNED:
+        reading = scene.page.readings[other.nation_at] if other.nation_at is not None else None
+        return word_role(scene.page, other.nation_at, (reading.nation,)) if reading is not None and reading.nation and other.nation_at is not None else None
+    return role_of(scene.page, other)

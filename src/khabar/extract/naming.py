@@ -1,0 +1,110 @@
+"""Whether a phrase names a place, and how exactly: a street tells more than a town, a town more than a province."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.phrases import CLOSING, OPENING, Phrase
+from khabar.extract.senses import senses
+from khabar.extract.tokens import Page
+from khabar.text.inflect import NISBA, PLURAL_ENDINGS
+
+BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40, "admin2": 55, "town": 70, "village": 78, "quarter": 80}
+"""Exactness by kind of place, on a scale of our own: only its order counts. Facilities stand above all."""
+FACILITY = 90
+BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
+VAGUE_AREA = 68  # "the area of" and a name: as a rule a stretch of country smaller than a district
+STRUCTURE = 75
+DIRECTION_LOSS = 3  # "east of the town" is less exact than a quarter of it
+OF_COUNTRY = 5  # "the north of the country" is more exact than the country
+RETURN_LOSS = 2  # "the town" is less exact than a town named in the same clause
+AREAS = frozenset(BY_AREA) | {"area"}
+_UNNAMED = frozenset({"event", "verbal", "time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
+_NAMELESS = ("person",)
+_PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
+
+
+def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
+    """How exactly a phrase tells a place; 0 where it names none; a definite return ("the town") tells what it returns to."""
+    found = senses(phrase)
+    own = _of_concepts(phrase.concepts, lexicon)
+    inner = _of_concepts(phrase.inner, lexicon)
+    if own:
+        return own
+    if "direction" in found and not found & set(BY_AREA):
+        return _of_direction(inner)
+    if found & AREAS:
+        return _of_area(page, phrase, found, inner)
+    if found & {"structure", "military_site"}:
+        if inner and not _by_owner(phrase, lexicon):
+            return inner if inner >= STRUCTURE else STRUCTURE
+        return STRUCTURE if is_named(page, phrase, lexicon) else 0
+    return 0
+
+
+def _of_concepts(concepts: tuple[str, ...], lexicon: Lexicon) -> int:
+    best = 0
+    for concept_id in concepts:
+        concept = lexicon.concepts[concept_id]
+        if concept.group == "facility":
+            best = max(best, FACILITY)
+        elif concept.group == "place":
+            best = max(best, BY_KIND.get(concept.kind, BY_KIND["town"]))
+    return best
+
+
+def _of_direction(inner: int) -> int:
+    if inner <= BY_KIND["country"]:
+        return inner + OF_COUNTRY if inner else 0
+    return inner - DIRECTION_LOSS
+
+
+def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> int:
+    """An area by its own noun and its name; a plural area is as exact as what is named in it."""
+    told = max((rank for name, rank in BY_AREA.items() if name in found), default=0)
+    plural = _is_plural(page, phrase)
+    if inner:
+        if "direction" in found and not told:
+            return _of_direction(inner)
+        return max(inner, told) if told > VAGUE_AREA and not plural else inner
+    if is_named(page, phrase, None):
+        return told or VAGUE_AREA
+    return told - RETURN_LOSS if is_return(phrase, found) and told and not plural else 0
+
+
+def is_return(phrase: Phrase, found: frozenset[str]) -> bool:
+    """Whether a phrase returns to a place that was named before: an area's noun with the article alone."""
+    return bool(found & set(BY_AREA)) and phrase.definite and phrase.last - phrase.head == 1 and not phrase.concepts and not phrase.inner
+
+
+def _is_plural(page: Page, phrase: Phrase) -> bool:
+    numbers = {noun.number for noun in page.readings[phrase.head].nouns}
+    return bool(numbers) and "singular" not in numbers
+
+
+def _by_owner(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a site is told by whose it is."""
+    return any(lexicon.concepts[c].group == "actor" for c in phrase.inner)
+
+
+def is_named(page: Page, phrase: Phrase, lexicon: Lexicon | None) -> bool:
+    """Whether a noun of area or structure has a name of its own behind it: a quoted or an unknown word, or a definite common noun."""
+    at = phrase.head + 1
+    if at >= phrase.last or _is_plural(page, phrase):
+        return at < phrase.last and page.words[at].kind == "word" and _is_unknown(page, at)
+    if page.words[at].form in OPENING:
+        close = next((n for n in range(at + 1, phrase.last) if page.words[n].form in CLOSING), at)
+        return 0 < close - at - 1 <= 3  # noqa: PLR2004 - a name in quotes, not a description
+    if page.words[at].kind != "word":
+        return False
+    if _is_unknown(page, at):
+        return True
+    reading = page.readings[at]
+    if not reading.peeled.article or reading.nation or (reading.adjective and not reading.nouns):
+        return False
+    classes = {c for noun in reading.nouns for c in noun.classes}
+    singular = any(noun.number == "singular" for noun in reading.nouns)
+    return bool(classes) and singular and not classes & _UNNAMED and not any(c.startswith(_NAMELESS) for c in classes)
+
+
+def _is_unknown(page: Page, at: int) -> bool:
+    """Whether a word is in no list, and no adjective of relation in the plural ("the rebels' areas")."""
+    reading = page.readings[at]
+    return not reading.known and not (reading.peeled.article and reading.peeled.stem.endswith(_PEOPLE))

@@ -1,0 +1,172 @@
+"""Where an event happened: the places that its clause tells, and how exactly each tells it."""
+
+from collections.abc import Iterator
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.chunks import QUOTES, Chunk
+from khabar.extract.clauses import HARD_MARKS, STOPS
+from khabar.extract.draft import role_of
+from khabar.extract.naming import AREAS, exactness
+from khabar.extract.roles import Fill
+from khabar.extract.scene import Scene
+from khabar.extract.senses import senses
+from khabar.model import Role
+from khabar.text.inflect import FROM
+
+LOCATIVE = frozenset({"in", "near"})
+PLACING = LOCATIVE | {"with", "on"}
+LEAVING = frozenset({"withdrawal", "abduction", "arrest"})  # acts whose "from" tells where they were done
+GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
+VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
+PLACE_LIKE = frozenset({"area", "direction", "facility", "place", "military_site", "structure"})
+
+
+def is_place(chunk: Chunk, scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether a chunk names a place, a facility, or an area by name."""
+    phrase = chunk.phrase
+    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > 0
+
+
+def places_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> tuple[Role, ...]:
+    """The places told for an event, the most exact first: in its own clause, else ahead of it, else at the head of the sentence."""
+    return tuple(role_of(scene.page, phrase) for n in site_chunks(scene, at, fill, lexicon) if (phrase := scene.row[n].phrase))
+
+
+def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int]:
+    """Indices of the chunks that tell where an event happened, the most exact first."""
+    taken = {n for role, fillers in fill.roles.items() if role in ("actor", "weapon") for n in fillers}
+    sweeps = [_own(scene, at, fill), _ahead(scene, at), _opening(scene, at)]
+    found: list[tuple[int, int, int]] = []
+    for nearness, sweep in enumerate(sweeps):
+        best = max((rank for rank, _, _ in found), default=0)
+        if best > VAGUE:
+            break
+        seen = {n for _, _, n in found}
+        for n in sweep:
+            if n not in taken and n not in seen and (rank := _rank(scene, n, fill, lexicon)) > best:
+                found.append((rank, nearness, n))
+                seen.add(n)
+    found.sort(key=lambda place: (-place[0], place[1], place[2]))
+    return [n for _, _, n in found]
+
+
+def _rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon) -> int:
+    """How exactly a chunk tells where the event was; 0 where it stands for something else: an origin, a means, an owner."""
+    chunk = scene.row[n]
+    phrase = chunk.phrase
+    if phrase is None or chunk.kind != "noun":
+        return 0
+    kind = fill.trigger.frame
+    targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
+    placed = chunk.slot in LOCATIVE or (chunk.slot == "with" and bool(senses(phrase) & PLACE_LIKE)) or "direction" in phrase.classes
+    placed = placed or _named_after(scene, n)
+    if not (targeted or placed or chunk.slot in ("on", "across") or (chunk.slot == "from" and kind in LEAVING) or (chunk.slot == "to" and kind in GOING)):
+        return 0
+    if _is_origin(scene, n) and kind not in LEAVING:
+        return 0
+    return exactness(scene.page, phrase, lexicon)
+
+
+def _named_after(scene: Scene, n: int) -> bool:
+    """Whether a bare name stands right behind the noun it names ("the capital, the town" and a name)."""
+    if n == 0 or scene.row[n].slot or scene.row[n].joined:
+        return False
+    chunk, before = scene.row[n], scene.row[n - 1]
+    title = before.phrase
+    return before.last == chunk.first and title is not None and before.slot in PLACING and title.definite and bool(senses(title) & AREAS)
+
+
+def _is_origin(scene: Scene, n: int) -> bool:
+    """Whether the prepositions ahead of a phrase begin with "from" ("from inside the lands of")."""
+    first, before = scene.row[n].first, scene.row[n - 1].last if n else scene.row[n].first
+    return before < first and scene.page.readings[before].peeled.stem == FROM
+
+
+def _own(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
+    """Chunks of the event's own stretch: what it governs, and what stands behind it up to the end of its clause."""
+    yield from (n for role in ("target", "place") for n in fill.roles.get(role, ()))
+    yield from _behind(scene, at)
+    if fill.merged is not None:
+        yield from _behind(scene, fill.merged)
+    if at in scene.governors and scene.governors[at][0] < at:
+        verb = scene.governors[at][0]
+        yield from (n for slot in ("in", "near", "with") for n in scene.complements[verb].slots.get(slot, ()))
+
+
+def _behind(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks behind an event, up to the next act or the end of the clause; relative clauses are left out."""
+    row, n = scene.row, at + 1
+    while n < len(row):
+        chunk = row[n]
+        if chunk.kind == "mark" and n not in scene.hidden:
+            if not _continues(scene, n):
+                return
+        elif chunk.kind == "relative":
+            n = _past_relative(scene, n)
+            continue
+        elif chunk.kind in STOPS or chunk.kind == "verb":
+            return
+        elif chunk.kind == "event" and chunk.triggers and not _shares(row, at, n):
+            return
+        elif chunk.kind == "noun":
+            yield n
+        n += 1
+
+
+def _shares(row: list[Chunk], at: int, n: int) -> bool:
+    """Whether an event noun on the way tells the same act: the object of the verb, or an act joined right after another."""
+    return row[at].kind == "verb" and n - at <= 2 or (row[n].joined and n == at + 1)  # noqa: PLR2004 - verb, subject, object
+
+
+def _continues(scene: Scene, mark: int) -> bool:
+    """Whether a clause goes on behind a mark: a quote mark, or a comma before a phrase of place or a list's next item."""
+    row, value = scene.row, scene.row[mark].value
+    if value in QUOTES:
+        return True
+    if value in HARD_MARKS or value not in "،,":
+        return False
+    n = mark + 1
+    while n < len(row) and (n in scene.hidden or row[n].kind in ("date", "adverb") or (row[n].kind == "mark" and row[n].value not in HARD_MARKS)):
+        n += 1
+    if n >= len(row) or row[n].kind not in ("noun", "apposition"):
+        return False
+    if row[n].kind == "apposition":
+        return True
+    phrase = row[n].phrase
+    after = next((c for c in row[n + 1 :] if not (c.kind == "mark" and c.value in QUOTES)), None)
+    if after is not None and after.kind == "verb":
+        return False
+    return phrase is not None and (row[n].slot in LOCATIVE or bool(senses(phrase) & PLACE_LIKE))
+
+
+def _past_relative(scene: Scene, at: int) -> int:
+    """The chunk behind a relative clause: the next mark, or the end of the clause."""
+    n = at + 1
+    while n < len(scene.row) and not (scene.row[n].kind == "mark" and scene.row[n].value not in QUOTES) and scene.row[n].kind not in STOPS:
+        n += 1
+    return n
+
+
+def _ahead(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks between the head of the clause and the event, the nearest first; other acts end the search."""
+    row = scene.row
+    for n in range(at - 1, -1, -1):
+        chunk = row[n]
+        if chunk.kind in STOPS or chunk.kind == "relative" or (chunk.kind == "event" and chunk.triggers and n != at - 1):
+            return
+        if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES and chunk.value not in "،,":
+            return
+        if chunk.kind == "verb" and chunk.triggers and n < at - 1:
+            return
+        if chunk.kind == "noun" and n not in scene.hidden:
+            yield n
+
+
+def _opening(scene: Scene, at: int) -> Iterator[int]:
+    """The phrases of place that open a sentence: they govern all that it tells."""
+    for n, chunk in enumerate(scene.row[:at]):
+        if chunk.kind in ("date", "adverb") or (chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value == "\n")):
+            continue
+        if chunk.kind != "noun" or chunk.slot not in LOCATIVE:
+            return
+        yield n

@@ -1,0 +1,114 @@
+"""Lists of sites: several places struck, fought over or taken in one clause are one event each."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.chunks import QUOTES
+from khabar.extract.clauses import STOPS
+from khabar.extract.draft import role_of
+from khabar.extract.phrases import CLOSING, OPENING, Phrase
+from khabar.extract.places import is_place, site_chunks
+from khabar.extract.roles import Fill
+from khabar.extract.scene import Scene
+from khabar.extract.senses import senses
+from khabar.model import Draft, Role, Span
+
+SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
+SITES = frozenset({"facility", "structure", "military_site"})
+LONGEST = 12  # sites in one list; the longest seen in press reports name ten
+
+
+def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -> Iterator[Draft]:
+    """One draft, or one for each named site where sites are listed."""
+    chunks = site_chunks(scene, at, fill, lexicon)
+    places = tuple(role_of(scene.page, phrase) for n in chunks if (phrase := scene.row[n].phrase))
+    if draft.type in SITE_TYPES:
+        targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
+        for first in dict.fromkeys([*targets[:1], *chunks]):
+            listed = site_list(scene, first, lexicon)
+            if len(listed) > 1:
+                for role in site_roles(scene, listed):
+                    target = role if first in targets else draft.target
+                    yield structs.replace(draft, target=target, place=role, places=(role, *places), weapon_count=None)
+                return
+    struck = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES)
+    yield structs.replace(draft, target=places[0] if struck else draft.target, place=places[0] if places else None, places=places)
+
+
+def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
+    """The chunks of a list of named sites that begins at a chunk, or that follows its plural noun ("bases, which are A and B")."""
+    row = scene.row
+    found = [first] if is_place(row[first], scene, lexicon) and not _announces(scene, first) else []
+    joined = False
+    n = first + 1
+    while n < len(row) and len(found) < LONGEST:
+        chunk = row[n]
+        if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in "،," and _goes_on(scene, n, lexicon))):
+            n += 1
+            continue
+        if chunk.kind == "apposition" and not found and _announces(scene, first):
+            n += 1
+            continue
+        if not _is_item(scene, n, found, lexicon):
+            break
+        joined = joined or chunk.joined
+        found.append(n)
+        n += 1
+    return found if joined and len(found) > 1 else [first]
+
+
+def _announces(scene: Scene, n: int) -> bool:
+    """Whether a phrase is the unnamed plural that a list of names explains."""
+    phrase = scene.row[n].phrase
+    if phrase is None:
+        return False
+    numbers = {noun.number for noun in scene.page.readings[phrase.head].nouns}
+    return bool(senses(phrase) & {"area", "site", "structure"}) and "singular" not in numbers and not phrase.concepts
+
+
+def _goes_on(scene: Scene, mark: int, lexicon: Lexicon) -> bool:
+    """Whether a list goes on behind a comma: with an item, and no verb behind that item."""
+    row = scene.row
+    n = next((k for k in range(mark + 1, len(row)) if not (row[k].kind == "mark" and row[k].value in QUOTES)), len(row))
+    if n < len(row) and row[n].kind == "apposition":
+        return True
+    if n >= len(row) or row[n].kind != "noun" or row[n].slot:
+        return False
+    after = next((c for c in row[n + 1 :] if not (c.kind == "mark" and c.value in QUOTES)), None)
+    return (after is None or after.kind not in ("verb", "that", "auxiliary")) and _is_item(scene, n, [mark], lexicon)
+
+
+def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
+    """Whether a chunk is the next site of a list: a place or an unknown name, under no preposition or a repeated one."""
+    chunk = scene.row[n]
+    phrase = chunk.phrase
+    if chunk.kind != "noun" or phrase is None or chunk.kind in STOPS:
+        return False
+    before = scene.row[n - 1]
+    if found and not chunk.joined and not (before.kind == "mark" and before.value not in QUOTES) and before.kind != "mark":
+        return False
+    if chunk.slot and not (chunk.joined and found and chunk.slot == scene.row[found[0]].slot):
+        return False
+    if phrase.counted or "direction" in phrase.classes and not phrase.inner:
+        return False
+    return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes
+
+
+def site_roles(scene: Scene, listed: list[int]) -> list[Role]:
+    """One role for each site of a list; "the towns of A" gives A."""
+    return [_own_name(scene, phrase) for n in listed if (phrase := scene.row[n].phrase)]
+
+
+def _own_name(scene: Scene, phrase: Phrase) -> Role:
+    words = scene.page.words
+    plural = any(noun.number != "singular" for noun in scene.page.readings[phrase.head].nouns)
+    if not plural or not senses(phrase) & {"area", "site", "structure"} or phrase.concepts or phrase.last - phrase.head < 2:  # noqa: PLR2004 - a noun and a name
+        return role_of(scene.page, phrase)
+    first, last = phrase.head + 1, phrase.last
+    if words[first].form in OPENING:
+        first += 1
+    if words[last - 1].form in CLOSING:
+        last -= 1
+    return Role(Span(words[first].start, words[last - 1].end), phrase.inner, phrase.classes)
