@@ -1,22 +1,31 @@
 """Reads concepts/ and the gazetteer: actors, places, facilities, weapons and every name they go by."""
 
+import re
 from pathlib import Path
-from typing import Any
 
-from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load
+from khabar.codebook.fields import choice, entries, flag, folded, number, optional_text, text, texts
+from khabar.codebook.kinds import ACTOR_KINDS, FACILITY_KINDS, PLACE_KINDS, WEAPON_CLASSES
+from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load, read_text
 from khabar.codebook.types import Concept, Name
 from khabar.text.fold import fold_word
-from khabar.text.inflect import has_article, name_key, nationality_forms, duals
+from khabar.text.inflect import agreeing_duals, duals, has_article, name_key, nationality_forms
 
 GROUPS = {"actors": "actor", "places": "place", "facilities": "facility", "weapons": "weapon"}
+KINDS = {"actors": ACTOR_KINDS, "places": PLACE_KINDS, "facilities": FACILITY_KINDS, "weapons": WEAPON_CLASSES}
 _COMMON = frozenset({"id", "en", "ar"})
+_NAMED = frozenset({"kind", "country", "parent", "aliases", "loaded", "requires_article", "note"})
+_SITE = _NAMED | {"admin1", "near", "lat", "lon"}
 _OPTIONAL = {
-    "actors": frozenset({"kind", "country", "parent", "aliases", "loaded", "adjectives", "roles", "requires_article", "context", "note", "wikidata"}),
-    "places": frozenset({"kind", "country", "admin1", "parent", "near", "lat", "lon", "aliases", "loaded", "requires_article", "capital", "note", "population"}),
-    "facilities": frozenset({"kind", "country", "admin1", "parent", "near", "lat", "lon", "aliases", "loaded", "requires_article", "operator", "note"}),
+    "actors": _NAMED | {"adjectives", "roles", "context", "wikidata"},
+    "places": _SITE | {"capital", "population"},
+    "facilities": _SITE | {"operator"},
     "weapons": frozenset({"names", "class", "mode", "countable", "aliases", "loaded", "parent", "note", "country"}),
 }
 _NAME_KEYS = frozenset({"needs", "not_before", "not_after", "metonym", "framing", "article", "note"})
+_ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_COLUMNS = frozenset({"id", "kind", "name_en", "name_ar", "aliases", "country", "admin1", "lat", "lon", "population"})
 
 
 class Concepts:
@@ -30,139 +39,169 @@ class Concepts:
     def read_file(self, path: Path, root: Path, *, replace: bool = False) -> None:
         """Read one file of concepts; with ``replace``, an id that stood before is laid over instead of refused."""
         data = load(path, root)
-        for key, items in data.items():
+        for key in data:
             if key not in GROUPS:
                 raise CodebookError(f"{data.where(key)}: unknown key {key!r}; known are {', '.join(GROUPS)}")
-            for item in items or ():
+            for item in entries(data, key):
                 if replace and item.get("id") in self.concepts:
                     self.names = [name for name in self.names if name.concept != item["id"]]
+                    self.nationalities = {form: owner for form, owner in self.nationalities.items() if owner != item["id"]}
                     del self.concepts[item["id"]]
                 self._read_item(key, item)
 
     def _read_item(self, key: str, item: Mapping) -> None:
         allow(item, _COMMON, _OPTIONAL[key])
-        if item["id"] in self.concepts:
-            raise CodebookError(f"{item.where('id')}: the id {item['id']!r} stands twice; first in {self.concepts[item['id']].line}")
-        group = GROUPS[key]
-        self.concepts[item["id"]] = Concept(
-            id=item["id"],
-            group=group,
-            kind=item.get("kind") or item.get("class") or group,
-            en=item["en"],
-            ar=str(item["ar"]["name"] if isinstance(item["ar"], dict) else item["ar"]),
-            line=item.where(),
-            country=item.get("country"),
-            parent=item.get("parent") or item.get("near"),
-            admin1=item.get("admin1"),
-            latitude=_number(item, "lat"),
-            longitude=_number(item, "lon"),
-            mode=item.get("mode"),
-            countable=item.get("countable", True),
-        )
-        self._read_names(key, item)
+        concept = _concept(key, item)
+        if concept.id in self.concepts:
+            raise CodebookError(f"{item.where('id')}: the id {concept.id!r} stands twice; first in {self.concepts[concept.id].line}")
+        self.concepts[concept.id] = concept
+        self._read_names(item)
 
-    def _read_names(self, key: str, item: Mapping) -> None:
-        require = bool(item.get("requires_article"))
-        self._add(item, item["ar"], require)
-        for alias in item.get("aliases") or ():
-            self._add(item, alias, require)
-        for loaded in item.get("loaded") or ():
-            self._add(item, loaded, require)
-        for name in item.get("names") or ():
-            self._add_weapon(item, name)
-        for adjective in item.get("adjectives") or ():
+    def _read_names(self, item: Mapping) -> None:
+        require = flag(item, "requires_article")
+        for name in (item["ar"], *_listed(item, "aliases"), *_listed(item, "loaded")):
+            self._add(item, _named(item, name), require)
+        for name in _listed(item, "names"):
+            self._add_weapon(item, _named(item, name))
+        for adjective in texts(item, "adjectives"):
             for form in nationality_forms(adjective):
                 self.nationalities[form] = item["id"]
 
-    def _add(self, item: Mapping, name: Any, require: bool) -> None:
-        if not isinstance(name, Mapping):
-            name = Mapping(name if isinstance(name, dict) else {"name": name})
-            name.file, name.line, name.lines = item.file, item.line, item.lines
-        else:
-            allow(name, frozenset({"name"}), _NAME_KEYS)
-        forms = [fold_word(word) for word in str(name["name"]).split()]
-        if not forms:
-            raise CodebookError(f"{item.where()}: an empty name")
+    def _add(self, item: Mapping, name: Mapping, require: bool) -> None:
+        forms = [fold_word(word) for word in text(name, "name").split()]
+        if not all(forms):
+            raise CodebookError(f"{name.where()}: a name must be written in letters, not {name['name']!r}")
+        weapon = self.concepts[item["id"]].group == "weapon"
+        article = None if weapon else require or flag(name, "article") or (len(forms) == 1 and has_article(forms[0]))
         self.names.append(
             Name(
                 words=tuple(name_key(form) for form in forms),
                 concept=item["id"],
                 line=name.where(),
-                article=None if item["id"] in self.concepts and self.concepts[item["id"]].group == "weapon" else _article(forms, require or bool(name.get("article"))),
-                needs=_words(name, "needs"),
-                not_before=_words(name, "not_before"),
-                not_after=_words(name, "not_after"),
-                framing=name.get("framing"),
-                metonym=bool(name.get("metonym")),
+                article=article,
+                needs=_keys(name, "needs"),
+                not_before=_keys(name, "not_before"),
+                not_after=_keys(name, "not_after"),
+                framing=optional_text(name, "framing"),
+                metonym=flag(name, "metonym"),
             )
         )
 
-    def _add_weapon(self, item: Mapping, name: Any) -> None:
-        conditions = name if isinstance(name, dict) else None
-        text = str(name["name"]) if isinstance(name, dict) else str(name)
-        for number, form in enumerate(text.split("/")):
-            entry = Mapping(conditions or {})
-            entry["name"] = form.strip()
-            source = conditions if isinstance(conditions, Mapping) else item
-            entry.file, entry.line, entry.lines = source.file, source.line, source.lines
-            self._add(item, entry, False)
-            first, *rest = form.split()
-            if number == 0:
+    def _add_weapon(self, item: Mapping, name: Mapping) -> None:
+        """A weapon's name: singular/plural, with the duals of the singular."""
+        for at, form in enumerate(text(name, "name").split("/")):
+            self._add(item, _renamed(name, form.strip()), False)
+            first, *rest = form.split() or [""]
+            if at == 0:
                 for dual in duals(first):
-                    for tail in _agreeing(rest):
-                        entry["name"] = " ".join([dual, *tail])
-                        self._add(item, entry, False)
+                    for tail in agreeing_duals(rest):
+                        self._add(item, _renamed(name, " ".join([dual, *tail])), False)
+
+    def check(self) -> None:
+        """Refuse what names a concept that is not there. Raises ``CodebookError`` naming the line of who names it."""
+        for concept in self.concepts.values():
+            admin1 = self.concepts.get(concept.admin1) if concept.admin1 else None
+            if concept.admin1 and (admin1 is None or admin1.kind != "admin1"):
+                raise CodebookError(f"{concept.line}: {concept.id} names the admin1 {concept.admin1!r}, which is none")
+            if concept.parent and concept.parent not in self.concepts:
+                raise CodebookError(f"{concept.line}: {concept.id} names the parent {concept.parent!r}, which is not there")
 
     def read_gazetteer(self, path: Path) -> None:
         """Read the gazetteer made from GeoNames: tab-separated, a header line first."""
         header: list[str] = []
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.startswith("#"):
+        name = f"gazetteer/{path.name}"
+        for at, line in enumerate(read_text(path, name).split("\n"), 1):
+            if line.startswith("#") or not line:
                 continue
             cells = line.split("\t")
             if not header:
                 header = cells
+                if missing := _COLUMNS - set(header):
+                    raise CodebookError(f"{name}:{at}: the columns {', '.join(sorted(missing))} are missing")
                 continue
             if len(cells) != len(header):
-                raise CodebookError(f"{path.name}:{number}: {len(cells)} cells, but {len(header)} columns")
-            self._add_row(dict(zip(header, cells, strict=True)), f"gazetteer/{path.name}:{number}")
+                raise CodebookError(f"{name}:{at}: {len(cells)} cells, but {len(header)} columns")
+            self._add_row(dict(zip(header, cells, strict=True)), f"{name}:{at}")
 
     def _add_row(self, row: dict[str, str], line: str) -> None:
         if row["id"] in self.concepts:
             return
+        try:
+            latitude, longitude, population = float(row["lat"]), float(row["lon"]), int(row["population"] or 0)
+        except ValueError as error:
+            raise CodebookError(f"{line}: {error}") from error
+        if row["kind"] not in PLACE_KINDS:
+            raise CodebookError(f"{line}: unknown kind {row['kind']!r}; known are {', '.join(sorted(PLACE_KINDS))}")
         self.concepts[row["id"]] = Concept(
             id=row["id"], group="place", kind=row["kind"], en=row["name_en"], ar=row["name_ar"], line=line, country=row["country"] or None,
-            admin1=row["admin1"] or None, latitude=float(row["lat"]), longitude=float(row["lon"]), population=int(row["population"] or 0),
+            admin1=row["admin1"] or None, latitude=latitude, longitude=longitude, population=population,
         )  # fmt: skip
         for name in dict.fromkeys([row["name_ar"], *filter(None, row["aliases"].split("|"))]):
             forms = [fold_word(word) for word in name.split()]
             self.names.append(Name(tuple(map(name_key, forms)), row["id"], line, article=len(forms) == 1 and has_article(forms[0])))
 
 
-def _article(forms: list[str], required: bool) -> bool:
-    """Whether a name must carry the article: a one-word name that is written with it, or one that says so."""
-    return required or (len(forms) == 1 and has_article(forms[0]))
+def _concept(key: str, item: Mapping) -> Concept:
+    """The concept of an item, its names aside."""
+    identifier, country = text(item, "id"), optional_text(item, "country")
+    if not _ID.fullmatch(identifier):
+        raise CodebookError(f"{item.where('id')}: an id is small Latin letters, digits and hyphens, not {identifier!r}")
+    if country is not None and not _COUNTRY.fullmatch(country):
+        raise CodebookError(f"{item.where('country')}: a country is two capital letters, not {country!r}")
+    for role in entries(item, "roles"):
+        _check_role(role)
+    kind = "class" if key == "weapons" else "kind"
+    return Concept(
+        id=identifier,
+        group=GROUPS[key],
+        kind=choice(item, kind, KINDS[key]) if kind in item else GROUPS[key],
+        en=text(item, "en"),
+        ar=text(_named(item, item["ar"]), "name"),
+        line=item.where(),
+        country=country,
+        parent=optional_text(item, "parent"),
+        admin1=optional_text(item, "admin1"),
+        latitude=number(item, "lat", -90, 90),
+        longitude=number(item, "lon", -180, 180),
+        mode=optional_text(item, "mode"),
+        countable=flag(item, "countable", default=True),
+    )
 
 
-def _agreeing(rest: list[str]) -> list[list[str]]:
-    """The adjectives after a dual noun: as they stand, or in the dual (طائرتين مسيرتين)."""
-    options = [rest]
-    if rest:
-        endings = [duals(word) for word in rest]
-        for case in range(2):
-            options.append([forms[case] if forms else word for forms, word in zip(endings, rest, strict=True)])
-    return options
+def _check_role(role: Mapping) -> None:
+    """A dated role: what, and from and to when (year, month or day)."""
+    allow(role, frozenset({"role"}), frozenset({"from", "to"}))
+    text(role, "role")
+    for key in ("from", "to"):
+        if role.get(key) is not None and not _DAY.fullmatch(str(role[key])):
+            raise CodebookError(f"{role.where(key)}: {key} must be YYYY, YYYY-MM or YYYY-MM-DD, not {role[key]!r}")
 
 
-def _number(item: Mapping, key: str) -> float | None:
+def _listed(item: Mapping, key: str) -> list[object]:
     value = item.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, int | float):
-        raise CodebookError(f"{item.where(key)}: {key} must be a number in degrees, not {value!r}")
-    return float(value)
+    if value is not None and not isinstance(value, list):
+        raise CodebookError(f"{item.where(key)}: {key} must be a list, not {value!r}")
+    return value or []
 
 
-def _words(item: Mapping, key: str) -> tuple[str, ...]:
-    value = item.get(key) or ()
-    return tuple(name_key(fold_word(str(word))) for word in value)
+def _named(item: Mapping, name: object) -> Mapping:
+    """A name as a mapping with its conditions; a plain name has none."""
+    if isinstance(name, Mapping):
+        allow(name, frozenset({"name"}), _NAME_KEYS)
+        return name
+    if not isinstance(name, str):
+        raise CodebookError(f"{item.where()}: a name must be words, not {name!r}")
+    entry = Mapping({"name": name})
+    entry.file, entry.line, entry.lines = item.file, item.line, {}
+    return entry
+
+
+def _renamed(name: Mapping, words: str) -> Mapping:
+    """The same name with other words."""
+    entry = Mapping({**name, "name": words})
+    entry.file, entry.line, entry.lines = name.file, name.line, name.lines
+    return entry
+
+
+def _keys(item: Mapping, key: str) -> tuple[str, ...]:
+    return tuple(name_key(word) for word in folded(item, key))

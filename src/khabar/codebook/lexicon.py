@@ -11,8 +11,17 @@ from khabar.text.clitics import Peeled, peel
 from khabar.text.inflect import AND, FOR, FUTURE, LIKE, WITH, name_key
 
 LONG_UNKNOWN = 5
+SAYING = frozenset({"verb", "add", "opinion", "relay", "broadcast", "observe", "own"})
+REPORTING = SAYING | {"go-on", "accuse", "appear"}
 
 T = TypeVar("T", Name, Cue, Saying, Trigger)
+
+
+class NameTable(Struct, frozen=True, gc=False):
+    """The names that begin with one word: those of that word alone, and longer ones by their second word, longest first."""
+
+    alone: tuple[Name, ...]
+    longer: dict[str, tuple[Name, ...]]
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -32,7 +41,8 @@ class Reading(Struct, frozen=True, gc=False):
     noun_triggers: tuple[Trigger, ...] = ()
     light: frozenset[str] = frozenset()
     loss: bool = False
-    starts: tuple[tuple[str, Peeled, tuple[Name, ...]], ...] = ()
+    telling: bool = False
+    starts: tuple[tuple[Peeled, NameTable], ...] = ()
     cues: tuple[tuple[Cue, Peeled], ...] = ()
     phrases: tuple[tuple[Trigger, Peeled], ...] = ()
 
@@ -43,11 +53,12 @@ class Lexicon:
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
         self.concepts = codebook.concepts
-        self.names = _longest_first((name.words[0], name) for name in codebook.names)
+        self.names = _name_tables(codebook.names)
         self.cues = _longest_first((cue.words[0], cue) for cue in codebook.cues if cue.kind != "light")
         self.light = _light(codebook.cues)
-        self.says = {word: s for s in codebook.sayings if s.kind == "verb" for word in s.words[:1]}
-        self.formulas = _longest_first((s.words[0], s) for s in codebook.sayings if s.kind != "verb")
+        self.reports = {s.words[0]: s for s in codebook.sayings if s.kind in REPORTING}
+        self.says = {verb: s for verb, s in self.reports.items() if s.kind in SAYING}
+        self.formulas = _longest_first((s.words[0], s) for s in codebook.sayings if s.kind not in REPORTING)
         triggers = [trigger for frame in codebook.frames.values() for trigger in frame.triggers]
         self.verb_triggers = _by_first_word(t for t in triggers if t.kind == "verb")
         self.noun_triggers = _by_first_word(t for t in triggers if t.kind == "noun")
@@ -57,7 +68,7 @@ class Lexicon:
         self.transitive = frozenset(form.verb for forms in codebook.verbs.values() for form in forms if form.voice == "passive")
         self.loss_nouns = frozenset(noun for loss in codebook.losses for noun in loss.nouns)
         self.loss_persons = frozenset(form for loss in codebook.losses for form in loss.persons)
-        self.loss_verbs = frozenset(verb for loss in codebook.losses for verb in loss.verbs)
+        self.loss_verbs = frozenset(verb for loss in codebook.losses for verb in loss.verbs | loss.sometimes)
         self._readings: dict[str, Reading] = {}
 
     def read(self, form: str) -> Reading:
@@ -70,7 +81,7 @@ class Lexicon:
     def _look_up(self, form: str) -> Reading:
         peels = peel(form)
         free = [p for p in peels if not p.pronoun]
-        starts = tuple((key, p, self.names[key]) for p in free if (key := p.stem if p.article else name_key(p.stem)) in self.names)
+        starts = tuple((p, self.names[key]) for p in free if (key := p.stem if p.article else name_key(p.stem)) in self.names)
         cues = tuple((cue, p) for p in peels for cue in self.cues.get(p.stem, ()) if not p.article)
         phrases = tuple((t, p) for p in peels for t in self.phrase_triggers.get(name_key(p.stem), ()))
         stem = next((p for p in peels if self._is_known(p)), None)
@@ -79,6 +90,8 @@ class Lexicon:
         owner = self.codebook.verbal_nouns.get(peeled.stem)
         noun_triggers = [t for noun in nouns for t in self.noun_triggers.get(noun.noun, ())]
         noun_triggers += [t for t in self.verb_triggers.get(owner or "", ()) if t.nouns]
+        verb_triggers = _once(t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs)
+        loss = peeled.stem in self.loss_nouns
         return Reading(
             peeled=peeled,
             verbs=verbs,
@@ -86,10 +99,11 @@ class Lexicon:
             adjective=adjective,
             nation=nation,
             known=stem is not None,
-            verb_triggers=_once(t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs),
+            verb_triggers=verb_triggers,
             noun_triggers=_once(noun_triggers),
             light=self.light.get(owner or "", frozenset()),
-            loss=peeled.stem in self.loss_nouns,
+            loss=loss,
+            telling=bool(verb_triggers or noun_triggers or loss or phrases),
             starts=starts,
             cues=cues,
             phrases=phrases,
@@ -145,6 +159,18 @@ def _longest_first(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     for key, value in pairs:
         table[key].append(value)
     return {key: tuple(sorted(values, key=lambda value: -len(value.words))) for key, values in table.items()}
+
+
+def _name_tables(names: Iterable[Name]) -> dict[str, NameTable]:
+    first = _longest_first((name.words[0], name) for name in names)
+    tables = {}
+    for key, group in first.items():
+        longer: dict[str, list[Name]] = defaultdict(list)
+        for name in group:
+            if len(name.words) > 1:
+                longer[name.words[1]].append(name)
+        tables[key] = NameTable(tuple(n for n in group if len(n.words) == 1), {second: tuple(found) for second, found in longer.items()})
+    return tables
 
 
 def _by_first_word(triggers: Iterable[Trigger]) -> dict[str, tuple[Trigger, ...]]:

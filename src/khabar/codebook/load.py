@@ -8,26 +8,11 @@ from pathlib import Path
 import msgspec
 
 import khabar.text
-from khabar.codebook.concepts import Concepts
-from khabar.codebook.date_words import load_date_words
-from khabar.codebook.frames import read_frame, read_types
+from khabar.codebook.compiling import compile_codebook
 from khabar.codebook.location import codebook_folder
-from khabar.codebook.number_words import load_number_words
 from khabar.codebook.strict_yaml import CodebookError
-from khabar.codebook.types import Codebook, Cue, Frame, Noun, Saying
-from khabar.codebook.words import (
-    read_adjectives,
-    read_cues,
-    read_domains,
-    read_light,
-    read_losses,
-    read_modes,
-    read_nouns,
-    read_sayings,
-    read_tallies,
-    read_verb_forms,
-    read_verbal_nouns,
-)
+from khabar.codebook.types import Codebook
+
 
 
 def load(overlays: Sequence[Path] = (), folder: Path | None = None, *, world: bool = False) -> Codebook:
@@ -60,78 +45,6 @@ def digest_of(folders: Sequence[Path]) -> str:
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = False) -> Codebook:
-    """Read every file of the folders, the first being complete and the others laid over it."""
-    base = folders[0]
-    types = read_types(base / "types.yaml", base)
-    concepts = Concepts()
-    frames: dict[str, Frame] = {}
-    cues: list[Cue] = []
-    sayings: list[Saying] = []
-    nouns: dict[str, tuple[Noun, ...]] = {}
-    verbal_nouns: dict[str, str] = {}
-    adjectives: frozenset[str] = frozenset()
-    for folder in folders:
-        for path in sorted((folder / "concepts").rglob("*.yaml")):
-            concepts.read_file(path, folder, replace=folder is not base)
-        for path in sorted((folder / "frames").glob("*.yaml")):
-            frame = read_frame(path, folder, types)
-            frames[frame.type] = _join(frames.get(frame.type), frame)
-        owners, verbal = read_verbal_nouns(folder / "words" / "verbs", folder)
-        verbal_nouns |= owners
-        for form, values in read_nouns(folder / "words" / "nouns", folder, verbal).items():
-            nouns[form] = tuple(dict.fromkeys(nouns.get(form, ()) + values))
-        for name in ("function", "cues"):
-            if (path := folder / "words" / f"{name}.yaml").is_file():
-                cues += read_cues(path, folder)
-        if (path := folder / "words" / "light.yaml").is_file():
-            cues += read_light(path, folder)
-        if (path := folder / "words" / "adjectives.yaml").is_file():
-            adjectives |= read_adjectives(path, folder)
-        sayings += read_sayings(folder / "attribution", folder)
-    if world:
-        concepts.read_file(base / "world" / "world.yaml", base)
-    if (path := base / "gazetteer" / "gazetteer.tsv").is_file():
-        concepts.read_gazetteer(path)
-    losses, collectives, ones = read_losses(base / "words" / "losses.yaml", base)
-    tally_words, times = read_tallies(base / "words" / "tallies.yaml", base)
-    return Codebook(
-        digest=digest,
-        types=types,
-        frames=frames,
-        concepts=concepts.concepts,
-        names=tuple(concepts.names),
-        nationalities=concepts.nationalities,
-        verbs=read_verb_forms(base / "words" / "forms.tsv"),
-        verbal_nouns=verbal_nouns,
-        nouns=nouns,
-        adjectives=adjectives,
-        cues=tuple(cues),
-        sayings=tuple(sayings),
-        domains=read_domains(base / "words" / "domains.yaml", base),
-        losses=losses,
-        collectives=collectives,
-        ones=ones,
-        mode_words=read_modes(base / "words" / "modes.yaml", base),
-        tally_words=tally_words,
-        times=times,
-        date_words=load_date_words(base),
-        number_words=load_number_words(base),
-    )
-
-
-def _join(first: Frame | None, second: Frame) -> Frame:
-    """A frame with another folder's triggers and examples laid over it."""
-    if first is None:
-        return second
-    return msgspec.structs.replace(
-        first,
-        triggers=second.triggers + first.triggers,
-        examples=first.examples + second.examples,
-        counter_examples=first.counter_examples + second.counter_examples,
-    )
 
 
 def _cache_file(digest: str, world: bool) -> Path | None:

@@ -1,13 +1,15 @@
 """YAML without surprises: no implicit booleans, no repeated keys, every mapping knows its file and lines."""
 
+import re
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-LINES = "__lines__"
-"""Attribute of a loaded mapping that holds the line of each key (first line is 1)."""
+NEWLINE = b"\n"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What YAML does not take for text; tab, newline and carriage return it does."""
 
 
 class CodebookError(ValueError):
@@ -58,22 +60,37 @@ _StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node
 def load(path: Path, root: Path | None = None) -> Mapping:
     """Read one YAML file whose top is a mapping. Raises ``CodebookError`` naming file and line."""
     name = path.relative_to(root).as_posix() if root else path.name
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise CodebookError(f"{name}: not UTF-8 at byte {error.start}") from error
+    text = read_text(path, name)
     loader = _StrictLoader(text)
     loader.file_name = name
     try:
         data = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        raise CodebookError(f"{name}:{mark.line + 1 if mark else 0}: {error.problem}") from error
+        raise CodebookError(f"{name}:{mark.line + 1 if mark else 1}: {error.problem}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise error if isinstance(error, CodebookError) else CodebookError(f"{name}:1: {error}") from error
     finally:
         loader.dispose()
     if not isinstance(data, Mapping):
         raise CodebookError(f"{name}:1: the file must be a mapping at its top")
     return data
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a codebook file, a byte order mark left out. Raises ``CodebookError`` naming the line of what is no text."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CodebookError(f"{name}:1: cannot be read: {error.strerror}") from error
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise CodebookError(f"{name}:{data.count(NEWLINE, 0, error.start) + 1}: not UTF-8 at byte {error.start}") from error
+    if (control := _CONTROL.search(text)) is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        raise CodebookError(f"{name}:{line}: a control character (U+{ord(control.group()):04X}) is no text")
+    return text
 
 
 def line_of(mapping: Mapping, key: str | None = None) -> int:

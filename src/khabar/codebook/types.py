@@ -103,23 +103,38 @@ class Frame(Struct, frozen=True):
     counter_examples: tuple[Example, ...]
 
 
+class Counterparts(Struct, frozen=True):
+    """The nearest kind of event in four other schemes; None where a scheme has none, ``ucdp_kinds`` empty with its reason."""
+
+    acled_event: str | None = None
+    acled_sub_event: str | None = None
+    plover_type: str | None = None
+    plover_mode: str | None = None
+    cameo_root: str | None = None
+    ucdp_kinds: tuple[str, ...] = ()
+    ucdp_reason: str | None = None
+
+
 class Mode(Struct, frozen=True):
-    """A mode of an event type."""
+    """A mode of an event type, with its counterparts (those of its type where it has none of its own)."""
 
     id: str
     en: str
     ar: str
+    means: str
+    counterparts: Counterparts
 
 
 class EventType(Struct, frozen=True):
-    """An event type with its group (core or wider), its modes and its counterparts in other schemes."""
+    """An event type with its group (core or wider), what it means, its modes and its counterparts in other schemes."""
 
     id: str
     group: str
     en: str
     ar: str
+    means: str
     modes: tuple[Mode, ...]
-    counterparts: dict[str, object]
+    counterparts: Counterparts
 
 
 class Cue(Struct, frozen=True):
@@ -134,7 +149,8 @@ class Cue(Struct, frozen=True):
 class Loss(Struct, frozen=True):
     """Words by which the dead, the injured, the missing are told: verbs, nouns of the act, and persons who are the loss themselves.
 
-    ``falls`` are those of the verbs whose subject suffers; ``needs`` words of which one must stand shortly after.
+    ``falls`` are those of the verbs whose subject suffers. Where ``needs`` are given, one of them must stand shortly after, and
+    the verbs are ``sometimes``.
     """
 
     kind: str
@@ -144,6 +160,7 @@ class Loss(Struct, frozen=True):
     line: str
     falls: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    sometimes: frozenset[str] = frozenset()
 
 
 class TallyWord(Struct, frozen=True):
@@ -173,6 +190,35 @@ class Saying(Struct, frozen=True):
     line: str
 
 
+class FramingTerm(Struct, frozen=True):
+    """A loaded word: what it says of whom, whose usage it is, and the neutral wording. ``words`` are its forms, folded."""
+
+    id: str
+    en: str
+    says_of: str
+    usage: str
+    neutral: str
+    words: frozenset[str]
+    line: str
+
+
+class Outlet(Struct, frozen=True, kw_only=True):
+    """A newspaper, agency, channel or site: its names (folded), feeds, country, region, owner, leaning and time zone."""
+
+    id: str
+    en: str
+    ar: str
+    country: str
+    region: str
+    line: str
+    names: frozenset[str]
+    domain: str | None = None
+    feeds: tuple[str, ...] = ()
+    owner: str | None = None
+    leaning: str | None = None
+    time_zone: str | None = None
+
+
 class Codebook(Struct, frozen=True, kw_only=True):
     """Everything khabar knows, by the digest of its files."""
 
@@ -189,6 +235,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     cues: tuple[Cue, ...]
     sayings: tuple[Saying, ...]
     domains: dict[str, frozenset[str]]
+    domain_phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     losses: tuple[Loss, ...]
     collectives: frozenset[str]
     ones: frozenset[str]
@@ -197,3 +244,5 @@ class Codebook(Struct, frozen=True, kw_only=True):
     times: frozenset[str]
     date_words: DateWords
     number_words: NumberWords
+    framing: tuple[FramingTerm, ...] = ()
+    outlets: dict[str, Outlet] = {}

@@ -1,16 +1,19 @@
-"""Reads words/ and attribution/: verbs with their forms, nouns by class, adjectives, cues, sayings, domains."""
+"""Reads words/: verbs with their forms, nouns by class, adjectives, and the words of other fields."""
 
 from collections import defaultdict
 from pathlib import Path
 
-from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load
-from khabar.codebook.types import Cue, Loss, ModeWord, Noun, Saying, TallyWord, VerbForm
+from khabar.codebook.fields import choice, entries, flag, optional_text, text, texts
+from khabar.codebook.kinds import NOUN_CLASSES, VOICES
+from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load, read_text
+from khabar.codebook.types import Noun, VerbForm
 from khabar.text.fold import fold_word
-from khabar.text.inflect import accusative, adjective_forms, duals, plural_cases
+from khabar.text.inflect import accusative, adjective_forms, duals, name_key, plural_cases
 
 _VERB = frozenset({"verb", "present"})
 _VERB_OPTIONAL = frozenset({"nouns", "gloss", "id", "weak", "note"})
-STANCES = frozenset({"says", "claims", "confirms", "denies"})
+_TENSES = frozenset({"past", "present", "imperative"})
+_PERSONS = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms", "2fs", "2mp", "2fp", "2d", "1s", "1p"})
 
 
 def phrase(text: str) -> tuple[str, ...]:
@@ -21,12 +24,15 @@ def phrase(text: str) -> tuple[str, ...]:
 def read_verb_forms(path: Path) -> dict[str, tuple[VerbForm, ...]]:
     """The generated forms of every verb, by folded spelling."""
     forms: dict[str, list[VerbForm]] = defaultdict(list)
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    name = f"words/{path.name}"
+    for number, line in enumerate(read_text(path, name).splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
         if len(cells) != 5:
-            raise CodebookError(f"words/forms.tsv:{number}: {len(cells)} cells, but five are needed")
+            raise CodebookError(f"{name}:{number}: {len(cells)} cells, but five are needed")
+        if cells[2] not in _TENSES or cells[3] not in VOICES or cells[4] not in _PERSONS:
+            raise CodebookError(f"{name}:{number}: unknown tense, voice or person: {' '.join(cells[2:])}")
         form = VerbForm(fold_word(cells[1]), cells[2], cells[3], cells[4])
         spelling = fold_word(cells[0])
         if form not in forms[spelling]:
@@ -36,7 +42,7 @@ def read_verb_forms(path: Path) -> dict[str, tuple[VerbForm, ...]]:
 
 def verb_id(item: Mapping) -> str:
     """The id of a verb: given, or its unvocalised dictionary form."""
-    return fold_word(str(item.get("id") or item["verb"]))
+    return fold_word(optional_text(item, "id") or text(item, "verb"))
 
 
 def read_verbal_nouns(folder: Path, root: Path) -> tuple[dict[str, str], dict[str, tuple[Noun, ...]]]:
@@ -46,12 +52,14 @@ def read_verbal_nouns(folder: Path, root: Path) -> tuple[dict[str, str], dict[st
     for path in sorted(folder.glob("*.yaml")):
         data = load(path, root)
         allow(data, frozenset({"verbs"}))
-        for item in data["verbs"]:
+        for item in entries(data, "verbs"):
             allow(item, _VERB, _VERB_OPTIONAL)
-            for noun in item.get("nouns") or ():
-                for form, number in noun_forms(str(noun)):
+            text(item, "present")
+            flag(item, "weak")
+            for noun in texts(item, "nouns"):
+                for form, number in noun_forms(noun):
                     owners.setdefault(form, verb_id(item))
-                    nouns[form].append(Noun(fold_word(str(noun).split("/")[0]), ("verbal",), number))
+                    nouns[form].append(Noun(fold_word(noun.split("/")[0]), ("verbal",), number))
     return owners, {form: tuple(values) for form, values in nouns.items()}
 
 
@@ -73,13 +81,14 @@ def read_nouns(folder: Path, root: Path, verbal: dict[str, tuple[Noun, ...]]) ->
     for path in sorted(folder.glob("*.yaml")):
         data = load(path, root)
         allow(data, frozenset({"nouns"}))
-        for item in data["nouns"]:
+        for item in entries(data, "nouns"):
             allow(item, frozenset({"class", "words"}), frozenset({"note"}))
-            for entry in item["words"]:
-                for form, number in noun_forms(str(entry)):
-                    key = (form, fold_word(str(entry).split("/")[0]), number)
-                    if item["class"] not in table[key]:
-                        table[key].append(item["class"])
+            noun_class = choice(item, "class", NOUN_CLASSES)
+            for entry in texts(item, "words"):
+                for form, number in noun_forms(entry):
+                    key = (form, fold_word(entry.split("/")[0]), number)
+                    if noun_class not in table[key]:
+                        table[key].append(noun_class)
     nouns: dict[str, list[Noun]] = defaultdict(list)
     for (form, noun, number), classes in table.items():
         nouns[form].append(Noun(noun, tuple(classes), number))
@@ -98,97 +107,25 @@ def read_adjectives(path: Path, root: Path) -> frozenset[str]:
     data = load(path, root)
     allow(data, frozenset({"adjectives"}))
     forms: set[str] = set()
-    for entry in data["adjectives"]:
-        masculine, *plurals = str(entry).split("/")
+    for entry in texts(data, "adjectives"):
+        masculine, *plurals = entry.split("/")
         forms.update(adjective_forms(masculine))
         forms.update(fold_word(plural) for plural in plurals)
     return frozenset(forms)
 
 
-def read_cues(path: Path, root: Path) -> list[Cue]:
-    """Cues of one file: words/function.yaml, words/cues.yaml."""
+def read_domains(path: Path, root: Path) -> tuple[dict[str, frozenset[str]], dict[str, tuple[tuple[str, ...], ...]]]:
+    """Words that show another field than conflict, by field: single words, and phrases of several, without article."""
     data = load(path, root)
-    allow(data, frozenset({"cues"}))
-    cues = []
-    for item in data["cues"]:
-        allow(item, frozenset({"kind", "value", "words"}), frozenset({"note"}))
-        cues += [Cue(item["kind"], phrase(text), item["value"], item.where()) for text in item["words"]]
-    return cues
-
-
-def read_light(path: Path, root: Path) -> list[Cue]:
-    """Light verbs: cues of kind ``light`` whose words are a verb id."""
-    data = load(path, root)
-    allow(data, frozenset({"light"}))
-    cues = []
-    for item in data["light"]:
-        allow(item, frozenset({"role", "verbs"}))
-        cues += [Cue("light", phrase(verb), item["role"], item.where()) for verb in item["verbs"]]
-    return cues
-
-
-def read_sayings(folder: Path, root: Path) -> list[Saying]:
-    """Verbs and formulas of saying."""
-    sayings = []
-    for path in sorted(folder.glob("*.yaml")):
-        data = load(path, root)
-        allow(data, frozenset({"sayings"}))
-        for item in data["sayings"]:
-            allow(item, frozenset({"kind", "stance", "words"}), frozenset({"note"}))
-            if item["stance"] not in STANCES:
-                raise CodebookError(f"{item.where('stance')}: unknown stance {item['stance']!r}; known are {', '.join(sorted(STANCES))}")
-            sayings += [Saying(phrase(text), item["kind"], item["stance"], item.where()) for text in item["words"]]
-    return sayings
-
-
-def read_domains(path: Path, root: Path) -> dict[str, frozenset[str]]:
-    """Words that show another field than conflict, by field."""
-    data = load(path, root)
-    domains: dict[str, frozenset[str]] = {}
-    entries = data["domains"]
-    pairs = entries.items() if isinstance(entries, dict) else ((item["id"], item["words"]) for item in entries)
-    for name, words in pairs:
-        forms: set[str] = set()
-        for word in words:
-            for part in str(word).split("/"):
-                if " " not in part.strip():
-                    forms.add(fold_word(part.strip()))
-        domains[name] = frozenset(forms)
-    return domains
-
-
-def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], frozenset[str], frozenset[str]]:
-    """How losses are told; the singular nouns that are many people; the words that make one person of a plural."""
-    data = load(path, root)
-    allow(data, frozenset({"losses", "collectives", "ones"}))
-    losses = []
-    for item in data["losses"]:
-        allow(item, frozenset({"kind", "verbs", "falls", "nouns", "persons"}), frozenset({"needs"}))
-        persons = frozenset(form for entry in item["persons"] for form, _ in noun_forms(entry))
-        verbs, falls, nouns, needs = (frozenset(fold_word(word) for word in item.get(key) or ()) for key in ("verbs", "falls", "nouns", "needs"))
-        losses.append(Loss(item["kind"], verbs | falls, nouns, persons, item.where(), falls, needs))
-    collectives, ones = (frozenset(fold_word(word) for word in data[key]) for key in ("collectives", "ones"))
-    return tuple(losses), collectives, ones
-
-
-def read_modes(path: Path, root: Path) -> tuple[ModeWord, ...]:
-    """Words beside an event that tell its mode."""
-    data = load(path, root)
-    allow(data, frozenset({"modes"}))
-    modes = []
-    for item in data["modes"]:
-        allow(item, frozenset({"type", "mode", "words"}))
-        forms = frozenset(form for word in item["words"] for form in adjective_forms(word)) | {fold_word(w) for w in item["words"]}
-        modes.append(ModeWord(item["type"], item["mode"], forms, item.where()))
-    return tuple(modes)
-
-
-def read_tallies(path: Path, root: Path) -> tuple[tuple[TallyWord, ...], frozenset[str]]:
-    """What a count counts, and the words for "times"."""
-    data = load(path, root)
-    allow(data, frozenset({"tallies", "times"}))
-    tallies = []
-    for item in data["tallies"]:
-        allow(item, frozenset({"what", "words", "classes"}))
-        tallies.append(TallyWord(item["what"], frozenset(fold_word(word) for word in item["words"]), frozenset(item["classes"]), item.where()))
-    return tuple(tallies), frozenset(fold_word(word) for word in data["times"]["words"])
+    allow(data, frozenset({"domains"}))
+    words: dict[str, frozenset[str]] = {}
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for item in entries(data, "domains"):
+        allow(item, frozenset({"id", "words"}), frozenset({"en", "note"}))
+        name = text(item, "id")
+        if name in words:
+            raise CodebookError(f"{item.where('id')}: the domain {name!r} stands twice")
+        forms = [tuple(map(name_key, phrase(part))) for entry in texts(item, "words") for part in entry.split("/")]
+        words[name] = frozenset(form[0] for form in forms if len(form) == 1)
+        phrases[name] = tuple(dict.fromkeys(form for form in forms if len(form) > 1))
+    return words, phrases

@@ -1,235 +1,255 @@
-"""By whose account: verbs and formulas of saying, the stretch of text each one governs, and the medium in between."""
+"""By whose account: the stretch of text that each verb and formula of saying governs, and who speaks there."""
 
 from collections.abc import Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Saying
-from khabar.extract.clauses import HARD_MARKS
-from khabar.extract.draft import role_of
-from khabar.extract.phrases import Phrase
+from khabar.extract.chunks import QUOTES
+from khabar.extract.inherit import CORE
 from khabar.extract.scene import Scene
-from khabar.extract.senses import senses
-from khabar.model import Role, Source, Span
+from khabar.extract.speakers import Scope, Speakers
+from khabar.extract.speech import Speech, read_speech, read_voice
+from khabar.extract.voices import extends, is_medium, is_statement, phrase_at, speaks
+from khabar.model import Source
 from khabar.text import Quotation
 
-MEDIA = frozenset({"agency", "medium"})
-NEEDS_CLAUSE = 3  # chunks after a saying verb within which "that", a colon or a quotation must follow
+FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
+FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
+COLON = Saying((), "colon", "says", "attribution:colon")
+HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
 
 
-class Scope(Struct, frozen=True, gc=False):
-    """Words ``first`` to ``last`` (end excluded) of the page that one source says."""
+class _Reader:
+    """Finds the scopes of one sentence."""
 
-    first: int
-    last: int
-    said: Source
-    line: str
+    def __init__(self, scene: Scene, lexicon: Lexicon, speakers: Speakers, quotes: Sequence[Quotation]) -> None:
+        self.scene, self.page, self.row = scene, scene.page, scene.row
+        self.lexicon, self.speakers, self.quotes = lexicon, speakers, quotes
+        self.first, self.last = scene.page.sentences[scene.sentence]
+        self.turns = [at for at in range(self.first, self.last) if self._is_turn(at)]
+        self.scopes: list[Scope] = []
 
+    def read(self) -> list[Scope]:
+        self._colon()
+        for at, chunk in enumerate(self.row):
+            if chunk.kind == "verb" and (saying := self._saying(at)) is not None:
+                self._verb(at, saying)
+            elif chunk.slot == "according" and chunk.phrase is not None:
+                self._formula(at)
+        self._participles()
+        return self.scopes
 
-class Speaker(Struct, frozen=True, gc=False):
-    """Who spoke last, for sentences that go on with a pronoun ("he added that")."""
-
-    said: Source
-    sentence: int
-
-
-def scopes_of(scene: Scene, lexicon: Lexicon, last_speaker: Speaker | None, quotes: Sequence[Quotation]) -> tuple[list[Scope], Speaker | None]:
-    """The scopes of one sentence, and the speaker to carry on."""
-    scopes: list[Scope] = []
-    speaker = last_speaker
-    end = scene.page.sentences[scene.sentence][1]
-    for at, chunk in enumerate(scene.row):
-        if chunk.kind == "verb" and (saying := _saying(scene, at, lexicon)):
-            said = _said(scene, at, saying, lexicon, speaker)
-            start = _speech_start(scene, at)
-            if start is None and _after_formula(scene, at, lexicon):
-                start = scene.page.sentences[scene.sentence][0]
-            if said is None or start is None:
-                continue
-            if said.source is None:
-                said = Source(speaker.said.source, speaker.said.via, saying.stance) if speaker is not None else said
-            if said.source is not None:
-                scopes.append(Scope(start, _quote_end(quotes, start, end), said, saying.line))
-                speaker = Speaker(said, scene.sentence)
-    scopes += _formulas(scene, lexicon)
-    scopes += _participles(scene, lexicon, scopes, speaker)
-    return scopes, speaker
-
-
-def _saying(scene: Scene, at: int, lexicon: Lexicon) -> Saying | None:
-    reading = scene.row[at].reading
-    for form in reading.verbs if reading else ():
-        if form.verb in lexicon.says:
-            return lexicon.says[form.verb]
-    return None
-
-
-def _speech_start(scene: Scene, at: int) -> int | None:
-    """The word at which what is said begins: after "that", a colon or an opening quote, or at an event noun that is announced."""
-    objects = {n for slot in ("object", "from", "with") for n in scene.complements[at].slots.get(slot, ()) if scene.row[n].kind == "event"}
-    for n in range(at + 1, len(scene.row)):
-        chunk = scene.row[n]
-        if chunk.kind == "that" or (chunk.kind == "mark" and chunk.value == ":"):
-            return chunk.last
-        if n in objects or (chunk.kind == "mark" and chunk.value in "\"“«" and _long_quote(scene, n)):
-            return chunk.first
-        if chunk.kind == "mark" and chunk.value in HARD_MARKS:
-            return None
-        if chunk.kind == "verb" and n > at + 1:
-            return None
-        if chunk.kind == "event" and n - at <= NEEDS_CLAUSE + 1:
-            return chunk.first
-    return None
-
-
-def _long_quote(scene: Scene, at: int) -> bool:
-    """Whether the quotation that opens here is speech rather than a quoted name."""
-    for n in range(at + 1, min(len(scene.row), at + 4)):
-        if scene.row[n].kind == "mark" and scene.row[n].value in "\"”»":
-            return False
-    return True
-
-
-def _quote_end(quotes: Sequence[Quotation], start: int, end: int) -> int:
-    """A quotation that opens in the sentence carries the scope to its own end."""
-    for quote in quotes:
-        if start - 1 <= quote.first < end < quote.last and quote.closed:
-            return quote.last
-    return end
-
-
-def _said(scene: Scene, at: int, saying: Saying, lexicon: Lexicon, speaker: Speaker | None) -> Source | None:
-    found = scene.complements[at]
-    phrase, place = _subject(scene, at)
-    via: Role | None = None
-    source = full_speaker(scene, place) if place is not None else None
-    if phrase is not None and _is_medium(phrase, lexicon) and (inner := _first_phrase(scene, found.slots.get("from", ()))):
-        source, via = role_of(scene.page, inner), source
-    else:
-        for slot in ("to", "companion", "with"):
-            other = _first_phrase(scene, found.slots.get(slot, ()))
-            if other is not None and _is_medium(other, lexicon):
-                via = role_of(scene.page, other)
-    return Source(source, via, saying.stance)
-
-
-def _subject(scene: Scene, at: int) -> tuple[Phrase | None, int | None]:
-    found = scene.complements[at]
-    for slot in ("subject", "object"):
-        for n in found.slots.get(slot, ()):
-            phrase = scene.row[n].phrase
-            if phrase is not None and scene.row[n].kind == "noun" and not (senses(phrase) & {"abstract", "money", "time"}):
-                return phrase, n
-    return None, None
-
-
-def full_speaker(scene: Scene, n: int) -> Role:
-    """A speaker with office and name: the spokesman of the ministry so-and-so, an official in the government, the director, a name."""
-    role = role_of(scene.page, _phrase(scene, n))
-    if not role.classes & {"person.official", "person.source", "person.military", "person"}:
-        return role
-    last = n
-    while last + 1 < len(scene.row):
-        chunk = scene.row[last + 1]
-        if chunk.phrase is None or chunk.kind != "noun" or chunk.joined:
-            break
-        office = chunk.slot in ("in", "with", "to", "from") and last == n and not chunk.phrase.classes & {"agency", "medium", "time"}
-        name = chunk.slot == "" and bool(chunk.phrase.classes & {"unknown", "person.official", "person.military", "person"})
-        if not office and not name:
-            break
-        last += 1
-    comma = scene.row[last + 1 : last + 3]
-    if len(comma) > 1 and comma[0].value == "،" and comma[1].phrase is not None and not comma[1].slot and comma[1].phrase.classes & {"unknown", "person"}:
-        last += 2
-    end = role_of(scene.page, _phrase(scene, last)).span.end
-    return structs.replace(role, span=Span(role.span.start, end))
-
-
-def _phrase(scene: Scene, n: int) -> Phrase:
-    phrase = scene.row[n].phrase
-    assert phrase is not None
-    return phrase
-
-
-def _after_formula(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of saying stands in "as he said", "according to what was said"."""
-    first = scene.page.sentences[scene.sentence][0]
-    word = scene.row[at].first
-    for back in range(max(first, word - 3), word):
-        for key in (scene.page.words[back].form, scene.page.readings[back].peeled.stem):
-            if any(s.kind == "formula" and back + len(s.words) == word for s in lexicon.formulas.get(key, ())):
-                return True
-    return False
-
-
-def _first_phrase(scene: Scene, fillers: tuple[int, ...]) -> Phrase | None:
-    return next((phrase for n in fillers if (phrase := scene.row[n].phrase) is not None and scene.row[n].kind == "noun"), None)
-
-
-def _is_medium(phrase: Phrase, lexicon: Lexicon) -> bool:
-    kinds = {lexicon.concepts[c].kind for c in (*phrase.concepts, *phrase.inner)}
-    return bool(kinds & MEDIA) or "medium" in phrase.classes
-
-
-def _formulas(scene: Scene, lexicon: Lexicon) -> list[Scope]:
-    """According to X: the whole sentence is X's, where X is one who speaks."""
-    first, last = scene.page.sentences[scene.sentence]
-    scopes = []
-    for n, chunk in enumerate(scene.row):
-        if chunk.phrase is None or chunk.kind != "noun":
-            continue
-        saying = _formula_before(scene, chunk.first, chunk.phrase, lexicon)
-        if saying is None:
-            continue
-        source, via = full_speaker(scene, n), None
-        other = scene.row[n + 1] if n + 1 < len(scene.row) else None
-        if other is not None and other.phrase is not None and other.slot == "from" and _is_medium(chunk.phrase, lexicon):
-            source, via = role_of(scene.page, other.phrase), source
-        scopes.append(Scope(first, last, Source(source, via, saying.stance), saying.line))
-    return scopes
-
-
-def _formula_before(scene: Scene, word: int, phrase: Phrase, lexicon: Lexicon) -> Saying | None:
-    """The formula that ends right before a phrase, or inside its first word (وفقا لمصادر)."""
-    page = scene.page
-    found = senses(phrase)
-    if not found & {"actor", "person", "medium"} and not {"unknown"} & found and not (page.readings[phrase.head].nouns and "statement" in phrase.classes):
+    def _saying(self, at: int) -> Saying | None:
+        reading = self.row[at].reading
+        for form in reading.verbs if reading else ():
+            if form.verb in self.lexicon.reports:
+                return self.lexicon.reports[form.verb]
         return None
-    for back in range(max(page.sentences[scene.sentence][0], word - 4), word + 1):
-        for key in (page.words[back].form, page.readings[back].peeled.stem):
-            for saying in lexicon.formulas.get(key, ()):
-                if saying.kind == "formula" and _formula_fits(scene, back, saying, word):
-                    return saying
-    return None
 
-
-def _formula_fits(scene: Scene, at: int, saying: Saying, word: int) -> bool:
-    page, size = scene.page, len(saying.words)
-    for n in range(1, size):
-        if at + n >= len(page.words):
+    def _is_turn(self, at: int) -> bool:
+        """Whether a clause in the outlet's own voice begins at a word: after a comma, with a word that sets it against what was said."""
+        if at > self.first and self.page.words[at - 1].form not in "،,.؛":
             return False
-        wanted = saying.words[n]
-        if len(wanted) == 1 and at + n == word:
-            return page.readings[word].peeled.preposition == wanted
-        if page.words[at + n].form != wanted:
+        words = self.page.words
+        for form in (words[at].form, self.page.readings[at].peeled.stem):
+            for saying in self.lexicon.formulas.get(form, ()):
+                if saying.kind == "turn" and all(at + n < self.last and words[at + n].form == word for n, word in enumerate(saying.words) if n):
+                    return True
+        return False
+
+    def _add(self, at: int, area: tuple[int, int], speech: Speech, saying: Saying, gender: str = "") -> None:
+        source = Source(speech.role, speech.via, saying.stance)
+        scope = Scope(*area, self.speakers.cleared(source), saying.line, self.row[at].first)
+        if scope.said.source is not None:
+            self.scopes.append(scope)
+            self.speakers.note(scope, self.scene, speech, gender)
+
+    def _verb(self, at: int, saying: Saying) -> None:
+        speech = read_speech(self.scene, at, saying.kind, self.lexicon)
+        if speech.role is None:
+            speech = self._left(at, speech)
+        formula = self._after_formula(at)
+        if not self._reports(saying, speech, formula):
+            return
+        person = self._person(at)
+        if speech.role is None:
+            speech = self._continued(at, speech, person)
+        if speech.role is None:
+            return
+        if speech.start is not None and not (formula and speech.how != "that"):
+            self._add(at, (speech.start, self._end(speech.start)), speech, saying, person)
+        elif formula or self._closes_quote(at):
+            self._back(at, speech, saying, person)
+
+    def _left(self, at: int, speech: Speech) -> Speech:
+        """The speaker who stands ahead of the verb."""
+        subject = self.scene.complements[at].first("subject")
+        if subject is None or subject > at or self.row[at].joined or self.row[subject].phrase is None:
+            return speech
+        first = subject
+        while first > 0 and self.row[first - 1].phrase is not None and self.row[first].slot in ("", "in", "with", "from", "to") and not self.row[first].joined:
+            if self.row[first - 1].last < self.row[first].first - 1 or not extends(self.scene, first - 1, first - 1, first, self.lexicon):
+                break
+            first -= 1
+        phrase = phrase_at(self.scene, first)
+        if self.row[first].slot not in ("", "of") and first == subject or not speaks(self.scene, phrase, self.lexicon):
+            return speech
+        voice = read_voice(self.scene, first, self.lexicon)
+        return structs.replace(speech, role=voice.role, via=speech.via or voice.via, head=phrase, at=first)
+
+    def _continued(self, at: int, speech: Speech, person: str) -> Speech:
+        """A verb with no speaker of its own goes on with who spoke last, if it agrees."""
+        chunk, before = self.row[at], self.row[at - 1] if at else None
+        goes_on = chunk.joined or before is None or before.kind in ("break", "mark", "auxiliary", "that", "adverb", "date")
+        if not goes_on or (speech.how == "object" and not chunk.joined):
+            return speech
+        last = self.speakers.latest(person, self.page.words[chunk.first].start)
+        return structs.replace(speech, role=last.source, via=speech.via or last.via) if last is not None else speech
+
+    def _person(self, at: int) -> str:
+        """The gender and number of a verb: f, m or p."""
+        reading = self.row[at].reading
+        persons = {form.person for form in reading.verbs} if reading else set()
+        if persons & {"3mp", "3fp"} and not persons & {"3ms", "3fs"}:
+            return "p"
+        return "f" if "3fs" in persons and "3ms" not in persons else "m" if "3ms" in persons else ""
+
+    def _reports(self, saying: Saying, speech: Speech, formula: bool) -> bool:
+        """Whether a verb of its kind, with what follows it, is a report."""
+        medium = speech.head is not None and is_medium(speech.head, self.lexicon)
+        match saying.kind:
+            case "add" | "go-on" | "opinion":
+                return speech.how in ("that", "colon", "quote") or (formula and saying.kind == "add")
+            case "broadcast":
+                return not medium or speech.how == "that"
+            case "observe":
+                return speech.how == "that" or formula or (speech.head is not None and not speech.head.classes & FORCES)
+            case "own" | "accuse":
+                return speech.how in ("event", "object") and self._is_core(speech)
+            case "appear":
+                return speech.role is not None
+        return True
+
+    def _is_core(self, speech: Speech) -> bool:
+        """Whether the event that is owned or blamed on someone is an act of force."""
+        return any(chunk.first == speech.start and any(t.frame in CORE for t in chunk.triggers) for chunk in self.row)
+
+    def _after_formula(self, at: int) -> bool:
+        """Whether the verb stands in "as he said", "according to what was said"."""
+        before = self.row[at - 1] if at else None
+        if before is None or before.kind != "break":
             return False
-    return at + size == word
+        stem = self.page.readings[before.first].peeled.stem
+        return before.value == "according" or any(s.kind == "as" for s in self.lexicon.formulas.get(stem, ()))
+
+    def _closes_quote(self, at: int) -> bool:
+        """Whether a quotation, with or without a comma, closes right before the verb."""
+        word = self.row[at].first - 1
+        if word > self.first and self.page.words[word].form in "،,":
+            word -= 1
+        return any(quote.closed and quote.last == word + 1 for quote in self.quotes)
+
+    def _segment(self, word: int) -> tuple[int, int]:
+        """The clause in one voice around a word: between the turns of the sentence."""
+        start = max((turn for turn in self.turns if turn <= word), default=self.first)
+        return start, min((turn for turn in self.turns if turn > word), default=self.last)
+
+    def _end(self, start: int) -> int:
+        """Where a speech ends: with its quotation, else at the next turn, else with the sentence."""
+        for quote in self.quotes:
+            if start - 1 <= quote.first <= start + 1 and quote.last > self.last:
+                return quote.last
+        return next((turn for turn in self.turns if turn > start and not self._quoted(turn, start)), self.last)
+
+    def _quoted(self, word: int, start: int) -> bool:
+        return any(start - 1 <= quote.first < word < quote.last for quote in self.quotes)
+
+    def _back(self, at: int, speech: Speech, saying: Saying, gender: str) -> None:
+        """A formula or a verb behind the speech: the clause around it is the speaker's; a medium is the way where another speaks there."""
+        first, last = self._segment(self.row[at].first)
+        if speech.head is not None and is_medium(speech.head, self.lexicon):
+            inside = [n for n, scope in enumerate(self.scopes) if first <= scope.first < last]
+            for n in inside:
+                self._set_via(n, speech)
+            if inside:
+                return
+        self._add(at, (first, last), speech, saying, gender)
+
+    def _set_via(self, n: int, speech: Speech) -> None:
+        scope = self.scopes[n]
+        if scope.said.via is None:
+            said = self.speakers.cleared(Source(scope.said.source, speech.role, scope.said.stance))
+            self.scopes[n] = structs.replace(scope, said=said)
+            self.speakers.tell_via(said)
+
+    def _formula(self, at: int) -> None:
+        """According to X, where X is one who speaks, and not inserted between a verb of saying and its speech."""
+        phrase = phrase_at(self.scene, at)
+        if not speaks(self.scene, phrase, self.lexicon) or self._inserted(at):
+            return
+        speech = read_voice(self.scene, at, self.lexicon)
+        self._back(at, speech, FORMULA, "")
+
+    def _inserted(self, at: int) -> bool:
+        word = self.row[at].first
+        return any(word < scope.first and scope.opened < word for scope in self.scopes)
+
+    def _colon(self) -> None:
+        """A speaker and a colon at the begin of a sentence, most often in a headline."""
+        colon = next((n for n, chunk in enumerate(self.row[:HEADLINE_REACH]) if chunk.kind == "mark" and chunk.value == ":"), None)
+        if not colon or any(chunk.phrase is None and not (chunk.kind == "mark" and chunk.value in QUOTES) for chunk in self.row[:colon]):
+            return
+        first = next(n for n, chunk in enumerate(self.row) if chunk.phrase is not None)
+        phrase = phrase_at(self.scene, first)
+        if self.row[first].slot or not speaks(self.scene, phrase, self.lexicon) or phrase.classes & {"state", "country", "place"}:
+            return
+        if "unknown" in phrase.classes and not self._recurs(phrase.head):
+            return
+        speech = read_voice(self.scene, first, self.lexicon)
+        if speech.start is not None and speech.how == "colon":
+            self._add(first, (speech.start, self._end(speech.start)), speech, COLON)
+
+    def _recurs(self, word: int) -> bool:
+        """Whether an unknown word comes again after the sentence: a speaker's name does, another word seldom."""
+        form = self.page.words[word].form
+        return any(other.form == form for other in self.page.words[self.last :])
+
+    def _participles(self) -> None:
+        """Adding that, noting that: who spoke in the sentence, or is its subject, or spoke last, goes on with a stance of its own."""
+        for at in range(self.first + 1, self.last):
+            words = self.page.words
+            for form in (words[at].form, self.page.readings[at].peeled.stem):
+                saying = next((s for s in self.lexicon.formulas.get(form, ()) if s.kind == "participle" and form == s.words[0]), None)
+                if saying is not None:
+                    self._participle(at, saying)
+                    break
+
+    def _participle(self, at: int, saying: Saying) -> None:
+        earlier = [scope for scope in self.scopes if scope.first <= at < scope.last]
+        said = max(earlier, key=lambda scope: scope.first).said if earlier else self._subject_before(at)
+        if said is None:
+            said = self.speakers.latest("", self.page.words[at].start, sentences=1, sentence=self.scene.sentence)
+        if said is not None and said.source is not None:
+            self.scopes.append(Scope(at, self._end(at), Source(said.source, said.via, saying.stance), saying.line, at))
+
+    def _subject_before(self, word: int) -> Source | None:
+        """The subject of the nearest verb before a word, if it can speak."""
+        for n in range(len(self.row) - 1, -1, -1):
+            if self.row[n].first < word and self.row[n].kind == "verb":
+                subject = self.scene.complements[n].first("subject")
+                phrase = self.row[subject].phrase if subject is not None else None
+                if subject is None or phrase is None or not speaks(self.scene, phrase, self.lexicon) or is_statement(self.scene, phrase, self.lexicon):
+                    return None
+                return self.speakers.cleared(Source(read_voice(self.scene, subject, self.lexicon).role))
+        return None
 
 
-def _participles(scene: Scene, lexicon: Lexicon, scopes: list[Scope], speaker: Speaker | None) -> list[Scope]:
-    """Adding that, noting that: the same source goes on with a stance of its own."""
-    if speaker is None or speaker.sentence < scene.sentence - 1:
-        return []
-    end = scene.page.sentences[scene.sentence][1]
-    added = []
-    first, last = scene.page.sentences[scene.sentence]
-    for at in range(first, last):
-        stem = scene.page.readings[at].peeled.stem
-        for saying in lexicon.formulas.get(stem, ()):
-            if saying.kind == "participle" and stem == saying.words[0] and at > first:
-                added.append(Scope(at, end, Source(speaker.said.source, speaker.said.via, saying.stance), saying.line))
-    return added
+def scopes_of(scene: Scene, lexicon: Lexicon, speakers: Speakers, quotes: Sequence[Quotation]) -> list[Scope]:
+    """The scopes that hold in one sentence: those of its own verbs and formulas, and quotations still open from before."""
+    first = scene.page.sentences[scene.sentence][0]
+    return [*speakers.open_at(first), *_Reader(scene, lexicon, speakers, quotes).read()]
 
 
 def said_at(scopes: Sequence[Scope], word: int) -> Source:

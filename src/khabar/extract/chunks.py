@@ -13,7 +13,7 @@ from khabar.extract.tokens import CueHit, NameHit, Page
 from khabar.text.inflect import AND, FOR, LIKE, WITH
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
-ORDERING = frozenset({"relative", "that", "background", "break", "result", "negation", "auxiliary", "exception", "apposition", "adverb", "conjunction", "pronoun"})
+ORDERING = frozenset({"relative", "that", "background", "break", "result", "negation", "auxiliary", "exception", "apposition", "adverb", "conjunction", "pronoun", "descriptor"})
 QUOTES = frozenset("\"“”«»„'’‘")
 
 
@@ -136,7 +136,7 @@ class _Row:
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
         phrase = read_phrase(page, self.lexicon, at, self.last)
-        slot = SLOT_OF_LETTER.get(_written_on(page, at, reading), "") or self.slot
+        slot = self.slot if self.slot == "according" else SLOT_OF_LETTER.get(_written_on(page, at, reading), "") or self.slot
         if not slot and self._is_genitive():
             slot = "of"
         if not slot and "direction" in phrase.classes:

@@ -55,7 +55,7 @@ def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) 
     n = at + 1
     while n < len(row):
         chunk = row[n]
-        if n in hidden or (chunk.kind == "mark" and chunk.value in QUOTES) or chunk.kind in ("date", "adverb"):
+        if n in hidden or (chunk.kind == "mark" and chunk.value in QUOTES) or chunk.kind in ("date", "adverb", "descriptor"):
             n += 1
             continue
         if chunk.kind == "mark":
@@ -226,9 +226,8 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
     return None, relative
 
 
-def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon) -> Complements:
+def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: frozenset[int]) -> Complements:
     """Subject, object and prepositional phrases of the verb at ``at``."""
-    hidden = asides(row)
     chunk = row[at]
     slots = after(row, at, hidden, verb=True)
     subject, relative = before(row, at, hidden)
@@ -315,9 +314,8 @@ def _with_pronoun(slots: dict[str, tuple[int, ...]], bare: list[list[int]], subj
     return slots
 
 
-def event_complements(row: Sequence[Chunk], at: int) -> Complements:
+def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> Complements:
     """Genitive and prepositional phrases of the event noun at ``at``."""
-    hidden = asides(row)
     slots = after(row, at, hidden, verb=False)
     result = {slot: tuple(found) for slot, found in slots.items() if not slot.startswith("bare")}
     bare = slots.get("bare0")

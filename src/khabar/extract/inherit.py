@@ -1,45 +1,111 @@
 """What a clause leaves out and the document tells: the place, the day and the actor that govern what follows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import structs
 
+from khabar.codebook.types import Concept
 from khabar.model import Draft, Role
 
 CORE = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "capture", "withdrawal", "abduction", "arrest", "destruction", "mobilization"})
 PLACE_REACH = 2  # sentences back from which a place governs; swept 0-5 on gold
-DATE_REACH = 1  # sentences back from which a day governs
+DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
+SAME_REACH = 6  # sentences within which one act is told again
 ACTOR_REACH = 3  # sentences back from which the actor of a like event is understood
+LEAD = 2  # a headline and a lead take what the text below tells
+WIDE = frozenset({"country", "region", "admin1"})  # places within which the text may go on to name a more exact one
 
 
-def inherit(drafts: Sequence[Draft]) -> list[Draft]:
-    """Fill what drafts leave out from those before them, and a headline from the text below it."""
+def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept]) -> list[Draft]:
+    """Fill what drafts leave out from those that tell the same act, then from those before them."""
     filled: list[Draft] = []
-    for draft in drafts:
+    for n, draft in enumerate(drafts):
         if draft.type in CORE and draft.status == "occurred":
-            draft = _with_place(draft, filled)
-            draft = _with_date(draft, filled)
+            twins = _twins(draft, n, drafts, filled)
+            draft = _with_place(draft, filled, twins, concepts)
+            draft = _with_date(draft, filled, twins)
             draft = _with_actor(draft, filled)
         filled.append(draft)
     return filled
 
 
-def _with_place(draft: Draft, before: Sequence[Draft]) -> Draft:
+def _twins(draft: Draft, at: int, drafts: Sequence[Draft], filled: Sequence[Draft]) -> list[Draft]:
+    """Drafts that tell the same act, the nearest before first; a headline's and a lead's also from below."""
+    before = [other for other in reversed(filled) if draft.sentence - other.sentence <= SAME_REACH]
+    after = [other for other in drafts[at + 1 :] if other.sentence - draft.sentence <= SAME_REACH] if draft.sentence < LEAD else []
+    return [other for other in (*before, *after) if same_act(draft, other)]
+
+
+def same_act(left: Draft, right: Draft) -> bool:
+    """Whether two drafts may tell one act: of one type, with nothing told against it and someone or something in common."""
+    if left.type != right.type or left.status != right.status or left.background != right.background:
+        return False
+    if left.sentence == right.sentence or (left.date is not None and right.date is not None and left.date != right.date):
+        return False
+    if any(_differ(getattr(left, name), getattr(right, name)) for name in ("killed", "injured", "weapon_count")):
+        return False
+    actors, targets = _common(left.actor, right.actor), _common(left.target, right.target)
+    return actors is not False and targets is not False and bool(actors or targets or left.returning or left.sentence == 0)
+
+
+def _differ(left: object, right: object) -> bool:
+    return left is not None and right is not None and left != right
+
+
+def _common(left: Role | None, right: Role | None) -> bool | None:
+    """Whether two roles name the same; None where one is not told or neither is known by name."""
+    if left is None or right is None or not left.concepts or not right.concepts:
+        return None
+    return bool(set(left.concepts) & set(right.concepts))
+
+
+def _with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:
     if draft.place is not None:
+        finer = _finer(draft.place, twins, concepts)
+        return draft if finer is None else structs.replace(draft, place=finer)
+    if draft.background:
         return draft
-    for other in reversed(before):
-        if other.place is not None and other.type in CORE and draft.sentence - other.sentence <= PLACE_REACH:
-            return structs.replace(draft, place=other.place)
-    return draft
+    found = _first(reversed(before), lambda other: other.place is not None and other.type in CORE and other.sentence == draft.sentence and not other.background)
+    if found is None:
+        found = _first(twins, lambda other: other.place is not None)
+    if found is None:
+        found = _first(reversed(before), lambda other: other.place is not None and other.type in CORE and draft.sentence - other.sentence <= PLACE_REACH)
+    return draft if found is None else structs.replace(draft, place=found.place)
 
 
-def _with_date(draft: Draft, before: Sequence[Draft]) -> Draft:
+def _finer(place: Role, twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Role | None:
+    """A more exact place that the same act is told for elsewhere, inside the one told here."""
+    wide = [concepts[c] for c in (*place.concepts, *place.inner) if concepts[c].group == "place"]
+    if not wide or not {concept.kind for concept in wide} <= WIDE:
+        return None
+    for other in twins:
+        if other.place is not None and any(inside(c, wide, concepts) for c in (*other.place.concepts, *other.place.inner)):
+            return other.place
+    return None
+
+
+def inside(concept_id: str, wide: Sequence[Concept], concepts: Mapping[str, Concept]) -> bool:
+    """Whether a place lies in one of several others, by its province and country."""
+    place = concepts[concept_id]
+    if place.group not in ("place", "facility") or place.kind in ("country", "region"):
+        return False
+    return any(
+        whole.id != place.id and (whole.id in (place.admin1, place.parent) or (whole.kind in ("country", "region") and whole.country == place.country))
+        for whole in wide
+    )
+
+
+def _with_date(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft]) -> Draft:
     if draft.date is not None or draft.background:
         return draft
-    for other in reversed(before):
-        if other.date is not None and not other.background and draft.sentence - other.sentence <= DATE_REACH:
-            return structs.replace(draft, date=other.date)
-    return draft
+    found = _first(twins, lambda other: other.date is not None)
+    if found is None:
+        found = _first(reversed(before), lambda other: other.date is not None and not other.background and draft.sentence - other.sentence <= DATE_REACH)
+    return draft if found is None else structs.replace(draft, date=found.date)
+
+
+def _first(drafts: "Sequence[Draft] | reversed[Draft]", fits: Callable[[Draft], bool]) -> Draft | None:
+    return next((draft for draft in drafts if fits(draft)), None)
 
 
 def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:

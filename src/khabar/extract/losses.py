@@ -1,30 +1,39 @@
-"""The dead, the injured, the missing: how many, who, and to which event they belong."""
+"""The dead, the injured, the missing: how many, who, and in which words it is told."""
 
-from msgspec import Struct
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Loss
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
+from khabar.extract.sufferers import count_of, list_from, people, total
 from khabar.model import Quantity
-from khabar.text.inflect import PLURAL_ENDINGS
+from khabar.text.inflect import TANWIN
+
+NEED_REACH = 14  # words after a verb in which what it needs may stand ("met, with four of his men, his death")
+NEGATION_REACH = 5  # words between a negation and what it denies: "without the raid leaving any dead"
 
 
 class LossMention(Struct, frozen=True, gc=False):
     """A loss told at a chunk: its kind, how many (None where untold), who, and the words that told it.
 
-    ``total`` marks a running total ("the toll rose to"), ``joint`` dead and injured told in one number.
+    ``parts`` are the counted groups that make up the count, ``last`` the last chunk that tells it; ``joint`` marks dead and injured
+    told in one number, which stands in ``shared``; ``none`` a loss that is said not to be.
     """
 
     kind: str
     at: int
+    last: int
     word: int
     count: Quantity | None
     who: Phrase | None
     line: str
-    total: bool = False
+    parts: tuple[tuple[Quantity, Phrase], ...] = ()
     joint: bool = False
+    shared: Quantity | None = None
     none: bool = False
 
 
@@ -32,111 +41,173 @@ def losses_of(scene: Scene, lexicon: Lexicon) -> list[LossMention]:
     """Every loss of a sentence, in order."""
     found: list[LossMention] = []
     for at, chunk in enumerate(scene.row):
-        for loss in lexicon.codebook.losses:
-            mention = None
-            if chunk.kind == "verb":
-                mention = _by_verb(scene, at, loss)
-            elif chunk.phrase is not None:
-                mention = _by_noun(scene, at, loss) or _by_person(scene, at, loss)
-            if mention is not None and not any(m.kind == mention.kind and m.at == mention.at for m in found):
-                found.append(mention)
+        reading = chunk.reading
+        if reading is None or not (chunk.kind == "verb" or chunk.phrase is not None):
+            continue
+        stem = scene.page.readings[chunk.phrase.head].peeled.stem if chunk.phrase is not None else ""
+        if chunk.kind == "verb":
+            if all(form.verb not in lexicon.loss_verbs for form in reading.verbs):
+                continue
+        elif not (stem in lexicon.loss_nouns or stem in lexicon.loss_persons):
+            continue
+        mention = _at(scene, at, lexicon)
+        if mention is not None and not _told(found, mention):
+            found.append(mention)
     return _joint(scene, found)
 
 
-def _by_verb(scene: Scene, at: int, loss: Loss) -> LossMention | None:
-    """Killed are three soldiers; three soldiers fell; the raid killed three."""
-    chunk, comp = scene.row[at], scene.complements[at]
-    reading = chunk.reading
-    if reading is None or not any(form.verb in loss.verbs for form in reading.verbs):
-        return None
-    for slot in ("object", "subject"):
-        for n in comp.slots.get(slot, ()):
-            phrase = scene.row[n].phrase
-            if phrase is None or scene.row[n].kind != "noun" or not _people(phrase):
-                continue
-            if slot == "subject" and comp.slots.get("object") and not comp.passive:
-                continue
-            return LossMention(loss.kind, at, chunk.first, count_of(scene, phrase), phrase, loss.line)
+def _told(found: Sequence[LossMention], mention: LossMention) -> bool:
+    """Whether a mention only repeats the one it stands in: "fell as martyrs", "three dead were killed"."""
+    return any(other.kind == mention.kind and other.at <= mention.at <= other.last for other in found)
+
+
+def _at(scene: Scene, at: int, lexicon: Lexicon) -> LossMention | None:
+    chunk = scene.row[at]
+    for loss in lexicon.codebook.losses:
+        mention = None
+        if chunk.kind == "verb":
+            mention = _by_verb(scene, at, loss, lexicon)
+        elif chunk.phrase is not None:
+            mention = _by_person(scene, at, loss, lexicon) or _by_noun(scene, at, loss, lexicon)
+        if mention is not None:
+            return mention
     return None
 
 
-def _by_noun(scene: Scene, at: int, loss: Loss) -> LossMention | None:
+def _has_needs(scene: Scene, at: int, loss: Loss) -> bool:
+    if not loss.needs:
+        return True
+    start = scene.row[at].first
+    end = min(scene.page.sentences[scene.sentence][1], start + NEED_REACH)
+    return any(scene.page.words[n].form in loss.needs or scene.page.readings[n].peeled.stem in loss.needs for n in range(start + 1, end))
+
+
+def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
+    """Killed are three soldiers; three soldiers fell; the raid killed three."""
+    chunk, comp = scene.row[at], scene.complements[at]
+    forms = [form for form in chunk.reading.verbs if form.verb in loss.verbs or form.verb in loss.sometimes] if chunk.reading else []
+    if not forms or not _has_needs(scene, at, loss):
+        return None
+    falls = any(form.verb in loss.falls for form in forms)
+    passive = any(form.voice == "passive" for form in forms)
+    for slot in ("subject", "object") if falls else ("object", "subject"):
+        for n in comp.slots.get(slot, ()):
+            phrase = scene.row[n].phrase
+            if phrase is None or scene.row[n].kind != "noun" or not people(phrase):
+                continue
+            if slot == "subject" and not falls and (comp.slots.get("object") or not (passive or comp.passive) or comp.pronoun):
+                continue
+            return _mention(scene, at, chunk.first, n, loss, lexicon)
+    if loss.needs and not falls:
+        return _after(scene, at, loss, lexicon)
+    return None
+
+
+def _after(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
+    """Who lost their lives: the first people after the verb and the word it needs ("took the lives of three")."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind == "mark" or (chunk.kind == "verb" and n > at + 1):
+            return None
+        if chunk.kind == "noun" and chunk.phrase is not None and people(chunk.phrase) and count_of(scene, chunk.phrase, lexicon) is not None:
+            return _mention(scene, at, scene.row[at].first, n, loss, lexicon)
+    return None
+
+
+def _mention(scene: Scene, at: int, word: int, who: int, loss: Loss, lexicon: Lexicon) -> LossMention:
+    listed = list_from(scene, who, lexicon)
+    parts = tuple((count, phrase) for count, phrase, _ in listed if count is not None)
+    count = total([count for count, _, _ in listed])
+    phrase = scene.row[who].phrase
+    none = phrase is not None and is_none(scene, phrase.first)
+    return LossMention(loss.kind, at, max(at, listed[-1][2]), word, Quantity(0, 0) if none else count, phrase, loss.line, parts, none=none)
+
+
+def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
     """The killing of three soldiers."""
     chunk = scene.row[at]
     phrase = chunk.phrase
-    if phrase is None or scene.page.readings[phrase.head].peeled.stem not in loss.nouns:
+    if phrase is None or scene.page.readings[phrase.head].peeled.stem not in loss.nouns or not _has_needs(scene, at, loss):
         return None
-    who = _next_people(scene, at)
+    if is_none(scene, phrase.first):
+        return LossMention(loss.kind, at, at, phrase.head, Quantity(0, 0), None, loss.line, none=True)
+    who = _next_people(scene, at, lexicon)
     if who is None:
-        return LossMention(loss.kind, at, phrase.head, None, None, loss.line, none=_is_none(scene, phrase.first))
-    return LossMention(loss.kind, at, phrase.head, count_of(scene, who), who, loss.line)
+        return LossMention(loss.kind, at, at, phrase.head, None, None, loss.line)
+    return _mention(scene, at, phrase.head, who, loss, lexicon)
 
 
-def _next_people(scene: Scene, at: int) -> Phrase | None:
-    for n in range(at + 1, min(at + 3, len(scene.row))):
+def _next_people(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The chunk that tells who, after the noun of an act of loss; a doer in the genitive is passed over ("their killing of three")."""
+    for n in range(at + 1, min(at + 4, len(scene.row))):
         chunk = scene.row[n]
-        if chunk.phrase is not None and chunk.kind == "noun" and chunk.slot in ("", "of") and not chunk.joined:
-            return chunk.phrase if _people(chunk.phrase) else None
-        if chunk.kind not in ("date",) and not (chunk.phrase is not None and chunk.joined):
+        if chunk.phrase is not None and chunk.kind == "noun" and not chunk.joined:
+            if chunk.slot in ("", "of", "to") and people(chunk.phrase):
+                after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+                doer = count_of(scene, chunk.phrase, lexicon) is None and after is not None and not after.slot and not after.joined
+                if doer and after is not None and after.phrase is not None and after.phrase.counted and people(after.phrase):
+                    return n + 1
+                return n
+            if chunk.slot in ("of", ""):
+                return None
+        elif chunk.kind not in ("date", "adverb") and not (chunk.kind == "event" and chunk.joined):
             return None
     return None
 
 
-def _by_person(scene: Scene, at: int, loss: Loss) -> LossMention | None:
-    """Three dead, dozens of injured."""
-    chunk = scene.row[at]
-    phrase = chunk.phrase
-    if phrase is None or scene.page.readings[phrase.head].peeled.stem not in loss.persons:
+def _by_person(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
+    """Three dead, dozens of injured, a martyr."""
+    phrase = scene.row[at].phrase
+    if phrase is None or scene.page.readings[phrase.head].peeled.stem not in loss.persons or not _has_needs(scene, at, loss):
         return None
-    none = _is_none(scene, phrase.first)
-    count = Quantity(0, 0) if none else (Quantity(phrase.low, phrase.high) if phrase.counted else None)
-    return LossMention(loss.kind, at, phrase.head, count, phrase, loss.line, none=none)
-
-
-def _people(phrase: Phrase) -> bool:
-    found = senses(phrase)
-    return bool(found & {"person", "actor", "force", "unknown"}) or phrase.nation is not None or (phrase.counted and not found & {"munition", "structure", "site", "time", "money"})
-
-
-def count_of(scene: Scene, phrase: Phrase) -> Quantity | None:
-    """How many people a phrase counts: the number told, two for a dual, one for a singular."""
-    if phrase.counted:
-        return Quantity(phrase.low, phrase.high)
+    if is_none(scene, phrase.first):
+        return LossMention(loss.kind, at, at, phrase.head, Quantity(0, 0), phrase, loss.line, none=True)
     reading = scene.page.readings[phrase.head]
-    numbers = {noun.number for noun in reading.nouns}
-    if reading.nouns and numbers == {"singular"} and "person" in senses(phrase):
-        return Quantity(1, 1)
-    if phrase.concepts and "person" in phrase.classes:
-        return Quantity(1, 1)
-    if phrase.nation is not None and phrase.nation_at == phrase.head and not numbers and not reading.peeled.article:
-        return Quantity(1, 1) if not scene.page.words[phrase.head].form.endswith(PLURAL_ENDINGS) else None
-    return None
+    if not phrase.counted and (scene.page.words[phrase.head].form.endswith(TANWIN) or reading.peeled.article or "person" not in senses(phrase)):
+        return None
+    if not phrase.counted and "verbal" in phrase.classes:
+        return None
+    listed = list_from(scene, at, lexicon, among=loss.persons)
+    parts = tuple((count, found) for count, found, _ in listed if count is not None)
+    return LossMention(loss.kind, at, listed[-1][2], phrase.head, total([count for count, _, _ in listed]), phrase, loss.line, parts)
 
 
-def _is_none(scene: Scene, word: int) -> bool:
+def is_none(scene: Scene, word: int) -> bool:
     """Whether a negation stands right before: without casualties, no injuries were recorded."""
     first = scene.page.sentences[scene.sentence][0]
-    for back in range(word - 1, max(first, word - 5) - 1, -1):
+    for back in range(word - 1, max(first, word - NEGATION_REACH) - 1, -1):
         cue = scene.page.cues.get(back)
         if cue is not None and cue.cue.kind == "negation":
             return True
-        if scene.page.words[back].kind == "mark":
+        if scene.page.words[back].kind == "mark" or back in scene.page.numbers:
             return False
     return False
 
 
 def _joint(scene: Scene, found: list[LossMention]) -> list[LossMention]:
     """Dead and injured told in one number count for neither alone (ruling 2)."""
-    result: list[LossMention] = []
-    for n, mention in enumerate(found):
-        after = found[n + 1] if n + 1 < len(found) else None
-        before = result[-1] if result else None
-        if after is not None and after.at == mention.at + 1 and scene.row[after.at].joined and after.kind != mention.kind:
-            counted_first = mention.who is not None and mention.who.counted
-            counted_second = after.who is not None and after.who.counted
-            if counted_first != counted_second and mention.kind in ("killed", "injured") and after.kind in ("killed", "injured"):
-                mention = LossMention(mention.kind, mention.at, mention.word, None, mention.who, mention.line, joint=True)
-        if before is not None and before.joint and before.at == mention.at - 1:
-            mention = LossMention(mention.kind, mention.at, mention.word, None, mention.who, mention.line, joint=True)
-        result.append(mention)
+    result = list(found)
+    for n in range(len(found) - 1):
+        left, right = result[n], result[n + 1]
+        if {left.kind, right.kind} != {"killed", "injured"} or left.none or right.none:
+            continue
+        if not _shares(scene, left, right):
+            continue
+        shared = right.count if _is_act(scene, left) else left.count
+        result[n] = structs.replace(left, joint=True, count=None, shared=shared)
+        result[n + 1] = structs.replace(right, joint=True, count=None)
     return result
+
+
+def _is_act(scene: Scene, mention: LossMention) -> bool:
+    return scene.row[mention.at].kind == "event" and (mention.who is None or mention.who is not scene.row[mention.at].phrase)
+
+
+def _shares(scene: Scene, left: LossMention, right: LossMention) -> bool:
+    """Whether two neighbours have one number: "the killing and injuring of ten", "ten dead and injured"."""
+    if right.at != left.at + 1 or not scene.row[right.at].joined:
+        return False
+    if _is_act(scene, left) and _is_act(scene, right):
+        return left.last == left.at or left.last >= right.at or left.who is right.who
+    return left.count is not None and right.count is None and right.who is scene.row[right.at].phrase
+

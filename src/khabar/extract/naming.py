@@ -1,9 +1,11 @@
 """Whether a phrase names a place, and how exactly: a street tells more than a town, a town more than a province."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.draft import role_of
 from khabar.extract.phrases import CLOSING, OPENING, Phrase
 from khabar.extract.senses import senses
 from khabar.extract.tokens import Page
+from khabar.model import Role, Span
 from khabar.text.inflect import NISBA, PLURAL_ENDINGS
 
 BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40, "admin2": 55, "town": 70, "village": 78, "quarter": 80}
@@ -13,7 +15,9 @@ BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.t
 VAGUE_AREA = 68  # "the area of" and a name: as a rule a stretch of country smaller than a district
 STRUCTURE = 75
 DIRECTION_LOSS = 3  # "east of the town" is less exact than a quarter of it
+BESIDE_TOWN = 54  # "west of the town" places a district, which then is the more exact
 OF_COUNTRY = 5  # "the north of the country" is more exact than the country
+RETURN = 1
 RETURN_LOSS = 2  # "the town" is less exact than a town named in the same clause
 AREAS = frozenset(BY_AREA) | {"area"}
 _UNNAMED = frozenset({"event", "verbal", "time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
@@ -28,6 +32,10 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
     inner = _of_concepts(phrase.inner, lexicon)
     if own:
         return own
+    part = area_within(page, phrase)
+    if part is not None:
+        told = max(rank for name, rank in BY_AREA.items() if name in _classes(page, part))
+        return max(inner, told) if told > VAGUE_AREA else inner or told
     if "direction" in found and not found & set(BY_AREA):
         return _of_direction(inner)
     if found & AREAS:
@@ -37,6 +45,31 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
             return inner if inner >= STRUCTURE else STRUCTURE
         return STRUCTURE if is_named(page, phrase, lexicon) else 0
     return 0
+
+
+def area_within(page: Page, phrase: Phrase) -> int | None:
+    """The word of an area's noun with a name, inside a phrase about something else ("a market of the district of", "towns of the province of")."""
+    if phrase.concepts or "direction" in phrase.classes:
+        return None
+    for at in range(phrase.head + 1, phrase.last - 1):
+        if _classes(page, at) & set(BY_AREA) and page.words[at].kind == "word" and at not in page.names:
+            named = at + 1 in page.names or _is_unknown(page, at + 1) or page.words[at + 1].form in OPENING
+            if named and any(noun.number == "singular" for noun in page.readings[at].nouns) and not page.readings[at].peeled.article:
+                return at
+    return None
+
+
+def place_role(page: Page, phrase: Phrase) -> Role:
+    """A phrase of place as the filler of a role: of "a market of the district of" and a name, the district and its name."""
+    at = area_within(page, phrase)
+    whole = role_of(page, phrase)
+    if at is None:
+        return whole
+    return Role(Span(page.words[at].start, whole.span.end), (), _classes(page, at), phrase.inner)
+
+
+def _classes(page: Page, at: int) -> frozenset[str]:
+    return frozenset(c for noun in page.readings[at].nouns for c in noun.classes)
 
 
 def _of_concepts(concepts: tuple[str, ...], lexicon: Lexicon) -> int:
@@ -53,7 +86,7 @@ def _of_concepts(concepts: tuple[str, ...], lexicon: Lexicon) -> int:
 def _of_direction(inner: int) -> int:
     if inner <= BY_KIND["country"]:
         return inner + OF_COUNTRY if inner else 0
-    return inner - DIRECTION_LOSS
+    return min(inner - DIRECTION_LOSS, BESIDE_TOWN)
 
 
 def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> int:
@@ -66,12 +99,12 @@ def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> i
         return max(inner, told) if told > VAGUE_AREA and not plural else inner
     if is_named(page, phrase, None):
         return told or VAGUE_AREA
-    return told - RETURN_LOSS if is_return(phrase, found) and told and not plural else 0
+    return max(told - RETURN_LOSS, RETURN) if is_return(phrase) and not plural else 0
 
 
-def is_return(phrase: Phrase, found: frozenset[str]) -> bool:
+def is_return(phrase: Phrase) -> bool:
     """Whether a phrase returns to a place that was named before: an area's noun with the article alone."""
-    return bool(found & set(BY_AREA)) and phrase.definite and phrase.last - phrase.head == 1 and not phrase.concepts and not phrase.inner
+    return bool(phrase.classes & AREAS) and phrase.definite and phrase.last - phrase.head == 1 and not phrase.concepts and not phrase.inner
 
 
 def _is_plural(page: Page, phrase: Phrase) -> bool:
@@ -105,6 +138,10 @@ def is_named(page: Page, phrase: Phrase, lexicon: Lexicon | None) -> bool:
 
 
 def _is_unknown(page: Page, at: int) -> bool:
-    """Whether a word is in no list, and no adjective of relation in the plural ("the rebels' areas")."""
+    """Whether a word is in no list of nouns or names, and no adjective of relation in the plural ("the rebels' areas")."""
+    if at in page.names:
+        return False
     reading = page.readings[at]
+    if reading.peeled.article and not (reading.nouns or reading.adjective or reading.nation):
+        return not reading.peeled.stem.endswith(_PEOPLE)
     return not reading.known and not (reading.peeled.article and reading.peeled.stem.endswith(_PEOPLE))

@@ -108,6 +108,8 @@ class _Reader:
         if name.length > 1 or not reading.nouns and not reading.verbs and not reading.adjective:
             return True
         concept = self.lexicon.concepts[name.names[0].concept]
+        if concept.group == "place" and reading.peeled.preposition and not name.peeled.preposition:
+            return True
         return not concept.line.startswith("gazetteer/") and not reading.noun_triggers
 
     def _take_name(self, name: NameHit, *, head: bool) -> None:
@@ -222,7 +224,7 @@ class _Reader:
 
     def _named(self, name: NameHit) -> bool:
         if self.definite:
-            title = bool(self.classes & _TITLED) and any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
+            title = bool(self.classes & (_TITLED | {"unknown"})) and any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
             if not title and not (self.soft and not self.after_adjective):
                 return False
         self._take_name(name, head=False)
@@ -299,5 +301,5 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 
 PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
-_NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area"})
+_NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.clauses import HARD_MARKS, STOPS
-from khabar.extract.draft import role_of
-from khabar.extract.naming import AREAS, exactness
+from khabar.extract.naming import AREAS, exactness, place_role
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -15,9 +14,12 @@ from khabar.text.inflect import FROM
 
 LOCATIVE = frozenset({"in", "near"})
 PLACING = LOCATIVE | {"with", "on"}
-LEAVING = frozenset({"withdrawal", "abduction", "arrest"})  # acts whose "from" tells where they were done
+LEAVING = frozenset({"withdrawal", "abduction", "arrest", "capture"})  # acts whose "from" tells where they were done
 GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
 VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
+BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
+HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
+NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
 PLACE_LIKE = frozenset({"area", "direction", "facility", "place", "military_site", "structure"})
 
 
@@ -29,28 +31,55 @@ def is_place(chunk: Chunk, scene: Scene, lexicon: Lexicon) -> bool:
 
 def places_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> tuple[Role, ...]:
     """The places told for an event, the most exact first: in its own clause, else ahead of it, else at the head of the sentence."""
-    return tuple(role_of(scene.page, phrase) for n in site_chunks(scene, at, fill, lexicon) if (phrase := scene.row[n].phrase))
+    return tuple(place_role(scene.page, phrase) for n in site_chunks(scene, at, fill, lexicon) if (phrase := scene.row[n].phrase))
 
 
 def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int]:
     """Indices of the chunks that tell where an event happened, the most exact first."""
-    taken = {n for role, fillers in fill.roles.items() if role in ("actor", "weapon") for n in fillers}
-    sweeps = [_own(scene, at, fill), _ahead(scene, at), _opening(scene, at)]
-    found: list[tuple[int, int, int]] = []
+    taken = {*fill.roles.get("actor", ()), *(n for n in fill.roles.get("weapon", ()) if not _is_placed(scene, n))}
+    seen_at = _seen(scene, at, lexicon)
+    sweeps = [(*_own(scene, at, fill), *seen_at), _ahead(scene, at), _opening(scene, at), _rest(scene, at)]
+    ranks: dict[int, int] = {}
+    order: dict[int, tuple[int, int]] = {}
     for nearness, sweep in enumerate(sweeps):
-        best = max((rank for rank, _, _ in found), default=0)
+        best = max(ranks.values(), default=0)
         if best > VAGUE:
             break
-        seen = {n for _, _, n in found}
         for n in sweep:
-            if n not in taken and n not in seen and (rank := _rank(scene, n, fill, lexicon)) > best:
-                found.append((rank, nearness, n))
-                seen.add(n)
-    found.sort(key=lambda place: (-place[0], place[1], place[2]))
-    return [n for _, _, n in found]
+            rank = 0 if n in taken or n in ranks else _rank(scene, n, fill, lexicon, placed=n in seen_at)
+            if rank > best:
+                ranks[n] = _in_chain(scene, n, rank, ranks)
+                order[n] = (nearness, n)
+    return sorted(ranks, key=lambda n: (-ranks[n], order[n]))
 
 
-def _rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon) -> int:
+def _in_chain(scene: Scene, n: int, rank: int, ranks: dict[int, int]) -> int:
+    """The rank of a place that stands right behind a more exact one which lies in it ("the post in the sector in the region")."""
+    before = ranks.get(n - 1, 0)
+    chained = before > VAGUE and scene.row[n].slot in ("in", "with") and not scene.row[n].joined and scene.row[n].first - scene.row[n - 1].last <= 1
+    return min(rank, before - 1) if chained else rank
+
+
+def _seen(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, ...]:
+    """The subject of a verb of seeing that carries the event ("the town saw fights", "attacks which the country has seen")."""
+    verbs = [scene.governors[at][0]] if at in scene.governors else []
+    if at + 2 < len(scene.row) and scene.row[at + 1].kind == "relative" and scene.row[at + 2].kind == "verb":
+        verbs.append(at + 2)
+    for verb in verbs:
+        reading = scene.row[verb].reading
+        if reading is not None and any("see" in lexicon.light.get(form.verb, ()) for form in reading.verbs):
+            found = scene.complements[verb].slots
+            return tuple(n for slot in ("subject", "object") for n in found.get(slot, ()) if n != at and scene.row[n].kind == "noun")
+    return ()
+
+
+def _is_placed(scene: Scene, n: int) -> bool:
+    """Whether a phrase that the frame takes for the means is a place under the same preposition."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and not senses(phrase) & {"munition", "vehicle", "weapon"}
+
+
+def _rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool) -> int:
     """How exactly a chunk tells where the event was; 0 where it stands for something else: an origin, a means, an owner."""
     chunk = scene.row[n]
     phrase = chunk.phrase
@@ -58,13 +87,17 @@ def _rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon) -> int:
         return 0
     kind = fill.trigger.frame
     targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
-    placed = chunk.slot in LOCATIVE or (chunk.slot == "with" and bool(senses(phrase) & PLACE_LIKE)) or "direction" in phrase.classes
+    placed = placed or chunk.slot in LOCATIVE or (chunk.slot == "with" and _is_placed(scene, n)) or "direction" in phrase.classes
     placed = placed or _named_after(scene, n)
     if not (targeted or placed or chunk.slot in ("on", "across") or (chunk.slot == "from" and kind in LEAVING) or (chunk.slot == "to" and kind in GOING)):
         return 0
     if _is_origin(scene, n) and kind not in LEAVING:
         return 0
-    return exactness(scene.page, phrase, lexicon)
+    rank = exactness(scene.page, phrase, lexicon)
+    if chunk.slot == "near" and not targeted:
+        rank = max(rank - NEAR_LOSS, min(rank, 1))
+    building = bool(phrase.classes & BUILDINGS)
+    return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
 
 
 def _named_after(scene: Scene, n: int) -> bool:
@@ -104,13 +137,18 @@ def _behind(scene: Scene, at: int) -> Iterator[int]:
         elif chunk.kind == "relative":
             n = _past_relative(scene, n)
             continue
-        elif chunk.kind in STOPS or chunk.kind == "verb":
+        elif (chunk.kind in STOPS and not opens_time(row, n)) or chunk.kind == "verb":
             return
         elif chunk.kind == "event" and chunk.triggers and not _shares(row, at, n):
             return
         elif chunk.kind == "noun":
             yield n
         n += 1
+
+
+def opens_time(row: list[Chunk], n: int) -> bool:
+    """Whether "during, throughout, since" stands before a date and so opens no clause of its own."""
+    return row[n].kind == "background" and n + 1 < len(row) and row[n + 1].kind == "date"
 
 
 def _shares(row: list[Chunk], at: int, n: int) -> bool:
@@ -152,7 +190,7 @@ def _ahead(scene: Scene, at: int) -> Iterator[int]:
     row = scene.row
     for n in range(at - 1, -1, -1):
         chunk = row[n]
-        if chunk.kind in STOPS or chunk.kind == "relative" or (chunk.kind == "event" and chunk.triggers and n != at - 1):
+        if (chunk.kind in STOPS and not opens_time(row, n)) or chunk.kind == "relative" or (chunk.kind == "event" and chunk.triggers and n != at - 1):
             return
         if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES and chunk.value not in "،,":
             return
@@ -170,3 +208,15 @@ def _opening(scene: Scene, at: int) -> Iterator[int]:
         if chunk.kind != "noun" or chunk.slot not in LOCATIVE:
             return
         yield n
+
+
+def _rest(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks further behind, in clauses that tell no act of their own ("whom they had planted beside the road")."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.triggers or chunk.kind in ("that", "break", "result") or (chunk.kind == "background" and not opens_time(scene.row, n)):
+            return
+        if chunk.kind == "mark" and chunk.value in HARD_MARKS:
+            return
+        if chunk.kind == "noun":
+            yield n

@@ -9,7 +9,7 @@ from khabar.extract.draft import role_of
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.extract.tokens import Page
-from khabar.model import Draft, Role, Source
+from khabar.model import Draft, Role
 from khabar.text.inflect import name_key, pronoun_agrees
 
 RETURNING = frozenset({"force", "organisation", "state", "person.official", "person.source", "person.armed", "person.military", "medium", "unknown", "person", "place", "area"})
@@ -80,12 +80,9 @@ class Memory:
 
 
 def with_returns(draft: Draft, memory: Memory) -> Draft:
-    """A draft whose actor, target and source are given by the fullest name that the text has used for them."""
-    said = draft.said
-    if said.source is not None:
-        said = Source(memory.fuller(said.source, draft.word), said.via, said.stance)
+    """A draft whose actor and target are given by the fullest name that the text has used for them."""
     place = memory.place(draft.place, draft.word)
-    return structs.replace(draft, place=place, actor=memory.fuller(draft.actor, draft.word), target=memory.fuller(draft.target, draft.word), said=said)
+    return structs.replace(draft, place=place, actor=memory.fuller(draft.actor, draft.word), target=memory.fuller(draft.target, draft.word))
 
 
 def owner(scene: Scene, at: int, pronoun: str) -> int | None:

@@ -129,6 +129,8 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and _can_do(scene, by[0], lexicon):
         roles["actor"] = by
         del slots["to"]
+    if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
+        roles.setdefault("target", slots["of"])
     for slot in ("on", "against", "object", "to"):
         role = trigger.roles.get(slot, "target" if slot == "to" and trigger.kind == "verb" else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):

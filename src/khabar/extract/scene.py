@@ -24,13 +24,14 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     first, last = page.sentences[sentence]
     row = chunk_sentence(page, lexicon, first, last)
     complements: dict[int, Complements] = {}
+    hidden = asides(row)
     for at, chunk in enumerate(row):
         if chunk.kind == "verb":
-            complements[at] = verb_complements(row, at, lexicon)
+            complements[at] = verb_complements(row, at, lexicon, hidden)
         elif chunk.kind == "event":
-            complements[at] = event_complements(row, at)
+            complements[at] = event_complements(row, at, hidden)
     _carry_subjects(row, complements)
-    return Scene(page, sentence, row, complements, _governors(row, complements), asides(row))
+    return Scene(page, sentence, row, complements, _governors(row, complements), hidden)
 
 
 def _carry_subjects(row: list[Chunk], complements: dict[int, Complements]) -> None:

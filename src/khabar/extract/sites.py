@@ -7,7 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES
 from khabar.extract.clauses import STOPS
-from khabar.extract.draft import role_of
+from khabar.extract.naming import place_role
 from khabar.extract.phrases import CLOSING, OPENING, Phrase
 from khabar.extract.places import is_place, site_chunks
 from khabar.extract.roles import Fill
@@ -23,7 +23,7 @@ LONGEST = 12  # sites in one list; the longest seen in press reports name ten
 def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft, or one for each named site where sites are listed."""
     chunks = site_chunks(scene, at, fill, lexicon)
-    places = tuple(role_of(scene.page, phrase) for n in chunks if (phrase := scene.row[n].phrase))
+    places = tuple(place_role(scene.page, phrase) for n in chunks if (phrase := scene.row[n].phrase))
     if draft.type in SITE_TYPES:
         targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
         for first in dict.fromkeys([*targets[:1], *chunks]):
@@ -105,7 +105,7 @@ def _own_name(scene: Scene, phrase: Phrase) -> Role:
     words = scene.page.words
     plural = any(noun.number != "singular" for noun in scene.page.readings[phrase.head].nouns)
     if not plural or not senses(phrase) & {"area", "site", "structure"} or phrase.concepts or phrase.last - phrase.head < 2:  # noqa: PLR2004 - a noun and a name
-        return role_of(scene.page, phrase)
+        return place_role(scene.page, phrase)
     first, last = phrase.head + 1, phrase.last
     if words[first].form in OPENING:
         first += 1

@@ -1,61 +1,176 @@
 """Counts over many events or people, kept apart from events."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.circumstances import date_of, place_rank
-from khabar.extract.draft import role_of, sentence_span
+from khabar.extract.draft import phrase_span, role_of, sentence_span
+from khabar.extract.links import FARTHEST, cost
 from khabar.extract.losses import LossMention
+from khabar.extract.naming import exactness
+from khabar.extract.outcomes import Tied
+from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
-from khabar.model import Count, Quantity, Role
+from khabar.extract.sufferers import people
+from khabar.extract.times import date_of
+from khabar.model import Count, Draft, Quantity, Role
 
-PEOPLE = ("killed", "injured", "missing", "displaced", "detained")
+WHAT = {"killed": "killed", "injured": "injured", "missing": "missing", "displaced": "displaced", "detained": "detained", "casualty": "killed", "bodies": "killed"}
+ARMS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "capture", "mobilization"})
+SPREAD_TYPES = frozenset({"strikes", "attacks"})
+BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
+MANY = 2
 
 
-def loss_counts(scene: Scene, losses: Sequence[LossMention], lexicon: Lexicon) -> list[Count]:
-    """Tallies of losses that belong to no event of the text."""
-    counts = []
-    for loss in losses:
-        if loss.count is None or loss.joint or loss.none or loss.kind not in PEOPLE:
+def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Count]:
+    """Tallies of losses that belong to no event of the text, of running totals, and of each side of a clash."""
+    counts: list[Count] = []
+    for item in tied:
+        loss = item.loss
+        if loss.none:
             continue
-        who = role_of(scene.page, loss.who) if loss.who is not None else None
-        counts.append(_count(scene, loss.kind, loss.count, loss.at, who, loss.line, lexicon))
+        if loss.joint:
+            if loss.shared is not None and loss.shared.low == loss.shared.high:
+                counts.append(_of_loss(scene, item, "other", loss.shared, loss.who, lexicon))
+            continue
+        sides = item.given and item.draft is not None and item.draft.type == "clash" and len(loss.parts) >= MANY
+        if item.given and not sides:
+            continue
+        if loss.kind == "detained" and not _many_taken(loss, item):
+            continue
+        what = WHAT[loss.kind]
+        parts = loss.parts if sides or len(loss.parts) > 1 and not _all_single(loss) else ((loss.count, loss.who),) if loss.count is not None else ()
+        counts += [_of_loss(scene, item, what, count, who, lexicon) for count, who in parts]
+        if not item.given and parts:
+            counts += [_of_loss(scene, item, what, count, who, lexicon) for count, who in _included(scene, loss)]
     return counts
 
 
-def event_counts(scene: Scene, lexicon: Lexicon) -> list[Count]:
-    """Tallies of attacks, raids, munitions and troops: a number of two or more before the counted noun."""
-    counts = []
+def _all_single(loss: LossMention) -> bool:
+    return all(count.low == 1 for count, _ in loss.parts)
+
+
+def _many_taken(loss: LossMention, item: Tied) -> bool:
+    """Whether people taken are counted: those of one arrest or abduction stand on its claim (ruling 40)."""
+    return loss.count is not None and (loss.count.low or MANY) >= MANY and not (item.draft is not None and item.draft.type in ("arrest", "abduction"))
+
+
+def _included(scene: Scene, loss: LossMention) -> Iterator[tuple[Quantity, Phrase]]:
+    """Counted parts told after "among them"."""
+    inside = False
+    for n in range(loss.last + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind == "apposition":
+            inside = True
+            continue
+        if chunk.kind in ("mark", "adverb") and not inside:
+            continue
+        phrase = chunk.phrase
+        if not inside or chunk.kind != "noun" or phrase is None or not phrase.counted or not people(phrase):
+            return
+        if "person.casualty" in phrase.classes:
+            return
+        yield Quantity(phrase.low, phrase.high), phrase
+
+
+def _of_loss(scene: Scene, item: Tied, what: str, count: Quantity, who: Phrase | None, lexicon: Lexicon) -> Count:
+    of = role_of(scene.page, who) if who is not None and who.last - who.first > int(who.counted and who.head == who.first) else None
+    if of is not None and who is not None and "person.casualty" in who.classes and who.last - who.head == 1:
+        of = None
+    at = next((n for n, chunk in enumerate(scene.row) if chunk.phrase is who and who is not None), item.loss.at)
+    return _count(scene, what, count, at, of, (item.loss.line, item.draft), lexicon)
+
+
+def event_counts(scene: Scene, drafts: Sequence[Draft], tied: Sequence[Tied], lexicon: Lexicon) -> list[Count]:
+    """Tallies of attacks, raids, munitions, targets and troops: a number of two or more before the counted noun, or "N times"."""
+    counts: list[Count] = []
     for at, chunk in enumerate(scene.row):
         phrase = chunk.phrase
-        if phrase is None or not phrase.counted or (phrase.low or 0) < 2:  # noqa: PLR2004 - one is no count
+        if phrase is None or not phrase.counted or (phrase.low if phrase.low is not None else MANY) < MANY:
             continue
-        if phrase.first == phrase.head and phrase.low == 2:  # noqa: PLR2004 - a dual is told as such
-            continue
-        what = _what(scene, at, lexicon)
+        host = _host(scene, at, drafts, lexicon)
+        what = _what(scene, at, drafts, tied, host, lexicon) or _again(scene, at, counts)
         if what is None:
             continue
-        of = _party(scene, at) if what in ("attacks", "strikes") else role_of(scene.page, phrase)
-        counts.append(_count(scene, what, Quantity(phrase.low, phrase.high), at, of, "words/tallies.yaml", lexicon))
+        dual = phrase.first == phrase.head and phrase.low == MANY and scene.page.words[phrase.head].kind == "word" and phrase.head not in scene.page.numbers
+        if dual and what not in SPREAD_TYPES:
+            continue
+        of = (host.target if host is not None else None) or _party(scene, at) if what in SPREAD_TYPES else role_of(scene.page, phrase)
+        counts.append(_count(scene, what, Quantity(phrase.low, phrase.high), at, of, ("words/tallies.yaml", host), lexicon))
     return counts
 
 
-def _what(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+def _host(scene: Scene, at: int, drafts: Sequence[Draft], lexicon: Lexicon) -> Draft | None:
+    """The event that a counted thing belongs to: what it triggers, else the nearest in its clause."""
+    best: tuple[float, int] | None = None
+    for n, draft in enumerate(drafts):
+        if draft.type not in ARMS:
+            continue
+        trigger = next((m for m, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
+        if trigger is None:
+            continue
+        price = cost(scene, trigger, at, lexicon)
+        if price <= FARTHEST and (best is None or price < best[0]):
+            best = (price, n)
+    return drafts[best[1]] if best is not None else None
+
+
+def _what(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied], host: Draft | None, lexicon: Lexicon) -> str | None:
     phrase = scene.row[at].phrase
     assert phrase is not None
     reading = scene.page.readings[phrase.head]
     stems = {reading.peeled.stem, *(noun.noun for noun in reading.nouns)}
+    if stems & lexicon.codebook.times:
+        return _repeated(scene, host, lexicon)
     found = senses(phrase)
     for tally in lexicon.codebook.tally_words:
         if stems & tally.words or found & tally.classes:
-            return tally.what if tally.what != "troops" or _is_strength(scene, at, lexicon) else None
+            if tally.what == "troops":
+                return "troops" if _is_strength(scene, at, drafts, tied) else None
+            if tally.what == "munitions" and _is_weapon(scene, phrase, drafts):
+                return None
+            return tally.what
     return None
 
 
-def _is_strength(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether soldiers are counted as a presence: no loss or deed in the sentence has them."""
-    return not any(chunk.reading is not None and chunk.reading.loss for chunk in scene.row) and not any(chunk.triggers for chunk in scene.row)
+def _repeated(scene: Scene, host: Draft | None, lexicon: Lexicon) -> str | None:
+    """What happened N times: raids where the word for them is one of raids, else attacks."""
+    if host is None or host.type not in ("strike", "bombing", "armed_attack", "clash"):
+        return None
+    reading = scene.page.readings[host.word]
+    words = {reading.peeled.stem, *(form.verb for form in reading.verbs), *(noun.noun for noun in reading.nouns)}
+    strikes = next((tally.words for tally in lexicon.codebook.tally_words if tally.what == "strikes"), frozenset())
+    return "strikes" if words & strikes else "attacks"
+
+
+def _again(scene: Scene, at: int, counts: Sequence[Count]) -> str | None:
+    """What a bare number goes on counting: "12 attacks in the north and 4 in the south"."""
+    chunk = scene.row[at]
+    phrase = chunk.phrase
+    assert phrase is not None
+    after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    bare = phrase.head in scene.page.numbers or any(m.last - 1 == phrase.head for m in (scene.page.numbers.get(phrase.first),) if m is not None)
+    if not counts or not chunk.joined or not bare or phrase.last - 1 != phrase.head or after is None or after.slot not in ("in", "near"):
+        return None
+    return counts[-1].what
+
+
+def _is_strength(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied]) -> bool:
+    """Whether soldiers are counted as a presence: no loss and no deed but a move has them."""
+    phrase = scene.row[at].phrase
+    assert phrase is not None
+    if any(item.loss.at <= at <= item.loss.last or item.loss.who is phrase for item in tied):
+        return False
+    span = phrase_span(scene.page, phrase)
+    roles = [role for draft in drafts if draft.type != "mobilization" for role in (draft.actor, draft.target)]
+    return not any(role is not None and role.span.overlaps(span) for role in roles)
+
+
+def _is_weapon(scene: Scene, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
+    """Whether a counted munition is the means of one event, which then has the number itself (ruling 14)."""
+    span = phrase_span(scene.page, phrase)
+    users = [draft for draft in drafts if any(role is not None and role.span.overlaps(span) for role in (draft.weapon, draft.target, draft.actor))]
+    return len(users) == 1 and (users[0].weapon_count is not None or users[0].type in ("interception", "mobilization"))
 
 
 def _party(scene: Scene, at: int) -> Role | None:
@@ -69,21 +184,24 @@ def _party(scene: Scene, at: int) -> Role | None:
     return None
 
 
-def _count(scene: Scene, what: str, count: Quantity, at: int, of: Role | None, line: str, lexicon: Lexicon) -> Count:
-    places = _places(scene, at, lexicon)
+def _count(scene: Scene, what: str, count: Quantity, at: int, of: Role | None, origin: tuple[str, Draft | None], lexicon: Lexicon) -> Count:
+    line, host = origin
     phrase = scene.row[at].phrase
-    word = phrase.head if phrase is not None else scene.row[at].first
+    places = _places(scene, at, lexicon) or (host.places if host is not None else ())
+    place = places[0] if places else host.place if host is not None else None
     return Count(
-        what=what, count=count, sentence=scene.sentence, word=word, evidence=(sentence_span(scene.page, scene.sentence),), of=of,
-        place=places[0] if places else None, places=places, date=date_of(scene, at), line=line,
+        what=what, count=count, sentence=scene.sentence, word=phrase.head if phrase is not None else scene.row[at].first,
+        evidence=(sentence_span(scene.page, scene.sentence),), of=of, actor=host.actor if host is not None else None,
+        place=place, places=places, date=date_of(scene, at) or (host.date if host is not None else None), line=line,
     )  # fmt: skip
 
 
 def _places(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Role, ...]:
+    """Places told around a count, the nearest first; one behind it before one as far ahead."""
     found = []
     for n, chunk in enumerate(scene.row):
-        if chunk.phrase is not None and chunk.slot in ("in", "near", "with") and (rank := place_rank(chunk.phrase, lexicon)):
-            found.append((abs(n - at), -rank, n))
+        if chunk.phrase is not None and chunk.slot in ("in", "near", "with") and (rank := exactness(scene.page, chunk.phrase, lexicon)):
+            found.append((n - at if n > at else at - n + BEHIND, -rank, n))
     found.sort()
     return tuple(role_of(scene.page, phrase) for _, _, n in found if (phrase := scene.row[n].phrase) is not None)
 

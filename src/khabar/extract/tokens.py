@@ -54,10 +54,13 @@ class Page(Struct, frozen=True, gc=False):
     sentences: list[tuple[int, int]]
 
 
-def read_page(document: Document, lexicon: Lexicon) -> Page:
-    """Take a document apart into words and find everything that the codebook names."""
+def read_page(document: Document, lexicon: Lexicon) -> Page | None:
+    """Take a document apart into words and find everything that the codebook names; None where no word tells of an event."""
     found = words(fold(document.text))
-    readings = [lexicon.read(word.form) for word in found]
+    read = lexicon.read
+    readings = [read(word.form) for word in found]
+    if not any(reading.telling for reading in readings):
+        return None
     dates = {mention.first: mention for mention in find_dates(found, lexicon.codebook.date_words)}
     dated = {at for mention in dates.values() for at in range(mention.first, mention.last)}
     numbers = {m.first: m for m in find_numbers(found, lexicon.codebook.number_words) if m.first not in dated}
@@ -81,11 +84,12 @@ def read_page(document: Document, lexicon: Lexicon) -> Page:
 def _name_at(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:
     best: list[Name] = []
     length, peeled = 0, None
-    for key, start, names in readings[at].starts:
-        for name in names:
+    second = name_key(found[at + 1].form) if at + 1 < len(found) else ""
+    for start, table in readings[at].starts:
+        for name in (*table.longer.get(second, ()), *table.alone):
             if len(name.words) < max(length, 1):
                 break
-            if name.words[0] == key and _fits(found, readings, at, name, start):
+            if _fits(found, readings, at, name, start):
                 if len(name.words) > length:
                     best, length, peeled = [], len(name.words), start
                 if start == peeled:

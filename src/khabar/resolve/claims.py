@@ -9,6 +9,7 @@ from khabar.codebook.types import Codebook, Concept
 from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, Filler, Findings, Location, Role, Source, Tally, Trace
 from khabar.resolve.dates import resolve_date
 from khabar.resolve.merge import merge_claims, merge_tallies
+from khabar.resolve.sameness import context_of
 from khabar.resolve.places import Setting, choose, locate, setting_of
 
 NO_PLACE = frozenset({"condemnation", "threat", "demand", "rejection", "support", "sanction", "consultation", "agreement", "aid"})
@@ -29,7 +30,7 @@ class Setup(Struct, frozen=True):
 def resolve(document: Document, findings: Findings, codebook: Codebook) -> tuple[tuple[Claim, ...], tuple[Tally, ...]]:
     """Claims and tallies of one document, numbered in the order of its text."""
     setup = Setup(document, codebook.concepts, setting_of(findings.places, codebook.concepts))
-    claims = merge_claims([_claim(draft, setup) for draft in findings.drafts], document)
+    claims = merge_claims([_claim(draft, setup) for draft in findings.drafts], context_of(document, codebook.concepts))
     tallies = merge_tallies([_tally(count, setup) for count in findings.counts])
     numbered = tuple(structs.replace(claim, id=f"c{n}", key=key_of(document, claim, n)) for n, claim in enumerate(claims, 1))
     return numbered, tuple(structs.replace(tally, id=f"t{n}") for n, tally in enumerate(tallies, 1))

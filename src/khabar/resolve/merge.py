@@ -4,79 +4,23 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from khabar.model import Claim, Document, Filler, Span, Tally
+from khabar.model import Claim, Filler, Span, Tally
+from khabar.resolve.sameness import GENERAL_MODES, Context, sameness
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
-GENERAL_MODES = frozenset({"unspecified", "other", None})
 
 
-def merge_claims(claims: Sequence[Claim], document: Document) -> list[Claim]:
-    """Join repeats, keeping the first's place in the order; what one leaves out the other fills in."""
+def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
+    """Join repeats with what they repeat best, keeping the first's place in the order; what one leaves out the other fills in."""
     merged: list[Claim] = []
     for claim in claims:
-        for n, other in enumerate(merged):
-            if same_event(other, claim, document):
-                merged[n] = join(other, claim)
-                break
+        scores = [(score, -n) for n, other in enumerate(merged) if (score := sameness(other, claim, context)) is not None]
+        if scores:
+            n = -max(scores)[1]
+            merged[n] = join(merged[n], claim)
         else:
             merged.append(claim)
     return merged
-
-
-def same_event(left: Claim, right: Claim, document: Document) -> bool:
-    """Whether two claims of one document tell one event by one source: nothing in them conflicts, and something ties them."""
-    if left.type != right.type or left.status != right.status:
-        return False
-    if left.mode != right.mode and not ({left.mode, right.mode} & GENERAL_MODES):
-        return False
-    if left.date is not None and right.date is not None and (left.date.start, left.date.end) != (right.date.start, right.date.end):
-        return False
-    if _source_conflict(left, right, document):
-        return False
-    ties = 0
-    for name in ("place", "target", "actor"):
-        a, b = getattr(left, name), getattr(right, name)
-        if a is None or b is None:
-            continue
-        if alike(a, b, document):
-            ties += 1
-        elif name == "place":
-            return False
-        elif name == "target" and left.place is None and right.place is None:
-            return False
-        elif name == "actor":
-            return False
-    if _number_conflict(left, right):
-        return False
-    return ties > 0
-
-
-def _source_conflict(left: Claim, right: Claim, document: Document) -> bool:
-    a, b = left.attribution.source, right.attribution.source
-    return a is not None and b is not None and not alike(a, b, document)
-
-
-def _number_conflict(left: Claim, right: Claim) -> bool:
-    for name in ("killed", "injured", "weapon_count"):
-        a, b = getattr(left, name), getattr(right, name)
-        if a is not None and b is not None and a != b:
-            return True
-    return False
-
-
-def alike(left: Filler, right: Filler, document: Document) -> bool:
-    """Whether two fillers name one thing: one concept, or words of which one holds the other."""
-    if left.concept is not None and right.concept is not None:
-        return left.concept == right.concept
-    a, b = _bag(document.quote(left.span)), _bag(document.quote(right.span))
-    return bool(a and b) and (a <= b or b <= a or len(a & b) * 2 >= len(a | b))
-
-
-def _bag(words: str) -> frozenset[str]:
-    from khabar.text import fold_word
-    from khabar.text.inflect import name_key
-
-    return frozenset(name_key(fold_word(word)) for word in words.split())
 
 
 def join(left: Claim, right: Claim) -> Claim:

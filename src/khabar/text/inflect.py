@@ -1,5 +1,7 @@
 """Regular endings of nouns and adjectives: duals, sound plurals, feminines. All forms are returned folded."""
 
+from collections.abc import Sequence
+
 from khabar.text.fold import fold_word
 
 _ROUND_T = "ه"  # folded ta marbuta
@@ -16,6 +18,15 @@ def duals(singular: str) -> tuple[str, ...]:
     if stem.endswith(_ROUND_T):
         return tuple(stem[:-1] + "ت" + ending for ending in ("ان", "ين", "ا", "ي"))
     return tuple(stem + ending for ending in ("ان", "ين"))
+
+
+def agreeing_duals(adjectives: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The adjectives after a dual noun: as they stand, or in the dual of either case (طائرتين مسيرتين)."""
+    if not adjectives:
+        return ((),)
+    endings = [duals(word) for word in adjectives]
+    cases = (tuple(forms[case] if forms else word for forms, word in zip(endings, adjectives, strict=True)) for case in range(2))
+    return (tuple(adjectives), *cases)
 
 
 def plural_cases(plural: str) -> tuple[str, ...]:
@@ -72,6 +83,9 @@ def without_for(form: str) -> str:
     """A folded word without the preposition ل that stands before it, the article kept away too (للنار: نار)."""
     return form[2:] if form.startswith("لل") and len(form) > 4 else form[1:] if form.startswith(FOR) and len(form) > 3 else form
 
+
+TANWIN = "ا"
+"""The letter that an indefinite accusative is written with."""
 
 FROM = "من"
 NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")

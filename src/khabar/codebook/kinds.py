@@ -1,0 +1,66 @@
+"""The closed vocabularies of the codebook: a value outside of them is refused when the YAML is read."""
+
+ACTOR_KINDS = frozenset(
+    {
+        *("state", "government", "ministry", "office", "military", "police", "intelligence", "militia", "armed_group", "coalition"),
+        *("party", "international", "ngo", "agency", "medium", "community", "person", "other"),
+    }
+)
+PLACE_KINDS = frozenset({"country", "admin1", "admin2", "town", "village", "quarter", "region", "waters", "border"})
+FACILITY_KINDS = frozenset(
+    {
+        *("base", "airport", "airbase", "oil_field", "gas_field", "crossing", "camp", "dam", "port", "embassy", "prison", "hospital"),
+        *("mosque", "university", "bridge", "road", "barracks", "nuclear", "refinery", "power_plant", "terminal", "island"),
+        *("headquarters", "other"),
+    }
+)
+WEAPON_CLASSES = frozenset(
+    {
+        *("drone", "missile", "rocket", "artillery", "aircraft", "bomb", "ied", "vehicle_bomb", "suicide", "mine", "grenade"),
+        *("small_arms", "armour", "naval", "air_defence", "chemical", "melee", "other"),
+    }
+)
+NOUN_CLASSES = frozenset(
+    {
+        *("abstract", "aircraft", "area", "area.country", "area.district", "area.local", "area.province", "area.site", "area.town"),
+        *("direction", "event", "force", "manner", "medium", "military_site", "money", "munition", "organisation"),
+        *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.source"),
+        *("state", "structure", "time", "vehicle"),
+    }
+)
+SENSES = NOUN_CLASSES | ACTOR_KINDS | {"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal"}
+"""What a guard of a frame may ask of a phrase, beside ``word:`` and ``domain.``."""
+
+CUE_KINDS = frozenset(
+    {
+        *("preposition", "conjunction", "relative", "that", "background", "break", "result", "negation", "auxiliary", "exception"),
+        *("pronoun", "descriptor", "modifier", "quantity", "apposition", "adverb"),
+        *("denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total"),
+    }
+)
+LIGHT_ROLES = frozenset({"carry", "launch", "undergo", "happen", "result", "see", "strike"})
+SAYING_KINDS = frozenset(
+    {
+        *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
+        *("participle", "saying", "as", "turn", "statement", "occasion", "general"),
+    }
+)
+STANCES = frozenset({"says", "claims", "confirms", "denies"})
+LOSS_KINDS = frozenset({"killed", "injured", "casualty", "bodies", "missing", "displaced", "detained"})
+TALLY_KINDS = frozenset(
+    {"attacks", "strikes", "targets", "munitions", "killed", "injured", "missing", "displaced", "detained", "troops", "other"}
+)
+
+TYPE_GROUPS = frozenset({"core", "wider"})
+VIOLENCE_KINDS = frozenset({"state-based", "non-state", "one-sided"})
+SLOTS = frozenset(
+    {
+        *("subject", "object", "of", "by", "with", "on", "against", "to", "from", "in", "between", "about", "near", "companion"),
+        "purpose",
+    }
+)
+ROLES = frozenset({"actor", "target", "weapon", "place", "event", "cause", "none", "actor-or-target"})
+STATUSES = frozenset({"occurred", "denied", "planned", "hypothetical"})
+VOICES = frozenset({"active", "passive"})
+
+REGIONS = frozenset({"gulf", "international", "iran", "iraq", "levant", "maghreb", "nile", "pan-arab", "yemen"})

@@ -1,0 +1,61 @@
+"""Reads outlets/, one file per outlet, and framing/: who publishes, and whose words are loaded with what."""
+
+from pathlib import Path
+
+from khabar.codebook.fields import choice, entries, optional_text, text, texts
+from khabar.codebook.kinds import REGIONS
+from khabar.codebook.strict_yaml import CodebookError, allow, load
+from khabar.codebook.types import FramingTerm, Outlet
+from khabar.text.fold import fold_word
+
+_OUTLET = frozenset({"id", "en", "ar", "country", "region"})
+_OUTLET_OPTIONAL = frozenset({"domain", "feeds", "owner", "leaning", "time_zone", "aliases", "note"})
+_TERM = frozenset({"id", "en", "says_of", "usage", "neutral", "words"})
+
+
+def read_outlets(folder: Path, root: Path) -> dict[str, Outlet]:
+    """Every outlet by its id. Raises ``CodebookError``."""
+    outlets: dict[str, Outlet] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        data = load(path, root)
+        allow(data, _OUTLET, _OUTLET_OPTIONAL)
+        identifier = text(data, "id")
+        if identifier != path.stem:
+            raise CodebookError(f"{data.where('id')}: the id {identifier!r} must be the name of its file")
+        names = (text(data, "ar"), text(data, "en"), *texts(data, "aliases"))
+        outlets[identifier] = Outlet(
+            id=identifier,
+            en=text(data, "en"),
+            ar=text(data, "ar"),
+            country=text(data, "country"),
+            region=choice(data, "region", REGIONS),
+            line=data.where(),
+            names=frozenset(_folded(name) for name in names),
+            domain=optional_text(data, "domain"),
+            feeds=texts(data, "feeds"),
+            owner=optional_text(data, "owner"),
+            leaning=optional_text(data, "leaning"),
+            time_zone=optional_text(data, "time_zone"),
+        )
+    return outlets
+
+
+def read_framing(path: Path, root: Path) -> tuple[FramingTerm, ...]:
+    """Loaded words with their neutral wording. Raises ``CodebookError``."""
+    data = load(path, root)
+    allow(data, frozenset({"framing"}))
+    terms: dict[str, FramingTerm] = {}
+    for item in entries(data, "framing"):
+        allow(item, _TERM, frozenset({"note"}))
+        identifier = text(item, "id")
+        if identifier in terms:
+            raise CodebookError(f"{item.where('id')}: the id {identifier!r} stands twice; first in {terms[identifier].line}")
+        words = frozenset(_folded(form) for entry in texts(item, "words") for form in entry.split("/"))
+        terms[identifier] = FramingTerm(
+            identifier, text(item, "en"), text(item, "says_of"), text(item, "usage"), text(item, "neutral"), words, item.where()
+        )
+    return tuple(terms.values())
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold_word(word) for word in name.split())

@@ -1,0 +1,96 @@
+"""How closely a loss is tied to an event of its sentence: by result words, by words of cause, or by standing in one clause."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.scene import Scene
+from khabar.extract.senses import senses
+
+CAUSE_SLOTS = frozenset({"in", "with", "by", "from", "during"})
+CAUSES = frozenset({"cause", "during", "before"})
+TOLD, UNTOLD = 0.5, 3.0  # cost of a tie that a word tells, and of mere neighbourhood
+OWN_CLAUSE = 8.0  # a verb with a subject of its own between the two
+OTHER_CLAUSE = 5.0  # "while", "as also"
+SPEECH = 4.0  # "said that"
+HARD_STOP = 9.0  # a semicolon or a line end
+COMMA = 0.6
+STEP = 0.1
+FARTHEST = 11.0  # beyond this nothing ties them; swept 7-15 on gold
+
+
+def cost(scene: Scene, event: int, loss: int, lexicon: Lexicon) -> float:
+    """What it takes to go from a loss to an event: 0 where one governs the other, more for every barrier between."""
+    if event == loss or _governs(scene, event, loss):
+        return 0.0
+    low, high = sorted((event, loss))
+    told = _result(scene, event, loss, lexicon) if event < loss else _cause(scene, event, loss)
+    return (TOLD if told else UNTOLD) + _barriers(scene, low, high, lexicon, told=told) + STEP * (high - low)
+
+
+def _governs(scene: Scene, event: int, loss: int) -> bool:
+    """Whether the event is the subject of the verb of loss: the raid killed three; the raids that left three dead."""
+    if loss in scene.complements and scene.row[loss].kind == "verb" and event in scene.complements[loss].slots.get("subject", ()):
+        return True
+    governor = scene.governors.get(loss)
+    return governor is not None and event in scene.complements[governor[0]].slots.get("subject", ())
+
+
+def is_result(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a chunk tells what came of an event: "which led to", "resulted in"."""
+    chunk = scene.row[n]
+    if chunk.kind == "result":
+        return True
+    if chunk.kind != "verb" or chunk.reading is None:
+        return False
+    return any("result" in lexicon.light.get(form.verb, ()) for form in chunk.reading.verbs)
+
+
+def _result(scene: Scene, event: int, loss: int, lexicon: Lexicon) -> bool:
+    """Whether a result word after the event leads to the loss."""
+    return any(is_result(scene, n, lexicon) for n in range(event + 1, loss + 1))
+
+
+def _cause(scene: Scene, event: int, loss: int) -> bool:
+    """Whether a word of cause after the loss leads to the event: in, with, because of, during, when."""
+    for n in range(loss + 1, event + 1):
+        chunk = scene.row[n]
+        if chunk.kind == "background" and chunk.value in CAUSES:
+            return True
+        if chunk.kind == "break" and chunk.value == "when":
+            return True
+        if chunk.slot in CAUSE_SLOTS and chunk.kind == "event":
+            return True
+        if chunk.slot in CAUSE_SLOTS and chunk.phrase is not None and senses(chunk.phrase) & {"munition", "weapon"}:
+            return True
+    return False
+
+
+def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, told: bool) -> float:
+    sum_of = 0.0
+    relative = False
+    for n in range(low + 1, high):
+        chunk = scene.row[n]
+        if n in scene.hidden:
+            continue
+        if chunk.kind == "mark":
+            sum_of += HARD_STOP if chunk.value in "؛;\n" else COMMA if chunk.value in "،,:" else 0.0
+            relative = relative and chunk.value not in "،,؛;\n"
+        elif chunk.kind == "relative":
+            relative = True
+        elif chunk.kind == "break" and chunk.value != "when":
+            sum_of += OTHER_CLAUSE
+        elif chunk.kind == "that":
+            sum_of += SPEECH
+        elif chunk.kind == "verb" and not relative and _own_clause(scene, n, lexicon):
+            sum_of += OWN_CLAUSE
+    return sum_of
+
+
+def _own_clause(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a joined verb opens a clause with a subject of its own that tells neither a loss nor a result."""
+    chunk = scene.row[n]
+    reading = chunk.reading
+    if not chunk.joined or reading is None or is_result(scene, n, lexicon):
+        return False
+    if any(form.verb in lexicon.loss_verbs for form in reading.verbs):
+        return False
+    subject = scene.complements[n].first("subject") if n in scene.complements else None
+    return subject is None or subject > n

@@ -1,0 +1,221 @@
+"""The clause of a verb of saying: who speaks, through which medium, and at which word the speech begins.
+
+After the verb stand the speaker, then what tells where, when and to whom it was said, then "that", a colon, a quotation or the
+announced event. A speaker is read with office, organisation, place and name; the circumstances are left out.
+"""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.chunks import QUOTES, Chunk
+from khabar.extract.clauses import HARD_MARKS
+from khabar.extract.draft import role_of
+from khabar.extract.phrases import Phrase
+from khabar.extract.scene import Scene
+from khabar.extract.voices import NAMED, extends, is_medium, is_person, is_statement, is_word, phrase_at, speaker_role, speaks, touches
+from khabar.model import Role
+from khabar.text.inflect import FROM
+
+ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
+EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})
+LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
+AHEAD = 60  # chunks of a sentence that are looked through for the begin of a speech; longer clauses are mostly lists
+
+
+class Speech(Struct, frozen=True, gc=False):
+    """What a verb or a formula of saying tells of itself: the speaker, the medium, and the word at which the speech begins.
+
+    ``how`` is that, colon, quote, event, object (an event with no preposition) or ''. ``after`` is the chunk behind what was read,
+    ``head`` the phrase of the speaker.
+    """
+
+    role: Role | None = None
+    via: Role | None = None
+    start: int | None = None
+    how: str = ""
+    after: int = 0
+    head: Phrase | None = None
+    at: int = -1
+
+
+def read_speech(scene: Scene, at: int, kind: str, lexicon: Lexicon) -> Speech:
+    """The clause of the verb of saying at a chunk; ``kind`` is that of the verb."""
+    return _Clause(scene, at + 1, kind, lexicon).read()
+
+
+def read_voice(scene: Scene, at: int, lexicon: Lexicon) -> Speech:
+    """The speaker whose first chunk is at ``at``: after "according to", or ahead of its verb or a colon."""
+    clause = _Clause(scene, at + 1, "formula", lexicon)
+    clause.first = clause.last = at
+    return clause.read()
+
+
+class _Clause:
+    """Reads the clause of a verb of saying from left to right; ``n`` is the chunk to come, ``first`` and ``last`` those of the speaker."""
+
+    def __init__(self, scene: Scene, n: int, kind: str, lexicon: Lexicon) -> None:
+        self.scene, self.row, self.page, self.lexicon = scene, scene.row, scene.page, lexicon
+        self.n, self.kind = n, kind
+        self.first = self.last = self.carrier = -1
+        self.via: Phrase | None = None
+        self.start: int | None = None
+        self.how = ""
+        self.adjacent = True
+        self.aside = False
+
+    def read(self) -> Speech:
+        end = min(len(self.row), self.n + AHEAD)
+        while self.n < end and self.start is None and self._step(self.row[self.n]):
+            self.n += 1
+        via = self.via
+        if self.carrier >= 0 and is_medium(phrase_at(self.scene, self.carrier), self.lexicon):
+            via = phrase_at(self.scene, self.carrier)
+        said = role_of(self.page, via) if via is not None else None
+        if self.first < 0:
+            return Speech(None, said, self.start, self.how, self.n)
+        head = phrase_at(self.scene, self.first)
+        return Speech(speaker_role(self.scene, self.first, self.last, self.lexicon), said, self.start, self.how, self.last + 1, head, self.first)
+
+    def _begin(self, word: int, how: str) -> None:
+        self.start, self.how = word, how
+
+    def _step(self, chunk: Chunk) -> bool:
+        """Take one chunk in; false where the clause ends."""
+        if chunk.kind == "mark":
+            return self._mark(chunk)
+        if chunk.kind == "that" or self._is_saying(chunk):
+            self._begin(chunk.last, "that")
+        elif chunk.kind in ("relative", "apposition", "background") or (chunk.kind == "break" and chunk.value == "according"):
+            self.aside, self.adjacent = True, False
+        elif chunk.kind in ("break", "result", "exception") and not self.aside:
+            return False
+        elif chunk.kind == "verb":
+            return self._verb(chunk)
+        elif chunk.phrase is None:
+            self.adjacent = False
+        elif self.aside:
+            if self.via is None and chunk.slot in ("", "to", "by", "on", "with") and is_medium(chunk.phrase, self.lexicon):
+                self.via = chunk.phrase
+        else:
+            return self._phrase(chunk, chunk.phrase)
+        return True
+
+    def _is_saying(self, chunk: Chunk) -> bool:
+        form = self.page.words[chunk.first].form
+        return self.first >= 0 and any(s.kind == "saying" and s.words == (form,) for s in self.lexicon.formulas.get(form, ()))
+
+    def _mark(self, chunk: Chunk) -> bool:
+        if chunk.value == ":":
+            self._begin(chunk.last, "colon")
+        elif chunk.value in HARD_MARKS:
+            return False
+        elif chunk.value in QUOTES:
+            if not self.aside and self._opens_speech():
+                self._begin(chunk.first, "quote")
+        elif chunk.value in "،,":
+            if self.kind == "formula" and self.last != self.n - 1:
+                return False
+            self.aside = self.adjacent = False
+            self._name_after_comma()
+            return self.kind != "formula" or self.last == self.n
+        else:
+            self.adjacent = False
+        return True
+
+    def _opens_speech(self) -> bool:
+        """Whether the quotation that opens here is speech rather than a quoted name."""
+        for n in range(self.n + 1, min(len(self.row), self.n + LONG_QUOTE)):
+            if self.row[n].kind == "mark" and self.row[n].value in QUOTES:
+                return False
+        cue = self.page.cues.get(self.row[self.n].first - 1)
+        return self.kind != "formula" and (cue is None or cue.cue.kind != "preposition")
+
+    def _name_after_comma(self) -> None:
+        """A name after the comma that closes an office: the minister, So-and-so."""
+        n = self.n + 1
+        if self.first < 0 or self.last != self.n - 1 or n + 1 >= len(self.row) or not is_person(phrase_at(self.scene, self.first)):
+            return
+        chunk, phrase, behind = self.row[n], self.row[n].phrase, self.row[n + 1]
+        if phrase is None or chunk.joined or chunk.slot not in ("", "on") or any(self._is_name(m) for m in range(self.first + 1, self.last + 1)):
+            return
+        if self._is_name(n) and (behind.kind in ("mark", "that", "date", "verb") or behind.slot):
+            self.last, self.n, self.adjacent = n, n, True
+
+    def _is_name(self, n: int) -> bool:
+        phrase = self.row[n].phrase
+        return phrase is not None and (bool(phrase.classes & NAMED) or any(self.lexicon.concepts[c].kind == "person" for c in phrase.concepts))
+
+    def _verb(self, chunk: Chunk) -> bool:
+        """A verb ends the clause, but in a relative clause, after a statement ("which the agency carried"), or where it is read for a name."""
+        before = self.row[self.n - 1]
+        if self.aside:
+            return True
+        if chunk.joined or chunk.reading is None or before.phrase is None:
+            return False
+        if is_statement(self.scene, before.phrase, self.lexicon) or (self.first >= 0 and before.slot and chunk.reading.peeled.pronoun):
+            self.aside, self.adjacent = True, False
+            return True
+        if self.first >= 0 and self.adjacent and "unknown" in before.phrase.classes and before.last == chunk.first and self._that_follows():
+            self.last = self.n
+            return True
+        return False
+
+    def _that_follows(self) -> bool:
+        for chunk in self.row[self.n + 1 : self.n + AHEAD]:
+            if chunk.kind == "that" or (chunk.kind == "mark" and chunk.value == ":"):
+                return True
+            if chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+                return False
+        return False
+
+    def _phrase(self, chunk: Chunk, phrase: Phrase) -> bool:
+        scene, lexicon = self.scene, self.lexicon
+        touching = self.adjacent and self.first >= 0 and touches(scene, self.last, self.n)
+        if chunk.slot == "according":
+            self._according(phrase)
+        elif touching and extends(scene, self.first, self.last, self.n, lexicon):
+            self.last = self.n
+        elif self._appears(chunk, phrase):
+            self.first = self.last = self.n
+        elif chunk.slot in ("in", "with") and is_word(scene, phrase, lexicon, "statement", "occasion"):
+            self.adjacent = False
+        elif chunk.slot == "to" and self._as_medium(phrase):
+            self.via, self.adjacent = phrase, False
+        elif self._is_quoted(chunk, phrase):
+            self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
+        elif phrase.event and self.kind == "formula":
+            return False
+        elif chunk.kind == "event" and chunk.slot in EVENT_SLOTS and self.kind in ANNOUNCING:
+            self._begin(chunk.first, "event" if chunk.slot else "object")
+        elif self.first < 0 and not chunk.slot and speaks(scene, phrase, lexicon):
+            self.first = self.last = self.n
+        elif self.first < 0 and not chunk.slot:
+            return False
+        else:
+            self.adjacent = False
+        return True
+
+    def _according(self, phrase: Phrase) -> None:
+        """An inserted formula: a medium is the way, one whom a medium quotes is the source."""
+        if is_medium(phrase, self.lexicon):
+            self.via, self.adjacent = phrase, False
+        elif self.first >= 0 and is_medium(phrase_at(self.scene, self.first), self.lexicon) and speaks(self.scene, phrase, self.lexicon):
+            self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
+        else:
+            self.adjacent = False
+
+    def _appears(self, chunk: Chunk, phrase: Phrase) -> bool:
+        return self.kind == "appear" and self.first < 0 and chunk.slot == "in" and is_statement(self.scene, phrase, self.lexicon)
+
+    def _as_medium(self, phrase: Phrase) -> bool:
+        """Whether one speaks to a medium: one that the codebook knows, or a name in quotation marks or in Latin letters."""
+        if is_medium(phrase, self.lexicon):
+            return True
+        quoted = phrase.first > 0 and self.page.words[phrase.first - 1].form in QUOTES
+        return quoted and not phrase.event and self.first >= 0
+
+    def _is_quoted(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """Whether a medium passes on what this one said: "the agency quoted an official"."""
+        if self.kind != "relay" or chunk.slot != "from" or self.carrier >= 0 or phrase.event:
+            return False
+        return self.page.words[chunk.first - 1].form != FROM and speaks(self.scene, phrase, self.lexicon)

@@ -1,0 +1,93 @@
+"""Who suffered a loss and how many: single persons, counted groups, and lists of both."""
+
+from collections.abc import Sequence
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.phrases import Phrase
+from khabar.extract.scene import Scene
+from khabar.extract.senses import senses
+from khabar.model import Quantity
+from khabar.text.inflect import AND, PLURAL_ENDINGS
+
+THINGS = frozenset({
+    "munition", "weapon", "vehicle", "aircraft", "structure", "site", "facility", "military_site", "time", "money", "event", "verbal", "area", "place", "abstract",
+    "animal",
+})  # fmt: skip
+PEOPLE = frozenset({"person", "actor", "force", "unknown"})
+
+
+def people(phrase: Phrase) -> bool:
+    """Whether a phrase can name people who suffer."""
+    found = senses(phrase)
+    if "person" in found:
+        return True
+    if found & THINGS:
+        return False
+    return bool(found & PEOPLE) or phrase.nation is not None or phrase.counted
+
+
+def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
+    """How many people a phrase counts: the number told, two for a dual, one for a singular or "one of"."""
+    if phrase.counted:
+        return Quantity(phrase.low, phrase.high)
+    if any(scene.page.words[n].form.removeprefix(AND) in lexicon.codebook.ones for n in range(phrase.first, phrase.head)):
+        return Quantity(1, 1)
+    reading = scene.page.readings[phrase.head]
+    if phrase.first != phrase.head or reading.peeled.stem in lexicon.codebook.collectives:
+        return None
+    numbers = {noun.number for noun in reading.nouns}
+    if reading.nouns and "singular" in numbers and "plural" not in numbers and "person" in senses(phrase) and not senses(phrase) & {"force", "community"}:
+        return Quantity(1, 1)
+    if phrase.concepts and "person" in phrase.classes:
+        return Quantity(1, 1)
+    if phrase.nation is not None and phrase.nation_at == phrase.head and not numbers and not reading.peeled.article:
+        return Quantity(1, 1) if not scene.page.words[phrase.head].form.endswith(PLURAL_ENDINGS) else None
+    return None
+
+
+def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | None = None) -> list[tuple[Quantity | None, Phrase, int]]:
+    """The groups listed from the chunk at ``at`` on: "an officer, and two soldiers". Each with its count, phrase and chunk.
+
+    ``among`` keeps to those whose head is one of these words or has none (a list of dead that goes over to the injured).
+    """
+    first = scene.row[at].phrase
+    assert first is not None
+    found = [(count_of(scene, first, lexicon), first, at)]
+    n = at + 1
+    while n < len(scene.row):
+        chunk = scene.row[n]
+        if chunk.kind in ("adverb", "date") or (chunk.kind == "mark" and chunk.value in "،," and n + 1 < len(scene.row) and scene.row[n + 1].joined):
+            n += 1
+            continue
+        phrase = chunk.phrase
+        if chunk.kind != "noun" or phrase is None or not chunk.joined or chunk.slot not in ("", "of") or not people(phrase):
+            break
+        if among is not None and scene.page.readings[phrase.head].peeled.stem not in among:
+            break
+        if _begins_clause(scene, n) or scene.page.readings[phrase.head].peeled.stem in lexicon.loss_persons and among is None:
+            break
+        count = count_of(scene, phrase, lexicon)
+        if count is None and phrase.definite and phrase.first == phrase.head and not "person" in senses(phrase):
+            break
+        found.append((count, phrase, n))
+        n += 1
+    return found
+
+
+def _begins_clause(scene: Scene, n: int) -> bool:
+    """Whether a joined noun is the subject of a clause of its own."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    return after is not None and after.kind in ("verb", "auxiliary")
+
+
+def total(counts: Sequence[Quantity | None]) -> Quantity | None:
+    """The sum of what is told of each; None where one is untold."""
+    known = [count for count in counts if count is not None]
+    if len(known) != len(counts) or not known:
+        return None
+    if len(known) == 1:
+        return known[0]
+    lows = [count.low for count in known]
+    highs = [count.high for count in known]
+    low = sum(value for value in lows if value is not None)
+    return Quantity(low, None if any(high is None for high in highs) else sum(high for high in highs if high is not None))

@@ -1,0 +1,179 @@
+"""Whether an event word tells an event, or only mentions one that the reader is taken to know.
+
+Arabic tells an event with a verb, with an event noun that a light verb carries ("launched a raid", "a blast shook"), with an event
+noun that opens a sentence or stands under a verb of saying ("announced the killing of"), or as the circumstance of a loss ("killed in
+a raid"). Elsewhere an event noun is an argument of something else: what is investigated, remembered, condemned, feared or planned.
+"""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.chunks import QUOTES
+from khabar.extract.clauses import STOPS
+from khabar.extract.roles import Fill
+from khabar.extract.scene import Scene
+from khabar.extract.senses import senses
+
+TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
+PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
+LOSSES = frozenset({"killed", "injured", "missing"})
+HOLDERS = frozenset({"event"})
+AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
+
+
+def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
+    """Whether the event at ``at`` is only spoken of; a verb in a relative clause still tells a verbal act."""
+    rule = mention_rule(scene, at, lexicon)
+    return rule is not None and (rule != "aside" or lexicon.codebook.types[fill.trigger.frame].group == "core")
+
+
+def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+    """The name of the rule by which an event is a mention; None where it is told."""
+    chunk = scene.row[at]
+    if chunk.kind == "verb":
+        return "aside" if _is_aside(scene, at) else None
+    if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or _has_own_evidence(scene, at, lexicon):
+        return None
+    top = _top(scene, at)
+    if top is None:
+        return "genitive"
+    for n in range(at, top - 1, -1):
+        if (verb := _governor(scene, n)) is not None:
+            return _under_verb(scene, top, verb, lexicon)
+    return _alone(scene, top, lexicon)
+
+
+def _is_fixed(scene: Scene, at: int) -> bool:
+    """Whether the event is a fixed phrase with a verb of its own."""
+    phrase = scene.row[at].phrase
+    return phrase is not None and phrase.head in scene.page.phrases and scene.row[at].reading is not None and not scene.row[at].reading.noun_triggers
+
+
+def _top(scene: Scene, at: int) -> int | None:
+    """The chunk at the head of the chain of genitives over an event; None where a thing or a person heads it."""
+    while at > 0:
+        chunk, before = scene.row[at], scene.row[at - 1]
+        if chunk.joined or before.phrase is None or before.last != chunk.first or before.kind not in ("noun", "event") or chunk.slot not in ("", "of"):
+            return at
+        if before.reading is not None and (before.reading.peeled.article or before.reading.peeled.pronoun):
+            return at
+        if before.kind == "noun" and before.phrase.definite:
+            return at
+        if before.kind == "noun" and not senses(before.phrase) & HOLDERS and before.reading is not None and before.reading.nouns:
+            return None
+        at -= 1
+    return at
+
+
+def _governor(scene: Scene, at: int) -> tuple[int, str] | None:
+    """The verb whose complement a chunk is, and the slot; the verb of a relative clause after the chunk is none."""
+    best: tuple[int, str] | None = None
+    for verb, complements in scene.complements.items():
+        if scene.row[verb].kind != "verb" or any(chunk.kind == "relative" for chunk in scene.row[at:verb]):
+            continue
+        for slot, fillers in complements.slots.items():
+            if at in fillers and (best is None or abs(verb - at) < abs(best[0] - at)):
+                best = verb, slot
+    return best or scene.governors.get(at)
+
+
+def _roles(scene: Scene, verb: int, lexicon: Lexicon) -> set[str]:
+    """What a verb is to an event noun that it carries."""
+    reading = scene.row[verb].reading
+    return {role for form in (reading.verbs if reading else ()) for role in lexicon.light.get(form.verb, ())}
+
+
+def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexicon) -> str | None:
+    verb, slot = governor
+    chunk = scene.row[verb]
+    roles = _roles(scene, verb, lexicon)
+    if roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon)):
+        return None
+    if slot in ("object", "of", "from", "about") and any(form.verb in lexicon.says for form in (chunk.reading.verbs if chunk.reading else ())):
+        return None
+    if slot in ("subject", "object") and (chunk.triggers or (at == 0 and not _is_definite(scene, at))):
+        return None
+    if slot in ("in", "with", "near", "companion", "of") and _tells_loss(scene, at, lexicon):
+        return None
+    return f"governed {slot}"
+
+
+def _is_definite(scene: Scene, at: int) -> bool:
+    """Whether an article or a pronoun is written on an event noun: what it names is known."""
+    reading = scene.row[at].reading
+    return reading is not None and (reading.peeled.article or bool(reading.peeled.pronoun))
+
+
+def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether people are killed or hurt in the clause that an event is a circumstance of."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in ("that",) or (chunk.kind == "mark" and chunk.value in ".؛;\n"):
+            return False
+        verbs = {form.verb for form in chunk.reading.verbs} if chunk.reading and chunk.kind == "verb" else set()
+        stem = chunk.reading.peeled.stem if chunk.reading and chunk.phrase else ""
+        if any(verbs & loss.verbs or stem in loss.nouns or stem in loss.persons for loss in lexicon.codebook.losses if loss.kind in LOSSES):
+            return True
+    return False
+
+
+def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+    """The rule for an event noun that no verb governs."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if before is None or (before.kind in ("mark", "date", "auxiliary") and not chunk.slot):
+        return None
+    if before.kind == "background":
+        return "background" if before.value == "before" else None
+    if before.kind == "pronoun" and not chunk.slot:
+        return "demonstrative" if _is_definite(scene, at) else None
+    if before.kind == "that":
+        return None if _tells_after(scene, at, lexicon) else "topic"
+    if chunk.slot and chunk.slot != "of" and not _tells_loss(scene, at, lexicon) and not _carried(scene, at, lexicon):
+        return f"loose {chunk.slot}"
+    if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
+        return mention_rule(scene, at - 1, lexicon)
+    return None
+
+
+def _carried(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether the verb ahead, in the same clause, carries the event under a preposition though another phrase stands between."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            return bool(_roles(scene, n, lexicon) & {"carry", "undergo", "result"}) and scene.row[at].slot in PLAIN
+        if chunk.kind in STOPS or chunk.kind in ("background", "event") or chunk.kind == "mark":
+            return False
+    return False
+
+
+def _tells_after(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether the verb after an event noun, in its clause, tells what came of it."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            return bool(chunk.triggers) or bool(_roles(scene, n, lexicon) & TELLING)
+        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value not in QUOTES):
+            return False
+    return False
+
+
+def _has_own_evidence(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether the event noun has a relative clause or a date of its own that tells it as new."""
+    for n in range(at + 1, min(len(scene.row), at + AHEAD)):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            return not _is_definite(scene, at) and bool(_roles(scene, n, lexicon) & TELLING) and not chunk.joined
+        if chunk.kind == "date":
+            return getattr(scene.page.dates[chunk.first].expression.point, "year", None) is None
+        if chunk.kind in STOPS or chunk.kind in ("relative", "background") or (chunk.kind == "mark" and chunk.value not in QUOTES):
+            return False
+    return False
+
+
+def _is_aside(scene: Scene, at: int) -> bool:
+    """Whether a verb stands in a relative clause that neither dates nor places what it tells."""
+    ahead = [n for n in range(max(0, at - 2), at) if scene.row[n].kind == "relative"]
+    if not ahead:
+        return False
+    slots = scene.complements[at].slots
+    placed = any(slot in slots for slot in ("in", "near"))
+    dated = any(scene.row[n].kind == "date" for n in range(at + 1, min(len(scene.row), at + AHEAD)))
+    return not placed and not dated

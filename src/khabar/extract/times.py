@@ -1,0 +1,91 @@
+"""When an event happened: which of the date words of its sentence dates it."""
+
+from khabar.extract.clauses import STOPS
+from khabar.extract.inherit import CORE
+from khabar.extract.places import opens_time
+from khabar.extract.scene import Scene
+from khabar.model import DateExpression
+from khabar.model.values import AgoPoint
+
+NEVER = 9  # a barrier that no date passes
+PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
+NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
+APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
+
+
+def date_of(scene: Scene, at: int, *, planned: bool = False) -> DateExpression | None:
+    """The date word that dates an event: in its own clause, else of a clause joined to it, else of the announcing verb."""
+    options = []
+    for n, chunk in enumerate(scene.row):
+        if chunk.kind == "date" and expression_at(scene, n).relation not in APART:
+            barrier = _barrier(scene, at, n)
+            if barrier <= (0 if planned or _is_span(expression_at(scene, n)) else PASSED):
+                options.append((barrier, abs(n - at), n))
+    return expression_at(scene, min(options)[2]) if options else None
+
+
+def expression_at(scene: Scene, n: int) -> DateExpression:
+    """The date that a chunk of dates tells."""
+    return scene.page.dates[scene.row[n].first].expression
+
+
+def _is_span(expression: DateExpression) -> bool:
+    """Whether a date measures how long something lasted ("for four months"): it dates nothing outside its clause."""
+    return expression.relation == "since" and isinstance(expression.point, AgoPoint)
+
+
+def _barrier(scene: Scene, at: int, date: int) -> int:
+    """What stands between an event and a date: nothing 0, a joined clause 1, an announcing verb 2, a clause of another time 9."""
+    relative = relative_of(scene, date)
+    if relative is not None and relative != relative_of(scene, at):
+        return 0 if at < relative and _tells_of(scene, at, relative) else NEVER
+    if date < at and _is_reacted_to(scene, at, date):
+        return NEVER
+    low, high = sorted((at, date))
+    worst = max((_cost(scene, n, ahead=date < at) for n in range(low + 1, high)), default=0)
+    if date > at:
+        worst = max(worst, int(any(scene.row[n].kind == "verb" and n not in scene.hidden for n in range(at + 1, date))))
+    return worst
+
+
+def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
+    """What a chunk between an event and a date costs; ``ahead``: the date stands first."""
+    chunk = scene.row[n]
+    if n in scene.hidden:
+        return 0
+    if chunk.kind == "background":
+        return 0 if opens_time(scene.row, n) else NEVER if chunk.value == "before" else 1
+    if chunk.kind == "that":
+        return 2 if ahead else NEVER
+    if chunk.kind == "mark" and chunk.value in "،,":
+        return int(any(c.kind == "verb" for c in scene.row[n + 1 : n + 3]))
+    return int(chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in "؛;:"))
+
+
+def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
+    """Whether an event noun is only what another act is about ("condemned yesterday the attack"): the date ahead is that act's."""
+    if scene.row[at].kind != "event":
+        return False
+    verbs = [chunk for chunk in scene.row[max(0, date - 6) : at] if chunk.kind == "verb" and chunk.triggers]
+    return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)
+
+
+def _tells_of(scene: Scene, at: int, relative: int) -> bool:
+    """Whether a relative clause is about the event: it stands right behind the event and its own phrases, or behind a comma and "and"."""
+    joined = scene.row[relative].joined
+    return all(
+        chunk.kind in ("noun", "date", "mark", "adverb") or (joined and not chunk.triggers) for chunk in scene.row[at + 1 : relative]
+    ) and (joined or relative - at <= NEAR_RELATIVE)
+
+
+def relative_of(scene: Scene, at: int) -> int | None:
+    """The relative pronoun in whose clause a chunk stands: with no comma or clause word between."""
+    for n in range(at, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "relative":
+            return n
+        if chunk.kind in STOPS and not opens_time(scene.row, n):
+            return None
+        if chunk.kind == "mark" and n not in scene.hidden and chunk.value in "،,.؛;\n":
+            return None
+    return None

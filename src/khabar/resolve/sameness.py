@@ -1,0 +1,114 @@
+"""Whether two claims of one document tell one event: what ties them, what parts them, and how much each weighs."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from khabar.codebook.types import Concept
+from khabar.model import Claim, Document, Filler
+from khabar.text import fold_word
+from khabar.text.inflect import name_key
+
+GENERAL_MODES = frozenset({"unspecified", "other", None})
+ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "coalition", "intelligence"})  # a state and its organs speak and act as one
+TIE, KIN, DAY = 1.0, 0.5, 0.5
+ACTOR_PARTS, TARGET_PARTS = 1.0, 0.6
+ENOUGH = 0.5  # swept 0.1-1.2 on gold by core F1; flat between 0.4 and 0.7
+TITLE_ENOUGH = 0.3  # a headline shortens names, so less ties it to the text below
+HALF = 0.5
+
+
+class Context(Struct, frozen=True):
+    """What two claims are compared in: their document, the world, and where the headline ends."""
+
+    document: Document
+    concepts: Mapping[str, Concept]
+    title_end: int
+
+
+def context_of(document: Document, concepts: Mapping[str, Concept]) -> Context:
+    """The headline is the first line where an empty one follows it."""
+    line = document.text.find("\n")
+    has_title = 0 <= line and document.text[line + 1 : line + 2] in ("\n", "\r", " ")
+    return Context(document, concepts, line if has_title else 0)
+
+
+def sameness(left: Claim, right: Claim, context: Context) -> float | None:
+    """How strongly two claims are one event; None where something forbids it or too little ties them."""
+    if left.type != right.type or left.status != right.status or _forbidden(left, right, context):
+        return None
+    score = _place_tie(left, right, context)
+    if score is None:
+        return None
+    for name, parts in (("target", TARGET_PARTS), ("actor", ACTOR_PARTS)):
+        a, b = getattr(left, name), getattr(right, name)
+        if a is not None and b is not None:
+            score += _tie(a, b, context) or -parts
+    if left.killed is not None and left.killed == right.killed:
+        score += TIE
+    if left.date is not None and right.date is not None:
+        score += DAY
+    enough = TITLE_ENOUGH if _in_title(left, context) or _in_title(right, context) else ENOUGH
+    return score if score > enough else None
+
+
+def _in_title(claim: Claim, context: Context) -> bool:
+    return all(span.end <= context.title_end for span in claim.evidence)
+
+
+def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
+    if left.mode != right.mode and not ({left.mode, right.mode} & GENERAL_MODES):
+        return True
+    if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
+        return True
+    for name in ("killed", "injured", "weapon_count"):
+        a, b = getattr(left, name), getattr(right, name)
+        if a is not None and b is not None and a != b:
+            return True
+    a, b = left.attribution.source, right.attribution.source
+    return a is not None and b is not None and not _tie(a, b, context)
+
+
+def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
+    """A tie for one place or one inside the other, None for two places apart, 0 where one is untold."""
+    if left.place is None or right.place is None:
+        return 0.0
+    if alike(left.place, right.place, context.document):
+        return TIE
+    if left.location is None or right.location is None or left.location.place is None or right.location.place is None:
+        return None
+    a, b = context.concepts[left.location.place], context.concepts[right.location.place]
+    return KIN if _inside(a, b) or _inside(b, a) else None
+
+
+def _inside(inner: Concept, outer: Concept) -> bool:
+    if outer.kind == "country":
+        return inner.country == outer.country
+    return outer.id in (inner.admin1, inner.parent) or (outer.kind == "region" and inner.country == outer.country)
+
+
+def _tie(left: Filler, right: Filler, context: Context) -> float:
+    if alike(left, right, context.document):
+        return TIE
+    if left.concept is None or right.concept is None:
+        return 0.0
+    a, b = context.concepts[left.concept], context.concepts[right.concept]
+    if a.parent == b.id or b.parent == a.id:
+        return KIN
+    return KIN if a.country is not None and a.country == b.country and {a.kind, b.kind} <= ONE_SIDE else 0.0
+
+
+def alike(left: Filler, right: Filler, document: Document) -> bool:
+    """Whether two fillers name one thing: one concept, or words of which one holds the other or that share half."""
+    if left.concept is not None and left.concept == right.concept:
+        return True
+    a, b = words_of(document.quote(left.span)), words_of(document.quote(right.span))
+    return bool(a and b) and (a <= b or b <= a or len(a & b) / len(a | b) >= HALF)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a name, folded and without article or quotes."""
+    return frozenset(name_key(fold_word(word.strip(_QUOTES))) for word in text.split() if word.strip(_QUOTES))
+
+
+_QUOTES = "\"'“”«»‘’()[],\u060c"
