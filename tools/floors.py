@@ -1,18 +1,29 @@
 #!/usr/bin/env python3
-"""Measure the coder against gold and compare with the pinned floors; with --raise pin what rose. A floor is never lowered."""
+"""Measure the coder against gold and compare with the pinned floors and the aims; with --raise pin what rose, never lower."""
 
 import argparse
 import json
+import math
 import os
 import sys
 from pathlib import Path
+from typing import TypedDict
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "floors" / "floors.json"
-MARGIN = 0.005
-"""A raised floor stays this far under the figure: what one document more or less right moves it."""
+STEP = 200
+"""Floors are multiples of 1/200: a figure rounded down by at most 0.005 leaves room for what one document more or less moves it."""
 
-Floors = dict[str, dict[str, float]]
+
+class Pinned(TypedDict):
+    """A figure below which the coder may not sink, and the figure it is to reach."""
+
+    floor: float
+    aim: float
+
+
+Floors = dict[str, dict[str, Pinned]]
+Figures = dict[str, dict[str, float]]
 
 
 def shared_folder() -> Path | None:
@@ -27,7 +38,7 @@ def read_floors() -> Floors:
     return floors
 
 
-def measure(shared: Path, jobs: int = 1) -> Floors:
+def measure(shared: Path, jobs: int = 1) -> Figures:
     """The figures that have floors, as measured now."""
     from khabar.evaluate.runs import evaluate_folder, evaluate_sentences
 
@@ -40,28 +51,44 @@ def measure(shared: Path, jobs: int = 1) -> Floors:
     }
 
 
-def sunk(floors: Floors, measured: Floors) -> list[str]:
+def sunk(floors: Floors, measured: Figures) -> list[str]:
     """The figures below their floors, one line each."""
     return [
-        f"{group} {name}: {measured[group][name]:.3f} is below its floor {floor:.3f}"
-        for group, pinned in floors.items()
-        for name, floor in pinned.items()
-        if measured[group][name] < floor
+        f"{group} {name}: {measured[group][name]:.3f} is below its floor {pinned['floor']:.3f}"
+        for group, figures in floors.items()
+        for name, pinned in figures.items()
+        if measured[group][name] < pinned["floor"]
     ]
 
 
-def raised(floors: Floors, measured: Floors) -> Floors:
-    """The floors with those lifted whose figure stands more than the margin above. Raises ValueError where one has sunk."""
+def distances(floors: Floors, measured: Figures) -> list[str]:
+    """Every figure with its floor and how far it is from its aim, one line each."""
+    lines = []
+    for group, figures in floors.items():
+        for name, pinned in figures.items():
+            figure, aim = measured[group][name], pinned["aim"]
+            told = "reached" if figure >= aim else f"{aim - figure:.3f} short"
+            lines.append(f"{group:10} {name:14} {figure:.3f}  floor {pinned['floor']:.3f}  aim {aim:.3f}  {told}")
+    return lines
+
+
+def raised(floors: Floors, measured: Figures) -> Floors:
+    """The floors lifted to what is measured, rounded down to a step; none is lowered. Raises ValueError where one has sunk."""
     if below := sunk(floors, measured):
         raise ValueError("\n".join(below))
     return {
-        group: {name: max(floor, round(measured[group][name] - MARGIN, 3)) for name, floor in pinned.items()}
-        for group, pinned in floors.items()
+        group: {name: Pinned(floor=max(pinned["floor"], rounded(measured[group][name])), aim=pinned["aim"]) for name, pinned in figures.items()}
+        for group, figures in floors.items()
     }
 
 
+def rounded(figure: float) -> float:
+    """A figure rounded down to a step."""
+    return math.floor(figure * STEP + 1e-9) / STEP
+
+
 def main() -> None:
-    """Print figures beside floors; with --raise pin them higher."""
+    """Print figures beside floors and aims; with --raise pin floors higher."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--raise", dest="lift", action="store_true", help="pin the floors higher where the figures rose")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
@@ -70,9 +97,7 @@ def main() -> None:
     if shared is None:
         sys.exit("floors.py: no gold; set KHABAR_SHARED")
     floors, measured = read_floors(), measure(shared, args.jobs)
-    for group, pinned in floors.items():
-        for name, floor in pinned.items():
-            print(f"{group:10} {name:14} {measured[group][name]:.3f}  floor {floor:.3f}")
+    print("\n".join(distances(floors, measured)))
     if below := sunk(floors, measured):
         sys.exit("\n".join(below))
     if args.lift:

@@ -6,7 +6,8 @@ import pytest
 
 from khabar.codebook import CodebookError, load
 from khabar.codebook.concepts import Concepts
-from khabar.codebook.frames import read_frame, read_types
+from khabar.codebook.event_types import read_types
+from khabar.codebook.frames import read_frame
 from khabar.codebook.location import codebook_folder
 from khabar.model import Document
 from khabar.pipeline import code
@@ -125,6 +126,9 @@ def test_faults_of_concepts_name_file_and_line(tmp_path, text, message):
         ("mode: drone\nex", "need: [armed]\nex", "5: unknown key 'need'"),
         ("mode: drone\nex", "needs: armed\nex", "5: needs must be a list"),
         ("mode: drone\nex", "status: soon\nex", "5: unknown status 'soon'"),
+        ("mode: drone\nex", "needs: [armd]\nex", "5: unknown sense 'armd'"),
+        ("mode: drone\nex", "voice: loud\nex", "5: unknown voice 'loud'"),
+        ("mode: drone\nex", "only_nouns: 1\nex", "5: only_nouns must be true or false"),
         ("mode: drone\nex", "roles: {objct: actor}\nex", "5: unknown slot 'objct'"),
         ("mode: drone\nex", "roles: {object: acter}\nex", "5: unknown role 'acter'"),
         ("claims: ", "guard: x\n    claims: ", "8: unknown key 'guard'"),

@@ -47,21 +47,25 @@ def test_what_is_not_understood_is_refused_with_its_place(read, content, message
         read(content)
 
 
-def test_bytes_that_are_not_utf8_are_refused_with_their_file(read):
-    with pytest.raises(CodebookError, match=r"^frames/made\.yaml:.* not UTF-8"):
-        read(b"a: 1\nb: \xff\xfe\n")
-
-
-@pytest.mark.xfail(reason="the message has the byte, not yet the line")
 def test_bytes_that_are_not_utf8_are_refused_with_their_line(read):
     with pytest.raises(CodebookError, match=r"^frames/made\.yaml:2: not UTF-8"):
         read(b"a: 1\nb: \xff\xfe\n")
 
 
-@pytest.mark.xfail(reason="yaml.reader.ReaderError, which is no MarkedYAMLError, comes out unread")
-def test_control_characters_are_refused_with_their_line(read):
-    with pytest.raises(CodebookError, match=r"^frames/made\.yaml:2: "):
-        read("a: 1\nb: \x07\n")
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0b", "\x1b", "\x7f", "\x9f", "\ufffe"])
+def test_control_characters_are_refused_with_their_line(read, character):
+    with pytest.raises(CodebookError, match=r"^frames/made\.yaml:2: a control character"):
+        read(f"a: 1\nb: {character}\n")
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(CodebookError, match=r"^frames/none\.yaml:1: cannot be read"):
+        load(tmp_path / "frames" / "none.yaml", tmp_path)
+
+
+def test_a_number_that_is_none_is_refused(read):
+    with pytest.raises(CodebookError, match=r"^frames/made\.yaml:1: "):
+        read("a: !!int x\n")
 
 
 @pytest.mark.parametrize("word", ["NO", "no", "No", "YES", "yes", "on", "off", "On", "True", "FALSE", "y", "n"])

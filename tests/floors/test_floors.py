@@ -1,4 +1,4 @@
-"""The figures against gold do not sink below what is pinned."""
+"""The figures against gold do not sink below what is pinned; how far they are from their aims is printed (pytest -s)."""
 
 import importlib.util
 import os
@@ -28,21 +28,34 @@ ISSUED = {
 }
 
 
-def test_no_floor_is_below_the_first_ones():
+def test_the_aims_are_those_that_were_set_and_floors_stand():
     floors = floors_tool.read_floors()
     pinned = floors["gold"] | floors["sentences"]
-    assert {name: floor for name, floor in ISSUED.items() if pinned.get(name, 0) < floor} == {}
+    assert {name: aim for name, aim in ISSUED.items() if pinned[name]["aim"] < aim} == {}
+    assert {name: figure for name, figure in pinned.items() if not 0.3 < figure["floor"] <= 1 and figure["aim"] > 0.4} == {}
 
 
 @pytest.mark.shared
 def test_figures_stand_on_their_floors(shared):
     measured = floors_tool.measure(shared, jobs=os.cpu_count() or 1)
-    assert floors_tool.sunk(floors_tool.read_floors(), measured) == []
+    floors = floors_tool.read_floors()
+    print("\n".join(floors_tool.distances(floors, measured)))
+    assert floors_tool.sunk(floors, measured) == []
+
+
+def pinned(**figures):
+    return {"gold": {name: {"floor": floor, "aim": 0.9} for name, floor in figures.items()}, "sentences": {}}
 
 
 def test_raising_lifts_and_never_lowers():
-    floors = {"gold": {"core": 0.7, "full": 0.4}, "sentences": {}}
-    better = {"gold": {"core": 0.8, "full": 0.401}, "sentences": {}}
-    assert floors_tool.raised(floors, better)["gold"] == {"core": 0.795, "full": 0.4}
+    floors = pinned(core=0.7, full=0.4)
+    better = {"gold": {"core": 0.8, "full": 0.404}, "sentences": {}}
+    assert floors_tool.raised(floors, better) == pinned(core=0.8, full=0.4)
     with pytest.raises(ValueError, match="below its floor"):
         floors_tool.raised(floors, {"gold": {"core": 0.69, "full": 0.5}, "sentences": {}})
+
+
+def test_distances_to_the_aims_are_told():
+    lines = floors_tool.distances(pinned(core=0.7, full=0.4), {"gold": {"core": 0.8, "full": 0.95}, "sentences": {}})
+    assert [line.split("aim 0.900  ")[1] for line in lines] == ["0.100 short", "reached"]
+    assert floors_tool.rounded(0.6449) == 0.64

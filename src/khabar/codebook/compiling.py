@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from khabar.codebook.concepts import Concepts
+from khabar.codebook.confidence import read_confidence
 from khabar.codebook.cues import read_cues, read_light, read_losses, read_modes, read_sayings, read_tallies
 from khabar.codebook.date_words import load_date_words
 from khabar.codebook.event_types import read_types
@@ -33,9 +34,10 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         _refuse_unknown_files(overlay)
     types = read_types(base / "types.yaml", base)
     domains, domain_phrases = read_domains(base / "words" / "domains.yaml", base)
-    concepts = _concepts(folders, world=world)
+    framing = tuple(term for path, folder in _files(folders, "framing/terms.yaml") for term in read_framing(path, folder))
+    concepts = _concepts(folders, frozenset(term.id for term in framing), world=world)
     verbal_nouns, nouns = _nouns(folders)
-    losses, collectives, ones = read_losses(base / "words" / "losses.yaml", base)
+    losses, loss_words = read_losses(base / "words" / "losses.yaml", base)
     tally_words, times = read_tallies(base / "words" / "tallies.yaml", base)
     return Codebook(
         digest=digest,
@@ -53,14 +55,14 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         domains=domains,
         domain_phrases=domain_phrases,
         losses=losses,
-        collectives=collectives,
-        ones=ones,
+        loss_words=loss_words,
         mode_words=read_modes(base / "words" / "modes.yaml", base, types),
         tally_words=tally_words,
         times=times,
         date_words=load_date_words(base),
         number_words=load_number_words(base),
-        framing=tuple(term for path, folder in _files(folders, "framing/terms.yaml") for term in read_framing(path, folder)),
+        framing=framing,
+        confidence=read_confidence(base / "confidence.yaml", base),
         outlets={name: outlet for folder in folders for name, outlet in read_outlets(folder / "outlets", folder).items()},
     )
 
@@ -80,7 +82,7 @@ def _refuse_unknown_files(overlay: Path) -> None:
             raise CodebookError(f"{name}:1: no file of a codebook that can be laid over another; known are {', '.join(OVERLAID)}")
 
 
-def _concepts(folders: Sequence[Path], *, world: bool) -> Concepts:
+def _concepts(folders: Sequence[Path], framing: frozenset[str], *, world: bool) -> Concepts:
     base, concepts = folders[0], Concepts()
     for folder in folders:
         for path in sorted((folder / "concepts").rglob("*.yaml")):
@@ -89,7 +91,8 @@ def _concepts(folders: Sequence[Path], *, world: bool) -> Concepts:
         concepts.read_file(base / "world" / "world.yaml", base)
     for path, _ in _files([base], "gazetteer/gazetteer.tsv"):
         concepts.read_gazetteer(path)
-    concepts.check()
+    concepts.check(framing)
+    concepts.settle()
     return concepts
 
 

@@ -1,7 +1,10 @@
 """Reads concepts/ and the gazetteer: actors, places, facilities, weapons and every name they go by."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
+
+from msgspec import structs
 
 from khabar.codebook.fields import choice, entries, flag, folded, number, optional_text, text, texts
 from khabar.codebook.kinds import ACTOR_KINDS, FACILITY_KINDS, PLACE_KINDS, WEAPON_CLASSES
@@ -97,8 +100,19 @@ class Concepts:
                     for tail in agreeing_duals(rest):
                         self._add(item, _renamed(name, " ".join([dual, *tail])), False)
 
-    def check(self) -> None:
-        """Refuse what names a concept that is not there. Raises ``CodebookError`` naming the line of who names it."""
+    def settle(self) -> None:
+        """Give places and facilities without an admin1 the one of the town they name as parent or near."""
+        for concept in list(self.concepts.values()):
+            parent = self.concepts.get(concept.parent or "")
+            if concept.group in ("place", "facility") and concept.admin1 is None and parent is not None:
+                admin1 = parent.id if parent.kind == "admin1" else parent.admin1
+                self.concepts[concept.id] = structs.replace(concept, admin1=admin1)
+
+    def check(self, framing: Collection[str]) -> None:
+        """Refuse what names a concept or a framing that is not there. Raises ``CodebookError`` naming the line of who names it."""
+        for name in self.names:
+            if name.framing is not None and name.framing not in framing:
+                raise CodebookError(f"{name.line}: unknown framing {name.framing!r}; known are the ids of framing/terms.yaml")
         for concept in self.concepts.values():
             admin1 = self.concepts.get(concept.admin1) if concept.admin1 else None
             if concept.admin1 and (admin1 is None or admin1.kind != "admin1"):
@@ -159,7 +173,7 @@ def _concept(key: str, item: Mapping) -> Concept:
         ar=text(_named(item, item["ar"]), "name"),
         line=item.where(),
         country=country,
-        parent=optional_text(item, "parent"),
+        parent=optional_text(item, "parent") or optional_text(item, "near"),
         admin1=optional_text(item, "admin1"),
         latitude=number(item, "lat", -90, 90),
         longitude=number(item, "lon", -180, 180),

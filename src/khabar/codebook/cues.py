@@ -3,10 +3,10 @@
 from collections.abc import Mapping as AnyMapping
 from pathlib import Path
 
-from khabar.codebook.fields import choice, choices, entries, folded, text, texts
+from khabar.codebook.fields import choice, choices, entries, folded, mapping, text, texts
 from khabar.codebook.kinds import CUE_KINDS, LIGHT_ROLES, LOSS_KINDS, NOUN_CLASSES, SAYING_KINDS, STANCES, TALLY_KINDS, WEAPON_CLASSES
-from khabar.codebook.strict_yaml import CodebookError, allow, load
-from khabar.codebook.types import Cue, EventType, Loss, ModeWord, Saying, TallyWord
+from khabar.codebook.strict_yaml import allow, load
+from khabar.codebook.types import Cue, EventType, Loss, LossWords, ModeWord, Saying, TallyWord
 from khabar.codebook.words import noun_forms, phrase
 from khabar.text.fold import fold_word
 from khabar.text.inflect import adjective_forms
@@ -63,10 +63,10 @@ def read_modes(path: Path, root: Path, types: AnyMapping[str, EventType]) -> tup
     return tuple(modes)
 
 
-def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], frozenset[str], frozenset[str]]:
-    """How losses are told; the singular nouns that are many people; the words that make one person of a plural."""
+def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], LossWords]:
+    """How losses are told, and the words round them."""
     data = load(path, root)
-    allow(data, frozenset({"losses", "collectives", "ones"}))
+    allow(data, frozenset({"losses", "collectives", "ones", "another", "two_others", "harm"}))
     losses = []
     for item in entries(data, "losses"):
         allow(item, frozenset({"kind", "verbs", "falls", "nouns", "persons"}), frozenset({"needs", "note"}))
@@ -74,7 +74,18 @@ def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], frozenset[str
         verbs, falls, nouns, needs = (frozenset(folded(item, key)) for key in ("verbs", "falls", "nouns", "needs"))
         always, sometimes = (frozenset[str](), verbs | falls) if needs else (verbs | falls, frozenset[str]())
         losses.append(Loss(choice(item, "kind", LOSS_KINDS), always, nouns, persons, item.where(), falls, needs, sometimes))
-    return tuple(losses), frozenset(folded(data, "collectives")), frozenset(folded(data, "ones"))
+    harm = mapping(data, "harm")
+    allow(harm, frozenset({"verbs", "nouns"}))
+    harms = frozenset(form for word in texts(harm, "nouns") for form, _ in noun_forms(word))
+    words = LossWords(
+        collectives=frozenset(folded(data, "collectives")),
+        ones=frozenset(folded(data, "ones")),
+        another=frozenset(folded(data, "another")),
+        two_others=frozenset(folded(data, "two_others")),
+        harm_verbs=frozenset(folded(harm, "verbs")),
+        harm_nouns=harms,
+    )
+    return tuple(losses), words
 
 
 def read_tallies(path: Path, root: Path) -> tuple[tuple[TallyWord, ...], frozenset[str]]:
@@ -86,6 +97,6 @@ def read_tallies(path: Path, root: Path) -> tuple[tuple[TallyWord, ...], frozens
         allow(item, frozenset({"what", "words", "classes"}), frozenset({"note"}))
         classes = frozenset(choices(item, "classes", NOUN_CLASSES | WEAPON_CLASSES))
         tallies.append(TallyWord(choice(item, "what", TALLY_KINDS), frozenset(folded(item, "words")), classes, item.where()))
-    if not isinstance(times := data["times"], dict):
-        raise CodebookError(f"{data.where('times')}: times must be a mapping, not {times!r}")
+    times = mapping(data, "times")
+    allow(times, frozenset({"words"}))
     return tuple(tallies), frozenset(folded(times, "words"))

@@ -11,11 +11,15 @@ from khabar.codebook.words import phrase
 from khabar.text.fold import fold_word
 
 _TRIGGER = frozenset(
-    {"verb", "noun", "phrase", "mode", "roles", "needs", "unless", "status", "voice", "nouns", "only_nouns", "particle", "object", "example", "note"}
+    {
+        *("verb", "noun", "phrase", "mode", "roles", "needs", "unless", "status", "voice", "nouns", "only_nouns", "particle", "object"),
+        *("example", "note"),
+    }
 )
+_ALWAYS = {"on": "target", "against": "target", "by": "actor", "with": "weapon"}
 DEFAULT_ROLES = {
-    "verb": {"subject": "actor", "object": "target", "of": "actor-or-target", "on": "target", "against": "target", "by": "actor", "with": "weapon"},
-    "noun": {"of": "actor", "on": "target", "against": "target", "by": "actor", "with": "weapon"},
+    "verb": {"subject": "actor", "object": "target", "of": "actor-or-target", **_ALWAYS},
+    "noun": {"of": "actor", **_ALWAYS},
     "phrase": {"of": "actor", "on": "target", "against": "target", "to": "target", "by": "actor", "with": "weapon"},
 }
 
@@ -78,12 +82,14 @@ def _role(slots: Mapping, slot: str) -> str:
 
 
 def _guards(item: Mapping, key: str, domains: frozenset[str] | None) -> tuple[str, ...]:
-    """What a guard asks for: a sense, ``word:`` with a word, or ``domain.`` with a field."""
+    """What a guard asks for: a sense, of any role or of ``actor:`` or ``target:``, ``word:`` with a word, or ``domain.`` with a field."""
     for entry in (values := texts(item, key)):
         field = entry.removeprefix("domain.")
-        known = entry in SENSES or entry.startswith("word:") or (field != entry and (domains is None or field in domains))
+        role, _, sense = entry.rpartition(":")
+        known = (sense in SENSES and role in ("", "actor", "target")) or entry.startswith("word:") or (field != entry and (domains is None or field in domains))
         if not known:
-            raise CodebookError(f"{item.where(key)}: unknown sense {entry!r}; known are word:..., domain.... and {', '.join(sorted(SENSES))}")
+            senses = ", ".join(sorted(SENSES))
+            raise CodebookError(f"{item.where(key)}: unknown sense {entry!r}; known are word:..., the ids of domain. and {senses}")
     return tuple(fold_word(entry) for entry in values)
 
 

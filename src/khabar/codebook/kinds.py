@@ -25,7 +25,7 @@ NOUN_CLASSES = frozenset(
         *("abstract", "aircraft", "area", "area.country", "area.district", "area.local", "area.province", "area.site", "area.town"),
         *("direction", "event", "force", "manner", "medium", "military_site", "money", "munition", "organisation"),
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.source"),
-        *("state", "structure", "time", "vehicle"),
+        *("state", "structure", "time", "vehicle", "weapon.make"),
     }
 )
 SENSES = NOUN_CLASSES | ACTOR_KINDS | {"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal"}
@@ -42,7 +42,7 @@ LIGHT_ROLES = frozenset({"carry", "launch", "undergo", "happen", "result", "see"
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
-        *("participle", "saying", "as", "turn", "statement", "occasion", "general"),
+        *("participle", "saying", "as", "site", "impersonal", "turn", "statement", "occasion", "general"),
     }
 )
 STANCES = frozenset({"says", "claims", "confirms", "denies"})

@@ -1,7 +1,7 @@
 """The codebook as the reader looks words up in it: one answer per folded word, remembered."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from msgspec import Struct
@@ -22,6 +22,12 @@ class NameTable(Struct, frozen=True, gc=False):
 
     alone: tuple[Name, ...]
     longer: dict[str, tuple[Name, ...]]
+
+    def names(self) -> Iterator[Name]:
+        """All of them."""
+        yield from self.alone
+        for names in self.longer.values():
+            yield from names
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -133,7 +139,7 @@ class Lexicon:
 
 
 def _joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:
-    """An unknown word of five letters or more that begins with و is read as joined; names with a root و are shorter."""
+    """An unknown word of five letters or more that begins with the letter of "and" is read as joined; names that begin so are shorter."""
     whole = peels[0]
     if len(whole.stem) >= LONG_UNKNOWN:
         return next((p for p in peels if p.conjunction == AND and not p.preposition and not p.pronoun), whole)

@@ -14,7 +14,6 @@ from khabar.codebook.strict_yaml import CodebookError
 from khabar.codebook.types import Codebook
 
 
-
 def load(overlays: Sequence[Path] = (), folder: Path | None = None, *, world: bool = False) -> Codebook:
     """The codebook of a folder (by default khabar's own) with a user's folders laid over it.
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load
+from khabar.codebook.shapes import load_shaped
+from khabar.codebook.strict_yaml import Mapping
 from khabar.text.fold import fold_word
 
 
@@ -107,8 +108,7 @@ class NumberWords(Struct, frozen=True):
 
 def read_particles(folder: Path) -> Particles:
     """The particles of numbers/particles.yaml."""
-    data = load(folder / "numbers" / "particles.yaml", folder)
-    allow(data, frozenset({"conjunctions", "prepositions", "article", "joined_article"}))
+    data = load_shaped(folder, "numbers/particles.yaml")
     article, joined = fold_word(data["article"]), fold_word(data["joined_article"])
     leads = []
     for conjunction in ("", *data["conjunctions"]):
@@ -136,9 +136,8 @@ def folded_set(words: Sequence[Any], particles: Particles | None = None) -> froz
 def load_number_words(folder: Path) -> NumberWords:
     """Read numbers/*.yaml (and the month names of dates/months.yaml) of a codebook folder. Raises ``CodebookError``."""
     particles = read_particles(folder)
-    words = load(folder / "numbers" / "words.yaml", folder)
-    allow(words, frozenset({"numbers", "teen_units", "fused", "vague", "few", "fractions"}))
-    contexts = load(folder / "numbers" / "contexts.yaml", folder)
+    words = load_shaped(folder, "numbers/words.yaml")
+    contexts = load_shaped(folder, "numbers/contexts.yaml")
     never = folded_set(contexts["never"])
     numbers = {form: word for form, word in _number_words(words, particles).items() if form not in never}
     teens = _spelled(((item["value"], "unit", item["words"]) for item in words["teen_units"]), particles)
@@ -149,7 +148,7 @@ def load_number_words(folder: Path) -> NumberWords:
         if form not in never
     }  # fmt: skip
     few = {form: lead for word in words["few"] for form, lead in particles.spellings(word)}
-    hedges = load(folder / "numbers" / "hedges.yaml", folder)
+    hedges = load_shaped(folder, "numbers/hedges.yaml")
     before, after, connectives = _hedges(hedges, particles)
     return NumberWords(
         triggers=frozenset({*numbers, *teens, *vague, *few, *fractions}), words=numbers, teen_units=teens, vague=vague, few=few,
@@ -171,11 +170,6 @@ def _spelled(items: Iterator[tuple[int, str, Sequence[str]]], particles: Particl
 
 
 def _number_words(words: Mapping, particles: Particles) -> dict[str, NumberWord]:
-    roles = {"unit", "ten", "tens", "hundred", "hundreds", "scale", "scales"}
-    for item in words["numbers"]:
-        allow(item, frozenset({"value", "role", "words"}), frozenset({"article"}))
-        if item["role"] not in roles:
-            raise CodebookError(f"{item.where('role')}: unknown role {item['role']!r}; known are {', '.join(sorted(roles))}")
     items = [(item["value"], item["role"], item["words"]) for item in words["numbers"]]
     items += [(item["value"], "teen", item["words"]) for item in words["fused"]]
     bare = {fold_word(word) for item in words["numbers"] if not item.get("article", True) for word in item["words"]}
@@ -191,11 +185,9 @@ def _hedge_leads(data: Mapping, particles: Particles) -> dict[str, Lead]:
 
 
 def _hedges(data: Mapping, particles: Particles) -> tuple[dict[str, tuple[Hedge, ...]], dict[str, tuple[Hedge, ...]], Connectives]:
-    allow(data, frozenset({"hedges", "between", "from", "to", "or", "change"}))
     before: dict[str, list[Hedge]] = defaultdict(list)
     after: dict[str, list[Hedge]] = defaultdict(list)
     for item in data["hedges"]:
-        allow(item, frozenset({"effect", "side", "phrases"}))
         for text in item["phrases"]:
             first, *rest = phrase(text)
             if item["side"] == "after":
@@ -213,12 +205,9 @@ def _longest_first(table: dict[str, list[Hedge]]) -> dict[str, tuple[Hedge, ...]
 
 
 def _contexts(data: Mapping, particles: Particles) -> Contexts:
-    keys = {"before", "ordinals", "after", "after_phrases", "year_before", "short_years", "not_after", "never"}
-    allow(data, frozenset(keys))
     before: dict[str, str] = {}
     heads: set[str] = set()
     for item in data["before"]:
-        allow(item, frozenset({"kind", "words"}))
         forms = folded_set(item["words"], particles)
         if item["kind"] == "ordinal":
             heads |= forms
@@ -236,6 +225,6 @@ def _contexts(data: Mapping, particles: Particles) -> Contexts:
 
 def read_month_heads(folder: Path, particles: Particles) -> frozenset[str]:
     """The first word of every month name of both calendars, with written-on particles."""
-    data = load(folder / "dates" / "months.yaml", folder)
+    data = load_shaped(folder, "dates/months.yaml")
     heads = {phrase(name)[0] for item in data["months"] for key in ("names", "beside") for name in item.get(key) or ()}
     return frozenset(form for head in heads for form, _ in particles.spellings(head, article=False))

@@ -163,6 +163,19 @@ class Loss(Struct, frozen=True):
     sometimes: frozenset[str] = frozenset()
 
 
+class LossWords(Struct, frozen=True):
+    """Words round a loss, folded: singulars that are many people, words that make one person of a plural, "another", "two others",
+    verbs and nouns of damage.
+    """
+
+    collectives: frozenset[str]
+    ones: frozenset[str]
+    another: frozenset[str]
+    two_others: frozenset[str]
+    harm_verbs: frozenset[str]
+    harm_nouns: frozenset[str]
+
+
 class TallyWord(Struct, frozen=True):
     """What a tally counts, by the nouns and the noun classes that are counted."""
 
@@ -219,6 +232,13 @@ class Outlet(Struct, frozen=True, kw_only=True):
     time_zone: str | None = None
 
 
+class Confidence(Struct, frozen=True):
+    """Log odds that a claim is right: the bias, and what each feature adds."""
+
+    bias: float
+    weights: dict[str, float]
+
+
 class Codebook(Struct, frozen=True, kw_only=True):
     """Everything khabar knows, by the digest of its files."""
 
@@ -237,8 +257,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     domains: dict[str, frozenset[str]]
     domain_phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     losses: tuple[Loss, ...]
-    collectives: frozenset[str]
-    ones: frozenset[str]
+    loss_words: LossWords
     mode_words: tuple[ModeWord, ...]
     tally_words: tuple[TallyWord, ...]
     times: frozenset[str]
@@ -246,3 +265,4 @@ class Codebook(Struct, frozen=True, kw_only=True):
     number_words: NumberWords
     framing: tuple[FramingTerm, ...] = ()
     outlets: dict[str, Outlet] = {}
+    confidence: Confidence

@@ -81,7 +81,7 @@ def _bench(codebook: Codebook, results: Iterable[Result]) -> _Bench:
     for frame in codebook.frames.values():
         for example in (*frame.counter_examples, *frame.examples):
             readings = [lexicon.read(word.form) for word in words(fold(example.text))]
-            met.update(key for reading in readings for key, _, _ in reading.starts)
+            met.update(name.words[0] for reading in readings for _, table in reading.starts for name in table.names())
             for line in {id(line) for reading in readings for line in _lines_met(reading)} if example.id in passing else ():
                 meeting[line].append(example)
     counters = frozenset(example.id for frame in codebook.frames.values() for example in frame.counter_examples)

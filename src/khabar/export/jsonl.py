@@ -91,7 +91,7 @@ def _where(document: Document, place: Filler | None, location: Location | None, 
     return {
         **_role(document, "place", place),
         "country": country,
-        "admin1": getattr(location, "admin1", None),
+        "admin1": found.admin1,
         "latitude": found.latitude,
         "longitude": found.longitude,
         "geo_precision": found.precision,

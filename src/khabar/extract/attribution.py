@@ -12,7 +12,7 @@ from khabar.extract.scene import Scene
 from khabar.extract.speakers import Scope, Speakers
 from khabar.extract.speech import Speech, read_speech, read_voice
 from khabar.extract.voices import extends, is_medium, is_statement, phrase_at, speaks
-from khabar.model import Source
+from khabar.model import Role, Source
 from khabar.text import Quotation
 
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
@@ -30,13 +30,14 @@ class _Reader:
         self.first, self.last = scene.page.sentences[scene.sentence]
         self.turns = [at for at in range(self.first, self.last) if self._is_turn(at)]
         self.scopes: list[Scope] = []
+        self.way: Role | None = None  # the medium of a formula that opens the sentence
 
     def read(self) -> list[Scope]:
         self._colon()
         for at, chunk in enumerate(self.row):
             if chunk.kind == "verb" and (saying := self._saying(at)) is not None:
                 self._verb(at, saying)
-            elif chunk.slot == "according" and chunk.phrase is not None:
+            elif chunk.slot == "according" and chunk.phrase is not None and not self._inserted(at):
                 self._formula(at)
         self._participles()
         return self.scopes
@@ -50,7 +51,7 @@ class _Reader:
 
     def _is_turn(self, at: int) -> bool:
         """Whether a clause in the outlet's own voice begins at a word: after a comma, with a word that sets it against what was said."""
-        if at > self.first and self.page.words[at - 1].form not in "،,.؛":
+        if at > self.first and self.page.words[at - 1].form not in "،,.؛\n":
             return False
         words = self.page.words
         for form in (words[at].form, self.page.readings[at].peeled.stem):
@@ -60,13 +61,15 @@ class _Reader:
         return False
 
     def _add(self, at: int, area: tuple[int, int], speech: Speech, saying: Saying, gender: str = "") -> None:
-        source = Source(speech.role, speech.via, saying.stance)
-        scope = Scope(*area, self.speakers.cleared(source), saying.line, self.row[at].first)
+        source = Source(speech.role, speech.via or (self.way if saying is not FORMULA else None), saying.stance)
+        scope = Scope(*area, self.speakers.cleared(source), saying.line, self.row[at].first, apart=bool(self.turns and self.turns[0] < self.row[at].first))
         if scope.said.source is not None:
             self.scopes.append(scope)
             self.speakers.note(scope, self.scene, speech, gender)
 
     def _verb(self, at: int, saying: Saying) -> None:
+        if self._inserted(at) or self._of_outlet(at) or (at and self.row[at - 1].kind == "negation"):
+            return
         speech = read_speech(self.scene, at, saying.kind, self.lexicon)
         if speech.role is None:
             speech = self._left(at, speech)
@@ -79,14 +82,20 @@ class _Reader:
         if speech.role is None:
             return
         if speech.start is not None and not (formula and speech.how != "that"):
-            self._add(at, (speech.start, self._end(speech.start)), speech, saying, person)
+            end = self._clause_end(speech) if speech.how in ("event", "object") else self._end(speech.start)
+            self._add(at, (speech.start, end), speech, saying, person)
         elif formula or self._closes_quote(at):
             self._back(at, speech, saying, person)
+
+    def _of_outlet(self, at: int) -> bool:
+        """Whether the verb is in the first person: the outlet speaks."""
+        reading = self.row[at].reading
+        return reading is not None and all(form.person in ("1s", "1p") for form in reading.verbs) and any(form.person == "1p" for form in reading.verbs)
 
     def _left(self, at: int, speech: Speech) -> Speech:
         """The speaker who stands ahead of the verb."""
         subject = self.scene.complements[at].first("subject")
-        if subject is None or subject > at or self.row[at].joined or self.row[subject].phrase is None:
+        if subject is None or subject > at or self.row[at].joined or self.row[subject].phrase is None or self.row[at - 1].kind == "break":
             return speech
         first = subject
         while first > 0 and self.row[first - 1].phrase is not None and self.row[first].slot in ("", "in", "with", "from", "to") and not self.row[first].joined:
@@ -102,11 +111,34 @@ class _Reader:
     def _continued(self, at: int, speech: Speech, person: str) -> Speech:
         """A verb with no speaker of its own goes on with who spoke last, if it agrees."""
         chunk, before = self.row[at], self.row[at - 1] if at else None
-        goes_on = chunk.joined or before is None or before.kind in ("break", "mark", "auxiliary", "that", "adverb", "date")
-        if not goes_on or (speech.how == "object" and not chunk.joined):
+        goes_on = chunk.joined or (before is not None and before.kind in ("break", "auxiliary", "that", "adverb"))
+        if not goes_on or speech.how == "other" or (speech.how == "object" and not chunk.joined) or self._is_impersonal(at):
             return speech
+        here = any(scope.first > scope.opened for scope in self.scopes)
+        doer = None if here else self._doer(at, person)
+        if doer is not None:
+            voice = read_voice(self.scene, doer, self.lexicon)
+            return structs.replace(speech, role=voice.role, head=voice.head, at=doer)
         last = self.speakers.latest(person, self.page.words[chunk.first].start)
         return structs.replace(speech, role=last.source, via=speech.via or last.via) if last is not None else speech
+
+    def _is_impersonal(self, at: int) -> bool:
+        stem = self.page.readings[self.row[at].first].peeled.stem
+        return any(s.kind == "impersonal" for s in self.lexicon.formulas.get(stem, ()))
+
+    def _doer(self, at: int, person: str) -> int | None:
+        """The subject of an earlier verb of the sentence that a joined verb goes on from: "the channel mourned them and said"."""
+        if not self.row[at].joined:
+            return None
+        for n in range(at - 1, -1, -1):
+            subject = self.scene.complements[n].first("subject") if self.row[n].kind == "verb" else None
+            if self.row[n].kind == "that":
+                return None
+            if subject is None or self._person(n) != person or self.row[subject].phrase is None or self.row[n - 1 if n else 0].kind == "relative":
+                continue
+            if speaks(self.scene, phrase_at(self.scene, subject), self.lexicon):
+                return subject
+        return None
 
     def _person(self, at: int) -> str:
         """The gender and number of a verb: f, m or p."""
@@ -118,14 +150,14 @@ class _Reader:
 
     def _reports(self, saying: Saying, speech: Speech, formula: bool) -> bool:
         """Whether a verb of its kind, with what follows it, is a report."""
-        medium = speech.head is not None and is_medium(speech.head, self.lexicon)
+        medium = speech.head is not None and is_medium(self.scene, speech.head, self.lexicon)
         match saying.kind:
             case "add" | "go-on" | "opinion":
                 return speech.how in ("that", "colon", "quote") or (formula and saying.kind == "add")
             case "broadcast":
-                return not medium or speech.how == "that"
+                return speech.how == "that" or (not medium and speech.how in ("event", "object"))
             case "observe":
-                return speech.how == "that" or formula or (speech.head is not None and not speech.head.classes & FORCES)
+                return speech.how == "that" or formula or (speech.how in ("event", "object") and speech.head is not None and not speech.head.classes & FORCES)
             case "own" | "accuse":
                 return speech.how in ("event", "object") and self._is_core(speech)
             case "appear":
@@ -141,8 +173,7 @@ class _Reader:
         before = self.row[at - 1] if at else None
         if before is None or before.kind != "break":
             return False
-        stem = self.page.readings[before.first].peeled.stem
-        return before.value == "according" or any(s.kind == "as" for s in self.lexicon.formulas.get(stem, ()))
+        return before.value == "according" or self._is_as(at - 1)
 
     def _closes_quote(self, at: int) -> bool:
         """Whether a quotation, with or without a comma, closes right before the verb."""
@@ -163,13 +194,28 @@ class _Reader:
                 return quote.last
         return next((turn for turn in self.turns if turn > start and not self._quoted(turn, start)), self.last)
 
+    def _clause_end(self, speech: Speech) -> int:
+        """Where the announced event ends: at a comma and "as also" with a verb, which is told in the outlet's voice again."""
+        assert speech.start is not None
+        end = self._end(speech.start)
+        for n in range(1, len(self.row) - 1):
+            chunk = self.row[n]
+            if speech.start < chunk.first < end and self._is_as(n) and self.row[n - 1].kind == "mark" and self.row[n + 1].kind == "verb":
+                return end if self._saying(n + 1) is not None else chunk.first
+        return end
+
+    def _is_as(self, n: int) -> bool:
+        stem = self.page.readings[self.row[n].first].peeled.stem
+        return self.row[n].kind == "break" and any(s.kind == "as" for s in self.lexicon.formulas.get(stem, ()))
+
     def _quoted(self, word: int, start: int) -> bool:
         return any(start - 1 <= quote.first < word < quote.last for quote in self.quotes)
 
     def _back(self, at: int, speech: Speech, saying: Saying, gender: str) -> None:
         """A formula or a verb behind the speech: the clause around it is the speaker's; a medium is the way where another speaks there."""
         first, last = self._segment(self.row[at].first)
-        if speech.head is not None and is_medium(speech.head, self.lexicon):
+        if speech.head is not None and is_medium(self.scene, speech.head, self.lexicon):
+            self.way = self.way or speech.role
             inside = [n for n, scope in enumerate(self.scopes) if first <= scope.first < last]
             for n in inside:
                 self._set_via(n, speech)
@@ -187,10 +233,13 @@ class _Reader:
     def _formula(self, at: int) -> None:
         """According to X, where X is one who speaks, and not inserted between a verb of saying and its speech."""
         phrase = phrase_at(self.scene, at)
-        if not speaks(self.scene, phrase, self.lexicon) or self._inserted(at):
+        if not speaks(self.scene, phrase, self.lexicon) or self.page.words[phrase.first - 1].form in "،,.":
             return
         speech = read_voice(self.scene, at, self.lexicon)
-        self._back(at, speech, FORMULA, "")
+        if speech.start is not None and speech.how == "that":
+            self._add(at, (speech.start, self._end(speech.start)), speech, FORMULA)
+        else:
+            self._back(at, speech, FORMULA, "")
 
     def _inserted(self, at: int) -> bool:
         word = self.row[at].first
@@ -205,7 +254,7 @@ class _Reader:
         phrase = phrase_at(self.scene, first)
         if self.row[first].slot or not speaks(self.scene, phrase, self.lexicon) or phrase.classes & {"state", "country", "place"}:
             return
-        if "unknown" in phrase.classes and not self._recurs(phrase.head):
+        if "unknown" in phrase.classes and (self.scene.sentence or not self._recurs(phrase.head)):
             return
         speech = read_voice(self.scene, first, self.lexicon)
         if speech.start is not None and speech.how == "colon":
@@ -218,7 +267,7 @@ class _Reader:
 
     def _participles(self) -> None:
         """Adding that, noting that: who spoke in the sentence, or is its subject, or spoke last, goes on with a stance of its own."""
-        for at in range(self.first + 1, self.last):
+        for at in range(self.first, self.last):
             words = self.page.words
             for form in (words[at].form, self.page.readings[at].peeled.stem):
                 saying = next((s for s in self.lexicon.formulas.get(form, ()) if s.kind == "participle" and form == s.words[0]), None)

@@ -117,9 +117,16 @@ class _Row:
             return True
         if self._awaited(reading):
             return False
+        if before.kind == "event" and before.phrase is not None and self._looks_back():
+            return True
         if before.kind == "noun":
             return before.phrase is not None and before.phrase.definite and not reading.peeled.article
         return bool(reading.peeled.conjunction) and before.kind not in ("event",)
+
+    def _looks_back(self) -> bool:
+        """Whether a pronoun under a preposition follows, which ties a relative clause to the noun before ("a blast killed in it")."""
+        after = self.page.cues.get(self.at + 1) if self.at + 1 < self.last else None
+        return after is not None and ((after.cue.kind == "preposition" and after.peeled.pronoun != "") or after.cue.kind == "pronoun")
 
     def _awaited(self, reading: Reading) -> bool:
         """Whether a light verb before still lacks the event noun that it carries: its subject alone stands between."""
@@ -180,12 +187,12 @@ def _written_on(page: Page, at: int, reading: Reading) -> str:
     number = page.numbers.get(at)
     if number is not None:
         lead = page.words[at].form[: max(0, number.start - page.words[at].start)]
-        return lead[-1:] if number.start > page.words[at].start else ""
+        return lead[-1:] if number.start > page.words[at].start else reading.peeled.preposition
     cue = page.cues.get(at)
     if cue is not None and cue.cue.kind == "quantity":
         return cue.peeled.preposition
     name = page.names.get(at)
-    return name.peeled.preposition if name is not None and name.length > 1 else reading.peeled.preposition
+    return name.peeled.preposition if name is not None and (name.length > 1 or not reading.known) else reading.peeled.preposition
 
 
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:

@@ -251,6 +251,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
         head = row[bare[0][0]]
         if at > 0 and row[at - 1].value == "that-pronoun" and not passive:
             return Complements({**result, "object": tuple(bare[0])})
+        if head.kind == "event" and "of" in result and any(t.roles.get("subject") == "event" for t in chunk.triggers):
+            return Complements({**result, "subject": tuple(bare[0]), "object": result["of"]})
         if head.kind == "event" and head.reading is not None and head.reading.peeled.pronoun:
             return Complements({**result, "object": tuple(bare[0])})
         if len(bare) > 1 and not passive:
@@ -263,7 +265,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
             return Complements({**result, "object": tuple(bare[0])}, passive=True)
         return Complements({**result, "subject": tuple(bare[0])})
     if subject is not None:
-        result["subject"] = _coordinated(row, subject)
+        many = any(form.person not in ("3ms", "3fs") for form in forms)
+        result["subject"] = _coordinated(row, subject) if many or relative else (subject,)
     if passive and subject is not None:
         result["object"] = result.pop("subject")
         return Complements(result, passive=True)

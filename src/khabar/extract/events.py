@@ -6,15 +6,17 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.clauses import STOPS
-from khabar.extract.draft import joined_role, sentence_span
+from khabar.extract.draft import sentence_span
 from khabar.extract.fillers import actor_of, target_of
-from khabar.extract.means import mode_of, weapon_count, weapons_of
-from khabar.extract.roles import Fill, accepts, fill_event, fill_verb
+from khabar.extract.guards import accepts
+from khabar.extract.means import weapon_count, weapon_role, weapons_of
+from khabar.extract.modes import mode_of
+from khabar.extract.roles import Fill, fill_event, fill_verb
 from khabar.extract.scene import Scene
 from khabar.extract.sites import by_site
 from khabar.extract.status import status_of
 from khabar.extract.telling import is_mention
-from khabar.extract.times import date_of
+from khabar.extract.times import dated, is_before, relative_of
 from khabar.model import Draft
 
 
@@ -77,9 +79,10 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
     if status is None or is_mention(scene, at, fill, lexicon) or _is_loss(scene, at, fill, lexicon):
         return
     page, chunk, trigger = scene.page, scene.row[at], fill.trigger
-    weapons = weapons_of(scene, at, fill, lexicon)
+    weapons = weapons_of(scene, at, fill)
     mode, mode_line = mode_of(scene, at, fill, weapons, lexicon)
     arms = [phrase for n in weapons if (phrase := scene.row[n].phrase) is not None]
+    date, announced = dated(scene, at, planned=(trigger.status or status) == "planned")
     draft = Draft(
         type=trigger.frame,
         mode=mode,
@@ -90,10 +93,11 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         evidence=(sentence_span(page, scene.sentence),),
         actor=actor_of(scene, fill, lexicon),
         target=target_of(scene, fill),
-        date=date_of(scene, at, planned=(trigger.status or status) == "planned"),
-        weapon=joined_role(page, arms) if arms else None,
+        date=date,
+        announced=announced,
+        weapon=weapon_role(scene, weapons),
         weapon_count=weapon_count(arms[0], scene, lexicon) if len(arms) == 1 else None,
-        background=_in_background(scene, at),
+        background=_in_background(scene, at) or relative_of(scene, at) is not None or is_before(scene, at),
         passive=fill.passive,
         returning=chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article,
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),

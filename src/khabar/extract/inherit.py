@@ -1,13 +1,27 @@
 """What a clause leaves out and the document tells: the place, the day and the actor that govern what follows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import structs
 
 from khabar.codebook.types import Concept
 from khabar.model import Draft, Role
 
-CORE = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "capture", "withdrawal", "abduction", "arrest", "destruction", "mobilization"})
+CORE = frozenset(
+    {
+        "strike",
+        "bombing",
+        "armed_attack",
+        "clash",
+        "interception",
+        "capture",
+        "withdrawal",
+        "abduction",
+        "arrest",
+        "destruction",
+        "mobilization",
+    }
+)
 PLACE_REACH = 2  # sentences back from which a place governs; swept 0-5 on gold
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
 SAME_REACH = 6  # sentences within which one act is told again
@@ -23,7 +37,7 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept]) -> list[Dr
         if draft.type in CORE and draft.status == "occurred":
             twins = _twins(draft, n, drafts, filled)
             draft = _with_place(draft, filled, twins, concepts)
-            draft = _with_date(draft, filled, twins)
+            draft = _with_date(draft, filled, drafts[n + 1 :], twins)
             draft = _with_actor(draft, filled)
         filled.append(draft)
     return filled
@@ -40,7 +54,9 @@ def same_act(left: Draft, right: Draft) -> bool:
     """Whether two drafts may tell one act: of one type, with nothing told against it and someone or something in common."""
     if left.type != right.type or left.status != right.status or left.background != right.background:
         return False
-    if left.sentence == right.sentence or (left.date is not None and right.date is not None and left.date != right.date):
+    if left.sentence == right.sentence or (
+        left.date is not None and right.date is not None and left.date != right.date and not left.announced
+    ):
         return False
     if any(_differ(getattr(left, name), getattr(right, name)) for name in ("killed", "injured", "weapon_count")):
         return False
@@ -65,11 +81,17 @@ def _with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], c
         return draft if finer is None else structs.replace(draft, place=finer)
     if draft.background:
         return draft
-    found = _first(reversed(before), lambda other: other.place is not None and other.type in CORE and other.sentence == draft.sentence and not other.background)
+    found = _first(
+        reversed(before),
+        lambda other: other.place is not None and other.type in CORE and other.sentence == draft.sentence and not other.background,
+    )
     if found is None:
         found = _first(twins, lambda other: other.place is not None)
     if found is None:
-        found = _first(reversed(before), lambda other: other.place is not None and other.type in CORE and draft.sentence - other.sentence <= PLACE_REACH)
+        found = _first(
+            reversed(before),
+            lambda other: other.place is not None and other.type in CORE and draft.sentence - other.sentence <= PLACE_REACH,
+        )
     return draft if found is None else structs.replace(draft, place=found.place)
 
 
@@ -90,21 +112,40 @@ def inside(concept_id: str, wide: Sequence[Concept], concepts: Mapping[str, Conc
     if place.group not in ("place", "facility") or place.kind in ("country", "region"):
         return False
     return any(
-        whole.id != place.id and (whole.id in (place.admin1, place.parent) or (whole.kind in ("country", "region") and whole.country == place.country))
+        whole.id != place.id
+        and (whole.id in (place.admin1, place.parent) or (whole.kind in ("country", "region") and whole.country == place.country))
         for whole in wide
     )
 
 
-def _with_date(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft]) -> Draft:
+def _with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twins: Sequence[Draft]) -> Draft:
+    if draft.announced and (
+        told := _first([*twins, *reversed(before)], lambda other: other.date is not None and _is_told_day(other, draft))
+    ):
+        return structs.replace(draft, date=told.date)
     if draft.date is not None or draft.background:
         return draft
     found = _first(twins, lambda other: other.date is not None)
     if found is None:
-        found = _first(reversed(before), lambda other: other.date is not None and not other.background and draft.sentence - other.sentence <= DATE_REACH)
+        found = _first(reversed(before), lambda other: other.date is not None and _governs(other, draft))
+    if found is None and draft.sentence == 0:
+        found = _first(
+            after, lambda other: other.date is not None and other.type in CORE and not other.background and other.sentence <= LEAD
+        )
     return draft if found is None else structs.replace(draft, date=found.date)
 
 
-def _first(drafts: "Sequence[Draft] | reversed[Draft]", fits: Callable[[Draft], bool]) -> Draft | None:
+def _is_told_day(other: Draft, draft: Draft) -> bool:
+    """Whether the text itself tells the day of an act like one that is dated only by its announcement."""
+    return other.type == draft.type and not other.announced and not other.background and abs(draft.sentence - other.sentence) <= SAME_REACH
+
+
+def _governs(other: Draft, draft: Draft) -> bool:
+    """Whether the day of another act is understood for the acts told next."""
+    return other.type in CORE and not other.background and draft.sentence - other.sentence <= DATE_REACH
+
+
+def _first(drafts: Iterable[Draft], fits: Callable[[Draft], bool]) -> Draft | None:
     return next((draft for draft in drafts if fits(draft)), None)
 
 
@@ -113,7 +154,12 @@ def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
     if draft.actor is not None or draft.passive:
         return draft
     for other in reversed(before):
-        if other.actor is not None and other.type == draft.type and draft.sentence - other.sentence <= ACTOR_REACH and not _clash(draft.target, other.actor):
+        if (
+            other.actor is not None
+            and other.type == draft.type
+            and draft.sentence - other.sentence <= ACTOR_REACH
+            and not _clash(draft.target, other.actor)
+        ):
             return structs.replace(draft, actor=other.actor)
     return draft
 

@@ -1,6 +1,7 @@
 """How closely a loss is tied to an event of its sentence: by result words, by words of cause, or by standing in one clause."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.clauses import HARD_MARKS
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 
@@ -9,6 +10,7 @@ CAUSES = frozenset({"cause", "during", "before"})
 TOLD, UNTOLD = 0.5, 3.0  # cost of a tie that a word tells, and of mere neighbourhood
 OWN_CLAUSE = 8.0  # a verb with a subject of its own between the two
 OTHER_CLAUSE = 5.0  # "while", "as also"
+EARLIER = 8.0  # what stands after "after" or "in reply to" came before the event ahead of it
 SPEECH = 4.0  # "said that"
 HARD_STOP = 9.0  # a semicolon or a line end
 COMMA = 0.6
@@ -22,7 +24,8 @@ def cost(scene: Scene, event: int, loss: int, lexicon: Lexicon) -> float:
         return 0.0
     low, high = sorted((event, loss))
     told = _result(scene, event, loss, lexicon) if event < loss else _cause(scene, event, loss)
-    return (TOLD if told else UNTOLD) + _barriers(scene, low, high, lexicon, told=told) + STEP * (high - low)
+    aside = EARLIER if not told and loss < event and _in_background(scene, loss, event) else 0.0
+    return (TOLD if told else UNTOLD) + aside + _barriers(scene, low, high, lexicon, event_first=event < loss) + STEP * (high - low)
 
 
 def _governs(scene: Scene, event: int, loss: int) -> bool:
@@ -31,6 +34,19 @@ def _governs(scene: Scene, event: int, loss: int) -> bool:
         return True
     governor = scene.governors.get(loss)
     return governor is not None and event in scene.complements[governor[0]].slots.get("subject", ())
+
+
+def _in_background(scene: Scene, loss: int, event: int) -> bool:
+    """Whether a loss stands in a fronted clause of time or cause that ends before the event: "after the attack it ..."."""
+    if not any(scene.row[n].kind == "mark" for n in range(loss + 1, event)):
+        return False
+    for n in range(loss - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "background":
+            return chunk.value in ("before", "cause")
+        if chunk.kind in ("that", "break", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return False
+    return False
 
 
 def is_result(scene: Scene, n: int, lexicon: Lexicon) -> bool:
@@ -63,7 +79,7 @@ def _cause(scene: Scene, event: int, loss: int) -> bool:
     return False
 
 
-def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, told: bool) -> float:
+def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, event_first: bool) -> float:
     sum_of = 0.0
     relative = False
     for n in range(low + 1, high):
@@ -79,9 +95,18 @@ def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, told: bool
             sum_of += OTHER_CLAUSE
         elif chunk.kind == "that":
             sum_of += SPEECH
-        elif chunk.kind == "verb" and not relative and _own_clause(scene, n, lexicon):
+        elif chunk.kind == "background" and chunk.value != "during" and event_first and scene.row[n + 1].kind != "date":
+            sum_of += EARLIER
+        elif not relative and (_own_clause(scene, n, lexicon) if chunk.kind == "verb" else _own_subject(scene, n)):
             sum_of += OWN_CLAUSE
     return sum_of
+
+
+def _own_subject(scene: Scene, n: int) -> bool:
+    """Whether a joined noun opens a clause: "and the army goes on shelling"."""
+    chunk = scene.row[n]
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    return chunk.joined and chunk.kind == "noun" and not chunk.slot and after is not None and after.kind in ("verb", "auxiliary")
 
 
 def _own_clause(scene: Scene, n: int, lexicon: Lexicon) -> bool:

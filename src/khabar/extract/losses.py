@@ -6,14 +6,18 @@ from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Loss
+from khabar.extract.chunks import QUOTES
+from khabar.extract.clauses import Complements
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.extract.sufferers import count_of, list_from, people, total
 from khabar.model import Quantity
-from khabar.text.inflect import TANWIN
+from khabar.text.clitics import peel
+from khabar.text.inflect import AND, TANWIN
 
 NEED_REACH = 14  # words after a verb in which what it needs may stand ("met, with four of his men, his death")
+BETWEEN_REACH = 4  # chunks from "between dead and injured" back to those who are so told
 NEGATION_REACH = 5  # words between a negation and what it denies: "without the raid leaving any dead"
 
 
@@ -42,11 +46,14 @@ def losses_of(scene: Scene, lexicon: Lexicon) -> list[LossMention]:
     found: list[LossMention] = []
     for at, chunk in enumerate(scene.row):
         reading = chunk.reading
-        if reading is None or not (chunk.kind == "verb" or chunk.phrase is not None):
+        if reading is None or not (chunk.kind in ("verb", "auxiliary") or chunk.phrase is not None):
             continue
         stem = scene.page.readings[chunk.phrase.head].peeled.stem if chunk.phrase is not None else ""
         if chunk.kind == "verb":
             if all(form.verb not in lexicon.loss_verbs for form in reading.verbs):
+                continue
+        elif chunk.kind == "auxiliary":
+            if scene.page.words[chunk.first].form.removeprefix(AND) not in lexicon.loss_verbs:
                 continue
         elif not (stem in lexicon.loss_nouns or stem in lexicon.loss_persons):
             continue
@@ -67,6 +74,8 @@ def _at(scene: Scene, at: int, lexicon: Lexicon) -> LossMention | None:
         mention = None
         if chunk.kind == "verb":
             mention = _by_verb(scene, at, loss, lexicon)
+        elif chunk.kind == "auxiliary":
+            mention = _by_auxiliary(scene, at, loss, lexicon)
         elif chunk.phrase is not None:
             mention = _by_person(scene, at, loss, lexicon) or _by_noun(scene, at, loss, lexicon)
         if mention is not None:
@@ -79,7 +88,7 @@ def _has_needs(scene: Scene, at: int, loss: Loss) -> bool:
         return True
     start = scene.row[at].first
     end = min(scene.page.sentences[scene.sentence][1], start + NEED_REACH)
-    return any(scene.page.words[n].form in loss.needs or scene.page.readings[n].peeled.stem in loss.needs for n in range(start + 1, end))
+    return any(not loss.needs.isdisjoint(split.stem for split in peel(scene.page.words[n].form)) for n in range(start + 1, end))
 
 
 def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
@@ -90,26 +99,57 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
         return None
     falls = any(form.verb in loss.falls for form in forms)
     passive = any(form.voice == "passive" for form in forms)
-    for slot in ("subject", "object") if falls else ("object", "subject"):
+    goes_on = _counts_on(scene, comp)
+    slots = ("object", "subject") if not (falls or goes_on) else ("subject",) if comp.slots.get("subject") else ("object",)
+    for slot in slots:
         for n in comp.slots.get(slot, ()):
             phrase = scene.row[n].phrase
-            if phrase is None or scene.row[n].kind != "noun" or not people(phrase):
+            if phrase is None or scene.row[n].kind != "noun" or not (people(phrase) or count_of(scene, phrase, lexicon) is not None):
                 continue
-            if slot == "subject" and not falls and (comp.slots.get("object") or not (passive or comp.passive) or comp.pronoun):
+            if slot == "subject" and not (falls or goes_on) and (comp.slots.get("object") or not (passive or comp.passive) or comp.pronoun):
                 continue
             return _mention(scene, at, chunk.first, n, loss, lexicon)
+    if comp.pronoun and not falls and (before := _antecedent(scene, at)) is not None:
+        return _mention(scene, at, chunk.first, before, loss, lexicon)
     if loss.needs and not falls:
         return _after(scene, at, loss, lexicon)
     return None
+
+
+def _counts_on(scene: Scene, comp: Complements) -> bool:
+    """Whether what stands as an object only goes on with the counted subject: "thirty activists, Nakhilis, young"."""
+    subject, thing = comp.first("subject"), comp.first("object")
+    if subject is None or thing != subject + 1:
+        return False
+    counted, rest = scene.row[subject].phrase, scene.row[thing].phrase
+    if counted is None or rest is None or rest.counted or not (counted.counted and people(counted)):
+        return False
+    return scene.page.words[rest.head].form.endswith(TANWIN) or not senses(rest)
+
+
+def _by_auxiliary(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
+    """A word that is a particle before verbs and a verb of loss before people: "and lost are fifteen soldiers"."""
+    after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if scene.page.words[scene.row[at].first].form.removeprefix(AND) not in loss.falls or after is None or after.phrase is None:
+        return None
+    return _mention(scene, at, scene.row[at].first, at + 1, loss, lexicon) if after.phrase.counted and people(after.phrase) else None
+
+
+def _antecedent(scene: Scene, at: int) -> int | None:
+    """The indefinite people right before a verb with a pronoun for them: "three journalists (whom) it killed"."""
+    n = at - 1
+    phrase = scene.row[n].phrase if n >= 0 else None
+    return n if phrase is not None and scene.row[n].kind == "noun" and people(phrase) and (phrase.counted or not phrase.definite) else None
 
 
 def _after(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
     """Who lost their lives: the first people after the verb and the word it needs ("took the lives of three")."""
     for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
-        if chunk.kind == "mark" or (chunk.kind == "verb" and n > at + 1):
+        if (chunk.kind == "mark" and chunk.value not in QUOTES) or (chunk.kind == "verb" and chunk.joined):
             return None
-        if chunk.kind == "noun" and chunk.phrase is not None and people(chunk.phrase) and count_of(scene, chunk.phrase, lexicon) is not None:
+        phrase = chunk.phrase if chunk.kind == "noun" else None
+        if phrase is not None and people(phrase) and count_of(scene, phrase, lexicon) is not None:
             return _mention(scene, at, scene.row[at].first, n, loss, lexicon)
     return None
 
@@ -131,10 +171,20 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
         return None
     if is_none(scene, phrase.first):
         return LossMention(loss.kind, at, at, phrase.head, Quantity(0, 0), None, loss.line, none=True)
-    who = _next_people(scene, at, lexicon)
+    national = _of_nation(scene, phrase)
+    who = _next_people(scene, at, lexicon) if national is None else None
     if who is None:
-        return LossMention(loss.kind, at, at, phrase.head, None, None, loss.line)
+        count = count_of(scene, national, lexicon) if national is not None else None
+        return LossMention(loss.kind, at, at, phrase.head, count, national, loss.line, ((count, national),) if count and national else ())
     return _mention(scene, at, phrase.head, who, loss, lexicon)
+
+
+def _of_nation(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """The person named by nationality that an act of loss has taken in: "the killing of a Nakhili"."""
+    at = phrase.nation_at
+    if at is None or at != phrase.head + 1 or scene.page.readings[at].peeled.article or scene.page.readings[phrase.head].peeled.article:
+        return None
+    return Phrase(at, at + 1, at, frozenset({"person"}), nation=phrase.nation, nation_at=at)
 
 
 def _next_people(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
@@ -162,24 +212,54 @@ def _by_person(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMenti
         return None
     if is_none(scene, phrase.first):
         return LossMention(loss.kind, at, at, phrase.head, Quantity(0, 0), phrase, loss.line, none=True)
-    reading = scene.page.readings[phrase.head]
-    if not phrase.counted and (scene.page.words[phrase.head].form.endswith(TANWIN) or reading.peeled.article or "person" not in senses(phrase)):
+    if _governs_genitive(scene, at, phrase):
         return None
-    if not phrase.counted and "verbal" in phrase.classes:
-        return None
+    if not phrase.counted and not _tells_alone(scene, at, phrase, loss):
+        joined = scene.row[at].joined and at > 0 and scene.row[at - 1].phrase is not None and "verbal" not in phrase.classes
+        return LossMention(loss.kind, at, at, phrase.head, None, phrase, loss.line) if joined else None
+    if scene.row[at].slot == "between":
+        return _between(scene, at, loss)
     listed = list_from(scene, at, lexicon, among=loss.persons)
     parts = tuple((count, found) for count, found, _ in listed if count is not None)
     return LossMention(loss.kind, at, listed[-1][2], phrase.head, total([count for count, _, _ in listed]), phrase, loss.line, parts)
 
 
+def _between(scene: Scene, at: int, loss: Loss) -> LossMention:
+    """Dead and injured told as one: "fifty of them fell, between dead and injured". The number stands with the people before."""
+    phrases = [chunk.phrase for chunk in scene.row[max(0, at - BETWEEN_REACH) : at]]
+    before = next((phrase for phrase in reversed(phrases) if phrase is not None and phrase.counted and people(phrase)), None)
+    shared = Quantity(before.low, before.high) if before is not None else None
+    return LossMention(loss.kind, at, at, scene.row[at].first, None, before, loss.line, joint=True, shared=shared)
+
+
+def _governs_genitive(scene: Scene, at: int, phrase: Phrase) -> bool:
+    """Whether a dual in the form it takes before a genitive is an act, or a verb spelled alike ("the two hit their targets")."""
+    after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    return phrase.first == phrase.head and phrase.counted and "verbal" in phrase.classes and after is not None and after.slot == "of"
+
+
+def _tells_alone(scene: Scene, at: int, phrase: Phrase, loss: Loss) -> bool:
+    """Whether a word for the dead without a number tells of one: a singular that is neither a title nor a state ("as a martyr")."""
+    reading = scene.page.readings[phrase.head]
+    if scene.page.words[phrase.head].form.endswith(TANWIN) or reading.peeled.article or reading.peeled.pronoun:
+        return False
+    if loss.kind in ("casualty", "bodies"):
+        return False
+    return "person" in senses(phrase) and "verbal" not in phrase.classes
+
+
 def is_none(scene: Scene, word: int) -> bool:
     """Whether a negation stands right before: without casualties, no injuries were recorded."""
+    if scene.page.readings[word].peeled.article:
+        return False
     first = scene.page.sentences[scene.sentence][0]
-    for back in range(word - 1, max(first, word - NEGATION_REACH) - 1, -1):
+    for back in range(word, max(first, word - NEGATION_REACH) - 1, -1):
         cue = scene.page.cues.get(back)
         if cue is not None and cue.cue.kind == "negation":
             return True
         if scene.page.words[back].kind == "mark" or back in scene.page.numbers:
+            return False
+        if cue is not None and cue.cue.kind in ("break", "hypothetical"):
             return False
     return False
 
@@ -190,6 +270,9 @@ def _joint(scene: Scene, found: list[LossMention]) -> list[LossMention]:
     for n in range(len(found) - 1):
         left, right = result[n], result[n + 1]
         if {left.kind, right.kind} != {"killed", "injured"} or left.none or right.none:
+            continue
+        if left.joint:
+            result[n + 1] = structs.replace(right, joint=True, count=None)
             continue
         if not _shares(scene, left, right):
             continue
@@ -205,9 +288,8 @@ def _is_act(scene: Scene, mention: LossMention) -> bool:
 
 def _shares(scene: Scene, left: LossMention, right: LossMention) -> bool:
     """Whether two neighbours have one number: "the killing and injuring of ten", "ten dead and injured"."""
-    if right.at != left.at + 1 or not scene.row[right.at].joined:
+    if right.at not in (left.last + 1, left.at + 1) or not scene.row[right.at].joined:
         return False
     if _is_act(scene, left) and _is_act(scene, right):
-        return left.last == left.at or left.last >= right.at or left.who is right.who
+        return left.who is not None and left.who is right.who
     return left.count is not None and right.count is None and right.who is scene.row[right.at].phrase
-

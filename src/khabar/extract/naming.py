@@ -6,12 +6,13 @@ from khabar.extract.phrases import CLOSING, OPENING, Phrase
 from khabar.extract.senses import senses
 from khabar.extract.tokens import Page
 from khabar.model import Role, Span
-from khabar.text.inflect import NISBA, PLURAL_ENDINGS
+from khabar.text.inflect import NISBA, PLURAL_ENDINGS, feminine_count
 
 BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40, "admin2": 55, "town": 70, "village": 78, "quarter": 80}
 """Exactness by kind of place, on a scale of our own: only its order counts. Facilities stand above all."""
 FACILITY = 90
 BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
+COUNTRYSIDE = 45  # a region of a province ("the northern countryside of")
 VAGUE_AREA = 68  # "the area of" and a name: as a rule a stretch of country smaller than a district
 STRUCTURE = 75
 DIRECTION_LOSS = 3  # "east of the town" is less exact than a quarter of it
@@ -20,7 +21,7 @@ OF_COUNTRY = 5  # "the north of the country" is more exact than the country
 RETURN = 1
 RETURN_LOSS = 2  # "the town" is less exact than a town named in the same clause
 AREAS = frozenset(BY_AREA) | {"area"}
-_UNNAMED = frozenset({"event", "verbal", "time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
+_UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
 _NAMELESS = ("person",)
 _PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
 
@@ -48,7 +49,7 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
 
 
 def area_within(page: Page, phrase: Phrase) -> int | None:
-    """The word of an area's noun with a name, inside a phrase about something else ("a market of the district of", "towns of the province of")."""
+    """The word of an area's noun with a name, inside a phrase about something else ("a market of the district of")."""
     if phrase.concepts or "direction" in phrase.classes:
         return None
     for at in range(phrase.head + 1, phrase.last - 1):
@@ -79,7 +80,8 @@ def _of_concepts(concepts: tuple[str, ...], lexicon: Lexicon) -> int:
         if concept.group == "facility":
             best = max(best, FACILITY)
         elif concept.group == "place":
-            best = max(best, BY_KIND.get(concept.kind, BY_KIND["town"]))
+            inner_region = concept.kind == "region" and (concept.admin1 or concept.parent)
+            best = max(best, COUNTRYSIDE if inner_region else BY_KIND.get(concept.kind, BY_KIND["town"]))
     return best
 
 
@@ -93,7 +95,7 @@ def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> i
     """An area by its own noun and its name; a plural area is as exact as what is named in it."""
     told = max((rank for name, rank in BY_AREA.items() if name in found), default=0)
     plural = _is_plural(page, phrase)
-    if inner:
+    if inner and (told or "direction" in found or any(at in page.names for at in (phrase.head + 1, phrase.head + 2))):
         if "direction" in found and not told:
             return _of_direction(inner)
         return max(inner, told) if told > VAGUE_AREA and not plural else inner
@@ -121,20 +123,25 @@ def is_named(page: Page, phrase: Phrase, lexicon: Lexicon | None) -> bool:
     """Whether a noun of area or structure has a name of its own behind it: a quoted or an unknown word, or a definite common noun."""
     at = phrase.head + 1
     if at >= phrase.last or _is_plural(page, phrase):
-        return at < phrase.last and page.words[at].kind == "word" and _is_unknown(page, at)
+        agrees = at < phrase.last and feminine_count(page.words[at].form) and not page.readings[at].peeled.article
+        return at < phrase.last and page.words[at].kind == "word" and _is_unknown(page, at) and not agrees
     if page.words[at].form in OPENING:
         close = next((n for n in range(at + 1, phrase.last) if page.words[n].form in CLOSING), at)
-        return 0 < close - at - 1 <= 3  # noqa: PLR2004 - a name in quotes, not a description
+        return 0 < close - at - 1 <= 3
     if page.words[at].kind != "word":
         return False
     if _is_unknown(page, at):
         return True
     reading = page.readings[at]
-    if not reading.peeled.article or reading.nation or (reading.adjective and not reading.nouns):
+    if not reading.peeled.article or reading.nation:
         return False
+    if reading.adjective and not reading.nouns:
+        return not page.readings[phrase.head].peeled.article
     classes = {c for noun in reading.nouns for c in noun.classes}
     singular = any(noun.number == "singular" for noun in reading.nouns)
-    return bool(classes) and singular and not classes & _UNNAMED and not any(c.startswith(_NAMELESS) for c in classes)
+    vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)
+    acts = bool(reading.noun_triggers) or reading.loss or bool(classes & ({"event", "verbal"} if vague else {"event"}))
+    return bool(classes) and singular and not acts and not classes & _UNNAMED and not any(c.startswith(_NAMELESS) for c in classes)
 
 
 def _is_unknown(page: Page, at: int) -> bool:

@@ -1,18 +1,25 @@
-"""Gives each loss to the event it belongs to, and tells what came of an event."""
+"""Gives each loss to the event it belongs to."""
 
 from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.draft import role_of, sentence_span
-from khabar.extract.links import FARTHEST, TOLD, UNTOLD, cost, is_result
+from khabar.extract.clauses import HARD_MARKS
+from khabar.extract.draft import phrase_span, role_of, sentence_span
+from khabar.extract.harm import chunk_of, with_outcomes
+from khabar.extract.links import FARTHEST, UNTOLD, cost, is_result
 from khabar.extract.losses import LossMention
+from khabar.extract.naming import exactness
+from khabar.extract.returning import fold_returns, has_return
+from khabar.extract.running import is_long, is_many, is_running
 from khabar.extract.scene import Scene
 from khabar.extract.sufferers import total
+from khabar.extract.times import date_of
 from khabar.model import Draft, Quantity
 
-HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "abduction", "capture", "protest", "destruction", "arrest"})
+HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "abduction", "protest", "destruction", "capture"})
+ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them
 BY_MEANS = frozenset({"strike", "bombing", "clash", "armed_attack"})
 COUNTED = frozenset({"killed", "injured", "casualty"})
 CARRY_BACK = 2  # sentences back that a bare loss may reach
@@ -20,7 +27,7 @@ RETURN_BACK = 4  # sentences back that "the attack" may reach
 
 
 class Tied(Struct, frozen=True):
-    """A loss with the draft it was given to, by index, or None where it belongs to no event of the text."""
+    """A loss, the draft it was tied to, and whether the draft was given its number (a running total is not)."""
 
     loss: LossMention
     draft: Draft | None
@@ -30,47 +37,48 @@ class Tied(Struct, frozen=True):
 def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], earlier: list[Draft],
            lexicon: Lexicon) -> tuple[list[Draft], list[Tied]]:  # fmt: skip
     """Give each loss to its event, in this sentence or (changing ``earlier``) before; return drafts and what tallies are made of."""
-    if not losses:
-        return [_outcome(draft) for draft in drafts], []
-    running = any(cue.cue.kind == "total" for at in range(*scene.page.sentences[scene.sentence]) if (cue := scene.page.cues.get(at)))
-    at_of = _chunks_of(scene, drafts)
-    chosen = _choose(scene, drafts, losses, at_of, lexicon)
+    chosen = _choose(scene, drafts, losses, lexicon)
+    running = is_running(scene)
     tied: list[Tied] = []
     for loss, index in zip(losses, chosen, strict=True):
         draft = drafts[index] if index is not None else None
-        if loss.kind not in COUNTED or (running and not loss.none):
+        if loss.kind not in COUNTED or (running and not loss.none) or is_long(scene, loss.at, draft):
             tied.append(Tied(loss, draft, given=False))
         elif index is not None:
             tied.append(Tied(loss, draft, given=True))
-            drafts[index] = _with_loss(scene, drafts[index], loss)
+            for n in [n for n, other in enumerate(drafts) if n == index or (loss.none and other.word == drafts[index].word)]:
+                drafts[n] = _with_loss(scene, drafts[n], loss, alone=_is_alone(drafts, n))
         else:
-            back = _earlier_event(scene, earlier, loss, drafts, lexicon)
-            if back is not None:
-                before = _with_loss(scene, earlier[back], loss)
-                span = sentence_span(scene.page, scene.sentence)
-                earlier[back] = structs.replace(before, evidence=before.evidence if span in before.evidence else (*before.evidence, span))
-                tied.append(Tied(loss, earlier[back], given=True))
-            else:
-                tied.append(Tied(loss, None, given=False))
-    drafts = _without_losses(scene, drafts, losses, chosen, at_of)
-    return [_outcome(draft) for draft in drafts], tied
+            tied.append(_give_back(scene, earlier, loss, drafts, lexicon))
+    drafts = _without_losses(drafts, losses, chosen)
+    drafts = with_outcomes(scene, drafts, earlier, lexicon)
+    return fold_returns(scene, drafts, earlier), tied
 
 
-def _chunks_of(scene: Scene, drafts: Sequence[Draft]) -> list[int]:
-    """The chunk of each draft's trigger."""
-    return [next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0) for draft in drafts]
+def _give_back(scene: Scene, earlier: list[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> Tied:
+    """Give a loss to an event of an earlier sentence, if it belongs to one."""
+    back = _earlier_event(scene, earlier, loss, drafts, lexicon)
+    if back is None:
+        return Tied(loss, None, given=False)
+    span = sentence_span(scene.page, scene.sentence)
+    word = earlier[back].word
+    for n in [n for n, other in enumerate(earlier) if n == back or (loss.none and other.word == word)]:
+        before = _with_loss(scene, earlier[n], loss, alone=False)
+        earlier[n] = structs.replace(before, evidence=before.evidence if span in before.evidence else (*before.evidence, span))
+    return Tied(loss, earlier[back], given=True)
 
 
-def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention], at_of: Sequence[int], lexicon: Lexicon) -> list[int | None]:
+def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention], lexicon: Lexicon) -> list[int | None]:
     """The draft of each loss: the one it is tied to by a word; else the one of the loss it is listed with; else the nearest."""
+    at_of = [chunk_of(scene, draft) for draft in drafts]
     best: list[tuple[float, int | None]] = []
     for loss in losses:
-        options = [
-            (cost(scene, at_of[n], loss.at, lexicon) + (UNTOLD if is_self else 0.0), n)
-            for n, draft in enumerate(drafts)
-            if draft.type in HARMFUL and draft.status == "occurred"
-            for is_self in (draft.word == loss.word,)
-        ]
+        options: list[tuple[float, int | None]] = []
+        for n, draft in enumerate(drafts):
+            if draft.type in HARMFUL and draft.status == "occurred" and not (_is_leaving(scene, draft, loss) and len(drafts) > 1):
+                price = cost(scene, at_of[n], loss.at, lexicon)
+                if draft.type not in ONLY_TOLD or price < UNTOLD:
+                    options.append((price + (UNTOLD if draft.word == loss.word else 0.0), n))
         best.append(min(options, default=(FARTHEST + 1, None)))
     chosen: list[int | None] = []
     for n, (price, index) in enumerate(best):
@@ -83,21 +91,32 @@ def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention]
     return chosen
 
 
+def _is_leaving(scene: Scene, draft: Draft, loss: LossMention) -> bool:
+    """Whether a draft is no event but the verb of its result: raids "that left three dead"."""
+    if draft.target is None or loss.who is None or draft.word == loss.word or "person.casualty" not in loss.who.classes:
+        return False
+    return scene.page.readings[draft.word].verbs != () and draft.target.span.overlaps(phrase_span(scene.page, loss.who))
+
+
 def _listed(scene: Scene, left: LossMention, right: LossMention, at_of: Sequence[int]) -> bool:
     """Whether two losses stand in one list: nothing that happened is told between them."""
     between = range(left.last + 1, right.at)
     if any(n in at_of for n in between):
         return False
-    return not any(scene.row[n].kind in ("that", "result") or (scene.row[n].kind == "mark" and scene.row[n].value in "؛;\n") for n in between)
+    chunks = [scene.row[n] for n in between]
+    return not any(chunk.kind in ("that", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS) for chunk in chunks)
 
 
-def _without_losses(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], chosen: Sequence[int | None],
-                    at_of: Sequence[int]) -> list[Draft]:  # fmt: skip
+def _without_losses(drafts: list[Draft], losses: Sequence[LossMention], chosen: Sequence[int | None]) -> list[Draft]:
     """Drop a killing that is the result of another event of the sentence: the means decides the type (ruling 9)."""
     gone: set[int] = set()
     for loss, index in zip(losses, chosen, strict=True):
+        if index is None or drafts[index].type not in BY_MEANS:
+            continue
         for n, draft in enumerate(drafts):
-            if index is None or n == index or draft.word != loss.word or drafts[index].type not in BY_MEANS or draft.mode not in (None, "other", "unspecified"):
+            if n == index or draft.word != loss.word:
+                continue
+            if draft.mode not in (None, "other", "unspecified") and draft.type != drafts[index].type:
                 continue
             gone.add(n)
             kept = drafts[index]
@@ -109,20 +128,50 @@ def _earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, dr
     """The event of an earlier sentence whose result this sentence tells."""
     if any(draft.type in HARMFUL for draft in drafts):
         return None
-    telling = any(is_result(scene, n, lexicon) for n in range(loss.at + 1))
+    returns = has_return(scene)
+    telling = returns or any(is_result(scene, n, lexicon) for n in range(loss.at + 1))
     for n in range(len(earlier) - 1, -1, -1):
         draft = earlier[n]
         if draft.type not in HARMFUL or draft.status != "occurred":
             continue
-        if scene.sentence - draft.sentence > CARRY_BACK:
+        if scene.sentence - draft.sentence > (RETURN_BACK if returns else CARRY_BACK):
             return None
-        free = loss.kind == "casualty" or getattr(draft, loss.kind) is None
-        return n if telling or free else None
+        n = _main_event(earlier, n)
+        return n if telling or _goes_on(scene, earlier[n], loss, lexicon) else None
     return None
 
 
-def _with_loss(scene: Scene, draft: Draft, loss: LossMention) -> Draft:
-    """A draft with a loss added; what is told of both sides of a fight is added up (ruling 40)."""
+def _main_event(earlier: Sequence[Draft], last: int) -> int:
+    """The first event that does harm in the sentence of the draft at ``last``: what comes after it there is its answer or its result."""
+    same = [
+        n for n in range(last + 1)
+        if earlier[n].sentence == earlier[last].sentence and earlier[n].status == "occurred" and earlier[n].type in HARMFUL - ONLY_TOLD
+    ]  # fmt: skip
+    return same[0] if same else last
+
+
+def _goes_on(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon) -> bool:
+    """Whether a loss with no word of result goes on telling an event: it has neither a place nor another day of its own."""
+    if loss.kind != "casualty" and getattr(draft, loss.kind) is not None:
+        return False
+    if loss.none:
+        return True
+    if is_many(scene, draft):
+        return False
+    date = date_of(scene, loss.at)
+    if date is not None and draft.date is not None and date != draft.date:
+        return False
+    phrases = [chunk.phrase for chunk in scene.row if chunk.phrase is not None and chunk.slot in ("in", "near", "with")]
+    return not any(exactness(scene.page, phrase, lexicon) for phrase in phrases)
+
+
+def _is_alone(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether no other draft of the sentence can tell the same event: what one leaves out the other may hold."""
+    return not any(n != index and draft.type == drafts[index].type and draft.target is not None for n, draft in enumerate(drafts))
+
+
+def _with_loss(scene: Scene, draft: Draft, loss: LossMention, *, alone: bool) -> Draft:
+    """A draft with a loss added; both sides of a fight are added up (ruling 40). The dead of a targetless act are its target."""
     changes: dict[str, object] = {}
     if loss.none:
         for field in ("killed",) if loss.kind == "killed" else ("killed", "injured"):
@@ -132,23 +181,11 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention) -> Draft:
     field = "killed" if loss.kind == "casualty" else loss.kind
     before = getattr(draft, field)
     if loss.count is not None and not loss.joint:
-        changes[field] = loss.count if before is None or before == Quantity(0, 0) else total([before, loss.count]) if draft.type == "clash" else before
-    if draft.target is None and loss.who is not None and draft.type != "clash" and scene.page.words[loss.who.head].kind == "word":
+        added = total([before, loss.count]) if draft.type == "clash" else before
+        changes[field] = loss.count if before is None or before == Quantity(0, 0) else added
+    named = loss.who is not None and scene.page.words[loss.who.head].kind == "word"
+    if alone and named and loss.who is not None and draft.target is None and draft.type != "clash":
         changes["target"] = role_of(scene.page, loss.who)
     if draft.type in ("strike", "bombing") and draft.outcome is None:
         changes["outcome"] = "hit"
     return structs.replace(draft, **changes)
-
-
-def _outcome(draft: Draft) -> Draft:
-    """What came of an event by its very type: what is intercepted is intercepted, what goes off hits."""
-    if draft.outcome is not None or draft.status != "occurred":
-        return draft
-    if draft.type == "interception":
-        return structs.replace(draft, outcome="intercepted")
-    if draft.type == "bombing" and (draft.target is not None):
-        return structs.replace(draft, outcome="hit")
-    return draft
-
-
-__all__ = ["HARMFUL", "TOLD", "Tied", "attach"]

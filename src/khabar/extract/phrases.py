@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract.tokens import NameHit, Page
-from khabar.text.inflect import FROM, NISBA, has_article
+from khabar.text.inflect import FROM, NISBA, has_article, looks_like_verb
 
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
 LINKERS = frozenset({"quantity"})
@@ -186,6 +186,8 @@ class _Reader:
     def _noun(self, reading: Reading) -> bool:
         """A genitive after an indefinite word, or the words of a personal name after a title."""
         if reading.verbs and not (reading.nouns or reading.adjective) and not reading.peeled.article:
+            return False
+        if not reading.known and looks_like_verb(self.page.words[self.at].form):
             return False
         person = bool(self.classes & _TITLED) or self.person
         if self.definite:

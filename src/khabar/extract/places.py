@@ -56,7 +56,12 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
 def _in_chain(scene: Scene, n: int, rank: int, ranks: dict[int, int]) -> int:
     """The rank of a place that stands right behind a more exact one which lies in it ("the post in the sector in the region")."""
     before = ranks.get(n - 1, 0)
-    chained = before > VAGUE and scene.row[n].slot in ("in", "with") and not scene.row[n].joined and scene.row[n].first - scene.row[n - 1].last <= 1
+    chained = (
+        before > VAGUE
+        and scene.row[n].slot in ("in", "with")
+        and not scene.row[n].joined
+        and scene.row[n].first - scene.row[n - 1].last <= 1
+    )
     return min(rank, before - 1) if chained else rank
 
 
@@ -87,16 +92,28 @@ def _rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool) -
         return 0
     kind = fill.trigger.frame
     targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
-    placed = placed or chunk.slot in LOCATIVE or (chunk.slot == "with" and _is_placed(scene, n)) or "direction" in phrase.classes
+    placed = (
+        placed
+        or chunk.slot in LOCATIVE
+        or (chunk.slot == "to" and "area" in phrase.classes and scene.row[n - 1].triggers != ())
+        or (chunk.slot == "with" and _is_placed(scene, n))
+        or "direction" in phrase.classes
+    )
     placed = placed or _named_after(scene, n)
-    if not (targeted or placed or chunk.slot in ("on", "across") or (chunk.slot == "from" and kind in LEAVING) or (chunk.slot == "to" and kind in GOING)):
+    if not (
+        targeted
+        or placed
+        or chunk.slot in ("on", "across")
+        or (chunk.slot == "from" and kind in LEAVING)
+        or (chunk.slot == "to" and kind in GOING)
+    ):
         return 0
     if _is_origin(scene, n) and kind not in LEAVING:
         return 0
     rank = exactness(scene.page, phrase, lexicon)
     if chunk.slot == "near" and not targeted:
         rank = max(rank - NEAR_LOSS, min(rank, 1))
-    building = bool(phrase.classes & BUILDINGS)
+    building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
 
 
@@ -121,8 +138,10 @@ def _own(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
     yield from _behind(scene, at)
     if fill.merged is not None:
         yield from _behind(scene, fill.merged)
-    if at in scene.governors and scene.governors[at][0] < at:
-        verb = scene.governors[at][0]
+    verb = scene.governors[at][0] if at in scene.governors else at
+    if verb > at:
+        yield from _behind(scene, verb)
+    elif verb < at:
         yield from (n for slot in ("in", "near", "with") for n in scene.complements[verb].slots.get(slot, ()))
 
 
@@ -137,9 +156,11 @@ def _behind(scene: Scene, at: int) -> Iterator[int]:
         elif chunk.kind == "relative":
             n = _past_relative(scene, n)
             continue
-        elif (chunk.kind in STOPS and not opens_time(row, n)) or chunk.kind == "verb":
-            return
-        elif chunk.kind == "event" and chunk.triggers and not _shares(row, at, n):
+        elif (
+            (chunk.kind in STOPS and not opens_time(row, n))
+            or chunk.kind == "verb"
+            or (chunk.kind == "event" and chunk.triggers and not _shares(row, at, n))
+        ):
             return
         elif chunk.kind == "noun":
             yield n
@@ -153,7 +174,7 @@ def opens_time(row: list[Chunk], n: int) -> bool:
 
 def _shares(row: list[Chunk], at: int, n: int) -> bool:
     """Whether an event noun on the way tells the same act: the object of the verb, or an act joined right after another."""
-    return row[at].kind == "verb" and n - at <= 2 or (row[n].joined and n == at + 1)  # noqa: PLR2004 - verb, subject, object
+    return (row[at].kind == "verb" and n - at <= 2) or (row[n].joined and n == at + 1)
 
 
 def _continues(scene: Scene, mark: int) -> bool:
@@ -164,7 +185,9 @@ def _continues(scene: Scene, mark: int) -> bool:
     if value in HARD_MARKS or value not in "،,":
         return False
     n = mark + 1
-    while n < len(row) and (n in scene.hidden or row[n].kind in ("date", "adverb") or (row[n].kind == "mark" and row[n].value not in HARD_MARKS)):
+    while n < len(row) and (
+        n in scene.hidden or row[n].kind in ("date", "adverb") or (row[n].kind == "mark" and row[n].value not in HARD_MARKS)
+    ):
         n += 1
     if n >= len(row) or row[n].kind not in ("noun", "apposition"):
         return False
@@ -190,7 +213,11 @@ def _ahead(scene: Scene, at: int) -> Iterator[int]:
     row = scene.row
     for n in range(at - 1, -1, -1):
         chunk = row[n]
-        if (chunk.kind in STOPS and not opens_time(row, n)) or chunk.kind == "relative" or (chunk.kind == "event" and chunk.triggers and n != at - 1):
+        if (
+            (chunk.kind in STOPS and not opens_time(row, n))
+            or chunk.kind == "relative"
+            or (chunk.kind == "event" and chunk.triggers and n != at - 1)
+        ):
             return
         if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES and chunk.value not in "،,":
             return

@@ -7,6 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.accounts import counts_with_accounts, with_accounts
 from khabar.extract.attribution import said_at, scopes_of
+from khabar.extract.domains import fields_of, is_of_conflict
 from khabar.extract.events import drafts_of
 from khabar.extract.inherit import inherit
 from khabar.extract.losses import losses_of
@@ -16,7 +17,7 @@ from khabar.extract.scene import Scene, read_scene
 from khabar.extract.speakers import Scope, Speakers
 from khabar.extract.tallies import event_counts, loss_counts
 from khabar.extract.tokens import Page, read_page
-from khabar.model import Count, Document, Draft, Findings, Role, Source
+from khabar.model import Count, Document, Draft, Findings, Source
 from khabar.text import Quotation, quotations
 
 POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
@@ -41,7 +42,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         drafts.extend(with_returns(draft, memory) for draft in found)
         counts.extend(more)
     places = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
-    drafts = inherit(with_accounts(drafts, speakers), lexicon.concepts)
+    drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts)
     return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), places)
 
 
@@ -58,6 +59,14 @@ def _read_sentence(scene: Scene, lexicon: Lexicon, earlier: list[Draft], speaker
     drafts = [draft for draft in drafts if _tells(draft)]
     counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, drafts, tied, lexicon)]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
+
+
+def _of_conflict(drafts: list[Draft], page: Page, lexicon: Lexicon) -> list[Draft]:
+    """The drafts without the physical events of a document of another field that nothing shows to be of conflict."""
+    physical = {draft.type for draft in drafts if lexicon.codebook.types[draft.type].group == "core"}
+    if not physical or not fields_of(page, lexicon):
+        return drafts
+    return [draft for draft in drafts if draft.type not in physical or is_of_conflict(draft)]
 
 
 def _tells(draft: Draft) -> bool:
@@ -89,4 +98,4 @@ def _speaks_of_itself(scene: Scene, draft: Draft, said: Source) -> bool:
 
 
 def _has_pronoun(scene: Scene, at: int) -> bool:
-    return len(scene.page.words[at].form) > 2  # noqa: PLR2004 - the bare particle has two letters
+    return len(scene.page.words[at].form) > 2

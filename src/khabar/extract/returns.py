@@ -15,6 +15,11 @@ from khabar.text.inflect import name_key, pronoun_agrees
 RETURNING = frozenset({"force", "organisation", "state", "person.official", "person.source", "person.armed", "person.military", "medium", "unknown", "person", "place", "area"})
 ADJECTIVE = frozenset({"state"})
 ARMED = frozenset({"military", "coalition", "force"})
+KINDS_OF_AREA = {
+    "area.country": ("country",), "area.province": ("admin1", "region"), "area.district": ("admin2",), "area.town": ("town", "village"),
+    "area.local": ("village", "quarter", "camp"),
+}  # fmt: skip
+ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
 
@@ -76,12 +81,19 @@ class Memory:
         if role is None or role.concepts or role.inner or len(self.keys(role)) > 1:
             return role
         full = self.fuller(role, before)
-        return full if full is not role else None
+        return full if full is not role else self._of_kind(role, before)
+
+    def _of_kind(self, role: Role, before: int) -> Role | None:
+        """The last place of the kind that a definite noun tells ("the town": a town); "the area" is any place but a country."""
+        kinds = {kind for name in role.classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
+        if not role.classes & {"area", *KINDS_OF_AREA}:
+            return None
+        return next((other for _, other, at in reversed(self.met) if at < before and other.concepts and other.classes & kinds), None)
 
 
 def with_returns(draft: Draft, memory: Memory) -> Draft:
     """A draft whose actor and target are given by the fullest name that the text has used for them."""
-    place = memory.place(draft.place, draft.word)
+    place = next((found for role in (draft.place, *draft.places) if (found := memory.place(role, draft.word)) is not None), None)
     return structs.replace(draft, place=place, actor=memory.fuller(draft.actor, draft.word), target=memory.fuller(draft.target, draft.word))
 
 

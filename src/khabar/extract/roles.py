@@ -9,6 +9,7 @@ from khabar.extract.returns import owner
 from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
 
+OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))  # of an event noun, of a verbal noun
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -32,7 +33,8 @@ def particle_slot(trigger: Trigger, lexicon: Lexicon) -> str | None:
         return None
     if trigger.particle in SLOT_OF_LETTER:
         return SLOT_OF_LETTER[trigger.particle]
-    return next((cue.value for cue in lexicon.cues.get(trigger.particle, ()) if cue.kind == "preposition"), trigger.particle)
+    words = tuple(trigger.particle.split())
+    return next((cue.value for cue in lexicon.cues.get(words[0], ()) if cue.kind == "preposition" and cue.words == words), trigger.particle)
 
 
 def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
@@ -61,6 +63,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     if "event" in trigger.roles.values() and merged is None:
         return None
     _free_weapon(scene, at, trigger, roles)
+    _flying_weapon(scene, trigger, roles)
     if "actor" not in roles and (launcher := _launcher(scene, at, roles, lexicon)) is not None:
         roles["actor"] = (launcher,)
     if _suffered(scene, at, roles, lexicon):
@@ -106,6 +109,16 @@ def _free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple
                 roles["target"] = (n,)
 
 
+def _flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """Munitions as the subject of a strike are its means; only craft named as somebody's stand as the actor (ruling 17)."""
+    doer = roles.get("actor")
+    phrase = scene.row[doer[0]].phrase if doer else None
+    if phrase is None or trigger.frame not in ("strike", "bombing") or "munition" not in senses(phrase):
+        return
+    if phrase.nation is None and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
+        roles.setdefault("weapon", roles.pop("actor"))
+
+
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
     """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
     if "actor" not in roles or "target" in roles:
@@ -120,9 +133,9 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     found = scene.complements[at]
     chunk = scene.row[at]
     slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
-    if trigger.objects and not _is_object(scene, _all(slots, "of", "object", "on", "against", "to", "in"), trigger, lexicon):
+    if trigger.objects and not _is_object(scene, _all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), trigger, lexicon):
         return None
-    if trigger.particle is not None and trigger.kind == "verb" and not _has_particle(slots, trigger, lexicon):
+    if trigger.particle is not None and not _has_particle(slots, trigger, lexicon):
         return None
     carried, undergone, struck = _carriers(scene, at, lexicon)
     roles: dict[str, tuple[int, ...]] = {"target": (undergone,)} if undergone is not None else {}
@@ -264,60 +277,3 @@ def _genitive(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[in
     if agent and not carried and "actor" not in roles and phrase is not None and senses(phrase) & {"armed", "state", "aircraft"}:
         return "actor", fillers
     return "target", fillers
-
-
-def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
-    """None where the trigger's guards let the fill through; else the guard that keeps it out."""
-    trigger = fill.trigger
-    if trigger.unless:
-        blocked = _blocked(scene, trigger, lexicon)
-        if blocked:
-            return f"{trigger.line} unless {blocked}"
-    if trigger.needs and not _needed(scene, at, fill, lexicon):
-        return f"{trigger.line} needs {', '.join(trigger.needs)}"
-    return None
-
-
-def _blocked(scene: Scene, trigger: Trigger, lexicon: Lexicon) -> str | None:
-    first, last = scene.page.sentences[scene.sentence]
-    stems = {reading.peeled.stem for reading in scene.page.readings[first:last]}
-    for guard in trigger.unless:
-        if guard.startswith("domain."):
-            if stems & lexicon.codebook.domains.get(guard.removeprefix("domain."), frozenset()):
-                return guard
-        elif guard.startswith("word:"):
-            if guard.removeprefix("word:") in stems:
-                return guard
-        elif any(chunk.phrase is not None and guard in senses(chunk.phrase) for chunk in scene.row):
-            return guard
-    return None
-
-
-def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
-    found: set[str] = set()
-    indices = [n for fillers in fill.roles.values() for n in fillers] + [at]
-    indices += [n for fillers in scene.complements[at].slots.values() for n in fillers]
-    for n in indices:
-        phrase = scene.row[n].phrase
-        if phrase is not None:
-            found |= senses(phrase) if n != at else set()
-            if phrase.nation:
-                found |= {"state", "actor"}
-            found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
-    if fill.nation is not None:
-        found |= {"state", "actor", "armed"}
-    stems = {scene.page.readings[w].peeled.stem for n in indices if (p := scene.row[n].phrase) for w in range(p.first, p.last)}
-    return any(need in found or need.removeprefix("word:") in stems for need in trigger_needs(fill.trigger))
-
-
-def _adjective_senses(scene: Scene, first: int, last: int, lexicon: Lexicon) -> set[str]:
-    """Senses that adjectives and inner words give a phrase: rocket fire is fire with munitions, an armed attack is armed."""
-    found: set[str] = set()
-    for at in range(first, last):
-        found.update(lexicon.adjective_senses.get(scene.page.readings[at].peeled.stem, ()))
-    return found
-
-
-def trigger_needs(trigger: Trigger) -> tuple[str, ...]:
-    """The classes of which a trigger needs one."""
-    return trigger.needs

@@ -17,6 +17,7 @@ _WIDER = {
     "event": ("event", "verbal"),
 }
 _ACTORS = ("actor", "force", "state", "organisation", "medium", "person.armed", "person.official", "person.source", "person.military")
+_CARRIERS = ("aircraft", "naval")  # they throw munitions and are none, a drone apart
 _BY_CLASS: dict[str, tuple[str, ...]] = {}
 for _wide, _narrow in _WIDER.items():
     for _class in _narrow:
@@ -30,6 +31,8 @@ def senses(phrase: Phrase) -> frozenset[str]:
         found.update(_BY_CLASS.get(name, ()))
     if not found.isdisjoint(_ACTORS):
         found.add("actor")
+    if not found.isdisjoint(_CARRIERS) and "drone" not in found:
+        found.discard("munition")
     return frozenset(found)
 
 

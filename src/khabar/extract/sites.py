@@ -40,7 +40,7 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
 def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
     """The chunks of a list of named sites that begins at a chunk, or that follows its plural noun ("bases, which are A and B")."""
     row = scene.row
-    found = [first] if is_place(row[first], scene, lexicon) and not _announces(scene, first) else []
+    found = [first] if is_place(row[first], scene, lexicon) else []
     joined = False
     n = first + 1
     while n < len(row) and len(found) < LONGEST:
@@ -91,7 +91,7 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
         return False
     if chunk.slot and not (chunk.joined and found and chunk.slot == scene.row[found[0]].slot):
         return False
-    if phrase.counted or "direction" in phrase.classes and not phrase.inner:
+    if phrase.counted or ("direction" in phrase.classes and not phrase.inner):
         return False
     return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes
 
@@ -104,7 +104,7 @@ def site_roles(scene: Scene, listed: list[int]) -> list[Role]:
 def _own_name(scene: Scene, phrase: Phrase) -> Role:
     words = scene.page.words
     plural = any(noun.number != "singular" for noun in scene.page.readings[phrase.head].nouns)
-    if not plural or not senses(phrase) & {"area", "site", "structure"} or phrase.concepts or phrase.last - phrase.head < 2:  # noqa: PLR2004 - a noun and a name
+    if not plural or not senses(phrase) & {"area", "site", "structure"} or phrase.concepts or phrase.last - phrase.head < 2:
         return place_role(scene.page, phrase)
     first, last = phrase.head + 1, phrase.last
     if words[first].form in OPENING:

@@ -14,7 +14,7 @@ from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.voices import NAMED, extends, is_medium, is_person, is_statement, is_word, phrase_at, speaker_role, speaks, touches
 from khabar.model import Role
-from khabar.text.inflect import FROM
+from khabar.text.inflect import FOR, FROM
 
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
 EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})
@@ -68,11 +68,13 @@ class _Clause:
         while self.n < end and self.start is None and self._step(self.row[self.n]):
             self.n += 1
         via = self.via
-        if self.carrier >= 0 and is_medium(phrase_at(self.scene, self.carrier), self.lexicon):
+        if self.carrier >= 0 and self._is_way(phrase_at(self.scene, self.carrier)):
             via = phrase_at(self.scene, self.carrier)
         said = role_of(self.page, via) if via is not None else None
-        if self.first < 0:
+        if self.first < 0 or (self.carrier < 0 and self.kind == "relay" and not speaks(self.scene, phrase_at(self.scene, self.first), self.lexicon)):
             return Speech(None, said, self.start, self.how, self.n)
+        if is_statement(self.scene, phrase_at(self.scene, self.first), self.lexicon):
+            self.first = next((n for n in range(self.first + 1, self.last + 1) if self.row[n].slot in ("to", "from")), self.first)
         head = phrase_at(self.scene, self.first)
         return Speech(speaker_role(self.scene, self.first, self.last, self.lexicon), said, self.start, self.how, self.last + 1, head, self.first)
 
@@ -94,7 +96,7 @@ class _Clause:
         elif chunk.phrase is None:
             self.adjacent = False
         elif self.aside:
-            if self.via is None and chunk.slot in ("", "to", "by", "on", "with") and is_medium(chunk.phrase, self.lexicon):
+            if self.via is None and chunk.slot in ("", "to", "by", "on", "with") and is_medium(self.scene, chunk.phrase, self.lexicon):
                 self.via = chunk.phrase
         else:
             return self._phrase(chunk, chunk.phrase)
@@ -143,7 +145,7 @@ class _Clause:
 
     def _is_name(self, n: int) -> bool:
         phrase = self.row[n].phrase
-        return phrase is not None and (bool(phrase.classes & NAMED) or any(self.lexicon.concepts[c].kind == "person" for c in phrase.concepts))
+        return phrase is not None and (bool(phrase.classes & NAMED) or (phrase.named and is_person(phrase)) or any(self.lexicon.concepts[c].kind == "person" for c in phrase.concepts))
 
     def _verb(self, chunk: Chunk) -> bool:
         """A verb ends the clause, but in a relative clause, after a statement ("which the agency carried"), or where it is read for a name."""
@@ -175,6 +177,8 @@ class _Clause:
             self._according(phrase)
         elif touching and extends(scene, self.first, self.last, self.n, lexicon):
             self.last = self.n
+        elif touching and self._goes_with(chunk, phrase):
+            self.last = self.n
         elif self._appears(chunk, phrase):
             self.first = self.last = self.n
         elif chunk.slot in ("in", "with") and is_word(scene, phrase, lexicon, "statement", "occasion"):
@@ -183,23 +187,51 @@ class _Clause:
             self.via, self.adjacent = phrase, False
         elif self._is_quoted(chunk, phrase):
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
+        elif self.first < 0 and not chunk.slot and speaks(scene, phrase, lexicon):
+            self.first = self.last = self.n
         elif phrase.event and self.kind == "formula":
             return False
         elif chunk.kind == "event" and chunk.slot in EVENT_SLOTS and self.kind in ANNOUNCING:
             self._begin(chunk.first, "event" if chunk.slot else "object")
-        elif self.first < 0 and not chunk.slot and speaks(scene, phrase, lexicon):
+        elif self.first < 0 and not chunk.slot and self.kind == "relay" and self._is_way(phrase):
             self.first = self.last = self.n
+        elif self.first >= 0 and not chunk.slot and self._is_way(phrase) and not self._is_way(phrase_at(scene, self.first)):
+            self.via, self.adjacent = phrase, False
         elif self.first < 0 and not chunk.slot:
-            return False
+            return self._other(phrase)
         else:
             self.adjacent = False
         return True
 
+    def _goes_with(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """Whether words that are no name of their own belong to the speaker: a genitive, a further office, a given name that is a common word."""
+        reading, head = self.page.readings[phrase.head], phrase_at(self.scene, self.first)
+        before = self.row[self.last].phrase
+        if chunk.slot not in ("", "of") or before is None or not is_person(head):
+            return False
+        if reading.peeled.article and not before.definite and before.last == chunk.first and not chunk.joined:
+            return True
+        return not reading.peeled.pronoun and not (phrase.event and not chunk.joined) and self._that_follows()
+
+    def _other(self, phrase: Phrase) -> bool:
+        """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands in a speaker's place and ends the clause."""
+        if "time" in phrase.classes or self.page.words[phrase.head].kind == "number":
+            return True
+        if not self.page.readings[phrase.head].nouns and self._that_follows():
+            self.first = self.last = self.n
+            return True
+        self.how = "other"
+        return False
+
+    def _is_way(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a medium, or a site on the network, which is one where it is quoted."""
+        return is_medium(self.scene, phrase, self.lexicon) or is_word(self.scene, phrase, self.lexicon, "site")
+
     def _according(self, phrase: Phrase) -> None:
         """An inserted formula: a medium is the way, one whom a medium quotes is the source."""
-        if is_medium(phrase, self.lexicon):
+        if self._is_way(phrase):
             self.via, self.adjacent = phrase, False
-        elif self.first >= 0 and is_medium(phrase_at(self.scene, self.first), self.lexicon) and speaks(self.scene, phrase, self.lexicon):
+        elif self.first >= 0 and is_medium(self.scene, phrase_at(self.scene, self.first), self.lexicon) and speaks(self.scene, phrase, self.lexicon):
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
         else:
             self.adjacent = False
@@ -209,9 +241,9 @@ class _Clause:
 
     def _as_medium(self, phrase: Phrase) -> bool:
         """Whether one speaks to a medium: one that the codebook knows, or a name in quotation marks or in Latin letters."""
-        if is_medium(phrase, self.lexicon):
+        if is_medium(self.scene, phrase, self.lexicon):
             return True
-        quoted = phrase.first > 0 and self.page.words[phrase.first - 1].form in QUOTES
+        quoted = phrase.first > 0 and (self.page.words[phrase.first - 1].form in QUOTES or self.page.words[phrase.first - 1].form == FOR)
         return quoted and not phrase.event and self.first >= 0
 
     def _is_quoted(self, chunk: Chunk, phrase: Phrase) -> bool:

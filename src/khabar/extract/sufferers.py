@@ -7,12 +7,14 @@ from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.model import Quantity
-from khabar.text.inflect import AND, PLURAL_ENDINGS
+from khabar.text.inflect import AND, PLURAL_ENDINGS, TANWIN
 
 THINGS = frozenset({
-    "munition", "weapon", "vehicle", "aircraft", "structure", "site", "facility", "military_site", "time", "money", "event", "verbal", "area", "place", "abstract",
-    "animal",
+    "munition", "weapon", "vehicle", "aircraft", "structure", "site", "facility", "military_site",
+    "time", "money", "event", "verbal", "area", "place", "abstract", "animal",
 })  # fmt: skip
+TITLES = frozenset({"person.military", "person.official", "person.casualty"})
+PLACES = 4  # chunks of place that may stand between two items of a list
 PEOPLE = frozenset({"person", "actor", "force", "unknown"})
 
 
@@ -30,13 +32,17 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     """How many people a phrase counts: the number told, two for a dual, one for a singular or "one of"."""
     if phrase.counted:
         return Quantity(phrase.low, phrase.high)
-    if any(scene.page.words[n].form.removeprefix(AND) in lexicon.codebook.ones for n in range(phrase.first, phrase.head)):
+    words = lexicon.codebook.loss_words
+    if any(scene.page.words[n].form.removeprefix(AND) in words.ones for n in range(phrase.first, phrase.head)):
         return Quantity(1, 1)
     reading = scene.page.readings[phrase.head]
-    if phrase.first != phrase.head or reading.peeled.stem in lexicon.codebook.collectives:
+    if reading.peeled.stem in words.another or reading.peeled.stem in words.two_others:
+        return Quantity(1, 1) if reading.peeled.stem in words.another else Quantity(2, 2)
+    if phrase.first != phrase.head or reading.peeled.stem in words.collectives:
         return None
     numbers = {noun.number for noun in reading.nouns}
-    if reading.nouns and "singular" in numbers and "plural" not in numbers and "person" in senses(phrase) and not senses(phrase) & {"force", "community"}:
+    singular = "singular" in numbers and "plural" not in numbers
+    if singular and "person" in senses(phrase) and not senses(phrase) & {"force", "community"}:
         return Quantity(1, 1)
     if phrase.concepts and "person" in phrase.classes:
         return Quantity(1, 1)
@@ -56,7 +62,7 @@ def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | N
     n = at + 1
     while n < len(scene.row):
         chunk = scene.row[n]
-        if chunk.kind in ("adverb", "date") or (chunk.kind == "mark" and chunk.value in "،," and n + 1 < len(scene.row) and scene.row[n + 1].joined):
+        if _passed_over(scene, n) or _rest_of_name(scene, n, found[-1][1]):
             n += 1
             continue
         phrase = chunk.phrase
@@ -64,14 +70,47 @@ def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | N
             break
         if among is not None and scene.page.readings[phrase.head].peeled.stem not in among:
             break
-        if _begins_clause(scene, n) or scene.page.readings[phrase.head].peeled.stem in lexicon.loss_persons and among is None:
+        if _begins_clause(scene, n) or (among is None and scene.page.readings[phrase.head].peeled.stem in lexicon.loss_persons):
             break
         count = count_of(scene, phrase, lexicon)
-        if count is None and phrase.definite and phrase.first == phrase.head and not "person" in senses(phrase):
+        if count == Quantity(1, 1) and phrase.last - phrase.first == 1 and phrase.counted and not found[-1][1].counted:
+            n += 1
+            continue  # "one" behind the noun it counts
+        if found[-1][1].counted and not phrase.counted and scene.page.words[phrase.head].form.endswith(TANWIN):
+            n += 1
+            continue
+        if count is None and phrase.definite and phrase.first == phrase.head and "person" not in senses(phrase):
             break
         found.append((count, phrase, n))
         n += 1
     return found
+
+
+def _passed_over(scene: Scene, n: int) -> bool:
+    """Whether a chunk does not end a list: a date, a comma before "and", or a place told of one item before a counted next one."""
+    row, after = scene.row, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if row[n].kind in ("adverb", "date"):
+        return True
+    if row[n].kind == "mark":
+        return row[n].value in "،," and after is not None and after.joined
+    phrase = row[n].phrase
+    if row[n].kind != "noun" or phrase is None or row[n].joined or row[n].slot not in ("in", "with", "near", "from") or people(phrase):
+        return False
+    following = next((chunk for chunk in row[n + 1 : n + PLACES] if chunk.joined or chunk.kind not in ("noun", "mark")), None)
+    if following is None or following.kind != "noun" or not following.joined:
+        return False
+    return following.phrase is not None and following.phrase.counted
+
+
+def _rest_of_name(scene: Scene, n: int, person: Phrase) -> bool:
+    """Whether a chunk is the rest of the name of a soldier or an official told by rank: a name may hold words that are others elsewhere."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    titled = bool(person.classes & TITLES) and not person.counted
+    if not titled or phrase is None or chunk.kind != "noun" or chunk.joined or phrase.counted:
+        return False
+    if senses(phrase) & (THINGS | {"actor"}):
+        return False
+    return scene.row[n - 1].kind == "noun"
 
 
 def _begins_clause(scene: Scene, n: int) -> bool:

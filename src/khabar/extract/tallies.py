@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import phrase_span, role_of, sentence_span
 from khabar.extract.links import FARTHEST, cost
@@ -15,7 +17,7 @@ from khabar.extract.sufferers import people
 from khabar.extract.times import date_of
 from khabar.model import Count, Draft, Quantity, Role
 
-WHAT = {"killed": "killed", "injured": "injured", "missing": "missing", "displaced": "displaced", "detained": "detained", "casualty": "killed", "bodies": "killed"}
+WHAT = {kind: kind for kind in ("killed", "injured", "missing", "displaced", "detained")} | {"casualty": "killed", "bodies": "killed"}
 ARMS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "capture", "mobilization"})
 SPREAD_TYPES = frozenset({"strikes", "attacks"})
 BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
@@ -38,12 +40,22 @@ def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Co
             continue
         if loss.kind == "detained" and not _many_taken(loss, item):
             continue
+        if not item.given and _is_allusion(scene, loss):
+            continue
         what = WHAT[loss.kind]
-        parts = loss.parts if sides or len(loss.parts) > 1 and not _all_single(loss) else ((loss.count, loss.who),) if loss.count is not None else ()
+        parts: tuple[tuple[Quantity, Phrase | None], ...] = ((loss.count, loss.who),) if loss.count is not None else ()
+        if sides or (len(loss.parts) > 1 and not _all_single(loss)):
+            parts = loss.parts
         counts += [_of_loss(scene, item, what, count, who, lexicon) for count, who in parts]
         if not item.given and parts:
             counts += [_of_loss(scene, item, what, count, who, lexicon) for count, who in _included(scene, loss)]
     return counts
+
+
+def _is_allusion(scene: Scene, loss: LossMention) -> bool:
+    """Whether the death of one person is only alluded to: an act noun that neither opens the sentence nor is what is announced."""
+    chunk = scene.row[loss.at]
+    return loss.count == Quantity(1, 1) and chunk.kind == "event" and loss.at > 1 and chunk.slot != "with"
 
 
 def _all_single(loss: LossMention) -> bool:
@@ -52,7 +64,8 @@ def _all_single(loss: LossMention) -> bool:
 
 def _many_taken(loss: LossMention, item: Tied) -> bool:
     """Whether people taken are counted: those of one arrest or abduction stand on its claim (ruling 40)."""
-    return loss.count is not None and (loss.count.low or MANY) >= MANY and not (item.draft is not None and item.draft.type in ("arrest", "abduction"))
+    many = loss.count is not None and (loss.count.low or MANY) >= MANY
+    return many and not (item.draft is not None and item.draft.type in ("arrest", "abduction"))
 
 
 def _included(scene: Scene, loss: LossMention) -> Iterator[tuple[Quantity, Phrase]]:
@@ -92,12 +105,32 @@ def event_counts(scene: Scene, drafts: Sequence[Draft], tied: Sequence[Tied], le
         what = _what(scene, at, drafts, tied, host, lexicon) or _again(scene, at, counts)
         if what is None:
             continue
-        dual = phrase.first == phrase.head and phrase.low == MANY and scene.page.words[phrase.head].kind == "word" and phrase.head not in scene.page.numbers
-        if dual and what not in SPREAD_TYPES:
+        if what not in SPREAD_TYPES and phrase.first == phrase.head and phrase.low == MANY and phrase.head not in scene.page.numbers:
             continue
-        of = (host.target if host is not None else None) or _party(scene, at) if what in SPREAD_TYPES else role_of(scene.page, phrase)
+        of: Role | None = role_of(scene.page, phrase)
+        if what in SPREAD_TYPES:
+            host = _as_passive(scene, host, lexicon)
+            of = (host.target if host is not None else None) or _party(scene, at)
         counts.append(_count(scene, what, Quantity(phrase.low, phrase.high), at, of, ("words/tallies.yaml", host), lexicon))
     return counts
+
+
+def _as_passive(scene: Scene, host: Draft | None, lexicon: Lexicon) -> Draft | None:
+    """A verb with nothing but a number of times behind it is passive: what seemed to act was attacked."""
+    if host is None or host.target is None:
+        return host
+    for chunk in scene.row:
+        phrase = chunk.phrase
+        if phrase is None or not phrase.counted or not _stems(scene, phrase) & lexicon.codebook.times:
+            continue
+        if host.target.span.overlaps(phrase_span(scene.page, phrase)):
+            return structs.replace(host, target=host.actor, actor=None)
+    return host
+
+
+def _stems(scene: Scene, phrase: Phrase) -> set[str]:
+    reading = scene.page.readings[phrase.head]
+    return {reading.peeled.stem, *(noun.noun for noun in reading.nouns)}
 
 
 def _host(scene: Scene, at: int, drafts: Sequence[Draft], lexicon: Lexicon) -> Draft | None:
@@ -118,15 +151,14 @@ def _host(scene: Scene, at: int, drafts: Sequence[Draft], lexicon: Lexicon) -> D
 def _what(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied], host: Draft | None, lexicon: Lexicon) -> str | None:
     phrase = scene.row[at].phrase
     assert phrase is not None
-    reading = scene.page.readings[phrase.head]
-    stems = {reading.peeled.stem, *(noun.noun for noun in reading.nouns)}
+    stems = _stems(scene, phrase)
     if stems & lexicon.codebook.times:
         return _repeated(scene, host, lexicon)
     found = senses(phrase)
     for tally in lexicon.codebook.tally_words:
         if stems & tally.words or found & tally.classes:
             if tally.what == "troops":
-                return "troops" if _is_strength(scene, at, drafts, tied) else None
+                return "troops" if _is_strength(scene, at, drafts, tied, lexicon) else None
             if tally.what == "munitions" and _is_weapon(scene, phrase, drafts):
                 return None
             return tally.what
@@ -149,27 +181,43 @@ def _again(scene: Scene, at: int, counts: Sequence[Count]) -> str | None:
     phrase = chunk.phrase
     assert phrase is not None
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
-    bare = phrase.head in scene.page.numbers or any(m.last - 1 == phrase.head for m in (scene.page.numbers.get(phrase.first),) if m is not None)
-    if not counts or not chunk.joined or not bare or phrase.last - 1 != phrase.head or after is None or after.slot not in ("in", "near"):
+    number = scene.page.numbers.get(phrase.first)
+    bare = number is not None and number.last - 1 == phrase.head and phrase.last == number.last
+    if not counts or not chunk.joined or not bare or after is None or after.slot not in ("in", "near"):
         return None
     return counts[-1].what
 
 
-def _is_strength(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied]) -> bool:
+def _is_strength(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied], lexicon: Lexicon) -> bool:
     """Whether soldiers are counted as a presence: no loss and no deed but a move has them."""
     phrase = scene.row[at].phrase
     assert phrase is not None
-    if any(item.loss.at <= at <= item.loss.last or item.loss.who is phrase for item in tied):
+    if any(item.loss.at <= at <= item.loss.last or item.loss.who is phrase for item in tied) or _has_deed(scene, at, lexicon):
         return False
     span = phrase_span(scene.page, phrase)
     roles = [role for draft in drafts if draft.type != "mobilization" for role in (draft.actor, draft.target)]
     return not any(role is not None and role.span.overlaps(span) for role in roles)
 
 
+def _has_deed(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of loss stands ahead in the clause, so that soldiers counted after it suffer or act, and are not stationed."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "verb" and chunk.reading is not None and any(form.verb in lexicon.loss_verbs for form in chunk.reading.verbs):
+            return True
+        if chunk.kind in ("that", "break", "relative"):
+            return False
+    return False
+
+
 def _is_weapon(scene: Scene, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
     """Whether a counted munition is the means of one event, which then has the number itself (ruling 14)."""
     span = phrase_span(scene.page, phrase)
-    users = [draft for draft in drafts if any(role is not None and role.span.overlaps(span) for role in (draft.weapon, draft.target, draft.actor))]
+    users = [
+        draft
+        for draft in drafts
+        if any(role is not None and role.span.overlaps(span) for role in (draft.weapon, draft.target, draft.actor))
+    ]
     return len(users) == 1 and (users[0].weapon_count is not None or users[0].type in ("interception", "mobilization"))
 
 

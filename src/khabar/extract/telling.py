@@ -6,8 +6,9 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 """
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
 from khabar.extract.chunks import QUOTES
-from khabar.extract.clauses import STOPS
+from khabar.extract.clauses import HARD_MARKS, STOPS
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -16,6 +17,7 @@ TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES = frozenset({"killed", "injured", "missing"})
 HOLDERS = frozenset({"event"})
+QUESTION = "\u061f"
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
 
 
@@ -28,8 +30,10 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
 def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The name of the rule by which an event is a mention; None where it is told."""
     chunk = scene.row[at]
+    if _is_question(scene):
+        return "question"
     if chunk.kind == "verb":
-        return "aside" if _is_aside(scene, at) else None
+        return "when" if _is_when(scene, at, lexicon) else "aside" if _is_aside(scene, at) else None
     if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or _has_own_evidence(scene, at, lexicon):
         return None
     top = _top(scene, at)
@@ -89,11 +93,15 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
         return None
     if slot in ("object", "of", "from", "about") and any(form.verb in lexicon.says for form in (chunk.reading.verbs if chunk.reading else ())):
         return None
-    if slot in ("subject", "object") and (chunk.triggers or (at == 0 and not _is_definite(scene, at))):
+    if slot in ("subject", "object") and (_is_physical(chunk.triggers, lexicon) or (at == 0 and not _is_definite(scene, at))):
         return None
     if slot in ("in", "with", "near", "companion", "of") and _tells_loss(scene, at, lexicon):
         return None
     return f"governed {slot}"
+
+
+def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
+    return any(lexicon.codebook.types[trigger.frame].group == "core" for trigger in triggers)
 
 
 def _is_definite(scene: Scene, at: int) -> bool:
@@ -106,7 +114,7 @@ def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether people are killed or hurt in the clause that an event is a circumstance of."""
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
-        if chunk.kind in ("that",) or (chunk.kind == "mark" and chunk.value in ".؛;\n"):
+        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return False
         verbs = {form.verb for form in chunk.reading.verbs} if chunk.reading and chunk.kind == "verb" else set()
         stem = chunk.reading.peeled.stem if chunk.reading and chunk.phrase else ""
@@ -118,10 +126,12 @@ def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The rule for an event noun that no verb governs."""
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if chunk.joined and not chunk.slot:
+        return _joined(scene, at, lexicon)
     if before is None or (before.kind in ("mark", "date", "auxiliary") and not chunk.slot):
         return None
     if before.kind == "background":
-        return "background" if before.value == "before" else None
+        return "background" if before.value == "before" or _is_definite(scene, at) else None
     if before.kind == "pronoun" and not chunk.slot:
         return "demonstrative" if _is_definite(scene, at) else None
     if before.kind == "that":
@@ -130,6 +140,17 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return f"loose {chunk.slot}"
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
+    return None
+
+
+def _joined(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+    """The rule for an event joined to another noun: what holds for the event ahead of it in the clause holds for it."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS or chunk.kind in ("verb", "background") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return None
+        if chunk.kind == "event":
+            return mention_rule(scene, n, lexicon)
     return None
 
 
@@ -156,24 +177,32 @@ def _tells_after(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 
 
 def _has_own_evidence(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether the event noun has a relative clause or a date of its own that tells it as new."""
+    """Whether an indefinite event noun has a relative clause that tells it as new."""
     for n in range(at + 1, min(len(scene.row), at + AHEAD)):
         chunk = scene.row[n]
         if chunk.kind == "verb":
             return not _is_definite(scene, at) and bool(_roles(scene, n, lexicon) & TELLING) and not chunk.joined
-        if chunk.kind == "date":
-            return getattr(scene.page.dates[chunk.first].expression.point, "year", None) is None
         if chunk.kind in STOPS or chunk.kind in ("relative", "background") or (chunk.kind == "mark" and chunk.value not in QUOTES):
             return False
     return False
 
 
-def _is_aside(scene: Scene, at: int) -> bool:
-    """Whether a verb stands in a relative clause that neither dates nor places what it tells."""
-    ahead = [n for n in range(max(0, at - 2), at) if scene.row[n].kind == "relative"]
-    if not ahead:
+def _is_question(scene: Scene) -> bool:
+    """Whether the sentence asks."""
+    last = next((chunk for chunk in reversed(scene.row) if not (chunk.kind == "mark" and chunk.value in QUOTES | {"\n"})), None)
+    return last is not None and last.kind == "mark" and last.value == QUESTION
+
+
+def _is_when(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands in a temporal clause that opens its sentence: it only dates what follows."""
+    if at == 0 or scene.row[at - 1].kind != "break" or scene.row[at - 1].value != "when":
         return False
-    slots = scene.complements[at].slots
-    placed = any(slot in slots for slot in ("in", "near"))
-    dated = any(scene.row[n].kind == "date" for n in range(at + 1, min(len(scene.row), at + AHEAD)))
-    return not placed and not dated
+    return not any(chunk.kind in ("verb", "event", "noun") for chunk in scene.row[: at - 1])
+
+
+def _is_aside(scene: Scene, at: int) -> bool:
+    """Whether a verb stands in a relative clause that does not date what it tells; a bare year dates history."""
+    if not any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at)):
+        return False
+    dates = (scene.page.dates[scene.row[n].first].expression.point for n in range(at + 1, min(len(scene.row), at + AHEAD)) if scene.row[n].kind == "date")
+    return all(getattr(point, "year", None) is not None for point in dates)

@@ -1,5 +1,6 @@
 """When an event happened: which of the date words of its sentence dates it."""
 
+from khabar.extract.chunks import QUOTES
 from khabar.extract.clauses import STOPS
 from khabar.extract.inherit import CORE
 from khabar.extract.places import opens_time
@@ -15,13 +16,21 @@ APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what i
 
 def date_of(scene: Scene, at: int, *, planned: bool = False) -> DateExpression | None:
     """The date word that dates an event: in its own clause, else of a clause joined to it, else of the announcing verb."""
+    return dated(scene, at, planned=planned)[0]
+
+
+def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpression | None, bool]:
+    """The date word that dates an event, and whether it is only that of the announcement (ruling 1)."""
     options = []
     for n, chunk in enumerate(scene.row):
         if chunk.kind == "date" and expression_at(scene, n).relation not in APART:
             barrier = _barrier(scene, at, n)
             if barrier <= (0 if planned or _is_span(expression_at(scene, n)) else PASSED):
                 options.append((barrier, abs(n - at), n))
-    return expression_at(scene, min(options)[2]) if options else None
+    if not options:
+        return None, False
+    barrier, _, n = min(options)
+    return expression_at(scene, n), barrier == PASSED
 
 
 def expression_at(scene: Scene, n: int) -> DateExpression:
@@ -62,9 +71,20 @@ def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
     return int(chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in "؛;:"))
 
 
+def is_before(scene: Scene, at: int) -> bool:
+    """Whether an event stands in a clause that "after" opens, and so happened before the main one."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS and not opens_time(scene.row, n):
+            return chunk.kind == "background" and chunk.value == "before"
+        if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES:
+            return False
+    return False
+
+
 def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
     """Whether an event noun is only what another act is about ("condemned yesterday the attack"): the date ahead is that act's."""
-    if scene.row[at].kind != "event":
+    if scene.row[at].kind != "event" or scene.governors.get(at, (0, ""))[1] == "subject":
         return False
     verbs = [chunk for chunk in scene.row[max(0, date - 6) : at] if chunk.kind == "verb" and chunk.triggers]
     return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)

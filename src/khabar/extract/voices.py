@@ -3,14 +3,14 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.chunks import QUOTES, Chunk
+from khabar.extract.chunks import QUOTES
 from khabar.extract.draft import role_of
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.model import Role, Span
 from khabar.text import fold_word
-from khabar.text.inflect import FROM, name_key
+from khabar.text.inflect import FOR, FROM, name_key
 
 MEDIA = frozenset({"agency", "medium"})
 MUTE = frozenset(
@@ -19,6 +19,7 @@ MUTE = frozenset(
 NAMED = frozenset({"unknown", "person"})
 BODIES = frozenset({"organisation", "force", "ministry", "office", "government", "military", "police", "party", "militia", "armed_group", "coalition", "unknown",
                     "person.official", "international", "ngo", "intelligence", "state"})  # fmt: skip
+PLACE_WORDS = 2  # words of a place that tell a speaker apart ("sources in Marjana"); longer ones tell where something happened
 
 
 def phrase_at(scene: Scene, n: int) -> Phrase:
@@ -28,10 +29,12 @@ def phrase_at(scene: Scene, n: int) -> Phrase:
     return phrase
 
 
-def is_medium(phrase: Phrase, lexicon: Lexicon) -> bool:
+def is_medium(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase names a news agency, a paper, a channel."""
     if "person" in senses(phrase):
         return False
+    if "abstract" in phrase.classes and any("medium" in noun.classes for word in scene.page.readings[phrase.head + 1 : phrase.last][:1] for noun in word.nouns):
+        return True  # "means of information"
     kinds = {lexicon.concepts[c].kind for c in phrase.concepts} or {lexicon.concepts[c].kind for c in phrase.inner if "unknown" in phrase.classes}
     return bool(kinds & MEDIA) or "medium" in phrase.classes
 
@@ -57,10 +60,10 @@ def speaks(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase can be one who says something."""
     if is_statement(scene, phrase, lexicon):
         return True
-    if phrase.event and "force" not in phrase.classes or scene.page.words[phrase.head].kind != "word":
+    if phrase.event and not phrase.classes & {"force", "organisation", "person.source", "person.official"} or scene.page.words[phrase.head].kind != "word":
         return False
     found = senses(phrase)
-    if "actor" in found or is_medium(phrase, lexicon):
+    if "actor" in found or is_medium(scene, phrase, lexicon):
         return True
     if found & MUTE:
         return False
@@ -77,6 +80,9 @@ def extends(scene: Scene, first: int, last: int, n: int, lexicon: Lexicon) -> bo
     """Whether the chunk at ``n`` belongs to the speaker over the chunks ``first`` to ``last`` that it touches."""
     chunk, phrase, head = scene.row[n], phrase_at(scene, n), phrase_at(scene, first)
     before = scene.page.words[chunk.first - 1].form
+    reading = scene.page.readings[phrase.head]
+    if chunk.joined and not chunk.slot and reading.adjective and not reading.nouns:
+        return True
     if chunk.joined:
         return not chunk.slot and speaks(scene, phrase, lexicon) and not is_statement(scene, phrase, lexicon) and _no_verb_behind(scene, n)
     if is_word(scene, phrase, lexicon, "occasion") and chunk.slot in ("in", "with"):
@@ -90,13 +96,13 @@ def extends(scene: Scene, first: int, last: int, n: int, lexicon: Lexicon) -> bo
         case "of":
             return True
         case "in":
-            return not statement
+            return not statement and "direction" not in phrase.classes and (phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"})
         case "with":
             return is_person(head)
         case "from":
             return (before == FROM) == (is_person(head) and not statement) and (is_person(head) or statement)
         case "to":
-            return before[-1:] != "ي" and not is_medium(phrase, lexicon) and bool(phrase.classes & BODIES) and (statement or _owned(phrase))
+            return before != FOR and (statement or scene.page.readings[chunk.first].peeled.preposition == FOR) and not is_medium(scene, phrase, lexicon) and bool(phrase.classes & BODIES) and (statement or _owned(phrase))
         case "":
             return is_person(phrase) and not statement and "person.casualty" not in phrase.classes
     return False
@@ -139,8 +145,3 @@ def bare_name(text: str) -> str:
     words = [fold_word(word.strip("\"“”«»„'()[]-–،.؛:")) for word in text.split()]
     words = [word for word in words if word]
     return " ".join(name_key(word) for word in words)
-
-
-def is_slot_word(chunk: Chunk) -> bool:
-    """Whether a chunk stands under a preposition."""
-    return chunk.slot not in ("", "of")

@@ -24,7 +24,10 @@ class Source(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """What one clause says about one event. ``sentence`` is the index of its sentence, ``word`` that of its trigger."""
+    """What one clause says about one event. ``sentence`` is the index of its sentence, ``word`` that of its trigger.
+
+    ``announced``: the date is only that of the announcement.
+    """
 
     type: str
     mode: str | None
@@ -44,6 +47,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     injured: Quantity | None = None
     outcome: str | None = None
     said: Source = Source()
+    announced: bool = False
     background: bool = False
     passive: bool = False
     returning: bool = False

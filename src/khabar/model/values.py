@@ -31,13 +31,17 @@ class Quantity(Struct, frozen=True):
 
 
 class Location(Struct, frozen=True):
-    """Where something is: a place of the codebook, WGS 84 degrees, UCDP's where_prec (1 exact to 7 international), and rivals."""
+    """Where something is: a place of the codebook, WGS 84 degrees, UCDP's where_prec (1 exact to 7 international), and rivals.
+
+    ``admin1`` is the id of the first-order division that holds the place, or that is the place.
+    """
 
     place: str | None
     latitude: float | None = None
     longitude: float | None = None
     precision: int | None = None
     candidates: tuple[str, ...] = ()
+    admin1: str | None = None
 
 
 class CalendarPoint(Struct, frozen=True, tag="calendar"):

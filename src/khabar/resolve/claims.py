@@ -7,10 +7,12 @@ from msgspec import Struct, structs
 
 from khabar.codebook.types import Codebook, Concept
 from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, Filler, Findings, Location, Role, Source, Tally, Trace
+from khabar.resolve.confidence import confidence
 from khabar.resolve.dates import resolve_date
-from khabar.resolve.merge import merge_claims, merge_tallies
+from khabar.resolve.merge import merge_claims
+from khabar.resolve.places import Setting, choose, countries_of, locate, setting_of
 from khabar.resolve.sameness import context_of
-from khabar.resolve.places import Setting, choose, locate, setting_of
+from khabar.resolve.totals import merge_tallies
 
 NO_PLACE = frozenset({"condemnation", "threat", "demand", "rejection", "support", "sanction", "consultation", "agreement", "aid"})
 ACTORS = ("actor",)
@@ -31,9 +33,15 @@ def resolve(document: Document, findings: Findings, codebook: Codebook) -> tuple
     """Claims and tallies of one document, numbered in the order of its text."""
     setup = Setup(document, codebook.concepts, setting_of(findings.places, codebook.concepts))
     claims = merge_claims([_claim(draft, setup) for draft in findings.drafts], context_of(document, codebook.concepts))
-    tallies = merge_tallies([_tally(count, setup) for count in findings.counts])
-    numbered = tuple(structs.replace(claim, id=f"c{n}", key=key_of(document, claim, n)) for n, claim in enumerate(claims, 1))
+    tallies = merge_tallies([_tally(count, setup) for count in findings.counts], claims, document)
+    numbered = tuple(_numbered(claim, n, document, codebook) for n, claim in enumerate(claims, 1))
     return numbered, tuple(structs.replace(tally, id=f"t{n}") for n, tally in enumerate(tallies, 1))
+
+
+def _numbered(claim: Claim, ordinal: int, document: Document, codebook: Codebook) -> Claim:
+    """A claim with its id, its key and how sure it is."""
+    sure = confidence(claim, codebook.types, codebook.confidence)
+    return structs.replace(claim, id=f"c{ordinal}", key=key_of(document, claim, ordinal), confidence=sure)
 
 
 def key_of(document: Document, claim: Claim, ordinal: int) -> str:
@@ -44,11 +52,12 @@ def key_of(document: Document, claim: Claim, ordinal: int) -> str:
 
 
 def _claim(draft: Draft, setup: Setup) -> Claim:
-    location, country = _where(draft.place, draft.near, setup)
+    within = _within(draft, setup)
+    location, country = _where(draft.place, draft.near, setup, within)
     if draft.type in NO_PLACE and draft.place is None:
         country = None
     elif country is None:
-        country = _country_of(draft, setup)
+        country = _country_of(draft, setup, within)
     return Claim(
         id="",
         key="",
@@ -73,7 +82,7 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
 
 
 def _tally(count: Count, setup: Setup) -> Tally:
-    location, country = _where(count.place, False, setup)
+    location, country = _where(count.place, False, setup, frozenset())
     return Tally(
         id="", what=count.what, count=count.count, evidence=count.evidence, of=_filler(count.of, ANYTHING, setup), actor=_filler(count.actor, ACTORS, setup),
         place=_filler(count.place, PLACES, setup), location=location, country=country, date=_date(count, setup),
@@ -96,22 +105,27 @@ def _filler(role: Role | None, groups: tuple[str, ...], setup: Setup) -> Filler 
     return Filler(role.span, best.id, best.ar) if best is not None else Filler(role.span)
 
 
-def _where(role: Role | None, near: bool, setup: Setup) -> tuple[Location | None, str | None]:
+def _where(role: Role | None, near: bool, setup: Setup, within: frozenset[str]) -> tuple[Location | None, str | None]:
     if role is None:
         return None, None
     exact = "direction" not in role.classes and not near
     for candidates in (role.concepts, role.inner):
-        place, rivals = choose(candidates, setup.concepts, setup.setting)
+        place, rivals = choose(candidates, setup.concepts, setup.setting, within)
         if place is not None:
             return locate(place, rivals, exact=exact), place.country
     return None, None
 
 
-def _country_of(draft: Draft, setup: Setup) -> str | None:
+def _within(draft: Draft, setup: Setup) -> frozenset[str]:
+    """The countries told for an event beside its place."""
+    return countries_of(((*role.concepts, *role.inner) for role in draft.places if role != draft.place), setup.concepts)
+
+
+def _country_of(draft: Draft, setup: Setup, within: frozenset[str]) -> str | None:
     """The country of another place named for the event, of the target, or the only one that the document speaks of."""
     for role in (*draft.places, draft.target):
         if role is not None:
-            place, _ = choose((*role.concepts, *role.inner), setup.concepts, setup.setting)
+            place, _ = choose((*role.concepts, *role.inner), setup.concepts, setup.setting, within)
             if place is not None and place.country:
                 return place.country
     return setup.setting.main
@@ -120,7 +134,8 @@ def _country_of(draft: Draft, setup: Setup) -> str | None:
 def _date(item: Draft | Count, setup: Setup) -> DateRange | None:
     if item.date is None:
         return None
-    return resolve_date(item.date, setup.document.published)
+    ahead = isinstance(item, Draft) and item.status == "planned"
+    return resolve_date(item.date, setup.document.published, ahead=ahead)
 
 
 def _attribution(said: Source, setup: Setup) -> Attribution:

@@ -1,7 +1,6 @@
 """From a date expression and the publication date to the days it means, as the codebook rules."""
 
 from datetime import date, timedelta
-from typing import TypeAlias
 
 from hijridate import Gregorian
 from msgspec import structs
@@ -15,20 +14,14 @@ from khabar.model.values import (
     DayCountPoint,
     DayPoint,
     NthWeekdayPoint,
-    PeriodPoint,
     WeekdayPoint,
 )
 from khabar.resolve.calendar import absolute, months_back
-
-Days: TypeAlias = tuple[date, date, str]
+from khabar.resolve.periods import Days, ago, period
 
 _DAY = timedelta(days=1)
 _WEEK = 7
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_VAGUE_PERIODS = {"hour": 1, "day": 7, "week": 28, "month": 183, "year": 1826}
-"""Days that "the last days, weeks, months, years" reach back where no number is told; a convention, marked by its precision."""
-_OLDEST = 1800
-"""Years before this one are no dates of news."""
 _WAR_SLACK = 3
 """Days by which a war's day count may miss the publication date and still be taken for that war."""
 
@@ -116,8 +109,8 @@ def _point(point: DatePoint, published: date | None) -> Days | None:
             "publication day" if point.days == 0 else f"{abs(point.days)} day(s) {'before' if point.days < 0 else 'after'} publication",
         )
     if isinstance(point, AgoPoint):
-        return _ago(point, published)
-    return _period(point, published)
+        return ago(point, published)
+    return period(point, published)
 
 
 def _far(expression: DateExpression, start: date, published: date | None) -> date | None:
@@ -162,83 +155,6 @@ def _nth_weekday(point: NthWeekdayPoint, published: date | None) -> Days | None:
         return None
     day = month[0] + timedelta(days=(point.weekday - month[0].weekday()) % _WEEK + _WEEK * (point.nth - 1))
     return (day, day, f"{_WEEKDAYS[point.weekday]} number {point.nth} of the month") if day <= month[1] else None
-
-
-# Days counted back
-
-
-def _ago(point: AgoPoint, published: date) -> Days | None:
-    low, high, unit = point.low, point.high, point.unit
-    if high is None:
-        return None
-    basis = f"{low} {unit}(s) before publication" if low == high else f"a few {unit}s before publication"
-    if unit == "hour":
-        return published - timedelta(days=high // 24), published - timedelta(days=low // 24), basis
-    if unit in ("day", "week"):
-        size = 1 if unit == "day" else _WEEK
-        return published - timedelta(days=size * high), published - timedelta(days=size * low), basis
-    if unit == "month":
-        return months_back(published, high)[0], months_back(published, low)[1], f"{basis}, calendar month"
-    if published.year - high < _OLDEST:
-        return None
-    return date(published.year - high, 1, 1), date(published.year - low, 12, 31), f"{basis}, calendar year"
-
-
-# Periods
-
-
-def _period(point: PeriodPoint, published: date) -> Days | None:
-    if point.unit in ("month", "year") and point.count == 1:
-        return _calendar_period(point, published)
-    sign = {"before-last": -1, "last": -1, "current": 0, "next": 1}[point.relative]
-    count = point.count
-    if point.unit == "week" and count == 1:
-        return _week(point, published)
-    if point.unit == "hour":
-        days = -(-(count or 24) // 24)
-        basis = f"the {count or ''} hours {'before' if sign < 0 else 'after'} publication".replace("  ", " ")
-        return (published - timedelta(days=days), published, basis) if sign < 0 else (published, published + timedelta(days=days), basis)
-    told = f"{count} {point.unit}s" if count else f"{point.unit}s, number untold,"
-    if sign < 0:
-        return _back(published, point.unit, count), published - _DAY, f"the {told} before publication"
-    if sign > 0:
-        length = published - _back(published, point.unit, count)
-        return published + _DAY, published + length, f"the {told} after publication"
-    return None
-
-
-def _back(published: date, unit: str, count: int | None) -> date:
-    """The day on which the last so many units began, counted from the day before publication."""
-    if count is None:
-        return published - timedelta(days=_VAGUE_PERIODS[unit])
-    if unit in ("day", "week"):
-        return published - timedelta(days=count * (1 if unit == "day" else _WEEK))
-    first, last = months_back(published, count * (1 if unit == "month" else 12))
-    return first.replace(day=min(published.day, last.day))
-
-
-def _week(point: PeriodPoint, published: date) -> Days:
-    if point.relative == "current":
-        return published - 6 * _DAY, published, "the seven days up to publication"
-    if point.relative == "next":
-        return published + _DAY, published + _WEEK * _DAY, "the seven days after publication"
-    start = published - _WEEK * _DAY * (2 if point.relative == "before-last" else 1)
-    return (
-        start,
-        start + 6 * _DAY,
-        "the seven days before publication" if point.relative == "last" else "the week before the last seven days",
-    )
-
-
-def _calendar_period(point: PeriodPoint, published: date) -> Days | None:
-    shift = {"before-last": -2, "last": -1, "current": 0, "next": 1}[point.relative]
-    if point.unit == "month":
-        first = months_back(published, -shift)[0]
-        calendar = CalendarPoint(year=first.year, month=first.month, part=point.part)
-    else:
-        calendar = CalendarPoint(year=published.year + shift, part=point.part)
-    days = absolute(calendar)
-    return (days[0], days[1], f"{point.relative} {point.unit}, by publication") if days is not None else None
 
 
 # The calendar

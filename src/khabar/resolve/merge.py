@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from khabar.model import Claim, Filler, Span, Tally
+from khabar.model import Claim, Filler, Span
 from khabar.resolve.sameness import GENERAL_MODES, Context, sameness
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
@@ -25,7 +25,7 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
 
 def join(left: Claim, right: Claim) -> Claim:
     """One claim of two: the fuller and more exact value of each field, and the evidence of both."""
-    changes: dict[str, object] = {"evidence": _evidence(left.evidence, right.evidence)}
+    changes: dict[str, object] = {"evidence": joined_evidence(left.evidence, right.evidence)}
     for name in ("actor", "target", "place", "weapon"):
         changes[name] = _fuller(getattr(left, name), getattr(right, name))
     if left.location is None or (right.location is not None and (right.location.precision or 9) < (left.location.precision or 9)):
@@ -48,26 +48,10 @@ def _fuller(left: Filler | None, right: Filler | None) -> Filler | None:
     return right if longer and (left.concept is None or right.concept == left.concept) else left
 
 
-def _evidence(left: tuple[Span, ...], right: tuple[Span, ...]) -> tuple[Span, ...]:
+def joined_evidence(left: tuple[Span, ...], right: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The evidence of both, without repeats and within the longest allowed."""
     spans = list(left)
     for span in right:
         if not any(span.overlaps(other) for other in spans) and sum(s.end - s.start for s in spans) + span.end - span.start <= LONGEST_EVIDENCE:
             spans.append(span)
     return tuple(sorted(spans))
-
-
-def merge_tallies(tallies: Sequence[Tally]) -> list[Tally]:
-    """Join tallies that repeat one count of one thing."""
-    merged: list[Tally] = []
-    for tally in tallies:
-        for n, other in enumerate(merged):
-            if other.what == tally.what and other.count == tally.count and (other.place is None or tally.place is None or other.country == tally.country):
-                merged[n] = structs.replace(
-                    other,
-                    evidence=_evidence(other.evidence, tally.evidence),
-                    **{name: getattr(tally, name) for name in ("of", "actor", "place", "location", "country", "date") if getattr(other, name) is None},
-                )
-                break
-        else:
-            merged.append(tally)
-    return merged

@@ -11,7 +11,9 @@ from khabar.model import Location
 # UCDP where_prec: 1 exact site, 2 near a site, 3 second-order division, 4 first-order division, 5 region across divisions, 6 country, 7 international
 PRECISION = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "waters": 7, "border": 5}
 SITE_PRECISION = 1
-OWN_COUNTRY_WEIGHT = 2  # a named country or governorate speaks for its country twice as loudly as a village that may have namesakes
+KNOWN_ABROAD = 300_000  # people; a town of this size is known by its name alone anywhere
+FOREIGN_SHARE = 6  # times that the main country must be spoken of more often for a small place elsewhere to be a namesake
+OWN_COUNTRY_WEIGHT = 2  # a country or a governorate speaks for its country louder than a village, which may have namesakes
 
 
 class Setting(Struct, frozen=True):
@@ -44,13 +46,51 @@ def setting_of(mentions: Iterable[tuple[str, ...]], concepts: Mapping[str, Conce
     return Setting(tuple(sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))))
 
 
-def choose(candidates: Iterable[str], concepts: Mapping[str, Concept], setting: Setting) -> tuple[Concept | None, tuple[str, ...]]:
-    """The place meant among several of one name, and the rivals: the country spoken of decides, then the curated list, then size."""
+def choose(
+    candidates: Iterable[str], concepts: Mapping[str, Concept], setting: Setting, within: frozenset[str] = frozenset()
+) -> tuple[Concept | None, tuple[str, ...]]:
+    """The place meant among several of one name, and the rivals: the country spoken of decides, then the curated list, then size.
+
+    ``within`` are the countries told for the same event. A small place abroad that nothing else supports is a namesake.
+    """
     places = [concepts[c] for c in dict.fromkeys(candidates) if concepts[c].group in ("place", "facility")]
+    places = [place for place in places if not _is_namesake(place, setting, within)]
     if not places:
         return None, ()
-    ranked = sorted(places, key=lambda place: (-setting.weight(place.country), place.line.startswith("gazetteer/"), -place.population, place.id))
+    ranked = sorted(
+        places,
+        key=lambda place: (
+            place.country not in within,
+            -setting.weight(place.country),
+            place.line.startswith("gazetteer/"),
+            -place.population,
+            place.id,
+        ),
+    )
     return ranked[0], tuple(place.id for place in ranked[1:])
+
+
+def countries_of(candidates: Iterable[tuple[str, ...]], concepts: Mapping[str, Concept]) -> frozenset[str]:
+    """The countries that are named as such among several phrases of place."""
+    return frozenset(
+        place.country
+        for group in candidates
+        for c in group
+        if (place := concepts[c]).group == "place" and place.kind == "country" and place.country
+    )
+
+
+def _is_namesake(place: Concept, setting: Setting, within: frozenset[str]) -> bool:
+    """Whether a small place lies in a country that the text does not speak of, against one that it does."""
+    if place.kind == "country" or place.country is None or place.population >= KNOWN_ABROAD or not place.line.startswith("gazetteer/"):
+        return False
+    if within:
+        return place.country not in within
+    return (
+        setting.main is not None
+        and setting.main != place.country
+        and setting.weight(place.country) * FOREIGN_SHARE <= setting.weight(setting.main)
+    )
 
 
 def locate(place: Concept | None, rivals: tuple[str, ...], *, exact: bool = True) -> Location | None:
@@ -60,4 +100,5 @@ def locate(place: Concept | None, rivals: tuple[str, ...], *, exact: bool = True
     precision = PRECISION.get(place.kind, SITE_PRECISION)
     if not exact and precision == SITE_PRECISION:
         precision = 2
-    return Location(place.id, place.latitude, place.longitude, precision, rivals)
+    admin1 = place.id if place.kind == "admin1" else place.admin1
+    return Location(place.id, place.latitude, place.longitude, precision, rivals, admin1)

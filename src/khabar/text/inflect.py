@@ -91,6 +91,11 @@ FROM = "من"
 NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")
 """The preposition after words of quantity, and the folded endings of adjectives of relation."""
 
+def looks_like_verb(form: str) -> bool:
+    """Whether an unknown folded word has the shape of a present-tense verb with an object written on (تحرسها, يديرها)."""
+    return len(form) > 4 and form[0] in ("ي", "ت") and form.endswith(("ها", "هم"))
+
+
 PLURAL_ENDINGS = ("ون", "ين")
 
 

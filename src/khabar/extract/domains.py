@@ -1,0 +1,47 @@
+"""Which other field than conflict a text is of: sport, the economy, culture, medicine, traffic, nature, religion.
+
+Attack, fire, battle, fall and march are words of all these fields. A word of the field in the sentence keeps a trigger with that guard
+from counting; a document full of such words needs an armed side, a weapon or the dead for every physical event.
+"""
+
+from collections import Counter
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.tokens import Page
+from khabar.model import Draft, Role
+from khabar.text.inflect import name_key
+
+SHARE = 0.02  # words of one field among all words; reports of conflict in the development set stay below it, match reports above
+FEWEST = 4  # words of one field that a short text must hold
+ARMED = frozenset({"military", "militia", "armed_group", "coalition", "person.military", "person.armed"})
+ALWAYS = frozenset({"bombing", "abduction", "arrest"})
+
+
+def has_field(page: Page, first: int, last: int, field: str, lexicon: Lexicon) -> bool:
+    """Whether a word or a phrase of a field stands among the words ``first`` to ``last`` (end excluded)."""
+    keys = [name_key(reading.peeled.stem) for reading in page.readings[first:last]]
+    if not lexicon.codebook.domains.get(field, frozenset()).isdisjoint(keys):
+        return True
+    phrases = lexicon.codebook.domain_phrases.get(field, ())
+    return any(tuple(keys[n : n + len(phrase)]) == phrase for phrase in phrases if phrase[0] in keys for n in range(len(keys)))
+
+
+def fields_of(page: Page, lexicon: Lexicon) -> frozenset[str]:
+    """The fields whose words make up a document."""
+    found: Counter[str] = Counter()
+    for reading in page.readings:
+        key = name_key(reading.peeled.stem)
+        for field, words in lexicon.codebook.domains.items():
+            found[field] += key in words
+    return frozenset(field for field, count in found.items() if count >= max(FEWEST, SHARE * len(page.readings)))
+
+
+def is_of_conflict(draft: Draft) -> bool:
+    """Whether a draft has what tells conflict from the events of other fields: an armed side, a weapon, the dead."""
+    if draft.type in ALWAYS or draft.weapon is not None or draft.killed is not None:
+        return True
+    return any(_is_armed(role) for role in (draft.actor, draft.target))
+
+
+def _is_armed(role: Role | None) -> bool:
+    return role is not None and not role.classes.isdisjoint(ARMED)

@@ -1,0 +1,104 @@
+"""The guards of triggers: what must, and what must not, stand around a word for it to announce an event."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.chunks import Chunk
+from khabar.extract.domains import has_field
+from khabar.extract.roles import Fill
+from khabar.extract.scene import Scene
+from khabar.extract.senses import senses
+
+CIVIL = "civil"  # the field whose words make a team or a service unarmed
+ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
+
+
+def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
+    """None where the trigger's guards let the fill through; else the guard that keeps it out."""
+    trigger = fill.trigger
+    if trigger.unless:
+        blocked = _blocked(scene, fill, lexicon)
+        if blocked:
+            return f"{trigger.line} unless {blocked}"
+    if trigger.needs and not _needed(scene, at, fill, lexicon):
+        return f"{trigger.line} needs {', '.join(trigger.needs)}"
+    return None
+
+
+def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
+    first, last = scene.page.sentences[scene.sentence]
+    words = {word for at in range(first, last) for word in _words(scene, at)}
+    for guard in fill.trigger.unless:
+        kind, _, rest = guard.partition(ROLE_MARK)
+        if guard.startswith("domain."):
+            if has_field(scene.page, first, last, guard.removeprefix("domain."), lexicon):
+                return guard
+        elif kind == "word":
+            if rest in words:
+                return guard
+        elif rest:
+            if rest in _role_senses(scene, fill, kind, lexicon):
+                return guard
+        elif any(guard in _senses(scene, chunk, lexicon) for chunk in scene.row):
+            return guard
+    return None
+
+
+def _words(scene: Scene, at: int) -> set[str]:
+    """A word as it stands without its particles, and the nouns that it is a form of."""
+    reading = scene.page.readings[at]
+    return {reading.peeled.stem, *(noun.noun for noun in reading.nouns)}
+
+
+def _senses(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> frozenset[str]:
+    """The senses of a phrase; a civil team is not armed."""
+    phrase = chunk.phrase
+    if phrase is None:
+        return frozenset()
+    found = senses(phrase)
+    if "armed" in found and not phrase.concepts and has_field(scene.page, phrase.first, phrase.last, CIVIL, lexicon):
+        return found - {"armed", "force"}
+    return found
+
+
+def _role_senses(scene: Scene, fill: Fill, role: str, lexicon: Lexicon) -> set[str]:
+    """The senses of what fills one role; a nationality adjective that names the actor is a state's armed side."""
+    found: set[str] = set()
+    for n in fill.roles.get(role, ()):
+        phrase = scene.row[n].phrase
+        found |= _senses(scene, scene.row[n], lexicon)
+        if phrase is not None and phrase.nation:
+            found |= {"state", "actor"}
+    if role == "actor" and fill.nation is not None:
+        found |= {"state", "actor", "armed"}
+    return found
+
+
+def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
+    trigger = fill.trigger
+    if any(_asked_of_role(scene, fill, need, lexicon) for need in trigger.needs):
+        return True
+    indices = {n for fillers in fill.roles.values() for n in fillers} | {n for fillers in scene.complements[at].slots.values() for n in fillers} | {at}
+    found: set[str] = {"state", "actor", "armed"} if fill.nation is not None else set()
+    words: set[str] = set()
+    for n in indices:
+        phrase = scene.row[n].phrase
+        if phrase is None:
+            continue
+        found |= _senses(scene, scene.row[n], lexicon) if n != at else set()
+        found |= {"state", "actor"} if phrase.nation else set()
+        found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
+        words |= {word for w in range(phrase.first, phrase.last) for word in _words(scene, w)}
+    return any(need in found or need.removeprefix("word:") in words for need in trigger.needs)
+
+
+def _asked_of_role(scene: Scene, fill: Fill, need: str, lexicon: Lexicon) -> bool:
+    role, _, sense = need.partition(ROLE_MARK)
+    return bool(sense) and role != "word" and sense in _role_senses(scene, fill, role, lexicon)
+
+
+def _adjective_senses(scene: Scene, first: int, last: int, lexicon: Lexicon) -> set[str]:
+    """Senses that adjectives and inner words give a phrase: rocket fire is fire with munitions, an armed attack is armed."""
+    found: set[str] = set()
+    for at in range(first, last):
+        found.update(lexicon.adjective_senses.get(scene.page.readings[at].peeled.stem, ()))
+    return found

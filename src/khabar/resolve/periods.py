@@ -1,0 +1,90 @@
+"""Lengths of time counted from the publication date: so long ago, and the last or next so many hours, days, weeks, months, years."""
+
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from khabar.model.values import AgoPoint, CalendarPoint, PeriodPoint
+from khabar.resolve.calendar import absolute, months_back
+
+Days: TypeAlias = tuple[date, date, str]
+"""The first and the last day, and the basis on which they are known."""
+
+_DAY = timedelta(days=1)
+_WEEK = 7
+_VAGUE_PERIODS = {"hour": 1, "day": 7, "week": 28, "month": 183, "year": 1826}
+"""Days that "the last days, weeks, months, years" reach back where no number is told; a convention, marked by its precision."""
+_OLDEST = 1800
+"""Years before this one are no dates of news."""
+
+
+def ago(point: AgoPoint, published: date) -> Days | None:
+    """The day, month or year so many units before publication; None where the count has no upper bound."""
+    low, high, unit = point.low, point.high, point.unit
+    if high is None:
+        return None
+    basis = f"{low} {unit}(s) before publication" if low == high else f"a few {unit}s before publication"
+    if unit == "hour":
+        return published - timedelta(days=high // 24), published - timedelta(days=low // 24), basis
+    if unit in ("day", "week"):
+        size = 1 if unit == "day" else _WEEK
+        return published - timedelta(days=size * high), published - timedelta(days=size * low), basis
+    if unit == "month":
+        return months_back(published, high)[0], months_back(published, low)[1], f"{basis}, calendar month"
+    if published.year - high < _OLDEST:
+        return None
+    return date(published.year - high, 1, 1), date(published.year - low, 12, 31), f"{basis}, calendar year"
+
+
+def period(point: PeriodPoint, published: date) -> Days | None:
+    """The days of the last, present or next so many units; None where the text does not bound them."""
+    if point.unit in ("month", "year") and point.count == 1:
+        return _calendar_period(point, published)
+    sign = {"before-last": -1, "last": -1, "current": 0, "next": 1}[point.relative]
+    count = point.count
+    if point.unit == "week" and count == 1:
+        return _week(point, published)
+    if point.unit == "hour":
+        days = -(-(count or 24) // 24)
+        basis = f"the {count or ''} hours {'before' if sign < 0 else 'after'} publication".replace("  ", " ")
+        return (published - timedelta(days=days), published, basis) if sign < 0 else (published, published + timedelta(days=days), basis)
+    told = f"{count} {point.unit}s" if count else f"{point.unit}s, number untold,"
+    if sign < 0:
+        return _back(published, point.unit, count), published - _DAY, f"the {told} before publication"
+    if sign > 0:
+        length = published - _back(published, point.unit, count)
+        return published + _DAY, published + length, f"the {told} after publication"
+    return None
+
+
+def _back(published: date, unit: str, count: int | None) -> date:
+    """The day on which the last so many units began, counted from the day before publication."""
+    if count is None:
+        return published - timedelta(days=_VAGUE_PERIODS[unit])
+    if unit in ("day", "week"):
+        return published - timedelta(days=count * (1 if unit == "day" else _WEEK))
+    first, last = months_back(published, count * (1 if unit == "month" else 12))
+    return first.replace(day=min(published.day, last.day))
+
+
+def _week(point: PeriodPoint, published: date) -> Days:
+    if point.relative == "current":
+        return published - 6 * _DAY, published, "the seven days up to publication"
+    if point.relative == "next":
+        return published + _DAY, published + _WEEK * _DAY, "the seven days after publication"
+    start = published - _WEEK * _DAY * (2 if point.relative == "before-last" else 1)
+    return (
+        start,
+        start + 6 * _DAY,
+        "the seven days before publication" if point.relative == "last" else "the week before the last seven days",
+    )
+
+
+def _calendar_period(point: PeriodPoint, published: date) -> Days | None:
+    shift = {"before-last": -2, "last": -1, "current": 0, "next": 1}[point.relative]
+    if point.unit == "month":
+        first = months_back(published, -shift)[0]
+        calendar = CalendarPoint(year=first.year, month=first.month, part=point.part)
+    else:
+        calendar = CalendarPoint(year=published.year + shift, part=point.part)
+    days = absolute(calendar)
+    return (days[0], days[1], f"{point.relative} {point.unit}, by publication") if days is not None else None

@@ -1,0 +1,56 @@
+"""Joins tallies that repeat one count, and leaves out what a claim already tells."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from khabar.model import Claim, Document, Tally
+from khabar.resolve.merge import joined_evidence
+from khabar.resolve.sameness import alike
+
+FILLED = ("of", "actor", "place", "location", "country", "date")
+LONG_DAYS = 6  # a week from its first day to its last
+ON_CLAIMS = ("killed", "injured")
+
+
+def merge_tallies(tallies: Sequence[Tally], claims: Sequence[Claim], document: Document) -> list[Tally]:
+    """Join tallies that repeat one count of one thing; a headline's toll that a claim has is no tally."""
+    merged: list[Tally] = []
+    for tally in tallies:
+        if _on_claim(tally, claims):
+            continue
+        for n, other in enumerate(merged):
+            if _same(other, tally, document):
+                changes = {name: getattr(tally, name) for name in FILLED if getattr(other, name) is None}
+                merged[n] = structs.replace(other, evidence=joined_evidence(other.evidence, tally.evidence), **changes)
+                break
+        else:
+            merged.append(tally)
+    return merged
+
+
+def _same(left: Tally, right: Tally, document: Document) -> bool:
+    """One count of one thing, in one place, by one source."""
+    if left.what != right.what or left.count != right.count:
+        return False
+    a, b = left.attribution.source, right.attribution.source
+    if a is not None and b is not None and not alike(a, b, document):
+        return False
+    return left.place is None or right.place is None or left.country == right.country
+
+
+def _on_claim(tally: Tally, claims: Sequence[Claim]) -> bool:
+    """Whether a claim tells the very number, and the tally has no place or time of its own that would set it apart."""
+    if tally.what not in ON_CLAIMS or tally.count.low in (None, 0) or _long(tally):
+        return False
+    return any(getattr(claim, tally.what) == tally.count and not _apart(tally, claim) for claim in claims)
+
+
+def _apart(tally: Tally, claim: Claim) -> bool:
+    if tally.country is not None and claim.country is not None and tally.country != claim.country:
+        return True
+    return tally.date is not None and claim.date is not None and (tally.date.end < claim.date.start or claim.date.end < tally.date.start)
+
+
+def _long(tally: Tally) -> bool:
+    return tally.date is not None and (tally.date.end - tally.date.start).days >= LONG_DAYS
