@@ -77,7 +77,7 @@ def raised(floors: Floors, measured: Figures) -> Floors:
     if below := sunk(floors, measured):
         raise ValueError("\n".join(below))
     return {
-        group: {name: Pinned(floor=max(pinned["floor"], rounded(measured[group][name])), aim=pinned["aim"]) for name, pinned in figures.items()}
+        group: {name: Pinned(floor=max(one["floor"], rounded(measured[group][name])), aim=one["aim"]) for name, one in figures.items()}
         for group, figures in floors.items()
     }
 

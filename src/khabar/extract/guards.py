@@ -30,7 +30,7 @@ def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
     for guard in fill.trigger.unless:
         kind, _, rest = guard.partition(ROLE_MARK)
         if guard.startswith("domain."):
-            if has_field(scene.page, first, last, guard.removeprefix("domain."), lexicon):
+            if not _armed_sentence(scene) and has_field(scene.page, first, last, guard.removeprefix("domain."), lexicon):
                 return guard
         elif kind == "word":
             if rest in words:
@@ -41,6 +41,14 @@ def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
         elif any(guard in _senses(scene, chunk, lexicon) for chunk in scene.row):
             return guard
     return None
+
+
+ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "person.armed", "force"})
+
+
+def _armed_sentence(scene: Scene) -> bool:
+    """Whether a sentence names an armed party: words of another field in it then prove little."""
+    return any(chunk.phrase is not None and chunk.phrase.classes & ARMED_KINDS for chunk in scene.row)
 
 
 def _words(scene: Scene, at: int) -> set[str]:
@@ -86,8 +94,11 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
             continue
         found |= _senses(scene, scene.row[n], lexicon) if n != at else set()
         found |= {"state", "actor"} if phrase.nation else set()
-        found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
+        if n == at or "aircraft" not in phrase.classes:
+            found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
         words |= {word for w in range(phrase.first, phrase.last) for word in _words(scene, w)}
+    if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene):
+        return True
     return any(need in found or need.removeprefix("word:") in words for need in trigger.needs)
 
 

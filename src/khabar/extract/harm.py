@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.absence import is_none
 from khabar.extract.links import FARTHEST, cost
-from khabar.extract.losses import is_none
 from khabar.extract.scene import Scene
 from khabar.model import Draft
 

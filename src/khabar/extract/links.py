@@ -5,7 +5,7 @@ from khabar.extract.clauses import HARD_MARKS
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 
-CAUSE_SLOTS = frozenset({"in", "with", "by", "from", "during"})
+CAUSE_SLOTS = frozenset({"in", "with", "by", "during"})
 CAUSES = frozenset({"cause", "during", "before"})
 TOLD, UNTOLD = 0.5, 3.0  # cost of a tie that a word tells, and of mere neighbourhood
 OWN_CLAUSE = 8.0  # a verb with a subject of its own between the two
@@ -24,7 +24,7 @@ def cost(scene: Scene, event: int, loss: int, lexicon: Lexicon) -> float:
         return 0.0
     low, high = sorted((event, loss))
     told = _result(scene, event, loss, lexicon) if event < loss else _cause(scene, event, loss)
-    aside = EARLIER if not told and loss < event and _in_background(scene, loss, event) else 0.0
+    aside = EARLIER if loss < event and _in_background(scene, loss, event) else 0.0
     return (TOLD if told else UNTOLD) + aside + _barriers(scene, low, high, lexicon, event_first=event < loss) + STEP * (high - low)
 
 
@@ -38,9 +38,12 @@ def _governs(scene: Scene, event: int, loss: int) -> bool:
 
 def _in_background(scene: Scene, loss: int, event: int) -> bool:
     """Whether a loss stands in a fronted clause of time or cause that ends before the event: "after the attack it ..."."""
-    if not any(scene.row[n].kind == "mark" for n in range(loss + 1, event)):
-        return False
-    for n in range(loss - 1, -1, -1):
+    return any(scene.row[n].kind == "mark" for n in range(loss + 1, event)) and in_background(scene, loss)
+
+
+def in_background(scene: Scene, at: int) -> bool:
+    """Whether a chunk stands after "after" or "because of", with no clause word between."""
+    for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind == "background":
             return chunk.value in ("before", "cause")
@@ -60,7 +63,10 @@ def is_result(scene: Scene, n: int, lexicon: Lexicon) -> bool:
 
 
 def _result(scene: Scene, event: int, loss: int, lexicon: Lexicon) -> bool:
-    """Whether a result word after the event leads to the loss."""
+    """Whether a result word after the event, or the verb whose subject the event is, leads to the loss."""
+    governor = scene.governors.get(event)
+    if governor is not None and governor[1] in ("subject", "object") and is_result(scene, governor[0], lexicon):
+        return True
     return any(is_result(scene, n, lexicon) for n in range(event + 1, loss + 1))
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Loss
+from khabar.extract.absence import is_none
 from khabar.extract.chunks import QUOTES
 from khabar.extract.clauses import Complements
 from khabar.extract.phrases import Phrase
@@ -18,7 +19,6 @@ from khabar.text.inflect import AND, TANWIN
 
 NEED_REACH = 14  # words after a verb in which what it needs may stand ("met, with four of his men, his death")
 BETWEEN_REACH = 4  # chunks from "between dead and injured" back to those who are so told
-NEGATION_REACH = 5  # words between a negation and what it denies: "without the raid leaving any dead"
 
 
 class LossMention(Struct, frozen=True, gc=False):
@@ -149,6 +149,8 @@ def _after(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention |
         if (chunk.kind == "mark" and chunk.value not in QUOTES) or (chunk.kind == "verb" and chunk.joined):
             return None
         phrase = chunk.phrase if chunk.kind == "noun" else None
+        if phrase is not None and scene.page.readings[phrase.head].peeled.stem in loss.needs:
+            continue
         if phrase is not None and people(phrase) and count_of(scene, phrase, lexicon) is not None:
             return _mention(scene, at, scene.row[at].first, n, loss, lexicon)
     return None
@@ -171,12 +173,28 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
         return None
     if is_none(scene, phrase.first):
         return LossMention(loss.kind, at, at, phrase.head, Quantity(0, 0), None, loss.line, none=True)
+    undergone = _undergone(scene, at, lexicon)
+    if undergone is not None:
+        return _mention(scene, at, phrase.head, undergone, loss, lexicon)
     national = _of_nation(scene, phrase)
     who = _next_people(scene, at, lexicon) if national is None else None
     if who is None:
         count = count_of(scene, national, lexicon) if national is not None else None
         return LossMention(loss.kind, at, at, phrase.head, count, national, loss.line, ((count, national),) if count and national else ())
     return _mention(scene, at, phrase.head, who, loss, lexicon)
+
+
+def _undergone(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The people who suffer what a verb exposes them to: "three guards were exposed to injury"."""
+    governor = scene.governors.get(at)
+    if governor is None or governor[1] != "to" or scene.row[at].slot != "to":
+        return None
+    reading = scene.row[governor[0]].reading
+    if reading is None or not any("undergo" in lexicon.light.get(form.verb, ()) for form in reading.verbs):
+        return None
+    subject = scene.complements[governor[0]].first("subject")
+    phrase = scene.row[subject].phrase if subject is not None else None
+    return subject if phrase is not None and people(phrase) else None
 
 
 def _of_nation(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -246,22 +264,6 @@ def _tells_alone(scene: Scene, at: int, phrase: Phrase, loss: Loss) -> bool:
     if loss.kind in ("casualty", "bodies"):
         return False
     return "person" in senses(phrase) and "verbal" not in phrase.classes
-
-
-def is_none(scene: Scene, word: int) -> bool:
-    """Whether a negation stands right before: without casualties, no injuries were recorded."""
-    if scene.page.readings[word].peeled.article:
-        return False
-    first = scene.page.sentences[scene.sentence][0]
-    for back in range(word, max(first, word - NEGATION_REACH) - 1, -1):
-        cue = scene.page.cues.get(back)
-        if cue is not None and cue.cue.kind == "negation":
-            return True
-        if scene.page.words[back].kind == "mark" or back in scene.page.numbers:
-            return False
-        if cue is not None and cue.cue.kind in ("break", "hypothetical"):
-            return False
-    return False
 
 
 def _joint(scene: Scene, found: list[LossMention]) -> list[LossMention]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.clauses import HARD_MARKS, STOPS
-from khabar.extract.draft import joined_role, phrase_span
-from khabar.extract.phrases import Phrase
+from khabar.extract.draft import joined_role
+from khabar.extract.phrases import CLOSING, OPENING, Phrase
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -14,7 +14,11 @@ from khabar.model import Quantity, Role, Span
 MUNITION = frozenset({"munition", "weapon"})
 CARRIER = frozenset({"vehicle", "aircraft"})
 THROWN = frozenset({"strike", "bombing"})
+DRIVEN = frozenset({"vehicle", "armour", "other"})  # a means only of shelling ("with tanks")
 MOVED = "mobilization"
+LONGEST_MODEL = 6  # words and marks of a model's name: (F - 16)
+OPENING_MARKS = OPENING | {"-"}
+MODEL_MARKS = OPENING_MARKS | CLOSING | {"/", "\u2033"}
 MAKE = "weapon.make"  # the noun of a make or model, behind a weapon ("of the type")
 
 
@@ -71,7 +75,7 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
     before = scene.row[n - 1].phrase if n and scene.row[n - 1].last == scene.row[n].first else None
     if before is not None and "vehicle" in before.classes and scene.row[n].slot == "with":
         return False
-    if "vehicle" in phrase.classes and "vehicle_bomb" not in phrase.classes:
+    if phrase.classes & DRIVEN and "vehicle_bomb" not in phrase.classes and not (frame == "strike" and scene.row[n].slot == "with"):
         return False
     if found & MUNITION and "aircraft" not in found:
         return n not in fill.roles.get("target", ()) or scene.row[n].slot in ("", "of")
@@ -95,7 +99,7 @@ def weapon_role(scene: Scene, weapons: tuple[int, ...]) -> Role | None:
     whole = joined_role(scene.page, phrases)
     start = scene.page.words[phrases[0].head].start if phrases[0].counted and phrases[0].head > phrases[0].first else whole.span.start
     make = make_of(scene, weapons[-1])
-    end = phrase_span(scene.page, make).end if make is not None else whole.span.end
+    end = scene.page.words[_model_end(scene, make) - 1].end if make is not None else whole.span.end
     inner = (*whole.inner, *make.concepts, *make.inner) if make is not None else whole.inner
     return Role(Span(start, end), whole.concepts, whole.classes, inner)
 
@@ -106,6 +110,21 @@ def make_of(scene: Scene, n: int) -> Phrase | None:
     if chunk is None or chunk.slot != "from" or chunk.phrase is None or chunk.first - scene.row[n].last > 1:
         return None
     return chunk.phrase if MAKE in chunk.phrase.classes else None
+
+
+def _model_end(scene: Scene, make: Phrase) -> int:
+    """The word behind the model that follows a make's noun: quoted or in brackets, of letters and numbers."""
+    page, at = scene.page, make.last
+    while at < len(page.words) and at - make.last < LONGEST_MODEL:
+        word = page.words[at]
+        if word.kind == "word" and (page.readings[at].known or at in page.names):
+            break
+        if word.kind == "mark" and word.form not in MODEL_MARKS:
+            break
+        at += 1
+    while at > make.last and page.words[at - 1].kind == "mark" and page.words[at - 1].form in OPENING_MARKS:
+        at -= 1
+    return at
 
 
 def weapon_count(phrase: Phrase, scene: Scene, lexicon: Lexicon) -> Quantity | None:

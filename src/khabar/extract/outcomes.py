@@ -22,6 +22,7 @@ HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception
 ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them
 BY_MEANS = frozenset({"strike", "bombing", "clash", "armed_attack"})
 COUNTED = frozenset({"killed", "injured", "casualty"})
+EMPTY = 0.4  # an event noun beside the verb that tells of it: the fuller of two drafts is preferred
 CARRY_BACK = 2  # sentences back that a bare loss may reach
 RETURN_BACK = 4  # sentences back that "the attack" may reach
 
@@ -76,7 +77,7 @@ def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention]
         options: list[tuple[float, int | None]] = []
         for n, draft in enumerate(drafts):
             if draft.type in HARMFUL and draft.status == "occurred" and not (_is_leaving(scene, draft, loss) and len(drafts) > 1):
-                price = cost(scene, at_of[n], loss.at, lexicon)
+                price = cost(scene, at_of[n], loss.at, lexicon) + (EMPTY if draft.target is None and draft.place is None else 0.0)
                 if draft.type not in ONLY_TOLD or price < UNTOLD:
                     options.append((price + (UNTOLD if draft.word == loss.word else 0.0), n))
         best.append(min(options, default=(FARTHEST + 1, None)))

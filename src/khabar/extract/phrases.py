@@ -68,7 +68,7 @@ class _Reader:
             if number is not None and number.kind == "count" and number.last <= self.last:
                 self.low, self.high, self.counted = number.low, number.high, True
                 self.at = number.last
-                if self.at >= self.last or not self._nominal(self.at):
+                if self.at >= self.last or not self._nominal(self.at) or page.readings[self.at].peeled.preposition:
                     self.head = number.last - 1
             elif cue is not None and cue.cue.kind == "quantity" and self.at + cue.length < self.last and self._nominal(self.at + cue.length):
                 self.at += cue.length

@@ -90,31 +90,36 @@ def _rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool) -
     phrase = chunk.phrase
     if phrase is None or chunk.kind != "noun":
         return 0
-    kind = fill.trigger.frame
     targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
-    placed = (
-        placed
-        or chunk.slot in LOCATIVE
-        or (chunk.slot == "to" and "area" in phrase.classes and scene.row[n - 1].triggers != ())
-        or (chunk.slot == "with" and _is_placed(scene, n))
-        or "direction" in phrase.classes
-    )
-    placed = placed or _named_after(scene, n)
-    if not (
-        targeted
-        or placed
-        or chunk.slot in ("on", "across")
-        or (chunk.slot == "from" and kind in LEAVING)
-        or (chunk.slot == "to" and kind in GOING)
-    ):
-        return 0
-    if _is_origin(scene, n) and kind not in LEAVING:
+    if not (targeted or placed or _is_told_as_place(scene, n, fill.trigger.frame)):
         return 0
     rank = exactness(scene.page, phrase, lexicon)
     if chunk.slot == "near" and not targeted:
         rank = max(rank - NEAR_LOSS, min(rank, 1))
     building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
+
+
+def _is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
+    """Whether the preposition ahead of a phrase makes it the place of an act of a kind."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    if phrase is None or (chunk.slot == "from" and kind in LEAVING):
+        return phrase is not None
+    if chunk.slot == "from":
+        return _whole_of_area(scene, n)
+    if _is_origin(scene, n) and kind not in LEAVING:
+        return False
+    if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes:
+        return True
+    if chunk.slot == "to":
+        return kind in GOING or ("area" in phrase.classes and scene.row[n - 1].triggers != ())
+    return (chunk.slot == "with" and _is_placed(scene, n)) or _named_after(scene, n)
+
+
+def _whole_of_area(scene: Scene, n: int) -> bool:
+    """Whether a phrase under "from" is what an unnamed area right ahead of it is part of ("in various areas of the province")."""
+    before = scene.row[n - 1].phrase if n and scene.row[n].first - scene.row[n - 1].last <= 1 else None
+    return before is not None and scene.row[n - 1].slot in PLACING and bool(before.classes & (AREAS | {"direction"}))
 
 
 def _named_after(scene: Scene, n: int) -> bool:

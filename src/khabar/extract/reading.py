@@ -72,7 +72,8 @@ def _of_conflict(drafts: list[Draft], page: Page, lexicon: Lexicon) -> list[Draf
 def _tells(draft: Draft) -> bool:
     """Whether a draft says anything beyond its type: an opinion or a mere mention has no who, whom, where, when or how many."""
     told = [draft.actor, draft.target, draft.place, draft.date, draft.killed, draft.injured, draft.weapon_count]
-    return sum(value is not None for value in told) > (0 if "/verb-verb" in draft.rule else 1)
+    exact = draft.place is not None and bool(draft.place.concepts) and not draft.background
+    return exact + sum(value is not None for value in told) > (0 if "/verb-verb" in draft.rule else 1)
 
 
 def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope]) -> Draft:
@@ -86,7 +87,7 @@ def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope]) -> Draft:
 
 
 def _speaks_of_itself(scene: Scene, draft: Draft, said: Source) -> bool:
-    """Whether an act with no subject of its own is told with "that it": the speaker did it."""
+    """Whether an act with no subject of its own is told with "that it", or is itself said: the speaker did it."""
     if said.source is None:
         return False
     trigger = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
@@ -94,6 +95,8 @@ def _speaks_of_itself(scene: Scene, draft: Draft, said: Source) -> bool:
         return False
     if scene.complements[trigger].passive:
         return False
+    if draft.type in POLITICAL_SPEECH:
+        return True
     return any(chunk.kind == "that" and chunk.last - chunk.first == 1 and _has_pronoun(scene, chunk.first) for chunk in scene.row[:trigger])
 
 

@@ -92,7 +92,7 @@ class Speakers:
         for told in reversed(self.told):
             if sentence is not None and sentence - told.sentence > sentences:
                 return None
-            if told.source.span.start < start and (not person or not told.gender or told.gender == person or person == "p"):
+            if told.source.span.start < start and _agrees(told, person):
                 return Source(told.source, told.via)
         return None
 
@@ -168,3 +168,12 @@ class Speakers:
                 words = [word for word in self.page.words if told.source.span.start <= word.start < told.source.span.end and word.kind == "word"]
                 return structs.replace(role, span=Span(words[at].start, words[len(told.body) - 1].end))
         return None
+
+
+def _agrees(told: Told, person: str) -> bool:
+    """Whether a verb of a gender and number can have the speaker as its subject; ahead of its subject a verb is singular."""
+    if not person or not told.gender:
+        return True
+    if told.number == "plural" and told.gender in ("m", "p"):
+        return person == "p"
+    return person == told.gender

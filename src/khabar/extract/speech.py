@@ -14,7 +14,7 @@ from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.voices import NAMED, extends, is_medium, is_person, is_statement, is_word, phrase_at, speaker_role, speaks, touches
 from khabar.model import Role
-from khabar.text.inflect import FOR, FROM
+from khabar.text.inflect import FOR, FROM, is_given_name
 
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
 EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})
@@ -61,7 +61,7 @@ class _Clause:
         self.start: int | None = None
         self.how = ""
         self.adjacent = True
-        self.aside = False
+        self.aside = self.quoted = False
 
     def read(self) -> Speech:
         end = min(len(self.row), self.n + AHEAD)
@@ -112,8 +112,9 @@ class _Clause:
         elif chunk.value in HARD_MARKS:
             return False
         elif chunk.value in QUOTES:
-            if not self.aside and self._opens_speech():
+            if not self.aside and not self.quoted and self._opens_speech():
                 self._begin(chunk.first, "quote")
+            self.quoted = not self.quoted
         elif chunk.value in "،,":
             if self.kind == "formula" and self.last != self.n - 1:
                 return False
@@ -139,6 +140,8 @@ class _Clause:
             return
         chunk, phrase, behind = self.row[n], self.row[n].phrase, self.row[n + 1]
         if phrase is None or chunk.joined or chunk.slot not in ("", "on") or any(self._is_name(m) for m in range(self.first + 1, self.last + 1)):
+            return
+        if chunk.slot == "on" and not self._given_name(chunk):
             return
         if self._is_name(n) and (behind.kind in ("mark", "that", "date", "verb") or behind.slot):
             self.last, self.n, self.adjacent = n, n, True
@@ -173,7 +176,9 @@ class _Clause:
     def _phrase(self, chunk: Chunk, phrase: Phrase) -> bool:
         scene, lexicon = self.scene, self.lexicon
         touching = self.adjacent and self.first >= 0 and touches(scene, self.last, self.n)
-        if chunk.slot == "according":
+        if is_word(scene, phrase, lexicon, "participle") and not chunk.slot:
+            self.adjacent = False
+        elif chunk.slot == "according":
             self._according(phrase)
         elif touching and extends(scene, self.first, self.last, self.n, lexicon):
             self.last = self.n
@@ -207,11 +212,18 @@ class _Clause:
         """Whether words that are no name of their own belong to the speaker: a genitive, a further office, a given name that is a common word."""
         reading, head = self.page.readings[phrase.head], phrase_at(self.scene, self.first)
         before = self.row[self.last].phrase
+        if chunk.slot == "on" and "unknown" in phrase.classes and is_person(head) and self._given_name(chunk):
+            return True
         if chunk.slot not in ("", "of") or before is None or not is_person(head):
             return False
         if reading.peeled.article and not before.definite and before.last == chunk.first and not chunk.joined:
             return True
         return not reading.peeled.pronoun and not (phrase.event and not chunk.joined) and self._that_follows()
+
+    def _given_name(self, chunk: Chunk) -> bool:
+        """Whether the word read for a preposition ahead of a chunk is written as the given name that folds like it."""
+        word = self.page.words[chunk.first - 1]
+        return is_given_name(self.page.document.text[word.start : word.end])
 
     def _other(self, phrase: Phrase) -> bool:
         """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands in a speaker's place and ends the clause."""

@@ -6,11 +6,12 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import phrase_span, role_of, sentence_span
-from khabar.extract.links import FARTHEST, cost
+from khabar.extract.links import FARTHEST, cost, in_background
 from khabar.extract.losses import LossMention
 from khabar.extract.naming import exactness
 from khabar.extract.outcomes import Tied
 from khabar.extract.phrases import Phrase
+from khabar.extract.running import is_long, is_running
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.extract.sufferers import people
@@ -53,8 +54,10 @@ def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Co
 
 
 def _is_allusion(scene: Scene, loss: LossMention) -> bool:
-    """Whether the death of one person is only alluded to: an act noun that neither opens the sentence nor is what is announced."""
+    """Whether losses are only alluded to: behind "after", or the death of one person neither told first nor announced."""
     chunk = scene.row[loss.at]
+    if in_background(scene, loss.at) and not is_running(scene) and not is_long(scene, loss.at, None):
+        return True
     return loss.count == Quantity(1, 1) and chunk.kind == "event" and loss.at > 1 and chunk.slot != "with"
 
 

@@ -24,6 +24,8 @@ AHEAD = 8  # chunks after an event noun in which the verb of its own relative cl
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     """Whether the event at ``at`` is only spoken of; a verb in a relative clause still tells a verbal act."""
     rule = mention_rule(scene, at, lexicon)
+    if rule == "background" and len(fill.roles) + (fill.nation is not None) > 1:
+        return False  # what came before is told, not only named, where it has two roles of its own
     return rule is not None and (rule != "aside" or lexicon.codebook.types[fill.trigger.frame].group == "core")
 
 

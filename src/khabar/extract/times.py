@@ -93,6 +93,8 @@ def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
 def _tells_of(scene: Scene, at: int, relative: int) -> bool:
     """Whether a relative clause is about the event: it stands right behind the event and its own phrases, or behind a comma and "and"."""
     joined = scene.row[relative].joined
+    if scene.row[at].kind == "verb" and not joined:
+        return False
     return all(
         chunk.kind in ("noun", "date", "mark", "adverb") or (joined and not chunk.triggers) for chunk in scene.row[at + 1 : relative]
     ) and (joined or relative - at <= NEAR_RELATIVE)

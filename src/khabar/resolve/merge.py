@@ -38,6 +38,8 @@ def join(left: Claim, right: Claim) -> Claim:
         changes["mode"] = right.mode
     if left.attribution.source is None:
         changes["attribution"] = right.attribution
+    elif left.attribution.via is None and right.attribution.via is not None:
+        changes["attribution"] = structs.replace(left.attribution, via=right.attribution.via)
     return structs.replace(left, **changes)
 
 

@@ -107,3 +107,8 @@ def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bo
     if pronoun in ("هم", "هما", "هن"):
         return plural or people
     return not feminine and not plural
+
+
+def is_given_name(text: str) -> bool:
+    """Whether a word that folds like the preposition على is written with the dotted ya of the name علي."""
+    return text.endswith("ي")

@@ -1,0 +1,81 @@
+"""Where, when, with what and in which mode: sentences of the invented country and the circumstances they tell."""
+
+from datetime import date
+
+import pytest
+
+from khabar import codebook, pipeline
+from khabar.model import Document
+
+TODAY = date(2024, 3, 14)
+BOOK = codebook.load(world=True)
+
+
+def claims(text, kind):
+    document = Document("d", text, published=TODAY)
+    return document, [claim for claim in pipeline.code(document, BOOK).claims if claim.type == kind]
+
+
+def words(document, filler):
+    return None if filler is None else document.quote(filler.span)
+
+
+PLACES = [
+    ("strike", "قصفت القوات الساحلية منزلا بحي الزيتون شرقي مدينة سدرة أمس.", "حي الزيتون"),
+    ("strike", "شنت القوات الساحلية غارات على مواقع في مناطق مختلفة من محافظة السهل.", "محافظة السهل"),
+    ("clash", "اندلعت اشتباكات بين القوات النخيلية ومسلحين داخل أحد أسواق قضاء الزعرور غربي سدرة.", "قضاء الزعرور"),
+    ("clash", "شهدت بلدة الزعرور اشتباكات بين القوات النخيلية ومسلحين أمس.", "بلدة الزعرور"),
+    ("clash", "وفي مدينة سدرة، اندلعت اشتباكات بين القوات النخيلية ومسلحين.", "مدينة سدرة"),
+    ("strike", "أطلقت جبهة السهل صواريخ من داخل الأراضي الساحلية على مدينة سدرة.", "مدينة سدرة"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "place"), PLACES)
+def test_the_most_exact_named_place_is_taken(kind, text, place):
+    document, found = claims(text, kind)
+    assert [words(document, claim.place) for claim in found] == [place]
+
+
+def test_one_claim_for_each_site_of_a_list():
+    document, found = claims("قصفت القوات الساحلية مدن سدرة ومرجانة وواحة الغزال أمس.", "strike")
+    assert [words(document, claim.place) for claim in found] == ["سدرة", "مرجانة", "واحة الغزال"]
+
+
+DATES = [
+    ("قصفت القوات الساحلية مدينة سدرة أمس.", (13, 13)),
+    ("أعلنت جبهة السهل أمس أن مقاتليها قصفوا مدينة سدرة.", (13, 13)),
+    ("قصفت القوات الساحلية -منذ فجر اليوم- مدينة سدرة.", (14, 14)),
+    ("قصفت القوات الساحلية مدينة سدرة بعدما اقتحم مسلحون القاعدة أمس.", None),
+    ("قصفت القوات الساحلية مدينة سدرة التي زارها الرئيس أمس.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), DATES)
+def test_a_date_dates_the_clauses_joined_to_it(text, days):
+    _, found = claims(text, "strike")
+    assert len(found) == 1
+    told = found[0].date
+    assert (None if told is None else (told.start.day, told.end.day)) == days
+
+
+MEANS = [
+    ("strike", "استهدفت جبهة السهل مدينة سدرة بصواريخ من طراز غراد أمس.", "صواريخ من طراز غراد", None, "rocket"),
+    ("strike", "قصفت القوات الساحلية مدينة سدرة بثلاثة صواريخ أمس.", "صواريخ", 3, "missile"),
+    ("bombing", "قتل خمسة جنود بانفجار عبوة ناسفة بمدرعة في سدرة أمس.", "عبوة ناسفة", 1, "ied"),
+    ("strike", "قصف طيران التحالف الإقليمي مدينة سدرة أمس.", None, None, "airstrike"),
+    ("strike", "قصفت جبهة السهل مدينة سدرة بصواريخ وطائرات مسيرة أمس.", "صواريخ وطائرات مسيرة", None, "mixed"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "weapon", "count", "mode"), MEANS)
+def test_the_means_and_the_mode_they_tell(kind, text, weapon, count, mode):
+    document, found = claims(text, kind)
+    assert len(found) == 1
+    claim = found[0]
+    assert (words(document, claim.weapon), claim.weapon_count and claim.weapon_count.low, claim.mode) == (weapon, count, mode)
+
+
+def test_a_definite_noun_returns_to_the_place_named_before():
+    text = "دخلت القوات النخيلية مدينة سدرة أمس.\nوقصفت القوات الساحلية مواقع في المدينة."
+    document, found = claims(text, "strike")
+    assert words(document, found[0].place) == "مدينة سدرة"
