@@ -59,3 +59,11 @@ def test_distances_to_the_aims_are_told():
     lines = floors_tool.distances(pinned(core=0.7, full=0.4), {"gold": {"core": 0.8, "full": 0.95}, "sentences": {}})
     assert [line.split("aim 0.900  ")[1] for line in lines] == ["0.100 short", "reached"]
     assert floors_tool.rounded(0.6449) == 0.64
+
+
+def test_every_row_of_the_readme_gets_its_figure():
+    names = ISSUED.keys()
+    measured = {"gold": dict.fromkeys(names - {"assault clean"}, 0.5), "sentences": {"assault clean": 0.25}}
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = floors_tool.with_scores(page, measured).split("<!-- scores: begin")[1].split("<!-- scores: end")[0]
+    assert (table.count("| 0.500 |"), table.count("| 0.250 |")) == (len(names) - 1, 1)

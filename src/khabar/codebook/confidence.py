@@ -23,7 +23,7 @@ def read_confidence(path: Path, root: Path) -> Confidence:
     allow(data, frozenset({"bias", "weights"}))
     bias = number(data, "bias", -_FAR, _FAR)
     weights = mapping(data, "weights")
-    allow(weights, FEATURES)
+    allow(weights, required=FEATURES)
     found = {name: number(weights, name, -_FAR, _FAR) for name in weights}
     if bias is None or None in found.values():
         raise CodebookError(f"{data.where('bias')}: bias and weights must be numbers")

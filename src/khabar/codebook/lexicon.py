@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.codebook.types import Codebook, Cue, Name, Noun, Saying, Trigger, VerbForm
 from khabar.text.clitics import Peeled, peel
-from khabar.text.inflect import AND, FOR, FUTURE, LIKE, WITH, name_key
+from khabar.text.inflect import AND, FOR, FUTURE, LIKE, WITH, name_key, verb_endings
 
 LONG_UNKNOWN = 5
 SAYING = frozenset({"verb", "add", "opinion", "relay", "broadcast", "observe", "own"})
@@ -71,6 +71,7 @@ class Lexicon:
         self.phrase_triggers = _longest_first((name_key(t.words[0]), t) for t in triggers if t.kind == "phrase")
         self.adjective_senses = {word: ("munition",) for mode in codebook.mode_words if mode.type == "strike" for word in mode.words}
         self.forces = _forces(codebook)
+        self.participles = frozenset(s.words[0] for s in codebook.sayings if s.kind == "participle" and len(s.words) == 1)
         self.transitive = frozenset(form.verb for forms in codebook.verbs.values() for form in forms if form.voice == "passive")
         self.loss_nouns = frozenset(noun for loss in codebook.losses for noun in loss.nouns)
         self.loss_persons = frozenset(form for loss in codebook.losses for form in loss.persons)
@@ -117,7 +118,7 @@ class Lexicon:
 
     def _parts(self, peeled: Peeled) -> tuple[tuple[VerbForm, ...], tuple[Noun, ...], bool, str | None]:
         book, stem = self.codebook, peeled.stem
-        verbs = book.verbs.get(stem, ())
+        verbs = book.verbs.get(stem, ()) or (self._before_pronoun(stem) if peeled.pronoun else ())
         nouns = book.nouns.get(stem, ())
         adjective = not peeled.pronoun and stem in book.adjectives
         nation = None if peeled.pronoun else book.nationalities.get(stem)
@@ -130,6 +131,10 @@ class Lexicon:
         if peeled.pronoun:
             nouns = tuple(noun for noun in nouns if noun.number != "dual")
         return verbs, nouns, adjective, nation
+
+    def _before_pronoun(self, stem: str) -> tuple[VerbForm, ...]:
+        """The verb whose last letter changes before a pronoun: a final ya written as alef, the silent alef of the plural left out."""
+        return next((found for form in verb_endings(stem) if (found := self.codebook.verbs.get(form, ()))), ())
 
     def _is_known(self, peeled: Peeled) -> bool:
         verbs, nouns, adjective, nation = self._parts(peeled)

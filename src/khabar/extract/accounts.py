@@ -58,7 +58,10 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         if scope.first <= scope.opened or scope.apart:
             continue
         near = [n for n in untold if drafts[n].word < scope.opened and sentence - drafts[n].sentence <= _reach(drafts[n])]
-        told = _returns(page, scope, speakers.lexicon, own=any(scope.first <= draft.word < scope.last for draft in drafts)) if near else frozenset()
+        if not near:
+            continue
+        own = any(scope.first <= draft.word < scope.last for draft in drafts)
+        told = _returns(page, scope, speakers.lexicon, own=own)
         last = max((drafts[n].sentence for n in near if drafts[n].type in told), default=None)
         for n in near:
             if drafts[n].sentence == last and drafts[n].type in told and result[n].said.source is None:
@@ -77,7 +80,11 @@ def _returns(page: Page, scope: Scope, lexicon: Lexicon, *, own: bool) -> frozen
         reading = page.readings[at]
         if reading.peeled.article and reading.noun_triggers:
             found.update(trigger.frame for trigger in reading.noun_triggers)
-        elif not own and (reading.loss or any(form.verb in lexicon.loss_verbs for form in reading.verbs)):
-            if any(n in page.numbers for n in range(at - NUMBER_REACH, at + NUMBER_REACH)):
-                found |= ATTACKS
+        elif not own and _is_loss(page, at, lexicon) and any(n in page.numbers for n in range(at - NUMBER_REACH, at + NUMBER_REACH)):
+            found |= ATTACKS
     return frozenset(found)
+
+
+def _is_loss(page: Page, at: int, lexicon: Lexicon) -> bool:
+    reading = page.readings[at]
+    return reading.loss or any(form.verb in lexicon.loss_verbs for form in reading.verbs)

@@ -11,6 +11,7 @@ from khabar.extract.inherit import CORE
 from khabar.extract.scene import Scene
 from khabar.extract.speakers import Scope, Speakers
 from khabar.extract.speech import Speech, read_speech, read_voice
+from khabar.extract.stretches import Stretches
 from khabar.extract.voices import extends, is_medium, is_statement, phrase_at, speaks
 from khabar.model import Role, Source
 from khabar.text import Quotation
@@ -18,6 +19,7 @@ from khabar.text import Quotation
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
 FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
 COLON = Saying((), "colon", "says", "attribution:colon")
+TAILS = frozenset({"", "in", "with", "from", "to"})
 HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
 
 
@@ -26,9 +28,9 @@ class _Reader:
 
     def __init__(self, scene: Scene, lexicon: Lexicon, speakers: Speakers, quotes: Sequence[Quotation]) -> None:
         self.scene, self.page, self.row = scene, scene.page, scene.row
-        self.lexicon, self.speakers, self.quotes = lexicon, speakers, quotes
+        self.lexicon, self.speakers = lexicon, speakers
         self.first, self.last = scene.page.sentences[scene.sentence]
-        self.turns = [at for at in range(self.first, self.last) if self._is_turn(at)]
+        self.stretches = Stretches(scene, lexicon, quotes)
         self.scopes: list[Scope] = []
         self.way: Role | None = None  # the medium of a formula that opens the sentence
 
@@ -49,20 +51,10 @@ class _Reader:
                 return self.lexicon.reports[form.verb]
         return None
 
-    def _is_turn(self, at: int) -> bool:
-        """Whether a clause in the outlet's own voice begins at a word: after a comma, with a word that sets it against what was said."""
-        if at > self.first and self.page.words[at - 1].form not in "،,.؛\n":
-            return False
-        words = self.page.words
-        for form in (words[at].form, self.page.readings[at].peeled.stem):
-            for saying in self.lexicon.formulas.get(form, ()):
-                if saying.kind == "turn" and all(at + n < self.last and words[at + n].form == word for n, word in enumerate(saying.words) if n):
-                    return True
-        return False
-
     def _add(self, at: int, area: tuple[int, int], speech: Speech, saying: Saying, gender: str = "") -> None:
         source = Source(speech.role, speech.via or (self.way if saying is not FORMULA else None), saying.stance)
-        scope = Scope(*area, self.speakers.cleared(source), saying.line, self.row[at].first, apart=bool(self.turns and self.turns[0] < self.row[at].first))
+        word = self.row[at].first
+        scope = Scope(*area, self.speakers.cleared(source), saying.line, word, self.stretches.has_turned(word))
         if scope.said.source is not None:
             self.scopes.append(scope)
             self.speakers.note(scope, self.scene, speech, gender)
@@ -82,15 +74,16 @@ class _Reader:
         if speech.role is None:
             return
         if speech.start is not None and not (formula and speech.how != "that"):
-            end = self._clause_end(speech) if speech.how in ("event", "object") else self._end(speech.start)
+            end = self._clause_end(speech) if speech.how in ("event", "object") else self.stretches.end(speech.start)
             self._add(at, (speech.start, end), speech, saying, person)
-        elif formula or self._closes_quote(at):
+        elif formula or self.stretches.closes_quote(self.row[at].first):
             self._back(at, speech, saying, person)
 
     def _of_outlet(self, at: int) -> bool:
         """Whether the verb is in the first person: the outlet speaks."""
         reading = self.row[at].reading
-        return reading is not None and all(form.person in ("1s", "1p") for form in reading.verbs) and any(form.person == "1p" for form in reading.verbs)
+        persons = {form.person for form in reading.verbs} if reading is not None else set()
+        return "1p" in persons and persons <= {"1s", "1p"}
 
     def _left(self, at: int, speech: Speech) -> Speech:
         """The speaker who stands ahead of the verb."""
@@ -98,15 +91,20 @@ class _Reader:
         if subject is None or subject > at or self.row[at].joined or self.row[subject].phrase is None or self.row[at - 1].kind == "break":
             return speech
         first = subject
-        while first > 0 and self.row[first - 1].phrase is not None and self.row[first].slot in ("", "in", "with", "from", "to") and not self.row[first].joined:
-            if self.row[first - 1].last < self.row[first].first - 1 or not extends(self.scene, first - 1, first - 1, first, self.lexicon):
-                break
+        while first > 0 and self._is_tail(first):
             first -= 1
         phrase = phrase_at(self.scene, first)
-        if self.row[first].slot not in ("", "of") and first == subject or not speaks(self.scene, phrase, self.lexicon):
+        if (self.row[first].slot not in ("", "of") and first == subject) or not speaks(self.scene, phrase, self.lexicon):
             return speech
         voice = read_voice(self.scene, first, self.lexicon)
         return structs.replace(speech, role=voice.role, via=speech.via or voice.via, head=phrase, at=first)
+
+    def _is_tail(self, n: int) -> bool:
+        """Whether a chunk belongs to the speaker that the chunk before it begins."""
+        chunk, before = self.row[n], self.row[n - 1]
+        if before.phrase is None or chunk.joined or chunk.slot not in TAILS or before.last < chunk.first - 1:
+            return False
+        return extends(self.scene, n - 1, n - 1, n, self.lexicon)
 
     def _continued(self, at: int, speech: Speech, person: str) -> Speech:
         """A verb with no speaker of its own goes on with who spoke last, if it agrees."""
@@ -134,9 +132,9 @@ class _Reader:
             subject = self.scene.complements[n].first("subject") if self.row[n].kind == "verb" else None
             if self.row[n].kind == "that":
                 return None
-            if subject is None or self._person(n) != person or self.row[subject].phrase is None or self.row[n - 1 if n else 0].kind == "relative":
+            if subject is None or self._person(n) != person or self.row[subject].phrase is None:
                 continue
-            if speaks(self.scene, phrase_at(self.scene, subject), self.lexicon):
+            if (n == 0 or self.row[n - 1].kind != "relative") and speaks(self.scene, phrase_at(self.scene, subject), self.lexicon):
                 return subject
         return None
 
@@ -157,7 +155,8 @@ class _Reader:
             case "broadcast":
                 return speech.how == "that" or (not medium and speech.how in ("event", "object"))
             case "observe":
-                return speech.how == "that" or formula or (speech.how in ("event", "object") and speech.head is not None and not speech.head.classes & FORCES)
+                recorder = speech.head is not None and not speech.head.classes & FORCES
+                return speech.how == "that" or formula or (recorder and speech.how in ("event", "object"))
             case "own" | "accuse":
                 return speech.how in ("event", "object") and self._is_core(speech)
             case "appear":
@@ -175,29 +174,10 @@ class _Reader:
             return False
         return before.value == "according" or self._is_as(at - 1)
 
-    def _closes_quote(self, at: int) -> bool:
-        """Whether a quotation, with or without a comma, closes right before the verb."""
-        word = self.row[at].first - 1
-        if word > self.first and self.page.words[word].form in "،,":
-            word -= 1
-        return any(quote.closed and quote.last == word + 1 for quote in self.quotes)
-
-    def _segment(self, word: int) -> tuple[int, int]:
-        """The clause in one voice around a word: between the turns of the sentence."""
-        start = max((turn for turn in self.turns if turn <= word), default=self.first)
-        return start, min((turn for turn in self.turns if turn > word), default=self.last)
-
-    def _end(self, start: int) -> int:
-        """Where a speech ends: with its quotation, else at the next turn, else with the sentence."""
-        for quote in self.quotes:
-            if start - 1 <= quote.first <= start + 1 and quote.last > self.last:
-                return quote.last
-        return next((turn for turn in self.turns if turn > start and not self._quoted(turn, start)), self.last)
-
     def _clause_end(self, speech: Speech) -> int:
         """Where the announced event ends: at a comma and "as also" with a verb, which is told in the outlet's voice again."""
         assert speech.start is not None
-        end = self._end(speech.start)
+        end = self.stretches.end(speech.start)
         for n in range(1, len(self.row) - 1):
             chunk = self.row[n]
             if speech.start < chunk.first < end and self._is_as(n) and self.row[n - 1].kind == "mark" and self.row[n + 1].kind == "verb":
@@ -208,12 +188,9 @@ class _Reader:
         stem = self.page.readings[self.row[n].first].peeled.stem
         return self.row[n].kind == "break" and any(s.kind == "as" for s in self.lexicon.formulas.get(stem, ()))
 
-    def _quoted(self, word: int, start: int) -> bool:
-        return any(start - 1 <= quote.first < word < quote.last for quote in self.quotes)
-
     def _back(self, at: int, speech: Speech, saying: Saying, gender: str) -> None:
         """A formula or a verb behind the speech: the clause around it is the speaker's; a medium is the way where another speaks there."""
-        first, last = self._segment(self.row[at].first)
+        first, last = self.stretches.segment(self.row[at].first)
         if speech.head is not None and is_medium(self.scene, speech.head, self.lexicon):
             self.way = self.way or speech.role
             inside = [n for n, scope in enumerate(self.scopes) if first <= scope.first < last]
@@ -237,7 +214,7 @@ class _Reader:
             return
         speech = read_voice(self.scene, at, self.lexicon)
         if speech.start is not None and speech.how == "that":
-            self._add(at, (speech.start, self._end(speech.start)), speech, FORMULA)
+            self._add(at, (speech.start, self.stretches.end(speech.start)), speech, FORMULA)
         else:
             self._back(at, speech, FORMULA, "")
 
@@ -258,7 +235,7 @@ class _Reader:
             return
         speech = read_voice(self.scene, first, self.lexicon)
         if speech.start is not None and speech.how == "colon":
-            self._add(first, (speech.start, self._end(speech.start)), speech, COLON)
+            self._add(first, (speech.start, self.stretches.end(speech.start)), speech, COLON)
 
     def _recurs(self, word: int) -> bool:
         """Whether an unknown word comes again after the sentence: a speaker's name does, another word seldom."""
@@ -281,7 +258,7 @@ class _Reader:
         if said is None:
             said = self.speakers.latest("", self.page.words[at].start, sentences=1, sentence=self.scene.sentence)
         if said is not None and said.source is not None:
-            self.scopes.append(Scope(at, self._end(at), Source(said.source, said.via, saying.stance), saying.line, at))
+            self.scopes.append(Scope(at, self.stretches.end(at), Source(said.source, said.via, saying.stance), saying.line, at))
 
     def _subject_before(self, word: int) -> Source | None:
         """The subject of the nearest verb before a word, if it can speak."""
@@ -289,7 +266,9 @@ class _Reader:
             if self.row[n].first < word and self.row[n].kind == "verb":
                 subject = self.scene.complements[n].first("subject")
                 phrase = self.row[subject].phrase if subject is not None else None
-                if subject is None or phrase is None or not speaks(self.scene, phrase, self.lexicon) or is_statement(self.scene, phrase, self.lexicon):
+                if subject is None or phrase is None or is_statement(self.scene, phrase, self.lexicon):
+                    return None
+                if not speaks(self.scene, phrase, self.lexicon):
                     return None
                 return self.speakers.cleared(Source(read_voice(self.scene, subject, self.lexicon).role))
         return None

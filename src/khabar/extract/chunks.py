@@ -62,6 +62,9 @@ class _Row:
             self.add("mark", at + 1, word.form)
         elif (cue := page.cues.get(at)) and self._takes(cue):
             self._add_cue(cue)
+        elif reading.peeled.stem in self.lexicon.participles and not reading.peeled.article:
+            self.add("that", at + 1, "that", joined=reading.peeled.conjunction != "")
+            self.slot = ""
         elif self._is_verb(reading):
             self.slot = ""
             self.add("verb", at + 1, joined=reading.peeled.conjunction != "", triggers=reading.verb_triggers)
@@ -117,7 +120,8 @@ class _Row:
             return True
         if self._awaited(reading):
             return False
-        if before.kind == "event" and before.phrase is not None and self._looks_back():
+        ascribed = any("ascribe" in self.lexicon.light.get(form.verb, ()) for form in reading.verbs)
+        if before.kind == "event" and before.phrase is not None and (ascribed or self._looks_back()):
             return True
         if before.kind == "noun":
             return before.phrase is not None and before.phrase.definite and not reading.peeled.article
@@ -187,7 +191,9 @@ def _written_on(page: Page, at: int, reading: Reading) -> str:
     number = page.numbers.get(at)
     if number is not None:
         lead = page.words[at].form[: max(0, number.start - page.words[at].start)]
-        return lead[-1:] if number.start > page.words[at].start else reading.peeled.preposition
+        if lead:
+            return lead[-1:]
+        return WITH if not reading.known and page.words[at].kind == "word" and page.words[at].form.startswith(WITH) else reading.peeled.preposition
     cue = page.cues.get(at)
     if cue is not None and cue.cue.kind == "quantity":
         return cue.peeled.preposition

@@ -68,7 +68,9 @@ def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) 
             n += 2
             continue
         if chunk.kind == "apposition":
-            n += 2 if n + 1 < len(row) and row[n + 1].kind in ("noun", "event") else 1
+            n += 1
+            while n < len(row) and row[n].kind in ("noun", "event") and not row[n].slot:
+                n += 1
             continue
         if chunk.kind == "relative":
             n = _skip_relative(row, n, hidden)
@@ -210,6 +212,8 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             continue
         if chunk.kind == "relative" and candidate is None:
             relative = True
+        elif chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
+            break
         elif chunk.kind in ("noun", "event"):
             if chunk.slot in ("", "of") or relative:
                 return n, relative
@@ -287,7 +291,7 @@ def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None
     """Whether the subject stands after the verb."""
     if subject is None:
         return True
-    opening = subject == 0 or row[subject - 1].kind == "that" or (row[subject - 1].kind == "mark" and row[subject - 1].value in OPENERS)
+    opening = subject == 0 or row[subject - 1].kind in ("that", "auxiliary") or (row[subject - 1].kind == "mark" and row[subject - 1].value in OPENERS)
     if relative or opening:
         return False
     phrase = row[bare[0][0]].phrase

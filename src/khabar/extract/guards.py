@@ -8,6 +8,8 @@ from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 
+ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition"})
+PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear such names
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
 
@@ -30,7 +32,8 @@ def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
     for guard in fill.trigger.unless:
         kind, _, rest = guard.partition(ROLE_MARK)
         if guard.startswith("domain."):
-            if not _armed_sentence(scene) and has_field(scene.page, first, last, guard.removeprefix("domain."), lexicon):
+            field = guard.removeprefix("domain.")
+            if has_field(scene.page, first, last, field, lexicon) and (field == PLAY or not _armed_sentence(scene)):
                 return guard
         elif kind == "word":
             if rest in words:
@@ -43,12 +46,9 @@ def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
     return None
 
 
-ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "person.armed", "force"})
-
-
 def _armed_sentence(scene: Scene) -> bool:
     """Whether a sentence names an armed party: words of another field in it then prove little."""
-    return any(chunk.phrase is not None and chunk.phrase.classes & ARMED_KINDS for chunk in scene.row)
+    return any(chunk.phrase is not None and chunk.phrase.concepts and chunk.phrase.classes & ARMED_KINDS for chunk in scene.row)
 
 
 def _words(scene: Scene, at: int) -> set[str]:

@@ -26,6 +26,7 @@ PLACE_REACH = 2  # sentences back from which a place governs; swept 0-5 on gold
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
 SAME_REACH = 6  # sentences within which one act is told again
 ACTOR_REACH = 3  # sentences back from which the actor of a like event is understood
+GENERAL_MODES = frozenset({"unspecified", "other"})
 LEAD = 2  # a headline and a lead take what the text below tells
 WIDE = frozenset({"country", "region", "admin1"})  # places within which the text may go on to name a more exact one
 
@@ -39,6 +40,7 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept]) -> list[Dr
             draft = _with_place(draft, filled, twins, concepts)
             draft = _with_date(draft, filled, drafts[n + 1 :], twins)
             draft = _with_actor(draft, filled)
+            draft = _with_mode(draft, filled)
         filled.append(draft)
     return filled
 
@@ -77,7 +79,8 @@ def _common(left: Role | None, right: Role | None) -> bool | None:
 
 def _with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:
     if draft.place is not None:
-        finer = _finer(draft.place, twins, concepts)
+        named = [other for other in twins if _common(draft.actor, other.actor) or _common(draft.target, other.target)]
+        finer = _finer(draft.place, named, concepts)
         return draft if finer is None else structs.replace(draft, place=finer)
     if draft.background:
         return draft
@@ -161,6 +164,16 @@ def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
             and not _clash(draft.target, other.actor)
         ):
             return structs.replace(draft, actor=other.actor)
+    return draft
+
+
+def _with_mode(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """The mode of what a definite noun returns to ("the other strikes", after air strikes)."""
+    if not draft.returning or draft.mode not in GENERAL_MODES or draft.weapon is not None:
+        return draft
+    for other in reversed(before):
+        if other.type == draft.type and draft.sentence - other.sentence <= PLACE_REACH and _common(draft.actor, other.actor) is not False:
+            return draft if other.mode is None else structs.replace(draft, mode=other.mode)
     return draft
 
 

@@ -1,9 +1,9 @@
 """How closely a loss is tied to an event of its sentence: by result words, by words of cause, or by standing in one clause."""
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.clauses import HARD_MARKS
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 CAUSE_SLOTS = frozenset({"in", "with", "by", "during"})
 CAUSES = frozenset({"cause", "during", "before"})
@@ -93,8 +93,8 @@ def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, event_firs
         if n in scene.hidden:
             continue
         if chunk.kind == "mark":
-            sum_of += HARD_STOP if chunk.value in "؛;\n" else COMMA if chunk.value in "،,:" else 0.0
-            relative = relative and chunk.value not in "،,؛;\n"
+            sum_of += HARD_STOP if chunk.value in HARD_MARKS else COMMA if chunk.value in COMMAS else 0.0
+            relative = relative and chunk.value not in HARD_MARKS | COMMAS
         elif chunk.kind == "relative":
             relative = True
         elif chunk.kind == "break" and chunk.value != "when":

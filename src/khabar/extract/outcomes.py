@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.clauses import HARD_MARKS
 from khabar.extract.draft import phrase_span, role_of, sentence_span
 from khabar.extract.harm import chunk_of, with_outcomes
 from khabar.extract.links import FARTHEST, UNTOLD, cost, is_result
@@ -17,6 +16,7 @@ from khabar.extract.scene import Scene
 from khabar.extract.sufferers import total
 from khabar.extract.times import date_of
 from khabar.model import Draft, Quantity
+from khabar.text.marks import HARD_MARKS
 
 HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "abduction", "protest", "destruction", "capture"})
 ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them

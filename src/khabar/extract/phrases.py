@@ -168,12 +168,17 @@ class _Reader:
     def _agreeing(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
         head = self.page.readings[self.head]
-        if not (head.peeled.article or head.peeled.pronoun) or not reading.peeled.article or self.at in self.page.names or reading.noun_triggers:
+        if not (head.peeled.article or head.peeled.pronoun) or not reading.peeled.article or self._curated(self.at) or reading.noun_triggers:
             return False
         if any(c.startswith("person") or c in ("force", "area", "structure", "military_site") for noun in reading.nouns for c in noun.classes):
             return False
         self.at += 1
         return True
+
+    def _curated(self, at: int) -> bool:
+        """Whether a name of the curated lists begins at a word."""
+        name = self.page.names.get(at)
+        return name is not None and not self.lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
 
     def _proper_head(self) -> bool:
         return bool(self.concepts) and not self.page.readings[self.head].nouns

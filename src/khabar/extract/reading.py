@@ -93,10 +93,11 @@ def _speaks_of_itself(scene: Scene, draft: Draft, said: Source) -> bool:
     trigger = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
     if trigger is None or scene.row[trigger].kind != "verb":
         return False
-    if scene.complements[trigger].passive:
-        return False
-    if draft.type in POLITICAL_SPEECH:
+    reading = scene.row[trigger].reading
+    if draft.type in POLITICAL_SPEECH and reading is not None and any(form.voice == "active" for form in reading.verbs):
         return True
+    if draft.passive or scene.complements[trigger].passive:
+        return False
     return any(chunk.kind == "that" and chunk.last - chunk.first == 1 and _has_pronoun(scene, chunk.first) for chunk in scene.row[:trigger])
 
 

@@ -68,7 +68,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         roles["actor"] = (launcher,)
     if _suffered(scene, at, roles, lexicon):
         roles["target"] = roles.pop("actor")
-    return Fill(trigger, roles, None, merged, passive=found.passive)
+    return Fill(trigger, roles, None, merged, passive=found.passive or trigger.roles.get("subject") == "target")
 
 
 def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]:
@@ -249,6 +249,8 @@ def _relative_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     for n in range(at + 1, min(len(scene.row), at + 8)):
         chunk = scene.row[n]
         if chunk.kind == "verb":
+            if any("ascribe" in lexicon.light.get(form.verb, ()) for form in (chunk.reading.verbs if chunk.reading else ())):
+                return scene.complements[n].first("to")
             light = any("carry" in lexicon.light.get(form.verb, ()) for form in (chunk.reading.verbs if chunk.reading else ()))
             pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
             ahead = any(c.kind == "relative" for c in scene.row[at + 1 : n])

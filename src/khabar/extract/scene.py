@@ -43,9 +43,15 @@ def _carry_subjects(row: list[Chunk], complements: dict[int, Complements]) -> No
         found = complements[at]
         subject = found.slots.get("subject", ())
         if subject:
-            last = subject
+            last = last if last and _is_aside(row, at) else subject
         elif last and _continues(row, at) and (not found.passive or row[last[0]].last <= row[at].first):
             complements[at] = Complements({**found.slots, "subject": last}, found.pronoun)
+
+
+def _is_aside(row: list[Chunk], at: int) -> bool:
+    """Whether a verb stands in a relative clause, whose subject does not go on."""
+    reading = row[at].reading
+    return at > 0 and (row[at - 1].kind in ("relative", "event") or (reading is not None and bool(reading.peeled.pronoun)))
 
 
 def _continues(row: list[Chunk], at: int) -> bool:

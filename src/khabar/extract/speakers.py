@@ -19,8 +19,10 @@ LONG_AGO = 8  # sentences back to whom a pronoun still returns; further off, ano
 
 
 class Scope(Struct, frozen=True, gc=False):
-    """Words ``first`` to ``last`` (end excluded) of the page that one source says; ``opened`` is the word of its verb or formula,
-    ``apart`` whether a turn sets it against what stands before."""
+    """Words ``first`` to ``last`` (end excluded) of the page that one source says.
+
+    ``opened`` is the word of its verb or formula, ``apart`` tells that a turn sets it against what stands before.
+    """
 
     first: int
     last: int
@@ -31,9 +33,12 @@ class Scope(Struct, frozen=True, gc=False):
 
 
 class Told(Struct, frozen=True, gc=False):
-    """A speaker at one place of the text. ``head`` is the folded head noun without article, ``bare`` whether it stands alone and definite,
-    ``general`` the kind of a general word for a source: statement, general or '', ``body`` the keys of its first phrase, without a name that follows,
-    ``vague`` whether it is new and unnamed ("sources")."""
+    """A speaker at one place of the text.
+
+    ``head`` is the head noun, ``bare`` whether it stands alone with the article, ``vague`` whether it is new and unnamed
+    ("sources"), ``general`` the kind of a general word for a source (statement, general or ''), ``body`` the keys of its
+    first phrase, without a name that follows.
+    """
 
     source: Role
     keys: tuple[str, ...]
@@ -54,11 +59,9 @@ class Speakers:
 
     def __init__(self, memory: Memory, lexicon: Lexicon) -> None:
         self.memory, self.page, self.lexicon = memory, memory.page, lexicon
-        self.text = memory.page.document.text
         self.outlet = frozenset(bare_name(name) for name in outlet_names(memory.page.document.outlet, lexicon))
         self.told: list[Told] = []
         self.scopes: list[Scope] = []
-        self.vias: dict[Span, Role] = {}
 
     def note(self, scope: Scope, scene: Scene, speech: Speech, gender: str) -> None:
         """Remember who speaks in a scope."""
@@ -69,14 +72,31 @@ class Speakers:
             last = next(told for told in reversed(self.told) if told.source.span == source.span)
             self.told.append(structs.replace(last, sentence=scene.sentence, word=scope.opened))
             return
-        reading = self.page.readings[speech.head.head]
+        self.told.append(self._told(scope, scene, speech.head, gender))
+
+    def _told(self, scope: Scope, scene: Scene, head: Phrase, gender: str) -> Told:
+        source = scope.said.source
+        assert source is not None
+        reading = self.page.readings[head.head]
         numbers = {noun.number for noun in reading.nouns}
         keys = self.memory.keys(source)
-        bare = len(keys) == 1 and reading.peeled.article and bool(reading.nouns)
-        general = "" if not is_word(scene, speech.head, self.lexicon, "general") else "statement" if is_statement(scene, speech.head, self.lexicon) else "general"
-        number = "plural" if "plural" in numbers and "singular" not in numbers else "singular"
-        self.told.append(Told(source, keys, reading.nouns[0].noun if reading.nouns else reading.peeled.stem, number, gender, scene.sentence, scope.opened,
-                              scope.said.via, bare, general, keys[: self._size(speech.head)], not speech.head.definite and bool(reading.nouns)))  # fmt: skip
+        general = ""
+        if is_word(scene, head, self.lexicon, "general"):
+            general = "statement" if is_statement(scene, head, self.lexicon) else "general"
+        return Told(
+            source=source,
+            keys=keys,
+            head=reading.nouns[0].noun if reading.nouns else reading.peeled.stem,
+            number="plural" if "plural" in numbers and "singular" not in numbers else "singular",
+            gender=gender,
+            sentence=scene.sentence,
+            word=scope.opened,
+            via=scope.said.via,
+            bare=len(keys) == 1 and reading.peeled.article and bool(reading.nouns),
+            general=general,
+            body=keys[: self._size(head)],
+            vague=not head.definite and bool(reading.nouns),
+        )
 
     def _size(self, head: Phrase) -> int:
         return sum(self.page.words[at].kind == "word" for at in range(head.first, head.last))
@@ -105,22 +125,32 @@ class Speakers:
         via = None if said.via is not None and self._is_outlet(said.via) else said.via
         if said.source is not None and self._is_outlet(said.source):
             return Source()
-        if via is not None and said.source is not None and (via.span.overlaps(said.source.span) or self.memory.keys(via) == self.memory.keys(said.source)):
+        if via is not None and said.source is not None and self._is_one(via, said.source):
             via = None
         return Source(said.source, via, said.stance)
 
+    def _is_one(self, left: Role, right: Role) -> bool:
+        return left.span.overlaps(right.span) or self.memory.keys(left) == self.memory.keys(right)
+
     def _is_outlet(self, role: Role) -> bool:
-        name = " ".join(self.memory.keys(role))
-        if name in self.outlet or any(name.endswith(" " + own) and name.count(" ") == own.count(" ") + 1 for own in self.outlet if "medium" in role.classes):
+        """Whether a role is the publishing outlet: by a name of it, or as "the paper" where no other was named."""
+        words = self.memory.keys(role)
+        name = " ".join(words)
+        if name in self.outlet:
             return True
-        return "medium" in role.classes and not role.concepts and " " not in name and not any(name in told.keys and len(told.keys) > 1 for told in self.told)
+        if "medium" not in role.classes:
+            return False
+        if " ".join(words[1:]) in self.outlet:
+            return True
+        return not role.concepts and len(words) == 1 and not any(name in told.keys and len(told.keys) > 1 for told in self.told)
 
     def settled(self, said: Source, word: int) -> Source:
         """A source by its fullest name in the document, with the medium it spoke through anywhere."""
         if said.source is None:
             return said
         full = self._fullest(said.source, word)
-        via = said.via or next((told.via for told in self.told if told.via is not None and self._fullest(told.source, told.word).span == full.span), None)
+        through = (told.via for told in self.told if told.via is not None and self._fullest(told.source, told.word).span == full.span)
+        via = said.via or next(through, None)
         if via is not None:
             via = self.memory.fuller(via, word) or via
         return Source(full, None if via is not None and via.span == full.span else via, said.stance)
@@ -136,7 +166,7 @@ class Speakers:
         return found or self._named(role, own, word) or self.memory.fuller(role, word) or role
 
     def _general(self, told: Told) -> Role | None:
-        """Whom "the source", "the sources", "the ministry" means: the latest with the same head, else, for a general word, who spoke last."""
+        """Whom "the source", "the ministry" means: the latest with the same head, else, for a general word, who spoke last."""
         earlier = [other for other in self.told if other.word < told.word and not other.bare]
         for other in reversed(earlier):
             if other.head == told.head and other.number == told.number and len(other.keys) > 1:
@@ -150,22 +180,25 @@ class Speakers:
 
     def _named(self, role: Role, own: tuple[str, ...], word: int) -> Role | None:
         """The fullest speaker whose words hold a short name, among those before the word, else (for a headline) after it."""
-        wanted = set(own)
-        fits = [
-            told for told in self.told
-            if len(own) < len(told.keys) <= FULL and wanted <= set(told.keys) and (told.keys[0] == own[0] or told.keys[-len(own) :] == own or "unknown" in role.classes)
-        ]  # fmt: skip
-        same = [told for told in self.told if role.concepts and told.source.concepts[:1] == role.concepts[:1] and len(told.keys) > len(own)]
+        fits = [told for told in self.told if self._holds(told, role, own)]
+        same = [told for told in self.told if _same_concept(told, role) and len(told.keys) > len(own)]
         before = [told for told in (*fits, *same) if told.word <= word]
         best = max(before or fits or same, key=lambda told: len(told.keys), default=None)
         return best.source if best is not None else self._inside(role, own)
+
+    def _holds(self, told: Told, role: Role, own: tuple[str, ...]) -> bool:
+        """Whether a speaker's words hold a short name: as its first word or its last ones, or anywhere for a name."""
+        if not len(own) < len(told.keys) <= FULL or not set(own) <= set(told.keys):
+            return False
+        return told.keys[0] == own[0] or told.keys[-len(own) :] == own or "unknown" in role.classes
 
     def _inside(self, role: Role, own: tuple[str, ...]) -> Role | None:
         """The organisation whose full name stands inside an office ("the director of the observatory for rights So-and-so")."""
         for told in self.told:
             at = next((n for n in range(1, len(told.body)) if told.body[n : n + len(own)] == own), None)
             if at is not None and len(told.body) - at > len(own) and role.classes & ORGANISED:
-                words = [word for word in self.page.words if told.source.span.start <= word.start < told.source.span.end and word.kind == "word"]
+                span = told.source.span
+                words = [word for word in self.page.words if span.start <= word.start < span.end and word.kind == "word"]
                 return structs.replace(role, span=Span(words[at].start, words[len(told.body) - 1].end))
         return None
 
@@ -177,3 +210,7 @@ def _agrees(told: Told, person: str) -> bool:
     if told.number == "plural" and told.gender in ("m", "p"):
         return person == "p"
     return person == told.gender
+
+
+def _same_concept(told: Told, role: Role) -> bool:
+    return bool(role.concepts) and told.source.concepts[:1] == role.concepts[:1]

@@ -18,6 +18,7 @@ from khabar.text.inflect import FOR, FROM, is_given_name
 
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
 EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})
+NAME_WORDS = 4  # words of the longest personal name after a comma
 LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
 AHEAD = 60  # chunks of a sentence that are looked through for the begin of a speech; longer clauses are mostly lists
 
@@ -71,12 +72,16 @@ class _Clause:
         if self.carrier >= 0 and self._is_way(phrase_at(self.scene, self.carrier)):
             via = phrase_at(self.scene, self.carrier)
         said = role_of(self.page, via) if via is not None else None
-        if self.first < 0 or (self.carrier < 0 and self.kind == "relay" and not speaks(self.scene, phrase_at(self.scene, self.first), self.lexicon)):
+        if self.first < 0 or (self.kind == "relay" and self.carrier < 0 and not speaks(self.scene, self._head(), self.lexicon)):
             return Speech(None, said, self.start, self.how, self.n)
-        if is_statement(self.scene, phrase_at(self.scene, self.first), self.lexicon):
-            self.first = next((n for n in range(self.first + 1, self.last + 1) if self.row[n].slot in ("to", "from")), self.first)
-        head = phrase_at(self.scene, self.first)
-        return Speech(speaker_role(self.scene, self.first, self.last, self.lexicon), said, self.start, self.how, self.last + 1, head, self.first)
+        if is_statement(self.scene, self._head(), self.lexicon):
+            owners = (n for n in range(self.first + 1, self.last + 1) if self.row[n].slot in ("to", "from"))
+            self.first = next(owners, self.first)
+        role = speaker_role(self.scene, self.first, self.last, self.lexicon)
+        return Speech(role, said, self.start, self.how, self.last + 1, self._head(), self.first)
+
+    def _head(self) -> Phrase:
+        return phrase_at(self.scene, self.first)
 
     def _begin(self, word: int, how: str) -> None:
         self.start, self.how = word, how
@@ -136,22 +141,31 @@ class _Clause:
     def _name_after_comma(self) -> None:
         """A name after the comma that closes an office: the minister, So-and-so."""
         n = self.n + 1
-        if self.first < 0 or self.last != self.n - 1 or n + 1 >= len(self.row) or not is_person(phrase_at(self.scene, self.first)):
+        if self.first < 0 or self.last != self.n - 1 or n + 1 >= len(self.row) or not is_person(self._head()):
             return
-        chunk, phrase, behind = self.row[n], self.row[n].phrase, self.row[n + 1]
-        if phrase is None or chunk.joined or chunk.slot not in ("", "on") or any(self._is_name(m) for m in range(self.first + 1, self.last + 1)):
+        chunk, behind = self.row[n], self.row[n + 1]
+        further = range(self.first + 1, self.last + 1)
+        if chunk.phrase is None or chunk.joined or any(self._is_name(m) for m in further if not self.row[m].slot):
             return
-        if chunk.slot == "on" and not self._given_name(chunk):
+        if chunk.slot and not (chunk.slot == "on" and self._given_name(chunk)):
             return
-        if self._is_name(n) and (behind.kind in ("mark", "that", "date", "verb") or behind.slot):
+        named = self._is_name(n) or (self._may_be_name(chunk.phrase) and self._that_follows())
+        if named and (behind.kind in ("mark", "that", "date", "verb") or behind.slot):
             self.last, self.n, self.adjacent = n, n, True
 
     def _is_name(self, n: int) -> bool:
         phrase = self.row[n].phrase
-        return phrase is not None and (bool(phrase.classes & NAMED) or (phrase.named and is_person(phrase)) or any(self.lexicon.concepts[c].kind == "person" for c in phrase.concepts))
+        if phrase is None:
+            return False
+        person = any(self.lexicon.concepts[c].kind == "person" for c in phrase.concepts)
+        return person or bool(phrase.classes & NAMED) or (phrase.named and is_person(phrase))
+
+    def _may_be_name(self, phrase: Phrase) -> bool:
+        """Whether two to four words that the codebook knows otherwise may be given and family name: the first has no article."""
+        return not phrase.event and 1 < phrase.last - phrase.first <= NAME_WORDS and not self.page.readings[phrase.first].peeled.article
 
     def _verb(self, chunk: Chunk) -> bool:
-        """A verb ends the clause, but in a relative clause, after a statement ("which the agency carried"), or where it is read for a name."""
+        """A verb ends the clause, but not in a relative clause, after a statement ("which the agency carried"), or read for a name."""
         before = self.row[self.n - 1]
         if self.aside:
             return True
@@ -176,41 +190,49 @@ class _Clause:
     def _phrase(self, chunk: Chunk, phrase: Phrase) -> bool:
         scene, lexicon = self.scene, self.lexicon
         touching = self.adjacent and self.first >= 0 and touches(scene, self.last, self.n)
-        if is_word(scene, phrase, lexicon, "participle") and not chunk.slot:
+        if self._circumstance(chunk, phrase):
             self.adjacent = False
         elif chunk.slot == "according":
             self._according(phrase)
-        elif touching and extends(scene, self.first, self.last, self.n, lexicon):
+        elif touching and (extends(scene, self.first, self.last, self.n, lexicon) or self._goes_with(chunk, phrase)):
             self.last = self.n
-        elif touching and self._goes_with(chunk, phrase):
-            self.last = self.n
-        elif self._appears(chunk, phrase):
-            self.first = self.last = self.n
-        elif chunk.slot in ("in", "with") and is_word(scene, phrase, lexicon, "statement", "occasion"):
-            self.adjacent = False
-        elif chunk.slot == "to" and self._as_medium(phrase):
-            self.via, self.adjacent = phrase, False
         elif self._is_quoted(chunk, phrase):
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
-        elif self.first < 0 and not chunk.slot and speaks(scene, phrase, lexicon):
+        elif self.first >= 0 and self._is_via(chunk, phrase):
+            self.via, self.adjacent = phrase, False
+        elif self.first < 0 and self._is_speaker(chunk, phrase):
             self.first = self.last = self.n
         elif phrase.event and self.kind == "formula":
             return False
         elif chunk.kind == "event" and chunk.slot in EVENT_SLOTS and self.kind in ANNOUNCING:
             self._begin(chunk.first, "event" if chunk.slot else "object")
-        elif self.first < 0 and not chunk.slot and self.kind == "relay" and self._is_way(phrase):
-            self.first = self.last = self.n
-        elif self.first >= 0 and not chunk.slot and self._is_way(phrase) and not self._is_way(phrase_at(scene, self.first)):
-            self.via, self.adjacent = phrase, False
         elif self.first < 0 and not chunk.slot:
             return self._other(phrase)
         else:
             self.adjacent = False
         return True
 
+    def _circumstance(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """The occasion of a speech, or its text: "at a press conference", "in a statement", "saying"."""
+        if self.kind == "appear" and self.first < 0:
+            return False
+        kinds = ("participle",) if not chunk.slot else ("statement", "occasion") if chunk.slot in ("in", "with") else ()
+        return is_word(self.scene, phrase, self.lexicon, *kinds)
+
+    def _is_via(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """A medium that one speaks to, or that stands behind the speaker as who was told."""
+        if chunk.slot == "to":
+            return self._as_medium(phrase)
+        return not chunk.slot and self._is_way(phrase) and not self._is_way(self._head())
+
+    def _is_speaker(self, chunk: Chunk, phrase: Phrase) -> bool:
+        if self.kind == "appear":
+            return chunk.slot == "in" and is_statement(self.scene, phrase, self.lexicon)
+        return not chunk.slot and (speaks(self.scene, phrase, self.lexicon) or (self.kind == "relay" and self._is_way(phrase)))
+
     def _goes_with(self, chunk: Chunk, phrase: Phrase) -> bool:
-        """Whether words that are no name of their own belong to the speaker: a genitive, a further office, a given name that is a common word."""
-        reading, head = self.page.readings[phrase.head], phrase_at(self.scene, self.first)
+        """Whether words that are no name of their own belong to the speaker: a genitive, a further office, a name of common words."""
+        reading, head = self.page.readings[phrase.head], self._head()
         before = self.row[self.last].phrase
         if chunk.slot == "on" and "unknown" in phrase.classes and is_person(head) and self._given_name(chunk):
             return True
@@ -226,7 +248,7 @@ class _Clause:
         return is_given_name(self.page.document.text[word.start : word.end])
 
     def _other(self, phrase: Phrase) -> bool:
-        """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands in a speaker's place and ends the clause."""
+        """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands there instead of a speaker."""
         if "time" in phrase.classes or self.page.words[phrase.head].kind == "number":
             return True
         if not self.page.readings[phrase.head].nouns and self._that_follows():
@@ -243,13 +265,10 @@ class _Clause:
         """An inserted formula: a medium is the way, one whom a medium quotes is the source."""
         if self._is_way(phrase):
             self.via, self.adjacent = phrase, False
-        elif self.first >= 0 and is_medium(self.scene, phrase_at(self.scene, self.first), self.lexicon) and speaks(self.scene, phrase, self.lexicon):
+        elif self.first >= 0 and self._is_way(self._head()) and speaks(self.scene, phrase, self.lexicon):
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
         else:
             self.adjacent = False
-
-    def _appears(self, chunk: Chunk, phrase: Phrase) -> bool:
-        return self.kind == "appear" and self.first < 0 and chunk.slot == "in" and is_statement(self.scene, phrase, self.lexicon)
 
     def _as_medium(self, phrase: Phrase) -> bool:
         """Whether one speaks to a medium: one that the codebook knows, or a name in quotation marks or in Latin letters."""

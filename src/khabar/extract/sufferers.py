@@ -8,6 +8,7 @@ from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.model import Quantity
 from khabar.text.inflect import AND, PLURAL_ENDINGS, TANWIN
+from khabar.text.marks import COMMAS
 
 THINGS = frozenset({
     "munition", "weapon", "vehicle", "aircraft", "structure", "site", "facility", "military_site",
@@ -92,7 +93,7 @@ def _passed_over(scene: Scene, n: int) -> bool:
     if row[n].kind in ("adverb", "date"):
         return True
     if row[n].kind == "mark":
-        return row[n].value in "،," and after is not None and after.joined
+        return row[n].value in COMMAS and after is not None and after.joined
     phrase = row[n].phrase
     if row[n].kind != "noun" or phrase is None or row[n].joined or row[n].slot not in ("in", "with", "near", "from") or people(phrase):
         return False

@@ -14,11 +14,19 @@ from khabar.text.inflect import FOR, FROM, name_key
 
 MEDIA = frozenset({"agency", "medium"})
 MUTE = frozenset(
-    {"time", "money", "munition", "weapon", "structure", "area", "direction", "vehicle", "facility", "military_site", "event", "person.casualty", "person.detained"}
+    {
+        *("time", "money", "munition", "weapon", "structure", "area", "direction", "vehicle", "facility", "military_site", "event"),
+        *("person.casualty", "person.detained"),
+    }
 )
 NAMED = frozenset({"unknown", "person"})
-BODIES = frozenset({"organisation", "force", "ministry", "office", "government", "military", "police", "party", "militia", "armed_group", "coalition", "unknown",
-                    "person.official", "international", "ngo", "intelligence", "state"})  # fmt: skip
+SPEAKING_EVENTS = frozenset({"force", "organisation", "person.source", "person.official"})  # senses of nouns that are verbal nouns too
+BODIES = frozenset(
+    {
+        *("organisation", "force", "ministry", "office", "government", "military", "police", "party", "militia", "armed_group"),
+        *("coalition", "unknown", "person.official", "international", "ngo", "intelligence", "state"),
+    }
+)
 PLACE_WORDS = 2  # words of a place that tell a speaker apart ("sources in Marjana"); longer ones tell where something happened
 
 
@@ -30,13 +38,14 @@ def phrase_at(scene: Scene, n: int) -> Phrase:
 
 
 def is_medium(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a phrase names a news agency, a paper, a channel."""
+    """Whether a phrase names a news agency, a paper, a channel, or "means of information"."""
     if "person" in senses(phrase):
         return False
-    if "abstract" in phrase.classes and any("medium" in noun.classes for word in scene.page.readings[phrase.head + 1 : phrase.last][:1] for noun in word.nouns):
-        return True  # "means of information"
-    kinds = {lexicon.concepts[c].kind for c in phrase.concepts} or {lexicon.concepts[c].kind for c in phrase.inner if "unknown" in phrase.classes}
-    return bool(kinds & MEDIA) or "medium" in phrase.classes
+    if "abstract" in phrase.classes:
+        second = scene.page.readings[phrase.head + 1 : phrase.last][:1]
+        return any("medium" in noun.classes for word in second for noun in word.nouns)
+    concepts = phrase.concepts or (phrase.inner if "unknown" in phrase.classes else ())
+    return "medium" in phrase.classes or any(lexicon.concepts[c].kind in MEDIA for c in concepts)
 
 
 def is_word(scene: Scene, phrase: Phrase, lexicon: Lexicon, *kinds: str) -> bool:
@@ -60,7 +69,7 @@ def speaks(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase can be one who says something."""
     if is_statement(scene, phrase, lexicon):
         return True
-    if phrase.event and not phrase.classes & {"force", "organisation", "person.source", "person.official"} or scene.page.words[phrase.head].kind != "word":
+    if scene.page.words[phrase.head].kind != "word" or (phrase.event and not phrase.classes & SPEAKING_EVENTS):
         return False
     found = senses(phrase)
     if "actor" in found or is_medium(scene, phrase, lexicon):
@@ -79,33 +88,43 @@ def touches(scene: Scene, left: int, right: int) -> bool:
 def extends(scene: Scene, first: int, last: int, n: int, lexicon: Lexicon) -> bool:
     """Whether the chunk at ``n`` belongs to the speaker over the chunks ``first`` to ``last`` that it touches."""
     chunk, phrase, head = scene.row[n], phrase_at(scene, n), phrase_at(scene, first)
-    before = scene.page.words[chunk.first - 1].form
-    reading = scene.page.readings[phrase.head]
-    if chunk.joined and not chunk.slot and reading.adjective and not reading.nouns:
-        return True
     if chunk.joined:
-        return not chunk.slot and speaks(scene, phrase, lexicon) and not is_statement(scene, phrase, lexicon) and _no_verb_behind(scene, n)
+        return not chunk.slot and _is_joined(scene, n, lexicon)
     if is_word(scene, phrase, lexicon, "occasion") and chunk.slot in ("in", "with"):
         return False
-    if phrase.event and chunk.slot != "of":
-        return False
-    if is_statement(scene, phrase, lexicon) or "time" in phrase.classes:
+    if (phrase.event and chunk.slot != "of") or is_statement(scene, phrase, lexicon) or "time" in phrase.classes:
         return False
     statement = is_statement(scene, head, lexicon)
-    match chunk.slot:
-        case "of":
-            return True
-        case "in":
-            return not statement and "direction" not in phrase.classes and (phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"})
-        case "with":
-            return is_person(head)
-        case "from":
-            return (before == FROM) == (is_person(head) and not statement) and (is_person(head) or statement)
-        case "to":
-            return before != FOR and (statement or scene.page.readings[chunk.first].peeled.preposition == FOR) and not is_medium(scene, phrase, lexicon) and bool(phrase.classes & BODIES) and (statement or _owned(phrase))
-        case "":
-            return is_person(phrase) and not statement and "person.casualty" not in phrase.classes
-    return False
+    if chunk.slot in ("from", "to"):
+        return _is_owner(scene, n, lexicon, person=is_person(head), statement=statement)
+    if chunk.slot == "of" or statement:
+        return not statement or chunk.slot == "of"
+    if chunk.slot == "in":
+        return "direction" not in phrase.classes and (phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"})
+    if chunk.slot == "with":
+        return is_person(head)
+    return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes
+
+
+def _is_joined(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a joined chunk is a further adjective, or a further speaker with no verb of its own."""
+    phrase = phrase_at(scene, n)
+    reading = scene.page.readings[phrase.head]
+    if reading.adjective and not reading.nouns:
+        return True
+    return _no_verb_behind(scene, n) and speaks(scene, phrase, lexicon) and not is_statement(scene, phrase, lexicon)
+
+
+def _is_owner(scene: Scene, n: int, lexicon: Lexicon, *, person: bool, statement: bool) -> bool:
+    """Whether a chunk is the body that a person or a statement is of: a statement of the front, sources of the army."""
+    chunk, phrase = scene.row[n], phrase_at(scene, n)
+    before = scene.page.words[chunk.first - 1].form
+    if chunk.slot == "from":
+        return (statement and before != FROM) or (person and not statement and before == FROM)
+    written_on = scene.page.readings[chunk.first].peeled.preposition == FOR
+    if before == FOR or not (statement or written_on) or is_medium(scene, phrase, lexicon) or not phrase.classes & BODIES:
+        return False
+    return statement or _owned(phrase)
 
 
 def _owned(phrase: Phrase) -> bool:

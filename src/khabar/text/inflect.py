@@ -112,3 +112,10 @@ def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bo
 def is_given_name(text: str) -> bool:
     """Whether a word that folds like the preposition على is written with the dotted ya of the name علي."""
     return text.endswith("ي")
+
+
+def verb_endings(stem: str) -> tuple[str, ...]:
+    """What a folded verb stem before a pronoun is without it (ألقا-ها: ألقى; قصفو-ه: قصفوا)."""
+    if stem.endswith("ا"):
+        return (stem[:-1] + "ي",)
+    return (stem + "ا",) if stem.endswith("و") else ()

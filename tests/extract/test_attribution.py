@@ -1,0 +1,138 @@
+"""By whose account: speakers whole, returns to them, formulas, media, statements, and what is no report."""
+
+import datetime as dt
+
+import pytest
+
+from khabar import codebook
+from khabar.codebook import Lexicon
+from khabar.extract import read_document
+from khabar.extract.attribution import scopes_of
+from khabar.extract.returns import Memory
+from khabar.extract.scene import read_scene
+from khabar.extract.speakers import Speakers
+from khabar.extract.tokens import read_page
+from khabar.model import Document, Role
+from khabar.text import quotations
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return Lexicon(codebook.load(world=True))
+
+
+def accounts(text, lexicon, outlet=None):
+    """Every scope of a text: its settled source, medium and stance, and the words it covers."""
+    page = read_page(Document("d", text, outlet, dt.date(2024, 3, 14)), lexicon)
+    assert page is not None
+    memory = Memory(page, lexicon)
+    speakers = Speakers(memory, lexicon)
+    quotes = quotations(page.words)
+    for sentence in range(len(page.sentences)):
+        scene = read_scene(page, lexicon, sentence)
+        scopes_of(scene, lexicon, speakers, quotes)
+        memory.note(scene)
+
+    def words(role: Role | None):
+        return text[role.span.start : role.span.end] if role else None
+
+    found = []
+    for scope in speakers.scopes:
+        said = speakers.settled(scope.said, scope.opened)
+        covered = text[page.words[scope.first].start : page.words[scope.last - 1].end]
+        found.append((words(said.source), words(said.via), said.stance, covered))
+    return found
+
+
+SPEAKERS = [
+    ("قال المتحدث باسم وزارة الدفاع النخيلية العميد نادر الصفصاف إن القوات الساحلية قصفت سدرة.", "المتحدث باسم وزارة الدفاع النخيلية العميد نادر الصفصاف"),
+    ("وأفاد مصدر طبي بمستشفى سدرة أن القصف أوقع خمسة قتلى.", "مصدر طبي بمستشفى سدرة"),
+    ("وقال مدير شرطة سدرة، سامي الزيتون، إن مسلحين هاجموا المخفر.", "مدير شرطة سدرة، سامي الزيتون"),
+    ("وقالت مصادر في جبهة السهل إن مقاتليها استهدفوا القاعدة.", "مصادر في جبهة السهل"),
+    ("جبهة السهل تعلن استهداف قاعدة النخلة الجوية", "جبهة السهل"),
+    ("الجيش النخيلي: مقتل ضابطين في هجوم بسدرة", "الجيش النخيلي"),
+    ("وجاء في بيان لجبهة السهل أن مقاتليها استهدفوا دبابة في سدرة.", "جبهة السهل"),
+    ("تبنت كتائب الفجر الهجوم على قاعدة النخلة الجوية.", "كتائب الفجر"),
+    ("بثت كتائب الفجر مشاهد لاستهداف دبابة في سدرة.", "كتائب الفجر"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SPEAKERS)
+def test_a_speaker_comes_out_whole(text, source, lexicon):
+    assert accounts(text, lexicon)[0][0] == source
+
+
+FORMULAS = ["بحسب {}", "وفق {}", "نقلا عن {}", "حسبما ذكرت {}", "كما أعلنت {}", "على ما أفادت {}", "وفق ما أكدت {}"]
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_a_formula_behind_the_clause_speaks_for_it(formula, lexicon):
+    [(source, _, _, covered)] = accounts("قتل ثلاثة جنود في هجوم قرب سدرة، " + formula.format("مصادر أمنية") + ".", lexicon)
+    assert source == "مصادر أمنية"
+    assert covered.startswith("قتل")
+
+
+@pytest.mark.parametrize("later", ["وأضاف الصفصاف أن", "وأوضح المتحدث أن", "وتابع أن"])
+def test_later_mentions_return_to_the_fullest_name(later, lexicon):
+    text = f"قال المتحدث باسم الجيش النخيلي نادر الصفصاف إن القصف استهدف سدرة. {later} القصف أوقع خمسة قتلى."
+    assert accounts(text, lexicon)[1][0] == "المتحدث باسم الجيش النخيلي نادر الصفصاف"
+
+
+def test_the_sources_return_to_the_sources_named_before(lexicon):
+    text = "قالت مصادر طبية إن خمسة أشخاص قتلوا في القصف. وأكدت المصادر أن الجرحى نقلوا إلى مستشفى سدرة."
+    assert [(source, stance) for source, _, stance, _ in accounts(text, lexicon)] == [("مصادر طبية", "says"), ("مصادر طبية", "confirms")]
+
+
+def test_new_sources_are_not_the_old_ones(lexicon):
+    text = "قالت مصادر طبية إن خمسة قتلوا في القصف. وذكرت مصادر أن القصف تجدد."
+    assert accounts(text, lexicon)[1][0] == "مصادر"
+
+
+MEDIA = [
+    ("ونقلت وكالة أنباء النخيل عن مسؤول محلي قوله إن مسلحين اقتحموا سدرة.", "مسؤول محلي", "وكالة أنباء النخيل"),
+    ("وقال مسؤول محلي لقناة الفنار إن مسلحين اقتحموا سدرة.", "مسؤول محلي", "قناة الفنار"),
+    ("وقال مسؤول محلي في تصريح لوكالة أنباء النخيل إن مسلحين اقتحموا سدرة.", "مسؤول محلي", "وكالة أنباء النخيل"),
+    ("وقالت قناة الفنار نقلا عن مصدر أمني إن انفجارا هز سدرة.", "مصدر أمني", "قناة الفنار"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "via"), MEDIA)
+def test_a_medium_is_the_way_and_not_the_source(text, source, via, lexicon):
+    assert accounts(text, lexicon)[0][:2] == (source, via)
+
+
+def test_the_publishing_outlet_is_neither_source_nor_medium(lexicon):
+    assert accounts("وقالت مصادر طبية للجزيرة إن خمسة قتلوا.", lexicon, "aljazeera")[0][:2] == ("مصادر طبية", None)
+
+
+NO_REPORTS = [
+    "لم تعلن جبهة السهل مسؤوليتها عن الهجوم على سدرة.",
+    "بثت قناة الفنار مشاهد للقصف الذي استهدف سدرة.",
+    "يذكر أن القوات الساحلية قصفت سدرة الشهر الماضي.",
+    "رصدت القوات النخيلية تحركات لمسلحين قرب سدرة.",
+]
+
+
+@pytest.mark.parametrize("text", NO_REPORTS)
+def test_what_is_no_report_has_no_scope(text, lexicon):
+    assert accounts(text, lexicon) == []
+
+
+def test_a_turn_ends_what_was_said(lexicon):
+    [(source, _, stance, covered)] = accounts("نفى الجيش النخيلي وقوع هجوم على سدرة، بينما قصفت طائرات الساحل مرجانة.", lexicon)
+    assert (source, stance) == ("الجيش النخيلي", "denies")
+    assert "مرجانة" not in covered
+
+
+def test_an_open_quotation_goes_on_across_sentences(lexicon):
+    text = "وقال المتحدث باسم الجيش النخيلي: «قصفت الطائرات سدرة. ثم قصفت مرجانة». وقصفت المدفعية واحة الغزال."
+    covered = accounts(text, lexicon)[0][3]
+    assert "مرجانة" in covered
+    assert "الغزال" not in covered
+
+
+def test_a_lead_without_a_source_is_given_to_who_tells_its_details(lexicon):
+    text = "قتل خمسة جنود في هجوم على قاعدة النخلة الجوية الأربعاء.\nوقال مصدر أمني إن الهجوم أوقع عشرة جرحى."
+    findings = read_document(Document("d", text, None, dt.date(2024, 3, 14)), lexicon)
+    sources = {text[d.said.source.span.start : d.said.source.span.end] for d in findings.drafts if d.said.source}
+    assert sources == {"مصدر أمني"}
