@@ -1,15 +1,16 @@
 """Every kind of codebook file refuses what it does not understand, with file and line: unknown keys, unknown values, wrong types."""
 
-import shutil
-
 import pytest
+from msgspec import structs
 
+from khabar.codebook import load
 from khabar.codebook.compiling import compile_codebook
 from khabar.codebook.concepts import Concepts
 from khabar.codebook.cues import read_cues, read_light, read_losses, read_modes, read_sayings, read_tallies
 from khabar.codebook.event_types import read_types
 from khabar.codebook.location import codebook_folder
 from khabar.codebook.outlets import read_framing, read_outlets
+from khabar.codebook.references import check_references
 from khabar.codebook.shapes import SHAPES, load_shaped
 from khabar.codebook.strict_yaml import CodebookError
 from khabar.codebook.words import read_adjectives, read_domains, read_nouns, read_verb_forms, read_verbal_nouns
@@ -103,6 +104,11 @@ FAULTS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def codebook():
+    return load()
+
+
 def written(root, name, content):
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -179,6 +185,7 @@ def test_a_gazetteer_is_strict(tmp_path):
     [
         ("places:\n  - {id: a, en: A, kind: town, admin1: nowhere, ar: ا}\n", "2: a names the admin1 'nowhere'"),
         ("actors:\n  - {id: a, en: A, kind: state, parent: nobody, ar: ا}\n", "2: a names the parent 'nobody'"),
+        ("weapons:\n  - {id: a, en: A, class: drone, mode: dron, ar: ا}\n", "2: unknown mode 'dron'"),
         ("actors:\n  - {id: a, en: A, kind: state, ar: ا, loaded: [{name: ب, framing: odd}]}\n", "2: unknown framing 'odd'"),
     ],
 )
@@ -186,7 +193,7 @@ def test_names_of_what_is_not_there_are_refused(tmp_path, text, message):
     concepts = Concepts()
     concepts.read_file(written(tmp_path, "concepts/made.yaml", text), tmp_path)
     with pytest.raises(CodebookError, match=rf"^concepts/made\.yaml:{message}"):
-        concepts.check({"martyr"})
+        concepts.check({"martyr"}, {"drone"})
 
 
 def test_a_quarter_lies_in_the_admin1_of_its_town():
@@ -202,10 +209,20 @@ def test_a_file_that_would_be_passed_over_is_refused(tmp_path):
         compile_codebook([BOOK, tmp_path], "made")
 
 
-def test_outlets_framing_and_phrases_of_domains_are_in_the_codebook(tmp_path):
-    folder = tmp_path / "codebook"
-    shutil.copytree(BOOK, folder)
-    codebook = compile_codebook([folder], "made")
+@pytest.mark.parametrize(
+    ("kind", "word", "message"),
+    [("verb", "قصقص", "unknown verb 'قصقص'"), ("noun", "غارارا", "unknown noun 'غارارا'")],
+)
+def test_triggers_that_could_never_be_met_are_refused(codebook, kind, word, message):
+    frame = codebook.frames["strike"]
+    index = next(n for n, trigger in enumerate(frame.triggers) if trigger.kind == kind)
+    triggers = (*frame.triggers[:index], structs.replace(frame.triggers[index], words=(word,)), *frame.triggers[index + 1 :])
+    check_references(codebook)
+    with pytest.raises(CodebookError, match=rf"^frames/strike\.yaml:\d+: {message}"):
+        check_references(structs.replace(codebook, frames={"strike": structs.replace(frame, triggers=triggers)}))
+
+
+def test_outlets_framing_and_phrases_of_domains_are_in_the_codebook(codebook):
     assert codebook.outlets["reuters"].country == "GB"
     assert any("قتيل" in term.neutral for term in codebook.framing)
     assert all(len(phrase) > 1 for phrases in codebook.domain_phrases.values() for phrase in phrases)

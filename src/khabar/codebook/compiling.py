@@ -15,7 +15,7 @@ from khabar.codebook.frames import read_frame
 from khabar.codebook.number_words import load_number_words
 from khabar.codebook.outlets import read_framing, read_outlets
 from khabar.codebook.strict_yaml import CodebookError
-from khabar.codebook.types import Codebook, Cue, EventType, Frame, Noun
+from khabar.codebook.types import Codebook, Cue, EventType, Frame, FramingTerm, Noun
 from khabar.codebook.words import read_adjectives, read_domains, read_nouns, read_verb_forms, read_verbal_nouns
 
 OVERLAID = (
@@ -35,7 +35,7 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
     types = read_types(base / "types.yaml", base)
     domains, domain_phrases = read_domains(base / "words" / "domains.yaml", base)
     framing = tuple(term for path, folder in _files(folders, "framing/terms.yaml") for term in read_framing(path, folder))
-    concepts = _concepts(folders, frozenset(term.id for term in framing), world=world)
+    concepts = _concepts(folders, framing, types, world=world)
     verbal_nouns, nouns = _nouns(folders)
     losses, loss_words = read_losses(base / "words" / "losses.yaml", base)
     tally_words, times = read_tallies(base / "words" / "tallies.yaml", base)
@@ -82,7 +82,7 @@ def _refuse_unknown_files(overlay: Path) -> None:
             raise CodebookError(f"{name}:1: no file of a codebook that can be laid over another; known are {', '.join(OVERLAID)}")
 
 
-def _concepts(folders: Sequence[Path], framing: frozenset[str], *, world: bool) -> Concepts:
+def _concepts(folders: Sequence[Path], framing: Sequence[FramingTerm], types: dict[str, EventType], *, world: bool) -> Concepts:
     base, concepts = folders[0], Concepts()
     for folder in folders:
         for path in sorted((folder / "concepts").rglob("*.yaml")):
@@ -91,7 +91,7 @@ def _concepts(folders: Sequence[Path], framing: frozenset[str], *, world: bool) 
         concepts.read_file(base / "world" / "world.yaml", base)
     for path, _ in _files([base], "gazetteer/gazetteer.tsv"):
         concepts.read_gazetteer(path)
-    concepts.check(framing)
+    concepts.check({term.id for term in framing}, {mode.id for event_type in types.values() for mode in event_type.modes})
     concepts.settle()
     return concepts
 

@@ -108,12 +108,14 @@ class Concepts:
                 admin1 = parent.id if parent.kind == "admin1" else parent.admin1
                 self.concepts[concept.id] = structs.replace(concept, admin1=admin1)
 
-    def check(self, framing: Collection[str]) -> None:
-        """Refuse what names a concept or a framing that is not there. Raises ``CodebookError`` naming the line of who names it."""
+    def check(self, framing: Collection[str], modes: Collection[str]) -> None:
+        """Refuse what names a concept, a framing or a mode that is not there. Raises ``CodebookError`` naming the line that does."""
         for name in self.names:
             if name.framing is not None and name.framing not in framing:
                 raise CodebookError(f"{name.line}: unknown framing {name.framing!r}; known are the ids of framing/terms.yaml")
         for concept in self.concepts.values():
+            if concept.mode is not None and concept.mode not in modes:
+                raise CodebookError(f"{concept.line}: unknown mode {concept.mode!r}; known are {', '.join(sorted(modes))}")
             admin1 = self.concepts.get(concept.admin1) if concept.admin1 else None
             if concept.admin1 and (admin1 is None or admin1.kind != "admin1"):
                 raise CodebookError(f"{concept.line}: {concept.id} names the admin1 {concept.admin1!r}, which is none")

@@ -84,13 +84,20 @@ def _role(slots: Mapping, slot: str) -> str:
 def _guards(item: Mapping, key: str, domains: frozenset[str] | None) -> tuple[str, ...]:
     """What a guard asks for: a sense, of any role or of ``actor:`` or ``target:``, ``word:`` with a word, or ``domain.`` with a field."""
     for entry in (values := texts(item, key)):
-        field = entry.removeprefix("domain.")
-        role, _, sense = entry.rpartition(":")
-        known = (sense in SENSES and role in ("", "actor", "target")) or entry.startswith("word:") or (field != entry and (domains is None or field in domains))
-        if not known:
+        if not (entry.startswith("word:") or _is_domain(entry, domains) or _is_sense(entry)):
             senses = ", ".join(sorted(SENSES))
             raise CodebookError(f"{item.where(key)}: unknown sense {entry!r}; known are word:..., the ids of domain. and {senses}")
     return tuple(fold_word(entry) for entry in values)
+
+
+def _is_domain(entry: str, domains: frozenset[str] | None) -> bool:
+    field = entry.removeprefix("domain.")
+    return field != entry and (domains is None or field in domains)
+
+
+def _is_sense(entry: str) -> bool:
+    role, _, sense = entry.rpartition(":")
+    return sense in SENSES and role in ("", "actor", "target")
 
 
 def _example(item: Mapping, frame: str) -> Example:

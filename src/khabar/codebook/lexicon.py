@@ -30,6 +30,14 @@ class NameTable(Struct, frozen=True, gc=False):
             yield from names
 
 
+class CueHit(Struct, frozen=True, gc=False):
+    """A cue that may begin at a word: its length in words, and how the first was taken apart."""
+
+    cue: Cue
+    length: int
+    peeled: Peeled
+
+
 class Reading(Struct, frozen=True, gc=False):
     """What the codebook knows of one folded word: how it is taken apart and what its stem may be.
 
@@ -49,7 +57,7 @@ class Reading(Struct, frozen=True, gc=False):
     loss: bool = False
     telling: bool = False
     starts: tuple[tuple[Peeled, NameTable], ...] = ()
-    cues: tuple[tuple[Cue, Peeled], ...] = ()
+    cues: tuple[CueHit, ...] = ()
     phrases: tuple[tuple[Trigger, Peeled], ...] = ()
 
 
@@ -89,7 +97,7 @@ class Lexicon:
         peels = peel(form)
         free = [p for p in peels if not p.pronoun]
         starts = tuple((p, self.names[key]) for p in free if (key := p.stem if p.article else name_key(p.stem)) in self.names)
-        cues = tuple((cue, p) for p in peels for cue in self.cues.get(p.stem, ()) if not p.article)
+        cues = self._cues_at(peels)
         phrases = tuple((t, p) for p in peels for t in self.phrase_triggers.get(name_key(p.stem), ()))
         stem = next((p for p in peels if self._is_known(p)), None)
         peeled = stem or next((p for p in peels if p.article), None) or _joined_unknown(peels)
@@ -115,6 +123,12 @@ class Lexicon:
             cues=cues,
             phrases=phrases,
         )
+
+    def _cues_at(self, peels: tuple[Peeled, ...]) -> tuple[CueHit, ...]:
+        """The cues that may begin at a word, the longest first and the least taken apart before the rest."""
+        hits = [CueHit(cue, len(cue.words), p) for p in peels if not p.article for cue in self.cues.get(p.stem, ())]
+        fit = [h for h in hits if h.length > 1 or not h.peeled.pronoun or h.cue.kind in ("that", "preposition")]
+        return tuple(sorted(fit, key=lambda h: (-h.length, len(h.peeled.lead))))
 
     def _parts(self, peeled: Peeled) -> tuple[tuple[VerbForm, ...], tuple[Noun, ...], bool, str | None]:
         book, stem = self.codebook, peeled.stem

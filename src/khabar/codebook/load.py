@@ -10,6 +10,7 @@ import msgspec
 import khabar.text
 from khabar.codebook.compiling import compile_codebook
 from khabar.codebook.location import codebook_folder
+from khabar.codebook.references import check_references
 from khabar.codebook.strict_yaml import CodebookError
 from khabar.codebook.types import Codebook
 
@@ -29,6 +30,7 @@ def load(overlays: Sequence[Path] = (), folder: Path | None = None, *, world: bo
         except (msgspec.DecodeError, OSError):
             pass
     codebook = compile_codebook(folders, digest, world=world)
+    check_references(codebook)
     if cache is not None:
         _keep(cache, codebook)
     return codebook

@@ -91,7 +91,7 @@ def _bench(codebook: Codebook, results: Iterable[Result]) -> _Bench:
 
 def _lines_met(reading: Reading) -> list[_Line]:
     phrases = (trigger for trigger, _ in reading.phrases)
-    return [*reading.verb_triggers, *reading.noun_triggers, *phrases, *(cue for cue, _ in reading.cues)]
+    return [*reading.verb_triggers, *reading.noun_triggers, *phrases, *(hit.cue for hit in reading.cues)]
 
 
 def _plain_lines(codebook: Codebook, sample: int, seed: int) -> list[_Line]:

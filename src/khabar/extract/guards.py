@@ -1,14 +1,13 @@
 """The guards of triggers: what must, and what must not, stand around a word for it to announce an event."""
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.codebook.types import Trigger
 from khabar.extract.chunks import Chunk
 from khabar.extract.domains import has_field
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 
-ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition"})
+ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "force"})
 PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear such names
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
@@ -33,7 +32,7 @@ def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
         kind, _, rest = guard.partition(ROLE_MARK)
         if guard.startswith("domain."):
             field = guard.removeprefix("domain.")
-            if has_field(scene.page, first, last, field, lexicon) and (field == PLAY or not _armed_sentence(scene)):
+            if has_field(scene.page, first, last, field, lexicon) and (field == PLAY or not _armed_sentence(scene, lexicon)):
                 return guard
         elif kind == "word":
             if rest in words:
@@ -46,9 +45,9 @@ def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _armed_sentence(scene: Scene) -> bool:
+def _armed_sentence(scene: Scene, lexicon: Lexicon) -> bool:
     """Whether a sentence names an armed party: words of another field in it then prove little."""
-    return any(chunk.phrase is not None and chunk.phrase.concepts and chunk.phrase.classes & ARMED_KINDS for chunk in scene.row)
+    return any(not ARMED_KINDS.isdisjoint(_senses(scene, chunk, lexicon)) for chunk in scene.row)
 
 
 def _words(scene: Scene, at: int) -> set[str]:
@@ -85,7 +84,9 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     trigger = fill.trigger
     if any(_asked_of_role(scene, fill, need, lexicon) for need in trigger.needs):
         return True
-    indices = {n for fillers in fill.roles.values() for n in fillers} | {n for fillers in scene.complements[at].slots.values() for n in fillers} | {at}
+    indices = {at}
+    for fillers in (*fill.roles.values(), *scene.complements[at].slots.values()):
+        indices.update(fillers)
     found: set[str] = {"state", "actor", "armed"} if fill.nation is not None else set()
     words: set[str] = set()
     for n in indices:
@@ -97,7 +98,7 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         if n == at or "aircraft" not in phrase.classes:
             found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
         words |= {word for w in range(phrase.first, phrase.last) for word in _words(scene, w)}
-    if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene):
+    if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene, lexicon):
         return True
     return any(need in found or need.removeprefix("word:") in words for need in trigger.needs)
 

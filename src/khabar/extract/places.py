@@ -11,6 +11,7 @@ from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.model import Role
 from khabar.text.inflect import FROM
+from khabar.text.marks import COMMAS
 
 LOCATIVE = frozenset({"in", "near"})
 PLACING = LOCATIVE | {"with", "on"}
@@ -187,7 +188,7 @@ def _continues(scene: Scene, mark: int) -> bool:
     row, value = scene.row, scene.row[mark].value
     if value in QUOTES:
         return True
-    if value in HARD_MARKS or value not in "،,":
+    if value in HARD_MARKS or value not in COMMAS:
         return False
     n = mark + 1
     while n < len(row) and (
@@ -224,7 +225,7 @@ def _ahead(scene: Scene, at: int) -> Iterator[int]:
             or (chunk.kind == "event" and chunk.triggers and n != at - 1)
         ):
             return
-        if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES and chunk.value not in "،,":
+        if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES and chunk.value not in COMMAS:
             return
         if chunk.kind == "verb" and chunk.triggers and n < at - 1:
             return

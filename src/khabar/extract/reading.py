@@ -28,6 +28,9 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     page = read_page(document, lexicon)
     if page is None:
         return Findings((), ())
+    scenes = _scenes(page, lexicon)
+    if not scenes:
+        return Findings((), ())
     quotes = quotations(page.words)
     drafts: list[Draft] = []
     counts: list[Count] = []
@@ -36,7 +39,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     for sentence, (first, last) in enumerate(page.sentences):
         if not any(_is_telling(page, at) for at in range(first, last)):
             continue
-        scene = read_scene(page, lexicon, sentence)
+        scene = scenes.get(sentence) or read_scene(page, lexicon, sentence)
         found, more = _read_sentence(scene, lexicon, drafts, speakers, quotes)
         memory.note(scene)
         drafts.extend(with_returns(draft, memory) for draft in found)
@@ -44,6 +47,17 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     places = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts)
     return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), places)
+
+
+def _scenes(page: Page, lexicon: Lexicon) -> dict[int, Scene]:
+    """The sentences read until one tells an event or a loss; none where no sentence does, so that the rest need not be read at all."""
+    scenes: dict[int, Scene] = {}
+    for sentence, (first, last) in enumerate(page.sentences):
+        if any(page.readings[at].telling for at in range(first, last)):
+            scene = scenes[sentence] = read_scene(page, lexicon, sentence)
+            if losses_of(scene, lexicon) or any(_tells(draft) for draft in drafts_of(scene, lexicon)):
+                return scenes
+    return {}
 
 
 def _is_telling(page: Page, at: int) -> bool:

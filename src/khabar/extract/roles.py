@@ -9,7 +9,7 @@ from khabar.extract.returns import owner
 from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
 
-OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))  # of an event noun, of a verbal noun
+OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 

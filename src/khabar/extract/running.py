@@ -15,7 +15,7 @@ def is_running(scene: Scene) -> bool:
     first, last = scene.page.sentences[scene.sentence]
     page = scene.page
     for at in range(first, last):
-        for cue, _ in page.readings[at].cues:
+        for cue in (hit.cue for hit in page.readings[at].cues):
             if cue.kind != TOTAL or cue.value != "running" or at + len(cue.words) > last:
                 continue
             if all(page.words[at + n].form == cue.words[n] for n in range(1, len(cue.words))):

@@ -1,13 +1,21 @@
 """What kind of thing a phrase names, in the classes that frames ask for."""
 
+from functools import lru_cache
+
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.phrases import Phrase
 
 _WIDER = {
     "armed": ("military", "police", "intelligence", "militia", "armed_group", "coalition", "force", "person.military", "person.armed"),
     "state": ("state",),
-    "political": ("government", "ministry", "office", "party", "international", "state", "coalition", "person.official", "organisation", "ngo", "armed_group"),
-    "person": ("person.military", "person.armed", "person.civil", "person.official", "person.source", "person.casualty", "person.detained", "person", "community"),
+    "political": (
+        *("government", "ministry", "office", "party", "international", "state", "coalition", "person.official", "organisation", "ngo"),
+        "armed_group",
+    ),
+    "person": (
+        *("person.military", "person.armed", "person.civil", "person.official", "person.source", "person.casualty", "person.detained"),
+        *("person", "community"),
+    ),
     "site": ("facility", "military_site"),
     "structure": ("structure",),
     "vehicle": ("vehicle",),
@@ -26,8 +34,13 @@ for _wide, _narrow in _WIDER.items():
 
 def senses(phrase: Phrase) -> frozenset[str]:
     """The classes of a phrase, the narrow ones of the lexicon and the wider ones of the frames."""
-    found = set(phrase.classes)
-    for name in phrase.classes:
+    return _widened(phrase.classes)
+
+
+@lru_cache(maxsize=1 << 14)
+def _widened(classes: frozenset[str]) -> frozenset[str]:
+    found = set(classes)
+    for name in classes:
         found.update(_BY_CLASS.get(name, ()))
     if not found.isdisjoint(_ACTORS):
         found.add("actor")

@@ -14,6 +14,7 @@ from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.model import Draft, Role, Span
+from khabar.text.marks import COMMAS
 
 SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
 SITES = frozenset({"facility", "structure", "military_site"})
@@ -45,7 +46,7 @@ def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
     n = first + 1
     while n < len(row) and len(found) < LONGEST:
         chunk = row[n]
-        if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in "،," and _goes_on(scene, n, lexicon))):
+        if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in COMMAS and _goes_on(scene, n, lexicon))):
             n += 1
             continue
         if chunk.kind == "apposition" and not found and _announces(scene, first):

@@ -6,44 +6,39 @@ from khabar.extract.clauses import HARD_MARKS
 from khabar.extract.scene import Scene
 from khabar.text.inflect import FUTURE
 
+ENDS = frozenset({"break", "result", "background", "relative"})  # what begins another clause
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 REACH = 9  # words between a cue and the act it colours; further off another clause has begun
 
 
 def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
-    chunk = scene.row[at]
-    reading = chunk.reading
-    if chunk.kind == "verb" and reading is not None and reading.peeled.preposition == FUTURE:
-        return "planned", "future"
-    first = scene.page.sentences[scene.sentence][0]
-    word = chunk.first
     governor = scene.governors.get(at)
-    if governor is not None:
-        verb = scene.row[governor[0]]
-        if verb.reading is not None and verb.reading.peeled.preposition == FUTURE:
-            return "planned", "future"
+    if _is_future(scene, at) or (governor is not None and _is_future(scene, governor[0])):
+        return "planned", "future"
     if _may(scene, at):
         return "hypothetical", "may"
+    page, word = scene.page, scene.row[at].first
+    first = page.sentences[scene.sentence][0]
     for back in range(word - 1, max(first, word - REACH) - 1, -1):
-        page = scene.page
         if page.words[back].kind == "mark" and page.words[back].form in HARD_MARKS:
             break
-        cue = page.cues.get(back)
+        hit = page.cues.get(back)
+        cue = hit.cue if hit is not None else _verb_cue(page.readings[back], lexicon)
         if cue is None:
-            found = _verb_cue(page.readings[back], lexicon)
-            if found is not None:
-                return (None if found.kind == "unreal" else found.kind), found.line
             continue
-        if cue.cue.kind == "negation" and back >= word - 2 - cue.length:
-            return "denied" if chunk.kind == "verb" or cue.length == 1 else None, cue.cue.line
-        if cue.cue.kind in ("break", "result", "background", "relative"):
+        if cue.kind == "negation" and hit is not None and back >= word - 2 - hit.length:
+            return "denied" if scene.row[at].kind == "verb" or hit.length == 1 else None, cue.line
+        if cue.kind in ENDS:
             break
-        if cue.cue.kind == "unreal":
-            return None, cue.cue.line
-        if cue.cue.kind in ("denied", "planned", "hypothetical"):
-            return cue.cue.kind, cue.cue.line
+        if cue.kind in COLOURS:
+            return (None if cue.kind == "unreal" else cue.kind), cue.line
     return "occurred", ""
+
+
+def _is_future(scene: Scene, at: int) -> bool:
+    chunk = scene.row[at]
+    return chunk.kind == "verb" and chunk.reading is not None and chunk.reading.peeled.preposition == FUTURE
 
 
 def _may(scene: Scene, at: int) -> bool:

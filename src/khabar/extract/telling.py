@@ -49,15 +49,17 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
 
 def _is_fixed(scene: Scene, at: int) -> bool:
     """Whether the event is a fixed phrase with a verb of its own."""
-    phrase = scene.row[at].phrase
-    return phrase is not None and phrase.head in scene.page.phrases and scene.row[at].reading is not None and not scene.row[at].reading.noun_triggers
+    phrase, reading = scene.row[at].phrase, scene.row[at].reading
+    return phrase is not None and reading is not None and phrase.head in scene.page.phrases and not reading.noun_triggers
 
 
 def _top(scene: Scene, at: int) -> int | None:
     """The chunk at the head of the chain of genitives over an event; None where a thing or a person heads it."""
     while at > 0:
         chunk, before = scene.row[at], scene.row[at - 1]
-        if chunk.joined or before.phrase is None or before.last != chunk.first or before.kind not in ("noun", "event") or chunk.slot not in ("", "of"):
+        if chunk.joined or before.phrase is None or before.last != chunk.first or chunk.slot not in ("", "of"):
+            return at
+        if before.kind not in ("noun", "event"):
             return at
         if before.reading is not None and (before.reading.peeled.article or before.reading.peeled.pronoun):
             return at
@@ -93,7 +95,8 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     roles = _roles(scene, verb, lexicon)
     if roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon)):
         return None
-    if slot in ("object", "of", "from", "about") and any(form.verb in lexicon.says for form in (chunk.reading.verbs if chunk.reading else ())):
+    forms = chunk.reading.verbs if chunk.reading else ()
+    if slot in ("object", "of", "from", "about") and any(form.verb in lexicon.says for form in forms):
         return None
     if slot in ("subject", "object") and (_is_physical(chunk.triggers, lexicon) or (at == 0 and not _is_definite(scene, at))):
         return None
@@ -206,5 +209,5 @@ def _is_aside(scene: Scene, at: int) -> bool:
     """Whether a verb stands in a relative clause that does not date what it tells; a bare year dates history."""
     if not any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at)):
         return False
-    dates = (scene.page.dates[scene.row[n].first].expression.point for n in range(at + 1, min(len(scene.row), at + AHEAD)) if scene.row[n].kind == "date")
-    return all(getattr(point, "year", None) is not None for point in dates)
+    dates = [chunk for chunk in scene.row[at + 1 : at + AHEAD] if chunk.kind == "date"]
+    return all(getattr(scene.page.dates[chunk.first].expression.point, "year", None) is not None for chunk in dates)

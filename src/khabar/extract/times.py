@@ -7,7 +7,9 @@ from khabar.extract.places import opens_time
 from khabar.extract.scene import Scene
 from khabar.model import DateExpression
 from khabar.model.values import AgoPoint
+from khabar.text.marks import COMMAS, SEMICOLONS
 
+CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
 NEVER = 9  # a barrier that no date passes
 PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
@@ -66,9 +68,9 @@ def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
         return 0 if opens_time(scene.row, n) else NEVER if chunk.value == "before" else 1
     if chunk.kind == "that":
         return 2 if ahead else NEVER
-    if chunk.kind == "mark" and chunk.value in "،,":
+    if chunk.kind == "mark" and chunk.value in COMMAS:
         return int(any(c.kind == "verb" for c in scene.row[n + 1 : n + 3]))
-    return int(chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in "؛;:"))
+    return int(chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in SEMICOLONS | {":"}))
 
 
 def is_before(scene: Scene, at: int) -> bool:
@@ -108,6 +110,6 @@ def relative_of(scene: Scene, at: int) -> int | None:
             return n
         if chunk.kind in STOPS and not opens_time(scene.row, n):
             return None
-        if chunk.kind == "mark" and n not in scene.hidden and chunk.value in "،,.؛;\n":
+        if chunk.kind == "mark" and n not in scene.hidden and chunk.value in CLAUSE_ENDS:
             return None
     return None

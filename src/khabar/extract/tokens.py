@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from khabar.codebook.lexicon import Lexicon, Reading
-from khabar.codebook.types import Cue, Name, Trigger
+from khabar.codebook.lexicon import CueHit, Lexicon, Reading
+from khabar.codebook.types import Name, Trigger
 from khabar.extract.dates import DateMention, find_dates
 from khabar.extract.numbers import NumberMention, find_numbers
 from khabar.model import Document
@@ -20,14 +20,6 @@ class NameHit(Struct, frozen=True, gc=False):
     """Names that begin at a word, the longest match: all candidates, and how the first word was taken apart."""
 
     names: tuple[Name, ...]
-    length: int
-    peeled: Peeled
-
-
-class CueHit(Struct, frozen=True, gc=False):
-    """A cue that begins at a word."""
-
-    cue: Cue
     length: int
     peeled: Peeled
 
@@ -117,16 +109,12 @@ def _fits(found: Sequence[Word], readings: Sequence[Reading], at: int, name: Nam
 
 
 def _cue_at(found: Sequence[Word], at: int, reading: Reading) -> CueHit | None:
-    best: CueHit | None = None
-    for cue, peeled in reading.cues:
-        size = len(cue.words)
-        if best is not None and (size, -len(peeled.lead)) <= (best.length, -len(best.peeled.lead)):
-            continue
-        if size == 1 and peeled.pronoun and cue.kind not in ("that", "preposition"):
-            continue
-        if at + size <= len(found) and all(found[at + n].form == cue.words[n] for n in range(1, size)):
-            best = CueHit(cue, size, peeled)
-    return best
+    for hit in reading.cues:
+        if hit.length == 1:
+            return hit
+        if at + hit.length <= len(found) and all(found[at + n].form == hit.cue.words[n] for n in range(1, hit.length)):
+            return hit
+    return None
 
 
 def _phrase_at(found: Sequence[Word], at: int, reading: Reading) -> PhraseHit | None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from khabar.codebook.types import Concept
 from khabar.model import Location
 
-# UCDP where_prec: 1 exact site, 2 near a site, 3 second-order division, 4 first-order division, 5 region across divisions, 6 country, 7 international
+# UCDP where_prec: 1 exact site, 2 near a site, 3 second-order, 4 first-order, 5 region across divisions, 6 country, 7 international
 PRECISION = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "waters": 7, "border": 5}
 SITE_PRECISION = 1
 KNOWN_ABROAD = 300_000  # people; a town of this size is known by its name alone anywhere
