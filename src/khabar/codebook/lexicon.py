@@ -79,6 +79,10 @@ class Lexicon:
         self.phrase_triggers = _longest_first((name_key(t.words[0]), t) for t in triggers if t.kind == "phrase")
         self.adjective_senses = {word: ("munition",) for mode in codebook.mode_words if mode.type == "strike" for word in mode.words}
         self.forces = _forces(codebook)
+        self.fields: dict[str, tuple[str, ...]] = {}
+        for field, words in codebook.domains.items():
+            for word in words:
+                self.fields[word] = (*self.fields.get(word, ()), field)
         self.participles = frozenset(s.words[0] for s in codebook.sayings if s.kind == "participle" and len(s.words) == 1)
         self.transitive = frozenset(form.verb for forms in codebook.verbs.values() for form in forms if form.voice == "passive")
         self.loss_nouns = frozenset(noun for loss in codebook.losses for noun in loss.nouns)

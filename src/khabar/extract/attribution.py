@@ -247,6 +247,8 @@ class _Reader:
         for at in range(self.first, self.last):
             words = self.page.words
             for form in (words[at].form, self.page.readings[at].peeled.stem):
+                if form not in self.lexicon.participles:
+                    continue
                 saying = next((s for s in self.lexicon.formulas.get(form, ()) if s.kind == "participle" and form == s.words[0]), None)
                 if saying is not None:
                     self._participle(at, saying)

@@ -30,9 +30,7 @@ def fields_of(page: Page, lexicon: Lexicon) -> frozenset[str]:
     """The fields whose words make up a document."""
     found: Counter[str] = Counter()
     for reading in page.readings:
-        key = name_key(reading.peeled.stem)
-        for field, words in lexicon.codebook.domains.items():
-            found[field] += key in words
+        found.update(lexicon.fields.get(name_key(reading.peeled.stem), ()))
     return frozenset(field for field, count in found.items() if count >= max(FEWEST, SHARE * len(page.readings)))
 
 

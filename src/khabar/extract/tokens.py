@@ -109,12 +109,18 @@ def _fits(found: Sequence[Word], readings: Sequence[Reading], at: int, name: Nam
 
 
 def _cue_at(found: Sequence[Word], at: int, reading: Reading) -> CueHit | None:
+    second = found[at + 1].form if at + 1 < len(found) else ""
     for hit in reading.cues:
         if hit.length == 1:
             return hit
-        if at + hit.length <= len(found) and all(found[at + n].form == hit.cue.words[n] for n in range(1, hit.length)):
+        words = hit.cue.words
+        if words[1] == second and (hit.length == 2 or _goes_on(found, at, words)):  # noqa: PLR2004 - both words are compared
             return hit
     return None
+
+
+def _goes_on(found: Sequence[Word], at: int, words: tuple[str, ...]) -> bool:
+    return at + len(words) <= len(found) and all(found[at + n].form == words[n] for n in range(2, len(words)))
 
 
 def _phrase_at(found: Sequence[Word], at: int, reading: Reading) -> PhraseHit | None:
