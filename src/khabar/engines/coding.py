@@ -1,5 +1,6 @@
 """The work of one process: codebook in hand, an input object in, a coded document out."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from khabar.model import Coded
 def make_coder(overlays: tuple[Path, ...] = ()) -> Callable[[Received], Coded]:
     """A function that codes input objects by the codebook of this installation with the overlays laid over it."""
     codebook = load(overlays)
+    gc.collect()
+    gc.freeze()  # half a million objects that live as long as the process: the collector need not walk them (a third faster, measured)
 
     def work(received: Received) -> Coded:
         return code_received(received, codebook)

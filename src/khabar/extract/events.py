@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.clauses import STOPS
+from khabar.extract.following import STOPS
 from khabar.extract.draft import sentence_span
 from khabar.extract.fillers import actor_of, target_of
 from khabar.extract.guards import accepts

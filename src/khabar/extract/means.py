@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.clauses import HARD_MARKS, STOPS
+from khabar.extract.following import STOPS
+from khabar.text.marks import HARD_MARKS
 from khabar.extract.draft import joined_role
 from khabar.extract.phrases import CLOSING, OPENING, Phrase
 from khabar.extract.roles import Fill

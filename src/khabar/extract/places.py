@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES, Chunk
-from khabar.extract.clauses import HARD_MARKS, STOPS
+from khabar.extract.following import STOPS
+from khabar.text.marks import HARD_MARKS
 from khabar.extract.naming import AREAS, exactness, place_role
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene

@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import Chunk, chunk_sentence
-from khabar.extract.clauses import STOPS, Complements, asides, event_complements, verb_complements
+from khabar.extract.clauses import Complements, asides, event_complements, verb_complements
+from khabar.extract.following import STOPS
 from khabar.extract.tokens import Page
 
 

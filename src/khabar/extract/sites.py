@@ -6,7 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES
-from khabar.extract.clauses import STOPS
+from khabar.extract.following import STOPS
 from khabar.extract.naming import place_role
 from khabar.extract.phrases import CLOSING, OPENING, Phrase
 from khabar.extract.places import is_place, site_chunks

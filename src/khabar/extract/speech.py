@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES, Chunk
-from khabar.extract.clauses import HARD_MARKS
+from khabar.text.marks import HARD_MARKS
 from khabar.extract.draft import role_of
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene

@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
-from khabar.extract.clauses import HARD_MARKS
+from khabar.text.marks import HARD_MARKS
 from khabar.extract.scene import Scene
 from khabar.text.inflect import FUTURE
 

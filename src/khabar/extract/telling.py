@@ -8,7 +8,8 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.chunks import QUOTES
-from khabar.extract.clauses import HARD_MARKS, STOPS
+from khabar.extract.following import STOPS
+from khabar.text.marks import HARD_MARKS
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses

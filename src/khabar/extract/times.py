@@ -1,7 +1,7 @@
 """When an event happened: which of the date words of its sentence dates it."""
 
 from khabar.extract.chunks import QUOTES
-from khabar.extract.clauses import STOPS
+from khabar.extract.following import STOPS
 from khabar.extract.inherit import CORE
 from khabar.extract.places import opens_time
 from khabar.extract.scene import Scene
