@@ -15,6 +15,7 @@ from khabar.extract.stretches import Stretches
 from khabar.extract.voices import extends, is_medium, is_statement, phrase_at, speaks
 from khabar.model import Role, Source
 from khabar.text import Quotation
+from khabar.text.marks import COMMAS
 
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
 FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
@@ -210,7 +211,7 @@ class _Reader:
     def _formula(self, at: int) -> None:
         """According to X, where X is one who speaks, and not inserted between a verb of saying and its speech."""
         phrase = phrase_at(self.scene, at)
-        if not speaks(self.scene, phrase, self.lexicon) or self.page.words[phrase.first - 1].form in "،,.":
+        if not speaks(self.scene, phrase, self.lexicon) or self.page.words[phrase.first - 1].form in (COMMAS | {"."}):
             return
         speech = read_voice(self.scene, at, self.lexicon)
         if speech.start is not None and speech.how == "that":

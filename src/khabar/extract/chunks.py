@@ -6,10 +6,10 @@ adjectives that agree, and an indefinite noun after a definite word begins a phr
 
 from msgspec import Struct
 
-from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.types import Trigger
 from khabar.extract.phrases import Phrase, read_phrase
-from khabar.extract.tokens import CueHit, NameHit, Page
+from khabar.extract.tokens import NameHit, Page
 from khabar.text.inflect import AND, FOR, LIKE, WITH
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}

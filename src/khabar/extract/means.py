@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.following import STOPS
-from khabar.text.marks import HARD_MARKS
 from khabar.extract.draft import joined_role
+from khabar.extract.following import STOPS
 from khabar.extract.phrases import CLOSING, OPENING, Phrase
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.model import Quantity, Role, Span
+from khabar.text.marks import HARD_MARKS
 
 MUNITION = frozenset({"munition", "weapon"})
 CARRIER = frozenset({"vehicle", "aircraft"})

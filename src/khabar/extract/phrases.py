@@ -3,8 +3,9 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.extract.nominals import curated, given_name, name_goes_on, nisba, nominal, wins
 from khabar.extract.tokens import NameHit, Page
-from khabar.text.inflect import FROM, NISBA, has_article, looks_like_verb
+from khabar.text.inflect import FROM, looks_like_verb
 
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
 LINKERS = frozenset({"quantity"})
@@ -15,8 +16,9 @@ CLOSING = frozenset("\"”»'’)")
 class Phrase(Struct, frozen=True, gc=False):
     """A noun phrase over the words ``first`` to ``last`` (end excluded).
 
-    ``classes`` are the noun classes and concept kinds of its head, ``concepts`` the candidates that a name at the head means, ``inner`` those named
-    further in, ``named`` whether an unknown word or a quoted one stands in it as a name; ``nation`` the state of a nationality adjective in it; ``low`` and ``high`` the number before the head.
+    ``classes`` are the noun classes and concept kinds of its head, ``concepts`` the candidates that a name at the head means,
+    ``inner`` those named further in, ``named`` whether an unknown word or a quoted one stands in it as a name; ``nation`` the state
+    of a nationality adjective in it; ``low`` and ``high`` the number before the head.
     """
 
     first: int
@@ -68,9 +70,14 @@ class _Reader:
             if number is not None and number.kind == "count" and number.last <= self.last:
                 self.low, self.high, self.counted = number.low, number.high, True
                 self.at = number.last
-                if self.at >= self.last or not self._nominal(self.at) or page.readings[self.at].peeled.preposition:
+                if self.at >= self.last or not nominal(self.page, self.at) or page.readings[self.at].peeled.preposition:
                     self.head = number.last - 1
-            elif cue is not None and cue.cue.kind == "quantity" and self.at + cue.length < self.last and self._nominal(self.at + cue.length):
+            elif (
+                cue is not None
+                and cue.cue.kind == "quantity"
+                and self.at + cue.length < self.last
+                and nominal(self.page, self.at + cue.length)
+            ):
                 self.at += cue.length
                 if self.at < self.last and page.words[self.at].form == FROM and self.at + 1 < self.last:
                     self.at += 1
@@ -86,13 +93,14 @@ class _Reader:
             self.event, self.definite = True, True
             self.at = at + phrase.length
             return
-        if name is not None and self._wins(name, reading):
+        if name is not None and wins(name, reading, self.lexicon):
             self._take_name(name, head=True)
             return
         self._note(reading)
         force = reading.peeled.article and any("force" in noun.classes for noun in reading.nouns)
         self.event = bool(reading.noun_triggers or reading.light or reading.loss) and not (name and name.length > 1) and not force
-        self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or (not reading.known and not self.counted and page.words[at].kind == "word")
+        proper = not reading.known and not self.counted and page.words[at].kind == "word"
+        self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or proper
         self.at = at + 1
 
     def _note(self, reading: Reading) -> None:
@@ -102,15 +110,6 @@ class _Reader:
                 self.low, self.high, self.counted = 2, 2, True
         if not reading.known:
             self.classes.add("unknown")
-
-    def _wins(self, name: NameHit, reading: Reading) -> bool:
-        """Whether a name is read as such: one rare word that is also an ordinary word is left to the grammar."""
-        if name.length > 1 or not reading.nouns and not reading.verbs and not reading.adjective:
-            return True
-        concept = self.lexicon.concepts[name.names[0].concept]
-        if concept.group == "place" and reading.peeled.preposition and not name.peeled.preposition:
-            return True
-        return not concept.line.startswith("gazetteer/") and not reading.noun_triggers
 
     def _take_name(self, name: NameHit, *, head: bool) -> None:
         ids = tuple(dict.fromkeys(n.concept for n in name.names))
@@ -143,17 +142,23 @@ class _Reader:
         if self.event:
             return self._adjective(reading) or self._agreeing(reading)
         name = page.names.get(at)
-        if name is not None and (name.length > 1 or not (reading.adjective or reading.nation)) and self._wins(name, reading):
+        if name is not None and (name.length > 1 or not (reading.adjective or reading.nation)) and wins(name, reading, self.lexicon):
             return self._named(name)
         return self._adjective(reading) or self._noun(reading)
 
     def _adjective(self, reading: Reading) -> bool:
-        if not (reading.nation or reading.adjective or self._nisba(reading)) or (reading.peeled.article and not self.definite):
-            if not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
-                return False
+        agrees = (reading.nation or reading.adjective or nisba(reading, definite=self.definite)) and (
+            self.definite or not reading.peeled.article
+        )
+        if not agrees and not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
+            return False
         if reading.noun_triggers and not reading.adjective and not reading.nation:
             return False
-        if self.event and self.page.readings[self.head].loss and any(c.startswith("person") for noun in reading.nouns for c in noun.classes):
+        if (
+            self.event
+            and self.page.readings[self.head].loss
+            and any(c.startswith("person") for noun in reading.nouns for c in noun.classes)
+        ):
             return False
         if self.definite and reading.adjective and not reading.nation and any(c in _THINGS for noun in reading.nouns for c in noun.classes):
             return False
@@ -168,25 +173,22 @@ class _Reader:
     def _agreeing(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
         head = self.page.readings[self.head]
-        if not (head.peeled.article or head.peeled.pronoun) or not reading.peeled.article or self._curated(self.at) or reading.noun_triggers:
+        if (
+            not (head.peeled.article or head.peeled.pronoun)
+            or not reading.peeled.article
+            or curated(self.page, self.lexicon, self.at)
+            or reading.noun_triggers
+        ):
             return False
-        if any(c.startswith("person") or c in ("force", "area", "structure", "military_site") for noun in reading.nouns for c in noun.classes):
+        if any(
+            c.startswith("person") or c in ("force", "area", "structure", "military_site") for noun in reading.nouns for c in noun.classes
+        ):
             return False
         self.at += 1
         return True
 
-    def _curated(self, at: int) -> bool:
-        """Whether a name of the curated lists begins at a word."""
-        name = self.page.names.get(at)
-        return name is not None and not self.lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
-
     def _proper_head(self) -> bool:
         return bool(self.concepts) and not self.page.readings[self.head].nouns
-
-    def _nisba(self, reading: Reading) -> bool:
-        """An unknown word with the ending of an adjective of relation that agrees in definiteness."""
-        stem = reading.peeled.stem
-        return not reading.known and reading.peeled.article == self.definite and len(stem) > 4 and stem.endswith(NISBA)
 
     def _noun(self, reading: Reading) -> bool:
         """A genitive after an indefinite word, or the words of a personal name after a title."""
@@ -197,13 +199,15 @@ class _Reader:
         person = bool(self.classes & _TITLED) or self.person
         if self.definite:
             genitive = self.soft and reading.peeled.article and not self.after_adjective
-            if not genitive and not (person and self._given_name(reading)) and not self._name_goes_on(reading):
+            if (
+                not genitive
+                and not (person and given_name(self.page, self.at, self.last))
+                and not (self.at > self.first and name_goes_on(self.page, self.at))
+            ):
                 return False
-        elif reading.noun_triggers and not reading.peeled.pronoun:
-            return False
-        elif self.after_adjective and not reading.peeled.article:
-            return False
-        elif self.after_adjective and reading.nouns:
+        elif (reading.noun_triggers and not reading.peeled.pronoun) or (
+            self.after_adjective and (reading.nouns or not reading.peeled.article)
+        ):
             return False
         if reading.peeled.article or reading.peeled.pronoun or not reading.known:
             self.definite, self.soft = True, not (reading.peeled.article or reading.peeled.pronoun)
@@ -212,26 +216,10 @@ class _Reader:
         self.at += 1
         return True
 
-    def _given_name(self, reading: Reading) -> bool:
-        """Whether a word after a title reads as a personal name: unknown, or followed by an unknown word."""
-        if reading.peeled.article or reading.peeled.conjunction:
-            return False
-        if not reading.known:
-            return True
-        after = self.page.readings[self.at + 1] if self.at + 1 < self.last and self.page.words[self.at + 1].kind == "word" else None
-        plain = bool(reading.nouns) and not any(c in _NO_NAME for noun in reading.nouns for c in noun.classes)
-        return plain and after is not None and not after.known and not after.peeled.conjunction
-
-    def _name_goes_on(self, reading: Reading) -> bool:
-        """Whether an unknown word continues an unknown name (given and family name, a place of two words)."""
-        if reading.known or self.at == self.first:
-            return False
-        before = self.page.readings[self.at - 1]
-        return not before.known and not has_article(self.page.words[self.at - 1].form)
-
     def _named(self, name: NameHit) -> bool:
         if self.definite:
-            title = bool(self.classes & (_TITLED | {"unknown"})) and any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
+            person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
+            title = person and bool(self.classes & (_TITLED | {"unknown"}))
             if not title and not (self.soft and not self.after_adjective):
                 return False
         self._take_name(name, head=False)
@@ -244,7 +232,13 @@ class _Reader:
         if cue.cue.kind == "modifier":
             self.at += cue.length
             return True
-        if self.page.words[self.at].form == FROM and not self.definite and self.classes & PARTED and self.at + 1 < self.last and self._nominal(self.at + 1):
+        if (
+            self.page.words[self.at].form == FROM
+            and not self.definite
+            and self.classes & PARTED
+            and self.at + 1 < self.last
+            and nominal(self.page, self.at + 1)
+        ):
             self.at += 1
             self._part()
             return True
@@ -291,15 +285,6 @@ class _Reader:
             if name is not None:
                 self.inner.extend(n.concept for n in name.names)
 
-    def _nominal(self, at: int) -> bool:
-        page = self.page
-        if page.words[at].kind != "word" or at in page.dates:
-            return False
-        reading = page.readings[at]
-        if reading.peeled.conjunction or (at in page.cues and page.cues[at].cue.kind != "quantity" and at not in page.names):
-            return page.words[at].form == FROM
-        return bool(reading.nouns or not reading.verbs)
-
 
 def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
     """The noun phrase that begins at word ``first`` and ends before ``last``."""
@@ -308,5 +293,4 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 
 PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
-_NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.following import STOPS
-from khabar.text.marks import HARD_MARKS
 from khabar.extract.naming import AREAS, exactness, place_role
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.model import Role
 from khabar.text.inflect import FROM
-from khabar.text.marks import COMMAS
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 LOCATIVE = frozenset({"in", "near"})
 PLACING = LOCATIVE | {"with", "on"}

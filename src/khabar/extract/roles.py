@@ -47,9 +47,23 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         return None
     if trigger.objects and not _is_object(scene, found.slots.get(slot or "object", ()) or found.slots.get("object", ()), trigger, lexicon):
         return None
+    roles, merged = _roles_of_slots(scene, at, trigger)
+    if "event" in trigger.roles.values() and merged is None:
+        return None
+    _free_weapon(scene, at, trigger, roles)
+    _flying_weapon(scene, trigger, roles)
+    if "actor" not in roles and (launcher := _launcher(scene, at, roles, lexicon)) is not None:
+        roles["actor"] = (launcher,)
+    if _suffered(scene, at, roles, lexicon):
+        roles["target"] = roles.pop("actor")
+    return Fill(trigger, roles, None, merged, passive=found.passive or trigger.roles.get("subject") == "target")
+
+
+def _roles_of_slots(scene: Scene, at: int, trigger: Trigger) -> tuple[dict[str, tuple[int, ...]], int | None]:
+    """The roles that a verb's complements fill, and the event noun among them that the verb only carries."""
     roles: dict[str, tuple[int, ...]] = {}
-    merged = None
-    for name, fillers in found.slots.items():
+    merged: int | None = None
+    for name, fillers in scene.complements[at].slots.items():
         role = trigger.roles.get(name, "none")
         if role == "actor-or-target":
             continue
@@ -60,15 +74,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         fillers = _without_pronouns(scene, fillers)
         if role in ROLE_ORDER and role not in roles and fillers:
             roles[role] = fillers
-    if "event" in trigger.roles.values() and merged is None:
-        return None
-    _free_weapon(scene, at, trigger, roles)
-    _flying_weapon(scene, trigger, roles)
-    if "actor" not in roles and (launcher := _launcher(scene, at, roles, lexicon)) is not None:
-        roles["actor"] = (launcher,)
-    if _suffered(scene, at, roles, lexicon):
-        roles["target"] = roles.pop("actor")
-    return Fill(trigger, roles, None, merged, passive=found.passive or trigger.roles.get("subject") == "target")
+    return roles, merged
 
 
 def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]:
@@ -131,7 +137,6 @@ def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon:
 def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of an event noun's complements and of the verb that carries it."""
     found = scene.complements[at]
-    chunk = scene.row[at]
     slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
     if trigger.objects and not _is_object(scene, _all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), trigger, lexicon):
         return None
@@ -139,35 +144,58 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         return None
     carried, undergone, struck = _carriers(scene, at, lexicon)
     roles: dict[str, tuple[int, ...]] = {"target": (undergone,)} if undergone is not None else {}
+    _take_slots(scene, at, trigger, slots, roles, lexicon)
+    if struck:
+        roles.setdefault("target", struck)
+    if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
+        roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
+    owned = found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles
+    if owned and (antecedent := owner(scene, at, found.pronoun)) is not None:
+        roles["target"] = (antecedent,)
+    own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
+    nation, own_actor = _event_actor(scene, at, trigger, roles, slots, carried, lexicon)
+    if own and own[0] not in roles:
+        roles[own[0]] = own[1]
+    return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
+
+
+def _take_slots(
+    scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]], lexicon: Lexicon
+) -> None:
+    """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind with "to" did it (an attack of the army)."""
     if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and _can_do(scene, by[0], lexicon):
         roles["actor"] = by
         del slots["to"]
     if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
         roles.setdefault("target", slots["of"])
-    for slot in ("on", "against", "object", "to"):
+    for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
         role = trigger.roles.get(slot, "target" if slot == "to" and trigger.kind == "verb" else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):
             roles[role] = slots[slot]
-    for slot in ("by", "with", "from", "in", "between", "about", "companion", "purpose"):
-        role = trigger.roles.get(slot, "none")
-        if role in ROLE_ORDER and role not in roles and slots.get(slot):
-            roles[role] = slots[slot]
-    if struck:
-        roles.setdefault("target", struck)
-    if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
-        roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
-    if found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles and (antecedent := owner(scene, at, found.pronoun)) is not None:
-        roles["target"] = (antecedent,)
-    own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
-    if "actor" not in roles and (launcher := _launcher(scene, at, roles if "weapon" in roles else {"weapon": slots.get("of", ())}, lexicon)) is not None:
+
+
+def _event_actor(
+    scene: Scene,
+    at: int,
+    trigger: Trigger,
+    roles: dict[str, tuple[int, ...]],
+    slots: dict[str, tuple[int, ...]],
+    carried: int | None,
+    lexicon: Lexicon,
+) -> tuple[int | None, bool]:
+    """Find who did an event: who launched its weapon, the nationality beside it, or the subject of the verb that carries it.
+
+    Gives the word of the nationality, and whether the actor is that subject.
+    """
+    weapons = roles if "weapon" in roles else {"weapon": slots.get("of", ())}
+    if "actor" not in roles and (launcher := _launcher(scene, at, weapons, lexicon)) is not None:
         roles["actor"] = (launcher,)
-    nation = chunk.phrase.nation_at if chunk.phrase and chunk.phrase.nation and trigger.roles.get("subject", "actor") == "actor" else None
-    own_actor = False
-    if "actor" not in roles and nation is None and carried is not None and trigger.roles.get("subject", "actor") in ("actor", "none", "event"):
-        roles["actor"], own_actor = (carried,), True
-    if own and own[0] not in roles:
-        roles[own[0]] = own[1]
-    return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
+    phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
+    nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None
+    if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):
+        roles["actor"] = (carried,)
+        return nation, True
+    return nation, False
 
 
 def _can_do(scene: Scene, n: int, lexicon: Lexicon) -> bool:

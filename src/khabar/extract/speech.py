@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES, Chunk
-from khabar.text.marks import HARD_MARKS
 from khabar.extract.draft import role_of
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.voices import NAMED, extends, is_medium, is_person, is_statement, is_word, phrase_at, speaker_role, speaks, touches
 from khabar.model import Role
 from khabar.text.inflect import FOR, FROM, is_given_name
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
 EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})
@@ -120,7 +120,7 @@ class _Clause:
             if not self.aside and not self.quoted and self._opens_speech():
                 self._begin(chunk.first, "quote")
             self.quoted = not self.quoted
-        elif chunk.value in "،,":
+        elif chunk.value in COMMAS:
             if self.kind == "formula" and self.last != self.n - 1:
                 return False
             self.aside = self.adjacent = False

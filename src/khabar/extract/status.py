@@ -2,9 +2,9 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
-from khabar.text.marks import HARD_MARKS
 from khabar.extract.scene import Scene
 from khabar.text.inflect import FUTURE
+from khabar.text.marks import HARD_MARKS
 
 ENDS = frozenset({"break", "result", "background", "relative"})  # what begins another clause
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})

@@ -6,8 +6,9 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.scene import Scene
 from khabar.extract.tokens import Page
 from khabar.text import Quotation
+from khabar.text.marks import COMMAS, SEMICOLONS
 
-BEFORE_TURNS = "،,.؛\n"
+BEFORE_TURNS = COMMAS | SEMICOLONS | {".", "\n"}
 
 
 class Stretches:

@@ -9,10 +9,10 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.chunks import QUOTES
 from khabar.extract.following import STOPS
-from khabar.text.marks import HARD_MARKS
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
+from khabar.text.marks import HARD_MARKS
 
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})

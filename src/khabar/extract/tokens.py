@@ -114,7 +114,7 @@ def _cue_at(found: Sequence[Word], at: int, reading: Reading) -> CueHit | None:
         if hit.length == 1:
             return hit
         words = hit.cue.words
-        if words[1] == second and (hit.length == 2 or _goes_on(found, at, words)):  # noqa: PLR2004 - both words are compared
+        if words[1] == second and (hit.length == 2 or _goes_on(found, at, words)):
             return hit
     return None
 

@@ -11,6 +11,7 @@ from khabar.extract.senses import senses
 from khabar.model import Role, Span
 from khabar.text import fold_word
 from khabar.text.inflect import FOR, FROM, name_key
+from khabar.text.marks import EDGES
 
 MEDIA = frozenset({"agency", "medium"})
 MUTE = frozenset(
@@ -161,6 +162,6 @@ def outlet_names(outlet: str | None, lexicon: Lexicon) -> frozenset[str]:
 
 def bare_name(text: str) -> str:
     """The words of a name, folded, without quotation marks, and without the article of the first."""
-    words = [fold_word(word.strip("\"“”«»„'()[]-–،.؛:")) for word in text.split()]
+    words = [fold_word(word.strip(EDGES)) for word in text.split()]
     words = [word for word in words if word]
     return " ".join(name_key(word) for word in words)

@@ -1,0 +1,58 @@
+"""What a word can be in a noun phrase: a noun at all, a name or an ordinary word, an adjective of relation, part of a personal name."""
+
+from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.extract.tokens import NameHit, Page
+from khabar.text.inflect import FROM, NISBA, has_article
+
+_SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
+_NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
+
+
+def nominal(page: Page, at: int) -> bool:
+    """Whether a noun phrase may begin or go on at a word."""
+    if page.words[at].kind != "word" or at in page.dates:
+        return False
+    reading = page.readings[at]
+    if reading.peeled.conjunction or (at in page.cues and page.cues[at].cue.kind != "quantity" and at not in page.names):
+        return page.words[at].form == FROM
+    return bool(reading.nouns or not reading.verbs)
+
+
+def wins(name: NameHit, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a name is read as such: one rare word that is also an ordinary word is left to the grammar."""
+    if name.length > 1 or not (reading.nouns or reading.verbs or reading.adjective):
+        return True
+    concept = lexicon.concepts[name.names[0].concept]
+    if concept.group == "place" and reading.peeled.preposition and not name.peeled.preposition:
+        return True
+    return not concept.line.startswith("gazetteer/") and not reading.noun_triggers
+
+
+def curated(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a name of the curated lists begins at a word."""
+    name = page.names.get(at)
+    return name is not None and not lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
+
+
+def nisba(reading: Reading, *, definite: bool) -> bool:
+    """Whether an unknown word has the ending of an adjective of relation and agrees in definiteness."""
+    stem = reading.peeled.stem
+    return not reading.known and reading.peeled.article == definite and len(stem) >= _SHORTEST_NISBA and stem.endswith(NISBA)
+
+
+def given_name(page: Page, at: int, last: int) -> bool:
+    """Whether a word after a title reads as a personal name: unknown, or followed by an unknown word."""
+    reading = page.readings[at]
+    if reading.peeled.article or reading.peeled.conjunction:
+        return False
+    if not reading.known:
+        return True
+    after = page.readings[at + 1] if at + 1 < last and page.words[at + 1].kind == "word" else None
+    plain = bool(reading.nouns) and not any(c in _NO_NAME for noun in reading.nouns for c in noun.classes)
+    return plain and after is not None and not after.known and not after.peeled.conjunction
+
+
+def name_goes_on(page: Page, at: int) -> bool:
+    """Whether an unknown word continues an unknown name (given and family name, a place of two words)."""
+    before = page.readings[at - 1]
+    return not page.readings[at].known and not before.known and not has_article(page.words[at - 1].form)
