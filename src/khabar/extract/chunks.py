@@ -114,7 +114,7 @@ class _Row:
         if following is not None and (following.nation or following.adjective) and not following.peeled.article and not following.nouns:
             return False
         before = next((c for c in reversed(self.chunks) if not (c.kind == "mark" and c.value in QUOTES)), None)
-        if before is None or before.kind in ORDERING or (before.kind == "mark" and before.value != "،") or before.kind == "date":
+        if before is None or before.kind in ORDERING or (before.kind == "mark" and before.value != "\u060c") or before.kind == "date":
             return True
         if reading.peeled.pronoun and before.kind in ("event", "noun") and any("carry" in self.lexicon.light.get(f.verb, ()) for f in reading.verbs):
             return True

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.following import STOPS
 from khabar.extract.draft import sentence_span
 from khabar.extract.fillers import actor_of, target_of
+from khabar.extract.following import STOPS
 from khabar.extract.guards import accepts
 from khabar.extract.means import weapon_count, weapon_role, weapons_of
 from khabar.extract.modes import mode_of
@@ -18,6 +18,7 @@ from khabar.extract.status import status_of
 from khabar.extract.telling import is_mention
 from khabar.extract.times import dated, is_before, relative_of
 from khabar.model import Draft
+from khabar.text.marks import COMMAS
 
 
 def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
@@ -124,6 +125,6 @@ def _in_background(scene: Scene, at: int) -> bool:
         chunk = scene.row[n]
         if chunk.kind == "background":
             return True
-        if chunk.kind in STOPS or chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in "،,"):
+        if chunk.kind in STOPS or chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in COMMAS):
             return False
     return False

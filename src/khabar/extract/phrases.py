@@ -217,6 +217,8 @@ class _Reader:
         return True
 
     def _named(self, name: NameHit) -> bool:
+        if self.after_adjective and not self.definite:
+            return False
         if self.definite:
             person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
             title = person and bool(self.classes & (_TITLED | {"unknown"}))

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.carriers import carriers, launcher
 from khabar.extract.chunks import SLOT_OF_LETTER, Chunk
 from khabar.extract.returns import owner
 from khabar.extract.scene import Scene
@@ -52,8 +53,8 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         return None
     _free_weapon(scene, at, trigger, roles)
     _flying_weapon(scene, trigger, roles)
-    if "actor" not in roles and (launcher := _launcher(scene, at, roles, lexicon)) is not None:
-        roles["actor"] = (launcher,)
+    if "actor" not in roles and (doer := launcher(scene, at, roles, lexicon)) is not None:
+        roles["actor"] = (doer,)
     if _suffered(scene, at, roles, lexicon):
         roles["target"] = roles.pop("actor")
     return Fill(trigger, roles, None, merged, passive=found.passive or trigger.roles.get("subject") == "target")
@@ -88,24 +89,16 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]
     return tuple(found)
 
 
-def _launcher(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> int | None:
-    """Who threw or planted the weapon, told in a relative clause about it."""
-    for weapon in roles.get("weapon", ()):
-        for n in range(weapon + 1, min(weapon + 4, len(scene.row))):
-            chunk = scene.row[n]
-            if chunk.kind == "verb" and n != at and chunk.reading is not None and chunk.reading.peeled.pronoun:
-                if any("launch" in lexicon.light.get(form.verb, ()) for form in chunk.reading.verbs):
-                    return scene.complements[n].first("subject")
-            if chunk.kind not in ("relative", "adverb", "noun"):
-                break
-    return None
-
-
 def _free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
     """A device as the object of a verb of exploding is the means; what it was set off at is the target."""
     target = roles.get("target")
     phrase = scene.row[target[0]].phrase if target else None
-    if phrase is None or trigger.frame not in ("bombing", "strike") or "munition" not in senses(phrase) or senses(phrase) & {"site", "vehicle"}:
+    if (
+        phrase is None
+        or trigger.frame not in ("bombing", "strike")
+        or "munition" not in senses(phrase)
+        or senses(phrase) & {"site", "vehicle"}
+    ):
         return
     roles["weapon"] = roles.pop("target")
     for slot in ("with", "in", "on", "near"):
@@ -142,7 +135,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         return None
     if trigger.particle is not None and not _has_particle(slots, trigger, lexicon):
         return None
-    carried, undergone, struck = _carriers(scene, at, lexicon)
+    carried, undergone, struck = carriers(scene, at, lexicon)
     roles: dict[str, tuple[int, ...]] = {"target": (undergone,)} if undergone is not None else {}
     _take_slots(scene, at, trigger, slots, roles, lexicon)
     if struck:
@@ -162,7 +155,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
 def _take_slots(
     scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]], lexicon: Lexicon
 ) -> None:
-    """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind with "to" did it (an attack of the army)."""
+    """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
     if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and _can_do(scene, by[0], lexicon):
         roles["actor"] = by
         del slots["to"]
@@ -188,8 +181,8 @@ def _event_actor(
     Gives the word of the nationality, and whether the actor is that subject.
     """
     weapons = roles if "weapon" in roles else {"weapon": slots.get("of", ())}
-    if "actor" not in roles and (launcher := _launcher(scene, at, weapons, lexicon)) is not None:
-        roles["actor"] = (launcher,)
+    if "actor" not in roles and (doer := launcher(scene, at, weapons, lexicon)) is not None:
+        roles["actor"] = (doer,)
     phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
     nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None
     if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):
@@ -227,68 +220,9 @@ def _matches(scene: Scene, chunk: Chunk, wanted: str) -> bool:
     return any(word in (noun.noun, reading.peeled.stem) for noun in reading.nouns) or reading.peeled.stem == word
 
 
-def _carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int | None, tuple[int, ...]]:
-    """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
-    by_relative = _relative_carrier(scene, at, lexicon)
-    if by_relative is None:
-        by_relative = _noun_carrier(scene, at, lexicon)
-    governor = scene.governors.get(at)
-    if governor is None or by_relative is not None:
-        return by_relative, None, ()
-    verb, slot = governor
-    chunk, found = scene.row[verb], scene.complements[verb]
-    roles: set[str] = set()
-    for form in chunk.reading.verbs if chunk.reading else ():
-        roles.update(lexicon.light.get(form.verb, ()))
-    subject = found.first("subject")
-    if subject is not None and scene.row[subject].kind == "event":
-        subject = None
-    if slot == "subject":
-        return None, None, found.slots.get("object", ()) if "strike" in roles and not _same(found.slots.get("object", ()), at) else ()
-    if "undergo" in roles and slot in ("to", "object"):
-        return None, subject if subject is not None else found.first("object"), ()
-    saying = any(form.verb in lexicon.says for form in (chunk.reading.verbs if chunk.reading else ()))
-    if saying and subject is not None and (speaker := scene.row[subject].phrase) is not None and senses(speaker) & {"person.source", "medium", "agency"}:
-        return None, None, ()
-    if "carry" in roles and not (found.passive and slot == "object") and not (saying and slot not in ("object", "with", "from")):
-        return subject, None, ()
-    return None, None, ()
-
-
-def _noun_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
-    """The actor of "the resuming by the air force of raids", "their success in taking": the genitive of a light noun before the event."""
-    for n in range(at - 1, max(-1, at - 6), -1):
-        chunk = scene.row[n]
-        if chunk.kind in ("verb", "mark", "that", "break", "relative"):
-            return None
-        if chunk.kind == "event" and chunk.reading is not None and "carry" in chunk.reading.light and not chunk.triggers:
-            doer = scene.complements[n].first("of")
-            phrase = scene.row[doer].phrase if doer is not None and doer != at else None
-            return doer if phrase is not None and is_agent(phrase, lexicon) else None
-    return None
-
-
-def _same(fillers: tuple[int, ...], at: int) -> bool:
-    return at in fillers
-
-
-def _relative_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
-    """The actor of "raids which the air force launched": the subject of a light verb in a relative clause after the event."""
-    for n in range(at + 1, min(len(scene.row), at + 8)):
-        chunk = scene.row[n]
-        if chunk.kind == "verb":
-            if any("ascribe" in lexicon.light.get(form.verb, ()) for form in (chunk.reading.verbs if chunk.reading else ())):
-                return scene.complements[n].first("to")
-            light = any("carry" in lexicon.light.get(form.verb, ()) for form in (chunk.reading.verbs if chunk.reading else ()))
-            pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
-            ahead = any(c.kind == "relative" for c in scene.row[at + 1 : n])
-            return scene.complements[n].first("subject") if light and (pronoun or ahead) and scene.complements[n].first("subject") != at else None
-        if chunk.kind in ("mark", "event", "break", "that"):
-            return None
-    return None
-
-
-def _genitive(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], carried: bool, lexicon: Lexicon) -> tuple[str, tuple[int, ...]] | None:
+def _genitive(
+    scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], carried: bool, lexicon: Lexicon
+) -> tuple[str, tuple[int, ...]] | None:
     """Whether the genitive after an event noun is who did it or to whom it was done."""
     fillers = scene.complements[at].slots.get("of")
     role = trigger.roles.get("of", "actor-or-target")

@@ -101,7 +101,7 @@ def clause_start(scene: Scene, at: int) -> int:
     n = at
     while n > 0:
         chunk = scene.row[n - 1]
-        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in ".!?؟؛;\n"):
+        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in ".!?\u061f\u061b;\n"):
             break
         n -= 1
     return n

@@ -58,6 +58,9 @@ def _top(scene: Scene, at: int) -> int | None:
     """The chunk at the head of the chain of genitives over an event; None where a thing or a person heads it."""
     while at > 0:
         chunk, before = scene.row[at], scene.row[at - 1]
+        verb, slot = scene.governors.get(at, (None, ""))
+        if verb is not None and slot == "object" and at - 1 in scene.complements[verb].slots.get("subject", ()):
+            return at  # the noun before is the subject of the verb that carries the event
         if chunk.joined or before.phrase is None or before.last != chunk.first or chunk.slot not in ("", "of"):
             return at
         if before.kind not in ("noun", "event"):

@@ -1,0 +1,88 @@
+"""Who did an event, by the verb that carries it, a relative clause about it or its weapon, or a light noun before it."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.chunks import Chunk
+from khabar.extract.scene import Scene
+from khabar.extract.senses import is_agent, senses
+
+_TELLERS = frozenset({"person.source", "medium", "agency"})
+
+
+def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int | None, tuple[int, ...]]:
+    """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
+    by_relative = _relative_carrier(scene, at, lexicon)
+    if by_relative is None:
+        by_relative = _noun_carrier(scene, at, lexicon)
+    governor = scene.governors.get(at)
+    if governor is None or by_relative is not None:
+        return by_relative, None, ()
+    verb, slot = governor
+    chunk, found = scene.row[verb], scene.complements[verb]
+    roles = _light_roles(chunk, lexicon)
+    subject = found.first("subject")
+    if subject is not None and scene.row[subject].kind == "event":
+        subject = None
+    if slot == "subject":
+        struck = found.slots.get("object", ())
+        return None, None, struck if "strike" in roles and at not in struck else ()
+    if "undergo" in roles and slot in ("to", "object"):
+        return None, subject if subject is not None else found.first("object"), ()
+    if "carry" not in roles or (found.passive and slot == "object") or _only_says(scene, verb, slot, subject, lexicon):
+        return None, None, ()
+    return subject, None, ()
+
+
+def _only_says(scene: Scene, verb: int, slot: str, subject: int | None, lexicon: Lexicon) -> bool:
+    """Whether a verb that may carry an event only tells of it: a medium or a source is its subject, or the event no object of it."""
+    reading = scene.row[verb].reading
+    if reading is None or not any(form.verb in lexicon.says for form in reading.verbs):
+        return False
+    speaker = scene.row[subject].phrase if subject is not None else None
+    return slot not in ("object", "with", "from") or (speaker is not None and bool(senses(speaker) & _TELLERS))
+
+
+def _light_roles(chunk: Chunk, lexicon: Lexicon) -> set[str]:
+    """What a verb does to the event noun that it governs."""
+    forms = chunk.reading.verbs if chunk.reading else ()
+    return {role for form in forms for role in lexicon.light.get(form.verb, ())}
+
+
+def _noun_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The actor of "the resuming by the air force of raids", "their success in taking": the genitive of a light noun before the event."""
+    for n in range(at - 1, max(-1, at - 6), -1):
+        chunk = scene.row[n]
+        if chunk.kind in ("verb", "mark", "that", "break", "relative"):
+            return None
+        if chunk.kind == "event" and chunk.reading is not None and "carry" in chunk.reading.light and not chunk.triggers:
+            doer = scene.complements[n].first("of")
+            phrase = scene.row[doer].phrase if doer is not None and doer != at else None
+            return doer if phrase is not None and is_agent(phrase, lexicon) else None
+    return None
+
+
+def _relative_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The actor of "raids which the air force launched": the subject of a light verb in a relative clause after the event."""
+    for n in range(at + 1, min(len(scene.row), at + 8)):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            roles, subject = _light_roles(chunk, lexicon), scene.complements[n].first("subject")
+            if "ascribe" in roles:
+                return scene.complements[n].first("to")
+            tied = (chunk.reading is not None and chunk.reading.peeled.pronoun) or any(c.kind == "relative" for c in scene.row[at + 1 : n])
+            return subject if "carry" in roles and tied and subject != at else None
+        if chunk.kind in ("mark", "event", "break", "that"):
+            return None
+    return None
+
+
+def launcher(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> int | None:
+    """Who threw or planted the weapon, told in a relative clause about it."""
+    for weapon in roles.get("weapon", ()):
+        for n in range(weapon + 1, min(weapon + 4, len(scene.row))):
+            chunk = scene.row[n]
+            pronoun = chunk.reading is not None and chunk.reading.peeled.pronoun
+            if chunk.kind == "verb" and n != at and pronoun and "launch" in _light_roles(chunk, lexicon):
+                return scene.complements[n].first("subject")
+            if chunk.kind not in ("relative", "adverb", "noun"):
+                break
+    return None
