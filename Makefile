@@ -20,7 +20,7 @@ $(READY_RUN): $(SETUP)
 	@touch $@
 
 $(READY_DEV): $(SETUP)
-	@sh tools/setup.sh dev
+	@sh tools/setup.sh $(if $(filter true,$(CI)),data,dev)
 	@touch $@ $(READY_RUN)
 
 $(READY_DATA): $(SETUP)

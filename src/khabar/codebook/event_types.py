@@ -51,9 +51,7 @@ def _counterparts(item: Mapping, inherited: Counterparts) -> Counterparts:
     """What a type or mode says of the other schemes; what it leaves out is inherited."""
     found = inherited
     if (acled := _pair(item, "acled", frozenset({"event_type", "sub_event_type"}))) is not None:
-        found = structs.replace(
-            found, acled_event=choice(acled, "event_type", ACLED_EVENTS), acled_sub_event=text(acled, "sub_event_type")
-        )
+        found = structs.replace(found, acled_event=choice(acled, "event_type", ACLED_EVENTS), acled_sub_event=text(acled, "sub_event_type"))
     if (plover := _pair(item, "plover", frozenset({"type", "mode"}))) is not None:
         found = structs.replace(found, plover_type=choice(plover, "type", PLOVER_TYPES), plover_mode=optional_text(plover, "mode"))
     if "cameo" in item:

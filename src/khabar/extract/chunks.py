@@ -11,9 +11,16 @@ from khabar.codebook.types import Trigger
 from khabar.extract.phrases import Phrase, read_phrase
 from khabar.extract.tokens import NameHit, Page
 from khabar.text.inflect import AND, FOR, LIKE, WITH
+from khabar.text.marks import COMMAS
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
-ORDERING = frozenset({"relative", "that", "background", "break", "result", "negation", "auxiliary", "exception", "apposition", "adverb", "conjunction", "pronoun", "descriptor"})
+ORDERING = frozenset(
+    {
+        *("relative", "that", "background", "break", "result", "negation", "auxiliary", "exception", "apposition", "adverb"),
+        *("conjunction", "pronoun", "descriptor"),
+    }
+)
+_SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
 QUOTES = frozenset("\"“”«»„'’‘")
 
 
@@ -21,7 +28,7 @@ class Chunk(Struct, frozen=True, gc=False):
     """A piece of a sentence over the words ``first`` to ``last`` (end excluded).
 
     ``kind`` is noun, event, verb, date, mark, or the kind of a cue; ``slot`` the preposition a noun stands under, ``of`` for a
-    genitive after an event noun, or ''; ``joined`` whether و or ف is written on.
+    genitive after an event noun, or ''; ``joined`` whether "and" is written on.
     """
 
     kind: str
@@ -79,7 +86,7 @@ class _Row:
         name = self.page.names.get(self.at)
         if name is not None and name.length >= cue.length and name.length > 1:
             return False
-        if name is not None and name.length == 1 and cue.cue.kind not in ("preposition", "that", "conjunction", "negation") and _curated(self.lexicon, name):
+        if name is not None and name.length == 1 and cue.cue.kind not in _SMALL and _curated(self.lexicon, name):
             return False
         return cue.cue.kind in ORDERING or cue.cue.kind == "preposition"
 
@@ -114,9 +121,10 @@ class _Row:
         if following is not None and (following.nation or following.adjective) and not following.peeled.article and not following.nouns:
             return False
         before = next((c for c in reversed(self.chunks) if not (c.kind == "mark" and c.value in QUOTES)), None)
-        if before is None or before.kind in ORDERING or (before.kind == "mark" and before.value != "\u060c") or before.kind == "date":
+        if before is None or before.kind in ORDERING or (before.kind == "mark" and before.value not in COMMAS) or before.kind == "date":
             return True
-        if reading.peeled.pronoun and before.kind in ("event", "noun") and any("carry" in self.lexicon.light.get(f.verb, ()) for f in reading.verbs):
+        carries = any("carry" in self.lexicon.light.get(form.verb, ()) for form in reading.verbs)
+        if reading.peeled.pronoun and before.kind in ("event", "noun") and carries:
             return True
         if self._awaited(reading):
             return False
@@ -138,7 +146,8 @@ class _Row:
         for chunk in reversed(self.chunks):
             if chunk.kind == "verb":
                 verbs = chunk.reading.verbs if chunk.reading else ()
-                return between <= 1 and any("carry" in self.lexicon.light.get(f.verb, ()) and f.verb not in self.lexicon.says for f in verbs)
+                light, says = self.lexicon.light, self.lexicon.says
+                return between <= 1 and any("carry" in light.get(form.verb, ()) and form.verb not in says for form in verbs)
             if chunk.kind == "event" or (chunk.kind == "mark" and chunk.value not in QUOTES) or chunk.kind in ("that", "relative", "break"):
                 return False
             between += chunk.kind == "noun" and not chunk.slot and not chunk.joined
@@ -158,8 +167,8 @@ class _Row:
             self.add("adverb", phrase.last, "manner", joined=joined)
             return
         hit = page.phrases.get(phrase.head)
-        triggers = (hit.triggers if hit else ()) + page.readings[phrase.head].noun_triggers
-        self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers if phrase.event else ())
+        triggers = (hit.triggers if hit else ()) + page.readings[phrase.head].noun_triggers if phrase.event else ()
+        self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers)
 
     def _is_genitive(self) -> bool:
         """Whether the phrase to come follows an event noun with nothing between."""
@@ -178,12 +187,14 @@ def _curated(lexicon: Lexicon, name: NameHit) -> bool:
 
 
 def _joined(page: Page, at: int, reading: Reading) -> bool:
-    """Whether و or ف is written on to the first word of a phrase."""
+    """Whether a conjunction is written on to the first word of a phrase."""
     name = page.names.get(at)
     number = page.numbers.get(at)
     if name is not None:
         return name.peeled.conjunction != ""
-    return reading.peeled.conjunction != "" or (number is not None and number.start > page.words[at].start and page.words[at].form[:1] == AND)
+    if reading.peeled.conjunction:
+        return True
+    return number is not None and number.start > page.words[at].start and page.words[at].form[:1] == AND
 
 
 def _written_on(page: Page, at: int, reading: Reading) -> str:
@@ -193,7 +204,8 @@ def _written_on(page: Page, at: int, reading: Reading) -> str:
         lead = page.words[at].form[: max(0, number.start - page.words[at].start)]
         if lead:
             return lead[-1:]
-        return WITH if not reading.known and page.words[at].kind == "word" and page.words[at].form.startswith(WITH) else reading.peeled.preposition
+        joined = not reading.known and page.words[at].kind == "word" and page.words[at].form.startswith(WITH)
+        return WITH if joined else reading.peeled.preposition
     cue = page.cues.get(at)
     if cue is not None and cue.cue.kind == "quantity":
         return cue.peeled.preposition

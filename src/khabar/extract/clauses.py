@@ -156,11 +156,27 @@ def _subject_behind(
         return Complements({**result, "object": nouns})
     if len(bare) > 1 and not passive:
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
+    if not passive and head.phrase is not None and is_agent(head.phrase, lexicon):
+        side = _side_behind(row, nouns)
+        if side is not None:
+            return Complements({**result, "subject": nouns, "object": (side,)})
+        if any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ())):
+            return Complements({**result, "subject": nouns})
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     transitive = bool(chunk.triggers) and all(_takes_direct_object(t) for t in chunk.triggers)
     if not lone and (passive or transitive or not _needs_object(row, bare[0], result, lexicon)):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
+
+
+def _side_behind(row: Sequence[Chunk], nouns: tuple[int, ...]) -> int | None:
+    """A phrase of direction right behind an agent, under no preposition of its own: what a verb was done to ("the outskirts of the town")."""
+    n = nouns[-1] + 1
+    if n >= len(row) or row[n].kind != "noun" or row[n].phrase is None or row[n].first != row[n - 1].last or row[n].joined:
+        return None
+    reading = row[n].reading
+    bare = reading is not None and not reading.peeled.preposition and "direction" in row[n].phrase.classes and row[n].slot == "in"
+    return n if bare else None
 
 
 def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:

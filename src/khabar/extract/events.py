@@ -113,7 +113,8 @@ def _is_loss(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if reading is None or fill.trigger.mode not in (None, "other", "unspecified"):
         return False
     verbs = {form.verb for form in reading.verbs}
-    told = any(verbs & loss.verbs or reading.peeled.stem in loss.nouns for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured"))
+    losses = (loss for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured"))
+    told = any(verbs & loss.verbs or reading.peeled.stem in loss.nouns for loss in losses)
     if not told or fill.trigger.needs or fill.trigger.objects:
         return False
     return fill.nation is None and "weapon" not in fill.roles and not ("actor" in fill.roles and not fill.own_actor)

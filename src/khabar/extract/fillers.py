@@ -79,6 +79,6 @@ def _owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     if other is None or not is_agent(other, lexicon):
         return None
     if not found & OWNED:
-        reading = scene.page.readings[other.nation_at] if other.nation_at is not None else None
-        return word_role(scene.page, other.nation_at, (reading.nation,)) if reading is not None and reading.nation and other.nation_at is not None else None
+        nation = scene.page.readings[other.nation_at].nation if other.nation_at is not None else None
+        return word_role(scene.page, other.nation_at, (nation,)) if nation and other.nation_at is not None else None
     return role_of(scene.page, other)

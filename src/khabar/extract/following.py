@@ -37,7 +37,7 @@ class _Following:
             return self._on()
         if chunk.kind == "background" and self.n + 1 < len(self.row) and self.row[self.n + 1].kind == "date":
             return self._on(2)
-        if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary"):
+        if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary", "negation"):
             return False
         if chunk.kind == "mark":
             return self._mark(chunk)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import structs
 
 from khabar.codebook.types import Concept
-from khabar.model import Draft, Role
+from khabar.model import DateExpression, Draft, Role
+from khabar.model.values import DayCountPoint
 
 CORE = frozenset(
     {
@@ -24,6 +25,7 @@ CORE = frozenset(
 )
 PLACE_REACH = 2  # sentences back from which a place governs; swept 0-5 on gold
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
+NEWS_REACH = 4  # sentences from the lead within which its day governs fresh events; swept 1-8 on gold
 SAME_REACH = 6  # sentences within which one act is told again
 ACTOR_REACH = 3  # sentences back from which the actor of a like event is understood
 GENERAL_MODES = frozenset({"unspecified", "other"})
@@ -31,14 +33,14 @@ LEAD = 2  # a headline and a lead take what the text below tells
 WIDE = frozenset({"country", "region", "admin1"})  # places within which the text may go on to name a more exact one
 
 
-def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept]) -> list[Draft]:
-    """Fill what drafts leave out from those that tell the same act, then from those before them."""
+def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], news: tuple[DateExpression, int] | None = None) -> list[Draft]:
+    """Fill what drafts leave out from those that tell the same act, then from those before them; ``news`` is the lead's day and sentence."""
     filled: list[Draft] = []
     for n, draft in enumerate(drafts):
         if draft.type in CORE and draft.status == "occurred":
             twins = _twins(draft, n, drafts, filled)
             draft = _with_place(draft, filled, twins, concepts)
-            draft = _with_date(draft, filled, drafts[n + 1 :], twins)
+            draft = _with_news_day(_with_date(draft, filled, drafts[n + 1 :], twins), filled, news)
             draft = _with_actor(draft, filled)
             draft = _with_mode(draft, filled)
         filled.append(draft)
@@ -138,6 +140,15 @@ def _with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], tw
     return draft if found is None else structs.replace(draft, date=found.date)
 
 
+def _with_news_day(draft: Draft, before: Sequence[Draft], news: tuple[DateExpression, int] | None) -> Draft:
+    """A fresh event told soon after a lead that names the day, with no other day named between (ruling 45)."""
+    if draft.date is not None or draft.background or news is None or draft.sentence - news[1] > NEWS_REACH:
+        return draft
+    if any(other.date is not None and other.date != news[0] and other.type in CORE and not other.background for other in before):
+        return draft
+    return structs.replace(draft, date=news[0])
+
+
 def _is_told_day(other: Draft, draft: Draft) -> bool:
     """Whether the text itself tells the day of an act like one that is dated only by its announcement."""
     return other.type == draft.type and not other.announced and not other.background and abs(draft.sentence - other.sentence) <= SAME_REACH
@@ -145,7 +156,8 @@ def _is_told_day(other: Draft, draft: Draft) -> bool:
 
 def _governs(other: Draft, draft: Draft) -> bool:
     """Whether the day of another act is understood for the acts told next."""
-    return other.type in CORE and not other.background and draft.sentence - other.sentence <= DATE_REACH
+    near = other.type in CORE and not other.background and draft.sentence - other.sentence <= DATE_REACH
+    return near and not (other.date is not None and isinstance(other.date.point, DayCountPoint) and other.date.point.running)
 
 
 def _first(drafts: Iterable[Draft], fits: Callable[[Draft], bool]) -> Draft | None:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract.nominals import curated, given_name, name_goes_on, nisba, nominal, wins
 from khabar.extract.tokens import NameHit, Page
-from khabar.text.inflect import FROM, looks_like_verb
+from khabar.text.inflect import FROM, closes, looks_like_verb
 
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
 LINKERS = frozenset({"quantity"})
@@ -195,6 +195,8 @@ class _Reader:
         if reading.verbs and not (reading.nouns or reading.adjective) and not reading.peeled.article:
             return False
         if not reading.known and looks_like_verb(self.page.words[self.at].form):
+            return False
+        if not self.definite and closes(self.page.words[self.at - 1].form, self.page.words[self.at].form, known=bool(reading.nouns)):
             return False
         person = bool(self.classes & _TITLED) or self.person
         if self.definite:

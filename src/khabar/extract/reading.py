@@ -16,6 +16,7 @@ from khabar.extract.returns import Memory, with_returns
 from khabar.extract.scene import Scene, read_scene
 from khabar.extract.speakers import Scope, Speakers
 from khabar.extract.tallies import event_counts, loss_counts
+from khabar.extract.times import news_day
 from khabar.extract.tokens import Page, read_page
 from khabar.model import Count, Document, Draft, Findings, Source
 from khabar.text import Quotation, quotations
@@ -45,7 +46,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         drafts.extend(with_returns(draft, memory) for draft in found)
         counts.extend(more)
     places = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
-    drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts)
+    drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, news_day(page))
     return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), places)
 
 
@@ -112,8 +113,5 @@ def _speaks_of_itself(scene: Scene, draft: Draft, said: Source) -> bool:
         return True
     if draft.passive or scene.complements[trigger].passive:
         return False
-    return any(chunk.kind == "that" and chunk.last - chunk.first == 1 and _has_pronoun(scene, chunk.first) for chunk in scene.row[:trigger])
+    return any(chunk.value == "that-pronoun" for chunk in scene.row[:trigger])
 
-
-def _has_pronoun(scene: Scene, at: int) -> bool:
-    return len(scene.page.words[at].form) > 2

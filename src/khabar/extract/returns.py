@@ -12,7 +12,12 @@ from khabar.extract.tokens import Page
 from khabar.model import Draft, Role
 from khabar.text.inflect import name_key, pronoun_agrees
 
-RETURNING = frozenset({"force", "organisation", "state", "person.official", "person.source", "person.armed", "person.military", "medium", "unknown", "person", "place", "area"})
+RETURNING = frozenset(
+    {
+        *("force", "organisation", "state", "person.official", "person.source", "person.armed", "person.military", "medium"),
+        *("unknown", "person", "place", "area"),
+    }
+)
 ADJECTIVE = frozenset({"state"})
 ARMED = frozenset({"military", "coalition", "force"})
 KINDS_OF_AREA = {
@@ -71,8 +76,9 @@ class Memory:
 
     def _force_of(self, role: Role, before: int) -> Role:
         """The force of a state named before, for an adjective that names the state alone ("the Israeli shelling")."""
+        forces = self.forces.get(role.concepts[:1], frozenset())
         for _, other, at in reversed(self.met):
-            if at < before and other.classes & ARMED and (set(other.concepts) | set(other.inner)) & self.forces.get(role.concepts[:1], frozenset()):
+            if at < before and other.classes & ARMED and not forces.isdisjoint((*other.concepts, *other.inner)):
                 return other
         return role
 

@@ -7,6 +7,7 @@ from khabar.extract.chunks import Chunk, chunk_sentence
 from khabar.extract.clauses import Complements, asides, event_complements, verb_complements
 from khabar.extract.following import STOPS
 from khabar.extract.tokens import Page
+from khabar.text.marks import HARD_MARKS
 
 
 class Scene(Struct, frozen=True, gc=False):
@@ -60,6 +61,8 @@ def _continues(row: list[Chunk], at: int) -> bool:
     chunk, before = row[at], row[at - 1] if at else None
     if chunk.reading is None or all(form.voice == "passive" for form in chunk.reading.verbs):
         return False
+    if before is not None and before.value == "that-pronoun":
+        return True
     return chunk.joined or (before is not None and before.kind == "break" and before.value == "while" and at > 1)
 
 
@@ -74,9 +77,9 @@ def _governors(row: list[Chunk], complements: dict[int, Complements]) -> dict[in
                 if row[filler].kind == "event" and (filler not in governors or abs(governors[filler][0] - filler) > abs(at - filler)):
                     governors[filler] = (at, slot)
     for at in range(len(row)):
-        if row[at].kind == "event" and at not in governors and (above := _light_above(row, at)) is not None:
-            if above in governors:
-                governors[at] = governors[above]
+        above = _light_above(row, at) if row[at].kind == "event" and at not in governors else None
+        if above is not None and above in governors:
+            governors[at] = governors[above]
     return governors
 
 
@@ -101,7 +104,7 @@ def clause_start(scene: Scene, at: int) -> int:
     n = at
     while n > 0:
         chunk = scene.row[n - 1]
-        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in ".!?\u061f\u061b;\n"):
+        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             break
         n -= 1
     return n

@@ -5,14 +5,16 @@ from khabar.extract.following import STOPS
 from khabar.extract.inherit import CORE
 from khabar.extract.places import opens_time
 from khabar.extract.scene import Scene
+from khabar.extract.tokens import Page
 from khabar.model import DateExpression
-from khabar.model.values import AgoPoint
+from khabar.model.values import AgoPoint, DayPoint, WeekdayPoint
 from khabar.text.marks import COMMAS, SEMICOLONS
 
 CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
 NEVER = 9  # a barrier that no date passes
 PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
+LEAD_SENTENCES = 3  # headline, dateline, lead
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
 
@@ -26,6 +28,8 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
     options = []
     for n, chunk in enumerate(scene.row):
         if chunk.kind == "date" and expression_at(scene, n).relation not in APART:
+            if not planned and is_ahead(expression_at(scene, n)):
+                continue
             barrier = _barrier(scene, at, n)
             if barrier <= (0 if planned or _is_span(expression_at(scene, n)) else PASSED):
                 options.append((barrier, abs(n - at), n))
@@ -38,6 +42,30 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
 def expression_at(scene: Scene, n: int) -> DateExpression:
     """The date that a chunk of dates tells."""
     return scene.page.dates[scene.row[n].first].expression
+
+
+def is_ahead(expression: DateExpression) -> bool:
+    """Whether a date lies ahead ("in the coming hours") and cannot date what has happened."""
+    point = expression.point
+    return (getattr(point, "relative", None) == "next") or (isinstance(point, DayPoint) and point.days > 0)
+
+
+def news_day(page: Page) -> tuple[DateExpression, int] | None:
+    """The day that the lead names, and its sentence: the first day word of the first sentences, unless it lies ahead."""
+    for sentence, (first, last) in enumerate(page.sentences[:LEAD_SENTENCES]):
+        for at in range(first, last):
+            found = page.dates.get(at)
+            if found is not None and _is_news_day(found.expression):
+                return found.expression, sentence
+    return None
+
+
+def _is_news_day(expression: DateExpression) -> bool:
+    """Whether a date is a day of the last week, named as news is dated: today, yesterday, a weekday."""
+    point = expression.point
+    if expression.relation != "at" or expression.until is not None:
+        return False
+    return (isinstance(point, DayPoint) and -1 <= point.days <= 0) or (isinstance(point, WeekdayPoint) and point.relative is None)
 
 
 def _is_span(expression: DateExpression) -> bool:
@@ -103,11 +131,17 @@ def _tells_of(scene: Scene, at: int, relative: int) -> bool:
 
 
 def relative_of(scene: Scene, at: int) -> int | None:
-    """The relative pronoun in whose clause a chunk stands: with no comma or clause word between."""
+    """The relative pronoun in whose clause a chunk stands: with no comma or clause word between.
+
+    The clause has one verb of its own: a second one, not joined to it, goes on with the sentence.
+    """
+    verbs: list[int] = []
     for n in range(at, -1, -1):
         chunk = scene.row[n]
         if chunk.kind == "relative":
-            return n
+            return n if not any(not scene.row[verb].joined for verb in verbs[:-1]) else None
+        if chunk.kind == "verb":
+            verbs.append(n)
         if chunk.kind in STOPS and not opens_time(scene.row, n):
             return None
         if chunk.kind == "mark" and n not in scene.hidden and chunk.value in CLAUSE_ENDS:

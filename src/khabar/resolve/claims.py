@@ -84,7 +84,8 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
 def _tally(count: Count, setup: Setup) -> Tally:
     location, country = _where(count.place, False, setup, frozenset())
     return Tally(
-        id="", what=count.what, count=count.count, evidence=count.evidence, of=_filler(count.of, ANYTHING, setup), actor=_filler(count.actor, ACTORS, setup),
+        id="", what=count.what, count=count.count, evidence=count.evidence,
+        of=_filler(count.of, ANYTHING, setup), actor=_filler(count.actor, ACTORS, setup),
         place=_filler(count.place, PLACES, setup), location=location, country=country, date=_date(count, setup),
         attribution=_attribution(count.said, setup), trace=Trace(f"tally/{count.what}", (count.line,)),
     )  # fmt: skip

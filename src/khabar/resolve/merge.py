@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from khabar.model import Claim, Filler, Span
-from khabar.resolve.sameness import GENERAL_MODES, Context, sameness
+from khabar.model import Claim, Filler, Location, Span
+from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, sameness
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
+INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness is not known
 
 
 def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
@@ -20,7 +21,18 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
             merged[n] = join(merged[n], claim)
         else:
             merged.append(claim)
-    return merged
+    return _with_titles(merged, context)
+
+
+def _with_titles(claims: list[Claim], context: Context) -> list[Claim]:
+    """Join what only the headline tells with the one claim of the text below that it can be."""
+    kept = list(claims)
+    for claim in [claim for claim in claims if in_title(claim, context)]:
+        below = [other for other in kept if not in_title(other, context) and fits(claim, other, context)]
+        if len(below) == 1:
+            kept[kept.index(below[0])] = join(claim, below[0])
+            kept.remove(claim)
+    return sorted(kept, key=lambda claim: claim.evidence[0].start)
 
 
 def join(left: Claim, right: Claim) -> Claim:
@@ -28,19 +40,29 @@ def join(left: Claim, right: Claim) -> Claim:
     changes: dict[str, object] = {"evidence": joined_evidence(left.evidence, right.evidence)}
     for name in ("actor", "target", "place", "weapon"):
         changes[name] = _fuller(getattr(left, name), getattr(right, name))
-    if left.location is None or (right.location is not None and (right.location.precision or 9) < (left.location.precision or 9)):
-        if right.place is not None:
-            changes["place"], changes["location"], changes["country"] = right.place, right.location, right.country or left.country
+    if right.place is not None and _is_more_exact(right.location, left.location):
+        changes["place"], changes["location"], changes["country"] = right.place, right.location, right.country or left.country
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
         if changes.get(name, getattr(left, name)) is None:
             changes[name] = getattr(right, name)
     if left.mode in GENERAL_MODES and right.mode not in GENERAL_MODES:
         changes["mode"] = right.mode
+    elif {left.mode, right.mode} == DRIVEN:
+        changes["mode"] = "suicide"
     if left.attribution.source is None:
         changes["attribution"] = right.attribution
     elif left.attribution.via is None and right.attribution.via is not None:
         changes["attribution"] = structs.replace(left.attribution, via=right.attribution.via)
     return structs.replace(left, **changes)
+
+
+def _is_more_exact(location: Location | None, than: Location | None) -> bool:
+    """Whether one location tells more than the other: a place that the world does not know lies within a wide one."""
+    if than is None:
+        return True
+    if location is None:
+        return (than.precision or 1) >= WIDE_PRECISION
+    return (location.precision or INEXACT) < (than.precision or INEXACT)
 
 
 def _fuller(left: Filler | None, right: Filler | None) -> Filler | None:
@@ -54,6 +76,7 @@ def joined_evidence(left: tuple[Span, ...], right: tuple[Span, ...]) -> tuple[Sp
     """The evidence of both, without repeats and within the longest allowed."""
     spans = list(left)
     for span in right:
-        if not any(span.overlaps(other) for other in spans) and sum(s.end - s.start for s in spans) + span.end - span.start <= LONGEST_EVIDENCE:
+        length = sum(one.end - one.start for one in (*spans, span))
+        if length <= LONGEST_EVIDENCE and not any(span.overlaps(other) for other in spans):
             spans.append(span)
     return tuple(sorted(spans))

@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from khabar.codebook.types import Concept
-from khabar.model import Claim, Document, Filler
+from khabar.model import Claim, Document, Filler, Quantity
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
 
 GENERAL_MODES = frozenset({"unspecified", "other", None})
-ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "coalition", "intelligence"})  # a state and its organs speak and act as one
+ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "coalition", "intelligence"})
+"""A state and its organs speak and act as one."""
+DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
+THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
+WIDE_PRECISION = 3  # UCDP's where_prec from which a place may hold another that the world does not know
 TIE, KIN, DAY = 1.0, 0.5, 0.5
 ACTOR_PARTS, TARGET_PARTS = 1.0, 0.6
 ENOUGH = 0.5  # swept 0.1-1.2 on gold by core F1; flat between 0.4 and 0.7
@@ -29,7 +33,7 @@ class Context(Struct, frozen=True):
 def context_of(document: Document, concepts: Mapping[str, Concept]) -> Context:
     """The headline is the first line where an empty one follows it."""
     line = document.text.find("\n")
-    has_title = 0 <= line and document.text[line + 1 : line + 2] in ("\n", "\r", " ")
+    has_title = line >= 0 and document.text[line + 1 : line + 2] in ("\n", "\r", " ")
     return Context(document, concepts, line if has_title else 0)
 
 
@@ -48,25 +52,57 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
         score += TIE
     if left.date is not None and right.date is not None:
         score += DAY
-    enough = TITLE_ENOUGH if _in_title(left, context) or _in_title(right, context) else ENOUGH
+    enough = TITLE_ENOUGH if in_title(left, context) or in_title(right, context) else ENOUGH
     return score if score > enough else None
 
 
-def _in_title(claim: Claim, context: Context) -> bool:
+def fits(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether nothing keeps two claims from being one event, however little ties them."""
+    if left.type != right.type or left.status != right.status or _forbidden(left, right, context):
+        return False
+    return _place_tie(left, right, context) is not None and not _conflict(left.actor, right.actor, context)
+
+
+def _conflict(left: Filler | None, right: Filler | None, context: Context) -> bool:
+    """Whether two fillers are known to be different things."""
+    if left is None or right is None or left.concept is None or right.concept is None:
+        return False
+    return not _tie(left, right, context)
+
+
+def in_title(claim: Claim, context: Context) -> bool:
     return all(span.end <= context.title_end for span in claim.evidence)
 
 
 def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
-    if left.mode != right.mode and not ({left.mode, right.mode} & GENERAL_MODES):
+    if not _modes_agree(left, right, context):
         return True
     if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
         return True
     for name in ("killed", "injured", "weapon_count"):
         a, b = getattr(left, name), getattr(right, name)
-        if a is not None and b is not None and a != b:
+        if a is not None and b is not None and not _counts_agree(a, b):
             return True
     a, b = left.attribution.source, right.attribution.source
     return a is not None and b is not None and not _tie(a, b, context)
+
+
+def _modes_agree(left: Claim, right: Claim, context: Context) -> bool:
+    """One mode, or one told less exactly; a headline calls munitions and bombs by a wider name than the text."""
+    modes = {left.mode, right.mode}
+    if len(modes) == 1 or modes & GENERAL_MODES or modes == DRIVEN:
+        return True
+    return modes <= THROWN and (in_title(left, context) or in_title(right, context))
+
+
+def _counts_agree(left: Quantity, right: Quantity) -> bool:
+    """Whether two counts can be of the same: their ranges meet, give or take the one of "more than"."""
+    low, high = max(left.low or 0, right.low or 0), min(_top(left), _top(right))
+    return low - high <= 1 if None in (left.high, right.high) else left == right
+
+
+def _top(count: Quantity) -> float:
+    return float("inf") if count.high is None else count.high
 
 
 def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
@@ -76,7 +112,8 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
     if alike(left.place, right.place, context.document):
         return TIE
     if left.location is None or right.location is None or left.location.place is None or right.location.place is None:
-        return None
+        known = left.location or right.location
+        return 0.0 if known is not None and (known.precision or 1) >= WIDE_PRECISION else None
     a, b = context.concepts[left.location.place], context.concepts[right.location.place]
     return KIN if _inside(a, b) or _inside(b, a) else None
 

@@ -91,6 +91,7 @@ FROM = "من"
 NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")
 """The preposition after words of quantity, and the folded endings of adjectives of relation."""
 
+
 def looks_like_verb(form: str) -> bool:
     """Whether an unknown folded word has the shape of a present-tense verb with an object written on (تحرسها, يديرها)."""
     return len(form) > 4 and form[0] in ("ي", "ت") and form.endswith(("ها", "هم"))
@@ -119,3 +120,11 @@ def verb_endings(stem: str) -> tuple[str, ...]:
     if stem.endswith("ا"):
         return (stem[:-1] + "ي",)
     return (stem + "ا",) if stem.endswith("و") else ()
+
+
+def closes(before: str, form: str, *, known: bool) -> bool:
+    """Whether an indefinite folded noun cannot be the genitive of the noun before it.
+
+    A sound plural or dual with its full ending stands in no construct (مسلحون ناشطا), and a noun that writes its accusative is no genitive.
+    """
+    return known and (before.endswith("ون") or (len(form) > 3 and form.endswith("ا") and not form.endswith("اا")))
