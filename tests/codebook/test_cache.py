@@ -116,3 +116,7 @@ def test_the_digest_changes_with_names_and_bytes(tmp_path):
     second = loading.digest_of([tmp_path])
     file.rename(file.with_name("other.yaml"))
     assert len({first, second, loading.digest_of([tmp_path])}) == 3
+
+
+def test_the_digest_tells_the_world_apart(cache):
+    assert load(world=True).digest == f"{load().digest}-world"

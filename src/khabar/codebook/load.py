@@ -29,7 +29,7 @@ def load(overlays: Sequence[Path] = (), folder: Path | None = None, *, world: bo
             return msgspec.msgpack.decode(cache.read_bytes(), type=Codebook)
         except (msgspec.DecodeError, OSError):
             pass
-    codebook = compile_codebook(folders, digest, world=world)
+    codebook = compile_codebook(folders, f"{digest}-world" if world else digest, world=world)
     check_references(codebook)
     if cache is not None:
         _keep(cache, codebook)

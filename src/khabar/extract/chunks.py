@@ -146,17 +146,19 @@ class _Row:
         for chunk in reversed(self.chunks):
             if chunk.kind == "verb":
                 verbs = chunk.reading.verbs if chunk.reading else ()
-                light, says = self.lexicon.light, self.lexicon.says
-                return between <= 1 and any("carry" in light.get(form.verb, ()) and form.verb not in says for form in verbs)
+                return between <= 1 and any("carry" in self.lexicon.light.get(form.verb, ()) for form in verbs)
             if chunk.kind == "event" or (chunk.kind == "mark" and chunk.value not in QUOTES) or chunk.kind in ("that", "relative", "break"):
                 return False
-            between += chunk.kind == "noun" and not chunk.slot and not chunk.joined
+            named = chunk.phrase is not None and bool(chunk.phrase.classes & {"person", "unknown"})
+            between += chunk.kind == "noun" and not chunk.slot and not chunk.joined and not named
         return False
 
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
         phrase = read_phrase(page, self.lexicon, at, self.last)
         slot = self.slot if self.slot == "according" else SLOT_OF_LETTER.get(_written_on(page, at, reading), "") or self.slot
+        if not slot and "direction" in phrase.classes and (phrase.inner or phrase.concepts):
+            slot = "in"
         if not slot and self._is_genitive():
             slot = "of"
         if not slot and "direction" in phrase.classes:

@@ -76,6 +76,8 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         elif chunk.kind in ("noun", "event"):
             if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
                 break
+            if chunk.kind == "event" and n == at - 1 and chunk.phrase is not None and not chunk.phrase.definite:
+                return n, True  # a relative clause without a pronoun of its own ("in a raid that hit")
             if chunk.slot in ("", "of") or relative:
                 return n, relative
             candidate = n

@@ -33,14 +33,22 @@ LEAD = 2  # a headline and a lead take what the text below tells
 WIDE = frozenset({"country", "region", "admin1"})  # places within which the text may go on to name a more exact one
 
 
-def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], news: tuple[DateExpression, int] | None = None) -> list[Draft]:
-    """Fill what drafts leave out from those that tell the same act, then from those before them; ``news`` is the lead's day and sentence."""
+def inherit(
+    drafts: Sequence[Draft], concepts: Mapping[str, Concept], news: tuple[DateExpression, int] | None = None, turns: frozenset[int] = frozenset()
+) -> list[Draft]:
+    """Fill what drafts leave out from those that tell the same act, then from those before them.
+
+    ``news`` is the day that the lead names, and its sentence; ``turns`` are the sentences that turn to another matter.
+    """
     filled: list[Draft] = []
     for n, draft in enumerate(drafts):
         if draft.type in CORE and draft.status == "occurred":
             twins = _twins(draft, n, drafts, filled)
-            draft = _with_place(draft, filled, twins, concepts)
-            draft = _with_news_day(_with_date(draft, filled, drafts[n + 1 :], twins), filled, news)
+            turn = max((turn for turn in turns if turn <= draft.sentence), default=0)
+            near = [other for other in filled if other.sentence >= turn]
+            draft = _with_place(draft, near, twins, concepts)
+            draft = _with_date(draft, near, drafts[n + 1 :], twins)
+            draft = _with_news_day(draft, filled, news if news is not None and news[1] >= turn else None)
             draft = _with_actor(draft, filled)
             draft = _with_mode(draft, filled)
         filled.append(draft)
@@ -135,7 +143,8 @@ def _with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], tw
         found = _first(reversed(before), lambda other: other.date is not None and _governs(other, draft))
     if found is None and draft.sentence == 0:
         found = _first(
-            after, lambda other: other.date is not None and other.type in CORE and not other.background and other.sentence <= LEAD
+            after,
+            lambda other: other.date is not None and other.type in CORE and not (other.background or _is_lasting(other)) and other.sentence <= LEAD,
         )
     return draft if found is None else structs.replace(draft, date=found.date)
 
@@ -156,8 +165,12 @@ def _is_told_day(other: Draft, draft: Draft) -> bool:
 
 def _governs(other: Draft, draft: Draft) -> bool:
     """Whether the day of another act is understood for the acts told next."""
-    near = other.type in CORE and not other.background and draft.sentence - other.sentence <= DATE_REACH
-    return near and not (other.date is not None and isinstance(other.date.point, DayCountPoint) and other.date.point.running)
+    return other.type in CORE and not other.background and draft.sentence - other.sentence <= DATE_REACH and not _is_lasting(other)
+
+
+def _is_lasting(draft: Draft) -> bool:
+    """Whether a date tells for how many days an act has gone on ("for the fourth day"): it is of no other act."""
+    return draft.date is not None and isinstance(draft.date.point, DayCountPoint) and draft.date.point.running
 
 
 def _first(drafts: Iterable[Draft], fits: Callable[[Draft], bool]) -> Draft | None:

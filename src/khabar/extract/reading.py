@@ -16,7 +16,7 @@ from khabar.extract.returns import Memory, with_returns
 from khabar.extract.scene import Scene, read_scene
 from khabar.extract.speakers import Scope, Speakers
 from khabar.extract.tallies import event_counts, loss_counts
-from khabar.extract.times import news_day
+from khabar.extract.times import news_day, turns_away
 from khabar.extract.tokens import Page, read_page
 from khabar.model import Count, Document, Draft, Findings, Source
 from khabar.text import Quotation, quotations
@@ -35,18 +35,21 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     quotes = quotations(page.words)
     drafts: list[Draft] = []
     counts: list[Count] = []
+    turns: set[int] = set()
     memory = Memory(page, lexicon)
     speakers = Speakers(memory, lexicon)
     for sentence, (first, last) in enumerate(page.sentences):
         if not any(_is_telling(page, at) for at in range(first, last)):
             continue
         scene = scenes.get(sentence) or read_scene(page, lexicon, sentence)
+        if turns_away(scene):
+            turns.add(sentence)
         found, more = _read_sentence(scene, lexicon, drafts, speakers, quotes)
         memory.note(scene)
         drafts.extend(with_returns(draft, memory) for draft in found)
         counts.extend(more)
     places = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
-    drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, news_day(page))
+    drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, news_day(page), frozenset(turns))
     return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), places)
 
 

@@ -142,6 +142,10 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         roles.setdefault("target", struck)
     if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
         roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
+    if found.pronoun and "object" in slots and "actor" not in roles and (doer := owner(scene, at, found.pronoun)) is not None:
+        phrase = scene.row[doer].phrase
+        if phrase is not None and is_agent(phrase, lexicon):
+            roles["actor"] = (doer,)
     owned = found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles
     if owned and (antecedent := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (antecedent,)

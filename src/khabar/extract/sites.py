@@ -31,7 +31,7 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
             listed = site_list(scene, first, lexicon)
             if len(listed) > 1:
                 for role in site_roles(scene, listed):
-                    target = role if first in targets else draft.target
+                    target = role if first in targets and first in listed else draft.target
                     yield structs.replace(draft, target=target, place=role, places=(role, *places), weapon_count=None)
                 return
     struck = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES)

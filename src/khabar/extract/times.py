@@ -15,6 +15,7 @@ NEVER = 9  # a barrier that no date passes
 PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
 LEAD_SENTENCES = 3  # headline, dateline, lead
+TURN = "turn"
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
 
@@ -66,6 +67,14 @@ def _is_news_day(expression: DateExpression) -> bool:
     if expression.relation != "at" or expression.until is not None:
         return False
     return (isinstance(point, DayPoint) and -1 <= point.days <= 0) or (isinstance(point, WeekdayPoint) and point.relative is None)
+
+
+def turns_away(scene: Scene) -> bool:
+    """Whether a sentence opens with a turn to another matter ("on the other hand", "meanwhile")."""
+    for chunk in scene.row:
+        if chunk.kind != "mark":
+            return chunk.kind == "break" and chunk.value == TURN
+    return False
 
 
 def _is_span(expression: DateExpression) -> bool:
@@ -130,6 +139,12 @@ def _tells_of(scene: Scene, at: int, relative: int) -> bool:
     ) and (joined or relative - at <= NEAR_RELATIVE)
 
 
+def _describes(scene: Scene, verb: int) -> bool:
+    """Whether a verb opens a clause about the indefinite noun right before it ("an attack killed in which were three")."""
+    before = scene.row[verb - 1].phrase if verb else None
+    return before is not None and not before.definite and not before.concepts
+
+
 def relative_of(scene: Scene, at: int) -> int | None:
     """The relative pronoun in whose clause a chunk stands: with no comma or clause word between.
 
@@ -140,7 +155,7 @@ def relative_of(scene: Scene, at: int) -> int | None:
         chunk = scene.row[n]
         if chunk.kind == "relative":
             return n if not any(not scene.row[verb].joined for verb in verbs[:-1]) else None
-        if chunk.kind == "verb":
+        if chunk.kind == "verb" and not _describes(scene, n):
             verbs.append(n)
         if chunk.kind in STOPS and not opens_time(scene.row, n):
             return None
