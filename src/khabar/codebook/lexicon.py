@@ -89,6 +89,7 @@ class Lexicon:
         self.loss_persons = frozenset(form for loss in codebook.losses for form in loss.persons)
         self.loss_verbs = frozenset(verb for loss in codebook.losses for verb in loss.verbs | loss.sometimes)
         self._readings: dict[str, Reading] = {}
+        self.speaking: dict[int, bool] = {}  # by the identity of a reading, which lives as long as this
 
     def read(self, form: str) -> Reading:
         """What is known of a folded word."""

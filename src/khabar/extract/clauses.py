@@ -76,8 +76,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         elif chunk.kind in ("noun", "event"):
             if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
                 break
-            if chunk.kind == "event" and n == at - 1 and chunk.phrase is not None and not chunk.phrase.definite:
-                return n, True  # a relative clause without a pronoun of its own ("in a raid that hit")
+            relative = relative or (n == at - 1 and _is_indefinite_event(chunk))
             if chunk.slot in ("", "of") or relative:
                 return n, relative
             candidate = n
@@ -87,6 +86,11 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             break
         n -= 1
     return None, relative
+
+
+def _is_indefinite_event(chunk: Chunk) -> bool:
+    """Whether a verb right behind is a relative clause without a pronoun of its own ("in a raid that hit")."""
+    return chunk.kind == "event" and chunk.phrase is not None and not chunk.phrase.definite
 
 
 def _passed_over(row: Sequence[Chunk], n: int, hidden: frozenset[int]) -> bool:
@@ -172,13 +176,14 @@ def _subject_behind(
 
 
 def _side_behind(row: Sequence[Chunk], nouns: tuple[int, ...]) -> int | None:
-    """A phrase of direction right behind an agent, under no preposition of its own: what a verb was done to ("the outskirts of the town")."""
+    """A phrase of direction right behind an agent, under no preposition: what a verb was done to ("the outskirts of the town")."""
     n = nouns[-1] + 1
-    if n >= len(row) or row[n].kind != "noun" or row[n].phrase is None or row[n].first != row[n - 1].last or row[n].joined:
+    if n >= len(row) or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].joined:
         return None
-    reading = row[n].reading
-    bare = reading is not None and not reading.peeled.preposition and "direction" in row[n].phrase.classes and row[n].slot == "in"
-    return n if bare else None
+    reading, phrase = row[n].reading, row[n].phrase
+    if reading is None or phrase is None or reading.peeled.preposition or row[n].slot != "in":
+        return None
+    return n if "direction" in phrase.classes else None
 
 
 def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:

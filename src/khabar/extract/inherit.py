@@ -34,7 +34,10 @@ WIDE = frozenset({"country", "region", "admin1"})  # places within which the tex
 
 
 def inherit(
-    drafts: Sequence[Draft], concepts: Mapping[str, Concept], news: tuple[DateExpression, int] | None = None, turns: frozenset[int] = frozenset()
+    drafts: Sequence[Draft],
+    concepts: Mapping[str, Concept],
+    news: tuple[DateExpression, int] | None = None,
+    turns: frozenset[int] = frozenset(),
 ) -> list[Draft]:
     """Fill what drafts leave out from those that tell the same act, then from those before them.
 
@@ -50,7 +53,7 @@ def inherit(
             draft = _with_date(draft, near, drafts[n + 1 :], twins)
             draft = _with_news_day(draft, filled, news if news is not None and news[1] >= turn else None)
             draft = _with_actor(draft, filled)
-            draft = _with_mode(draft, filled)
+            draft = _with_mode(_with_target(draft, near, concepts), filled)
         filled.append(draft)
     return filled
 
@@ -73,7 +76,11 @@ def same_act(left: Draft, right: Draft) -> bool:
     if any(_differ(getattr(left, name), getattr(right, name)) for name in ("killed", "injured", "weapon_count")):
         return False
     actors, targets = _common(left.actor, right.actor), _common(left.target, right.target)
-    return actors is not False and targets is not False and bool(actors or targets or left.returning or left.sentence == 0)
+    return (
+        actors is not False
+        and targets is not False
+        and bool(actors or targets or left.returning or left.sentence == 0 or _same_toll(left, right))
+    )
 
 
 def _differ(left: object, right: object) -> bool:
@@ -89,7 +96,9 @@ def _common(left: Role | None, right: Role | None) -> bool | None:
 
 def _with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:
     if draft.place is not None:
-        named = [other for other in twins if _common(draft.actor, other.actor) or _common(draft.target, other.target)]
+        named = [
+            other for other in twins if _common(draft.actor, other.actor) or _common(draft.target, other.target) or _same_toll(draft, other)
+        ]
         finer = _finer(draft.place, named, concepts)
         return draft if finer is None else structs.replace(draft, place=finer)
     if draft.background:
@@ -106,6 +115,11 @@ def _with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], c
             lambda other: other.place is not None and other.type in CORE and draft.sentence - other.sentence <= PLACE_REACH,
         )
     return draft if found is None else structs.replace(draft, place=found.place)
+
+
+def _same_toll(left: Draft, right: Draft) -> bool:
+    """Whether two drafts tell one number of dead."""
+    return left.killed is not None and left.killed == right.killed and left.killed.low not in (None, 0)
 
 
 def _finer(place: Role, twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Role | None:
@@ -138,20 +152,22 @@ def _with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], tw
         return structs.replace(draft, date=told.date)
     if draft.date is not None or draft.background:
         return draft
-    found = _first(twins, lambda other: other.date is not None)
+    found = _first(sorted(twins, key=lambda other: other.announced), lambda other: other.date is not None)
     if found is None:
         found = _first(reversed(before), lambda other: other.date is not None and _governs(other, draft))
     if found is None and draft.sentence == 0:
         found = _first(
             after,
-            lambda other: other.date is not None and other.type in CORE and not (other.background or _is_lasting(other)) and other.sentence <= LEAD,
+            lambda other: (
+                other.date is not None and other.type in CORE and other.sentence <= LEAD and not (other.background or _is_lasting(other))
+            ),
         )
     return draft if found is None else structs.replace(draft, date=found.date)
 
 
 def _with_news_day(draft: Draft, before: Sequence[Draft], news: tuple[DateExpression, int] | None) -> Draft:
     """A fresh event told soon after a lead that names the day, with no other day named between (ruling 45)."""
-    if draft.date is not None or draft.background or news is None or draft.sentence - news[1] > NEWS_REACH:
+    if draft.date is not None or draft.background or news is None or draft.sentence == news[1] or draft.sentence - news[1] > NEWS_REACH:
         return draft
     if any(other.date is not None and other.date != news[0] and other.type in CORE and not other.background for other in before):
         return draft
@@ -190,6 +206,26 @@ def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
         ):
             return structs.replace(draft, actor=other.actor)
     return draft
+
+
+def _with_target(draft: Draft, before: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:
+    """What was struck, for a return to an act that tells its sites ("the raids hit A and B"): the party or bases named for the whole."""
+    only_sites = draft.place is not None and (draft.target is None or draft.target.span == draft.place.span)
+    if draft.type != "strike" or not draft.returning or not only_sites:
+        return draft
+    for other in reversed(before):
+        if draft.sentence == other.sentence or draft.sentence - other.sentence > ACTOR_REACH or other.type != draft.type:
+            continue
+        if other.target is None or other.background or (draft.actor is not None and _clash(other.target, draft.actor)):
+            continue
+        if not _is_place(other.target, concepts) and _common(draft.actor, other.actor) is not False:
+            return structs.replace(draft, target=other.target)
+    return draft
+
+
+def _is_place(role: Role, concepts: Mapping[str, Concept]) -> bool:
+    """Whether a role names a place or a facility itself."""
+    return any(concepts[c].group in ("place", "facility") for c in role.concepts)
 
 
 def _with_mode(draft: Draft, before: Sequence[Draft]) -> Draft:

@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract.tokens import NameHit, Page
-from khabar.text.inflect import FROM, NISBA, has_article
+from khabar.text.inflect import FROM, NISBA, TANWIN, has_article
 
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
@@ -38,6 +38,11 @@ def nisba(reading: Reading, *, definite: bool) -> bool:
     """Whether an unknown word has the ending of an adjective of relation and agrees in definiteness."""
     stem = reading.peeled.stem
     return not reading.known and reading.peeled.article == definite and len(stem) >= _SHORTEST_NISBA and stem.endswith(NISBA)
+
+
+def differs_in_case(page: Page, head: int, at: int) -> bool:
+    """Whether a word bears the written accusative and the head does not: it is the object beside a subject, no adjective of it."""
+    return page.words[at].form.endswith(TANWIN) and not page.words[head].form.endswith(TANWIN)
 
 
 def given_name(page: Page, at: int, last: int) -> bool:

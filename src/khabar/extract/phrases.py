@@ -3,12 +3,11 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, Reading
-from khabar.extract.nominals import curated, given_name, name_goes_on, nisba, nominal, wins
+from khabar.extract.nominals import curated, differs_in_case, given_name, name_goes_on, nisba, nominal, wins
 from khabar.extract.tokens import NameHit, Page
 from khabar.text.inflect import FROM, closes, looks_like_verb
 
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
-LINKERS = frozenset({"quantity"})
 OPENING = frozenset("\"“«'‘(")
 CLOSING = frozenset("\"”»'’)")
 
@@ -147,18 +146,14 @@ class _Reader:
         return self._adjective(reading) or self._noun(reading)
 
     def _adjective(self, reading: Reading) -> bool:
-        agrees = (reading.nation or reading.adjective or nisba(reading, definite=self.definite)) and (
-            self.definite or not reading.peeled.article
-        )
+        fits = reading.nation or reading.adjective or nisba(reading, definite=self.definite)
+        agrees = fits and (self.definite or not reading.peeled.article)
         if not agrees and not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
             return False
         if reading.noun_triggers and not reading.adjective and not reading.nation:
             return False
-        if (
-            self.event
-            and self.page.readings[self.head].loss
-            and any(c.startswith("person") for noun in reading.nouns for c in noun.classes)
-        ):
+        persons = any(c.startswith("person") for noun in reading.nouns for c in noun.classes)
+        if persons and ((self.event and self.page.readings[self.head].loss) or differs_in_case(self.page, self.head, self.at)):
             return False
         if self.definite and reading.adjective and not reading.nation and any(c in _THINGS for noun in reading.nouns for c in noun.classes):
             return False

@@ -247,9 +247,21 @@ def _rest(scene: Scene, at: int) -> Iterator[int]:
     """Noun chunks further behind, in clauses that tell no act of their own ("whom they had planted beside the road")."""
     for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
-        if chunk.triggers or chunk.kind in ("that", "break", "result") or (chunk.kind == "background" and not opens_time(scene.row, n)):
+        if (
+            (chunk.triggers and not _describes(scene, at, n))
+            or chunk.kind in ("that", "break", "result")
+            or (chunk.kind == "background" and not opens_time(scene.row, n))
+        ):
             return
         if chunk.kind == "mark" and chunk.value in HARD_MARKS:
             return
         if chunk.kind == "noun":
             yield n
+
+
+def _describes(scene: Scene, at: int, n: int) -> bool:
+    """Whether a verb tells more of an indefinite event ahead of it ("in an ambush that hit a convoy near ..."): nothing parts the two."""
+    chunk, phrase = scene.row[n], scene.row[at].phrase
+    if chunk.kind != "verb" or chunk.joined or scene.row[at].kind != "event" or (phrase is not None and phrase.definite):
+        return False
+    return all(c.kind in ("noun", "date", "adverb", "relative") for c in scene.row[at + 1 : n])

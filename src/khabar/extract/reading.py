@@ -12,6 +12,7 @@ from khabar.extract.events import drafts_of
 from khabar.extract.inherit import inherit
 from khabar.extract.losses import losses_of
 from khabar.extract.outcomes import attach
+from khabar.extract.relevance import FEWEST, SHORT, count_of_conflict
 from khabar.extract.returns import Memory, with_returns
 from khabar.extract.scene import Scene, read_scene
 from khabar.extract.speakers import Scope, Speakers
@@ -21,6 +22,7 @@ from khabar.extract.tokens import Page, read_page
 from khabar.model import Count, Document, Draft, Findings, Source
 from khabar.text import Quotation, quotations
 
+FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
 
 
@@ -55,13 +57,19 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
 
 def _scenes(page: Page, lexicon: Lexicon) -> dict[int, Scene]:
     """The sentences read until one tells an event or a loss; none where no sentence does, so that the rest need not be read at all."""
+    enough = len(page.words) <= SHORT or count_of_conflict(page.readings, lexicon) >= FEWEST
     scenes: dict[int, Scene] = {}
     for sentence, (first, last) in enumerate(page.sentences):
         if any(page.readings[at].telling for at in range(first, last)):
             scene = scenes[sentence] = read_scene(page, lexicon, sentence)
-            if losses_of(scene, lexicon) or any(_tells(draft) for draft in drafts_of(scene, lexicon)):
+            if (enough and losses_of(scene, lexicon)) or any(_opens(draft, lexicon, enough) for draft in drafts_of(scene, lexicon)):
                 return scenes
     return {}
+
+
+def _opens(draft: Draft, lexicon: Lexicon, enough: bool) -> bool:
+    """Whether a draft makes its document worth reading: a physical event does, a verbal one where enough words speak for conflict."""
+    return _tells(draft) and (enough or lexicon.codebook.types[draft.type].group == "core")
 
 
 def _is_telling(page: Page, at: int) -> bool:
@@ -74,7 +82,7 @@ def _read_sentence(scene: Scene, lexicon: Lexicon, earlier: list[Draft], speaker
     scopes = scopes_of(scene, lexicon, speakers, quotes)
     drafts = [_attribute(scene, draft, scopes) for draft in drafts_of(scene, lexicon)]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
-    drafts = [draft for draft in drafts if _tells(draft)]
+    drafts = [draft for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
     counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, drafts, tied, lexicon)]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
 
@@ -88,10 +96,34 @@ def _of_conflict(drafts: list[Draft], page: Page, lexicon: Lexicon) -> list[Draf
 
 
 def _tells(draft: Draft) -> bool:
-    """Whether a draft says anything beyond its type: an opinion or a mere mention has no who, whom, where, when or how many."""
-    told = [draft.actor, draft.target, draft.place, draft.date, draft.killed, draft.injured, draft.weapon_count]
-    exact = draft.place is not None and bool(draft.place.concepts) and not draft.background
-    return exact + sum(value is not None for value in told) > (0 if "/verb-verb" in draft.rule else 1)
+    """Whether a draft says anything beyond its type: an opinion or a mere mention has no who, whom, where, when or how many.
+
+    One person killed is the target told over again, and so is a place told in passing that is the target; a country alone places nothing.
+    """
+    one = draft.killed is not None and draft.target is not None and draft.killed.low == draft.killed.high == 1
+    place = None if _is_twice(draft) else draft.place
+    others = [draft.actor, draft.target, draft.date, None if one else draft.killed, draft.injured, draft.weapon_count]
+    count = sum(value is not None for value in (place, *others))
+    if draft.rule.endswith("-event") and count == 1 and place is not None and "country" in place.classes:
+        return draft.weapon is not None
+    exact = place is not None and bool(place.concepts) and not draft.background
+    return exact + count > (0 if "/verb-verb" in draft.rule else 1)
+
+
+def _is_twice(draft: Draft) -> bool:
+    """Whether the place of an event told only in passing is its target over again."""
+    return draft.background and draft.place is not None and draft.target is not None and draft.place.span == draft.target.span
+
+
+def _is_history(draft: Draft, page: Page, lexicon: Lexicon) -> bool:
+    """Whether a physical event is only alluded to: an event noun, or a clause behind another, with a year that is not the article's own."""
+    year = getattr(draft.date.point, "year", None) if draft.date is not None else None
+    if not isinstance(year, int) or year < FIRST_YEAR or lexicon.codebook.types[draft.type].group != "core":
+        return False
+    if draft.killed is not None or draft.injured is not None:
+        return False
+    published = page.document.published
+    return (published is None or year != published.year) and (draft.background or draft.rule.endswith("-event"))
 
 
 def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope]) -> Draft:

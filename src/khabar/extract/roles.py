@@ -135,6 +135,8 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         return None
     if trigger.particle is not None and not _has_particle(slots, trigger, lexicon):
         return None
+    if _is_apposed(scene, at, slots):
+        del slots["object"]
     carried, undergone, struck = carriers(scene, at, lexicon)
     roles: dict[str, tuple[int, ...]] = {"target": (undergone,)} if undergone is not None else {}
     _take_slots(scene, at, trigger, slots, roles, lexicon)
@@ -193,6 +195,19 @@ def _event_actor(
         roles["actor"] = (carried,)
         return nation, True
     return nation, False
+
+
+def _is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether the noun after a genitive is its adjective or predicate ("the killing of the late president"): it did nothing."""
+    if slots.get("of") != (at + 1,) or slots.get("object") != (at + 2,):
+        return False
+    owner, after = scene.row[at + 1].phrase, scene.row[at + 2].phrase
+    if owner is None or after is None:
+        return False
+    found, own = senses(after), senses(owner)
+    if own & {"armed", "state", "aircraft"}:
+        return owner.definite and after.definite and after.last - after.first == 1 and found == {"unknown"}
+    return "person" in own and not found & {"armed", "state", "site", "structure", "vehicle", "munition"}
 
 
 def _can_do(scene: Scene, n: int, lexicon: Lexicon) -> bool:

@@ -7,9 +7,10 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES
 from khabar.extract.following import STOPS
+from khabar.extract.links import is_result
 from khabar.extract.naming import place_role
 from khabar.extract.phrases import CLOSING, OPENING, Phrase
-from khabar.extract.places import is_place, site_chunks
+from khabar.extract.places import LOCATIVE, is_place, site_chunks
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -24,6 +25,10 @@ LONGEST = 12  # sites in one list; the longest seen in press reports name ten
 def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft, or one for each named site where sites are listed."""
     chunks = site_chunks(scene, at, fill, lexicon)
+    bombed = bombed_place(scene, at, fill)
+    if bombed is not None:
+        draft = structs.replace(draft, actor=None)
+        chunks = chunks or [bombed]
     places = tuple(place_role(scene.page, phrase) for n in chunks if (phrase := scene.row[n].phrase))
     if draft.type in SITE_TYPES:
         targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
@@ -38,6 +43,17 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
     yield structs.replace(draft, target=places[0] if struck else draft.target, place=places[0] if places else None, places=places)
 
 
+def bombed_place(scene: Scene, at: int, fill: Fill) -> int | None:
+    """The place in the genitive of an explosion ("the bombing of" a country): it tells where, not who."""
+    if fill.trigger.frame != "bombing" or at not in scene.complements:
+        return None
+    for n in scene.complements[at].slots.get("of", ()):
+        phrase = scene.row[n].phrase
+        if phrase is not None and n in fill.roles.get("actor", ()) and "place" in senses(phrase):
+            return n
+    return None
+
+
 def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
     """The chunks of a list of named sites that begins at a chunk, or that follows its plural noun ("bases, which are A and B")."""
     row = scene.row
@@ -49,7 +65,7 @@ def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
         if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in COMMAS and _goes_on(scene, n, lexicon))):
             n += 1
             continue
-        if chunk.kind == "apposition" and not found and _announces(scene, first):
+        if (chunk.kind == "apposition" and not found and _announces(scene, first)) or (found and _is_between(scene, n, found, lexicon)):
             n += 1
             continue
         if not _is_item(scene, n, found, lexicon):
@@ -58,6 +74,19 @@ def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
         found.append(n)
         n += 1
     return found if joined and len(found) > 1 else [first]
+
+
+def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
+    """Whether a chunk stands between items: "in the province", told of the item before; "three" of "three near A and three near B"."""
+    row, chunk = scene.row, scene.row[n]
+    after = row[n + 1] if n + 1 < len(row) else None
+    if after is None or chunk.phrase is None or chunk.kind != "noun":
+        return False
+    if chunk.joined and chunk.phrase.counted and not senses(chunk.phrase):
+        return bool(after.slot) and after.slot == row[found[0]].slot and is_place(after, scene, lexicon)
+    if chunk.slot not in LOCATIVE | {"with"} or chunk.joined or not is_place(chunk, scene, lexicon):
+        return False
+    return after.kind == "mark" and after.value in COMMAS and n + 2 < len(row) and row[n + 2].joined and _goes_on(scene, n + 1, lexicon)
 
 
 def _announces(scene: Scene, n: int) -> bool:
@@ -88,13 +117,31 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
     if chunk.kind != "noun" or phrase is None or chunk.kind in STOPS:
         return False
     before = scene.row[n - 1]
-    if found and not chunk.joined and not (before.kind == "mark" and before.value not in QUOTES) and before.kind != "mark":
+    if found and _is_subject(scene, n, lexicon):
         return False
-    if chunk.slot and not (chunk.joined and found and chunk.slot == scene.row[found[0]].slot):
+    counted = before.joined and before.phrase is not None and before.phrase.counted and not senses(before.phrase)
+    if found and not (chunk.joined or counted or before.kind == "mark"):
         return False
-    if phrase.counted or ("direction" in phrase.classes and not phrase.inner):
+    if chunk.slot and not ((chunk.joined or counted) and found and chunk.slot == scene.row[found[0]].slot):
         return False
-    return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes
+    if (phrase.counted and phrase.head > phrase.first) or ("direction" in phrase.classes and not phrase.inner):
+        return False
+    return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes or (bool(found) and _is_quoted(scene, n))
+
+
+def _is_subject(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a joined phrase opens a clause of its own: the verb behind it tells neither an act nor what came of one."""
+    if n + 1 not in scene.complements or n not in scene.complements[n + 1].slots.get("subject", ()):
+        return False
+    verb = scene.row[n + 1]
+    harms = verb.reading is not None and any(form.verb in lexicon.loss_verbs for form in verb.reading.verbs)
+    return not (verb.triggers or harms or is_result(scene, n + 1, lexicon))
+
+
+def _is_quoted(scene: Scene, n: int) -> bool:
+    """Whether a chunk stands alone between quote marks, as a name does."""
+    row = scene.row
+    return 0 < n < len(row) - 1 and all(side.kind == "mark" and side.value in QUOTES for side in (row[n - 1], row[n + 1]))
 
 
 def site_roles(scene: Scene, listed: list[int]) -> list[Role]:

@@ -29,6 +29,8 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
             continue
         if cue.kind == "negation" and hit is not None and back >= word - 2 - hit.length:
             return "denied" if scene.row[at].kind == "verb" or hit.length == 1 else None, cue.line
+        if cue.kind == "break" and cue.value == "if":
+            return "hypothetical", cue.line
         if cue.kind in ENDS:
             break
         if cue.kind in COLOURS:

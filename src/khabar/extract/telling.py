@@ -17,6 +17,9 @@ from khabar.text.marks import HARD_MARKS
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES = frozenset({"killed", "injured", "missing"})
+CIRCUMSTANCES = frozenset({"in", "with", "of"})
+TOPICS = frozenset({"from", "about", "like"})
+PLACED = frozenset({"place", "site", "structure"})
 HOLDERS = frozenset({"event"})
 QUESTION = "\u061f"
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
@@ -27,6 +30,9 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     rule = mention_rule(scene, at, lexicon)
     if rule == "background" and len(fill.roles) + (fill.nation is not None) > 1:
         return False  # what came before is told, not only named, where it has two roles of its own
+    targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
+    if rule == "noun" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
+        return False
     return rule is not None and (rule != "aside" or lexicon.codebook.types[fill.trigger.frame].group == "core")
 
 
@@ -36,7 +42,9 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if _is_question(scene):
         return "question"
     if chunk.kind == "verb":
-        return "when" if _is_when(scene, at, lexicon) else "aside" if _is_aside(scene, at) else None
+        if _is_when(scene, at, lexicon):
+            return "when"
+        return "noun" if _is_noun(scene, at) else "aside" if _is_aside(scene, at) else None
     if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or _has_own_evidence(scene, at, lexicon):
         return None
     top = _top(scene, at)
@@ -44,8 +52,25 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return "genitive"
     for n in range(at, top - 1, -1):
         if (verb := _governor(scene, n)) is not None:
-            return _under_verb(scene, top, verb, lexicon)
-    return _alone(scene, top, lexicon)
+            return _in_aside(scene, at, verb) or _under_verb(scene, top, verb, lexicon)
+    return _headed(scene, at, top) or _alone(scene, top, lexicon)
+
+
+def _in_aside(scene: Scene, at: int, governor: tuple[int, str]) -> str | None:
+    """The rule for the circumstance of a verb in a relative clause, "who died in a raid", not dated and not placed (ruling 27)."""
+    verb, slot = governor
+    if slot not in CIRCUMSTANCES or not _is_aside(scene, verb):
+        return None
+    near = [scene.row[n].phrase for fillers in scene.complements[at].slots.values() for n in fillers]
+    return None if any(phrase is not None and senses(phrase) & PLACED for phrase in near) else "aside"
+
+
+def _headed(scene: Scene, at: int, top: int) -> str | None:
+    """The rule for an ungoverned event under another noun ("the crime of killing", "the repetition of raids") that does not carry it."""
+    head = scene.row[top]
+    if top in (0, at) or head.phrase is None or not senses(head.phrase) & HOLDERS:
+        return None
+    return None if head.reading is not None and TELLING & head.reading.light else "headed"
 
 
 def _is_fixed(scene: Scene, at: int) -> bool:
@@ -137,19 +162,26 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
     if chunk.joined and not chunk.slot:
         return _joined(scene, at, lexicon)
-    if before is None or (before.kind in ("mark", "date", "auxiliary") and not chunk.slot):
+    if before is None or before.kind == "that":
+        return _leading(scene, at, lexicon)
+    if before.kind in ("mark", "date", "auxiliary") and not chunk.slot:
         return None
     if before.kind == "background":
         return "background" if before.value == "before" or _is_definite(scene, at) else None
     if before.kind == "pronoun" and not chunk.slot:
         return "demonstrative" if _is_definite(scene, at) else None
-    if before.kind == "that":
-        return None if _tells_after(scene, at, lexicon) else "topic"
     if chunk.slot and chunk.slot != "of" and not _tells_loss(scene, at, lexicon) and not _carried(scene, at, lexicon):
         return f"loose {chunk.slot}"
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
     return None
+
+
+def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+    """The rule for an event that opens its sentence, or what is said: it is told, but for one that is only spoken about."""
+    if at == 0:
+        return "topic" if scene.row[at].slot in TOPICS else None
+    return None if _tells_after(scene, at, lexicon) else "topic"
 
 
 def _joined(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
@@ -209,9 +241,17 @@ def _is_when(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     return not any(chunk.kind in ("verb", "event", "noun") for chunk in scene.row[: at - 1])
 
 
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Whether what may be read as a verb is a verbal noun: it stands right after a word such as "since", without its "that"."""
+    before, reading = scene.row[at - 1] if at else None, scene.row[at].reading
+    if before is None or reading is None or before.kind != "background" or before.value not in ("before", "cause"):
+        return False
+    return bool(reading.noun_triggers) and before.last - before.first == 1 and before.reading is not None and before.value == "before"
+
+
 def _is_aside(scene: Scene, at: int) -> bool:
     """Whether a verb stands in a relative clause that does not date what it tells; a bare year dates history."""
     if not any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at)):
         return False
-    dates = [chunk for chunk in scene.row[at + 1 : at + AHEAD] if chunk.kind == "date"]
+    dates = [chunk for chunk in scene.row[at + 1 : at + 2 * AHEAD] if chunk.kind == "date"]
     return all(getattr(scene.page.dates[chunk.first].expression.point, "year", None) is not None for chunk in dates)

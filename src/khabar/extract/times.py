@@ -87,7 +87,7 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
     relative = relative_of(scene, date)
     if relative is not None and relative != relative_of(scene, at):
         return 0 if at < relative and _tells_of(scene, at, relative) else NEVER
-    if date < at and _is_reacted_to(scene, at, date):
+    if date < at and (_is_reacted_to(scene, at, date) or _is_of_earlier(scene, at, date)):
         return NEVER
     low, high = sorted((at, date))
     worst = max((_cost(scene, n, ahead=date < at) for n in range(low + 1, high)), default=0)
@@ -127,6 +127,18 @@ def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
         return False
     verbs = [chunk for chunk in scene.row[max(0, date - 6) : at] if chunk.kind == "verb" and chunk.triggers]
     return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)
+
+
+def _is_of_earlier(scene: Scene, at: int, date: int) -> bool:
+    """Whether a date ahead of an event closes a fronted clause of what came before ("since it broke out on Monday, ...")."""
+    for n in range(date - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "background" and chunk.value == "before":
+            fronted = n == 0 or scene.row[n - 1].kind == "mark"
+            return fronted and n + 1 != date and any(scene.row[k].kind == "mark" and k not in scene.hidden for k in range(date + 1, at))
+        if chunk.kind in STOPS or (chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES):
+            return False
+    return False
 
 
 def _tells_of(scene: Scene, at: int, relative: int) -> bool:

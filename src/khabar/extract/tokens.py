@@ -8,6 +8,7 @@ from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.types import Name, Trigger
 from khabar.extract.dates import DateMention, find_dates
 from khabar.extract.numbers import NumberMention, find_numbers
+from khabar.extract.relevance import SHORT, count_of_conflict
 from khabar.model import Document
 from khabar.text import Word, fold, sentences, words
 from khabar.text.clitics import Peeled
@@ -51,7 +52,7 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
     found = words(fold(document.text))
     read = lexicon.read
     readings = [read(word.form) for word in found]
-    if not any(reading.telling for reading in readings):
+    if not any(reading.telling for reading in readings) or (len(found) > SHORT and not count_of_conflict(readings, lexicon)):
         return None
     dates = {mention.first: mention for mention in find_dates(found, lexicon.codebook.date_words)}
     dated = {at for mention in dates.values() for at in range(mention.first, mention.last)}

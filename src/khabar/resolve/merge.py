@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from khabar.model import Claim, Filler, Location, Span
+from khabar.model import Claim, Filler, Span
 from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, sameness
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
@@ -18,7 +18,7 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
         scores = [(score, -n) for n, other in enumerate(merged) if (score := sameness(other, claim, context)) is not None]
         if scores:
             n = -max(scores)[1]
-            merged[n] = join(merged[n], claim)
+            merged[n] = join(merged[n], claim, brief=in_title(merged[n], context))
         else:
             merged.append(claim)
     return _with_titles(merged, context)
@@ -30,17 +30,20 @@ def _with_titles(claims: list[Claim], context: Context) -> list[Claim]:
     for claim in [claim for claim in claims if in_title(claim, context)]:
         below = [other for other in kept if not in_title(other, context) and fits(claim, other, context)]
         if len(below) == 1:
-            kept[kept.index(below[0])] = join(claim, below[0])
+            kept[kept.index(below[0])] = join(claim, below[0], brief=True)
             kept.remove(claim)
     return sorted(kept, key=lambda claim: claim.evidence[0].start)
 
 
-def join(left: Claim, right: Claim) -> Claim:
-    """One claim of two: the fuller and more exact value of each field, and the evidence of both."""
+def join(left: Claim, right: Claim, *, brief: bool = False) -> Claim:
+    """One claim of two: the fuller and more exact value of each field, and the evidence of both.
+
+    ``brief``: the left one is a headline, whose shortened names and wider words give way to those of the text.
+    """
     changes: dict[str, object] = {"evidence": joined_evidence(left.evidence, right.evidence)}
-    for name in ("actor", "target", "place", "weapon"):
-        changes[name] = _fuller(getattr(left, name), getattr(right, name))
-    if right.place is not None and _is_more_exact(right.location, left.location):
+    for name in ("actor", "target", "weapon"):
+        changes[name] = _fuller(getattr(left, name), getattr(right, name), brief=brief)
+    if _tells_place_better(right, left, brief=brief):
         changes["place"], changes["location"], changes["country"] = right.place, right.location, right.country or left.country
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
         if changes.get(name, getattr(left, name)) is None:
@@ -56,19 +59,25 @@ def join(left: Claim, right: Claim) -> Claim:
     return structs.replace(left, **changes)
 
 
-def _is_more_exact(location: Location | None, than: Location | None) -> bool:
-    """Whether one location tells more than the other: a place that the world does not know lies within a wide one."""
-    if than is None:
-        return True
-    if location is None:
-        return (than.precision or 1) >= WIDE_PRECISION
-    return (location.precision or INEXACT) < (than.precision or INEXACT)
+def _tells_place_better(right: Claim, left: Claim, *, brief: bool) -> bool:
+    """Whether one claim tells the place more exactly than the other, or as exactly and in fuller words."""
+    if right.place is None or left.place is None:
+        return left.place is None
+    if left.location is None:
+        return right.location is not None or _fuller(left.place, right.place, brief=brief) is right.place
+    if right.location is None:  # a place that the world does not know lies within a wide one
+        return (left.location.precision or 1) >= WIDE_PRECISION
+    told, other = right.location.precision or INEXACT, left.location.precision or INEXACT
+    close = told == other or (brief and told <= WIDE_PRECISION)
+    return told < other or (close and _fuller(left.place, right.place, brief=brief) is right.place)
 
 
-def _fuller(left: Filler | None, right: Filler | None) -> Filler | None:
+def _fuller(left: Filler | None, right: Filler | None, *, brief: bool) -> Filler | None:
     if left is None or right is None:
         return left or right
     longer = right.span.end - right.span.start > left.span.end - left.span.start
+    if brief:
+        return right if longer or (right.concept is not None and right.concept != left.concept) else left
     return right if longer and (left.concept is None or right.concept == left.concept) else left
 
 

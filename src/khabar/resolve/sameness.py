@@ -71,6 +71,7 @@ def _conflict(left: Filler | None, right: Filler | None, context: Context) -> bo
 
 
 def in_title(claim: Claim, context: Context) -> bool:
+    """Whether only the headline tells a claim."""
     return all(span.end <= context.title_end for span in claim.evidence)
 
 
@@ -113,6 +114,8 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         return TIE
     if left.location is None or right.location is None or left.location.place is None or right.location.place is None:
         known = left.location or right.location
+        if in_title(left, context) != in_title(right, context):
+            return 0.0
         return 0.0 if known is not None and (known.precision or 1) >= WIDE_PRECISION else None
     a, b = context.concepts[left.location.place], context.concepts[right.location.place]
     return KIN if _inside(a, b) or _inside(b, a) else None
