@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.types import Trigger
+from khabar.extract.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.phrases import Phrase, read_phrase
 from khabar.extract.tokens import NameHit, Page
 from khabar.text.inflect import AND, FOR, LIKE, WITH
@@ -67,21 +68,33 @@ class _Row:
             self.add("date", min(date.last, self.last), joined=reading.peeled.conjunction != "")
         elif word.kind == "mark":
             self.add("mark", at + 1, word.form)
-        elif (cue := page.cues.get(at)) and self._takes(cue):
+        elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):
             self._add_cue(cue)
-        elif reading.peeled.stem in self.lexicon.participles and not reading.peeled.article:
+        elif reading.peeled.stem in self.lexicon.participles and not reading.peeled.article and not self._is_thing(reading):
             self.add("that", at + 1, "that", joined=reading.peeled.conjunction != "")
             self.slot = ""
-        elif self._is_verb(reading):
+        elif self._is_verb(reading) and not self._is_reflexive():
             self.slot = ""
             self.add("verb", at + 1, joined=reading.peeled.conjunction != "", triggers=reading.verb_triggers)
         else:
             self._add_phrase(reading)
 
+    def _is_reflexive(self) -> bool:
+        """Whether a fixed phrase of a verb and "himself" begins here, the last word being read as an adverb elsewhere."""
+        after = self.page.cues.get(self.at + 1)
+        return self.at in self.page.phrases and after is not None and after.cue.kind == "adverb"
+
     def _takes(self, cue: CueHit) -> bool:
         """Whether a cue is read as such: not inside a longer name, not where a phrase or a number counts it in."""
         number = self.page.numbers.get(self.at)
         if number is not None and number.kind == "count":
+            return False
+        reading = self.page.readings[self.at]
+        if cue.cue.kind == "that" and self._is_thing(reading):
+            return False
+        if cue.peeled.preposition and cue.cue.kind in ("break", "auxiliary", "negation", "background"):
+            return False
+        if cue.peeled.conjunction and reading.verb_triggers and not reading.peeled.conjunction and not self.chunks:
             return False
         name = self.page.names.get(self.at)
         if name is not None and name.length >= cue.length and name.length > 1:
@@ -89,6 +102,11 @@ class _Row:
         if name is not None and name.length == 1 and cue.cue.kind not in _SMALL and _curated(self.lexicon, name):
             return False
         return cue.cue.kind in ORDERING or cue.cue.kind == "preposition"
+
+    def _is_thing(self, reading: Reading) -> bool:
+        """Whether a participle of saying is the noun of the same letters ("acknowledging", "a headquarters"): no speech follows."""
+        cue = self.page.cues.get(self.at + 1) if self.at + 1 < self.last else None
+        return is_accusative_only(reading) and (cue is None or cue.cue.kind != "that")
 
     def _add_cue(self, cue: CueHit) -> None:
         joined = cue.peeled.conjunction != ""
@@ -102,7 +120,8 @@ class _Row:
         if cue.cue.kind == "preposition":
             self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
         else:
-            self.add(cue.cue.kind, end, cue.cue.value, joined=joined)
+            slot = SLOT_OF_LETTER.get(cue.peeled.preposition, "") if cue.cue.kind == "pronoun" else ""
+            self.add(cue.cue.kind, end, cue.cue.value, joined=joined, slot=slot)
         self.slot = ""
 
     def _is_verb(self, reading: Reading) -> bool:
@@ -128,12 +147,21 @@ class _Row:
             return True
         if self._awaited(reading):
             return False
+        if not reading.peeled.conjunction and reading.nouns and self._has_verb() and all(form.tense == "past" for form in reading.verbs):
+            return False
         ascribed = any("ascribe" in self.lexicon.light.get(form.verb, ()) for form in reading.verbs)
         if before.kind == "event" and before.phrase is not None and (ascribed or self._looks_back()):
             return True
         if before.kind == "noun":
             return before.phrase is not None and before.phrase.definite and not reading.peeled.article
         return bool(reading.peeled.conjunction) and before.kind not in ("event",)
+
+    def _has_verb(self) -> bool:
+        """Whether a definite noun just before is the subject of a verb ahead of it: what follows is the object of that verb."""
+        if len(self.chunks) < 2 or self.chunks[-1].kind != "noun" or self.chunks[-1].slot or self.chunks[-1].joined:
+            return False
+        phrase = self.chunks[-1].phrase
+        return self.chunks[-2].kind == "verb" and phrase is not None and phrase.definite
 
     def _looks_back(self) -> bool:
         """Whether a pronoun under a preposition follows, which ties a relative clause to the noun before ("a blast killed in it")."""
@@ -155,8 +183,8 @@ class _Row:
 
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
-        phrase = read_phrase(page, self.lexicon, at, self.last)
-        slot = self.slot if self.slot == "according" else SLOT_OF_LETTER.get(_written_on(page, at, reading), "") or self.slot
+        phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
+        slot = self.slot or SLOT_OF_LETTER.get(_written_on(page, at, reading), "")
         if not slot and "direction" in phrase.classes and (phrase.inner or phrase.concepts):
             slot = "in"
         if not slot and self._is_genitive():
@@ -171,6 +199,19 @@ class _Row:
         hit = page.phrases.get(phrase.head)
         triggers = (hit.triggers if hit else ()) + page.readings[phrase.head].noun_triggers if phrase.event else ()
         self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers)
+        if hit is not None and (cue := page.cues.get(phrase.last - 1)) is not None and cue.cue.kind == "preposition":
+            self.slot = cue.cue.value
+
+    def _up_to_object(self, phrase: Phrase) -> Phrase:
+        """A phrase right after a verb, ended where the noun begins that the verb's fixed expression asks for ("a sniper | fire")."""
+        verb = self.chunks[-1] if self.chunks else None
+        if verb is None or verb.kind != "verb" or phrase.last - phrase.head < 2 or self.slot:
+            return phrase
+        awaited = {word.removeprefix("word:") for trigger in verb.triggers for word in trigger.objects if word.startswith("word:")}
+        for at in range(phrase.head + 1, phrase.last):
+            if self.page.readings[at].peeled.stem in awaited:
+                return read_phrase(self.page, self.lexicon, self.at, at)
+        return phrase
 
     def _is_genitive(self) -> bool:
         """Whether the phrase to come follows an event noun with nothing between."""
@@ -180,7 +221,25 @@ class _Row:
         if before is None or before.kind != "event" or before.phrase is None or self.at - before.last > 1:
             return False
         reading = self.page.readings[before.phrase.head]
+        if (
+            self._is_described(before)
+            or keeps_its_nun(reading)
+            or (not before.phrase.definite and is_accusative_only(self.page.readings[self.at]))
+        ):
+            return False
         return not (reading.peeled.article or reading.peeled.pronoun or self.page.readings[self.at].peeled.conjunction)
+
+    def _is_described(self, event: Chunk) -> bool:
+        """Whether an event noun has its adjective, after which no genitive comes."""
+        phrase = event.phrase
+        if phrase is None or phrase.last - phrase.head < 2 or phrase.head in self.page.phrases:
+            return False
+        last = self.page.readings[phrase.last - 1]
+        return (
+            (last.adjective or last.nation is not None)
+            and not self.page.readings[self.at].peeled.article
+            and self.at not in self.page.names
+        )
 
 
 def _curated(lexicon: Lexicon, name: NameHit) -> bool:

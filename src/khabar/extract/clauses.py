@@ -118,9 +118,10 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     forms = chunk.reading.verbs if chunk.reading else ()
     pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
     subject, relative = _subject_ahead(row, at, hidden, pronoun)
-    passive = bool(forms) and all(form.voice == "passive" for form in forms)
+    voices = {form.voice for form in forms}
+    passive = voices == {"passive"} or ("by" in result and "passive" in voices)
     plural = bool(forms) and all(form.person in ("3mp", "3fp", "3md", "3fd") for form in forms)
-    about = relative and any(row[n].kind == "pronoun" for found in slots.values() for n in found)
+    about = (relative or _is_bare_clause(row, at)) and any(row[n].kind == "pronoun" for found in slots.values() for n in found)
     if about and bare and not passive:
         return Complements({**result, "subject": tuple(bare[0])})
     if pronoun:
@@ -135,6 +136,12 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     elif bare:
         result["object"] = tuple(bare[0])
     return Complements(result, passive=passive)
+
+
+def _is_bare_clause(row: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb follows an indefinite noun under a preposition at once: a relative clause without a relative pronoun."""
+    ahead = row[at - 1] if at else None
+    return ahead is not None and not row[at].joined and ahead.phrase is not None and ahead.slot not in ("", "of")
 
 
 def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int], pronoun: str) -> tuple[int | None, bool]:
@@ -169,8 +176,9 @@ def _subject_behind(
         if any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ())):
             return Complements({**result, "subject": nouns})
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
-    transitive = bool(chunk.triggers) and all(_takes_direct_object(t) for t in chunk.triggers)
-    if not lone and (passive or transitive or not _needs_object(row, bare[0], result, lexicon)):
+    direct = bool(chunk.triggers) and all(_takes_direct_object(t, result) for t in chunk.triggers)
+    transitive = direct and _is_physical(chunk.triggers, lexicon)
+    if "by" in result or (not lone and (passive or transitive or not _needs_object(row, bare[0], result, lexicon))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
 
@@ -219,9 +227,15 @@ def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[
     )
 
 
-def _takes_direct_object(trigger: Trigger) -> bool:
+def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
+    """Whether a verb tells a physical act, whose passive is common; who speaks or judges is seldom its object."""
+    return any(lexicon.codebook.types[trigger.frame].group == "core" for trigger in triggers)
+
+
+def _takes_direct_object(trigger: Trigger, slots: dict[str, tuple[int, ...]]) -> bool:
     """Whether a trigger's target is its direct object rather than a phrase under a preposition."""
     indirect = any(trigger.roles.get(slot) == "target" for slot in ("from", "in", "to", "companion"))
+    indirect = indirect or any(trigger.roles.get(slot) == "target" for slot in ("with", "between", "about") if slot in slots)
     return trigger.particle is None and trigger.roles.get("object") == "target" and not indirect
 
 

@@ -13,6 +13,7 @@ from khabar.model import Role, Span
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 HOLDERS = frozenset({"military_site", "force", "person.military", "person.armed", "vehicle", "structure", "area", "abstract"})
+_BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
 OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
 
 
@@ -21,10 +22,19 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     if fill.nation is not None:
         reading = scene.page.readings[fill.nation]
         return word_role(scene.page, fill.nation, (reading.nation,) if reading.nation else ())
-    fillers = fill.roles.get("actor", ())
+    fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n, lexicon))
     if len(fillers) == 1 and (held := _owner_of(scene, fillers[0], lexicon)) is not None:
         return held
     return _joined(scene, fillers)
+
+
+def _may_act(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase can have done something: no event, and not people told only as dead or hurt."""
+    phrase = scene.row[n].phrase
+    if phrase is None or phrase.concepts or phrase.inner:
+        return phrase is not None
+    found = senses(phrase)
+    return not found & {"event", "person.casualty"} or bool(found & {"armed", "actor", "aircraft"})
 
 
 def target_of(scene: Scene, fill: Fill) -> Role | None:
@@ -33,7 +43,7 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
     role = _joined(scene, fillers)
     if role is None or len(fillers) != 1:
         return role
-    return _with_holder(scene, fillers[0], role)
+    return _with_object(scene, fillers[0], role) if scene.row[fillers[0]].kind == "event" else _with_holder(scene, fillers[0], role)
 
 
 def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
@@ -47,18 +57,36 @@ def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
     return joined_role(scene.page, together)
 
 
+def _with_object(scene: Scene, n: int, role: Role) -> Role:
+    """An act with the one who did it, or with what it was done to, next to it ("the attack on the base")."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if after is None or after.phrase is None or after.kind != "noun" or after.joined or after.first - scene.row[n].last > 1:
+        return role
+    return _up_to(scene, role, after.phrase) if after.slot in ("of", "on") else role
+
+
+def _up_to(scene: Scene, role: Role, phrase: Phrase) -> Role:
+    """A role that goes on over the phrase after it."""
+    end = role_of(scene.page, phrase)
+    return structs.replace(role, span=Span(role.span.start, end.span.end), inner=(*role.inner, *end.concepts, *end.inner))
+
+
 def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     """An indefinite thing with the one it belongs to under a preposition ("a post of the army", "a vehicle belonging to")."""
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
     phrase = scene.row[n].phrase
-    if phrase is None or after is None or after.phrase is None or after.slot != "to" or after.first != scene.row[n].last:
+    if phrase is None or after is None or after.phrase is None or after.joined:
+        return role
+    member = after.slot == "in" and "person" in senses(phrase) and not phrase.named
+    if member and senses(after.phrase) & _BODIES and after.first - phrase.last <= 1:
+        return _up_to(scene, role, after.phrase)
+    if after.slot != "to" or after.first != scene.row[n].last:
         return role
     if phrase.definite and not _last_is_adjective(scene, phrase):
         return role
     if not phrase.classes & HOLDERS and not phrase.counted:
         return role
-    end = role_of(scene.page, after.phrase)
-    return structs.replace(role, span=Span(role.span.start, end.span.end), inner=(*role.inner, *end.concepts, *end.inner))
+    return _up_to(scene, role, after.phrase)
 
 
 def _last_is_adjective(scene: Scene, phrase: Phrase) -> bool:

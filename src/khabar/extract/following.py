@@ -45,7 +45,8 @@ class _Following:
             return self._apposition()
         if chunk.kind == "relative":
             return self._relative()
-        return self._filler(chunk) if chunk.kind in ("noun", "event", "pronoun") else self._on()
+        named = chunk.kind in ("noun", "event") or (chunk.kind == "pronoun" and chunk.slot != "")
+        return self._filler(chunk) if named else self._on()
 
     def _mark(self, chunk: Chunk) -> bool:
         if chunk.value in HARD_MARKS:

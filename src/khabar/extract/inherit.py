@@ -25,7 +25,8 @@ CORE = frozenset(
 )
 PLACE_REACH = 2  # sentences back from which a place governs; swept 0-5 on gold
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
-NEWS_REACH = 4  # sentences from the lead within which its day governs fresh events; swept 1-8 on gold
+NEWS_REACH = 4  # sentences from the lead within which its day governs fresh events; swept 2-5 on gold, flat from 3
+SHORT_AREA = 8  # letters of a bare "the area", "the town": longer phrases name their area
 SAME_REACH = 6  # sentences within which one act is told again
 ACTOR_REACH = 3  # sentences back from which the actor of a like event is understood
 GENERAL_MODES = frozenset({"unspecified", "other"})
@@ -53,6 +54,7 @@ def inherit(
             draft = _with_date(draft, near, drafts[n + 1 :], twins)
             draft = _with_news_day(draft, filled, news if news is not None and news[1] >= turn else None)
             draft = _with_actor(draft, filled)
+            draft = _with_ground(draft)
             draft = _with_mode(_with_target(draft, near, concepts), filled)
         filled.append(draft)
     return filled
@@ -206,6 +208,16 @@ def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
         ):
             return structs.replace(draft, actor=other.actor)
     return draft
+
+
+def _with_ground(draft: Draft) -> Draft:
+    """What was taken or left is the ground itself (ruling 3), also where it is told only as the place or as "the area"."""
+    if draft.type not in ("capture", "withdrawal") or draft.place is None:
+        return draft
+    target = draft.target
+    unnamed = target is not None and not target.concepts and not target.inner and bool(target.classes & {"area"})
+    short = unnamed and target is not None and target.span.end - target.span.start <= SHORT_AREA
+    return structs.replace(draft, target=draft.place) if target is None or short else draft
 
 
 def _with_target(draft: Draft, before: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import joined_role
 from khabar.extract.following import STOPS
-from khabar.extract.phrases import CLOSING, OPENING, Phrase
+from khabar.extract.phrases import Phrase
+from khabar.extract.quoted import CLOSING, OPENING
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses

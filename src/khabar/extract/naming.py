@@ -2,7 +2,8 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import role_of
-from khabar.extract.phrases import CLOSING, OPENING, Phrase
+from khabar.extract.phrases import Phrase
+from khabar.extract.quoted import CLOSING, OPENING
 from khabar.extract.senses import senses
 from khabar.extract.tokens import Page
 from khabar.model import Role, Span

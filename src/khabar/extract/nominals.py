@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract.tokens import NameHit, Page
-from khabar.text.inflect import FROM, NISBA, TANWIN, has_article
+from khabar.text.inflect import FROM, NISBA, has_article
 
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
@@ -34,15 +34,16 @@ def curated(page: Page, lexicon: Lexicon, at: int) -> bool:
     return name is not None and not lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
 
 
+def led(page: Page, at: int) -> bool:
+    """Whether a name has a preposition written on that the word by itself does not show."""
+    name, reading = page.names.get(at), page.readings[at]
+    return name is not None and name.peeled.preposition != "" and not (reading.nouns or reading.verbs or reading.adjective)
+
+
 def nisba(reading: Reading, *, definite: bool) -> bool:
     """Whether an unknown word has the ending of an adjective of relation and agrees in definiteness."""
     stem = reading.peeled.stem
     return not reading.known and reading.peeled.article == definite and len(stem) >= _SHORTEST_NISBA and stem.endswith(NISBA)
-
-
-def differs_in_case(page: Page, head: int, at: int) -> bool:
-    """Whether a word bears the written accusative and the head does not: it is the object beside a subject, no adjective of it."""
-    return page.words[at].form.endswith(TANWIN) and not page.words[head].form.endswith(TANWIN)
 
 
 def given_name(page: Page, at: int, last: int) -> bool:

@@ -3,13 +3,12 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, Reading
-from khabar.extract.nominals import curated, differs_in_case, given_name, name_goes_on, nisba, nominal, wins
+from khabar.extract.agreement import agrees_by_nun, agrees_in_case, bars_genitive, belongs_to_participle, keeps_its_nun, points
+from khabar.extract.nominals import curated, given_name, led, name_goes_on, nisba, nominal, wins
+from khabar.extract.quoted import CLOSING, OPENING, closes_before, names_within, opens_on_adjective, quotation_end
 from khabar.extract.tokens import NameHit, Page
+from khabar.text.endings import is_human_plural
 from khabar.text.inflect import FROM, closes, looks_like_verb
-
-QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
-OPENING = frozenset("\"“«'‘(")
-CLOSING = frozenset("\"”»'’)")
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -89,7 +88,7 @@ class _Reader:
         reading, name = page.readings[at], page.names.get(at)
         phrase = page.phrases.get(at)
         if phrase is not None and (name is None or name.length <= phrase.length):
-            self.event, self.definite = True, True
+            self.event, self.definite = True, page.readings[min(at + phrase.length, self.last) - 1].peeled.article
             self.at = at + phrase.length
             return
         if name is not None and wins(name, reading, self.lexicon):
@@ -109,6 +108,8 @@ class _Reader:
                 self.low, self.high, self.counted = 2, 2, True
         if not reading.known:
             self.classes.add("unknown")
+        if reading.adjective and not reading.nouns and not reading.peeled.preposition and is_human_plural(reading.peeled.stem):
+            self.classes.add("person")
 
     def _take_name(self, name: NameHit, *, head: bool) -> None:
         ids = tuple(dict.fromkeys(n.concept for n in name.names))
@@ -131,29 +132,38 @@ class _Reader:
         page, at = self.page, self.at
         word, reading = page.words[at], page.readings[at]
         if word.kind == "mark":
-            return self._quoted(word.form)
-        if word.kind == "number" or at in page.dates or at in page.numbers:
+            return self._quoted()
+        verbal = at in page.phrases and any("time" in noun.classes for noun in reading.nouns)  # a verb of the same letters as "dawn"
+        if word.kind == "number" or at in page.dates or at in page.numbers or verbal:
             return False
         if at in page.cues and not page.names.get(at):
             return self._linked()
-        if reading.peeled.conjunction or reading.peeled.preposition:
+        if reading.peeled.conjunction or reading.peeled.preposition or led(page, at):
             return False
         if self.event:
             return self._adjective(reading) or self._agreeing(reading)
         name = page.names.get(at)
         if name is not None and (name.length > 1 or not (reading.adjective or reading.nation)) and wins(name, reading, self.lexicon):
             return self._named(name)
+        if not self.classes & _AREAS and points(self.page, self.at, self.last):
+            return False
         return self._adjective(reading) or self._noun(reading)
 
     def _adjective(self, reading: Reading) -> bool:
         fits = reading.nation or reading.adjective or nisba(reading, definite=self.definite)
+        fits = fits or agrees_by_nun(self.page.readings[self.head], reading)
         agrees = fits and (self.definite or not reading.peeled.article)
         if not agrees and not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
             return False
         if reading.noun_triggers and not reading.adjective and not reading.nation:
             return False
-        persons = any(c.startswith("person") for noun in reading.nouns for c in noun.classes)
-        if persons and ((self.event and self.page.readings[self.head].loss) or differs_in_case(self.page, self.head, self.at)):
+        if not self._agrees_in_case(reading) or (self.event and self._is_act(reading)):
+            return False
+        if (
+            self.event
+            and self.page.readings[self.head].loss
+            and any(c.startswith("person") for noun in reading.nouns for c in noun.classes)
+        ):
             return False
         if self.definite and reading.adjective and not reading.nation and any(c in _THINGS for noun in reading.nouns for c in noun.classes):
             return False
@@ -161,9 +171,22 @@ class _Reader:
             return False
         if reading.nation and self.nation is None:
             self.nation, self.nation_at = reading.nation, self.at
-        self.after_adjective = True
+        compass = any("direction" in noun.classes for noun in self.page.readings[self.at - 1].nouns)  # "north east of"
+        self.after_adjective = self.after_adjective or not compass
         self.at += 1
         return True
+
+    def _is_act(self, reading: Reading) -> bool:
+        """Whether the word right after an indefinite event noun is the act itself, though it could be an adjective."""
+        if reading.peeled.article or self.at != self.head + 1 or self.definite:
+            return False
+        return self.at in self.page.phrases or any("event" in noun.classes for noun in reading.nouns)
+
+    def _agrees_in_case(self, reading: Reading) -> bool:
+        """Whether an adjective can belong to the head by its ending."""
+        if self.definite or self.head in self.page.names:
+            return True
+        return agrees_in_case(self.page.readings[self.head], reading)
 
     def _agreeing(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
@@ -193,6 +216,8 @@ class _Reader:
             return False
         if not self.definite and closes(self.page.words[self.at - 1].form, self.page.words[self.at].form, known=bool(reading.nouns)):
             return False
+        if bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
+            return False
         person = bool(self.classes & _TITLED) or self.person
         if self.definite:
             genitive = self.soft and reading.peeled.article and not self.after_adjective
@@ -214,7 +239,7 @@ class _Reader:
         return True
 
     def _named(self, name: NameHit) -> bool:
-        if self.after_adjective and not self.definite:
+        if not self.definite and (keeps_its_nun(self.page.readings[self.head]) or self.after_adjective):
             return False
         if self.definite:
             person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
@@ -228,61 +253,38 @@ class _Reader:
     def _linked(self) -> bool:
         """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""
         cue = self.page.cues[self.at]
-        if cue.cue.kind == "modifier":
+        if cue.cue.kind == "modifier" or (self.at > self.first and belongs_to_participle(self.page, self.at)):
             self.at += cue.length
             return True
-        if (
-            self.page.words[self.at].form == FROM
-            and not self.definite
-            and self.classes & PARTED
-            and self.at + 1 < self.last
-            and nominal(self.page, self.at + 1)
-        ):
-            self.at += 1
-            self._part()
-            return True
+        parted = self.page.words[self.at].form == FROM and not self.definite and self.classes & PARTED
+        if parted and self.at + 1 < self.last and nominal(self.page, self.at + 1):
+            return self._part()
         return False
 
-    def _part(self) -> None:
-        """Take in the whole that a part is of."""
-        rest = read_phrase(self.page, self.lexicon, self.at, self.last)
-        if not rest.event:
-            self.at, self.definite = rest.last, True
-            self.inner.extend((*rest.concepts, *rest.inner))
-            self.nation, self.nation_at = self.nation or rest.nation, self.nation_at or rest.nation_at
+    def _part(self) -> bool:
+        """Take in the whole that a part is of; where people come from is told of the verb and no whole."""
+        rest = read_phrase(self.page, self.lexicon, self.at + 1, self.last)
+        if rest.event or ("facility" in rest.classes and "actor" not in rest.classes and self.low is None):
+            return False
+        self.at, self.definite = rest.last, True
+        self.inner.extend((*rest.concepts, *rest.inner))
+        self.nation, self.nation_at = self.nation or rest.nation, self.nation_at or rest.nation_at
+        return True
 
-    def _quoted(self, mark: str) -> bool:
-        """A short quoted name that follows the head, or the mark that closes a quotation opened inside the phrase."""
+    def _quoted(self) -> bool:
+        """A short quoted name that follows the head, or the mark that closes a quotation opened before the phrase."""
         page, at = self.page, self.at
-        if mark in CLOSING and self.first > 0 and page.words[self.first - 1].form in OPENING and at + 1 < self.last:
-            after = page.readings[at + 1]
-            if page.words[at + 1].kind == "word" and (after.adjective or after.nation) and not after.peeled.conjunction:
-                self.at += 1
-                return True
+        if closes_before(page, self.first, at, self.last):
+            self.at += 1
+            return True
+        if page.words[at].form in CLOSING and self.first > 0 and page.words[self.first - 1].form in OPENING and at + 1 < self.last:
             return False
-        if mark not in OPENING or mark == "(":
+        end = quotation_end(page, at, self.last)
+        if end is None or (self.event and not opens_on_adjective(page, at, self.last)):
             return False
-        if self.event and not self._quoted_adjective():
-            return False
-        for end in range(at + 1, min(self.last, at + 2 + QUOTED_WORDS)):
-            if page.words[end].form in CLOSING:
-                self._quoted_names(at + 1, end)
-                self.at, self.definite, self.named = end + 1, True, True
-                return True
-            if page.words[end].kind == "mark":
-                return False
-        return False
-
-    def _quoted_adjective(self) -> bool:
-        """Whether the quotation that opens here is an adjective of an event noun (a "large-scale" attack)."""
-        reading = self.page.readings[self.at + 1] if self.at + 1 < self.last else None
-        return reading is not None and reading.adjective and not reading.nouns
-
-    def _quoted_names(self, first: int, last: int) -> None:
-        for at in range(first, last):
-            name = self.page.names.get(at)
-            if name is not None:
-                self.inner.extend(n.concept for n in name.names)
+        self.inner.extend(names_within(page, at + 1, end))
+        self.at, self.definite, self.named = end + 1, True, True
+        return True
 
 
 def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
@@ -292,4 +294,5 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 
 PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
+_AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

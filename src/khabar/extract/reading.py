@@ -9,7 +9,7 @@ from khabar.extract.accounts import counts_with_accounts, with_accounts
 from khabar.extract.attribution import said_at, scopes_of
 from khabar.extract.domains import fields_of, is_of_conflict
 from khabar.extract.events import drafts_of
-from khabar.extract.inherit import inherit
+from khabar.extract.inherit import CORE, inherit
 from khabar.extract.losses import losses_of
 from khabar.extract.outcomes import attach
 from khabar.extract.relevance import FEWEST, SHORT, count_of_conflict
@@ -19,9 +19,12 @@ from khabar.extract.speakers import Scope, Speakers
 from khabar.extract.tallies import event_counts, loss_counts
 from khabar.extract.times import news_day, turns_away
 from khabar.extract.tokens import Page, read_page
-from khabar.model import Count, Document, Draft, Findings, Source
+from khabar.model import Count, Document, Draft, Findings, Role, Source
+from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
 
+LIVING = 2  # years; an act dated further back is told to explain, not as news
+VAGUE = frozenset({"abstract", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
 
@@ -82,7 +85,7 @@ def _read_sentence(scene: Scene, lexicon: Lexicon, earlier: list[Draft], speaker
     scopes = scopes_of(scene, lexicon, speakers, quotes)
     drafts = [_attribute(scene, draft, scopes) for draft in drafts_of(scene, lexicon)]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
-    drafts = [draft for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
+    drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
     counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, drafts, tied, lexicon)]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
 
@@ -102,12 +105,25 @@ def _tells(draft: Draft) -> bool:
     """
     one = draft.killed is not None and draft.target is not None and draft.killed.low == draft.killed.high == 1
     place = None if _is_twice(draft) else draft.place
-    others = [draft.actor, draft.target, draft.date, None if one else draft.killed, draft.injured, draft.weapon_count]
+    sides = [_named(draft, draft.actor), _named(draft, draft.target)]
+    others = [*sides, draft.date, None if one else draft.killed, draft.injured, draft.weapon_count]
     count = sum(value is not None for value in (place, *others))
     if draft.rule.endswith("-event") and count == 1 and place is not None and "country" in place.classes:
         return draft.weapon is not None
     exact = place is not None and bool(place.concepts) and not draft.background
     return exact + count > (0 if "/verb-verb" in draft.rule else 1)
+
+
+def _as_attack(draft: Draft) -> Draft:
+    """A battle that is only announced is an attack by whoever will start it (ruling 19)."""
+    if draft.type != "clash" or draft.status != "planned":
+        return draft
+    return structs.replace(draft, type="armed_attack", mode="other", outcome=None)
+
+
+def _named(draft: Draft, role: Role | None) -> Role | None:
+    """A role, unless a physical act's names no body or thing: what strikes "the policy" is a figure of speech."""
+    return None if role is not None and draft.type in CORE and role.classes and role.classes <= VAGUE else role
 
 
 def _is_twice(draft: Draft) -> bool:
@@ -117,12 +133,17 @@ def _is_twice(draft: Draft) -> bool:
 
 def _is_history(draft: Draft, page: Page, lexicon: Lexicon) -> bool:
     """Whether a physical event is only alluded to: an event noun, or a clause behind another, with a year that is not the article's own."""
-    year = getattr(draft.date.point, "year", None) if draft.date is not None else None
+    point = draft.date.point if draft.date is not None else None
+    if isinstance(point, AgoPoint) and point.unit == "year" and draft.type in CORE and draft.background:
+        return True
+    year = getattr(point, "year", None)
     if not isinstance(year, int) or year < FIRST_YEAR or lexicon.codebook.types[draft.type].group != "core":
         return False
     if draft.killed is not None or draft.injured is not None:
         return False
     published = page.document.published
+    if published is not None and year < published.year - LIVING:
+        return True
     return (published is None or year != published.year) and (draft.background or draft.rule.endswith("-event"))
 
 

@@ -7,7 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import role_of
 from khabar.extract.scene import Scene
-from khabar.extract.senses import senses
+from khabar.extract.senses import senses, widened
 from khabar.extract.tokens import Page
 from khabar.model import Draft, Role
 from khabar.text.inflect import name_key, pronoun_agrees
@@ -25,6 +25,7 @@ KINDS_OF_AREA = {
     "area.local": ("village", "quarter", "camp"),
 }  # fmt: skip
 ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
+GROUPS = frozenset({"armed_group", "militia"})
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
 
@@ -74,6 +75,43 @@ class Memory:
                 return other
         return role
 
+    def named(self, role: Role | None, before: int) -> Role | None:
+        """The fullest name of the one that a role returns to."""
+        full = self.fuller(role, before)
+        return self.body(role, before) if full is role else full
+
+    def body(self, role: Role | None, before: int) -> Role | None:
+        """The armed group named last whose full name begins with a word ("organisation", "movement") that stands alone here."""
+        if role is None or role.concepts or role.inner or "force" not in role.classes or len(self.keys(role)) != 1:
+            return role
+        reading = self.page.readings[self._first_word(role)]
+        if not reading.peeled.article:
+            return role
+        begun = {name.concept for _, table in reading.starts for name in table.names()}
+        groups = (other for _, other, word in reversed(self.met) if word < before and other.concepts and other.classes & GROUPS)
+        return next((other for other in groups if begun & set(other.concepts)), role)
+
+    def _first_word(self, role: Role) -> int:
+        """The word that a role begins in, a particle written on to it apart."""
+        at = bisect_left(self.starts, role.span.start)
+        return max(0, at - (at == len(self.starts) or self.starts[at] > role.span.start))
+
+    def sides(self, draft: Draft) -> Draft:
+        """A draft whose actor is "the two sides" with the two armed parties named last in its place."""
+        role = draft.actor
+        if role is None or role.concepts or role.inner or "force" not in role.classes or draft.target is not None:
+            return draft
+        if len(self.keys(role)) != 1 or not any(noun.number == "dual" for noun in self.page.readings[self._first_word(role)].nouns):
+            return draft
+        found: list[Role] = []
+        for _, other, word in reversed(self.met):
+            armed = word < draft.word and "armed" in widened(other.classes) and other.span != role.span
+            if armed and not any(_same(other, one) for one in found):
+                found.append(other)
+            if len(found) == 2:
+                return structs.replace(draft, actor=found[1], target=found[0])
+        return draft
+
     def _force_of(self, role: Role, before: int) -> Role:
         """The force of a state named before, for an adjective that names the state alone ("the Israeli shelling")."""
         forces = self.forces.get(role.concepts[:1], frozenset())
@@ -87,29 +125,34 @@ class Memory:
         if role is None or role.concepts or role.inner or len(self.keys(role)) > 1:
             return role
         full = self.fuller(role, before)
-        return full if full is not role else self._of_kind(role, before)
+        if full is not role or not role.classes & {"area", *KINDS_OF_AREA}:
+            return full
+        return self._of_kind(role, before)
 
     def _of_kind(self, role: Role, before: int) -> Role | None:
         """The last place of the kind that a definite noun tells ("the town": a town); "the area" is any place but a country."""
         kinds = {kind for name in role.classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
-        if not role.classes & {"area", *KINDS_OF_AREA}:
-            return None
         return next((other for _, other, at in reversed(self.met) if at < before and other.concepts and other.classes & kinds), None)
 
 
 def with_returns(draft: Draft, memory: Memory) -> Draft:
     """A draft whose actor and target are given by the fullest name that the text has used for them."""
+    draft = memory.sides(draft)
     place = next((found for role in (draft.place, *draft.places) if (found := memory.place(role, draft.word)) is not None), None)
-    return structs.replace(draft, place=place, actor=memory.fuller(draft.actor, draft.word), target=memory.fuller(draft.target, draft.word))
+    return structs.replace(draft, place=place, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
 
 
-def owner(scene: Scene, at: int, pronoun: str) -> int | None:
+def _same(left: Role, right: Role) -> bool:
+    return bool(set(left.concepts) & set(right.concepts))
+
+
+def owner(scene: Scene, at: int, pronoun: str, *, agent: bool = False) -> int | None:
     """The noun that a pronoun written on the chunk at ``at`` stands for: the nearest before it that agrees."""
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind != "noun" or chunk.phrase is None:
             continue
-        if _agrees(scene, n, pronoun):
+        if _agrees(scene, n, pronoun) and not (agent and not senses(chunk.phrase) & {"actor", "person"}):
             return n
     return None
 

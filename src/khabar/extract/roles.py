@@ -11,6 +11,9 @@ from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
 
 OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
+_MUTUAL = frozenset({"clash", "agreement", "consultation"})
+"""What two sides do together: of two subjects the first is the actor, the other the target."""
+PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -48,23 +51,28 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         return None
     if trigger.objects and not _is_object(scene, found.slots.get(slot or "object", ()) or found.slots.get("object", ()), trigger, lexicon):
         return None
-    roles, merged = _roles_of_slots(scene, at, trigger)
+    roles, merged = _roles_of_slots(scene, at, trigger, slot)
     if "event" in trigger.roles.values() and merged is None:
         return None
     _free_weapon(scene, at, trigger, roles)
     _flying_weapon(scene, trigger, roles)
     if "actor" not in roles and (doer := launcher(scene, at, roles, lexicon)) is not None:
         roles["actor"] = (doer,)
-    if _suffered(scene, at, roles, lexicon):
+    _stuck_to(scene, trigger, found.slots, roles)
+    physical = lexicon.codebook.types[trigger.frame].group == "core"
+    if physical and found.pronoun and "target" not in roles and (held := owner(scene, at, found.pronoun)) is not None:
+        roles["target"] = (held,)
+    if not found.pronoun and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
         roles["target"] = roles.pop("actor")
     return Fill(trigger, roles, None, merged, passive=found.passive or trigger.roles.get("subject") == "target")
 
 
-def _roles_of_slots(scene: Scene, at: int, trigger: Trigger) -> tuple[dict[str, tuple[int, ...]], int | None]:
+def _roles_of_slots(scene: Scene, at: int, trigger: Trigger, slot: str | None) -> tuple[dict[str, tuple[int, ...]], int | None]:
     """The roles that a verb's complements fill, and the event noun among them that the verb only carries."""
     roles: dict[str, tuple[int, ...]] = {}
     merged: int | None = None
-    for name, fillers in scene.complements[at].slots.items():
+    slots, direct = scene.complements[at].slots, ("subject", slot or "object")
+    for name, fillers in sorted(slots.items(), key=lambda item: item[0] not in direct):
         role = trigger.roles.get(name, "none")
         if role == "actor-or-target":
             continue
@@ -75,6 +83,8 @@ def _roles_of_slots(scene: Scene, at: int, trigger: Trigger) -> tuple[dict[str, 
         fillers = _without_pronouns(scene, fillers)
         if role in ROLE_ORDER and role not in roles and fillers:
             roles[role] = fillers
+    if trigger.frame in _MUTUAL and len(roles.get("actor", ())) > 1 and "target" not in roles:
+        roles["actor"], roles["target"] = roles["actor"][:1], roles["actor"][1:]
     return roles, merged
 
 
@@ -84,7 +94,7 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]
     for n in fillers:
         if scene.row[n].kind != "pronoun":
             found.append(n)
-        elif (noun := owner(scene, n, scene.row[n].value)) is not None:
+        elif (noun := owner(scene, n, scene.row[n].value, agent=scene.row[n].slot == "between")) is not None:
             found.append(noun)
     return tuple(found)
 
@@ -97,7 +107,7 @@ def _free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple
         phrase is None
         or trigger.frame not in ("bombing", "strike")
         or "munition" not in senses(phrase)
-        or senses(phrase) & {"site", "vehicle"}
+        or senses(phrase) & {"site", "vehicle", "armour"}
     ):
         return
     roles["weapon"] = roles.pop("target")
@@ -116,6 +126,14 @@ def _flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, .
         return
     if phrase.nation is None and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
         roles.setdefault("weapon", roles.pop("actor"))
+
+
+def _stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:
+    """What a device goes off at is told with the preposition of means ("a device went off at a patrol")."""
+    for n in slots.get("with", ()) if trigger.frame == "bombing" else ():
+        phrase = scene.row[n].phrase
+        if phrase is not None and senses(phrase) & {"vehicle", "force", "person", "structure", "site"} and "munition" not in senses(phrase):
+            roles.setdefault("target", (n,))
 
 
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
@@ -139,6 +157,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         del slots["object"]
     carried, undergone, struck = carriers(scene, at, lexicon)
     roles: dict[str, tuple[int, ...]] = {"target": (undergone,)} if undergone is not None else {}
+    _told_of_place(scene, at, trigger, roles)
     _take_slots(scene, at, trigger, slots, roles, lexicon)
     if struck:
         roles.setdefault("target", struck)
@@ -151,6 +170,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     owned = found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles
     if owned and (antecedent := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (antecedent,)
+    _stuck_to(scene, trigger, slots, roles)
     own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
     nation, own_actor = _event_actor(scene, at, trigger, roles, slots, carried, lexicon)
     if own and own[0] not in roles:
@@ -199,15 +219,29 @@ def _event_actor(
 
 def _is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool:
     """Whether the noun after a genitive is its adjective or predicate ("the killing of the late president"): it did nothing."""
-    if slots.get("of") != (at + 1,) or slots.get("object") != (at + 2,):
+    if slots.get("of") != (at + 1,) or not slots.get("object"):
         return False
-    owner, after = scene.row[at + 1].phrase, scene.row[at + 2].phrase
+    after_at = slots["object"][0]
+    owner, after = scene.row[at + 1].phrase, scene.row[after_at].phrase
     if owner is None or after is None:
         return False
     found, own = senses(after), senses(owner)
-    if own & {"armed", "state", "aircraft"}:
-        return owner.definite and after.definite and after.last - after.first == 1 and found == {"unknown"}
-    return "person" in own and not found & {"armed", "state", "site", "structure", "vehicle", "munition"}
+    if own & {"armed", "aircraft"} or ("state" in own and "person" not in own):
+        return after_at == at + 2 and owner.definite and after.definite and after.last - after.first == 1 and found == {"unknown"}
+    return bool(own & {"person", "office"}) and not found & {"armed", "state", "site", "structure", "vehicle", "munition"}
+
+
+def _told_of_place(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """The place that a fixed phrase is told of ("the town is under the control of"): the nearest ahead that is no circumstance."""
+    if trigger.kind != "phrase" or trigger.roles.get("subject") != "target":
+        return
+    for n in range(at - 1, max(-1, at - PREDICATE_REACH), -1):
+        chunk = scene.row[n]
+        if chunk.phrase is not None and chunk.slot in ("", "from") and senses(chunk.phrase) & {"place", "site", "structure"}:
+            roles.setdefault("target", (n,))
+            return
+        if chunk.kind not in ("auxiliary", "adverb", "date", "background", "noun", "mark", "pronoun"):
+            return
 
 
 def _can_do(scene: Scene, n: int, lexicon: Lexicon) -> bool:
@@ -251,6 +285,8 @@ def _genitive(
     if role != "actor-or-target":
         return ("actor" if role == "target" and scene.complements[at].slots.get("object") else role), fillers
     agent = phrase is not None and is_agent(phrase, lexicon)
+    if agent and phrase is not None and trigger.frame == "bombing" and "country" in phrase.classes:
+        return None  # "the bombing of" a country is where it was
     if phrase is not None and "munition" in senses(phrase) and trigger.frame in ("bombing", "strike"):
         return "weapon", fillers
     if agent and trigger.kind == "verb" and trigger.words[0] not in lexicon.transitive:

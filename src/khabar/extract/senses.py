@@ -34,11 +34,12 @@ for _wide, _narrow in _WIDER.items():
 
 def senses(phrase: Phrase) -> frozenset[str]:
     """The classes of a phrase, the narrow ones of the lexicon and the wider ones of the frames."""
-    return _widened(phrase.classes)
+    return widened(phrase.classes)
 
 
 @lru_cache(maxsize=1 << 14)
-def _widened(classes: frozenset[str]) -> frozenset[str]:
+def widened(classes: frozenset[str]) -> frozenset[str]:
+    """Classes of the lexicon with the wider ones that they belong to."""
     found = set(classes)
     for name in classes:
         found.update(_BY_CLASS.get(name, ()))

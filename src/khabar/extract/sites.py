@@ -9,8 +9,9 @@ from khabar.extract.chunks import QUOTES
 from khabar.extract.following import STOPS
 from khabar.extract.links import is_result
 from khabar.extract.naming import place_role
-from khabar.extract.phrases import CLOSING, OPENING, Phrase
+from khabar.extract.phrases import Phrase
 from khabar.extract.places import LOCATIVE, is_place, site_chunks
+from khabar.extract.quoted import CLOSING, OPENING
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -34,13 +35,16 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
         targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
         for first in dict.fromkeys([*targets[:1], *chunks]):
             listed = site_list(scene, first, lexicon)
-            if len(listed) > 1:
+            if listed != [first]:
+                struck = first in targets and (first in listed or _is_mere_area(scene, first))
                 for role in site_roles(scene, listed):
-                    target = role if first in targets and first in listed else draft.target
+                    target = role if struck else draft.target
+                    if len(listed) == 1 and struck and places:
+                        role = places[0]
                     yield structs.replace(draft, target=target, place=role, places=(role, *places), weapon_count=None)
                 return
-    struck = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES)
-    yield structs.replace(draft, target=places[0] if struck else draft.target, place=places[0] if places else None, places=places)
+    hit = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES)
+    yield structs.replace(draft, target=places[0] if hit else draft.target, place=places[0] if places else None, places=places)
 
 
 def bombed_place(scene: Scene, at: int, fill: Fill) -> int | None:
@@ -58,14 +62,19 @@ def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
     """The chunks of a list of named sites that begins at a chunk, or that follows its plural noun ("bases, which are A and B")."""
     row = scene.row
     found = [first] if is_place(row[first], scene, lexicon) else []
-    joined = False
+    joined = announced = False
     n = first + 1
     while n < len(row) and len(found) < LONGEST:
         chunk = row[n]
         if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in COMMAS and _goes_on(scene, n, lexicon))):
             n += 1
             continue
-        if (chunk.kind == "apposition" and not found and _announces(scene, first)) or (found and _is_between(scene, n, found, lexicon)):
+        if chunk.kind == "apposition" and not found and _announces(scene, first):
+            announced = True
+            n += 1
+            continue
+        if found and _is_between(scene, n, found, lexicon):
+            joined = joined or chunk.joined
             n += 1
             continue
         if not _is_item(scene, n, found, lexicon):
@@ -73,7 +82,13 @@ def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
         joined = joined or chunk.joined
         found.append(n)
         n += 1
-    return found if joined and len(found) > 1 else [first]
+    return found if (announced and found) or (joined and len(found) > 1) else [first]
+
+
+def _is_mere_area(scene: Scene, n: int) -> bool:
+    """Whether a phrase tells areas without whose they are ("various areas"): the sites it announces are what was struck."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and "area" in phrase.classes and not phrase.inner
 
 
 def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
@@ -90,7 +105,12 @@ def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> boo
 
 
 def _announces(scene: Scene, n: int) -> bool:
-    """Whether a phrase is the unnamed plural that a list of names explains."""
+    """Whether a phrase is the unnamed plural that a list of names explains, or its owner ("bases of" a force)."""
+    owner = n > 0 and scene.row[n].slot == "to" and scene.row[n - 1].last == scene.row[n].first
+    return _is_unnamed_plural(scene, n) or (owner and _is_unnamed_plural(scene, n - 1))
+
+
+def _is_unnamed_plural(scene: Scene, n: int) -> bool:
     phrase = scene.row[n].phrase
     if phrase is None:
         return False

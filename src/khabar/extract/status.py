@@ -8,13 +8,15 @@ from khabar.text.marks import HARD_MARKS
 
 ENDS = frozenset({"break", "result", "background", "relative"})  # what begins another clause
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
+CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
+EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
 REACH = 9  # words between a cue and the act it colours; further off another clause has begun
 
 
 def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
     governor = scene.governors.get(at)
-    if _is_future(scene, at) or (governor is not None and _is_future(scene, governor[0])):
+    if _is_future(scene, at) or (governor is not None and governor[1] in CARRIED and _is_future(scene, governor[0])):
         return "planned", "future"
     if _may(scene, at):
         return "hypothetical", "may"
@@ -28,7 +30,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         if cue is None:
             continue
         if cue.kind == "negation" and hit is not None and back >= word - 2 - hit.length:
-            return "denied" if scene.row[at].kind == "verb" or hit.length == 1 else None, cue.line
+            return _negated(scene, at, hit.length), cue.line
         if cue.kind == "break" and cue.value == "if":
             return "hypothetical", cue.line
         if cue.kind in ENDS:
@@ -36,6 +38,13 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         if cue.kind in COLOURS:
             return (None if cue.kind == "unreal" else cue.kind), cue.line
     return "occurred", ""
+
+
+def _negated(scene: Scene, at: int, length: int) -> str | None:
+    """The status of a negated act: denied, save that "but", "except" takes the negation back; a noun under a longer cue is no claim."""
+    if any(chunk.kind == "exception" for chunk in scene.row[at + 1 : at + EXCEPTED]):
+        return "occurred"
+    return "denied" if scene.row[at].kind == "verb" or length == 1 else None
 
 
 def _is_future(scene: Scene, at: int) -> bool:

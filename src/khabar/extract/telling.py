@@ -19,6 +19,7 @@ PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES = frozenset({"killed", "injured", "missing"})
 CIRCUMSTANCES = frozenset({"in", "with", "of"})
 TOPICS = frozenset({"from", "about", "like"})
+OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
 PLACED = frozenset({"place", "site", "structure"})
 HOLDERS = frozenset({"event"})
 QUESTION = "\u061f"
@@ -30,10 +31,21 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     rule = mention_rule(scene, at, lexicon)
     if rule == "background" and len(fill.roles) + (fill.nation is not None) > 1:
         return False  # what came before is told, not only named, where it has two roles of its own
+    if rule is None and _is_bare(scene, at, fill):
+        return True
     targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
     if rule == "noun" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
         return False
     return rule is not None and (rule != "aside" or lexicon.codebook.types[fill.trigger.frame].group == "core")
+
+
+def _is_bare(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether a verbal noun in a list of acts has neither doer nor victim of its own: "killing, looting and abduction" is a kind of act."""
+    chunk = scene.row[at]
+    if chunk.kind != "event" or not chunk.joined or fill.trigger.kind != "verb" or chunk.last - chunk.first > 1 or _is_definite(scene, at):
+        return False
+    listed = at > 0 and scene.row[at - 1].kind in ("event", "noun")
+    return listed and fill.nation is None and OWN.isdisjoint(scene.complements[at].slots)
 
 
 def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
@@ -68,7 +80,7 @@ def _in_aside(scene: Scene, at: int, governor: tuple[int, str]) -> str | None:
 def _headed(scene: Scene, at: int, top: int) -> str | None:
     """The rule for an ungoverned event under another noun ("the crime of killing", "the repetition of raids") that does not carry it."""
     head = scene.row[top]
-    if top in (0, at) or head.phrase is None or not senses(head.phrase) & HOLDERS:
+    if top == at or head.phrase is None or not senses(head.phrase) & HOLDERS:
         return None
     return None if head.reading is not None and TELLING & head.reading.light else "headed"
 
@@ -127,6 +139,8 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     forms = chunk.reading.verbs if chunk.reading else ()
     if slot in ("object", "of", "from", "about") and any(form.verb in lexicon.says for form in forms):
         return None
+    if slot in ("object", "of", "from") and any(cue.kind == "denied" for form in forms for cue in lexicon.cues.get(form.verb, ())):
+        return None
     if slot in ("subject", "object") and (_is_physical(chunk.triggers, lexicon) or (at == 0 and not _is_definite(scene, at))):
         return None
     if slot in ("in", "with", "near", "companion", "of") and _tells_loss(scene, at, lexicon):
@@ -153,7 +167,7 @@ def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
         verbs = {form.verb for form in chunk.reading.verbs} if chunk.reading and chunk.kind == "verb" else set()
         stem = chunk.reading.peeled.stem if chunk.reading and chunk.phrase else ""
         if any(verbs & loss.verbs or stem in loss.nouns or stem in loss.persons for loss in lexicon.codebook.losses if loss.kind in LOSSES):
-            return True
+            return not (chunk.kind == "event" and chunk.triggers) or mention_rule(scene, n, lexicon) in (None, "background")
     return False
 
 

@@ -1,0 +1,55 @@
+"""What the endings of indefinite words, and words of direction, say about where a noun phrase ends."""
+
+from khabar.codebook.lexicon import Reading
+from khabar.extract.tokens import Page
+from khabar.text.endings import is_accusative, is_human_plural, keeps_nun, may_agree
+from khabar.text.inflect import TANWIN
+
+
+def is_accusative_only(reading: Reading) -> bool:
+    """Whether a word is an indefinite accusative and nothing else: the object of a verb, and no genitive."""
+    return bool(reading.nouns) and all(is_accusative(reading.peeled.stem, noun.noun) for noun in reading.nouns)
+
+
+def keeps_its_nun(head: Reading) -> bool:
+    """Whether a word is an indefinite plural or dual that shows it has no genitive."""
+    if head.peeled.article or head.peeled.pronoun:
+        return False
+    stem = head.peeled.stem
+    if not head.nouns:
+        return head.adjective and is_human_plural(stem)
+    return all(keeps_nun(stem, noun.noun, noun.number) for noun in head.nouns)
+
+
+def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
+    """Whether the endings keep a word from being a genitive in a phrase: a nun that stands on its head, or its own accusative."""
+    return (not definite and keeps_its_nun(head)) or is_accusative_only(word)
+
+
+def agrees_in_case(head: Reading, adjective: Reading) -> bool:
+    """Whether an adjective can belong to an indefinite head by its ending."""
+    if adjective.peeled.article or not head.nouns:
+        return True
+    if head.nouns[0].number != "singular":
+        return not (keeps_its_nun(head) and adjective.peeled.stem.endswith(TANWIN))
+    return may_agree(adjective.peeled.stem, head.peeled.stem)
+
+
+def points(page: Page, at: int, last: int) -> bool:
+    """Whether a word says on which side of the name after it something lies ("west of the town")."""
+    reading = page.readings[at]
+    if reading.peeled.article or not any("direction" in noun.classes for noun in reading.nouns):
+        return False
+    return at + 1 < last and (at + 1 in page.names or page.readings[at + 1].peeled.article)
+
+
+def belongs_to_participle(page: Page, at: int) -> bool:
+    """Whether a preposition with a pronoun belongs to the participle before it, which is used as a noun ("those suspected")."""
+    cue, held = page.cues[at], page.readings[at - 1].nouns
+    tied = cue.cue.kind == "pronoun" or (cue.cue.kind == "preposition" and cue.peeled.pronoun != "")
+    return tied and any("person.detained" in noun.classes for noun in held)
+
+
+def agrees_by_nun(head: Reading, word: Reading) -> bool:
+    """Whether an unknown word after a dual or sound plural bears the same ending: an adjective of it ("two separate attacks")."""
+    return not word.known and not word.peeled.article and keeps_its_nun(head) and word.peeled.stem[-2:] == head.peeled.stem[-2:]

@@ -1,0 +1,40 @@
+"""Quotation marks inside a noun phrase: a quoted name after its head, and the mark that closes a quotation opened before it."""
+
+from khabar.extract.tokens import Page
+
+QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
+OPENING = frozenset("\"“«'‘(")
+CLOSING = frozenset("\"”»'’)")
+
+
+def closes_before(page: Page, first: int, at: int, last: int) -> bool:
+    """Whether the mark at ``at`` closes a quotation opened just before the phrase, whose adjective follows."""
+    if page.words[at].form not in CLOSING or first == 0 or page.words[first - 1].form not in OPENING or at + 1 >= last:
+        return False
+    after = page.readings[at + 1]
+    return page.words[at + 1].kind == "word" and bool(after.adjective or after.nation) and not after.peeled.conjunction
+
+
+def quotation_end(page: Page, at: int, last: int) -> int | None:
+    """The index of the mark that closes the short quotation opened at ``at``; None where there is none, or an aside in brackets."""
+    mark = page.words[at].form
+    if mark not in OPENING or mark == "(":
+        return None
+    for end in range(at + 1, min(last, at + 2 + QUOTED_WORDS)):
+        if page.words[end].form in CLOSING:
+            return end
+        if page.words[end].kind == "mark":
+            return None
+    return None
+
+
+def opens_on_adjective(page: Page, at: int, last: int) -> bool:
+    """Whether the quotation that opens at ``at`` is an adjective (a "large-scale" attack)."""
+    reading = page.readings[at + 1] if at + 1 < last else None
+    return reading is not None and reading.adjective and not reading.nouns
+
+
+def names_within(page: Page, first: int, last: int) -> list[str]:
+    """The concepts that names between two words may mean."""
+    hits = (page.names.get(at) for at in range(first, last))
+    return [name.concept for hit in hits if hit is not None for name in hit.names]

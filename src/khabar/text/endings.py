@@ -1,0 +1,31 @@
+"""What the ending of an indefinite noun tells of the words after it: nunation, the accusative, the nun that no genitive follows."""
+
+_NUN = ("ون", "ين", "ان")
+_ROUND_T = "ه"  # folded ta marbuta
+_UNMARKED = (_ROUND_T, "ات", "اء", "ي")
+_TANWIN = "ا"
+
+
+def keeps_nun(stem: str, dictionary: str, number: str) -> bool:
+    """Whether a folded plural or dual stands with its nun, which falls away before a genitive (مسلحون, موقعين; not بساتين)."""
+    if number == "singular" or not stem.endswith(_NUN):
+        return False
+    base = dictionary[:-1] if dictionary.endswith(_ROUND_T) else dictionary
+    return stem[:-2] in (base, base + "ت")
+
+
+def is_human_plural(stem: str) -> bool:
+    """Whether a folded adjective has the nominative plural or dual, with which it stands for people (مجهولون, آخرون)."""
+    return len(stem) > 4 and stem.endswith(("ون", "ان"))
+
+
+def is_accusative(stem: str, dictionary: str) -> bool:
+    """Whether a folded singular is written as an indefinite accusative (صحفيا)."""
+    return stem == dictionary + _TANWIN
+
+
+def may_agree(stem: str, head: str) -> bool:
+    """Whether an indefinite adjective can belong to a singular head: in the accusative, to none that would show it and does not."""
+    if not stem.endswith(_TANWIN) or len(stem) < 4:
+        return True
+    return head.endswith((_TANWIN, *_UNMARKED))

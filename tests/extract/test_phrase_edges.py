@@ -1,0 +1,31 @@
+"""Where noun phrases end by their endings, and which noun is the subject: sentences of the invented country."""
+
+import datetime as dt
+
+import pytest
+
+from khabar.codebook import load
+from khabar.model import Document
+from khabar.pipeline import code
+
+
+@pytest.fixture(scope="module")
+def book():
+    return load(world=True)
+
+
+CASES = [
+    ("خطف مسلحون مجهولون صحفيا في مرجانة مساء الاثنين.", "مسلحون مجهولون", "صحفيا"),
+    ("طعن شاب جنديا نخيليا في مرجانة.", "شاب", "جنديا نخيليا"),
+    ("وأطلق قناص النار على حافلة في سدرة.", "قناص", "حافلة"),
+    ("ونسف مسلحون جسر وادي الريحان.", "مسلحون", "جسر وادي الريحان"),
+    ("رحبت جبهة السهل بقرار مجلس الأقاليم الدولي.", "جبهة السهل", "قرار مجلس الأقاليم الدولي"),
+    ("وباتت سدرة تحت سيطرة جبهة السهل.", "جبهة السهل", "سدرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), CASES)
+def test_subject_and_object(text, actor, target, book):
+    document = Document("d", text, published=dt.date(2024, 3, 14))
+    told = [(c.actor and document.quote(c.actor.span), c.target and document.quote(c.target.span)) for c in code(document, book).claims]
+    assert (actor, target) in told
