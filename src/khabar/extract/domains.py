@@ -19,11 +19,15 @@ ALWAYS = frozenset({"bombing", "abduction", "arrest"})
 
 def has_field(page: Page, first: int, last: int, field: str, lexicon: Lexicon) -> bool:
     """Whether a word or a phrase of a field stands among the words ``first`` to ``last`` (end excluded)."""
+    return field_words(page, first, last, field, lexicon) > 0
+
+
+def field_words(page: Page, first: int, last: int, field: str, lexicon: Lexicon) -> int:
+    """How many different words and phrases of a field stand among the words ``first`` to ``last`` (end excluded)."""
     keys = [name_key(reading.peeled.stem) for reading in page.readings[first:last]]
-    if not lexicon.codebook.domains.get(field, frozenset()).isdisjoint(keys):
-        return True
+    found = len(lexicon.codebook.domains.get(field, frozenset()).intersection(keys))
     phrases = lexicon.codebook.domain_phrases.get(field, ())
-    return any(tuple(keys[n : n + len(phrase)]) == phrase for phrase in phrases if phrase[0] in keys for n in range(len(keys)))
+    return found + sum(any(tuple(keys[n : n + len(p)]) == p for n in range(len(keys))) for p in phrases if p[0] in keys)
 
 
 def fields_of(page: Page, lexicon: Lexicon) -> frozenset[str]:

@@ -2,13 +2,14 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import Chunk
-from khabar.extract.domains import has_field
+from khabar.extract.domains import field_words, has_field
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 
 ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "force"})
 PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear such names
+ARMED_PLAY = 1  # one word of sport beside an armed party is the name of a stadium or a club; two are a match
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
 
@@ -32,7 +33,8 @@ def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
         kind, _, rest = guard.partition(ROLE_MARK)
         if guard.startswith("domain."):
             field = guard.removeprefix("domain.")
-            if has_field(scene.page, first, last, field, lexicon) and (field == PLAY or not _armed_sentence(scene, lexicon)):
+            found = field_words(scene.page, first, last, field, lexicon)
+            if found > (ARMED_PLAY if field == PLAY else len(words)) or (found and not _armed_sentence(scene, lexicon)):
                 return guard
         elif kind == "word":
             if rest in words:
