@@ -56,6 +56,7 @@ class Reading(Struct, frozen=True, gc=False):
     light: frozenset[str] = frozenset()
     loss: bool = False
     telling: bool = False
+    saying: bool = False
     starts: tuple[tuple[Peeled, NameTable], ...] = ()
     cues: tuple[CueHit, ...] = ()
     phrases: tuple[tuple[Trigger, Peeled], ...] = ()
@@ -123,6 +124,7 @@ class Lexicon:
             noun_triggers=_once(noun_triggers),
             light=self.light.get(owner or "", frozenset()),
             loss=loss,
+            saying=any(form.verb in self.says for form in verbs),
             telling=bool(verb_triggers or noun_triggers or loss or phrases),
             starts=starts,
             cues=cues,
