@@ -137,7 +137,7 @@ def _earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, dr
             continue
         if scene.sentence - draft.sentence > (RETURN_BACK if returns else CARRY_BACK):
             return None
-        n = _main_event(earlier, n)
+        n = n if loss.none else _main_event(earlier, n)
         return n if telling or _goes_on(scene, earlier[n], loss, lexicon) else None
     return None
 

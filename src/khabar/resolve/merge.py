@@ -21,7 +21,20 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
             merged[n] = join(merged[n], claim, brief=in_title(merged[n], context))
         else:
             merged.append(claim)
-    return _with_titles(merged, context)
+    return _without_shared_counts(_with_titles(merged, context))
+
+
+def _without_shared_counts(claims: list[Claim]) -> list[Claim]:
+    """A munition total told for several sites together counts for none of them alone (ruling 14)."""
+    sites: dict[tuple[str, Span], set[Span]] = {}
+    for claim in claims:
+        if claim.place is not None and claim.weapon is not None:
+            sites.setdefault((claim.type, claim.weapon.span), set()).add(claim.place.span)
+    shared = {key for key, places in sites.items() if len(places) > 1}
+    return [
+        structs.replace(claim, weapon_count=None) if claim.weapon and (claim.type, claim.weapon.span) in shared else claim
+        for claim in claims
+    ]
 
 
 def _with_titles(claims: list[Claim], context: Context) -> list[Claim]:
