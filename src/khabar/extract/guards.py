@@ -9,7 +9,7 @@ from khabar.extract.senses import senses
 
 ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "force"})
 PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear such names
-ARMED_PLAY = 1  # one word of sport beside an armed party is the name of a stadium or a club; two are a match
+PLAY_SHARE = 40  # different words for which one word of sport, beside an armed party, is the name of a stadium and no match
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
 
@@ -34,7 +34,7 @@ def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
         if guard.startswith("domain."):
             field = guard.removeprefix("domain.")
             found = field_words(scene.page, first, last, field, lexicon)
-            if found > (ARMED_PLAY if field == PLAY else len(words)) or (found and not _armed_sentence(scene, lexicon)):
+            if found and (not _armed_sentence(scene, lexicon) or (field == PLAY and found > len(words) // PLAY_SHARE)):
                 return guard
         elif kind == "word":
             if rest in words:
