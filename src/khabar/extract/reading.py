@@ -77,7 +77,7 @@ def _opens(draft: Draft, lexicon: Lexicon, enough: bool) -> bool:
 
 def _is_telling(page: Page, at: int) -> bool:
     reading = page.readings[at]
-    return bool(reading.verb_triggers or reading.noun_triggers or reading.loss or at in page.phrases or at in page.numbers or reading.saying)
+    return reading.telling or reading.saying or at in page.numbers
 
 
 def _read_sentence(scene: Scene, lexicon: Lexicon, earlier: list[Draft], speakers: Speakers,
