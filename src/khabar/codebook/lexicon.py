@@ -90,17 +90,24 @@ class Lexicon:
         self.loss_persons = frozenset(form for loss in codebook.losses for form in loss.persons)
         self.loss_verbs = frozenset(verb for loss in codebook.losses for verb in loss.verbs | loss.sometimes)
         self._readings: dict[str, Reading] = {}
+        self._joined: dict[str, Reading] = {}
         self.speaking: dict[int, bool] = {}  # by the identity of a reading, which lives as long as this
 
     def read(self, form: str) -> Reading:
         """What is known of a folded word."""
         reading = self._readings.get(form)
         if reading is None:
-            reading = self._readings[form] = self._look_up(form)
+            reading = self._readings[form] = self._look_up(form, peel(form))
         return reading
 
-    def _look_up(self, form: str) -> Reading:
-        peels = peel(form)
+    def read_joined(self, form: str) -> Reading:
+        """What is known of a folded word whose first letter can only be a conjunction."""
+        reading = self._joined.get(form)
+        if reading is None:
+            reading = self._joined[form] = self._look_up(form, tuple(p for p in peel(form) if p.conjunction) or peel(form))
+        return reading
+
+    def _look_up(self, form: str, peels: tuple[Peeled, ...]) -> Reading:
         free = [p for p in peels if not p.pronoun]
         starts = tuple((p, self.names[key]) for p in free if (key := p.stem if p.article else name_key(p.stem)) in self.names)
         cues = self._cues_at(peels)

@@ -1,9 +1,12 @@
 """What the endings of indefinite words, and words of direction, say about where a noun phrase ends."""
 
+from collections.abc import Collection
+
 from khabar.codebook.lexicon import Reading
+from khabar.extract.numbers import NumberMention
 from khabar.extract.tokens import Page
 from khabar.text.endings import is_accusative, is_human_plural, keeps_nun, may_agree
-from khabar.text.inflect import TANWIN
+from khabar.text.inflect import TANWIN, has_article
 
 
 def is_accusative_only(reading: Reading) -> bool:
@@ -53,3 +56,15 @@ def belongs_to_participle(page: Page, at: int) -> bool:
 def agrees_by_nun(head: Reading, word: Reading) -> bool:
     """Whether an unknown word after a dual or sound plural bears the same ending: an adjective of it ("two separate attacks")."""
     return not word.known and not word.peeled.article and keeps_its_nun(head) and word.peeled.stem[-2:] == head.peeled.stem[-2:]
+
+
+def stands_alone(page: Page, number: NumberMention) -> bool:
+    """Whether a number of one word has the article and so no noun behind it: "the hundreds (mourned)"."""
+    return number.last - number.first == 1 and has_article(page.words[number.first].form)
+
+
+def is_struck(classes: Collection[str], reading: Reading) -> bool:
+    """Whether an indefinite word behind munitions or their craft is what they struck, and no genitive: "a drone (struck) a car"."""
+    if reading.peeled.article or not ("munition" in classes or "weapon" in classes):
+        return False
+    return any(c in ("vehicle", "structure", "area", "site") for noun in reading.nouns for c in noun.classes)

@@ -18,6 +18,7 @@ PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer aside
 
 
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
+_LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
 _NOTHING = Phrase(0, 0, 0, frozenset())
 
 
@@ -178,7 +179,8 @@ def _subject_behind(
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     direct = bool(chunk.triggers) and all(_takes_direct_object(t, result) for t in chunk.triggers)
     transitive = direct and _is_physical(chunk.triggers, lexicon)
-    if "by" in result or (not lone and (passive or transitive or not _needs_object(row, bare[0], result, lexicon))):
+    leads = head.kind == "event" and result.keys() & _LED_TO and any("result" in lexicon.light.get(form.verb, ()) for form in forms)
+    if "by" in result or (not (lone or leads) and (passive or transitive or not _needs_object(row, bare[0], result, lexicon))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
 

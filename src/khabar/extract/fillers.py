@@ -4,6 +4,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import joined_role, role_of, word_role
+from khabar.extract.following import names_title
 from khabar.extract.phrases import Phrase
 from khabar.extract.returns import owner
 from khabar.extract.roles import Fill
@@ -79,7 +80,8 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
         return role
     member = after.slot == "in" and "person" in senses(phrase) and not phrase.named
     if member and senses(after.phrase) & _BODIES and after.first - phrase.last <= 1:
-        return _up_to(scene, role, after.phrase)
+        name = scene.row[n + 2].phrase if n + 2 < len(scene.row) and names_title(scene.row, n + 2) else None
+        return _up_to(scene, role, name or after.phrase)
     if after.slot != "to" or after.first != scene.row[n].last:
         return role
     if phrase.definite and not _last_is_adjective(scene, phrase):
@@ -87,6 +89,13 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     if not phrase.classes & HOLDERS and not phrase.counted:
         return role
     return _up_to(scene, role, after.phrase)
+
+
+def whole_role(scene: Scene, phrase: Phrase) -> Role:
+    """A phrase of the sentence as the filler of a role, with what belongs to it behind it."""
+    role = role_of(scene.page, phrase)
+    n = next((n for n, chunk in enumerate(scene.row) if chunk.phrase is phrase), None)
+    return role if n is None else _with_holder(scene, n, role)
 
 
 def _last_is_adjective(scene: Scene, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ STOPS = frozenset({"that", "break", "result", "background", "exception"})
 MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its subject and its object
 
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
+_TITLES = frozenset({"person.official", "person.military", "person.armed"})
 _PASSED = frozenset({"date", "adverb", "descriptor"})
 
 
@@ -73,6 +74,8 @@ class _Following:
             return self._on()
         if chunk.joined and chunk.kind != "pronoun":
             return self._joined(chunk)
+        if names_title(self.row, self.n):
+            return self._on()
         slot = chunk.slot or f"bare{self.bare}"
         self.bare += not chunk.slot
         if self.bare > MOST_BARE and not chunk.slot:
@@ -91,6 +94,19 @@ class _Following:
             return False
         self.slots[slot].append(self.n)
         return self._on()
+
+
+def names_title(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk names the holder of the title two chunks ahead: "the commander in the Front Sami al-Aqiq"."""
+    if n < 2 or row[n].slot or row[n].joined or row[n].kind != "noun" or row[n - 1].slot not in ("in", "with", "to"):
+        return False
+    title, body, name = row[n - 2].phrase, row[n - 1].phrase, row[n].phrase
+    if title is None or body is None or name is None or name.first != body.last or body.first - title.last > 1:
+        return False
+    if row[n - 2].slot == "in" or title.named or not title.definite or not senses(title) & _TITLES:
+        return False
+    proper = name.named or (name.definite and not name.classes - {"unknown"})
+    return "person" in name.classes if name.concepts else proper
 
 
 def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) -> dict[str, list[int]]:

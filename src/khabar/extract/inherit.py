@@ -197,7 +197,7 @@ def _first(drafts: Iterable[Draft], fits: Callable[[Draft], bool]) -> Draft | No
 
 def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
     """The actor of a definite return to an event of the same type ("the raids hit ..."), or of the clause before."""
-    if draft.actor is not None or draft.passive:
+    if draft.actor is not None or draft.passive or draft.background:
         return draft
     for other in reversed(before):
         if (

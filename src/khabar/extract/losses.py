@@ -12,7 +12,7 @@ from khabar.extract.clauses import Complements
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
-from khabar.extract.sufferers import count_of, list_from, people, total
+from khabar.extract.sufferers import can_suffer, count_of, list_from, people, taken_in, total
 from khabar.model import Quantity
 from khabar.text.clitics import peel
 from khabar.text.inflect import AND, TANWIN
@@ -104,7 +104,7 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     for slot in slots:
         for n in comp.slots.get(slot, ()):
             phrase = scene.row[n].phrase
-            if phrase is None or scene.row[n].kind != "noun" or not (people(phrase) or count_of(scene, phrase, lexicon) is not None):
+            if phrase is None or scene.row[n].kind != "noun" or not can_suffer(scene, phrase, lexicon):
                 continue
             if slot == "subject" and not (falls or goes_on) and (comp.slots.get("object") or not (passive or comp.passive) or comp.pronoun):
                 continue
@@ -176,7 +176,7 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     undergone = _undergone(scene, at, lexicon)
     if undergone is not None:
         return _mention(scene, at, phrase.head, undergone, loss, lexicon)
-    national = _of_nation(scene, phrase)
+    national = taken_in(scene, phrase, lexicon)
     who = _next_people(scene, at, lexicon) if national is None else None
     if who is None:
         count = count_of(scene, national, lexicon) if national is not None else None
@@ -195,14 +195,6 @@ def _undergone(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     subject = scene.complements[governor[0]].first("subject")
     phrase = scene.row[subject].phrase if subject is not None else None
     return subject if phrase is not None and people(phrase) else None
-
-
-def _of_nation(scene: Scene, phrase: Phrase) -> Phrase | None:
-    """The person named by nationality that an act of loss has taken in: "the killing of a Nakhili"."""
-    at = phrase.nation_at
-    if at is None or at != phrase.head + 1 or scene.page.readings[at].peeled.article or scene.page.readings[phrase.head].peeled.article:
-        return None
-    return Phrase(at, at + 1, at, frozenset({"person"}), nation=phrase.nation, nation_at=at)
 
 
 def _next_people(scene: Scene, at: int, lexicon: Lexicon) -> int | None:

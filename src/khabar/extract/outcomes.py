@@ -1,11 +1,12 @@
 """Gives each loss to the event it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.draft import phrase_span, role_of, sentence_span
+from khabar.extract.draft import phrase_span, sentence_span
+from khabar.extract.fillers import whole_role
 from khabar.extract.harm import chunk_of, with_outcomes
 from khabar.extract.links import FARTHEST, UNTOLD, cost, is_result
 from khabar.extract.losses import LossMention
@@ -22,6 +23,7 @@ HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception
 ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them
 BY_MEANS = frozenset({"strike", "bombing", "clash", "armed_attack"})
 COUNTED = frozenset({"killed", "injured", "casualty"})
+JOINED = UNTOLD + 1.5  # "shelled the town and killed three": one act, told on
 EMPTY = 0.4  # an event noun beside the verb that tells of it: the fuller of two drafts is preferred
 CARRY_BACK = 2  # sentences back that a bare loss may reach
 RETURN_BACK = 4  # sentences back that "the attack" may reach
@@ -39,6 +41,8 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
            lexicon: Lexicon) -> tuple[list[Draft], list[Tied]]:  # fmt: skip
     """Give each loss to its event, in this sentence or (changing ``earlier``) before; return drafts and what tallies are made of."""
     chosen = _choose(scene, drafts, losses, lexicon)
+    results = _results(drafts, losses, chosen)
+    chosen = [results.get(index, index) if index is not None else None for index in chosen]
     running = is_running(scene)
     tied: list[Tied] = []
     for loss, index in zip(losses, chosen, strict=True):
@@ -51,7 +55,7 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
                 drafts[n] = _with_loss(scene, drafts[n], loss, alone=_is_alone(drafts, n))
         else:
             tied.append(_give_back(scene, earlier, loss, drafts, lexicon))
-    drafts = _without_losses(drafts, losses, chosen)
+    drafts = _without(drafts, results)
     drafts = with_outcomes(scene, drafts, earlier, lexicon)
     return fold_returns(scene, drafts, earlier), tied
 
@@ -79,7 +83,8 @@ def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention]
             if draft.type in HARMFUL and draft.status == "occurred" and not (_is_leaving(scene, draft, loss) and len(drafts) > 1):
                 price = cost(scene, at_of[n], loss.at, lexicon) + (EMPTY if draft.target is None and draft.place is None else 0.0)
                 if draft.type not in ONLY_TOLD or price < UNTOLD:
-                    options.append((price + (UNTOLD if draft.word == loss.word else 0.0), n))
+                    own = draft.word == loss.word
+                    options.append((price + ((JOINED if scene.row[loss.at].joined else UNTOLD) if own else 0.0), n))
         best.append(min(options, default=(FARTHEST + 1, None)))
     chosen: list[int | None] = []
     for n, (price, index) in enumerate(best):
@@ -108,21 +113,30 @@ def _listed(scene: Scene, left: LossMention, right: LossMention, at_of: Sequence
     return not any(chunk.kind in ("that", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS) for chunk in chunks)
 
 
-def _without_losses(drafts: list[Draft], losses: Sequence[LossMention], chosen: Sequence[int | None]) -> list[Draft]:
-    """Drop a killing that is the result of another event of the sentence: the means decides the type (ruling 9)."""
-    gone: set[int] = set()
+def _results(drafts: Sequence[Draft], losses: Sequence[LossMention], chosen: Sequence[int | None]) -> dict[int, int]:
+    """The killings that are only the result of another event of the sentence, each with that event (ruling 9)."""
+    found: dict[int, int] = {}
     for loss, index in zip(losses, chosen, strict=True):
         if index is None or drafts[index].type not in BY_MEANS:
             continue
+        index = found.get(index, index)
         for n, draft in enumerate(drafts):
-            if n == index or draft.word != loss.word:
-                continue
-            if draft.mode not in (None, "other", "unspecified") and draft.type != drafts[index].type:
-                continue
-            gone.add(n)
-            kept = drafts[index]
-            drafts[index] = structs.replace(kept, actor=kept.actor or draft.actor, date=kept.date or draft.date)
-    return [draft for n, draft in enumerate(drafts) if n not in gone]
+            other = draft.mode not in (None, "other", "unspecified") and draft.type != drafts[index].type
+            if n != index and draft.word == loss.word and not other:
+                found[n] = index
+                found.update({m: index for m, kept in found.items() if kept == n})
+    return found
+
+
+def _without(drafts: Sequence[Draft], results: Mapping[int, int]) -> list[Draft]:
+    """The drafts without those that are results; what an event leaves open its result may tell: the means decides the type."""
+    kept = list(drafts)
+    for n, index in results.items():
+        event, draft = kept[index], drafts[n]
+        kept[index] = structs.replace(
+            event, actor=event.actor or draft.actor, target=event.target or draft.target, date=event.date or draft.date
+        )
+    return [draft for n, draft in enumerate(kept) if n not in results]
 
 
 def _earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> int | None:
@@ -186,7 +200,7 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention, *, alone: bool) ->
         changes[field] = loss.count if before is None or before == Quantity(0, 0) else added
     named = loss.who is not None and scene.page.words[loss.who.head].kind == "word"
     if alone and named and loss.who is not None and draft.target is None and draft.type != "clash":
-        changes["target"] = role_of(scene.page, loss.who)
+        changes["target"] = whole_role(scene, loss.who)
     if draft.type in ("strike", "bombing") and draft.outcome is None:
         changes["outcome"] = "hit"
     return structs.replace(draft, **changes)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, Reading
-from khabar.extract.agreement import agrees_by_nun, agrees_in_case, bars_genitive, belongs_to_participle, keeps_its_nun, points
+from khabar.extract import agreement
 from khabar.extract.nominals import curated, given_name, led, name_goes_on, nisba, nominal, wins
 from khabar.extract.quoted import CLOSING, OPENING, closes_before, names_within, opens_on_adjective, quotation_end
 from khabar.extract.tokens import NameHit, Page
@@ -68,7 +68,8 @@ class _Reader:
             if number is not None and number.kind == "count" and number.last <= self.last:
                 self.low, self.high, self.counted = number.low, number.high, True
                 self.at = number.last
-                if self.at >= self.last or not nominal(self.page, self.at) or page.readings[self.at].peeled.preposition:
+                ends = self.at >= self.last or agreement.stands_alone(page, number)
+                if ends or not nominal(self.page, self.at) or page.readings[self.at].peeled.preposition:
                     self.head = number.last - 1
             elif (
                 cue is not None
@@ -123,8 +124,8 @@ class _Reader:
         else:
             self.inner.extend(ids)
             self.named = True
-        thing = head and self.lexicon.concepts[ids[0]].group == "weapon" and not name.peeled.article
-        self.definite = not thing
+        article = name.peeled.article or self.page.readings[self.at].peeled.article
+        self.definite = article or not (head and self.lexicon.concepts[ids[0]].group == "weapon")
         self.at += name.length
 
     def _more(self) -> bool:
@@ -145,13 +146,13 @@ class _Reader:
         name = page.names.get(at)
         if name is not None and (name.length > 1 or not (reading.adjective or reading.nation)) and wins(name, reading, self.lexicon):
             return self._named(name)
-        if not self.classes & _AREAS and points(self.page, self.at, self.last):
+        if not self.classes & _AREAS and agreement.points(self.page, self.at, self.last):
             return False
         return self._adjective(reading) or self._noun(reading)
 
     def _adjective(self, reading: Reading) -> bool:
         fits = reading.nation or reading.adjective or nisba(reading, definite=self.definite)
-        fits = fits or agrees_by_nun(self.page.readings[self.head], reading)
+        fits = fits or agreement.agrees_by_nun(self.page.readings[self.head], reading)
         agrees = fits and (self.definite or not reading.peeled.article)
         if not agrees and not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
             return False
@@ -186,7 +187,7 @@ class _Reader:
         """Whether an adjective can belong to the head by its ending."""
         if self.definite or self.head in self.page.names:
             return True
-        return agrees_in_case(self.page.readings[self.head], reading)
+        return agreement.agrees_in_case(self.page.readings[self.head], reading)
 
     def _agreeing(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
@@ -216,7 +217,7 @@ class _Reader:
             return False
         if not self.definite and closes(self.page.words[self.at - 1].form, self.page.words[self.at].form, known=bool(reading.nouns)):
             return False
-        if bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
+        if agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
             return False
         person = bool(self.classes & _TITLED) or self.person
         if self.definite:
@@ -227,7 +228,7 @@ class _Reader:
                 and not (self.at > self.first and name_goes_on(self.page, self.at))
             ):
                 return False
-        elif (reading.noun_triggers and not reading.peeled.pronoun) or (
+        elif (self.concepts and agreement.is_struck(self.classes, reading)) or (reading.noun_triggers and not reading.peeled.pronoun) or (
             self.after_adjective and (reading.nouns or not reading.peeled.article)
         ):
             return False
@@ -239,7 +240,7 @@ class _Reader:
         return True
 
     def _named(self, name: NameHit) -> bool:
-        if not self.definite and (keeps_its_nun(self.page.readings[self.head]) or self.after_adjective):
+        if not self.definite and (agreement.keeps_its_nun(self.page.readings[self.head]) or self.after_adjective):
             return False
         if self.definite:
             person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
@@ -253,7 +254,7 @@ class _Reader:
     def _linked(self) -> bool:
         """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""
         cue = self.page.cues[self.at]
-        if cue.cue.kind == "modifier" or (self.at > self.first and belongs_to_participle(self.page, self.at)):
+        if cue.cue.kind == "modifier" or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
             self.at += cue.length
             return True
         parted = self.page.words[self.at].form == FROM and not self.definite and self.classes & PARTED

@@ -13,6 +13,7 @@ from khabar.extract.senses import is_agent, senses
 OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
+_STRUCK = frozenset({"vehicle", "force", "person", "structure", "site"})
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
@@ -103,12 +104,9 @@ def _free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple
     """A device as the object of a verb of exploding is the means; what it was set off at is the target."""
     target = roles.get("target")
     phrase = scene.row[target[0]].phrase if target else None
-    if (
-        phrase is None
-        or trigger.frame not in ("bombing", "strike")
-        or "munition" not in senses(phrase)
-        or senses(phrase) & {"site", "vehicle", "armour"}
-    ):
+    if phrase is None or trigger.frame not in ("bombing", "strike"):
+        return
+    if "munition" not in senses(phrase) or senses(phrase) & {"site", "vehicle", "armour"}:
         return
     roles["weapon"] = roles.pop("target")
     for slot in ("with", "in", "on", "near"):
@@ -132,8 +130,10 @@ def _stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]],
     """What a device goes off at is told with the preposition of means ("a device went off at a patrol")."""
     for n in slots.get("with", ()) if trigger.frame == "bombing" else ():
         phrase = scene.row[n].phrase
-        if phrase is not None and senses(phrase) & {"vehicle", "force", "person", "structure", "site"} and "munition" not in senses(phrase):
-            roles.setdefault("target", (n,))
+        found = senses(phrase) if phrase is not None else frozenset()
+        vague = "target" not in roles or roles["target"] == slots.get("in")
+        if vague and found & _STRUCK and "munition" not in found:
+            roles["target"] = (n,)
 
 
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:

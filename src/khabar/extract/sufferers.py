@@ -52,6 +52,22 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     return None
 
 
+def can_suffer(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase names people, or counts them without naming them ("another", "twenty")."""
+    return people(phrase) or (not senses(phrase) & THINGS and count_of(scene, phrase, lexicon) is not None)
+
+
+def taken_in(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The person told by an adjective that an act of loss has taken in: "the killing of a Nakhili", "the wounding of another"."""
+    at = phrase.head + 1
+    if at >= phrase.last or scene.page.readings[at].peeled.article or scene.page.readings[phrase.head].peeled.article:
+        return None
+    words = lexicon.codebook.loss_words
+    if scene.page.readings[at].peeled.stem in words.another | words.two_others:
+        return Phrase(at, at + 1, at, frozenset({"person"}))
+    return Phrase(at, at + 1, at, frozenset({"person"}), nation=phrase.nation, nation_at=at) if at == phrase.nation_at else None
+
+
 def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | None = None) -> list[tuple[Quantity | None, Phrase, int]]:
     """The groups listed from the chunk at ``at`` on: "an officer, and two soldiers". Each with its count, phrase and chunk.
 

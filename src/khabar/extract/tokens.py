@@ -11,7 +11,7 @@ from khabar.extract.numbers import NumberMention, find_numbers
 from khabar.extract.relevance import SHORT, count_of_conflict
 from khabar.model import Document
 from khabar.text import Word, fold, sentences, words
-from khabar.text.clitics import Peeled
+from khabar.text.clitics import Peeled, begins_joined
 from khabar.text.inflect import name_key, without_for
 
 NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
@@ -50,8 +50,8 @@ class Page(Struct, frozen=True, gc=False):
 def read_page(document: Document, lexicon: Lexicon) -> Page | None:
     """Take a document apart into words and find everything that the codebook names; None where no word tells of an event."""
     found = words(fold(document.text))
-    read = lexicon.read
-    readings = [read(word.form) for word in found]
+    read, text = lexicon.read, document.text
+    readings = [lexicon.read_joined(word.form) if begins_joined(word, text) else read(word.form) for word in found]
     if not any(reading.telling for reading in readings) or (len(found) > SHORT and not count_of_conflict(readings, lexicon)):
         return None
     dates = {mention.first: mention for mention in find_dates(found, lexicon.codebook.date_words)}
@@ -67,7 +67,8 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
         if reading.starts and at >= taken and (hit := _name_at(found, readings, at)):
             names[at] = hit
             taken = at + hit.length
-        if reading.cues and (cue := _cue_at(found, at, reading)):
+        inside = at < taken and at not in names  # a name's later words tell nothing of their own
+        if reading.cues and not inside and (cue := _cue_at(found, at, reading)):
             cues[at] = cue
         if reading.phrases and (phrase := _phrase_at(found, at, reading)):
             phrases[at] = phrase

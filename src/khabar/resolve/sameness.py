@@ -41,7 +41,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     if left.type != right.type or left.status != right.status or _forbidden(left, right, context):
         return None
     score = _place_tie(left, right, context)
-    if score is None:
+    if score is None or (score < TIE and _apart(left, right, context)):
         return None
     for name, parts in (("target", TARGET_PARTS), ("actor", ACTOR_PARTS)):
         a, b = getattr(left, name), getattr(right, name)
@@ -52,6 +52,13 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     if left.date is not None and right.date is not None:
         score += DAY
     return score if score > ENOUGH else None
+
+
+def _apart(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether one sentence tells two targets at two places with nothing that ties them: these are two acts."""
+    if left.evidence != right.evidence or None in (left.place, right.place, left.target, right.target):
+        return False
+    return left.target is not None and right.target is not None and not _tie(left.target, right.target, context)
 
 
 def fits(left: Claim, right: Claim, context: Context) -> bool:

@@ -11,6 +11,7 @@ from khabar.text.words import Word
 _SHORTEST_STEM = 2
 _MOST = 12
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
+_JOINED = ("وا", "فا")
 _PRESENT = ("ي", "ت", "ن", "ا")
 
 
@@ -45,6 +46,17 @@ def peel(form: str) -> tuple[Peeled, ...]:
             found.append((cost + extra, Peeled(conjunction, preposition, False, stem, pronoun, lead)))
     found.sort(key=lambda pair: pair[0])
     return tuple(peeled for _, peeled in found[:_MOST])
+
+
+def begins_joined(word: Word, text: str) -> bool:
+    """Whether the first letter can only be a conjunction: no word has waw or fa of its own before an alef with hamza.
+
+    So "and led to" (وأدى) is told from "valley" (وادي), though both fold to the same letters.
+    """
+    if word.form[:2] not in _JOINED:
+        return False
+    raw = text[word.start : min(word.start + 4, word.end)]
+    return "أ" in raw or "إ" in raw
 
 
 def _leads(form: str) -> Iterator[tuple[int, str, str, bool, str]]:

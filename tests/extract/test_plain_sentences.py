@@ -1,0 +1,72 @@
+"""The sentences that news agencies write every day: who, whom and with what result, each read as a person reads it."""
+
+from datetime import date
+
+import pytest
+
+from khabar import codebook, pipeline
+from khabar.model import Claim, Document, Filler, Quantity
+
+BOOK = codebook.load(world=True)
+
+
+def claims(text: str) -> tuple[Document, tuple[Claim, ...]]:
+    document = Document("d1", text, published=date(2024, 3, 14))
+    return document, tuple(pipeline.code(document, BOOK).claims)
+
+
+def words(document: Document, filler: Filler | None) -> str | None:
+    return document.quote(filler.span) if filler is not None else None
+
+
+def count(quantity: Quantity | None) -> int | None:
+    return quantity.low if quantity is not None else None
+
+
+ONE_CLAIM = [
+    # a joined verb of killing goes on telling the attack
+    ("قصف الطيران النخيلي بلدة سدرة وقتل ثلاثة مدنيين.", "strike", "الطيران النخيلي", "بلدة سدرة", 3, None),
+    ("هاجم مسلحون نقطة تفتيش للجيش، وقتلوا جنديين وأصابوا آخر.", "armed_attack", "مسلحون", "نقطة تفتيش للجيش", 2, 1),
+    # "another" is one person, also behind a verbal noun; a loss goes where its list goes
+    ("هاجم مسلحون نقطة تفتيش، ما أسفر عن مقتل جندي وإصابة آخر.", "armed_attack", "مسلحون", "نقطة تفتيش", 1, 1),
+    ("هاجم مسلحون نقطة تفتيش، فقتل جندي وأصيب آخر.", "armed_attack", "مسلحون", "نقطة تفتيش", 1, 1),
+    # "and led to" is no valley, and the artillery no town's
+    ("قصفت المدفعية بلدة سدرة وأدى القصف إلى إصابة شخص ومقتل آخر.", "strike", None, "بلدة سدرة", 1, 1),
+    # a device goes off at a patrol, in a town
+    ("انفجرت عبوة ناسفة بدورية للجيش النخيلي في سدرة، ما أدى إلى إصابة ثلاثة جنود.", "bombing", None, "دورية للجيش النخيلي", None, 3),
+    # a drone struck a car; it is no drone of a car
+    ("استهدفت مسيرة سيارة في سدرة وقتلت ثلاثة أشخاص.", "strike", None, "سيارة", 3, None),
+    # a title, its body and the name are one person
+    ("اغتيل القيادي في جبهة السهل سامي العقيق بغارة نخيلية في سدرة.", "strike", "نخيلية", "القيادي في جبهة السهل سامي العقيق", 1, None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target", "killed", "injured"), ONE_CLAIM)
+def test_one_act_is_one_claim(text: str, kind: str, actor: str | None, target: str, killed: int | None, injured: int | None) -> None:
+    document, found = claims(text)
+    assert [claim.type for claim in found] == [kind]
+    claim = found[0]
+    assert (words(document, claim.actor), words(document, claim.target)) == (actor, target)
+    assert (count(claim.killed), count(claim.injured)) == (killed, injured)
+
+
+def test_what_an_attack_answers_is_another_act_by_others() -> None:
+    text = "قصفت القوات النخيلية ثلاثة مواقع في الساحل، ردا على هجوم بطائرة مسيرة على قاعدة المرجان أسفر عن إصابة ثلاثة جنود."
+    document, found = claims(text)
+    told = [(words(document, claim.actor), words(document, claim.target), count(claim.injured)) for claim in found]
+    assert told == [("القوات النخيلية", "ثلاثة مواقع", None), (None, "قاعدة المرجان", 3)]
+
+
+def test_an_accusative_weapon_is_known() -> None:
+    _, found = claims("أطلقت كتائب الفجر صاروخا باليستيا على مدينة سدرة.")
+    assert [(claim.mode, claim.weapon.concept if claim.weapon else None) for claim in found] == [("missile", "ballistic-missile")]
+
+
+def test_the_hundreds_who_mourn_are_not_the_dead() -> None:
+    document = Document("d1", "شيع المئات جثامين ضحايا القصف.", published=date(2024, 3, 14))
+    assert pipeline.code(document, BOOK).tallies == ()
+
+
+def test_things_are_not_killed() -> None:
+    document = Document("d1", "أعلن الجيش تدمير مستودعين يستخدمان لخزن الأسلحة وقتل من فيها.", published=date(2024, 3, 14))
+    assert not [tally for tally in pipeline.code(document, BOOK).tallies if count(tally.count) == 2]
