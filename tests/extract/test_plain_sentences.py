@@ -36,6 +36,14 @@ ONE_CLAIM = [
     ("انفجرت عبوة ناسفة بدورية للجيش النخيلي في سدرة، ما أدى إلى إصابة ثلاثة جنود.", "bombing", None, "دورية للجيش النخيلي", None, 3),
     # a drone struck a car; it is no drone of a car
     ("استهدفت مسيرة سيارة في سدرة وقتلت ثلاثة أشخاص.", "strike", None, "سيارة", 3, None),
+    # what a thing is exposed to is not a part of it
+    ("تعرضت سفينة تجارية لهجوم بصاروخ قبالة سواحل الساحل.", "strike", None, "سفينة تجارية", None, None),
+    # a foiled attack did not take place
+    ("أحبطت الأجهزة الأمنية هجوما انتحاريا في سدرة.", "interception", "الأجهزة الأمنية", "هجوما انتحاريا", None, None),
+    # regained is the town, not the control
+    ("استعادت القوات النخيلية السيطرة على حي الرمان في مرجانة.", "capture", "القوات النخيلية", "حي الرمان", None, None),
+    # two who reach an agreement are its sides
+    ("توصلت النخيل وجبهة السهل إلى اتفاق لوقف إطلاق النار.", "agreement", "النخيل", "جبهة السهل", None, None),
     # a title, its body and the name are one person
     ("اغتيل القيادي في جبهة السهل سامي العقيق بغارة نخيلية في سدرة.", "strike", "نخيلية", "القيادي في جبهة السهل سامي العقيق", 1, None),
 ]
@@ -70,3 +78,8 @@ def test_the_hundreds_who_mourn_are_not_the_dead() -> None:
 def test_things_are_not_killed() -> None:
     document = Document("d1", "أعلن الجيش تدمير مستودعين يستخدمان لخزن الأسلحة وقتل من فيها.", published=date(2024, 3, 14))
     assert not [tally for tally in pipeline.code(document, BOOK).tallies if count(tally.count) == 2]
+
+
+def test_the_accused_is_no_place() -> None:
+    _, found = claims("اتهمت النخيل الساحل بالوقوف وراء الهجوم على قاعدة المرجان.")
+    assert [(claim.type, claim.place is None) for claim in found] == [("condemnation", True), ("strike", False)]

@@ -20,6 +20,8 @@ from khabar.extract.times import dated, is_before, relative_of
 from khabar.model import Draft
 from khabar.text.marks import COMMAS
 
+FOILED = "foiled"  # the mode of an interception of a plot
+
 
 def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
     """Every event that the triggers of one sentence tell, before sources and losses are added."""
@@ -32,6 +34,8 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
             if fill is not None:
                 chosen[at] = fill
     _merge_verbs(scene, chosen)
+    for at in [n for fill in chosen.values() if fill.trigger.mode == FOILED for n in fill.roles.get("target", ())]:
+        chosen.pop(at, None)  # the attack that was foiled did not take place
     drafts: list[Draft] = []
     for at, fill in chosen.items():
         drafts.extend(_draft(scene, at, fill, rejected[at], lexicon))
@@ -74,8 +78,8 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
         event = chosen.get(fill.merged)
         if event is not None:
             roles = {**fill.roles, **event.roles}
-            if "target" in fill.roles and "target" not in event.roles:
-                roles["target"] = fill.roles["target"]
+            if "actor" in fill.roles:
+                roles["actor"] = fill.roles["actor"]
             chosen[fill.merged] = structs.replace(event, roles=roles, merged=at)
             del chosen[at]
         elif "event" in fill.trigger.roles.values():

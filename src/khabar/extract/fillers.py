@@ -76,7 +76,7 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     """An indefinite thing with the one it belongs to under a preposition ("a post of the army", "a vehicle belonging to")."""
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
     phrase = scene.row[n].phrase
-    if phrase is None or after is None or after.phrase is None or after.joined:
+    if phrase is None or after is None or after.phrase is None or after.joined or after.kind == "event":
         return role
     member = after.slot == "in" and "person" in senses(phrase) and not phrase.named
     if member and senses(after.phrase) & _BODIES and after.first - phrase.last <= 1:

@@ -17,6 +17,7 @@ LOCATIVE = frozenset({"in", "near"})
 PLACING = LOCATIVE | {"with", "on"}
 LEAVING = frozenset({"withdrawal", "abduction", "arrest", "capture"})  # acts whose "from" tells where they were done
 GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
+SPOKEN = frozenset({"agreement", "condemnation", "consultation", "demand", "rejection", "sanction", "support", "threat"})
 VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
 BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
 HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
@@ -38,6 +39,7 @@ def places_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> tuple[Role
 def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int]:
     """Indices of the chunks that tell where an event happened, the most exact first."""
     taken = {*fill.roles.get("actor", ()), *(n for n in fill.roles.get("weapon", ()) if not _is_placed(scene, n))}
+    taken |= _parties(scene, fill)
     seen_at = _seen(scene, at, lexicon)
     sweeps = [(*_own(scene, at, fill), *seen_at), _ahead(scene, at), _opening(scene, at), _rest(scene, at)]
     ranks: dict[int, int] = {}
@@ -52,6 +54,13 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
                 ranks[n] = _in_chain(scene, n, rank, ranks)
                 order[n] = (nearness, n)
     return sorted(ranks, key=lambda n: (-ranks[n], order[n]))
+
+
+def _parties(scene: Scene, fill: Fill) -> set[int]:
+    """The states that an act of words is addressed to: they are its target and not where it was done."""
+    if fill.trigger.frame not in SPOKEN:
+        return set()
+    return {n for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase)}
 
 
 def _in_chain(scene: Scene, n: int, rank: int, ranks: dict[int, int]) -> int:

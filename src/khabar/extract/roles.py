@@ -78,7 +78,8 @@ def _roles_of_slots(scene: Scene, at: int, trigger: Trigger, slot: str | None) -
         if role == "actor-or-target":
             continue
         event = next((n for n in fillers if scene.row[n].kind == "event" and scene.row[n].triggers), None)
-        if role == "event" or (event is not None and name == "subject" and role == "actor"):
+        own = event is not None and any(t.frame == trigger.frame for t in scene.row[event].triggers)  # "regained control"
+        if role == "event" or (event is not None and name == "subject" and role == "actor") or (own and role == "target"):
             merged = event if event is not None else merged
             continue
         fillers = _without_pronouns(scene, fillers)

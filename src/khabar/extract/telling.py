@@ -32,6 +32,8 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     rule = mention_rule(scene, at, lexicon)
     if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill):
         return False  # who did it to whom is told, whatever the noun hangs on
+    if rule is not None and rule.startswith("governed") and fill.merged is not None:
+        return False  # the frame itself says that the verb tells this event: "reached an agreement"
     if rule == "background" and len(fill.roles) + (fill.nation is not None) > 1:
         return False  # what came before is told, not only named, where it has two roles of its own
     if rule is None and _is_bare(scene, at, fill):
