@@ -78,7 +78,7 @@ def _roles_of_slots(scene: Scene, at: int, trigger: Trigger, slot: str | None) -
         if role == "actor-or-target":
             continue
         event = next((n for n in fillers if scene.row[n].kind == "event" and scene.row[n].triggers), None)
-        own = event is not None and any(t.frame == trigger.frame for t in scene.row[event].triggers)  # "regained control"
+        own = event is not None and trigger.frame in {t.frame for t in scene.row[event].triggers} - _MUTUAL  # "regained control"
         if role == "event" or (event is not None and name == "subject" and role == "actor") or (own and role == "target"):
             merged = event if event is not None else merged
             continue
