@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from khabar.codebook import load
 from khabar.codebook.types import Example
 from khabar.evaluate import examples
 from khabar.evaluate.guards import guards_of, named_guards, unknown_guards
@@ -13,16 +12,6 @@ from khabar.evaluate.known import read_known
 FRAMES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "codebook" / "frames").glob("*.yaml"))
 TEXT = "قصفت القوات النخيلية أمس قاعدة المرجان."
 RIGHT = {"actor": "القوات النخيلية", "target": "قاعدة المرجان", "date": "2024-03-13", "killed": None, "source": None}
-
-
-@pytest.fixture(scope="module")
-def codebook():
-    return load(world=True)
-
-
-@pytest.fixture(scope="module")
-def results(codebook):
-    return examples.run(codebook)
 
 
 @pytest.fixture(scope="module")

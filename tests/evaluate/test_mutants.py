@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from khabar.codebook import CodebookError, load
+from khabar.codebook import CodebookError
 from khabar.codebook.types import Example
 from khabar.evaluate import examples, mutants
 from khabar.evaluate.guards import OPEN, guards_of
@@ -15,16 +15,6 @@ from khabar.evaluate.known import FAILURES, UNPROTECTED, Known, known_folder, re
 HERE = Path(__file__).parent
 SHELLED = "قصفت القوات النخيلية أمس قاعدة المرجان."
 PRAISED = "مدحت القوات النخيلية أمس قاعدة المرجان."
-
-
-@pytest.fixture(scope="module")
-def codebook():
-    return load(world=True)
-
-
-@pytest.fixture(scope="module")
-def results(codebook):
-    return examples.run(codebook)
 
 
 @pytest.fixture(scope="module")

@@ -1,24 +1,7 @@
 """Where, when, with what and in which mode: sentences of the invented country and the circumstances they tell."""
 
-from datetime import date
-
 import pytest
-
-from khabar import codebook, pipeline
-from khabar.model import Document
-
-TODAY = date(2024, 3, 14)
-BOOK = codebook.load(world=True)
-
-
-def claims(text, kind):
-    document = Document("d", text, published=TODAY)
-    return document, [claim for claim in pipeline.code(document, BOOK).claims if claim.type == kind]
-
-
-def words(document, filler):
-    return None if filler is None else document.quote(filler.span)
-
+from invented import claims, words
 
 PLACES = [
     ("strike", "قصفت القوات الساحلية منزلا بحي الزيتون شرقي مدينة سدرة أمس.", "حي الزيتون"),

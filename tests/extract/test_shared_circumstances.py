@@ -1,23 +1,7 @@
 """What a document tells once and means for several of its claims: the day of the lead, the sites of a list, one event told twice."""
 
-from datetime import date
-
 import pytest
-
-from khabar import codebook, pipeline
-from khabar.model import Document
-
-TODAY = date(2024, 3, 14)
-BOOK = codebook.load(world=True)
-
-
-def claims(text, kind):
-    document = Document("d", text, published=TODAY)
-    return document, [claim for claim in pipeline.code(document, BOOK).claims if claim.type == kind]
-
-
-def words(document, filler):
-    return None if filler is None else document.quote(filler.span)
+from invented import claims, words
 
 
 def day(claim):

@@ -1,6 +1,7 @@
 """The values of a loaded mapping by the type they must have; whatever else stands there is refused with file and line."""
 
 from collections.abc import Collection
+from typing import Any
 
 from khabar.codebook.strict_yaml import CodebookError, Mapping
 from khabar.text.fold import fold_word
@@ -19,13 +20,19 @@ def optional_text(item: Mapping, key: str) -> str | None:
     return text(item, key) if item.get(key) is not None else None
 
 
-def texts(item: Mapping, key: str) -> tuple[str, ...]:
-    """A list of words; none where the key is absent."""
+def _listed(item: Mapping, key: str) -> list[Any]:
+    """A list of whatever; an empty one where the key is absent."""
     value = item.get(key)
     if value is None:
-        return ()
+        return []
     if not isinstance(value, list):
         raise CodebookError(f"{item.where(key)}: {key} must be a list, not {value!r}")
+    return value
+
+
+def texts(item: Mapping, key: str) -> tuple[str, ...]:
+    """A list of words; none where the key is absent."""
+    value = _listed(item, key)
     for entry in value:
         if not isinstance(entry, str) or not entry.strip():
             raise CodebookError(f"{item.where(key)}: {key} must be a list of words; {entry!r} is none")
@@ -80,11 +87,7 @@ def number(item: Mapping, key: str, low: float, high: float) -> float | None:
 
 def entries(item: Mapping, key: str) -> tuple[Mapping, ...]:
     """A list of mappings; none where the key is absent or empty."""
-    value = item.get(key)
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        raise CodebookError(f"{item.where(key)}: {key} must be a list, not {value!r}")
+    value = _listed(item, key)
     for entry in value:
         if not isinstance(entry, Mapping):
             raise CodebookError(f"{item.where(key)}: {key} must be a list of mappings; {entry!r} is none")

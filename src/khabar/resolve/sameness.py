@@ -56,7 +56,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
 
 def _apart(left: Claim, right: Claim, context: Context) -> bool:
     """Whether one sentence tells two targets at two places with nothing that ties them: these are two acts."""
-    if left.evidence != right.evidence or None in (left.place, right.place, left.target, right.target):
+    if left.evidence != right.evidence or left.place is None or right.place is None:
         return False
     return left.target is not None and right.target is not None and not _tie(left.target, right.target, context)
 
