@@ -1,12 +1,13 @@
 """Reads concepts/ and the gazetteer: actors, places, facilities, weapons and every name they go by."""
 
+import datetime as dt
 import re
 from collections.abc import Collection
 from pathlib import Path
 
 from msgspec import structs
 
-from khabar.codebook.fields import choice, entries, flag, folded, number, optional_text, text, texts
+from khabar.codebook.fields import choice, entries, flag, folded, listed, number, optional_text, text, texts
 from khabar.codebook.kinds import ACTOR_KINDS, FACILITY_KINDS, PLACE_KINDS, WEAPON_CLASSES
 from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load, read_text
 from khabar.codebook.types import Concept, Name
@@ -16,15 +17,15 @@ from khabar.text.inflect import accusative, agreeing_duals, duals, has_article, 
 GROUPS = {"actors": "actor", "places": "place", "facilities": "facility", "weapons": "weapon"}
 KINDS = {"actors": ACTOR_KINDS, "places": PLACE_KINDS, "facilities": FACILITY_KINDS, "weapons": WEAPON_CLASSES}
 _COMMON = frozenset({"id", "en", "ar"})
-_NAMED = frozenset({"kind", "country", "parent", "aliases", "loaded", "requires_article", "note"})
+_NAMED = frozenset({"kind", "country", "parent", "aliases", "loaded", "note"})
 _SITE = _NAMED | {"admin1", "near", "lat", "lon"}
 _OPTIONAL = {
-    "actors": _NAMED | {"adjectives", "roles", "context", "wikidata"},
-    "places": _SITE | {"capital", "population"},
-    "facilities": _SITE | {"operator"},
+    "actors": _NAMED | {"adjectives", "roles"},
+    "places": _SITE | {"capital"},
+    "facilities": _SITE,
     "weapons": frozenset({"names", "class", "mode", "countable", "aliases", "loaded", "parent", "note", "country"}),
 }
-_NAME_KEYS = frozenset({"needs", "not_before", "not_after", "metonym", "framing", "article", "note"})
+_NAME_KEYS = frozenset({"needs", "not_before", "not_after", "metonym", "framing", "note"})
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -61,21 +62,20 @@ class Concepts:
         self._read_names(item)
 
     def _read_names(self, item: Mapping) -> None:
-        require = flag(item, "requires_article")
-        for name in (item["ar"], *_listed(item, "aliases"), *_listed(item, "loaded")):
-            self._add(item, _named(item, name), require)
-        for name in _listed(item, "names"):
+        for name in (item["ar"], *listed(item, "aliases"), *listed(item, "loaded")):
+            self._add(item, _named(item, name))
+        for name in listed(item, "names"):
             self._add_weapon(item, _named(item, name))
         for adjective in texts(item, "adjectives"):
             for form in nationality_forms(adjective):
                 self.nationalities[form] = item["id"]
 
-    def _add(self, item: Mapping, name: Mapping, require: bool) -> None:
+    def _add(self, item: Mapping, name: Mapping) -> None:
         forms = [fold_word(word) for word in text(name, "name").split()]
         if not all(forms):
             raise CodebookError(f"{name.where()}: a name must be written in letters, not {name['name']!r}")
         weapon = self.concepts[item["id"]].group == "weapon"
-        article = None if weapon else require or flag(name, "article") or (len(forms) == 1 and has_article(forms[0]))
+        article = None if weapon else len(forms) == 1 and has_article(forms[0])
         self.names.append(
             Name(
                 words=tuple(name_key(form) for form in forms),
@@ -93,16 +93,16 @@ class Concepts:
     def _add_weapon(self, item: Mapping, name: Mapping) -> None:
         """A weapon's name: singular/plural, with the duals and the accusative of the singular."""
         for at, form in enumerate(text(name, "name").split("/")):
-            self._add(item, _renamed(name, form.strip()), False)
+            self._add(item, _renamed(name, form.strip()))
             first, *rest = form.split() or [""]
             if at == 0:
                 for dual in duals(first):
                     for tail in agreeing_duals(rest):
-                        self._add(item, _renamed(name, " ".join([dual, *tail])), False)
+                        self._add(item, _renamed(name, " ".join([dual, *tail])))
                 words = [fold_word(word) for word in form.split()]
                 endings = [accusative(word) for word in words]
                 if endings and endings[0]:
-                    self._add(item, _renamed(name, " ".join(e[0] if e else w for e, w in zip(endings, words, strict=True))), False)
+                    self._add(item, _renamed(name, " ".join(e[0] if e else w for e, w in zip(endings, words, strict=True))))
 
     def settle(self) -> None:
         """Give places and facilities without an admin1 the one of the town they name as parent or near."""
@@ -189,19 +189,28 @@ def _concept(key: str, item: Mapping) -> Concept:
 
 
 def _check_role(role: Mapping) -> None:
-    """A dated role: what, and from and to when (year, month or day)."""
+    """A dated role: what, and from and to when (year, month or day), not ending before it begins."""
     allow(role, frozenset({"role"}), frozenset({"from", "to"}))
     text(role, "role")
-    for key in ("from", "to"):
-        if role.get(key) is not None and not _DAY.fullmatch(str(role[key])):
-            raise CodebookError(f"{role.where(key)}: {key} must be YYYY, YYYY-MM or YYYY-MM-DD, not {role[key]!r}")
+    start, end = _role_date(role, "from"), _role_date(role, "to")
+    if start and end and end < start[: len(end)]:
+        raise CodebookError(f"{role.where('to')}: a role from {start} cannot end in {end}")
 
 
-def _listed(item: Mapping, key: str) -> list[object]:
-    value = item.get(key)
-    if value is not None and not isinstance(value, list):
-        raise CodebookError(f"{item.where(key)}: {key} must be a list, not {value!r}")
-    return value or []
+def _role_date(role: Mapping, key: str) -> str:
+    """A year, month or day as written; empty where untold."""
+    date = str(role.get(key) or "")
+    if date and not _is_date(date):
+        raise CodebookError(f"{role.where(key)}: {key} must be YYYY, YYYY-MM or YYYY-MM-DD, not {date!r}")
+    return date
+
+
+def _is_date(date: str) -> bool:
+    try:
+        dt.date.fromisoformat(date + "YYYY-01-01"[len(date) :])
+    except ValueError:
+        return False
+    return _DAY.fullmatch(date) is not None
 
 
 def _named(item: Mapping, name: object) -> Mapping:

@@ -20,7 +20,7 @@ def optional_text(item: Mapping, key: str) -> str | None:
     return text(item, key) if item.get(key) is not None else None
 
 
-def _listed(item: Mapping, key: str) -> list[Any]:
+def listed(item: Mapping, key: str) -> list[Any]:
     """A list of whatever; an empty one where the key is absent."""
     value = item.get(key)
     if value is None:
@@ -32,7 +32,7 @@ def _listed(item: Mapping, key: str) -> list[Any]:
 
 def texts(item: Mapping, key: str) -> tuple[str, ...]:
     """A list of words; none where the key is absent."""
-    value = _listed(item, key)
+    value = listed(item, key)
     for entry in value:
         if not isinstance(entry, str) or not entry.strip():
             raise CodebookError(f"{item.where(key)}: {key} must be a list of words; {entry!r} is none")
@@ -87,7 +87,7 @@ def number(item: Mapping, key: str, low: float, high: float) -> float | None:
 
 def entries(item: Mapping, key: str) -> tuple[Mapping, ...]:
     """A list of mappings; none where the key is absent or empty."""
-    value = _listed(item, key)
+    value = listed(item, key)
     for entry in value:
         if not isinstance(entry, Mapping):
             raise CodebookError(f"{item.where(key)}: {key} must be a list of mappings; {entry!r} is none")
