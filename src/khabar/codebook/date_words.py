@@ -14,7 +14,10 @@ from khabar.codebook.strict_yaml import CodebookError, Mapping
 from khabar.text.fold import fold_word
 
 KINDS = frozenset(
-    {"month", "weekday", "day", "unit", "ordinal", "season", "night", "ago", "during", "count-day", "its-day", "half", "moment", "dawn"}
+    {
+        *("month", "weekday", "day", "unit", "ordinal", "season", "night", "ago", "during", "count-day", "its-day", "half", "moment", "dawn"),
+        *("told-day", "told-ago", "later"),
+    }
 )
 
 
@@ -126,6 +129,8 @@ def _add_days(heads: _Heads, data: Mapping) -> None:
         heads.add("weekday", item["words"], item["weekday"])
     for item in data["days"]:
         heads.add("day", item["words"], item["days"], beside=bool(item.get("beside")))
+    for item in data["told_days"]:
+        heads.add("told-day", item["words"], item["days"])
     heads.add("night", data["night"], 0)
     heads.add("dawn", data["whole_parts"], 0)
 
@@ -139,6 +144,9 @@ def _add_units(heads: _Heads, data: Mapping) -> None:
 
 def _add_relations(heads: _Heads, data: Mapping) -> None:
     heads.add("ago", data["ago"], 0)
+    heads.add("told-ago", data["told_before"], -1)
+    heads.add("told-ago", data["told_after"], 1)
+    heads.add("later", data["later"], 1)
     heads.add("during", data["during"], 0)
     heads.add("count-day", data["count_day"], 0)
     heads.add("its-day", data["its_day"], 0)
@@ -183,7 +191,7 @@ _BARE_SETS = {
     "months": ("hijri_sign", "christian_sign", "of_it"),
     "days": ("no_day", "now"),
     "units": ("few",),
-    "relations": ("recent", "of", "consecutive", "of_war"),
+    "relations": ("recent", "of", "consecutive", "of_war", "counted_from", "that"),
     "wars": ("any",),
 }
 

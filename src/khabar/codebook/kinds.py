@@ -24,7 +24,8 @@ NOUN_CLASSES = frozenset(
     {
         *("abstract", "aircraft", "area", "area.country", "area.district", "area.local", "area.province", "area.site", "area.town"),
         *("direction", "event", "force", "manner", "medium", "military_site", "money", "munition", "organisation"),
-        *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.source"),
+        *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
+        "person.source",
         *("state", "structure", "time", "vehicle", "weapon.make"),
     }
 )

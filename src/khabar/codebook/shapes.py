@@ -31,6 +31,7 @@ SHAPES: dict[str, Shape] = {
     "dates/days.yaml": {
         "weekdays": {"weekday": "whole", "words": "words"},
         "days": {"days": "whole", "words": "words", "beside?": "flag"},
+        "told_days": {"days": "whole", "words": "words"},
         "parts": {"part": _DAY_PARTS, "words": "words", "night?": "flag", "adverbs?": "words"},
         **_words("night whole_parts day_of pair_of no_day names now"),
     },
@@ -43,7 +44,7 @@ SHAPES: dict[str, Shape] = {
         "parts": {"part": _PARTS, "words": "words"},
         "seasons": {"part": _SEASONS, "words": "words"},
         **_words("recent this since ago before after until between from of during place_in_time within halves quarters names"),
-        **_words("count_day its_day of_war consecutive"),
+        **_words("count_day its_day of_war consecutive told_before told_after later counted_from that"),
     },
     "dates/ordinals.yaml": {"ordinals": _VALUED, "one_of_compound": "words"},
     "dates/wars.yaml": {"any": "words", "wars": {"id": "text", "first_day": "day", "names": "words"}},

@@ -65,7 +65,7 @@ class _Row:
         if at in page.dates:
             date = page.dates[at]
             self.slot = ""
-            self.add("date", min(date.last, self.last), joined=reading.peeled.conjunction != "")
+            self.add("gap" if date.expression.relation == "gap" else "date", min(date.last, self.last), joined=reading.peeled.conjunction != "")
         elif word.kind == "mark":
             self.add("mark", at + 1, word.form)
         elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):
@@ -142,6 +142,8 @@ class _Row:
         before = next((c for c in reversed(self.chunks) if not (c.kind == "mark" and c.value in QUOTES)), None)
         if before is None or before.kind in ORDERING or (before.kind == "mark" and before.value not in COMMAS) or before.kind == "date":
             return True
+        if before.kind == "mark" and self._only_fronted():
+            return True
         carries = any("carry" in self.lexicon.light.get(form.verb, ()) for form in reading.verbs)
         if reading.peeled.pronoun and before.kind in ("event", "noun") and carries:
             return True
@@ -155,6 +157,11 @@ class _Row:
         if before.kind == "noun":
             return before.phrase is not None and before.phrase.definite and not reading.peeled.article
         return bool(reading.peeled.conjunction) and before.kind not in ("event",)
+
+    def _only_fronted(self) -> bool:
+        """Whether nothing but a clause or phrase of time or place stands ahead, so that the sentence still lacks its verb."""
+        opens = self.chunks[0].kind in ("date", "background") or self.chunks[0].slot == "in"
+        return opens and not any(chunk.kind == "verb" for chunk in self.chunks)
 
     def _has_verb(self) -> bool:
         """Whether a definite noun just before is the subject of a verb ahead of it: what follows is the object of that verb."""

@@ -6,6 +6,7 @@ from khabar.codebook.date_words import DateWord, DateWords
 from khabar.extract.calendar_points import month_of_day, read_month, read_number, read_ordinal, read_ordinal_day, read_season
 from khabar.extract.date_reading import PointRead, Words, form_at, reading_at, relative_at, rest_matches
 from khabar.extract.period_points import read_ago, read_count_day, read_during, read_unit
+from khabar.extract.told_points import read_later, read_told_ago, read_told_day
 from khabar.model.values import DayPoint, NthWeekdayPoint, WeekdayPoint
 
 _MOST_WEEKS = 5
@@ -85,4 +86,5 @@ _READERS: dict[str, Callable[[Words, int, DateWord, DateWords], PointRead | None
     "month": read_month, "weekday": _read_weekday, "day": _read_day, "unit": read_unit, "ordinal": read_ordinal_day, "season": read_season,
     "night": _read_night, "ago": read_ago, "during": read_during, "count-day": read_count_day, "its-day": read_count_day,
     "half": _read_nothing, "moment": _read_nothing, "dawn": _read_dawn,
+    "told-day": read_told_day, "told-ago": read_told_ago, "later": read_later,
 }  # fmt: skip

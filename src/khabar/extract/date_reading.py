@@ -23,7 +23,10 @@ Words: TypeAlias = Sequence[Word]
 
 
 class PointRead(Struct, frozen=True):
-    """A point in time and the words that name it, ``words[first:last]``; ``until`` where they name a stretch of days."""
+    """A point in time and the words that name it, ``words[first:last]``; ``until`` where they name a stretch of days.
+
+    ``told``: it counts from the day told before and not from publication.
+    """
 
     first: int
     last: int
@@ -32,6 +35,7 @@ class PointRead(Struct, frozen=True):
     night: Night | None = None
     part_of_day: str | None = None
     relation: Relation | None = None
+    told: bool = False
 
 
 def form_at(words: Words, index: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from khabar.codebook.date_words import DateWords, PartOfDay
+from khabar.extract.date_anchors import DateMention, as_written, from_told, is_day
 from khabar.extract.date_points import read_point
 from khabar.extract.date_reading import COMMAS, DASHES, Night, PointRead, Words, form_at
 from khabar.model.values import (
@@ -21,20 +22,6 @@ from khabar.model.values import (
 from khabar.text.words import Word
 
 
-class DateMention(Struct, frozen=True):
-    """A date, ``words[first:last]``; ``start`` and ``end`` (excluded) are code points of the original.
-
-    ``part_of_day`` is dawn, morning, noon, afternoon, evening, night or eve (the night that leads to the day), or None.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    expression: DateExpression
-    part_of_day: str | None = None
-
-
 def find_dates(words: Sequence[Word], date_words: DateWords) -> list[DateMention]:
     """Find all dates in order, without overlap."""
     heads = date_words.heads
@@ -49,9 +36,14 @@ def find_dates(words: Sequence[Word], date_words: DateWords) -> list[DateMention
         if read.first < at:
             read = structs.replace(read, first=index)
         mention = _mention(words, read, at, date_words)
+        if read.told:
+            anchored = from_told(mention, mentions)
+            if anchored is None:
+                continue
+            mention = anchored
         mentions.append(mention)
         at = mention.last
-    return mentions
+    return as_written(mentions)
 
 
 def _mention(words: Words, read: PointRead, floor: int, date_words: DateWords) -> DateMention:
@@ -138,15 +130,9 @@ def _same_day(first: DatePoint, second: DatePoint, *, loose: bool) -> DatePoint 
 def _with_part_after(words: Words, read: PointRead, date_words: DateWords) -> PointRead:
     """Friday in the evening."""
     for part in date_words.parts_after.get(form_at(words, read.last), ()):
-        if tuple(form_at(words, read.last + offset) for offset in range(len(part.words))) == part.words and _is_day(read.point):
+        if tuple(form_at(words, read.last + offset) for offset in range(len(part.words))) == part.words and is_day(read.point):
             return _with_part(structs.replace(read, last=read.last + len(part.words)), part)
     return read
-
-
-def _is_day(point: DatePoint) -> bool:
-    if isinstance(point, CalendarPoint):
-        return point.day is not None
-    return isinstance(point, WeekdayPoint | DayPoint)
 
 
 def _with_part(read: PointRead, part: PartOfDay) -> PointRead:
@@ -156,7 +142,7 @@ def _with_part(read: PointRead, part: PartOfDay) -> PointRead:
 
 def _with_words_before(words: Words, read: PointRead, floor: int, date_words: DateWords) -> PointRead:
     """Take in "the day of" and the part of the day in front: "the dawn of the day of Friday"."""
-    if not _is_day(read.point):
+    if not is_day(read.point):
         return read
     first = read.first
     while first > floor:

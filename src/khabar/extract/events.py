@@ -16,7 +16,8 @@ from khabar.extract.scene import Scene
 from khabar.extract.sites import by_site
 from khabar.extract.status import status_of
 from khabar.extract.telling import is_mention
-from khabar.extract.times import dated, is_before, relative_of
+from khabar.extract.earlier import is_before
+from khabar.extract.times import dated, relative_of
 from khabar.model import Draft
 from khabar.text.marks import COMMAS
 

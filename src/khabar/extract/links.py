@@ -1,12 +1,13 @@
 """How closely a loss is tied to an event of its sentence: by result words, by words of cause, or by standing in one clause."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.earlier import BEFORE
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 CAUSE_SLOTS = frozenset({"in", "with", "by", "during"})
-CAUSES = frozenset({"cause", "during", "before"})
+CAUSES = BEFORE | {"cause", "during"}
 # The costs below are set by judgement and were not swept; only FARTHEST was.
 TOLD, UNTOLD = 0.5, 3.0  # cost of a tie that a word tells, and of mere neighbourhood
 OWN_CLAUSE = 8.0  # a verb with a subject of its own between the two
@@ -47,7 +48,7 @@ def in_background(scene: Scene, at: int) -> bool:
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind == "background":
-            return chunk.value in ("before", "cause")
+            return chunk.value in BEFORE | {"cause"}
         if chunk.kind in ("that", "break", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return False
     return False

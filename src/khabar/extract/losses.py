@@ -117,12 +117,16 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
 
 
 def _counts_on(scene: Scene, comp: Complements) -> bool:
-    """Whether what stands as an object only goes on with the counted subject: "thirty activists, Nakhilis, young"."""
+    """Whether what stands as an object only goes on with the counted subject: "thirty activists, Nakhilis", "13 soldiers, 3 of them"."""
     subject, thing = comp.first("subject"), comp.first("object")
     if subject is None or thing != subject + 1:
         return False
     counted, rest = scene.row[subject].phrase, scene.row[thing].phrase
-    if counted is None or rest is None or rest.counted or not (counted.counted and people(counted)):
+    if counted is None or rest is None or not (counted.counted and people(counted)):
+        return False
+    if thing + 1 < len(scene.row) and scene.row[thing + 1].kind == "apposition":
+        return True
+    if rest.counted:
         return False
     return scene.page.words[rest.head].form.endswith(TANWIN) or not senses(rest)
 

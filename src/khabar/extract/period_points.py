@@ -86,8 +86,11 @@ def _counted_period(words: Words, index: int, reading: DateWord, date_words: Dat
     return None
 
 
-def _count_unit(words: Words, index: int, date_words: DateWords) -> tuple[Unit, int, int | None, int] | None:
-    """A number of units after a particle ("three days", "two weeks", "days"): unit, low, high, where it ends."""
+def count_unit(words: Words, index: int, date_words: DateWords, *, led: bool = False) -> tuple[Unit, int, int | None, int] | None:
+    """A number of units after a particle ("three days", "two weeks", "days"): unit, low, high, where it ends.
+
+    ``led``: a preposition is written on to the first word ("by three days", "by a week").
+    """
     at = index
     for about in date_words.about:
         if tuple(form_at(words, at + offset) for offset in range(len(about))) == about:
@@ -103,7 +106,7 @@ def _count_unit(words: Words, index: int, date_words: DateWords) -> tuple[Unit, 
             return None
         at, low, high = number.last, number.low, number.high
     reading = reading_at(words, at, "unit", date_words)
-    if reading is None or reading.lead.text:
+    if reading is None or (reading.lead.preposition if led and low is None else not reading.lead.text) is False:
         return None
     if low is None:
         low, high = _FEW if reading.value == 0 else (reading.value, reading.value)
@@ -132,7 +135,7 @@ def read_ago(words: Words, index: int, reading: DateWord, date_words: DateWords)
     relation: Relation = "since" if since else "at"
     if reading_at(words, index + 1, "moment", date_words) is not None:
         return PointRead(index, index + 2, AgoPoint("hour", 0, 0), relation=relation)
-    found = _count_unit(words, index + 1, date_words)
+    found = count_unit(words, index + 1, date_words)
     if found is None:
         return None
     unit, low, high, last = found
@@ -143,7 +146,7 @@ def read_ago(words: Words, index: int, reading: DateWord, date_words: DateWords)
 
 def read_during(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
     """In the course of a week: the last so many units."""
-    found = _count_unit(words, index + 1, date_words)
+    found = count_unit(words, index + 1, date_words)
     if found is None:
         return None
     unit, low, high, last = found

@@ -1,13 +1,13 @@
 """Whether a sentence counts over a time rather than telling of one event: running totals, and tolls of a week or more."""
 
 from khabar.extract.scene import Scene
-from khabar.extract.times import date_of
+from khabar.extract.times import period_of
+from khabar.extract.tokens import TOTAL
 from khabar.model import DateExpression, Draft
 from khabar.model.values import CalendarPoint, PeriodPoint
 
 LONG_UNITS = frozenset({"week", "month", "year"})
 LONG_DAYS = 7  # ruling 57: a toll over a week or more of a campaign is a tally
-TOTAL = "total"
 
 
 def is_running(scene: Scene) -> bool:
@@ -27,7 +27,7 @@ def is_long(scene: Scene, at: int, draft: Draft | None) -> bool:
     """Whether a loss is dated by a week or more, and its event, if any, is told as many."""
     if draft is not None and not is_many(scene, draft):
         return False
-    expression = date_of(scene, at)
+    expression = period_of(scene, at)
     return expression is not None and spans_long(expression)
 
 

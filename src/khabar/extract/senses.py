@@ -14,7 +14,7 @@ _WIDER = {
     ),
     "person": (
         *("person.military", "person.armed", "person.civil", "person.official", "person.source", "person.casualty", "person.detained"),
-        *("person", "community"),
+        *("person", "community", "person.perpetrator"),
     ),
     "site": ("facility", "military_site"),
     "structure": ("structure",),

@@ -15,7 +15,7 @@ from khabar.extract.running import is_long, is_running
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.extract.sufferers import people
-from khabar.extract.times import date_of
+from khabar.extract.times import period_of
 from khabar.model import Count, Draft, Quantity, Role
 
 WHAT = {kind: kind for kind in ("killed", "injured", "missing", "displaced", "detained")} | {"casualty": "killed", "bodies": "killed"}
@@ -243,7 +243,7 @@ def _count(scene: Scene, what: str, count: Quantity, at: int, of: Role | None, o
     return Count(
         what=what, count=count, sentence=scene.sentence, word=phrase.head if phrase is not None else scene.row[at].first,
         evidence=(sentence_span(scene.page, scene.sentence),), of=of, actor=host.actor if host is not None else None,
-        place=place, places=places, date=date_of(scene, at) or (host.date if host is not None else None), line=line,
+        place=place, places=places, date=period_of(scene, at) or (host.date if host is not None else None), line=line,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.chunks import QUOTES
+from khabar.extract.earlier import BEFORE, gap_ahead
 from khabar.extract.following import STOPS
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
@@ -34,8 +35,8 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         return False  # who did it to whom is told, whatever the noun hangs on
     if rule is not None and rule.startswith("governed") and fill.merged is not None:
         return False  # the frame itself says that the verb tells this event: "reached an agreement"
-    if rule == "background" and len(fill.roles) + (fill.nation is not None) > 1:
-        return False  # what came before is told, not only named, where it has two roles of its own
+    if rule == "background" and (len(fill.roles) + (fill.nation is not None) > 1 or gap_ahead(scene, at) is not None):
+        return False  # what came before is told, not only named, where it has two roles of its own or is dated
     if rule is None and _is_bare(scene, at, fill):
         return True
     targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
@@ -184,6 +185,8 @@ def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The rule for an event noun that no verb governs."""
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if before is not None and before.kind == "gap":
+        before = scene.row[at - 2]
     if chunk.joined and not chunk.slot:
         return _joined(scene, at, lexicon)
     if before is None or before.kind == "that":
@@ -191,7 +194,7 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if before.kind in ("mark", "date", "auxiliary") and not chunk.slot:
         return None
     if before.kind == "background":
-        return "background" if before.value == "before" or _is_definite(scene, at) else None
+        return "background" if before.value in BEFORE or _is_definite(scene, at) else None
     if before.kind == "pronoun" and not chunk.slot:
         return "demonstrative" if _is_definite(scene, at) else None
     if chunk.slot and chunk.slot != "of" and not _tells_loss(scene, at, lexicon) and not _carried(scene, at, lexicon):
@@ -268,9 +271,9 @@ def _is_when(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def _is_noun(scene: Scene, at: int) -> bool:
     """Whether what may be read as a verb is a verbal noun: it stands right after a word such as "since", without its "that"."""
     before, reading = scene.row[at - 1] if at else None, scene.row[at].reading
-    if before is None or reading is None or before.kind != "background" or before.value not in ("before", "cause"):
+    if before is None or reading is None or before.kind != "background" or before.value not in BEFORE | {"cause"}:
         return False
-    return bool(reading.noun_triggers) and before.last - before.first == 1 and before.reading is not None and before.value == "before"
+    return bool(reading.noun_triggers) and before.last - before.first == 1 and before.reading is not None and before.value in BEFORE
 
 
 def _is_aside(scene: Scene, at: int) -> bool:

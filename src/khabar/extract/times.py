@@ -1,6 +1,10 @@
 """When an event happened: which of the date words of its sentence dates it."""
 
+from msgspec import structs
+
 from khabar.extract.chunks import QUOTES
+from khabar.extract.date_anchors import names_day
+from khabar.extract.earlier import BEFORE, ends_fronted, gap_ahead, has_begun, is_of_doers, pluperfect_between
 from khabar.extract.following import STOPS
 from khabar.extract.inherit import CORE
 from khabar.extract.places import opens_time
@@ -16,12 +20,24 @@ PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins 
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
 LEAD_SENTENCES = 3  # headline, dateline, lead
 TURN = "turn"
+GAP_REACH = 60  # words ahead within which the day is told that "two days after the attack" counts from
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
 
 def date_of(scene: Scene, at: int, *, planned: bool = False) -> DateExpression | None:
     """The date word that dates an event: in its own clause, else of a clause joined to it, else of the announcing verb."""
     return dated(scene, at, planned=planned)[0]
+
+
+def period_of(scene: Scene, at: int) -> DateExpression | None:
+    """The date of a count: as an event's, save that the time since which is counted ("since April") goes before an announcement's."""
+    date, announced = dated(scene, at)
+    if date is not None and not announced:
+        return date
+    for n, chunk in enumerate(scene.row):
+        if chunk.kind == "date" and has_begun(scene, n) and expression_at(scene, n).relation == "at":
+            return structs.replace(expression_at(scene, n), relation="since")
+    return date
 
 
 def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpression | None, bool]:
@@ -34,21 +50,46 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
             barrier = _barrier(scene, at, n)
             if barrier <= (0 if planned or _is_span(expression_at(scene, n)) else PASSED):
                 options.append((barrier, abs(n - at), n))
-    if not options:
-        return None, False
-    barrier, _, n = min(options)
-    return expression_at(scene, n), barrier == PASSED
+    barrier, _, n = min(options, default=(NEVER, 0, 0))
+    if barrier and (gap := _by_gap(scene, at)) is not None:
+        return gap, False
+    return (expression_at(scene, n), barrier == PASSED) if options else (None, False)
 
 
 def expression_at(scene: Scene, n: int) -> DateExpression:
-    """The date that a chunk of dates tells."""
-    return scene.page.dates[scene.row[n].first].expression
+    """The date that a chunk of dates tells; "today" in words said on a day that is named counts from that day."""
+    expression = scene.page.dates[scene.row[n].first].expression
+    if isinstance(expression.point, DayPoint) and expression.anchor is None and (said := _said_on(scene, n)) is not None:
+        return structs.replace(expression, anchor=said)
+    return expression
+
+
+def _said_on(scene: Scene, n: int) -> DateExpression | None:
+    """The day of the week or the month on which the words were said in which a date stands."""
+    begin = next((k for k in range(n - 1, -1, -1) if scene.row[k].kind == "that" or scene.row[k].value == ":"), 0)
+    days = (scene.page.dates[scene.row[k].first].expression for k in range(begin - 1, -1, -1) if scene.row[k].kind == "date")
+    return next((day for day in days if names_day(day) and not isinstance(day.point, DayPoint)), None)
+
+
+def _by_gap(scene: Scene, at: int) -> DateExpression | None:
+    """The day of an event told as so long before the main one: "two days after a raid"; None where the main one is not dated."""
+    word = gap_ahead(scene, at)
+    if word is None:
+        return None
+    gap = scene.page.dates[word]
+    assert isinstance(gap.expression.point, AgoPoint)
+    if gap.expression.point.low != gap.expression.point.high:
+        return None  # "days after the attack" is too vague to count with
+    days = [mention for mention in scene.page.dates.values() if names_day(mention.expression)]
+    ahead = [mention for mention in days if 0 < gap.first - mention.first <= GAP_REACH]
+    main = ahead[-1] if ahead else next((mention for mention in days if scene.row[-1].first >= mention.first > scene.row[at].last), None)
+    return structs.replace(gap.expression, relation="at", anchor=main.expression) if main is not None else None
 
 
 def is_ahead(expression: DateExpression) -> bool:
     """Whether a date lies ahead ("in the coming hours") and cannot date what has happened."""
     point = expression.point
-    return (getattr(point, "relative", None) == "next") or (isinstance(point, DayPoint) and point.days > 0)
+    return (getattr(point, "relative", None) == "next") or (isinstance(point, DayPoint) and point.days > 0 and expression.anchor is None)
 
 
 def news_day(page: Page) -> tuple[DateExpression, int] | None:
@@ -64,7 +105,7 @@ def news_day(page: Page) -> tuple[DateExpression, int] | None:
 def _is_news_day(expression: DateExpression) -> bool:
     """Whether a date is a day of the last week, named as news is dated: today, yesterday, a weekday."""
     point = expression.point
-    if expression.relation != "at" or expression.until is not None:
+    if expression.relation != "at" or not (expression.until is None or expression.night or isinstance(expression.until, WeekdayPoint)):
         return False
     return (isinstance(point, DayPoint) and -1 <= point.days <= 0) or (isinstance(point, WeekdayPoint) and point.relative is None)
 
@@ -87,12 +128,15 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
     relative = relative_of(scene, date)
     if relative is not None and relative != relative_of(scene, at):
         return 0 if at < relative and _tells_of(scene, at, relative) else NEVER
-    if date < at and (_is_reacted_to(scene, at, date) or _is_of_earlier(scene, at, date)):
+    if pluperfect_between(scene, min(at, date), max(at, date)) or is_of_doers(scene, at) and date < at:
+        return NEVER
+    if date < at and (_is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)):
         return NEVER
     low, high = sorted((at, date))
     worst = max((_cost(scene, n, ahead=date < at) for n in range(low + 1, high)), default=0)
     if date > at:
-        worst = max(worst, int(any(scene.row[n].kind == "verb" and n not in scene.hidden for n in range(at + 1, date))))
+        carrier = scene.governors.get(at, (at, ""))[0]
+        worst = max(worst, int(any(scene.row[n].kind == "verb" and n not in scene.hidden and n != carrier for n in range(at + 1, date))))
     return worst
 
 
@@ -102,23 +146,12 @@ def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
     if n in scene.hidden:
         return 0
     if chunk.kind == "background":
-        return 0 if opens_time(scene.row, n) else NEVER if chunk.value == "before" else 1
+        return 0 if opens_time(scene.row, n) else NEVER if chunk.value in BEFORE else 1
     if chunk.kind == "that":
         return 2 if ahead else NEVER
     if chunk.kind == "mark" and chunk.value in COMMAS:
         return int(any(c.kind == "verb" for c in scene.row[n + 1 : n + 3]))
     return int(chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in SEMICOLONS | {":"}))
-
-
-def is_before(scene: Scene, at: int) -> bool:
-    """Whether an event stands in a clause that "after" opens, and so happened before the main one."""
-    for n in range(at - 1, -1, -1):
-        chunk = scene.row[n]
-        if chunk.kind in STOPS and not opens_time(scene.row, n):
-            return chunk.kind == "background" and chunk.value == "before"
-        if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES:
-            return False
-    return False
 
 
 def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
@@ -127,18 +160,6 @@ def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
         return False
     verbs = [chunk for chunk in scene.row[max(0, date - 6) : at] if chunk.kind == "verb" and chunk.triggers]
     return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)
-
-
-def _is_of_earlier(scene: Scene, at: int, date: int) -> bool:
-    """Whether a date ahead of an event closes a fronted clause of what came before ("since it broke out on Monday, ...")."""
-    for n in range(date - 1, -1, -1):
-        chunk = scene.row[n]
-        if chunk.kind == "background" and chunk.value == "before":
-            fronted = n == 0 or scene.row[n - 1].kind == "mark"
-            return fronted and n + 1 != date and any(scene.row[k].kind == "mark" and k not in scene.hidden for k in range(date + 1, at))
-        if chunk.kind in STOPS or (chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES):
-            return False
-    return False
 
 
 def _tells_of(scene: Scene, at: int, relative: int) -> bool:

@@ -14,6 +14,7 @@ from khabar.text import Word, fold, sentences, words
 from khabar.text.clitics import Peeled, begins_joined
 from khabar.text.inflect import name_key, without_for
 
+TOTAL = "total"
 NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
 
 
@@ -111,8 +112,11 @@ def _fits(found: Sequence[Word], readings: Sequence[Reading], at: int, name: Nam
 
 
 def _cue_at(found: Sequence[Word], at: int, reading: Reading) -> CueHit | None:
+    """The longest cue at a word; those of totals span words that order clauses ("since | the start") and do not stand in their way."""
     second = found[at + 1].form if at + 1 < len(found) else ""
     for hit in reading.cues:
+        if hit.cue.kind == TOTAL:
+            continue
         if hit.length == 1:
             return hit
         words = hit.cue.words

@@ -111,17 +111,21 @@ class DayCountPoint(Struct, frozen=True, tag="day-count"):
 
 
 DatePoint: TypeAlias = CalendarPoint | WeekdayPoint | NthWeekdayPoint | DayPoint | AgoPoint | PeriodPoint | DayCountPoint
-Relation: TypeAlias = Literal["at", "since", "until", "before", "after"]
+Relation: TypeAlias = Literal["at", "since", "until", "before", "after", "gap"]
 
 
 class DateExpression(Struct, frozen=True):
     """What the text says about a day, before it is set against the publication date.
 
     ``until`` is the far end of a range. ``night`` tells that the night from that day on ("after") or the one that leads to it
-    ("before") is meant. ``relation`` is the particle in front: since, until, before, after, or none of these (at).
+    ("before") is meant. ``relation`` is the particle in front: since, until, before, after, or none of these (at);
+    "gap" is a length of time after something ("two days after the attack").
+    ``anchor`` is the day that it counts from where that is another than publication: one told before ("the next day"), or the day
+    on which the words were said or written.
     """
 
     point: DatePoint
     until: DatePoint | None = None
     relation: Relation = "at"
     night: Literal["after", "before"] | None = None
+    anchor: "DateExpression | None" = None

@@ -34,6 +34,8 @@ def resolve_date(expression: DateExpression, published: date | None, *, ahead: b
     A "since" before a calendar day, a weekday or a period reaches to the publication day; before a length of time ("since two
     months") it is the day, month or year so long ago.
     """
+    if expression.anchor is not None:
+        return _anchored(expression, expression.anchor, published)
     point = expression.point
     if ahead and isinstance(point, WeekdayPoint | CalendarPoint) and point.relative is None and _beside(point) is None:
         expression = structs.replace(expression, point=structs.replace(point, relative="next"))
@@ -52,6 +54,15 @@ def resolve_date(expression: DateExpression, published: date | None, *, ahead: b
     if expression.relation == "since" and published is not None and not isinstance(expression.point, AgoPoint) and end < published:
         return _range(start, published, f"since {basis}, to publication", expression, published)
     return _range(start, end, basis, expression, published)
+
+
+def _anchored(expression: DateExpression, anchor: DateExpression, published: date | None) -> DateRange | None:
+    """A date that counts from another day than publication: from the last day of that."""
+    base = resolve_date(anchor, published)
+    found = resolve_date(structs.replace(expression, anchor=None), base.end) if base is not None else None
+    if base is None or found is None:
+        return None
+    return structs.replace(found, basis=f"{found.basis}, with this day for publication: {base.basis}")
 
 
 def _beside(point: WeekdayPoint | CalendarPoint) -> int | None:

@@ -1,0 +1,65 @@
+"""Days that count from another day than publication, and acts that happened before what their sentence tells."""
+
+from datetime import date
+
+import pytest
+
+from khabar import pipeline
+from khabar.model import Document
+from tests.invented import BOOK, TODAY, claims
+
+
+def days(text, kind):
+    _, found = claims(text, kind)
+    return [claim.date and (claim.date.start.isoformat(), claim.date.end.isoformat()) for claim in found]
+
+
+ONE_DAY = [
+    # the next day, the same day, two days after that: from the day told before
+    ("قصف الجيش بلدة سدرة الأحد. وفي اليوم التالي اندلعت اشتباكات في مرجانة بين الجيش وجبهة السهل.", "clash", "2024-03-11"),
+    ("هاجم مسلحون قاعدة للجيش الاثنين. وفي اليوم نفسه فجر انتحاري نفسه في سوق بمرجانة.", "bombing", "2024-03-11"),
+    ("سيطر الجيش على سدرة السبت. وبعد ذلك بيومين قصفت جبهة السهل مواقع للجيش في مرجانة.", "strike", "2024-03-11"),
+    ("سيطر الجيش على سدرة في 5 مارس. وبعد أسبوع واحد من ذلك قصفت جبهة السهل مرجانة.", "strike", "2024-03-12"),
+    ("خطف مسلحون مهندسا في سدرة السبت، وبعد ساعات قليلة قصف الجيش مواقع للمسلحين في مرجانة.", "strike", "2024-03-09"),
+    ("قتل عامل مساء الثلاثاء في هجوم شنه مسلحون على جسر كان قد تضرر بانفجار قنبلة قبل ذلك بيوم.", "bombing", "2024-03-11"),
+    # so long after another act
+    ("قصف الجيش سدرة الثلاثاء، بعد يومين من هجوم انتحاري استهدف نقطة تفتيش في مرجانة.", "bombing", "2024-03-10"),
+    ("بعد أسبوع على تفجير سيارة مفخخة في مرجانة، قصف الجيش الأربعاء بلدة سدرة.", "bombing", "2024-03-06"),
+    # "last night" and "today" in words said on a day that is named
+    ("قالت الشرطة الأربعاء إن مسلحين خطفوا اليوم مهندسا في سدرة.", "abduction", "2024-03-13"),
+    ("وقال قائد الجيش الاثنين: قصفنا اليوم بلدة سدرة.", "strike", "2024-03-11"),
+    # of a list of those killed since a day, the part that has a day of its own
+    ("ومنذ اندلاع الحرب في 15 أبريل، قتل 13 جنديا ثلاثة منهم في كمين استهدف الثلاثاء قافلة عسكرية.", "armed_attack", "2024-03-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), ONE_DAY)
+def test_the_day_of_an_act(text, kind, day):
+    assert days(text, kind) == [(day, day)]
+
+
+UNDATED = [
+    # the day is that of another clause: of the arrest, of what had happened before, of a day too vaguely far off
+    ("بدأت الأحد محاكمة منفذي الهجوم على قاعدة سدرة الذي أوقع 22 قتيلا.", "strike"),
+    ("هاجم مسلحون مخيما للنازحين في سدرة كان لاجئون قد وصلوا إليه الاثنين.", "armed_attack"),
+    ("قصف الجيش بلدة سدرة الثلاثاء، بعد أيام من هجوم انتحاري استهدف نقطة تفتيش في مرجانة.", "bombing"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), UNDATED)
+def test_the_day_of_another_clause_is_not_taken(text, kind):
+    assert days(text, kind) == [None]
+
+
+def test_a_day_counts_from_none_where_none_was_told():
+    assert days("وفي اليوم التالي قصف الجيش بلدة سدرة.", "strike") == [None]
+
+
+def test_a_toll_since_a_day_runs_to_publication():
+    [tally] = pipeline.code(Document("d", "قتل 40 مدنيا منذ اندلاع الحرب في 15 يناير.", published=TODAY), BOOK).tallies
+    assert (tally.date.start, tally.date.end) == (date(2024, 1, 15), TODAY)
+
+
+def test_a_paper_that_prints_the_report_a_day_late_keeps_its_today():
+    text = "قصف الجيش بلدة سدرة اليوم الأربعاء. وخطف مسلحون مهندسا في مرجانة فجر اليوم."
+    assert days(text, "abduction") == [("2024-03-13", "2024-03-13")]
