@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from tests.invented import BOOK, TODAY, claims
 
 from khabar import pipeline
 from khabar.model import Document
-from tests.invented import BOOK, TODAY, claims
 
 
 def days(text, kind):

@@ -15,8 +15,8 @@ from khabar.text.fold import fold_word
 
 KINDS = frozenset(
     {
-        *("month", "weekday", "day", "unit", "ordinal", "season", "night", "ago", "during", "count-day", "its-day", "half", "moment", "dawn"),
-        *("told-day", "told-ago", "later"),
+        *("month", "weekday", "day", "unit", "ordinal", "season", "night", "ago", "during", "count-day", "its-day", "half"),
+        *("moment", "dawn", "told-day", "told-ago", "later"),
     }
 )
 

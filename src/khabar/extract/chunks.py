@@ -65,7 +65,8 @@ class _Row:
         if at in page.dates:
             date = page.dates[at]
             self.slot = ""
-            self.add("gap" if date.expression.relation == "gap" else "date", min(date.last, self.last), joined=reading.peeled.conjunction != "")
+            kind = "gap" if date.expression.relation == "gap" else "date"
+            self.add(kind, min(date.last, self.last), joined=reading.peeled.conjunction != "")
         elif word.kind == "mark":
             self.add("mark", at + 1, word.form)
         elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):
@@ -140,9 +141,7 @@ class _Row:
         if following is not None and (following.nation or following.adjective) and not following.peeled.article and not following.nouns:
             return False
         before = next((c for c in reversed(self.chunks) if not (c.kind == "mark" and c.value in QUOTES)), None)
-        if before is None or before.kind in ORDERING or (before.kind == "mark" and before.value not in COMMAS) or before.kind == "date":
-            return True
-        if before.kind == "mark" and self._only_fronted():
+        if before is None or self._opens_clause(before):
             return True
         carries = any("carry" in self.lexicon.light.get(form.verb, ()) for form in reading.verbs)
         if reading.peeled.pronoun and before.kind in ("event", "noun") and carries:
@@ -157,6 +156,12 @@ class _Row:
         if before.kind == "noun":
             return before.phrase is not None and before.phrase.definite and not reading.peeled.article
         return bool(reading.peeled.conjunction) and before.kind not in ("event",)
+
+    def _opens_clause(self, before: Chunk) -> bool:
+        """Whether what stands before has a verb behind it: a word that orders clauses, a date, a mark."""
+        if before.kind == "mark":
+            return before.value not in COMMAS or self._only_fronted()
+        return before.kind in ORDERING or before.kind == "date"
 
     def _only_fronted(self) -> bool:
         """Whether nothing but a clause or phrase of time or place stands ahead, so that the sentence still lacks its verb."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from khabar.codebook.date_words import DateWords, PartOfDay
 from khabar.extract.date_anchors import DateMention, as_written, from_told, is_day

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import sentence_span
+from khabar.extract.earlier import is_before
 from khabar.extract.fillers import actor_of, target_of
 from khabar.extract.following import STOPS
 from khabar.extract.guards import accepts
@@ -16,7 +17,6 @@ from khabar.extract.scene import Scene
 from khabar.extract.sites import by_site
 from khabar.extract.status import status_of
 from khabar.extract.telling import is_mention
-from khabar.extract.earlier import is_before
 from khabar.extract.times import dated, relative_of
 from khabar.model import Draft
 from khabar.text.marks import COMMAS

@@ -2,7 +2,6 @@
 
 from msgspec import structs
 
-from khabar.extract.chunks import QUOTES
 from khabar.extract.date_anchors import names_day
 from khabar.extract.earlier import BEFORE, ends_fronted, gap_ahead, has_begun, is_of_doers, pluperfect_between
 from khabar.extract.following import STOPS
@@ -128,7 +127,7 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
     relative = relative_of(scene, date)
     if relative is not None and relative != relative_of(scene, at):
         return 0 if at < relative and _tells_of(scene, at, relative) else NEVER
-    if pluperfect_between(scene, min(at, date), max(at, date)) or is_of_doers(scene, at) and date < at:
+    if pluperfect_between(scene, min(at, date), max(at, date)) or (is_of_doers(scene, at) and date < at):
         return NEVER
     if date < at and (_is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)):
         return NEVER

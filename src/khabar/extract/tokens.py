@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.types import Name, Trigger
-from khabar.extract.dates import DateMention, find_dates
+from khabar.extract.date_anchors import DateMention
+from khabar.extract.dates import find_dates
 from khabar.extract.numbers import NumberMention, find_numbers
 from khabar.extract.relevance import SHORT, count_of_conflict
 from khabar.model import Document
