@@ -30,6 +30,7 @@ ONE_CLAIM = [
     # "another" is one person, also behind a verbal noun; a loss goes where its list goes
     ("هاجم مسلحون نقطة تفتيش، ما أسفر عن مقتل جندي وإصابة آخر.", "armed_attack", "مسلحون", "نقطة تفتيش", 1, 1),
     ("هاجم مسلحون نقطة تفتيش، فقتل جندي وأصيب آخر.", "armed_attack", "مسلحون", "نقطة تفتيش", 1, 1),
+    ("هاجم مسلحون نقطة تفتيش، ما أسفر عن مقتل أميركي وإصابة فرنسيان بجروح.", "armed_attack", "مسلحون", "نقطة تفتيش", 1, 2),
     # "and led to" is no valley, and the artillery no town's
     ("قصفت المدفعية بلدة سدرة وأدى القصف إلى إصابة شخص ومقتل آخر.", "strike", None, "بلدة سدرة", 1, 1),
     # a device goes off at a patrol, in a town

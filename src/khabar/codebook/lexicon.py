@@ -107,6 +107,10 @@ class Lexicon:
             reading = self._joined[form] = self._look_up(form, tuple(p for p in peel(form) if p.conjunction) or peel(form))
         return reading
 
+    def is_adjective(self, stem: str) -> bool:
+        """Whether a folded word is an adjective, of relation to a state or other."""
+        return stem in self.codebook.adjectives or stem in self.codebook.nationalities
+
     def _look_up(self, form: str, peels: tuple[Peeled, ...]) -> Reading:
         free = [p for p in peels if not p.pronoun]
         starts = tuple((p, self.names[key]) for p in free if (key := p.stem if p.article else name_key(p.stem)) in self.names)

@@ -1,12 +1,12 @@
 """What the endings of indefinite words, and words of direction, say about where a noun phrase ends."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
 from khabar.codebook.lexicon import Reading
 from khabar.extract.numbers import NumberMention
 from khabar.extract.tokens import Page
-from khabar.text.endings import is_accusative, is_human_plural, keeps_nun, may_agree
-from khabar.text.inflect import TANWIN, has_article
+from khabar.text.endings import clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
+from khabar.text.inflect import TANWIN, has_article, singular_gender
 
 
 def is_accusative_only(reading: Reading) -> bool:
@@ -36,6 +36,32 @@ def agrees_in_case(head: Reading, adjective: Reading) -> bool:
     if head.nouns[0].number != "singular":
         return not (keeps_its_nun(head) and adjective.peeled.stem.endswith(TANWIN))
     return may_agree(adjective.peeled.stem, head.peeled.stem)
+
+
+def agrees_in_gender(heads: Iterable[Reading], adjective: Reading, is_adjective: Callable[[str], bool]) -> bool:
+    """Whether a regular singular adjective can describe one of the nouns ahead of it; a name or an unknown word takes either gender."""
+    feminine = singular_gender(adjective.peeled.stem, is_adjective)
+    if feminine is None:
+        return True
+    office = any("organisation" in noun.classes for noun in adjective.nouns)  # "ministers of (the ministry of) the interior"
+    return any(
+        not head.nouns
+        or any(
+            not clashes_in_gender(head.peeled.stem, noun.number, feminine=feminine) and not (office and "person.official" in noun.classes)
+            for noun in head.nouns
+        )
+        for head in heads
+        if head.nouns or not head.known
+    )
+
+
+def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool], *, definite: bool) -> bool:
+    """Whether the adjective at a word can, by its ending, belong to a noun of the phrase with that head; to a singular name any can."""
+    heads, adjective = page.readings[head:at], page.readings[at]
+    named = head in page.names
+    if named and not any(noun.number == "plural" for noun in heads[0].nouns):
+        return True
+    return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
 
 
 def points(page: Page, at: int, last: int) -> bool:

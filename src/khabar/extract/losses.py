@@ -206,7 +206,7 @@ def _next_people(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     for n in range(at + 1, min(at + 4, len(scene.row))):
         chunk = scene.row[n]
         if chunk.phrase is not None and chunk.kind == "noun" and not chunk.joined:
-            if chunk.slot in ("", "of", "to") and people(chunk.phrase):
+            if chunk.slot in ("", "of", "to") and can_suffer(scene, chunk.phrase, lexicon):
                 after = scene.row[n + 1] if n + 1 < len(scene.row) else None
                 doer = count_of(scene, chunk.phrase, lexicon) is None and after is not None and not after.slot and not after.joined
                 if doer and after is not None and after.phrase is not None and after.phrase.counted and people(after.phrase):

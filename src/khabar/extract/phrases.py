@@ -109,6 +109,8 @@ class _Reader:
                 self.low, self.high, self.counted = 2, 2, True
         if not reading.known:
             self.classes.add("unknown")
+        if reading.nation and not reading.nouns:
+            self.nation, self.nation_at = reading.nation, self.head
         if reading.adjective and not reading.nouns and not reading.peeled.preposition and is_human_plural(reading.peeled.stem):
             self.classes.add("person")
 
@@ -158,7 +160,9 @@ class _Reader:
             return False
         if reading.noun_triggers and not reading.adjective and not reading.nation:
             return False
-        if not self._agrees_in_case(reading) or (self.event and self._is_act(reading)):
+        if not agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite):
+            return False
+        if self.event and self._is_act(reading):
             return False
         if (
             self.event
@@ -182,12 +186,6 @@ class _Reader:
         if reading.peeled.article or self.at != self.head + 1 or self.definite:
             return False
         return self.at in self.page.phrases or any("event" in noun.classes for noun in reading.nouns)
-
-    def _agrees_in_case(self, reading: Reading) -> bool:
-        """Whether an adjective can belong to the head by its ending."""
-        if self.definite or self.head in self.page.names:
-            return True
-        return agreement.agrees_in_case(self.page.readings[self.head], reading)
 
     def _agreeing(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""

@@ -7,7 +7,7 @@ from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 from khabar.model import Quantity
-from khabar.text.inflect import AND, PLURAL_ENDINGS, TANWIN
+from khabar.text.inflect import AND, DUAL, PLURAL_ENDINGS, TANWIN
 from khabar.text.marks import COMMAS
 
 THINGS = frozenset({
@@ -48,8 +48,15 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     if phrase.concepts and "person" in phrase.classes:
         return Quantity(1, 1)
     if phrase.nation is not None and phrase.nation_at == phrase.head and not numbers and not reading.peeled.article:
-        return Quantity(1, 1) if not scene.page.words[phrase.head].form.endswith(PLURAL_ENDINGS) else None
+        return _of_nationals(scene.page.words[phrase.head].form)
     return None
+
+
+def _of_nationals(form: str) -> Quantity | None:
+    """How many people a nationality alone tells: one, two for the dual, unknown for the plural."""
+    if form.endswith(PLURAL_ENDINGS):
+        return None
+    return Quantity(2, 2) if form.endswith(DUAL) else Quantity(1, 1)
 
 
 def can_suffer(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -29,3 +29,23 @@ def may_agree(stem: str, head: str) -> bool:
     if not stem.endswith(_TANWIN) or len(stem) < 4:
         return True
     return head.endswith((_TANWIN, *_UNMARKED))
+
+
+_FEMININE_UNMARKED = frozenset(
+    {"حرب", "نار", "ارض", "سوق", "طريق", "بير", "نفس", "عين", "دار", "ريح", "يد", "حال", "روح", "سن", "كاس", "قدم", "شمس"}
+)
+_MASCULINE_HA = frozenset({"خليفه", "طاغيه", "داعيه", "علامه", "مشتبه", "وجه", "فقيه", "شبيه", "تنبيه", "توجيه", "تشبيه"})
+
+
+def clashes_in_gender(noun: str, number: str, *, feminine: bool) -> bool:
+    """Whether a regular singular adjective, masculine or feminine, cannot describe a folded noun.
+
+    Plurals take the feminine or a plural; of two things each may have an adjective of its own (the Arab and the Islamic worlds).
+    """
+    if number != "singular":
+        return number == "plural" and not feminine
+    if noun in _FEMININE_UNMARKED or noun in _MASCULINE_HA:
+        return False
+    if feminine:
+        return not noun.endswith(_UNMARKED)
+    return noun.endswith(_ROUND_T)

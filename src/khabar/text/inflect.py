@@ -1,6 +1,6 @@
 """Regular endings of nouns and adjectives: duals, sound plurals, feminines. All forms are returned folded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from khabar.text.fold import fold_word
 
@@ -58,6 +58,14 @@ def adjective_forms(masculine: str) -> tuple[str, ...]:
     return tuple(stem + ending for ending in ("", "ه", "ا", "ان", "ين", "تان", "تين", "تا", "تي", "ون", "ات"))
 
 
+def singular_gender(stem: str, is_adjective: Callable[[str], bool]) -> bool | None:
+    """Whether a folded adjective is the feminine singular (True) or the masculine (False) of a regular pair; None for all other forms."""
+    if stem.endswith(_ROUND_T):
+        return True if is_adjective(stem[:-1]) else None
+    bare = stem[:-1] if stem.endswith("ا") and is_adjective(stem[:-1]) else stem
+    return False if is_adjective(bare + _ROUND_T) else None
+
+
 def name_key(form: str) -> str:
     """A folded word as names are compared: without the article."""
     if form.startswith("ال") and len(form) > 4:
@@ -98,6 +106,7 @@ def looks_like_verb(form: str) -> bool:
 
 
 PLURAL_ENDINGS = ("ون", "ين")
+DUAL = "ان"
 
 
 def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bool:
