@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -23,10 +25,14 @@ def kinds(document):
     [
         ("cp1256.txt", "قصفت".encode("cp1256"), 1, "not-utf8"),
         ("utf16.txt", "قصفت".encode("utf-16"), 1, "not-utf8"),
+        ("utf32.txt", "قصفت".encode("utf-32"), 1, "not-utf8"),
+        ("utf16.jsonl", '{"text": "قصفت"}'.encode("utf-16"), 1, "not-utf8"),
+        ("utf16.json", '{"text": "قصفت"}'.encode("utf-16"), 1, "not-utf8"),
         ("third-line.txt", "قصفت\nطائرة\n".encode() + b"\xff\xfe\xfd", 3, "not-utf8"),
         ("empty.txt", b"", 1, "empty"),
         ("blank.txt", b"\xef\xbb\xbf \r\n\t", 1, "empty"),
         ("latin.txt", b"no Arabic here", 1, "no-arabic"),
+        ("marks.txt", "\u064b\u0640 12", 1, "no-arabic"),
         ("nul.txt", "قصفت\nطا\0ئرة".encode(), 2, "nul-byte"),
         ("binary.txt", b"\x7fELF\x02\x01\x00\x00\xff\xfe\x00\x80" * 9, 1, "binary"),
         ("binary.jsonl", b"\x7fELF\x02\x01\x00\n\n\n\n\x00\xff\xfe\x00\x80" * 9, 1, "binary"),
@@ -44,6 +50,7 @@ def kinds(document):
         ("odd-date.jsonl", '{"text": "قصفت", "published": 20230230}', 1, "bad-date"),
         ("far-date.jsonl", '{"text": "قصفت", "published": "0001-01-01"}', 1, "bad-date"),
         ("field.jsonl", '{"text": "قصفت", "published": "2024-01-01", "outlet": ["a"]}', 1, "bad-field"),
+        ("nul-field.jsonl", '{"text": "قصفت", "published": "2024-01-01", "doc_id": "a\\u0000"}', 1, "bad-field"),
         ("escaped-nul.jsonl", '{"text": "قصفت\\u0000"}', 1, "nul-byte"),
         ("raw-nul.jsonl", b'{"text": "\x00"}', 1, "nul-byte"),
     ],
@@ -87,6 +94,21 @@ def test_a_repeated_id_is_told_and_both_are_kept_apart(khabar, text, tmp_path):
     assert kinds(first) == []
 
 
+def test_objects_without_a_text_are_told_once_under_ids_of_their_own(khabar, tmp_path):
+    written(tmp_path, "a.jsonl", '{"text": null}\n{"text": ""}\n{"text": 7}\n{}\n{}')
+    result = khabar("code", "a.jsonl")
+    assert [line.split(": ", 2)[2] for line in result.err] == [
+        "the object has no `text`",
+        "the text is empty",
+        "`text` is no string",
+        "the object has no `text`",
+        "the object has no `text`",
+    ]
+    ids = [document["doc_id"] for document in result.documents]
+    assert len({*ids}) == 5
+    assert ids[4] == f"{ids[3]}~2"
+
+
 def test_an_article_of_fifty_megabytes(khabar, text, tmp_path):
     huge = (text + " ") * (25_000_000 // len(text))
     written(tmp_path, "a.txt", huge)
@@ -123,6 +145,65 @@ def test_a_folder_without_articles(khabar, tmp_path):
     result = khabar("code", "in")
     assert (result.code, result.documents) == (1, [])
     assert result.err[0].startswith("khabar: in: no file")
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \r\n", b"\xef\xbb\xbf"])
+def test_json_lines_without_an_object(khabar, tmp_path, data):
+    written(tmp_path, "a.jsonl", data)
+    result = khabar("code", "a.jsonl")
+    assert (result.code, result.documents, result.err) == (1, [], ["khabar: a.jsonl: no object in the file"])
+
+
+def test_a_folder_that_cannot_be_listed_stops_no_other(khabar, text, tmp_path, monkeypatch):
+    for name in ("a", "b/locked", "c"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        written(tmp_path / "in" / name, "x.txt", f"{text} {name}")
+    scandir = os.scandir
+
+    def refusing(folder):
+        if os.fspath(folder).endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr("khabar.ingest.files.os.scandir", refusing)
+    result = khabar("code", "in")
+    assert result.err == ["khabar: in/b/locked: cannot be read: Permission denied"]
+    assert [document["text"][-1] for document in result.documents] == ["a", "c"]
+    assert result.code == 1
+
+
+def test_links_in_a_folder(khabar, text, tmp_path):
+    folder = tmp_path / "in"
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "deep").mkdir(parents=True)
+    written(tmp_path / "elsewhere", "x.txt", text)
+    written(folder, "y.txt", text + " y")
+    (folder / "deep" / "loop").symlink_to(folder)
+    (folder / "linked").symlink_to(tmp_path / "elsewhere")
+    (folder / "nowhere.txt").symlink_to(tmp_path / "absent.txt")
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    (folder / "nowhere.png").symlink_to(tmp_path / "absent.png")
+    result = khabar("code", "in")
+    assert [document["text"] for document in result.documents] == [text, text + " y"]
+    assert [line.split(": ")[1] for line in result.err] == ["in/nowhere.txt", "in/self.txt"]
+
+
+def test_an_input_is_never_written_over(khabar, text, tmp_path):
+    path = written(tmp_path, "a.txt", text)
+    result = khabar("code", "a.txt", "-o", "./a.txt")
+    assert result.code == 2
+    assert path.read_text(encoding="utf-8") == text
+
+
+FULL = pytest.param("/dev/full", marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full"))
+
+
+@pytest.mark.parametrize("output", ["absent/x.jsonl", FULL])
+def test_an_output_that_cannot_be_written_is_told_in_a_line(khabar, text, tmp_path, output):
+    written(tmp_path, "a.txt", text)
+    result = khabar("code", "a.txt", "-o", output)
+    assert (result.code, len(result.err)) == (1, 1)
+    assert f"{output}: cannot be written: No s" in result.err[0]
 
 
 def test_a_damaged_gzip_keeps_what_came_before(khabar, text, tmp_path):

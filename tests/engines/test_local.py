@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import signal
 import time
 
 import pytest
@@ -22,6 +23,13 @@ def breaking():
         if number == 40:
             raise ZeroDivisionError("at forty")
         return number
+
+    return work
+
+
+def deaf():
+    def work(_):
+        return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
     return work
 
@@ -53,6 +61,11 @@ def test_no_more_is_read_ahead_than_may_wait():
 def test_an_error_of_the_work_is_raised(jobs):
     with pytest.raises(ZeroDivisionError, match="at forty"):
         list(local.run(range(100), breaking, jobs))
+
+
+def test_an_interrupt_goes_to_the_first_process_alone():
+    assert all(local.run(range(4), deaf, 2))
+    assert not deaf()(0)
 
 
 def test_nothing_in_nothing_out():

@@ -62,9 +62,12 @@ def command(
     """
     from khabar.cli.output import open_output, progress
     from khabar.ingest import Defaults, Distinct
+    from khabar.ingest.files import is_same_file
 
-    if not paths and sys.stdin.isatty():
+    if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("name a file or a folder, or pipe articles in")
+    if any(is_same_file(Path(path), output) for path in paths):
+        raise click.UsageError(f"{output} is read and cannot be written too")
     failures = Failures()
     with Distinct() as distinct, open_output(output, form, overlays) as add, progress(paths) as advance:
         received = admitted(paths or ("-",), Defaults(outlet, published), output, failures, distinct, advance)

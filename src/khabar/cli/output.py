@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 import click
 
+from khabar.cli.options import is_terminal
+
 if TYPE_CHECKING:
     from khabar.model import Coded
 
@@ -35,7 +37,7 @@ def open_output(path: Path | None, form: str | None, overlays: tuple[Path, ...])
 @contextlib.contextmanager
 def progress(paths: tuple[str, ...]) -> Iterator[Callable[[int], None]]:
     """A bar over the bytes of the input where standard error is a terminal and no table is printed there; nothing elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty() or not paths or "-" in paths:
+    if not is_terminal(sys.stderr) or is_terminal(sys.stdout) or not paths or "-" in paths:
         yield lambda size: None
         return
     from rich.console import Console
@@ -56,7 +58,7 @@ def tallies_path(claims: Path) -> Path:
 
 def _form_of(path: Path | None) -> str:
     if path is None:
-        return "table" if sys.stdout.isatty() else "jsonl"
+        return "table" if is_terminal(sys.stdout) else "jsonl"
     return "csv" if path.suffix.lower() == ".csv" else "jsonl"
 
 
@@ -81,7 +83,7 @@ def _csv(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, .
 def _table(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, ...]) -> Sink:
     from khabar.cli.screen import Screen
 
-    screen = Screen(stack.enter_context(_text(path)) if path or not sys.stdout.isatty() else None, overlays)
+    screen = Screen(stack.enter_context(_text(path)) if path or not is_terminal(sys.stdout) else None, overlays)
     return Sink(screen.add, screen.finish)
 
 
@@ -102,18 +104,29 @@ def _text(path: Path | None) -> Iterator[IO[str]]:
 def _binary(path: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that is named only when it is whole; a pipe or a device is written as it is."""
     if path is None:
-        yield sys.stdout.buffer
+        if sys.stdout is None:
+            raise click.ClickException("standard output is closed")
+        with _told_in_a_line("standard output"):
+            yield sys.stdout.buffer
         return
     part = path if path.exists() and not path.is_file() else path.with_name(f"{path.name}.part")
+    with _told_in_a_line(str(path), part):
+        try:
+            with part.open("wb") as file:
+                yield file
+        except KeyboardInterrupt:
+            click.echo(f"khabar: interrupted; what was coded so far is in {part}", err=True)
+            raise
+        if part is not path:
+            part.replace(path)
+
+
+@contextlib.contextmanager
+def _told_in_a_line(name: str, file: Path | None = None) -> Iterator[None]:
+    """What keeps the output from being written (no such folder, no space) is told in a line; a reader that went away is no fault."""
     try:
-        file = part.open("wb")
+        yield
     except OSError as error:
-        raise click.ClickException(f"{path}: cannot be written: {error.strerror}") from error
-    try:
-        with file:
-            yield file
-    except KeyboardInterrupt:
-        click.echo(f"khabar: interrupted; what was coded so far is in {part}", err=True)
-        raise
-    if part is not path:
-        part.replace(path)
+        if isinstance(error, BrokenPipeError) or error.filename not in (None, str(file)):
+            raise
+        raise click.ClickException(f"{name}: cannot be written: {error.strerror}") from error

@@ -1,5 +1,6 @@
 """The pipeline over the processes of this machine: in order, with bounded memory, the same bytes whatever the number of jobs."""
 
+import contextlib
 import multiprocessing
 import signal
 from collections import deque
@@ -42,12 +43,26 @@ def _run_in_processes(items: Iterable[Item], make_work: Callable[[], Work[Item, 
     try:
         while True:
             while len(running) < jobs * WAITING and (chunk := list(islice(source, CHUNK))):
-                running.append(executor.submit(_do_chunk, chunk))
+                with _interrupt_held():
+                    running.append(executor.submit(_do_chunk, chunk))
             if not running:
                 return
             yield from running.popleft().result()
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Ctrl-C waits; a process started meanwhile never gets it, not even before it comes to ``_start`` (Windows has no such mask)."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(make_work: Callable[[], Work[Item, Result]]) -> None:

@@ -30,7 +30,8 @@ class Distinct:
     def admit(self, received: Received) -> Received:
         """The same, or under an id of its own (``ID~2``) where the id stood before.
 
-        A second document of the same words is not coded again; one of other words is coded under its new id.
+        A second document of the same words is not coded again; one of other words is coded under its new id. One without words
+        failed already: it is renamed and nothing more is said.
         """
         document = received.document
         if document is None:
@@ -42,7 +43,8 @@ class Distinct:
             return received
         new_id = self._free_id(document.doc_id)
         self._keep(new_id, text, received.where)
-        return _renamed(received, document, new_id, _reason(document, new_id, first[1], same=first[0] == text))
+        reason = _reason(document, new_id, first[1], same=first[0] == text) if document.text else None
+        return _renamed(received, document, new_id, reason)
 
     def _row(self, doc_id: str) -> tuple[bytes, str] | None:
         row: tuple[bytes, str] | None = self._seen.execute("SELECT text, place FROM seen WHERE id = ?", (_digest(doc_id),)).fetchone()
@@ -65,9 +67,9 @@ def _reason(document: Document, new_id: str, first: str, *, same: bool) -> Issue
     return Issue(kind="repeated-id", message=f"{said} with another text; coded as {new_id!r}")
 
 
-def _renamed(received: Received, document: Document, new_id: str, reason: Issue) -> Received:
-    reason = msgspec.structs.replace(reason, where=received.where)
-    issues = tuple(msgspec.structs.replace(issue, doc_id=new_id) for issue in (*received.issues, reason))
+def _renamed(received: Received, document: Document, new_id: str, reason: Issue | None) -> Received:
+    reasons = [msgspec.structs.replace(reason, where=received.where)] if reason else []
+    issues = tuple(msgspec.structs.replace(issue, doc_id=new_id) for issue in (*received.issues, *reasons))
     return Received(msgspec.structs.replace(document, doc_id=new_id), received.where, issues)
 
 

@@ -41,19 +41,34 @@ def read(
 
 def size_of(paths: Iterable[str]) -> int:
     """Bytes of all files that would be read; standard input counts nothing."""
-    files = (file for path in paths if path != "-" for file in (walk(Path(path)) if Path(path).is_dir() else [Path(path)]))
+    files = (file for path in paths if path != "-" for file in (_files(Path(path)) if Path(path).is_dir() else [Path(path)]))
     return sum(file.stat().st_size for file in files if file.is_file())
 
 
-def walk(folder: Path) -> Iterator[Path]:
-    """The files of a folder and the folders in it that have one of the endings, in name order; hidden ones are left alone."""
-    with os.scandir(folder) as entries:
-        found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries if not entry.name.startswith("."))
-    for name, is_folder in found:
-        if is_folder:
-            yield from walk(folder / name)
-        elif ending_of(name) and (folder / name).is_file():
-            yield folder / name
+def walk(folder: Path, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[tuple[Path, OSError | None]]:
+    """The files of a folder and the folders in it that have one of the endings, in name order; hidden ones are left alone.
+
+    A folder that cannot be listed comes with its error, and the walk goes on behind it. A link is followed, save to a folder
+    that it lies in (``above``). A link that leads nowhere is a file here: opening it says what is wrong.
+    """
+    try:
+        state = folder.stat()
+        if (inode := (state.st_dev, state.st_ino)) in above:
+            return
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+    except OSError as error:
+        yield folder, error
+        return
+    for path in map(folder.joinpath, names):
+        if path.is_dir():
+            yield from walk(path, above | {inode})
+        elif ending_of(path.name) and (path.is_file() or not path.exists()):
+            yield path, None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path, error in walk(folder) if error is None)
 
 
 def ending_of(name: str) -> str | None:
@@ -68,17 +83,25 @@ def shown(path: Path) -> str:
 
 def _read_folder(folder: Path, defaults: Defaults, leave_out: Path | None, advance: Callable[[int], None]) -> Iterator[Received]:
     empty = True
-    try:
-        for file in walk(folder):
-            if leave_out is not None and leave_out.exists() and file.samefile(leave_out):
-                continue
-            empty = False
-            yield from _read_file(file, defaults, advance)
-    except OSError as error:
-        yield failure("unreadable", f"cannot be read: {error.strerror or error}", shown(folder))
-        return
+    for path, error in walk(folder):
+        if error is not None:
+            yield failure("unreadable", _unreadable(error), shown(path))
+        elif is_same_file(path, leave_out):
+            continue
+        else:
+            yield from _read_file(path, defaults, advance)
+        empty = False
     if empty:
         yield failure("no-files", f"no file with one of the endings {', '.join(ENDINGS)} in this folder", shown(folder))
+
+
+def is_same_file(one: Path, other: Path | None) -> bool:
+    """Whether two paths lead to one file that is there."""
+    return other is not None and one.exists() and other.exists() and one.samefile(other)
+
+
+def _unreadable(error: Exception) -> str:
+    return f"cannot be read: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
 
 
 def _read_file(path: Path, defaults: Defaults, advance: Callable[[int], None]) -> Iterator[Received]:
@@ -98,8 +121,7 @@ def _read_file(path: Path, defaults: Defaults, advance: Callable[[int], None]) -
                     advance(position - used)
                     used = position
     except (OSError, EOFError, zlib.error) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield failure("unreadable", f"cannot be read: {reason}", name)
+        yield failure("unreadable", _unreadable(error), name)
 
 
 def _opened(raw: io.BufferedReader, name: str, ending: str, defaults: Defaults) -> Iterator[Received]:

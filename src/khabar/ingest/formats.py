@@ -12,6 +12,7 @@ from khabar.ingest.records import document_of, document_of_text, parse_record
 from khabar.model import Document, Issue
 
 _BOM = b"\xef\xbb\xbf"
+_OTHER_UNICODE = (((b"\xff\xfe\0\0", b"\0\0\xfe\xff"), "UTF-32"), ((b"\xff\xfe", b"\xfe\xff"), "UTF-16"))
 _LONGEST_OBJECT = 64 << 20
 """Bytes of the longest JSON line or file that is parsed (a million letters escaped take 6 MB; a JSON file may hold many articles).
 A longer line is passed over without being held in memory."""
@@ -39,20 +40,25 @@ def text_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator
 
 def json_lines(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
     """A document a line; blank lines are passed over."""
-    number = 0
-    binary = _is_binary(stream.peek(_LOOKED_AT)[:_LOOKED_AT])
+    number, empty = 0, True
+    head = stream.peek(_LOOKED_AT)[:_LOOKED_AT]
     while line := stream.readline(_LONGEST_OBJECT + 1):
         number += 1
         where = f"{name}:{number}"
         if number == 1:
             line = line.removeprefix(_BOM)
-            if binary:
-                yield _whole_failure("binary", "a binary file, no JSON Lines", where, stream, line)
+            if _is_binary(head):
+                yield _whole_failure(*_undecoded(head), where, stream, line)
                 return
         if len(line) > _LONGEST_OBJECT and not line.endswith(b"\n"):
             yield _too_long(stream, line, where, to_line_end=True)
         elif line.strip():
             yield parse_record(line.strip(), where, defaults)
+        else:
+            continue
+        empty = False
+    if empty:
+        yield failure("empty", "no object in the file", name)
 
 
 def json_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
@@ -64,7 +70,7 @@ def json_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator
     data = data.removeprefix(_BOM)
     start = len(data) - len(data.lstrip())
     if _is_binary(data[:_LOOKED_AT]):
-        yield failure("binary", "a binary file, no JSON", f"{name}:1", data)
+        yield failure(*_undecoded(data), f"{name}:1", data)
     elif data[start : start + 1] != b"[":
         yield from [_whole(data, name, defaults)] if data.strip() else [failure("empty", "the file is empty", f"{name}:1", data)]
     else:
@@ -136,8 +142,8 @@ def _is_binary(head: bytes) -> bool:
 def _undecoded(data: bytes) -> tuple[str, str]:
     """Kind and message for bytes that are no UTF-8: another encoding of text, or no text."""
     head = data[:_LOOKED_AT]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "not-utf8", "not UTF-8 but UTF-16; `iconv -f UTF-16 -t UTF-8` turns it"
+    if other := next((name for marks, name in _OTHER_UNICODE if head.startswith(marks)), None):
+        return "not-utf8", f"not UTF-8 but {other}; `iconv -f {other} -t UTF-8` turns it"
     if b"\0" in head:
         return "binary", "a binary file, no text"
     return "not-utf8", "not UTF-8; if it is Windows Arabic, `iconv -f CP1256 -t UTF-8` turns it"

@@ -57,14 +57,18 @@ def failure(kind: str, message: str, where: str, content: bytes | str | None = N
     if content is None:
         return Received(None, where, (Issue(kind=kind, message=message, where=where),))
     data = content.encode() if isinstance(content, str) else content
-    doc_id = digest_id(hashlib.sha256(data).hexdigest())
+    doc_id = bytes_id(data)
     return Received(Document(doc_id=doc_id, text=""), where, (Issue(kind=kind, message=message, doc_id=doc_id, where=where),))
 
 
 def content_id(document: Document) -> str:
     """An id from all that a document says: the same article of the same outlet and day has the same id in every run."""
     published = document.published.isoformat() if document.published else None
-    content = msgspec.json.encode([document.outlet, published, document.title, document.url, document.text])
+    return bytes_id(msgspec.json.encode([document.outlet, published, document.title, document.url, document.text]))
+
+
+def bytes_id(content: bytes) -> str:
+    """An id from the bytes of an object that says nothing else."""
     return digest_id(hashlib.sha256(content).hexdigest())
 
 

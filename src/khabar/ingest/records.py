@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from khabar.ingest.received import LONGEST_TEXT, NO_DATE, Defaults, Received, content_id, failure
+from khabar.ingest.received import LONGEST_TEXT, NO_DATE, Defaults, Received, bytes_id, content_id, failure
 from khabar.model import Document, Issue
 
-_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*)?", re.DOTALL)
 _YEARS = range(1900, 2201)
 
@@ -60,12 +60,12 @@ def document_of(value: Any, where: str, defaults: Defaults, raw: bytes) -> Recei
         title=fields["title"],
         url=fields["url"],
     )
-    return _checked(document, where, issues, fault)
+    return _checked(document, where, issues, fault, raw)
 
 
 def document_of_text(text: str, where: str, defaults: Defaults) -> Received:
     """The document of a plain text file."""
-    return _checked(Document(doc_id="", text=text, outlet=defaults.outlet, published=defaults.published), where, [], None)
+    return _checked(Document(doc_id="", text=text, outlet=defaults.outlet, published=defaults.published), where, [])
 
 
 def issues_of(issues: list[Issue], kind: str) -> list[Issue]:
@@ -73,14 +73,14 @@ def issues_of(issues: list[Issue], kind: str) -> list[Issue]:
     return [issue for issue in issues if issue.kind == kind]
 
 
-def _checked(document: Document, where: str, issues: list[Issue], fault: tuple[str, str] | None) -> Received:
+def _checked(document: Document, where: str, issues: list[Issue], fault: tuple[str, str] | None = None, raw: bytes = b"") -> Received:
     """The document under its final id, with what is wrong with its text."""
     fault = fault or text_fault(document.text)
     if fault:
         issues.insert(0, Issue(kind=fault[0], message=fault[1], where=where))
     if document.published is None and not issues_of(issues, "bad-date"):
         issues.append(Issue(kind=NO_DATE, message="no publication date: relative dates stay unresolved", where=where))
-    doc_id = document.doc_id or content_id(document)
+    doc_id = document.doc_id or (content_id(document) if document.text or not raw else bytes_id(raw))
     text = "" if fault and fault[0] == "too-long" else document.text
     return Received(
         msgspec.structs.replace(document, doc_id=doc_id, text=text),
@@ -106,6 +106,9 @@ def text_fault(text: str) -> tuple[str, str] | None:
 def _string(value: dict[str, Any], key: str, where: str, issues: list[Issue]) -> str | None:
     """A field that should hold a string: a number counts as its digits, an empty string as missing."""
     field = value.get(key)
+    if isinstance(field, str) and "\0" in field:
+        issues.append(Issue(kind="bad-field", message=f"`{key}` holds a NUL byte and is left out", where=where))
+        return None
     if isinstance(field, str):
         return field or None
     if isinstance(field, int | float) and not isinstance(field, bool):
