@@ -119,6 +119,8 @@ class Lexicon:
         stem = next((p for p in peels if self._is_known(p)), None)
         peeled = stem or next((p for p in peels if p.article), None) or _joined_unknown(peels)
         verbs, nouns, adjective, nation = self._parts(peeled)
+        if verbs and not nouns and peeled.pronoun:
+            nouns = self._alike(peeled, peels)
         owner = self.codebook.verbal_nouns.get(peeled.stem)
         noun_triggers = [t for noun in nouns for t in self.noun_triggers.get(noun.noun, ())]
         noun_triggers += [t for t in self.verb_triggers.get(owner or "", ()) if t.nouns]
@@ -163,6 +165,11 @@ class Lexicon:
         if peeled.pronoun:
             nouns = tuple(noun for noun in nouns if noun.number != "dual")
         return verbs, nouns, adjective, nation
+
+    def _alike(self, peeled: Peeled, peels: tuple[Peeled, ...]) -> tuple[Noun, ...]:
+        """Nouns that a verb with a pronoun is spelled like: "his family" and "she captured him"."""
+        alike = (p for p in peels if p.lead == peeled.lead and p.pronoun == peeled.pronoun and p.stem != peeled.stem)
+        return tuple(noun for p in alike for noun in self._parts(p)[1] if noun.number == "singular")
 
     def _before_pronoun(self, stem: str) -> tuple[VerbForm, ...]:
         """The verb whose last letter changes before a pronoun: a final ya written as alef, the silent alef of the plural left out."""

@@ -94,3 +94,11 @@ def is_struck(classes: Collection[str], reading: Reading) -> bool:
     if reading.peeled.article or not ("munition" in classes or "weapon" in classes):
         return False
     return any(c in ("vehicle", "structure", "area", "site") for noun in reading.nouns for c in noun.classes)
+
+
+def goes_with_act(head: Reading, word: Reading) -> bool:
+    """Whether a definite word after a definite event noun says more of it, being no party, place or act itself."""
+    if not (head.peeled.article or head.peeled.pronoun) or not word.peeled.article or word.noun_triggers:
+        return False
+    classes = {c for noun in word.nouns for c in noun.classes}
+    return not (classes & {"force", "area", "structure", "military_site"} or any(c.startswith("person") for c in classes))

@@ -10,6 +10,7 @@ from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.types import Trigger
 from khabar.extract.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.phrases import Phrase, read_phrase
+from khabar.extract.senses import senses
 from khabar.extract.tokens import NameHit, Page
 from khabar.text.inflect import AND, FOR, LIKE, WITH
 from khabar.text.marks import COMMAS
@@ -196,7 +197,7 @@ class _Row:
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
         phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
-        slot = self.slot or SLOT_OF_LETTER.get(_written_on(page, at, reading), "")
+        slot = self.slot or SLOT_OF_LETTER.get(_written_on(page, at, reading, named=bool(phrase.concepts)), "")
         if not slot and "direction" in phrase.classes and (phrase.inner or phrase.concepts):
             slot = "in"
         if not slot and self._is_genitive():
@@ -205,6 +206,9 @@ class _Row:
             slot = "in"
         self.slot = ""
         joined, self.joins = self.joins or _joined(page, at, reading), False
+        before = self.chunks[-1] if self.chunks else None
+        if before is not None and before.kind == "descriptor" and before.value == "near" and _is_ground(phrase):
+            slot = "near"  # "the base adjacent to the airport"
         if slot == "with" and "manner" in phrase.classes:
             self.add("adverb", phrase.last, "manner", joined=joined)
             return
@@ -259,6 +263,12 @@ def _curated(lexicon: Lexicon, name: NameHit) -> bool:
     return not lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
 
 
+def _is_ground(phrase: Phrase) -> bool:
+    """Whether a phrase is a place or a site and no party."""
+    found = senses(phrase)
+    return bool(found & {"place", "site", "structure"}) and "actor" not in found
+
+
 def _joined(page: Page, at: int, reading: Reading) -> bool:
     """Whether a conjunction is written on to the first word of a phrase."""
     name = page.names.get(at)
@@ -270,8 +280,11 @@ def _joined(page: Page, at: int, reading: Reading) -> bool:
     return number is not None and number.start > page.words[at].start and page.words[at].form[:1] == AND
 
 
-def _written_on(page: Page, at: int, reading: Reading) -> str:
-    """The preposition written on to the first word of a phrase: on the number or the quantity word, where one stands first."""
+def _written_on(page: Page, at: int, reading: Reading, *, named: bool) -> str:
+    """The preposition written on to the first word of a phrase: on the number or the quantity word, where one stands first.
+
+    ``named``: the word is read as a name, whose own first letter may be that of a preposition.
+    """
     number = page.numbers.get(at)
     if number is not None:
         lead = page.words[at].form[: max(0, number.start - page.words[at].start)]
@@ -283,7 +296,7 @@ def _written_on(page: Page, at: int, reading: Reading) -> str:
     if cue is not None and cue.cue.kind == "quantity":
         return cue.peeled.preposition
     name = page.names.get(at)
-    return name.peeled.preposition if name is not None and (name.length > 1 or not reading.known) else reading.peeled.preposition
+    return name.peeled.preposition if name is not None and (named or name.length > 1 or not reading.known) else reading.peeled.preposition
 
 
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:

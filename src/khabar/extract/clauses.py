@@ -69,8 +69,8 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         chunk = row[n]
         if n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and _opens_speech(row, n):
             break
-        if _passed_over(row, n, hidden):
-            n -= 1
+        if passed := _passed_over(row, n, hidden) or (2 * _ends_relative(row, n) if not relative else 0):
+            n -= passed
             continue
         if chunk.kind == "relative" and candidate is None:
             relative = True
@@ -87,6 +87,19 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             break
         n -= 1
     return None, relative
+
+
+def _ends_relative(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun is the subject of a relative clause without a relative pronoun: "rockets that rebels fired hit the town"."""
+    return n > 1 and row[n].kind in ("noun", "event") and _looks_back(row, n - 1)
+
+
+def _looks_back(row: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb's pronoun stands for the indefinite noun right before it: a relative clause ("rockets that it fired")."""
+    ahead, reading = row[at - 1], row[at].reading
+    if row[at].kind != "verb" or row[at].joined or reading is None or not reading.peeled.pronoun or ahead.phrase is None:
+        return False
+    return ahead.kind == "event" or (ahead.kind == "noun" and not ahead.phrase.definite)
 
 
 def _is_indefinite_event(chunk: Chunk) -> bool:
@@ -118,7 +131,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     result = {slot: tuple(found) for slot, found in slots.items()}
     forms = chunk.reading.verbs if chunk.reading else ()
     pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
-    subject, relative = _subject_ahead(row, at, hidden, pronoun)
+    subject, relative = _subject_ahead(row, at, hidden)
     voices = {form.voice for form in forms}
     passive = voices == {"passive"} or ("by" in result and "passive" in voices)
     plural = bool(forms) and all(form.person in ("3mp", "3fp", "3md", "3fd") for form in forms)
@@ -145,9 +158,9 @@ def _is_bare_clause(row: Sequence[Chunk], at: int) -> bool:
     return ahead is not None and not row[at].joined and ahead.phrase is not None and ahead.slot not in ("", "of")
 
 
-def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int], pronoun: str) -> tuple[int | None, bool]:
+def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int | None, bool]:
     """The subject ahead of a verb, and whether a relative clause ties them; a joined verb begins a clause of its own."""
-    if pronoun and at > 0 and row[at - 1].kind == "event":
+    if at > 0 and _looks_back(row, at):
         return at - 1, True
     subject, relative = before(row, at, hidden)
     if subject is None or (row[at].joined and not relative) or "direction" in senses(row[subject].phrase or _NOTHING):
@@ -166,7 +179,8 @@ def _subject_behind(
         return Complements({**result, "object": nouns})
     if head.kind == "event" and "of" in result and any(t.roles.get("subject") == "event" for t in chunk.triggers):
         return Complements({**result, "subject": nouns, "object": result["of"]})
-    if head.kind == "event" and head.reading is not None and head.reading.peeled.pronoun:
+    acts = head.kind == "event" or (head.phrase is not None and "verbal" in senses(head.phrase))
+    if acts and head.reading is not None and head.reading.peeled.pronoun:
         return Complements({**result, "object": nouns})
     if len(bare) > 1 and not passive:
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})

@@ -4,7 +4,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import joined_role, role_of, word_role
-from khabar.extract.following import names_title
+from khabar.extract.following import names_title, with_owners
 from khabar.extract.phrases import Phrase
 from khabar.extract.returns import owner
 from khabar.extract.roles import Fill
@@ -13,7 +13,7 @@ from khabar.extract.senses import is_agent, senses
 from khabar.model import Role, Span
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
-HOLDERS = frozenset({"military_site", "force", "person.military", "person.armed", "vehicle", "structure", "area", "abstract"})
+GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
 _BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
 OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
 
@@ -42,9 +42,10 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
     """Who or what it was done to."""
     fillers = fill.roles.get("target", ())
     role = _joined(scene, fillers)
-    if role is None or len(fillers) != 1:
-        return role
-    return _with_object(scene, fillers[0], role) if scene.row[fillers[0]].kind == "event" else _with_holder(scene, fillers[0], role)
+    if role is None:
+        return None
+    last = fillers[-1]
+    return _with_object(scene, last, role) if scene.row[last].kind == "event" else _with_holder(scene, last, role)
 
 
 def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
@@ -63,11 +64,16 @@ def _with_object(scene: Scene, n: int, role: Role) -> Role:
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
     if after is None or after.phrase is None or after.kind != "noun" or after.joined or after.first - scene.row[n].last > 1:
         return role
-    return _up_to(scene, role, after.phrase) if after.slot in ("of", "on") else role
+    if after.slot not in ("of", "on"):
+        return role
+    held = _with_holder(scene, n + 1, role_of(scene.page, after.phrase))
+    return structs.replace(role, span=Span(role.span.start, held.span.end), inner=(*role.inner, *held.concepts, *held.inner))
 
 
-def _up_to(scene: Scene, role: Role, phrase: Phrase) -> Role:
+def _up_to(scene: Scene, role: Role, phrase: Phrase | None) -> Role:
     """A role that goes on over the phrase after it."""
+    if phrase is None:
+        return role
     end = role_of(scene.page, phrase)
     return structs.replace(role, span=Span(role.span.start, end.span.end), inner=(*role.inner, *end.concepts, *end.inner))
 
@@ -82,11 +88,13 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     if member and senses(after.phrase) & _BODIES and after.first - phrase.last <= 1:
         name = scene.row[n + 2].phrase if n + 2 < len(scene.row) and names_title(scene.row, n + 2) else None
         return _up_to(scene, role, name or after.phrase)
+    if owners := with_owners(scene.row, (n,))[1:]:
+        return _up_to(scene, role, scene.row[owners[-1]].phrase)
     if after.slot != "to" or after.first != scene.row[n].last:
         return role
     if phrase.definite and not _last_is_adjective(scene, phrase):
         return role
-    if not phrase.classes & HOLDERS and not phrase.counted:
+    if not phrase.classes & GROUPS and not phrase.counted:
         return role
     return _up_to(scene, role, after.phrase)
 

@@ -1,6 +1,6 @@
 """What stands behind a verb or an event noun: its complements by slot, up to the end of its clause."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.senses import senses
@@ -11,7 +11,9 @@ MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its
 
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _TITLES = frozenset({"person.official", "person.military", "person.armed"})
-_PASSED = frozenset({"date", "adverb", "descriptor"})
+_PASSED = frozenset({"date", "adverb"})
+_OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
+_SITES = frozenset({"military_site", "structure", "area", "site"})
 
 
 class _Following:
@@ -21,7 +23,7 @@ class _Following:
         self.row, self.hidden, self.verb = row, hidden, verb
         self.n = at + 1
         self.slots: dict[str, list[int]] = {}
-        self.last_slot, self.bare = "", 0
+        self.last_slot, self.bare, self.owner = "", 0, at
 
     def read(self) -> dict[str, list[int]]:
         while self.n < len(self.row) and self._step(self.row[self.n]):
@@ -36,6 +38,8 @@ class _Following:
         """Take one chunk and go on, or say that the clause ends here."""
         if self.n in self.hidden or chunk.kind in _PASSED or (chunk.kind == "mark" and chunk.value in QUOTES):
             return self._on()
+        if told := self._description(chunk):
+            return self._on(told)
         if chunk.kind == "background" and self.n + 1 < len(self.row) and self.row[self.n + 1].kind == "date":
             return self._on(2)
         if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary", "negation"):
@@ -48,6 +52,12 @@ class _Following:
             return self._relative()
         named = chunk.kind in ("noun", "event") or (chunk.kind == "pronoun" and chunk.slot != "")
         return self._filler(chunk) if named else self._on()
+
+    def _description(self, chunk: Chunk) -> int:
+        """How many chunks a participle or a bare relative clause takes up that says more of the noun before; 0 where there is none."""
+        if chunk.kind == "descriptor":
+            return 1 + _is_described_by(self.row, self.n)
+        return 2 * (chunk.kind == "verb" and self.verb and self.bare == 1 and _is_bare_relative(self.row, self.n))
 
     def _mark(self, chunk: Chunk) -> bool:
         if chunk.value in HARD_MARKS:
@@ -74,6 +84,9 @@ class _Following:
             return self._on()
         if chunk.joined and chunk.kind != "pronoun":
             return self._joined(chunk)
+        if is_held(self.row, self.n):
+            self.owner = self.n
+            return self._on()
         if names_title(self.row, self.n):
             return self._on()
         slot = chunk.slot or f"bare{self.bare}"
@@ -90,10 +103,53 @@ class _Following:
     def _joined(self, chunk: Chunk) -> bool:
         """A noun joined by "and" goes with a filler before it, or begins a clause of its own."""
         slot = self.last_slot if self.last_slot == "between" else _joins(self.row, self.slots, self.last_slot, self.n)
+        if self.n == self.owner + 1 and coordinates(self.row, self.owner, self.n):
+            self.owner = self.n
+            return self._on()
         if chunk.kind == "event" or not slot:
             return False
         self.slots[slot].append(self.n)
         return self._on()
+
+
+def is_held(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a phrase under "to" belongs to the site or the vehicle right before it ("a post of the army"), and not to the verb."""
+    if not 0 < n < len(row) or row[n].slot != "to" or row[n].kind != "noun" or row[n].joined:
+        return False
+    thing, owner = row[n - 1].phrase, row[n].phrase
+    if thing is None or owner is None or row[n - 1].kind != "noun" or thing.last != owner.first or owner.counted:
+        return False
+    found, party = senses(thing), "actor" in senses(owner)
+    if thing.definite:
+        return party and is_held(row, n - 1)
+    if "vehicle" in found and not found & _SITES:
+        return party
+    return bool(found & _SITES) and (owner.definite or "munition" not in senses(owner))
+
+
+def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
+    """Chunks with the phrases behind them that belong to them."""
+    found = []
+    for n in fillers:
+        found.append(n)
+        while is_held(row, n + 1):
+            n += 1
+            found.append(n)
+    return found
+
+
+def _is_described_by(row: Sequence[Chunk], n: int) -> bool:
+    """Whether the chunk behind a participle that describes a noun is the participle's own ("the army loyal to the president")."""
+    return n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined and row[n + 1].slot in _OF_DESCRIPTOR
+
+
+def _is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a verb and the noun behind it are a relative clause about the indefinite noun right before ("gunmen riding a car")."""
+    noun, reading = row[n - 1].phrase, row[n].reading
+    if noun is None or row[n - 1].kind != "noun" or noun.definite or row[n].joined or reading is None:
+        return False
+    told = n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined
+    return told and any(form.tense == "present" for form in reading.verbs)
 
 
 def names_title(row: Sequence[Chunk], n: int) -> bool:

@@ -3,6 +3,7 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import Chunk
 from khabar.extract.domains import field_words, has_field
+from khabar.extract.following import with_owners
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -91,7 +92,7 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         indices.update(fillers)
     found: set[str] = {"state", "actor", "armed"} if fill.nation is not None else set()
     words: set[str] = set()
-    for n in indices:
+    for n in with_owners(scene.row, indices):
         phrase = scene.row[n].phrase
         if phrase is None:
             continue

@@ -34,9 +34,13 @@ def curated(page: Page, lexicon: Lexicon, at: int) -> bool:
     return name is not None and not lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
 
 
-def led(page: Page, at: int) -> bool:
-    """Whether a name has a preposition written on that the word by itself does not show."""
+def parted(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Whether a particle is written on to a word, which so goes with no noun ahead; the own first letter of a name is none."""
     name, reading = page.names.get(at), page.readings[at]
+    if name is not None and not (name.peeled.conjunction or name.peeled.preposition) and wins(name, reading, lexicon):
+        return False
+    if reading.peeled.conjunction or reading.peeled.preposition:
+        return True
     return name is not None and name.peeled.preposition != "" and not (reading.nouns or reading.verbs or reading.adjective)
 
 

@@ -4,11 +4,11 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract import agreement
-from khabar.extract.nominals import curated, given_name, led, name_goes_on, nisba, nominal, wins
+from khabar.extract.nominals import curated, given_name, name_goes_on, nisba, nominal, parted, wins
 from khabar.extract.quoted import CLOSING, OPENING, closes_before, names_within, opens_on_adjective, quotation_end
 from khabar.extract.tokens import NameHit, Page
 from khabar.text.endings import is_human_plural
-from khabar.text.inflect import FROM, closes, looks_like_verb
+from khabar.text.inflect import FOR, FROM, closes, looks_like_verb
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -141,8 +141,8 @@ class _Reader:
             return False
         if at in page.cues and not page.names.get(at):
             return self._linked()
-        if reading.peeled.conjunction or reading.peeled.preposition or led(page, at):
-            return False
+        if parted(page, at, self.lexicon):
+            return self._side_of()
         if self.event:
             return self._adjective(reading) or self._agreeing(reading)
         name = page.names.get(at)
@@ -189,17 +189,7 @@ class _Reader:
 
     def _agreeing(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
-        head = self.page.readings[self.head]
-        if (
-            not (head.peeled.article or head.peeled.pronoun)
-            or not reading.peeled.article
-            or curated(self.page, self.lexicon, self.at)
-            or reading.noun_triggers
-        ):
-            return False
-        if any(
-            c.startswith("person") or c in ("force", "area", "structure", "military_site") for noun in reading.nouns for c in noun.classes
-        ):
+        if curated(self.page, self.lexicon, self.at) or not agreement.goes_with_act(self.page.readings[self.head], reading):
             return False
         self.at += 1
         return True
@@ -259,6 +249,16 @@ class _Reader:
         if parted and self.at + 1 < self.last and nominal(self.page, self.at + 1):
             return self._part()
         return False
+
+    def _side_of(self) -> bool:
+        """Take in the place whose side a definite area with its adjective is ("the eastern quarters of the city")."""
+        sided = self.definite and self.after_adjective and self.classes & _AREAS and self.page.words[self.at].form.startswith(FOR)
+        rest = read_phrase(self.page, self.lexicon, self.at, self.last) if sided else None
+        if rest is None or not rest.classes & _AREAS or not (rest.concepts or rest.inner):
+            return False
+        self.at = rest.last
+        self.inner.extend((*rest.concepts, *rest.inner))
+        return True
 
     def _part(self) -> bool:
         """Take in the whole that a part is of; where people come from is told of the verb and no whole."""

@@ -157,11 +157,10 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     if _is_apposed(scene, at, slots):
         del slots["object"]
     carried, undergone, struck = carriers(scene, at, lexicon)
-    roles: dict[str, tuple[int, ...]] = {"target": (undergone,)} if undergone is not None else {}
+    hit = (undergone,) if undergone is not None else struck
+    roles: dict[str, tuple[int, ...]] = {"target": hit} if hit else {}
     _told_of_place(scene, at, trigger, roles)
     _take_slots(scene, at, trigger, slots, roles, lexicon)
-    if struck:
-        roles.setdefault("target", struck)
     if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
         roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
     if found.pronoun and "object" in slots and "actor" not in roles and (doer := owner(scene, at, found.pronoun)) is not None:
