@@ -1,7 +1,6 @@
 """To whom or what it was done: where the target begins and ends, and what belongs to another word of the clause."""
 
 import pytest
-
 from tests.invented import claims, words
 
 EDGES = [
@@ -49,3 +48,49 @@ def test_a_site_next_to_the_target_tells_where_it_is() -> None:
 def test_what_a_house_is_exposed_to_is_no_part_of_it() -> None:
     document, found = claims("تعرض منزل لقذيفتين في سدرة.", "strike")
     assert [(words(document, claim.target), words(document, claim.weapon)) for claim in found] == [("منزل", "قذيفتين")]
+
+
+CLASHES = [
+    # who attacked is the other side of a fight that repelled them, told as one event at the place attacked
+    ("تصدت القوات النخيلية لهجوم شنته جبهة السهل على بلدة سدرة.", "القوات النخيلية", "جبهة السهل"),
+    ("صد الجيش النخيلي هجوما ساحليا قرب سدرة.", "الجيش النخيلي", "ساحليا"),
+    ("أفشلت القوات النخيلية محاولة تسلل لكتائب الفجر في سدرة.", "القوات النخيلية", "كتائب الفجر"),
+    # rebels who fell in a fight with an army fell to it
+    ("قتل خمسة مسلحين في اشتباكات مع القوات النخيلية في سدرة.", "القوات النخيلية", "خمسة مسلحين"),
+    ("قتل 12 من مسلحي جبهة السهل في معارك مع القوات النخيلية في سدرة.", "القوات النخيلية", "12 من مسلحي جبهة السهل"),
+    # a soldier who fell fought on the other side, which the clause does not name
+    ("قتل جنديان في اشتباكات مع مسلحين في سدرة.", None, "مسلحين"),
+    # "between them and between the others"
+    ("هاجم مقاتلو كتائب الفجر بلدة سدرة ودارت اشتباكات بينهم وبين القوات النخيلية.", "مقاتلو كتائب الفجر", "القوات النخيلية"),
+    # what two sides exchange is no attack of its own
+    ("تبادلت القوات النخيلية والساحلية إطلاق النار في واحة الغزال.", "القوات النخيلية", "الساحلية"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), CLASHES)
+def test_both_sides_of_a_clash_are_told(text: str, actor: str | None, target: str) -> None:
+    document, found = claims(text, "clash")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+@pytest.mark.parametrize("text", [CLASHES[0][0], CLASHES[1][0], CLASHES[7][0]])
+@pytest.mark.parametrize("kind", ["armed_attack", "strike", "interception"])
+def test_a_repelled_attack_is_told_once(text: str, kind: str) -> None:
+    assert claims(text, kind)[1] == []
+
+
+def test_what_flies_is_a_strike_though_it_was_repelled() -> None:
+    document, found = claims("صد الجنود هجوما بصاروخ باليستي على بلدة سدرة.", "strike")
+    assert [words(document, claim.target) for claim in found] == ["بلدة سدرة"]
+
+
+def test_blows_are_not_what_was_left() -> None:
+    document, found = claims("فر عشرات المسلحين من بلدة سدرة تحت ضربات القوات النخيلية.", "withdrawal")
+    assert [words(document, claim.target) for claim in found] == ["بلدة سدرة"]
+
+
+def test_others_of_a_party_are_told_with_it() -> None:
+    document, found = claims("قتل شرطي وأصيب 11 آخرون من القوات النخيلية في كمين.", "armed_attack")
+    assert [claim.injured.low for claim in found if claim.injured is not None] == [11]
+    document, found = claims("أصيب 11 آخرون من القوات النخيلية في كمين في سدرة.", "armed_attack")
+    assert [words(document, claim.target) for claim in found] == ["11 آخرون من القوات النخيلية"]

@@ -86,3 +86,18 @@ def launcher(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: 
             if chunk.kind not in ("relative", "adverb", "noun"):
                 break
     return None
+
+
+def doers_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, ...]:
+    """Who does an act that no frame tells, by the phrase behind it: "an attempt at infiltration by rebels"."""
+    slots = scene.complements[at].slots
+    act = slots.get("of", ())[:1]
+    if act and scene.row[act[0]].kind == "event":
+        return doers_of(scene, act[0], lexicon)
+    return next((slots[slot][:1] for slot in ("of", "to") if slot in slots and can_do(scene, slots[slot][0], lexicon)), ())
+
+
+def can_do(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase names a force, a state or a body that can attack."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and is_agent(phrase, lexicon) and bool(senses(phrase) & {"armed", "state", "aircraft", "actor"})

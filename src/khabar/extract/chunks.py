@@ -12,7 +12,8 @@ from khabar.extract.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.phrases import Phrase, read_phrase
 from khabar.extract.senses import senses
 from khabar.extract.tokens import NameHit, Page
-from khabar.text.inflect import AND, FOR, LIKE, WITH
+from khabar.extract.written_on import is_joined, written_on
+from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import COMMAS
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
@@ -119,12 +120,22 @@ class _Row:
         if cue.cue.kind == "conjunction":
             self.joins, self.at = True, end
             return
-        if cue.cue.kind == "preposition":
+        if (both := self._between(cue)) is not None:
+            self.add("pronoun", end, both.peeled.pronoun, joined=joined, slot=both.cue.value)
+        elif cue.cue.kind == "preposition":
             self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
         else:
             slot = SLOT_OF_LETTER.get(cue.peeled.preposition, "") if cue.cue.kind == "pronoun" else ""
             self.add(cue.cue.kind, end, cue.cue.value, joined=joined, slot=slot)
         self.slot = ""
+
+    def _between(self, cue: CueHit) -> CueHit | None:
+        """The preposition in "among them" where it comes again for the other side: "between them and between the army"."""
+        after = self.page.cues.get(self.at + 1)
+        if cue.cue.kind != "apposition" or cue.length > 1 or after is None or not after.peeled.conjunction:
+            return None
+        hits = self.page.readings[self.at].cues
+        return next((h for h in hits if h.peeled.pronoun and h.cue.kind == "preposition" and h.cue.value == after.cue.value), None)
 
     def _is_verb(self, reading: Reading) -> bool:
         if not reading.verbs or self.slot or self.at in self.page.numbers or self.page.names.get(self.at):
@@ -197,7 +208,7 @@ class _Row:
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
         phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
-        slot = self.slot or SLOT_OF_LETTER.get(_written_on(page, at, reading, named=bool(phrase.concepts)), "")
+        slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
         if not slot and "direction" in phrase.classes and (phrase.inner or phrase.concepts):
             slot = "in"
         if not slot and self._is_genitive():
@@ -205,7 +216,7 @@ class _Row:
         if not slot and "direction" in phrase.classes:
             slot = "in"
         self.slot = ""
-        joined, self.joins = self.joins or _joined(page, at, reading), False
+        joined, self.joins = self.joins or is_joined(page, at, reading), False
         before = self.chunks[-1] if self.chunks else None
         if before is not None and before.kind == "descriptor" and before.value == "near" and _is_ground(phrase):
             slot = "near"  # "the base adjacent to the airport"
@@ -267,36 +278,6 @@ def _is_ground(phrase: Phrase) -> bool:
     """Whether a phrase is a place or a site and no party."""
     found = senses(phrase)
     return bool(found & {"place", "site", "structure"}) and "actor" not in found
-
-
-def _joined(page: Page, at: int, reading: Reading) -> bool:
-    """Whether a conjunction is written on to the first word of a phrase."""
-    name = page.names.get(at)
-    number = page.numbers.get(at)
-    if name is not None:
-        return name.peeled.conjunction != ""
-    if reading.peeled.conjunction:
-        return True
-    return number is not None and number.start > page.words[at].start and page.words[at].form[:1] == AND
-
-
-def _written_on(page: Page, at: int, reading: Reading, *, named: bool) -> str:
-    """The preposition written on to the first word of a phrase: on the number or the quantity word, where one stands first.
-
-    ``named``: the word is read as a name, whose own first letter may be that of a preposition.
-    """
-    number = page.numbers.get(at)
-    if number is not None:
-        lead = page.words[at].form[: max(0, number.start - page.words[at].start)]
-        if lead:
-            return lead[-1:]
-        joined = not reading.known and page.words[at].kind == "word" and page.words[at].form.startswith(WITH)
-        return WITH if joined else reading.peeled.preposition
-    cue = page.cues.get(at)
-    if cue is not None and cue.cue.kind == "quantity":
-        return cue.peeled.preposition
-    name = page.names.get(at)
-    return name.peeled.preposition if name is not None and (named or name.length > 1 or not reading.known) else reading.peeled.preposition
 
 
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:

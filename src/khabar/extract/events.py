@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.carriers import doers_of
 from khabar.extract.draft import sentence_span
 from khabar.extract.earlier import is_before
 from khabar.extract.fillers import actor_of, target_of
@@ -35,6 +36,7 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
             if fill is not None:
                 chosen[at] = fill
     _merge_verbs(scene, chosen)
+    _tell_repelled(scene, chosen, lexicon)
     for at in [n for fill in chosen.values() if fill.trigger.mode == FOILED for n in fill.roles.get("target", ())]:
         chosen.pop(at, None)  # the attack that was foiled did not take place
     drafts: list[Draft] = []
@@ -85,6 +87,25 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
             del chosen[at]
         elif "event" in fill.trigger.roles.values():
             del chosen[at]
+
+
+def _tell_repelled(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
+    """An attack that was repelled is a clash with whoever attacked, where they attacked, and no attack of its own (ruling 18)."""
+    for at, fill in list(chosen.items()):
+        if fill.trigger.frame != "clash" or not fill.trigger.objects:
+            continue
+        (n,) = fill.roles.get("target", ())[:1] or (at,)
+        for told in scene.complements[at].slots.get("object", ()) if fill.trigger.roles.get("object") == "none" else ():
+            if told in chosen and chosen[told].trigger.frame != "clash":
+                del chosen[told]  # what two sides exchange is their clash
+        if n == at or scene.row[n].kind != "event" or (n in chosen and "weapon" in chosen[n].roles):
+            continue  # a party, or what flies and is intercepted
+        attack = chosen.pop(n, None)
+        doers = attack.roles.get("actor", ()) if attack else doers_of(scene, n, lexicon)
+        roles = {**fill.roles, "target": doers or (n,)}
+        if attack is not None and "place" not in roles:
+            roles["place"] = attack.roles.get("target", ())
+        chosen[at] = structs.replace(fill, roles=roles, foe=attack.nation if attack else None)
 
 
 def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: Lexicon) -> Iterator[Draft]:

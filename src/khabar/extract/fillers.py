@@ -21,12 +21,17 @@ OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "muni
 def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     """Who did it."""
     if fill.nation is not None:
-        reading = scene.page.readings[fill.nation]
-        return word_role(scene.page, fill.nation, (reading.nation,) if reading.nation else ())
+        return _of_nation(scene, fill.nation)
     fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n, lexicon))
     if len(fillers) == 1 and (held := _owner_of(scene, fillers[0], lexicon)) is not None:
         return held
     return _joined(scene, fillers)
+
+
+def _of_nation(scene: Scene, word: int) -> Role:
+    """The state that a nationality adjective names."""
+    nation = scene.page.readings[word].nation
+    return word_role(scene.page, word, (nation,) if nation else ())
 
 
 def _may_act(scene: Scene, n: int, lexicon: Lexicon) -> bool:
@@ -40,6 +45,8 @@ def _may_act(scene: Scene, n: int, lexicon: Lexicon) -> bool:
 
 def target_of(scene: Scene, fill: Fill) -> Role | None:
     """Who or what it was done to."""
+    if fill.foe is not None:
+        return _of_nation(scene, fill.foe)
     fillers = fill.roles.get("target", ())
     role = _joined(scene, fillers)
     if role is None:

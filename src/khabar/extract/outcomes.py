@@ -11,6 +11,7 @@ from khabar.extract.harm import chunk_of, with_outcomes
 from khabar.extract.links import FARTHEST, UNTOLD, cost, is_result
 from khabar.extract.losses import LossMention
 from khabar.extract.naming import exactness
+from khabar.extract.phrases import Phrase
 from khabar.extract.returning import fold_returns, has_return
 from khabar.extract.running import is_long, is_many, is_running
 from khabar.extract.scene import Scene
@@ -22,6 +23,8 @@ from khabar.text.marks import HARD_MARKS
 HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "abduction", "protest", "destruction", "capture"})
 ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them
 BY_MEANS = frozenset({"strike", "bombing", "clash", "armed_attack"})
+REGULAR = frozenset({"military", "police", "state", "force", "person.military", "coalition"})
+IRREGULAR = frozenset({"person.armed", "armed_group", "militia"})
 COUNTED = frozenset({"killed", "injured", "casualty"})
 JOINED = UNTOLD + 1.5  # "shelled the town and killed three": one act, told on
 EMPTY = 0.4  # an event noun beside the verb that tells of it: the fuller of two drafts is preferred
@@ -185,6 +188,13 @@ def _is_alone(drafts: Sequence[Draft], index: int) -> bool:
     return not any(n != index and draft.type == drafts[index].type and draft.target is not None for n, draft in enumerate(drafts))
 
 
+def _fell_to(draft: Draft, dead: Phrase) -> bool:
+    """Whether rebels fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
+    if draft.type != "clash" or draft.actor is not None or draft.target is None:
+        return False
+    return bool(dead.classes & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
+
+
 def _with_loss(scene: Scene, draft: Draft, loss: LossMention, *, alone: bool) -> Draft:
     """A draft with a loss added; both sides of a fight are added up (ruling 40). The dead of a targetless act are its target."""
     changes: dict[str, object] = {}
@@ -201,6 +211,8 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention, *, alone: bool) ->
     named = loss.who is not None and scene.page.words[loss.who.head].kind == "word"
     if alone and named and loss.who is not None and draft.target is None and draft.type != "clash":
         changes["target"] = whole_role(scene, loss.who)
+    elif named and loss.who is not None and _fell_to(draft, loss.who):
+        changes["actor"], changes["target"] = draft.target, whole_role(scene, loss.who)
     if draft.type in ("strike", "bombing") and draft.outcome is None:
         changes["outcome"] = "hit"
     return structs.replace(draft, **changes)

@@ -5,7 +5,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract import agreement
 from khabar.extract.nominals import curated, given_name, name_goes_on, nisba, nominal, parted, wins
-from khabar.extract.quoted import CLOSING, OPENING, closes_before, names_within, opens_on_adjective, quotation_end
+from khabar.extract.quoted import goes_on_to, names_within
 from khabar.extract.tokens import NameHit, Page
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import FOR, FROM, closes, looks_like_verb
@@ -71,6 +71,8 @@ class _Reader:
                 ends = self.at >= self.last or agreement.stands_alone(page, number)
                 if ends or not nominal(self.page, self.at) or page.readings[self.at].peeled.preposition:
                     self.head = number.last - 1
+                elif self._whole() is not None:
+                    self.at += 1
             elif (
                 cue is not None
                 and cue.cue.kind == "quantity"
@@ -245,10 +247,24 @@ class _Reader:
         if cue.cue.kind == "modifier" or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
             self.at += cue.length
             return True
-        parted = self.page.words[self.at].form == FROM and not self.definite and self.classes & PARTED
-        if parted and self.at + 1 < self.last and nominal(self.page, self.at + 1):
-            return self._part()
-        return False
+        whole = self._whole() if not self.definite and (self.classes & PARTED or (self.counted and self.classes <= _ANYBODY)) else None
+        if whole is None:
+            return False
+        self.at, self.definite = whole.last, True
+        self.inner.extend((*whole.concepts, *whole.inner))
+        self.nation, self.nation_at = self.nation or whole.nation, self.nation_at or whole.nation_at
+        return True
+
+    def _whole(self) -> Phrase | None:
+        """The whole that a part is of, "a column of the army", "eleven of the rebels"; where people come from is no whole."""
+        if self.page.words[self.at].form != FROM or self.at + 1 >= self.last or not nominal(self.page, self.at + 1):
+            return None
+        rest = read_phrase(self.page, self.lexicon, self.at + 1, self.last)
+        if self.classes <= _ANYBODY:
+            people = rest.classes & (PARTED - {"person.casualty"}) or ("actor" in rest.classes and "place" not in rest.classes)
+            return rest if people else None
+        site = "facility" in rest.classes and "actor" not in rest.classes and self.low is None
+        return None if rest.event or site else rest
 
     def _side_of(self) -> bool:
         """Take in the place whose side a definite area with its adjective is ("the eastern quarters of the city")."""
@@ -260,29 +276,15 @@ class _Reader:
         self.inner.extend((*rest.concepts, *rest.inner))
         return True
 
-    def _part(self) -> bool:
-        """Take in the whole that a part is of; where people come from is told of the verb and no whole."""
-        rest = read_phrase(self.page, self.lexicon, self.at + 1, self.last)
-        if rest.event or ("facility" in rest.classes and "actor" not in rest.classes and self.low is None):
-            return False
-        self.at, self.definite = rest.last, True
-        self.inner.extend((*rest.concepts, *rest.inner))
-        self.nation, self.nation_at = self.nation or rest.nation, self.nation_at or rest.nation_at
-        return True
-
     def _quoted(self) -> bool:
         """A short quoted name that follows the head, or the mark that closes a quotation opened before the phrase."""
-        page, at = self.page, self.at
-        if closes_before(page, self.first, at, self.last):
-            self.at += 1
-            return True
-        if page.words[at].form in CLOSING and self.first > 0 and page.words[self.first - 1].form in OPENING and at + 1 < self.last:
+        end = goes_on_to(self.page, self.first, self.at, self.last, adjective=self.event)
+        if end is None:
             return False
-        end = quotation_end(page, at, self.last)
-        if end is None or (self.event and not opens_on_adjective(page, at, self.last)):
-            return False
-        self.inner.extend(names_within(page, at + 1, end))
-        self.at, self.definite, self.named = end + 1, True, True
+        if end > self.at + 1:
+            self.inner.extend(names_within(self.page, self.at + 1, end - 1))
+            self.definite = self.named = True
+        self.at = end
         return True
 
 
@@ -292,6 +294,7 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 
 
 PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
+_ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

@@ -38,3 +38,16 @@ def names_within(page: Page, first: int, last: int) -> list[str]:
     """The concepts that names between two words may mean."""
     hits = (page.names.get(at) for at in range(first, last))
     return [name.concept for hit in hits if hit is not None for name in hit.names]
+
+
+def goes_on_to(page: Page, first: int, at: int, last: int, *, adjective: bool) -> int | None:
+    """Where a phrase stands after the quote mark at ``at``: behind the mark that closes it, or behind a name in quotes.
+
+    ``adjective``: only an adjective in quotes can go on with the phrase, as with event nouns.
+    """
+    if closes_before(page, first, at, last):
+        return at + 1
+    if page.words[at].form in CLOSING and first > 0 and page.words[first - 1].form in OPENING and at + 1 < last:
+        return None
+    end = quotation_end(page, at, last)
+    return None if end is None or (adjective and not opens_on_adjective(page, at, last)) else end + 1

@@ -4,8 +4,9 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.carriers import carriers, launcher
+from khabar.extract.carriers import can_do, carriers, launcher
 from khabar.extract.chunks import SLOT_OF_LETTER, Chunk
+from khabar.extract.inherit import CORE
 from khabar.extract.returns import owner
 from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
@@ -19,7 +20,7 @@ ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
 class Fill(Struct, frozen=True, gc=False):
-    """Chunk indices by role for one reading of a trigger; ``nation`` the word of an adjective that names the actor.
+    """Chunk indices by role for one reading of a trigger; ``nation`` the word of an adjective that names the actor, ``foe`` the target.
 
     ``merged`` is an event that the trigger's own subject or object is: both tell one happening.
     """
@@ -27,6 +28,7 @@ class Fill(Struct, frozen=True, gc=False):
     trigger: Trigger
     roles: dict[str, tuple[int, ...]]
     nation: int | None = None
+    foe: int | None = None
     merged: int | None = None
     own_actor: bool = False
     passive: bool = False
@@ -65,7 +67,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         roles["target"] = (held,)
     if not found.pronoun and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
         roles["target"] = roles.pop("actor")
-    return Fill(trigger, roles, None, merged, passive=found.passive or trigger.roles.get("subject") == "target")
+    return Fill(trigger, roles, merged=merged, passive=found.passive or trigger.roles.get("subject") == "target")
 
 
 def _roles_of_slots(scene: Scene, at: int, trigger: Trigger, slot: str | None) -> tuple[dict[str, tuple[int, ...]], int | None]:
@@ -82,12 +84,19 @@ def _roles_of_slots(scene: Scene, at: int, trigger: Trigger, slot: str | None) -
         if role == "event" or (event is not None and name == "subject" and role == "actor") or (own and role == "target"):
             merged = event if event is not None else merged
             continue
+        if event is not None and role == "target" and not trigger.objects and _is_blow(scene, event, trigger):
+            continue
         fillers = _without_pronouns(scene, fillers)
         if role in ROLE_ORDER and role not in roles and fillers:
             roles[role] = fillers
     if trigger.frame in _MUTUAL and len(roles.get("actor", ())) > 1 and "target" not in roles:
         roles["actor"], roles["target"] = roles["actor"][:1], roles["actor"][1:]
     return roles, merged
+
+
+def _is_blow(scene: Scene, event: int, trigger: Trigger) -> bool:
+    """Whether an act of violence stands where a physical act has its target: neither a body nor a thing, it is told beside it."""
+    return trigger.frame in CORE and trigger.frame != "interception" and any(t.frame in CORE for t in scene.row[event].triggers)
 
 
 def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]:
@@ -152,7 +161,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
     if trigger.objects and not _is_object(scene, _all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), trigger, lexicon):
         return None
-    if trigger.particle is not None and not _has_particle(slots, trigger, lexicon):
+    if trigger.particle is not None and particle_slot(trigger, lexicon) not in slots:
         return None
     if _is_apposed(scene, at, slots):
         del slots["object"]
@@ -182,7 +191,7 @@ def _take_slots(
     scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]], lexicon: Lexicon
 ) -> None:
     """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
-    if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and _can_do(scene, by[0], lexicon):
+    if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0], lexicon):
         roles["actor"] = by
         del slots["to"]
     if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
@@ -242,15 +251,6 @@ def _told_of_place(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tup
             return
         if chunk.kind not in ("auxiliary", "adverb", "date", "background", "noun", "mark", "pronoun"):
             return
-
-
-def _can_do(scene: Scene, n: int, lexicon: Lexicon) -> bool:
-    phrase = scene.row[n].phrase
-    return phrase is not None and is_agent(phrase, lexicon) and bool(senses(phrase) & {"armed", "state", "aircraft", "actor"})
-
-
-def _has_particle(slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
-    return particle_slot(trigger, lexicon) in slots
 
 
 def _all(slots: dict[str, tuple[int, ...]], *names: str) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from khabar.extract.senses import senses
 from khabar.extract.sufferers import people
 from khabar.extract.times import period_of
 from khabar.model import Count, Draft, Quantity, Role
+from khabar.text.inflect import FROM
 
 WHAT = {kind: kind for kind in ("killed", "injured", "missing", "displaced", "detained")} | {"casualty": "killed", "bodies": "killed"}
 ARMS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "capture", "mobilization"})
@@ -192,9 +193,12 @@ def _again(scene: Scene, at: int, counts: Sequence[Count]) -> str | None:
 
 
 def _is_strength(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied], lexicon: Lexicon) -> bool:
-    """Whether soldiers are counted as a presence: no loss and no deed but a move has them."""
+    """Whether soldiers are counted as a presence: no loss and no deed but a move has them, and they are no few "of" a force."""
     phrase = scene.row[at].phrase
     assert phrase is not None
+    number = scene.page.numbers.get(phrase.first)
+    if number is not None and any(scene.page.words[n].form == FROM for n in range(number.last, phrase.head)):
+        return False
     if any(item.loss.at <= at <= item.loss.last or item.loss.who is phrase for item in tied) or _has_deed(scene, at, lexicon):
         return False
     span = phrase_span(scene.page, phrase)
