@@ -162,9 +162,8 @@ class _Reader:
             return False
         if reading.noun_triggers and not reading.adjective and not reading.nation:
             return False
-        if not agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite):
-            return False
-        if self.event and self._is_act(reading):
+        says_more = agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite)
+        if not says_more or (self.event and self._is_act(reading)):
             return False
         if (
             self.event
