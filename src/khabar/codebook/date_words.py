@@ -21,7 +21,7 @@ KINDS = frozenset(
 )
 
 
-class DateWord(Struct, frozen=True):
+class DateWord(Struct, frozen=True, gc=False, array_like=True):
     """A date word at its first word: kind, the words that follow it, its value and its written-on lead.
 
     ``name`` is the calendar of a month, the unit of a unit, the part of a season; ``value`` the number of the month or the weekday,

@@ -1,65 +1,43 @@
 """The codebook as the reader looks words up in it: one answer per folded word, remembered."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
-from msgspec import Struct
-
-from khabar.codebook.types import Codebook, Cue, Name, Noun, Saying, Trigger, VerbForm
-from khabar.text.clitics import Peeled, peel
+from khabar.codebook.conflict import is_armed, is_plain, names_fighters
+from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading
+from khabar.codebook.tables import NameTable, by_first_word, field_words, forces_of_states, light_roles, longest_first, name_tables
+from khabar.codebook.types import Codebook, Noun, Trigger, VerbForm
+from khabar.text.clitics import Peeled, begins_joined, may_begin_joined, peel
+from khabar.text.endings import is_human_plural
 from khabar.text.inflect import AND, FOR, FUTURE, LIKE, WITH, name_key, verb_endings
+from khabar.text.words import Word
+
+__all__ = ["CueHit", "CueTable", "Lexicon", "NameHit", "Reading"]
 
 LONG_UNKNOWN = 5
+_Parts: TypeAlias = tuple[tuple[VerbForm, ...], tuple[Noun, ...], bool, str | None]
+NO_PARTS: _Parts = ((), (), False, None)
+REMEMBERED = 1 << 16  # forms of a generation; a thousand articles of the press hold about as many, half of them once only
 SAYING = frozenset({"verb", "add", "opinion", "relay", "broadcast", "observe", "own"})
+TOTAL = "total"
 REPORTING = SAYING | {"go-on", "accuse", "appear"}
 
-T = TypeVar("T", Name, Cue, Saying, Trigger)
 
+class _Remembered(dict[str, Reading]):
+    """Readings by form, looked up when first asked for. Forms not met for long are forgotten, so that memory stays flat."""
 
-class NameTable(Struct, frozen=True, gc=False):
-    """The names that begin with one word: those of that word alone, and longer ones by their second word, longest first."""
+    def __init__(self, look_up: Callable[[str], Reading]) -> None:
+        super().__init__()
+        self.look_up = look_up
+        self.older: dict[str, Reading] = {}
 
-    alone: tuple[Name, ...]
-    longer: dict[str, tuple[Name, ...]]
-
-    def names(self) -> Iterator[Name]:
-        """All of them."""
-        yield from self.alone
-        for names in self.longer.values():
-            yield from names
-
-
-class CueHit(Struct, frozen=True, gc=False):
-    """A cue that may begin at a word: its length in words, and how the first was taken apart."""
-
-    cue: Cue
-    length: int
-    peeled: Peeled
-
-
-class Reading(Struct, frozen=True, gc=False):
-    """What the codebook knows of one folded word: how it is taken apart and what its stem may be.
-
-    ``starts`` are the names that may begin at the word, ``verb_triggers`` and ``noun_triggers`` the frame lines that it may fire,
-    ``light`` what it does as the verbal noun of a light verb.
-    """
-
-    peeled: Peeled
-    verbs: tuple[VerbForm, ...] = ()
-    nouns: tuple[Noun, ...] = ()
-    adjective: bool = False
-    nation: str | None = None
-    known: bool = False
-    verb_triggers: tuple[Trigger, ...] = ()
-    noun_triggers: tuple[Trigger, ...] = ()
-    light: frozenset[str] = frozenset()
-    loss: bool = False
-    telling: bool = False
-    saying: bool = False
-    starts: tuple[tuple[Peeled, NameTable], ...] = ()
-    cues: tuple[CueHit, ...] = ()
-    phrases: tuple[tuple[Trigger, Peeled], ...] = ()
+    def __missing__(self, form: str) -> Reading:
+        if len(self) >= REMEMBERED:
+            self.older = dict(self)
+            self.clear()
+        reading = self[form] = self.older.pop(form) if form in self.older else self.look_up(form)
+        return reading
 
 
 class Lexicon:
@@ -68,89 +46,117 @@ class Lexicon:
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
         self.concepts = codebook.concepts
-        self.names = _name_tables(codebook.names)
-        self.cues = _longest_first((cue.words[0], cue) for cue in codebook.cues if cue.kind != "light")
-        self.light = _light(codebook.cues)
+        self.names = name_tables(codebook.names)
+        self.cues = longest_first((cue.words[0], cue) for cue in codebook.cues if cue.kind != "light")
+        self.light = light_roles(codebook.cues)
         self.reports = {s.words[0]: s for s in codebook.sayings if s.kind in REPORTING}
         self.says = {verb: s for verb, s in self.reports.items() if s.kind in SAYING}
-        self.formulas = _longest_first((s.words[0], s) for s in codebook.sayings if s.kind not in REPORTING)
+        self.formulas = longest_first((s.words[0], s) for s in codebook.sayings if s.kind not in REPORTING)
         triggers = [trigger for frame in codebook.frames.values() for trigger in frame.triggers]
-        self.verb_triggers = _by_first_word(t for t in triggers if t.kind == "verb")
-        self.noun_triggers = _by_first_word(t for t in triggers if t.kind == "noun")
-        self.phrase_triggers = _longest_first((name_key(t.words[0]), t) for t in triggers if t.kind == "phrase")
+        self.verb_triggers = by_first_word(t for t in triggers if t.kind == "verb")
+        self.noun_triggers = by_first_word(t for t in triggers if t.kind == "noun")
+        self.phrase_triggers = longest_first((name_key(t.words[0]), t) for t in triggers if t.kind == "phrase")
         self.adjective_senses = {word: ("munition",) for mode in codebook.mode_words if mode.type == "strike" for word in mode.words}
-        self.forces = _forces(codebook)
-        self.fields: dict[str, tuple[str, ...]] = {}
-        for field, words in codebook.domains.items():
-            for word in words:
-                self.fields[word] = (*self.fields.get(word, ()), field)
+        self.forces = forces_of_states(codebook)
+        self.fields = field_words(codebook)
         self.participles = frozenset(s.words[0] for s in codebook.sayings if s.kind == "participle" and len(s.words) == 1)
         self.transitive = frozenset(form.verb for forms in codebook.verbs.values() for form in forms if form.voice == "passive")
         self.loss_nouns = frozenset(noun for loss in codebook.losses for noun in loss.nouns)
         self.loss_persons = frozenset(form for loss in codebook.losses for form in loss.persons)
         self.loss_verbs = frozenset(verb for loss in codebook.losses for verb in loss.verbs | loss.sometimes)
-        self._readings: dict[str, Reading] = {}
-        self._joined: dict[str, Reading] = {}
-        self.speaking: dict[int, bool] = {}  # by the identity of a reading, which lives as long as this
+        self._readings = _Remembered(lambda form: self._look_up(peel(form)))
+        self._joined = _Remembered(lambda form: self._look_up(tuple(p for p in peel(form) if p.conjunction) or peel(form)))
 
     def read(self, form: str) -> Reading:
         """What is known of a folded word."""
-        reading = self._readings.get(form)
-        if reading is None:
-            reading = self._readings[form] = self._look_up(form, peel(form))
-        return reading
+        return self._readings[form]
 
-    def read_joined(self, form: str) -> Reading:
-        """What is known of a folded word whose first letter can only be a conjunction."""
-        reading = self._joined.get(form)
-        if reading is None:
-            reading = self._joined[form] = self._look_up(form, tuple(p for p in peel(form) if p.conjunction) or peel(form))
-        return reading
+    def read_all(self, words: Sequence[Word], text: str) -> list[Reading]:
+        """What is known of each word of a text."""
+        found = list(map(self._readings.__getitem__, [word.form for word in words]))
+        for at, reading in enumerate(found):
+            if reading.joinable and begins_joined(words[at], text):
+                found[at] = self._joined[words[at].form]
+        return found
 
     def is_adjective(self, stem: str) -> bool:
         """Whether a folded word is an adjective, of relation to a state or other."""
         return stem in self.codebook.adjectives or stem in self.codebook.nationalities
 
-    def _look_up(self, form: str, peels: tuple[Peeled, ...]) -> Reading:
-        free = [p for p in peels if not p.pronoun]
-        starts = tuple((p, self.names[key]) for p in free if (key := p.stem if p.article else name_key(p.stem)) in self.names)
+    def _look_up(self, peels: tuple[Peeled, ...]) -> Reading:
+        starts, phrases = self._begun(peels)
         cues = self._cues_at(peels)
-        phrases = tuple((t, p) for p in peels for t in self.phrase_triggers.get(name_key(p.stem), ()))
-        stem = next((p for p in peels if self._is_known(p)), None)
-        peeled = stem or next((p for p in peels if p.article), None) or _joined_unknown(peels)
-        verbs, nouns, adjective, nation = self._parts(peeled)
+        peeled, parts = self._split(peels)
+        verbs, nouns, adjective, nation = parts or NO_PARTS
         if verbs and not nouns and peeled.pronoun:
             nouns = self._alike(peeled, peels)
-        owner = self.codebook.verbal_nouns.get(peeled.stem)
+        owner = self.codebook.verbal_nouns.get(peeled.stem, "")
         noun_triggers = [t for noun in nouns for t in self.noun_triggers.get(noun.noun, ())]
-        noun_triggers += [t for t in self.verb_triggers.get(owner or "", ()) if t.nouns]
-        verb_triggers = _once(t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs)
+        noun_triggers += [t for t in self.verb_triggers.get(owner, ()) if t.nouns]
+        verb_triggers = [t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs]
         loss = peeled.stem in self.loss_nouns
+        key = name_key(peeled.stem)
         return Reading(
             peeled=peeled,
+            key=key,
+            words=(peeled.stem, *[noun.noun for noun in nouns]),
+            classes=_one(frozenset([name for noun in nouns for name in noun.classes])),
+            heading=_heading(peeled, nouns, known=parts is not None, adjective=adjective),
+            fields=self.fields.get(key, ()),
+            joinable=may_begin_joined(peels[0].stem),
             verbs=verbs,
             nouns=nouns,
             adjective=adjective,
             nation=nation,
-            known=stem is not None,
-            verb_triggers=verb_triggers,
+            known=parts is not None,
+            verb_triggers=_once(verb_triggers),
             noun_triggers=_once(noun_triggers),
-            light=self.light.get(owner or "", frozenset()),
+            light=self.light.get(owner, NOTHING),
             loss=loss,
+            loses=any(form.verb in self.loss_verbs for form in verbs),
+            begins=bool(starts or cues or phrases),
             saying=any(form.verb in self.says for form in verbs),
             telling=bool(verb_triggers or noun_triggers or loss or phrases),
+            speaking=loss or names_fighters(nouns) or self._speaks((*noun_triggers, *verb_triggers), starts),
             starts=starts,
             cues=cues,
             phrases=phrases,
         )
 
-    def _cues_at(self, peels: tuple[Peeled, ...]) -> tuple[CueHit, ...]:
-        """The cues that may begin at a word, the longest first and the least taken apart before the rest."""
+    def _begun(self, peels: tuple[Peeled, ...]) -> tuple[tuple[NameStart, ...], tuple[tuple[Trigger, Peeled], ...]]:
+        """The names and the fixed phrases that may begin at a word."""
+        starts: list[NameStart] = []
+        phrases: list[tuple[Trigger, Peeled]] = []
+        for p in peels:
+            key = name_key(p.stem)
+            if not p.pronoun and (named := p.stem if p.article else key) in self.names:
+                starts.append(_name_start(p, self.names[named]))
+            if key in self.phrase_triggers:
+                phrases += [(trigger, p) for trigger in self.phrase_triggers[key]]
+        return tuple(starts), tuple(phrases)
+
+    def _speaks(self, triggers: Iterable[Trigger], starts: Iterable[NameStart]) -> bool:
+        """Whether a trigger of a word needs nothing to tell of conflict, or the word alone may name an armed body or a weapon."""
+        if any(is_plain(trigger, self.codebook.types) for trigger in triggers):
+            return True
+        return any(is_armed(self.concepts.get(name.concept)) for start in starts for name in start.table.alone)
+
+    def _cues_at(self, peels: tuple[Peeled, ...]) -> CueTable | None:
+        """The cues that may begin at a word, the least taken apart before the rest."""
         hits = [CueHit(cue, len(cue.words), p) for p in peels if not p.article for cue in self.cues.get(p.stem, ())]
         fit = [h for h in hits if h.length > 1 or not h.peeled.pronoun or h.cue.kind in ("that", "preposition")]
-        return tuple(sorted(fit, key=lambda h: (-h.length, len(h.peeled.lead))))
+        if not fit:
+            return None
+        fit.sort(key=lambda h: (-h.length, len(h.peeled.lead)))
+        longer: dict[str, tuple[CueHit, ...]] = {}
+        totals = tuple([hit for hit in fit if hit.cue.kind == TOTAL])
+        ordering = [hit for hit in fit if hit.cue.kind != TOTAL] if totals else fit
+        for hit in ordering:
+            if hit.length > 1:
+                longer[hit.cue.words[1]] = (*longer.get(hit.cue.words[1], ()), hit)
+        return CueTable(tuple([hit for hit in ordering if hit.length == 1]), longer, totals)
 
-    def _parts(self, peeled: Peeled) -> tuple[tuple[VerbForm, ...], tuple[Noun, ...], bool, str | None]:
+    def _parts(self, peeled: Peeled) -> _Parts:
         book, stem = self.codebook, peeled.stem
         verbs = book.verbs.get(stem, ()) or (self._before_pronoun(stem) if peeled.pronoun else ())
         nouns = book.nouns.get(stem, ())
@@ -161,7 +167,7 @@ class Lexicon:
         elif peeled.preposition == FOR:
             verbs = tuple(form for form in verbs if form.tense == "present")
         elif peeled.preposition == FUTURE:
-            return tuple(form for form in verbs if form.tense == "present"), (), False, None
+            return tuple([form for form in verbs if form.tense == "present"]), (), False, None
         if peeled.pronoun:
             nouns = tuple(noun for noun in nouns if noun.number != "dual")
         return verbs, nouns, adjective, nation
@@ -175,11 +181,20 @@ class Lexicon:
         """The verb whose last letter changes before a pronoun: a final ya written as alef, the silent alef of the plural left out."""
         return next((found for form in verb_endings(stem) if (found := self.codebook.verbs.get(form, ()))), ())
 
-    def _is_known(self, peeled: Peeled) -> bool:
-        verbs, nouns, adjective, nation = self._parts(peeled)
-        if verbs or nouns or adjective or nation:
-            return True
-        return not peeled.article and any(len(cue.words) == 1 for cue in self.cues.get(peeled.stem, ()))
+    def _split(self, peels: tuple[Peeled, ...]) -> tuple[Peeled, _Parts | None]:
+        """The way to take a word apart whose stem is known, with what that may be; else the likeliest way."""
+        for peeled in peels:
+            parts = self._parts(peeled)
+            if parts != NO_PARTS or (not peeled.article and any(len(cue.words) == 1 for cue in self.cues.get(peeled.stem, ()))):
+                return peeled, parts
+        return next((p for p in peels if p.article), None) or _joined_unknown(peels), None
+
+
+def _name_start(peeled: Peeled, table: NameTable) -> NameStart:
+    article = peeled.article or name_key(peeled.stem) != peeled.stem
+    alone = tuple([name for name in table.alone if name.article is None or name.article == article])
+    conditional = any(name.needs or name.not_before or name.not_after for name in alone)
+    return NameStart(peeled, table, alone, NameHit(alone, 1, peeled) if alone else None, conditional)
 
 
 def _joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:
@@ -190,49 +205,21 @@ def _joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:
     return whole
 
 
-def _forces(codebook: Codebook) -> dict[tuple[str, ...], frozenset[str]]:
-    """For each state, by its id, the ids of its forces."""
-    states = {c.country: c.id for c in codebook.concepts.values() if c.kind == "state" and c.country}
-    table: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for concept in codebook.concepts.values():
-        if concept.kind in ("military", "police", "coalition") and concept.country in states:
-            table[states[concept.country],].add(concept.id)
-    return {key: frozenset(ids) for key, ids in table.items()}
+@lru_cache(maxsize=1 << 12)
+def _one(classes: frozenset[str]) -> frozenset[str]:
+    """One object for equal sets: words are many, sets of classes are few."""
+    return classes
 
 
-def _once(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:
-    return tuple({id(trigger): trigger for trigger in triggers}.values())
+def _heading(peeled: Peeled, nouns: Sequence[Noun], *, known: bool, adjective: bool) -> frozenset[str]:
+    """The classes of the first noun that a word may be; an unknown word is a class, and a plural adjective that stands for people."""
+    found = {name for noun in nouns if noun.noun == nouns[0].noun for name in noun.classes} if nouns else set()
+    if not known:
+        found.add("unknown")
+    if adjective and not nouns and not peeled.preposition and is_human_plural(peeled.stem):
+        found.add("person")
+    return _one(frozenset(found))
 
 
-def _longest_first(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    table: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        table[key].append(value)
-    return {key: tuple(sorted(values, key=lambda value: -len(value.words))) for key, values in table.items()}
-
-
-def _name_tables(names: Iterable[Name]) -> dict[str, NameTable]:
-    first = _longest_first((name.words[0], name) for name in names)
-    tables = {}
-    for key, group in first.items():
-        longer: dict[str, list[Name]] = defaultdict(list)
-        for name in group:
-            if len(name.words) > 1:
-                longer[name.words[1]].append(name)
-        tables[key] = NameTable(tuple(n for n in group if len(n.words) == 1), {second: tuple(found) for second, found in longer.items()})
-    return tables
-
-
-def _by_first_word(triggers: Iterable[Trigger]) -> dict[str, tuple[Trigger, ...]]:
-    table: dict[str, list[Trigger]] = defaultdict(list)
-    for trigger in triggers:
-        table[trigger.words[0]].append(trigger)
-    return {key: tuple(values) for key, values in table.items()}
-
-
-def _light(cues: Iterable[Cue]) -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = defaultdict(set)
-    for cue in cues:
-        if cue.kind == "light":
-            table[cue.words[0]].add(cue.value)
-    return {verb: frozenset(roles) for verb, roles in table.items()}
+def _once(triggers: list[Trigger]) -> tuple[Trigger, ...]:
+    return tuple({id(trigger): trigger for trigger in triggers}.values()) if triggers else ()

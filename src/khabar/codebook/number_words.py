@@ -12,7 +12,7 @@ from khabar.codebook.strict_yaml import Mapping
 from khabar.text.fold import fold_word
 
 
-class Lead(Struct, frozen=True):
+class Lead(Struct, frozen=True, gc=False, array_like=True):
     """What is written on before a word: a conjunction, a preposition, the article; ``text`` is all of it, folded."""
 
     text: str = ""
@@ -41,7 +41,7 @@ class Particles(Struct, frozen=True):
                     yield lead.text + folded[len(self.article) :], lead
 
 
-class NumberWord(Struct, frozen=True):
+class NumberWord(Struct, frozen=True, gc=False, array_like=True):
     """A spelling of a number word: what it is worth, its role in the grammar of numbers, and its written-on lead."""
 
     value: int

@@ -6,7 +6,7 @@ from khabar.codebook.date_words import DateWords
 from khabar.codebook.number_words import NumberWords
 
 
-class Concept(Struct, frozen=True):
+class Concept(Struct, frozen=True, gc=False, array_like=True):
     """Something the world holds: an actor, a place, a facility or a weapon, with a neutral name in two languages.
 
     ``group`` is actor, place, facility or weapon; ``kind`` its kind within the group. Coordinates are WGS 84 degrees.
@@ -29,7 +29,7 @@ class Concept(Struct, frozen=True):
     population: int = 0
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False, array_like=True):
     """One way to write a concept: its words, folded and without article, and the conditions under which they mean it.
 
     ``article``: whether a one-word name must carry the article, must not, or (None) may.
@@ -46,7 +46,7 @@ class Name(Struct, frozen=True):
     metonym: bool = False
 
 
-class VerbForm(Struct, frozen=True):
+class VerbForm(Struct, frozen=True, gc=False, array_like=True):
     """A form of a verb: tense (past, present), voice and person."""
 
     verb: str
@@ -55,7 +55,7 @@ class VerbForm(Struct, frozen=True):
     person: str
 
 
-class Noun(Struct, frozen=True):
+class Noun(Struct, frozen=True, gc=False, array_like=True):
     """A form of a noun: its dictionary form, classes, and number (singular, dual, plural)."""
 
     noun: str

@@ -16,7 +16,7 @@ def make_coder(overlays: tuple[Path, ...] = ()) -> Callable[[Received], Coded]:
     """A function that codes input objects by the codebook of this installation with the overlays laid over it."""
     codebook = load(overlays)
     gc.collect()
-    gc.freeze()  # half a million objects that live as long as the process: the collector need not walk them (a third faster, measured)
+    gc.freeze()  # what lives as long as the process the collector need not walk (a third faster, measured)
 
     def work(received: Received) -> Coded:
         return code_received(received, codebook)

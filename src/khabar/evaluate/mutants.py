@@ -81,7 +81,7 @@ def _bench(codebook: Codebook, results: Iterable[Result]) -> _Bench:
     for frame in codebook.frames.values():
         for example in (*frame.counter_examples, *frame.examples):
             readings = [lexicon.read(word.form) for word in words(fold(example.text))]
-            met.update(name.words[0] for reading in readings for _, table in reading.starts for name in table.names())
+            met.update(name.words[0] for reading in readings for start in reading.starts for name in start.table.names())
             for line in {id(line) for reading in readings for line in _lines_met(reading)} if example.id in passing else ():
                 meeting[line].append(example)
     counters = frozenset(example.id for frame in codebook.frames.values() for example in frame.counter_examples)
@@ -91,7 +91,7 @@ def _bench(codebook: Codebook, results: Iterable[Result]) -> _Bench:
 
 def _lines_met(reading: Reading) -> list[_Line]:
     phrases = (trigger for trigger, _ in reading.phrases)
-    return [*reading.verb_triggers, *reading.noun_triggers, *phrases, *(hit.cue for hit in reading.cues)]
+    return [*reading.verb_triggers, *reading.noun_triggers, *phrases, *(hit.cue for hit in (reading.cues.hits() if reading.cues else ()))]
 
 
 def _plain_lines(codebook: Codebook, sample: int, seed: int) -> list[_Line]:

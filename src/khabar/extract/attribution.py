@@ -245,12 +245,13 @@ class _Reader:
 
     def _participles(self) -> None:
         """Adding that, noting that: who spoke in the sentence, or is its subject, or spoke last, goes on with a stance of its own."""
+        participles, words, readings = self.lexicon.participles, self.page.words, self.page.readings
         for at in range(self.first, self.last):
-            words = self.page.words
-            for form in (words[at].form, self.page.readings[at].peeled.stem):
-                if form not in self.lexicon.participles:
-                    continue
-                saying = next((s for s in self.lexicon.formulas.get(form, ()) if s.kind == "participle" and form == s.words[0]), None)
+            if words[at].form not in participles and readings[at].peeled.stem not in participles:
+                continue
+            for form in (words[at].form, readings[at].peeled.stem):
+                formulas = self.lexicon.formulas.get(form, ()) if form in participles else ()
+                saying = next((s for s in formulas if s.kind == "participle" and form == s.words[0]), None)
                 if saying is not None:
                     self._participle(at, saying)
                     break

@@ -6,12 +6,12 @@ adjectives that agree, and an indefinite noun after a definite word begins a phr
 
 from msgspec import Struct
 
-from khabar.codebook.lexicon import CueHit, Lexicon, Reading
+from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.codebook.types import Trigger
 from khabar.extract.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.phrases import Phrase, read_phrase
 from khabar.extract.senses import senses
-from khabar.extract.tokens import NameHit, Page
+from khabar.extract.tokens import Page
 from khabar.extract.written_on import is_joined, written_on
 from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import COMMAS
@@ -134,7 +134,8 @@ class _Row:
         after = self.page.cues.get(self.at + 1)
         if cue.cue.kind != "apposition" or cue.length > 1 or after is None or not after.peeled.conjunction:
             return None
-        hits = self.page.readings[self.at].cues
+        cues = self.page.readings[self.at].cues
+        hits = cues.hits() if cues is not None else ()
         return next((h for h in hits if h.peeled.pronoun and h.cue.kind == "preposition" and h.cue.value == after.cue.value), None)
 
     def _is_verb(self, reading: Reading) -> bool:

@@ -40,11 +40,11 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
     hidden: set[int] = set()
     at = 0
     while at < len(row):
-        close = BRACKETS.get(row[at].value) if row[at].kind == "mark" else None
-        reach = range(at + 1, min(len(row), at + PAIR_REACH)) if close else range(0)
-        end = next((n for n in reach if row[n].kind == "mark" and row[n].value == close), None)
-        if end is not None:
-            hidden.update(range(at, end + 1))
+        if row[at].kind == "mark" and (close := BRACKETS.get(row[at].value)):
+            reach = range(at + 1, min(len(row), at + PAIR_REACH))
+            end = next((n for n in reach if row[n].kind == "mark" and row[n].value == close), at)
+            if end > at:
+                hidden.update(range(at, end + 1))
             at = end
         at += 1
     return frozenset(hidden)

@@ -6,10 +6,8 @@ from counting; a document full of such words needs an armed side, a weapon or th
 
 from collections import Counter
 
-from khabar.codebook.lexicon import Lexicon
 from khabar.extract.tokens import Page
 from khabar.model import Draft, Role
-from khabar.text.inflect import name_key
 
 SHARE = 0.02  # words of one field among all words; reports of conflict in the development set stay below it, match reports above
 FEWEST = 4  # words of one field that a short text must hold
@@ -17,24 +15,25 @@ ARMED = frozenset({"military", "militia", "armed_group", "coalition", "person.mi
 ALWAYS = frozenset({"bombing", "abduction", "arrest"})
 
 
-def has_field(page: Page, first: int, last: int, field: str, lexicon: Lexicon) -> bool:
+def has_field(page: Page, first: int, last: int, field: str) -> bool:
     """Whether a word or a phrase of a field stands among the words ``first`` to ``last`` (end excluded)."""
-    return field_words(page, first, last, field, lexicon) > 0
+    return field in field_words(page, first, last)
 
 
-def field_words(page: Page, first: int, last: int, field: str, lexicon: Lexicon) -> int:
-    """How many different words and phrases of a field stand among the words ``first`` to ``last`` (end excluded)."""
-    keys = [name_key(reading.peeled.stem) for reading in page.readings[first:last]]
-    found = len(lexicon.codebook.domains.get(field, frozenset()).intersection(keys))
-    phrases = lexicon.codebook.domain_phrases.get(field, ())
-    return found + sum(any(tuple(keys[n : n + len(p)]) == p for n in range(len(keys))) for p in phrases if p[0] in keys)
+def field_words(page: Page, first: int, last: int) -> dict[str, int]:
+    """For each field, how many different words and phrases of it stand among the words ``first`` to ``last`` (end excluded)."""
+    found = {
+        (field, phrase)
+        for at in range(first, last)
+        for field, phrase in page.readings[at].fields
+        if len(phrase) == 1 or tuple([reading.key for reading in page.readings[at : min(at + len(phrase), last)]]) == phrase
+    }
+    return Counter([field for field, _ in found]) if found else {}
 
 
-def fields_of(page: Page, lexicon: Lexicon) -> frozenset[str]:
+def fields_of(page: Page) -> frozenset[str]:
     """The fields whose words make up a document."""
-    found: Counter[str] = Counter()
-    for reading in page.readings:
-        found.update(lexicon.fields.get(name_key(reading.peeled.stem), ()))
+    found = Counter([field for reading in page.readings for field, phrase in reading.fields if len(phrase) == 1])
     return frozenset(field for field, count in found.items() if count >= max(FEWEST, SHARE * len(page.readings)))
 
 

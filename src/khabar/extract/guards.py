@@ -2,11 +2,12 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import Chunk
-from khabar.extract.domains import field_words, has_field
+from khabar.extract.domains import has_field
 from khabar.extract.following import with_owners
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
+from khabar.extract.tokens import words_of
 
 ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "force"})
 PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear such names
@@ -28,17 +29,15 @@ def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
 
 
 def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
-    first, last = scene.page.sentences[scene.sentence]
-    words = {word for at in range(first, last) for word in _words(scene, at)}
     for guard in fill.trigger.unless:
         kind, _, rest = guard.partition(ROLE_MARK)
         if guard.startswith("domain."):
             field = guard.removeprefix("domain.")
-            found = field_words(scene.page, first, last, field, lexicon)
-            if found and (not _armed_sentence(scene, lexicon) or (field == PLAY and found > len(words) // PLAY_SHARE)):
+            found = scene.fields.get(field, 0)
+            if found and (not _armed_sentence(scene, lexicon) or (field == PLAY and found > len(scene.words) // PLAY_SHARE)):
                 return guard
         elif kind == "word":
-            if rest in words:
+            if rest in scene.words:
                 return guard
         elif rest:
             if rest in _role_senses(scene, fill, kind, lexicon):
@@ -53,19 +52,13 @@ def _armed_sentence(scene: Scene, lexicon: Lexicon) -> bool:
     return any(not ARMED_KINDS.isdisjoint(_senses(scene, chunk, lexicon)) for chunk in scene.row)
 
 
-def _words(scene: Scene, at: int) -> set[str]:
-    """A word as it stands without its particles, and the nouns that it is a form of."""
-    reading = scene.page.readings[at]
-    return {reading.peeled.stem, *(noun.noun for noun in reading.nouns)}
-
-
 def _senses(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> frozenset[str]:
     """The senses of a phrase; a civil team is not armed."""
     phrase = chunk.phrase
     if phrase is None:
         return frozenset()
     found = senses(phrase)
-    if "armed" in found and not phrase.concepts and has_field(scene.page, phrase.first, phrase.last, CIVIL, lexicon):
+    if "armed" in found and not phrase.concepts and has_field(scene.page, phrase.first, phrase.last, CIVIL):
         return found - {"armed", "force"}
     return found
 
@@ -100,7 +93,7 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         found |= {"state", "actor"} if phrase.nation else set()
         if n == at or "aircraft" not in phrase.classes:
             found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
-        words |= {word for w in range(phrase.first, phrase.last) for word in _words(scene, w)}
+        words |= words_of(scene.page, phrase.first, phrase.last)
     if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene, lexicon):
         return True
     return any(need in found or need.removeprefix("word:") in words for need in trigger.needs)

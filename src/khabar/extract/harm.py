@@ -59,7 +59,7 @@ def _harms(scene: Scene, lexicon: Lexicon) -> Iterator[tuple[int, bool]]:
     for n, chunk in enumerate(scene.row):
         if chunk.reading is None:
             continue
-        if any(form.verb in words.harm_verbs for form in chunk.reading.verbs):
+        if chunk.reading.verbs and any(form.verb in words.harm_verbs for form in chunk.reading.verbs):
             yield n, is_none(scene, chunk.first)
         elif chunk.phrase is not None and scene.page.readings[chunk.phrase.head].peeled.stem in words.harm_nouns:
             yield n, is_none(scene, chunk.phrase.first)

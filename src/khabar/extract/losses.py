@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Loss
 from khabar.extract.absence import is_none
-from khabar.extract.chunks import QUOTES
+from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.clauses import Complements
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
@@ -45,22 +45,22 @@ def losses_of(scene: Scene, lexicon: Lexicon) -> list[LossMention]:
     """Every loss of a sentence, in order."""
     found: list[LossMention] = []
     for at, chunk in enumerate(scene.row):
-        reading = chunk.reading
-        if reading is None or not (chunk.kind in ("verb", "auxiliary") or chunk.phrase is not None):
-            continue
-        stem = scene.page.readings[chunk.phrase.head].peeled.stem if chunk.phrase is not None else ""
-        if chunk.kind == "verb":
-            if all(form.verb not in lexicon.loss_verbs for form in reading.verbs):
-                continue
-        elif chunk.kind == "auxiliary":
-            if scene.page.words[chunk.first].form.removeprefix(AND) not in lexicon.loss_verbs:
-                continue
-        elif not (stem in lexicon.loss_nouns or stem in lexicon.loss_persons):
+        if not _may_tell(scene, chunk, lexicon):
             continue
         mention = _at(scene, at, lexicon)
         if mention is not None and not _told(found, mention):
             found.append(mention)
     return _joint(scene, found)
+
+
+def _may_tell(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a chunk has a word of loss."""
+    if chunk.phrase is not None:
+        head = scene.page.readings[chunk.phrase.head]
+        return head.loss or head.peeled.stem in lexicon.loss_persons
+    if chunk.kind == "verb":
+        return chunk.reading is not None and chunk.reading.loses
+    return chunk.kind == "auxiliary" and scene.page.words[chunk.first].form.removeprefix(AND) in lexicon.loss_verbs
 
 
 def _told(found: Sequence[LossMention], mention: LossMention) -> bool:

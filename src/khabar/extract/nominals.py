@@ -1,7 +1,7 @@
 """What a word can be in a noun phrase: a noun at all, a name or an ordinary word, an adjective of relation, part of a personal name."""
 
-from khabar.codebook.lexicon import Lexicon, Reading
-from khabar.extract.tokens import NameHit, Page
+from khabar.codebook.lexicon import Lexicon, NameHit, Reading
+from khabar.extract.tokens import Page
 from khabar.text.inflect import FROM, NISBA, has_article
 
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns

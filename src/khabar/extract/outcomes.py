@@ -46,7 +46,7 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
     chosen = _choose(scene, drafts, losses, lexicon)
     results = _results(drafts, losses, chosen)
     chosen = [results.get(index, index) if index is not None else None for index in chosen]
-    running = is_running(scene)
+    running = bool(losses) and is_running(scene)
     tied: list[Tied] = []
     for loss, index in zip(losses, chosen, strict=True):
         draft = drafts[index] if index is not None else None

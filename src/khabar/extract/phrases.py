@@ -2,12 +2,11 @@
 
 from msgspec import Struct
 
-from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract import agreement
 from khabar.extract.nominals import curated, given_name, name_goes_on, nisba, nominal, parted, wins
 from khabar.extract.quoted import goes_on_to, names_within
-from khabar.extract.tokens import NameHit, Page
-from khabar.text.endings import is_human_plural
+from khabar.extract.tokens import Page
 from khabar.text.inflect import FOR, FROM, closes, looks_like_verb
 
 
@@ -41,7 +40,7 @@ class _Reader:
     def __init__(self, page: Page, lexicon: Lexicon, first: int, last: int) -> None:
         self.page, self.lexicon, self.first, self.at, self.last = page, lexicon, first, first, last
         self.head = -1
-        self.classes: set[str] = set()
+        self.classes: frozenset[str] = frozenset()
         self.concepts: tuple[str, ...] = ()
         self.inner: list[str] = []
         self.nation: str | None = None
@@ -55,7 +54,7 @@ class _Reader:
         while self.at < self.last and self._more():
             pass
         return Phrase(
-            self.first, self.at, self.head, frozenset(self.classes), self.concepts, tuple(self.inner), self.nation, self.nation_at,
+            self.first, self.at, self.head, self.classes, self.concepts, tuple(self.inner), self.nation, self.nation_at,
             self.definite, self.event, self.counted, self.low, self.high, self.named,
         )  # fmt: skip
 
@@ -98,23 +97,18 @@ class _Reader:
             self._take_name(name, head=True)
             return
         self._note(reading)
-        force = reading.peeled.article and any("force" in noun.classes for noun in reading.nouns)
+        force = reading.peeled.article and "force" in reading.classes
         self.event = bool(reading.noun_triggers or reading.light or reading.loss) and not (name and name.length > 1) and not force
         proper = not reading.known and not self.counted and page.words[at].kind == "word"
         self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or proper
         self.at = at + 1
 
     def _note(self, reading: Reading) -> None:
-        for noun in reading.nouns[:1]:
-            self.classes.update(c for n in reading.nouns if n.noun == noun.noun for c in n.classes)
-            if noun.number == "dual" and not self.counted:
-                self.low, self.high, self.counted = 2, 2, True
-        if not reading.known:
-            self.classes.add("unknown")
+        self.classes = self.classes | reading.heading if self.classes else reading.heading
+        if reading.nouns and reading.nouns[0].number == "dual" and not self.counted:
+            self.low, self.high, self.counted = 2, 2, True
         if reading.nation and not reading.nouns:
             self.nation, self.nation_at = reading.nation, self.head
-        if reading.adjective and not reading.nouns and not reading.peeled.preposition and is_human_plural(reading.peeled.stem):
-            self.classes.add("person")
 
     def _take_name(self, name: NameHit, *, head: bool) -> None:
         ids = tuple(dict.fromkeys(n.concept for n in name.names))
@@ -122,9 +116,9 @@ class _Reader:
             self.concepts = ids
             for concept_id in ids:
                 concept = self.lexicon.concepts[concept_id]
-                self.classes.update((concept.group, concept.kind))
-            if any("direction" in noun.classes for noun in self.page.readings[self.at].nouns):
-                self.classes.add("direction")
+                self.classes |= {concept.group, concept.kind}
+            if "direction" in self.page.readings[self.at].classes:
+                self.classes |= {"direction"}
         else:
             self.inner.extend(ids)
             self.named = True
@@ -138,16 +132,16 @@ class _Reader:
         word, reading = page.words[at], page.readings[at]
         if word.kind == "mark":
             return self._quoted()
-        verbal = at in page.phrases and any("time" in noun.classes for noun in reading.nouns)  # a verb of the same letters as "dawn"
+        verbal = at in page.phrases and "time" in reading.classes  # a verb of the same letters as "dawn"
         if word.kind == "number" or at in page.dates or at in page.numbers or verbal:
             return False
-        if at in page.cues and not page.names.get(at):
+        name = page.names.get(at)
+        if name is None and at in page.cues:
             return self._linked()
         if parted(page, at, self.lexicon):
             return self._side_of()
         if self.event:
             return self._adjective(reading) or self._agreeing(reading)
-        name = page.names.get(at)
         if name is not None and (name.length > 1 or not (reading.adjective or reading.nation)) and wins(name, reading, self.lexicon):
             return self._named(name)
         if not self.classes & _AREAS and agreement.points(self.page, self.at, self.last):
@@ -155,8 +149,7 @@ class _Reader:
         return self._adjective(reading) or self._noun(reading)
 
     def _adjective(self, reading: Reading) -> bool:
-        fits = reading.nation or reading.adjective or nisba(reading, definite=self.definite)
-        fits = fits or agreement.agrees_by_nun(self.page.readings[self.head], reading)
+        fits = reading.nation or reading.adjective or self._is_unknown_adjective(reading)
         agrees = fits and (self.definite or not reading.peeled.article)
         if not agrees and not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
             return False
@@ -165,28 +158,30 @@ class _Reader:
         says_more = agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite)
         if not says_more or (self.event and self._is_act(reading)):
             return False
-        if (
-            self.event
-            and self.page.readings[self.head].loss
-            and any(c.startswith("person") for noun in reading.nouns for c in noun.classes)
-        ):
+        if self.event and self.page.readings[self.head].loss and _names_people(reading):
             return False
-        if self.definite and reading.adjective and not reading.nation and any(c in _THINGS for noun in reading.nouns for c in noun.classes):
+        if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
             return False
         if self.definite and not reading.peeled.article and not self.page.readings[self.head].peeled.pronoun and not self._proper_head():
             return False
         if reading.nation and self.nation is None:
             self.nation, self.nation_at = reading.nation, self.at
-        compass = any("direction" in noun.classes for noun in self.page.readings[self.at - 1].nouns)  # "north east of"
+        compass = "direction" in self.page.readings[self.at - 1].classes  # "north east of"
         self.after_adjective = self.after_adjective or not compass
         self.at += 1
         return True
+
+    def _is_unknown_adjective(self, reading: Reading) -> bool:
+        """Whether an unknown word reads as an adjective of the head by its ending."""
+        if reading.known:
+            return False
+        return nisba(reading, definite=self.definite) or agreement.agrees_by_nun(self.page.readings[self.head], reading)
 
     def _is_act(self, reading: Reading) -> bool:
         """Whether the word right after an indefinite event noun is the act itself, though it could be an adjective."""
         if reading.peeled.article or self.at != self.head + 1 or self.definite:
             return False
-        return self.at in self.page.phrases or any("event" in noun.classes for noun in reading.nouns)
+        return self.at in self.page.phrases or "event" in reading.classes
 
     def _agreeing(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
@@ -224,7 +219,7 @@ class _Reader:
         if reading.peeled.article or reading.peeled.pronoun or not reading.known:
             self.definite, self.soft = True, not (reading.peeled.article or reading.peeled.pronoun)
         self.named = self.named or not reading.known
-        self.person = self.person or any(c.startswith("person") for noun in reading.nouns for c in noun.classes)
+        self.person = self.person or _names_people(reading)
         self.at += 1
         return True
 
@@ -287,6 +282,10 @@ class _Reader:
         return True
 
 
+def _names_people(reading: Reading) -> bool:
+    return any(name.startswith("person") for name in reading.classes)
+
+
 def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
     """The noun phrase that begins at word ``first`` and ends before ``last``."""
     return _Reader(page, lexicon, first, last).read()
@@ -296,4 +295,5 @@ PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", 
 _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
+_BODIES = frozenset({"force", "area", "structure", "military_site"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

@@ -44,12 +44,12 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     memory = Memory(page, lexicon)
     speakers = Speakers(memory, lexicon)
     for sentence, (first, last) in enumerate(page.sentences):
-        if not any(_is_telling(page, at) for at in range(first, last)):
+        if not _has_to_be_read(page, first, last):
             continue
-        scene = scenes.get(sentence) or read_scene(page, lexicon, sentence)
+        scene, own = scenes.get(sentence) or _read_scene(page, lexicon, sentence)
         if turns_away(scene):
             turns.add(sentence)
-        found, more = _read_sentence(scene, lexicon, drafts, speakers, quotes)
+        found, more = _read_sentence(scene, own, lexicon, drafts, speakers, quotes)
         memory.note(scene)
         drafts.extend(with_returns(draft, memory) for draft in found)
         counts.extend(more)
@@ -58,14 +58,19 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), places)
 
 
-def _scenes(page: Page, lexicon: Lexicon) -> dict[int, Scene]:
+def _read_scene(page: Page, lexicon: Lexicon, sentence: int) -> tuple[Scene, list[Draft]]:
+    scene = read_scene(page, lexicon, sentence)
+    return scene, drafts_of(scene, lexicon)
+
+
+def _scenes(page: Page, lexicon: Lexicon) -> dict[int, tuple[Scene, list[Draft]]]:
     """The sentences read until one tells an event or a loss; none where no sentence does, so that the rest need not be read at all."""
-    enough = len(page.words) <= SHORT or count_of_conflict(page.readings, lexicon) >= FEWEST
-    scenes: dict[int, Scene] = {}
+    enough = len(page.words) <= SHORT or count_of_conflict(page.readings) >= FEWEST
+    scenes: dict[int, tuple[Scene, list[Draft]]] = {}
     for sentence, (first, last) in enumerate(page.sentences):
-        if any(page.readings[at].telling for at in range(first, last)):
-            scene = scenes[sentence] = read_scene(page, lexicon, sentence)
-            if (enough and losses_of(scene, lexicon)) or any(_opens(draft, lexicon, enough) for draft in drafts_of(scene, lexicon)):
+        if any(reading.telling for reading in page.readings[first:last]):
+            scene, drafts = scenes[sentence] = _read_scene(page, lexicon, sentence)
+            if any(_opens(draft, lexicon, enough) for draft in drafts) or (enough and losses_of(scene, lexicon)):
                 return scenes
     return {}
 
@@ -75,15 +80,16 @@ def _opens(draft: Draft, lexicon: Lexicon, enough: bool) -> bool:
     return _tells(draft) and (enough or lexicon.codebook.types[draft.type].group == "core")
 
 
-def _is_telling(page: Page, at: int) -> bool:
-    reading = page.readings[at]
-    return reading.telling or reading.saying or at in page.numbers
+def _has_to_be_read(page: Page, first: int, last: int) -> bool:
+    """Whether the words ``first`` to ``last`` (end excluded) may tell an event or a number, or who speaks."""
+    telling = any(reading.telling or reading.saying for reading in page.readings[first:last])
+    return telling or not page.numbers.keys().isdisjoint(range(first, last))
 
 
-def _read_sentence(scene: Scene, lexicon: Lexicon, earlier: list[Draft], speakers: Speakers,
+def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier: list[Draft], speakers: Speakers,
                    quotes: Sequence[Quotation]) -> tuple[list[Draft], list[Count]]:  # fmt: skip
     scopes = scopes_of(scene, lexicon, speakers, quotes)
-    drafts = [_attribute(scene, draft, scopes) for draft in drafts_of(scene, lexicon)]
+    drafts = [_attribute(scene, draft, scopes) for draft in drafts]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
     counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, drafts, tied, lexicon)]
@@ -93,7 +99,7 @@ def _read_sentence(scene: Scene, lexicon: Lexicon, earlier: list[Draft], speaker
 def _of_conflict(drafts: list[Draft], page: Page, lexicon: Lexicon) -> list[Draft]:
     """The drafts without the physical events of a document of another field that nothing shows to be of conflict."""
     physical = {draft.type for draft in drafts if lexicon.codebook.types[draft.type].group == "core"}
-    if not physical or not fields_of(page, lexicon):
+    if not physical or not fields_of(page):
         return drafts
     return [draft for draft in drafts if draft.type not in physical or is_of_conflict(draft)]
 

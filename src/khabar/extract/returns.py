@@ -10,7 +10,7 @@ from khabar.extract.scene import Scene
 from khabar.extract.senses import senses, widened
 from khabar.extract.tokens import Page
 from khabar.model import Draft, Role
-from khabar.text.inflect import name_key, pronoun_agrees
+from khabar.text.inflect import pronoun_agrees
 
 RETURNING = frozenset(
     {
@@ -18,6 +18,7 @@ RETURNING = frozenset(
         *("unknown", "person", "place", "area"),
     }
 )
+MET = RETURNING | {"actor"}
 ADJECTIVE = frozenset({"state"})
 ARMED = frozenset({"military", "coalition", "force"})
 KINDS_OF_AREA = {
@@ -35,14 +36,22 @@ class Memory:
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self.page, self.forces = page, lexicon.forces
         self.starts = [word.start for word in page.words]
-        self.met: list[tuple[tuple[str, ...], Role, int]] = []
+        self._met: list[tuple[tuple[str, ...], Role, int]] = []
+        self._noted: list[Scene] = []
 
     def note(self, scene: Scene) -> None:
         """Remember the actors, sources and places of a sentence."""
-        for chunk in scene.row:
-            if chunk.kind == "noun" and chunk.phrase is not None and senses(chunk.phrase) & RETURNING | ({"actor"} & senses(chunk.phrase)):
+        self._noted.append(scene)
+
+    @property
+    def met(self) -> list[tuple[tuple[str, ...], Role, int]]:
+        """The phrases met so far: keys, role and word. Most are never asked for, and worked out only then."""
+        for chunk in (chunk for scene in self._noted for chunk in scene.row):
+            if chunk.kind == "noun" and chunk.phrase is not None and not MET.isdisjoint(senses(chunk.phrase)):
                 role = role_of(self.page, chunk.phrase)
-                self.met.append((self.keys(role), role, chunk.first))
+                self._met.append((self.keys(role), role, chunk.first))
+        self._noted.clear()
+        return self._met
 
     def keys(self, role: Role) -> tuple[str, ...]:
         """The words of a role without their articles."""
@@ -55,7 +64,7 @@ class Memory:
             if word.start >= role.span.end:
                 break
             if word.kind == "word":
-                found.append(name_key(self.page.readings[at].peeled.stem))
+                found.append(self.page.readings[at].key)
         return tuple(found)
 
     def fuller(self, role: Role | None, before: int) -> Role | None:
@@ -87,7 +96,7 @@ class Memory:
         reading = self.page.readings[self._first_word(role)]
         if not reading.peeled.article:
             return role
-        begun = {name.concept for _, table in reading.starts for name in table.names()}
+        begun = {name.concept for start in reading.starts for name in start.table.names()}
         groups = (other for _, other, word in reversed(self.met) if word < before and other.concepts and other.classes & GROUPS)
         return next((other for other in groups if begun & set(other.concepts)), role)
 

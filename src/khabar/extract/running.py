@@ -2,7 +2,6 @@
 
 from khabar.extract.scene import Scene
 from khabar.extract.times import period_of
-from khabar.extract.tokens import TOTAL
 from khabar.model import DateExpression, Draft
 from khabar.model.values import CalendarPoint, PeriodPoint
 
@@ -15,8 +14,9 @@ def is_running(scene: Scene) -> bool:
     first, last = scene.page.sentences[scene.sentence]
     page = scene.page
     for at in range(first, last):
-        for cue in (hit.cue for hit in page.readings[at].cues):
-            if cue.kind != TOTAL or cue.value != "running" or at + len(cue.words) > last:
+        cues = page.readings[at].cues
+        for cue in [hit.cue for hit in cues.totals] if cues is not None else ():
+            if cue.value != "running" or at + len(cue.words) > last:
                 continue
             if all(page.words[at + n].form == cue.words[n] for n in range(1, len(cue.words))):
                 return True

@@ -1,17 +1,23 @@
 """One sentence with its chunks and the complements of its verbs and events, worked out once and shared by all rules."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import Chunk, chunk_sentence
 from khabar.extract.clauses import Complements, asides, event_complements, verb_complements
+from khabar.extract.domains import field_words
 from khabar.extract.following import STOPS
-from khabar.extract.tokens import Page
+from khabar.extract.tokens import Page, words_of
 from khabar.text.marks import HARD_MARKS
 
 
-class Scene(Struct, frozen=True, gc=False):
-    """A sentence: its index in the page, chunks, the complements by chunk index, and for each event its governing verb and slot."""
+class Scene(Struct, frozen=True, dict=True):
+    """A sentence: its index in the page, chunks, the complements by chunk index, and for each event its governing verb and slot.
+
+    ``fields`` counts its words of other fields than conflict.
+    """
 
     page: Page
     sentence: int
@@ -19,6 +25,12 @@ class Scene(Struct, frozen=True, gc=False):
     complements: dict[int, Complements]
     governors: dict[int, tuple[int, str]]
     hidden: frozenset[int]
+    fields: dict[str, int]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words as they stand without their particles, and the nouns that they are forms of."""
+        return words_of(self.page, *self.page.sentences[self.sentence])
 
 
 def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
@@ -33,7 +45,7 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
         elif chunk.kind == "event":
             complements[at] = event_complements(row, at, hidden)
     _carry_subjects(row, complements)
-    return Scene(page, sentence, row, complements, _governors(row, complements), hidden)
+    return Scene(page, sentence, row, complements, _governors(row, complements), hidden, field_words(page, first, last))
 
 
 def _carry_subjects(row: list[Chunk], complements: dict[int, Complements]) -> None:

@@ -18,13 +18,12 @@ class Stretches:
         self.page: Page = scene.page
         self.lexicon, self.quotes = lexicon, quotes
         self.first, self.last = scene.page.sentences[scene.sentence]
-        self.turns = [at for at in range(self.first, self.last) if self._is_turn(at)]
+        starts = [self.first, *(at + 1 for at in range(self.first, self.last - 1) if self.page.words[at].form in BEFORE_TURNS)]
+        self.turns = [at for at in starts if self._is_turn(at)]
 
     def _is_turn(self, at: int) -> bool:
-        """Whether a clause in the outlet's own voice begins at a word: after a comma, with a word that sets it against what was said."""
+        """Whether a clause that begins at a word is in the outlet's own voice: with a word that sets it against what was said."""
         words = self.page.words
-        if at > self.first and words[at - 1].form not in BEFORE_TURNS:
-            return False
         for form in (words[at].form, self.page.readings[at].peeled.stem):
             for saying in self.lexicon.formulas.get(form, ()):
                 if saying.kind == "turn" and tuple(word.form for word in words[at + 1 : at + len(saying.words)]) == saying.words[1:]:

@@ -30,7 +30,7 @@ class Peeled(msgspec.Struct, frozen=True, gc=False):
     lead: str
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def peel(form: str) -> tuple[Peeled, ...]:
     """Give the ways a folded word may be taken apart, the whole word first, then from the likely to the less likely.
 
@@ -48,12 +48,17 @@ def peel(form: str) -> tuple[Peeled, ...]:
     return tuple(peeled for _, peeled in found[:_MOST])
 
 
+def may_begin_joined(form: str) -> bool:
+    """Whether a folded word may be written so that its first letter can only be a conjunction; the original decides."""
+    return form[:2] in _JOINED
+
+
 def begins_joined(word: Word, text: str) -> bool:
     """Whether the first letter can only be a conjunction: no word has waw or fa of its own before an alef with hamza.
 
     So "and led to" (وأدى) is told from "valley" (وادي), though both fold to the same letters.
     """
-    if word.form[:2] not in _JOINED:
+    if not may_begin_joined(word.form):
         return False
     raw = text[word.start : min(word.start + 4, word.end)]
     return "أ" in raw or "إ" in raw

@@ -39,11 +39,13 @@ def quotations(words: Sequence[Word]) -> list[Quotation]:
     first = 0
     marked = False
     for at, word in enumerate(words):
+        if word.kind != "mark":
+            continue
         if word.form == "\n":
             if marked:
                 result += _paragraph(words, first, at)
             first, marked = at + 1, False
-        elif word.kind == "mark" and word.form in _FAMILIES:
+        elif word.form in _FAMILIES:
             marked = True
     if marked:
         result += _paragraph(words, first, len(words))

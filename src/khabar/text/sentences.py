@@ -21,8 +21,10 @@ def sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
     count = len(words)
     quoted = False
     while at < count:
-        form = words[at].form
+        form, kind = words[at].form, words[at].kind
         at += 1
+        if kind != "mark":
+            continue
         if form == _STRAIGHT:
             quoted = not quoted
         elif form == "\n" or (form in _ENDS and _is_end(words, first, at - 1)):
