@@ -221,3 +221,14 @@ def test_a_damaged_gzip_keeps_what_came_before(khabar, text, tmp_path):
 def test_a_wrong_date_option_is_a_usage_error(khabar, value):
     result = khabar("code", "-", "--published", value, stdin="x")
     assert result.code == 2
+
+
+def test_explain_refuses_what_is_not_utf8(khabar):
+    result = khabar("explain", "-", stdin="قصفت".encode("cp1256"))
+    assert (result.code, result.err) == (1, ["Error: standard input is not UTF-8"])
+
+
+def test_a_demo_folder_that_cannot_be_made_is_told_in_a_line(khabar, tmp_path):
+    written(tmp_path, "file", "x")
+    result = khabar("demo", "--out", "file/demo")
+    assert (result.code, result.err) == (1, ["Error: file/demo: cannot be made: Not a directory"])

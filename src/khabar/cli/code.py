@@ -70,7 +70,7 @@ def command(
         raise click.UsageError(f"{output} is read and cannot be written too")
     failures = Failures()
     with Distinct() as distinct, open_output(output, form, overlays) as add, progress(paths) as advance:
-        received = admitted(paths or ("-",), Defaults(outlet, published), output, failures, distinct, advance)
+        received = admitted(paths or ("-",), Defaults(outlet or None, published), output, failures, distinct, advance)
         for coded in coded_in_order(received, overlays, options.number_of_jobs(jobs)):
             add(coded)
     sys.exit(1 if failures.count else 0)

@@ -21,7 +21,10 @@ def command(out: Path) -> None:
     from khabar.cli.screen import Screen
     from khabar.ingest import Defaults, read
 
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{out}: cannot be made: {error.strerror}") from error
     screen = Screen(None if sys.stdout.isatty() else sys.stdout, rows=sys.maxsize)
     with resources.as_file(resources.files("khabar") / "demo" / "reports.jsonl") as reports, contextlib.ExitStack() as files:
         writers = [files.enter_context(open_output(out / name, None, ())) for name in ("claims.jsonl", "claims.csv")]

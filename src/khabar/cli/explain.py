@@ -31,8 +31,11 @@ def command(text: str, published: "dt.date | None", outlet: str | None, overlays
     from khabar.ingest.records import document_of_text
 
     if text == "-":
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-    received = document_of_text(text, "the text", Defaults(outlet, published))
+        try:
+            text = sys.stdin.buffer.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise click.ClickException("standard input is not UTF-8") from error
+    received = document_of_text(text, "the text", Defaults(outlet or None, published))
     if not received.codable:
         raise click.ClickException(received.complaint())
     for line in reasons(code_received(received, load(overlays, world=world))):

@@ -15,10 +15,6 @@ class Span(Struct, frozen=True, order=True, gc=False):
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
-    def holds(self, other: "Span") -> bool:
-        """Whether the other lies wholly inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
 
 class Capture(Struct, frozen=True):
     """What was received, byte for byte."""

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from hijridate import Hijri
+from hijridate import Gregorian, Hijri
 
 from khabar.model.values import CalendarPoint
 
@@ -15,6 +15,8 @@ _YEAR_PARTS = {
     "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14),
 }  # fmt: skip
 """Parts of a year: months, both included; a winter ends in the second month of the next year."""
+_YEARS = range(1000, 3000)
+"""Years that a text can mean by a calendar date: what is reckoned from them stays within the days that Python knows."""
 
 
 def months_back(day: date, months: int) -> tuple[date, date]:
@@ -54,7 +56,7 @@ def _month_half(part: str | None, length: int) -> tuple[int, int]:
 def _month_days(calendar: str, year: int, month: int) -> tuple[date, date] | None:
     """The first and last day of a month, in the Gregorian calendar; Hijri months as tabulated by Umm al-Qura (hijridate)."""
     if calendar == "gregorian":
-        if not 1 <= year < 9999:
+        if year not in _YEARS:
             return None
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     try:
@@ -63,3 +65,12 @@ def _month_days(calendar: str, year: int, month: int) -> tuple[date, date] | Non
         return start, start + timedelta(days=first.month_length() - 1)
     except (ValueError, OverflowError):
         return None
+
+
+def hijri_month(day: date) -> tuple[int, int] | None:
+    """The Hijri year and month of a day; None beyond the tables (1924 to 2077)."""
+    try:
+        hijri = Gregorian.fromdate(day).to_hijri()
+    except OverflowError:
+        return None
+    return hijri.year, hijri.month

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from hijridate import Gregorian
 from msgspec import structs
 
 from khabar.model.values import (
@@ -16,8 +15,8 @@ from khabar.model.values import (
     NthWeekdayPoint,
     WeekdayPoint,
 )
-from khabar.resolve.calendar import absolute, months_back
-from khabar.resolve.periods import Days, ago, period
+from khabar.resolve.calendar import absolute, hijri_month, months_back
+from khabar.resolve.periods import Days, ago, is_beyond_news, period
 
 _DAY = timedelta(days=1)
 _WEEK = 7
@@ -178,11 +177,10 @@ def _calendar(point: CalendarPoint, published: date | None) -> Days | None:
         return (*days, "date in full" if point.day else "month and year" if point.month else "year") if days else None
     if published is None:
         return None
-    if point.calendar == "hijri":
-        today = Gregorian.fromdate(published).to_hijri()
-        year, month = today.year, today.month
-    else:
-        year, month = published.year, published.month
+    today = hijri_month(published) if point.calendar == "hijri" else (published.year, published.month)
+    if today is None:
+        return None
+    year = today[0]
     if point.year_relative is not None:
         shift = {"before-last": -2, "last": -1, "current": 0, "next": 1}[point.year_relative]
         days = absolute(structs.replace(point, year=year + shift))
@@ -190,7 +188,7 @@ def _calendar(point: CalendarPoint, published: date | None) -> Days | None:
     if point.month is None and point.day is not None:
         return _day_of_month(point, published)
     options = [days for shift in range(-9, 3) if (days := absolute(structs.replace(point, year=year + shift))) is not None]
-    return _choose(point, options, published, (year, month))
+    return _choose(point, options, published, today)
 
 
 def _day_of_month(point: CalendarPoint, published: date) -> Days | None:
@@ -229,6 +227,8 @@ def _choose(point: CalendarPoint, options: list[tuple[date, date]], published: d
 
 def _day_count(point: DayCountPoint, published: date | None) -> Days | None:
     """The nth day of a war that is named, or whose count fits the publication date; a running count ends on publication day."""
+    if is_beyond_news("day", point.day):
+        return None
     days = [first + timedelta(days=point.day - 1) for first in point.first_days]
     if point.running and published is not None:
         start = published - timedelta(days=point.day - 1)

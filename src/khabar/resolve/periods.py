@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from khabar.model.values import AgoPoint, CalendarPoint, PeriodPoint
+from khabar.model.values import AgoPoint, CalendarPoint, PeriodPoint, Unit
 from khabar.resolve.calendar import absolute, months_back
 
 Days: TypeAlias = tuple[date, date, str]
@@ -13,14 +13,20 @@ _DAY = timedelta(days=1)
 _WEEK = 7
 _VAGUE_PERIODS = {"hour": 1, "day": 7, "week": 28, "month": 183, "year": 1826}
 """Days that "the last days, weeks, months, years" reach back where no number is told; a convention, marked by its precision."""
-_OLDEST = 1800
-"""Years before this one are no dates of news."""
+_FARTHEST = 220 * 366
+"""Days: what is told as longer ago, or further ahead, is no date of news ("5,000 years ago")."""
+_LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366}
+
+
+def is_beyond_news(unit: Unit, count: int) -> bool:
+    """Whether so many units reach further than any event of the news lies away."""
+    return count * _LENGTHS[unit] > _FARTHEST
 
 
 def ago(point: AgoPoint, published: date) -> Days | None:
-    """The day, month or year so many units before publication; None where the count has no upper bound."""
+    """The day, month or year so many units before publication; None where the count has no upper bound or dates nothing."""
     low, high, unit = point.low, point.high, point.unit
-    if high is None:
+    if high is None or is_beyond_news(unit, high):
         return None
     basis = f"{low} {unit}(s) before publication" if low == high else f"a few {unit}s before publication"
     if unit == "hour":
@@ -30,8 +36,6 @@ def ago(point: AgoPoint, published: date) -> Days | None:
         return published - timedelta(days=size * high), published - timedelta(days=size * low), basis
     if unit == "month":
         return months_back(published, high)[0], months_back(published, low)[1], f"{basis}, calendar month"
-    if published.year - high < _OLDEST:
-        return None
     return date(published.year - high, 1, 1), date(published.year - low, 12, 31), f"{basis}, calendar year"
 
 
@@ -39,6 +43,8 @@ def period(point: PeriodPoint, published: date) -> Days | None:
     """The days of the last, present or next so many units; None where the text does not bound them."""
     if point.unit in ("month", "year") and point.count == 1:
         return _calendar_period(point, published)
+    if is_beyond_news(point.unit, point.count or 0):
+        return None
     sign = {"before-last": -1, "last": -1, "current": 0, "next": 1}[point.relative]
     count = point.count
     if point.unit == "week" and count == 1:
