@@ -62,3 +62,30 @@ def test_a_definite_noun_returns_to_the_place_named_before():
     text = "دخلت القوات النخيلية مدينة سدرة أمس.\nوقصفت القوات الساحلية مواقع في المدينة."
     document, found = claims(text, "strike")
     assert words(document, found[0].place) == "مدينة سدرة"
+
+
+BESIDE = [
+    ("قتل خمسة جنود في انفجار لغم على بعد 20 كيلومترا شرق مدينة سدرة.", "bombing", "شرق مدينة سدرة", 2),
+    ("هاجم مسلحون قرية تقع على مسافة 45 كلم من مدينة سدرة.", "armed_attack", "مدينة سدرة", 2),
+    ("استهدفت عبوة ناسفة دورية للجيش على الطريق الرابط بين سدرة ومرجانة.", "bombing", "الطريق الرابط بين سدرة ومرجانة", 1),
+    ("استهدفت عبوة ناسفة دورية للجيش على طريق سدرة - مرجانة.", "bombing", "طريق سدرة - مرجانة", 1),
+    ("قصفت القوات الساحلية مواقع شمال شرق مدينة سدرة.", "strike", "شمال شرق مدينة سدرة", 2),
+    ("قصفت القوات الساحلية سوقا في قرية قرفا بمحافظة السهل.", "strike", "قرية قرفا", 4),
+    ("قصفت القوات الساحلية سوقا في محافظة سدرة.", "strike", "محافظة سدرة", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place", "precision"), BESIDE)
+def test_a_place_told_by_others(text, kind, place, precision):
+    document, found = claims(text, kind)
+    assert [(words(document, claim.place), claim.location.precision) for claim in found] == [(place, precision)]
+    assert found[0].location.latitude is not None
+
+
+STREETS = [("شارع الثورة", "شارع الثورة"), ("وادي القاضي", "وادي القاضي"), ("ساحة المعركة", None), ("نقطة التفتيش", None)]
+
+
+@pytest.mark.parametrize(("told", "place"), STREETS)
+def test_ordinary_words_name_streets_and_valleys_but_no_battlefields(told, place):
+    document, found = claims(f"قتل جنديان في غارة ساحلية على سيارة في {told}.", "strike")
+    assert [words(document, claim.place) for claim in found] == [place]

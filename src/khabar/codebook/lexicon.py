@@ -10,7 +10,7 @@ from khabar.codebook.tables import NameTable, by_first_word, field_words, forces
 from khabar.codebook.types import Codebook, Noun, Trigger, VerbForm
 from khabar.text.clitics import Peeled, begins_joined, may_begin_joined, peel
 from khabar.text.endings import is_human_plural
-from khabar.text.inflect import AND, FOR, FUTURE, LIKE, WITH, name_key, verb_endings
+from khabar.text.inflect import AND, FOR, FUTURE, LIKE, MY, WITH, name_key, verb_endings
 from khabar.text.words import Word
 
 __all__ = ["CueHit", "CueTable", "Lexicon", "NameHit", "Reading"]
@@ -21,6 +21,7 @@ NO_PARTS: _Parts = ((), (), False, None)
 REMEMBERED = 1 << 16  # forms of a generation; a thousand articles of the press hold about as many, half of them once only
 SAYING = frozenset({"verb", "add", "opinion", "relay", "broadcast", "observe", "own"})
 TOTAL = "total"
+PLACED = frozenset({"area", "military_site", "structure"})
 REPORTING = SAYING | {"go-on", "accuse", "appear"}
 
 
@@ -79,6 +80,10 @@ class Lexicon:
                 found[at] = self._joined[words[at].form]
         return found
 
+    def read_joined(self, form: str) -> Reading:
+        """What is known of a folded word whose first letter can only be a conjunction."""
+        return self._joined[form]
+
     def is_adjective(self, stem: str) -> bool:
         """Whether a folded word is an adjective, of relation to a state or other."""
         return stem in self.codebook.adjectives or stem in self.codebook.nationalities
@@ -91,8 +96,7 @@ class Lexicon:
         if verbs and not nouns and peeled.pronoun:
             nouns = self._alike(peeled, peels)
         owner = self.codebook.verbal_nouns.get(peeled.stem, "")
-        noun_triggers = [t for noun in nouns for t in self.noun_triggers.get(noun.noun, ())]
-        noun_triggers += [t for t in self.verb_triggers.get(owner, ()) if t.nouns]
+        noun_triggers = self._noun_triggers(nouns, owner)
         verb_triggers = [t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs]
         loss = peeled.stem in self.loss_nouns
         key = name_key(peeled.stem)
@@ -118,10 +122,16 @@ class Lexicon:
             saying=any(form.verb in self.says for form in verbs),
             telling=bool(verb_triggers or noun_triggers or loss or phrases),
             speaking=loss or names_fighters(nouns) or self._speaks((*noun_triggers, *verb_triggers), starts),
+            several=_is_several(peeled, nouns),
             starts=starts,
             cues=cues,
             phrases=phrases,
         )
+
+    def _noun_triggers(self, nouns: Iterable[Noun], verb: str) -> list[Trigger]:
+        """The frame lines of a word's nouns, and of the verb that it is the verbal noun of."""
+        own = [trigger for noun in nouns for trigger in self.noun_triggers.get(noun.noun, ())]
+        return own + [trigger for trigger in self.verb_triggers.get(verb, ()) if trigger.nouns]
 
     def _begun(self, peels: tuple[Peeled, ...]) -> tuple[tuple[NameStart, ...], tuple[tuple[Trigger, Peeled], ...]]:
         """The names and the fixed phrases that may begin at a word."""
@@ -195,6 +205,15 @@ def _name_start(peeled: Peeled, table: NameTable) -> NameStart:
     alone = tuple([name for name in table.alone if name.article is None or name.article == article])
     conditional = any(name.needs or name.not_before or name.not_after for name in alone)
     return NameStart(peeled, table, alone, NameHit(alone, 1, peeled) if alone else None, conditional)
+
+
+def _is_several(peeled: Peeled, nouns: tuple[Noun, ...]) -> bool:
+    """Whether a noun is a plural or a dual; what looks like "my" on a singular is the dual before a genitive ("the two streets of").
+
+    A plural noun of place is one though other nouns are spelled like it.
+    """
+    placed = [noun for noun in nouns if not PLACED.isdisjoint(noun.classes)]
+    return bool(nouns) and (peeled.pronoun == MY or not any(noun.number == "singular" for noun in placed or nouns))
 
 
 def _joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:

@@ -69,7 +69,10 @@ def points(page: Page, at: int, last: int) -> bool:
     reading = page.readings[at]
     if reading.peeled.article or not any("direction" in noun.classes for noun in reading.nouns):
         return False
-    return at + 1 < last and (at + 1 in page.names or page.readings[at + 1].peeled.article)
+    if at + 1 >= last:
+        return False
+    after = page.readings[at + 1]
+    return at + 1 in page.names or after.peeled.article or not after.classes.isdisjoint(("area", "direction"))
 
 
 def belongs_to_participle(page: Page, at: int) -> bool:

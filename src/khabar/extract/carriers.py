@@ -32,6 +32,12 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     return subject, None, ()
 
 
+def reached(scene: Scene, at: int) -> tuple[int, ...]:
+    """The objects of the verbs that an event is the subject of ("raids that covered the town")."""
+    own = (found.slots for found in scene.complements.values() if at in found.slots.get("subject", ()))
+    return tuple(n for slots in own for n in slots.get("object", ()))
+
+
 def _only_says(scene: Scene, verb: int, slot: str, subject: int | None, lexicon: Lexicon) -> bool:
     """Whether a verb that may carry an event only tells of it: a medium or a source is its subject, or the event no object of it."""
     reading = scene.row[verb].reading

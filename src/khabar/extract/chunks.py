@@ -6,10 +6,13 @@ adjectives that agree, and an indefinite noun after a definite word begins a phr
 
 from msgspec import Struct
 
-from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
+from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.types import Trigger
 from khabar.extract.agreement import is_accusative_only, keeps_its_nun
+from khabar.extract.listing import mark_lists
+from khabar.extract.nominals import curated
 from khabar.extract.phrases import Phrase, read_phrase
+from khabar.extract.routes import past_distance
 from khabar.extract.senses import senses
 from khabar.extract.tokens import Page
 from khabar.extract.written_on import is_joined, written_on
@@ -69,8 +72,12 @@ class _Row:
             self.slot = ""
             kind = "gap" if date.expression.relation == "gap" else "date"
             self.add(kind, min(date.last, self.last), joined=reading.peeled.conjunction != "")
+        elif at in page.passed:
+            self.at, self.joins = at + 1, self.joins or word.kind == "word"
         elif word.kind == "mark":
             self.add("mark", at + 1, word.form)
+        elif at in page.listed:
+            self._add_phrase(reading)
         elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):
             self._add_cue(cue)
         elif reading.peeled.stem in self.lexicon.participles and not reading.peeled.article and not self._is_thing(reading):
@@ -102,7 +109,7 @@ class _Row:
         name = self.page.names.get(self.at)
         if name is not None and name.length >= cue.length and name.length > 1:
             return False
-        if name is not None and name.length == 1 and cue.cue.kind not in _SMALL and _curated(self.lexicon, name):
+        if name is not None and name.length == 1 and cue.cue.kind not in _SMALL and curated(self.page, self.lexicon, self.at):
             return False
         return cue.cue.kind in ORDERING or cue.cue.kind == "preposition"
 
@@ -115,6 +122,7 @@ class _Row:
         joined = cue.peeled.conjunction != ""
         end = self.at + cue.length
         if cue.cue.kind == "preposition" and not cue.peeled.pronoun:
+            end = past_distance(self.page, self.lexicon, end, self.last) if cue.cue.value == "near" else end
             self.slot, self.at, self.joins = cue.cue.value, end, self.joins or joined
             return
         if cue.cue.kind == "conjunction":
@@ -270,11 +278,6 @@ class _Row:
         )
 
 
-def _curated(lexicon: Lexicon, name: NameHit) -> bool:
-    """Whether a name comes from the curated lists and not from the gazetteer, whose villages are often common words."""
-    return not lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
-
-
 def _is_ground(phrase: Phrase) -> bool:
     """Whether a phrase is a place or a site and no party."""
     found = senses(phrase)
@@ -283,6 +286,7 @@ def _is_ground(phrase: Phrase) -> bool:
 
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:
     """The chunks of the sentence over the words ``first`` to ``last``."""
+    mark_lists(page, lexicon, first, last)
     row = _Row(page, lexicon, first, last)
     while row.at < last:
         row.step()

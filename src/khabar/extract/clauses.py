@@ -7,7 +7,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.chunks import QUOTES, Chunk
-from khabar.extract.following import MOST_BARE, after, coordinates
+from khabar.extract.following import MOST_BARE, after, coordinates, is_listed_place
 from khabar.extract.phrases import Phrase
 from khabar.extract.senses import is_agent, senses
 from khabar.text.marks import COMMAS
@@ -78,7 +78,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
                 break
             relative = relative or (n == at - 1 and _is_indefinite_event(chunk))
-            if chunk.slot in ("", "of") or relative:
+            if (chunk.slot in ("", "of") and not is_listed_place(row, n)) or relative:
                 return n, relative
             candidate = n
             if chunk.joined:
@@ -177,7 +177,7 @@ def _subject_behind(
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
     if at > 0 and row[at - 1].value == "that-pronoun" and not passive:
         return Complements({**result, "object": nouns})
-    if head.kind == "event" and "of" in result and any(t.roles.get("subject") == "event" for t in chunk.triggers):
+    if head.kind == "event" and "of" in result and len(bare) == 1 and any(t.roles.get("subject") == "event" for t in chunk.triggers):
         return Complements({**result, "subject": nouns, "object": result["of"]})
     acts = head.kind == "event" or (head.phrase is not None and "verbal" in senses(head.phrase))
     if acts and head.reading is not None and head.reading.peeled.pronoun:

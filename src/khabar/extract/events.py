@@ -20,7 +20,7 @@ from khabar.extract.status import status_of
 from khabar.extract.telling import is_mention
 from khabar.extract.times import dated, relative_of
 from khabar.model import Draft
-from khabar.text.marks import COMMAS
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 FOILED = "foiled"  # the mode of an interception of a plot
 
@@ -36,6 +36,7 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
             if fill is not None:
                 chosen[at] = fill
     _merge_verbs(scene, chosen)
+    _merge_falls(scene, chosen)
     _tell_repelled(scene, chosen, lexicon)
     for at in [n for fill in chosen.values() if fill.trigger.mode == FOILED for n in fill.roles.get("target", ())]:
         chosen.pop(at, None)  # the attack that was foiled did not take place
@@ -60,7 +61,8 @@ def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple
             continue
         weight = bool(trigger.needs) + 2 * bool(trigger.objects) + bool(trigger.particle) + bool(trigger.voice) + (trigger.kind == "phrase")
         if "event" in trigger.roles.values():
-            weight -= 5
+            carried = scene.row[fill.merged].triggers if fill.merged is not None else ()
+            weight -= 5 - any(other.frame == trigger.frame for other in carried)
         if best is None or (weight, -order) > best[:2]:
             best = (weight, -order, fill)
     return (best[2] if best else None), tuple(notes)
@@ -76,6 +78,7 @@ def _is_passive(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
     """A verb whose subject or object is an event tells no second one: its roles go to that event."""
     for at, fill in list(chosen.items()):
+        fill = _with_means(scene, at, fill, chosen)
         if fill.merged is None:
             continue
         event = chosen.get(fill.merged)
@@ -87,6 +90,34 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
             del chosen[at]
         elif "event" in fill.trigger.roles.values():
             del chosen[at]
+
+
+def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """Where munitions fell that another verb has thrown ("fired ten shells, which fell on A and B") is where that act was."""
+    for at, fill in list(chosen.items()):
+        thrown = fill.roles.get("weapon", ())
+        if scene.row[at].kind != "verb" or scene.row[at - 1].value not in COMMAS or not thrown or thrown[0] > at:
+            continue
+        for other, act in list(chosen.items()):
+            if other < at and act.trigger.frame == fill.trigger.frame and thrown[0] in weapons_of(scene, other, act):
+                chosen[other] = structs.replace(act, roles={**act.roles, "place": fill.roles.get("target", ())})
+                chosen.pop(at, None)
+
+
+def _with_means(scene: Scene, at: int, fill: Fill, chosen: dict[int, Fill]) -> Fill:
+    """A verb whose means is an event of its own kind tells that event ("hit the posts with raids on A and B")."""
+    if scene.row[at].kind != "verb" or fill.merged is not None:
+        return fill
+    for n in range(at + 1, len(scene.row)):
+        chunk, means = scene.row[n], chosen.get(n)
+        if chunk.kind == "verb" or chunk.kind in STOPS or chunk.value in HARD_MARKS:
+            return fill
+        if means is not None and chunk.kind == "event" and chunk.slot == "with":
+            alike = means.trigger.frame == fill.trigger.frame and "actor" not in means.roles and means.nation is None
+            if alike and "target" in fill.roles:
+                chosen[n] = structs.replace(means, roles={**means.roles, "target": fill.roles["target"]})
+            return structs.replace(fill, merged=n) if alike else fill
+    return fill
 
 
 def _tell_repelled(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:

@@ -258,3 +258,14 @@ def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
         return "event" not in right_senses
     groups = ({"site", "structure", "place", "vehicle", "facility"}, {"actor", "person", "vehicle"}, {"munition", "vehicle"})
     return any(left_senses & group and right_senses & group for group in groups)
+
+
+def is_listed_place(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a joined noun goes on a list of places under a preposition ("in A and B the people ..."): it is no subject."""
+    first = n
+    while first > 0 and row[first].joined and not row[first].slot and row[first - 1].kind == "noun":
+        first -= 1
+    head, phrase = row[first].phrase, row[n].phrase
+    if first == n or row[first].slot not in ("in", "near") or head is None or phrase is None:
+        return False
+    return bool(senses(head) & {"place", "direction"}) and bool(senses(phrase) & {"place", "unknown"}) and "actor" not in senses(phrase)

@@ -23,6 +23,9 @@ RETURN = 1
 RETURN_LOSS = 2  # "the town" is less exact than a town named in the same clause
 AREAS = frozenset(BY_AREA) | {"area"}
 _UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
+_BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
+_BEARING = frozenset({"area.town", "area.local", "area.site"})
+_FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
 _NAMELESS = ("person",)
 _PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
 
@@ -51,7 +54,7 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
 
 def area_within(page: Page, phrase: Phrase) -> int | None:
     """The word of an area's noun with a name, inside a phrase about something else ("a market of the district of")."""
-    if phrase.concepts or "direction" in phrase.classes:
+    if phrase.concepts or "direction" in phrase.classes or _is_beside(page, phrase):
         return None
     for at in range(phrase.head + 1, phrase.last - 1):
         if _classes(page, at) & set(BY_AREA) and page.words[at].kind == "word" and at not in page.names:
@@ -59,6 +62,12 @@ def area_within(page: Page, phrase: Phrase) -> int | None:
             if named and any(noun.number == "singular" for noun in page.readings[at].nouns) and not page.readings[at].peeled.article:
                 return at
     return None
+
+
+def _is_beside(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase tells a place by what it joins or lies beside."""
+    cues = (page.cues.get(at) for at in range(phrase.head + 1, phrase.last))
+    return "area" in phrase.classes and any(cue is not None and cue.cue.value in _BESIDE for cue in cues)
 
 
 def place_role(page: Page, phrase: Phrase) -> Role:
@@ -71,7 +80,7 @@ def place_role(page: Page, phrase: Phrase) -> Role:
 
 
 def _classes(page: Page, at: int) -> frozenset[str]:
-    return frozenset(c for noun in page.readings[at].nouns for c in noun.classes)
+    return page.readings[at].classes
 
 
 def _of_concepts(concepts: tuple[str, ...], lexicon: Lexicon) -> int:
@@ -96,6 +105,8 @@ def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> i
     """An area by its own noun and its name; a plural area is as exact as what is named in it."""
     told = max((rank for name, rank in BY_AREA.items() if name in found), default=0)
     plural = _is_plural(page, phrase)
+    if _is_beside(page, phrase):
+        return told or VAGUE_AREA
     if inner and (told or "direction" in found or any(at in page.names for at in (phrase.head + 1, phrase.head + 2))):
         if "direction" in found and not told:
             return _of_direction(inner)
@@ -111,8 +122,7 @@ def is_return(phrase: Phrase) -> bool:
 
 
 def _is_plural(page: Page, phrase: Phrase) -> bool:
-    numbers = {noun.number for noun in page.readings[phrase.head].nouns}
-    return bool(numbers) and "singular" not in numbers
+    return page.readings[phrase.head].several
 
 
 def _by_owner(phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -123,6 +133,8 @@ def _by_owner(phrase: Phrase, lexicon: Lexicon) -> bool:
 def is_named(page: Page, phrase: Phrase, lexicon: Lexicon | None) -> bool:
     """Whether a noun of area or structure has a name of its own behind it: a quoted or an unknown word, or a definite common noun."""
     at = phrase.head + 1
+    if at < phrase.last and at in page.listed:
+        return True
     if at >= phrase.last or _is_plural(page, phrase):
         agrees = at < phrase.last and feminine_count(page.words[at].form) and not page.readings[at].peeled.article
         return at < phrase.last and page.words[at].kind == "word" and _is_unknown(page, at) and not agrees
@@ -131,18 +143,24 @@ def is_named(page: Page, phrase: Phrase, lexicon: Lexicon | None) -> bool:
         return 0 < close - at - 1 <= 3
     if page.words[at].kind != "word":
         return False
-    if _is_unknown(page, at):
-        return True
+    return _is_unknown(page, at) or _is_named_by_noun(page, phrase, at)
+
+
+def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether an ordinary word names a place: "revolution street", "the valley of the judge", but not "the square of the battle"."""
     reading = page.readings[at]
     if not reading.peeled.article or reading.nation:
         return False
     if reading.adjective and not reading.nouns:
         return not page.readings[phrase.head].peeled.article
-    classes = {c for noun in reading.nouns for c in noun.classes}
-    singular = any(noun.number == "singular" for noun in reading.nouns)
+    classes = reading.classes
+    if not any(noun.number == "singular" for noun in reading.nouns) or reading.loss or classes & _UNNAMED or not classes:
+        return False
+    if phrase.classes & _BEARING and "military_site" not in phrase.classes:
+        return not {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
     vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)
-    acts = bool(reading.noun_triggers) or reading.loss or bool(classes & ({"event", "verbal"} if vague else {"event"}))
-    return bool(classes) and singular and not acts and not classes & _UNNAMED and not any(c.startswith(_NAMELESS) for c in classes)
+    acts = bool(reading.noun_triggers) or bool(classes & ({"event", "verbal"} if vague else {"event"}))
+    return not acts and not any(c.startswith(_NAMELESS) for c in classes)
 
 
 def _is_unknown(page: Page, at: int) -> bool:

@@ -5,6 +5,7 @@ from khabar.extract.tokens import Page
 from khabar.text.inflect import FROM, NISBA, has_article
 
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
+_PLACED = frozenset({"area", "military_site", "structure"})
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
 
 
@@ -16,6 +17,23 @@ def nominal(page: Page, at: int) -> bool:
     if reading.peeled.conjunction or (at in page.cues and page.cues[at].cue.kind != "quantity" and at not in page.names):
         return page.words[at].form == FROM
     return bool(reading.nouns or not reading.verbs)
+
+
+def stands_apart(page: Page, at: int) -> bool:
+    """Whether a word is no part of the phrase before it: a number, a date, a verb of the same letters as "dawn"."""
+    verbal = at in page.phrases and "time" in page.readings[at].classes
+    return verbal or page.words[at].kind == "number" or at in page.dates or at in page.numbers
+
+
+def heads_list(reading: Reading) -> bool:
+    """Whether a word is a plural or dual noun of place that may have names in its genitive ("the quarters of A and B")."""
+    return reading.several and not reading.peeled.article and not reading.classes.isdisjoint(_PLACED)
+
+
+def is_act(page: Page, at: int) -> bool:
+    """Whether an indefinite noun of an act stands at a word."""
+    reading = page.readings[at]
+    return bool(reading.noun_triggers) and not reading.peeled.article and at not in page.phrases
 
 
 def wins(name: NameHit, reading: Reading, lexicon: Lexicon) -> bool:
@@ -41,7 +59,8 @@ def parted(page: Page, at: int, lexicon: Lexicon) -> bool:
         return False
     if reading.peeled.conjunction or reading.peeled.preposition:
         return True
-    return name is not None and name.peeled.preposition != "" and not (reading.nouns or reading.verbs or reading.adjective)
+    written = name is not None and name.peeled.preposition + name.peeled.conjunction != ""
+    return written and not (reading.nouns or reading.verbs or reading.adjective)
 
 
 def nisba(reading: Reading, *, definite: bool) -> bool:
@@ -50,12 +69,12 @@ def nisba(reading: Reading, *, definite: bool) -> bool:
     return not reading.known and reading.peeled.article == definite and len(stem) >= _SHORTEST_NISBA and stem.endswith(NISBA)
 
 
-def given_name(page: Page, at: int, last: int) -> bool:
-    """Whether a word after a title reads as a personal name: unknown, or followed by an unknown word."""
+def given_name(page: Page, at: int, last: int, *, street: bool = False) -> bool:
+    """Whether a word after a title reads as a personal name: unknown, or followed by an unknown word, or a place bears it."""
     reading = page.readings[at]
     if reading.peeled.article or reading.peeled.conjunction:
         return False
-    if not reading.known:
+    if not reading.known or (street and not reading.verbs):
         return True
     after = page.readings[at + 1] if at + 1 < last and page.words[at + 1].kind == "word" else None
     plain = bool(reading.nouns) and not any(c in _NO_NAME for noun in reading.nouns for c in noun.classes)

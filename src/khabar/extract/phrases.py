@@ -2,10 +2,12 @@
 
 from msgspec import Struct
 
-from khabar.codebook.lexicon import Lexicon, NameHit, Reading
+from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract import agreement
-from khabar.extract.nominals import curated, given_name, name_goes_on, nisba, nominal, parted, wins
+from khabar.extract.nominals import curated, given_name, heads_list, is_act, name_goes_on, nisba, nominal, parted, stands_apart, wins
 from khabar.extract.quoted import goes_on_to, names_within
+from khabar.extract.routes import route_end
+from khabar.extract.taking import Taken
 from khabar.extract.tokens import Page
 from khabar.text.inflect import FOR, FROM, closes, looks_like_verb
 
@@ -34,20 +36,8 @@ class Phrase(Struct, frozen=True, gc=False):
     named: bool = False
 
 
-class _Reader:
-    """Reads one phrase word by word; ``at`` is the word to come."""
-
-    def __init__(self, page: Page, lexicon: Lexicon, first: int, last: int) -> None:
-        self.page, self.lexicon, self.first, self.at, self.last = page, lexicon, first, first, last
-        self.head = -1
-        self.classes: frozenset[str] = frozenset()
-        self.concepts: tuple[str, ...] = ()
-        self.inner: list[str] = []
-        self.nation: str | None = None
-        self.nation_at: int | None = None
-        self.definite = self.event = self.counted = self.after_adjective = self.named = self.person = self.soft = False
-        self.low: int | None = None
-        self.high: int | None = None
+class _Reader(Taken):
+    """Reads one phrase word by word."""
 
     def read(self) -> Phrase:
         self._open()
@@ -72,81 +62,66 @@ class _Reader:
                     self.head = number.last - 1
                 elif self._whole() is not None:
                     self.at += 1
-            elif (
-                cue is not None
-                and cue.cue.kind == "quantity"
-                and self.at + cue.length < self.last
-                and nominal(self.page, self.at + cue.length)
-            ):
+            elif cue is not None and cue.cue.kind == "quantity" and self._counts_in(cue):
                 self.at += cue.length
                 if self.at < self.last and page.words[self.at].form == FROM and self.at + 1 < self.last:
                     self.at += 1
             else:
                 self._take_head()
 
+    def _counts_in(self, cue: CueHit) -> bool:
+        """Whether a noun follows that a word of quantity, or of how acts came, tells of."""
+        at = self.at + cue.length
+        return at < self.last and nominal(self.page, at) and (cue.cue.value != ACTS or is_act(self.page, at))
+
     def _take_head(self) -> None:
         page, at = self.page, self.at
         self.head = at
         reading, name = page.readings[at], page.names.get(at)
+        if at in page.listed:
+            self.take_listed(head=True)
+            return
         phrase = page.phrases.get(at)
         if phrase is not None and (name is None or name.length <= phrase.length):
-            self.event, self.definite = True, page.readings[min(at + phrase.length, self.last) - 1].peeled.article
             self.at = at + phrase.length
+            self.event, self.definite = True, page.readings[min(self.at, self.last) - 1].peeled.article
             return
         if name is not None and wins(name, reading, self.lexicon):
-            self._take_name(name, head=True)
+            self.take_name(name, head=True)
             return
-        self._note(reading)
+        self.note(reading)
         force = reading.peeled.article and "force" in reading.classes
         self.event = bool(reading.noun_triggers or reading.light or reading.loss) and not (name and name.length > 1) and not force
         proper = not reading.known and not self.counted and page.words[at].kind == "word"
         self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or proper
         self.at = at + 1
 
-    def _note(self, reading: Reading) -> None:
-        self.classes = self.classes | reading.heading if self.classes else reading.heading
-        if reading.nouns and reading.nouns[0].number == "dual" and not self.counted:
-            self.low, self.high, self.counted = 2, 2, True
-        if reading.nation and not reading.nouns:
-            self.nation, self.nation_at = reading.nation, self.head
-
-    def _take_name(self, name: NameHit, *, head: bool) -> None:
-        ids = tuple(dict.fromkeys(n.concept for n in name.names))
-        if head:
-            self.concepts = ids
-            for concept_id in ids:
-                concept = self.lexicon.concepts[concept_id]
-                self.classes |= {concept.group, concept.kind}
-            if "direction" in self.page.readings[self.at].classes:
-                self.classes |= {"direction"}
-        else:
-            self.inner.extend(ids)
-            self.named = True
-        article = name.peeled.article or self.page.readings[self.at].peeled.article
-        self.definite = article or not (head and self.lexicon.concepts[ids[0]].group == "weapon")
-        self.at += name.length
-
     def _more(self) -> bool:
         """Take the next word into the phrase, if it belongs there."""
         page, at = self.page, self.at
-        word, reading = page.words[at], page.readings[at]
-        if word.kind == "mark":
-            return self._quoted()
-        verbal = at in page.phrases and "time" in reading.classes  # a verb of the same letters as "dawn"
-        if word.kind == "number" or at in page.dates or at in page.numbers or verbal:
-            return False
-        name = page.names.get(at)
-        if name is None and at in page.cues:
+        if at in page.listed:
+            return heads_list(page.readings[at - 1]) and self.take_listed(head=False)
+        end = route_end(page, at, self.last, way="area.site" in self.classes) if "area" in self.classes else None
+        if end is not None:
+            return self.take_route(end)
+        if page.words[at].kind == "mark":
+            return at not in page.passed and self._quoted()
+        if at in page.cues and not page.names.get(at) and page.cues[at].cue.value != ACTS:
             return self._linked()
-        if parted(page, at, self.lexicon):
-            return self._side_of()
+        if stands_apart(page, at):
+            return False
+        return self._side_of() if parted(page, at, self.lexicon) else self._word(page.readings[at])
+
+    def _word(self, reading: Reading) -> bool:
+        """Take a word that no particle, mark or list sets apart."""
+        page, at = self.page, self.at
         if self.event:
-            return self._adjective(reading) or self._agreeing(reading)
+            return self._adjective(reading) or self._of_definite_act(reading)
+        name = page.names.get(at)
         if name is not None and (name.length > 1 or not (reading.adjective or reading.nation)) and wins(name, reading, self.lexicon):
             return self._named(name)
-        if not self.classes & _AREAS and agreement.points(self.page, self.at, self.last):
-            return False
-        return self._adjective(reading) or self._noun(reading)
+        whole = self.classes & _AREAS and not (self.concepts or self.classes & _SITES)  # "the area east of the river" is one place
+        return bool(whole or not agreement.points(page, at, self.last)) and (self._adjective(reading) or self._noun(reading))
 
     def _adjective(self, reading: Reading) -> bool:
         fits = reading.nation or reading.adjective or self._is_unknown_adjective(reading)
@@ -162,7 +137,8 @@ class _Reader:
             return False
         if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
             return False
-        if self.definite and not reading.peeled.article and not self.page.readings[self.head].peeled.pronoun and not self._proper_head():
+        proper = bool(self.concepts) and not self.page.readings[self.head].nouns
+        if self.definite and not reading.peeled.article and not self.page.readings[self.head].peeled.pronoun and not proper:
             return False
         if reading.nation and self.nation is None:
             self.nation, self.nation_at = reading.nation, self.at
@@ -179,19 +155,15 @@ class _Reader:
 
     def _is_act(self, reading: Reading) -> bool:
         """Whether the word right after an indefinite event noun is the act itself, though it could be an adjective."""
-        if reading.peeled.article or self.at != self.head + 1 or self.definite:
-            return False
-        return self.at in self.page.phrases or "event" in reading.classes
+        behind = self.at == self.head + 1 and not (reading.peeled.article or self.definite)
+        return behind and (self.at in self.page.phrases or "event" in reading.classes)
 
-    def _agreeing(self, reading: Reading) -> bool:
+    def _of_definite_act(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
         if curated(self.page, self.lexicon, self.at) or not agreement.goes_with_act(self.page.readings[self.head], reading):
             return False
         self.at += 1
         return True
-
-    def _proper_head(self) -> bool:
-        return bool(self.concepts) and not self.page.readings[self.head].nouns
 
     def _noun(self, reading: Reading) -> bool:
         """A genitive after an indefinite word, or the words of a personal name after a title."""
@@ -208,7 +180,7 @@ class _Reader:
             genitive = self.soft and reading.peeled.article and not self.after_adjective
             if (
                 not genitive
-                and not (person and given_name(self.page, self.at, self.last))
+                and not (person and given_name(self.page, self.at, self.last, street=bool(self.classes & _AREAS)))
                 and not (self.at > self.first and name_goes_on(self.page, self.at))
             ):
                 return False
@@ -231,7 +203,7 @@ class _Reader:
             title = person and bool(self.classes & (_TITLED | {"unknown"}))
             if not title and not (self.soft and not self.after_adjective):
                 return False
-        self._take_name(name, head=False)
+        self.take_name(name, head=False)
         self.soft = False
         return True
 
@@ -291,9 +263,11 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
     return _Reader(page, lexicon, first, last).read()
 
 
+ACTS = "acts"  # the value of the cues that count in the noun of an act only
 PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
 _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _BODIES = frozenset({"force", "area", "structure", "military_site"})
+_SITES = frozenset({"structure", "military_site"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

@@ -7,7 +7,7 @@ from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.following import STOPS
 from khabar.extract.naming import AREAS, exactness, place_role
 from khabar.extract.roles import Fill
-from khabar.extract.scene import Scene
+from khabar.extract.scene import Scene, own_acts
 from khabar.extract.senses import senses
 from khabar.model import Role
 from khabar.text.inflect import FROM
@@ -41,7 +41,7 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
     taken = {*fill.roles.get("actor", ()), *(n for n in fill.roles.get("weapon", ()) if not _is_placed(scene, n))}
     taken |= _parties(scene, fill)
     seen_at = _seen(scene, at, lexicon)
-    sweeps = [(*_own(scene, at, fill), *seen_at), _ahead(scene, at), _opening(scene, at), _rest(scene, at)]
+    sweeps = [(*own_stretch(scene, at, fill), *seen_at), _ahead(scene, at), _opening(scene, at), _rest(scene, at)]
     ranks: dict[int, int] = {}
     order: dict[int, tuple[int, int]] = {}
     for nearness, sweep in enumerate(sweeps):
@@ -147,7 +147,7 @@ def _is_origin(scene: Scene, n: int) -> bool:
     return before < first and scene.page.readings[before].peeled.stem == FROM
 
 
-def _own(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
+def own_stretch(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
     """Chunks of the event's own stretch: what it governs, and what stands behind it up to the end of its clause."""
     yield from (n for role in ("target", "place") for n in fill.roles.get(role, ()))
     yield from _behind(scene, at)
@@ -169,7 +169,7 @@ def _behind(scene: Scene, at: int) -> Iterator[int]:
             if not _continues(scene, n):
                 return
         elif chunk.kind == "relative":
-            n = _past_relative(scene, n)
+            n = past_relative(scene, n)
             continue
         elif (
             (chunk.kind in STOPS and not opens_time(row, n))
@@ -215,7 +215,7 @@ def _continues(scene: Scene, mark: int) -> bool:
     return phrase is not None and (row[n].slot in LOCATIVE or bool(senses(phrase) & PLACE_LIKE))
 
 
-def _past_relative(scene: Scene, at: int) -> int:
+def past_relative(scene: Scene, at: int) -> int:
     """The chunk behind a relative clause: the next mark, or the end of the clause."""
     n = at + 1
     while n < len(scene.row) and not (scene.row[n].kind == "mark" and scene.row[n].value not in QUOTES) and scene.row[n].kind not in STOPS:
@@ -257,7 +257,7 @@ def _rest(scene: Scene, at: int) -> Iterator[int]:
     for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
         if (
-            (chunk.triggers and not _describes(scene, at, n))
+            (own_acts(chunk.triggers) and not _describes(scene, at, n))
             or chunk.kind in ("that", "break", "result")
             or (chunk.kind == "background" and not opens_time(scene.row, n))
         ):

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.carriers import can_do, carriers, launcher
+from khabar.extract.carriers import can_do, carriers, launcher, reached
 from khabar.extract.chunks import SLOT_OF_LETTER, Chunk
 from khabar.extract.inherit import CORE
 from khabar.extract.returns import owner
@@ -159,7 +159,8 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     """The roles of an event noun's complements and of the verb that carries it."""
     found = scene.complements[at]
     slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
-    if trigger.objects and not _is_object(scene, _all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), trigger, lexicon):
+    told = _all(slots, *OBJECT_SLOTS[trigger.kind == "verb"])
+    if trigger.objects and not _is_object(scene, (*told, *reached(scene, at)), trigger, lexicon):
         return None
     if trigger.particle is not None and particle_slot(trigger, lexicon) not in slots:
         return None

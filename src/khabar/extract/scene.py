@@ -5,12 +5,16 @@ from functools import cached_property
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
 from khabar.extract.chunks import Chunk, chunk_sentence
 from khabar.extract.clauses import Complements, asides, event_complements, verb_complements
 from khabar.extract.domains import field_words
 from khabar.extract.following import STOPS
+from khabar.extract.senses import senses
 from khabar.extract.tokens import Page, words_of
-from khabar.text.marks import HARD_MARKS
+from khabar.text.marks import COMMAS, HARD_MARKS
+
+MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the munitions stand
 
 
 class Scene(Struct, frozen=True, dict=True):
@@ -45,6 +49,7 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
         elif chunk.kind == "event":
             complements[at] = event_complements(row, at, hidden)
     _carry_subjects(row, complements)
+    _take_up_munitions(row, complements)
     return Scene(page, sentence, row, complements, _governors(row, complements), hidden, field_words(page, first, last))
 
 
@@ -60,6 +65,18 @@ def _carry_subjects(row: list[Chunk], complements: dict[int, Complements]) -> No
             last = last if last and _is_aside(row, at) else subject
         elif last and _continues(row, at) and (not found.passive or row[last[0]].last <= row[at].first):
             complements[at] = Complements({**found.slots, "subject": last}, found.pronoun)
+
+
+def _take_up_munitions(row: list[Chunk], complements: dict[int, Complements]) -> None:
+    """Indefinite munitions of the clause before are the subject of a verb of falling behind a comma ("fired shells, which fell on")."""
+    for at, found in list(complements.items()):
+        falls = any(trigger.roles.get("subject") == "weapon" for trigger in row[at].triggers)
+        if not falls or "subject" in found.slots or row[at].joined or at == 0 or row[at - 1].value not in COMMAS:
+            continue
+        ahead = [n for n in range(max(0, at - MUNITIONS_AHEAD), at) if row[n].kind == "noun" and row[n].slot != "from"]
+        phrase = row[ahead[-1]].phrase if ahead else None
+        if phrase is not None and "munition" in senses(phrase) and not phrase.definite:
+            complements[at] = Complements({**found.slots, "subject": (ahead[-1],)}, found.pronoun, found.passive)
 
 
 def _is_aside(row: list[Chunk], at: int) -> bool:
@@ -86,13 +103,21 @@ def _governors(row: list[Chunk], complements: dict[int, Complements]) -> dict[in
             continue
         for slot, fillers in found.slots.items():
             for filler in fillers:
-                if row[filler].kind == "event" and (filler not in governors or abs(governors[filler][0] - filler) > abs(at - filler)):
+                if row[filler].kind == "event" and _governs_nearer(filler, at, governors.get(filler)):
                     governors[filler] = (at, slot)
     for at in range(len(row)):
         above = _light_above(row, at) if row[at].kind == "event" and at not in governors else None
         if above is not None and above in governors:
             governors[at] = governors[above]
     return governors
+
+
+def _governs_nearer(event: int, verb: int, rival: tuple[int, str] | None) -> bool:
+    """Whether a verb governs an event rather than the one found so far: the nearer does, but no verb behind it takes it from its own."""
+    if rival is None:
+        return True
+    carried = rival[1] == "object" and rival[0] < event < verb
+    return not carried and abs(rival[0] - event) > abs(verb - event)
 
 
 def _light_above(row: list[Chunk], at: int) -> int | None:
@@ -109,6 +134,11 @@ def _light_above(row: list[Chunk], at: int) -> int | None:
             if row[n].kind in STOPS or row[n].kind == "verb":
                 return None
     return None
+
+
+def own_acts(triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """The triggers by which a word tells an act itself; by the others a verb only carries an event noun."""
+    return tuple(trigger for trigger in triggers if "event" not in trigger.roles.values())
 
 
 def clause_start(scene: Scene, at: int) -> int:

@@ -8,9 +8,9 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES
 from khabar.extract.following import STOPS
 from khabar.extract.links import is_result
-from khabar.extract.naming import place_role
+from khabar.extract.naming import exactness, place_role
 from khabar.extract.phrases import Phrase
-from khabar.extract.places import LOCATIVE, is_place, site_chunks
+from khabar.extract.places import LOCATIVE, VAGUE, is_place, own_stretch, past_relative, site_chunks
 from khabar.extract.quoted import CLOSING, OPENING
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
@@ -20,6 +20,7 @@ from khabar.text.marks import COMMAS
 
 SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
 SITES = frozenset({"facility", "structure", "military_site"})
+ANNOUNCED = 10  # chunks after a phrase within which its names are announced
 LONGEST = 12  # sites in one list; the longest seen in press reports name ten
 
 
@@ -31,20 +32,39 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
         draft = structs.replace(draft, actor=None)
         chunks = chunks or [bombed]
     places = tuple(place_role(scene.page, phrase) for n in chunks if (phrase := scene.row[n].phrase))
-    if draft.type in SITE_TYPES:
-        targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
-        for first in dict.fromkeys([*targets[:1], *chunks]):
-            listed = site_list(scene, first, lexicon)
-            if listed != [first]:
-                struck = first in targets and (first in listed or _is_mere_area(scene, first))
-                for role in site_roles(scene, listed):
-                    target = role if struck else draft.target
-                    if len(listed) == 1 and struck and places:
-                        role = places[0]
-                    yield structs.replace(draft, target=target, place=role, places=(role, *places), weapon_count=None)
-                return
-    hit = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES)
-    yield structs.replace(draft, target=places[0] if hit else draft.target, place=places[0] if places else None, places=places)
+    listed = _listed(scene, at, fill, chunks, lexicon) if draft.type in SITE_TYPES else []
+    struck = bool(listed) and _is_struck(scene, fill, listed, lexicon)
+    near = any(scene.row[n].slot == "near" for n in (listed[1:2] or chunks[:1]))
+    for role in site_roles(scene, listed[1:]):
+        place = places[0] if struck and len(listed) == 2 and places else role
+        yield structs.replace(
+            draft, target=role if struck else draft.target, place=place, places=(place, *places), weapon_count=None, near=near
+        )
+    if not listed:
+        hit = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES)
+        target = places[0] if hit else draft.target
+        yield structs.replace(draft, target=target, place=places[0] if places else None, places=places, near=near)
+
+
+def _listed(scene: Scene, at: int, fill: Fill, chunks: list[int], lexicon: Lexicon) -> list[int]:
+    """The phrase that heads or announces a list of an event's sites, and the sites; empty where none are listed."""
+    targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
+    for first in dict.fromkeys([*targets[:1], *chunks, *announcing(scene, at, fill)]):
+        listed = site_list(scene, first, lexicon)
+        if listed != [first]:
+            return [first, *listed]
+    return []
+
+
+def _is_struck(scene: Scene, fill: Fill, listed: list[int], lexicon: Lexicon) -> bool:
+    """Whether the sites of a list, told with what heads them, are themselves what was struck or taken."""
+    first, *sites = listed
+    targets = fill.roles.get("target", ())
+    if first in targets:
+        taken = fill.trigger.frame in ("capture", "withdrawal")  # the ground itself is what was taken or left (ruling 3)
+        return taken or first in sites or _is_mere_area(scene, first, lexicon)
+    unnamed = not targets or (_is_unnamed_plural(scene, targets[0]) and _is_mere_area(scene, targets[0], lexicon))
+    return fill.trigger.frame == "strike" and first in fill.roles.get("place", ()) and unnamed
 
 
 def bombed_place(scene: Scene, at: int, fill: Fill) -> int | None:
@@ -59,22 +79,19 @@ def bombed_place(scene: Scene, at: int, fill: Fill) -> int | None:
 
 
 def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
-    """The chunks of a list of named sites that begins at a chunk, or that follows its plural noun ("bases, which are A and B")."""
+    """The chunks of a list of named sites that begins at a chunk, or that explains it ("bases, which are A and B")."""
     row = scene.row
-    found = [first] if is_place(row[first], scene, lexicon) else []
-    joined = announced = False
-    n = first + 1
+    begin = _announcement(scene, first, lexicon)
+    found = [first] if begin is None and is_place(row[first], scene, lexicon) else []
+    joined = False
+    n = first + 1 if begin is None else begin
     while n < len(row) and len(found) < LONGEST:
         chunk = row[n]
         if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in COMMAS and _goes_on(scene, n, lexicon))):
             n += 1
             continue
-        if chunk.kind == "apposition" and not found and _announces(scene, first):
-            announced = True
-            n += 1
-            continue
-        if found and _is_between(scene, n, found, lexicon):
-            joined = joined or chunk.joined
+        if found and (_is_between(scene, n, found, lexicon) or _is_then(scene, n, lexicon)):
+            joined = joined or chunk.joined or chunk.kind == "break"
             n += 1
             continue
         if not _is_item(scene, n, found, lexicon):
@@ -82,13 +99,50 @@ def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
         joined = joined or chunk.joined
         found.append(n)
         n += 1
-    return found if (announced and found) or (joined and len(found) > 1) else [first]
+    return found if (begin is not None and found) or (joined and len(found) > 1) else [first]
 
 
-def _is_mere_area(scene: Scene, n: int) -> bool:
+def _announcement(scene: Scene, first: int, lexicon: Lexicon) -> int | None:
+    """The chunk behind the words that announce the names of unnamed sites ("sites there, among them"), or the parts of a wide place."""
+    row = scene.row
+    unnamed = _announces(scene, first)
+    phrase = row[first].phrase
+    wide = phrase is not None and 0 < exactness(scene.page, phrase, lexicon) <= VAGUE
+    n = first + 1
+    while (unnamed or wide) and n < min(len(row) - 1, first + ANNOUNCED):
+        chunk = row[n]
+        notable = chunk.kind == "adverb" and chunk.value == "notably"
+        named = chunk.kind == "apposition" or (chunk.kind == "pronoun" and not chunk.slot and row[n - 1].kind == "mark")
+        if notable:
+            return n + 1 if is_place(row[n + 1], scene, lexicon) else None
+        if unnamed and (named or (chunk.kind == "mark" and chunk.value == ":")):
+            return n + 1
+        if chunk.kind == "relative":
+            n = past_relative(scene, n)
+            continue
+        owned = _is_unnamed_plural(scene, n)  # the names are of the nearest
+        passed = chunk.kind in ("date", "adverb", "descriptor") or (chunk.kind == "noun" and not chunk.joined and not owned)
+        if not passed and not (chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value in COMMAS)):
+            return None
+        n += 1
+    return None
+
+
+def _is_then(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether "then" joins one more site to a list."""
+    row = scene.row
+    if row[n].value != "then" or n + 1 >= len(row) or (n + 2 < len(row) and row[n + 2].kind in ("verb", "auxiliary")):
+        return False
+    return _is_item(scene, n + 1, [n], lexicon)
+
+
+def _is_mere_area(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     """Whether a phrase tells areas without whose they are ("various areas"): the sites it announces are what was struck."""
     phrase = scene.row[n].phrase
-    return phrase is not None and "area" in phrase.classes and not phrase.inner
+    owned = any(chunk.slot == "to" for chunk in scene.row[n + 1 : n + 3])
+    if phrase is None or owned or not phrase.classes & {"area", "place"}:
+        return False
+    return not any(lexicon.concepts[c].group == "actor" for c in phrase.inner)
 
 
 def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
@@ -104,6 +158,11 @@ def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> boo
     return after.kind == "mark" and after.value in COMMAS and n + 2 < len(row) and row[n + 2].joined and _goes_on(scene, n + 1, lexicon)
 
 
+def announcing(scene: Scene, at: int, fill: Fill) -> list[int]:
+    """The unnamed plurals of place in an event's own stretch: the names that explain them may follow."""
+    return sorted({n for n in own_stretch(scene, at, fill) if _is_unnamed_plural(scene, n)})
+
+
 def _announces(scene: Scene, n: int) -> bool:
     """Whether a phrase is the unnamed plural that a list of names explains, or its owner ("bases of" a force)."""
     owner = n > 0 and scene.row[n].slot == "to" and scene.row[n - 1].last == scene.row[n].first
@@ -114,8 +173,8 @@ def _is_unnamed_plural(scene: Scene, n: int) -> bool:
     phrase = scene.row[n].phrase
     if phrase is None:
         return False
-    numbers = {noun.number for noun in scene.page.readings[phrase.head].nouns}
-    return bool(senses(phrase) & {"area", "site", "structure"}) and "singular" not in numbers and not phrase.concepts
+    head = scene.page.readings[phrase.head]
+    return bool(senses(phrase) & {"area", "site", "structure"}) and head.several and not (phrase.concepts or head.peeled.pronoun)
 
 
 def _goes_on(scene: Scene, mark: int, lexicon: Lexicon) -> bool:
@@ -140,9 +199,11 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
     if found and _is_subject(scene, n, lexicon):
         return False
     counted = before.joined and before.phrase is not None and before.phrase.counted and not senses(before.phrase)
-    if found and not (chunk.joined or counted or before.kind == "mark"):
+    if found and not (chunk.joined or counted or before.kind == "mark" or before.value == "then"):
         return False
-    if chunk.slot and not ((chunk.joined or counted) and found and chunk.slot == scene.row[found[0]].slot):
+    side = "direction" in phrase.classes and chunk.joined  # "and the surroundings of" stands under no preposition of its own
+    repeated = (chunk.joined or counted) and found and chunk.slot == scene.row[found[0]].slot
+    if chunk.slot and not (repeated or side or (not found and chunk.slot in LOCATIVE)):
         return False
     if (phrase.counted and phrase.head > phrase.first) or ("direction" in phrase.classes and not phrase.inner):
         return False
@@ -170,13 +231,13 @@ def site_roles(scene: Scene, listed: list[int]) -> list[Role]:
 
 
 def _own_name(scene: Scene, phrase: Phrase) -> Role:
-    words = scene.page.words
-    plural = any(noun.number != "singular" for noun in scene.page.readings[phrase.head].nouns)
-    if not plural or not senses(phrase) & {"area", "site", "structure"} or phrase.concepts or phrase.last - phrase.head < 2:
-        return place_role(scene.page, phrase)
-    first, last = phrase.head + 1, phrase.last
-    if words[first].form in OPENING:
+    page, words = scene.page, scene.page.words
+    first, last = next((at for at in range(phrase.head + 1, phrase.last) if at in page.listed), phrase.head + 1), phrase.last
+    several = first in page.listed or (page.readings[phrase.head].several and bool(senses(phrase) & {"area", "site", "structure"}))
+    if not several or phrase.concepts or first >= last:
+        return place_role(page, phrase)
+    while words[first].form in OPENING or words[first].form == ":":
         first += 1
     if words[last - 1].form in CLOSING:
         last -= 1
-    return Role(Span(words[first].start, words[last - 1].end), phrase.inner, phrase.classes)
+    return Role(Span(words[first].start, words[last - 1].end), phrase.inner, phrase.classes if phrase.inner else frozenset({"unknown"}))

@@ -11,7 +11,7 @@ from khabar.extract.chunks import QUOTES
 from khabar.extract.earlier import BEFORE, gap_ahead
 from khabar.extract.following import STOPS
 from khabar.extract.roles import Fill
-from khabar.extract.scene import Scene
+from khabar.extract.scene import Scene, own_acts
 from khabar.extract.senses import senses
 from khabar.text.marks import HARD_MARKS
 
@@ -160,7 +160,7 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
 
 
 def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
-    return any(lexicon.codebook.types[trigger.frame].group == "core" for trigger in triggers)
+    return any(lexicon.codebook.types[trigger.frame].group == "core" for trigger in own_acts(triggers))
 
 
 def _is_definite(scene: Scene, at: int) -> bool:
@@ -238,7 +238,7 @@ def _tells_after(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
         if chunk.kind == "verb":
-            return bool(chunk.triggers) or bool(_roles(scene, n, lexicon) & TELLING)
+            return bool(own_acts(chunk.triggers)) or bool(_roles(scene, n, lexicon) & TELLING)
         if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value not in QUOTES):
             return False
     return False

@@ -27,7 +27,10 @@ class PhraseHit(Struct, frozen=True, gc=False):
 
 
 class Page(Struct, frozen=True, gc=False):
-    """A document taken apart. Lists run parallel to ``words``; what covers several words stands at its first."""
+    """A document taken apart. Lists run parallel to ``words``; what covers several words stands at its first.
+
+    ``listed`` are the names in lists of places, by first word, with their ends; ``passed`` what stands between them and parts nothing.
+    """
 
     document: Document
     words: list[Word]
@@ -38,6 +41,8 @@ class Page(Struct, frozen=True, gc=False):
     dates: dict[int, DateMention]
     numbers: dict[int, NumberMention]
     sentences: list[tuple[int, int]]
+    listed: dict[int, int] = {}
+    passed: set[int] = set()
 
 
 def read_page(document: Document, lexicon: Lexicon) -> Page | None:
@@ -102,7 +107,7 @@ def _fits(readings: Sequence[Reading], at: int, name: Name) -> bool:
         return True
     if name.needs:
         near = (*readings[max(0, at - NEED_REACH) : at], *readings[at + size : at + size + NEED_REACH])
-        if not any(reading.key in name.needs for reading in near):
+        if not any(reading.key in name.needs or any(noun.noun in name.needs for noun in reading.nouns) for reading in near):
             return False
     next_word = readings[at + size].key if at + size < len(readings) else ""
     last_word = readings[at - 1].key if at else ""

@@ -10,7 +10,7 @@ from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, 
 from khabar.resolve.confidence import confidence
 from khabar.resolve.dates import resolve_date
 from khabar.resolve.merge import merge_claims
-from khabar.resolve.places import Setting, choose, countries_of, locate, setting_of
+from khabar.resolve.places import Setting, around, choose, countries_of, locate, setting_of, widened
 from khabar.resolve.sameness import context_of
 from khabar.resolve.totals import merge_tallies
 
@@ -54,6 +54,8 @@ def key_of(document: Document, claim: Claim, ordinal: int) -> str:
 def _claim(draft: Draft, setup: Setup) -> Claim:
     within = _within(draft, setup)
     location, country = _where(draft.place, draft.near, setup, within)
+    if location is None and draft.place is not None:
+        location = _around(draft, setup, within)
     if draft.type in NO_PLACE and draft.place is None:
         country = None
     elif country is None:
@@ -113,8 +115,18 @@ def _where(role: Role | None, near: bool, setup: Setup, within: frozenset[str]) 
     for candidates in (role.concepts, role.inner):
         place, rivals = choose(candidates, setup.concepts, setup.setting, within)
         if place is not None:
-            return locate(place, rivals, exact=exact), place.country
+            found = locate(place, rivals, exact=exact)
+            return widened(found, role.classes) if candidates is role.inner else found, place.country
     return None, None
+
+
+def _around(draft: Draft, setup: Setup, within: frozenset[str]) -> Location | None:
+    """Where an unknown site lies, by the most exact place told beside it for the same event."""
+    for role in draft.places:
+        place, _ = choose((*role.concepts, *role.inner), setup.concepts, setup.setting, within)
+        if place is not None and place.group == "place":
+            return around(place)
+    return None
 
 
 def _within(draft: Draft, setup: Setup) -> frozenset[str]:

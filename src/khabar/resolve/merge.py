@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.model import Claim, Filler, Span
-from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, sameness
+from khabar.resolve.places import NEAR
+from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, known_place, sameness
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
 INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness is not known
@@ -76,11 +77,12 @@ def _tells_place_better(right: Claim, left: Claim, *, brief: bool) -> bool:
     """Whether one claim tells the place more exactly than the other, or as exactly and in fuller words."""
     if right.place is None or left.place is None:
         return left.place is None
-    if left.location is None:
-        return right.location is not None or _fuller(left.place, right.place, brief=brief) is right.place
-    if right.location is None:  # a place that the world does not know lies within a wide one
-        return (left.location.precision or 1) >= WIDE_PRECISION
-    told, other = right.location.precision or INEXACT, left.location.precision or INEXACT
+    here, there = known_place(left), known_place(right)
+    if here is None:
+        return there is not None or _fuller(left.place, right.place, brief=brief) is right.place
+    if there is None:  # a place that the world does not know lies within a wide one
+        return (here.precision or 1) >= WIDE_PRECISION
+    told, other = (max(NEAR, place.precision or INEXACT) for place in (there, here))
     close = told == other or (brief and told <= WIDE_PRECISION)
     return told < other or (close and _fuller(left.place, right.place, brief=brief) is right.place)
 

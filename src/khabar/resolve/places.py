@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from khabar.codebook.types import Concept
 from khabar.model import Location
 
 # UCDP where_prec: 1 exact site, 2 near a site, 3 second-order, 4 first-order, 5 region across divisions, 6 country, 7 international
 PRECISION = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "waters": 7, "border": 5}
-SITE_PRECISION = 1
+BY_NOUN = {"area.province": 4, "area.district": 3}
+SITE_PRECISION, NEAR = 1, 2
 KNOWN_ABROAD = 300_000  # people; a town of this size is known by its name alone anywhere
 FOREIGN_SHARE = 6  # times that the main country must be spoken of more often for a small place elsewhere to be a namesake
 OWN_COUNTRY_WEIGHT = 2  # a country or a governorate speaks for its country louder than a village, which may have namesakes
@@ -99,6 +100,22 @@ def locate(place: Concept | None, rivals: tuple[str, ...], *, exact: bool = True
         return None
     precision = PRECISION.get(place.kind, SITE_PRECISION)
     if not exact and precision == SITE_PRECISION:
-        precision = 2
-    admin1 = place.id if place.kind == "admin1" else place.admin1
-    return Location(place.id, place.latitude, place.longitude, precision, rivals, admin1)
+        precision = NEAR
+    return Location(place.id, place.latitude, place.longitude, precision, rivals, _division(place))
+
+
+def widened(location: Location | None, classes: frozenset[str]) -> Location | None:
+    """A location no more exact than the noun before the name: "the province of" a town that gives it its name is a province."""
+    told = max((precision for name, precision in BY_NOUN.items() if name in classes), default=0)
+    if location is None or (location.precision or 0) >= told:
+        return location
+    return structs.replace(location, precision=told)
+
+
+def around(place: Concept) -> Location:
+    """Where a site lies that no list knows, by the place that it is told to lie in."""
+    return Location(None, place.latitude, place.longitude, max(NEAR, PRECISION.get(place.kind, NEAR)), (), _division(place))
+
+
+def _division(place: Concept) -> str | None:
+    return place.id if place.kind == "admin1" else place.admin1

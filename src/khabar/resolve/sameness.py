@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from khabar.codebook.types import Concept
-from khabar.model import Claim, Document, Filler, Quantity
+from khabar.model import Claim, Document, Filler, Location, Quantity
+from khabar.resolve.places import PRECISION
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
 
@@ -38,7 +39,7 @@ def context_of(document: Document, concepts: Mapping[str, Concept]) -> Context:
 
 def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     """How strongly two claims are one event; None where something forbids it or too little ties them."""
-    if left.type != right.type or left.status != right.status or _forbidden(left, right, context):
+    if left.type != right.type or left.status != right.status or _forbidden(left, right, context) or _listed(left, right):
         return None
     score = _place_tie(left, right, context)
     if score is None or (score < TIE and _apart(left, right, context)):
@@ -52,6 +53,14 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     if left.date is not None and right.date is not None:
         score += DAY
     return score if score > ENOUGH else None
+
+
+def _listed(left: Claim, right: Claim) -> bool:
+    """Whether the same words tell two sites of one list: each is an event of its own, though one site may lie in the other."""
+    if left.evidence != right.evidence or left.trace.lines != right.trace.lines or left.place is None or right.place is None:
+        return False
+    own = all(claim.target is None or claim.place is None or claim.target.span.overlaps(claim.place.span) for claim in (left, right))
+    return not left.place.span.overlaps(right.place.span) and (own or left.target == right.target) and left.actor == right.actor
 
 
 def _apart(left: Claim, right: Claim, context: Context) -> bool:
@@ -117,13 +126,25 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         return 0.0
     if alike(left.place, right.place, context.document):
         return TIE
-    if left.location is None or right.location is None or left.location.place is None or right.location.place is None:
-        known = left.location or right.location
+    a_place, b_place = known_place(left), known_place(right)
+    if a_place is None or b_place is None or a_place.place is None or b_place.place is None:
+        known = a_place or b_place
         if in_title(left, context) != in_title(right, context):
             return 0.0
-        return 0.0 if known is not None and (known.precision or 1) >= WIDE_PRECISION else None
-    a, b = context.concepts[left.location.place], context.concepts[right.location.place]
+        return 0.0 if known is not None and _is_wide(known, context) else None
+    a, b = context.concepts[a_place.place], context.concepts[b_place.place]
     return KIN if _inside(a, b) or _inside(b, a) else None
+
+
+def _is_wide(location: Location, context: Context) -> bool:
+    """Whether a known place is a province, a country or the like, which may hold another that the world does not know."""
+    kind = context.concepts[location.place].kind if location.place is not None else ""
+    return PRECISION.get(kind, 1) >= WIDE_PRECISION
+
+
+def known_place(claim: Claim) -> Location | None:
+    """Where a claim's own place lies; None where only a place around it is known."""
+    return claim.location if claim.location is not None and claim.location.place is not None else None
 
 
 def _inside(inner: Concept, outer: Concept) -> bool:

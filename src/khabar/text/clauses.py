@@ -6,7 +6,7 @@ from khabar.text.sentences import dots_around
 from khabar.text.words import Word
 
 _BREAKS = frozenset(",،;؛:…|•")
-_DASHES = frozenset("-–—―−")
+DASHES = frozenset("-–—―−")
 _DOT = "."
 
 
@@ -37,13 +37,13 @@ def _is_break(words: Sequence[Word], at: int, first: int, last: int) -> bool:
     form = words[at].form
     if form == _DOT:
         return dots_around(words, at) > 1
-    if form not in _BREAKS and form not in _DASHES:
+    if form not in _BREAKS and form not in DASHES:
         return False
     if at == first or at + 1 == last:
         return True
     before, after = words[at - 1], words[at + 1]
     if before.end != words[at].start or after.start != words[at].end:
         return True
-    if form in _DASHES:
+    if form in DASHES:
         return before.kind == "mark" or after.kind == "mark"
     return before.kind != "number" or after.kind != "number"

@@ -96,8 +96,15 @@ TANWIN = "ا"
 """The letter that an indefinite accusative is written with."""
 
 FROM = "من"
+MY = "ي"
 NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")
-"""The preposition after words of quantity, and the folded endings of adjectives of relation."""
+"""The preposition after words of quantity, the pronoun of the first person, and the folded endings of adjectives of relation."""
+_NAME_STARTS = frozenset({"ابو", "ابي", "ابا", "ام", "ال", "بن", "ابن", "بني", "بنت", "ود", "ولد", "ذو", "ذي", "عبد", "كفر", "بو"})
+
+
+def begins_name(stem: str) -> bool:
+    """Whether a folded word stands in no name alone: the next word completes it ("father of", "sons of")."""
+    return stem in _NAME_STARTS
 
 
 def looks_like_verb(form: str) -> bool:

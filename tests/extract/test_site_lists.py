@@ -1,0 +1,81 @@
+"""Lists of sites: names that no gazetteer knows, ordinary words that name quarters, marks and small words between them, announced names."""
+
+import pytest
+from invented import claims, words
+
+STRUCK = [
+    # names nobody knows, one of them with "and" written on to a short word, and quarters called by ordinary words
+    ("قصفت المدفعية الساحلية أحياء الورد والصبار وقرفا في سدرة.", ["الورد", "الصبار", "قرفا"]),
+    ("استهدفت القوات الساحلية بالمدفعية قرى شربونة وأبو سمير وتل عنبة.", ["شربونة", "أبو سمير", "تل عنبة"]),
+    ("قصفت القوات الساحلية شارعي المقرنس والنصر في مرجانة.", ["المقرنس", "النصر"]),
+    ("قصفت القوات الساحلية أحياء السلام الأعلى والقرنبيط ووادي القاضي.", ["السلام الأعلى", "القرنبيط", "وادي القاضي"]),
+    # brackets, a colon, commas, "then"
+    ("شن الطيران الساحلي غارات على قرى: (شربونة، وقرفا) في محافظة السهل.", ["شربونة", "قرفا"]),
+    ("استهدف الطيران الساحلي مناطق (الصبار) و(شربونة) و(قرفا).", ["الصبار", "شربونة", "قرفا"]),
+    # the list ends where a clause begins, or with a return to what was named
+    ("قصفت القوات الساحلية أحياء الصبار وشربونة والجيش يتقدم نحو سدرة.", ["الصبار", "شربونة"]),
+    ("قصفت القوات الساحلية بلدات شربونة وقرفا وأصابت ثلاثة أشخاص.", ["شربونة", "قرفا"]),
+    # names that explain what was told without them, with something between
+    ("قصف الطيران الساحلي مناطق متفرقة من محافظة السهل، بينها سدرة وعين الصفصاف.", ["سدرة", "عين الصفصاف"]),
+    ("استهدفت الغارات الساحلية ثلاثة مواقع، هي قاعدة النخلة ومعسكر الصوان ومطار مرجانة.", ["قاعدة النخلة", "معسكر الصوان", "مطار مرجانة"]),
+    ("قصف الطيران الساحلي محافظة السهل، لا سيما في سدرة ومحيط عين الصفصاف.", ["سدرة", "محيط عين الصفصاف"]),
+    # raids that cover places, shells that fell on them, raids as the means
+    ("قصفت القوات الساحلية أحياء سكنية في مرجانة بعشر قذائف، سقطت على أحياء الورد وقرفا.", ["الورد", "قرفا"]),
+    ("قال سكان إن الغارات شملت أحياء الصبار والقرنبيط.", ["الصبار", "القرنبيط"]),
+    ("شنت القوات الساحلية موجة غارات على سدرة ومرجانة.", ["سدرة", "مرجانة"]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), STRUCK)
+def test_each_site_of_a_list_is_a_strike(text, places):
+    document, found = claims(text, "strike")
+    assert [words(document, claim.place) for claim in found] == places
+    assert [words(document, claim.target) for claim in found] == places
+
+
+PLACED = [
+    ("clash", "اندلعت اشتباكات بين القوات النخيلية وجبهة السهل في قريتي شربونة وقرفا.", ["شربونة", "قرفا"]),
+    ("capture", "سيطرت جبهة السهل على عدد من القرى الخاضعة للجيش، منها شربونة والصبار ثم القرنبيط.", ["شربونة", "الصبار", "القرنبيط"]),
+    ("strike", "قصف الطيران الساحلي مواقع جبهة السهل في قرى شربونة وقرفا، وعين الصفصاف في السهل.", ["شربونة", "قرفا", "عين الصفصاف"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "places"), PLACED)
+def test_each_site_of_a_list_is_an_event(kind, text, places):
+    document, found = claims(text, kind)
+    assert [words(document, claim.place) for claim in found] == places
+
+
+NO_NAMES = [
+    "قصفت القوات الساحلية مناطق الحدود والحرب مستمرة.",
+    "قصفت القوات الساحلية أحياء المدينة والريف.",
+    "قصفت القوات الساحلية مواقع الجيش والشرطة.",
+]
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_what_names_no_place_is_no_list(text):
+    _, found = claims(text, "strike")
+    assert len(found) == 1
+
+
+def test_what_was_struck_with_raids_is_told_with_the_sites_of_the_raids():
+    document, found = claims("استهدفت القوات الساحلية منازل المدنيين في مرجانة بقصف عنيف على أحياء الورد وقرفا ووادي القاضي.", "strike")
+    assert [(words(document, claim.target), words(document, claim.place)) for claim in found] == [
+        ("منازل المدنيين", "الورد"),
+        ("منازل المدنيين", "قرفا"),
+        ("منازل المدنيين", "وادي القاضي"),
+    ]
+
+
+def test_a_site_of_a_list_may_lie_in_another():
+    document, found = claims("شن الطيران الساحلي غارات على مواقع جبهة السهل في وادي الريحان وخربة اللوز.", "strike")
+    assert [words(document, claim.place) for claim in found] == ["وادي الريحان", "خربة اللوز"]
+
+
+def test_who_launched_a_wave_of_raids_is_not_lost_to_a_clause_about_them():
+    document, found = claims("نفذت القوات الساحلية حملة اقتحامات شملت سدرة ومرجانة.", "armed_attack")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [
+        ("القوات الساحلية", "سدرة"),
+        ("القوات الساحلية", "مرجانة"),
+    ]
