@@ -89,3 +89,9 @@ STREETS = [("شارع الثورة", "شارع الثورة"), ("وادي الق
 def test_ordinary_words_name_streets_and_valleys_but_no_battlefields(told, place):
     document, found = claims(f"قتل جنديان في غارة ساحلية على سيارة في {told}.", "strike")
     assert [words(document, claim.place) for claim in found] == [place]
+
+
+def test_a_return_to_an_event_tells_where_exactly_it_was():
+    text = "قتل أربعة مسلحين في اشتباكات مع القوات النخيلية في مدينة سدرة. وقال بيان إن الاشتباكات وقعت في منطقة قرفا."
+    document, found = claims(text, "clash")
+    assert [words(document, claim.place) for claim in found] == ["منطقة قرفا"]

@@ -230,7 +230,8 @@ def _with_target(draft: Draft, before: Sequence[Draft], concepts: Mapping[str, C
             continue
         if other.target is None or other.background or (draft.actor is not None and _clash(other.target, draft.actor)):
             continue
-        if not _is_place(other.target, concepts) and _common(draft.actor, other.actor) is not False:
+        site = other.place is not None and other.target.span == other.place.span
+        if not (site or _is_place(other.target, concepts)) and _common(draft.actor, other.actor) is not False:
             return structs.replace(draft, target=other.target)
     return draft
 

@@ -17,7 +17,9 @@ from khabar.text.marks import COMMAS
 LONGEST = 3  # words of one unknown name; longer ones are read as running text
 _OPENS = OPENING | {":"}
 _LOCAL = frozenset({"area.local", "area.town", "area.district", "area.province", "area.site"})
-_GENERAL = frozenset({"time", "direction", "force", "munition", "vehicle", "state", "money", "structure"})
+_JOINED = frozenset({"and", "comma"})
+_SIDES = frozenset({"direction"})  # "the two fronts of the south and the north" are no names
+_GENERAL = _SIDES | {"time", "force", "munition", "vehicle", "state", "money", "structure"}
 _SITES = frozenset({"area", "military_site", "structure"})
 
 
@@ -33,7 +35,7 @@ def mark_lists(page: Page, lexicon: Lexicon, first: int, last: int) -> None:
     """Note on the page the names that are listed behind the plural nouns of place of one sentence."""
     for at in range(first, last):
         reading = page.readings[at]
-        if heads_list(reading) and at not in page.listed and not keeps_its_nun(reading):
+        if reading.several and heads_list(reading) and at not in page.listed and not keeps_its_nun(reading):
             _mark(page, lexicon, at, last)
 
 
@@ -41,7 +43,8 @@ def _mark(page: Page, lexicon: Lexicon, head: int, last: int) -> None:
     items, passed = _items(page, lexicon, head, last)
     while items and _opens_clause(page, items[-1], last):
         items.pop()
-    if len(items) < 2 or not any(item.kind in ("name", "unknown") for item in items):
+    pair = len(items) == 2 and _is_dual(page.readings[head])
+    if len(items) < 2 or not (pair or any(item.kind in ("name", "unknown") for item in items)):
         return
     for item in items:
         _join(page, lexicon, item.first)
@@ -62,13 +65,14 @@ def _items(page: Page, lexicon: Lexicon, head: int, last: int) -> tuple[list[_It
     """The names behind a plural noun, and the marks and small words between them that part no clause."""
     items: list[_Item] = []
     passed: list[int] = []
-    local = not page.readings[head].classes.isdisjoint(_LOCAL)
-    n, joint = head + 1, "head"
+    noun = page.readings[head]
+    first = "two" if _is_dual(noun) else "head" if not noun.classes.isdisjoint(_LOCAL) else "vague"
+    n, joint = head + 1, first
     while n < last and joint:
         while n < last and page.words[n].form in _OPENS:
             passed.append(n)
             n += 1
-        item = _item(page, lexicon, n, last, joint if joint != "head" or local else "vague") if n < last else None
+        item = _item(page, lexicon, n, last, joint) if n < last else None
         if item is None:
             break
         items.append(item)
@@ -77,7 +81,13 @@ def _items(page: Page, lexicon: Lexicon, head: int, last: int) -> tuple[list[_It
             passed.append(n)
             n += 1
         n, joint = _joint(page, n, last, passed)
+        joint = "two" if first == "two" and len(items) == 1 and joint else joint
     return items, passed
+
+
+def _is_dual(noun: Reading) -> bool:
+    """Whether a noun is a dual, which two names complete."""
+    return noun.peeled.pronoun != "" or any(form.number == "dual" for form in noun.nouns)
 
 
 def _joint(page: Page, n: int, last: int, passed: list[int]) -> tuple[int, str]:
@@ -100,7 +110,7 @@ def _item(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _Item
     word, reading = page.words[at], page.readings[at]
     if word.kind != "word" or at in page.dates or at in page.numbers:
         return None
-    if joint not in ("head", "vague") and not reading.known and word.form.startswith(AND):
+    if at > 0 and joint not in ("head", "vague") and not reading.known and word.form.startswith(AND):
         reading = lexicon.read_joined(word.form)
     name = page.names.get(at)
     if name is not None and (name.length > 1 or wins(name, reading, lexicon) or reading.peeled.article):
@@ -121,19 +131,20 @@ def _ordinary(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _
     reading = page.readings[at]
     classes = reading.classes
     singular = any(noun.number == "singular" for noun in reading.nouns)
-    if joint == "head" and not reading.peeled.article and _joins_name(page, at + 1, last):
+    bare = not reading.peeled.article and not classes & (_SITES | _SIDES)
+    if bare and (joint == "two" or (joint == "head" and _joins_name(page, at + 1, last))):
         return _Item(at, at + 1, "common")
-    if not reading.peeled.article and not classes & _SITES and joint == "and" and at + 1 < last and _completes(page, at + 1):
+    if bare and joint == "and" and at + 1 < last and _completes(page, at + 1):
         return _Item(at, at + 2, "unknown")
     if not reading.peeled.article:
         phrase = read_phrase(page, lexicon, at, last) if classes & _SITES else None
         return _Item(at, phrase.last, "phrase") if phrase is not None and phrase.head == at and phrase.last - at > 1 else None
     if not singular or reading.peeled.pronoun:
         return None
-    telling = reading.telling and joint != "head"
-    if telling or joint == "vague" or classes & _GENERAL or any(c.startswith("person") for c in classes):
+    loose = joint in _JOINED and (reading.telling or any(c.startswith("person") for c in classes))
+    if loose or joint == "vague" or classes & (_SIDES if joint == "two" else _GENERAL):
         return None
-    return _Item(at, _adjectives(page, at + 1, last), "area" if "area" in classes else "common")
+    return _Item(at, _adjectives(page, at + 1, last), "area" if "area" in classes and joint in _JOINED else "common")
 
 
 def _joins_name(page: Page, at: int, last: int) -> bool:

@@ -25,6 +25,7 @@ AREAS = frozenset(BY_AREA) | {"area"}
 _UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
 _BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
 _BEARING = frozenset({"area.town", "area.local", "area.site"})
+_NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
 _FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
 _NAMELESS = ("person",)
 _PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
@@ -154,13 +155,13 @@ def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
     if reading.adjective and not reading.nouns:
         return not page.readings[phrase.head].peeled.article
     classes = reading.classes
-    if not any(noun.number == "singular" for noun in reading.nouns) or reading.loss or classes & _UNNAMED or not classes:
+    if not any(noun.number == "singular" for noun in reading.nouns) or reading.loss:
         return False
     if phrase.classes & _BEARING and "military_site" not in phrase.classes:
-        return not {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
+        return not classes & _NO_BEARER and not {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
     vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)
     acts = bool(reading.noun_triggers) or bool(classes & ({"event", "verbal"} if vague else {"event"}))
-    return not acts and not any(c.startswith(_NAMELESS) for c in classes)
+    return not acts and not classes & _UNNAMED and not any(c.startswith(_NAMELESS) for c in classes)
 
 
 def _is_unknown(page: Page, at: int) -> bool:

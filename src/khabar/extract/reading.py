@@ -116,7 +116,8 @@ def _tells(draft: Draft) -> bool:
     count = sum(value is not None for value in (place, *others))
     if draft.rule.endswith("-event") and count == 1 and place is not None and "country" in place.classes:
         return draft.weapon is not None
-    exact = place is not None and bool(place.concepts or place.inner) and not draft.background
+    known = any(role.concepts or role.inner for role in (place, *draft.places) if role is not None)
+    exact = place is not None and known and not draft.background
     return exact + count > (0 if "/verb-verb" in draft.rule else 1)
 
 

@@ -11,6 +11,7 @@ from khabar.model import Draft, Role
 REACH = 4  # sentences back that "the attack" may reach
 GENERAL = frozenset({"unspecified", "other", None})
 VIOLENT = frozenset({"strike", "bombing", "armed_attack", "clash"})
+WIDE = frozenset({"area.province", "area.country", "direction"})  # nouns of places that are no site of an event told before
 FILLED = ("killed", "injured", "outcome", "date", "weapon", "weapon_count", "actor")
 
 
@@ -35,6 +36,8 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
             continue
         before = earlier[back]
         changes: dict[str, object] = {name: getattr(draft, name) for name in FILLED if getattr(before, name) is None}
+        if draft.place is not None:
+            changes |= {"place": draft.place, "places": (*draft.places, *before.places)}
         span = sentence_span(scene.page, scene.sentence)
         evidence = before.evidence if span in before.evidence else (*before.evidence, span)
         earlier[back] = structs.replace(before, evidence=evidence, **changes)
@@ -42,11 +45,12 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
 
 
 def _is_bare(draft: Draft) -> bool:
-    """Whether a draft is a definite event noun with no place and no weapon of its own, and tells a result."""
-    if not draft.returning or draft.type not in VIOLENT or draft.status != "occurred":
+    """Whether a draft is a definite event noun with no weapon of its own, and tells a result, or only the site where it was."""
+    if not draft.returning or draft.type not in VIOLENT or draft.status != "occurred" or draft.weapon is not None:
         return False
-    if draft.place is not None or draft.weapon is not None:
-        return False
+    if draft.place is not None:
+        sides = draft.actor or (draft.target if draft.target != draft.place else None)
+        return sides is None and not draft.place.concepts and not draft.place.inner and not draft.place.classes & WIDE
     return draft.killed is not None or draft.injured is not None or draft.outcome is not None
 
 

@@ -87,7 +87,7 @@ def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
     n = first + 1 if begin is None else begin
     while n < len(row) and len(found) < LONGEST:
         chunk = row[n]
-        if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in COMMAS and _goes_on(scene, n, lexicon))):
+        if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in COMMAS and _goes_on(scene, n, found, lexicon))):
             n += 1
             continue
         if found and (_is_between(scene, n, found, lexicon) or _is_then(scene, n, lexicon)):
@@ -112,7 +112,8 @@ def _announcement(scene: Scene, first: int, lexicon: Lexicon) -> int | None:
     while (unnamed or wide) and n < min(len(row) - 1, first + ANNOUNCED):
         chunk = row[n]
         notable = chunk.kind == "adverb" and chunk.value == "notably"
-        named = chunk.kind == "apposition" or (chunk.kind == "pronoun" and not chunk.slot and row[n - 1].kind == "mark")
+        names = chunk.kind == "pronoun" and not chunk.slot and row[n + 1].kind == "noun" and not row[n + 1].slot
+        named = chunk.kind == "apposition" or (names and (row[n - 1].kind == "mark" or _is_item(scene, n + 1, [], lexicon)))
         if notable:
             return n + 1 if is_place(row[n + 1], scene, lexicon) else None
         if unnamed and (named or (chunk.kind == "mark" and chunk.value == ":")):
@@ -155,7 +156,8 @@ def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> boo
         return bool(after.slot) and after.slot == row[found[0]].slot and is_place(after, scene, lexicon)
     if chunk.slot not in LOCATIVE | {"with"} or chunk.joined or not is_place(chunk, scene, lexicon):
         return False
-    return after.kind == "mark" and after.value in COMMAS and n + 2 < len(row) and row[n + 2].joined and _goes_on(scene, n + 1, lexicon)
+    comma = after.kind == "mark" and after.value in COMMAS and n + 2 < len(row) and row[n + 2].joined
+    return comma and _goes_on(scene, n + 1, found, lexicon)
 
 
 def announcing(scene: Scene, at: int, fill: Fill) -> list[int]:
@@ -177,16 +179,16 @@ def _is_unnamed_plural(scene: Scene, n: int) -> bool:
     return bool(senses(phrase) & {"area", "site", "structure"}) and head.several and not (phrase.concepts or head.peeled.pronoun)
 
 
-def _goes_on(scene: Scene, mark: int, lexicon: Lexicon) -> bool:
-    """Whether a list goes on behind a comma: with an item, and no verb behind that item."""
+def _goes_on(scene: Scene, mark: int, found: list[int], lexicon: Lexicon) -> bool:
+    """Whether a list goes on behind a comma: with an item, its preposition repeated or left out, and no verb behind that item."""
     row = scene.row
     n = next((k for k in range(mark + 1, len(row)) if not (row[k].kind == "mark" and row[k].value in QUOTES)), len(row))
     if n < len(row) and row[n].kind == "apposition":
         return True
-    if n >= len(row) or row[n].kind != "noun" or row[n].slot:
+    if n >= len(row) or row[n].kind != "noun" or (row[n].slot and not (found and row[n].joined and row[n].slot == row[found[0]].slot)):
         return False
     after = next((c for c in row[n + 1 :] if not (c.kind == "mark" and c.value in QUOTES)), None)
-    return (after is None or after.kind not in ("verb", "that", "auxiliary")) and _is_item(scene, n, [mark], lexicon)
+    return (after is None or after.kind not in ("verb", "that", "auxiliary")) and _is_item(scene, n, found or [mark], lexicon)
 
 
 def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:

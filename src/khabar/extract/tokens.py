@@ -69,6 +69,9 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
             cues[at] = cue
         if reading.phrases and (phrase := _phrase_at(found, at, reading)):
             phrases[at] = phrase
+    for at, hit in names.items():
+        for n in range(at + 1, at + hit.length):
+            numbers.pop(n, None)  # a number inside a name counts nothing ("the town of Thirty")
     return Page(document, found, readings, names, cues, phrases, dates, numbers, sentences(found))
 
 
