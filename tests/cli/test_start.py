@@ -1,5 +1,6 @@
 """Start-up stays light: the help imports nothing heavy."""
 
+import os
 import subprocess
 import sys
 
@@ -24,3 +25,12 @@ def test_every_command_has_a_short_help_and_a_long_one():
         result = CliRunner().invoke(main, [name, "--help"])
         assert result.exit_code == 0, result.output
         assert "Usage: " in result.stdout
+
+
+def test_arabic_goes_in_and_out_whatever_the_locale():
+    plain = {name: value for name, value in os.environ.items() if name not in ("LANG", "LC_ALL", "PYTHONIOENCODING")}
+    odd = plain | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "latin-1"}
+    command = [sys.executable, "-m", "khabar", "explain", "قصف الجيش البلدة أمس", "--published", "2024-03-14"]
+    outputs = [subprocess.run(command, capture_output=True, env=env, check=True).stdout for env in (plain, odd)]
+    assert outputs[0] == outputs[1]
+    assert "قصف الجيش" in outputs[0].decode()

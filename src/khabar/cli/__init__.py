@@ -1,6 +1,8 @@
 """The command line. Each command lives in a module of its own and is imported only when it is asked for."""
 
 import importlib
+import io
+import sys
 
 import click
 
@@ -47,3 +49,6 @@ class _OnDemand(click.Group):
 @click.version_option(__version__, prog_name="khabar")
 def main() -> None:
     """Arabic news reports of armed conflict, read into claims and tallies with their evidence."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # whatever the locale: what is printed is Arabic

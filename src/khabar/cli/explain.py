@@ -1,5 +1,6 @@
 """`khabar explain`: every claim with its reasons."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ def command(text: str, published: "dt.date | None", outlet: str | None, overlays
             text = sys.stdin.buffer.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise click.ClickException("standard input is not UTF-8") from error
+    else:
+        text = os.fsencode(text).decode("utf-8", "replace")  # whatever the locale: what is typed is Arabic
     received = document_of_text(text, "the text", Defaults(outlet or None, published))
     if not received.codable:
         raise click.ClickException(received.complaint())
