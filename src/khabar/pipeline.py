@@ -3,11 +3,12 @@
 The only module that knows more than one stage.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from khabar.codebook import Codebook, Lexicon
 from khabar.extract import read_document
-from khabar.model import Coded, Document, Issue
+from khabar.model import Claim, Coded, Document, Issue
 from khabar.resolve import resolve
 
 
@@ -15,7 +16,7 @@ def code(document: Document, codebook: Codebook) -> Coded:
     """Code one document: its claims, its tallies, and what a person should look at. Never reads the clock."""
     findings = read_document(document, _lexicon(codebook.digest, _Held(codebook)))
     claims, tallies = resolve(document, findings, codebook)
-    return Coded(document, claims, tallies, tuple(_issues(document)))
+    return Coded(document, claims, tallies, tuple(_issues(document, claims)))
 
 
 class _Held:
@@ -36,7 +37,9 @@ def _lexicon(digest: str, held: _Held) -> Lexicon:
     return Lexicon(held.codebook)
 
 
-def _issues(document: Document) -> list[Issue]:
+def _issues(document: Document, claims: Iterable[Claim]) -> Iterator[Issue]:
     if document.published is None:
-        return [Issue("no-date", "no publication date: relative dates are left unresolved", document.doc_id)]
-    return []
+        yield Issue("no-date", "no publication date: relative dates are left unresolved", document.doc_id)
+    for claim in claims:
+        if claim.date is not None and claim.date.conflict:
+            yield Issue("date-conflict", f"{claim.id}: {claim.date.basis}", document.doc_id, span=claim.evidence[0])
