@@ -1,8 +1,12 @@
 """Start-up stays light: the help imports nothing heavy."""
 
+import contextlib
 import os
+import pty
 import subprocess
 import sys
+
+import pytest
 
 
 def test_help_imports_no_engine_and_no_rich():
@@ -25,6 +29,21 @@ def test_every_command_has_a_short_help_and_a_long_one():
         result = CliRunner().invoke(main, [name, "--help"])
         assert result.exit_code == 0, result.output
         assert "Usage: " in result.stdout
+
+
+@pytest.mark.parametrize(("arguments", "shown"), [(["-o", "out.jsonl"], True), ([], False), (["--format", "jsonl"], False)])
+def test_a_bar_on_a_terminal_that_is_not_written_to(tmp_path, arguments, shown):
+    (tmp_path / "a.txt").write_text("قصف الجيش البلدة أمس", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "khabar", "code", "a.txt", *arguments]
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path, env=os.environ | {"TERM": "xterm"})
+    os.close(theirs)
+    said = b""
+    with contextlib.suppress(OSError):  # so a terminal ends
+        while chunk := os.read(ours, 4096):
+            said += chunk
+    assert process.wait() == 0
+    assert (b"coding" in said) is shown
 
 
 def test_arabic_goes_in_and_out_whatever_the_locale():

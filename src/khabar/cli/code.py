@@ -69,7 +69,7 @@ def command(
     if any(is_same_file(Path(path), output) for path in paths):
         raise click.UsageError(f"{output} is read and cannot be written too")
     failures = Failures()
-    with Distinct() as distinct, open_output(output, form, overlays) as add, progress(paths) as advance:
+    with Distinct() as distinct, open_output(output, form, overlays) as add, progress(paths, output) as advance:
         received = admitted(paths or ("-",), Defaults(outlet or None, published), output, failures, distinct, advance)
         for coded in coded_in_order(received, overlays, options.number_of_jobs(jobs)):
             add(coded)

@@ -35,9 +35,9 @@ def open_output(path: Path | None, form: str | None, overlays: tuple[Path, ...])
 
 
 @contextlib.contextmanager
-def progress(paths: tuple[str, ...]) -> Iterator[Callable[[int], None]]:
-    """A bar over the bytes of the input where standard error is a terminal and no table is printed there; nothing elsewhere."""
-    if not is_terminal(sys.stderr) or is_terminal(sys.stdout) or not paths or "-" in paths:
+def progress(paths: tuple[str, ...], output: Path | None) -> Iterator[Callable[[int], None]]:
+    """A bar over the bytes of the input where standard error is a terminal and the output does not go there too; nothing elsewhere."""
+    if not is_terminal(sys.stderr) or (output is None and is_terminal(sys.stdout)) or not paths or "-" in paths:
         yield lambda size: None
         return
     from rich.console import Console
