@@ -40,6 +40,10 @@ def _lexicon(digest: str, held: _Held) -> Lexicon:
 def _issues(document: Document, claims: Iterable[Claim]) -> Iterator[Issue]:
     if document.published is None:
         yield Issue("no-date", "no publication date: relative dates are left unresolved", document.doc_id)
+    conflicts: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.date is not None and claim.date.conflict:
-            yield Issue("date-conflict", f"{claim.id}: {claim.date.basis}", document.doc_id, span=claim.evidence[0])
+            conflicts.setdefault(claim.date.basis, []).append(claim)
+    for basis, dated in conflicts.items():
+        ids = ", ".join(claim.id for claim in dated)
+        yield Issue("date-conflict", f"{ids}: {basis}", document.doc_id, span=dated[0].evidence[0])
