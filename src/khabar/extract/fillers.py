@@ -91,6 +91,8 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     phrase = scene.row[n].phrase
     if phrase is None or after is None or after.phrase is None or after.joined or after.kind == "event":
         return role
+    if phrase.concepts and names_title(scene.row, n + 1):
+        return _up_to(scene, role, after.phrase)
     member = after.slot == "in" and "person" in senses(phrase) and not phrase.named
     if member and senses(after.phrase) & _BODIES and after.first - phrase.last <= 1:
         name = scene.row[n + 2].phrase if n + 2 < len(scene.row) and names_title(scene.row, n + 2) else None

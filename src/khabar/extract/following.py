@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from khabar.extract.chunks import QUOTES, Chunk
+from khabar.extract.phrases import Phrase
 from khabar.extract.senses import senses
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -87,7 +88,7 @@ class _Following:
         if is_held(self.row, self.n):
             self.owner = self.n
             return self._on()
-        if names_title(self.row, self.n):
+        if names_title(self.row, self.n) or names_kind(self.row, self.n):
             return self._on()
         slot = chunk.slot or f"bare{self.bare}"
         self.bare += not chunk.slot
@@ -153,13 +154,37 @@ def _is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
 
 
 def names_title(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a chunk names the holder of the title two chunks ahead: "the commander in the Front Sami al-Aqiq"."""
-    if n < 2 or row[n].slot or row[n].joined or row[n].kind != "noun" or row[n - 1].slot not in ("in", "with", "to"):
+    """Whether a chunk names the holder of the title ahead of it: "the UN envoy | A. B.", "the commander | in the Front | Sami al-Aqiq"."""
+    if n < 1 or row[n].slot or row[n].joined or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].phrase is None:
         return False
-    title, body, name = row[n - 2].phrase, row[n - 1].phrase, row[n].phrase
-    if title is None or body is None or name is None or name.first != body.last or body.first - title.last > 1:
+    return _names_office(row[n - 1], row[n].phrase) or (n > 1 and _names_member(row[n - 2], row[n - 1], row[n].phrase))
+
+
+def names_kind(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk is the name of the place whose kind stands right ahead of it under a preposition ("in the capital | Tripoli")."""
+    if n < 1 or row[n].slot or row[n].joined or row[n].first != row[n - 1].last or not row[n - 1].slot:
         return False
-    if row[n - 2].slot == "in" or title.named or not title.definite or not senses(title) & _TITLES:
+    kind, name = row[n - 1].phrase, row[n].phrase
+    if kind is None or name is None or not kind.definite or kind.concepts or kind.inner:
+        return False
+    return "area" in senses(kind) and bool(name.concepts) and "place" in senses(name)
+
+
+def _names_office(title: Chunk, name: Phrase) -> bool:
+    """Whether a name follows a well-known office, which is a person's: "the Secretary-General of the United Nations"."""
+    if title.phrase is None or title.reading is None or not title.phrase.concepts or title.phrase.counted:
+        return False
+    if not any(c in _TITLES | {"person.source"} for noun in title.reading.nouns for c in noun.classes):
+        return False
+    return "person" in name.classes if name.concepts else not name.classes - {"unknown"} and name.last - name.first > 1
+
+
+def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
+    """Whether a name follows the body that the title ahead of it is in."""
+    title, body = holder.phrase, member_of.phrase
+    if title is None or body is None or member_of.slot not in ("in", "with", "to") or body.first - title.last > 1:
+        return False
+    if holder.slot == "in" or title.named or not title.definite or not senses(title) & _TITLES:
         return False
     proper = name.named or (name.definite and not name.classes - {"unknown"})
     return "person" in name.classes if name.concepts else proper
