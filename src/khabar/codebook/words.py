@@ -71,7 +71,7 @@ def noun_forms(entry: str) -> list[tuple[str, str]]:
     forms += [(form, "dual") for form in duals(singular)]
     for plural in plurals:
         cases = plural_cases(plural)
-        forms += [(form, "plural") for form in (*cases, *accusative(cases[0]))]
+        forms += [(form, "plural") for form in (*cases, *accusative(cases[0], plural=True))]
     return list(dict.fromkeys(forms))
 
 

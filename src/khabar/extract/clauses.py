@@ -112,6 +112,8 @@ def _passed_over(row: Sequence[Chunk], n: int, hidden: frozenset[int]) -> bool:
     chunk = row[n]
     if n in hidden or chunk.kind in ("date", "adverb", "auxiliary", "negation") or (chunk.kind == "mark" and chunk.value in QUOTES):
         return True
+    if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.classes == {"time"}:
+        return True
     return chunk.kind == "background" and row[n + 1].kind == "date"
 
 

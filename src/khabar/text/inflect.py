@@ -37,9 +37,9 @@ def plural_cases(plural: str) -> tuple[str, ...]:
     return (form,)
 
 
-def accusative(form: str) -> tuple[str, ...]:
-    """The indefinite accusative of a folded noun or adjective (طفل: طفلا), where it is written."""
-    if len(form) < 3 or form.endswith((_ROUND_T, "ا", "ات", "ون", "ين", "ان")):
+def accusative(form: str, *, plural: bool = False) -> tuple[str, ...]:
+    """The indefinite accusative of a folded noun or adjective (طفل: طفلا, بيان: بيانا), where it is written; sound plurals have none."""
+    if len(form) < 3 or form.endswith((_ROUND_T, "ا")) or (plural and form.endswith(("ات", "ون", "ين", "ان"))):
         return ()
     return (form + "ا",)
 
