@@ -24,6 +24,19 @@ def count(quantity: Quantity | None) -> int | None:
 
 
 ONE_CLAIM = [
+    # what a speaker "carried out" it did itself
+    ("أعلن الجيش النخيلي أنه نفذ ضربة استهدفت قياديا شمال سدرة.", "strike", "الجيش النخيلي", "قياديا", None, None),
+    # "undertook" and "blew up" are spelled as "older" and "dawn"
+    ("أقدم مسلحون على خطف مهندسين في مرجانة.", "abduction", "مسلحون", "مهندسين", None, None),
+    ("فجر مجهولون عبوة ناسفة في رتل للجيش النخيلي.", "bombing", "مجهولون", "رتل للجيش النخيلي", None, None),
+    ("فجر مهاجم سيارة مفخخة قرب مسجد.", "bombing", "مهاجم", "مسجد", None, None),
+    # "a vehicle" is spelled as "to it"
+    ("أطلق مسلح قذيفة على آلية للجيش النخيلي.", "strike", "مسلح", "آلية للجيش النخيلي", None, None),
+    # the name of the capital is no second object; the holder's name behind his office neither
+    ("اشتبكت قوات النخيل مع مجموعة مسلحة في منطقة الرمان بالعاصمة مرجانة.", "clash", "قوات النخيل", "مجموعة مسلحة", None, None),
+    ("اتهمت أوكرانيا روسيا بالعدوان.", "condemnation", "أوكرانيا", "روسيا", None, None),
+    ("دعا الأمين العام للأمم المتحدة أنطونيو غوتيريش جبهة السهل إلى وقف القتال.", "demand",
+     "الأمين العام للأمم المتحدة أنطونيو غوتيريش", "جبهة السهل", None, None),
     # a joined verb of killing goes on telling the attack
     ("قصف الطيران النخيلي بلدة سدرة وقتل ثلاثة مدنيين.", "strike", "الطيران النخيلي", "بلدة سدرة", 3, None),
     ("هاجم مسلحون نقطة تفتيش للجيش، وقتلوا جنديين وأصابوا آخر.", "armed_attack", "مسلحون", "نقطة تفتيش للجيش", 2, 1),

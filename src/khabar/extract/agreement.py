@@ -26,7 +26,7 @@ def keeps_its_nun(head: Reading) -> bool:
 
 def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
     """Whether the endings keep a word from being a genitive in a phrase: a nun that stands on its head, or its own accusative."""
-    return (not definite and keeps_its_nun(head)) or is_accusative_only(word)
+    return (not definite and (keeps_its_nun(head) or is_handled(head, word))) or is_accusative_only(word)
 
 
 def agrees_in_case(head: Reading, adjective: Reading) -> bool:
@@ -64,6 +64,18 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
 
 
+def is_country(page: Page, head: int, at: int) -> bool:
+    """Whether a country's name is meant where the same letters are its adjective in the accusative, which only an accusative takes."""
+    reading = page.readings[at]
+    return at in page.names and reading.peeled.stem.endswith(TANWIN) and not is_accusative_only(page.readings[head])
+
+
+def is_mere_adjective(reading: Reading) -> bool:
+    """Whether a word only describes the noun before it: an adjective that neither has the article nor stands for people."""
+    described = bool(reading.nation or reading.adjective) and not reading.peeled.article and not reading.nouns
+    return described and not is_human_plural(reading.peeled.stem)
+
+
 def points(page: Page, at: int, last: int) -> bool:
     """Whether a word says on which side of the name after it something lies ("west of the town")."""
     reading = page.readings[at]
@@ -94,9 +106,13 @@ def stands_alone(page: Page, number: NumberMention) -> bool:
 
 def is_struck(classes: Collection[str], reading: Reading) -> bool:
     """Whether an indefinite word behind munitions or their craft is what they struck, and no genitive: "a drone (struck) a car"."""
-    if reading.peeled.article or not ("munition" in classes or "weapon" in classes):
-        return False
-    return any(c in ("vehicle", "structure", "area", "site") for noun in reading.nouns for c in noun.classes)
+    return not reading.peeled.article and not _ARMS.isdisjoint(classes) and not _STRUCK.isdisjoint(reading.classes)
+
+
+def is_handled(head: Reading, reading: Reading) -> bool:
+    """Whether an indefinite thing behind one armed man is what he used or struck, and no genitive: "a gunman (set off) a bomb"."""
+    armed = any(noun.number == "singular" and "person.armed" in noun.classes for noun in head.nouns)
+    return armed and not (head.peeled.article or reading.peeled.article) and not _HANDLED.isdisjoint(reading.classes)
 
 
 def goes_with_act(head: Reading, word: Reading) -> bool:
@@ -105,3 +121,8 @@ def goes_with_act(head: Reading, word: Reading) -> bool:
         return False
     classes = {c for noun in word.nouns for c in noun.classes}
     return not (classes & {"force", "area", "structure", "military_site"} or any(c.startswith("person") for c in classes))
+
+
+_ARMS = frozenset({"munition", "weapon"})
+_STRUCK = frozenset({"vehicle", "structure", "area", "site"})
+_HANDLED = frozenset({"vehicle", "structure", "munition", "military_site"})

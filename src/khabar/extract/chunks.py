@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.types import Trigger
-from khabar.extract.agreement import is_accusative_only, keeps_its_nun
+from khabar.extract.agreement import is_accusative_only, is_mere_adjective, keeps_its_nun
 from khabar.extract.listing import mark_lists
 from khabar.extract.nominals import curated
 from khabar.extract.phrases import Phrase, read_phrase
@@ -61,7 +61,7 @@ class _Row:
             triggers: tuple[Trigger, ...] = ()) -> None:  # fmt: skip
         reading = self.page.readings[phrase.head if phrase else self.at]
         self.chunks.append(Chunk(kind, self.at, end, value, slot, joined, phrase, reading, triggers))
-        self.at = end
+        self.at, self.joins = end, False
 
     def step(self) -> None:
         """Add the chunk that begins at the present word."""
@@ -158,8 +158,7 @@ class _Row:
     def _verb_place(self, reading: Reading) -> bool:
         """Whether a word that is verb and noun alike stands where a verb stands."""
         page, at = self.page, self.at
-        following = page.readings[at + 1] if at + 1 < self.last and page.words[at + 1].kind == "word" else None
-        if following is not None and (following.nation or following.adjective) and not following.peeled.article and not following.nouns:
+        if at + 1 < self.last and page.words[at + 1].kind == "word" and is_mere_adjective(page.readings[at + 1]):
             return False
         before = next((c for c in reversed(self.chunks) if not (c.kind == "mark" and c.value in QUOTES)), None)
         if before is None or self._opens_clause(before):
@@ -225,7 +224,7 @@ class _Row:
         if not slot and "direction" in phrase.classes:
             slot = "in"
         self.slot = ""
-        joined, self.joins = self.joins or is_joined(page, at, reading), False
+        joined = self.joins or is_joined(page, at, reading)
         before = self.chunks[-1] if self.chunks else None
         if before is not None and before.kind == "descriptor" and before.value == "near" and _is_ground(phrase):
             slot = "near"  # "the base adjacent to the airport"

@@ -25,7 +25,11 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n, lexicon))
     if len(fillers) == 1 and (held := _owner_of(scene, fillers[0], lexicon)) is not None:
         return held
-    return _joined(scene, fillers)
+    role = _joined(scene, fillers)
+    if role is None or len(fillers) != 1 or not names_title(scene.row, fillers[0] + 1):
+        return role
+    name = scene.row[fillers[0] + 1].phrase
+    return _up_to(scene, role, name) if name is not None else role
 
 
 def _of_nation(scene: Scene, word: int) -> Role:

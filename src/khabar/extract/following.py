@@ -155,9 +155,10 @@ def _is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
 
 def names_title(row: Sequence[Chunk], n: int) -> bool:
     """Whether a chunk names the holder of the title ahead of it: "the UN envoy | A. B.", "the commander | in the Front | Sami al-Aqiq"."""
-    if n < 1 or row[n].slot or row[n].joined or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].phrase is None:
+    chunk = row[n] if 1 <= n < len(row) else None
+    if chunk is None or chunk.phrase is None or chunk.kind != "noun" or chunk.slot or chunk.joined or chunk.first != row[n - 1].last:
         return False
-    return _names_office(row[n - 1], row[n].phrase) or (n > 1 and _names_member(row[n - 2], row[n - 1], row[n].phrase))
+    return _names_office(row[n - 1], chunk.phrase) or (n > 1 and _names_member(row[n - 2], row[n - 1], chunk.phrase))
 
 
 def names_kind(row: Sequence[Chunk], n: int) -> bool:

@@ -118,7 +118,8 @@ class _Reader(Taken):
         if self.event:
             return self._adjective(reading) or self._of_definite_act(reading)
         name = page.names.get(at)
-        if name is not None and (name.length > 1 or not (reading.adjective or reading.nation)) and wins(name, reading, self.lexicon):
+        adjectival = reading.adjective or (reading.nation and not agreement.is_country(page, self.head, at))
+        if name is not None and (name.length > 1 or not adjectival) and wins(name, reading, self.lexicon):
             return self._named(name)
         whole = self.classes & _AREAS and not (self.concepts or self.classes & _SITES)  # "the area east of the river" is one place
         return bool(whole or not agreement.points(page, at, self.last)) and (self._adjective(reading) or self._noun(reading))
@@ -133,12 +134,12 @@ class _Reader(Taken):
         says_more = agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite)
         if not says_more or (self.event and self._is_act(reading)):
             return False
-        if self.event and self.page.readings[self.head].loss and _names_people(reading):
+        head = self.page.readings[self.head]
+        if self.event and head.loss and _names_people(reading):
             return False
         if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
             return False
-        proper = bool(self.concepts) and not self.page.readings[self.head].nouns
-        if self.definite and not reading.peeled.article and not self.page.readings[self.head].peeled.pronoun and not proper:
+        if self.definite and not (reading.peeled.article or head.peeled.pronoun or (self.concepts and not head.nouns)):
             return False
         if reading.nation and self.nation is None:
             self.nation, self.nation_at = reading.nation, self.at
@@ -196,7 +197,8 @@ class _Reader(Taken):
         return True
 
     def _named(self, name: NameHit) -> bool:
-        if not self.definite and (agreement.keeps_its_nun(self.page.readings[self.head]) or self.after_adjective):
+        head, reading = self.page.readings[self.head], self.page.readings[self.at]
+        if not self.definite and (agreement.keeps_its_nun(head) or self.after_adjective or agreement.is_handled(head, reading)):
             return False
         if self.definite:
             person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)

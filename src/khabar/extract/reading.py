@@ -89,7 +89,7 @@ def _has_to_be_read(page: Page, first: int, last: int) -> bool:
 def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier: list[Draft], speakers: Speakers,
                    quotes: Sequence[Quotation]) -> tuple[list[Draft], list[Count]]:  # fmt: skip
     scopes = scopes_of(scene, lexicon, speakers, quotes)
-    drafts = [_attribute(scene, draft, scopes) for draft in drafts]
+    drafts = [_attribute(scene, draft, scopes, lexicon) for draft in drafts]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
     counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, drafts, tied, lexicon)]
@@ -154,21 +154,29 @@ def _is_history(draft: Draft, page: Page, lexicon: Lexicon) -> bool:
     return (published is None or year != published.year) and (draft.background or draft.rule.endswith("-event"))
 
 
-def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope]) -> Draft:
+def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lexicon) -> Draft:
     """Give a draft its source; a verbal act in the outlet's own voice has the speaker as its actor only (ruling 5)."""
     said = said_at(scopes, draft.word)
-    if draft.actor is None and said.source is not None and _speaks_of_itself(scene, draft, said):
+    if draft.actor is None and said.source is not None and _speaks_of_itself(scene, draft, said, lexicon):
         draft = structs.replace(draft, actor=said.source)
     if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH:
         draft = structs.replace(draft, status="denied")
     return structs.replace(draft, said=said)
 
 
-def _speaks_of_itself(scene: Scene, draft: Draft, said: Source) -> bool:
+def _carries(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is one whose subject does what its object tells ("carried out")."""
+    reading = scene.row[verb].reading
+    return reading is not None and any("carry" in lexicon.light.get(form.verb, ()) for form in reading.verbs)
+
+
+def _speaks_of_itself(scene: Scene, draft: Draft, said: Source, lexicon: Lexicon) -> bool:
     """Whether an act with no subject of its own is told with "that it", or is itself said: the speaker did it."""
     if said.source is None:
         return False
     trigger = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
+    if trigger is not None and trigger in scene.governors and _carries(scene, scene.governors[trigger][0], lexicon):
+        trigger = scene.governors[trigger][0]  # "that it carried out a raid"
     if trigger is None or scene.row[trigger].kind != "verb":
         return False
     reading = scene.row[trigger].reading

@@ -12,7 +12,7 @@ from khabar.extract.numbers import NumberMention, find_numbers
 from khabar.extract.relevance import SHORT, count_of_conflict
 from khabar.model import Document
 from khabar.text import Word, fold, sentences, words
-from khabar.text.clitics import Peeled
+from khabar.text.clitics import Peeled, begins_long
 from khabar.text.inflect import name_key, without_for
 
 NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
@@ -65,7 +65,8 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
             names[at] = hit
             taken = at + hit.length
         inside = at < taken and at not in names  # a name's later words tell nothing of their own
-        if reading.cues and not inside and (cue := _cue_at(found, at, reading.cues)):
+        cue = _cue_at(found, at, reading.cues) if reading.cues and not inside else None
+        if cue is not None and not (cue.peeled.pronoun and reading.nouns and begins_long(found[at], document.text)):
             cues[at] = cue
         if reading.phrases and (phrase := _phrase_at(found, at, reading)):
             phrases[at] = phrase

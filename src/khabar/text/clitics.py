@@ -64,6 +64,11 @@ def begins_joined(word: Word, text: str) -> bool:
     return "أ" in raw or "إ" in raw
 
 
+def begins_long(word: Word, text: str) -> bool:
+    """Whether a word is written with a long alef first, which tells "vehicle" (آلية) from "to it" (إليه), alike when folded."""
+    return text.startswith(("آ", "وآ", "فآ"), word.start, word.end)
+
+
 def _leads(form: str) -> Iterator[tuple[int, str, str, bool, str]]:
     """Give (cost, conjunction, preposition, article, lead) for each way to read the start of a word."""
     conjunctions = [""]
