@@ -1,10 +1,14 @@
 """Who did an event, by the verb that carries it, a relative clause about it or its weapon, or a light noun before it."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
 from khabar.extract.chunks import Chunk
 from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
 
+_GROUNDS = frozenset({"place", "site", "structure"})
+_TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
+PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 
@@ -107,3 +111,19 @@ def can_do(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     """Whether a phrase names a force, a state or a body that can attack."""
     phrase = scene.row[n].phrase
     return phrase is not None and is_agent(phrase, lexicon) and bool(senses(phrase) & {"armed", "state", "aircraft", "actor"})
+
+
+def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """What a fixed phrase is told of, the nearest of its kind ahead: "the town is under the control of", "two men were under arrest"."""
+    if trigger.kind != "phrase" or trigger.roles.get("subject") != "target":
+        return
+    kinds = _TOLD_OF.get(trigger.frame, _GROUNDS)
+    for n in range(at - 1, max(-1, at - PREDICATE_REACH), -1):
+        chunk = scene.row[n]
+        if n in scene.hidden or n == scene.governors.get(at, (None,))[0]:
+            continue
+        if chunk.phrase is not None and chunk.slot in ("", "of", "from") and senses(chunk.phrase) & kinds:
+            roles.setdefault("target", (n,))
+            return
+        if chunk.kind not in ("auxiliary", "adverb", "date", "background", "noun", "mark", "pronoun"):
+            return

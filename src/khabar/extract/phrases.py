@@ -108,7 +108,7 @@ class _Reader(Taken):
             return at not in page.passed and self._quoted()
         if at in page.cues and not page.names.get(at) and page.cues[at].cue.value != ACTS:
             return self._linked()
-        if stands_apart(page, at):
+        if stands_apart(page, at) or (self.counted and at in page.phrases):
             return False
         return self._side_of() if parted(page, at, self.lexicon) else self._word(page.readings[at])
 

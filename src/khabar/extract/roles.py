@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.carriers import can_do, carriers, launcher, reached
+from khabar.extract.carriers import can_do, carriers, launcher, reached, told_of
 from khabar.extract.chunks import SLOT_OF_LETTER, Chunk
 from khabar.extract.inherit import CORE
 from khabar.extract.returns import owner
@@ -15,7 +15,6 @@ OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", 
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
 _STRUCK = frozenset({"vehicle", "force", "person", "structure", "site"})
-PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -169,7 +168,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     carried, undergone, struck = carriers(scene, at, lexicon)
     hit = (undergone,) if undergone is not None else struck
     roles: dict[str, tuple[int, ...]] = {"target": hit} if hit else {}
-    _told_of_place(scene, at, trigger, roles)
+    told_of(scene, at, trigger, roles)
     _take_slots(scene, at, trigger, slots, roles, lexicon)
     if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
         roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
@@ -239,19 +238,6 @@ def _is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> boo
     if own & {"armed", "aircraft"} or ("state" in own and "person" not in own):
         return after_at == at + 2 and owner.definite and after.definite and after.last - after.first == 1 and found == {"unknown"}
     return bool(own & {"person", "office"}) and not found & {"armed", "state", "site", "structure", "vehicle", "munition"}
-
-
-def _told_of_place(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
-    """The place that a fixed phrase is told of ("the town is under the control of"): the nearest ahead that is no circumstance."""
-    if trigger.kind != "phrase" or trigger.roles.get("subject") != "target":
-        return
-    for n in range(at - 1, max(-1, at - PREDICATE_REACH), -1):
-        chunk = scene.row[n]
-        if chunk.phrase is not None and chunk.slot in ("", "from") and senses(chunk.phrase) & {"place", "site", "structure"}:
-            roles.setdefault("target", (n,))
-            return
-        if chunk.kind not in ("auxiliary", "adverb", "date", "background", "noun", "mark", "pronoun"):
-            return
 
 
 def _all(slots: dict[str, tuple[int, ...]], *names: str) -> tuple[int, ...]:
