@@ -27,8 +27,8 @@ def find_dates(words: Sequence[Word], date_words: DateWords) -> list[DateMention
     heads = date_words.heads
     mentions: list[DateMention] = []
     at = 0
-    for index, word in enumerate(words):
-        if index < at or (word.form not in heads and word.kind != "number"):
+    for index in [index for index, word in enumerate(words) if word.form in heads or word.kind == "number"]:
+        if index < at:
             continue
         read = read_point(words, index, date_words)
         if read is None:

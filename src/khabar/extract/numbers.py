@@ -35,8 +35,8 @@ def find_numbers(words: Sequence[Word], number_words: NumberWords) -> list[Numbe
     triggers = number_words.triggers
     mentions: list[NumberMention] = []
     at = floor = 0
-    for index, word in enumerate(words):
-        if index < at or (word.kind != "number" and word.form not in triggers):
+    for index in [index for index, word in enumerate(words) if word.form in triggers or word.kind == "number"]:
+        if index < at:
             continue
         found = _mention(words, index, floor, number_words)
         if found is not None:
@@ -163,7 +163,9 @@ def _hedge_before(words: Sequence[Word], first: int, floor: int, number_words: N
         return None
     for hedge in number_words.hedges_before.get(words[first - 1].form, ()):
         start = first - len(hedge.words)
-        if start >= floor and all(words[start + at].form == form for at, form in enumerate(hedge.words)):
+        if start < floor or words[start].form != hedge.words[0]:
+            continue
+        if all(words[start + at].form == form for at, form in enumerate(hedge.words)):
             return hedge
     return None
 

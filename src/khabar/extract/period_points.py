@@ -91,9 +91,9 @@ def count_unit(words: Words, index: int, date_words: DateWords, *, led: bool = F
 
     ``led``: a preposition is written on to the first word ("by three days", "by a week").
     """
-    at = index
+    at, first = index, form_at(words, index)
     for about in date_words.about:
-        if tuple(form_at(words, at + offset) for offset in range(len(about))) == about:
+        if about[0] == first and tuple(form_at(words, at + offset) for offset in range(len(about))) == about:
             at += len(about)
             break
     if form_at(words, at) in date_words.sets["few"]:

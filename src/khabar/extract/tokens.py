@@ -79,11 +79,21 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
 def _name_at(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:
     starts = readings[at].starts
     second = name_key(found[at + 1].form) if at + 1 < len(found) else ""
-    if len(starts) == 1 and not starts[0].conditional and second not in starts[0].table.longer:
-        return starts[0].hit
+    for start in starts:
+        if start.conditional or second in start.table.longer:
+            return _fitting_name(found, readings, at)
+    for start in starts:
+        if start.hit is not None:
+            return start.hit
+    return None
+
+
+def _fitting_name(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:
+    """The longest names at a word that the words around it allow."""
+    second = name_key(found[at + 1].form) if at + 1 < len(found) else ""
     best: list[Name] = []
     length, peeled = 0, None
-    for start in starts:
+    for start in readings[at].starts:
         for name in (*_longer(found, at, start.table.longer.get(second, ())), *start.alone):
             size = len(name.words)
             if size < length:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 import msgspec
 
@@ -11,6 +12,7 @@ from khabar.text.words import Word
 _SHORTEST_STEM = 2
 _MOST = 12
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
+_LAST = frozenset(pronoun[-1] for pronoun in _PRONOUNS)
 _JOINED = ("وا", "فا")
 _PRESENT = ("ي", "ت", "ن", "ا")
 
@@ -44,7 +46,7 @@ def peel(form: str) -> tuple[Peeled, ...]:
             continue
         for extra, stem, pronoun in _pronouns(rest):
             found.append((cost + extra, Peeled(conjunction, preposition, False, stem, pronoun, lead)))
-    found.sort(key=lambda pair: pair[0])
+    found.sort(key=itemgetter(0))
     return tuple(peeled for _, peeled in found[:_MOST])
 
 
@@ -101,6 +103,8 @@ def _prepositions(cost: int, conjunction: str, rest: str) -> Iterator[tuple[int,
 
 def _pronouns(rest: str) -> Iterator[tuple[int, str, str]]:
     """Give (cost, stem, pronoun) for each pronoun a word may end in; ta before it may be a ta marbuta."""
+    if rest[-1] not in _LAST:
+        return
     for pronoun in _PRONOUNS:
         if not rest.endswith(pronoun) or len(rest) - len(pronoun) < _SHORTEST_STEM:
             continue
