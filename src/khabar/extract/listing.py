@@ -17,7 +17,8 @@ from khabar.text.marks import COMMAS
 LONGEST = 3  # words of one unknown name; longer ones are read as running text
 _OPENS = OPENING | {":"}
 _LOCAL = frozenset({"area.local", "area.town", "area.district", "area.province", "area.site"})
-_JOINED = frozenset({"and", "comma"})
+_JOINED = frozenset({"and", "comma", "second"})
+_PAIR = frozenset({"two", "second"})  # the names that complete a dual
 _SIDES = frozenset({"direction"})  # "the two fronts of the south and the north" are no names
 _GENERAL = _SIDES | {"time", "force", "munition", "vehicle", "state", "money", "structure"}
 _SITES = frozenset({"area", "military_site", "structure"})
@@ -47,7 +48,8 @@ def _mark(page: Page, lexicon: Lexicon, head: int, last: int) -> None:
     if len(items) < 2 or not (pair or any(item.kind in ("name", "unknown") for item in items)):
         return
     for item in items:
-        _join(page, lexicon, item.first)
+        if item is not items[0]:
+            _join(page, lexicon, item.first)
         if item.kind != "phrase":
             page.listed[item.first] = item.last
     if items[0].first > head + 1 and items[0].kind != "phrase":
@@ -81,7 +83,7 @@ def _items(page: Page, lexicon: Lexicon, head: int, last: int) -> tuple[list[_It
             passed.append(n)
             n += 1
         n, joint = _joint(page, n, last, passed)
-        joint = "two" if first == "two" and len(items) == 1 and joint else joint
+        joint = "second" if first == "two" and len(items) == 1 and joint else joint
     return items, passed
 
 
@@ -110,7 +112,7 @@ def _item(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _Item
     word, reading = page.words[at], page.readings[at]
     if word.kind != "word" or at in page.dates or at in page.numbers:
         return None
-    if at > 0 and joint not in ("head", "vague") and not reading.known and word.form.startswith(AND):
+    if joint in _JOINED and not reading.known and word.form.startswith(AND):
         reading = lexicon.read_joined(word.form)
     name = page.names.get(at)
     if name is not None and (name.length > 1 or wins(name, reading, lexicon) or reading.peeled.article):
@@ -132,7 +134,7 @@ def _ordinary(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _
     classes = reading.classes
     singular = any(noun.number == "singular" for noun in reading.nouns)
     bare = not reading.peeled.article and not classes & (_SITES | _SIDES)
-    if bare and (joint == "two" or (joint == "head" and _joins_name(page, at + 1, last))):
+    if bare and (joint in _PAIR or (joint == "head" and _joins_name(page, at + 1, last))):
         return _Item(at, at + 1, "common")
     if bare and joint == "and" and at + 1 < last and _completes(page, at + 1):
         return _Item(at, at + 2, "unknown")
@@ -141,8 +143,10 @@ def _ordinary(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _
         return _Item(at, phrase.last, "phrase") if phrase is not None and phrase.head == at and phrase.last - at > 1 else None
     if not singular or reading.peeled.pronoun:
         return None
+    if joint in _PAIR:
+        return None if classes & _SIDES else _Item(at, _adjectives(page, at + 1, last), "common")
     loose = joint in _JOINED and (reading.telling or any(c.startswith("person") for c in classes))
-    if loose or joint == "vague" or classes & (_SIDES if joint == "two" else _GENERAL):
+    if loose or joint == "vague" or classes & _GENERAL:
         return None
     return _Item(at, _adjectives(page, at + 1, last), "area" if "area" in classes and joint in _JOINED else "common")
 

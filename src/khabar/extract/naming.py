@@ -1,5 +1,7 @@
 """Whether a phrase names a place, and how exactly: a street tells more than a town, a town more than a province."""
 
+from msgspec import structs
+
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import role_of
 from khabar.extract.phrases import Phrase
@@ -55,7 +57,7 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
 
 def area_within(page: Page, phrase: Phrase) -> int | None:
     """The word of an area's noun with a name, inside a phrase about something else ("a market of the district of")."""
-    if phrase.concepts or "direction" in phrase.classes or _is_beside(page, phrase):
+    if phrase.concepts or "direction" in phrase.classes or is_beside(page, phrase):
         return None
     for at in range(phrase.head + 1, phrase.last - 1):
         if _classes(page, at) & set(BY_AREA) and page.words[at].kind == "word" and at not in page.names:
@@ -65,7 +67,7 @@ def area_within(page: Page, phrase: Phrase) -> int | None:
     return None
 
 
-def _is_beside(page: Page, phrase: Phrase) -> bool:
+def is_beside(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase tells a place by what it joins or lies beside."""
     cues = (page.cues.get(at) for at in range(phrase.head + 1, phrase.last))
     return "area" in phrase.classes and any(cue is not None and cue.cue.value in _BESIDE for cue in cues)
@@ -74,6 +76,8 @@ def _is_beside(page: Page, phrase: Phrase) -> bool:
 def place_role(page: Page, phrase: Phrase) -> Role:
     """A phrase of place as the filler of a role: of "a market of the district of" and a name, the district and its name."""
     at = area_within(page, phrase)
+    if phrase.concepts and phrase.head > phrase.first and not phrase.counted:
+        phrase = structs.replace(phrase, first=phrase.head)  # "each of A and B" names A
     whole = role_of(page, phrase)
     if at is None:
         return whole
@@ -106,7 +110,7 @@ def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> i
     """An area by its own noun and its name; a plural area is as exact as what is named in it."""
     told = max((rank for name, rank in BY_AREA.items() if name in found), default=0)
     plural = _is_plural(page, phrase)
-    if _is_beside(page, phrase):
+    if is_beside(page, phrase):
         return told or VAGUE_AREA
     if inner and (told or "direction" in found or any(at in page.names for at in (phrase.head + 1, phrase.head + 2))):
         if "direction" in found and not told:
@@ -155,10 +159,14 @@ def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
     if reading.adjective and not reading.nouns:
         return not page.readings[phrase.head].peeled.article
     classes = reading.classes
-    if not any(noun.number == "singular" for noun in reading.nouns) or reading.loss:
+    singular = any(noun.number == "singular" for noun in reading.nouns)
+    if not reading.nouns or reading.loss:
         return False
-    if phrase.classes & _BEARING and "military_site" not in phrase.classes:
-        return not classes & _NO_BEARER and not {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
+    if phrase.classes & _BEARING and ("military_site" not in phrase.classes or not singular):
+        fights = {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
+        return not (fights or classes & _NO_BEARER) and (singular or not any(c.startswith(_NAMELESS) for c in classes))
+    if not singular:
+        return False
     vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)
     acts = bool(reading.noun_triggers) or bool(classes & ({"event", "verbal"} if vague else {"event"}))
     return not acts and not classes & _UNNAMED and not any(c.startswith(_NAMELESS) for c in classes)

@@ -8,7 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES
 from khabar.extract.following import STOPS
 from khabar.extract.links import is_result
-from khabar.extract.naming import exactness, place_role
+from khabar.extract.naming import exactness, is_beside, place_role
 from khabar.extract.phrases import Phrase
 from khabar.extract.places import LOCATIVE, VAGUE, is_place, own_stretch, past_relative, site_chunks
 from khabar.extract.quoted import CLOSING, OPENING
@@ -31,7 +31,7 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
     if bombed is not None:
         draft = structs.replace(draft, actor=None)
         chunks = chunks or [bombed]
-    places = tuple(place_role(scene.page, phrase) for n in chunks if (phrase := scene.row[n].phrase))
+    places = tuple(_place(scene, phrase) for n in chunks if (phrase := scene.row[n].phrase))
     listed = _listed(scene, at, fill, chunks, lexicon) if draft.type in SITE_TYPES else []
     struck = bool(listed) and _is_struck(scene, fill, listed, lexicon)
     near = any(scene.row[n].slot == "near" for n in (listed[1:2] or chunks[:1]))
@@ -232,11 +232,17 @@ def site_roles(scene: Scene, listed: list[int]) -> list[Role]:
     return [_own_name(scene, phrase) for n in listed if (phrase := scene.row[n].phrase)]
 
 
+def _place(scene: Scene, phrase: Phrase) -> Role:
+    """Where an event was, by the first name of a list where names are listed ("over the two towns of A and B": A)."""
+    listed = any(at in scene.page.listed for at in range(phrase.head + 1, phrase.last))
+    return _own_name(scene, phrase) if listed else place_role(scene.page, phrase)
+
+
 def _own_name(scene: Scene, phrase: Phrase) -> Role:
     page, words = scene.page, scene.page.words
     first, last = next((at for at in range(phrase.head + 1, phrase.last) if at in page.listed), phrase.head + 1), phrase.last
     several = first in page.listed or (page.readings[phrase.head].several and bool(senses(phrase) & {"area", "site", "structure"}))
-    if not several or phrase.concepts or first >= last:
+    if not several or phrase.concepts or first >= last or is_beside(page, phrase):
         return place_role(page, phrase)
     while words[first].form in OPENING or words[first].form == ":":
         first += 1

@@ -10,7 +10,7 @@ from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, 
 from khabar.resolve.confidence import confidence
 from khabar.resolve.dates import resolve_date
 from khabar.resolve.merge import merge_claims
-from khabar.resolve.places import Setting, around, choose, countries_of, locate, setting_of, widened
+from khabar.resolve.places import Setting, around, choose, countries_of, locate, setting_of, towns_of, widened
 from khabar.resolve.sameness import context_of
 from khabar.resolve.totals import merge_tallies
 
@@ -130,8 +130,9 @@ def _around(draft: Draft, setup: Setup, within: frozenset[str]) -> Location | No
 
 
 def _within(draft: Draft, setup: Setup) -> frozenset[str]:
-    """The countries told for an event beside its place."""
-    return countries_of(((*role.concepts, *role.inner) for role in draft.places if role != draft.place), setup.concepts)
+    """The countries told for an event beside its place, or those of the places told beside it."""
+    beside = [(*role.concepts, *role.inner) for role in draft.places if role != draft.place]
+    return countries_of(beside, setup.concepts) or towns_of(beside, setup.concepts)
 
 
 def _country_of(draft: Draft, setup: Setup, within: frozenset[str]) -> str | None:

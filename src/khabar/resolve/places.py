@@ -81,6 +81,17 @@ def countries_of(candidates: Iterable[tuple[str, ...]], concepts: Mapping[str, C
     )
 
 
+def towns_of(candidates: Iterable[tuple[str, ...]], concepts: Mapping[str, Concept]) -> frozenset[str]:
+    """The countries of the well-known places among several phrases of place, where a name is of one country only."""
+    found: set[str] = set()
+    for group in candidates:
+        places = [concepts[c] for c in group if concepts[c].group == "place"]
+        countries = {place.country for place in places if place.country}
+        if len(countries) == 1 and not any(place.line.startswith("gazetteer/") for place in places):
+            found |= countries
+    return frozenset(found)
+
+
 def _is_namesake(place: Concept, setting: Setting, within: frozenset[str]) -> bool:
     """Whether a small place lies in a country that the text does not speak of, against one that it does."""
     if place.kind == "country" or place.country is None or place.population >= KNOWN_ABROAD or not place.line.startswith("gazetteer/"):
