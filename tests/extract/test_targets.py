@@ -94,3 +94,47 @@ def test_others_of_a_party_are_told_with_it() -> None:
     assert [claim.injured.low for claim in found if claim.injured is not None] == [11]
     document, found = claims("أصيب 11 آخرون من القوات النخيلية في كمين في سدرة.", "armed_attack")
     assert [words(document, claim.target) for claim in found] == ["11 آخرون من القوات النخيلية"]
+
+
+FURTHER = [
+    # a device is the means, and what it was set off at the target, whoever set it off
+    ("أعلنت كتائب الفجر تفجير عبوة ناسفة بآلية عسكرية ساحلية في سدرة.", "bombing", "آلية عسكرية ساحلية"),
+    ("أصيب رجل بانفجار قنبلة يدوية ألقاها مسلحون على منزله في سدرة.", "bombing", "منزله"),
+    # what stands near a blast was not its target
+    ("انفجرت سيارة مفخخة قرب مطار مرجانة الدولي فقتل خمسة أشخاص.", "bombing", "خمسة أشخاص"),
+    # the sites that acts reach are no adjectives of them
+    ("أعلنت القوات النخيلية استهداف مخزن للمتفجرات في سدرة.", "strike", "مخزن للمتفجرات"),
+    # whom forces are moved to fight
+    ("نشرت الواحات مقاتلات في قاعدة المرجان لمحاربة جبهة السهل.", "mobilization", "جبهة السهل"),
+    ("نشرت الواحات مقاتلات في قاعدة المرجان للتصدي لجبهة السهل.", "mobilization", "جبهة السهل"),
+    # where they go is no target, and neither is where those who leave go
+    ("تحركت قوات كبيرة مدججة بالسلاح نحو سدرة.", "mobilization", None),
+    ("انسحبت جبهة السهل باتجاه الجبال.", "withdrawal", None),
+    # an exposed patrol behind "that it" is told as such
+    ("أوضح المتحدث الأمني بأنه تعرضت أمس دورية مساندة لمقذوف عسكري في سدرة.", "strike", "دورية مساندة"),
+    # a clause about the captives does not name their captors
+    ("أعلنت الحكومة أن مقاتلين دربهم الجيش النخيلي اختطفوا على أيدي جبهة السهل.", "abduction", "مقاتلين"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "target"), FURTHER)
+def test_means_places_and_aims_are_kept_apart_from_targets(text: str, kind: str, target: str | None) -> None:
+    document, found = claims(text, kind)
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_which_fighters_were_trained_is_no_aid_of_its_own() -> None:
+    _, found = claims("أعلنت الحكومة أن مقاتلين دربهم الجيش النخيلي اختطفوا على أيدي جبهة السهل.", "aid")
+    assert found == []
+
+
+def test_a_truce_is_not_signed_by_its_purpose() -> None:
+    document, found = claims("وقعت النخيل وجبهة السهل اتفاقا لوقف إطلاق النار في سدرة.", "agreement")
+    assert all(words(document, claim.actor) != "لوقف" for claim in found)
+
+
+def test_a_link_with_the_words_of_the_headline_tells_nothing_more() -> None:
+    told = "طائرات نقل عسكرية ساحلية تصل سدرة"
+    text = told + "\n\nأرسلت وزارة الدفاع الساحلية أمس طائرات نقل عسكرية إلى سدرة.\nوقالت القوات النخيلية إن الهدوء عاد.\nرابط الخبر: " + told
+    document, found = claims(text, "mobilization")
+    assert all(span.end < document.text.index("رابط") for claim in found for span in claim.evidence)

@@ -22,6 +22,8 @@ REMEMBERED = 1 << 16  # forms of a generation; a thousand articles of the press 
 SAYING = frozenset({"verb", "add", "opinion", "relay", "broadcast", "observe", "own"})
 TOTAL = "total"
 PLACED = frozenset({"area", "military_site", "structure"})
+COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", TOTAL})
+"""Cues that say how far an event is told as done, in words that may be nouns with a particle ("for stopping")."""
 REPORTING = SAYING | {"go-on", "accuse", "appear"}
 
 
@@ -193,11 +195,15 @@ class Lexicon:
 
     def _split(self, peels: tuple[Peeled, ...]) -> tuple[Peeled, _Parts | None]:
         """The way to take a word apart whose stem is known, with what that may be; else the likeliest way."""
+        particle: tuple[Peeled, _Parts] | None = None
         for peeled in peels:
             parts = self._parts(peeled)
-            if parts != NO_PARTS or (not peeled.article and any(len(cue.words) == 1 for cue in self.cues.get(peeled.stem, ()))):
+            kinds = [cue.kind for cue in self.cues.get(peeled.stem, ()) if len(cue.words) == 1] if not peeled.article else []
+            if parts != NO_PARTS or not COLOURS.issuperset(kinds):
                 return peeled, parts
-        return next((p for p in peels if p.article), None) or _joined_unknown(peels), None
+            if kinds and particle is None:
+                particle = peeled, parts
+        return particle or (next((p for p in peels if p.article), None) or _joined_unknown(peels), None)
 
 
 def _name_start(peeled: Peeled, table: NameTable) -> NameStart:

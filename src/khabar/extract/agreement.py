@@ -123,6 +123,19 @@ def goes_with_act(head: Reading, word: Reading) -> bool:
     return not (classes & {"force", "area", "structure", "military_site"} or any(c.startswith("person") for c in classes))
 
 
+def acts_on(page: Page, at: int) -> bool:
+    """Whether the word right behind an indefinite event noun is the act itself, or what it was done to, though it could be an adjective.
+
+    Before "on" a centre is none: the fire is "concentrated on" something.
+    """
+    reading = page.readings[at]
+    if reading.peeled.article:
+        return False
+    aimed = at + 1 in page.cues and page.cues[at + 1].cue.value == "on"
+    told = {"event", "vehicle"} if aimed else {"event", "vehicle", "structure", "military_site"}
+    return at in page.phrases or not told.isdisjoint(reading.classes)
+
+
 _ARMS = frozenset({"munition", "weapon"})
 _STRUCK = frozenset({"vehicle", "structure", "area", "site"})
 _HANDLED = frozenset({"vehicle", "structure", "munition", "military_site"})

@@ -22,7 +22,7 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
         return by_relative, None, ()
     verb, slot = governor
     chunk, found = scene.row[verb], scene.complements[verb]
-    roles = _light_roles(chunk, lexicon)
+    roles = light_roles(chunk, lexicon)
     subject = found.first("subject")
     if subject is not None and scene.row[subject].kind == "event":
         subject = None
@@ -51,7 +51,7 @@ def _only_says(scene: Scene, verb: int, slot: str, subject: int | None, lexicon:
     return slot not in ("object", "with", "from") or (speaker is not None and bool(senses(speaker) & _TELLERS))
 
 
-def _light_roles(chunk: Chunk, lexicon: Lexicon) -> set[str]:
+def light_roles(chunk: Chunk, lexicon: Lexicon) -> set[str]:
     """What a verb does to the event noun that it governs."""
     forms = chunk.reading.verbs if chunk.reading else ()
     return {role for form in forms for role in lexicon.light.get(form.verb, ())}
@@ -75,26 +75,13 @@ def _relative_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     for n in range(at + 1, min(len(scene.row), at + 8)):
         chunk = scene.row[n]
         if chunk.kind == "verb":
-            roles, subject = _light_roles(chunk, lexicon), scene.complements[n].first("subject")
+            roles, subject = light_roles(chunk, lexicon), scene.complements[n].first("subject")
             if "ascribe" in roles:
                 return scene.complements[n].first("to")
             tied = (chunk.reading is not None and chunk.reading.peeled.pronoun) or any(c.kind == "relative" for c in scene.row[at + 1 : n])
             return subject if "carry" in roles and tied and subject != at else None
         if chunk.kind in ("mark", "event", "break", "that"):
             return None
-    return None
-
-
-def launcher(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> int | None:
-    """Who threw or planted the weapon, told in a relative clause about it."""
-    for weapon in roles.get("weapon", ()):
-        for n in range(weapon + 1, min(weapon + 4, len(scene.row))):
-            chunk = scene.row[n]
-            pronoun = chunk.reading is not None and chunk.reading.peeled.pronoun
-            if chunk.kind == "verb" and n != at and pronoun and "launch" in _light_roles(chunk, lexicon):
-                return scene.complements[n].first("subject")
-            if chunk.kind not in ("relative", "adverb", "noun"):
-                break
     return None
 
 

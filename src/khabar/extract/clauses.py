@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.agreement import keeps_its_nun
 from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.following import MOST_BARE, after, coordinates, is_listed_place
 from khabar.extract.phrases import Phrase
@@ -91,15 +92,16 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
 
 def _ends_relative(row: Sequence[Chunk], n: int) -> bool:
     """Whether a noun is the subject of a relative clause without a relative pronoun: "rockets that rebels fired hit the town"."""
-    return n > 1 and row[n].kind in ("noun", "event") and _looks_back(row, n - 1)
+    return n > 1 and row[n].kind in ("noun", "event") and looks_back(row, n - 1)
 
 
-def _looks_back(row: Sequence[Chunk], at: int) -> bool:
+def looks_back(row: Sequence[Chunk], at: int) -> bool:
     """Whether a verb's pronoun stands for the indefinite noun right before it: a relative clause ("rockets that it fired")."""
     ahead, reading = row[at - 1], row[at].reading
     if row[at].kind != "verb" or row[at].joined or reading is None or not reading.peeled.pronoun or ahead.phrase is None:
         return False
-    return ahead.kind == "event" or (ahead.kind == "noun" and not ahead.phrase.definite)
+    indefinite = not ahead.phrase.definite or (ahead.reading is not None and keeps_its_nun(ahead.reading))
+    return ahead.kind == "event" or (ahead.kind == "noun" and indefinite)
 
 
 def _is_indefinite_event(chunk: Chunk) -> bool:
@@ -162,7 +164,7 @@ def _is_bare_clause(row: Sequence[Chunk], at: int) -> bool:
 
 def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int | None, bool]:
     """The subject ahead of a verb, and whether a relative clause ties them; a joined verb begins a clause of its own."""
-    if at > 0 and _looks_back(row, at):
+    if at > 0 and looks_back(row, at):
         return at - 1, True
     subject, relative = before(row, at, hidden)
     if subject is None or (row[at].joined and not relative) or "direction" in senses(row[subject].phrase or _NOTHING):
@@ -177,7 +179,8 @@ def _subject_behind(
     chunk, head, nouns = row[at], row[bare[0][0]], tuple(bare[0])
     forms = chunk.reading.verbs if chunk.reading else ()
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
-    if at > 0 and row[at - 1].value == "that-pronoun" and not passive:
+    lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
+    if at > 0 and row[at - 1].value == "that-pronoun" and not (passive or lone):
         return Complements({**result, "object": nouns})
     if head.kind == "event" and "of" in result and len(bare) == 1 and any(t.roles.get("subject") == "event" for t in chunk.triggers):
         return Complements({**result, "subject": nouns, "object": result["of"]})
@@ -192,7 +195,6 @@ def _subject_behind(
             return Complements({**result, "subject": nouns, "object": (side,)})
         if any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ())):
             return Complements({**result, "subject": nouns})
-    lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     direct = bool(chunk.triggers) and all(_takes_direct_object(t, result) for t in chunk.triggers)
     transitive = direct and _is_physical(chunk.triggers, lexicon)
     leads = head.kind == "event" and result.keys() & _LED_TO and any("result" in lexicon.light.get(form.verb, ()) for form in forms)

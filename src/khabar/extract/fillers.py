@@ -107,7 +107,8 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
         return role
     if phrase.definite and not _last_is_adjective(scene, phrase):
         return role
-    if not phrase.classes & GROUPS and not phrase.counted:
+    thrown = "munition" in senses(after.phrase) and not after.phrase.definite
+    if thrown or not (phrase.classes & GROUPS or phrase.counted):
         return role
     return _up_to(scene, role, after.phrase)
 

@@ -132,14 +132,14 @@ class _Reader(Taken):
         if reading.noun_triggers and not reading.adjective and not reading.nation:
             return False
         says_more = agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite)
-        if not says_more or (self.event and self._is_act(reading)):
+        if not says_more or (self.event and not self.definite and self.at == self.head + 1 and agreement.acts_on(self.page, self.at)):
             return False
         head = self.page.readings[self.head]
         if self.event and head.loss and _names_people(reading):
             return False
         if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
             return False
-        if self.definite and not (reading.peeled.article or head.peeled.pronoun or (self.concepts and not head.nouns)):
+        if self.definite and not (reading.peeled.article or head.peeled.pronoun or self._bare_name()):
             return False
         if reading.nation and self.nation is None:
             self.nation, self.nation_at = reading.nation, self.at
@@ -154,17 +154,16 @@ class _Reader(Taken):
             return False
         return nisba(reading, definite=self.definite) or agreement.agrees_by_nun(self.page.readings[self.head], reading)
 
-    def _is_act(self, reading: Reading) -> bool:
-        """Whether the word right after an indefinite event noun is the act itself, though it could be an adjective."""
-        behind = self.at == self.head + 1 and not (reading.peeled.article or self.definite)
-        return behind and (self.at in self.page.phrases or "event" in reading.classes)
-
     def _of_definite_act(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
         if curated(self.page, self.lexicon, self.at) or not agreement.goes_with_act(self.page.readings[self.head], reading):
             return False
         self.at += 1
         return True
+
+    def _bare_name(self) -> bool:
+        """Whether the head is a name that may stand without an article, as a make of weapon does, and not a state, a body or a place."""
+        return bool(self.concepts) and not self.page.readings[self.head].nouns and not self.classes & _OWN_NAMES
 
     def _noun(self, reading: Reading) -> bool:
         """A genitive after an indefinite word, or the words of a personal name after a title."""
@@ -268,6 +267,7 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 ACTS = "acts"  # the value of the cues that count in the noun of an act only
 PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
 _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
+_OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _BODIES = frozenset({"force", "area", "structure", "military_site"})

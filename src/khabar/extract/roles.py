@@ -4,17 +4,19 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.carriers import can_do, carriers, launcher, reached, told_of
+from khabar.extract.carriers import can_do, carriers, reached, told_of
 from khabar.extract.chunks import SLOT_OF_LETTER, Chunk
 from khabar.extract.inherit import CORE
 from khabar.extract.returns import owner
 from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
+from khabar.extract.thrown import flying_weapon, free_weapon, launched, stuck_to
+from khabar.text.marks import HARD_MARKS
 
 OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
-_STRUCK = frozenset({"vehicle", "force", "person", "structure", "site"})
+_ENDS = frozenset({"verb", "that", "break"})
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -56,17 +58,30 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     roles, merged = _roles_of_slots(scene, at, trigger, slot)
     if "event" in trigger.roles.values() and merged is None:
         return None
-    _free_weapon(scene, at, trigger, roles)
-    _flying_weapon(scene, trigger, roles)
-    if "actor" not in roles and (doer := launcher(scene, at, roles, lexicon)) is not None:
-        roles["actor"] = (doer,)
-    _stuck_to(scene, trigger, found.slots, roles)
+    free_weapon(scene, at, trigger, roles)
+    flying_weapon(scene, trigger, roles)
+    launched(scene, at, roles, roles.get("weapon", ()), lexicon)
+    stuck_to(scene, trigger, found.slots, roles)
     physical = lexicon.codebook.types[trigger.frame].group == "core"
     if physical and found.pronoun and "target" not in roles and (held := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (held,)
     if not found.pronoun and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
         roles["target"] = roles.pop("actor")
+    _named_enemy(scene, at, trigger, roles)
     return Fill(trigger, roles, merged=merged, passive=found.passive or trigger.roles.get("subject") == "target")
+
+
+def _named_enemy(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """The one whom forces are moved to fight is the target of the move ("sent planes to combat the organisation", ruling 35)."""
+    for n in range(at + 1, len(scene.row)) if trigger.frame == "mobilization" and "target" not in roles else ():
+        chunk = scene.row[n]
+        if chunk.kind in _ENDS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return
+        if chunk.kind == "event" and chunk.reading is not None and "fight" in chunk.reading.light and not chunk.joined:
+            slots = scene.complements[n].slots
+            enemy = next((slots[slot][:1] for slot in ("of", "to", "against", "on") if slot in slots), ())
+            roles.update({"target": enemy} if enemy else {})
+            return
 
 
 def _roles_of_slots(scene: Scene, at: int, trigger: Trigger, slot: str | None) -> tuple[dict[str, tuple[int, ...]], int | None]:
@@ -109,42 +124,6 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]
     return tuple(found)
 
 
-def _free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
-    """A device as the object of a verb of exploding is the means; what it was set off at is the target."""
-    target = roles.get("target")
-    phrase = scene.row[target[0]].phrase if target else None
-    if phrase is None or trigger.frame not in ("bombing", "strike"):
-        return
-    if "munition" not in senses(phrase) or senses(phrase) & {"site", "vehicle", "armour"}:
-        return
-    roles["weapon"] = roles.pop("target")
-    for slot in ("with", "in", "on", "near"):
-        for n in scene.complements[at].slots.get(slot, ()):
-            other = scene.row[n].phrase
-            if other is not None and "munition" not in senses(other) and "target" not in roles:
-                roles["target"] = (n,)
-
-
-def _flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
-    """Munitions as the subject of a strike are its means; only craft named as somebody's stand as the actor (ruling 17)."""
-    doer = roles.get("actor")
-    phrase = scene.row[doer[0]].phrase if doer else None
-    if phrase is None or trigger.frame not in ("strike", "bombing") or "munition" not in senses(phrase):
-        return
-    if phrase.nation is None and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
-        roles.setdefault("weapon", roles.pop("actor"))
-
-
-def _stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:
-    """What a device goes off at is told with the preposition of means ("a device went off at a patrol")."""
-    for n in slots.get("with", ()) if trigger.frame == "bombing" else ():
-        phrase = scene.row[n].phrase
-        found = senses(phrase) if phrase is not None else frozenset()
-        vague = "target" not in roles or roles["target"] == slots.get("in")
-        if vague and found & _STRUCK and "munition" not in found:
-            roles["target"] = (n,)
-
-
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
     """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
     if "actor" not in roles or "target" in roles:
@@ -179,7 +158,8 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     owned = found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles
     if owned and (antecedent := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (antecedent,)
-    _stuck_to(scene, trigger, slots, roles)
+    free_weapon(scene, at, trigger, roles)
+    stuck_to(scene, trigger, slots, roles)
     own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
     nation, own_actor = _event_actor(scene, at, trigger, roles, slots, carried, lexicon)
     if own and own[0] not in roles:
@@ -215,9 +195,7 @@ def _event_actor(
 
     Gives the word of the nationality, and whether the actor is that subject.
     """
-    weapons = roles if "weapon" in roles else {"weapon": slots.get("of", ())}
-    if "actor" not in roles and (doer := launcher(scene, at, weapons, lexicon)) is not None:
-        roles["actor"] = (doer,)
+    launched(scene, at, roles, roles.get("weapon", slots.get("of", ())), lexicon)
     phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
     nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None
     if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):

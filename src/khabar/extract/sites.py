@@ -41,7 +41,7 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
             draft, target=role if struck else draft.target, place=place, places=(place, *places), weapon_count=None, near=near
         )
     if not listed:
-        hit = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES)
+        hit = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES) and not near
         target = places[0] if hit else draft.target
         yield structs.replace(draft, target=target, place=places[0] if places else None, places=places, near=near)
 

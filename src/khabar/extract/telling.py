@@ -8,6 +8,7 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.chunks import QUOTES
+from khabar.extract.clauses import looks_back
 from khabar.extract.earlier import BEFORE, gap_ahead
 from khabar.extract.following import STOPS
 from khabar.extract.roles import Fill
@@ -42,7 +43,10 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
     if rule == "noun" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
         return False
-    return rule is not None and (rule != "aside" or lexicon.codebook.types[fill.trigger.frame].group == "core")
+    physical = lexicon.codebook.types[fill.trigger.frame].group == "core"
+    if not physical and at > 0 and scene.row[at - 1].kind == "noun" and looks_back(scene.row, at):
+        return True  # "fighters whom the army trained" tells which fighters
+    return rule is not None and (rule != "aside" or physical)
 
 
 def _is_bare(scene: Scene, at: int, fill: Fill) -> bool:

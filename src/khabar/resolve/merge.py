@@ -16,6 +16,8 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
     """Join repeats with what they repeat best, keeping the first's place in the order; what one leaves out the other fills in."""
     merged: list[Claim] = []
     for claim in claims:
+        if any(_echoes(claim, other, context) for other in merged):
+            continue
         scores = [(score, -n) for n, other in enumerate(merged) if (score := sameness(other, claim, context)) is not None]
         if scores:
             n = -max(scores)[1]
@@ -23,6 +25,15 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
         else:
             merged.append(claim)
     return _without_shared_counts(_with_titles(merged, context))
+
+
+def _echoes(claim: Claim, told: Claim, context: Context) -> bool:
+    """Whether a sentence of the text only repeats the headline word for word, as a caption or a link does, and so what was read there."""
+    headline = context.document.text[: context.title_end]
+    if not headline or claim.type != told.type or in_title(claim, context):
+        return False
+    again = all(headline in context.document.quote(span) for span in claim.evidence)
+    return again and any(span.end <= context.title_end for span in told.evidence)
 
 
 def _without_shared_counts(claims: list[Claim]) -> list[Claim]:
@@ -78,8 +89,10 @@ def _tells_place_better(right: Claim, left: Claim, *, brief: bool) -> bool:
     if right.place is None or left.place is None:
         return left.place is None
     here, there = known_place(left), known_place(right)
+    if here is None and there is None:
+        return _fuller(left.place, right.place, brief=brief) is right.place
     if here is None:
-        return there is not None or _fuller(left.place, right.place, brief=brief) is right.place
+        return there is not None and (there.precision or 1) < WIDE_PRECISION
     if there is None:  # a place that the world does not know lies within a wide one
         return (here.precision or 1) >= WIDE_PRECISION
     told, other = (max(NEAR, place.precision or INEXACT) for place in (there, here))

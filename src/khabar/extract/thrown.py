@@ -1,0 +1,75 @@
+"""Munitions and devices: which phrase is the means, who threw or planted it, and what it struck."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.carriers import light_roles
+from khabar.extract.phrases import Phrase
+from khabar.extract.scene import Scene
+from khabar.extract.senses import senses
+
+_STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
+_AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
+
+
+def _launching(scene: Scene, at: int, weapons: tuple[int, ...], lexicon: Lexicon) -> int | None:
+    """The verb of throwing or planting in a relative clause about the weapon ("a shell that rebels fired at the town")."""
+    for weapon in weapons:
+        for n in range(weapon + 1, min(weapon + 4, len(scene.row))):
+            chunk = scene.row[n]
+            pronoun = chunk.reading is not None and chunk.reading.peeled.pronoun
+            if chunk.kind == "verb" and n != at and pronoun and "launch" in light_roles(chunk, lexicon):
+                return n
+            if chunk.kind not in ("relative", "adverb", "noun"):
+                break
+    return None
+
+
+def launched(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], weapons: tuple[int, ...], lexicon: Lexicon) -> None:
+    """Who threw or planted the weapon, and at what, where the clause about it tells."""
+    verb = _launching(scene, at, weapons, lexicon)
+    slots = {} if verb is None else scene.complements[verb].slots
+    if "subject" in slots:
+        roles.setdefault("actor", slots["subject"][:1])
+    aimed = next((slots[slot][:1] for slot in _AIMED if slot in slots), ())
+    if aimed and scene.row[aimed[0]].kind == "noun":
+        roles.setdefault("target", aimed)
+
+
+def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """A device as the object of a verb of exploding is the means; what it was set off at is the target."""
+    target = roles.get("target")
+    phrase = scene.row[target[0]].phrase if target else None
+    if phrase is None or trigger.frame not in ("bombing", "strike"):
+        return
+    if "munition" not in senses(phrase) or senses(phrase) & {"site", "vehicle", "armour"}:
+        return
+    roles["weapon"] = roles.pop("target")
+    for slot in ("with", "in", "on", "near"):
+        for n in scene.complements[at].slots.get(slot, ()):
+            other = scene.row[n].phrase
+            if other is not None and _can_be_struck(other) and "target" not in roles:
+                roles["target"] = (n,)
+
+
+def flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """Munitions as the subject of a strike are its means; only craft named as somebody's stand as the actor (ruling 17)."""
+    doer = roles.get("actor")
+    phrase = scene.row[doer[0]].phrase if doer else None
+    if phrase is None or trigger.frame not in ("strike", "bombing") or "munition" not in senses(phrase):
+        return
+    if phrase.nation is None and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
+        roles.setdefault("weapon", roles.pop("actor"))
+
+
+def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:
+    """What a device goes off at is told with the preposition of means ("a device went off at a patrol")."""
+    for n in slots.get("with", ()) if trigger.frame == "bombing" else ():
+        phrase = scene.row[n].phrase
+        vague = "target" not in roles or roles["target"] == slots.get("in")
+        if vague and phrase is not None and senses(phrase) & _STRUCK and _can_be_struck(phrase):
+            roles["target"] = (n,)
+
+
+def _can_be_struck(phrase: Phrase) -> bool:
+    """Whether a phrase is no munition, though a tank or an armoured car is one too."""
+    return "munition" not in senses(phrase) or "armour" in senses(phrase)
