@@ -135,6 +135,7 @@ def test_a_truce_is_not_signed_by_its_purpose() -> None:
 
 def test_a_link_with_the_words_of_the_headline_tells_nothing_more() -> None:
     told = "طائرات نقل عسكرية ساحلية تصل سدرة"
-    text = told + "\n\nأرسلت وزارة الدفاع الساحلية أمس طائرات نقل عسكرية إلى سدرة.\nوقالت القوات النخيلية إن الهدوء عاد.\nرابط الخبر: " + told
+    body = "أرسلت وزارة الدفاع الساحلية أمس طائرات نقل عسكرية إلى سدرة.\nوقالت القوات النخيلية إن الهدوء عاد."
+    text = f"{told}\n\n{body}\nرابط الخبر: {told}"
     document, found = claims(text, "mobilization")
     assert all(span.end < document.text.index("رابط") for claim in found for span in claim.evidence)
