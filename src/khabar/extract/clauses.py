@@ -180,7 +180,7 @@ def _subject_behind(
     forms = chunk.reading.verbs if chunk.reading else ()
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
-    if at > 0 and row[at - 1].value == "that-pronoun" and not (passive or lone):
+    if at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone):
         return Complements({**result, "object": nouns})
     if head.kind == "event" and "of" in result and len(bare) == 1 and any(t.roles.get("subject") == "event" for t in chunk.triggers):
         return Complements({**result, "subject": nouns, "object": result["of"]})

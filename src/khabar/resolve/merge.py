@@ -9,6 +9,7 @@ from khabar.resolve.places import NEAR
 from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, known_place, sameness
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
+COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
 INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness is not known
 
 
@@ -92,7 +93,7 @@ def _tells_place_better(right: Claim, left: Claim, *, brief: bool) -> bool:
     if here is None and there is None:
         return _fuller(left.place, right.place, brief=brief) is right.place
     if here is None:
-        return there is not None and (there.precision or 1) < WIDE_PRECISION
+        return there is not None and (there.precision or 1) < COUNTRY_PRECISION
     if there is None:  # a place that the world does not know lies within a wide one
         return (here.precision or 1) >= WIDE_PRECISION
     told, other = (max(NEAR, place.precision or INEXACT) for place in (there, here))
