@@ -139,3 +139,33 @@ def test_a_link_with_the_words_of_the_headline_tells_nothing_more() -> None:
     text = f"{told}\n\n{body}\nرابط الخبر: {told}"
     document, found = claims(text, "mobilization")
     assert all(span.end < document.text.index("رابط") for claim in found for span in claim.evidence)
+
+
+LONGER = [
+    # a launcher that is struck is no means, and an act after its adjective takes no genitive
+    ("دمرت غارة ساحلية منصة إطلاق صواريخ في سدرة.", "strike", "ساحلية", "منصة إطلاق صواريخ"),
+    # what a site is for belongs to the site
+    ("استهدفت القوات النخيلية معسكر تدريب لكتائب الفجر في سدرة.", "strike", "القوات النخيلية", "معسكر تدريب لكتائب الفجر"),
+    # the subject stands ahead of a clause about it without a relative pronoun
+    ("قال سكان إن مسلحين يستقلون دراجات نارية هاجموا قرية قرب سدرة.", "armed_attack", "مسلحين", "قرية"),
+    # a title behind the name of a state is no adjective of it
+    ("استهدفت النخيل القيادي في جبهة السهل سامي العقيق بغارة.", "strike", "النخيل", "القيادي في جبهة السهل سامي العقيق"),
+    ("أدان الساحل تفجير منزل رئيس الوزراء.", "condemnation", "الساحل", "تفجير منزل رئيس الوزراء"),
+    # a thing in the genitive was acted on, and its owner was not
+    ("أعلنت القوات النخيلية تدمير زورقين تابعين لكتائب الفجر.", "destruction", "القوات النخيلية", "زورقين تابعين لكتائب الفجر"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target"), LONGER)
+def test_doer_and_target_are_not_mixed_up(text: str, kind: str, actor: str, target: str) -> None:
+    document, found = claims(text, kind)
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+def test_a_verb_behind_a_clause_about_the_raids_goes_on_telling_them() -> None:
+    document, found = claims("قتل عشرات المسلحين جراء غارات شنها الطيران النخيلي، استهدفت تجمعا لهم في سدرة.", "strike")
+    assert [words(document, claim.actor) for claim in found] == ["الطيران النخيلي"]
+
+
+def test_a_battle_of_liberation_has_not_taken_the_town() -> None:
+    assert claims("تحدثت مصادر عسكرية عن بدء معركة تحرير سدرة.", "capture")[1] == []

@@ -18,7 +18,7 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     if by_relative is None:
         by_relative = _noun_carrier(scene, at, lexicon)
     governor = scene.governors.get(at)
-    if governor is None or by_relative is not None:
+    if governor is None or (by_relative is not None and governor[1] != "subject"):
         return by_relative, None, ()
     verb, slot = governor
     chunk, found = scene.row[verb], scene.complements[verb]
@@ -28,7 +28,7 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
         subject = None
     if slot == "subject":
         struck = found.slots.get("object", ())
-        return None, None, struck if "strike" in roles and at not in struck else ()
+        return by_relative, None, struck if "strike" in roles and at not in struck else ()
     if "undergo" in roles and slot in ("to", "object"):
         return None, subject if subject is not None else found.first("object"), ()
     if "carry" not in roles or (found.passive and slot == "object") or _only_says(scene, verb, slot, subject, lexicon):

@@ -264,6 +264,11 @@ class _Row:
             return False
         return not (reading.peeled.article or reading.peeled.pronoun or self.page.readings[self.at].peeled.conjunction)
 
+    def _names_party(self, at: int) -> bool:
+        """Whether a name begins at a word that is none of a weapon."""
+        name = self.page.names.get(at)
+        return name is not None and any(self.lexicon.concepts[n.concept].group != "weapon" for n in name.names)
+
     def _is_described(self, event: Chunk) -> bool:
         """Whether an event noun has its adjective, after which no genitive comes."""
         phrase = event.phrase
@@ -273,7 +278,7 @@ class _Row:
         return (
             (last.adjective or last.nation is not None)
             and not self.page.readings[self.at].peeled.article
-            and self.at not in self.page.names
+            and not self._names_party(self.at)
         )
 
 

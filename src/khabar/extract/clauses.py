@@ -8,7 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.agreement import keeps_its_nun
 from khabar.extract.chunks import QUOTES, Chunk
-from khabar.extract.following import MOST_BARE, after, coordinates, is_listed_place
+from khabar.extract.following import MOST_BARE, after, coordinates, is_bare_relative, is_listed_place
 from khabar.extract.phrases import Phrase
 from khabar.extract.senses import is_agent, senses
 from khabar.text.marks import COMMAS
@@ -53,7 +53,7 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
 
 def _paired(row: Sequence[Chunk], comma: int, at: int) -> bool:
     """Whether a comma ahead of a verb closes an inserted date or phrase rather than a clause."""
-    return comma < at - 1 or (comma > 0 and row[comma - 1].kind in ("date", "adverb"))
+    return comma < at - 1 or (comma > 0 and (row[comma - 1].kind in ("date", "adverb") or _ends_relative(row, comma - 1)))
 
 
 def _opens_speech(row: Sequence[Chunk], at: int) -> bool:
@@ -92,7 +92,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
 
 def _ends_relative(row: Sequence[Chunk], n: int) -> bool:
     """Whether a noun is the subject of a relative clause without a relative pronoun: "rockets that rebels fired hit the town"."""
-    return n > 1 and row[n].kind in ("noun", "event") and looks_back(row, n - 1)
+    return n > 1 and row[n].kind in ("noun", "event") and (looks_back(row, n - 1) or is_bare_relative(row, n - 1))
 
 
 def looks_back(row: Sequence[Chunk], at: int) -> bool:

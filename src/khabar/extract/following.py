@@ -58,7 +58,7 @@ class _Following:
         """How many chunks a participle or a bare relative clause takes up that says more of the noun before; 0 where there is none."""
         if chunk.kind == "descriptor":
             return 1 + _is_described_by(self.row, self.n)
-        return 2 * (chunk.kind == "verb" and self.verb and self.bare == 1 and _is_bare_relative(self.row, self.n))
+        return 2 * (chunk.kind == "verb" and self.verb and self.bare == 1 and is_bare_relative(self.row, self.n))
 
     def _mark(self, chunk: Chunk) -> bool:
         if chunk.value in HARD_MARKS:
@@ -144,7 +144,7 @@ def _is_described_by(row: Sequence[Chunk], n: int) -> bool:
     return n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined and row[n + 1].slot in _OF_DESCRIPTOR
 
 
-def _is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
+def is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
     """Whether a verb and the noun behind it are a relative clause about the indefinite noun right before ("gunmen riding a car")."""
     noun, reading = row[n - 1].phrase, row[n].reading
     if noun is None or row[n - 1].kind != "noun" or noun.definite or row[n].joined or reading is None:

@@ -72,7 +72,8 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
     if frame == MOVED:
         told = {c for noun in scene.page.readings[phrase.head].nouns for c in noun.classes}
         return bool((found | told) & (MUNITION | CARRIER)) and not found & {"person"}
-    if "actor" in found or n in fill.roles.get("actor", ()) or (frame == "armed_attack" and found & {"aircraft", "drone"}):
+    struck = frame == "strike" and n in fill.roles.get("target", ())
+    if "actor" in found or struck or n in fill.roles.get("actor", ()) or (frame == "armed_attack" and found & {"aircraft", "drone"}):
         return False
     before = scene.row[n - 1].phrase if n and scene.row[n - 1].last == scene.row[n].first else None
     if before is not None and "vehicle" in before.classes and scene.row[n].slot == "with":

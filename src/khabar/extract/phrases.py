@@ -137,6 +137,8 @@ class _Reader(Taken):
         head = self.page.readings[self.head]
         if self.event and head.loss and _names_people(reading):
             return False
+        if not self.event and "person.official" in reading.classes and self._is_titled():
+            return False
         if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
             return False
         if self.definite and not (reading.peeled.article or head.peeled.pronoun or self._bare_name()):
@@ -147,6 +149,13 @@ class _Reader(Taken):
         self.after_adjective = self.after_adjective or not compass
         self.at += 1
         return True
+
+    def _is_titled(self) -> bool:
+        """Whether a person's title, though it could be an adjective, is a noun: behind a state's name, or ahead of a definite noun."""
+        if self.definite:
+            return bool(self.concepts) and bool(self.classes & _OWN_NAMES)
+        after = self.page.readings[self.at + 1] if self.at + 1 < self.last and self.page.words[self.at + 1].kind == "word" else None
+        return after is not None and after.peeled.article and bool(after.nouns)
 
     def _is_unknown_adjective(self, reading: Reading) -> bool:
         """Whether an unknown word reads as an adjective of the head by its ending."""
@@ -184,7 +193,7 @@ class _Reader(Taken):
                 and not (self.at > self.first and name_goes_on(self.page, self.at))
             ):
                 return False
-        elif (self.concepts and agreement.is_struck(self.classes, reading)) or (reading.noun_triggers and not reading.peeled.pronoun) or (
+        elif (self.concepts and agreement.is_struck(self.classes, reading)) or self._is_other_act(reading) or (
             self.after_adjective and (reading.nouns or not reading.peeled.article)
         ):
             return False
@@ -194,6 +203,11 @@ class _Reader(Taken):
         self.person = self.person or _names_people(reading)
         self.at += 1
         return True
+
+    def _is_other_act(self, reading: Reading) -> bool:
+        """Whether an event noun begins an act of its own and is not what a site is for ("a training camp")."""
+        purpose = not reading.peeled.article and self.classes & {"structure", "military_site"}
+        return bool(reading.noun_triggers) and not reading.peeled.pronoun and not purpose
 
     def _named(self, name: NameHit) -> bool:
         head, reading = self.page.readings[self.head], self.page.readings[self.at]

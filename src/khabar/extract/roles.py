@@ -176,8 +176,10 @@ def _take_slots(
         del slots["to"]
     if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
         roles.setdefault("target", slots["of"])
+    done = scene.row[slots["of"][0]].phrase if "of" in slots else None
+    aimed = trigger.kind == "verb" and (done is None or is_agent(done, lexicon))  # "the shelling by the army of the town"
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
-        role = trigger.roles.get(slot, "target" if slot == "to" and trigger.kind == "verb" else "none")
+        role = trigger.roles.get(slot, "target" if slot == "to" and aimed else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):
             roles[role] = slots[slot]
 
@@ -252,7 +254,9 @@ def _genitive(
     agent = phrase is not None and is_agent(phrase, lexicon)
     if agent and phrase is not None and trigger.frame == "bombing" and "country" in phrase.classes:
         return None  # "the bombing of" a country is where it was
-    if phrase is not None and "munition" in senses(phrase) and trigger.frame in ("bombing", "strike"):
+    throws = trigger.kind != "verb" or trigger.roles.get("object") == "weapon"  # "a salvo of", "the firing of", and not "the destroying of"
+    thrown = trigger.frame == "bombing" or (trigger.frame == "strike" and throws)
+    if phrase is not None and thrown and "munition" in senses(phrase):
         return "weapon", fillers
     if agent and trigger.kind == "verb" and trigger.words[0] not in lexicon.transitive:
         return "actor", fillers

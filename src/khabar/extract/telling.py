@@ -75,8 +75,8 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or _has_own_evidence(scene, at, lexicon):
         return None
     top = _top(scene, at)
-    if top is None:
-        return "genitive"
+    if top is None or (chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)):
+        return "genitive"  # "the battle of the liberation of the town"
     for n in range(at, top - 1, -1):
         if (verb := _governor(scene, n)) is not None:
             return _in_aside(scene, at, verb) or _under_verb(scene, top, verb, lexicon)

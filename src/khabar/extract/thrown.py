@@ -39,7 +39,8 @@ def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[
     """A device as the object of a verb of exploding is the means; what it was set off at is the target."""
     target = roles.get("target")
     phrase = scene.row[target[0]].phrase if target else None
-    if phrase is None or trigger.frame not in ("bombing", "strike"):
+    unsure = trigger.frame == "strike" and scene.complements[at].passive  # "rockets struck": a lone noun may be subject or object
+    if phrase is None or not (trigger.frame == "bombing" or unsure):
         return
     if "munition" not in senses(phrase) or senses(phrase) & {"site", "vehicle", "armour"}:
         return
