@@ -53,7 +53,7 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
 
 def _paired(row: Sequence[Chunk], comma: int, at: int) -> bool:
     """Whether a comma ahead of a verb closes an inserted date or phrase rather than a clause."""
-    return comma < at - 1 or (comma > 0 and (row[comma - 1].kind in ("date", "adverb") or _ends_relative(row, comma - 1)))
+    return comma < at - 1 or (comma > 0 and row[comma - 1].kind in ("date", "adverb"))
 
 
 def _opens_speech(row: Sequence[Chunk], at: int) -> bool:
