@@ -39,7 +39,7 @@ CUE_KINDS = frozenset(
         *("denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total"),
     }
 )
-LIGHT_ROLES = frozenset({"ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight"})
+LIGHT_ROLES = frozenset({"ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge"})
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),

@@ -10,12 +10,14 @@ from khabar.codebook.tables import NameTable, by_first_word, field_words, forces
 from khabar.codebook.types import Codebook, Noun, Trigger, VerbForm
 from khabar.text.clitics import Peeled, begins_joined, may_begin_joined, peel
 from khabar.text.endings import is_human_plural
-from khabar.text.inflect import AND, FOR, FUTURE, LIKE, MY, WITH, name_key, verb_endings
+from khabar.text.inflect import AND, FOR, FUTURE, LIKE, MY, TANWIN, WITH, name_key, verb_endings
 from khabar.text.words import Word
 
 __all__ = ["CueHit", "CueTable", "Lexicon", "NameHit", "Reading"]
 
 LONG_UNKNOWN = 5
+FIRST = "1s"
+SHORTEST = 3  # letters; longer words of a field may be written with the ending of the accusative
 _Parts: TypeAlias = tuple[tuple[VerbForm, ...], tuple[Noun, ...], bool, str | None]
 NO_PARTS: _Parts = ((), (), False, None)
 REMEMBERED = 1 << 16  # forms of a generation; a thousand articles of the press hold about as many, half of them once only
@@ -52,6 +54,7 @@ class Lexicon:
         self.names = name_tables(codebook.names)
         self.cues = longest_first((cue.words[0], cue) for cue in codebook.cues if cue.kind != "light")
         self.light = light_roles(codebook.cues)
+        self.relatives = frozenset(cue.words[0] for cue in codebook.cues if cue.kind == "relative" and len(cue.words) == 1)
         self.reports = {s.words[0]: s for s in codebook.sayings if s.kind in REPORTING}
         self.says = {verb: s for verb, s in self.reports.items() if s.kind in SAYING}
         self.formulas = longest_first((s.words[0], s) for s in codebook.sayings if s.kind not in REPORTING)
@@ -68,6 +71,7 @@ class Lexicon:
         self.loss_persons = frozenset(form for loss in codebook.losses for form in loss.persons)
         self.loss_verbs = frozenset(verb for loss in codebook.losses for verb in loss.verbs | loss.sometimes)
         self._readings = _Remembered(lambda form: self._look_up(peel(form)))
+        self._relative = _Remembered(lambda form: self._look_up(tuple(p for p in peel(form) if self._parts(p)[0]) or peel(form)))
         self._joined = _Remembered(lambda form: self._look_up(tuple(p for p in peel(form) if p.conjunction) or peel(form)))
 
     def read(self, form: str) -> Reading:
@@ -75,11 +79,13 @@ class Lexicon:
         return self._readings[form]
 
     def read_all(self, words: Sequence[Word], text: str) -> list[Reading]:
-        """What is known of each word of a text."""
+        """What is known of each word of a text. Behind a relative pronoun stands a verb, where a word can be one ("who killed him")."""
         found = list(map(self._readings.__getitem__, [word.form for word in words]))
         for at, reading in enumerate(found):
             if reading.joinable and begins_joined(words[at], text):
                 found[at] = self._joined[words[at].form]
+            elif at and not reading.verbs and words[at - 1].form in self.relatives:
+                found[at] = self._relative[words[at].form]
         return found
 
     def read_joined(self, form: str) -> Reading:
@@ -108,7 +114,7 @@ class Lexicon:
             words=(peeled.stem, *[noun.noun for noun in nouns]),
             classes=_one(frozenset([name for noun in nouns for name in noun.classes])),
             heading=_heading(peeled, nouns, known=parts is not None, adjective=adjective),
-            fields=self.fields.get(key, ()),
+            fields=self.fields.get(key) or (self.fields.get(key.removesuffix(TANWIN), ()) if len(key) > SHORTEST else ()),
             joinable=may_begin_joined(peels[0].stem),
             verbs=verbs,
             nouns=nouns,
@@ -170,7 +176,7 @@ class Lexicon:
 
     def _parts(self, peeled: Peeled) -> _Parts:
         book, stem = self.codebook, peeled.stem
-        verbs = book.verbs.get(stem, ()) or (self._before_pronoun(stem) if peeled.pronoun else ())
+        verbs = _as_told(book.verbs.get(stem, ()) or (self._before_pronoun(stem) if peeled.pronoun else ()))
         nouns = book.nouns.get(stem, ())
         adjective = not peeled.pronoun and stem in book.adjectives
         nation = None if peeled.pronoun else book.nationalities.get(stem)
@@ -204,6 +210,11 @@ class Lexicon:
             if kinds and particle is None:
                 particle = peeled, parts
         return particle or (next((p for p in peels if p.article), None) or _joined_unknown(peels), None)
+
+
+def _as_told(forms: tuple[VerbForm, ...]) -> tuple[VerbForm, ...]:
+    """The forms without the first person, where the same letters can be of the third: news tells of others ("was hit", not "I hit")."""
+    return tuple([form for form in forms if form.person != FIRST]) or forms
 
 
 def _name_start(peeled: Peeled, table: NameTable) -> NameStart:

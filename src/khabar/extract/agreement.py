@@ -8,6 +8,10 @@ from khabar.extract.tokens import Page
 from khabar.text.endings import clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
 from khabar.text.inflect import TANWIN, has_article, singular_gender
 
+STRUCK = frozenset(
+    {"structure", "military_site", "vehicle", "area.town", "area.local", "person.civil", "person.military", "person.armed", "force"}
+)
+
 
 def is_accusative_only(reading: Reading) -> bool:
     """Whether a word is an indefinite accusative and nothing else: the object of a verb, and no genitive."""
@@ -25,8 +29,9 @@ def keeps_its_nun(head: Reading) -> bool:
 
 
 def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
-    """Whether the endings keep a word from being a genitive in a phrase: a nun that stands on its head, or its own accusative."""
-    return (not definite and (keeps_its_nun(head) or is_handled(head, word))) or is_accusative_only(word)
+    """Whether the endings keep a word from being a genitive in a phrase: a nun or an accusative of its head, or its own."""
+    ended = keeps_its_nun(head) or is_accusative_only(head) or is_handled(head, word)
+    return (not definite and ended) or is_accusative_only(word)
 
 
 def agrees_in_case(head: Reading, adjective: Reading) -> bool:
@@ -102,6 +107,28 @@ def agrees_by_nun(head: Reading, word: Reading) -> bool:
 def stands_alone(page: Page, number: NumberMention) -> bool:
     """Whether a number of one word has the article and so no noun behind it: "the hundreds (mourned)"."""
     return number.last - number.first == 1 and has_article(page.words[number.first].form)
+
+
+def names_event(reading: Reading) -> bool:
+    """Whether a noun names something that happens, and not who does it."""
+    return bool(reading.noun_triggers or reading.light or reading.loss) and not is_force(reading)
+
+
+def tells_of(thing: Reading, reading: Reading) -> bool:
+    """Whether a verb with a pronoun, spelled like its noun, is told of the indefinite thing before ("a house (that) they shelled")."""
+    if not (reading.peeled.pronoun and reading.noun_triggers and reading.verb_triggers) or thing.peeled.article or thing.peeled.pronoun:
+        return False
+    return not thing.classes.isdisjoint(STRUCK) and any(form.tense == "past" for form in reading.verbs)
+
+
+def is_act(reading: Reading) -> bool:
+    """Whether a word begins an event of its own; "the occupation" is also who occupies, and so a genitive."""
+    return bool(reading.noun_triggers) and not reading.peeled.pronoun and not is_force(reading)
+
+
+def is_force(reading: Reading) -> bool:
+    """Whether a definite word names a force."""
+    return reading.peeled.article and "force" in reading.classes
 
 
 def is_struck(classes: Collection[str], reading: Reading) -> bool:

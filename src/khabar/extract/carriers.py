@@ -9,6 +9,8 @@ from khabar.extract.senses import is_agent, senses
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
+AIMED = ("on", "against", "with")
+ACCUSE = "accuse"
 _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 
@@ -26,14 +28,30 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     subject = found.first("subject")
     if subject is not None and scene.row[subject].kind == "event":
         subject = None
+    if is_done(scene, at, lexicon) and any(t.kind == "verb" and t.words[0] in lexicon.transitive for t in scene.row[at].triggers):
+        return None, scene.complements[at].first("of"), ()
     if slot == "subject":
         struck = found.slots.get("object", ())
         return by_relative, None, struck if "strike" in roles and at not in struck else ()
-    if "undergo" in roles and slot in ("to", "object"):
+    if slot == "with" and accuses(chunk, lexicon):
+        return found.first("object"), None, ()
+    if "undergo" in roles and slot in ("to", "object", "from", "of"):
         return None, subject if subject is not None else found.first("object"), ()
     if "carry" not in roles or (found.passive and slot == "object") or _only_says(scene, verb, slot, subject, lexicon):
         return None, None, ()
-    return subject, None, ()
+    return subject, found.first("object") if slot == "in" else None, ()  # "led a patrol into an ambush"
+
+
+def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
+    says = [lexicon.reports.get(form.verb) for form in verb.reading.verbs] if verb.reading is not None else []
+    return any(saying is not None and saying.kind == ACCUSE for saying in says)
+
+
+def is_done(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verbal noun stands under a verb that makes it a passive ("the taking of the town was done")."""
+    verb, slot = scene.governors.get(at, (None, ""))
+    return verb is not None and slot == "subject" and "passive" in light_roles(scene.row[verb], lexicon)
 
 
 def reached(scene: Scene, at: int) -> tuple[int, ...]:
@@ -72,17 +90,33 @@ def _noun_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
 
 def _relative_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     """The actor of "raids which the air force launched": the subject of a light verb in a relative clause after the event."""
+    n = relative_verb(scene, at, lexicon)
+    if n is None:
+        return None
+    if "ascribe" in light_roles(scene.row[n], lexicon):
+        return scene.complements[n].first("to")
+    subject = scene.complements[n].first("subject")
+    return subject if subject != at else None
+
+
+def relative_verb(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The verb that carries an event, or ascribes it to somebody, in a relative clause after it."""
     for n in range(at + 1, min(len(scene.row), at + 8)):
         chunk = scene.row[n]
         if chunk.kind == "verb":
-            roles, subject = light_roles(chunk, lexicon), scene.complements[n].first("subject")
-            if "ascribe" in roles:
-                return scene.complements[n].first("to")
+            roles = light_roles(chunk, lexicon)
             tied = (chunk.reading is not None and chunk.reading.peeled.pronoun) or any(c.kind == "relative" for c in scene.row[at + 1 : n])
-            return subject if "carry" in roles and tied and subject != at else None
+            return n if "ascribe" in roles or ("carry" in roles and tied) else None
         if chunk.kind in ("mark", "event", "break", "that"):
             return None
     return None
+
+
+def carried_slots(scene: Scene, at: int, lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+    """What stands under the verb of such a clause and is told of the event: "a raid which gunmen launched on the post"."""
+    n = relative_verb(scene, at, lexicon)
+    slots = scene.complements[n].slots if n is not None else {}
+    return {slot: slots[slot] for slot in AIMED if slot in slots}
 
 
 def doers_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, ...]:

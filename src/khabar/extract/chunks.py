@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.types import Trigger
-from khabar.extract.agreement import is_accusative_only, is_mere_adjective, keeps_its_nun
+from khabar.extract.agreement import is_accusative_only, is_mere_adjective, keeps_its_nun, tells_of
 from khabar.extract.listing import mark_lists
 from khabar.extract.nominals import curated
 from khabar.extract.phrases import Phrase, read_phrase
 from khabar.extract.routes import past_distance
-from khabar.extract.senses import senses
+from khabar.extract.senses import is_ground
 from khabar.extract.tokens import Page
 from khabar.extract.written_on import is_joined, written_on
 from khabar.text.inflect import FOR, LIKE, WITH
@@ -164,17 +164,18 @@ class _Row:
         if before is None or self._opens_clause(before):
             return True
         carries = any("carry" in self.lexicon.light.get(form.verb, ()) for form in reading.verbs)
-        if reading.peeled.pronoun and before.kind in ("event", "noun") and carries:
+        if reading.peeled.pronoun and before.kind in ("event", "noun") and (carries or tells_of(page.readings[at - 1], reading)):
             return True
-        if self._awaited(reading):
-            return False
-        if not reading.peeled.conjunction and reading.nouns and self._has_verb() and all(form.tense == "past" for form in reading.verbs):
+        second = not reading.peeled.conjunction and reading.nouns and self._has_verb()
+        if self._awaited(reading) or (second and all(form.tense == "past" for form in reading.verbs)):
             return False
         ascribed = any("ascribe" in self.lexicon.light.get(form.verb, ()) for form in reading.verbs)
-        if before.kind == "event" and before.phrase is not None and (ascribed or self._looks_back()):
+        tied = ascribed or self._looks_back() or (before.phrase is not None and not before.phrase.definite and self._happens(reading))
+        if before.kind == "event" and tied:
             return True
         if before.kind == "noun":
-            return before.phrase is not None and before.phrase.definite and not reading.peeled.article
+            opens = len(self.chunks) > 1 and self.chunks[-2].kind == "that"  # "that a gunman (killed)"
+            return before.phrase is not None and (before.phrase.definite or opens) and not reading.peeled.article
         return bool(reading.peeled.conjunction) and before.kind not in ("event",)
 
     def _opens_clause(self, before: Chunk) -> bool:
@@ -187,6 +188,11 @@ class _Row:
         """Whether nothing but a clause or phrase of time or place stands ahead, so that the sentence still lacks its verb."""
         opens = self.chunks[0].kind in ("date", "background") or self.chunks[0].slot == "in"
         return opens and not any(chunk.kind == "verb" for chunk in self.chunks)
+
+    def _happens(self, reading: Reading) -> bool:
+        """Whether a word can be the past of a verb of happening: behind an event noun it is a relative clause ("a blast occurred in")."""
+        happens = any("happen" in self.lexicon.light.get(form.verb, ()) and form.tense == "past" for form in reading.verbs)
+        return happens and not reading.noun_triggers and not reading.peeled.conjunction
 
     def _has_verb(self) -> bool:
         """Whether a definite noun just before is the subject of a verb ahead of it: what follows is the object of that verb."""
@@ -226,7 +232,7 @@ class _Row:
         self.slot = ""
         joined = self.joins or is_joined(page, at, reading)
         before = self.chunks[-1] if self.chunks else None
-        if before is not None and before.kind == "descriptor" and before.value == "near" and _is_ground(phrase):
+        if before is not None and before.kind == "descriptor" and before.value == "near" and is_ground(phrase):
             slot = "near"  # "the base adjacent to the airport"
         if slot == "with" and "manner" in phrase.classes:
             self.add("adverb", phrase.last, "manner", joined=joined)
@@ -275,17 +281,13 @@ class _Row:
         if phrase is None or phrase.last - phrase.head < 2 or phrase.head in self.page.phrases:
             return False
         last = self.page.readings[phrase.last - 1]
+        if last.adjective and not last.nouns and not phrase.definite:
+            return True
         return (
             (last.adjective or last.nation is not None)
             and not self.page.readings[self.at].peeled.article
             and not self._names_party(self.at)
         )
-
-
-def _is_ground(phrase: Phrase) -> bool:
-    """Whether a phrase is a place or a site and no party."""
-    found = senses(phrase)
-    return bool(found & {"place", "site", "structure"}) and "actor" not in found
 
 
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:

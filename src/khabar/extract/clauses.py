@@ -182,7 +182,8 @@ def _subject_behind(
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     if at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone):
         return Complements({**result, "object": nouns})
-    if head.kind == "event" and "of" in result and len(bare) == 1 and any(t.roles.get("subject") == "event" for t in chunk.triggers):
+    strikes = any("strike" in lexicon.light.get(form.verb, ()) for form in forms)
+    if head.kind == "event" and "of" in result and len(bare) == 1 and not head.slot and strikes:
         return Complements({**result, "subject": nouns, "object": result["of"]})
     acts = head.kind == "event" or (head.phrase is not None and "verbal" in senses(head.phrase))
     if acts and head.reading is not None and head.reading.peeled.pronoun:

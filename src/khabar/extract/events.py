@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.carriers import doers_of
+from khabar.extract.carriers import doers_of, is_done
 from khabar.extract.draft import sentence_span
 from khabar.extract.earlier import is_before
 from khabar.extract.fillers import actor_of, target_of
@@ -66,13 +66,6 @@ def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple
         if best is None or (weight, -order) > best[:2]:
             best = (weight, -order, fill)
     return (best[2] if best else None), tuple(notes)
-
-
-def _is_passive(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verbal noun stands under a verb that makes it a passive ("the taking of the town was done")."""
-    verb = scene.governors.get(at, (None, ""))[0]
-    reading = scene.row[verb].reading if verb is not None else None
-    return reading is not None and any("passive" in lexicon.light.get(form.verb, ()) for form in reading.verbs)
 
 
 def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
@@ -154,7 +147,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         status=trigger.status or status,
         sentence=scene.sentence,
         word=chunk.phrase.head if chunk.phrase else chunk.first,
-        rule=f"{trigger.frame}/{trigger.kind}-{'verb' if _is_passive(scene, at, lexicon) else chunk.kind}",
+        rule=f"{trigger.frame}/{trigger.kind}-{'verb' if is_done(scene, at, lexicon) else chunk.kind}",
         evidence=(sentence_span(page, scene.sentence),),
         actor=actor_of(scene, fill, lexicon),
         target=target_of(scene, fill),

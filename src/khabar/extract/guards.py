@@ -1,9 +1,9 @@
 """The guards of triggers: what must, and what must not, stand around a word for it to announce an event."""
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.chunks import Chunk
+from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.domains import has_field
-from khabar.extract.following import with_owners
+from khabar.extract.following import STOPS, with_owners
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -94,9 +94,30 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         if n == at or "aircraft" not in phrase.classes:
             found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
         words |= words_of(scene.page, phrase.first, phrase.last)
+    words |= _words_behind(scene, at) | _governing(scene, at)
     if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene, lexicon):
         return True
     return any(need in found or need.removeprefix("word:") in words for need in trigger.needs)
+
+
+def _words_behind(scene: Scene, at: int) -> frozenset[str]:
+    """The words that follow in the clause of a trigger, with the words of cause or purpose that close it ("in protest at")."""
+    end = scene.row[at].last
+    for chunk in scene.row[at + 1 :]:
+        closing = chunk.kind in STOPS and chunk.value != "cause"
+        if closing or chunk.kind in ("verb", "relative") or (chunk.kind == "mark" and chunk.value not in QUOTES):
+            break
+        end = chunk.last
+        if chunk.kind in STOPS:
+            break
+    return words_of(scene.page, scene.row[at].last, end)
+
+
+def _governing(scene: Scene, at: int) -> set[str]:
+    """The verb that an event noun stands under."""
+    verb = scene.governors.get(at, (None, ""))[0]
+    reading = scene.row[verb].reading if verb is not None else None
+    return {form.verb for form in reading.verbs} if reading is not None else set()
 
 
 def _asked_of_role(scene: Scene, fill: Fill, need: str, lexicon: Lexicon) -> bool:

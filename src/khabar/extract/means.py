@@ -16,7 +16,8 @@ from khabar.text.marks import HARD_MARKS
 MUNITION = frozenset({"munition", "weapon"})
 CARRIER = frozenset({"vehicle", "aircraft"})
 THROWN = frozenset({"strike", "bombing"})
-DRIVEN = frozenset({"vehicle", "armour", "other"})  # a means only of shelling ("with tanks")
+DRIVEN = frozenset({"vehicle", "armour", "other"})  # a means only of shelling and of raids ("with tanks")
+AIMED = frozenset({"strike", "armed_attack"})
 MOVED = "mobilization"
 LONGEST_MODEL = 6  # words and marks of a model's name: (F - 16)
 OPENING_MARKS = OPENING | {"-"}
@@ -78,7 +79,7 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
     before = scene.row[n - 1].phrase if n and scene.row[n - 1].last == scene.row[n].first else None
     if before is not None and "vehicle" in before.classes and scene.row[n].slot == "with":
         return False
-    if phrase.classes & DRIVEN and "vehicle_bomb" not in phrase.classes and not (frame == "strike" and scene.row[n].slot == "with"):
+    if phrase.classes & DRIVEN and "vehicle_bomb" not in phrase.classes and not (frame in AIMED and scene.row[n].slot == "with"):
         return False
     if found & MUNITION and "aircraft" not in found:
         return n not in fill.roles.get("target", ()) or scene.row[n].slot in ("", "of")

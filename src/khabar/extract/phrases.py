@@ -90,8 +90,7 @@ class _Reader(Taken):
             self.take_name(name, head=True)
             return
         self.note(reading)
-        force = reading.peeled.article and "force" in reading.classes
-        self.event = bool(reading.noun_triggers or reading.light or reading.loss) and not (name and name.length > 1) and not force
+        self.event = agreement.names_event(reading) and not (name and name.length > 1)
         proper = not reading.known and not self.counted and page.words[at].kind == "word"
         self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or proper
         self.at = at + 1
@@ -176,9 +175,9 @@ class _Reader(Taken):
 
     def _noun(self, reading: Reading) -> bool:
         """A genitive after an indefinite word, or the words of a personal name after a title."""
-        if reading.verbs and not (reading.nouns or reading.adjective) and not reading.peeled.article:
-            return False
-        if not reading.known and looks_like_verb(self.page.words[self.at].form):
+        verb = reading.verbs and not (reading.nouns or reading.adjective) and not reading.peeled.article
+        unknown = not reading.known and looks_like_verb(self.page.words[self.at].form)
+        if verb or unknown or agreement.tells_of(self.page.readings[self.at - 1], reading):
             return False
         if not self.definite and closes(self.page.words[self.at - 1].form, self.page.words[self.at].form, known=bool(reading.nouns)):
             return False
@@ -207,11 +206,13 @@ class _Reader(Taken):
     def _is_other_act(self, reading: Reading) -> bool:
         """Whether an event noun begins an act of its own and is not what a site is for ("a training camp")."""
         purpose = not reading.peeled.article and self.classes & {"structure", "military_site"}
-        return bool(reading.noun_triggers) and not reading.peeled.pronoun and not purpose
+        return agreement.is_act(reading) and not purpose
 
     def _named(self, name: NameHit) -> bool:
         head, reading = self.page.readings[self.head], self.page.readings[self.at]
-        if not self.definite and (agreement.keeps_its_nun(head) or self.after_adjective or agreement.is_handled(head, reading)):
+        struck = "weapon" in self.classes and all(self.lexicon.concepts[n.concept].group == "facility" for n in name.names)
+        apart = agreement.keeps_its_nun(head) or self.after_adjective or agreement.is_handled(head, reading)
+        if struck or (not self.definite and apart):
             return False
         if self.definite:
             person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)

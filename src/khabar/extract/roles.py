@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.carriers import can_do, carriers, reached, told_of
+from khabar.extract.carriers import can_do, carried_slots, carriers, reached, told_of
 from khabar.extract.chunks import SLOT_OF_LETTER, Chunk
 from khabar.extract.inherit import CORE
 from khabar.extract.returns import owner
@@ -137,6 +137,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     """The roles of an event noun's complements and of the verb that carries it."""
     found = scene.complements[at]
     slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
+    slots = {**carried_slots(scene, at, lexicon), **slots}
     told = _all(slots, *OBJECT_SLOTS[trigger.kind == "verb"])
     if trigger.objects and not _is_object(scene, (*told, *reached(scene, at)), trigger, lexicon):
         return None
@@ -246,7 +247,7 @@ def _genitive(
     """Whether the genitive after an event noun is who did it or to whom it was done."""
     fillers = scene.complements[at].slots.get("of")
     role = trigger.roles.get("of", "actor-or-target")
-    if not fillers or role == "none":
+    if not fillers or role == "none" or fillers == roles.get("target"):
         return None
     phrase = scene.row[fillers[0]].phrase
     if role != "actor-or-target":

@@ -56,3 +56,9 @@ def is_agent(phrase: Phrase, lexicon: Lexicon) -> bool:
     if found & {"site", "structure", "place", "vehicle", "munition"} and "actor" not in found:
         return "aircraft" in found
     return bool(found & {"actor", "person"}) or (phrase.nation is not None and not found & {"event", "area"}) or "unknown" in found
+
+
+def is_ground(phrase: Phrase) -> bool:
+    """Whether a phrase is a place or a site and no party."""
+    found = senses(phrase)
+    return bool(found & {"place", "site", "structure"}) and "actor" not in found

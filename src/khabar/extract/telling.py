@@ -7,16 +7,17 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.carriers import accuses
 from khabar.extract.chunks import QUOTES
 from khabar.extract.clauses import looks_back
 from khabar.extract.earlier import BEFORE, gap_ahead
 from khabar.extract.following import STOPS
+from khabar.extract.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, tells_after, verb_roles
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene, own_acts
 from khabar.extract.senses import senses
 from khabar.text.marks import HARD_MARKS
 
-TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES = frozenset({"killed", "injured", "missing"})
 CIRCUMSTANCES = frozenset({"in", "with", "of"})
@@ -24,9 +25,9 @@ TOPICS = frozenset({"from", "about", "like"})
 OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
 PLACED = frozenset({"place", "site", "structure"})
 HOLDERS = frozenset({"event"})
+PUBLIC = "protest"  # done in the street, though its type is of the political group
 QUESTION = "\u061f"
 SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
-AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
 
 
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
@@ -46,13 +47,13 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     physical = lexicon.codebook.types[fill.trigger.frame].group == "core"
     if not physical and at > 0 and scene.row[at - 1].kind == "noun" and looks_back(scene.row, at):
         return True  # "fighters whom the army trained" tells which fighters
-    return rule is not None and (rule != "aside" or physical)
+    return rule is not None and (rule != "aside" or physical or fill.trigger.frame == PUBLIC)
 
 
 def _is_bare(scene: Scene, at: int, fill: Fill) -> bool:
     """Whether a verbal noun in a list of acts has neither doer nor victim of its own: "killing, looting and abduction" is a kind of act."""
     chunk = scene.row[at]
-    if chunk.kind != "event" or not chunk.joined or fill.trigger.kind != "verb" or chunk.last - chunk.first > 1 or _is_definite(scene, at):
+    if chunk.kind != "event" or not chunk.joined or fill.trigger.kind != "verb" or chunk.last - chunk.first > 1 or is_definite(scene, at):
         return False
     listed = at > 0 and scene.row[at - 1].kind in ("event", "noun")
     return listed and fill.nation is None and OWN.isdisjoint(scene.complements[at].slots)
@@ -72,7 +73,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         if _is_when(scene, at, lexicon):
             return "when"
         return "noun" if _is_noun(scene, at) else "aside" if _is_aside(scene, at) else None
-    if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or _has_own_evidence(scene, at, lexicon):
+    if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or has_own_evidence(scene, at, lexicon):
         return None
     top = _top(scene, at)
     if top is None or (chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)):
@@ -139,38 +140,34 @@ def _governor(scene: Scene, at: int) -> tuple[int, str] | None:
     return best or scene.governors.get(at)
 
 
-def _roles(scene: Scene, verb: int, lexicon: Lexicon) -> set[str]:
-    """What a verb is to an event noun that it carries."""
-    reading = scene.row[verb].reading
-    return {role for form in (reading.verbs if reading else ()) for role in lexicon.light.get(form.verb, ())}
-
-
 def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexicon) -> str | None:
     verb, slot = governor
     chunk = scene.row[verb]
-    roles = _roles(scene, verb, lexicon)
+    roles = verb_roles(scene, verb, lexicon)
     if roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon)):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()
     if slot in ("object", "of", "from", "about") and any(form.verb in lexicon.says for form in forms):
         return None
+    if slot == "with" and accuses(chunk, lexicon) and _is_concrete(scene, at):
+        return None
     if slot in ("object", "of", "from") and any(cue.kind == "denied" for form in forms for cue in lexicon.cues.get(form.verb, ())):
         return None
-    if slot in ("subject", "object") and (_is_physical(chunk.triggers, lexicon) or (at == 0 and not _is_definite(scene, at))):
+    if slot in ("subject", "object") and (_is_physical(chunk.triggers, lexicon) or (at == 0 and not is_definite(scene, at))):
         return None
     if slot in ("in", "with", "near", "companion", "of") and _tells_loss(scene, at, lexicon):
         return None
     return f"governed {slot}"
 
 
+def _is_concrete(scene: Scene, at: int) -> bool:
+    """Whether an act that somebody is accused of has its place or its means told (ruling 20)."""
+    phrases = [scene.row[n].phrase for fillers in scene.complements[at].slots.values() for n in fillers]
+    return any(phrase is not None and bool(senses(phrase) & (PLACED | {"munition"})) for phrase in phrases)
+
+
 def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
     return any(lexicon.codebook.types[trigger.frame].group == "core" for trigger in own_acts(triggers))
-
-
-def _is_definite(scene: Scene, at: int) -> bool:
-    """Whether an article or a pronoun is written on an event noun: what it names is known."""
-    reading = scene.row[at].reading
-    return reading is not None and (reading.peeled.article or bool(reading.peeled.pronoun))
 
 
 def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
@@ -186,6 +183,14 @@ def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def _fronts_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether an indefinite circumstance opens the clause of a loss: "and in another blast seven were killed"."""
+    if scene.row[at].slot not in CIRCUMSTANCES or is_definite(scene, at) or (at and scene.row[at - 1].kind not in ("mark", "break")):
+        return False
+    verb = next((chunk for chunk in scene.row[at + 1 : at + AHEAD] if chunk.kind == "verb" or chunk.kind in STOPS), None)
+    return verb is not None and verb.reading is not None and any(form.verb in lexicon.loss_verbs for form in verb.reading.verbs)
+
+
 def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The rule for an event noun that no verb governs."""
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
@@ -196,12 +201,12 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if before is None or before.kind == "that":
         return _leading(scene, at, lexicon)
     if before.kind in ("mark", "date", "auxiliary") and not chunk.slot:
-        return None
+        return "topic" if is_judged(scene, at, lexicon) else None
     if before.kind == "background":
-        return "background" if before.value in BEFORE or _is_definite(scene, at) else None
+        return "background" if before.value in BEFORE or is_definite(scene, at) else None
     if before.kind == "pronoun" and not chunk.slot:
-        return "demonstrative" if _is_definite(scene, at) else None
-    if chunk.slot and chunk.slot != "of" and not _tells_loss(scene, at, lexicon) and not _carried(scene, at, lexicon):
+        return "demonstrative" if is_definite(scene, at) else None
+    if chunk.slot and chunk.slot != "of" and not any(told(scene, at, lexicon) for told in (_tells_loss, _fronts_loss, _carried)):
         return f"loose {chunk.slot}"
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
@@ -211,8 +216,8 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
 def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The rule for an event that opens its sentence, or what is said: it is told, but for one that is only spoken about."""
     if at == 0:
-        return "topic" if scene.row[at].slot in TOPICS else None
-    return None if _tells_after(scene, at, lexicon) else "topic"
+        return "topic" if scene.row[at].slot in TOPICS or is_judged(scene, at, lexicon) else None
+    return None if tells_after(scene, at, lexicon) else "topic"
 
 
 def _joined(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
@@ -231,30 +236,8 @@ def _carried(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind == "verb":
-            return bool(_roles(scene, n, lexicon) & {"carry", "undergo", "result"}) and scene.row[at].slot in PLAIN
+            return bool(verb_roles(scene, n, lexicon) & {"carry", "undergo", "result"}) and scene.row[at].slot in PLAIN
         if chunk.kind in STOPS or chunk.kind in ("background", "event") or chunk.kind == "mark":
-            return False
-    return False
-
-
-def _tells_after(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether the verb after an event noun, in its clause, tells what came of it."""
-    for n in range(at + 1, len(scene.row)):
-        chunk = scene.row[n]
-        if chunk.kind == "verb":
-            return bool(own_acts(chunk.triggers)) or bool(_roles(scene, n, lexicon) & TELLING)
-        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value not in QUOTES):
-            return False
-    return False
-
-
-def _has_own_evidence(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether an indefinite event noun has a relative clause that tells it as new."""
-    for n in range(at + 1, min(len(scene.row), at + AHEAD)):
-        chunk = scene.row[n]
-        if chunk.kind == "verb":
-            return not _is_definite(scene, at) and bool(_roles(scene, n, lexicon) & TELLING) and not chunk.joined
-        if chunk.kind in STOPS or chunk.kind in ("relative", "background") or (chunk.kind == "mark" and chunk.value not in QUOTES):
             return False
     return False
 

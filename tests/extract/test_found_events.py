@@ -1,0 +1,85 @@
+"""Events that daily sentences tell: each is found, and with the type that it has."""
+
+import pytest
+from tests.invented import BOOK, TODAY, words
+
+from khabar import pipeline
+from khabar.model import Document
+
+
+def told(text: str) -> list[str]:
+    found = pipeline.code(Document("d", text, published=TODAY), BOOK).claims
+    return sorted(claim.type for claim in found)
+
+
+SENTENCES = [
+    # the people taken after a raid are an event of their own, not its loss
+    ("اقتحمت القوات النخيلية حي الرمان واعتقلت شابين.", ["armed_attack", "arrest"]),
+    ("هاجم مسلحون بلدة سدرة وخطفوا أربعة عمال.", ["abduction", "armed_attack"]),
+    # who is arrested may be armed; who arrests may be no authority
+    ("اعتقلت القوات النخيلية ثلاثة مسلحين في سدرة.", ["arrest"]),
+    ("احتجزت جبهة السهل موظفين في سدرة.", ["abduction"]),
+    # an attack that was met is the fight, and fire that was exchanged too
+    ("صدت القوات النخيلية هجوما لجبهة السهل على بلدة سدرة.", ["clash"]),
+    ("تبادل الجيش النخيلي إطلاق النار مع مسلحين في سدرة.", ["clash"]),
+    # bullets tell of a shooting, whatever the verb for dying
+    ("استشهد شاب برصاص القوات الساحلية في سدرة.", ["armed_attack"]),
+    ("أصيب ثلاثة شبان بالرصاص الحي في سدرة.", ["armed_attack"]),
+    # a verb of shaking carries its blast, with an adjective between and without
+    ("هز انفجار ضخم مدينة سدرة.", ["bombing"]),
+    ("هز هجوم انتحاري بلدة سدرة.", ["bombing"]),
+    ("هزت عروض المسرح مدينة سدرة.", []),
+    # a site behind a munition is what it struck
+    ("استهدف هجوم بطائرة مسيرة مطار مرجانة.", ["strike"]),
+    # what stands under the verb of a relative clause is told of its event
+    ("تزامنت الاشتباكات مع غارات نفذها الطيران النخيلي على مواقع جبهة السهل قرب سدرة.", ["strike"]),
+    # "took place" behind an event noun is a clause of it; so is a circumstance that opens the clause of a loss
+    ("قضى أربعة مدنيين في انفجار وقع داخل منزل في سدرة.", ["bombing"]),
+    ("وفي انفجار آخر في سدرة قتل سبعة أشخاص.", ["bombing"]),
+    # behind a relative pronoun stands a verb, though its letters are those of "killers"
+    ("شيع السكان الشاب الذي قتله الجنود النخيليون أمس في سدرة.", ["armed_attack"]),
+    # an accusative has no genitive behind it: "that a gunman (killed) two"
+    ("قالت الشرطة النخيلية إن مسلحا قتل شخصين في سدرة.", ["armed_attack"]),
+    # "at a late hour" is no clause of its own
+    ("هاجم مسلحون في وقت متأخر من مساء الثلاثاء، نقطة تفتيش في سدرة.", ["armed_attack"]),
+    # an accusation whose place is told tells the act too (ruling 20)
+    ("اتهم الجيش النخيلي جبهة السهل بقصف مستشفى سدرة.", ["condemnation", "strike"]),
+    ("اتهم الجيش النخيلي جبهة السهل بالقصف.", ["condemnation"]),
+    # a verb with a pronoun behind an indefinite thing is told of it, though it is spelled like its noun
+    ("انتشل السكان القتلى من تحت أنقاض منزل قصفه الجيش النخيلي في سدرة.", ["strike"]),
+    # what an act is said to be is no news of it
+    ("استهداف المستشفيات في سدرة يعد جريمة حرب.", []),
+    # storms strike, and that is no strike of workers
+    ("عاصفة قوية تضرب شمال النخيل.", []),
+    # what is warned of has not happened; what will be has its verb
+    ("حذرت الأمم المتحدة من هجوم وشيك على مدينة سدرة.", []),
+    ("قال الرئيس النخيلي إن الجيش سيشن عملية برية في وادي الريحان.", ["armed_attack"]),
+    # a crowd is known by what it is for
+    ("تجمع مئات الأشخاص في سدرة تضامنا مع المعتقلين.", ["protest"]),
+    ("تجمع مئات الأشخاص في سدرة للتسوق.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), SENTENCES)
+def test_an_event_is_found_with_its_type(text: str, types: list[str]) -> None:
+    assert told(text) == types
+
+
+def test_what_is_done_has_a_target_and_no_doer() -> None:
+    text = "جرى استهداف رتل عسكري للجيش النخيلي بصاروخ في سدرة."
+    document = Document("d", text, published=TODAY)
+    (claim,) = pipeline.code(document, BOOK).claims
+    assert claim.actor is None
+    assert words(document, claim.target) == "رتل عسكري للجيش النخيلي"
+
+
+def test_one_who_survives_an_attempt_is_its_target() -> None:
+    document = Document("d", "نجا وزير الدفاع من محاولة اغتيال بسيارة مفخخة في سدرة.", published=TODAY)
+    (claim,) = pipeline.code(document, BOOK).claims
+    assert (claim.type, words(document, claim.target)) == ("bombing", "وزير الدفاع")
+
+
+def test_the_occupation_owns_what_it_moves() -> None:
+    document = Document("d", "هدمت جرافات الاحتلال منزلا في سدرة.", published=TODAY)
+    (claim,) = pipeline.code(document, BOOK).claims
+    assert (claim.type, words(document, claim.actor)) == ("destruction", "جرافات الاحتلال")
