@@ -28,6 +28,7 @@ ONE_DAY = [
     # "last night" and "today" in words said on a day that is named
     ("قالت الشرطة الأربعاء إن مسلحين خطفوا اليوم مهندسا في سدرة.", "abduction", "2024-03-13"),
     ("وقال قائد الجيش الاثنين: قصفنا اليوم بلدة سدرة.", "strike", "2024-03-11"),
+    ("قال الجيش السبت إن مسلحين خطفوا مهندسا في سدرة قبل يومين.", "abduction", "2024-03-07"),
     # of a list of those killed since a day, the part that has a day of its own
     ("ومنذ اندلاع الحرب في 15 أبريل، قتل 13 جنديا ثلاثة منهم في كمين استهدف الثلاثاء قافلة عسكرية.", "armed_attack", "2024-03-12"),
 ]
@@ -39,6 +40,8 @@ def test_the_day_of_an_act(text, kind, day):
 
 
 UNDATED = [
+    # a claim of responsibility dates no attack (ruling 1)
+    ("وأعلنت جبهة السهل الأربعاء مسؤوليتها عن الهجوم على قاعدة سدرة.", "strike"),
     # the day is that of another clause: of the arrest, of what had happened before, of a day too vaguely far off
     ("بدأت الأحد محاكمة منفذي الهجوم على قاعدة سدرة الذي أوقع 22 قتيلا.", "strike"),
     ("هاجم مسلحون مخيما للنازحين في سدرة كان لاجئون قد وصلوا إليه الاثنين.", "armed_attack"),

@@ -23,7 +23,8 @@ WEAPON_CLASSES = frozenset(
 NOUN_CLASSES = frozenset(
     {
         *("abstract", "aircraft", "area", "area.country", "area.district", "area.local", "area.province", "area.site", "area.town"),
-        *("direction", "event", "force", "manner", "medium", "military_site", "money", "munition", "organisation"),
+        *("direction", "event", "force", "manner", "medium", "military_site", "money", "munition", "organisation", "report"),
+        "responsibility",
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
         "person.source",
         *("state", "structure", "time", "vehicle", "weapon.make"),
@@ -36,7 +37,7 @@ CUE_KINDS = frozenset(
     {
         *("preposition", "conjunction", "relative", "that", "background", "break", "result", "negation", "auxiliary", "exception"),
         *("pronoun", "descriptor", "modifier", "quantity", "apposition", "adverb"),
-        *("denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total"),
+        *("denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total", "reply"),
     }
 )
 LIGHT_ROLES = frozenset({"ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge"})

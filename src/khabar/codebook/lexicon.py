@@ -103,7 +103,7 @@ class Lexicon:
         verbs, nouns, adjective, nation = parts or NO_PARTS
         if verbs and not nouns and peeled.pronoun:
             nouns = self._alike(peeled, peels)
-        owner = self.codebook.verbal_nouns.get(peeled.stem, "")
+        owner = self._owner(peeled, nouns)
         noun_triggers = self._noun_triggers(nouns, owner)
         verb_triggers = [t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs]
         loss = peeled.stem in self.loss_nouns
@@ -140,6 +140,11 @@ class Lexicon:
         """The frame lines of a word's nouns, and of the verb that it is the verbal noun of."""
         own = [trigger for noun in nouns for trigger in self.noun_triggers.get(noun.noun, ())]
         return own + [trigger for trigger in self.verb_triggers.get(verb, ()) if trigger.nouns]
+
+    def _owner(self, peeled: Peeled, nouns: tuple[Noun, ...]) -> str:
+        """The verb whose verbal noun a word is, also where its ending changes before a pronoun; '' for other words."""
+        acts = self.codebook.verbal_nouns
+        return acts.get(peeled.stem) or next((acts[noun.noun] for noun in nouns if peeled.pronoun and noun.noun in acts), "")
 
     def _begun(self, peels: tuple[Peeled, ...]) -> tuple[tuple[NameStart, ...], tuple[tuple[Trigger, Peeled], ...]]:
         """The names and the fixed phrases that may begin at a word."""

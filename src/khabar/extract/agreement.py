@@ -105,7 +105,9 @@ def agrees_by_nun(head: Reading, word: Reading) -> bool:
 
 
 def stands_alone(page: Page, number: NumberMention) -> bool:
-    """Whether a number of one word has the article and so no noun behind it: "the hundreds (mourned)"."""
+    """Whether a number has no noun behind it: one of one word with the article ("the hundreds (mourned)"), or before "their ..."."""
+    if number.last < len(page.words) and page.readings[number.last].peeled.pronoun:
+        return True
     return number.last - number.first == 1 and has_article(page.words[number.first].form)
 
 

@@ -254,6 +254,11 @@ def read_ordinal_day(words: Words, index: int, reading: DateWord, date_words: Da
     found = read_ordinal(words, index, date_words)
     if found is None or found[0] not in _MONTH_DAYS:
         return None
+    second = read_ordinal(words, found[1], date_words) if form_at(words, found[1]).startswith(date_words.numbers.particles.adding) else None
+    if second is not None and second[0] in _MONTH_DAYS and second[0] > found[0]:  # "the eleventh and the twelfth of March"
+        month = month_of_day(words, second[1], date_words)
+        days = (structs.replace(month[0], day=found[0]), structs.replace(month[0], day=second[0])) if month is not None else None
+        return PointRead(index, month[1], days[0], until=days[1]) if month is not None and days is not None else None
     return _day_of_month(words, index, found[0], found[1], date_words)
 
 

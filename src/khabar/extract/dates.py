@@ -78,14 +78,16 @@ def _with_apposition(words: Words, read: PointRead, date_words: DateWords) -> Po
             at, bracket = at + 1, True
         elif form in DASHES or form == "/":
             at, paired = at + 1, True
-        if form_at(words, at) in date_words.sets["same_day"]:
+        named = form_at(words, at) in date_words.sets["same_day"]
+        if named:
             at += 1
             if form_at(words, at) in date_words.numbers.leads:
                 at += 1
         while form_at(words, at) in date_words.sets["day_of"] and not comma:
             at += 1
         short = isinstance(read.point, WeekdayPoint | DayPoint)
-        other = read_point(words, at, date_words, short=short) if at < len(words) and not _joined(words, at, date_words) else None
+        apart = at >= len(words) or (not named and _joined(words, at, date_words))
+        other = None if apart else read_point(words, at, date_words, short=short)
         if other is None or other.first < at or other.relation is not None:
             return read
         point = _same_day(read.point, other.point, loose=comma or paired)

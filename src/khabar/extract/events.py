@@ -6,6 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.carriers import doers_of, is_done
+from khabar.extract.denials import part_in
 from khabar.extract.draft import sentence_span
 from khabar.extract.earlier import is_before
 from khabar.extract.fillers import actor_of, target_of
@@ -133,8 +134,12 @@ def _tell_repelled(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> N
 
 
 def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: Lexicon) -> Iterator[Draft]:
-    status, status_line = status_of(scene, at, lexicon)
-    if status is None or is_mention(scene, at, fill, lexicon) or _is_loss(scene, at, fill, lexicon):
+    if part_in(scene, told := at if fill.merged is None else fill.merged) is None:
+        told = at
+    status, status_line = status_of(scene, told, lexicon)
+    if is_mention(scene, at, fill, lexicon) and not (status == "denied" and part_in(scene, told) is not None):
+        return
+    if status is None or _is_loss(scene, at, fill, lexicon):
         return
     page, chunk, trigger = scene.page, scene.row[at], fill.trigger
     weapons = weapons_of(scene, at, fill)

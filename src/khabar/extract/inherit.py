@@ -45,6 +45,8 @@ def inherit(
     ``news`` is the day that the lead names, and its sentence; ``turns`` are the sentences that turn to another matter.
     """
     filled: list[Draft] = []
+    if news is not None and {draft.status for draft in drafts if draft.sentence == news[1] and draft.type in CORE} == {"planned"}:
+        news = None  # the day of an announcement (ruling 43)
     for n, draft in enumerate(drafts):
         if draft.type in CORE and draft.status == "occurred":
             twins = _twins(draft, n, drafts, filled)

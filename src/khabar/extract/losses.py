@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct, structs
-
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Loss
 from khabar.extract.absence import is_none
 from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.clauses import Complements
+from khabar.extract.joint_losses import joint
+from khabar.extract.loss_mention import LossMention
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -21,26 +21,6 @@ NEED_REACH = 14  # words after a verb in which what it needs may stand ("met, wi
 BETWEEN_REACH = 4  # chunks from "between dead and injured" back to those who are so told
 
 
-class LossMention(Struct, frozen=True, gc=False):
-    """A loss told at a chunk: its kind, how many (None where untold), who, and the words that told it.
-
-    ``parts`` are the counted groups that make up the count, ``last`` the last chunk that tells it; ``joint`` marks dead and injured
-    told in one number, which stands in ``shared``; ``none`` a loss that is said not to be.
-    """
-
-    kind: str
-    at: int
-    last: int
-    word: int
-    count: Quantity | None
-    who: Phrase | None
-    line: str
-    parts: tuple[tuple[Quantity, Phrase], ...] = ()
-    joint: bool = False
-    shared: Quantity | None = None
-    none: bool = False
-
-
 def losses_of(scene: Scene, lexicon: Lexicon) -> list[LossMention]:
     """Every loss of a sentence, in order."""
     found: list[LossMention] = []
@@ -50,7 +30,7 @@ def losses_of(scene: Scene, lexicon: Lexicon) -> list[LossMention]:
         mention = _at(scene, at, lexicon)
         if mention is not None and not _told(found, mention):
             found.append(mention)
-    return _joint(scene, found)
+    return joint(scene, found, lexicon)
 
 
 def _may_tell(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
@@ -104,6 +84,8 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     for slot in slots:
         for n in comp.slots.get(slot, ()):
             phrase = scene.row[n].phrase
+            if phrase is not None and _is_nobody(scene, at, phrase, lexicon):
+                return LossMention(loss.kind, at, n, chunk.first, Quantity(0, 0), None, loss.line, none=True)
             if phrase is None or scene.row[n].kind != "noun" or not can_suffer(scene, phrase, lexicon):
                 continue
             if slot == "subject" and not (falls or goes_on) and (comp.slots.get("object") or not (passive or comp.passive) or comp.pronoun):
@@ -114,6 +96,12 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     if loss.needs and not falls:
         return _after(scene, at, loss, lexicon)
     return None
+
+
+def _is_nobody(scene: Scene, at: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a negated verb has "anyone" as the one who suffers."""
+    negated = at > 0 and scene.row[at - 1].kind == "negation"
+    return negated and scene.page.words[phrase.head].form in lexicon.codebook.loss_words.ones
 
 
 def _counts_on(scene: Scene, comp: Complements) -> bool:
@@ -260,34 +248,3 @@ def _tells_alone(scene: Scene, at: int, phrase: Phrase, loss: Loss) -> bool:
     if loss.kind in ("casualty", "bodies"):
         return False
     return "person" in senses(phrase) and "verbal" not in phrase.classes
-
-
-def _joint(scene: Scene, found: list[LossMention]) -> list[LossMention]:
-    """Dead and injured told in one number count for neither alone (ruling 2)."""
-    result = list(found)
-    for n in range(len(found) - 1):
-        left, right = result[n], result[n + 1]
-        if {left.kind, right.kind} != {"killed", "injured"} or left.none or right.none:
-            continue
-        if left.joint:
-            result[n + 1] = structs.replace(right, joint=True, count=None)
-            continue
-        if not _shares(scene, left, right):
-            continue
-        shared = right.count if _is_act(scene, left) else left.count
-        result[n] = structs.replace(left, joint=True, count=None, shared=shared)
-        result[n + 1] = structs.replace(right, joint=True, count=None)
-    return result
-
-
-def _is_act(scene: Scene, mention: LossMention) -> bool:
-    return scene.row[mention.at].kind == "event" and (mention.who is None or mention.who is not scene.row[mention.at].phrase)
-
-
-def _shares(scene: Scene, left: LossMention, right: LossMention) -> bool:
-    """Whether two neighbours have one number: "the killing and injuring of ten", "ten dead and injured"."""
-    if right.at not in (left.last + 1, left.at + 1) or not scene.row[right.at].joined:
-        return False
-    if _is_act(scene, left) and _is_act(scene, right):
-        return left.who is not None and left.who is right.who
-    return left.count is not None and right.count is None and right.who is scene.row[right.at].phrase

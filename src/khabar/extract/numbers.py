@@ -103,7 +103,7 @@ def _range(words: Sequence[Word], first: int, index: int, number: Cardinal, numb
     join = number_words.connectives
     if before in join.between:
         second = last + 1 if joiner == number_words.particles.adding or joiner in join.to else last
-        taken = first - 1
+        taken = first - 1 - (f"{form_at(words, first - 2)} {before}" in join.between)
     elif joiner in join.to:
         if any(word.form in join.change for word in words[max(0, first - _CHANGE_REACH) : first]):
             return None

@@ -9,7 +9,7 @@ from khabar.extract.draft import phrase_span, sentence_span
 from khabar.extract.fillers import whole_role
 from khabar.extract.harm import chunk_of, with_outcomes
 from khabar.extract.links import FARTHEST, UNTOLD, cost, is_result
-from khabar.extract.losses import LossMention
+from khabar.extract.loss_mention import LossMention
 from khabar.extract.naming import exactness
 from khabar.extract.phrases import Phrase
 from khabar.extract.returning import fold_returns, has_return

@@ -58,7 +58,7 @@ class _Reader(Taken):
                 self.low, self.high, self.counted = number.low, number.high, True
                 self.at = number.last
                 ends = self.at >= self.last or agreement.stands_alone(page, number)
-                if ends or not nominal(self.page, self.at) or page.readings[self.at].peeled.preposition:
+                if ends or not nominal(self.page, self.at) or parted(page, self.at, self.lexicon):
                     self.head = number.last - 1
                 elif self._whole() is not None:
                     self.at += 1

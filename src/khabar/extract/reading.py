@@ -7,6 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.accounts import counts_with_accounts, with_accounts
 from khabar.extract.attribution import said_at, scopes_of
+from khabar.extract.denials import denied_returns, disowned
 from khabar.extract.domains import fields_of, is_of_conflict
 from khabar.extract.events import drafts_of
 from khabar.extract.inherit import CORE, inherit
@@ -89,8 +90,10 @@ def _has_to_be_read(page: Page, first: int, last: int) -> bool:
 def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier: list[Draft], speakers: Speakers,
                    quotes: Sequence[Quotation]) -> tuple[list[Draft], list[Count]]:  # fmt: skip
     scopes = scopes_of(scene, lexicon, speakers, quotes)
-    drafts = [_attribute(scene, draft, scopes, lexicon) for draft in drafts]
+    drafts = [disowned(scene, _attribute(scene, draft, scopes, lexicon), lexicon) for draft in drafts]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
+    drafts += denied_returns(scene, [*earlier, *drafts], lexicon)
+    drafts = [draft for draft in drafts if not (draft.status == "denied" and draft.type in POLITICAL_SPEECH)]
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
     counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, drafts, tied, lexicon)]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
@@ -159,7 +162,7 @@ def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lex
     said = said_at(scopes, draft.word)
     if draft.actor is None and said.source is not None and _speaks_of_itself(scene, draft, said, lexicon):
         draft = structs.replace(draft, actor=said.source)
-    if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH:
+    if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH and not draft.returning:
         draft = structs.replace(draft, status="denied")
     return structs.replace(draft, said=said)
 

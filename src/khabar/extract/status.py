@@ -2,11 +2,12 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
+from khabar.extract.denials import part_in
 from khabar.extract.scene import Scene
 from khabar.text.inflect import FUTURE
 from khabar.text.marks import HARD_MARKS
 
-ENDS = frozenset({"break", "result", "background", "relative"})  # what begins another clause
+ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what begins another clause, or is answered
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
 EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
@@ -16,10 +17,19 @@ REACH = 9  # words between a cue and the act it colours; further off another cla
 def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
     governor = scene.governors.get(at)
-    if _is_future(scene, at) or (governor is not None and governor[1] in CARRIED and _is_future(scene, governor[0])):
+    carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
+    if any(_is_future(scene, n) for n in carriers):
         return "planned", "future"
-    if _may(scene, at):
+    if any(_may(scene, n) for n in carriers):
         return "hypothetical", "may"
+    part = part_in(scene, at)
+    if part and scene.row[part - 1].kind == "negation":
+        return "denied", "no part in it"
+    return _by_cue(scene, at, lexicon)
+
+
+def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
+    """The status by the nearest cue ahead in the clause."""
     page, word = scene.page, scene.row[at].first
     first = page.sentences[scene.sentence][0]
     for back in range(word - 1, max(first, word - REACH) - 1, -1):
@@ -30,10 +40,10 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         if cue is None:
             continue
         if cue.kind == "negation" and hit is not None and back >= word - 2 - hit.length:
-            return _negated(scene, at, hit.length), cue.line
+            return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
         if cue.kind == "break" and cue.value == "if":
             return "hypothetical", cue.line
-        if cue.kind in ENDS:
+        if cue.kind in ENDS or (cue.kind == "denied" and _is_circumstance(scene, at)):
             break
         if cue.kind in COLOURS:
             return (None if cue.kind == "unreal" else cue.kind), cue.line
@@ -45,6 +55,13 @@ def _negated(scene: Scene, at: int, length: int) -> str | None:
     if any(chunk.kind == "exception" for chunk in scene.row[at + 1 : at + EXCEPTED]):
         return "occurred"
     return "denied" if scene.row[at].kind == "verb" or length == 1 else None
+
+
+def _is_circumstance(scene: Scene, at: int) -> bool:
+    """Whether an event is known and only the circumstance of what is denied ("denied that civilians were killed in the raid")."""
+    chunk = scene.row[at]
+    known = chunk.reading is not None and chunk.reading.peeled.article
+    return known and chunk.slot in ("in", "with") and part_in(scene, at) is None
 
 
 def _is_future(scene: Scene, at: int) -> bool:

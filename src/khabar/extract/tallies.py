@@ -7,13 +7,14 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.draft import phrase_span, role_of, sentence_span
 from khabar.extract.links import FARTHEST, cost, in_background
-from khabar.extract.losses import LossMention
+from khabar.extract.loss_mention import LossMention
 from khabar.extract.naming import exactness
 from khabar.extract.outcomes import Tied
 from khabar.extract.phrases import Phrase
 from khabar.extract.running import is_long, is_running
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
+from khabar.extract.status import status_of
 from khabar.extract.sufferers import people
 from khabar.extract.times import period_of
 from khabar.model import Count, Draft, Quantity, Role
@@ -31,7 +32,7 @@ def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Co
     counts: list[Count] = []
     for item in tied:
         loss = item.loss
-        if loss.none:
+        if loss.none or status_of(scene, loss.at, lexicon)[0] == "denied":
             continue
         if loss.joint:
             if loss.shared is not None and loss.shared.low == loss.shared.high:
@@ -39,6 +40,7 @@ def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Co
             continue
         sides = item.given and item.draft is not None and item.draft.type == "clash" and len(loss.parts) >= MANY
         if item.given and not sides:
+            counts += [_of_loss(scene, item, WHAT[loss.kind], count, who, lexicon) for count, who in _included(scene, loss)]
             continue
         if loss.kind == "detained" and not _many_taken(loss, item):
             continue

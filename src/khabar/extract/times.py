@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from khabar.extract.date_anchors import names_day
+from khabar.extract.denials import part_in
 from khabar.extract.earlier import BEFORE, ends_fronted, gap_ahead, has_begun, is_of_doers, pluperfect_between
 from khabar.extract.following import STOPS
 from khabar.extract.inherit import CORE
@@ -10,7 +11,7 @@ from khabar.extract.places import opens_time
 from khabar.extract.scene import Scene
 from khabar.extract.tokens import Page
 from khabar.model import DateExpression
-from khabar.model.values import AgoPoint, DayPoint, WeekdayPoint
+from khabar.model.values import AgoPoint, DayCountPoint, DayPoint, WeekdayPoint
 from khabar.text.marks import COMMAS, SEMICOLONS
 
 CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
@@ -56,9 +57,10 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
 
 
 def expression_at(scene: Scene, n: int) -> DateExpression:
-    """The date that a chunk of dates tells; "today" in words said on a day that is named counts from that day."""
+    """The date that a chunk of dates tells; "today", "two days ago" in words said on a day that is named count from that day."""
     expression = scene.page.dates[scene.row[n].first].expression
-    if isinstance(expression.point, DayPoint) and expression.anchor is None and (said := _said_on(scene, n)) is not None:
+    counted = isinstance(expression.point, DayPoint | AgoPoint) or getattr(expression.point, "unit", "") == "hour"
+    if counted and expression.anchor is None and (said := _said_on(scene, n)) is not None:
         return structs.replace(expression, anchor=said)
     return expression
 
@@ -124,11 +126,16 @@ def _is_span(expression: DateExpression) -> bool:
 
 def _barrier(scene: Scene, at: int, date: int) -> int:
     """What stands between an event and a date: nothing 0, a joined clause 1, an announcing verb 2, a clause of another time 9."""
-    relative = relative_of(scene, date)
+    circumstance = _is_circumstance(scene, date)
+    if circumstance and relative_of(scene, at) is not None:
+        return NEVER
+    relative = None if circumstance else relative_of(scene, date)
     if relative is not None and relative != relative_of(scene, at):
         return 0 if at < relative and _tells_of(scene, at, relative) else NEVER
-    if pluperfect_between(scene, min(at, date), max(at, date)) or (is_of_doers(scene, at) and date < at):
+    if pluperfect_between(scene, min(at, date), max(at, date)):
         return NEVER
+    if date < at and (is_of_doers(scene, at) or part_in(scene, at) is not None):
+        return NEVER  # the day of an arrest, or of a claim of responsibility (ruling 1)
     if date < at and (_is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)):
         return NEVER
     low, high = sorted((at, date))
@@ -137,6 +144,12 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
         carrier = scene.governors.get(at, (at, ""))[0]
         worst = max(worst, int(any(scene.row[n].kind == "verb" and n not in scene.hidden and n != carrier for n in range(at + 1, date))))
     return worst
+
+
+def _is_circumstance(scene: Scene, date: int) -> bool:
+    """Whether a date is the day of a war that the sentence stands in: "as the war enters its third day" tells of its main clause."""
+    point = expression_at(scene, date).point
+    return isinstance(point, DayCountPoint) and not point.running
 
 
 def _cost(scene: Scene, n: int, *, ahead: bool) -> int:

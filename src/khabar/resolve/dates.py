@@ -50,7 +50,7 @@ def resolve_date(expression: DateExpression, published: date | None, *, ahead: b
         return _range(start, far, f"from {basis} to the day named", expression, published)
     if expression.night is not None and start == end:
         start, end, basis = _night(start, expression.night, published, basis)
-    if expression.relation == "since" and published is not None and not isinstance(expression.point, AgoPoint) and end < published:
+    if expression.relation == "since" and published is not None and not isinstance(expression.point, AgoPoint) and start <= published:
         return _range(start, published, f"since {basis}, to publication", expression, published)
     return _range(start, end, basis, expression, published)
 

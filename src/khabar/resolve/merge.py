@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from khabar.model import Claim, Filler, Span
+from khabar.model import Claim, DateRange, Filler, Span
 from khabar.resolve.places import NEAR
 from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, known_place, sameness
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
 COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
+BY_MONTH = 4  # UCDP's date_prec from which a date is only by the month; the days of shorter stretches are all meant
 INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness is not known
 
 
@@ -54,10 +55,13 @@ def _with_titles(claims: list[Claim], context: Context) -> list[Claim]:
     """Join what only the headline tells with the one claim of the text below that it can be."""
     kept = list(claims)
     for claim in [claim for claim in claims if in_title(claim, context)]:
-        below = [other for other in kept if not in_title(other, context) and fits(claim, other, context)]
-        if len(below) == 1:
-            kept[kept.index(below[0])] = join(claim, below[0], brief=True)
-            kept.remove(claim)
+        for told in (claim, structs.replace(claim, status="planned")):  # a headline tells what is planned in the present
+            below = [other for other in kept if not in_title(other, context) and fits(told, other, context)]
+            if len(below) == 1:
+                kept[kept.index(below[0])] = join(told, below[0], brief=True)
+                kept.remove(claim)
+            if below:
+                break
     return sorted(kept, key=lambda claim: claim.evidence[0].start)
 
 
@@ -74,6 +78,8 @@ def join(left: Claim, right: Claim, *, brief: bool = False) -> Claim:
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
         if changes.get(name, getattr(left, name)) is None:
             changes[name] = getattr(right, name)
+    if left.date is not None and right.date is not None and _is_within(right.date, left.date):
+        changes["date"] = right.date
     if left.mode in GENERAL_MODES and right.mode not in GENERAL_MODES:
         changes["mode"] = right.mode
     elif {left.mode, right.mode} == DRIVEN:
@@ -83,6 +89,11 @@ def join(left: Claim, right: Claim, *, brief: bool = False) -> Claim:
     elif left.attribution.via is None and right.attribution.via is not None:
         changes["attribution"] = structs.replace(left.attribution, via=right.attribution.via)
     return structs.replace(left, **changes)
+
+
+def _is_within(inner: DateRange, outer: DateRange) -> bool:
+    """Whether a date tells more exactly what another tells by the month or longer."""
+    return inner.precision < outer.precision >= BY_MONTH and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _tells_place_better(right: Claim, left: Claim, *, brief: bool) -> bool:

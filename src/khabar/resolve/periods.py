@@ -11,8 +11,6 @@ Days: TypeAlias = tuple[date, date, str]
 
 _DAY = timedelta(days=1)
 _WEEK = 7
-_VAGUE_PERIODS = {"hour": 1, "day": 7, "week": 28, "month": 183, "year": 1826}
-"""Days that "the last days, weeks, months, years" reach back where no number is told; a convention, marked by its precision."""
 _FARTHEST = 220 * 366
 """Days: what is told as longer ago, or further ahead, is no date of news ("5,000 years ago")."""
 _LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366}
@@ -24,9 +22,9 @@ def is_beyond_news(unit: Unit, count: int) -> bool:
 
 
 def ago(point: AgoPoint, published: date) -> Days | None:
-    """The day, month or year so many units before publication; None where the count has no upper bound or dates nothing."""
+    """The day, month or year so many units before publication; None where the count is vague (hours apart) or reaches beyond news."""
     low, high, unit = point.low, point.high, point.unit
-    if high is None or is_beyond_news(unit, high):
+    if high is None or is_beyond_news(unit, high) or (low != high and unit != "hour"):
         return None
     basis = f"{low} {unit}(s) before publication" if low == high else f"a few {unit}s before publication"
     if unit == "hour":
@@ -40,7 +38,7 @@ def ago(point: AgoPoint, published: date) -> Days | None:
 
 
 def period(point: PeriodPoint, published: date) -> Days | None:
-    """The days of the last, present or next so many units; None where the text does not bound them."""
+    """The days of the last, present or next so many units; None where the text does not bound them ("in recent days")."""
     if point.unit in ("month", "year") and point.count == 1:
         return _calendar_period(point, published)
     if is_beyond_news(point.unit, point.count or 0):
@@ -53,7 +51,9 @@ def period(point: PeriodPoint, published: date) -> Days | None:
         days = -(-(count or 24) // 24)
         basis = f"the {count or ''} hours {'before' if sign < 0 else 'after'} publication".replace("  ", " ")
         return (published - timedelta(days=days), published, basis) if sign < 0 else (published, published + timedelta(days=days), basis)
-    told = f"{count} {point.unit}s" if count else f"{point.unit}s, number untold,"
+    if count is None:
+        return None
+    told = f"{count} {point.unit}s"
     if sign < 0:
         return _back(published, point.unit, count), published - _DAY, f"the {told} before publication"
     if sign > 0:
@@ -62,10 +62,8 @@ def period(point: PeriodPoint, published: date) -> Days | None:
     return None
 
 
-def _back(published: date, unit: str, count: int | None) -> date:
+def _back(published: date, unit: str, count: int) -> date:
     """The day on which the last so many units began, counted from the day before publication."""
-    if count is None:
-        return published - timedelta(days=_VAGUE_PERIODS[unit])
     if unit in ("day", "week"):
         return published - timedelta(days=count * (1 if unit == "day" else _WEEK))
     first, last = months_back(published, count * (1 if unit == "month" else 12))

@@ -1,0 +1,44 @@
+"""What is denied, planned or only possible, and what stands beside such words and happened all the same."""
+
+import pytest
+from tests.invented import claims, words
+
+
+def told(text, kind):
+    document, found = claims(text, kind)
+    return [(claim.status, words(document, claim.actor), words(document, claim.attribution.source)) for claim in found]
+
+
+STATUS = [
+    # a denial that only returns to the act, or to what was said of it
+    ("أعلنت جبهة السهل سيطرتها على سدرة السبت، لكن الجيش نفى ذلك.", "capture", ["occurred", "denied"]),
+    ("قال ناشطون إن الجيش قصف مخيما في سدرة أمس. ونفى المتحدث باسم الجيش هذه الأنباء.", "strike", ["occurred", "denied"]),
+    ("قالت السلطات إن القصف على سدرة أوقع 10 قتلى، ونفت صحة التقارير عن سقوط 100 قتيل.", "strike", ["occurred"]),
+    ("قالت السلطات إن جبهة السهل قصفت سدرة أمس. ولم تنف الجبهة ذلك.", "strike", ["occurred"]),
+    # no truth in the news of an act
+    ("أكد مصدر عسكري عدم صحة الأنباء عن سيطرة جبهة السهل على سدرة.", "capture", ["denied"]),
+    # the raid is known, what is denied is what came of it
+    ("نفى الجيش مقتل مدنيين في الغارة التي شنها أمس على قرية قرب سدرة.", "strike", ["occurred"]),
+    # possibility and future of a verb that carries the event
+    ("قد تشن جبهة السهل هجوما على سدرة في الصيف.", "strike", ["hypothetical"]),
+    ("أعلن الجيش أنه سيشن غارات على سدرة الأسبوع المقبل.", "strike", ["planned"]),
+    ("في حال قصفت جبهة السهل القاعدة في سدرة سيرد الجيش.", "strike", ["hypothetical"]),
+    ("من المتوقع أن تصل تعزيزات ساحلية إلى مرجانة الأسبوع المقبل.", "mobilization", ["planned"]),
+    # a refusal is no event; what is answered has happened
+    ("أكد المتحدث أن الجيش لن ينسحب من سدرة.", "withdrawal", []),
+    ("توعدت جبهة السهل بالرد على اغتيال قائدها في سدرة.", "armed_attack", ["occurred"]),
+    # a headline tells in the present what the text only plans
+    ("القوات الساحلية تشن غارات على سدرة\n\nقال وزير الدفاع إن القوات الساحلية ستشن غارات على سدرة.", "strike", ["planned"]),
+    # "in a state" is no "in case"
+    ("أصيب ثلاثون شخصا بينهم خمسة في حالة حرجة في قصف على سدرة.", "strike", ["occurred"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "statuses"), STATUS)
+def test_status(text, kind, statuses):
+    assert [status for status, _, _ in told(text, kind)] == statuses
+
+
+def test_who_denies_is_the_source_and_who_has_no_part_the_actor():
+    assert told("ونفت جبهة السهل تورطها في تفجير جسر سدرة.", "bombing") == [("denied", "جبهة السهل", "جبهة السهل")]
+    assert told("أعلنت جبهة السهل سيطرتها على سدرة، لكن وزارة الدفاع نفت الأمر.", "capture")[1] == ("denied", "جبهة السهل", "وزارة الدفاع")

@@ -1,0 +1,55 @@
+"""How many were killed and hurt, in the shapes that numbers take."""
+
+import pytest
+from tests.invented import BOOK, TODAY, claims
+
+from khabar import pipeline
+from khabar.model import Document
+
+KILLED_AND_INJURED = [
+    # people told as part of a group, ahead of their verb
+    ("قالت الشرطة إن 174 من المدنيين قتلوا وأصيب 453 آخرون بجروح في قصف على سدرة.", (174, 174), (453, 453)),
+    # a number with its means behind it counts no means
+    ("قتل شابان وأصيب 4 برصاص الجيش في قصف على سدرة.", (2, 2), (4, 4)),
+    # "between" of two words
+    ("قتل ما بين خمسة وسبعة مسلحين في غارة على سدرة.", (5, 7), None),
+    # how badly they are hurt belongs to nobody else
+    ("قتل ثلاثة أشخاص وأصيب سبعة آخرون بجروح خطيرة في انفجار سيارة مفخخة في سدرة.", (3, 3), (7, 7)),
+    # nobody
+    ("لم يقتل أحد في غارة على سدرة.", (0, 0), None),
+    ("لم يصب أحد في غارة على سدرة.", (0, 0), (0, 0)),
+    # dead and injured in one number count for neither (ruling 2)
+    ("قتل وأصيب العشرات في غارات على سدرة.", None, None),
+    ("قتل وجرح نحو مئة شخص في غارات على سدرة.", None, None),
+]
+
+
+def bounds(quantity):
+    return None if quantity is None else (quantity.low, quantity.high)
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), KILLED_AND_INJURED)
+def test_killed_and_injured(text, killed, injured):
+    found = [claim for kind in ("strike", "bombing") for claim in claims(text, kind)[1]]
+    assert [(bounds(claim.killed), bounds(claim.injured)) for claim in found] == [(killed, injured)]
+
+
+def tallies(text):
+    return [(tally.what, bounds(tally.count)) for tally in pipeline.code(Document("d", text, published=TODAY), BOOK).tallies]
+
+
+def test_of_all_who_were_killed_those_of_one_attack_are_not_the_toll():
+    text = "ومنذ اندلاع الحرب في 15 يناير، قتل 13 جنديا ثلاثة منهم في كمين استهدف الثلاثاء قافلة عسكرية."
+    assert ("killed", (13, 13)) in tallies(text)
+
+
+def test_the_dead_of_what_is_denied_are_no_tally():
+    assert tallies("ونفت جبهة السهل أي صلة لها باغتيال القائد العسكري في سدرة.") == []
+
+
+def test_part_of_a_force_is_not_its_strength():
+    assert ("troops", (2, 2)) not in tallies("أطلق اثنان من الجنود النار على سيارة في سدرة وقتلا سائقها.")
+
+
+def test_those_among_the_dead_of_an_attack_are_a_tally_of_their_own():
+    assert tallies("قتل 20 شخصا بينهم سبعة أطفال في قصف على سدرة.") == [("killed", (7, 7))]
