@@ -24,6 +24,14 @@ def count(quantity: Quantity | None) -> int | None:
 
 
 ONE_CLAIM = [
+    # who holds a place is no capture of it
+    ("قصف الجيش النخيلي قرى يسيطر عليها مسلحون قرب سدرة.", "strike", "الجيش النخيلي", "قرى", None, None),
+    ("قصف الجيش النخيلي قرى تخضع لسيطرة جبهة السهل.", "strike", "الجيش النخيلي", "قرى", None, None),
+    # a weapon's name ends before what it struck; of whose make it is tells no actor
+    ("قصفت طائرة مسيرة مطار مرجانة الدولي.", "strike", None, "مطار مرجانة الدولي", None, None),
+    ("دمر صاروخ إيراني الصنع منزلا في سدرة.", "strike", None, "منزلا", None, None),
+    # the drone hit the car, not the man who was killed
+    ("قتل قائد في جبهة السهل بضربة بطائرة مسيرة استهدفت سيارته في سدرة.", "strike", None, "سيارته", 1, None),
     # what a speaker "carried out" it did itself
     ("أعلن الجيش النخيلي أنه نفذ ضربة استهدفت قياديا شمال سدرة.", "strike", "الجيش النخيلي", "قياديا", None, None),
     # "undertook" and "blew up" are spelled as "older" and "dawn"

@@ -163,7 +163,7 @@ class _Row:
         before = next((c for c in reversed(self.chunks) if not (c.kind == "mark" and c.value in QUOTES)), None)
         if before is None or self._opens_clause(before):
             return True
-        carries = any("carry" in self.lexicon.light.get(form.verb, ()) for form in reading.verbs)
+        carries = any({"carry", "launch"} & self.lexicon.light.get(form.verb, frozenset()) for form in reading.verbs)
         if reading.peeled.pronoun and before.kind in ("event", "noun") and (carries or tells_of(page.readings[at - 1], reading)):
             return True
         second = not reading.peeled.conjunction and reading.nouns and self._has_verb()

@@ -8,7 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.agreement import keeps_its_nun
 from khabar.extract.chunks import QUOTES, Chunk
-from khabar.extract.following import MOST_BARE, after, coordinates, is_bare_relative, is_listed_place
+from khabar.extract.following import MOST_BARE, after, coordinates, is_bare_relative, is_described, is_listed_place
 from khabar.extract.phrases import Phrase
 from khabar.extract.senses import is_agent, senses
 from khabar.text.marks import COMMAS
@@ -78,7 +78,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         elif chunk.kind in ("noun", "event"):
             if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
                 break
-            relative = relative or (n == at - 1 and _is_indefinite_event(chunk))
+            relative = relative or (n == at - 1 and (_is_indefinite_event(chunk) or is_described(row, n, at)))
             if (chunk.slot in ("", "of") and not is_listed_place(row, n)) or relative:
                 return n, relative
             candidate = n

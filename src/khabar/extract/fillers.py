@@ -3,8 +3,9 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.apposition import names_title
 from khabar.extract.draft import joined_role, role_of, word_role
-from khabar.extract.following import names_title, with_owners
+from khabar.extract.following import with_owners
 from khabar.extract.phrases import Phrase
 from khabar.extract.returns import owner
 from khabar.extract.roles import Fill

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
+from khabar.extract.apposition import names_kind, names_title
 from khabar.extract.chunks import QUOTES, Chunk
-from khabar.extract.phrases import Phrase
 from khabar.extract.senses import senses
+from khabar.text.inflect import PRONOUN_OF, pronoun_agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 STOPS = frozenset({"that", "break", "result", "background", "exception"})
 MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its subject and its object
 
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
-_TITLES = frozenset({"person.official", "person.military", "person.armed"})
 _PASSED = frozenset({"date", "adverb"})
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
 _SITES = frozenset({"military_site", "structure", "area", "site"})
@@ -153,42 +153,20 @@ def is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
     return told and any(form.tense == "present" for form in reading.verbs)
 
 
-def names_title(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a chunk names the holder of the title ahead of it: "the UN envoy | A. B.", "the commander | in the Front | Sami al-Aqiq"."""
-    chunk = row[n] if 1 <= n < len(row) else None
-    if chunk is None or chunk.phrase is None or chunk.kind != "noun" or chunk.slot or chunk.joined or chunk.first != row[n - 1].last:
+def is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
+    """Whether a verb agrees with the indefinite noun under a preposition right before it, with its act told: "by a drone that hit"."""
+    chunk, phrase, reading, verb = row[n], row[n].phrase, row[n].reading, row[at]
+    if chunk.kind != "noun" or phrase is None or phrase.definite or reading is None or chunk.slot in ("", "of", "in"):
         return False
-    return _names_office(row[n - 1], chunk.phrase) or (n > 1 and _names_member(row[n - 2], row[n - 1], chunk.phrase))
-
-
-def names_kind(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a chunk is the name of the place whose kind stands right ahead of it under a preposition ("in the capital | Tripoli")."""
-    if n < 1 or row[n].slot or row[n].joined or row[n].first != row[n - 1].last or not row[n - 1].slot:
+    if verb.reading is None or verb.joined or not any(ahead.kind in ("verb", "event") for ahead in row[:n]):
         return False
-    kind, name = row[n - 1].phrase, row[n].phrase
-    if kind is None or name is None or not kind.definite or kind.concepts or kind.inner:
-        return False
-    return "area" in senses(kind) and bool(name.concepts) and "place" in senses(name)
-
-
-def _names_office(title: Chunk, name: Phrase) -> bool:
-    """Whether a name follows a well-known office, which is a person's: "the Secretary-General of the United Nations"."""
-    if title.phrase is None or title.reading is None or not title.phrase.concepts or title.phrase.counted:
-        return False
-    if not any(c in _TITLES | {"person.source"} for noun in title.reading.nouns for c in noun.classes):
-        return False
-    return "person" in name.classes if name.concepts else not name.classes - {"unknown"} and name.last - name.first > 1
-
-
-def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
-    """Whether a name follows the body that the title ahead of it is in."""
-    title, body = holder.phrase, member_of.phrase
-    if title is None or body is None or member_of.slot not in ("in", "with", "to") or body.first - title.last > 1:
-        return False
-    if holder.slot == "in" or title.named or not title.definite or not senses(title) & _TITLES:
-        return False
-    proper = name.named or (name.definite and not name.classes - {"unknown"})
-    return "person" in name.classes if name.concepts else proper
+    people = "person" in senses(phrase)
+    return any(
+        pronoun_agrees(reading.peeled.stem, plural=noun.number == "plural", pronoun=PRONOUN_OF[form.person], people=people)
+        for noun in reading.nouns
+        for form in verb.reading.verbs
+        if form.person in PRONOUN_OF
+    )
 
 
 def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) -> dict[str, list[int]]:

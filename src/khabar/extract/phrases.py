@@ -214,6 +214,9 @@ class _Reader(Taken):
         apart = agreement.keeps_its_nun(head) or self.after_adjective or agreement.is_handled(head, reading)
         if struck or (not self.definite and apart):
             return False
+        struck = self.lexicon.concepts[name.names[0].concept].group in _GROUNDS  # "a drone (hit) the base of"
+        if struck and self.concepts and not self.definite and "weapon" in self.classes:
+            return False
         if self.definite:
             person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
             title = person and bool(self.classes & (_TITLED | {"unknown"}))
@@ -226,6 +229,8 @@ class _Reader(Taken):
     def _linked(self) -> bool:
         """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""
         cue = self.page.cues[self.at]
+        if cue.cue.value == "make":
+            self.nation = self.nation_at = None
         if cue.cue.kind == "modifier" or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
             self.at += cue.length
             return True
@@ -287,4 +292,5 @@ _TITLED = frozenset({"person.official", "person.source", "person", "person.milit
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _BODIES = frozenset({"force", "area", "structure", "military_site"})
 _SITES = frozenset({"structure", "military_site"})
+_GROUNDS = frozenset({"facility", "place"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

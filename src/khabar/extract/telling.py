@@ -263,9 +263,18 @@ def _is_noun(scene: Scene, at: int) -> bool:
     return bool(reading.noun_triggers) and before.last - before.first == 1 and before.reading is not None and before.value in BEFORE
 
 
+def _describes(scene: Scene, at: int) -> bool:
+    """Whether a verb of the present right behind an indefinite noun says what it is like: "areas that rebels hold"."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if before is None or before.kind != "noun" or before.phrase is None or before.phrase.definite or chunk.joined or chunk.reading is None:
+        return False
+    present = bool(chunk.reading.verbs) and all(form.tense == "present" for form in chunk.reading.verbs)
+    return present and before.last == chunk.first and before.slot != ""
+
+
 def _is_aside(scene: Scene, at: int) -> bool:
     """Whether a verb stands in a relative clause that does not date what it tells; a bare year dates history."""
-    if not any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at)):
+    if not any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at)) and not _describes(scene, at):
         return False
     dates = [chunk for chunk in scene.row[at + 1 : at + 2 * AHEAD] if chunk.kind == "date"]
     return all(getattr(scene.page.dates[chunk.first].expression.point, "year", None) is not None for chunk in dates)

@@ -116,6 +116,10 @@ PLURAL_ENDINGS = ("ون", "ين")
 DUAL = "ان"
 
 
+PRONOUN_OF = {"3fs": "ها", "3ms": "ه", "3mp": "هم"}
+"""The pronoun that stands for the subject of a verb of a person."""
+
+
 def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bool:
     """Whether a written-on pronoun can stand for a noun, by its folded stem, number, and whether it means people."""
     feminine = stem.endswith((_ROUND_T, "ات")) or (plural and not people)
