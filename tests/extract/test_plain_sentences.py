@@ -24,6 +24,9 @@ def count(quantity: Quantity | None) -> int | None:
 
 
 ONE_CLAIM = [
+    # eight were killed, not the five among them
+    ("قالت الشرطة إن ثمانية مدنيين بينهم خمس نساء قتلوا في قصف على سدرة.", "strike", None, "سدرة", 8, None),
+    ("قالت الشرطة إن ثمانية مدنيين، بينهم خمس نساء، قتلوا في قصف على سدرة.", "strike", None, "سدرة", 8, None),
     # who holds a place is no capture of it
     ("قصف الجيش النخيلي قرى يسيطر عليها مسلحون قرب سدرة.", "strike", "الجيش النخيلي", "قرى", None, None),
     ("قصف الجيش النخيلي قرى تخضع لسيطرة جبهة السهل.", "strike", "الجيش النخيلي", "قرى", None, None),

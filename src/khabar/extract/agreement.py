@@ -116,6 +116,14 @@ def names_event(reading: Reading) -> bool:
     return bool(reading.noun_triggers or reading.light or reading.loss) and not is_force(reading)
 
 
+def is_area_in(page: Page, at: int) -> bool:
+    """Whether a word for an area or an act ("district", "boycott") stands under a preposition of place with the area's name behind it."""
+    under = page.cues.get(at - 1)
+    if under is None or under.cue.value not in ("in", "near") or "area" not in page.readings[at].classes or at + 1 >= len(page.words):
+        return False
+    return page.words[at + 1].kind == "word" and (at + 1 in page.names or not page.readings[at + 1].known)
+
+
 def tells_of(thing: Reading, reading: Reading) -> bool:
     """Whether a verb with a pronoun, spelled like its noun, is told of the indefinite thing before ("a house (that) they shelled")."""
     if not (reading.peeled.pronoun and reading.noun_triggers and reading.verb_triggers) or thing.peeled.article or thing.peeled.pronoun:

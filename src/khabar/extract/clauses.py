@@ -53,7 +53,8 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
 
 def _paired(row: Sequence[Chunk], comma: int, at: int) -> bool:
     """Whether a comma ahead of a verb closes an inserted date or phrase rather than a clause."""
-    return comma < at - 1 or (comma > 0 and row[comma - 1].kind in ("date", "adverb"))
+    inserted = comma > 1 and row[comma - 2].kind == "apposition"
+    return inserted or comma < at - 1 or (comma > 0 and row[comma - 1].kind in ("date", "adverb"))
 
 
 def _opens_speech(row: Sequence[Chunk], at: int) -> bool:
@@ -91,8 +92,10 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
 
 
 def _ends_relative(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a noun is the subject of a relative clause without a relative pronoun: "rockets that rebels fired hit the town"."""
-    return n > 1 and row[n].kind in ("noun", "event") and (looks_back(row, n - 1) or is_bare_relative(row, n - 1))
+    """Whether a noun ends words about the noun ahead: "rockets that rebels fired hit the town", "eight, three of them boys, fell"."""
+    aside = n > 1 and row[n].kind in ("noun", "event")
+    part = row[n - 1].kind == "apposition" and not row[n].slot
+    return aside and (part or looks_back(row, n - 1) or is_bare_relative(row, n - 1))
 
 
 def looks_back(row: Sequence[Chunk], at: int) -> bool:

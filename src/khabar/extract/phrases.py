@@ -90,7 +90,7 @@ class _Reader(Taken):
             self.take_name(name, head=True)
             return
         self.note(reading)
-        self.event = agreement.names_event(reading) and not (name and name.length > 1)
+        self.event = agreement.names_event(reading) and not (name and name.length > 1) and not agreement.is_area_in(page, at)
         proper = not reading.known and not self.counted and page.words[at].kind == "word"
         self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or proper
         self.at = at + 1
