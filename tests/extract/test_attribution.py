@@ -91,6 +91,23 @@ def test_new_sources_are_not_the_old_ones(lexicon):
     assert accounts(text, lexicon)[1][0] == "مصادر"
 
 
+def test_title_and_family_name_return_to_the_full_name(lexicon):
+    text = "قال المتحدث باسم الجيش النخيلي العميد نادر الصفصاف إن القصف استهدف سدرة. وأضاف العميد الصفصاف أن القصف أوقع خمسة قتلى."
+    assert accounts(text, lexicon)[1][0] == "المتحدث باسم الجيش النخيلي العميد نادر الصفصاف"
+
+
+DENIED = [
+    ("نفت النخيل أي صلة لها بالهجوم على قاعدة المرجان.", "النخيل", "denies"),
+    ("اتهمت حكومة الساحل القوات النخيلية بقصف مستشفى في رأس المرجان.", "حكومة الساحل", "says"),
+    ("ونقلت وكالة أنباء النخيل عن شهود عيان أن اشتباكات اندلعت في سدرة.", "شهود عيان", "says"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "stance"), DENIED)
+def test_denials_accusations_and_witnesses_have_their_source(text, source, stance, lexicon):
+    assert [(found[0], found[2]) for found in accounts(text, lexicon)] == [(source, stance)]
+
+
 MEDIA = [
     ("ونقلت وكالة أنباء النخيل عن مسؤول محلي قوله إن مسلحين اقتحموا سدرة.", "مسؤول محلي", "وكالة أنباء النخيل"),
     ("وقال مسؤول محلي لقناة الفنار إن مسلحين اقتحموا سدرة.", "مسؤول محلي", "قناة الفنار"),

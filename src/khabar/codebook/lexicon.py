@@ -6,7 +6,16 @@ from typing import TypeAlias
 
 from khabar.codebook.conflict import is_armed, is_plain, names_fighters
 from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading
-from khabar.codebook.tables import NameTable, by_first_word, field_words, forces_of_states, light_roles, longest_first, name_tables
+from khabar.codebook.tables import (
+    NameTable,
+    by_first_word,
+    field_words,
+    forces_of_states,
+    light_roles,
+    longest_first,
+    name_tables,
+    states_of_countries,
+)  # fmt: skip
 from khabar.codebook.types import Codebook, Noun, Trigger, VerbForm
 from khabar.text.clitics import Peeled, begins_joined, may_begin_joined, peel
 from khabar.text.endings import is_human_plural
@@ -63,6 +72,7 @@ class Lexicon:
         self.noun_triggers = by_first_word(t for t in triggers if t.kind == "noun")
         self.phrase_triggers = longest_first((name_key(t.words[0]), t) for t in triggers if t.kind == "phrase")
         self.adjective_senses = {word: ("munition",) for mode in codebook.mode_words if mode.type == "strike" for word in mode.words}
+        self.states = states_of_countries(codebook)
         self.forces = forces_of_states(codebook)
         self.fields = field_words(codebook)
         self.participles = frozenset(s.words[0] for s in codebook.sayings if s.kind == "participle" and len(s.words) == 1)
@@ -101,12 +111,12 @@ class Lexicon:
         cues = self._cues_at(peels)
         peeled, parts = self._split(peels)
         verbs, nouns, adjective, nation = parts or NO_PARTS
-        if verbs and not nouns and peeled.pronoun:
-            nouns = self._alike(peeled, peels)
+        named = self._noun_twin(peeled, peels) if verbs and not nouns and peeled.pronoun else peeled.stem
+        peeled, nouns = _as_dual(peeled, nouns or self.codebook.nouns.get(named, ()))
         owner = self._owner(peeled, nouns)
         noun_triggers = self._noun_triggers(nouns, owner)
         verb_triggers = [t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs]
-        loss = peeled.stem in self.loss_nouns
+        loss = named in self.loss_nouns
         key = name_key(peeled.stem)
         return Reading(
             peeled=peeled,
@@ -164,6 +174,11 @@ class Lexicon:
             return True
         return any(is_armed(self.concepts.get(name.concept)) for start in starts for name in start.table.alone)
 
+    def _noun_twin(self, peeled: Peeled, peels: tuple[Peeled, ...]) -> str:
+        """The noun spelled like a verb before its pronoun ("their retaking of it", "she retook it"): which it is, the sentence tells."""
+        reopened = (p for p in peels if (p.lead, p.pronoun) == (peeled.lead, peeled.pronoun) and p.stem != peeled.stem)
+        return next((p.stem for p in reopened if self._parts(p)[1]), peeled.stem)
+
     def _cues_at(self, peels: tuple[Peeled, ...]) -> CueTable | None:
         """The cues that may begin at a word, the least taken apart before the rest."""
         hits = [CueHit(cue, len(cue.words), p) for p in peels if not p.article for cue in self.cues.get(p.stem, ())]
@@ -194,11 +209,6 @@ class Lexicon:
         if peeled.pronoun:
             nouns = tuple(noun for noun in nouns if noun.number != "dual")
         return verbs, nouns, adjective, nation
-
-    def _alike(self, peeled: Peeled, peels: tuple[Peeled, ...]) -> tuple[Noun, ...]:
-        """Nouns that a verb with a pronoun is spelled like: "his family" and "she captured him"."""
-        alike = (p for p in peels if p.lead == peeled.lead and p.pronoun == peeled.pronoun and p.stem != peeled.stem)
-        return tuple(noun for p in alike for noun in self._parts(p)[1] if noun.number == "singular")
 
     def _before_pronoun(self, stem: str) -> tuple[VerbForm, ...]:
         """The verb whose last letter changes before a pronoun: a final ya written as alef, the silent alef of the plural left out."""
@@ -236,6 +246,14 @@ def _is_several(peeled: Peeled, nouns: tuple[Noun, ...]) -> bool:
     """
     placed = [noun for noun in nouns if not PLACED.isdisjoint(noun.classes)]
     return bool(nouns) and (peeled.pronoun == MY or not any(noun.number == "singular" for noun in placed or nouns))
+
+
+def _as_dual(peeled: Peeled, nouns: tuple[Noun, ...]) -> tuple[Peeled, tuple[Noun, ...]]:
+    """A noun of place that seems to bear "my" as the dual before a genitive ("the two camps of"), which news has in its place."""
+    if peeled.pronoun != MY or not all(c.startswith(tuple(PLACED)) for noun in nouns for c in noun.classes):
+        return peeled, nouns
+    whole = Peeled(peeled.conjunction, peeled.preposition, peeled.article, peeled.stem + MY, "", peeled.lead)
+    return whole, tuple(Noun(noun.noun, noun.classes, "dual") for noun in nouns)
 
 
 def _joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:

@@ -24,9 +24,14 @@ class NameTable(Struct, frozen=True, gc=False):
             yield from names
 
 
+def states_of_countries(codebook: Codebook) -> dict[str, str]:
+    """The id of each country's state."""
+    return {c.country: c.id for c in codebook.concepts.values() if c.kind == "state" and c.country}
+
+
 def forces_of_states(codebook: Codebook) -> dict[tuple[str, ...], frozenset[str]]:
     """For each state, by its id, the ids of its forces."""
-    states = {c.country: c.id for c in codebook.concepts.values() if c.kind == "state" and c.country}
+    states = states_of_countries(codebook)
     table: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for concept in codebook.concepts.values():
         if concept.kind in ("military", "police", "coalition") and concept.country in states:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 
-from khabar.codebook.lexicon import Reading
+from khabar.codebook.lexicon import NameHit, Reading
 from khabar.extract.numbers import NumberMention
 from khabar.extract.tokens import Page
 from khabar.text.endings import clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
@@ -32,6 +32,20 @@ def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
     """Whether the endings keep a word from being a genitive in a phrase: a nun or an accusative of its head, or its own."""
     ended = keeps_its_nun(head) or is_accusative_only(head) or is_handled(head, word)
     return (not definite and ended) or is_accusative_only(word)
+
+
+def is_name(page: Page, at: int, *, definite: bool) -> bool:
+    """Whether a name inside a phrase is one, though it is an adjective of nation too ("Syria" and "a Syrian" in the accusative)."""
+    reading = page.readings[at]
+    if page.names[at].length > 1 or not (reading.adjective or reading.nation):
+        return True
+    accusative = reading.nation is not None and reading.peeled.stem.endswith(TANWIN)
+    return accusative and (definite or not page.words[at - 1].form.endswith(TANWIN))
+
+
+def counts_people(reading: Reading) -> bool:
+    """Whether a word behind a number is a people's adjective though spelled like their state ("20 Syrians")."""
+    return reading.nation is not None and reading.peeled.stem.endswith(TANWIN)
 
 
 def agrees_in_case(head: Reading, adjective: Reading) -> bool:
@@ -67,12 +81,6 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     if named and not any(noun.number == "plural" for noun in heads[0].nouns):
         return True
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
-
-
-def is_country(page: Page, head: int, at: int) -> bool:
-    """Whether a country's name is meant where the same letters are its adjective in the accusative, which only an accusative takes."""
-    reading = page.readings[at]
-    return at in page.names and reading.peeled.stem.endswith(TANWIN) and not is_accusative_only(page.readings[head])
 
 
 def is_mere_adjective(reading: Reading) -> bool:
@@ -139,6 +147,13 @@ def is_act(reading: Reading) -> bool:
 def is_force(reading: Reading) -> bool:
     """Whether a definite word names a force."""
     return reading.peeled.article and "force" in reading.classes
+
+
+def ends_on_adjective(page: Page, end: int, name: NameHit) -> bool:
+    """Whether a name of several words ends on an adjective, after which no genitive comes ("an unmanned aircraft (struck) the base")."""
+    if end < len(page.readings) and not page.readings[end].known:
+        return False  # another adjective, if anything
+    return name.length > 1 and page.readings[end - 1].adjective
 
 
 def is_struck(classes: Collection[str], reading: Reading) -> bool:

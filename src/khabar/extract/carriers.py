@@ -32,12 +32,13 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
         return None, scene.complements[at].first("of"), ()
     if slot == "subject":
         struck = found.slots.get("object", ())
-        return by_relative, None, struck if "strike" in roles and at not in struck else ()
+        doer = by_relative if by_relative is not None else _doer_ahead(scene, at, lexicon)
+        return doer, None, struck if "strike" in roles and at not in struck else ()
     if slot == "with" and accuses(chunk, lexicon):
         return found.first("object"), None, ()
     if "undergo" in roles and slot in ("to", "object", "from", "of"):
         return None, subject if subject is not None else found.first("object"), ()
-    if "carry" not in roles or (found.passive and slot == "object") or _only_says(scene, verb, slot, subject, lexicon):
+    if not _carries(scene, verb, at, slot, lexicon):
         return None, None, ()
     return subject, found.first("object") if slot == "in" else None, ()  # "led a patrol into an ambush"
 
@@ -60,13 +61,36 @@ def reached(scene: Scene, at: int) -> tuple[int, ...]:
     return tuple(n for slots in own for n in slots.get("object", ()))
 
 
-def _only_says(scene: Scene, verb: int, slot: str, subject: int | None, lexicon: Lexicon) -> bool:
-    """Whether a verb that may carry an event only tells of it: a medium or a source is its subject, or the event no object of it."""
-    reading = scene.row[verb].reading
+def _doer_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The subject of the verb that carries an event, where a second verb tells of it ("they launched a raid (that) killed")."""
+    for n in range(at - 1, -1, -1):
+        if scene.row[n].kind == "verb":
+            found = scene.complements[n]
+            slot = next((slot for slot, fillers in found.slots.items() if at in fillers), None)
+            return found.first("subject") if slot is not None and _carries(scene, n, at, slot, lexicon) else None
+    return None
+
+
+def _carries(scene: Scene, verb: int, at: int, slot: str, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb did the event in one of its slots."""
+    found = scene.complements[verb]
+    if "carry" not in light_roles(scene.row[verb], lexicon) or (found.passive and slot == "object"):
+        return False
+    return not _only_says(scene, verb, slot, at, lexicon)
+
+
+def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that may carry an event only tells of it: a medium or a source speaks, or another event is what it announces."""
+    reading, found = scene.row[verb].reading, scene.complements[verb]
     if reading is None or not any(form.verb in lexicon.says for form in reading.verbs):
         return False
+    between = (scene.row[n] for name, fillers in found.slots.items() if name != "subject" for n in fillers if verb < n < at)
+    circumstance = slot != "object" and any(chunk.kind == "event" and chunk.triggers for chunk in between)
+    if slot not in ("object", "with", "from") or circumstance:
+        return True
+    subject = found.first("subject")
     speaker = scene.row[subject].phrase if subject is not None else None
-    return slot not in ("object", "with", "from") or (speaker is not None and bool(senses(speaker) & _TELLERS))
+    return speaker is not None and bool(senses(speaker) & _TELLERS)
 
 
 def light_roles(chunk: Chunk, lexicon: Lexicon) -> set[str]:

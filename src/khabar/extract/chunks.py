@@ -8,25 +8,20 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.types import Trigger
-from khabar.extract.agreement import is_accusative_only, is_mere_adjective, keeps_its_nun, tells_of
+from khabar.extract.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.listing import mark_lists
 from khabar.extract.nominals import curated
 from khabar.extract.phrases import Phrase, read_phrase
 from khabar.extract.routes import past_distance
 from khabar.extract.senses import is_ground
 from khabar.extract.tokens import Page
+from khabar.extract.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb
 from khabar.extract.written_on import is_joined, written_on
 from khabar.text.inflect import FOR, LIKE, WITH
-from khabar.text.marks import COMMAS
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
-ORDERING = frozenset(
-    {
-        *("relative", "that", "background", "break", "result", "negation", "auxiliary", "exception", "apposition", "adverb"),
-        *("conjunction", "pronoun", "descriptor"),
-    }
-)
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
+REFLEXIVE = 6  # chunks between "blew up" and "himself", which a relative clause about the bomber may part
 QUOTES = frozenset("\"“”«»„'’‘")
 
 
@@ -69,9 +64,9 @@ class _Row:
         word, reading = page.words[at], page.readings[at]
         if at in page.dates:
             date = page.dates[at]
-            self.slot = ""
+            self.slot, joined, self.joins = "", self.joins or reading.peeled.conjunction != "", False
             kind = "gap" if date.expression.relation == "gap" else "date"
-            self.add(kind, min(date.last, self.last), joined=reading.peeled.conjunction != "")
+            self.add(kind, min(date.last, self.last), joined=joined)
         elif at in page.passed:
             self.at, self.joins = at + 1, self.joins or word.kind == "word"
         elif word.kind == "mark":
@@ -100,7 +95,7 @@ class _Row:
         if number is not None and number.kind == "count":
             return False
         reading = self.page.readings[self.at]
-        if cue.cue.kind == "that" and self._is_thing(reading):
+        if self._is_spelled_alike(cue, reading):
             return False
         if cue.peeled.preposition and cue.cue.kind in ("break", "auxiliary", "negation", "background"):
             return False
@@ -111,7 +106,15 @@ class _Row:
             return False
         if name is not None and name.length == 1 and cue.cue.kind not in _SMALL and curated(self.page, self.lexicon, self.at):
             return False
-        return cue.cue.kind in ORDERING or cue.cue.kind == "preposition"
+        return cue.cue.kind in CLAUSE_WORDS or cue.cue.kind == "preposition"
+
+    def _is_spelled_alike(self, cue: CueHit, reading: Reading) -> bool:
+        """Whether a word that has the letters of a cue is a noun, a verb or the object of one here."""
+        if cue.cue.kind == "that":
+            return self._is_thing(reading)
+        if cue.cue.kind == "preposition":
+            return has_object(self.page, self.at, self.last)
+        return cue.cue.kind == "adverb" and any(reading.peeled.stem in _awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])
 
     def _is_thing(self, reading: Reading) -> bool:
         """Whether a participle of saying is the noun of the same letters ("acknowledging", "a headquarters"): no speech follows."""
@@ -134,8 +137,14 @@ class _Row:
             self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
         else:
             slot = SLOT_OF_LETTER.get(cue.peeled.preposition, "") if cue.cue.kind == "pronoun" else ""
-            self.add(cue.cue.kind, end, cue.cue.value, joined=joined, slot=slot)
+            kind = "descriptor" if cue.cue.value == "any" and self._is_indefinite(end) else cue.cue.kind
+            self.add(kind, end, cue.cue.value, joined=joined, slot=slot)
         self.slot = ""
+
+    def _is_indefinite(self, at: int) -> bool:
+        """Whether an indefinite noun stands at a word."""
+        reading = self.page.readings[at] if at < self.last else None
+        return reading is not None and bool(reading.nouns) and not reading.peeled.article and at not in self.page.cues
 
     def _between(self, cue: CueHit) -> CueHit | None:
         """The preposition in "among them" where it comes again for the other side: "between them and between the army"."""
@@ -147,77 +156,11 @@ class _Row:
         return next((h for h in hits if h.peeled.pronoun and h.cue.kind == "preposition" and h.cue.value == after.cue.value), None)
 
     def _is_verb(self, reading: Reading) -> bool:
+        """Whether the present word is a verb: no preposition leads it, it is no name and no number, and it stands as verbs do."""
         if not reading.verbs or self.slot or self.at in self.page.numbers or self.page.names.get(self.at):
             return False
-        if reading.peeled.preposition == FOR:
-            return True
-        if not (reading.nouns or reading.adjective or reading.nation):
-            return True
-        return self._verb_place(reading)
-
-    def _verb_place(self, reading: Reading) -> bool:
-        """Whether a word that is verb and noun alike stands where a verb stands."""
-        page, at = self.page, self.at
-        if at + 1 < self.last and page.words[at + 1].kind == "word" and is_mere_adjective(page.readings[at + 1]):
-            return False
-        before = next((c for c in reversed(self.chunks) if not (c.kind == "mark" and c.value in QUOTES)), None)
-        if before is None or self._opens_clause(before):
-            return True
-        carries = any({"carry", "launch"} & self.lexicon.light.get(form.verb, frozenset()) for form in reading.verbs)
-        if reading.peeled.pronoun and before.kind in ("event", "noun") and (carries or tells_of(page.readings[at - 1], reading)):
-            return True
-        second = not reading.peeled.conjunction and reading.nouns and self._has_verb()
-        if self._awaited(reading) or (second and all(form.tense == "past" for form in reading.verbs)):
-            return False
-        ascribed = any("ascribe" in self.lexicon.light.get(form.verb, ()) for form in reading.verbs)
-        tied = ascribed or self._looks_back() or (before.phrase is not None and not before.phrase.definite and self._happens(reading))
-        if before.kind == "event" and tied:
-            return True
-        if before.kind == "noun":
-            opens = len(self.chunks) > 1 and self.chunks[-2].kind == "that"  # "that a gunman (killed)"
-            return before.phrase is not None and (before.phrase.definite or opens) and not reading.peeled.article
-        return bool(reading.peeled.conjunction) and before.kind not in ("event",)
-
-    def _opens_clause(self, before: Chunk) -> bool:
-        """Whether what stands before has a verb behind it: a word that orders clauses, a date, a mark."""
-        if before.kind == "mark":
-            return before.value not in COMMAS or self._only_fronted()
-        return before.kind in ORDERING or before.kind == "date"
-
-    def _only_fronted(self) -> bool:
-        """Whether nothing but a clause or phrase of time or place stands ahead, so that the sentence still lacks its verb."""
-        opens = self.chunks[0].kind in ("date", "background") or self.chunks[0].slot == "in"
-        return opens and not any(chunk.kind == "verb" for chunk in self.chunks)
-
-    def _happens(self, reading: Reading) -> bool:
-        """Whether a word can be the past of a verb of happening: behind an event noun it is a relative clause ("a blast occurred in")."""
-        happens = any("happen" in self.lexicon.light.get(form.verb, ()) and form.tense == "past" for form in reading.verbs)
-        return happens and not reading.noun_triggers and not reading.peeled.conjunction
-
-    def _has_verb(self) -> bool:
-        """Whether a definite noun just before is the subject of a verb ahead of it: what follows is the object of that verb."""
-        if len(self.chunks) < 2 or self.chunks[-1].kind != "noun" or self.chunks[-1].slot or self.chunks[-1].joined:
-            return False
-        phrase = self.chunks[-1].phrase
-        return self.chunks[-2].kind == "verb" and phrase is not None and phrase.definite
-
-    def _looks_back(self) -> bool:
-        """Whether a pronoun under a preposition follows, which ties a relative clause to the noun before ("a blast killed in it")."""
-        after = self.page.cues.get(self.at + 1) if self.at + 1 < self.last else None
-        return after is not None and ((after.cue.kind == "preposition" and after.peeled.pronoun != "") or after.cue.kind == "pronoun")
-
-    def _awaited(self, reading: Reading) -> bool:
-        """Whether a light verb before still lacks the event noun that it carries: its subject alone stands between."""
-        between = 0
-        for chunk in reversed(self.chunks):
-            if chunk.kind == "verb":
-                verbs = chunk.reading.verbs if chunk.reading else ()
-                return between <= 1 and any("carry" in self.lexicon.light.get(form.verb, ()) for form in verbs)
-            if chunk.kind == "event" or (chunk.kind == "mark" and chunk.value not in QUOTES) or chunk.kind in ("that", "relative", "break"):
-                return False
-            named = chunk.phrase is not None and bool(chunk.phrase.classes & {"person", "unknown"})
-            between += chunk.kind == "noun" and not chunk.slot and not chunk.joined and not named
-        return False
+        ahead = [chunk for chunk in self.chunks if not (chunk.kind == "mark" and chunk.value in QUOTES)]
+        return is_verb(Standing(self.page, self.lexicon, self.at, self.last, ahead))
 
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
@@ -245,10 +188,9 @@ class _Row:
 
     def _up_to_object(self, phrase: Phrase) -> Phrase:
         """A phrase right after a verb, ended where the noun begins that the verb's fixed expression asks for ("a sniper | fire")."""
-        verb = self.chunks[-1] if self.chunks else None
-        if verb is None or verb.kind != "verb" or phrase.last - phrase.head < 2 or self.slot:
+        if not self.chunks or self.chunks[-1].kind != "verb" or phrase.last - phrase.head < 2 or self.slot:
             return phrase
-        awaited = {word.removeprefix("word:") for trigger in verb.triggers for word in trigger.objects if word.startswith("word:")}
+        awaited = _awaited(self.chunks[-1])
         for at in range(phrase.head + 1, phrase.last):
             if self.page.readings[at].peeled.stem in awaited:
                 return read_phrase(self.page, self.lexicon, self.at, at)
@@ -288,6 +230,12 @@ class _Row:
             and not self.page.readings[self.at].peeled.article
             and not self._names_party(self.at)
         )
+
+
+def _awaited(chunk: Chunk) -> set[str]:
+    """The words that the fixed expressions of a verb ask for as their object."""
+    triggers = chunk.triggers if chunk.kind == "verb" else ()
+    return {word.removeprefix("word:") for trigger in triggers for word in trigger.objects if word.startswith("word:")}
 
 
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:

@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.agreement import keeps_its_nun
+from khabar.extract import attributive
+from khabar.extract.agreement import is_accusative_only
 from khabar.extract.chunks import QUOTES, Chunk
-from khabar.extract.following import MOST_BARE, after, coordinates, is_bare_relative, is_described, is_listed_place
+from khabar.extract.following import MOST_BARE, after, coordinates
 from khabar.extract.phrases import Phrase
 from khabar.extract.senses import is_agent, senses
 from khabar.text.marks import COMMAS
@@ -20,6 +21,7 @@ PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer aside
 
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
+_ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
 _NOTHING = Phrase(0, 0, 0, frozenset())
 
 
@@ -58,7 +60,9 @@ def _paired(row: Sequence[Chunk], comma: int, at: int) -> bool:
 
 
 def _opens_speech(row: Sequence[Chunk], at: int) -> bool:
-    """Whether the quote mark before a verb opens speech, so that no subject stands ahead of it."""
+    """Whether the quote mark before a verb opens speech, so that no subject stands ahead of it; what is quoted in part has one."""
+    if at > 1 and row[at - 2].kind == "that" and row[at - 1].kind == "noun":
+        return False
     return at > 0 and row[at - 1].kind != "relative" and not any(c.kind == "mark" and c.value in QUOTES for c in row[max(0, at - 3) : at])
 
 
@@ -71,17 +75,18 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         chunk = row[n]
         if n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and _opens_speech(row, n):
             break
-        if passed := _passed_over(row, n, hidden) or (2 * _ends_relative(row, n) if not relative else 0):
+        clause = 2 * (not relative and attributive.ends_relative(row, n))
+        if passed := _passed_over(row, n, hidden) or attributive.of_subject(row, n, at) or clause:
             n -= passed
             continue
         if chunk.kind == "relative" and candidate is None:
             relative = True
         elif chunk.kind in ("noun", "event"):
-            if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
+            if attributive.is_no_subject(row, n, at, tied=relative or candidate is not None):
                 break
-            relative = relative or (n == at - 1 and (_is_indefinite_event(chunk) or is_described(row, n, at)))
-            if (chunk.slot in ("", "of") and not is_listed_place(row, n)) or relative:
-                return n, relative
+            relative = relative or attributive.tells_of(row, n, at)
+            if (chunk.slot in ("", "of") and not attributive.is_listed_place(row, n)) or relative:
+                return n - attributive.is_done_by(row, n), relative
             candidate = n
             if chunk.joined:
                 break
@@ -91,33 +96,12 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
     return None, relative
 
 
-def _ends_relative(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a noun ends words about the noun ahead: "rockets that rebels fired hit the town", "eight, three of them boys, fell"."""
-    aside = n > 1 and row[n].kind in ("noun", "event")
-    part = row[n - 1].kind == "apposition" and not row[n].slot
-    return aside and (part or looks_back(row, n - 1) or is_bare_relative(row, n - 1))
-
-
-def looks_back(row: Sequence[Chunk], at: int) -> bool:
-    """Whether a verb's pronoun stands for the indefinite noun right before it: a relative clause ("rockets that it fired")."""
-    ahead, reading = row[at - 1], row[at].reading
-    if row[at].kind != "verb" or row[at].joined or reading is None or not reading.peeled.pronoun or ahead.phrase is None:
-        return False
-    indefinite = not ahead.phrase.definite or (ahead.reading is not None and keeps_its_nun(ahead.reading))
-    return ahead.kind == "event" or (ahead.kind == "noun" and indefinite)
-
-
-def _is_indefinite_event(chunk: Chunk) -> bool:
-    """Whether a verb right behind is a relative clause without a pronoun of its own ("in a raid that hit")."""
-    return chunk.kind == "event" and chunk.phrase is not None and not chunk.phrase.definite
-
-
 def _passed_over(row: Sequence[Chunk], n: int, hidden: frozenset[int]) -> bool:
     """Whether a chunk ahead of a verb says nothing of its subject."""
     chunk = row[n]
-    if n in hidden or chunk.kind in ("date", "adverb", "auxiliary", "negation") or (chunk.kind == "mark" and chunk.value in QUOTES):
+    if n in hidden or chunk.kind in _ASIDE or (chunk.kind == "mark" and chunk.value in QUOTES):
         return True
-    if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.classes == {"time"}:
+    if attributive.is_time(row, n):
         return True
     return chunk.kind == "background" and row[n + 1].kind == "date"
 
@@ -147,7 +131,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
         return Complements({**result, "subject": tuple(bare[0])})
     if pronoun:
         return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
-    if bare and not plural and _verb_first(row, bare, subject, relative, lexicon):
+    if bare and not plural and not _is_object(row, bare[0][0]) and _verb_first(row, bare, subject, relative, lexicon):
         return _subject_behind(row, at, bare, result, lexicon)
     if subject is not None:
         many = any(form.person not in ("3ms", "3fs") for form in forms)
@@ -159,6 +143,12 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     return Complements(result, passive=passive)
 
 
+def _is_object(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun behind a verb is written as an accusative, and so is no subject; a counted one is the number's."""
+    reading, phrase = row[n].reading, row[n].phrase
+    return reading is not None and phrase is not None and not phrase.counted and is_accusative_only(reading)
+
+
 def _is_bare_clause(row: Sequence[Chunk], at: int) -> bool:
     """Whether a verb follows an indefinite noun under a preposition at once: a relative clause without a relative pronoun."""
     ahead = row[at - 1] if at else None
@@ -167,7 +157,7 @@ def _is_bare_clause(row: Sequence[Chunk], at: int) -> bool:
 
 def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int | None, bool]:
     """The subject ahead of a verb, and whether a relative clause ties them; a joined verb begins a clause of its own."""
-    if at > 0 and looks_back(row, at):
+    if at > 0 and attributive.looks_back(row, at):
         return at - 1, True
     subject, relative = before(row, at, hidden)
     if subject is None or (row[at].joined and not relative) or "direction" in senses(row[subject].phrase or _NOTHING):
@@ -194,10 +184,11 @@ def _subject_behind(
     if len(bare) > 1 and not passive:
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
     if not passive and head.phrase is not None and is_agent(head.phrase, lexicon):
-        side = _side_behind(row, nouns)
+        side = _side_behind(row, nouns, result.get("in", ()))
         if side is not None:
             return Complements({**result, "subject": nouns, "object": (side,)})
-        if any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ())):
+        told = any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
+        if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
     direct = bool(chunk.triggers) and all(_takes_direct_object(t, result) for t in chunk.triggers)
     transitive = direct and _is_physical(chunk.triggers, lexicon)
@@ -207,15 +198,16 @@ def _subject_behind(
     return Complements({**result, "subject": nouns})
 
 
-def _side_behind(row: Sequence[Chunk], nouns: tuple[int, ...]) -> int | None:
-    """A phrase of direction right behind an agent, under no preposition: what a verb was done to ("the outskirts of the town")."""
-    n = nouns[-1] + 1
-    if n >= len(row) or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].joined:
-        return None
-    reading, phrase = row[n].reading, row[n].phrase
-    if reading is None or phrase is None or reading.peeled.preposition or row[n].slot != "in":
-        return None
-    return n if "direction" in phrase.classes else None
+def _side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int, ...]) -> int | None:
+    """A phrase of direction under no preposition, right behind an agent or a comma: what was acted on ("the outskirts of the town")."""
+    for n in (nouns[-1] + 1, *within):
+        if n >= len(row) or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].joined:
+            continue
+        reading, phrase = row[n].reading, row[n].phrase
+        told = reading is not None and not reading.peeled.preposition and row[n].slot == "in"
+        if told and phrase is not None and "direction" in phrase.classes and (n == nouns[-1] + 1 or row[n - 1].kind == "mark"):
+            return n
+    return None
 
 
 def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:

@@ -80,7 +80,7 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
             roles = {**fill.roles, **event.roles}
             if "actor" in fill.roles:
                 roles["actor"] = fill.roles["actor"]
-            chosen[fill.merged] = structs.replace(event, roles=roles, merged=at)
+            chosen[fill.merged] = structs.replace(event, roles=roles, merged=at, told="event" not in fill.trigger.roles.values())
             del chosen[at]
         elif "event" in fill.trigger.roles.values():
             del chosen[at]
@@ -152,7 +152,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         status=trigger.status or status,
         sentence=scene.sentence,
         word=chunk.phrase.head if chunk.phrase else chunk.first,
-        rule=f"{trigger.frame}/{trigger.kind}-{'verb' if is_done(scene, at, lexicon) else chunk.kind}",
+        rule=f"{trigger.frame}/{trigger.kind}-{'verb' if fill.told or is_done(scene, at, lexicon) else chunk.kind}",
         evidence=(sentence_span(page, scene.sentence),),
         actor=actor_of(scene, fill, lexicon),
         target=target_of(scene, fill),

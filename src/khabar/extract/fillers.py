@@ -11,7 +11,9 @@ from khabar.extract.returns import owner
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
+from khabar.extract.voices import phrase_at
 from khabar.model import Role, Span
+from khabar.text.inflect import FOR
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
@@ -24,13 +26,33 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     if fill.nation is not None:
         return _of_nation(scene, fill.nation)
     fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n, lexicon))
-    if len(fillers) == 1 and (held := _owner_of(scene, fillers[0], lexicon)) is not None:
+    if not fillers and not fill.passive:
+        return next((held for n in fill.roles.get("weapon", ()) if (held := _owner_of(scene, n, lexicon)) is not None), None)
+    if len(fillers) != 1:
+        role = _joined(scene, fillers)
+        return role if role is None else _described(scene, fillers[-1], role)
+    if lexicon.codebook.types[fill.trigger.frame].group == "core" and _speaks_only(scene, fillers[0]):
+        return _body_of(scene, fillers[0], lexicon)
+    held = _owner_of(scene, fillers[0], lexicon)
+    if held is not None:
         return held
-    role = _joined(scene, fillers)
-    if role is None or len(fillers) != 1 or not names_title(scene.row, fillers[0] + 1):
-        return role
-    name = scene.row[fillers[0] + 1].phrase
-    return _up_to(scene, role, name) if name is not None else role
+    name = scene.row[fillers[0] + 1].phrase if names_title(scene.row, fillers[0] + 1) else None
+    role = role_of(scene.page, phrase_at(scene, fillers[0]))
+    return _described(scene, fillers[0], role) if name is None else _up_to(scene, role, name)
+
+
+def _speaks_only(scene: Scene, n: int) -> bool:
+    """Whether a phrase names those who told of an act and not who did it."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and "person.source" in phrase.classes
+
+
+def _body_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """The body that sources are of, which did what they tell of themselves ("sources in the resistance said they struck")."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if after is None or after.phrase is None or after.slot not in ("in", "from", "to") or not is_agent(after.phrase, lexicon):
+        return None
+    return role_of(scene.page, after.phrase)
 
 
 def _of_nation(scene: Scene, word: int) -> Role:
@@ -57,7 +79,22 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
     if role is None:
         return None
     last = fillers[-1]
-    return _with_object(scene, last, role) if scene.row[last].kind == "event" else _with_holder(scene, last, role)
+    return _with_object(scene, last, role) if scene.row[last].kind == "event" else _described(scene, last, _with_holder(scene, last, role))
+
+
+def _described(scene: Scene, n: int, role: Role) -> Role:
+    """A phrase with the participle that describes it and with what that asks for: "forces loyal to the president"."""
+    phrase, row = phrase_at(scene, n), scene.row
+    told = n + 1 + (n + 1 < len(row) and row[n + 1].kind == "descriptor" and row[n + 1].value != "near")
+    complement = row[told].phrase if told < len(row) else None
+    if complement is None or row[told].kind != "noun" or row[told].joined:
+        return role
+    if row[told].slot != "from" and scene.page.readings[row[told].first].peeled.preposition != FOR:
+        return role
+    last = scene.page.readings[phrase.last - 1]
+    participle = told > n + 1 or (last.adjective and not last.nation and not last.peeled.article and phrase.last - phrase.first > 1)
+    near = row[told].first - row[told - 1].last <= 1 and row[n + 1].first - phrase.last <= 1
+    return _up_to(scene, role, complement) if participle and near and "munition" not in senses(complement) else role
 
 
 def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
@@ -138,7 +175,9 @@ def _owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     other = scene.row[held].phrase if held is not None else None
     if other is None or not is_agent(other, lexicon):
         return None
-    if not found & OWNED:
-        nation = scene.page.readings[other.nation_at].nation if other.nation_at is not None else None
-        return word_role(scene.page, other.nation_at, (nation,)) if nation and other.nation_at is not None else None
-    return role_of(scene.page, other)
+    if found & OWNED:
+        return role_of(scene.page, other)
+    if other.nation_at is not None:
+        return _of_nation(scene, other.nation_at)
+    home = next((lexicon.states.get(lexicon.concepts[c].country or "") for c in (*other.concepts, *other.inner)), None)
+    return None if home is None else structs.replace(role_of(scene.page, phrase), concepts=(home,))

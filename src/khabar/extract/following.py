@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from khabar.extract.apposition import names_kind, names_title
+from khabar.extract.attributive import is_bare_relative, main_object
 from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.senses import senses
-from khabar.text.inflect import PRONOUN_OF, pronoun_agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 STOPS = frozenset({"that", "break", "result", "background", "exception"})
@@ -58,7 +58,10 @@ class _Following:
         """How many chunks a participle or a bare relative clause takes up that says more of the noun before; 0 where there is none."""
         if chunk.kind == "descriptor":
             return 1 + _is_described_by(self.row, self.n)
-        return 2 * (chunk.kind == "verb" and self.verb and self.bare == 1 and is_bare_relative(self.row, self.n))
+        if chunk.kind != "verb" or not self.verb or not (self.bare == 1 or self.row[self.n - 1].slot):
+            return 0
+        behind = main_object(self.row, self.n)
+        return behind - self.n if behind is not None else 2 * (self.bare == 1 and is_bare_relative(self.row, self.n))
 
     def _mark(self, chunk: Chunk) -> bool:
         if chunk.value in HARD_MARKS:
@@ -142,31 +145,6 @@ def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
 def _is_described_by(row: Sequence[Chunk], n: int) -> bool:
     """Whether the chunk behind a participle that describes a noun is the participle's own ("the army loyal to the president")."""
     return n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined and row[n + 1].slot in _OF_DESCRIPTOR
-
-
-def is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a verb and the noun behind it are a relative clause about the indefinite noun right before ("gunmen riding a car")."""
-    noun, reading = row[n - 1].phrase, row[n].reading
-    if noun is None or row[n - 1].kind != "noun" or noun.definite or row[n].joined or reading is None:
-        return False
-    told = n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined
-    return told and any(form.tense == "present" for form in reading.verbs)
-
-
-def is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
-    """Whether a verb agrees with the indefinite noun under a preposition right before it, with its act told: "by a drone that hit"."""
-    chunk, phrase, reading, verb = row[n], row[n].phrase, row[n].reading, row[at]
-    if chunk.kind != "noun" or phrase is None or phrase.definite or reading is None or chunk.slot in ("", "of", "in"):
-        return False
-    if verb.reading is None or verb.joined or not any(ahead.kind in ("verb", "event") for ahead in row[:n]):
-        return False
-    people = "person" in senses(phrase)
-    return any(
-        pronoun_agrees(reading.peeled.stem, plural=noun.number == "plural", pronoun=PRONOUN_OF[form.person], people=people)
-        for noun in reading.nouns
-        for form in verb.reading.verbs
-        if form.person in PRONOUN_OF
-    )
 
 
 def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) -> dict[str, list[int]]:
@@ -262,14 +240,3 @@ def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
         return "event" not in right_senses
     groups = ({"site", "structure", "place", "vehicle", "facility"}, {"actor", "person", "vehicle"}, {"munition", "vehicle"})
     return any(left_senses & group and right_senses & group for group in groups)
-
-
-def is_listed_place(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a joined noun goes on a list of places under a preposition ("in A and B the people ..."): it is no subject."""
-    first = n
-    while first > 0 and row[first].joined and not row[first].slot and row[first - 1].kind == "noun":
-        first -= 1
-    head, phrase = row[first].phrase, row[n].phrase
-    if first == n or row[first].slot not in ("in", "near") or head is None or phrase is None:
-        return False
-    return bool(senses(head) & {"place", "direction"}) and bool(senses(phrase) & {"place", "unknown"}) and "actor" not in senses(phrase)

@@ -8,6 +8,7 @@ from khabar.extract.absence import is_none
 from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.clauses import Complements
 from khabar.extract.joint_losses import joint
+from khabar.extract.links import is_result
 from khabar.extract.loss_mention import LossMention
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
@@ -216,7 +217,7 @@ def _by_person(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMenti
         return LossMention(loss.kind, at, at, phrase.head, Quantity(0, 0), phrase, loss.line, none=True)
     if _governs_genitive(scene, at, phrase):
         return None
-    if not phrase.counted and not _tells_alone(scene, at, phrase, loss):
+    if not phrase.counted and not _tells_alone(scene, at, phrase, loss, lexicon):
         joined = scene.row[at].joined and at > 0 and scene.row[at - 1].phrase is not None and "verbal" not in phrase.classes
         return LossMention(loss.kind, at, at, phrase.head, None, phrase, loss.line) if joined else None
     if scene.row[at].slot == "between":
@@ -240,10 +241,12 @@ def _governs_genitive(scene: Scene, at: int, phrase: Phrase) -> bool:
     return phrase.first == phrase.head and phrase.counted and "verbal" in phrase.classes and after is not None and after.slot == "of"
 
 
-def _tells_alone(scene: Scene, at: int, phrase: Phrase, loss: Loss) -> bool:
+def _tells_alone(scene: Scene, at: int, phrase: Phrase, loss: Loss, lexicon: Lexicon) -> bool:
     """Whether a word for the dead without a number tells of one: a singular that is neither a title nor a state ("as a martyr")."""
     reading = scene.page.readings[phrase.head]
-    if scene.page.words[phrase.head].form.endswith(TANWIN) or reading.peeled.article or reading.peeled.pronoun:
+    left = any(at in found.slots.get("object", ()) and is_result(scene, verb, lexicon) for verb, found in scene.complements.items())
+    state = scene.page.words[phrase.head].form.endswith(TANWIN) and not left
+    if state or reading.peeled.article or reading.peeled.pronoun:
         return False
     if loss.kind in ("casualty", "bodies"):
         return False

@@ -46,6 +46,28 @@ def wins(name: NameHit, reading: Reading, lexicon: Lexicon) -> bool:
     return not concept.line.startswith("gazetteer/") and not reading.noun_triggers
 
 
+def tells_people(reading: Reading) -> bool:
+    """Whether a word is a noun for people."""
+    return any(name.startswith("person") for name in reading.classes)
+
+
+def _is_statement(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word is a noun for a thing said or written."""
+    return any(saying.kind == "statement" for word in page.readings[at].words for saying in lexicon.formulas.get(word, ()))
+
+
+def opens_relative(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word that may be a noun is a verb told of the noun before it: "a raid (which) they launched", "ascribed to"."""
+    verbs = {form.verb for form in page.readings[at].verbs}
+    roles = {role for verb in verbs for role in lexicon.light.get(verb, ())}
+    if page.readings[at].peeled.pronoun:
+        return bool(roles & {"carry", "launch", "ascribe"}) or (not verbs.isdisjoint(lexicon.says) and _is_statement(page, lexicon, at - 1))
+    if "ascribe" not in roles:
+        return False
+    cue = page.cues.get(at + 1)
+    return cue is not None and cue.cue.kind == "preposition" and cue.cue.value == "to"
+
+
 def curated(page: Page, lexicon: Lexicon, at: int) -> bool:
     """Whether a name of the curated lists begins at a word."""
     name = page.names.get(at)

@@ -3,8 +3,7 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
-from khabar.extract import agreement
-from khabar.extract.nominals import curated, given_name, heads_list, is_act, name_goes_on, nisba, nominal, parted, stands_apart, wins
+from khabar.extract import agreement, nominals
 from khabar.extract.quoted import goes_on_to, names_within
 from khabar.extract.routes import route_end
 from khabar.extract.taking import Taken
@@ -58,7 +57,7 @@ class _Reader(Taken):
                 self.low, self.high, self.counted = number.low, number.high, True
                 self.at = number.last
                 ends = self.at >= self.last or agreement.stands_alone(page, number)
-                if ends or not nominal(self.page, self.at) or parted(page, self.at, self.lexicon):
+                if ends or not nominals.nominal(self.page, self.at) or nominals.parted(page, self.at, self.lexicon):
                     self.head = number.last - 1
                 elif self._whole() is not None:
                     self.at += 1
@@ -72,7 +71,7 @@ class _Reader(Taken):
     def _counts_in(self, cue: CueHit) -> bool:
         """Whether a noun follows that a word of quantity, or of how acts came, tells of."""
         at = self.at + cue.length
-        return at < self.last and nominal(self.page, at) and (cue.cue.value != ACTS or is_act(self.page, at))
+        return at < self.last and nominals.nominal(self.page, at) and (cue.cue.value != ACTS or nominals.is_act(self.page, at))
 
     def _take_head(self) -> None:
         page, at = self.page, self.at
@@ -86,7 +85,7 @@ class _Reader(Taken):
             self.at = at + phrase.length
             self.event, self.definite = True, page.readings[min(self.at, self.last) - 1].peeled.article
             return
-        if name is not None and wins(name, reading, self.lexicon):
+        if name is not None and nominals.wins(name, reading, self.lexicon) and not (self.counted and agreement.counts_people(reading)):
             self.take_name(name, head=True)
             return
         self.note(reading)
@@ -99,7 +98,7 @@ class _Reader(Taken):
         """Take the next word into the phrase, if it belongs there."""
         page, at = self.page, self.at
         if at in page.listed:
-            return heads_list(page.readings[at - 1]) and self.take_listed(head=False)
+            return nominals.heads_list(page.readings[at - 1]) and self.take_listed(head=False)
         end = route_end(page, at, self.last, way="area.site" in self.classes) if "area" in self.classes else None
         if end is not None:
             return self.take_route(end)
@@ -107,9 +106,9 @@ class _Reader(Taken):
             return at not in page.passed and self._quoted()
         if at in page.cues and not page.names.get(at) and page.cues[at].cue.value != ACTS:
             return self._linked()
-        if stands_apart(page, at) or (self.counted and at in page.phrases):
+        if nominals.stands_apart(page, at) or nominals.opens_relative(page, self.lexicon, at) or (self.counted and at in page.phrases):
             return False
-        return self._side_of() if parted(page, at, self.lexicon) else self._word(page.readings[at])
+        return self._side_of() if nominals.parted(page, at, self.lexicon) else self._word(page.readings[at])
 
     def _word(self, reading: Reading) -> bool:
         """Take a word that no particle, mark or list sets apart."""
@@ -117,8 +116,7 @@ class _Reader(Taken):
         if self.event:
             return self._adjective(reading) or self._of_definite_act(reading)
         name = page.names.get(at)
-        adjectival = reading.adjective or (reading.nation and not agreement.is_country(page, self.head, at))
-        if name is not None and (name.length > 1 or not adjectival) and wins(name, reading, self.lexicon):
+        if name is not None and agreement.is_name(page, at, definite=self.definite) and nominals.wins(name, reading, self.lexicon):
             return self._named(name)
         whole = self.classes & _AREAS and not (self.concepts or self.classes & _SITES)  # "the area east of the river" is one place
         return bool(whole or not agreement.points(page, at, self.last)) and (self._adjective(reading) or self._noun(reading))
@@ -134,9 +132,8 @@ class _Reader(Taken):
         if not says_more or (self.event and not self.definite and self.at == self.head + 1 and agreement.acts_on(self.page, self.at)):
             return False
         head = self.page.readings[self.head]
-        if self.event and head.loss and _names_people(reading):
-            return False
-        if not self.event and "person.official" in reading.classes and self._is_titled():
+        person = head.loss and nominals.tells_people(reading) if self.event else "person.official" in reading.classes and self._is_titled()
+        if person:
             return False
         if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
             return False
@@ -160,11 +157,11 @@ class _Reader(Taken):
         """Whether an unknown word reads as an adjective of the head by its ending."""
         if reading.known:
             return False
-        return nisba(reading, definite=self.definite) or agreement.agrees_by_nun(self.page.readings[self.head], reading)
+        return nominals.nisba(reading, definite=self.definite) or agreement.agrees_by_nun(self.page.readings[self.head], reading)
 
     def _of_definite_act(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
-        if curated(self.page, self.lexicon, self.at) or not agreement.goes_with_act(self.page.readings[self.head], reading):
+        if nominals.curated(self.page, self.lexicon, self.at) or not agreement.goes_with_act(self.page.readings[self.head], reading):
             return False
         self.at += 1
         return True
@@ -188,18 +185,20 @@ class _Reader(Taken):
             genitive = self.soft and reading.peeled.article and not self.after_adjective
             if (
                 not genitive
-                and not (person and given_name(self.page, self.at, self.last, street=bool(self.classes & _AREAS)))
-                and not (self.at > self.first and name_goes_on(self.page, self.at))
+                and not (person and nominals.given_name(self.page, self.at, self.last, street=bool(self.classes & _AREAS)))
+                and not (self.at > self.first and nominals.name_goes_on(self.page, self.at))
             ):
                 return False
-        elif (self.concepts and agreement.is_struck(self.classes, reading)) or self._is_other_act(reading) or (
-            self.after_adjective and (reading.nouns or not reading.peeled.article)
+        elif (
+            (self.concepts and agreement.is_struck(self.classes, reading))
+            or self._is_other_act(reading)
+            or (self.after_adjective and (reading.nouns or not reading.peeled.article))
         ):
             return False
         if reading.peeled.article or reading.peeled.pronoun or not reading.known:
             self.definite, self.soft = True, not (reading.peeled.article or reading.peeled.pronoun)
         self.named = self.named or not reading.known
-        self.person = self.person or _names_people(reading)
+        self.person = self.person or nominals.tells_people(reading)
         self.at += 1
         return True
 
@@ -244,7 +243,7 @@ class _Reader(Taken):
 
     def _whole(self) -> Phrase | None:
         """The whole that a part is of, "a column of the army", "eleven of the rebels"; where people come from is no whole."""
-        if self.page.words[self.at].form != FROM or self.at + 1 >= self.last or not nominal(self.page, self.at + 1):
+        if self.page.words[self.at].form != FROM or self.at + 1 >= self.last or not nominals.nominal(self.page, self.at + 1):
             return None
         rest = read_phrase(self.page, self.lexicon, self.at + 1, self.last)
         if self.classes <= _ANYBODY:
@@ -273,10 +272,6 @@ class _Reader(Taken):
             self.definite = self.named = True
         self.at = end
         return True
-
-
-def _names_people(reading: Reading) -> bool:
-    return any(name.startswith("person") for name in reading.classes)
 
 
 def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:

@@ -114,7 +114,8 @@ def _tells(draft: Draft) -> bool:
     """
     one = draft.killed is not None and draft.target is not None and draft.killed.low == draft.killed.high == 1
     place = None if _is_twice(draft) else draft.place
-    sides = [_named(draft, draft.actor), _named(draft, draft.target)]
+    dead = draft.killed if "clash/phrase" in draft.rule else None  # an exchange of fire has its dead on one side or the other
+    sides = [_named(draft, draft.actor), _named(draft, draft.target), dead]
     others = [*sides, draft.date, None if one else draft.killed, draft.injured, draft.weapon_count]
     count = sum(value is not None for value in (place, *others))
     if draft.rule.endswith("-event") and count == 1 and place is not None and "country" in place.classes:
@@ -188,4 +189,3 @@ def _speaks_of_itself(scene: Scene, draft: Draft, said: Source, lexicon: Lexicon
     if draft.passive or scene.complements[trigger].passive:
         return False
     return any(chunk.value == "that-pronoun" for chunk in scene.row[:trigger])
-

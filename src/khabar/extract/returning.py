@@ -38,6 +38,8 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
         changes: dict[str, object] = {name: getattr(draft, name) for name in FILLED if getattr(before, name) is None}
         if draft.place is not None:
             changes |= {"place": draft.place, "places": (*draft.places, *before.places)}
+        if before.said.source is None and _is_owned(draft):
+            changes["said"] = draft.said
         span = sentence_span(scene.page, scene.sentence)
         evidence = before.evidence if span in before.evidence else (*before.evidence, span)
         earlier[back] = structs.replace(before, evidence=evidence, **changes)
@@ -51,7 +53,12 @@ def _is_bare(draft: Draft) -> bool:
     if draft.place is not None:
         sides = draft.actor or (draft.target if draft.target != draft.place else None)
         return sides is None and not draft.place.concepts and not draft.place.inner and not draft.place.classes & WIDE
-    return draft.killed is not None or draft.injured is not None or draft.outcome is not None
+    return draft.killed is not None or draft.injured is not None or draft.outcome is not None or _is_owned(draft)
+
+
+def _is_owned(draft: Draft) -> bool:
+    """Whether whoever speaks claims the event as its own: it is the doer by its own account."""
+    return draft.actor is not None and draft.said.source is not None and draft.actor.span == draft.said.source.span
 
 
 def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> int | None:

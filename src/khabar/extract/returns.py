@@ -1,6 +1,7 @@
 """Returns to what was named before: "the organisation", "the source", a family name, "its fighters"."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from msgspec import structs
 
@@ -10,7 +11,7 @@ from khabar.extract.scene import Scene
 from khabar.extract.senses import senses, widened
 from khabar.extract.tokens import Page
 from khabar.model import Draft, Role
-from khabar.text.inflect import pronoun_agrees
+from khabar.text.inflect import SHE, pronoun_agrees
 
 RETURNING = frozenset(
     {
@@ -27,6 +28,7 @@ KINDS_OF_AREA = {
 }  # fmt: skip
 ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
 GROUPS = frozenset({"armed_group", "militia"})
+OWNERS = frozenset({"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"})
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
 
@@ -157,22 +159,29 @@ def _same(left: Role, right: Role) -> bool:
 
 def owner(scene: Scene, at: int, pronoun: str, *, agent: bool = False) -> int | None:
     """The noun that a pronoun written on the chunk at ``at`` stands for: the nearest before it that agrees."""
-    for n in range(at - 1, -1, -1):
-        chunk = scene.row[n]
-        if chunk.kind != "noun" or chunk.phrase is None:
-            continue
-        if _agrees(scene, n, pronoun) and not (agent and not senses(chunk.phrase) & {"actor", "person"}):
+    for n in owners(scene, at, pronoun):
+        phrase = scene.row[n].phrase
+        if not agent or (phrase is not None and senses(phrase) & {"actor", "person"}):
             return n
     return None
 
 
-def _agrees(scene: Scene, n: int, pronoun: str) -> bool:
+def owners(scene: Scene, at: int, pronoun: str, among: frozenset[str] = frozenset()) -> Iterator[int]:
+    """The nouns before a chunk that a pronoun can stand for, the nearest first; ``among`` are further senses that it may have."""
+    for n in range(at - 1, -1, -1):
+        if scene.row[n].kind == "noun" and scene.row[n].phrase is not None and _agrees(scene, n, pronoun, among):
+            yield n
+
+
+def _agrees(scene: Scene, n: int, pronoun: str, among: frozenset[str]) -> bool:
     phrase = scene.row[n].phrase
     assert phrase is not None
     found = senses(phrase)
-    if not found & {"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"}:
+    if not found & (OWNERS | among):
         return False
     reading = scene.page.readings[phrase.head]
     numbers = {noun.number for noun in reading.nouns}
     people = bool(found & {"person"})
+    if "state" in found and pronoun == SHE:
+        return True  # states are feminine, whatever their names end in
     return pronoun_agrees(reading.peeled.stem, plural="plural" in numbers, pronoun=pronoun, people=people)

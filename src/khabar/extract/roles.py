@@ -7,23 +7,24 @@ from khabar.codebook.types import Trigger
 from khabar.extract.carriers import can_do, carried_slots, carriers, reached, told_of
 from khabar.extract.chunks import SLOT_OF_LETTER, Chunk
 from khabar.extract.inherit import CORE
-from khabar.extract.returns import owner
+from khabar.extract.returns import owner, owners
 from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
-from khabar.extract.thrown import flying_weapon, free_weapon, launched, stuck_to
+from khabar.extract.thrown import flying_weapon, free_weapon, is_means, launched, stuck_to
 from khabar.text.marks import HARD_MARKS
 
 OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
 _ENDS = frozenset({"verb", "that", "break"})
+FLYING = frozenset({"munition", "weapon"})
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
 class Fill(Struct, frozen=True, gc=False):
     """Chunk indices by role for one reading of a trigger; ``nation`` the word of an adjective that names the actor, ``foe`` the target.
 
-    ``merged`` is an event that the trigger's own subject or object is: both tell one happening.
+    ``merged`` is an event that the trigger's own subject or object is: both tell one happening; ``told`` whether that verb tells it itself.
     """
 
     trigger: Trigger
@@ -32,6 +33,7 @@ class Fill(Struct, frozen=True, gc=False):
     foe: int | None = None
     merged: int | None = None
     own_actor: bool = False
+    told: bool = False
     passive: bool = False
 
 
@@ -53,9 +55,13 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     slot = particle_slot(trigger, lexicon)
     if slot is not None and slot not in found.slots:
         return None
-    if trigger.objects and not _is_object(scene, found.slots.get(slot or "object", ()) or found.slots.get("object", ()), trigger, lexicon):
+    downed = _downed(scene, at, trigger) if found.pronoun else ()
+    objects = found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or downed
+    if trigger.objects and not _is_object(scene, objects, trigger):
         return None
     roles, merged = _roles_of_slots(scene, at, trigger, slot)
+    if downed and "object" not in found.slots:
+        roles.setdefault("target", downed)
     if "event" in trigger.roles.values() and merged is None:
         return None
     free_weapon(scene, at, trigger, roles)
@@ -63,7 +69,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     launched(scene, at, roles, roles.get("weapon", ()), lexicon)
     stuck_to(scene, trigger, found.slots, roles)
     physical = lexicon.codebook.types[trigger.frame].group == "core"
-    if physical and found.pronoun and "target" not in roles and (held := owner(scene, at, found.pronoun)) is not None:
+    if physical and found.pronoun and merged is None and "target" not in roles and (held := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (held,)
     if not found.pronoun and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
         roles["target"] = roles.pop("actor")
@@ -82,6 +88,15 @@ def _named_enemy(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple
             enemy = next((slots[slot][:1] for slot in ("of", "to", "against", "on") if slot in slots), ())
             roles.update({"target": enemy} if enemy else {})
             return
+
+
+def _downed(scene: Scene, at: int, trigger: Trigger) -> tuple[int, ...]:
+    """The munitions that the pronoun of a verb of stopping stands for: "fired a missile, and the defences downed it"."""
+    asked = FLYING.intersection(trigger.objects)
+    if not asked or trigger.frame != "interception":
+        return ()
+    nouns = owners(scene, at, scene.complements[at].pronoun, asked)
+    return next(((n,) for n in nouns if (phrase := scene.row[n].phrase) is not None and asked & senses(phrase)), ())
 
 
 def _roles_of_slots(scene: Scene, at: int, trigger: Trigger, slot: str | None) -> tuple[dict[str, tuple[int, ...]], int | None]:
@@ -138,26 +153,27 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     found = scene.complements[at]
     slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
     slots = {**carried_slots(scene, at, lexicon), **slots}
-    told = _all(slots, *OBJECT_SLOTS[trigger.kind == "verb"])
-    if trigger.objects and not _is_object(scene, (*told, *reached(scene, at)), trigger, lexicon):
+    carried, undergone, struck = carriers(scene, at, lexicon)
+    harmed = (undergone,) if undergone is not None else struck
+    objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
+    if trigger.objects and not _is_object(scene, objects, trigger):
         return None
     if trigger.particle is not None and particle_slot(trigger, lexicon) not in slots:
         return None
     if _is_apposed(scene, at, slots):
         del slots["object"]
-    carried, undergone, struck = carriers(scene, at, lexicon)
-    hit = (undergone,) if undergone is not None else struck
-    roles: dict[str, tuple[int, ...]] = {"target": hit} if hit else {}
+    roles: dict[str, tuple[int, ...]] = {"target": harmed} if harmed else {}
     told_of(scene, at, trigger, roles)
     _take_slots(scene, at, trigger, slots, roles, lexicon)
     if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
         roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
-    if found.pronoun and "object" in slots and "actor" not in roles and (doer := owner(scene, at, found.pronoun)) is not None:
+    owned = "object" in slots or (carried is None and (trigger.kind != "verb" or trigger.particle is not None))
+    if found.pronoun and owned and "actor" not in roles and (doer := owner(scene, at, found.pronoun)) is not None:
         phrase = scene.row[doer].phrase
         if phrase is not None and is_agent(phrase, lexicon):
             roles["actor"] = (doer,)
-    owned = found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles
-    if owned and (antecedent := owner(scene, at, found.pronoun)) is not None:
+    undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles
+    if undergone_by and (antecedent := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (antecedent,)
     free_weapon(scene, at, trigger, roles)
     stuck_to(scene, trigger, slots, roles)
@@ -225,7 +241,7 @@ def _all(slots: dict[str, tuple[int, ...]], *names: str) -> tuple[int, ...]:
     return tuple(n for name in names for n in slots.get(name, ()))
 
 
-def _is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger, lexicon: Lexicon) -> bool:
+def _is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger) -> bool:
     """Whether a complement's head is of a class, or is a word, that the trigger asks for."""
     return any(_matches(scene, scene.row[n], wanted) for n in fillers for wanted in trigger.objects)
 
@@ -241,6 +257,12 @@ def _matches(scene: Scene, chunk: Chunk, wanted: str) -> bool:
     return any(word in (noun.noun, reading.peeled.stem) for noun in reading.nouns) or reading.peeled.stem == word
 
 
+def _is_somebodys(scene: Scene, n: int) -> bool:
+    """Whether craft or munitions are named as somebody's: they stand for whose they are (ruling 17)."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and (phrase.nation is not None or bool(phrase.inner))
+
+
 def _genitive(
     scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], carried: bool, lexicon: Lexicon
 ) -> tuple[str, tuple[int, ...]] | None:
@@ -250,15 +272,14 @@ def _genitive(
     if not fillers or role == "none" or fillers == roles.get("target"):
         return None
     phrase = scene.row[fillers[0]].phrase
+    means = phrase is not None and is_means(phrase) and trigger.frame in ("bombing", "strike")
+    if means and (role == "actor-or-target" or (role == "actor" and not _is_somebodys(scene, fillers[0]))):
+        return "weapon", fillers
     if role != "actor-or-target":
         return ("actor" if role == "target" and scene.complements[at].slots.get("object") else role), fillers
     agent = phrase is not None and is_agent(phrase, lexicon)
     if agent and phrase is not None and trigger.frame == "bombing" and "country" in phrase.classes:
         return None  # "the bombing of" a country is where it was
-    throws = trigger.kind != "verb" or trigger.roles.get("object") == "weapon"  # "a salvo of", "the firing of", and not "the destroying of"
-    thrown = trigger.frame == "bombing" or (trigger.frame == "strike" and throws)
-    if phrase is not None and thrown and "munition" in senses(phrase):
-        return "weapon", fillers
     if agent and trigger.kind == "verb" and trigger.words[0] not in lexicon.transitive:
         return "actor", fillers
     if "target" in roles:

@@ -6,12 +6,14 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.attributive import own_clause
 from khabar.extract.chunks import Chunk, chunk_sentence
 from khabar.extract.clauses import Complements, asides, event_complements, verb_complements
 from khabar.extract.domains import field_words
 from khabar.extract.following import STOPS
 from khabar.extract.senses import senses
 from khabar.extract.tokens import Page, words_of
+from khabar.text.inflect import is_feminine
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the munitions stand
@@ -56,15 +58,39 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
 def _carry_subjects(row: list[Chunk], complements: dict[int, Complements]) -> None:
     """A verb joined to the one before it and without a subject of its own keeps that one's subject."""
     last: tuple[int, ...] = ()
-    for at in sorted(complements):
-        if row[at].kind != "verb":
+    said: dict[int, tuple[int, ...]] = {}  # who says "that it", by the verb behind it
+    for at, chunk in enumerate(row):
+        if chunk.kind != "verb":
             continue
         found = complements[at]
         subject = found.slots.get("subject", ())
-        if subject:
+        if subject and (clause := own_clause(row, subject[-1])) is not None:
+            goes_on = row[clause].value == "that-pronoun" and not (clause + 1 < len(row) and _is_her_act(row, subject[0], clause + 1))
+            said[clause + 1] = subject if goes_on else ()
+        elif subject:
             last = last if last and _is_aside(row, at) else subject
-        elif last and _continues(row, at) and (not found.passive or row[last[0]].last <= row[at].first):
-            complements[at] = Complements({**found.slots, "subject": last}, found.pronoun)
+        else:
+            own = said.get(at) or last
+            if own and (_continues(row, at) or _tells_more(row, own[0], at)) and (not found.passive or row[own[0]].last <= row[at].first):
+                complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
+                last = own
+
+
+def _is_her_act(row: list[Chunk], n: int, at: int) -> bool:
+    """Whether a feminine verb cannot be the act of a man who speaks: the pronoun of "that" then stands for nobody."""
+    noun, phrase, verb = row[n].reading, row[n].phrase, row[at].reading
+    if noun is None or phrase is None or verb is None or "3fs" not in (persons := {form.person for form in verb.verbs}) or "3ms" in persons:
+        return False
+    one = bool(noun.nouns) and all(form.number == "singular" for form in noun.nouns)
+    return one and "person" in senses(phrase) and not is_feminine(noun.peeled.stem)
+
+
+def _tells_more(row: list[Chunk], event: int, at: int) -> bool:
+    """Whether a verb right behind the object of a verb about an indefinite event tells more of it: "an attack hit a bus, left one dead"."""
+    subject, before = row[event], row[at - 1] if at else None
+    if subject.kind != "event" or subject.phrase is None or subject.phrase.definite or before is None or before.phrase is None:
+        return False
+    return not row[at].joined and not before.slot
 
 
 def _take_up_munitions(row: list[Chunk], complements: dict[int, Complements]) -> None:

@@ -14,6 +14,7 @@ from khabar.model import Role, Source, Span
 
 FULL = 14  # words of the longest speaker that a short name is given as; longer ones are apposition upon apposition
 SHORT = 3  # words of a mention that may return to a fuller one
+BODIES = frozenset({"organisation", "ministry", "ngo", "office", "party"})
 ORGANISED = frozenset({"organisation", "ministry", "ngo", "office", "force", "party", "unknown"})
 LONG_AGO = 8  # sentences back to whom a pronoun still returns; further off, another has always spoken in between
 
@@ -187,10 +188,11 @@ class Speakers:
         return best.source if best is not None else self._inside(role, own)
 
     def _holds(self, told: Told, role: Role, own: tuple[str, ...]) -> bool:
-        """Whether a speaker's words hold a short name: as its first word or its last ones, or anywhere for a name."""
+        """Whether a speaker's words hold a short name: in its first word or its last one, or anywhere for a name."""
         if not len(own) < len(told.keys) <= FULL or not set(own) <= set(told.keys):
             return False
-        return told.keys[0] == own[0] or told.keys[-len(own) :] == own or "unknown" in role.classes
+        named = own[-1] == told.keys[-1] and not role.classes & BODIES  # a body is no officer of its own
+        return own[0] == told.keys[0] or named or "unknown" in role.classes
 
     def _inside(self, role: Role, own: tuple[str, ...]) -> Role | None:
         """The organisation whose full name stands inside an office ("the director of the observatory for rights So-and-so")."""

@@ -279,6 +279,6 @@ class _Clause:
 
     def _is_quoted(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether a medium passes on what this one said: "the agency quoted an official"."""
-        if self.kind != "relay" or chunk.slot != "from" or self.carrier >= 0 or phrase.event:
+        if self.kind != "relay" or chunk.slot != "from" or self.carrier >= 0:
             return False
         return self.page.words[chunk.first - 1].form != FROM and speaks(self.scene, phrase, self.lexicon)

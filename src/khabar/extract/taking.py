@@ -1,6 +1,7 @@
 """What has been read of a noun phrase so far, and the taking in of its head, of names, and of places told by others."""
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
+from khabar.extract.agreement import ends_on_adjective
 from khabar.extract.quoted import names_within
 from khabar.extract.tokens import Page
 
@@ -44,8 +45,10 @@ class Taken:
             if not self.classes and self.at == self.head + 1 and any(self.lexicon.concepts[c].group == "place" for c in ids):
                 self.classes |= {"area", "area.district"}  # an adjective used as the noun of a district ("the local of")
         article = name.peeled.article or self.page.readings[self.at].peeled.article
-        self.definite = article or not (head and self.lexicon.concepts[ids[0]].group == "weapon")
+        concept = self.lexicon.concepts[ids[0]]
+        self.definite = article or not ((head and concept.group == "weapon") or concept.kind == "community")
         self.at += name.length
+        self.after_adjective = self.after_adjective or (concept.group == "weapon" and ends_on_adjective(self.page, self.at, name))
 
     def take_listed(self, *, head: bool) -> bool:
         """Take a name of a list, whatever its words mean elsewhere; nothing follows it."""

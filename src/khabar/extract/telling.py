@@ -7,9 +7,9 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.attributive import looks_back
 from khabar.extract.carriers import accuses
 from khabar.extract.chunks import QUOTES
-from khabar.extract.clauses import looks_back
 from khabar.extract.earlier import BEFORE, gap_ahead
 from khabar.extract.following import STOPS
 from khabar.extract.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, tells_after, verb_roles
@@ -32,6 +32,9 @@ SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outw
 
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     """Whether the event at ``at`` is only spoken of; a verb in a relative clause still tells a verbal act."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    if slot == "with" and accuses(scene.row[verb], lexicon):
+        return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
     if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill):
         return False  # who did it to whom is told, whatever the noun hangs on
@@ -42,12 +45,20 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if rule is None and _is_bare(scene, at, fill):
         return True
     targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
-    if rule == "noun" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
+    if rule == "background" and fill.trigger.kind == "verb" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
         return False
     physical = lexicon.codebook.types[fill.trigger.frame].group == "core"
     if not physical and at > 0 and scene.row[at - 1].kind == "noun" and looks_back(scene.row, at):
         return True  # "fighters whom the army trained" tells which fighters
     return rule is not None and (rule != "aside" or physical or fill.trigger.frame == PUBLIC)
+
+
+def _is_concrete(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether the means or the place of an act that someone is blamed for is told (ruling 20)."""
+    if fill.trigger.frame in ("strike", "bombing") or "weapon" in fill.roles:
+        return True
+    near = [scene.row[n].phrase for slot in ("in", "near", "on", "of") for n in scene.complements[at].slots.get(slot, ())]
+    return any(phrase is not None and (phrase.concepts or phrase.inner) for phrase in near)
 
 
 def _is_bare(scene: Scene, at: int, fill: Fill) -> bool:
@@ -72,14 +83,14 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if chunk.kind == "verb":
         if _is_when(scene, at, lexicon):
             return "when"
-        return "noun" if _is_noun(scene, at) else "aside" if _is_aside(scene, at) else None
+        return "aside" if _is_aside(scene, at) else None
     if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or has_own_evidence(scene, at, lexicon):
         return None
     top = _top(scene, at)
     if top is None or (chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)):
         return "genitive"  # "the battle of the liberation of the town"
     for n in range(at, top - 1, -1):
-        if (verb := _governor(scene, n)) is not None:
+        if (verb := _governor(scene, n, lexicon)) is not None:
             return _in_aside(scene, at, verb) or _under_verb(scene, top, verb, lexicon)
     return _headed(scene, at, top) or _alone(scene, top, lexicon)
 
@@ -128,16 +139,25 @@ def _top(scene: Scene, at: int) -> int | None:
     return at
 
 
-def _governor(scene: Scene, at: int) -> tuple[int, str] | None:
+def _governor(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """The verb whose complement a chunk is, and the slot; the verb of a relative clause after the chunk is none."""
     best: tuple[int, str] | None = None
     for verb, complements in scene.complements.items():
-        if scene.row[verb].kind != "verb" or any(chunk.kind == "relative" for chunk in scene.row[at:verb]):
+        behind = any(chunk.kind == "relative" for chunk in scene.row[at:verb]) or _in_passing(scene, at, verb, lexicon)
+        if scene.row[verb].kind != "verb" or behind:
             continue
         for slot, fillers in complements.slots.items():
             if at in fillers and (best is None or abs(verb - at) < abs(best[0] - at)):
                 best = verb, slot
-    return best or scene.governors.get(at)
+    above = scene.governors.get(at)
+    return best if best is not None or above is None or _in_passing(scene, at, above[0], lexicon) else above
+
+
+def _in_passing(scene: Scene, at: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands in a clause about the event ahead of it that tells nothing of what happened."""
+    if verb < at or scene.row[at].slot in ("", "of"):
+        return False
+    return not (TELLING & verb_roles(scene, verb, lexicon) or _is_physical(scene.row[verb].triggers, lexicon))
 
 
 def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexicon) -> str | None:
@@ -149,8 +169,6 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     forms = chunk.reading.verbs if chunk.reading else ()
     if slot in ("object", "of", "from", "about") and any(form.verb in lexicon.says for form in forms):
         return None
-    if slot == "with" and accuses(chunk, lexicon) and _is_concrete(scene, at):
-        return None
     if slot in ("object", "of", "from") and any(cue.kind == "denied" for form in forms for cue in lexicon.cues.get(form.verb, ())):
         return None
     if slot in ("subject", "object") and (_is_physical(chunk.triggers, lexicon) or (at == 0 and not is_definite(scene, at))):
@@ -158,12 +176,6 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     if slot in ("in", "with", "near", "companion", "of") and _tells_loss(scene, at, lexicon):
         return None
     return f"governed {slot}"
-
-
-def _is_concrete(scene: Scene, at: int) -> bool:
-    """Whether an act that somebody is accused of has its place or its means told (ruling 20)."""
-    phrases = [scene.row[n].phrase for fillers in scene.complements[at].slots.values() for n in fillers]
-    return any(phrase is not None and bool(senses(phrase) & (PLACED | {"munition"})) for phrase in phrases)
 
 
 def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
@@ -253,14 +265,6 @@ def _is_when(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     if at == 0 or scene.row[at - 1].kind != "break" or scene.row[at - 1].value != "when":
         return False
     return not any(chunk.kind in ("verb", "event", "noun") for chunk in scene.row[: at - 1])
-
-
-def _is_noun(scene: Scene, at: int) -> bool:
-    """Whether what may be read as a verb is a verbal noun: it stands right after a word such as "since", without its "that"."""
-    before, reading = scene.row[at - 1] if at else None, scene.row[at].reading
-    if before is None or reading is None or before.kind != "background" or before.value not in BEFORE | {"cause"}:
-        return False
-    return bool(reading.noun_triggers) and before.last - before.first == 1 and before.reading is not None and before.value in BEFORE
 
 
 def _describes(scene: Scene, at: int) -> bool:

@@ -11,6 +11,12 @@ _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"
 _AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
 
 
+def is_means(phrase: Phrase) -> bool:
+    """Whether a phrase names what explodes or is thrown, and nothing that is itself struck, as a tank is."""
+    found = senses(phrase)
+    return "munition" in found and not found & {"site", "vehicle", "armour"}
+
+
 def _launching(scene: Scene, at: int, weapons: tuple[int, ...], lexicon: Lexicon) -> int | None:
     """The verb of throwing or planting in a relative clause about the weapon ("a shell that rebels fired at the town")."""
     for weapon in weapons:
@@ -42,7 +48,7 @@ def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[
     unsure = trigger.frame == "strike" and scene.complements[at].passive  # "rockets struck": a lone noun may be subject or object
     if phrase is None or not (trigger.frame == "bombing" or unsure):
         return
-    if "munition" not in senses(phrase) or senses(phrase) & {"site", "vehicle", "armour"}:
+    if not is_means(phrase):
         return
     roles["weapon"] = roles.pop("target")
     for slot in ("with", "in", "on", "near"):

@@ -71,6 +71,12 @@ def begins_long(word: Word, text: str) -> bool:
     return text.startswith(("آ", "وآ", "فآ"), word.start, word.end)
 
 
+def hamza(word: Word, text: str) -> str:
+    """Where a word that folds to an alef is written with its hamza: "above" as verbs of the fourth form, "below" as their nouns, or ''."""
+    raw = text[word.start : min(word.start + 3, word.end)]
+    return "above" if "أ" in raw else "below" if "إ" in raw else ""
+
+
 def _leads(form: str) -> Iterator[tuple[int, str, str, bool, str]]:
     """Give (cost, conjunction, preposition, article, lead) for each way to read the start of a word."""
     conjunctions = [""]

@@ -78,13 +78,23 @@ def has_article(form: str) -> bool:
     return form.startswith("ال") and len(form) > 4
 
 
+def takes_clause(form: str) -> bool:
+    """Whether a folded word of time ends in the particle that a verb follows (بعدما, بعد أن): others are followed by nouns."""
+    return form.endswith(("ما", "ان"))
+
+
+def is_feminine(stem: str) -> bool:
+    """Whether a folded singular has the ending of feminines."""
+    return stem.endswith(_ROUND_T)
+
+
 def feminine_count(form: str) -> bool:
     """Whether a folded dual or singular looks feminine."""
     return form.endswith((_ROUND_T, "تان", "تين", "ات"))
 
 
-WITH, LIKE, FOR, FUTURE, AND = "ب", "ك", "ل", "س", "و"
-"""The one-letter prepositions, and the mark of the future, as they are written on to a word."""
+WITH, LIKE, FOR, FUTURE, AND, MINE = "ب", "ك", "ل", "س", "و", "ي"
+"""The one-letter prepositions, the mark of the future, the conjunction and the pronoun of the speaker, as they are written on to a word."""
 
 
 def without_for(form: str) -> str:
@@ -120,10 +130,14 @@ PRONOUN_OF = {"3fs": "ها", "3ms": "ه", "3mp": "هم"}
 """The pronoun that stands for the subject of a verb of a person."""
 
 
+SHE = "ها"
+"""The pronoun of a feminine and of things in the plural."""
+
+
 def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bool:
     """Whether a written-on pronoun can stand for a noun, by its folded stem, number, and whether it means people."""
     feminine = stem.endswith((_ROUND_T, "ات")) or (plural and not people)
-    if pronoun == "ها":
+    if pronoun == SHE:
         return feminine
     if pronoun in ("هم", "هما", "هن"):
         return plural or people
