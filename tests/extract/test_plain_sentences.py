@@ -24,6 +24,9 @@ def count(quantity: Quantity | None) -> int | None:
 
 
 ONE_CLAIM = [
+    # a number alone is nobody, and a country is where a device went off
+    ("أعلنت الشرطة مقتل 63 مدنيا وإصابة 114 في غارات نخيلية.", "strike", "نخيلية", "63 مدنيا", 63, 114),
+    ("قتل أربعة أشخاص في انفجار سيارة مفخخة في العراق.", "bombing", None, "أربعة أشخاص", 4, None),
     # eight were killed, not the five among them
     ("قالت الشرطة إن ثمانية مدنيين بينهم خمس نساء قتلوا في قصف على سدرة.", "strike", None, "سدرة", 8, None),
     ("قالت الشرطة إن ثمانية مدنيين، بينهم خمس نساء، قتلوا في قصف على سدرة.", "strike", None, "سدرة", 8, None),

@@ -74,7 +74,7 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
     """Who or what it was done to."""
     if fill.foe is not None:
         return _of_nation(scene, fill.foe)
-    fillers = fill.roles.get("target", ())
+    fillers = tuple(n for n in fill.roles.get("target", ()) if not _is_mere_number(scene, n))
     role = _joined(scene, fillers)
     if role is None:
         return None
@@ -95,6 +95,12 @@ def _described(scene: Scene, n: int, role: Role) -> Role:
     participle = told > n + 1 or (last.adjective and not last.nation and not last.peeled.article and phrase.last - phrase.first > 1)
     near = row[told].first - row[told - 1].last <= 1 and row[n + 1].first - phrase.last <= 1
     return _up_to(scene, role, complement) if participle and near and "munition" not in senses(complement) else role
+
+
+def _is_mere_number(scene: Scene, n: int) -> bool:
+    """Whether a phrase is digits alone: how many, of those told elsewhere."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and phrase.last - phrase.first == 1 and scene.page.words[phrase.head].kind == "number"
 
 
 def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:

@@ -7,6 +7,7 @@ from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
 
+_WIDE = frozenset({"country", "admin1", "area.province", "area.country"})
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
 _AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
 
@@ -75,6 +76,14 @@ def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], 
         vague = "target" not in roles or roles["target"] == slots.get("in")
         if vague and phrase is not None and senses(phrase) & _STRUCK and _can_be_struck(phrase):
             roles["target"] = (n,)
+    inside = slots.get("in", ())
+    if trigger.frame == "bombing" and inside and roles.get("target") == inside and all(_is_wide(scene.row[n].phrase) for n in inside):
+        del roles["target"]
+
+
+def _is_wide(phrase: Phrase | None) -> bool:
+    """Whether a phrase names a country or a province, in which a device goes off and which is not what it hits."""
+    return phrase is not None and not phrase.classes.isdisjoint(_WIDE)
 
 
 def _can_be_struck(phrase: Phrase) -> bool:
