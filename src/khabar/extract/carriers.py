@@ -3,14 +3,13 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.chunks import Chunk
-from khabar.extract.scene import Scene
+from khabar.extract.scene import Scene, accuses
 from khabar.extract.senses import is_agent, senses
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 AIMED = ("on", "against", "with")
-ACCUSE = "accuse"
 _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 
@@ -41,12 +40,6 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     if not _carries(scene, verb, at, slot, lexicon):
         return None, None, ()
     return subject, found.first("object") if slot == "in" else None, ()  # "led a patrol into an ambush"
-
-
-def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
-    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
-    says = [lexicon.reports.get(form.verb) for form in verb.reading.verbs] if verb.reading is not None else []
-    return any(saying is not None and saying.kind == ACCUSE for saying in says)
 
 
 def is_done(scene: Scene, at: int, lexicon: Lexicon) -> bool:

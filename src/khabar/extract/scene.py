@@ -16,6 +16,7 @@ from khabar.extract.tokens import Page, words_of
 from khabar.text.inflect import is_feminine
 from khabar.text.marks import COMMAS, HARD_MARKS
 
+ACCUSE = "accuse"
 MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the munitions stand
 
 
@@ -50,12 +51,18 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
             complements[at] = verb_complements(row, at, lexicon, hidden)
         elif chunk.kind == "event":
             complements[at] = event_complements(row, at, hidden)
-    _carry_subjects(row, complements)
+    _carry_subjects(row, complements, lexicon)
     _take_up_munitions(row, complements)
     return Scene(page, sentence, row, complements, _governors(row, complements), hidden, field_words(page, first, last))
 
 
-def _carry_subjects(row: list[Chunk], complements: dict[int, Complements]) -> None:
+def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
+    says = [lexicon.reports.get(form.verb) for form in verb.reading.verbs] if verb.reading is not None else []
+    return any(saying is not None and saying.kind == ACCUSE for saying in says)
+
+
+def _carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexicon: Lexicon) -> None:
     """A verb joined to the one before it and without a subject of its own keeps that one's subject."""
     last: tuple[int, ...] = ()
     said: dict[int, tuple[int, ...]] = {}  # who says "that it", by the verb behind it
@@ -66,7 +73,8 @@ def _carry_subjects(row: list[Chunk], complements: dict[int, Complements]) -> No
         subject = found.slots.get("subject", ())
         if subject and (clause := own_clause(row, subject[-1])) is not None:
             goes_on = row[clause].value == "that-pronoun" and not (clause + 1 < len(row) and _is_her_act(row, subject[0], clause + 1))
-            said[clause + 1] = subject if goes_on else ()
+            blamed = found.slots.get("object", ()) if accuses(chunk, lexicon) else ()  # "he accused them that they shelled"
+            said[clause + 1] = blamed or (subject if goes_on else ())
         elif subject:
             last = last if last and _is_aside(row, at) else subject
         else:

@@ -8,13 +8,12 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.attributive import looks_back
-from khabar.extract.carriers import accuses
 from khabar.extract.chunks import QUOTES
 from khabar.extract.earlier import BEFORE, gap_ahead
 from khabar.extract.following import STOPS
 from khabar.extract.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, tells_after, verb_roles
 from khabar.extract.roles import Fill
-from khabar.extract.scene import Scene, own_acts
+from khabar.extract.scene import Scene, accuses, own_acts
 from khabar.extract.senses import senses
 from khabar.text.marks import HARD_MARKS
 
