@@ -24,6 +24,8 @@ def count(quantity: Quantity | None) -> int | None:
 
 
 ONE_CLAIM = [
+    # who is warned is no part of the name of who warns
+    ("حذر وزير الدفاع لويد أوستن إيران ووكلاءها من مهاجمة النخيل.", "threat", "وزير الدفاع لويد أوستن", "إيران ووكلاءها", None, None),
     # a number alone is nobody, and a country is where a device went off
     ("أعلنت الشرطة مقتل 63 مدنيا وإصابة 114 في غارات نخيلية.", "strike", "نخيلية", "63 مدنيا", 63, 114),
     ("قتل أربعة أشخاص في انفجار سيارة مفخخة في العراق.", "bombing", None, "أربعة أشخاص", 4, None),

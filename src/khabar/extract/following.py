@@ -157,6 +157,9 @@ def _joins(row: Sequence[Chunk], slots: dict[str, list[int]], last_slot: str, n:
     phrase = row[n].phrase
     if not last_slot or phrase is None or not coordinates(row, slots[last_slot][-1], n):
         return ""
+    reading = row[n].reading
+    if reading is not None and reading.peeled.pronoun:
+        return last_slot  # "Iran and its allies"
     for slot in reversed(slots):
         other = row[slots[slot][-1]].phrase
         if other is not None and (other.classes & phrase.classes) - _BROAD and slot not in ("between",):

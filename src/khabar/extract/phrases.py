@@ -219,7 +219,8 @@ class _Reader(Taken):
         if self.definite:
             person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
             title = person and bool(self.classes & (_TITLED | {"unknown"}))
-            if not title and not (self.soft and not self.after_adjective):
+            full = self.classes & _TITLED and not person and not self.page.readings[self.at - 1].known  # the holder's name stands before
+            if full or (not title and not (self.soft and not self.after_adjective)):
                 return False
         self.take_name(name, head=False)
         self.soft = False
