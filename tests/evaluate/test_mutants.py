@@ -32,7 +32,7 @@ def test_what_is_listed_is_unprotected(found):
 
 
 def test_every_guard_was_tried(codebook, found):
-    fields = ("needs", "unless", "particle", "objects", "voice")
+    fields = ("needs", "unless", "particle", "objects", "voice", "tense")
     assert found.guards == sum(bool(getattr(t, field)) for frame in codebook.frames.values() for t in frame.triggers for field in fields)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping as AnyMapping
 from pathlib import Path
 
 from khabar.codebook.fields import choice, entries, flag, mapping, optional_choice, optional_text, text, texts
-from khabar.codebook.kinds import ROLES, SENSES, SLOTS, STATUSES, VOICES
+from khabar.codebook.kinds import ROLES, SENSES, SLOTS, STATUSES, TRIGGER_TENSES, VOICES
 from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load
 from khabar.codebook.types import EventType, Example, Frame, Trigger
 from khabar.codebook.words import phrase
@@ -12,8 +12,8 @@ from khabar.text.fold import fold_word
 
 _TRIGGER = frozenset(
     {
-        *("verb", "noun", "phrase", "mode", "roles", "needs", "unless", "status", "voice", "nouns", "only_nouns", "particle", "object"),
-        *("example", "note"),
+        *("verb", "noun", "phrase", "mode", "roles", "needs", "unless", "status", "voice", "tense", "nouns", "only_nouns", "particle"),
+        *("object", "example", "note"),
     }
 )
 _ALWAYS = {"on": "target", "against": "target", "by": "actor", "with": "weapon"}
@@ -61,6 +61,7 @@ def _trigger(item: Mapping, event_type: EventType, domains: frozenset[str] | Non
         particle=fold_word(particle) if particle else None,
         objects=_guards(item, "object", domains),
         voice=optional_choice(item, "voice", VOICES),
+        tense=optional_choice(item, "tense", TRIGGER_TENSES),
         verbs=not flag(item, "only_nouns"),
         nouns=flag(item, "nouns", default=True),
     )
@@ -82,7 +83,7 @@ def _role(slots: Mapping, slot: str) -> str:
 
 
 def _guards(item: Mapping, key: str, domains: frozenset[str] | None) -> tuple[str, ...]:
-    """What a guard asks for: a sense, of any role or of ``actor:`` or ``target:``, ``word:`` with a word, or ``domain.`` with a field."""
+    """What a guard asks for: a sense (after ``actor:`` or ``target:`` of that role), a ``word:``, or a field as ``domain.``."""
     for entry in (values := texts(item, key)):
         if not (entry.startswith("word:") or _is_domain(entry, domains) or _is_sense(entry)):
             senses = ", ".join(sorted(SENSES))

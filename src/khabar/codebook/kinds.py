@@ -30,7 +30,8 @@ NOUN_CLASSES = frozenset(
         *("state", "structure", "time", "vehicle", "weapon.make"),
     }
 )
-SENSES = NOUN_CLASSES | ACTOR_KINDS | {"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal"}
+_WIDER = frozenset({"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal"})
+SENSES = NOUN_CLASSES | ACTOR_KINDS | WEAPON_CLASSES | _WIDER
 """What a guard of a frame may ask of a phrase, beside ``word:`` and ``domain.``."""
 
 CUE_KINDS = frozenset(
@@ -64,5 +65,6 @@ SLOTS = frozenset(
 ROLES = frozenset({"actor", "target", "weapon", "place", "event", "cause", "none", "actor-or-target"})
 STATUSES = frozenset({"occurred", "denied", "planned", "hypothetical"})
 VOICES = frozenset({"active", "passive"})
+TRIGGER_TENSES = frozenset({"future"})
 
 REGIONS = frozenset({"gulf", "international", "iran", "iraq", "levant", "maghreb", "nile", "pan-arab", "yemen"})

@@ -78,6 +78,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
     particle: str | None = None
     objects: tuple[str, ...] = ()
     voice: str | None = None
+    tense: str | None = None
     verbs: bool = True
     nouns: bool = True
 

@@ -14,10 +14,10 @@ from khabar.codebook import Frame, Trigger
 from khabar.codebook.types import Example
 from khabar.text.fold import fold_word
 
-FIELDS: dict[str, str] = {"needs": "needs", "unless": "unless", "particle": "particle", "object": "objects", "voice": "voice"}
+FIELDS: dict[str, str] = {key: key for key in ("needs", "unless", "particle", "voice", "tense")} | {"object": "objects"}
 """The key of each guard in a frame file, and the field of ``Trigger`` that holds it."""
 
-OPEN: dict[str, Any] = {"needs": (), "unless": (), "particle": None, "objects": (), "voice": None}
+OPEN: dict[str, Any] = {"needs": (), "unless": (), "particle": None, "objects": (), "voice": None, "tense": None}
 """What each field holds where there is no guard."""
 
 

@@ -59,6 +59,8 @@ def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
     chunk, phrase, reading, verb = row[n], row[n].phrase, row[n].reading, row[at]
     if chunk.kind != "noun" or phrase is None or phrase.definite or reading is None or chunk.slot in ("", "of", "in"):
         return False
+    if n and chunk.slot == "with" and row[n - 1].slot in ("in", "with") and tells_of(row, n - 1, at):
+        return False  # "in a raid by a drone that hit": the raid did
     if verb.reading is None or verb.joined or not any(ahead.kind in ("verb", "event") for ahead in row[:n]):
         return False
     people = "person" in senses(phrase)

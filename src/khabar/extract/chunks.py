@@ -13,7 +13,7 @@ from khabar.extract.listing import mark_lists
 from khabar.extract.nominals import curated
 from khabar.extract.phrases import Phrase, read_phrase
 from khabar.extract.routes import past_distance
-from khabar.extract.senses import is_ground
+from khabar.extract.senses import is_ground, senses
 from khabar.extract.tokens import Page
 from khabar.extract.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb
 from khabar.extract.written_on import is_joined, written_on
@@ -172,6 +172,8 @@ class _Row:
             slot = "of"
         if not slot and "direction" in phrase.classes:
             slot = "in"
+        if slot == "by" and "weapon" in senses(phrase) and not {"actor", "aircraft"} & senses(phrase):
+            slot = "with"  # "by the fire of machine guns"
         self.slot = ""
         joined = self.joins or is_joined(page, at, reading)
         before = self.chunks[-1] if self.chunks else None

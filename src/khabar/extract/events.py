@@ -12,7 +12,7 @@ from khabar.extract.earlier import is_before
 from khabar.extract.fillers import actor_of, target_of
 from khabar.extract.following import STOPS
 from khabar.extract.guards import accepts
-from khabar.extract.means import weapon_count, weapon_role, weapons_of
+from khabar.extract.means import THROWN, thrower_of, weapon_count, weapon_role, weapons_of
 from khabar.extract.modes import mode_of
 from khabar.extract.roles import Fill, fill_event, fill_verb
 from khabar.extract.scene import Scene
@@ -154,7 +154,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         word=chunk.phrase.head if chunk.phrase else chunk.first,
         rule=f"{trigger.frame}/{trigger.kind}-{'verb' if fill.told or is_done(scene, at, lexicon) else chunk.kind}",
         evidence=(sentence_span(page, scene.sentence),),
-        actor=actor_of(scene, fill, lexicon),
+        actor=actor_of(scene, fill, lexicon) or (thrower_of(scene, weapons) if trigger.frame in THROWN else None),
         target=target_of(scene, fill),
         date=date,
         announced=announced,

@@ -41,7 +41,7 @@ class _Following:
             return self._on()
         if told := self._description(chunk):
             return self._on(told)
-        if chunk.kind == "background" and self.n + 1 < len(self.row) and self.row[self.n + 1].kind == "date":
+        if chunk.kind == "background" and self.n + 1 < len(self.row) and _is_time(self.row[self.n + 1]):
             return self._on(2)
         if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary", "negation"):
             return False
@@ -140,6 +140,11 @@ def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
             n += 1
             found.append(n)
     return found
+
+
+def _is_time(chunk: Chunk) -> bool:
+    """Whether a chunk tells when: a date, or a noun of time without one ("during the night")."""
+    return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == {"time"})
 
 
 def _is_described_by(row: Sequence[Chunk], n: int) -> bool:

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.draft import joined_role
+from khabar.extract.draft import joined_role, role_of, word_role
 from khabar.extract.following import STOPS
 from khabar.extract.phrases import Phrase
 from khabar.extract.quoted import CLOSING, OPENING
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
+from khabar.extract.thrown import holder
 from khabar.model import Quantity, Role, Span
 from khabar.text.marks import HARD_MARKS
 
 MUNITION = frozenset({"munition", "weapon"})
 CARRIER = frozenset({"vehicle", "aircraft"})
 THROWN = frozenset({"strike", "bombing"})
-DRIVEN = frozenset({"vehicle", "armour", "other"})  # a means only of shelling and of raids ("with tanks")
-AIMED = frozenset({"strike", "armed_attack"})
+HELD = frozenset({"with", "from"})
+DRIVEN = frozenset({"vehicle", "armour", "other"})  # a means only of shelling, of raids and of sieges ("with tanks")
+AIMED = frozenset({"strike", "armed_attack", "capture"})
 MOVED = "mobilization"
 LONGEST_MODEL = 6  # words and marks of a model's name: (F - 16)
 OPENING_MARKS = OPENING | {"-"}
@@ -46,6 +48,7 @@ def _options(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
     for n in (at, *carriers):
         yield from scene.complements[n].slots.get("with", ())
         yield from _with_behind(scene, n, STOPS)
+        yield from scene.complements[n].slots.get("from", ())
     if fill.trigger.frame in THROWN:
         yield from _with_behind(scene, at, frozenset({"background", "result"}))
 
@@ -76,14 +79,25 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
     struck = frame == "strike" and n in fill.roles.get("target", ())
     if "actor" in found or struck or n in fill.roles.get("actor", ()) or (frame == "armed_attack" and found & {"aircraft", "drone"}):
         return False
-    before = scene.row[n - 1].phrase if n and scene.row[n - 1].last == scene.row[n].first else None
-    if before is not None and "vehicle" in before.classes and scene.row[n].slot == "with":
+    if _is_load(scene, n):
         return False
     if phrase.classes & DRIVEN and "vehicle_bomb" not in phrase.classes and not (frame in AIMED and scene.row[n].slot == "with"):
         return False
+    if found & MUNITION and "munition" not in found and "aircraft" not in found:  # arms that men carry are seized, stored and struck too
+        return n in fill.roles.get("weapon", ()) or (scene.row[n].slot in HELD and MAKE not in found)
     if found & MUNITION and "aircraft" not in found:
         return n not in fill.roles.get("target", ()) or scene.row[n].slot in ("", "of")
     return "aircraft" in found and scene.row[n].slot == "with"
+
+
+def _is_load(scene: Scene, n: int) -> bool:
+    """Whether a weapon is what a vehicle right ahead of it is loaded with, or is joined to such a load."""
+    before = scene.row[n - 1].phrase if n else None
+    if before is None:
+        return False
+    if scene.row[n].joined:
+        return _is_load(scene, n - 1)
+    return before.last == scene.row[n].first and scene.row[n].slot == "with" and "vehicle" in senses(before)
 
 
 def _joined(scene: Scene, first: int, fill: Fill) -> Iterator[int]:
@@ -101,11 +115,25 @@ def weapon_role(scene: Scene, weapons: tuple[int, ...]) -> Role | None:
     if not phrases:
         return None
     whole = joined_role(scene.page, phrases)
+    last = phrases[-1].last - (2 if holder(scene, weapons[-1]) is not None else 1)
     start = scene.page.words[phrases[0].head].start if phrases[0].counted and phrases[0].head > phrases[0].first else whole.span.start
     make = make_of(scene, weapons[-1])
-    end = scene.page.words[_model_end(scene, make) - 1].end if make is not None else whole.span.end
+    end = scene.page.words[_model_end(scene, make) - 1].end if make is not None else scene.page.words[last].end
     inner = (*whole.inner, *make.concepts, *make.inner) if make is not None else whole.inner
     return Role(Span(start, end), whole.concepts, whole.classes, inner)
+
+
+def thrower_of(scene: Scene, weapons: tuple[int, ...]) -> Role | None:
+    """Whose the weapon is, where that is told with it: by a nationality, or as belonging to a force."""
+    for n in weapons:
+        phrase, held = scene.row[n].phrase, holder(scene, n)
+        owner = scene.row[held].phrase if held is not None else None
+        if owner is not None:
+            return role_of(scene.page, owner)
+        craft = phrase is not None and senses(phrase) & {"aircraft", "drone"}  # of a rocket it may be the make alone
+        if craft and phrase is not None and phrase.nation is not None and phrase.nation_at is not None:
+            return word_role(scene.page, phrase.nation_at, (phrase.nation,))
+    return None
 
 
 def make_of(scene: Scene, n: int) -> Phrase | None:

@@ -8,6 +8,9 @@ from khabar.extract.senses import senses
 
 GENERAL = frozenset({"unspecified", "other"})
 SUBJECT_REACH = 3  # chunks between a verb and the event that is its subject: a genitive, a relative pronoun, an auxiliary
+AIR = "airstrike"
+NARROWER = frozenset({(AIR, "drone")})  # the means decides also for what is called a raid
+DROPPED = frozenset({"missile", "rocket", "artillery", "airstrike"})  # what an aircraft throws is an air strike (ruling 13)
 GUIDED = "missile"  # what a state's rocket is called (ruling 13)
 
 
@@ -16,11 +19,14 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
     own = fill.trigger.mode
     if own is None:
         return None, ""
-    if own not in GENERAL:
-        return own, fill.trigger.line
     told: dict[str, str] = {}
     for n in weapons:
         told.update(_of_weapon(scene, n, fill, lexicon))
+    if own not in GENERAL:
+        told |= _by_words(scene, _doers(scene, at, fill), fill, lexicon) if own == AIR else {}
+        return next(((mode, line) for mode, line in told.items() if (own, mode) in NARROWER), (own, fill.trigger.line))
+    if told.keys() <= DROPPED and _from_the_air(scene, at, fill):
+        return AIR, "actor"
     if not told:
         told = dict([next(iter(found.items())) for found in [_by_words(scene, _around(scene, at, fill), fill, lexicon)] if found])
     if not told:
@@ -31,7 +37,7 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
     if len(told) > 1 and len(weapons) > 1 and "mixed" in modes:
         return "mixed", ", ".join(told.values())
     mode, line = next(iter(told.items()))
-    return (GUIDED if mode == "rocket" and _is_state(scene, at, fill) and line.startswith("words/") else mode), line
+    return (GUIDED if mode == "rocket" and _is_state(scene, at, fill, weapons) and line.startswith("words/") else mode), line
 
 
 def _of_weapon(scene: Scene, n: int, fill: Fill, lexicon: Lexicon) -> dict[str, str]:
@@ -39,7 +45,7 @@ def _of_weapon(scene: Scene, n: int, fill: Fill, lexicon: Lexicon) -> dict[str, 
     phrase, make = scene.row[n].phrase, make_of(scene, n)
     modes = {mode.id for mode in lexicon.codebook.types[fill.trigger.frame].modes}
     for named in (make, phrase):
-        for concept_id in (*named.concepts, *named.inner) if named is not None else ():
+        for concept_id in (*named.inner, *named.concepts) if named is not None else ():
             concept = lexicon.concepts[concept_id]
             if concept.group == "weapon" and concept.mode in modes:
                 return {str(concept.mode): concept.line}
@@ -78,17 +84,31 @@ def _of_actor(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> dict[str, 
     """The mode of a strike by those who did it: planes, artillery, warships."""
     if fill.trigger.frame != "strike":
         return {}
-    actors = list(dict.fromkeys((*fill.roles.get("actor", ()), *scene.complements[at].slots.get("subject", ()))))
-    planes = [*actors, *(n for slot in ("of", "by") for n in scene.complements[at].slots.get(slot, ()))]
-    if any((phrase := scene.row[n].phrase) is not None and "aircraft" in senses(phrase) for n in planes):
-        return {"airstrike": "actor"}
-    return dict(list(_by_words(scene, actors, fill, lexicon).items())[:1])
+    return dict(list(_by_words(scene, _doers(scene, at, fill), fill, lexicon).items())[:1])
 
 
-def _is_state(scene: Scene, at: int, fill: Fill) -> bool:
+def _doers(scene: Scene, at: int, fill: Fill) -> list[int]:
+    return list(dict.fromkeys((*fill.roles.get("actor", ()), *scene.complements[at].slots.get("subject", ()))))
+
+
+def _from_the_air(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether manned aircraft did a strike."""
+    if fill.trigger.frame != "strike":
+        return False
+    planes = [*_doers(scene, at, fill), *(n for slot in ("of", "by", "from") for n in scene.complements[at].slots.get(slot, ()))]
+    for phrase in (scene.row[n].phrase for n in planes):
+        kinds = senses(phrase) if phrase is not None else frozenset()
+        if phrase is not None and "actor" in kinds:  # a force known by its planes
+            kinds = kinds.union(*(noun.classes for noun in scene.page.readings[phrase.head].nouns))
+        if "aircraft" in kinds and "drone" not in kinds:
+            return True
+    return False
+
+
+def _is_state(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...]) -> bool:
     """Whether a state's forces did it."""
-    event = scene.row[at].phrase
-    if fill.nation is not None or (event is not None and event.nation is not None):
+    named = [phrase for n in (at, *weapons) if (phrase := scene.row[n].phrase) is not None]
+    if fill.nation is not None or any(phrase.nation is not None for phrase in named):
         return True
     phrases = [phrase for n in fill.roles.get("actor", ()) if (phrase := scene.row[n].phrase) is not None]
     return any(

@@ -156,8 +156,9 @@ def own_stretch(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
     verb = scene.governors[at][0] if at in scene.governors else at
     if verb > at:
         yield from _behind(scene, verb)
-    elif verb < at:
-        yield from (n for slot in ("in", "near", "with") for n in scene.complements[verb].slots.get(slot, ()))
+    heads = {verb, at} if fill.trigger.frame not in SPOKEN else {verb} - {at}
+    for head in sorted(head for head in heads if head <= at):
+        yield from (n for slot in ("in", "near", "with") for n in scene.complements[head].slots.get(slot, ()))
 
 
 def _behind(scene: Scene, at: int) -> Iterator[int]:

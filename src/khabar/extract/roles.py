@@ -10,6 +10,7 @@ from khabar.extract.inherit import CORE
 from khabar.extract.returns import owner, owners
 from khabar.extract.scene import Scene
 from khabar.extract.senses import is_agent, senses
+from khabar.extract.status import is_future
 from khabar.extract.thrown import flying_weapon, free_weapon, is_means, launched, stuck_to
 from khabar.text.marks import HARD_MARKS
 
@@ -50,7 +51,10 @@ def particle_slot(trigger: Trigger, lexicon: Lexicon) -> str | None:
 def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of a verb's complements, or None where the trigger's own conditions on them fail."""
     found = scene.complements[at]
-    if trigger.voice and trigger.voice != ("passive" if found.passive else "active"):
+    passive = found.passive or ("object" not in found.slots and not found.pronoun and _is_loss_verb(scene, at, lexicon))
+    if trigger.voice and trigger.voice != ("passive" if passive else "active"):
+        return None
+    if trigger.tense is not None and not is_future(scene, at):
         return None
     slot = particle_slot(trigger, lexicon)
     if slot is not None and slot not in found.slots:
@@ -141,8 +145,11 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]
 
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
     """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
-    if "actor" not in roles or "target" in roles:
-        return False
+    return "actor" in roles and "target" not in roles and _is_loss_verb(scene, at, lexicon)
+
+
+def _is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells what befalls people, who are its object and in the passive its subject."""
     reading = scene.row[at].reading
     verbs = {form.verb for form in reading.verbs} if reading else set()
     return any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured", "detained"))

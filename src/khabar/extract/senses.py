@@ -26,6 +26,7 @@ _WIDER = {
 }
 _ACTORS = ("actor", "force", "state", "organisation", "medium", "person.armed", "person.official", "person.source", "person.military")
 _CARRIERS = ("aircraft", "naval")  # they throw munitions and are none, a drone apart
+_HAND_ARMS = ("small_arms", "melee")  # weapons of a direct attack, which throw nothing from afar
 _BY_CLASS: dict[str, tuple[str, ...]] = {}
 for _wide, _narrow in _WIDER.items():
     for _class in _narrow:
@@ -46,6 +47,8 @@ def widened(classes: frozenset[str]) -> frozenset[str]:
     if not found.isdisjoint(_ACTORS):
         found.add("actor")
     if not found.isdisjoint(_CARRIERS) and "drone" not in found:
+        found.discard("munition")
+    if not found.isdisjoint(_HAND_ARMS):
         found.discard("munition")
     return frozenset(found)
 

@@ -18,7 +18,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
     governor = scene.governors.get(at)
     carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
-    if any(_is_future(scene, n) for n in carriers):
+    if any(is_future(scene, n) for n in carriers):
         return "planned", "future"
     if any(_may(scene, n) for n in carriers):
         return "hypothetical", "may"
@@ -64,7 +64,8 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
     return known and chunk.slot in ("in", "with") and part_in(scene, at) is None
 
 
-def _is_future(scene: Scene, at: int) -> bool:
+def is_future(scene: Scene, at: int) -> bool:
+    """Whether a verb bears the particle of the future."""
     chunk = scene.row[at]
     return chunk.kind == "verb" and chunk.reading is not None and chunk.reading.peeled.preposition == FUTURE
 

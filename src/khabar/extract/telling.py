@@ -7,6 +7,7 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.agreement import bars_genitive
 from khabar.extract.attributive import looks_back
 from khabar.extract.chunks import QUOTES
 from khabar.extract.earlier import BEFORE, gap_ahead
@@ -125,6 +126,8 @@ def _top(scene: Scene, at: int) -> int | None:
         if verb is not None and slot == "object" and at - 1 in scene.complements[verb].slots.get("subject", ()):
             return at  # the noun before is the subject of the verb that carries the event
         if chunk.joined or before.phrase is None or before.last != chunk.first or chunk.slot not in ("", "of"):
+            return at
+        if chunk.reading is not None and before.reading is not None and bars_genitive(before.reading, chunk.reading, definite=False):
             return at
         if before.kind not in ("noun", "event"):
             return at

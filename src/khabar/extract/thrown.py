@@ -18,6 +18,16 @@ def is_means(phrase: Phrase) -> bool:
     return "munition" in found and not found & {"site", "vehicle", "armour"}
 
 
+def holder(scene: Scene, n: int) -> int | None:
+    """The chunk that names whose a thing is, behind an adjective of belonging ("a drone belonging to the force")."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or after is None or after.phrase is None or after.slot != "to" or after.first != phrase.last or phrase.definite:
+        return None
+    last = scene.page.readings[phrase.last - 1]
+    tied = phrase.last - 1 > phrase.head and last.adjective and not last.peeled.article
+    return n + 1 if tied and "actor" in senses(after.phrase) else None
+
+
 def _launching(scene: Scene, at: int, weapons: tuple[int, ...], lexicon: Lexicon) -> int | None:
     """The verb of throwing or planting in a relative clause about the weapon ("a shell that rebels fired at the town")."""
     for weapon in weapons:
@@ -67,6 +77,8 @@ def flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ..
         return
     if phrase.nation is None and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
         roles.setdefault("weapon", roles.pop("actor"))
+        if doer and (owner := holder(scene, doer[0])) is not None:
+            roles["actor"] = (owner,)
 
 
 def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:
