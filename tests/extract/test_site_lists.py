@@ -96,3 +96,10 @@ def test_who_launched_a_wave_of_raids_is_not_lost_to_a_clause_about_them():
         ("القوات الساحلية", "سدرة"),
         ("القوات الساحلية", "مرجانة"),
     ]
+
+
+def test_what_was_destroyed_at_some_site_is_the_target_of_none():
+    text = "قال الجيش الساحلي إنه شن غارات الأحد على أهداف لجبهة السهل. وأضاف أن الغارات تركزت حول سدرة ومرجانة والزعرور ودمرت شاحنات."
+    document, found = claims(text, "strike")
+    assert {words(document, claim.place) for claim in found} == {"سدرة", "مرجانة", "الزعرور"}
+    assert {words(document, claim.target) for claim in found} == {"أهداف لجبهة السهل"}
