@@ -22,7 +22,7 @@ from khabar.text.inflect import FOR, LIKE, WITH
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
 REFLEXIVE = 6  # chunks between "blew up" and "himself", which a relative clause about the bomber may part
-QUOTES = frozenset("\"“”«»„'’‘")
+QUOTES = frozenset("\"“”″«»„'’‘")
 
 
 class Chunk(Struct, frozen=True, gc=False):

@@ -4,7 +4,7 @@ from khabar.extract.tokens import Page
 
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
 OPENING = frozenset("\"“«'‘(")
-CLOSING = frozenset("\"”»'’)")
+CLOSING = frozenset("\"”″»'’)")
 
 
 def closes_before(page: Page, first: int, at: int, last: int) -> bool:

@@ -177,4 +177,4 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(name_key(fold_word(word.strip(_QUOTES))) for word in text.split() if word.strip(_QUOTES))
 
 
-_QUOTES = "\"'“”«»‘’()[],\u060c"
+_QUOTES = "\"'“”″«»‘’()[],\u060c"

@@ -5,5 +5,5 @@ SEMICOLONS = frozenset("؛;")
 SENTENCE_ENDS = frozenset(".!?؟\n…")
 HARD_MARKS = SENTENCE_ENDS | SEMICOLONS
 """Marks that end a clause whatever stands after them."""
-EDGES = "\"“”«»„'()[]-–،.؛:"
+EDGES = "\"“”″«»„'()[]-–،.؛:"
 """Marks that may touch a word without belonging to it."""

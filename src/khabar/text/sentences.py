@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from khabar.text.words import Word
 
 _ENDS = frozenset(".!?؟…")
-_CLOSERS = frozenset("»”’›)]}\ufd3e")
+_CLOSERS = frozenset("»”″’›)]}\ufd3e")
 _STRAIGHT = '"'
 
 
