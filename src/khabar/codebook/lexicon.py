@@ -62,6 +62,7 @@ class Lexicon:
         self.concepts = codebook.concepts
         self.names = name_tables(codebook.names)
         self.cues = longest_first((cue.words[0], cue) for cue in codebook.cues if cue.kind != "light")
+        self.physical = frozenset(name for name, event_type in codebook.types.items() if event_type.group == "core")
         self.light = light_roles(codebook.cues)
         self.relatives = frozenset(cue.words[0] for cue in codebook.cues if cue.kind == "relative" and len(cue.words) == 1)
         self.reports = {s.words[0]: s for s in codebook.sayings if s.kind in REPORTING}
@@ -107,8 +108,7 @@ class Lexicon:
         return stem in self.codebook.adjectives or stem in self.codebook.nationalities
 
     def _look_up(self, peels: tuple[Peeled, ...]) -> Reading:
-        starts, phrases = self._begun(peels)
-        cues = self._cues_at(peels)
+        starts, cues, phrases = self._begun(peels)
         peeled, parts = self._split(peels)
         verbs, nouns, adjective, nation = parts or NO_PARTS
         named = self._noun_twin(peeled, peels) if verbs and not nouns and peeled.pronoun else peeled.stem
@@ -134,6 +134,7 @@ class Lexicon:
             verb_triggers=_once(verb_triggers),
             noun_triggers=_once(noun_triggers),
             light=self.light.get(owner, NOTHING),
+            governs=_one(frozenset([role for form in verbs for role in self.light.get(form.verb, NOTHING)])),
             loss=loss,
             loses=any(form.verb in self.loss_verbs for form in verbs),
             begins=bool(starts or cues or phrases),
@@ -156,8 +157,8 @@ class Lexicon:
         acts = self.codebook.verbal_nouns
         return acts.get(peeled.stem) or next((acts[noun.noun] for noun in nouns if peeled.pronoun and noun.noun in acts), "")
 
-    def _begun(self, peels: tuple[Peeled, ...]) -> tuple[tuple[NameStart, ...], tuple[tuple[Trigger, Peeled], ...]]:
-        """The names and the fixed phrases that may begin at a word."""
+    def _begun(self, peels: tuple[Peeled, ...]) -> tuple[tuple[NameStart, ...], CueTable | None, tuple[tuple[Trigger, Peeled], ...]]:
+        """The names, the cues and the fixed phrases that may begin at a word."""
         starts: list[NameStart] = []
         phrases: list[tuple[Trigger, Peeled]] = []
         for p in peels:
@@ -166,7 +167,7 @@ class Lexicon:
                 starts.append(_name_start(p, self.names[named]))
             if key in self.phrase_triggers:
                 phrases += [(trigger, p) for trigger in self.phrase_triggers[key]]
-        return tuple(starts), tuple(phrases)
+        return tuple(starts), self._cues_at(peels), tuple(phrases)
 
     def _speaks(self, triggers: Iterable[Trigger], starts: Iterable[NameStart]) -> bool:
         """Whether a trigger of a word needs nothing to tell of conflict, or the word alone may name an armed body or a weapon."""
@@ -266,7 +267,7 @@ def _joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:
 
 @lru_cache(maxsize=1 << 12)
 def _one(classes: frozenset[str]) -> frozenset[str]:
-    """One object for equal sets: words are many, sets of classes are few."""
+    """One object for equal sets: words are many, sets of classes or roles are few."""
     return classes
 
 

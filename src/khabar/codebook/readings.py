@@ -67,7 +67,7 @@ class Reading(Struct, frozen=True, gc=False):
     ``loses`` whether it may be a verb of loss,
     ``several`` whether it is a plural or a dual, ``begins`` whether a name, a cue or a fixed phrase may begin at it. ``starts`` are the
     names that may begin at the word, ``verb_triggers`` and ``noun_triggers`` the frame lines that it may fire, ``light`` what it does
-    as the verbal noun of a light verb.
+    as the verbal noun of a light verb, ``governs`` what as the verb itself to the event noun that it governs.
     """
 
     peeled: Peeled
@@ -83,7 +83,8 @@ class Reading(Struct, frozen=True, gc=False):
     known: bool = False
     verb_triggers: tuple[Trigger, ...] = ()
     noun_triggers: tuple[Trigger, ...] = ()
-    light: frozenset[str] = frozenset()
+    light: frozenset[str] = NOTHING
+    governs: frozenset[str] = NOTHING
     loss: bool = False
     telling: bool = False
     saying: bool = False

@@ -8,9 +8,13 @@ from khabar.extract.tokens import Page
 from khabar.text.endings import clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
 from khabar.text.inflect import TANWIN, has_article, singular_gender
 
-STRUCK = frozenset(
+_PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
+_ATTACKED = frozenset(
     {"structure", "military_site", "vehicle", "area.town", "area.local", "person.civil", "person.military", "person.armed", "force"}
 )
+_ARMS = frozenset({"munition", "weapon"})
+_HIT = frozenset({"vehicle", "structure", "area", "site"})
+_HANDLED = frozenset({"vehicle", "structure", "munition", "military_site"})
 
 
 def is_accusative_only(reading: Reading) -> bool:
@@ -39,12 +43,11 @@ def is_name(page: Page, at: int, *, definite: bool) -> bool:
     reading = page.readings[at]
     if page.names[at].length > 1 or not (reading.adjective or reading.nation):
         return True
-    accusative = reading.nation is not None and reading.peeled.stem.endswith(TANWIN)
-    return accusative and (definite or not page.words[at - 1].form.endswith(TANWIN))
+    return counts_people(reading) and (definite or not page.words[at - 1].form.endswith(TANWIN))
 
 
 def counts_people(reading: Reading) -> bool:
-    """Whether a word behind a number is a people's adjective though spelled like their state ("20 Syrians")."""
+    """Whether a word may be a people's adjective in the accusative, spelled like their state: behind a number it is ("20 Syrians")."""
     return reading.nation is not None and reading.peeled.stem.endswith(TANWIN)
 
 
@@ -62,7 +65,7 @@ def agrees_in_gender(heads: Iterable[Reading], adjective: Reading, is_adjective:
     feminine = singular_gender(adjective.peeled.stem, is_adjective)
     if feminine is None:
         return True
-    office = any("organisation" in noun.classes for noun in adjective.nouns)  # "ministers of (the ministry of) the interior"
+    office = "organisation" in adjective.classes  # "ministers of (the ministry of) the interior"
     return any(
         not head.nouns
         or any(
@@ -92,9 +95,7 @@ def is_mere_adjective(reading: Reading) -> bool:
 def points(page: Page, at: int, last: int) -> bool:
     """Whether a word says on which side of the name after it something lies ("west of the town")."""
     reading = page.readings[at]
-    if reading.peeled.article or not any("direction" in noun.classes for noun in reading.nouns):
-        return False
-    if at + 1 >= last:
+    if reading.peeled.article or "direction" not in reading.classes or at + 1 >= last:
         return False
     after = page.readings[at + 1]
     return at + 1 in page.names or after.peeled.article or not after.classes.isdisjoint(("area", "direction"))
@@ -102,9 +103,9 @@ def points(page: Page, at: int, last: int) -> bool:
 
 def belongs_to_participle(page: Page, at: int) -> bool:
     """Whether a preposition with a pronoun belongs to the participle before it, which is used as a noun ("those suspected")."""
-    cue, held = page.cues[at], page.readings[at - 1].nouns
+    cue = page.cues[at]
     tied = cue.cue.kind == "pronoun" or (cue.cue.kind == "preposition" and cue.peeled.pronoun != "")
-    return tied and any("person.detained" in noun.classes for noun in held)
+    return tied and "person.detained" in page.readings[at - 1].classes
 
 
 def agrees_by_nun(head: Reading, word: Reading) -> bool:
@@ -136,7 +137,7 @@ def tells_of(thing: Reading, reading: Reading) -> bool:
     """Whether a verb with a pronoun, spelled like its noun, is told of the indefinite thing before ("a house (that) they shelled")."""
     if not (reading.peeled.pronoun and reading.noun_triggers and reading.verb_triggers) or thing.peeled.article or thing.peeled.pronoun:
         return False
-    return not thing.classes.isdisjoint(STRUCK) and any(form.tense == "past" for form in reading.verbs)
+    return not thing.classes.isdisjoint(_ATTACKED) and any(form.tense == "past" for form in reading.verbs)
 
 
 def is_act(reading: Reading) -> bool:
@@ -158,7 +159,7 @@ def ends_on_adjective(page: Page, end: int, name: NameHit) -> bool:
 
 def is_struck(classes: Collection[str], reading: Reading) -> bool:
     """Whether an indefinite word behind munitions or their craft is what they struck, and no genitive: "a drone (struck) a car"."""
-    return not reading.peeled.article and not _ARMS.isdisjoint(classes) and not _STRUCK.isdisjoint(reading.classes)
+    return not reading.peeled.article and not _ARMS.isdisjoint(classes) and not _HIT.isdisjoint(reading.classes)
 
 
 def is_handled(head: Reading, reading: Reading) -> bool:
@@ -171,8 +172,7 @@ def goes_with_act(head: Reading, word: Reading) -> bool:
     """Whether a definite word after a definite event noun says more of it, being no party, place or act itself."""
     if not (head.peeled.article or head.peeled.pronoun) or not word.peeled.article or word.noun_triggers:
         return False
-    classes = {c for noun in word.nouns for c in noun.classes}
-    return not (classes & {"force", "area", "structure", "military_site"} or any(c.startswith("person") for c in classes))
+    return word.classes.isdisjoint(_PARTIES_AND_SITES) and not any(c.startswith("person") for c in word.classes)
 
 
 def acts_on(page: Page, at: int) -> bool:
@@ -186,8 +186,3 @@ def acts_on(page: Page, at: int) -> bool:
     aimed = at + 1 in page.cues and page.cues[at + 1].cue.value == "on"
     told = {"event", "vehicle"} if aimed else {"event", "vehicle", "structure", "military_site"}
     return at in page.phrases or not told.isdisjoint(reading.classes)
-
-
-_ARMS = frozenset({"munition", "weapon"})
-_STRUCK = frozenset({"vehicle", "structure", "area", "site"})
-_HANDLED = frozenset({"vehicle", "structure", "munition", "military_site"})

@@ -31,7 +31,7 @@ def _names_office(title: Chunk, name: Phrase) -> bool:
     """Whether a name follows a well-known office, which is a person's: "the Secretary-General of the United Nations"."""
     if title.phrase is None or title.reading is None or not title.phrase.concepts or title.phrase.counted:
         return False
-    if not any(c in _TITLES | {"person.source"} for noun in title.reading.nouns for c in noun.classes):
+    if title.reading.classes.isdisjoint(_TITLES | {"person.source"}):
         return False
     return "person" in name.classes if name.concepts else not name.classes - {"unknown"} and name.last - name.first > 1
 

@@ -105,7 +105,7 @@ class _Reader:
         chunk, before = self.row[n], self.row[n - 1]
         if before.phrase is None or chunk.joined or chunk.slot not in TAILS or before.last < chunk.first - 1:
             return False
-        return extends(self.scene, n - 1, n - 1, n, self.lexicon)
+        return extends(self.scene, n - 1, n, self.lexicon)
 
     def _continued(self, at: int, speech: Speech, person: str) -> Speech:
         """A verb with no speaker of its own goes on with who spoke last, if it agrees."""

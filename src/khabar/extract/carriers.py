@@ -2,7 +2,6 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.chunks import Chunk
 from khabar.extract.scene import Scene, accuses
 from khabar.extract.senses import is_agent, senses
 
@@ -15,19 +14,19 @@ _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int | None, tuple[int, ...]]:
     """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
-    by_relative = _relative_carrier(scene, at, lexicon)
+    by_relative = _relative_carrier(scene, at)
     if by_relative is None:
-        by_relative = _noun_carrier(scene, at, lexicon)
+        by_relative = _noun_carrier(scene, at)
     governor = scene.governors.get(at)
     if governor is None or (by_relative is not None and governor[1] != "subject"):
         return by_relative, None, ()
     verb, slot = governor
     chunk, found = scene.row[verb], scene.complements[verb]
-    roles = light_roles(chunk, lexicon)
+    roles = chunk.governs
     subject = found.first("subject")
     if subject is not None and scene.row[subject].kind == "event":
         subject = None
-    if is_done(scene, at, lexicon) and any(t.kind == "verb" and t.words[0] in lexicon.transitive for t in scene.row[at].triggers):
+    if is_done(scene, at) and any(t.kind == "verb" and t.words[0] in lexicon.transitive for t in scene.row[at].triggers):
         return None, scene.complements[at].first("of"), ()
     if slot == "subject":
         struck = found.slots.get("object", ())
@@ -42,10 +41,10 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     return subject, found.first("object") if slot == "in" else None, ()  # "led a patrol into an ambush"
 
 
-def is_done(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+def is_done(scene: Scene, at: int) -> bool:
     """Whether a verbal noun stands under a verb that makes it a passive ("the taking of the town was done")."""
     verb, slot = scene.governors.get(at, (None, ""))
-    return verb is not None and slot == "subject" and "passive" in light_roles(scene.row[verb], lexicon)
+    return verb is not None and slot == "subject" and "passive" in scene.row[verb].governs
 
 
 def reached(scene: Scene, at: int) -> tuple[int, ...]:
@@ -67,7 +66,7 @@ def _doer_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
 def _carries(scene: Scene, verb: int, at: int, slot: str, lexicon: Lexicon) -> bool:
     """Whether the subject of a verb did the event in one of its slots."""
     found = scene.complements[verb]
-    if "carry" not in light_roles(scene.row[verb], lexicon) or (found.passive and slot == "object"):
+    if "carry" not in scene.row[verb].governs or (found.passive and slot == "object"):
         return False
     return not _only_says(scene, verb, slot, at, lexicon)
 
@@ -86,13 +85,7 @@ def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) ->
     return speaker is not None and bool(senses(speaker) & _TELLERS)
 
 
-def light_roles(chunk: Chunk, lexicon: Lexicon) -> set[str]:
-    """What a verb does to the event noun that it governs."""
-    forms = chunk.reading.verbs if chunk.reading else ()
-    return {role for form in forms for role in lexicon.light.get(form.verb, ())}
-
-
-def _noun_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+def _noun_carrier(scene: Scene, at: int) -> int | None:
     """The actor of "the resuming by the air force of raids", "their success in taking": the genitive of a light noun before the event."""
     for n in range(at - 1, max(-1, at - 6), -1):
         chunk = scene.row[n]
@@ -101,27 +94,27 @@ def _noun_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
         if chunk.kind == "event" and chunk.reading is not None and "carry" in chunk.reading.light and not chunk.triggers:
             doer = scene.complements[n].first("of")
             phrase = scene.row[doer].phrase if doer is not None and doer != at else None
-            return doer if phrase is not None and is_agent(phrase, lexicon) else None
+            return doer if phrase is not None and is_agent(phrase) else None
     return None
 
 
-def _relative_carrier(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+def _relative_carrier(scene: Scene, at: int) -> int | None:
     """The actor of "raids which the air force launched": the subject of a light verb in a relative clause after the event."""
-    n = relative_verb(scene, at, lexicon)
+    n = relative_verb(scene, at)
     if n is None:
         return None
-    if "ascribe" in light_roles(scene.row[n], lexicon):
+    if "ascribe" in scene.row[n].governs:
         return scene.complements[n].first("to")
     subject = scene.complements[n].first("subject")
     return subject if subject != at else None
 
 
-def relative_verb(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+def relative_verb(scene: Scene, at: int) -> int | None:
     """The verb that carries an event, or ascribes it to somebody, in a relative clause after it."""
     for n in range(at + 1, min(len(scene.row), at + 8)):
         chunk = scene.row[n]
         if chunk.kind == "verb":
-            roles = light_roles(chunk, lexicon)
+            roles = chunk.governs
             tied = (chunk.reading is not None and chunk.reading.peeled.pronoun) or any(c.kind == "relative" for c in scene.row[at + 1 : n])
             return n if "ascribe" in roles or ("carry" in roles and tied) else None
         if chunk.kind in ("mark", "event", "break", "that"):
@@ -129,9 +122,9 @@ def relative_verb(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     return None
 
 
-def carried_slots(scene: Scene, at: int, lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+def carried_slots(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:
     """What stands under the verb of such a clause and is told of the event: "a raid which gunmen launched on the post"."""
-    n = relative_verb(scene, at, lexicon)
+    n = relative_verb(scene, at)
     slots = scene.complements[n].slots if n is not None else {}
     return {slot: slots[slot] for slot in AIMED if slot in slots}
 
@@ -142,13 +135,13 @@ def doers_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, ...]:
     act = slots.get("of", ())[:1]
     if act and scene.row[act[0]].kind == "event":
         return doers_of(scene, act[0], lexicon)
-    return next((slots[slot][:1] for slot in ("of", "to") if slot in slots and can_do(scene, slots[slot][0], lexicon)), ())
+    return next((slots[slot][:1] for slot in ("of", "to") if slot in slots and can_do(scene, slots[slot][0])), ())
 
 
-def can_do(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+def can_do(scene: Scene, n: int) -> bool:
     """Whether a phrase names a force, a state or a body that can attack."""
     phrase = scene.row[n].phrase
-    return phrase is not None and is_agent(phrase, lexicon) and bool(senses(phrase) & {"armed", "state", "aircraft", "actor"})
+    return phrase is not None and is_agent(phrase) and bool(senses(phrase) & {"armed", "state", "aircraft", "actor"})
 
 
 def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:

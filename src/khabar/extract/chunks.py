@@ -7,6 +7,7 @@ adjectives that agree, and an indefinite noun after a definite word begins a phr
 from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
+from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
 from khabar.extract.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.listing import mark_lists
@@ -41,6 +42,11 @@ class Chunk(Struct, frozen=True, gc=False):
     phrase: Phrase | None = None
     reading: Reading | None = None
     triggers: tuple[Trigger, ...] = ()
+
+    @property
+    def governs(self) -> frozenset[str]:
+        """What its verb does, as a light verb, to the event noun that it governs."""
+        return self.reading.governs if self.reading is not None else NOTHING
 
 
 class _Row:

@@ -131,7 +131,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
         return Complements({**result, "subject": tuple(bare[0])})
     if pronoun:
         return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
-    if bare and not plural and not _is_object(row, bare[0][0]) and _verb_first(row, bare, subject, relative, lexicon):
+    if bare and not plural and not _is_object(row, bare[0][0]) and _verb_first(row, bare, subject, relative):
         return _subject_behind(row, at, bare, result, lexicon)
     if subject is not None:
         many = any(form.person not in ("3ms", "3fs") for form in forms)
@@ -175,7 +175,7 @@ def _subject_behind(
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     if at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone):
         return Complements({**result, "object": nouns})
-    strikes = any("strike" in lexicon.light.get(form.verb, ()) for form in forms)
+    strikes = "strike" in chunk.governs
     if head.kind == "event" and "of" in result and len(bare) == 1 and not head.slot and strikes:
         return Complements({**result, "subject": nouns, "object": result["of"]})
     acts = head.kind == "event" or (head.phrase is not None and "verbal" in senses(head.phrase))
@@ -183,7 +183,7 @@ def _subject_behind(
         return Complements({**result, "object": nouns})
     if len(bare) > 1 and not passive:
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
-    if not passive and head.phrase is not None and is_agent(head.phrase, lexicon):
+    if not passive and head.phrase is not None and is_agent(head.phrase):
         side = _side_behind(row, nouns, result.get("in", ()))
         if side is not None:
             return Complements({**result, "subject": nouns, "object": (side,)})
@@ -192,8 +192,8 @@ def _subject_behind(
             return Complements({**result, "subject": nouns})
     direct = bool(chunk.triggers) and all(_takes_direct_object(t, result) for t in chunk.triggers)
     transitive = direct and _is_physical(chunk.triggers, lexicon)
-    leads = head.kind == "event" and result.keys() & _LED_TO and any("result" in lexicon.light.get(form.verb, ()) for form in forms)
-    if "by" in result or (not (lone or leads) and (passive or transitive or not _needs_object(row, bare[0], result, lexicon))):
+    leads = head.kind == "event" and result.keys() & _LED_TO and "result" in chunk.governs
+    if "by" in result or (not (lone or leads) and (passive or transitive or not _needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
 
@@ -218,7 +218,7 @@ def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
-def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None, relative: bool, lexicon: Lexicon) -> bool:
+def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None, relative: bool) -> bool:
     """Whether the subject stands after the verb."""
     if subject is None:
         return True
@@ -230,22 +230,22 @@ def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None
     if relative or opening:
         return False
     phrase = row[bare[0][0]].phrase
-    return len(bare) > 1 and phrase is not None and is_agent(phrase, lexicon)
+    return len(bare) > 1 and phrase is not None and is_agent(phrase)
 
 
-def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
+def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]]) -> bool:
     """Whether the only noun after a verb is its subject: an agent, with the object under a preposition."""
     phrase = row[bare[0]].phrase
     return (
         phrase is not None
-        and is_agent(phrase, lexicon)
+        and is_agent(phrase)
         and bool(slots.keys() & {"on", "to", "against", "from", "with", "in", "about", "companion"})
     )
 
 
 def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
     """Whether a verb tells a physical act, whose passive is common; who speaks or judges is seldom its object."""
-    return any(lexicon.codebook.types[trigger.frame].group == "core" for trigger in triggers)
+    return any(trigger.frame in lexicon.physical for trigger in triggers)
 
 
 def _takes_direct_object(trigger: Trigger, slots: dict[str, tuple[int, ...]]) -> bool:

@@ -25,7 +25,7 @@ def part_in(scene: Scene, at: int) -> int | None:
     """The word for a part that someone has or has not in an event, right ahead of it: "responsibility for", "any link with"."""
     for n in range(at - 1, max(-1, at - 1 - BETWEEN), -1):
         chunk = scene.row[n]
-        if chunk.phrase is not None and any(RESPONSIBILITY in noun.classes for noun in scene.page.readings[chunk.phrase.head].nouns):
+        if chunk.phrase is not None and RESPONSIBILITY in scene.page.readings[chunk.phrase.head].classes:
             return n
         if chunk.kind not in ("noun", "pronoun", "adverb", "apposition") or (chunk.kind == "noun" and chunk.slot not in ("to", "in", "of")):
             return None
@@ -93,7 +93,7 @@ def _is_return(scene: Scene, chunk: Chunk) -> bool:
     if chunk.phrase is None:
         return chunk.kind == "pronoun" and not chunk.slot
     reading = scene.page.readings[chunk.phrase.head]
-    return reading.peeled.article and any(REPORT in noun.classes for noun in reading.nouns)
+    return reading.peeled.article and REPORT in reading.classes
 
 
 def _closes(scene: Scene, n: int) -> bool:

@@ -38,7 +38,7 @@ def is_of_doers(scene: Scene, at: int) -> bool:
     if chunk.kind != "event" or before is None or before.kind not in ("noun", "event") or before.phrase is None:
         return False
     last = scene.page.readings[before.last - 1]
-    return any(DOER in noun.classes for noun in last.nouns)
+    return DOER in last.classes
 
 
 def has_begun(scene: Scene, date: int) -> bool:

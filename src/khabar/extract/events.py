@@ -152,7 +152,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         status=trigger.status or status,
         sentence=scene.sentence,
         word=chunk.phrase.head if chunk.phrase else chunk.first,
-        rule=f"{trigger.frame}/{trigger.kind}-{'verb' if fill.told or is_done(scene, at, lexicon) else chunk.kind}",
+        rule=f"{trigger.frame}/{trigger.kind}-{'verb' if fill.told or is_done(scene, at) else chunk.kind}",
         evidence=(sentence_span(page, scene.sentence),),
         actor=actor_of(scene, fill, lexicon) or (thrower_of(scene, weapons) if trigger.frame in THROWN else None),
         target=target_of(scene, fill),

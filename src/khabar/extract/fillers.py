@@ -25,14 +25,14 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     """Who did it."""
     if fill.nation is not None:
         return _of_nation(scene, fill.nation)
-    fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n, lexicon))
+    fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n))
     if not fillers and not fill.passive:
         return next((held for n in fill.roles.get("weapon", ()) if (held := _owner_of(scene, n, lexicon)) is not None), None)
     if len(fillers) != 1:
         role = _joined(scene, fillers)
         return role if role is None else _described(scene, fillers[-1], role)
-    if lexicon.codebook.types[fill.trigger.frame].group == "core" and _speaks_only(scene, fillers[0]):
-        return _body_of(scene, fillers[0], lexicon)
+    if fill.trigger.frame in lexicon.physical and _speaks_only(scene, fillers[0]):
+        return _body_of(scene, fillers[0])
     held = _owner_of(scene, fillers[0], lexicon)
     if held is not None:
         return held
@@ -47,10 +47,10 @@ def _speaks_only(scene: Scene, n: int) -> bool:
     return phrase is not None and "person.source" in phrase.classes
 
 
-def _body_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+def _body_of(scene: Scene, n: int) -> Role | None:
     """The body that sources are of, which did what they tell of themselves ("sources in the resistance said they struck")."""
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if after is None or after.phrase is None or after.slot not in ("in", "from", "to") or not is_agent(after.phrase, lexicon):
+    if after is None or after.phrase is None or after.slot not in ("in", "from", "to") or not is_agent(after.phrase):
         return None
     return role_of(scene.page, after.phrase)
 
@@ -61,7 +61,7 @@ def _of_nation(scene: Scene, word: int) -> Role:
     return word_role(scene.page, word, (nation,) if nation else ())
 
 
-def _may_act(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+def _may_act(scene: Scene, n: int) -> bool:
     """Whether a phrase can have done something: no event, and not people told only as dead or hurt."""
     phrase = scene.row[n].phrase
     if phrase is None or phrase.concepts or phrase.inner:
@@ -179,7 +179,7 @@ def _owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
         return None
     held = owner(scene, n, pronoun)
     other = scene.row[held].phrase if held is not None else None
-    if other is None or not is_agent(other, lexicon):
+    if other is None or not is_agent(other):
         return None
     if found & OWNED:
         return role_of(scene.page, other)

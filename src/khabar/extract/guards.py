@@ -20,7 +20,7 @@ def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
     """None where the trigger's guards let the fill through; else the guard that keeps it out."""
     trigger = fill.trigger
     if trigger.unless:
-        blocked = _blocked(scene, fill, lexicon)
+        blocked = _blocked(scene, fill)
         if blocked:
             return f"{trigger.line} unless {blocked}"
     if trigger.needs and not _needed(scene, at, fill, lexicon):
@@ -28,31 +28,31 @@ def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _blocked(scene: Scene, fill: Fill, lexicon: Lexicon) -> str | None:
+def _blocked(scene: Scene, fill: Fill) -> str | None:
     for guard in fill.trigger.unless:
         kind, _, rest = guard.partition(ROLE_MARK)
         if guard.startswith("domain."):
             field = guard.removeprefix("domain.")
             found = scene.fields.get(field, 0)
-            if found and (not _armed_sentence(scene, lexicon) or (field == PLAY and found > len(scene.words) // PLAY_SHARE)):
+            if found and (not _armed_sentence(scene) or (field == PLAY and found > len(scene.words) // PLAY_SHARE)):
                 return guard
         elif kind == "word":
             if rest in scene.words:
                 return guard
         elif rest:
-            if rest in _role_senses(scene, fill, kind, lexicon):
+            if rest in _role_senses(scene, fill, kind):
                 return guard
-        elif any(guard in _senses(scene, chunk, lexicon) for chunk in scene.row):
+        elif any(guard in _senses(scene, chunk) for chunk in scene.row):
             return guard
     return None
 
 
-def _armed_sentence(scene: Scene, lexicon: Lexicon) -> bool:
+def _armed_sentence(scene: Scene) -> bool:
     """Whether a sentence names an armed party: words of another field in it then prove little."""
-    return any(not ARMED_KINDS.isdisjoint(_senses(scene, chunk, lexicon)) for chunk in scene.row)
+    return any(not ARMED_KINDS.isdisjoint(_senses(scene, chunk)) for chunk in scene.row)
 
 
-def _senses(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> frozenset[str]:
+def _senses(scene: Scene, chunk: Chunk) -> frozenset[str]:
     """The senses of a phrase; a civil team is not armed."""
     phrase = chunk.phrase
     if phrase is None:
@@ -63,12 +63,12 @@ def _senses(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> frozenset[str]:
     return found
 
 
-def _role_senses(scene: Scene, fill: Fill, role: str, lexicon: Lexicon) -> set[str]:
+def _role_senses(scene: Scene, fill: Fill, role: str) -> set[str]:
     """The senses of what fills one role; a nationality adjective that names the actor is a state's armed side."""
     found: set[str] = set()
     for n in fill.roles.get(role, ()):
         phrase = scene.row[n].phrase
-        found |= _senses(scene, scene.row[n], lexicon)
+        found |= _senses(scene, scene.row[n])
         if phrase is not None and phrase.nation:
             found |= {"state", "actor"}
     if role == "actor" and fill.nation is not None:
@@ -78,7 +78,7 @@ def _role_senses(scene: Scene, fill: Fill, role: str, lexicon: Lexicon) -> set[s
 
 def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     trigger = fill.trigger
-    if any(_asked_of_role(scene, fill, need, lexicon) for need in trigger.needs):
+    if any(_asked_of_role(scene, fill, need) for need in trigger.needs):
         return True
     indices = {at}
     for fillers in (*fill.roles.values(), *scene.complements[at].slots.values()):
@@ -89,13 +89,13 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         phrase = scene.row[n].phrase
         if phrase is None:
             continue
-        found |= _senses(scene, scene.row[n], lexicon) if n != at else set()
+        found |= _senses(scene, scene.row[n]) if n != at else set()
         found |= {"state", "actor"} if phrase.nation else set()
         if n == at or "aircraft" not in phrase.classes:
             found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
         words |= words_of(scene.page, phrase.first, phrase.last)
     words |= _words_behind(scene, at) | _governing(scene, at)
-    if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene, lexicon):
+    if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene):
         return True
     return any(need in found or need.removeprefix("word:") in words for need in trigger.needs)
 
@@ -120,9 +120,9 @@ def _governing(scene: Scene, at: int) -> set[str]:
     return {form.verb for form in reading.verbs} if reading is not None else set()
 
 
-def _asked_of_role(scene: Scene, fill: Fill, need: str, lexicon: Lexicon) -> bool:
+def _asked_of_role(scene: Scene, fill: Fill, need: str) -> bool:
     role, _, sense = need.partition(ROLE_MARK)
-    return bool(sense) and role != "word" and sense in _role_senses(scene, fill, role, lexicon)
+    return bool(sense) and role != "word" and sense in _role_senses(scene, fill, role)
 
 
 def _adjective_senses(scene: Scene, first: int, last: int, lexicon: Lexicon) -> set[str]:

@@ -25,7 +25,7 @@ def cost(scene: Scene, event: int, loss: int, lexicon: Lexicon) -> float:
     if event == loss or _governs(scene, event, loss):
         return 0.0
     low, high = sorted((event, loss))
-    told = _result(scene, event, loss, lexicon) if event < loss else _cause(scene, event, loss)
+    told = _result(scene, event, loss) if event < loss else _cause(scene, event, loss)
     aside = EARLIER if loss < event and _in_background(scene, loss, event) else 0.0
     return (TOLD if told else UNTOLD) + aside + _barriers(scene, low, high, lexicon, event_first=event < loss) + STEP * (high - low)
 
@@ -54,22 +54,20 @@ def in_background(scene: Scene, at: int) -> bool:
     return False
 
 
-def is_result(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+def is_result(scene: Scene, n: int) -> bool:
     """Whether a chunk tells what came of an event: "which led to", "resulted in"."""
     chunk = scene.row[n]
     if chunk.kind == "result":
         return True
-    if chunk.kind != "verb" or chunk.reading is None:
-        return False
-    return any("result" in lexicon.light.get(form.verb, ()) for form in chunk.reading.verbs)
+    return chunk.kind == "verb" and "result" in chunk.governs
 
 
-def _result(scene: Scene, event: int, loss: int, lexicon: Lexicon) -> bool:
+def _result(scene: Scene, event: int, loss: int) -> bool:
     """Whether a result word after the event, or the verb whose subject the event is, leads to the loss."""
     governor = scene.governors.get(event)
-    if governor is not None and governor[1] in ("subject", "object") and is_result(scene, governor[0], lexicon):
+    if governor is not None and governor[1] in ("subject", "object") and is_result(scene, governor[0]):
         return True
-    return any(is_result(scene, n, lexicon) for n in range(event + 1, loss + 1))
+    return any(is_result(scene, n) for n in range(event + 1, loss + 1))
 
 
 def _cause(scene: Scene, event: int, loss: int) -> bool:
@@ -121,7 +119,7 @@ def _own_clause(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     """Whether a joined verb opens a clause with a subject of its own that tells neither a loss nor a result."""
     chunk = scene.row[n]
     reading = chunk.reading
-    if not chunk.joined or reading is None or is_result(scene, n, lexicon):
+    if not chunk.joined or reading is None or is_result(scene, n):
         return False
     if any(form.verb in lexicon.loss_verbs for form in reading.verbs):
         return False

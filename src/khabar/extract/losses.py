@@ -166,7 +166,7 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
         return None
     if is_none(scene, phrase.first):
         return LossMention(loss.kind, at, at, phrase.head, Quantity(0, 0), None, loss.line, none=True)
-    undergone = _undergone(scene, at, lexicon)
+    undergone = _undergone(scene, at)
     if undergone is not None:
         return _mention(scene, at, phrase.head, undergone, loss, lexicon)
     national = taken_in(scene, phrase, lexicon)
@@ -177,13 +177,12 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     return _mention(scene, at, phrase.head, who, loss, lexicon)
 
 
-def _undergone(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+def _undergone(scene: Scene, at: int) -> int | None:
     """The people who suffer what a verb exposes them to: "three guards were exposed to injury"."""
     governor = scene.governors.get(at)
     if governor is None or governor[1] != "to" or scene.row[at].slot != "to":
         return None
-    reading = scene.row[governor[0]].reading
-    if reading is None or not any("undergo" in lexicon.light.get(form.verb, ()) for form in reading.verbs):
+    if "undergo" not in scene.row[governor[0]].governs:
         return None
     subject = scene.complements[governor[0]].first("subject")
     phrase = scene.row[subject].phrase if subject is not None else None
@@ -217,7 +216,7 @@ def _by_person(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMenti
         return LossMention(loss.kind, at, at, phrase.head, Quantity(0, 0), phrase, loss.line, none=True)
     if _governs_genitive(scene, at, phrase):
         return None
-    if not phrase.counted and not _tells_alone(scene, at, phrase, loss, lexicon):
+    if not phrase.counted and not _tells_alone(scene, at, phrase, loss):
         joined = scene.row[at].joined and at > 0 and scene.row[at - 1].phrase is not None and "verbal" not in phrase.classes
         return LossMention(loss.kind, at, at, phrase.head, None, phrase, loss.line) if joined else None
     if scene.row[at].slot == "between":
@@ -241,10 +240,10 @@ def _governs_genitive(scene: Scene, at: int, phrase: Phrase) -> bool:
     return phrase.first == phrase.head and phrase.counted and "verbal" in phrase.classes and after is not None and after.slot == "of"
 
 
-def _tells_alone(scene: Scene, at: int, phrase: Phrase, loss: Loss, lexicon: Lexicon) -> bool:
+def _tells_alone(scene: Scene, at: int, phrase: Phrase, loss: Loss) -> bool:
     """Whether a word for the dead without a number tells of one: a singular that is neither a title nor a state ("as a martyr")."""
     reading = scene.page.readings[phrase.head]
-    left = any(at in found.slots.get("object", ()) and is_result(scene, verb, lexicon) for verb, found in scene.complements.items())
+    left = any(at in found.slots.get("object", ()) and is_result(scene, verb) for verb, found in scene.complements.items())
     state = scene.page.words[phrase.head].form.endswith(TANWIN) and not left
     if state or reading.peeled.article or reading.peeled.pronoun:
         return False

@@ -51,7 +51,7 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
     if found & {"structure", "military_site"}:
         if inner and not _by_owner(phrase, lexicon):
             return inner if inner >= STRUCTURE else STRUCTURE
-        return STRUCTURE if is_named(page, phrase, lexicon) else 0
+        return STRUCTURE if is_named(page, phrase) else 0
     return 0
 
 
@@ -116,7 +116,7 @@ def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> i
         if "direction" in found and not told:
             return _of_direction(inner)
         return max(inner, told) if told > VAGUE_AREA and not plural else inner
-    if is_named(page, phrase, None):
+    if is_named(page, phrase):
         return told or VAGUE_AREA
     return max(told - RETURN_LOSS, RETURN) if is_return(phrase) and not plural else 0
 
@@ -135,7 +135,7 @@ def _by_owner(phrase: Phrase, lexicon: Lexicon) -> bool:
     return any(lexicon.concepts[c].group == "actor" for c in phrase.inner)
 
 
-def is_named(page: Page, phrase: Phrase, lexicon: Lexicon | None) -> bool:
+def is_named(page: Page, phrase: Phrase) -> bool:
     """Whether a noun of area or structure has a name of its own behind it: a quoted or an unknown word, or a definite common noun."""
     at = phrase.head + 1
     if at < phrase.last and at in page.listed:

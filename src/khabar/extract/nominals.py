@@ -59,7 +59,7 @@ def _is_statement(page: Page, lexicon: Lexicon, at: int) -> bool:
 def opens_relative(page: Page, lexicon: Lexicon, at: int) -> bool:
     """Whether a word that may be a noun is a verb told of the noun before it: "a raid (which) they launched", "ascribed to"."""
     verbs = {form.verb for form in page.readings[at].verbs}
-    roles = {role for verb in verbs for role in lexicon.light.get(verb, ())}
+    roles = page.readings[at].governs
     if page.readings[at].peeled.pronoun:
         return bool(roles & {"carry", "launch", "ascribe"}) or (not verbs.isdisjoint(lexicon.says) and _is_statement(page, lexicon, at - 1))
     if "ascribe" not in roles:
@@ -99,7 +99,7 @@ def given_name(page: Page, at: int, last: int, *, street: bool = False) -> bool:
     if not reading.known or (street and not reading.verbs):
         return True
     after = page.readings[at + 1] if at + 1 < last and page.words[at + 1].kind == "word" else None
-    plain = bool(reading.nouns) and not any(c in _NO_NAME for noun in reading.nouns for c in noun.classes)
+    plain = bool(reading.nouns) and _NO_NAME.isdisjoint(reading.classes)
     return plain and after is not None and not after.known and not after.peeled.conjunction
 
 

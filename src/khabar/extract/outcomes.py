@@ -147,7 +147,7 @@ def _earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, dr
     if any(draft.type in HARMFUL for draft in drafts):
         return None
     returns = has_return(scene)
-    telling = returns or any(is_result(scene, n, lexicon) for n in range(loss.at + 1))
+    telling = returns or any(is_result(scene, n) for n in range(loss.at + 1))
     for n in range(len(earlier) - 1, -1, -1):
         draft = earlier[n]
         if draft.type not in HARMFUL or draft.status != "occurred":

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.chunks import QUOTES, Chunk
 from khabar.extract.following import STOPS
-from khabar.extract.naming import AREAS, exactness, place_role
+from khabar.extract.naming import AREAS, exactness
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene, own_acts
 from khabar.extract.senses import senses
-from khabar.model import Role
 from khabar.text.inflect import FROM
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -31,16 +30,11 @@ def is_place(chunk: Chunk, scene: Scene, lexicon: Lexicon) -> bool:
     return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > 0
 
 
-def places_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> tuple[Role, ...]:
-    """The places told for an event, the most exact first: in its own clause, else ahead of it, else at the head of the sentence."""
-    return tuple(place_role(scene.page, phrase) for n in site_chunks(scene, at, fill, lexicon) if (phrase := scene.row[n].phrase))
-
-
 def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int]:
     """Indices of the chunks that tell where an event happened, the most exact first."""
     taken = {*fill.roles.get("actor", ()), *(n for n in fill.roles.get("weapon", ()) if not _is_placed(scene, n))}
     taken |= _parties(scene, fill)
-    seen_at = _seen(scene, at, lexicon)
+    seen_at = _seen(scene, at)
     sweeps = [(*own_stretch(scene, at, fill), *seen_at), _ahead(scene, at), _opening(scene, at), _rest(scene, at)]
     ranks: dict[int, int] = {}
     order: dict[int, tuple[int, int]] = {}
@@ -75,14 +69,13 @@ def _in_chain(scene: Scene, n: int, rank: int, ranks: dict[int, int]) -> int:
     return min(rank, before - 1) if chained else rank
 
 
-def _seen(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, ...]:
+def _seen(scene: Scene, at: int) -> tuple[int, ...]:
     """The subject of a verb of seeing that carries the event ("the town saw fights", "attacks which the country has seen")."""
     verbs = [scene.governors[at][0]] if at in scene.governors else []
     if at + 2 < len(scene.row) and scene.row[at + 1].kind == "relative" and scene.row[at + 2].kind == "verb":
         verbs.append(at + 2)
     for verb in verbs:
-        reading = scene.row[verb].reading
-        if reading is not None and any("see" in lexicon.light.get(form.verb, ()) for form in reading.verbs):
+        if "see" in scene.row[verb].governs:
             found = scene.complements[verb].slots
             return tuple(n for slot in ("subject", "object") for n in found.get(slot, ()) if n != at and scene.row[n].kind == "noun")
     return ()

@@ -78,7 +78,7 @@ def _scenes(page: Page, lexicon: Lexicon) -> dict[int, tuple[Scene, list[Draft]]
 
 def _opens(draft: Draft, lexicon: Lexicon, enough: bool) -> bool:
     """Whether a draft makes its document worth reading: a physical event does, a verbal one where enough words speak for conflict."""
-    return _tells(draft) and (enough or lexicon.codebook.types[draft.type].group == "core")
+    return _tells(draft) and (enough or draft.type in lexicon.physical)
 
 
 def _has_to_be_read(page: Page, first: int, last: int) -> bool:
@@ -90,7 +90,7 @@ def _has_to_be_read(page: Page, first: int, last: int) -> bool:
 def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier: list[Draft], speakers: Speakers,
                    quotes: Sequence[Quotation]) -> tuple[list[Draft], list[Count]]:  # fmt: skip
     scopes = scopes_of(scene, lexicon, speakers, quotes)
-    drafts = [disowned(scene, _attribute(scene, draft, scopes, lexicon), lexicon) for draft in drafts]
+    drafts = [disowned(scene, _attribute(scene, draft, scopes), lexicon) for draft in drafts]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
     drafts += denied_returns(scene, [*earlier, *drafts], lexicon)
     drafts = [draft for draft in drafts if not (draft.status == "denied" and draft.type in POLITICAL_SPEECH)]
@@ -101,7 +101,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
 
 def _of_conflict(drafts: list[Draft], page: Page, lexicon: Lexicon) -> list[Draft]:
     """The drafts without the physical events of a document of another field that nothing shows to be of conflict."""
-    physical = {draft.type for draft in drafts if lexicon.codebook.types[draft.type].group == "core"}
+    physical = {draft.type for draft in drafts if draft.type in lexicon.physical}
     if not physical or not fields_of(page):
         return drafts
     return [draft for draft in drafts if draft.type not in physical or is_of_conflict(draft)]
@@ -158,28 +158,22 @@ def _is_history(draft: Draft, page: Page, lexicon: Lexicon) -> bool:
     return (published is None or year != published.year) and (draft.background or draft.rule.endswith("-event"))
 
 
-def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lexicon) -> Draft:
+def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope]) -> Draft:
     """Give a draft its source; a verbal act in the outlet's own voice has the speaker as its actor only (ruling 5)."""
     said = said_at(scopes, draft.word)
-    if draft.actor is None and said.source is not None and _speaks_of_itself(scene, draft, said, lexicon):
+    if draft.actor is None and said.source is not None and _speaks_of_itself(scene, draft, said):
         draft = structs.replace(draft, actor=said.source)
     if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH and not draft.returning:
         draft = structs.replace(draft, status="denied")
     return structs.replace(draft, said=said)
 
 
-def _carries(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a verb is one whose subject does what its object tells ("carried out")."""
-    reading = scene.row[verb].reading
-    return reading is not None and any("carry" in lexicon.light.get(form.verb, ()) for form in reading.verbs)
-
-
-def _speaks_of_itself(scene: Scene, draft: Draft, said: Source, lexicon: Lexicon) -> bool:
+def _speaks_of_itself(scene: Scene, draft: Draft, said: Source) -> bool:
     """Whether an act with no subject of its own is told with "that it", or is itself said: the speaker did it."""
     if said.source is None:
         return False
     trigger = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
-    if trigger is not None and trigger in scene.governors and _carries(scene, scene.governors[trigger][0], lexicon):
+    if trigger is not None and trigger in scene.governors and "carry" in scene.row[scene.governors[trigger][0]].governs:
         trigger = scene.governors[trigger][0]  # "that it carried out a raid"
     if trigger is None or scene.row[trigger].kind != "verb":
         return False

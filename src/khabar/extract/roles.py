@@ -70,9 +70,9 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         return None
     free_weapon(scene, at, trigger, roles)
     flying_weapon(scene, trigger, roles)
-    launched(scene, at, roles, roles.get("weapon", ()), lexicon)
+    launched(scene, at, roles, roles.get("weapon", ()))
     stuck_to(scene, trigger, found.slots, roles)
-    physical = lexicon.codebook.types[trigger.frame].group == "core"
+    physical = trigger.frame in lexicon.physical
     if physical and found.pronoun and merged is None and "target" not in roles and (held := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (held,)
     if not found.pronoun and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
@@ -159,7 +159,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     """The roles of an event noun's complements and of the verb that carries it."""
     found = scene.complements[at]
     slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
-    slots = {**carried_slots(scene, at, lexicon), **slots}
+    slots = {**carried_slots(scene, at), **slots}
     carried, undergone, struck = carriers(scene, at, lexicon)
     harmed = (undergone,) if undergone is not None else struck
     objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
@@ -171,13 +171,13 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         del slots["object"]
     roles: dict[str, tuple[int, ...]] = {"target": harmed} if harmed else {}
     told_of(scene, at, trigger, roles)
-    _take_slots(scene, at, trigger, slots, roles, lexicon)
+    _take_slots(scene, at, trigger, slots, roles)
     if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
         roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
     owned = "object" in slots or (carried is None and (trigger.kind != "verb" or trigger.particle is not None))
     if found.pronoun and owned and "actor" not in roles and (doer := owner(scene, at, found.pronoun)) is not None:
         phrase = scene.row[doer].phrase
-        if phrase is not None and is_agent(phrase, lexicon):
+        if phrase is not None and is_agent(phrase):
             roles["actor"] = (doer,)
     undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles
     if undergone_by and (antecedent := owner(scene, at, found.pronoun)) is not None:
@@ -185,23 +185,23 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     free_weapon(scene, at, trigger, roles)
     stuck_to(scene, trigger, slots, roles)
     own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
-    nation, own_actor = _event_actor(scene, at, trigger, roles, slots, carried, lexicon)
+    nation, own_actor = _event_actor(scene, at, trigger, roles, slots, carried)
     if own and own[0] not in roles:
         roles[own[0]] = own[1]
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
 
 
 def _take_slots(
-    scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]], lexicon: Lexicon
+    scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]
 ) -> None:
     """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
-    if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0], lexicon):
+    if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]):
         roles["actor"] = by
         del slots["to"]
     if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
         roles.setdefault("target", slots["of"])
     done = scene.row[slots["of"][0]].phrase if "of" in slots else None
-    aimed = trigger.kind == "verb" and (done is None or is_agent(done, lexicon))  # "the shelling by the army of the town"
+    aimed = trigger.kind == "verb" and (done is None or is_agent(done))  # "the shelling by the army of the town"
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
         role = trigger.roles.get(slot, "target" if slot == "to" and aimed else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):
@@ -215,13 +215,12 @@ def _event_actor(
     roles: dict[str, tuple[int, ...]],
     slots: dict[str, tuple[int, ...]],
     carried: int | None,
-    lexicon: Lexicon,
 ) -> tuple[int | None, bool]:
     """Find who did an event: who launched its weapon, the nationality beside it, or the subject of the verb that carries it.
 
     Gives the word of the nationality, and whether the actor is that subject.
     """
-    launched(scene, at, roles, roles.get("weapon", slots.get("of", ())), lexicon)
+    launched(scene, at, roles, roles.get("weapon", slots.get("of", ())))
     phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
     nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None
     if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):
@@ -284,7 +283,7 @@ def _genitive(
         return "weapon", fillers
     if role != "actor-or-target":
         return ("actor" if role == "target" and scene.complements[at].slots.get("object") else role), fillers
-    agent = phrase is not None and is_agent(phrase, lexicon)
+    agent = phrase is not None and is_agent(phrase)
     if agent and phrase is not None and trigger.frame == "bombing" and "country" in phrase.classes:
         return None  # "the bombing of" a country is where it was
     if agent and trigger.kind == "verb" and trigger.words[0] not in lexicon.transitive:

@@ -14,7 +14,7 @@ from khabar.extract.following import STOPS
 from khabar.extract.senses import senses
 from khabar.extract.tokens import Page, words_of
 from khabar.text.inflect import is_feminine
-from khabar.text.marks import COMMAS, HARD_MARKS
+from khabar.text.marks import COMMAS
 
 ACCUSE = "accuse"
 MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the munitions stand
@@ -173,14 +173,3 @@ def _light_above(row: list[Chunk], at: int) -> int | None:
 def own_acts(triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
     """The triggers by which a word tells an act itself; by the others a verb only carries an event noun."""
     return tuple(trigger for trigger in triggers if "event" not in trigger.roles.values())
-
-
-def clause_start(scene: Scene, at: int) -> int:
-    """Index of the first chunk of the clause that holds the chunk at ``at``."""
-    n = at
-    while n > 0:
-        chunk = scene.row[n - 1]
-        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
-            break
-        n -= 1
-    return n

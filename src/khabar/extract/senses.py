@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from khabar.codebook.lexicon import Lexicon
 from khabar.extract.phrases import Phrase
 
 _WIDER = {
@@ -53,7 +52,7 @@ def widened(classes: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_agent(phrase: Phrase, lexicon: Lexicon) -> bool:
+def is_agent(phrase: Phrase) -> bool:
     """Whether the phrase names someone who can act: a state, a force, an organisation, a person; or words unknown to the codebook."""
     found = senses(phrase)
     if found & {"site", "structure", "place", "vehicle", "munition"} and "actor" not in found:

@@ -220,7 +220,7 @@ def _is_subject(scene: Scene, n: int, lexicon: Lexicon) -> bool:
         return False
     verb = scene.row[n + 1]
     harms = verb.reading is not None and any(form.verb in lexicon.loss_verbs for form in verb.reading.verbs)
-    return not (verb.triggers or harms or is_result(scene, n + 1, lexicon))
+    return not (verb.triggers or harms or is_result(scene, n + 1))
 
 
 def _is_quoted(scene: Scene, n: int) -> bool:

@@ -194,7 +194,7 @@ class _Clause:
             self.adjacent = False
         elif chunk.slot == "according":
             self._according(phrase)
-        elif touching and (extends(scene, self.first, self.last, self.n, lexicon) or self._goes_with(chunk, phrase)):
+        elif touching and (extends(scene, self.first, self.n, lexicon) or self._goes_with(chunk, phrase)):
             self.last = self.n
         elif self._is_quoted(chunk, phrase):
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True

@@ -12,7 +12,7 @@ from khabar.extract.attributive import looks_back
 from khabar.extract.chunks import QUOTES
 from khabar.extract.earlier import BEFORE, gap_ahead
 from khabar.extract.following import STOPS
-from khabar.extract.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, tells_after, verb_roles
+from khabar.extract.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, tells_after
 from khabar.extract.roles import Fill
 from khabar.extract.scene import Scene, accuses, own_acts
 from khabar.extract.senses import senses
@@ -47,7 +47,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
     if rule == "background" and fill.trigger.kind == "verb" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
         return False
-    physical = lexicon.codebook.types[fill.trigger.frame].group == "core"
+    physical = fill.trigger.frame in lexicon.physical
     if not physical and at > 0 and scene.row[at - 1].kind == "noun" and looks_back(scene.row, at):
         return True  # "fighters whom the army trained" tells which fighters
     return rule is not None and (rule != "aside" or physical or fill.trigger.frame == PUBLIC)
@@ -81,10 +81,10 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if _is_question(scene):
         return "question"
     if chunk.kind == "verb":
-        if _is_when(scene, at, lexicon):
+        if _is_when(scene, at):
             return "when"
         return "aside" if _is_aside(scene, at) else None
-    if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or has_own_evidence(scene, at, lexicon):
+    if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or has_own_evidence(scene, at):
         return None
     top = _top(scene, at)
     if top is None or (chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)):
@@ -159,13 +159,13 @@ def _in_passing(scene: Scene, at: int, verb: int, lexicon: Lexicon) -> bool:
     """Whether a verb stands in a clause about the event ahead of it that tells nothing of what happened."""
     if verb < at or scene.row[at].slot in ("", "of"):
         return False
-    return not (TELLING & verb_roles(scene, verb, lexicon) or _is_physical(scene.row[verb].triggers, lexicon))
+    return not (TELLING & scene.row[verb].governs or _is_physical(scene.row[verb].triggers, lexicon))
 
 
 def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexicon) -> str | None:
     verb, slot = governor
     chunk = scene.row[verb]
-    roles = verb_roles(scene, verb, lexicon)
+    roles = scene.row[verb].governs
     if roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon)):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()
@@ -181,7 +181,7 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
 
 
 def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
-    return any(lexicon.codebook.types[trigger.frame].group == "core" for trigger in own_acts(triggers))
+    return any(trigger.frame in lexicon.physical for trigger in own_acts(triggers))
 
 
 def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
@@ -213,25 +213,29 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if chunk.joined and not chunk.slot:
         return _joined(scene, at, lexicon)
     if before is None or before.kind == "that":
-        return _leading(scene, at, lexicon)
+        return _leading(scene, at)
     if before.kind in ("mark", "date", "auxiliary") and not chunk.slot:
-        return "topic" if is_judged(scene, at, lexicon) else None
+        return "topic" if is_judged(scene, at) else None
     if before.kind == "background":
         return "background" if before.value in BEFORE or is_definite(scene, at) else None
     if before.kind == "pronoun" and not chunk.slot:
         return "demonstrative" if is_definite(scene, at) else None
-    if chunk.slot and chunk.slot != "of" and not any(told(scene, at, lexicon) for told in (_tells_loss, _fronts_loss, _carried)):
+    if (
+        chunk.slot
+        and chunk.slot != "of"
+        and not (_tells_loss(scene, at, lexicon) or _fronts_loss(scene, at, lexicon) or _carried(scene, at))
+    ):
         return f"loose {chunk.slot}"
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
     return None
 
 
-def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+def _leading(scene: Scene, at: int) -> str | None:
     """The rule for an event that opens its sentence, or what is said: it is told, but for one that is only spoken about."""
     if at == 0:
-        return "topic" if scene.row[at].slot in TOPICS or is_judged(scene, at, lexicon) else None
-    return None if tells_after(scene, at, lexicon) else "topic"
+        return "topic" if scene.row[at].slot in TOPICS or is_judged(scene, at) else None
+    return None if tells_after(scene, at) else "topic"
 
 
 def _joined(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
@@ -245,12 +249,12 @@ def _joined(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _carried(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+def _carried(scene: Scene, at: int) -> bool:
     """Whether the verb ahead, in the same clause, carries the event under a preposition though another phrase stands between."""
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind == "verb":
-            return bool(verb_roles(scene, n, lexicon) & {"carry", "undergo", "result"}) and scene.row[at].slot in PLAIN
+            return bool(scene.row[n].governs & {"carry", "undergo", "result"}) and scene.row[at].slot in PLAIN
         if chunk.kind in STOPS or chunk.kind in ("background", "event") or chunk.kind == "mark":
             return False
     return False
@@ -262,7 +266,7 @@ def _is_question(scene: Scene) -> bool:
     return last is not None and last.kind == "mark" and last.value == QUESTION
 
 
-def _is_when(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+def _is_when(scene: Scene, at: int) -> bool:
     """Whether a verb stands in a temporal clause that opens its sentence: it only dates what follows."""
     if at == 0 or scene.row[at - 1].kind != "break" or scene.row[at - 1].value != "when":
         return False

@@ -1,8 +1,6 @@
 """Munitions and devices: which phrase is the means, who threw or planted it, and what it struck."""
 
-from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.carriers import light_roles
 from khabar.extract.phrases import Phrase
 from khabar.extract.scene import Scene
 from khabar.extract.senses import senses
@@ -28,22 +26,22 @@ def holder(scene: Scene, n: int) -> int | None:
     return n + 1 if tied and "actor" in senses(after.phrase) else None
 
 
-def _launching(scene: Scene, at: int, weapons: tuple[int, ...], lexicon: Lexicon) -> int | None:
+def _launching(scene: Scene, at: int, weapons: tuple[int, ...]) -> int | None:
     """The verb of throwing or planting in a relative clause about the weapon ("a shell that rebels fired at the town")."""
     for weapon in weapons:
         for n in range(weapon + 1, min(weapon + 4, len(scene.row))):
             chunk = scene.row[n]
             pronoun = chunk.reading is not None and chunk.reading.peeled.pronoun
-            if chunk.kind == "verb" and n != at and pronoun and "launch" in light_roles(chunk, lexicon):
+            if chunk.kind == "verb" and n != at and pronoun and "launch" in chunk.governs:
                 return n
             if chunk.kind not in ("relative", "adverb", "noun"):
                 break
     return None
 
 
-def launched(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], weapons: tuple[int, ...], lexicon: Lexicon) -> None:
+def launched(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], weapons: tuple[int, ...]) -> None:
     """Who threw or planted the weapon, and at what, where the clause about it tells."""
-    verb = _launching(scene, at, weapons, lexicon)
+    verb = _launching(scene, at, weapons)
     slots = {} if verb is None else scene.complements[verb].slots
     if "subject" in slots:
         roles.setdefault("actor", slots["subject"][:1])

@@ -56,14 +56,14 @@ def has_object(page: Page, at: int, last: int) -> bool:
     if not page.readings[at].verbs or at + 1 >= last or at + 1 in page.dates:
         return False
     after = page.readings[at + 1]
-    return is_accusative_only(after) and not any(c in _NO_OBJECT for noun in after.nouns for c in noun.classes)
+    return is_accusative_only(after) and _NO_OBJECT.isdisjoint(after.classes)
 
 
 def _is_twin(reading: Reading) -> bool:
     """Whether a word with a pronoun is a feminine verb and its verbal noun alike ("it hit it", "its being hit")."""
     if not reading.peeled.pronoun or all(form.person != "3fs" for form in reading.verbs):
         return False
-    return any("verbal" in noun.classes for noun in reading.nouns)
+    return "verbal" in reading.classes
 
 
 def _stands_as_verb(word: Standing) -> bool:
@@ -134,8 +134,7 @@ def _is_awaited(word: Standing) -> bool:
     between = 0
     for chunk in reversed(word.chunks):
         if chunk.kind == "verb":
-            verbs = chunk.reading.verbs if chunk.reading else ()
-            return between <= 1 and any("carry" in word.lexicon.light.get(form.verb, ()) for form in verbs)
+            return between <= 1 and "carry" in chunk.governs
         if chunk.kind in ("event", "mark", "that", "relative", "break"):
             return False
         named = chunk.phrase is not None and bool(chunk.phrase.classes & {"person", "unknown"})

@@ -86,8 +86,8 @@ def touches(scene: Scene, left: int, right: int) -> bool:
     return all(chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value in "()") for chunk in between)
 
 
-def extends(scene: Scene, first: int, last: int, n: int, lexicon: Lexicon) -> bool:
-    """Whether the chunk at ``n`` belongs to the speaker over the chunks ``first`` to ``last`` that it touches."""
+def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether the chunk at ``n`` belongs to the speaker that begins at the chunk ``first`` and that it touches."""
     chunk, phrase, head = scene.row[n], phrase_at(scene, n), phrase_at(scene, first)
     if chunk.joined:
         return not chunk.slot and _is_joined(scene, n, lexicon)
