@@ -9,9 +9,19 @@ TODAY = date(2024, 3, 14)
 BOOK = codebook.load(world=True)
 
 
-def claims(text, kind):
+def coded(text):
     document = Document("d", text, published=TODAY)
-    return document, [claim for claim in pipeline.code(document, BOOK).claims if claim.type == kind]
+    return document, pipeline.code(document, BOOK)
+
+
+def claims(text, kind=None):
+    """The claims of a text, all of them or those of one type."""
+    document, found = coded(text)
+    return document, [claim for claim in found.claims if kind in (None, claim.type)]
+
+
+def tallies(text):
+    return coded(text)[1].tallies
 
 
 def words(document, filler):

@@ -1,7 +1,7 @@
 """What is denied, planned or only possible, and what stands beside such words and happened all the same."""
 
 import pytest
-from tests.invented import claims, words
+from invented import claims, words
 
 
 def told(text, kind):

@@ -1,15 +1,11 @@
 """Events that daily sentences tell: each is found, and with the type that it has."""
 
 import pytest
-from tests.invented import BOOK, TODAY, words
-
-from khabar import pipeline
-from khabar.model import Document
+from invented import claims, words
 
 
 def told(text: str) -> list[str]:
-    found = pipeline.code(Document("d", text, published=TODAY), BOOK).claims
-    return sorted(claim.type for claim in found)
+    return sorted(claim.type for claim in claims(text)[1])
 
 
 SENTENCES = [
@@ -66,20 +62,16 @@ def test_an_event_is_found_with_its_type(text: str, types: list[str]) -> None:
 
 
 def test_what_is_done_has_a_target_and_no_doer() -> None:
-    text = "جرى استهداف رتل عسكري للجيش النخيلي بصاروخ في سدرة."
-    document = Document("d", text, published=TODAY)
-    (claim,) = pipeline.code(document, BOOK).claims
+    document, (claim,) = claims("جرى استهداف رتل عسكري للجيش النخيلي بصاروخ في سدرة.")
     assert claim.actor is None
     assert words(document, claim.target) == "رتل عسكري للجيش النخيلي"
 
 
 def test_one_who_survives_an_attempt_is_its_target() -> None:
-    document = Document("d", "نجا وزير الدفاع من محاولة اغتيال بسيارة مفخخة في سدرة.", published=TODAY)
-    (claim,) = pipeline.code(document, BOOK).claims
+    document, (claim,) = claims("نجا وزير الدفاع من محاولة اغتيال بسيارة مفخخة في سدرة.")
     assert (claim.type, words(document, claim.target)) == ("bombing", "وزير الدفاع")
 
 
 def test_the_occupation_owns_what_it_moves() -> None:
-    document = Document("d", "هدمت جرافات الاحتلال منزلا في سدرة.", published=TODAY)
-    (claim,) = pipeline.code(document, BOOK).claims
+    document, (claim,) = claims("هدمت جرافات الاحتلال منزلا في سدرة.")
     assert (claim.type, words(document, claim.actor)) == ("destruction", "جرافات الاحتلال")

@@ -1,10 +1,7 @@
 """How many were killed and hurt, in the shapes that numbers take."""
 
 import pytest
-from tests.invented import BOOK, TODAY, claims
-
-from khabar import pipeline
-from khabar.model import Document
+from invented import claims, tallies
 
 KILLED_AND_INJURED = [
     # people told as part of a group, ahead of their verb
@@ -34,22 +31,22 @@ def test_killed_and_injured(text, killed, injured):
     assert [(bounds(claim.killed), bounds(claim.injured)) for claim in found] == [(killed, injured)]
 
 
-def tallies(text):
-    return [(tally.what, bounds(tally.count)) for tally in pipeline.code(Document("d", text, published=TODAY), BOOK).tallies]
+def counted(text):
+    return [(tally.what, bounds(tally.count)) for tally in tallies(text)]
 
 
 def test_of_all_who_were_killed_those_of_one_attack_are_not_the_toll():
     text = "ومنذ اندلاع الحرب في 15 يناير، قتل 13 جنديا ثلاثة منهم في كمين استهدف الثلاثاء قافلة عسكرية."
-    assert ("killed", (13, 13)) in tallies(text)
+    assert ("killed", (13, 13)) in counted(text)
 
 
 def test_the_dead_of_what_is_denied_are_no_tally():
-    assert tallies("ونفت جبهة السهل أي صلة لها باغتيال القائد العسكري في سدرة.") == []
+    assert counted("ونفت جبهة السهل أي صلة لها باغتيال القائد العسكري في سدرة.") == []
 
 
 def test_part_of_a_force_is_not_its_strength():
-    assert ("troops", (2, 2)) not in tallies("أطلق اثنان من الجنود النار على سيارة في سدرة وقتلا سائقها.")
+    assert ("troops", (2, 2)) not in counted("أطلق اثنان من الجنود النار على سيارة في سدرة وقتلا سائقها.")
 
 
 def test_those_among_the_dead_of_an_attack_are_a_tally_of_their_own():
-    assert tallies("قتل 20 شخصا بينهم سبعة أطفال في قصف على سدرة.") == [("killed", (7, 7))]
+    assert counted("قتل 20 شخصا بينهم سبعة أطفال في قصف على سدرة.") == [("killed", (7, 7))]

@@ -1,18 +1,7 @@
 """Where noun phrases end by their endings, and which noun is the subject: sentences of the invented country."""
 
-import datetime as dt
-
 import pytest
-
-from khabar.codebook import load
-from khabar.model import Document
-from khabar.pipeline import code
-
-
-@pytest.fixture(scope="module")
-def book():
-    return load(world=True)
-
+from invented import claims, words
 
 CASES = [
     ("خطف مسلحون مجهولون صحفيا في مرجانة مساء الاثنين.", "مسلحون مجهولون", "صحفيا"),
@@ -28,7 +17,6 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "actor", "target"), CASES)
-def test_subject_and_object(text, actor, target, book):
-    document = Document("d", text, published=dt.date(2024, 3, 14))
-    told = [(c.actor and document.quote(c.actor.span), c.target and document.quote(c.target.span)) for c in code(document, book).claims]
-    assert (actor, target) in told
+def test_subject_and_object(text, actor, target):
+    document, found = claims(text)
+    assert (actor, target) in [(words(document, claim.actor), words(document, claim.target)) for claim in found]

@@ -1,7 +1,7 @@
 """To whom or what it was done: where the target begins and ends, and what belongs to another word of the clause."""
 
 import pytest
-from tests.invented import claims, words
+from invented import claims, words
 
 EDGES = [
     # what a blow reached is its target, wherever that stands
