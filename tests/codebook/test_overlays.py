@@ -10,6 +10,7 @@ from khabar.codebook.event_types import read_types
 from khabar.codebook.frames import read_frame
 from khabar.codebook.location import codebook_folder
 from khabar.model import Document
+from khabar.model.event_types import CORE
 from khabar.pipeline import code
 
 CONCEPTS = """\
@@ -156,3 +157,7 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path):
 def test_an_empty_folder_changes_nothing(tmp_path, base):
     codebook = load([tmp_path])
     assert (codebook.concepts, codebook.frames) == (base.concepts, base.frames)
+
+
+def test_the_core_types_are_the_codebooks(base):
+    assert {name for name, kind in base.types.items() if kind.group == "core"} == CORE

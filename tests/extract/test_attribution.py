@@ -7,11 +7,11 @@ import pytest
 from khabar import codebook
 from khabar.codebook import Lexicon
 from khabar.extract import read_document
-from khabar.extract.attribution import scopes_of
-from khabar.extract.returns import Memory
-from khabar.extract.scene import read_scene
-from khabar.extract.speakers import Speakers
-from khabar.extract.tokens import read_page
+from khabar.extract.page.tokens import read_page
+from khabar.extract.sentence.scene import read_scene
+from khabar.extract.speaking.attribution import scopes_of
+from khabar.extract.speaking.returns import Memory
+from khabar.extract.speaking.speakers import Speakers
 from khabar.model import Document, Role
 from khabar.text import quotations
 

@@ -4,7 +4,7 @@ import pytest
 
 from khabar.codebook.date_words import load_date_words
 from khabar.codebook.location import codebook_folder
-from khabar.extract.dates import find_dates
+from khabar.extract.dating.dates import find_dates
 from khabar.model import values
 from khabar.text import fold, words
 

@@ -4,7 +4,7 @@ import pytest
 
 from khabar.codebook.location import codebook_folder
 from khabar.codebook.number_words import load_number_words
-from khabar.extract.numbers import find_numbers
+from khabar.extract.counting.numbers import find_numbers
 from khabar.text import fold, words
 
 NUMBER_WORDS = load_number_words(codebook_folder())

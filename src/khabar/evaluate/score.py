@@ -12,13 +12,8 @@ from msgspec import Struct
 
 from khabar.evaluate.pairing import Paired, pair, same_claim, same_name, same_slot, same_tally
 from khabar.evaluate.sheets import ROLES, Item, Sheet, check
+from khabar.model.event_types import CORE
 
-CORE = frozenset(
-    {
-        *("strike", "bombing", "armed_attack", "clash", "interception", "capture", "withdrawal"),
-        *("abduction", "arrest", "destruction", "mobilization"),
-    }
-)
 GROUPS = ("core", "wider", "all", *ROLES, "date", "numbers", "full", "tallies", "not occurred")
 ACCURACIES = ("mode", "status", "country", "stance", "outcome", "via")
 Counts: TypeAlias = defaultdict[str, Counter[str]]

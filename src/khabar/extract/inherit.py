@@ -6,23 +6,9 @@ from msgspec import structs
 
 from khabar.codebook.types import Concept
 from khabar.model import DateExpression, Draft, Role
+from khabar.model.event_types import CORE
 from khabar.model.values import DayCountPoint
 
-CORE = frozenset(
-    {
-        "strike",
-        "bombing",
-        "armed_attack",
-        "clash",
-        "interception",
-        "capture",
-        "withdrawal",
-        "abduction",
-        "arrest",
-        "destruction",
-        "mobilization",
-    }
-)
 PLACE_REACH = 2  # sentences back from which a place governs; swept 0-5 on gold
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
 NEWS_REACH = 4  # sentences from the lead within which its day governs fresh events; swept 2-5 on gold, flat from 3

@@ -5,22 +5,23 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.accounts import counts_with_accounts, with_accounts
-from khabar.extract.attribution import said_at, scopes_of
-from khabar.extract.denials import denied_returns, disowned
-from khabar.extract.domains import fields_of, is_of_conflict
-from khabar.extract.events import drafts_of
-from khabar.extract.inherit import CORE, inherit
-from khabar.extract.losses import losses_of
-from khabar.extract.outcomes import attach
-from khabar.extract.relevance import FEWEST, SHORT, count_of_conflict
-from khabar.extract.returns import Memory, with_returns
-from khabar.extract.scene import Scene, read_scene
-from khabar.extract.speakers import Scope, Speakers
-from khabar.extract.tallies import event_counts, loss_counts
-from khabar.extract.times import news_day, turns_away
-from khabar.extract.tokens import Page, read_page
+from khabar.extract.acts.denials import denied_returns, disowned
+from khabar.extract.casualties.losses import losses_of
+from khabar.extract.casualties.outcomes import attach
+from khabar.extract.casualties.tallies import event_counts, loss_counts
+from khabar.extract.events.drafting import drafts_of
+from khabar.extract.events.times import news_day, turns_away
+from khabar.extract.inherit import inherit
+from khabar.extract.page.domains import fields_of, is_of_conflict
+from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict
+from khabar.extract.page.tokens import Page, read_page
+from khabar.extract.sentence.scene import Scene, read_scene
+from khabar.extract.speaking.accounts import counts_with_accounts, with_accounts
+from khabar.extract.speaking.attribution import said_at, scopes_of
+from khabar.extract.speaking.returns import Memory, with_returns
+from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.model import Count, Document, Draft, Findings, Role, Source
+from khabar.model.event_types import CORE
 from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
 

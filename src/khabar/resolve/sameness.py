@@ -9,6 +9,7 @@ from khabar.model import Claim, Document, Filler, Location, Quantity
 from khabar.resolve.places import PRECISION
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
+from khabar.text.marks import EDGES
 
 GENERAL_MODES = frozenset({"unspecified", "other", None})
 ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "coalition", "intelligence"})
@@ -174,7 +175,5 @@ def alike(left: Filler, right: Filler, document: Document) -> bool:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a name, folded and without article or quotes."""
-    return frozenset(name_key(fold_word(word.strip(_QUOTES))) for word in text.split() if word.strip(_QUOTES))
+    return frozenset(name_key(fold_word(word.strip(EDGES))) for word in text.split() if word.strip(EDGES))
 
-
-_QUOTES = "\"'“”″«»‘’()[],\u060c"

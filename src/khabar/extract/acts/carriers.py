@@ -1,0 +1,160 @@
+"""Who did an event, by the verb that carries it, a relative clause about it or its weapon, or a light noun before it."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.scene import Scene, accuses
+
+_GROUNDS = frozenset({"place", "site", "structure"})
+_TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
+PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
+AIMED = ("on", "against", "with")
+_TELLERS = frozenset({"person.source", "medium", "agency"})
+
+
+def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int | None, tuple[int, ...]]:
+    """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
+    by_relative = _relative_carrier(scene, at)
+    if by_relative is None:
+        by_relative = _noun_carrier(scene, at)
+    governor = scene.governors.get(at)
+    if governor is None or (by_relative is not None and governor[1] != "subject"):
+        return by_relative, None, ()
+    verb, slot = governor
+    chunk, found = scene.row[verb], scene.complements[verb]
+    roles = chunk.governs
+    subject = found.first("subject")
+    if subject is not None and scene.row[subject].kind == "event":
+        subject = None
+    if is_done(scene, at) and any(t.kind == "verb" and t.words[0] in lexicon.transitive for t in scene.row[at].triggers):
+        return None, scene.complements[at].first("of"), ()
+    if slot == "subject":
+        struck = found.slots.get("object", ())
+        doer = by_relative if by_relative is not None else _doer_ahead(scene, at, lexicon)
+        return doer, None, struck if "strike" in roles and at not in struck else ()
+    if slot == "with" and accuses(chunk, lexicon):
+        return found.first("object"), None, ()
+    if "undergo" in roles and slot in ("to", "object", "from", "of"):
+        return None, subject if subject is not None else found.first("object"), ()
+    if not _carries(scene, verb, at, slot, lexicon):
+        return None, None, ()
+    return subject, found.first("object") if slot == "in" else None, ()  # "led a patrol into an ambush"
+
+
+def is_done(scene: Scene, at: int) -> bool:
+    """Whether a verbal noun stands under a verb that makes it a passive ("the taking of the town was done")."""
+    verb, slot = scene.governors.get(at, (None, ""))
+    return verb is not None and slot == "subject" and "passive" in scene.row[verb].governs
+
+
+def reached(scene: Scene, at: int) -> tuple[int, ...]:
+    """The objects of the verbs that an event is the subject of ("raids that covered the town")."""
+    own = (found.slots for found in scene.complements.values() if at in found.slots.get("subject", ()))
+    return tuple(n for slots in own for n in slots.get("object", ()))
+
+
+def _doer_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The subject of the verb that carries an event, where a second verb tells of it ("they launched a raid (that) killed")."""
+    for n in range(at - 1, -1, -1):
+        if scene.row[n].kind == "verb":
+            found = scene.complements[n]
+            slot = next((slot for slot, fillers in found.slots.items() if at in fillers), None)
+            return found.first("subject") if slot is not None and _carries(scene, n, at, slot, lexicon) else None
+    return None
+
+
+def _carries(scene: Scene, verb: int, at: int, slot: str, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb did the event in one of its slots."""
+    found = scene.complements[verb]
+    if "carry" not in scene.row[verb].governs or (found.passive and slot == "object"):
+        return False
+    return not _only_says(scene, verb, slot, at, lexicon)
+
+
+def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that may carry an event only tells of it: a medium or a source speaks, or another event is what it announces."""
+    reading, found = scene.row[verb].reading, scene.complements[verb]
+    if reading is None or not any(form.verb in lexicon.says for form in reading.verbs):
+        return False
+    between = (scene.row[n] for name, fillers in found.slots.items() if name != "subject" for n in fillers if verb < n < at)
+    circumstance = slot != "object" and any(chunk.kind == "event" and chunk.triggers for chunk in between)
+    if slot not in ("object", "with", "from") or circumstance:
+        return True
+    subject = found.first("subject")
+    speaker = scene.row[subject].phrase if subject is not None else None
+    return speaker is not None and bool(senses(speaker) & _TELLERS)
+
+
+def _noun_carrier(scene: Scene, at: int) -> int | None:
+    """The actor of "the resuming by the air force of raids", "their success in taking": the genitive of a light noun before the event."""
+    for n in range(at - 1, max(-1, at - 6), -1):
+        chunk = scene.row[n]
+        if chunk.kind in ("verb", "mark", "that", "break", "relative"):
+            return None
+        if chunk.kind == "event" and chunk.reading is not None and "carry" in chunk.reading.light and not chunk.triggers:
+            doer = scene.complements[n].first("of")
+            phrase = scene.row[doer].phrase if doer is not None and doer != at else None
+            return doer if phrase is not None and is_agent(phrase) else None
+    return None
+
+
+def _relative_carrier(scene: Scene, at: int) -> int | None:
+    """The actor of "raids which the air force launched": the subject of a light verb in a relative clause after the event."""
+    n = relative_verb(scene, at)
+    if n is None:
+        return None
+    if "ascribe" in scene.row[n].governs:
+        return scene.complements[n].first("to")
+    subject = scene.complements[n].first("subject")
+    return subject if subject != at else None
+
+
+def relative_verb(scene: Scene, at: int) -> int | None:
+    """The verb that carries an event, or ascribes it to somebody, in a relative clause after it."""
+    for n in range(at + 1, min(len(scene.row), at + 8)):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            roles = chunk.governs
+            tied = (chunk.reading is not None and chunk.reading.peeled.pronoun) or any(c.kind == "relative" for c in scene.row[at + 1 : n])
+            return n if "ascribe" in roles or ("carry" in roles and tied) else None
+        if chunk.kind in ("mark", "event", "break", "that"):
+            return None
+    return None
+
+
+def carried_slots(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:
+    """What stands under the verb of such a clause and is told of the event: "a raid which gunmen launched on the post"."""
+    n = relative_verb(scene, at)
+    slots = scene.complements[n].slots if n is not None else {}
+    return {slot: slots[slot] for slot in AIMED if slot in slots}
+
+
+def doers_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, ...]:
+    """Who does an act that no frame tells, by the phrase behind it: "an attempt at infiltration by rebels"."""
+    slots = scene.complements[at].slots
+    act = slots.get("of", ())[:1]
+    if act and scene.row[act[0]].kind == "event":
+        return doers_of(scene, act[0], lexicon)
+    return next((slots[slot][:1] for slot in ("of", "to") if slot in slots and can_do(scene, slots[slot][0])), ())
+
+
+def can_do(scene: Scene, n: int) -> bool:
+    """Whether a phrase names a force, a state or a body that can attack."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and is_agent(phrase) and bool(senses(phrase) & {"armed", "state", "aircraft", "actor"})
+
+
+def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """What a fixed phrase is told of, the nearest of its kind ahead: "the town is under the control of", "two men were under arrest"."""
+    if trigger.kind != "phrase" or trigger.roles.get("subject") != "target":
+        return
+    kinds = _TOLD_OF.get(trigger.frame, _GROUNDS)
+    for n in range(at - 1, max(-1, at - PREDICATE_REACH), -1):
+        chunk = scene.row[n]
+        if n in scene.hidden or n == scene.governors.get(at, (None,))[0]:
+            continue
+        if chunk.phrase is not None and chunk.slot in ("", "of", "from") and senses(chunk.phrase) & kinds:
+            roles.setdefault("target", (n,))
+            return
+        if chunk.kind not in ("auxiliary", "adverb", "date", "background", "noun", "mark", "pronoun"):
+            return

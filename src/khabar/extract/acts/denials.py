@@ -1,0 +1,102 @@
+"""Denials that do not name the act as their object: "denies responsibility for the attack", "denied that"."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import role_of, sentence_span
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.speech import read_speech, read_voice
+from khabar.model import Draft, Role, Source
+from khabar.model.event_types import CORE
+from khabar.text.marks import COMMAS
+
+RESPONSIBILITY = "responsibility"
+REPORT = "report"
+DENIED = "denied"
+BETWEEN = 4  # chunks between "responsibility" and the act: whose it would be, an adverb
+AHEAD = 8  # chunks behind a verb of denial in which what is denied stands
+BACK = 1  # sentences back to the act that "denied that" returns to
+
+
+def part_in(scene: Scene, at: int) -> int | None:
+    """The word for a part that someone has or has not in an event, right ahead of it: "responsibility for", "any link with"."""
+    for n in range(at - 1, max(-1, at - 1 - BETWEEN), -1):
+        chunk = scene.row[n]
+        if chunk.phrase is not None and RESPONSIBILITY in scene.page.readings[chunk.phrase.head].classes:
+            return n
+        if chunk.kind not in ("noun", "pronoun", "adverb", "apposition") or (chunk.kind == "noun" and chunk.slot not in ("to", "in", "of")):
+            return None
+    return None
+
+
+def disowned(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
+    """A denied act in which someone has no part, with its actor: the one named ("no link of Iran with"), else the one who denies."""
+    at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)
+    part = part_in(scene, at)
+    if part is None or draft.status != DENIED:
+        return draft
+    verb = next((n for n in range(part, -1, -1) if _denies(scene.row[n], lexicon)), None)
+    if draft.said.source is None and verb is not None:
+        draft = structs.replace(draft, said=Source(_denier(scene, verb, lexicon), None, "denies"))
+    named = (chunk.phrase for chunk in scene.row[part + 1 : at] if chunk.slot == "to" and chunk.phrase is not None)
+    actor = draft.actor or next((role_of(scene.page, phrase) for phrase in named), draft.said.source)
+    return structs.replace(draft, actor=actor)
+
+
+def denied_returns(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The act told last, once more as denied, for each "denied that" and "denied these reports" of a sentence."""
+    found = []
+    for at, chunk in enumerate(scene.row):
+        if not _denies(chunk, lexicon) or (at and scene.row[at - 1].kind == "negation") or not _returns(scene, at):
+            continue
+        told = [d for d in drafts if d.type in CORE and d.status == "occurred" and not d.background and d.word < chunk.first]
+        role = _denier(scene, at, lexicon)
+        if told and role is not None and scene.sentence - told[-1].sentence <= BACK:
+            evidence = dict.fromkeys((*told[-1].evidence, sentence_span(scene.page, scene.sentence)))
+            changes = {"status": DENIED, "said": Source(role, None, "denies"), "evidence": tuple(evidence), "word": chunk.first}
+            found.append(structs.replace(told[-1], **changes, sentence=scene.sentence))
+    return found
+
+
+def _denier(scene: Scene, at: int, lexicon: Lexicon) -> Role | None:
+    """Who denies: the noun phrase that ends right ahead of the verb, else the speaker behind it."""
+    first = at
+    while first and scene.row[first - 1].kind == "noun" and not scene.row[first - 1].joined:
+        first -= 1
+        if not scene.row[first].slot:
+            return read_voice(scene, first, lexicon).role
+    return read_speech(scene, at, "verb", lexicon).role
+
+
+def _denies(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a chunk is a verb of denial."""
+    forms = chunk.reading.verbs if chunk.kind == "verb" and chunk.reading is not None else ()
+    return any(cue.kind == DENIED for form in forms for cue in lexicon.cues.get(form.verb, ()))
+
+
+def _returns(scene: Scene, at: int) -> bool:
+    """Whether what is denied is only returned to: "that", "the matter", "these reports", with nothing said of what they tell."""
+    for n in range(at + 1, min(len(scene.row), at + 1 + AHEAD)):
+        chunk = scene.row[n]
+        if _is_return(scene, chunk) and _closes(scene, n + 1):
+            return True
+        if chunk.kind not in ("noun", "pronoun", "date", "adverb") and not (chunk.kind == "mark" and chunk.value in COMMAS):
+            return False
+    return False
+
+
+def _is_return(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a chunk is "that", or a definite word for what is told of an act."""
+    if chunk.phrase is None:
+        return chunk.kind == "pronoun" and not chunk.slot
+    reading = scene.page.readings[chunk.phrase.head]
+    return reading.peeled.article and REPORT in reading.classes
+
+
+def _closes(scene: Scene, n: int) -> bool:
+    """Whether a clause ends before a chunk."""
+    chunk = scene.row[n] if n < len(scene.row) else None
+    return chunk is None or chunk.kind in ("mark", "break") or (chunk.kind == "verb" and chunk.joined)

@@ -1,0 +1,189 @@
+"""From the chunks that fill a role to its words: coordination, genitives under a preposition, and pronouns written on."""
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.filling import joined_role, role_of, word_role
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.apposition import names_title
+from khabar.extract.sentence.following import with_owners
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.returns import owner
+from khabar.extract.speaking.voices import phrase_at
+from khabar.model import Role, Span
+from khabar.text.inflect import FOR
+
+NEXT = 2  # words between coordinated phrases: "and", or a comma with it
+GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
+_BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
+OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
+
+
+def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
+    """Who did it."""
+    if fill.nation is not None:
+        return _of_nation(scene, fill.nation)
+    fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n))
+    if not fillers and not fill.passive:
+        return next((held for n in fill.roles.get("weapon", ()) if (held := _owner_of(scene, n, lexicon)) is not None), None)
+    if len(fillers) != 1:
+        role = _joined(scene, fillers)
+        return role if role is None else _described(scene, fillers[-1], role)
+    if fill.trigger.frame in lexicon.physical and _speaks_only(scene, fillers[0]):
+        return _body_of(scene, fillers[0])
+    held = _owner_of(scene, fillers[0], lexicon)
+    if held is not None:
+        return held
+    name = scene.row[fillers[0] + 1].phrase if names_title(scene.row, fillers[0] + 1) else None
+    role = role_of(scene.page, phrase_at(scene, fillers[0]))
+    return _described(scene, fillers[0], role) if name is None else _up_to(scene, role, name)
+
+
+def _speaks_only(scene: Scene, n: int) -> bool:
+    """Whether a phrase names those who told of an act and not who did it."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and "person.source" in phrase.classes
+
+
+def _body_of(scene: Scene, n: int) -> Role | None:
+    """The body that sources are of, which did what they tell of themselves ("sources in the resistance said they struck")."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if after is None or after.phrase is None or after.slot not in ("in", "from", "to") or not is_agent(after.phrase):
+        return None
+    return role_of(scene.page, after.phrase)
+
+
+def _of_nation(scene: Scene, word: int) -> Role:
+    """The state that a nationality adjective names."""
+    nation = scene.page.readings[word].nation
+    return word_role(scene.page, word, (nation,) if nation else ())
+
+
+def _may_act(scene: Scene, n: int) -> bool:
+    """Whether a phrase can have done something: no event, and not people told only as dead or hurt."""
+    phrase = scene.row[n].phrase
+    if phrase is None or phrase.concepts or phrase.inner:
+        return phrase is not None
+    found = senses(phrase)
+    return not found & {"event", "person.casualty"} or bool(found & {"armed", "actor", "aircraft"})
+
+
+def target_of(scene: Scene, fill: Fill) -> Role | None:
+    """Who or what it was done to."""
+    if fill.foe is not None:
+        return _of_nation(scene, fill.foe)
+    fillers = tuple(n for n in fill.roles.get("target", ()) if not _is_mere_number(scene, n))
+    role = _joined(scene, fillers)
+    if role is None:
+        return None
+    last = fillers[-1]
+    return _with_object(scene, last, role) if scene.row[last].kind == "event" else _described(scene, last, _with_holder(scene, last, role))
+
+
+def _described(scene: Scene, n: int, role: Role) -> Role:
+    """A phrase with the participle that describes it and with what that asks for: "forces loyal to the president"."""
+    phrase, row = phrase_at(scene, n), scene.row
+    told = n + 1 + (n + 1 < len(row) and row[n + 1].kind == "descriptor" and row[n + 1].value != "near")
+    complement = row[told].phrase if told < len(row) else None
+    if complement is None or row[told].kind != "noun" or row[told].joined:
+        return role
+    if row[told].slot != "from" and scene.page.readings[row[told].first].peeled.preposition != FOR:
+        return role
+    last = scene.page.readings[phrase.last - 1]
+    participle = told > n + 1 or (last.adjective and not last.nation and not last.peeled.article and phrase.last - phrase.first > 1)
+    near = row[told].first - row[told - 1].last <= 1 and row[n + 1].first - phrase.last <= 1
+    return _up_to(scene, role, complement) if participle and near and "munition" not in senses(complement) else role
+
+
+def _is_mere_number(scene: Scene, n: int) -> bool:
+    """Whether a phrase is digits alone: how many, of those told elsewhere."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and phrase.last - phrase.first == 1 and scene.page.words[phrase.head].kind == "number"
+
+
+def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
+    phrases = [phrase for n in fillers if (phrase := scene.row[n].phrase) is not None]
+    if not phrases:
+        return None
+    together = [phrases[0]]
+    for phrase in phrases[1:]:
+        if phrase.first - together[-1].last <= NEXT:
+            together.append(phrase)
+    return joined_role(scene.page, together)
+
+
+def _with_object(scene: Scene, n: int, role: Role) -> Role:
+    """An act with the one who did it, or with what it was done to, next to it ("the attack on the base")."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if after is None or after.phrase is None or after.kind != "noun" or after.joined or after.first - scene.row[n].last > 1:
+        return role
+    if after.slot not in ("of", "on"):
+        return role
+    held = _with_holder(scene, n + 1, role_of(scene.page, after.phrase))
+    return structs.replace(role, span=Span(role.span.start, held.span.end), inner=(*role.inner, *held.concepts, *held.inner))
+
+
+def _up_to(scene: Scene, role: Role, phrase: Phrase | None) -> Role:
+    """A role that goes on over the phrase after it."""
+    if phrase is None:
+        return role
+    end = role_of(scene.page, phrase)
+    return structs.replace(role, span=Span(role.span.start, end.span.end), inner=(*role.inner, *end.concepts, *end.inner))
+
+
+def _with_holder(scene: Scene, n: int, role: Role) -> Role:
+    """An indefinite thing with the one it belongs to under a preposition ("a post of the army", "a vehicle belonging to")."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    phrase = scene.row[n].phrase
+    if phrase is None or after is None or after.phrase is None or after.joined or after.kind == "event":
+        return role
+    if phrase.concepts and names_title(scene.row, n + 1):
+        return _up_to(scene, role, after.phrase)
+    member = after.slot == "in" and "person" in senses(phrase) and not phrase.named
+    if member and senses(after.phrase) & _BODIES and after.first - phrase.last <= 1:
+        name = scene.row[n + 2].phrase if n + 2 < len(scene.row) and names_title(scene.row, n + 2) else None
+        return _up_to(scene, role, name or after.phrase)
+    if owners := with_owners(scene.row, (n,))[1:]:
+        return _up_to(scene, role, scene.row[owners[-1]].phrase)
+    if after.slot != "to" or after.first != scene.row[n].last:
+        return role
+    if phrase.definite and not _last_is_adjective(scene, phrase):
+        return role
+    thrown = "munition" in senses(after.phrase) and not after.phrase.definite
+    if thrown or not (phrase.classes & GROUPS or phrase.counted):
+        return role
+    return _up_to(scene, role, after.phrase)
+
+
+def whole_role(scene: Scene, phrase: Phrase) -> Role:
+    """A phrase of the sentence as the filler of a role, with what belongs to it behind it."""
+    role = role_of(scene.page, phrase)
+    n = next((n for n, chunk in enumerate(scene.row) if chunk.phrase is phrase), None)
+    return role if n is None else _with_holder(scene, n, role)
+
+
+def _last_is_adjective(scene: Scene, phrase: Phrase) -> bool:
+    return scene.page.readings[phrase.last - 1].adjective and not scene.page.readings[phrase.last - 1].peeled.article
+
+
+def _owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """The owner of "its fighters", "its aircraft"; the state of "his country"."""
+    phrase = scene.row[n].phrase
+    if phrase is None:
+        return None
+    pronoun = scene.page.readings[phrase.head].peeled.pronoun
+    found = senses(phrase)
+    if not pronoun or phrase.concepts or not found & (OWNED | {"area", "state", "organisation"}):
+        return None
+    held = owner(scene, n, pronoun)
+    other = scene.row[held].phrase if held is not None else None
+    if other is None or not is_agent(other):
+        return None
+    if found & OWNED:
+        return role_of(scene.page, other)
+    if other.nation_at is not None:
+        return _of_nation(scene, other.nation_at)
+    home = next((lexicon.states.get(lexicon.concepts[c].country or "") for c in (*other.concepts, *other.inner)), None)
+    return None if home is None else structs.replace(role_of(scene.page, phrase), concepts=(home,))

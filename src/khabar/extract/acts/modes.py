@@ -1,0 +1,116 @@
+"""By which mode of its type an event was done: told by the weapon, by an adjective, by who did it, else by the trigger."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.means import make_of
+from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.scene import Scene
+
+GENERAL = frozenset({"unspecified", "other"})
+SUBJECT_REACH = 3  # chunks between a verb and the event that is its subject: a genitive, a relative pronoun, an auxiliary
+AIR = "airstrike"
+NARROWER = frozenset({(AIR, "drone")})  # the means decides also for what is called a raid
+DROPPED = frozenset({"missile", "rocket", "artillery", "airstrike"})  # what an aircraft throws is an air strike (ruling 13)
+GUIDED = "missile"  # what a state's rocket is called (ruling 13)
+
+
+def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon: Lexicon) -> tuple[str | None, str]:
+    """The mode and the codebook line that told it."""
+    own = fill.trigger.mode
+    if own is None:
+        return None, ""
+    told: dict[str, str] = {}
+    for n in weapons:
+        told.update(_of_weapon(scene, n, fill, lexicon))
+    if own not in GENERAL:
+        told |= _by_words(scene, _doers(scene, at, fill), fill, lexicon) if own == AIR else {}
+        return next(((mode, line) for mode, line in told.items() if (own, mode) in NARROWER), (own, fill.trigger.line))
+    if told.keys() <= DROPPED and _from_the_air(scene, at, fill):
+        return AIR, "actor"
+    if not told:
+        told = dict([next(iter(found.items())) for found in [_by_words(scene, _around(scene, at, fill), fill, lexicon)] if found])
+    if not told:
+        told = _of_actor(scene, at, fill, lexicon)
+    if not told:
+        return own, fill.trigger.line
+    modes = {mode.id for mode in lexicon.codebook.types[fill.trigger.frame].modes}
+    if len(told) > 1 and len(weapons) > 1 and "mixed" in modes:
+        return "mixed", ", ".join(told.values())
+    mode, line = next(iter(told.items()))
+    return (GUIDED if mode == "rocket" and _is_state(scene, at, fill, weapons) and line.startswith("words/") else mode), line
+
+
+def _of_weapon(scene: Scene, n: int, fill: Fill, lexicon: Lexicon) -> dict[str, str]:
+    """The mode of one named weapon: of its make, of its concept, else of its words."""
+    phrase, make = scene.row[n].phrase, make_of(scene, n)
+    modes = {mode.id for mode in lexicon.codebook.types[fill.trigger.frame].modes}
+    for named in (make, phrase):
+        for concept_id in (*named.inner, *named.concepts) if named is not None else ():
+            concept = lexicon.concepts[concept_id]
+            if concept.group == "weapon" and concept.mode in modes:
+                return {str(concept.mode): concept.line}
+    return dict(list(_by_words(scene, [n], fill, lexicon).items())[:1])
+
+
+def _around(scene: Scene, at: int, fill: Fill) -> list[int]:
+    """The event's own chunk, the event it merged with, and an event of its kind right ahead of it ("raids of the alliance hit")."""
+    found = [at] if fill.merged is None else [at, fill.merged]
+    for n in range(at - 1, max(-1, at - 1 - SUBJECT_REACH), -1):
+        chunk = scene.row[n]
+        if chunk.kind == "event" and any(trigger.frame == fill.trigger.frame for trigger in chunk.triggers):
+            return [*found, n]
+        if chunk.kind not in ("noun", "relative", "auxiliary", "date"):
+            break
+    return found
+
+
+def _by_words(scene: Scene, chunks: list[int], fill: Fill, lexicon: Lexicon) -> dict[str, str]:
+    """Modes that the adjectives and nouns of some chunks tell."""
+    told: dict[str, str] = {}
+    for n in chunks:
+        phrase = scene.row[n].phrase
+        stems = (
+            {scene.page.readings[w].peeled.stem for w in range(phrase.first, phrase.last)}
+            if phrase
+            else {scene.page.readings[scene.row[n].first].peeled.stem}
+        )
+        for mode in lexicon.codebook.mode_words:
+            if mode.type == fill.trigger.frame and stems & mode.words:
+                told.setdefault(mode.mode, mode.line)
+    return told
+
+
+def _of_actor(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> dict[str, str]:
+    """The mode of a strike by those who did it: planes, artillery, warships."""
+    if fill.trigger.frame != "strike":
+        return {}
+    return dict(list(_by_words(scene, _doers(scene, at, fill), fill, lexicon).items())[:1])
+
+
+def _doers(scene: Scene, at: int, fill: Fill) -> list[int]:
+    return list(dict.fromkeys((*fill.roles.get("actor", ()), *scene.complements[at].slots.get("subject", ()))))
+
+
+def _from_the_air(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether manned aircraft did a strike."""
+    if fill.trigger.frame != "strike":
+        return False
+    planes = [*_doers(scene, at, fill), *(n for slot in ("of", "by", "from") for n in scene.complements[at].slots.get(slot, ()))]
+    for phrase in (scene.row[n].phrase for n in planes):
+        kinds = senses(phrase) if phrase is not None else frozenset()
+        if phrase is not None and "actor" in kinds:  # a force known by its planes
+            kinds = kinds.union(*(noun.classes for noun in scene.page.readings[phrase.head].nouns))
+        if "aircraft" in kinds and "drone" not in kinds:
+            return True
+    return False
+
+
+def _is_state(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...]) -> bool:
+    """Whether a state's forces did it."""
+    named = [phrase for n in (at, *weapons) if (phrase := scene.row[n].phrase) is not None]
+    if fill.nation is not None or any(phrase.nation is not None for phrase in named):
+        return True
+    phrases = [phrase for n in fill.roles.get("actor", ()) if (phrase := scene.row[n].phrase) is not None]
+    return any(
+        senses(phrase) & {"military", "state", "government"} and not senses(phrase) & {"armed_group", "militia"} for phrase in phrases
+    )

@@ -1,0 +1,295 @@
+"""Which phrase fills which role of a trigger: the frame's slots, light verbs, adjectives, and what the grammar leaves open."""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.acts.carriers import can_do, carried_slots, carriers, reached, told_of
+from khabar.extract.acts.status import is_future
+from khabar.extract.acts.thrown import flying_weapon, free_weapon, is_means, launched, stuck_to
+from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.chunks import SLOT_OF_LETTER, Chunk
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.returns import owner, owners
+from khabar.model.event_types import CORE
+from khabar.text.marks import HARD_MARKS
+
+OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
+_MUTUAL = frozenset({"clash", "agreement", "consultation"})
+"""What two sides do together: of two subjects the first is the actor, the other the target."""
+_ENDS = frozenset({"verb", "that", "break"})
+FLYING = frozenset({"munition", "weapon"})
+ROLE_ORDER = ("actor", "target", "weapon", "place")
+
+
+class Fill(Struct, frozen=True, gc=False):
+    """Chunk indices by role for one reading of a trigger; ``nation`` the word of an adjective that names the actor, ``foe`` the target.
+
+    ``merged`` is an event that the trigger's own subject or object is: both tell one happening; ``told`` whether that verb tells it itself.
+    """
+
+    trigger: Trigger
+    roles: dict[str, tuple[int, ...]]
+    nation: int | None = None
+    foe: int | None = None
+    merged: int | None = None
+    own_actor: bool = False
+    told: bool = False
+    passive: bool = False
+
+
+def particle_slot(trigger: Trigger, lexicon: Lexicon) -> str | None:
+    """The slot that a trigger's particle opens."""
+    if trigger.particle is None:
+        return None
+    if trigger.particle in SLOT_OF_LETTER:
+        return SLOT_OF_LETTER[trigger.particle]
+    words = tuple(trigger.particle.split())
+    return next((cue.value for cue in lexicon.cues.get(words[0], ()) if cue.kind == "preposition" and cue.words == words), trigger.particle)
+
+
+def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
+    """The roles of a verb's complements, or None where the trigger's own conditions on them fail."""
+    found = scene.complements[at]
+    passive = found.passive or ("object" not in found.slots and not found.pronoun and _is_loss_verb(scene, at, lexicon))
+    if trigger.voice and trigger.voice != ("passive" if passive else "active"):
+        return None
+    if trigger.tense is not None and not is_future(scene, at):
+        return None
+    slot = particle_slot(trigger, lexicon)
+    if slot is not None and slot not in found.slots:
+        return None
+    downed = _downed(scene, at, trigger) if found.pronoun else ()
+    objects = found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or downed
+    if trigger.objects and not _is_object(scene, objects, trigger):
+        return None
+    roles, merged = _roles_of_slots(scene, at, trigger, slot)
+    if downed and "object" not in found.slots:
+        roles.setdefault("target", downed)
+    if "event" in trigger.roles.values() and merged is None:
+        return None
+    free_weapon(scene, at, trigger, roles)
+    flying_weapon(scene, trigger, roles)
+    launched(scene, at, roles, roles.get("weapon", ()))
+    stuck_to(scene, trigger, found.slots, roles)
+    physical = trigger.frame in lexicon.physical
+    if physical and found.pronoun and merged is None and "target" not in roles and (held := owner(scene, at, found.pronoun)) is not None:
+        roles["target"] = (held,)
+    if not found.pronoun and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
+        roles["target"] = roles.pop("actor")
+    _named_enemy(scene, at, trigger, roles)
+    return Fill(trigger, roles, merged=merged, passive=found.passive or trigger.roles.get("subject") == "target")
+
+
+def _named_enemy(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """The one whom forces are moved to fight is the target of the move ("sent planes to combat the organisation", ruling 35)."""
+    for n in range(at + 1, len(scene.row)) if trigger.frame == "mobilization" and "target" not in roles else ():
+        chunk = scene.row[n]
+        if chunk.kind in _ENDS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return
+        if chunk.kind == "event" and chunk.reading is not None and "fight" in chunk.reading.light and not chunk.joined:
+            slots = scene.complements[n].slots
+            enemy = next((slots[slot][:1] for slot in ("of", "to", "against", "on") if slot in slots), ())
+            roles.update({"target": enemy} if enemy else {})
+            return
+
+
+def _downed(scene: Scene, at: int, trigger: Trigger) -> tuple[int, ...]:
+    """The munitions that the pronoun of a verb of stopping stands for: "fired a missile, and the defences downed it"."""
+    asked = FLYING.intersection(trigger.objects)
+    if not asked or trigger.frame != "interception":
+        return ()
+    nouns = owners(scene, at, scene.complements[at].pronoun, asked)
+    return next(((n,) for n in nouns if (phrase := scene.row[n].phrase) is not None and asked & senses(phrase)), ())
+
+
+def _roles_of_slots(scene: Scene, at: int, trigger: Trigger, slot: str | None) -> tuple[dict[str, tuple[int, ...]], int | None]:
+    """The roles that a verb's complements fill, and the event noun among them that the verb only carries."""
+    roles: dict[str, tuple[int, ...]] = {}
+    merged: int | None = None
+    slots, direct = scene.complements[at].slots, ("subject", slot or "object")
+    for name, fillers in sorted(slots.items(), key=lambda item: item[0] not in direct):
+        role = trigger.roles.get(name, "none")
+        if role == "actor-or-target":
+            continue
+        event = next((n for n in fillers if scene.row[n].kind == "event" and scene.row[n].triggers), None)
+        own = event is not None and trigger.frame in {t.frame for t in scene.row[event].triggers} - _MUTUAL  # "regained control"
+        if role == "event" or (event is not None and name == "subject" and role == "actor") or (own and role == "target"):
+            merged = event if event is not None else merged
+            continue
+        if event is not None and role == "target" and not trigger.objects and _is_blow(scene, event, trigger):
+            continue
+        fillers = _without_pronouns(scene, fillers)
+        if role in ROLE_ORDER and role not in roles and fillers:
+            roles[role] = fillers
+    if trigger.frame in _MUTUAL and len(roles.get("actor", ())) > 1 and "target" not in roles:
+        roles["actor"], roles["target"] = roles["actor"][:1], roles["actor"][1:]
+    return roles, merged
+
+
+def _is_blow(scene: Scene, event: int, trigger: Trigger) -> bool:
+    """Whether an act of violence stands where a physical act has its target: neither a body nor a thing, it is told beside it."""
+    return trigger.frame in CORE and trigger.frame != "interception" and any(t.frame in CORE for t in scene.row[event].triggers)
+
+
+def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]:
+    """Fillers with each pronoun under a preposition replaced by the noun that it stands for."""
+    found = []
+    for n in fillers:
+        if scene.row[n].kind != "pronoun":
+            found.append(n)
+        elif (noun := owner(scene, n, scene.row[n].value, agent=scene.row[n].slot == "between")) is not None:
+            found.append(noun)
+    return tuple(found)
+
+
+def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
+    return "actor" in roles and "target" not in roles and _is_loss_verb(scene, at, lexicon)
+
+
+def _is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells what befalls people, who are its object and in the passive its subject."""
+    reading = scene.row[at].reading
+    verbs = {form.verb for form in reading.verbs} if reading else set()
+    return any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured", "detained"))
+
+
+def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
+    """The roles of an event noun's complements and of the verb that carries it."""
+    found = scene.complements[at]
+    slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
+    slots = {**carried_slots(scene, at), **slots}
+    carried, undergone, struck = carriers(scene, at, lexicon)
+    harmed = (undergone,) if undergone is not None else struck
+    objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
+    if trigger.objects and not _is_object(scene, objects, trigger):
+        return None
+    if trigger.particle is not None and particle_slot(trigger, lexicon) not in slots:
+        return None
+    if _is_apposed(scene, at, slots):
+        del slots["object"]
+    roles: dict[str, tuple[int, ...]] = {"target": harmed} if harmed else {}
+    told_of(scene, at, trigger, roles)
+    _take_slots(scene, at, trigger, slots, roles)
+    if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
+        roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
+    owned = "object" in slots or (carried is None and (trigger.kind != "verb" or trigger.particle is not None))
+    if found.pronoun and owned and "actor" not in roles and (doer := owner(scene, at, found.pronoun)) is not None:
+        phrase = scene.row[doer].phrase
+        if phrase is not None and is_agent(phrase):
+            roles["actor"] = (doer,)
+    undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles
+    if undergone_by and (antecedent := owner(scene, at, found.pronoun)) is not None:
+        roles["target"] = (antecedent,)
+    free_weapon(scene, at, trigger, roles)
+    stuck_to(scene, trigger, slots, roles)
+    own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
+    nation, own_actor = _event_actor(scene, at, trigger, roles, slots, carried)
+    if own and own[0] not in roles:
+        roles[own[0]] = own[1]
+    return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
+
+
+def _take_slots(
+    scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]
+) -> None:
+    """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
+    if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]):
+        roles["actor"] = by
+        del slots["to"]
+    if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
+        roles.setdefault("target", slots["of"])
+    done = scene.row[slots["of"][0]].phrase if "of" in slots else None
+    aimed = trigger.kind == "verb" and (done is None or is_agent(done))  # "the shelling by the army of the town"
+    for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
+        role = trigger.roles.get(slot, "target" if slot == "to" and aimed else "none")
+        if role in ROLE_ORDER and role not in roles and slots.get(slot):
+            roles[role] = slots[slot]
+
+
+def _event_actor(
+    scene: Scene,
+    at: int,
+    trigger: Trigger,
+    roles: dict[str, tuple[int, ...]],
+    slots: dict[str, tuple[int, ...]],
+    carried: int | None,
+) -> tuple[int | None, bool]:
+    """Find who did an event: who launched its weapon, the nationality beside it, or the subject of the verb that carries it.
+
+    Gives the word of the nationality, and whether the actor is that subject.
+    """
+    launched(scene, at, roles, roles.get("weapon", slots.get("of", ())))
+    phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
+    nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None
+    if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):
+        roles["actor"] = (carried,)
+        return nation, True
+    return nation, False
+
+
+def _is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether the noun after a genitive is its adjective or predicate ("the killing of the late president"): it did nothing."""
+    if slots.get("of") != (at + 1,) or not slots.get("object"):
+        return False
+    after_at = slots["object"][0]
+    owner, after = scene.row[at + 1].phrase, scene.row[after_at].phrase
+    if owner is None or after is None:
+        return False
+    found, own = senses(after), senses(owner)
+    if own & {"armed", "aircraft"} or ("state" in own and "person" not in own):
+        return after_at == at + 2 and owner.definite and after.definite and after.last - after.first == 1 and found == {"unknown"}
+    return bool(own & {"person", "office"}) and not found & {"armed", "state", "site", "structure", "vehicle", "munition"}
+
+
+def _all(slots: dict[str, tuple[int, ...]], *names: str) -> tuple[int, ...]:
+    return tuple(n for name in names for n in slots.get(name, ()))
+
+
+def _is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger) -> bool:
+    """Whether a complement's head is of a class, or is a word, that the trigger asks for."""
+    return any(_matches(scene, scene.row[n], wanted) for n in fillers for wanted in trigger.objects)
+
+
+def _matches(scene: Scene, chunk: Chunk, wanted: str) -> bool:
+    phrase = chunk.phrase
+    if phrase is None:
+        return False
+    word = wanted.removeprefix("word:")
+    if wanted in senses(phrase):
+        return True
+    reading = scene.page.readings[phrase.head]
+    return any(word in (noun.noun, reading.peeled.stem) for noun in reading.nouns) or reading.peeled.stem == word
+
+
+def _is_somebodys(scene: Scene, n: int) -> bool:
+    """Whether craft or munitions are named as somebody's: they stand for whose they are (ruling 17)."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and (phrase.nation is not None or bool(phrase.inner))
+
+
+def _genitive(
+    scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], carried: bool, lexicon: Lexicon
+) -> tuple[str, tuple[int, ...]] | None:
+    """Whether the genitive after an event noun is who did it or to whom it was done."""
+    fillers = scene.complements[at].slots.get("of")
+    role = trigger.roles.get("of", "actor-or-target")
+    if not fillers or role == "none" or fillers == roles.get("target"):
+        return None
+    phrase = scene.row[fillers[0]].phrase
+    means = phrase is not None and is_means(phrase) and trigger.frame in ("bombing", "strike")
+    if means and (role == "actor-or-target" or (role == "actor" and not _is_somebodys(scene, fillers[0]))):
+        return "weapon", fillers
+    if role != "actor-or-target":
+        return ("actor" if role == "target" and scene.complements[at].slots.get("object") else role), fillers
+    agent = phrase is not None and is_agent(phrase)
+    if agent and phrase is not None and trigger.frame == "bombing" and "country" in phrase.classes:
+        return None  # "the bombing of" a country is where it was
+    if agent and trigger.kind == "verb" and trigger.words[0] not in lexicon.transitive:
+        return "actor", fillers
+    if "target" in roles:
+        return ("actor", fillers) if agent else None
+    if agent and not carried and "actor" not in roles and phrase is not None and senses(phrase) & {"armed", "state", "aircraft"}:
+        return "actor", fillers
+    return "target", fillers

@@ -1,0 +1,89 @@
+"""Whether an act is told as having happened, denied, planned, or only possible; or is not claimed at all."""
+
+from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.codebook.types import Cue
+from khabar.extract.acts.denials import part_in
+from khabar.extract.sentence.scene import Scene
+from khabar.text.inflect import FUTURE
+from khabar.text.marks import HARD_MARKS
+
+ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what begins another clause, or is answered
+COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
+CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
+EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
+REACH = 9  # words between a cue and the act it colours; further off another clause has begun
+
+
+def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
+    """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
+    governor = scene.governors.get(at)
+    carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
+    if any(is_future(scene, n) for n in carriers):
+        return "planned", "future"
+    if any(_may(scene, n) for n in carriers):
+        return "hypothetical", "may"
+    part = part_in(scene, at)
+    if part and scene.row[part - 1].kind == "negation":
+        return "denied", "no part in it"
+    return _by_cue(scene, at, lexicon)
+
+
+def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
+    """The status by the nearest cue ahead in the clause."""
+    page, word = scene.page, scene.row[at].first
+    first = page.sentences[scene.sentence][0]
+    for back in range(word - 1, max(first, word - REACH) - 1, -1):
+        if page.words[back].kind == "mark" and page.words[back].form in HARD_MARKS:
+            break
+        hit = page.cues.get(back)
+        cue = hit.cue if hit is not None else _verb_cue(page.readings[back], lexicon)
+        if cue is None:
+            continue
+        if cue.kind == "negation" and hit is not None and back >= word - 2 - hit.length:
+            return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
+        if cue.kind == "break" and cue.value == "if":
+            return "hypothetical", cue.line
+        if cue.kind in ENDS or (cue.kind == "denied" and _is_circumstance(scene, at)):
+            break
+        if cue.kind in COLOURS:
+            return (None if cue.kind == "unreal" else cue.kind), cue.line
+    return "occurred", ""
+
+
+def _negated(scene: Scene, at: int, length: int) -> str | None:
+    """The status of a negated act: denied, save that "but", "except" takes the negation back; a noun under a longer cue is no claim."""
+    if any(chunk.kind == "exception" for chunk in scene.row[at + 1 : at + EXCEPTED]):
+        return "occurred"
+    return "denied" if scene.row[at].kind == "verb" or length == 1 else None
+
+
+def _is_circumstance(scene: Scene, at: int) -> bool:
+    """Whether an event is known and only the circumstance of what is denied ("denied that civilians were killed in the raid")."""
+    chunk = scene.row[at]
+    known = chunk.reading is not None and chunk.reading.peeled.article
+    return known and chunk.slot in ("in", "with") and part_in(scene, at) is None
+
+
+def is_future(scene: Scene, at: int) -> bool:
+    """Whether a verb bears the particle of the future."""
+    chunk = scene.row[at]
+    return chunk.kind == "verb" and chunk.reading is not None and chunk.reading.peeled.preposition == FUTURE
+
+
+def _may(scene: Scene, at: int) -> bool:
+    """Whether a verb in the present stands after the particle that makes it possible only."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if chunk.kind != "verb" or chunk.reading is None or before is None or before.kind != "auxiliary" or before.value != "may":
+        return False
+    return all(form.tense == "present" for form in chunk.reading.verbs)
+
+
+def _verb_cue(reading: Reading, lexicon: Lexicon) -> Cue | None:
+    """The cue of a verb whose dictionary form is one: it stands for all forms of the verb."""
+    if reading.nouns or reading.adjective:
+        return None
+    for form in reading.verbs:
+        for cue in lexicon.cues.get(form.verb, ()):
+            if cue.kind in COLOURS and len(cue.words) == 1:
+                return cue
+    return None

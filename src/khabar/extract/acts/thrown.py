@@ -1,0 +1,101 @@
+"""Munitions and devices: which phrase is the means, who threw or planted it, and what it struck."""
+
+from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.scene import Scene
+
+_WIDE = frozenset({"country", "admin1", "area.province", "area.country"})
+_STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
+_AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
+
+
+def is_means(phrase: Phrase) -> bool:
+    """Whether a phrase names what explodes or is thrown, and nothing that is itself struck, as a tank is."""
+    found = senses(phrase)
+    return "munition" in found and not found & {"site", "vehicle", "armour"}
+
+
+def holder(scene: Scene, n: int) -> int | None:
+    """The chunk that names whose a thing is, behind an adjective of belonging ("a drone belonging to the force")."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or after is None or after.phrase is None or after.slot != "to" or after.first != phrase.last or phrase.definite:
+        return None
+    last = scene.page.readings[phrase.last - 1]
+    tied = phrase.last - 1 > phrase.head and last.adjective and not last.peeled.article
+    return n + 1 if tied and "actor" in senses(after.phrase) else None
+
+
+def _launching(scene: Scene, at: int, weapons: tuple[int, ...]) -> int | None:
+    """The verb of throwing or planting in a relative clause about the weapon ("a shell that rebels fired at the town")."""
+    for weapon in weapons:
+        for n in range(weapon + 1, min(weapon + 4, len(scene.row))):
+            chunk = scene.row[n]
+            pronoun = chunk.reading is not None and chunk.reading.peeled.pronoun
+            if chunk.kind == "verb" and n != at and pronoun and "launch" in chunk.governs:
+                return n
+            if chunk.kind not in ("relative", "adverb", "noun"):
+                break
+    return None
+
+
+def launched(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], weapons: tuple[int, ...]) -> None:
+    """Who threw or planted the weapon, and at what, where the clause about it tells."""
+    verb = _launching(scene, at, weapons)
+    slots = {} if verb is None else scene.complements[verb].slots
+    if "subject" in slots:
+        roles.setdefault("actor", slots["subject"][:1])
+    aimed = next((slots[slot][:1] for slot in _AIMED if slot in slots), ())
+    if aimed and scene.row[aimed[0]].kind == "noun":
+        roles.setdefault("target", aimed)
+
+
+def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """A device as the object of a verb of exploding is the means; what it was set off at is the target."""
+    target = roles.get("target")
+    phrase = scene.row[target[0]].phrase if target else None
+    unsure = trigger.frame == "strike" and scene.complements[at].passive  # "rockets struck": a lone noun may be subject or object
+    if phrase is None or not (trigger.frame == "bombing" or unsure):
+        return
+    if not is_means(phrase):
+        return
+    roles["weapon"] = roles.pop("target")
+    for slot in ("with", "in", "on", "near"):
+        for n in scene.complements[at].slots.get(slot, ()):
+            other = scene.row[n].phrase
+            if other is not None and _can_be_struck(other) and "target" not in roles:
+                roles["target"] = (n,)
+
+
+def flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """Munitions as the subject of a strike are its means; only craft named as somebody's stand as the actor (ruling 17)."""
+    doer = roles.get("actor")
+    phrase = scene.row[doer[0]].phrase if doer else None
+    if phrase is None or trigger.frame not in ("strike", "bombing") or "munition" not in senses(phrase):
+        return
+    if phrase.nation is None and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
+        roles.setdefault("weapon", roles.pop("actor"))
+        if doer and (owner := holder(scene, doer[0])) is not None:
+            roles["actor"] = (owner,)
+
+
+def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:
+    """What a device goes off at is told with the preposition of means ("a device went off at a patrol")."""
+    for n in slots.get("with", ()) if trigger.frame == "bombing" else ():
+        phrase = scene.row[n].phrase
+        vague = "target" not in roles or roles["target"] == slots.get("in")
+        if vague and phrase is not None and senses(phrase) & _STRUCK and _can_be_struck(phrase):
+            roles["target"] = (n,)
+    inside = slots.get("in", ())
+    if trigger.frame == "bombing" and inside and roles.get("target") == inside and all(_is_wide(scene.row[n].phrase) for n in inside):
+        del roles["target"]
+
+
+def _is_wide(phrase: Phrase | None) -> bool:
+    """Whether a phrase names a country or a province, in which a device goes off and which is not what it hits."""
+    return phrase is not None and not phrase.classes.isdisjoint(_WIDE)
+
+
+def _can_be_struck(phrase: Phrase) -> bool:
+    """Whether a phrase is no munition, though a tank or an armoured car is one too."""
+    return "munition" not in senses(phrase) or "armour" in senses(phrase)

@@ -1,0 +1,1 @@
+"""What came of it: the dead and injured, and counts over many events."""

@@ -1,0 +1,28 @@
+"""Whether a loss or a damage is said not to be."""
+
+from khabar.extract.sentence.scene import Scene
+
+NEGATION_REACH = 5  # words between a negation and what it denies: "without the raid leaving any dead"
+OTHERS = ("person", "force", "area", "structure", "state")
+
+
+def is_none(scene: Scene, word: int) -> bool:
+    """Whether a negation stands right before: without casualties, no injuries were recorded."""
+    if scene.page.readings[word].peeled.article:
+        return False
+    first = scene.page.sentences[scene.sentence][0]
+    for back in range(word, max(first, word - NEGATION_REACH) - 1, -1):
+        cue = scene.page.cues.get(back)
+        if cue is not None and cue.cue.kind == "negation":
+            return True
+        if scene.page.words[back].kind == "mark" or back in scene.page.numbers or (back != word and _is_other(scene, back)):
+            return False
+        if cue is not None and cue.cue.kind in ("break", "hypothetical"):
+            return False
+    return False
+
+
+def _is_other(scene: Scene, at: int) -> bool:
+    """Whether a word between a negation and a loss is someone or something else that is denied."""
+    reading = scene.page.readings[at]
+    return reading.peeled.article or any(name.startswith(OTHERS) for noun in reading.nouns for name in noun.classes)

@@ -1,0 +1,53 @@
+"""Dead and injured told in one number ("ten dead and injured", "killed and wounded were ten"), which counts for neither alone."""
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.casualties.loss_mention import LossMention
+from khabar.extract.sentence.scene import Scene
+
+JOINT = frozenset({"killed", "injured"})
+
+
+def joint(scene: Scene, found: list[LossMention], lexicon: Lexicon) -> list[LossMention]:
+    """Dead and injured told in one number count for neither alone (ruling 2)."""
+    result = [_with_verb_before(scene, mention, lexicon) for mention in found]
+    for n in range(len(found) - 1):
+        left, right = result[n], result[n + 1]
+        if {left.kind, right.kind} != JOINT or left.none or right.none:
+            continue
+        if left.joint or right.joint:
+            result[n + 1] = structs.replace(right, joint=True, count=None)
+            continue
+        if not _shares(scene, left, right):
+            continue
+        shared = right.count if _is_act(scene, left) else left.count
+        result[n] = structs.replace(left, joint=True, count=None, shared=shared)
+        result[n + 1] = structs.replace(right, joint=True, count=None)
+    return result
+
+
+def _is_act(scene: Scene, mention: LossMention) -> bool:
+    return scene.row[mention.at].kind == "event" and (mention.who is None or mention.who is not scene.row[mention.at].phrase)
+
+
+def _shares(scene: Scene, left: LossMention, right: LossMention) -> bool:
+    """Whether two neighbours have one number: "the killing and injuring of ten", "ten dead and injured"."""
+    if right.at not in (left.last + 1, left.at + 1) or not scene.row[right.at].joined:
+        return False
+    if _is_act(scene, left) and _is_act(scene, right):
+        return left.who is not None and left.who is right.who
+    return left.count is not None and right.count is None and right.who is scene.row[right.at].phrase
+
+
+def _with_verb_before(scene: Scene, mention: LossMention, lexicon: Lexicon) -> LossMention:
+    """A loss told by the second of two verbs that share who suffers: "killed and wounded were ten"."""
+    at = mention.at
+    if at == 0 or mention.kind not in JOINT or not scene.row[at].joined or scene.row[at].kind != "verb" or scene.row[at - 1].kind != "verb":
+        return mention
+    first, reading = scene.complements[at - 1], scene.row[at - 1].reading
+    verbs = {form.verb for form in reading.verbs if form.person.startswith("3") and form.person.endswith("s")} if reading else set()
+    other = any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in JOINT - {mention.kind})
+    if not other or first.slots.get("object") or (first.slots.get("subject") and not first.passive):
+        return mention
+    return structs.replace(mention, joint=True, count=None, shared=mention.count)

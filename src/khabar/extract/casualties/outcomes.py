@@ -1,0 +1,218 @@
+"""Gives each loss to the event it belongs to."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct, structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.fillers import whole_role
+from khabar.extract.casualties.harm import chunk_of, with_outcomes
+from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost
+from khabar.extract.casualties.loss_mention import LossMention
+from khabar.extract.casualties.running import is_long, is_many, is_running
+from khabar.extract.casualties.sufferers import total
+from khabar.extract.events.returning import fold_returns, has_return
+from khabar.extract.events.times import date_of
+from khabar.extract.noun_phrases.filling import phrase_span, sentence_span
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.placing.naming import exactness
+from khabar.extract.sentence.scene import Scene, is_result
+from khabar.model import Draft, Quantity
+from khabar.text.marks import HARD_MARKS
+
+HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "abduction", "protest", "destruction", "capture"})
+ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them
+BY_MEANS = frozenset({"strike", "bombing", "clash", "armed_attack"})
+REGULAR = frozenset({"military", "police", "state", "force", "person.military", "coalition"})
+IRREGULAR = frozenset({"person.armed", "armed_group", "militia"})
+COUNTED = frozenset({"killed", "injured", "casualty"})
+JOINED = UNTOLD + 1.5  # "shelled the town and killed three": one act, told on
+EMPTY = 0.4  # an event noun beside the verb that tells of it: the fuller of two drafts is preferred
+CARRY_BACK = 2  # sentences back that a bare loss may reach
+RETURN_BACK = 4  # sentences back that "the attack" may reach
+
+
+class Tied(Struct, frozen=True):
+    """A loss, the draft it was tied to, and whether the draft was given its number (a running total is not)."""
+
+    loss: LossMention
+    draft: Draft | None
+    given: bool
+
+
+def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], earlier: list[Draft],
+           lexicon: Lexicon) -> tuple[list[Draft], list[Tied]]:  # fmt: skip
+    """Give each loss to its event, in this sentence or (changing ``earlier``) before; return drafts and what tallies are made of."""
+    chosen = _choose(scene, drafts, losses, lexicon)
+    results = _results(drafts, losses, chosen)
+    chosen = [results.get(index, index) if index is not None else None for index in chosen]
+    running = bool(losses) and is_running(scene)
+    tied: list[Tied] = []
+    for loss, index in zip(losses, chosen, strict=True):
+        draft = drafts[index] if index is not None else None
+        if loss.kind not in COUNTED or (running and not loss.none) or is_long(scene, loss.at, draft):
+            tied.append(Tied(loss, draft, given=False))
+        elif index is not None:
+            tied.append(Tied(loss, draft, given=True))
+            for n in [n for n, other in enumerate(drafts) if n == index or (loss.none and other.word == drafts[index].word)]:
+                drafts[n] = _with_loss(scene, drafts[n], loss, alone=_is_alone(drafts, n))
+        else:
+            tied.append(_give_back(scene, earlier, loss, drafts, lexicon))
+    drafts = _without(drafts, results)
+    drafts = with_outcomes(scene, drafts, earlier, lexicon)
+    return fold_returns(scene, drafts, earlier), tied
+
+
+def _give_back(scene: Scene, earlier: list[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> Tied:
+    """Give a loss to an event of an earlier sentence, if it belongs to one."""
+    back = _earlier_event(scene, earlier, loss, drafts, lexicon)
+    if back is None:
+        return Tied(loss, None, given=False)
+    span = sentence_span(scene.page, scene.sentence)
+    word = earlier[back].word
+    for n in [n for n, other in enumerate(earlier) if n == back or (loss.none and other.word == word)]:
+        before = _with_loss(scene, earlier[n], loss, alone=False)
+        earlier[n] = structs.replace(before, evidence=before.evidence if span in before.evidence else (*before.evidence, span))
+    return Tied(loss, earlier[back], given=True)
+
+
+def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention], lexicon: Lexicon) -> list[int | None]:
+    """The draft of each loss: the one it is tied to by a word; else the one of the loss it is listed with; else the nearest."""
+    at_of = [chunk_of(scene, draft) for draft in drafts]
+    best: list[tuple[float, int | None]] = []
+    for loss in losses:
+        options: list[tuple[float, int | None]] = []
+        for n, draft in enumerate(drafts):
+            if draft.type in HARMFUL and draft.status == "occurred" and not (_is_leaving(scene, draft, loss) and len(drafts) > 1):
+                price = cost(scene, at_of[n], loss.at, lexicon) + (EMPTY if draft.target is None and draft.place is None else 0.0)
+                if draft.type not in ONLY_TOLD or price < UNTOLD:
+                    own = draft.word == loss.word
+                    options.append((price + ((JOINED if scene.row[loss.at].joined else UNTOLD) if own else 0.0), n))
+        best.append(min(options, default=(FARTHEST + 1, None)))
+    chosen: list[int | None] = []
+    for n, (price, index) in enumerate(best):
+        near = [m for m in (n - 1, n + 1) if 0 <= m < len(losses) and _listed(scene, losses[min(n, m)], losses[max(n, m)], at_of)]
+        if price >= UNTOLD:
+            for m in near:
+                if best[m][0] < min(price, UNTOLD):
+                    price, index = best[m]
+        chosen.append(index if price <= FARTHEST else None)
+    return chosen
+
+
+def _is_leaving(scene: Scene, draft: Draft, loss: LossMention) -> bool:
+    """Whether a draft is no event but the verb of its result: raids "that left three dead"."""
+    if draft.target is None or loss.who is None or draft.word == loss.word or "person.casualty" not in loss.who.classes:
+        return False
+    return scene.page.readings[draft.word].verbs != () and draft.target.span.overlaps(phrase_span(scene.page, loss.who))
+
+
+def _listed(scene: Scene, left: LossMention, right: LossMention, at_of: Sequence[int]) -> bool:
+    """Whether two losses stand in one list: nothing that happened is told between them."""
+    between = range(left.last + 1, right.at)
+    if any(n in at_of for n in between):
+        return False
+    chunks = [scene.row[n] for n in between]
+    return not any(chunk.kind in ("that", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS) for chunk in chunks)
+
+
+def _results(drafts: Sequence[Draft], losses: Sequence[LossMention], chosen: Sequence[int | None]) -> dict[int, int]:
+    """The killings that are only the result of another event of the sentence, each with that event (ruling 9)."""
+    found: dict[int, int] = {}
+    for loss, index in zip(losses, chosen, strict=True):
+        if index is None or loss.kind not in COUNTED or drafts[index].type not in BY_MEANS:
+            continue
+        index = found.get(index, index)
+        for n, draft in enumerate(drafts):
+            other = draft.mode not in (None, "other", "unspecified") and draft.type != drafts[index].type
+            if n != index and draft.word == loss.word and not other:
+                found[n] = index
+                found.update({m: index for m, kept in found.items() if kept == n})
+    return found
+
+
+def _without(drafts: Sequence[Draft], results: Mapping[int, int]) -> list[Draft]:
+    """The drafts without those that are results; what an event leaves open its result may tell: the means decides the type."""
+    kept = list(drafts)
+    for n, index in results.items():
+        event, draft = kept[index], drafts[n]
+        kept[index] = structs.replace(
+            event, actor=event.actor or draft.actor, target=event.target or draft.target, date=event.date or draft.date
+        )
+    return [draft for n, draft in enumerate(kept) if n not in results]
+
+
+def _earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> int | None:
+    """The event of an earlier sentence whose result this sentence tells."""
+    if any(draft.type in HARMFUL for draft in drafts):
+        return None
+    returns = has_return(scene)
+    telling = returns or any(is_result(scene, n) for n in range(loss.at + 1))
+    for n in range(len(earlier) - 1, -1, -1):
+        draft = earlier[n]
+        if draft.type not in HARMFUL or draft.status != "occurred":
+            continue
+        if scene.sentence - draft.sentence > (RETURN_BACK if returns else CARRY_BACK):
+            return None
+        n = n if loss.none else _main_event(earlier, n)
+        return n if telling or _goes_on(scene, earlier[n], loss, lexicon) else None
+    return None
+
+
+def _main_event(earlier: Sequence[Draft], last: int) -> int:
+    """The first event that does harm in the sentence of the draft at ``last``: what comes after it there is its answer or its result."""
+    same = [
+        n for n in range(last + 1)
+        if earlier[n].sentence == earlier[last].sentence and earlier[n].status == "occurred" and earlier[n].type in HARMFUL - ONLY_TOLD
+    ]  # fmt: skip
+    return same[0] if same else last
+
+
+def _goes_on(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon) -> bool:
+    """Whether a loss with no word of result goes on telling an event: it has neither a place nor another day of its own."""
+    if loss.kind != "casualty" and getattr(draft, loss.kind) is not None:
+        return False
+    if loss.none:
+        return True
+    if is_many(scene, draft):
+        return False
+    date = date_of(scene, loss.at)
+    if date is not None and draft.date is not None and date != draft.date:
+        return False
+    phrases = [chunk.phrase for chunk in scene.row if chunk.phrase is not None and chunk.slot in ("in", "near", "with")]
+    return not any(exactness(scene.page, phrase, lexicon) for phrase in phrases)
+
+
+def _is_alone(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether no other draft of the sentence can tell the same event: what one leaves out the other may hold."""
+    return not any(n != index and draft.type == drafts[index].type and draft.target is not None for n, draft in enumerate(drafts))
+
+
+def _fell_to(draft: Draft, dead: Phrase) -> bool:
+    """Whether rebels fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
+    if draft.type != "clash" or draft.actor is not None or draft.target is None:
+        return False
+    return bool(dead.classes & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
+
+
+def _with_loss(scene: Scene, draft: Draft, loss: LossMention, *, alone: bool) -> Draft:
+    """A draft with a loss added; both sides of a fight are added up (ruling 40). The dead of a targetless act are its target."""
+    changes: dict[str, object] = {}
+    if loss.none:
+        for field in ("killed",) if loss.kind == "killed" else ("killed", "injured"):
+            if getattr(draft, field) is None:
+                changes[field] = Quantity(0, 0)
+        return structs.replace(draft, **changes)
+    field = "killed" if loss.kind == "casualty" else loss.kind
+    before = getattr(draft, field)
+    if loss.count is not None and not loss.joint:
+        added = total([before, loss.count]) if draft.type == "clash" else before
+        changes[field] = loss.count if before is None or before == Quantity(0, 0) else added
+    named = loss.who is not None and scene.page.words[loss.who.head].kind == "word"
+    if alone and named and loss.who is not None and draft.target is None and draft.type != "clash":
+        changes["target"] = whole_role(scene, loss.who)
+    elif named and loss.who is not None and _fell_to(draft, loss.who):
+        changes["actor"], changes["target"] = draft.target, whole_role(scene, loss.who)
+    if draft.type in ("strike", "bombing") and draft.outcome is None:
+        changes["outcome"] = "hit"
+    return structs.replace(draft, **changes)

@@ -1,0 +1,156 @@
+"""Who suffered a loss and how many: single persons, counted groups, and lists of both."""
+
+from collections.abc import Sequence
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.scene import Scene
+from khabar.model import Quantity
+from khabar.text.inflect import AND, DUAL, PLURAL_ENDINGS, TANWIN
+from khabar.text.marks import COMMAS
+
+THINGS = frozenset({
+    "munition", "weapon", "vehicle", "aircraft", "structure", "site", "facility", "military_site",
+    "time", "money", "event", "verbal", "area", "place", "abstract", "animal",
+})  # fmt: skip
+TITLES = frozenset({"person.military", "person.official", "person.casualty"})
+PLACES = 4  # chunks of place that may stand between two items of a list
+PEOPLE = frozenset({"person", "actor", "force", "unknown"})
+
+
+def people(phrase: Phrase) -> bool:
+    """Whether a phrase can name people who suffer."""
+    found = senses(phrase)
+    if "person" in found:
+        return True
+    if found & THINGS:
+        return False
+    return bool(found & PEOPLE) or phrase.nation is not None or phrase.counted
+
+
+def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
+    """How many people a phrase counts: the number told, two for a dual, one for a singular or "one of"."""
+    if phrase.counted:
+        return Quantity(phrase.low, phrase.high)
+    words = lexicon.codebook.loss_words
+    if any(scene.page.words[n].form.removeprefix(AND) in words.ones for n in range(phrase.first, phrase.head)):
+        return Quantity(1, 1)
+    reading = scene.page.readings[phrase.head]
+    if reading.peeled.stem in words.another or reading.peeled.stem in words.two_others:
+        return Quantity(1, 1) if reading.peeled.stem in words.another else Quantity(2, 2)
+    if phrase.first != phrase.head or reading.peeled.stem in words.collectives:
+        return None
+    numbers = {noun.number for noun in reading.nouns}
+    singular = "singular" in numbers and "plural" not in numbers
+    if singular and "person" in senses(phrase) and not senses(phrase) & {"force", "community"}:
+        return Quantity(1, 1)
+    if phrase.concepts and "person" in phrase.classes:
+        return Quantity(1, 1)
+    if phrase.nation is not None and phrase.nation_at == phrase.head and not numbers and not reading.peeled.article:
+        return _of_nationals(scene.page.words[phrase.head].form)
+    return None
+
+
+def _of_nationals(form: str) -> Quantity | None:
+    """How many people a nationality alone tells: one, two for the dual, unknown for the plural."""
+    if form.endswith(PLURAL_ENDINGS):
+        return None
+    return Quantity(2, 2) if form.endswith(DUAL) else Quantity(1, 1)
+
+
+def can_suffer(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase names people, or counts them without naming them ("another", "twenty")."""
+    return people(phrase) or (not senses(phrase) & THINGS and count_of(scene, phrase, lexicon) is not None)
+
+
+def taken_in(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The person told by an adjective that an act of loss has taken in: "the killing of a Nakhili", "the wounding of another"."""
+    at = phrase.head + 1
+    if at >= phrase.last or scene.page.readings[at].peeled.article or scene.page.readings[phrase.head].peeled.article:
+        return None
+    words = lexicon.codebook.loss_words
+    if scene.page.readings[at].peeled.stem in words.another | words.two_others:
+        return Phrase(at, at + 1, at, frozenset({"person"}))
+    return Phrase(at, at + 1, at, frozenset({"person"}), nation=phrase.nation, nation_at=at) if at == phrase.nation_at else None
+
+
+def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | None = None) -> list[tuple[Quantity | None, Phrase, int]]:
+    """The groups listed from the chunk at ``at`` on: "an officer, and two soldiers". Each with its count, phrase and chunk.
+
+    ``among`` keeps to those whose head is one of these words or has none (a list of dead that goes over to the injured).
+    """
+    first = scene.row[at].phrase
+    assert first is not None
+    found = [(count_of(scene, first, lexicon), first, at)]
+    n = at + 1
+    while n < len(scene.row):
+        chunk = scene.row[n]
+        if _passed_over(scene, n) or _rest_of_name(scene, n, found[-1][1]):
+            n += 1
+            continue
+        phrase = chunk.phrase
+        if chunk.kind != "noun" or phrase is None or not chunk.joined or chunk.slot not in ("", "of") or not people(phrase):
+            break
+        if among is not None and scene.page.readings[phrase.head].peeled.stem not in among:
+            break
+        if _begins_clause(scene, n) or (among is None and scene.page.readings[phrase.head].peeled.stem in lexicon.loss_persons):
+            break
+        count = count_of(scene, phrase, lexicon)
+        if count == Quantity(1, 1) and phrase.last - phrase.first == 1 and phrase.counted and not found[-1][1].counted:
+            n += 1
+            continue  # "one" behind the noun it counts
+        if found[-1][1].counted and not phrase.counted and scene.page.words[phrase.head].form.endswith(TANWIN):
+            n += 1
+            continue
+        if count is None and phrase.definite and phrase.first == phrase.head and "person" not in senses(phrase):
+            break
+        found.append((count, phrase, n))
+        n += 1
+    return found
+
+
+def _passed_over(scene: Scene, n: int) -> bool:
+    """Whether a chunk does not end a list: a date, a comma before "and", or a place told of one item before a counted next one."""
+    row, after = scene.row, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if row[n].kind in ("adverb", "date"):
+        return True
+    if row[n].kind == "mark":
+        return row[n].value in COMMAS and after is not None and after.joined
+    phrase = row[n].phrase
+    if row[n].kind != "noun" or phrase is None or row[n].joined or row[n].slot not in ("in", "with", "near", "from") or people(phrase):
+        return False
+    following = next((chunk for chunk in row[n + 1 : n + PLACES] if chunk.joined or chunk.kind not in ("noun", "mark")), None)
+    if following is None or following.kind != "noun" or not following.joined:
+        return False
+    return following.phrase is not None and following.phrase.counted
+
+
+def _rest_of_name(scene: Scene, n: int, person: Phrase) -> bool:
+    """Whether a chunk is the rest of the name of a soldier or an official told by rank: a name may hold words that are others elsewhere."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    titled = bool(person.classes & TITLES) and not person.counted
+    if not titled or phrase is None or chunk.kind != "noun" or chunk.joined or phrase.counted:
+        return False
+    if senses(phrase) & (THINGS | {"actor"}):
+        return False
+    return scene.row[n - 1].kind == "noun"
+
+
+def _begins_clause(scene: Scene, n: int) -> bool:
+    """Whether a joined noun is the subject of a clause of its own."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    return after is not None and after.kind in ("verb", "auxiliary")
+
+
+def total(counts: Sequence[Quantity | None]) -> Quantity | None:
+    """The sum of what is told of each; None where one is untold."""
+    known = [count for count in counts if count is not None]
+    if len(known) != len(counts) or not known:
+        return None
+    if len(known) == 1:
+        return known[0]
+    lows = [count.low for count in known]
+    highs = [count.high for count in known]
+    low = sum(value for value in lows if value is not None)
+    return Quantity(low, None if any(high is None for high in highs) else sum(high for high in highs if high is not None))

@@ -1,0 +1,266 @@
+"""Counts over many events or people, kept apart from events."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.status import status_of
+from khabar.extract.casualties.links import FARTHEST, cost, in_background
+from khabar.extract.casualties.loss_mention import LossMention
+from khabar.extract.casualties.outcomes import Tied
+from khabar.extract.casualties.running import is_long, is_running
+from khabar.extract.casualties.sufferers import people
+from khabar.extract.events.times import period_of
+from khabar.extract.noun_phrases.filling import phrase_span, role_of, sentence_span
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.naming import exactness
+from khabar.extract.sentence.scene import Scene
+from khabar.model import Count, Draft, Quantity, Role
+from khabar.text.inflect import FROM
+
+WHAT = {kind: kind for kind in ("killed", "injured", "missing", "displaced", "detained")} | {"casualty": "killed", "bodies": "killed"}
+ARMS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "capture", "mobilization"})
+SPREAD_TYPES = frozenset({"strikes", "attacks"})
+BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
+MANY = 2
+
+
+def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Count]:
+    """Tallies of losses that belong to no event of the text, of running totals, and of each side of a clash."""
+    counts: list[Count] = []
+    for item in tied:
+        loss = item.loss
+        if loss.none or status_of(scene, loss.at, lexicon)[0] == "denied":
+            continue
+        if loss.joint:
+            if loss.shared is not None and loss.shared.low == loss.shared.high:
+                counts.append(_of_loss(scene, item, "other", loss.shared, loss.who, lexicon))
+            continue
+        sides = item.given and item.draft is not None and item.draft.type == "clash" and len(loss.parts) >= MANY
+        if item.given and not sides:
+            counts += [_of_loss(scene, item, WHAT[loss.kind], count, who, lexicon) for count, who in _included(scene, loss)]
+            continue
+        if loss.kind == "detained" and not _many_taken(loss, item):
+            continue
+        if not item.given and _is_allusion(scene, loss):
+            continue
+        what = WHAT[loss.kind]
+        parts: tuple[tuple[Quantity, Phrase | None], ...] = ((loss.count, loss.who),) if loss.count is not None else ()
+        if sides or (len(loss.parts) > 1 and not _all_single(loss)):
+            parts = loss.parts
+        counts += [_of_loss(scene, item, what, count, who, lexicon) for count, who in parts]
+        if not item.given and parts:
+            counts += [_of_loss(scene, item, what, count, who, lexicon) for count, who in _included(scene, loss)]
+    return counts
+
+
+def _is_allusion(scene: Scene, loss: LossMention) -> bool:
+    """Whether losses are only alluded to: behind "after", or the death of one person neither told first nor announced."""
+    chunk = scene.row[loss.at]
+    if in_background(scene, loss.at) and not is_running(scene) and not is_long(scene, loss.at, None):
+        return True
+    return loss.count == Quantity(1, 1) and chunk.kind == "event" and loss.at > 1 and chunk.slot != "with"
+
+
+def _all_single(loss: LossMention) -> bool:
+    return all(count.low == 1 for count, _ in loss.parts)
+
+
+def _many_taken(loss: LossMention, item: Tied) -> bool:
+    """Whether people taken are counted: those of one arrest or abduction stand on its claim (ruling 40)."""
+    many = loss.count is not None and (loss.count.low or MANY) >= MANY
+    return many and not (item.draft is not None and item.draft.type in ("arrest", "abduction"))
+
+
+def _included(scene: Scene, loss: LossMention) -> Iterator[tuple[Quantity, Phrase]]:
+    """Counted parts told after "among them"."""
+    inside = False
+    for n in range(loss.last + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind == "apposition":
+            inside = True
+            continue
+        if chunk.kind in ("mark", "adverb") and not inside:
+            continue
+        phrase = chunk.phrase
+        if not inside or chunk.kind != "noun" or phrase is None or not phrase.counted or not people(phrase):
+            return
+        if "person.casualty" in phrase.classes:
+            return
+        yield Quantity(phrase.low, phrase.high), phrase
+
+
+def _of_loss(scene: Scene, item: Tied, what: str, count: Quantity, who: Phrase | None, lexicon: Lexicon) -> Count:
+    of = role_of(scene.page, who) if who is not None and who.last - who.first > int(who.counted and who.head == who.first) else None
+    if of is not None and who is not None and "person.casualty" in who.classes and who.last - who.head == 1:
+        of = None
+    at = next((n for n, chunk in enumerate(scene.row) if chunk.phrase is who and who is not None), item.loss.at)
+    return _count(scene, what, count, at, of, (item.loss.line, item.draft), lexicon)
+
+
+def event_counts(scene: Scene, drafts: Sequence[Draft], tied: Sequence[Tied], lexicon: Lexicon) -> list[Count]:
+    """Tallies of attacks, raids, munitions, targets and troops: a number of two or more before the counted noun, or "N times"."""
+    counts: list[Count] = []
+    for at, chunk in enumerate(scene.row):
+        phrase = chunk.phrase
+        if phrase is None or not phrase.counted or (phrase.low if phrase.low is not None else MANY) < MANY:
+            continue
+        host = _host(scene, at, drafts, lexicon)
+        what = _what(scene, at, drafts, tied, host, lexicon) or _again(scene, at, counts)
+        if what is None:
+            continue
+        if what not in SPREAD_TYPES and phrase.first == phrase.head and phrase.low == MANY and phrase.head not in scene.page.numbers:
+            continue
+        of: Role | None = role_of(scene.page, phrase)
+        if what in SPREAD_TYPES:
+            host = _as_passive(scene, host, lexicon)
+            of = (host.target if host is not None else None) or _party(scene, at)
+        counts.append(_count(scene, what, Quantity(phrase.low, phrase.high), at, of, ("words/tallies.yaml", host), lexicon))
+    return counts
+
+
+def _as_passive(scene: Scene, host: Draft | None, lexicon: Lexicon) -> Draft | None:
+    """A verb with nothing but a number of times behind it is passive: what seemed to act was attacked."""
+    if host is None or host.target is None:
+        return host
+    for chunk in scene.row:
+        phrase = chunk.phrase
+        if phrase is None or not phrase.counted or not _stems(scene, phrase) & lexicon.codebook.times:
+            continue
+        if host.target.span.overlaps(phrase_span(scene.page, phrase)):
+            return structs.replace(host, target=host.actor, actor=None)
+    return host
+
+
+def _stems(scene: Scene, phrase: Phrase) -> set[str]:
+    reading = scene.page.readings[phrase.head]
+    return {reading.peeled.stem, *(noun.noun for noun in reading.nouns)}
+
+
+def _host(scene: Scene, at: int, drafts: Sequence[Draft], lexicon: Lexicon) -> Draft | None:
+    """The event that a counted thing belongs to: what it triggers, else the nearest in its clause."""
+    best: tuple[float, int] | None = None
+    for n, draft in enumerate(drafts):
+        if draft.type not in ARMS:
+            continue
+        trigger = next((m for m, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
+        if trigger is None:
+            continue
+        price = cost(scene, trigger, at, lexicon)
+        if price <= FARTHEST and (best is None or price < best[0]):
+            best = (price, n)
+    return drafts[best[1]] if best is not None else None
+
+
+def _what(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied], host: Draft | None, lexicon: Lexicon) -> str | None:
+    phrase = scene.row[at].phrase
+    assert phrase is not None
+    stems = _stems(scene, phrase)
+    if stems & lexicon.codebook.times:
+        return _repeated(scene, host, lexicon)
+    found = senses(phrase)
+    for tally in lexicon.codebook.tally_words:
+        if stems & tally.words or found & tally.classes:
+            if tally.what == "troops":
+                return "troops" if _is_strength(scene, at, drafts, tied, lexicon) else None
+            if tally.what == "munitions" and _is_weapon(scene, phrase, drafts):
+                return None
+            return tally.what
+    return None
+
+
+def _repeated(scene: Scene, host: Draft | None, lexicon: Lexicon) -> str | None:
+    """What happened N times: raids where the word for them is one of raids, else attacks."""
+    if host is None or host.type not in ("strike", "bombing", "armed_attack", "clash"):
+        return None
+    reading = scene.page.readings[host.word]
+    words = {reading.peeled.stem, *(form.verb for form in reading.verbs), *(noun.noun for noun in reading.nouns)}
+    strikes = next((tally.words for tally in lexicon.codebook.tally_words if tally.what == "strikes"), frozenset())
+    return "strikes" if words & strikes else "attacks"
+
+
+def _again(scene: Scene, at: int, counts: Sequence[Count]) -> str | None:
+    """What a bare number goes on counting: "12 attacks in the north and 4 in the south"."""
+    chunk = scene.row[at]
+    phrase = chunk.phrase
+    assert phrase is not None
+    after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    number = scene.page.numbers.get(phrase.first)
+    bare = number is not None and number.last - 1 == phrase.head and phrase.last == number.last
+    if not counts or not chunk.joined or not bare or after is None or after.slot not in ("in", "near"):
+        return None
+    return counts[-1].what
+
+
+def _is_strength(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied], lexicon: Lexicon) -> bool:
+    """Whether soldiers are counted as a presence: no loss and no deed but a move has them, and they are no few "of" a force."""
+    phrase = scene.row[at].phrase
+    assert phrase is not None
+    number = scene.page.numbers.get(phrase.first)
+    if number is not None and any(scene.page.words[n].form == FROM for n in range(number.last, phrase.head)):
+        return False
+    if any(item.loss.at <= at <= item.loss.last or item.loss.who is phrase for item in tied) or _has_deed(scene, at, lexicon):
+        return False
+    span = phrase_span(scene.page, phrase)
+    roles = [role for draft in drafts if draft.type != "mobilization" for role in (draft.actor, draft.target)]
+    return not any(role is not None and role.span.overlaps(span) for role in roles)
+
+
+def _has_deed(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of loss stands ahead in the clause, so that soldiers counted after it suffer or act, and are not stationed."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "verb" and chunk.reading is not None and any(form.verb in lexicon.loss_verbs for form in chunk.reading.verbs):
+            return True
+        if chunk.kind in ("that", "break", "relative"):
+            return False
+    return False
+
+
+def _is_weapon(scene: Scene, phrase: Phrase, drafts: Sequence[Draft]) -> bool:
+    """Whether a counted munition is the means of one event, which then has the number itself (ruling 14)."""
+    span = phrase_span(scene.page, phrase)
+    users = [
+        draft
+        for draft in drafts
+        if any(role is not None and role.span.overlaps(span) for role in (draft.weapon, draft.target, draft.actor))
+    ]
+    return len(users) == 1 and (users[0].weapon_count is not None or users[0].type in ("interception", "mobilization"))
+
+
+def _party(scene: Scene, at: int) -> Role | None:
+    """The party attacked."""
+    slots = scene.complements[at].slots if at in scene.complements else {}
+    for slot in ("on", "against", "to"):
+        for n in slots.get(slot, ()):
+            phrase = scene.row[n].phrase
+            if phrase is not None:
+                return role_of(scene.page, phrase)
+    return None
+
+
+def _count(scene: Scene, what: str, count: Quantity, at: int, of: Role | None, origin: tuple[str, Draft | None], lexicon: Lexicon) -> Count:
+    line, host = origin
+    phrase = scene.row[at].phrase
+    places = _places(scene, at, lexicon) or (host.places if host is not None else ())
+    place = places[0] if places else host.place if host is not None else None
+    return Count(
+        what=what, count=count, sentence=scene.sentence, word=phrase.head if phrase is not None else scene.row[at].first,
+        evidence=(sentence_span(scene.page, scene.sentence),), of=of, actor=host.actor if host is not None else None,
+        place=place, places=places, date=period_of(scene, at) or (host.date if host is not None else None), line=line,
+    )  # fmt: skip
+
+
+def _places(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Role, ...]:
+    """Places told around a count, the nearest first; one behind it before one as far ahead."""
+    found = []
+    for n, chunk in enumerate(scene.row):
+        if chunk.phrase is not None and chunk.slot in ("in", "near", "with") and (rank := exactness(scene.page, chunk.phrase, lexicon)):
+            found.append((n - at if n > at else at - n + BEHIND, -rank, n))
+    found.sort()
+    return tuple(role_of(scene.page, phrase) for _, _, n in found if (phrase := scene.row[n].phrase) is not None)
+
+
+__all__ = ["event_counts", "loss_counts"]

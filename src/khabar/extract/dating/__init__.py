@@ -1,0 +1,1 @@
+"""Dates as words: what day, month, year or period the words of a text name."""

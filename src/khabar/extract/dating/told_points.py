@@ -1,0 +1,51 @@
+"""Readers of days that count from a day told before: the next day, two days after that, a week after the attack."""
+
+from khabar.codebook.date_words import DateWord, DateWords
+from khabar.extract.dating.date_reading import PointRead, Words, form_at
+from khabar.extract.dating.period_points import count_unit
+from khabar.model.values import AgoPoint, DatePoint, DayPoint, Unit
+
+_DAYS = {"day": 1, "week": 7}
+_SAME_DAY = 12
+"""Hours within which what comes after falls on the same day as far as a report tells."""
+
+
+def read_told_day(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
+    """The same day, the next day; not "the day after the attack", which counts from another event."""
+    last = index + 1 + len(reading.rest)
+    if form_at(words, last).startswith(date_words.numbers.particles.joined[0]):
+        return None
+    return PointRead(index, last, DayPoint(reading.value), told=True)
+
+
+def read_told_ago(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
+    """Before that by two days, after it by a week."""
+    found = count_unit(words, index + 1 + len(reading.rest), date_words, led=True)
+    point = _shifted(found[:3], reading.value) if found is not None else None
+    return PointRead(index, found[3], point, told=True) if found is not None and point is not None else None
+
+
+def read_later(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
+    """After two days, two days after that: counted from the day told before. "Two days after the attack" is a gap."""
+    found = count_unit(words, index + 1, date_words)
+    if found is None:
+        return None
+    last = found[3]
+    if form_at(words, last) in date_words.sets["counted_from"] and form_at(words, last + 1) not in date_words.sets["that"]:
+        return PointRead(index + 1, last, AgoPoint(*found[:3]), relation="gap")
+    point = _shifted(found[:3], 1)
+    if form_at(words, last) in date_words.sets["counted_from"]:
+        last += 2
+    return PointRead(index, last, point, told=True) if point is not None else None
+
+
+def _shifted(length: tuple[Unit, int, int | None], sign: int) -> DatePoint | None:
+    """The point so long before (sign -1) or after the day told; None where the length is too vague to count with."""
+    unit, low, high = length
+    if unit == "hour":
+        return DayPoint(0) if high is not None and high <= _SAME_DAY else None
+    if low != high:
+        return None
+    if sign < 0:
+        return AgoPoint(unit, low, high)
+    return DayPoint(low * _DAYS[unit]) if unit in _DAYS else None

@@ -1,0 +1,193 @@
+"""From the triggers of a sentence to drafts of claims."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.carriers import doers_of, is_done
+from khabar.extract.acts.denials import part_in
+from khabar.extract.acts.fillers import actor_of, target_of
+from khabar.extract.acts.means import THROWN, thrower_of, weapon_count, weapon_role, weapons_of
+from khabar.extract.acts.modes import mode_of
+from khabar.extract.acts.roles import Fill, fill_event, fill_verb
+from khabar.extract.acts.status import status_of
+from khabar.extract.events.guards import accepts
+from khabar.extract.events.telling import is_mention
+from khabar.extract.events.times import dated, relative_of
+from khabar.extract.noun_phrases.filling import sentence_span
+from khabar.extract.placing.sites import by_site
+from khabar.extract.sentence.earlier import is_before
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene
+from khabar.model import Draft
+from khabar.text.marks import COMMAS, HARD_MARKS
+
+FOILED = "foiled"  # the mode of an interception of a plot
+
+
+def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
+    """Every event that the triggers of one sentence tell, before sources and losses are added."""
+    chosen: dict[int, Fill] = {}
+    rejected: dict[int, tuple[str, ...]] = {}
+    for at, chunk in enumerate(scene.row):
+        if chunk.triggers:
+            fill, notes = _choose(scene, at, lexicon)
+            rejected[at] = notes
+            if fill is not None:
+                chosen[at] = fill
+    _merge_verbs(scene, chosen)
+    _merge_falls(scene, chosen)
+    _tell_repelled(scene, chosen, lexicon)
+    for at in [n for fill in chosen.values() if fill.trigger.mode == FOILED for n in fill.roles.get("target", ())]:
+        chosen.pop(at, None)  # the attack that was foiled did not take place
+    drafts: list[Draft] = []
+    for at, fill in chosen.items():
+        drafts.extend(_draft(scene, at, fill, rejected[at], lexicon))
+    return drafts
+
+
+def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple[str, ...]]:
+    """The best trigger line for a chunk: the one with most conditions met; and why others were not taken."""
+    chunk = scene.row[at]
+    best: tuple[int, int, Fill] | None = None
+    notes: list[str] = []
+    for order, trigger in enumerate(chunk.triggers):
+        fill = (fill_verb if chunk.kind == "verb" else fill_event)(scene, at, trigger, lexicon)
+        if fill is None or (chunk.kind == "event" and "event" in trigger.roles.values()):
+            continue
+        guard = accepts(scene, at, fill, lexicon)
+        if guard is not None:
+            notes.append(guard)
+            continue
+        weight = bool(trigger.needs) + 2 * bool(trigger.objects) + bool(trigger.particle) + bool(trigger.voice) + (trigger.kind == "phrase")
+        if "event" in trigger.roles.values():
+            carried = scene.row[fill.merged].triggers if fill.merged is not None else ()
+            weight -= 5 - any(other.frame == trigger.frame for other in carried)
+        if best is None or (weight, -order) > best[:2]:
+            best = (weight, -order, fill)
+    return (best[2] if best else None), tuple(notes)
+
+
+def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """A verb whose subject or object is an event tells no second one: its roles go to that event."""
+    for at, fill in list(chosen.items()):
+        fill = _with_means(scene, at, fill, chosen)
+        if fill.merged is None:
+            continue
+        event = chosen.get(fill.merged)
+        if event is not None:
+            roles = {**fill.roles, **event.roles}
+            if "actor" in fill.roles:
+                roles["actor"] = fill.roles["actor"]
+            chosen[fill.merged] = structs.replace(event, roles=roles, merged=at, told="event" not in fill.trigger.roles.values())
+            del chosen[at]
+        elif "event" in fill.trigger.roles.values():
+            del chosen[at]
+
+
+def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """Where munitions fell that another verb has thrown ("fired ten shells, which fell on A and B") is where that act was."""
+    for at, fill in list(chosen.items()):
+        thrown = fill.roles.get("weapon", ())
+        if scene.row[at].kind != "verb" or scene.row[at - 1].value not in COMMAS or not thrown or thrown[0] > at:
+            continue
+        for other, act in list(chosen.items()):
+            if other < at and act.trigger.frame == fill.trigger.frame and thrown[0] in weapons_of(scene, other, act):
+                chosen[other] = structs.replace(act, roles={**act.roles, "place": fill.roles.get("target", ())})
+                chosen.pop(at, None)
+
+
+def _with_means(scene: Scene, at: int, fill: Fill, chosen: dict[int, Fill]) -> Fill:
+    """A verb whose means is an event of its own kind tells that event ("hit the posts with raids on A and B")."""
+    if scene.row[at].kind != "verb" or fill.merged is not None:
+        return fill
+    for n in range(at + 1, len(scene.row)):
+        chunk, means = scene.row[n], chosen.get(n)
+        if chunk.kind == "verb" or chunk.kind in STOPS or chunk.value in HARD_MARKS:
+            return fill
+        if means is not None and chunk.kind == "event" and chunk.slot == "with":
+            alike = means.trigger.frame == fill.trigger.frame and "actor" not in means.roles and means.nation is None
+            if alike and "target" in fill.roles:
+                chosen[n] = structs.replace(means, roles={**means.roles, "target": fill.roles["target"]})
+            return structs.replace(fill, merged=n) if alike else fill
+    return fill
+
+
+def _tell_repelled(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
+    """An attack that was repelled is a clash with whoever attacked, where they attacked, and no attack of its own (ruling 18)."""
+    for at, fill in list(chosen.items()):
+        if fill.trigger.frame != "clash" or not fill.trigger.objects:
+            continue
+        (n,) = fill.roles.get("target", ())[:1] or (at,)
+        for told in scene.complements[at].slots.get("object", ()) if fill.trigger.roles.get("object") == "none" else ():
+            if told in chosen and chosen[told].trigger.frame != "clash":
+                del chosen[told]  # what two sides exchange is their clash
+        if n == at or scene.row[n].kind != "event" or (n in chosen and "weapon" in chosen[n].roles):
+            continue  # a party, or what flies and is intercepted
+        attack = chosen.pop(n, None)
+        doers = attack.roles.get("actor", ()) if attack else doers_of(scene, n, lexicon)
+        roles = {**fill.roles, "target": doers or (n,)}
+        if attack is not None and "place" not in roles:
+            roles["place"] = attack.roles.get("target", ())
+        chosen[at] = structs.replace(fill, roles=roles, foe=attack.nation if attack else None)
+
+
+def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: Lexicon) -> Iterator[Draft]:
+    if part_in(scene, told := at if fill.merged is None else fill.merged) is None:
+        told = at
+    status, status_line = status_of(scene, told, lexicon)
+    if is_mention(scene, at, fill, lexicon) and not (status == "denied" and part_in(scene, told) is not None):
+        return
+    if status is None or _is_loss(scene, at, fill, lexicon):
+        return
+    page, chunk, trigger = scene.page, scene.row[at], fill.trigger
+    weapons = weapons_of(scene, at, fill)
+    mode, mode_line = mode_of(scene, at, fill, weapons, lexicon)
+    arms = [phrase for n in weapons if (phrase := scene.row[n].phrase) is not None]
+    date, announced = dated(scene, at, planned=(trigger.status or status) == "planned")
+    draft = Draft(
+        type=trigger.frame,
+        mode=mode,
+        status=trigger.status or status,
+        sentence=scene.sentence,
+        word=chunk.phrase.head if chunk.phrase else chunk.first,
+        rule=f"{trigger.frame}/{trigger.kind}-{'verb' if fill.told or is_done(scene, at) else chunk.kind}",
+        evidence=(sentence_span(page, scene.sentence),),
+        actor=actor_of(scene, fill, lexicon) or (thrower_of(scene, weapons) if trigger.frame in THROWN else None),
+        target=target_of(scene, fill),
+        date=date,
+        announced=announced,
+        weapon=weapon_role(scene, weapons),
+        weapon_count=weapon_count(arms[0], scene, lexicon) if len(arms) == 1 else None,
+        background=_in_background(scene, at) or relative_of(scene, at) is not None or is_before(scene, at),
+        passive=fill.passive,
+        returning=chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article,
+        lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
+        rejected=notes,
+    )
+    yield from by_site(scene, at, fill, draft, lexicon)
+
+
+def _is_loss(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
+    """A killing told without a doer or a means is the result of another event, or a tally (rulings 7 and 9)."""
+    reading = scene.row[at].reading
+    if reading is None or fill.trigger.mode not in (None, "other", "unspecified"):
+        return False
+    verbs = {form.verb for form in reading.verbs}
+    losses = (loss for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured"))
+    told = any(verbs & loss.verbs or reading.peeled.stem in loss.nouns for loss in losses)
+    if not told or fill.trigger.needs or fill.trigger.objects:
+        return False
+    return fill.nation is None and "weapon" not in fill.roles and not ("actor" in fill.roles and not fill.own_actor)
+
+
+def _in_background(scene: Scene, at: int) -> bool:
+    """Whether the event stands after a word that puts it before, or behind, the main event."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "background":
+            return True
+        if chunk.kind in STOPS or chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in COMMAS):
+            return False
+    return False

@@ -1,0 +1,134 @@
+"""The guards of triggers: what must, and what must not, stand around a word for it to announce an event."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.page.domains import has_field
+from khabar.extract.page.tokens import words_of
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.following import STOPS, with_owners
+from khabar.extract.sentence.scene import Scene
+from khabar.text.marks import QUOTES
+
+ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "force"})
+PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear such names
+PLAY_SHARE = 40  # different words for which one word of sport, beside an armed party, is the name of a stadium and no match
+CIVIL = "civil"  # the field whose words make a team or a service unarmed
+ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
+
+
+def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
+    """None where the trigger's guards let the fill through; else the guard that keeps it out."""
+    trigger = fill.trigger
+    if trigger.unless:
+        blocked = _blocked(scene, fill)
+        if blocked:
+            return f"{trigger.line} unless {blocked}"
+    if trigger.needs and not _needed(scene, at, fill, lexicon):
+        return f"{trigger.line} needs {', '.join(trigger.needs)}"
+    return None
+
+
+def _blocked(scene: Scene, fill: Fill) -> str | None:
+    for guard in fill.trigger.unless:
+        kind, _, rest = guard.partition(ROLE_MARK)
+        if guard.startswith("domain."):
+            field = guard.removeprefix("domain.")
+            found = scene.fields.get(field, 0)
+            if found and (not _armed_sentence(scene) or (field == PLAY and found > len(scene.words) // PLAY_SHARE)):
+                return guard
+        elif kind == "word":
+            if rest in scene.words:
+                return guard
+        elif rest:
+            if rest in _role_senses(scene, fill, kind):
+                return guard
+        elif any(guard in _senses(scene, chunk) for chunk in scene.row):
+            return guard
+    return None
+
+
+def _armed_sentence(scene: Scene) -> bool:
+    """Whether a sentence names an armed party: words of another field in it then prove little."""
+    return any(not ARMED_KINDS.isdisjoint(_senses(scene, chunk)) for chunk in scene.row)
+
+
+def _senses(scene: Scene, chunk: Chunk) -> frozenset[str]:
+    """The senses of a phrase; a civil team is not armed."""
+    phrase = chunk.phrase
+    if phrase is None:
+        return frozenset()
+    found = senses(phrase)
+    if "armed" in found and not phrase.concepts and has_field(scene.page, phrase.first, phrase.last, CIVIL):
+        return found - {"armed", "force"}
+    return found
+
+
+def _role_senses(scene: Scene, fill: Fill, role: str) -> set[str]:
+    """The senses of what fills one role; a nationality adjective that names the actor is a state's armed side."""
+    found: set[str] = set()
+    for n in fill.roles.get(role, ()):
+        phrase = scene.row[n].phrase
+        found |= _senses(scene, scene.row[n])
+        if phrase is not None and phrase.nation:
+            found |= {"state", "actor"}
+    if role == "actor" and fill.nation is not None:
+        found |= {"state", "actor", "armed"}
+    return found
+
+
+def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
+    trigger = fill.trigger
+    if any(_asked_of_role(scene, fill, need) for need in trigger.needs):
+        return True
+    indices = {at}
+    for fillers in (*fill.roles.values(), *scene.complements[at].slots.values()):
+        indices.update(fillers)
+    found: set[str] = {"state", "actor", "armed"} if fill.nation is not None else set()
+    words: set[str] = set()
+    for n in with_owners(scene.row, indices):
+        phrase = scene.row[n].phrase
+        if phrase is None:
+            continue
+        found |= _senses(scene, scene.row[n]) if n != at else set()
+        found |= {"state", "actor"} if phrase.nation else set()
+        if n == at or "aircraft" not in phrase.classes:
+            found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
+        words |= words_of(scene.page, phrase.first, phrase.last)
+    words |= _words_behind(scene, at) | _governing(scene, at)
+    if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene):
+        return True
+    return any(need in found or need.removeprefix("word:") in words for need in trigger.needs)
+
+
+def _words_behind(scene: Scene, at: int) -> frozenset[str]:
+    """The words that follow in the clause of a trigger, with the words of cause or purpose that close it ("in protest at")."""
+    end = scene.row[at].last
+    for chunk in scene.row[at + 1 :]:
+        closing = chunk.kind in STOPS and chunk.value != "cause"
+        if closing or chunk.kind in ("verb", "relative") or (chunk.kind == "mark" and chunk.value not in QUOTES):
+            break
+        end = chunk.last
+        if chunk.kind in STOPS:
+            break
+    return words_of(scene.page, scene.row[at].last, end)
+
+
+def _governing(scene: Scene, at: int) -> set[str]:
+    """The verb that an event noun stands under."""
+    verb = scene.governors.get(at, (None, ""))[0]
+    reading = scene.row[verb].reading if verb is not None else None
+    return {form.verb for form in reading.verbs} if reading is not None else set()
+
+
+def _asked_of_role(scene: Scene, fill: Fill, need: str) -> bool:
+    role, _, sense = need.partition(ROLE_MARK)
+    return bool(sense) and role != "word" and sense in _role_senses(scene, fill, role)
+
+
+def _adjective_senses(scene: Scene, first: int, last: int, lexicon: Lexicon) -> set[str]:
+    """Senses that adjectives and inner words give a phrase: rocket fire is fire with munitions, an armed attack is armed."""
+    found: set[str] = set()
+    for at in range(first, last):
+        found.update(lexicon.adjective_senses.get(scene.page.readings[at].peeled.stem, ()))
+    return found

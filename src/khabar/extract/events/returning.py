@@ -1,0 +1,82 @@
+"""Sentences that return to an event told before: "the attack left three dead"."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from khabar.extract.noun_phrases.filling import sentence_span
+from khabar.extract.sentence.scene import Scene
+from khabar.model import Draft, Role
+
+REACH = 4  # sentences back that "the attack" may reach
+GENERAL = frozenset({"unspecified", "other", None})
+VIOLENT = frozenset({"strike", "bombing", "armed_attack", "clash"})
+WIDE = frozenset({"area.province", "area.country", "direction"})  # nouns of places that are no site of an event told before
+FILLED = ("killed", "injured", "outcome", "date", "weapon", "weapon_count", "actor")
+
+
+def has_return(scene: Scene) -> bool:
+    """Whether the sentence holds a definite event noun in the singular without a clause of its own: it returns to an event told before."""
+    for at, chunk in enumerate(scene.row):
+        if chunk.kind != "event" or not chunk.triggers or chunk.reading is None or not chunk.reading.peeled.article:
+            continue
+        after = scene.row[at + 1] if at + 1 < len(scene.row) else None
+        if (after is None or after.kind != "relative") and any(noun.number == "singular" for noun in chunk.reading.nouns):
+            return True
+    return False
+
+
+def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) -> list[Draft]:
+    """Give what is told of "the attack" to the event it returns to, and drop the empty return."""
+    kept = []
+    for draft in drafts:
+        back = _before(scene, draft, earlier) if _is_bare(draft) else None
+        if back is None:
+            kept.append(draft)
+            continue
+        before = earlier[back]
+        changes: dict[str, object] = {name: getattr(draft, name) for name in FILLED if getattr(before, name) is None}
+        if draft.place is not None:
+            changes |= {"place": draft.place, "places": (*draft.places, *before.places)}
+        if before.said.source is None and _is_owned(draft):
+            changes["said"] = draft.said
+        span = sentence_span(scene.page, scene.sentence)
+        evidence = before.evidence if span in before.evidence else (*before.evidence, span)
+        earlier[back] = structs.replace(before, evidence=evidence, **changes)
+    return kept
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a draft is a definite event noun with no weapon of its own, and tells a result, or only the site where it was."""
+    if not draft.returning or draft.type not in VIOLENT or draft.status != "occurred" or draft.weapon is not None:
+        return False
+    if draft.place is not None:
+        sides = draft.actor or (draft.target if draft.target != draft.place else None)
+        return sides is None and not draft.place.concepts and not draft.place.inner and not draft.place.classes & WIDE
+    return draft.killed is not None or draft.injured is not None or draft.outcome is not None or _is_owned(draft)
+
+
+def _is_owned(draft: Draft) -> bool:
+    """Whether whoever speaks claims the event as its own: it is the doer by its own account."""
+    return draft.actor is not None and draft.said.source is not None and draft.actor.span == draft.said.source.span
+
+
+def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> int | None:
+    """The event returned to: the last of its type, else the last act of violence where the return is general."""
+    near = [n for n in range(len(earlier) - 1, -1, -1) if scene.sentence - earlier[n].sentence <= REACH and _fits(draft, earlier[n])]
+    same = [n for n in near if earlier[n].type == draft.type]
+    return next(iter(same or near), None)
+
+
+def _fits(draft: Draft, other: Draft) -> bool:
+    if other.status != "occurred" or other.type not in VIOLENT:
+        return False
+    if not (_agrees(draft.said.source, other.said.source) and _agrees(draft.actor, other.actor)):
+        return False
+    if other.type == draft.type:
+        return draft.mode in GENERAL or draft.mode == other.mode
+    return draft.mode in GENERAL
+
+
+def _agrees(left: Role | None, right: Role | None) -> bool:
+    return left is None or right is None or left.span == right.span or bool(set(left.concepts) & set(right.concepts))

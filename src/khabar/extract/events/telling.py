@@ -1,0 +1,289 @@
+"""Whether an event word tells an event, or only mentions one that the reader is taken to know.
+
+Arabic tells an event with a verb, with an event noun that a light verb carries ("launched a raid", "a blast shook"), with an event
+noun that opens a sentence or stands under a verb of saying ("announced the killing of"), or as the circumstance of a loss ("killed in
+a raid"). Elsewhere an event noun is an argument of something else: what is investigated, remembered, condemned, feared or planned.
+"""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.acts.roles import Fill
+from khabar.extract.events.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, tells_after
+from khabar.extract.noun_phrases.agreement import bars_genitive
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.attributive import looks_back
+from khabar.extract.sentence.earlier import BEFORE, gap_ahead
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene, accuses, own_acts
+from khabar.text.marks import HARD_MARKS, QUOTES
+
+PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
+LOSSES = frozenset({"killed", "injured", "missing"})
+CIRCUMSTANCES = frozenset({"in", "with", "of"})
+TOPICS = frozenset({"from", "about", "like"})
+OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
+PLACED = frozenset({"place", "site", "structure"})
+HOLDERS = frozenset({"event"})
+PUBLIC = "protest"  # done in the street, though its type is of the political group
+QUESTION = "\u061f"
+SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
+
+
+def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
+    """Whether the event at ``at`` is only spoken of; a verb in a relative clause still tells a verbal act."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    if slot == "with" and accuses(scene.row[verb], lexicon):
+        return not _is_concrete(scene, at, fill)
+    rule = mention_rule(scene, at, lexicon)
+    if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill):
+        return False  # who did it to whom is told, whatever the noun hangs on
+    if rule is not None and rule.startswith("governed") and fill.merged is not None:
+        return False  # the frame itself says that the verb tells this event: "reached an agreement"
+    if rule == "background" and (len(fill.roles) + (fill.nation is not None) > 1 or gap_ahead(scene, at) is not None):
+        return False  # what came before is told, not only named, where it has two roles of its own or is dated
+    if rule is None and _is_bare(scene, at, fill):
+        return True
+    targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
+    if rule == "background" and fill.trigger.kind == "verb" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
+        return False
+    physical = fill.trigger.frame in lexicon.physical
+    if not physical and at > 0 and scene.row[at - 1].kind == "noun" and looks_back(scene.row, at):
+        return True  # "fighters whom the army trained" tells which fighters
+    return rule is not None and (rule != "aside" or physical or fill.trigger.frame == PUBLIC)
+
+
+def _is_concrete(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether the means or the place of an act that someone is blamed for is told (ruling 20)."""
+    if fill.trigger.frame in ("strike", "bombing") or "weapon" in fill.roles:
+        return True
+    near = [scene.row[n].phrase for slot in ("in", "near", "on", "of") for n in scene.complements[at].slots.get(slot, ())]
+    return any(phrase is not None and (phrase.concepts or phrase.inner) for phrase in near)
+
+
+def _is_bare(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether a verbal noun in a list of acts has neither doer nor victim of its own: "killing, looting and abduction" is a kind of act."""
+    chunk = scene.row[at]
+    if chunk.kind != "event" or not chunk.joined or fill.trigger.kind != "verb" or chunk.last - chunk.first > 1 or is_definite(scene, at):
+        return False
+    listed = at > 0 and scene.row[at - 1].kind in ("event", "noun")
+    return listed and fill.nation is None and OWN.isdisjoint(scene.complements[at].slots)
+
+
+def _has_both_sides(fill: Fill) -> bool:
+    """Whether an event has its doer and the one it was done to."""
+    return "target" in fill.roles and ("actor" in fill.roles or fill.nation is not None)
+
+
+def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+    """The name of the rule by which an event is a mention; None where it is told."""
+    chunk = scene.row[at]
+    if _is_question(scene):
+        return "question"
+    if chunk.kind == "verb":
+        if _is_when(scene, at):
+            return "when"
+        return "aside" if _is_aside(scene, at) else None
+    if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or has_own_evidence(scene, at):
+        return None
+    top = _top(scene, at)
+    if top is None or (chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)):
+        return "genitive"  # "the battle of the liberation of the town"
+    for n in range(at, top - 1, -1):
+        if (verb := _governor(scene, n, lexicon)) is not None:
+            return _in_aside(scene, at, verb) or _under_verb(scene, top, verb, lexicon)
+    return _headed(scene, at, top) or _alone(scene, top, lexicon)
+
+
+def _in_aside(scene: Scene, at: int, governor: tuple[int, str]) -> str | None:
+    """The rule for the circumstance of a verb in a relative clause, "who died in a raid", not dated and not placed (ruling 27)."""
+    verb, slot = governor
+    if slot not in CIRCUMSTANCES or not _is_aside(scene, verb):
+        return None
+    near = [scene.row[n].phrase for fillers in scene.complements[at].slots.values() for n in fillers]
+    return None if any(phrase is not None and senses(phrase) & PLACED for phrase in near) else "aside"
+
+
+def _headed(scene: Scene, at: int, top: int) -> str | None:
+    """The rule for an ungoverned event under another noun ("the crime of killing", "the repetition of raids") that does not carry it."""
+    head = scene.row[top]
+    if top == at or head.phrase is None or not senses(head.phrase) & HOLDERS:
+        return None
+    return None if head.reading is not None and TELLING & head.reading.light else "headed"
+
+
+def _is_fixed(scene: Scene, at: int) -> bool:
+    """Whether the event is a fixed phrase with a verb of its own."""
+    phrase, reading = scene.row[at].phrase, scene.row[at].reading
+    return phrase is not None and reading is not None and phrase.head in scene.page.phrases and not reading.noun_triggers
+
+
+def _top(scene: Scene, at: int) -> int | None:
+    """The chunk at the head of the chain of genitives over an event; None where a thing or a person heads it."""
+    while at > 0:
+        chunk, before = scene.row[at], scene.row[at - 1]
+        verb, slot = scene.governors.get(at, (None, ""))
+        if verb is not None and slot == "object" and at - 1 in scene.complements[verb].slots.get("subject", ()):
+            return at  # the noun before is the subject of the verb that carries the event
+        if chunk.joined or before.phrase is None or before.last != chunk.first or chunk.slot not in ("", "of"):
+            return at
+        if chunk.reading is not None and before.reading is not None and bars_genitive(before.reading, chunk.reading, definite=False):
+            return at
+        if before.kind not in ("noun", "event"):
+            return at
+        if before.reading is not None and (before.reading.peeled.article or before.reading.peeled.pronoun):
+            return at
+        if before.kind == "noun" and before.phrase.definite:
+            return at
+        if before.kind == "noun" and not senses(before.phrase) & HOLDERS and before.reading is not None and before.reading.nouns:
+            return None
+        at -= 1
+    return at
+
+
+def _governor(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """The verb whose complement a chunk is, and the slot; the verb of a relative clause after the chunk is none."""
+    best: tuple[int, str] | None = None
+    for verb, complements in scene.complements.items():
+        behind = any(chunk.kind == "relative" for chunk in scene.row[at:verb]) or _in_passing(scene, at, verb, lexicon)
+        if scene.row[verb].kind != "verb" or behind:
+            continue
+        for slot, fillers in complements.slots.items():
+            if at in fillers and (best is None or abs(verb - at) < abs(best[0] - at)):
+                best = verb, slot
+    above = scene.governors.get(at)
+    return best if best is not None or above is None or _in_passing(scene, at, above[0], lexicon) else above
+
+
+def _in_passing(scene: Scene, at: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands in a clause about the event ahead of it that tells nothing of what happened."""
+    if verb < at or scene.row[at].slot in ("", "of"):
+        return False
+    return not (TELLING & scene.row[verb].governs or _is_physical(scene.row[verb].triggers, lexicon))
+
+
+def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexicon) -> str | None:
+    verb, slot = governor
+    chunk = scene.row[verb]
+    roles = scene.row[verb].governs
+    if roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon)):
+        return None
+    forms = chunk.reading.verbs if chunk.reading else ()
+    if slot in ("object", "of", "from", "about") and any(form.verb in lexicon.says for form in forms):
+        return None
+    if slot in ("object", "of", "from") and any(cue.kind == "denied" for form in forms for cue in lexicon.cues.get(form.verb, ())):
+        return None
+    if slot in ("subject", "object") and (_is_physical(chunk.triggers, lexicon) or (at == 0 and not is_definite(scene, at))):
+        return None
+    if slot in ("in", "with", "near", "companion", "of") and _tells_loss(scene, at, lexicon):
+        return None
+    return f"governed {slot}"
+
+
+def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
+    return any(trigger.frame in lexicon.physical for trigger in own_acts(triggers))
+
+
+def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether people are killed or hurt in the clause that an event is a circumstance of."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return False
+        verbs = {form.verb for form in chunk.reading.verbs} if chunk.reading and chunk.kind == "verb" else set()
+        stem = chunk.reading.peeled.stem if chunk.reading and chunk.phrase else ""
+        if any(verbs & loss.verbs or stem in loss.nouns or stem in loss.persons for loss in lexicon.codebook.losses if loss.kind in LOSSES):
+            return not (chunk.kind == "event" and chunk.triggers) or mention_rule(scene, n, lexicon) in (None, "background")
+    return False
+
+
+def _fronts_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether an indefinite circumstance opens the clause of a loss: "and in another blast seven were killed"."""
+    if scene.row[at].slot not in CIRCUMSTANCES or is_definite(scene, at) or (at and scene.row[at - 1].kind not in ("mark", "break")):
+        return False
+    verb = next((chunk for chunk in scene.row[at + 1 : at + AHEAD] if chunk.kind == "verb" or chunk.kind in STOPS), None)
+    return verb is not None and verb.reading is not None and any(form.verb in lexicon.loss_verbs for form in verb.reading.verbs)
+
+
+def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+    """The rule for an event noun that no verb governs."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if before is not None and before.kind == "gap":
+        before = scene.row[at - 2]
+    if chunk.joined and not chunk.slot:
+        return _joined(scene, at, lexicon)
+    if before is None or before.kind == "that":
+        return _leading(scene, at)
+    if before.kind in ("mark", "date", "auxiliary") and not chunk.slot:
+        return "topic" if is_judged(scene, at) else None
+    if before.kind == "background":
+        return "background" if before.value in BEFORE or is_definite(scene, at) else None
+    if before.kind == "pronoun" and not chunk.slot:
+        return "demonstrative" if is_definite(scene, at) else None
+    if (
+        chunk.slot
+        and chunk.slot != "of"
+        and not (_tells_loss(scene, at, lexicon) or _fronts_loss(scene, at, lexicon) or _carried(scene, at))
+    ):
+        return f"loose {chunk.slot}"
+    if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
+        return mention_rule(scene, at - 1, lexicon)
+    return None
+
+
+def _leading(scene: Scene, at: int) -> str | None:
+    """The rule for an event that opens its sentence, or what is said: it is told, but for one that is only spoken about."""
+    if at == 0:
+        return "topic" if scene.row[at].slot in TOPICS or is_judged(scene, at) else None
+    return None if tells_after(scene, at) else "topic"
+
+
+def _joined(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+    """The rule for an event joined to another noun: what holds for the event ahead of it in the clause holds for it."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS or chunk.kind in ("verb", "background") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return None
+        if chunk.kind == "event":
+            return mention_rule(scene, n, lexicon)
+    return None
+
+
+def _carried(scene: Scene, at: int) -> bool:
+    """Whether the verb ahead, in the same clause, carries the event under a preposition though another phrase stands between."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            return bool(scene.row[n].governs & {"carry", "undergo", "result"}) and scene.row[at].slot in PLAIN
+        if chunk.kind in STOPS or chunk.kind in ("background", "event") or chunk.kind == "mark":
+            return False
+    return False
+
+
+def _is_question(scene: Scene) -> bool:
+    """Whether the sentence asks."""
+    last = next((chunk for chunk in reversed(scene.row) if not (chunk.kind == "mark" and chunk.value in QUOTES | {"\n"})), None)
+    return last is not None and last.kind == "mark" and last.value == QUESTION
+
+
+def _is_when(scene: Scene, at: int) -> bool:
+    """Whether a verb stands in a temporal clause that opens its sentence: it only dates what follows."""
+    if at == 0 or scene.row[at - 1].kind != "break" or scene.row[at - 1].value != "when":
+        return False
+    return not any(chunk.kind in ("verb", "event", "noun") for chunk in scene.row[: at - 1])
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """Whether a verb of the present right behind an indefinite noun says what it is like: "areas that rebels hold"."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if before is None or before.kind != "noun" or before.phrase is None or before.phrase.definite or chunk.joined or chunk.reading is None:
+        return False
+    present = bool(chunk.reading.verbs) and all(form.tense == "present" for form in chunk.reading.verbs)
+    return present and before.last == chunk.first and before.slot != ""
+
+
+def _is_aside(scene: Scene, at: int) -> bool:
+    """Whether a verb stands in a relative clause that does not date what it tells; a bare year dates history."""
+    if not any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at)) and not _describes(scene, at):
+        return False
+    dates = [chunk for chunk in scene.row[at + 1 : at + 2 * AHEAD] if chunk.kind == "date"]
+    return all(getattr(scene.page.dates[chunk.first].expression.point, "year", None) is not None for chunk in dates)

@@ -1,0 +1,209 @@
+"""When an event happened: which of the date words of its sentence dates it."""
+
+from msgspec import structs
+
+from khabar.extract.acts.denials import part_in
+from khabar.extract.dating.date_anchors import names_day
+from khabar.extract.page.tokens import Page
+from khabar.extract.sentence.chunks import opens_time
+from khabar.extract.sentence.earlier import BEFORE, ends_fronted, gap_ahead, has_begun, is_of_doers, pluperfect_between
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene
+from khabar.model import DateExpression
+from khabar.model.event_types import CORE
+from khabar.model.values import AgoPoint, DayCountPoint, DayPoint, WeekdayPoint
+from khabar.text.marks import COMMAS, SEMICOLONS
+
+CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
+NEVER = 9  # a barrier that no date passes
+PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
+NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
+LEAD_SENTENCES = 3  # headline, dateline, lead
+TURN = "turn"
+GAP_REACH = 60  # words ahead within which the day is told that "two days after the attack" counts from
+APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
+
+
+def date_of(scene: Scene, at: int, *, planned: bool = False) -> DateExpression | None:
+    """The date word that dates an event: in its own clause, else of a clause joined to it, else of the announcing verb."""
+    return dated(scene, at, planned=planned)[0]
+
+
+def period_of(scene: Scene, at: int) -> DateExpression | None:
+    """The date of a count: as an event's, save that the time since which is counted ("since April") goes before an announcement's."""
+    date, announced = dated(scene, at)
+    if date is not None and not announced:
+        return date
+    for n, chunk in enumerate(scene.row):
+        if chunk.kind == "date" and has_begun(scene, n) and expression_at(scene, n).relation == "at":
+            return structs.replace(expression_at(scene, n), relation="since")
+    return date
+
+
+def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpression | None, bool]:
+    """The date word that dates an event, and whether it is only that of the announcement (ruling 1)."""
+    options = []
+    for n, chunk in enumerate(scene.row):
+        if chunk.kind == "date" and expression_at(scene, n).relation not in APART:
+            if not planned and is_ahead(expression_at(scene, n)):
+                continue
+            barrier = _barrier(scene, at, n)
+            if barrier <= (0 if planned or _is_span(expression_at(scene, n)) else PASSED):
+                options.append((barrier, abs(n - at), n))
+    barrier, _, n = min(options, default=(NEVER, 0, 0))
+    if barrier and (gap := _by_gap(scene, at)) is not None:
+        return gap, False
+    return (expression_at(scene, n), barrier == PASSED) if options else (None, False)
+
+
+def expression_at(scene: Scene, n: int) -> DateExpression:
+    """The date that a chunk of dates tells; "today", "two days ago" in words said on a day that is named count from that day."""
+    expression = scene.page.dates[scene.row[n].first].expression
+    counted = isinstance(expression.point, DayPoint | AgoPoint) or getattr(expression.point, "unit", "") == "hour"
+    if counted and expression.anchor is None and (said := _said_on(scene, n)) is not None:
+        return structs.replace(expression, anchor=said)
+    return expression
+
+
+def _said_on(scene: Scene, n: int) -> DateExpression | None:
+    """The day of the week or the month on which the words were said in which a date stands."""
+    begin = next((k for k in range(n - 1, -1, -1) if scene.row[k].kind == "that" or scene.row[k].value == ":"), 0)
+    days = (scene.page.dates[scene.row[k].first].expression for k in range(begin - 1, -1, -1) if scene.row[k].kind == "date")
+    return next((day for day in days if names_day(day) and not isinstance(day.point, DayPoint)), None)
+
+
+def _by_gap(scene: Scene, at: int) -> DateExpression | None:
+    """The day of an event told as so long before the main one: "two days after a raid"; None where the main one is not dated."""
+    word = gap_ahead(scene, at)
+    if word is None:
+        return None
+    gap = scene.page.dates[word]
+    assert isinstance(gap.expression.point, AgoPoint)
+    if gap.expression.point.low != gap.expression.point.high:
+        return None  # "days after the attack" is too vague to count with
+    days = [mention for mention in scene.page.dates.values() if names_day(mention.expression)]
+    ahead = [mention for mention in days if 0 < gap.first - mention.first <= GAP_REACH]
+    main = ahead[-1] if ahead else next((mention for mention in days if scene.row[-1].first >= mention.first > scene.row[at].last), None)
+    return structs.replace(gap.expression, relation="at", anchor=main.expression) if main is not None else None
+
+
+def is_ahead(expression: DateExpression) -> bool:
+    """Whether a date lies ahead ("in the coming hours") and cannot date what has happened."""
+    point = expression.point
+    return (getattr(point, "relative", None) == "next") or (isinstance(point, DayPoint) and point.days > 0 and expression.anchor is None)
+
+
+def news_day(page: Page) -> tuple[DateExpression, int] | None:
+    """The day that the lead names, and its sentence: the first day word of the first sentences, unless it lies ahead."""
+    for sentence, (first, last) in enumerate(page.sentences[:LEAD_SENTENCES]):
+        for at in range(first, last):
+            found = page.dates.get(at)
+            if found is not None and _is_news_day(found.expression):
+                return found.expression, sentence
+    return None
+
+
+def _is_news_day(expression: DateExpression) -> bool:
+    """Whether a date is a day of the last week, named as news is dated: today, yesterday, a weekday."""
+    point = expression.point
+    if expression.relation != "at" or not (expression.until is None or expression.night or isinstance(expression.until, WeekdayPoint)):
+        return False
+    return (isinstance(point, DayPoint) and -1 <= point.days <= 0) or (isinstance(point, WeekdayPoint) and point.relative is None)
+
+
+def turns_away(scene: Scene) -> bool:
+    """Whether a sentence opens with a turn to another matter ("on the other hand", "meanwhile")."""
+    for chunk in scene.row:
+        if chunk.kind != "mark":
+            return chunk.kind == "break" and chunk.value == TURN
+    return False
+
+
+def _is_span(expression: DateExpression) -> bool:
+    """Whether a date measures how long something lasted ("for four months"): it dates nothing outside its clause."""
+    return expression.relation == "since" and isinstance(expression.point, AgoPoint)
+
+
+def _barrier(scene: Scene, at: int, date: int) -> int:
+    """What stands between an event and a date: nothing 0, a joined clause 1, an announcing verb 2, a clause of another time 9."""
+    circumstance = _is_circumstance(scene, date)
+    if circumstance and relative_of(scene, at) is not None:
+        return NEVER
+    relative = None if circumstance else relative_of(scene, date)
+    if relative is not None and relative != relative_of(scene, at):
+        return 0 if at < relative and _tells_of(scene, at, relative) else NEVER
+    if pluperfect_between(scene, min(at, date), max(at, date)):
+        return NEVER
+    if date < at and (is_of_doers(scene, at) or part_in(scene, at) is not None):
+        return NEVER  # the day of an arrest, or of a claim of responsibility (ruling 1)
+    if date < at and (_is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)):
+        return NEVER
+    low, high = sorted((at, date))
+    worst = max((_cost(scene, n, ahead=date < at) for n in range(low + 1, high)), default=0)
+    if date > at:
+        carrier = scene.governors.get(at, (at, ""))[0]
+        worst = max(worst, int(any(scene.row[n].kind == "verb" and n not in scene.hidden and n != carrier for n in range(at + 1, date))))
+    return worst
+
+
+def _is_circumstance(scene: Scene, date: int) -> bool:
+    """Whether a date is the day of a war that the sentence stands in: "as the war enters its third day" tells of its main clause."""
+    point = expression_at(scene, date).point
+    return isinstance(point, DayCountPoint) and not point.running
+
+
+def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
+    """What a chunk between an event and a date costs; ``ahead``: the date stands first."""
+    chunk = scene.row[n]
+    if n in scene.hidden:
+        return 0
+    if chunk.kind == "background":
+        return 0 if opens_time(scene.row, n) else NEVER if chunk.value in BEFORE else 1
+    if chunk.kind == "that":
+        return 2 if ahead else NEVER
+    if chunk.kind == "mark" and chunk.value in COMMAS:
+        return int(any(c.kind == "verb" for c in scene.row[n + 1 : n + 3]))
+    return int(chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in SEMICOLONS | {":"}))
+
+
+def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
+    """Whether an event noun is only what another act is about ("condemned yesterday the attack"): the date ahead is that act's."""
+    if scene.row[at].kind != "event" or scene.governors.get(at, (0, ""))[1] == "subject":
+        return False
+    verbs = [chunk for chunk in scene.row[max(0, date - 6) : at] if chunk.kind == "verb" and chunk.triggers]
+    return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)
+
+
+def _tells_of(scene: Scene, at: int, relative: int) -> bool:
+    """Whether a relative clause is about the event: it stands right behind the event and its own phrases, or behind a comma and "and"."""
+    joined = scene.row[relative].joined
+    if scene.row[at].kind == "verb" and not joined:
+        return False
+    return all(
+        chunk.kind in ("noun", "date", "mark", "adverb") or (joined and not chunk.triggers) for chunk in scene.row[at + 1 : relative]
+    ) and (joined or relative - at <= NEAR_RELATIVE)
+
+
+def _describes(scene: Scene, verb: int) -> bool:
+    """Whether a verb opens a clause about the indefinite noun right before it ("an attack killed in which were three")."""
+    before = scene.row[verb - 1].phrase if verb else None
+    return before is not None and not before.definite and not before.concepts
+
+
+def relative_of(scene: Scene, at: int) -> int | None:
+    """The relative pronoun in whose clause a chunk stands: with no comma or clause word between.
+
+    The clause has one verb of its own: a second one, not joined to it, goes on with the sentence.
+    """
+    verbs: list[int] = []
+    for n in range(at, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "relative":
+            return n if not any(not scene.row[verb].joined for verb in verbs[:-1]) else None
+        if chunk.kind == "verb" and not _describes(scene, n):
+            verbs.append(n)
+        if chunk.kind in STOPS and not opens_time(scene.row, n):
+            return None
+        if chunk.kind == "mark" and n not in scene.hidden and chunk.value in CLAUSE_ENDS:
+            return None
+    return None

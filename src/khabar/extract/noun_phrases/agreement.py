@@ -1,0 +1,188 @@
+"""What the endings of indefinite words, and words of direction, say about where a noun phrase ends."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from khabar.codebook.lexicon import NameHit, Reading
+from khabar.extract.counting.numbers import NumberMention
+from khabar.extract.page.tokens import Page
+from khabar.text.endings import clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
+from khabar.text.inflect import TANWIN, has_article, singular_gender
+
+_PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
+_ATTACKED = frozenset(
+    {"structure", "military_site", "vehicle", "area.town", "area.local", "person.civil", "person.military", "person.armed", "force"}
+)
+_ARMS = frozenset({"munition", "weapon"})
+_HIT = frozenset({"vehicle", "structure", "area", "site"})
+_HANDLED = frozenset({"vehicle", "structure", "munition", "military_site"})
+
+
+def is_accusative_only(reading: Reading) -> bool:
+    """Whether a word is an indefinite accusative and nothing else: the object of a verb, and no genitive."""
+    return bool(reading.nouns) and all(is_accusative(reading.peeled.stem, noun.noun) for noun in reading.nouns)
+
+
+def keeps_its_nun(head: Reading) -> bool:
+    """Whether a word is an indefinite plural or dual that shows it has no genitive."""
+    if head.peeled.article or head.peeled.pronoun:
+        return False
+    stem = head.peeled.stem
+    if not head.nouns:
+        return head.adjective and is_human_plural(stem)
+    return all(keeps_nun(stem, noun.noun, noun.number) for noun in head.nouns)
+
+
+def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
+    """Whether the endings keep a word from being a genitive in a phrase: a nun or an accusative of its head, or its own."""
+    ended = keeps_its_nun(head) or is_accusative_only(head) or is_handled(head, word)
+    return (not definite and ended) or is_accusative_only(word)
+
+
+def is_name(page: Page, at: int, *, definite: bool) -> bool:
+    """Whether a name inside a phrase is one, though it is an adjective of nation too ("Syria" and "a Syrian" in the accusative)."""
+    reading = page.readings[at]
+    if page.names[at].length > 1 or not (reading.adjective or reading.nation):
+        return True
+    return counts_people(reading) and (definite or not page.words[at - 1].form.endswith(TANWIN))
+
+
+def counts_people(reading: Reading) -> bool:
+    """Whether a word may be a people's adjective in the accusative, spelled like their state: behind a number it is ("20 Syrians")."""
+    return reading.nation is not None and reading.peeled.stem.endswith(TANWIN)
+
+
+def agrees_in_case(head: Reading, adjective: Reading) -> bool:
+    """Whether an adjective can belong to an indefinite head by its ending."""
+    if adjective.peeled.article or not head.nouns:
+        return True
+    if head.nouns[0].number != "singular":
+        return not (keeps_its_nun(head) and adjective.peeled.stem.endswith(TANWIN))
+    return may_agree(adjective.peeled.stem, head.peeled.stem)
+
+
+def agrees_in_gender(heads: Iterable[Reading], adjective: Reading, is_adjective: Callable[[str], bool]) -> bool:
+    """Whether a regular singular adjective can describe one of the nouns ahead of it; a name or an unknown word takes either gender."""
+    feminine = singular_gender(adjective.peeled.stem, is_adjective)
+    if feminine is None:
+        return True
+    office = "organisation" in adjective.classes  # "ministers of (the ministry of) the interior"
+    return any(
+        not head.nouns
+        or any(
+            not clashes_in_gender(head.peeled.stem, noun.number, feminine=feminine) and not (office and "person.official" in noun.classes)
+            for noun in head.nouns
+        )
+        for head in heads
+        if head.nouns or not head.known
+    )
+
+
+def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool], *, definite: bool) -> bool:
+    """Whether the adjective at a word can, by its ending, belong to a noun of the phrase with that head; to a singular name any can."""
+    heads, adjective = page.readings[head:at], page.readings[at]
+    named = head in page.names
+    if named and not any(noun.number == "plural" for noun in heads[0].nouns):
+        return True
+    return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
+
+
+def is_mere_adjective(reading: Reading) -> bool:
+    """Whether a word only describes the noun before it: an adjective that neither has the article nor stands for people."""
+    described = bool(reading.nation or reading.adjective) and not reading.peeled.article and not reading.nouns
+    return described and not is_human_plural(reading.peeled.stem)
+
+
+def points(page: Page, at: int, last: int) -> bool:
+    """Whether a word says on which side of the name after it something lies ("west of the town")."""
+    reading = page.readings[at]
+    if reading.peeled.article or "direction" not in reading.classes or at + 1 >= last:
+        return False
+    after = page.readings[at + 1]
+    return at + 1 in page.names or after.peeled.article or not after.classes.isdisjoint(("area", "direction"))
+
+
+def belongs_to_participle(page: Page, at: int) -> bool:
+    """Whether a preposition with a pronoun belongs to the participle before it, which is used as a noun ("those suspected")."""
+    cue = page.cues[at]
+    tied = cue.cue.kind == "pronoun" or (cue.cue.kind == "preposition" and cue.peeled.pronoun != "")
+    return tied and "person.detained" in page.readings[at - 1].classes
+
+
+def agrees_by_nun(head: Reading, word: Reading) -> bool:
+    """Whether an unknown word after a dual or sound plural bears the same ending: an adjective of it ("two separate attacks")."""
+    return not word.known and not word.peeled.article and keeps_its_nun(head) and word.peeled.stem[-2:] == head.peeled.stem[-2:]
+
+
+def stands_alone(page: Page, number: NumberMention) -> bool:
+    """Whether a number has no noun behind it: one of one word with the article ("the hundreds (mourned)"), or before "their ..."."""
+    if number.last < len(page.words) and page.readings[number.last].peeled.pronoun:
+        return True
+    return number.last - number.first == 1 and has_article(page.words[number.first].form)
+
+
+def names_event(reading: Reading) -> bool:
+    """Whether a noun names something that happens, and not who does it."""
+    return bool(reading.noun_triggers or reading.light or reading.loss) and not is_force(reading)
+
+
+def is_area_in(page: Page, at: int) -> bool:
+    """Whether a word for an area or an act ("district", "boycott") stands under a preposition of place with the area's name behind it."""
+    under = page.cues.get(at - 1)
+    if under is None or under.cue.value not in ("in", "near") or "area" not in page.readings[at].classes or at + 1 >= len(page.words):
+        return False
+    return page.words[at + 1].kind == "word" and (at + 1 in page.names or not page.readings[at + 1].known)
+
+
+def tells_of(thing: Reading, reading: Reading) -> bool:
+    """Whether a verb with a pronoun, spelled like its noun, is told of the indefinite thing before ("a house (that) they shelled")."""
+    if not (reading.peeled.pronoun and reading.noun_triggers and reading.verb_triggers) or thing.peeled.article or thing.peeled.pronoun:
+        return False
+    return not thing.classes.isdisjoint(_ATTACKED) and any(form.tense == "past" for form in reading.verbs)
+
+
+def is_act(reading: Reading) -> bool:
+    """Whether a word begins an event of its own; "the occupation" is also who occupies, and so a genitive."""
+    return bool(reading.noun_triggers) and not reading.peeled.pronoun and not is_force(reading)
+
+
+def is_force(reading: Reading) -> bool:
+    """Whether a definite word names a force."""
+    return reading.peeled.article and "force" in reading.classes
+
+
+def ends_on_adjective(page: Page, end: int, name: NameHit) -> bool:
+    """Whether a name of several words ends on an adjective, after which no genitive comes ("an unmanned aircraft (struck) the base")."""
+    if end < len(page.readings) and not page.readings[end].known:
+        return False  # another adjective, if anything
+    return name.length > 1 and page.readings[end - 1].adjective
+
+
+def is_struck(classes: Collection[str], reading: Reading) -> bool:
+    """Whether an indefinite word behind munitions or their craft is what they struck, and no genitive: "a drone (struck) a car"."""
+    return not reading.peeled.article and not _ARMS.isdisjoint(classes) and not _HIT.isdisjoint(reading.classes)
+
+
+def is_handled(head: Reading, reading: Reading) -> bool:
+    """Whether an indefinite thing behind one armed man is what he used or struck, and no genitive: "a gunman (set off) a bomb"."""
+    armed = any(noun.number == "singular" and "person.armed" in noun.classes for noun in head.nouns)
+    return armed and not (head.peeled.article or reading.peeled.article) and not _HANDLED.isdisjoint(reading.classes)
+
+
+def goes_with_act(head: Reading, word: Reading) -> bool:
+    """Whether a definite word after a definite event noun says more of it, being no party, place or act itself."""
+    if not (head.peeled.article or head.peeled.pronoun) or not word.peeled.article or word.noun_triggers:
+        return False
+    return word.classes.isdisjoint(_PARTIES_AND_SITES) and not any(c.startswith("person") for c in word.classes)
+
+
+def acts_on(page: Page, at: int) -> bool:
+    """Whether the word right behind an indefinite event noun is the act itself, or what it was done to, though it could be an adjective.
+
+    Before "on" a centre is none: the fire is "concentrated on" something.
+    """
+    reading = page.readings[at]
+    if reading.peeled.article:
+        return False
+    aimed = at + 1 in page.cues and page.cues[at + 1].cue.value == "on"
+    told = {"event", "vehicle"} if aimed else {"event", "vehicle", "structure", "military_site"}
+    return at in page.phrases or not told.isdisjoint(reading.classes)

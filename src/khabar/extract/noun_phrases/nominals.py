@@ -1,0 +1,109 @@
+"""What a word can be in a noun phrase: a noun at all, a name or an ordinary word, an adjective of relation, part of a personal name."""
+
+from khabar.codebook.lexicon import Lexicon, NameHit, Reading
+from khabar.extract.page.tokens import Page
+from khabar.text.inflect import FROM, NISBA, has_article
+
+_SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
+_PLACED = frozenset({"area", "military_site", "structure"})
+_NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
+
+
+def nominal(page: Page, at: int) -> bool:
+    """Whether a noun phrase may begin or go on at a word."""
+    if page.words[at].kind != "word" or at in page.dates:
+        return False
+    reading = page.readings[at]
+    if reading.peeled.conjunction or (at in page.cues and page.cues[at].cue.kind != "quantity" and at not in page.names):
+        return page.words[at].form == FROM
+    return bool(reading.nouns or not reading.verbs)
+
+
+def stands_apart(page: Page, at: int) -> bool:
+    """Whether a word is no part of the phrase before it: a number, a date, a verb of the same letters as "dawn"."""
+    verbal = at in page.phrases and "time" in page.readings[at].classes
+    return verbal or page.words[at].kind == "number" or at in page.dates or at in page.numbers
+
+
+def heads_list(reading: Reading) -> bool:
+    """Whether a word is a plural or dual noun of place that may have names in its genitive ("the quarters of A and B")."""
+    return reading.several and not reading.peeled.article and not reading.classes.isdisjoint(_PLACED)
+
+
+def is_act(page: Page, at: int) -> bool:
+    """Whether an indefinite noun of an act stands at a word."""
+    reading = page.readings[at]
+    return bool(reading.noun_triggers) and not reading.peeled.article and at not in page.phrases
+
+
+def wins(name: NameHit, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a name is read as such: one rare word that is also an ordinary word is left to the grammar."""
+    if name.length > 1 or not (reading.nouns or reading.verbs or reading.adjective):
+        return True
+    concept = lexicon.concepts[name.names[0].concept]
+    if concept.group == "place" and reading.peeled.preposition and not name.peeled.preposition:
+        return True
+    return not concept.line.startswith("gazetteer/") and not reading.noun_triggers
+
+
+def tells_people(reading: Reading) -> bool:
+    """Whether a word is a noun for people."""
+    return any(name.startswith("person") for name in reading.classes)
+
+
+def _is_statement(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word is a noun for a thing said or written."""
+    return any(saying.kind == "statement" for word in page.readings[at].words for saying in lexicon.formulas.get(word, ()))
+
+
+def opens_relative(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word that may be a noun is a verb told of the noun before it: "a raid (which) they launched", "ascribed to"."""
+    verbs = {form.verb for form in page.readings[at].verbs}
+    roles = page.readings[at].governs
+    if page.readings[at].peeled.pronoun:
+        return bool(roles & {"carry", "launch", "ascribe"}) or (not verbs.isdisjoint(lexicon.says) and _is_statement(page, lexicon, at - 1))
+    if "ascribe" not in roles:
+        return False
+    cue = page.cues.get(at + 1)
+    return cue is not None and cue.cue.kind == "preposition" and cue.cue.value == "to"
+
+
+def curated(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a name of the curated lists begins at a word."""
+    name = page.names.get(at)
+    return name is not None and not lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
+
+
+def parted(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Whether a particle is written on to a word, which so goes with no noun ahead; the own first letter of a name is none."""
+    name, reading = page.names.get(at), page.readings[at]
+    if name is not None and not (name.peeled.conjunction or name.peeled.preposition) and wins(name, reading, lexicon):
+        return False
+    if reading.peeled.conjunction or reading.peeled.preposition:
+        return True
+    written = name is not None and name.peeled.preposition + name.peeled.conjunction != ""
+    return written and not (reading.nouns or reading.verbs or reading.adjective)
+
+
+def nisba(reading: Reading, *, definite: bool) -> bool:
+    """Whether an unknown word has the ending of an adjective of relation and agrees in definiteness."""
+    stem = reading.peeled.stem
+    return not reading.known and reading.peeled.article == definite and len(stem) >= _SHORTEST_NISBA and stem.endswith(NISBA)
+
+
+def given_name(page: Page, at: int, last: int, *, street: bool = False) -> bool:
+    """Whether a word after a title reads as a personal name: unknown, or followed by an unknown word, or a place bears it."""
+    reading = page.readings[at]
+    if reading.peeled.article or reading.peeled.conjunction:
+        return False
+    if not reading.known or (street and not reading.verbs):
+        return True
+    after = page.readings[at + 1] if at + 1 < last and page.words[at + 1].kind == "word" else None
+    plain = bool(reading.nouns) and _NO_NAME.isdisjoint(reading.classes)
+    return plain and after is not None and not after.known and not after.peeled.conjunction
+
+
+def name_goes_on(page: Page, at: int) -> bool:
+    """Whether an unknown word continues an unknown name (given and family name, a place of two words)."""
+    before = page.readings[at - 1]
+    return not page.readings[at].known and not before.known and not has_article(page.words[at - 1].form)

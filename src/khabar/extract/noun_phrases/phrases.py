@@ -1,0 +1,292 @@
+"""Where a noun phrase ends, what its head is, and what kinds of thing it names."""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
+from khabar.extract.noun_phrases import agreement, nominals
+from khabar.extract.noun_phrases.routes import route_end
+from khabar.extract.noun_phrases.taking import Taken
+from khabar.extract.page.quoted import goes_on_to, names_within
+from khabar.extract.page.tokens import Page
+from khabar.text.inflect import FOR, FROM, closes, looks_like_verb
+
+
+class Phrase(Struct, frozen=True, gc=False):
+    """A noun phrase over the words ``first`` to ``last`` (end excluded).
+
+    ``classes`` are the noun classes and concept kinds of its head, ``concepts`` the candidates that a name at the head means,
+    ``inner`` those named further in, ``named`` whether an unknown word or a quoted one stands in it as a name; ``nation`` the state
+    of a nationality adjective in it; ``low`` and ``high`` the number before the head.
+    """
+
+    first: int
+    last: int
+    head: int
+    classes: frozenset[str]
+    concepts: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    nation: str | None = None
+    nation_at: int | None = None
+    definite: bool = False
+    event: bool = False
+    counted: bool = False
+    low: int | None = None
+    high: int | None = None
+    named: bool = False
+
+
+class _Reader(Taken):
+    """Reads one phrase word by word."""
+
+    def read(self) -> Phrase:
+        self._open()
+        while self.at < self.last and self._more():
+            pass
+        return Phrase(
+            self.first, self.at, self.head, self.classes, self.concepts, tuple(self.inner), self.nation, self.nation_at,
+            self.definite, self.event, self.counted, self.low, self.high, self.named,
+        )  # fmt: skip
+
+    def _open(self) -> None:
+        """Take the number and the quantity words before the head, and the head itself."""
+        page = self.page
+        while self.head < 0:
+            number = page.numbers.get(self.at)
+            cue = page.cues.get(self.at)
+            if number is not None and number.kind == "count" and number.last <= self.last:
+                self.low, self.high, self.counted = number.low, number.high, True
+                self.at = number.last
+                ends = self.at >= self.last or agreement.stands_alone(page, number)
+                if ends or not nominals.nominal(self.page, self.at) or nominals.parted(page, self.at, self.lexicon):
+                    self.head = number.last - 1
+                elif self._whole() is not None:
+                    self.at += 1
+            elif cue is not None and cue.cue.kind == "quantity" and self._counts_in(cue):
+                self.at += cue.length
+                if self.at < self.last and page.words[self.at].form == FROM and self.at + 1 < self.last:
+                    self.at += 1
+            else:
+                self._take_head()
+
+    def _counts_in(self, cue: CueHit) -> bool:
+        """Whether a noun follows that a word of quantity, or of how acts came, tells of."""
+        at = self.at + cue.length
+        return at < self.last and nominals.nominal(self.page, at) and (cue.cue.value != ACTS or nominals.is_act(self.page, at))
+
+    def _take_head(self) -> None:
+        page, at = self.page, self.at
+        self.head = at
+        reading, name = page.readings[at], page.names.get(at)
+        if at in page.listed:
+            self.take_listed(head=True)
+            return
+        phrase = page.phrases.get(at)
+        if phrase is not None and (name is None or name.length <= phrase.length):
+            self.at = at + phrase.length
+            self.event, self.definite = True, page.readings[min(self.at, self.last) - 1].peeled.article
+            return
+        if name is not None and nominals.wins(name, reading, self.lexicon) and not (self.counted and agreement.counts_people(reading)):
+            self.take_name(name, head=True)
+            return
+        self.note(reading)
+        self.event = agreement.names_event(reading) and not (name and name.length > 1) and not agreement.is_area_in(page, at)
+        proper = not reading.known and not self.counted and page.words[at].kind == "word"
+        self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or proper
+        self.at = at + 1
+
+    def _more(self) -> bool:
+        """Take the next word into the phrase, if it belongs there."""
+        page, at = self.page, self.at
+        if at in page.listed:
+            return nominals.heads_list(page.readings[at - 1]) and self.take_listed(head=False)
+        end = route_end(page, at, self.last, way="area.site" in self.classes) if "area" in self.classes else None
+        if end is not None:
+            return self.take_route(end)
+        if page.words[at].kind == "mark":
+            return at not in page.passed and self._quoted()
+        if at in page.cues and not page.names.get(at) and page.cues[at].cue.value != ACTS:
+            return self._linked()
+        if nominals.stands_apart(page, at) or nominals.opens_relative(page, self.lexicon, at) or (self.counted and at in page.phrases):
+            return False
+        return self._side_of() if nominals.parted(page, at, self.lexicon) else self._word(page.readings[at])
+
+    def _word(self, reading: Reading) -> bool:
+        """Take a word that no particle, mark or list sets apart."""
+        page, at = self.page, self.at
+        if self.event:
+            return self._adjective(reading) or self._of_definite_act(reading)
+        name = page.names.get(at)
+        if name is not None and agreement.is_name(page, at, definite=self.definite) and nominals.wins(name, reading, self.lexicon):
+            return self._named(name)
+        whole = self.classes & _AREAS and not (self.concepts or self.classes & _SITES)  # "the area east of the river" is one place
+        return bool(whole or not agreement.points(page, at, self.last)) and (self._adjective(reading) or self._noun(reading))
+
+    def _adjective(self, reading: Reading) -> bool:
+        fits = reading.nation or reading.adjective or self._is_unknown_adjective(reading)
+        agrees = fits and (self.definite or not reading.peeled.article)
+        if not agrees and not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
+            return False
+        if reading.noun_triggers and not reading.adjective and not reading.nation:
+            return False
+        says_more = agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite)
+        if not says_more or (self.event and not self.definite and self.at == self.head + 1 and agreement.acts_on(self.page, self.at)):
+            return False
+        head = self.page.readings[self.head]
+        person = head.loss and nominals.tells_people(reading) if self.event else "person.official" in reading.classes and self._is_titled()
+        if person:
+            return False
+        if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
+            return False
+        if self.definite and not (reading.peeled.article or head.peeled.pronoun or self._bare_name()):
+            return False
+        if reading.nation and self.nation is None:
+            self.nation, self.nation_at = reading.nation, self.at
+        compass = "direction" in self.page.readings[self.at - 1].classes  # "north east of"
+        self.after_adjective = self.after_adjective or not compass
+        self.at += 1
+        return True
+
+    def _is_titled(self) -> bool:
+        """Whether a person's title, though it could be an adjective, is a noun: behind a state's name, or ahead of a definite noun."""
+        if self.definite:
+            return bool(self.concepts) and bool(self.classes & _OWN_NAMES)
+        after = self.page.readings[self.at + 1] if self.at + 1 < self.last and self.page.words[self.at + 1].kind == "word" else None
+        return after is not None and after.peeled.article and bool(after.nouns)
+
+    def _is_unknown_adjective(self, reading: Reading) -> bool:
+        """Whether an unknown word reads as an adjective of the head by its ending."""
+        if reading.known:
+            return False
+        return nominals.nisba(reading, definite=self.definite) or agreement.agrees_by_nun(self.page.readings[self.head], reading)
+
+    def _of_definite_act(self, reading: Reading) -> bool:
+        """A definite word after a definite event noun, which no genitive can follow."""
+        if nominals.curated(self.page, self.lexicon, self.at) or not agreement.goes_with_act(self.page.readings[self.head], reading):
+            return False
+        self.at += 1
+        return True
+
+    def _bare_name(self) -> bool:
+        """Whether the head is a name that may stand without an article, as a make of weapon does, and not a state, a body or a place."""
+        return bool(self.concepts) and not self.page.readings[self.head].nouns and not self.classes & _OWN_NAMES
+
+    def _noun(self, reading: Reading) -> bool:
+        """A genitive after an indefinite word, or the words of a personal name after a title."""
+        verb = reading.verbs and not (reading.nouns or reading.adjective) and not reading.peeled.article
+        unknown = not reading.known and looks_like_verb(self.page.words[self.at].form)
+        if verb or unknown or agreement.tells_of(self.page.readings[self.at - 1], reading):
+            return False
+        if not self.definite and closes(self.page.words[self.at - 1].form, self.page.words[self.at].form, known=bool(reading.nouns)):
+            return False
+        if agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
+            return False
+        person = bool(self.classes & _TITLED) or self.person
+        if self.definite:
+            genitive = self.soft and reading.peeled.article and not self.after_adjective
+            if (
+                not genitive
+                and not (person and nominals.given_name(self.page, self.at, self.last, street=bool(self.classes & _AREAS)))
+                and not (self.at > self.first and nominals.name_goes_on(self.page, self.at))
+            ):
+                return False
+        elif (
+            (self.concepts and agreement.is_struck(self.classes, reading))
+            or self._is_other_act(reading)
+            or (self.after_adjective and (reading.nouns or not reading.peeled.article))
+        ):
+            return False
+        if reading.peeled.article or reading.peeled.pronoun or not reading.known:
+            self.definite, self.soft = True, not (reading.peeled.article or reading.peeled.pronoun)
+        self.named = self.named or not reading.known
+        self.person = self.person or nominals.tells_people(reading)
+        self.at += 1
+        return True
+
+    def _is_other_act(self, reading: Reading) -> bool:
+        """Whether an event noun begins an act of its own and is not what a site is for ("a training camp")."""
+        purpose = not reading.peeled.article and self.classes & {"structure", "military_site"}
+        return agreement.is_act(reading) and not purpose
+
+    def _named(self, name: NameHit) -> bool:
+        head, reading = self.page.readings[self.head], self.page.readings[self.at]
+        struck = "weapon" in self.classes and all(self.lexicon.concepts[n.concept].group == "facility" for n in name.names)
+        apart = agreement.keeps_its_nun(head) or self.after_adjective or agreement.is_handled(head, reading)
+        if struck or (not self.definite and apart):
+            return False
+        struck = self.lexicon.concepts[name.names[0].concept].group in _GROUNDS  # "a drone (hit) the base of"
+        if struck and self.concepts and not self.definite and "weapon" in self.classes:
+            return False
+        if self.definite:
+            person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
+            title = person and bool(self.classes & (_TITLED | {"unknown"}))
+            full = self.classes & _TITLED and not person and not self.page.readings[self.at - 1].known  # the holder's name stands before
+            if full or (not title and not (self.soft and not self.after_adjective)):
+                return False
+        self.take_name(name, head=False)
+        self.soft = False
+        return True
+
+    def _linked(self) -> bool:
+        """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""
+        cue = self.page.cues[self.at]
+        if cue.cue.value == "make":
+            self.nation = self.nation_at = None
+        if cue.cue.kind == "modifier" or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
+            self.at += cue.length
+            return True
+        whole = self._whole() if not self.definite and (self.classes & PARTED or (self.counted and self.classes <= _ANYBODY)) else None
+        if whole is None:
+            return False
+        self.at, self.definite = whole.last, True
+        self.inner.extend((*whole.concepts, *whole.inner))
+        self.nation, self.nation_at = self.nation or whole.nation, self.nation_at or whole.nation_at
+        return True
+
+    def _whole(self) -> Phrase | None:
+        """The whole that a part is of, "a column of the army", "eleven of the rebels"; where people come from is no whole."""
+        if self.page.words[self.at].form != FROM or self.at + 1 >= self.last or not nominals.nominal(self.page, self.at + 1):
+            return None
+        rest = read_phrase(self.page, self.lexicon, self.at + 1, self.last)
+        if self.classes <= _ANYBODY:
+            people = rest.classes & (PARTED - {"person.casualty"}) or ("actor" in rest.classes and "place" not in rest.classes)
+            return rest if people else None
+        site = "facility" in rest.classes and "actor" not in rest.classes and self.low is None
+        return None if rest.event or site else rest
+
+    def _side_of(self) -> bool:
+        """Take in the place whose side a definite area with its adjective is ("the eastern quarters of the city")."""
+        sided = self.definite and self.after_adjective and self.classes & _AREAS and self.page.words[self.at].form.startswith(FOR)
+        rest = read_phrase(self.page, self.lexicon, self.at, self.last) if sided else None
+        if rest is None or not rest.classes & _AREAS or not (rest.concepts or rest.inner):
+            return False
+        self.at = rest.last
+        self.inner.extend((*rest.concepts, *rest.inner))
+        return True
+
+    def _quoted(self) -> bool:
+        """A short quoted name that follows the head, or the mark that closes a quotation opened before the phrase."""
+        end = goes_on_to(self.page, self.first, self.at, self.last, adjective=self.event)
+        if end is None:
+            return False
+        if end > self.at + 1:
+            self.inner.extend(names_within(self.page, self.at + 1, end - 1))
+            self.definite = self.named = True
+        self.at = end
+        return True
+
+
+def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
+    """The noun phrase that begins at word ``first`` and ends before ``last``."""
+    return _Reader(page, lexicon, first, last).read()
+
+
+ACTS = "acts"  # the value of the cues that count in the noun of an act only
+PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
+_ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
+_OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military"})
+_TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
+_AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
+_BODIES = frozenset({"force", "area", "structure", "military_site"})
+_SITES = frozenset({"structure", "military_site"})
+_GROUNDS = frozenset({"facility", "place"})
+_THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

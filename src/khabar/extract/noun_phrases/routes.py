@@ -1,0 +1,69 @@
+"""Ways told by what they join ("the road between A and B", "leading from A to B", "the A - B road"), and distances from a place."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.counting.number_kinds import kind_after
+from khabar.extract.page.tokens import Page
+from khabar.text.clauses import DASHES
+from khabar.text.inflect import AND, FOR, WITH
+
+BESIDE = frozenset({"lying", "near"})  # descriptors of a place by its neighbours
+
+
+def route_end(page: Page, at: int, last: int, *, way: bool) -> int | None:
+    """The end of the words from ``at`` on that tell a place by those it joins or lies beside; None where they do not.
+
+    A ``way`` may be told by two names alone ("the A - B road", "the road between A and B").
+    """
+    if way and at + 1 < last and page.words[at].form in DASHES:
+        return _place_end(page, at + 1, last)
+    cue = page.cues.get(at)
+    described = cue is not None and cue.cue.value in BESIDE
+    if cue is None or not (described or (way and cue.cue.value == "between")):
+        return None
+    at += cue.length if described else 0
+    if described and at < last and page.readings[at].peeled.preposition in (FOR, WITH) and at not in page.cues:
+        return _place_end(page, at, last)
+    return _between(page, at, last)
+
+
+def _between(page: Page, at: int, last: int) -> int | None:
+    """The end of "between A and B", "from A to B" or "to B"."""
+    cue = page.cues.get(at)
+    first = _place_end(page, at + cue.length, last) if cue is not None and not cue.peeled.pronoun else None
+    if cue is None or first is None:
+        return None
+    onward = page.cues.get(first)
+    if cue.cue.value == "between" and first < last and page.words[first].form.startswith(AND):
+        return _place_end(page, first, last)
+    if cue.cue.value == "from" and onward is not None and onward.cue.value == "to":
+        return _place_end(page, first + onward.length, last)
+    return first if cue.cue.value == "to" else None
+
+
+def _place_end(page: Page, at: int, last: int) -> int | None:
+    """The end of a place that begins at a word: a name, an area's noun with its name, an unknown or a definite noun."""
+    if at >= last or page.words[at].kind != "word":
+        return None
+    name = page.names.get(at)
+    if name is not None:
+        return at + name.length
+    reading = page.readings[at]
+    if at in page.cues or at in page.dates or at in page.numbers or (reading.verbs and not reading.nouns):
+        return None
+    if "area" in reading.classes and not reading.peeled.article:
+        return _place_end(page, at + 1, last)
+    return at + 1 if reading.peeled.article or not reading.known else None
+
+
+def past_distance(page: Page, lexicon: Lexicon, at: int, last: int) -> int:
+    """The word behind a distance ("20 kilometres from", "a mile to the east of"), or ``at`` itself where none is told there."""
+    number = page.numbers.get(at)
+    unit = number.last if number is not None else at
+    if kind_after(page.words, unit, lexicon.codebook.number_words) != "measure":
+        return at
+    n = unit + 1
+    for wanted in ("to", "from"):
+        cue = page.cues.get(n)
+        if cue is not None and cue.cue.kind == "preposition" and cue.cue.value == wanted and not cue.peeled.pronoun:
+            n += cue.length + (wanted == "to")
+    return n if n < last else at

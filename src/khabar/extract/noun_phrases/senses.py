@@ -1,0 +1,66 @@
+"""What kind of thing a phrase names, in the classes that frames ask for."""
+
+from functools import lru_cache
+
+from khabar.extract.noun_phrases.phrases import Phrase
+
+_WIDER = {
+    "armed": ("military", "police", "intelligence", "militia", "armed_group", "coalition", "force", "person.military", "person.armed"),
+    "state": ("state",),
+    "political": (
+        *("government", "ministry", "office", "party", "international", "state", "coalition", "person.official", "organisation", "ngo"),
+        "armed_group",
+    ),
+    "person": (
+        *("person.military", "person.armed", "person.civil", "person.official", "person.source", "person.casualty", "person.detained"),
+        *("person", "community", "person.perpetrator"),
+    ),
+    "site": ("facility", "military_site"),
+    "structure": ("structure",),
+    "vehicle": ("vehicle",),
+    "place": ("place", "area"),
+    "munition": ("munition", "weapon"),
+    "weapon": ("munition", "weapon"),
+    "event": ("event", "verbal"),
+}
+_ACTORS = ("actor", "force", "state", "organisation", "medium", "person.armed", "person.official", "person.source", "person.military")
+_CARRIERS = ("aircraft", "naval")  # they throw munitions and are none, a drone apart
+_HAND_ARMS = ("small_arms", "melee")  # weapons of a direct attack, which throw nothing from afar
+_BY_CLASS: dict[str, tuple[str, ...]] = {}
+for _wide, _narrow in _WIDER.items():
+    for _class in _narrow:
+        _BY_CLASS[_class] = (*_BY_CLASS.get(_class, ()), _wide)
+
+
+def senses(phrase: Phrase) -> frozenset[str]:
+    """The classes of a phrase, the narrow ones of the lexicon and the wider ones of the frames."""
+    return widened(phrase.classes)
+
+
+@lru_cache(maxsize=1 << 14)
+def widened(classes: frozenset[str]) -> frozenset[str]:
+    """Classes of the lexicon with the wider ones that they belong to."""
+    found = set(classes)
+    for name in classes:
+        found.update(_BY_CLASS.get(name, ()))
+    if not found.isdisjoint(_ACTORS):
+        found.add("actor")
+    if not found.isdisjoint(_CARRIERS) and "drone" not in found:
+        found.discard("munition")
+    if not found.isdisjoint(_HAND_ARMS):
+        found.discard("munition")
+    return frozenset(found)
+
+
+def is_agent(phrase: Phrase) -> bool:
+    """Whether the phrase names someone who can act: a state, a force, an organisation, a person; or words unknown to the codebook."""
+    found = senses(phrase)
+    if found & {"site", "structure", "place", "vehicle", "munition"} and "actor" not in found:
+        return "aircraft" in found
+    return bool(found & {"actor", "person"}) or (phrase.nation is not None and not found & {"event", "area"}) or "unknown" in found
+
+
+def is_ground(phrase: Phrase) -> bool:
+    """Whether a phrase is a place or a site and no party."""
+    found = senses(phrase)
+    return bool(found & {"place", "site", "structure"}) and "actor" not in found

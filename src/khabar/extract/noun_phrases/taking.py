@@ -1,0 +1,70 @@
+"""What has been read of a noun phrase so far, and the taking in of its head, of names, and of places told by others."""
+
+from khabar.codebook.lexicon import Lexicon, NameHit, Reading
+from khabar.extract.noun_phrases.agreement import ends_on_adjective
+from khabar.extract.page.quoted import names_within
+from khabar.extract.page.tokens import Page
+
+
+class Taken:
+    """The part of one phrase that has been read; ``at`` is the word to come."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, first: int, last: int) -> None:
+        self.page, self.lexicon, self.first, self.at, self.last = page, lexicon, first, first, last
+        self.head = -1
+        self.classes: frozenset[str] = frozenset()
+        self.concepts: tuple[str, ...] = ()
+        self.inner: list[str] = []
+        self.nation: str | None = None
+        self.nation_at: int | None = None
+        self.definite = self.event = self.counted = self.after_adjective = self.named = self.person = self.soft = False
+        self.low: int | None = None
+        self.high: int | None = None
+
+    def note(self, reading: Reading) -> None:
+        """Take in what the head is: its classes, the number of a dual, its nationality."""
+        self.classes = self.classes | reading.heading if self.classes else reading.heading
+        if reading.nouns and reading.nouns[0].number == "dual" and not self.counted:
+            self.low, self.high, self.counted = 2, 2, True
+        if reading.nation and not reading.nouns:
+            self.nation, self.nation_at = reading.nation, self.head
+
+    def take_name(self, name: NameHit, *, head: bool) -> None:
+        """Take a name, as the head or behind it."""
+        ids = tuple(dict.fromkeys(n.concept for n in name.names))
+        if head:
+            self.concepts = ids
+            for concept_id in ids:
+                concept = self.lexicon.concepts[concept_id]
+                self.classes |= {concept.group, concept.kind}
+            if "direction" in self.page.readings[self.at].classes:
+                self.classes |= {"direction"}
+        else:
+            self.inner.extend(ids)
+            self.named = True
+            if not self.classes and self.at == self.head + 1 and any(self.lexicon.concepts[c].group == "place" for c in ids):
+                self.classes |= {"area", "area.district"}  # an adjective used as the noun of a district ("the local of")
+        article = name.peeled.article or self.page.readings[self.at].peeled.article
+        concept = self.lexicon.concepts[ids[0]]
+        self.definite = article or not ((head and concept.group == "weapon") or concept.kind == "community")
+        self.at += name.length
+        self.after_adjective = self.after_adjective or (concept.group == "weapon" and ends_on_adjective(self.page, self.at, name))
+
+    def take_listed(self, *, head: bool) -> bool:
+        """Take a name of a list, whatever its words mean elsewhere; nothing follows it."""
+        end = self.page.listed[self.at]
+        first = next(at for at in range(self.at, end) if self.page.words[at].kind == "word")
+        name = self.page.names.get(first)
+        if name is not None:
+            self.take_name(name, head=head)
+        elif head:
+            self.classes |= {"unknown"}
+        self.at = self.last = end
+        self.definite = self.named = True
+        return True
+
+    def take_route(self, end: int) -> bool:
+        """Take what tells a way by the places it joins."""
+        self.inner.extend(names_within(self.page, self.at, end))
+        self.at, self.definite, self.named = end, True, True
+        return True

@@ -1,0 +1,1 @@
+"""A document's words with all that the codebook knows of each."""

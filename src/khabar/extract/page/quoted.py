@@ -1,0 +1,54 @@
+"""Quotation marks inside a noun phrase: a quoted name after its head, and the mark that closes a quotation opened before it."""
+
+from khabar.extract.page.tokens import Page
+from khabar.text.marks import CLOSING_QUOTES, OPENING_QUOTES
+
+QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
+OPENING = OPENING_QUOTES | {"("}
+CLOSING = CLOSING_QUOTES | {")"}
+
+
+def closes_before(page: Page, first: int, at: int, last: int) -> bool:
+    """Whether the mark at ``at`` closes a quotation opened just before the phrase, whose adjective follows."""
+    if page.words[at].form not in CLOSING or first == 0 or page.words[first - 1].form not in OPENING or at + 1 >= last:
+        return False
+    after = page.readings[at + 1]
+    return page.words[at + 1].kind == "word" and bool(after.adjective or after.nation) and not after.peeled.conjunction
+
+
+def quotation_end(page: Page, at: int, last: int) -> int | None:
+    """The index of the mark that closes the short quotation opened at ``at``; None where there is none, or an aside in brackets."""
+    mark = page.words[at].form
+    if mark not in OPENING or mark == "(":
+        return None
+    for end in range(at + 1, min(last, at + 2 + QUOTED_WORDS)):
+        if page.words[end].form in CLOSING:
+            return end
+        if page.words[end].kind == "mark":
+            return None
+    return None
+
+
+def opens_on_adjective(page: Page, at: int, last: int) -> bool:
+    """Whether the quotation that opens at ``at`` is an adjective (a "large-scale" attack)."""
+    reading = page.readings[at + 1] if at + 1 < last else None
+    return reading is not None and reading.adjective and not reading.nouns
+
+
+def names_within(page: Page, first: int, last: int) -> list[str]:
+    """The concepts that names between two words may mean."""
+    hits = (page.names.get(at) for at in range(first, last))
+    return [name.concept for hit in hits if hit is not None for name in hit.names]
+
+
+def goes_on_to(page: Page, first: int, at: int, last: int, *, adjective: bool) -> int | None:
+    """Where a phrase stands after the quote mark at ``at``: behind the mark that closes it, or behind a name in quotes.
+
+    ``adjective``: only an adjective in quotes can go on with the phrase, as with event nouns.
+    """
+    if closes_before(page, first, at, last):
+        return at + 1
+    if page.words[at].form in CLOSING and first > 0 and page.words[first - 1].form in OPENING and at + 1 < last:
+        return None
+    end = quotation_end(page, at, last)
+    return None if end is None or (adjective and not opens_on_adjective(page, at, last)) else end + 1

@@ -1,0 +1,166 @@
+"""A document's words with all the codebook knows of them: readings, names, cues, dates and numbers in place."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import CueHit, CueTable, Lexicon, NameHit, Reading
+from khabar.codebook.types import Name, Trigger
+from khabar.extract.counting.numbers import NumberMention, find_numbers
+from khabar.extract.dating.date_anchors import DateMention
+from khabar.extract.dating.dates import find_dates
+from khabar.extract.page.relevance import SHORT, count_of_conflict
+from khabar.model import Document
+from khabar.text import Word, fold, sentences, words
+from khabar.text.clitics import Peeled, begins_long
+from khabar.text.inflect import name_key, without_for
+
+NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
+
+
+class PhraseHit(Struct, frozen=True, gc=False):
+    """A fixed sequence of words that announces an event."""
+
+    triggers: tuple[Trigger, ...]
+    length: int
+    peeled: Peeled
+
+
+class Page(Struct, frozen=True, gc=False):
+    """A document taken apart. Lists run parallel to ``words``; what covers several words stands at its first.
+
+    ``listed`` are the names in lists of places, by first word, with their ends; ``passed`` what stands between them and parts nothing.
+    """
+
+    document: Document
+    words: list[Word]
+    readings: list[Reading]
+    names: dict[int, NameHit]
+    cues: dict[int, CueHit]
+    phrases: dict[int, PhraseHit]
+    dates: dict[int, DateMention]
+    numbers: dict[int, NumberMention]
+    sentences: list[tuple[int, int]]
+    listed: dict[int, int] = {}
+    passed: set[int] = set()
+
+
+def read_page(document: Document, lexicon: Lexicon) -> Page | None:
+    """Take a document apart into words and find everything that the codebook names; None where no word tells of an event."""
+    found = words(fold(document.text))
+    readings = lexicon.read_all(found, document.text)
+    if not any(reading.telling for reading in readings) or (len(found) > SHORT and not count_of_conflict(readings)):
+        return None
+    dates = {mention.first: mention for mention in find_dates(found, lexicon.codebook.date_words)}
+    dated = {at for mention in dates.values() for at in range(mention.first, mention.last)}
+    numbers = {m.first: m for m in find_numbers(found, lexicon.codebook.number_words) if m.first not in dated}
+    names: dict[int, NameHit] = {}
+    cues: dict[int, CueHit] = {}
+    phrases: dict[int, PhraseHit] = {}
+    taken = 0
+    for at, reading in enumerate(readings):
+        if not reading.begins or at in dated:
+            continue
+        if reading.starts and at >= taken and (hit := _name_at(found, readings, at)):
+            names[at] = hit
+            taken = at + hit.length
+        inside = at < taken and at not in names  # a name's later words tell nothing of their own
+        cue = _cue_at(found, at, reading.cues) if reading.cues and not inside else None
+        if cue is not None and not (cue.peeled.pronoun and reading.nouns and begins_long(found[at], document.text)):
+            cues[at] = cue
+        if reading.phrases and (phrase := _phrase_at(found, at, reading)):
+            phrases[at] = phrase
+    for at, hit in names.items():
+        for n in range(at + 1, at + hit.length):
+            numbers.pop(n, None)  # a number inside a name counts nothing ("the town of Thirty")
+    return Page(document, found, readings, names, cues, phrases, dates, numbers, sentences(found))
+
+
+def _name_at(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:
+    starts = readings[at].starts
+    second = name_key(found[at + 1].form) if at + 1 < len(found) else ""
+    for start in starts:
+        if start.conditional or second in start.table.longer:
+            return _fitting_name(found, readings, at)
+    for start in starts:
+        if start.hit is not None:
+            return start.hit
+    return None
+
+
+def _fitting_name(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:
+    """The longest names at a word that the words around it allow."""
+    second = name_key(found[at + 1].form) if at + 1 < len(found) else ""
+    best: list[Name] = []
+    length, peeled = 0, None
+    for start in readings[at].starts:
+        for name in (*_longer(found, at, start.table.longer.get(second, ())), *start.alone):
+            size = len(name.words)
+            if size < length:
+                break
+            if _fits(readings, at, name):
+                if size > length:
+                    best, length, peeled = [], size, start.peeled
+                if start.peeled == peeled:
+                    best.append(name)
+    return NameHit(tuple(best), length, peeled) if peeled is not None else None
+
+
+def _longer(found: Sequence[Word], at: int, names: Sequence[Name]) -> Iterator[Name]:
+    """Those among names of several words that stand at a word, its second word being theirs."""
+    for name in names:
+        size = len(name.words)
+        if size == 2 or (at + size <= len(found) and all(name_key(found[at + n].form) == name.words[n] for n in range(2, size))):
+            yield name
+
+
+def _fits(readings: Sequence[Reading], at: int, name: Name) -> bool:
+    """Whether the words around a name allow it."""
+    size = len(name.words)
+    if not (name.needs or name.not_before or name.not_after):
+        return True
+    if name.needs:
+        near = (*readings[max(0, at - NEED_REACH) : at], *readings[at + size : at + size + NEED_REACH])
+        if not any(reading.key in name.needs or any(noun.noun in name.needs for noun in reading.nouns) for reading in near):
+            return False
+    next_word = readings[at + size].key if at + size < len(readings) else ""
+    last_word = readings[at - 1].key if at else ""
+    return next_word not in name.not_before and last_word not in name.not_after
+
+
+def _cue_at(found: Sequence[Word], at: int, cues: CueTable) -> CueHit | None:
+    """The longest cue at a word."""
+    if cues.longer and at + 1 < len(found):
+        for hit in cues.longer.get(found[at + 1].form, ()):
+            if hit.length == 2 or _goes_on(found, at, hit.cue.words):
+                return hit
+    return cues.alone[0] if cues.alone else None
+
+
+def _goes_on(found: Sequence[Word], at: int, words: tuple[str, ...]) -> bool:
+    return at + len(words) <= len(found) and all(found[at + n].form == words[n] for n in range(2, len(words)))
+
+
+def _phrase_at(found: Sequence[Word], at: int, reading: Reading) -> PhraseHit | None:
+    hits: list[Trigger] = []
+    length, start = 0, None
+    for trigger, peeled in reading.phrases:
+        size = len(trigger.words)
+        if size < length or at + size > len(found):
+            continue
+        if all(_same_word(found[at + n].form, trigger.words[n]) for n in range(1, size)):
+            if size > length:
+                hits, length, start = [], size, peeled
+            if peeled == start:
+                hits.append(trigger)
+    return PhraseHit(tuple(hits), length, start) if start is not None else None
+
+
+def _same_word(form: str, wanted: str) -> bool:
+    bare, target = name_key(form), name_key(wanted)
+    return bare == target or name_key(without_for(form)) == target
+
+
+def words_of(page: Page, first: int, last: int) -> frozenset[str]:
+    """The words ``first`` to ``last`` (end excluded) as they stand without their particles, and the nouns that they are forms of."""
+    return frozenset().union(*[reading.words for reading in page.readings[first:last]])

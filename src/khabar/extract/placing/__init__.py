@@ -1,0 +1,1 @@
+"""Where: places and sites that a clause tells, and how exactly."""

@@ -1,0 +1,182 @@
+"""Whether a phrase names a place, and how exactly: a street tells more than a town, a town more than a province."""
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.page.quoted import CLOSING, OPENING
+from khabar.extract.page.tokens import Page
+from khabar.model import Role, Span
+from khabar.text.inflect import NISBA, PLURAL_ENDINGS, feminine_count
+
+BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40, "admin2": 55, "town": 70, "village": 78, "quarter": 80}
+"""Exactness by kind of place, on a scale of our own: only its order counts. Facilities stand above all."""
+FACILITY = 90
+BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
+COUNTRYSIDE = 45  # a region of a province ("the northern countryside of")
+VAGUE_AREA = 68  # "the area of" and a name: as a rule a stretch of country smaller than a district
+STRUCTURE = 75
+DIRECTION_LOSS = 3  # "east of the town" is less exact than a quarter of it
+BESIDE_TOWN = 54  # "west of the town" places a district, which then is the more exact
+OF_COUNTRY = 5  # "the north of the country" is more exact than the country
+RETURN = 1
+RETURN_LOSS = 2  # "the town" is less exact than a town named in the same clause
+AREAS = frozenset(BY_AREA) | {"area"}
+_UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
+_BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
+_BEARING = frozenset({"area.town", "area.local", "area.site"})
+_NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
+_FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
+_NAMELESS = ("person",)
+_PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
+
+
+def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
+    """How exactly a phrase tells a place; 0 where it names none; a definite return ("the town") tells what it returns to."""
+    found = senses(phrase)
+    own = _of_concepts(phrase.concepts, lexicon)
+    inner = _of_concepts(phrase.inner, lexicon)
+    if own:
+        return own
+    part = area_within(page, phrase)
+    if part is not None:
+        told = max(rank for name, rank in BY_AREA.items() if name in _classes(page, part))
+        return max(inner, told) if told > VAGUE_AREA else inner or told
+    if "direction" in found and not found & set(BY_AREA):
+        return _of_direction(inner)
+    if found & AREAS:
+        return _of_area(page, phrase, found, inner)
+    if found & {"structure", "military_site"}:
+        if inner and not _by_owner(phrase, lexicon):
+            return inner if inner >= STRUCTURE else STRUCTURE
+        return STRUCTURE if is_named(page, phrase) else 0
+    return 0
+
+
+def area_within(page: Page, phrase: Phrase) -> int | None:
+    """The word of an area's noun with a name, inside a phrase about something else ("a market of the district of")."""
+    if phrase.concepts or "direction" in phrase.classes or is_beside(page, phrase):
+        return None
+    for at in range(phrase.head + 1, phrase.last - 1):
+        if _classes(page, at) & set(BY_AREA) and page.words[at].kind == "word" and at not in page.names:
+            named = at + 1 in page.names or _is_unknown(page, at + 1) or page.words[at + 1].form in OPENING
+            if named and any(noun.number == "singular" for noun in page.readings[at].nouns) and not page.readings[at].peeled.article:
+                return at
+    return None
+
+
+def is_beside(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase tells a place by what it joins or lies beside."""
+    cues = (page.cues.get(at) for at in range(phrase.head + 1, phrase.last))
+    return "area" in phrase.classes and any(cue is not None and cue.cue.value in _BESIDE for cue in cues)
+
+
+def place_role(page: Page, phrase: Phrase) -> Role:
+    """A phrase of place as the filler of a role: of "a market of the district of" and a name, the district and its name."""
+    at = area_within(page, phrase)
+    if phrase.concepts and phrase.head > phrase.first and not phrase.counted:
+        phrase = structs.replace(phrase, first=phrase.head)  # "each of A and B" names A
+    whole = role_of(page, phrase)
+    if at is None:
+        return whole
+    return Role(Span(page.words[at].start, whole.span.end), (), _classes(page, at), phrase.inner)
+
+
+def _classes(page: Page, at: int) -> frozenset[str]:
+    return page.readings[at].classes
+
+
+def _of_concepts(concepts: tuple[str, ...], lexicon: Lexicon) -> int:
+    best = 0
+    for concept_id in concepts:
+        concept = lexicon.concepts[concept_id]
+        if concept.group == "facility":
+            best = max(best, FACILITY)
+        elif concept.group == "place":
+            inner_region = concept.kind == "region" and (concept.admin1 or concept.parent)
+            best = max(best, COUNTRYSIDE if inner_region else BY_KIND.get(concept.kind, BY_KIND["town"]))
+    return best
+
+
+def _of_direction(inner: int) -> int:
+    if inner <= BY_KIND["country"]:
+        return inner + OF_COUNTRY if inner else 0
+    return min(inner - DIRECTION_LOSS, BESIDE_TOWN)
+
+
+def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> int:
+    """An area by its own noun and its name; a plural area is as exact as what is named in it."""
+    told = max((rank for name, rank in BY_AREA.items() if name in found), default=0)
+    plural = _is_plural(page, phrase)
+    if is_beside(page, phrase):
+        return told or VAGUE_AREA
+    if inner and (told or "direction" in found or any(at in page.names for at in (phrase.head + 1, phrase.head + 2))):
+        if "direction" in found and not told:
+            return _of_direction(inner)
+        return max(inner, told) if told > VAGUE_AREA and not plural else inner
+    if is_named(page, phrase):
+        return told or VAGUE_AREA
+    return max(told - RETURN_LOSS, RETURN) if is_return(phrase) and not plural else 0
+
+
+def is_return(phrase: Phrase) -> bool:
+    """Whether a phrase returns to a place that was named before: an area's noun with the article alone."""
+    return bool(phrase.classes & AREAS) and phrase.definite and phrase.last - phrase.head == 1 and not phrase.concepts and not phrase.inner
+
+
+def _is_plural(page: Page, phrase: Phrase) -> bool:
+    return page.readings[phrase.head].several
+
+
+def _by_owner(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a site is told by whose it is."""
+    return any(lexicon.concepts[c].group == "actor" for c in phrase.inner)
+
+
+def is_named(page: Page, phrase: Phrase) -> bool:
+    """Whether a noun of area or structure has a name of its own behind it: a quoted or an unknown word, or a definite common noun."""
+    at = phrase.head + 1
+    if at < phrase.last and at in page.listed:
+        return True
+    if at >= phrase.last or _is_plural(page, phrase):
+        agrees = at < phrase.last and feminine_count(page.words[at].form) and not page.readings[at].peeled.article
+        return at < phrase.last and page.words[at].kind == "word" and _is_unknown(page, at) and not agrees
+    if page.words[at].form in OPENING:
+        close = next((n for n in range(at + 1, phrase.last) if page.words[n].form in CLOSING), at)
+        return 0 < close - at - 1 <= 3
+    if page.words[at].kind != "word":
+        return False
+    return _is_unknown(page, at) or _is_named_by_noun(page, phrase, at)
+
+
+def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether an ordinary word names a place: "revolution street", "the valley of the judge", but not "the square of the battle"."""
+    reading = page.readings[at]
+    if not reading.peeled.article or reading.nation:
+        return False
+    if reading.adjective and not reading.nouns:
+        return not page.readings[phrase.head].peeled.article
+    classes = reading.classes
+    singular = any(noun.number == "singular" for noun in reading.nouns)
+    if not reading.nouns or reading.loss:
+        return False
+    if phrase.classes & _BEARING and ("military_site" not in phrase.classes or not singular):
+        fights = {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
+        return not (fights or classes & _NO_BEARER) and (singular or not any(c.startswith(_NAMELESS) for c in classes))
+    if not singular:
+        return False
+    vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)
+    acts = bool(reading.noun_triggers) or bool(classes & ({"event", "verbal"} if vague else {"event"}))
+    return not acts and not classes & _UNNAMED and not any(c.startswith(_NAMELESS) for c in classes)
+
+
+def _is_unknown(page: Page, at: int) -> bool:
+    """Whether a word is in no list of nouns or names, and no adjective of relation in the plural ("the rebels' areas")."""
+    if at in page.names:
+        return False
+    reading = page.readings[at]
+    if reading.peeled.article and not (reading.nouns or reading.adjective or reading.nation):
+        return not reading.peeled.stem.endswith(_PEOPLE)
+    return not reading.known and not (reading.peeled.article and reading.peeled.stem.endswith(_PEOPLE))

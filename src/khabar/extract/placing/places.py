@@ -1,0 +1,265 @@
+"""Where an event happened: the places that its clause tells, and how exactly each tells it."""
+
+from collections.abc import Iterator
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.naming import AREAS, exactness
+from khabar.extract.sentence.chunks import Chunk, opens_time
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene, own_acts
+from khabar.text.inflect import FROM
+from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
+
+LOCATIVE = frozenset({"in", "near"})
+PLACING = LOCATIVE | {"with", "on"}
+LEAVING = frozenset({"withdrawal", "abduction", "arrest", "capture"})  # acts whose "from" tells where they were done
+GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
+SPOKEN = frozenset({"agreement", "condemnation", "consultation", "demand", "rejection", "sanction", "support", "threat"})
+VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
+BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
+HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
+NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
+PLACE_LIKE = frozenset({"area", "direction", "facility", "place", "military_site", "structure"})
+
+
+def is_place(chunk: Chunk, scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether a chunk names a place, a facility, or an area by name."""
+    phrase = chunk.phrase
+    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > 0
+
+
+def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int]:
+    """Indices of the chunks that tell where an event happened, the most exact first."""
+    taken = {*fill.roles.get("actor", ()), *(n for n in fill.roles.get("weapon", ()) if not _is_placed(scene, n))}
+    taken |= _parties(scene, fill)
+    seen_at = _seen(scene, at)
+    sweeps = [(*own_stretch(scene, at, fill), *seen_at), _ahead(scene, at), _opening(scene, at), _rest(scene, at)]
+    ranks: dict[int, int] = {}
+    order: dict[int, tuple[int, int]] = {}
+    for nearness, sweep in enumerate(sweeps):
+        best = max(ranks.values(), default=0)
+        if best > VAGUE:
+            break
+        for n in sweep:
+            rank = 0 if n in taken or n in ranks else _rank(scene, n, fill, lexicon, placed=n in seen_at)
+            if rank > best:
+                ranks[n] = _in_chain(scene, n, rank, ranks)
+                order[n] = (nearness, n)
+    return sorted(ranks, key=lambda n: (-ranks[n], order[n]))
+
+
+def _parties(scene: Scene, fill: Fill) -> set[int]:
+    """The states that an act of words is addressed to: they are its target and not where it was done."""
+    if fill.trigger.frame not in SPOKEN:
+        return set()
+    return {n for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase)}
+
+
+def _in_chain(scene: Scene, n: int, rank: int, ranks: dict[int, int]) -> int:
+    """The rank of a place that stands right behind a more exact one which lies in it ("the post in the sector in the region")."""
+    before = ranks.get(n - 1, 0)
+    chained = (
+        before > VAGUE
+        and scene.row[n].slot in ("in", "with")
+        and not scene.row[n].joined
+        and scene.row[n].first - scene.row[n - 1].last <= 1
+    )
+    return min(rank, before - 1) if chained else rank
+
+
+def _seen(scene: Scene, at: int) -> tuple[int, ...]:
+    """The subject of a verb of seeing that carries the event ("the town saw fights", "attacks which the country has seen")."""
+    verbs = [scene.governors[at][0]] if at in scene.governors else []
+    if at + 2 < len(scene.row) and scene.row[at + 1].kind == "relative" and scene.row[at + 2].kind == "verb":
+        verbs.append(at + 2)
+    for verb in verbs:
+        if "see" in scene.row[verb].governs:
+            found = scene.complements[verb].slots
+            return tuple(n for slot in ("subject", "object") for n in found.get(slot, ()) if n != at and scene.row[n].kind == "noun")
+    return ()
+
+
+def _is_placed(scene: Scene, n: int) -> bool:
+    """Whether a phrase that the frame takes for the means is a place under the same preposition."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and not senses(phrase) & {"munition", "vehicle", "weapon"}
+
+
+def _rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool) -> int:
+    """How exactly a chunk tells where the event was; 0 where it stands for something else: an origin, a means, an owner."""
+    chunk = scene.row[n]
+    phrase = chunk.phrase
+    if phrase is None or chunk.kind != "noun":
+        return 0
+    targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
+    if not (targeted or placed or _is_told_as_place(scene, n, fill.trigger.frame)):
+        return 0
+    rank = exactness(scene.page, phrase, lexicon)
+    if chunk.slot == "near" and not targeted:
+        rank = max(rank - NEAR_LOSS, min(rank, 1))
+    building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes
+    return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
+
+
+def _is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
+    """Whether the preposition ahead of a phrase makes it the place of an act of a kind."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    if phrase is None or (chunk.slot == "from" and kind in LEAVING):
+        return phrase is not None
+    if chunk.slot == "from":
+        return _whole_of_area(scene, n)
+    if _is_origin(scene, n) and kind not in LEAVING:
+        return False
+    if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes:
+        return True
+    if chunk.slot == "to":
+        return kind in GOING or ("area" in phrase.classes and scene.row[n - 1].triggers != ())
+    return (chunk.slot == "with" and _is_placed(scene, n)) or _named_after(scene, n)
+
+
+def _whole_of_area(scene: Scene, n: int) -> bool:
+    """Whether a phrase under "from" is what an unnamed area right ahead of it is part of ("in various areas of the province")."""
+    before = scene.row[n - 1].phrase if n and scene.row[n].first - scene.row[n - 1].last <= 1 else None
+    return before is not None and scene.row[n - 1].slot in PLACING and bool(before.classes & (AREAS | {"direction"}))
+
+
+def _named_after(scene: Scene, n: int) -> bool:
+    """Whether a bare name stands right behind the noun it names ("the capital, the town" and a name)."""
+    if n == 0 or scene.row[n].slot or scene.row[n].joined:
+        return False
+    chunk, before = scene.row[n], scene.row[n - 1]
+    title = before.phrase
+    return before.last == chunk.first and title is not None and before.slot in PLACING and title.definite and bool(senses(title) & AREAS)
+
+
+def _is_origin(scene: Scene, n: int) -> bool:
+    """Whether the prepositions ahead of a phrase begin with "from" ("from inside the lands of")."""
+    first, before = scene.row[n].first, scene.row[n - 1].last if n else scene.row[n].first
+    return before < first and scene.page.readings[before].peeled.stem == FROM
+
+
+def own_stretch(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
+    """Chunks of the event's own stretch: what it governs, and what stands behind it up to the end of its clause."""
+    yield from (n for role in ("target", "place") for n in fill.roles.get(role, ()))
+    yield from _behind(scene, at)
+    if fill.merged is not None:
+        yield from _behind(scene, fill.merged)
+    verb = scene.governors[at][0] if at in scene.governors else at
+    if verb > at:
+        yield from _behind(scene, verb)
+    heads = {verb, at} if fill.trigger.frame not in SPOKEN else {verb} - {at}
+    for head in sorted(head for head in heads if head <= at):
+        yield from (n for slot in ("in", "near", "with") for n in scene.complements[head].slots.get(slot, ()))
+
+
+def _behind(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks behind an event, up to the next act or the end of the clause; relative clauses are left out."""
+    row, n = scene.row, at + 1
+    while n < len(row):
+        chunk = row[n]
+        if chunk.kind == "mark" and n not in scene.hidden:
+            if not _continues(scene, n):
+                return
+        elif chunk.kind == "relative":
+            n = past_relative(scene, n)
+            continue
+        elif (
+            (chunk.kind in STOPS and not opens_time(row, n))
+            or chunk.kind == "verb"
+            or (chunk.kind == "event" and chunk.triggers and not _shares(row, at, n))
+        ):
+            return
+        elif chunk.kind == "noun":
+            yield n
+        n += 1
+
+
+def _shares(row: list[Chunk], at: int, n: int) -> bool:
+    """Whether an event noun on the way tells the same act: the object of the verb, or an act joined right after another."""
+    return (row[at].kind == "verb" and n - at <= 2) or (row[n].joined and n == at + 1)
+
+
+def _continues(scene: Scene, mark: int) -> bool:
+    """Whether a clause goes on behind a mark: a quote mark, or a comma before a phrase of place or a list's next item."""
+    row, value = scene.row, scene.row[mark].value
+    if value in QUOTES:
+        return True
+    if value in HARD_MARKS or value not in COMMAS:
+        return False
+    n = mark + 1
+    while n < len(row) and (
+        n in scene.hidden or row[n].kind in ("date", "adverb") or (row[n].kind == "mark" and row[n].value not in HARD_MARKS)
+    ):
+        n += 1
+    if n >= len(row) or row[n].kind not in ("noun", "apposition"):
+        return False
+    if row[n].kind == "apposition":
+        return True
+    phrase = row[n].phrase
+    after = next((c for c in row[n + 1 :] if not (c.kind == "mark" and c.value in QUOTES)), None)
+    if after is not None and after.kind == "verb":
+        return False
+    return phrase is not None and (row[n].slot in LOCATIVE or bool(senses(phrase) & PLACE_LIKE))
+
+
+def past_relative(scene: Scene, at: int) -> int:
+    """The chunk behind a relative clause: the next mark, or the end of the clause."""
+    n = at + 1
+    while n < len(scene.row) and not (scene.row[n].kind == "mark" and scene.row[n].value not in QUOTES) and scene.row[n].kind not in STOPS:
+        n += 1
+    return n
+
+
+def _ahead(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks between the head of the clause and the event, the nearest first; other acts end the search."""
+    row = scene.row
+    for n in range(at - 1, -1, -1):
+        chunk = row[n]
+        if (
+            (chunk.kind in STOPS and not opens_time(row, n))
+            or chunk.kind == "relative"
+            or (chunk.kind == "event" and chunk.triggers and n != at - 1)
+        ):
+            return
+        if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES and chunk.value not in COMMAS:
+            return
+        if chunk.kind == "verb" and chunk.triggers and n < at - 1:
+            return
+        if chunk.kind == "noun" and n not in scene.hidden:
+            yield n
+
+
+def _opening(scene: Scene, at: int) -> Iterator[int]:
+    """The phrases of place that open a sentence: they govern all that it tells."""
+    for n, chunk in enumerate(scene.row[:at]):
+        if chunk.kind in ("date", "adverb") or (chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value == "\n")):
+            continue
+        if chunk.kind != "noun" or chunk.slot not in LOCATIVE:
+            return
+        yield n
+
+
+def _rest(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks further behind, in clauses that tell no act of their own ("whom they had planted beside the road")."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if (
+            (own_acts(chunk.triggers) and not _describes(scene, at, n))
+            or chunk.kind in ("that", "break", "result")
+            or (chunk.kind == "background" and not opens_time(scene.row, n))
+        ):
+            return
+        if chunk.kind == "mark" and chunk.value in HARD_MARKS:
+            return
+        if chunk.kind == "noun":
+            yield n
+
+
+def _describes(scene: Scene, at: int, n: int) -> bool:
+    """Whether a verb tells more of an indefinite event ahead of it ("in an ambush that hit a convoy near ..."): nothing parts the two."""
+    chunk, phrase = scene.row[n], scene.row[at].phrase
+    if chunk.kind != "verb" or chunk.joined or scene.row[at].kind != "event" or (phrase is not None and phrase.definite):
+        return False
+    return all(c.kind in ("noun", "date", "adverb", "relative") for c in scene.row[at + 1 : n])

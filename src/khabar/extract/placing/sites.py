@@ -1,0 +1,251 @@
+"""Lists of sites: several places struck, fought over or taken in one clause are one event each."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.page.quoted import CLOSING, OPENING
+from khabar.extract.placing.naming import exactness, is_beside, place_role
+from khabar.extract.placing.places import LOCATIVE, VAGUE, is_place, own_stretch, past_relative, site_chunks
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene, is_result
+from khabar.model import Draft, Role, Span
+from khabar.text.marks import COMMAS, QUOTES
+
+SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
+SITES = frozenset({"facility", "structure", "military_site"})
+ANNOUNCED = 10  # chunks after a phrase within which its names are announced
+LONGEST = 12  # sites in one list; the longest seen in press reports name ten
+
+
+def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -> Iterator[Draft]:
+    """One draft, or one for each named site where sites are listed."""
+    chunks = site_chunks(scene, at, fill, lexicon)
+    bombed = bombed_place(scene, at, fill)
+    if bombed is not None:
+        draft = structs.replace(draft, actor=None)
+        chunks = chunks or [bombed]
+    places = tuple(_place(scene, phrase) for n in chunks if (phrase := scene.row[n].phrase))
+    listed = _listed(scene, at, fill, chunks, lexicon) if draft.type in SITE_TYPES else []
+    struck = bool(listed) and _is_struck(scene, fill, listed, lexicon)
+    near = any(scene.row[n].slot == "near" for n in (listed[1:2] or chunks[:1]))
+    if len(listed) > 2 and fill.roles.get("target", (0,))[0] > listed[-1]:
+        draft = structs.replace(draft, target=None)  # "around A, B and C, and destroyed trucks": nobody tells at which
+    for role in site_roles(scene, listed[1:]):
+        place = places[0] if struck and len(listed) == 2 and places else role
+        yield structs.replace(
+            draft, target=role if struck else draft.target, place=place, places=(place, *places), weapon_count=None, near=near
+        )
+    if not listed:
+        hit = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES) and not near
+        target = places[0] if hit else draft.target
+        yield structs.replace(draft, target=target, place=places[0] if places else None, places=places, near=near)
+
+
+def _listed(scene: Scene, at: int, fill: Fill, chunks: list[int], lexicon: Lexicon) -> list[int]:
+    """The phrase that heads or announces a list of an event's sites, and the sites; empty where none are listed."""
+    targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
+    for first in dict.fromkeys([*targets[:1], *chunks, *announcing(scene, at, fill)]):
+        listed = site_list(scene, first, lexicon)
+        if listed != [first]:
+            return [first, *listed]
+    return []
+
+
+def _is_struck(scene: Scene, fill: Fill, listed: list[int], lexicon: Lexicon) -> bool:
+    """Whether the sites of a list, told with what heads them, are themselves what was struck or taken."""
+    first, *sites = listed
+    targets = fill.roles.get("target", ())
+    if first in targets:
+        taken = fill.trigger.frame in ("capture", "withdrawal")  # the ground itself is what was taken or left (ruling 3)
+        return taken or first in sites or _is_mere_area(scene, first, lexicon)
+    unnamed = not targets or (_is_unnamed_plural(scene, targets[0]) and _is_mere_area(scene, targets[0], lexicon))
+    return fill.trigger.frame == "strike" and first in fill.roles.get("place", ()) and unnamed
+
+
+def bombed_place(scene: Scene, at: int, fill: Fill) -> int | None:
+    """The place in the genitive of an explosion ("the bombing of" a country): it tells where, not who."""
+    if fill.trigger.frame != "bombing" or at not in scene.complements:
+        return None
+    for n in scene.complements[at].slots.get("of", ()):
+        phrase = scene.row[n].phrase
+        if phrase is not None and n in fill.roles.get("actor", ()) and "place" in senses(phrase):
+            return n
+    return None
+
+
+def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
+    """The chunks of a list of named sites that begins at a chunk, or that explains it ("bases, which are A and B")."""
+    row = scene.row
+    begin = _announcement(scene, first, lexicon)
+    found = [first] if begin is None and is_place(row[first], scene, lexicon) else []
+    joined = False
+    n = first + 1 if begin is None else begin
+    while n < len(row) and len(found) < LONGEST:
+        chunk = row[n]
+        if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in COMMAS and _goes_on(scene, n, found, lexicon))):
+            n += 1
+            continue
+        if found and (_is_between(scene, n, found, lexicon) or _is_then(scene, n, lexicon)):
+            joined = joined or chunk.joined or chunk.kind == "break"
+            n += 1
+            continue
+        if not _is_item(scene, n, found, lexicon):
+            break
+        joined = joined or chunk.joined
+        found.append(n)
+        n += 1
+    return found if (begin is not None and found) or (joined and len(found) > 1) else [first]
+
+
+def _announcement(scene: Scene, first: int, lexicon: Lexicon) -> int | None:
+    """The chunk behind the words that announce the names of unnamed sites ("sites there, among them"), or the parts of a wide place."""
+    row = scene.row
+    unnamed = _announces(scene, first)
+    phrase = row[first].phrase
+    wide = phrase is not None and 0 < exactness(scene.page, phrase, lexicon) <= VAGUE
+    n = first + 1
+    while (unnamed or wide) and n < min(len(row) - 1, first + ANNOUNCED):
+        chunk = row[n]
+        notable = chunk.kind == "adverb" and chunk.value == "notably"
+        names = chunk.kind == "pronoun" and not chunk.slot and row[n + 1].kind == "noun" and not row[n + 1].slot
+        named = chunk.kind == "apposition" or (names and (row[n - 1].kind == "mark" or _is_item(scene, n + 1, [], lexicon)))
+        if notable:
+            return n + 1 if is_place(row[n + 1], scene, lexicon) else None
+        if unnamed and (named or (chunk.kind == "mark" and chunk.value == ":")):
+            return n + 1
+        if chunk.kind == "relative":
+            n = past_relative(scene, n)
+            continue
+        owned = _is_unnamed_plural(scene, n)  # the names are of the nearest
+        passed = chunk.kind in ("date", "adverb", "descriptor") or (chunk.kind == "noun" and not chunk.joined and not owned)
+        if not passed and not (chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value in COMMAS)):
+            return None
+        n += 1
+    return None
+
+
+def _is_then(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether "then" joins one more site to a list."""
+    row = scene.row
+    if row[n].value != "then" or n + 1 >= len(row) or (n + 2 < len(row) and row[n + 2].kind in ("verb", "auxiliary")):
+        return False
+    return _is_item(scene, n + 1, [n], lexicon)
+
+
+def _is_mere_area(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells areas without whose they are ("various areas"): the sites it announces are what was struck."""
+    phrase = scene.row[n].phrase
+    owned = any(chunk.slot == "to" for chunk in scene.row[n + 1 : n + 3])
+    if phrase is None or owned or not phrase.classes & {"area", "place"}:
+        return False
+    return not any(lexicon.concepts[c].group == "actor" for c in phrase.inner)
+
+
+def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
+    """Whether a chunk stands between items: "in the province", told of the item before; "three" of "three near A and three near B"."""
+    row, chunk = scene.row, scene.row[n]
+    after = row[n + 1] if n + 1 < len(row) else None
+    if after is None or chunk.phrase is None or chunk.kind != "noun":
+        return False
+    if chunk.joined and chunk.phrase.counted and not senses(chunk.phrase):
+        return bool(after.slot) and after.slot == row[found[0]].slot and is_place(after, scene, lexicon)
+    if chunk.slot not in LOCATIVE | {"with"} or chunk.joined or not is_place(chunk, scene, lexicon):
+        return False
+    comma = after.kind == "mark" and after.value in COMMAS and n + 2 < len(row) and row[n + 2].joined
+    return comma and _goes_on(scene, n + 1, found, lexicon)
+
+
+def announcing(scene: Scene, at: int, fill: Fill) -> list[int]:
+    """The unnamed plurals of place in an event's own stretch: the names that explain them may follow."""
+    return sorted({n for n in own_stretch(scene, at, fill) if _is_unnamed_plural(scene, n)})
+
+
+def _announces(scene: Scene, n: int) -> bool:
+    """Whether a phrase is the unnamed plural that a list of names explains, or its owner ("bases of" a force)."""
+    owner = n > 0 and scene.row[n].slot == "to" and scene.row[n - 1].last == scene.row[n].first
+    return _is_unnamed_plural(scene, n) or (owner and _is_unnamed_plural(scene, n - 1))
+
+
+def _is_unnamed_plural(scene: Scene, n: int) -> bool:
+    phrase = scene.row[n].phrase
+    if phrase is None:
+        return False
+    head = scene.page.readings[phrase.head]
+    return bool(senses(phrase) & {"area", "site", "structure"}) and head.several and not (phrase.concepts or head.peeled.pronoun)
+
+
+def _goes_on(scene: Scene, mark: int, found: list[int], lexicon: Lexicon) -> bool:
+    """Whether a list goes on behind a comma: with an item, its preposition repeated or left out, and no verb behind that item."""
+    row = scene.row
+    n = next((k for k in range(mark + 1, len(row)) if not (row[k].kind == "mark" and row[k].value in QUOTES)), len(row))
+    if n < len(row) and row[n].kind == "apposition":
+        return True
+    if n >= len(row) or row[n].kind != "noun" or (row[n].slot and not (found and row[n].joined and row[n].slot == row[found[0]].slot)):
+        return False
+    after = next((c for c in row[n + 1 :] if not (c.kind == "mark" and c.value in QUOTES)), None)
+    return (after is None or after.kind not in ("verb", "that", "auxiliary")) and _is_item(scene, n, found or [mark], lexicon)
+
+
+def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
+    """Whether a chunk is the next site of a list: a place or an unknown name, under no preposition or a repeated one."""
+    chunk = scene.row[n]
+    phrase = chunk.phrase
+    if chunk.kind != "noun" or phrase is None or chunk.kind in STOPS:
+        return False
+    before = scene.row[n - 1]
+    if found and _is_subject(scene, n, lexicon):
+        return False
+    counted = before.joined and before.phrase is not None and before.phrase.counted and not senses(before.phrase)
+    if found and not (chunk.joined or counted or before.kind == "mark" or before.value == "then"):
+        return False
+    side = "direction" in phrase.classes and chunk.joined  # "and the surroundings of" stands under no preposition of its own
+    repeated = (chunk.joined or counted) and found and chunk.slot == scene.row[found[0]].slot
+    if chunk.slot and not (repeated or side or (not found and chunk.slot in LOCATIVE)):
+        return False
+    if (phrase.counted and phrase.head > phrase.first) or ("direction" in phrase.classes and not phrase.inner):
+        return False
+    return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes or (bool(found) and _is_quoted(scene, n))
+
+
+def _is_subject(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a joined phrase opens a clause of its own: the verb behind it tells neither an act nor what came of one."""
+    if n + 1 not in scene.complements or n not in scene.complements[n + 1].slots.get("subject", ()):
+        return False
+    verb = scene.row[n + 1]
+    harms = verb.reading is not None and any(form.verb in lexicon.loss_verbs for form in verb.reading.verbs)
+    return not (verb.triggers or harms or is_result(scene, n + 1))
+
+
+def _is_quoted(scene: Scene, n: int) -> bool:
+    """Whether a chunk stands alone between quote marks, as a name does."""
+    row = scene.row
+    return 0 < n < len(row) - 1 and all(side.kind == "mark" and side.value in QUOTES for side in (row[n - 1], row[n + 1]))
+
+
+def site_roles(scene: Scene, listed: list[int]) -> list[Role]:
+    """One role for each site of a list; "the towns of A" gives A."""
+    return [_own_name(scene, phrase) for n in listed if (phrase := scene.row[n].phrase)]
+
+
+def _place(scene: Scene, phrase: Phrase) -> Role:
+    """Where an event was, by the first name of a list where names are listed ("over the two towns of A and B": A)."""
+    listed = any(at in scene.page.listed for at in range(phrase.head + 1, phrase.last))
+    return _own_name(scene, phrase) if listed else place_role(scene.page, phrase)
+
+
+def _own_name(scene: Scene, phrase: Phrase) -> Role:
+    page, words = scene.page, scene.page.words
+    first, last = next((at for at in range(phrase.head + 1, phrase.last) if at in page.listed), phrase.head + 1), phrase.last
+    several = first in page.listed or (page.readings[phrase.head].several and bool(senses(phrase) & {"area", "site", "structure"}))
+    if not several or phrase.concepts or first >= last or is_beside(page, phrase):
+        return place_role(page, phrase)
+    while words[first].form in OPENING or words[first].form == ":":
+        first += 1
+    if words[last - 1].form in CLOSING:
+        last -= 1
+    return Role(Span(words[first].start, words[last - 1].end), phrase.inner, phrase.classes if phrase.inner else frozenset({"unknown"}))

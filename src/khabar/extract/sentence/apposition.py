@@ -1,0 +1,47 @@
+"""Names that stand right behind what they name: the holder of an office or a title, a place behind its kind."""
+
+from collections.abc import Sequence
+
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.chunks import Chunk
+
+_TITLES = frozenset({"person.official", "person.military", "person.armed"})
+
+
+def names_title(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk names the holder of the title ahead of it: "the UN envoy | A. B.", "the commander | in the Front | Sami al-Aqiq"."""
+    chunk = row[n] if 1 <= n < len(row) else None
+    if chunk is None or chunk.phrase is None or chunk.kind != "noun" or chunk.slot or chunk.joined or chunk.first != row[n - 1].last:
+        return False
+    return _names_office(row[n - 1], chunk.phrase) or (n > 1 and _names_member(row[n - 2], row[n - 1], chunk.phrase))
+
+
+def names_kind(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk is the name of the place whose kind stands right ahead of it under a preposition ("in the capital | Tripoli")."""
+    if n < 1 or row[n].slot or row[n].joined or row[n].first != row[n - 1].last or not row[n - 1].slot:
+        return False
+    kind, name = row[n - 1].phrase, row[n].phrase
+    if kind is None or name is None or not kind.definite or kind.concepts or kind.inner:
+        return False
+    return "area" in senses(kind) and bool(name.concepts) and "place" in senses(name)
+
+
+def _names_office(title: Chunk, name: Phrase) -> bool:
+    """Whether a name follows a well-known office, which is a person's: "the Secretary-General of the United Nations"."""
+    if title.phrase is None or title.reading is None or not title.phrase.concepts or title.phrase.counted:
+        return False
+    if title.reading.classes.isdisjoint(_TITLES | {"person.source"}):
+        return False
+    return "person" in name.classes if name.concepts else not name.classes - {"unknown"} and name.last - name.first > 1
+
+
+def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
+    """Whether a name follows the body that the title ahead of it is in."""
+    title, body = holder.phrase, member_of.phrase
+    if title is None or body is None or member_of.slot not in ("in", "with", "to") or body.first - title.last > 1:
+        return False
+    if holder.slot == "in" or title.named or not title.definite or not senses(title) & _TITLES:
+        return False
+    proper = name.named or (name.definite and not name.classes - {"unknown"})
+    return "person" in name.classes if name.concepts else proper

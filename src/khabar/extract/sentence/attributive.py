@@ -1,0 +1,162 @@
+"""Clauses and nouns that belong to a noun rather than to the verb nearby.
+
+Many are relative clauses without a pronoun: "an attack (that) hit a bus", "a group (that) he leads".
+"""
+
+from collections.abc import Sequence
+
+from khabar.extract.noun_phrases.agreement import keeps_its_nun
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.chunks import Chunk
+from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
+
+_ENDS = frozenset({"verb", "event", "mark", "break", "result", "background", "exception"})
+_TIME = frozenset({"time"})
+_MEASURES = frozenset({"unknown", "abstract"})
+_PASSED = frozenset({"date", "adverb", "descriptor", "pronoun"})
+
+
+def _disagrees(row: Sequence[Chunk], n: int, at: int) -> bool:
+    """Whether a thing of feminine ending stands ahead of a masculine verb, whose subject it cannot be."""
+    noun, phrase, verb = row[n].reading, row[n].phrase, row[at].reading
+    if noun is None or phrase is None or verb is None or row[n].kind != "noun" or any(form.person != "3ms" for form in verb.verbs):
+        return False
+    return bool(noun.nouns) and is_feminine(noun.peeled.stem) and not senses(phrase) & {"person", "actor", "unknown"}
+
+
+def is_no_subject(row: Sequence[Chunk], n: int, at: int, *, tied: bool) -> bool:
+    """Whether a noun ahead of a verb is a mere number, or stands right before it and does not agree."""
+    chunk = row[n]
+    if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
+        return True
+    return not tied and n == at - 1 and _disagrees(row, n, at)
+
+
+def of_subject(row: Sequence[Chunk], n: int, at: int) -> bool:
+    """Whether a genitive right before a verb does not agree with it and the event that it belongs to does: "the blast of a car hit"."""
+    right_ahead = n == at - 1 and n > 0 and row[n].slot == "of" and row[n - 1].kind == "event"
+    return right_ahead and _disagrees(row, n, at) and tells_of(row, n - 1, at)
+
+
+def tells_of(row: Sequence[Chunk], n: int, at: int) -> bool:
+    """Whether the verb at ``at`` is told of the indefinite noun at ``n``: right behind it, or behind what is an event's, and agreeing."""
+    phrase, between = row[n].phrase, row[n + 1 : at]
+    if row[n].kind == "noun":
+        return not between and _is_described(row, n, at)
+    if row[n].kind != "event" or phrase is None or phrase.definite:
+        return False
+    if not between:
+        return True
+    event, verb = row[n].reading, row[at].reading
+    if event is None or verb is None or not row[n].slot or row[at].joined or any(chunk.kind == "mark" for chunk in between):
+        return False
+    feminine = is_feminine(event.peeled.stem) or any(noun.number == "plural" for noun in event.nouns)
+    return any(form.person == ("3fs" if feminine else "3ms") for form in verb.verbs)
+
+
+def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
+    """Whether a verb agrees with the indefinite noun under a preposition right before it, with its act told: "by a drone that hit"."""
+    chunk, phrase, reading, verb = row[n], row[n].phrase, row[n].reading, row[at]
+    if chunk.kind != "noun" or phrase is None or phrase.definite or reading is None or chunk.slot in ("", "of", "in"):
+        return False
+    if n and chunk.slot == "with" and row[n - 1].slot in ("in", "with") and tells_of(row, n - 1, at):
+        return False  # "in a raid by a drone that hit": the raid did
+    if verb.reading is None or verb.joined or not any(ahead.kind in ("verb", "event") for ahead in row[:n]):
+        return False
+    people = "person" in senses(phrase)
+    return any(
+        pronoun_agrees(reading.peeled.stem, plural=noun.number == "plural", pronoun=PRONOUN_OF[form.person], people=people)
+        for noun in reading.nouns
+        for form in verb.reading.verbs
+        if form.person in PRONOUN_OF
+    )
+
+
+def ends_relative(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun ends words about the noun ahead: "rockets that rebels fired hit the town", "eight, three of them boys, fell"."""
+    aside = n > 1 and row[n].kind in ("noun", "event")
+    part = row[n - 1].kind == "apposition" and not row[n].slot
+    return aside and (part or looks_back(row, n - 1) or is_bare_relative(row, n - 1))
+
+
+def looks_back(row: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb's pronoun stands for the indefinite noun right before it: a relative clause ("rockets that it fired")."""
+    ahead, reading = row[at - 1], row[at].reading
+    if row[at].kind != "verb" or row[at].joined or reading is None or not reading.peeled.pronoun or ahead.phrase is None:
+        return False
+    indefinite = not ahead.phrase.definite or (ahead.reading is not None and keeps_its_nun(ahead.reading))
+    return ahead.kind == "event" or (ahead.kind == "noun" and indefinite)
+
+
+def is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a verb and the noun behind it are a relative clause about the indefinite noun right before ("gunmen riding a car")."""
+    noun, reading = row[n - 1].phrase, row[n].reading
+    if noun is None or row[n - 1].kind != "noun" or noun.definite or row[n].joined or reading is None:
+        return False
+    told = n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined
+    return told and any(form.tense == "present" for form in reading.verbs)
+
+
+def main_object(row: Sequence[Chunk], verb: int) -> int | None:
+    """Where the main verb's object stands behind a clause about its indefinite subject: "a group (that) he leads attacked a village"."""
+    subject = row[verb - 1]
+    if row[verb].joined or subject.kind != "noun" or subject.phrase is None or subject.phrase.definite:
+        return None
+    reading = row[verb].reading
+    if subject.slot and not (reading is not None and reading.peeled.pronoun):
+        return None
+    nouns = 0
+    for n in range(verb + 1, len(row)):
+        chunk = row[n]
+        bare = chunk.phrase is not None and not chunk.slot
+        nouns += bare
+        if (bare and chunk.joined) or not (chunk.phrase is not None or chunk.kind in _PASSED):
+            return None
+        if nouns == 2:
+            return n
+    return None
+
+
+def own_clause(row: Sequence[Chunk], n: int) -> int | None:
+    """Where the clause with "that" begins which is the object of the verb whose only noun is at ``n``: the noun says it."""
+    for at in range(n + 1, len(row)):
+        if row[at].kind == "that":
+            return at if row[at].value in ("that", "that-pronoun") else None
+        if row[at].kind in _ENDS:
+            return None
+    return None
+
+
+def is_done_by(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a genitive belongs to the event right before it, which is then the subject: "a strike (of one side) killed"."""
+    return row[n].slot == "of" and n > 0 and row[n - 1].kind == "event" and not row[n - 1].slot
+
+
+def is_time(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun tells the hour, or the minutes behind it: "at ten o'clock and twenty minutes", "at ten and a half of the evening"."""
+    phrase = row[n].phrase
+    if row[n].kind != "noun" or phrase is None:
+        return False
+    if phrase.classes == _TIME or _is_hour(row, n):
+        return True
+    return row[n].joined and n > 0 and senses(phrase) <= _MEASURES and is_time(row, n - 1)
+
+
+def _is_hour(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a number under "at" stands ahead of the part of a day that it is the hour of."""
+    phrase = row[n].phrase
+    if row[n].slot != "in" or phrase is None or senses(phrase) or not phrase.definite:
+        return False
+    behind = n + 2 if n + 1 < len(row) and row[n + 1].joined and row[n + 1].kind == "noun" else n + 1
+    return behind < len(row) and row[behind].kind == "date"
+
+
+def is_listed_place(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a joined noun goes on a list of places under a preposition ("in A and B the people ..."): it is no subject."""
+    first = n
+    while first > 0 and row[first].joined and not row[first].slot and row[first - 1].kind == "noun":
+        first -= 1
+    head, phrase = row[first].phrase, row[n].phrase
+    if first == n or row[first].slot not in ("in", "near") or head is None or phrase is None:
+        return False
+    return bool(senses(head) & {"place", "direction"}) and bool(senses(phrase) & {"place", "unknown"}) and "actor" not in senses(phrase)

@@ -1,0 +1,260 @@
+"""A sentence as a row of chunks: noun phrases with the preposition before them, verbs, and the words that order clauses.
+
+Arabic noun phrases are read by definiteness: an indefinite head takes a genitive chain, a definite word closes the chain but for
+adjectives that agree, and an indefinite noun after a definite word begins a phrase of its own.
+"""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import CueHit, Lexicon, Reading
+from khabar.codebook.readings import NOTHING
+from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
+from khabar.extract.noun_phrases.listing import mark_lists
+from khabar.extract.noun_phrases.nominals import curated
+from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
+from khabar.extract.noun_phrases.routes import past_distance
+from khabar.extract.noun_phrases.senses import is_ground, senses
+from khabar.extract.page.tokens import Page
+from khabar.extract.page.written_on import is_joined, written_on
+from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb
+from khabar.text.inflect import FOR, LIKE, WITH
+from khabar.text.marks import QUOTES
+
+SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
+_SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
+REFLEXIVE = 6  # chunks between "blew up" and "himself", which a relative clause about the bomber may part
+
+
+class Chunk(Struct, frozen=True, gc=False):
+    """A piece of a sentence over the words ``first`` to ``last`` (end excluded).
+
+    ``kind`` is noun, event, verb, date, mark, or the kind of a cue; ``slot`` the preposition a noun stands under, ``of`` for a
+    genitive after an event noun, or ''; ``joined`` whether "and" is written on.
+    """
+
+    kind: str
+    first: int
+    last: int
+    value: str = ""
+    slot: str = ""
+    joined: bool = False
+    phrase: Phrase | None = None
+    reading: Reading | None = None
+    triggers: tuple[Trigger, ...] = ()
+
+    @property
+    def governs(self) -> frozenset[str]:
+        """What its verb does, as a light verb, to the event noun that it governs."""
+        return self.reading.governs if self.reading is not None else NOTHING
+
+
+class _Row:
+    """Builds the chunks of one sentence from left to right."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, first: int, last: int) -> None:
+        self.page, self.lexicon, self.at, self.last = page, lexicon, first, last
+        self.chunks: list[Chunk] = []
+        self.slot = ""
+        self.joins = False
+
+    def add(self, kind: str, end: int, value: str = "", *, joined: bool = False, slot: str = "", phrase: Phrase | None = None,
+            triggers: tuple[Trigger, ...] = ()) -> None:  # fmt: skip
+        reading = self.page.readings[phrase.head if phrase else self.at]
+        self.chunks.append(Chunk(kind, self.at, end, value, slot, joined, phrase, reading, triggers))
+        self.at, self.joins = end, False
+
+    def step(self) -> None:
+        """Add the chunk that begins at the present word."""
+        page, at = self.page, self.at
+        word, reading = page.words[at], page.readings[at]
+        if at in page.dates:
+            date = page.dates[at]
+            self.slot, joined, self.joins = "", self.joins or reading.peeled.conjunction != "", False
+            kind = "gap" if date.expression.relation == "gap" else "date"
+            self.add(kind, min(date.last, self.last), joined=joined)
+        elif at in page.passed:
+            self.at, self.joins = at + 1, self.joins or word.kind == "word"
+        elif word.kind == "mark":
+            self.add("mark", at + 1, word.form)
+        elif at in page.listed:
+            self._add_phrase(reading)
+        elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):
+            self._add_cue(cue)
+        elif reading.peeled.stem in self.lexicon.participles and not reading.peeled.article and not self._is_thing(reading):
+            self.add("that", at + 1, "that", joined=reading.peeled.conjunction != "")
+            self.slot = ""
+        elif self._is_verb(reading) and not self._is_reflexive():
+            self.slot = ""
+            self.add("verb", at + 1, joined=reading.peeled.conjunction != "", triggers=reading.verb_triggers)
+        else:
+            self._add_phrase(reading)
+
+    def _is_reflexive(self) -> bool:
+        """Whether a fixed phrase of a verb and "himself" begins here, the last word being read as an adverb elsewhere."""
+        after = self.page.cues.get(self.at + 1)
+        return self.at in self.page.phrases and after is not None and after.cue.kind == "adverb"
+
+    def _takes(self, cue: CueHit) -> bool:
+        """Whether a cue is read as such: not inside a longer name, not where a phrase or a number counts it in."""
+        number = self.page.numbers.get(self.at)
+        if number is not None and number.kind == "count":
+            return False
+        reading = self.page.readings[self.at]
+        if self._is_spelled_alike(cue, reading):
+            return False
+        if cue.peeled.preposition and cue.cue.kind in ("break", "auxiliary", "negation", "background"):
+            return False
+        if cue.peeled.conjunction and reading.verb_triggers and not reading.peeled.conjunction and not self.chunks:
+            return False
+        name = self.page.names.get(self.at)
+        if name is not None and name.length >= cue.length and name.length > 1:
+            return False
+        if name is not None and name.length == 1 and cue.cue.kind not in _SMALL and curated(self.page, self.lexicon, self.at):
+            return False
+        return cue.cue.kind in CLAUSE_WORDS or cue.cue.kind == "preposition"
+
+    def _is_spelled_alike(self, cue: CueHit, reading: Reading) -> bool:
+        """Whether a word that has the letters of a cue is a noun, a verb or the object of one here."""
+        if cue.cue.kind == "that":
+            return self._is_thing(reading)
+        if cue.cue.kind == "preposition":
+            return has_object(self.page, self.at, self.last)
+        return cue.cue.kind == "adverb" and any(reading.peeled.stem in _awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])
+
+    def _is_thing(self, reading: Reading) -> bool:
+        """Whether a participle of saying is the noun of the same letters ("acknowledging", "a headquarters"): no speech follows."""
+        cue = self.page.cues.get(self.at + 1) if self.at + 1 < self.last else None
+        return is_accusative_only(reading) and (cue is None or cue.cue.kind != "that")
+
+    def _add_cue(self, cue: CueHit) -> None:
+        joined = cue.peeled.conjunction != ""
+        end = self.at + cue.length
+        if cue.cue.kind == "preposition" and not cue.peeled.pronoun:
+            end = past_distance(self.page, self.lexicon, end, self.last) if cue.cue.value == "near" else end
+            self.slot, self.at, self.joins = cue.cue.value, end, self.joins or joined
+            return
+        if cue.cue.kind == "conjunction":
+            self.joins, self.at = True, end
+            return
+        if (both := self._between(cue)) is not None:
+            self.add("pronoun", end, both.peeled.pronoun, joined=joined, slot=both.cue.value)
+        elif cue.cue.kind == "preposition":
+            self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
+        else:
+            slot = SLOT_OF_LETTER.get(cue.peeled.preposition, "") if cue.cue.kind == "pronoun" else ""
+            kind = "descriptor" if cue.cue.value == "any" and self._is_indefinite(end) else cue.cue.kind
+            self.add(kind, end, cue.cue.value, joined=joined, slot=slot)
+        self.slot = ""
+
+    def _is_indefinite(self, at: int) -> bool:
+        """Whether an indefinite noun stands at a word."""
+        reading = self.page.readings[at] if at < self.last else None
+        return reading is not None and bool(reading.nouns) and not reading.peeled.article and at not in self.page.cues
+
+    def _between(self, cue: CueHit) -> CueHit | None:
+        """The preposition in "among them" where it comes again for the other side: "between them and between the army"."""
+        after = self.page.cues.get(self.at + 1)
+        if cue.cue.kind != "apposition" or cue.length > 1 or after is None or not after.peeled.conjunction:
+            return None
+        cues = self.page.readings[self.at].cues
+        hits = cues.hits() if cues is not None else ()
+        return next((h for h in hits if h.peeled.pronoun and h.cue.kind == "preposition" and h.cue.value == after.cue.value), None)
+
+    def _is_verb(self, reading: Reading) -> bool:
+        """Whether the present word is a verb: no preposition leads it, it is no name and no number, and it stands as verbs do."""
+        if not reading.verbs or self.slot or self.at in self.page.numbers or self.page.names.get(self.at):
+            return False
+        ahead = [chunk for chunk in self.chunks if not (chunk.kind == "mark" and chunk.value in QUOTES)]
+        return is_verb(Standing(self.page, self.lexicon, self.at, self.last, ahead))
+
+    def _add_phrase(self, reading: Reading) -> None:
+        page, at = self.page, self.at
+        phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
+        slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
+        if not slot and "direction" in phrase.classes and (phrase.inner or phrase.concepts):
+            slot = "in"
+        if not slot and self._is_genitive():
+            slot = "of"
+        if not slot and "direction" in phrase.classes:
+            slot = "in"
+        if slot == "by" and "weapon" in senses(phrase) and not {"actor", "aircraft"} & senses(phrase):
+            slot = "with"  # "by the fire of machine guns"
+        self.slot = ""
+        joined = self.joins or is_joined(page, at, reading)
+        before = self.chunks[-1] if self.chunks else None
+        if before is not None and before.kind == "descriptor" and before.value == "near" and is_ground(phrase):
+            slot = "near"  # "the base adjacent to the airport"
+        if slot == "with" and "manner" in phrase.classes:
+            self.add("adverb", phrase.last, "manner", joined=joined)
+            return
+        hit = page.phrases.get(phrase.head)
+        triggers = (hit.triggers if hit else ()) + page.readings[phrase.head].noun_triggers if phrase.event else ()
+        self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers)
+        if hit is not None and (cue := page.cues.get(phrase.last - 1)) is not None and cue.cue.kind == "preposition":
+            self.slot = cue.cue.value
+
+    def _up_to_object(self, phrase: Phrase) -> Phrase:
+        """A phrase right after a verb, ended where the noun begins that the verb's fixed expression asks for ("a sniper | fire")."""
+        if not self.chunks or self.chunks[-1].kind != "verb" or phrase.last - phrase.head < 2 or self.slot:
+            return phrase
+        awaited = _awaited(self.chunks[-1])
+        for at in range(phrase.head + 1, phrase.last):
+            if self.page.readings[at].peeled.stem in awaited:
+                return read_phrase(self.page, self.lexicon, self.at, at)
+        return phrase
+
+    def _is_genitive(self) -> bool:
+        """Whether the phrase to come follows an event noun with nothing between."""
+        before = self.chunks[-1] if self.chunks else None
+        if before is not None and before.kind == "mark" and before.value in QUOTES and len(self.chunks) > 1:
+            before = self.chunks[-2]
+        if before is None or before.kind != "event" or before.phrase is None or self.at - before.last > 1:
+            return False
+        reading = self.page.readings[before.phrase.head]
+        if (
+            self._is_described(before)
+            or keeps_its_nun(reading)
+            or (not before.phrase.definite and is_accusative_only(self.page.readings[self.at]))
+        ):
+            return False
+        return not (reading.peeled.article or reading.peeled.pronoun or self.page.readings[self.at].peeled.conjunction)
+
+    def _names_party(self, at: int) -> bool:
+        """Whether a name begins at a word that is none of a weapon."""
+        name = self.page.names.get(at)
+        return name is not None and any(self.lexicon.concepts[n.concept].group != "weapon" for n in name.names)
+
+    def _is_described(self, event: Chunk) -> bool:
+        """Whether an event noun has its adjective, after which no genitive comes."""
+        phrase = event.phrase
+        if phrase is None or phrase.last - phrase.head < 2 or phrase.head in self.page.phrases:
+            return False
+        last = self.page.readings[phrase.last - 1]
+        if last.adjective and not last.nouns and not phrase.definite:
+            return True
+        return (
+            (last.adjective or last.nation is not None)
+            and not self.page.readings[self.at].peeled.article
+            and not self._names_party(self.at)
+        )
+
+
+def _awaited(chunk: Chunk) -> set[str]:
+    """The words that the fixed expressions of a verb ask for as their object."""
+    triggers = chunk.triggers if chunk.kind == "verb" else ()
+    return {word.removeprefix("word:") for trigger in triggers for word in trigger.objects if word.startswith("word:")}
+
+
+def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:
+    """The chunks of the sentence over the words ``first`` to ``last``."""
+    mark_lists(page, lexicon, first, last)
+    row = _Row(page, lexicon, first, last)
+    while row.at < last:
+        row.step()
+    return row.chunks
+
+
+def opens_time(row: list[Chunk], n: int) -> bool:
+    """Whether "during, throughout, since" stands before a date and so opens no clause of its own."""
+    return row[n].kind == "background" and n + 1 < len(row) and row[n + 1].kind == "date"

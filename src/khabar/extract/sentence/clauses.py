@@ -1,0 +1,291 @@
+"""Who stands where around a verb or an event noun: subject, object and the phrases under prepositions."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.agreement import is_accusative_only
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence import attributive
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.following import MOST_BARE, after, coordinates
+from khabar.text.marks import COMMAS, QUOTES
+
+OPENERS = frozenset(":.\n")
+BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
+PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
+
+
+_OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
+_LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
+_ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
+_NOTHING = Phrase(0, 0, 0, frozenset())
+
+
+class Complements(Struct, frozen=True, gc=False):
+    """Indices into a row of chunks by slot: the first filler and what is coordinated with it."""
+
+    slots: dict[str, tuple[int, ...]]
+    pronoun: str = ""
+    passive: bool = False
+
+    def first(self, slot: str) -> int | None:
+        """The first filler of a slot."""
+        found = self.slots.get(slot)
+        return found[0] if found else None
+
+
+def asides(row: Sequence[Chunk]) -> frozenset[int]:
+    """Indices of chunks inside brackets or a pair of dashes."""
+    hidden: set[int] = set()
+    at = 0
+    while at < len(row):
+        if row[at].kind == "mark" and (close := BRACKETS.get(row[at].value)):
+            reach = range(at + 1, min(len(row), at + PAIR_REACH))
+            end = next((n for n in reach if row[n].kind == "mark" and row[n].value == close), at)
+            if end > at:
+                hidden.update(range(at, end + 1))
+            at = end
+        at += 1
+    return frozenset(hidden)
+
+
+def _paired(row: Sequence[Chunk], comma: int, at: int) -> bool:
+    """Whether a comma ahead of a verb closes an inserted date or phrase rather than a clause."""
+    inserted = comma > 1 and row[comma - 2].kind == "apposition"
+    return inserted or comma < at - 1 or (comma > 0 and row[comma - 1].kind in ("date", "adverb"))
+
+
+def _opens_speech(row: Sequence[Chunk], at: int) -> bool:
+    """Whether the quote mark before a verb opens speech, so that no subject stands ahead of it; what is quoted in part has one."""
+    if at > 1 and row[at - 2].kind == "that" and row[at - 1].kind == "noun":
+        return False
+    return at > 0 and row[at - 1].kind != "relative" and not any(c.kind == "mark" and c.value in QUOTES for c in row[max(0, at - 3) : at])
+
+
+def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int | None, bool]:
+    """The noun ahead of a verb that can be its subject, and whether a relative pronoun ties them."""
+    n = at - 1
+    relative = False
+    candidate: int | None = None
+    while n >= 0:
+        chunk = row[n]
+        if n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and _opens_speech(row, n):
+            break
+        clause = 2 * (not relative and attributive.ends_relative(row, n))
+        if passed := _passed_over(row, n, hidden) or attributive.of_subject(row, n, at) or clause:
+            n -= passed
+            continue
+        if chunk.kind == "relative" and candidate is None:
+            relative = True
+        elif chunk.kind in ("noun", "event"):
+            if attributive.is_no_subject(row, n, at, tied=relative or candidate is not None):
+                break
+            relative = relative or attributive.tells_of(row, n, at)
+            if (chunk.slot in ("", "of") and not attributive.is_listed_place(row, n)) or relative:
+                return n - attributive.is_done_by(row, n), relative
+            candidate = n
+            if chunk.joined:
+                break
+        elif not _stands_between(row, n, at, free=candidate is None and not relative):
+            break
+        n -= 1
+    return None, relative
+
+
+def _passed_over(row: Sequence[Chunk], n: int, hidden: frozenset[int]) -> bool:
+    """Whether a chunk ahead of a verb says nothing of its subject."""
+    chunk = row[n]
+    if n in hidden or chunk.kind in _ASIDE or (chunk.kind == "mark" and chunk.value in QUOTES):
+        return True
+    if attributive.is_time(row, n):
+        return True
+    return chunk.kind == "background" and row[n + 1].kind == "date"
+
+
+def _stands_between(row: Sequence[Chunk], n: int, at: int, *, free: bool) -> bool:
+    """Whether a comma or a pronoun may stand between the subject and its verb."""
+    chunk = row[n]
+    if chunk.kind == "mark":
+        return chunk.value in COMMAS and free and _paired(row, n, at)
+    return chunk.kind == "pronoun" and chunk.slot == ""
+
+
+def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: frozenset[int]) -> Complements:
+    """Subject, object and prepositional phrases of the verb at ``at``."""
+    chunk = row[at]
+    slots = after(row, at, hidden, verb=True)
+    bare = [slots.pop(f"bare{n}") for n in range(MOST_BARE + 1) if f"bare{n}" in slots]
+    result = {slot: tuple(found) for slot, found in slots.items()}
+    forms = chunk.reading.verbs if chunk.reading else ()
+    pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
+    subject, relative = _subject_ahead(row, at, hidden)
+    voices = {form.voice for form in forms}
+    passive = voices == {"passive"} or ("by" in result and "passive" in voices)
+    plural = bool(forms) and all(form.person in ("3mp", "3fp", "3md", "3fd") for form in forms)
+    about = (relative or _is_bare_clause(row, at)) and any(row[n].kind == "pronoun" for found in slots.values() for n in found)
+    if about and bare and not passive:
+        return Complements({**result, "subject": tuple(bare[0])})
+    if pronoun:
+        return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
+    if bare and not plural and not _is_object(row, bare[0][0]) and _verb_first(row, bare, subject, relative):
+        return _subject_behind(row, at, bare, result, lexicon)
+    if subject is not None:
+        many = any(form.person not in ("3ms", "3fs") for form in forms)
+        result["subject"] = _coordinated(row, subject) if many or relative else (subject,)
+    if passive and subject is not None:
+        result["object"] = result.pop("subject")
+    elif bare:
+        result["object"] = tuple(bare[0])
+    return Complements(result, passive=passive)
+
+
+def _is_object(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun behind a verb is written as an accusative, and so is no subject; a counted one is the number's."""
+    reading, phrase = row[n].reading, row[n].phrase
+    return reading is not None and phrase is not None and not phrase.counted and is_accusative_only(reading)
+
+
+def _is_bare_clause(row: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb follows an indefinite noun under a preposition at once: a relative clause without a relative pronoun."""
+    ahead = row[at - 1] if at else None
+    return ahead is not None and not row[at].joined and ahead.phrase is not None and ahead.slot not in ("", "of")
+
+
+def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int | None, bool]:
+    """The subject ahead of a verb, and whether a relative clause ties them; a joined verb begins a clause of its own."""
+    if at > 0 and attributive.looks_back(row, at):
+        return at - 1, True
+    subject, relative = before(row, at, hidden)
+    if subject is None or (row[at].joined and not relative) or "direction" in senses(row[subject].phrase or _NOTHING):
+        return None, relative
+    return subject, relative
+
+
+def _subject_behind(
+    row: Sequence[Chunk], at: int, bare: list[list[int]], result: dict[str, tuple[int, ...]], lexicon: Lexicon
+) -> Complements:
+    """The complements of a verb that stands ahead of its subject; the one noun of a passive or a transitive verb may be its object."""
+    chunk, head, nouns = row[at], row[bare[0][0]], tuple(bare[0])
+    forms = chunk.reading.verbs if chunk.reading else ()
+    passive = bool(forms) and all(form.voice == "passive" for form in forms)
+    lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
+    if at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone):
+        return Complements({**result, "object": nouns})
+    strikes = "strike" in chunk.governs
+    if head.kind == "event" and "of" in result and len(bare) == 1 and not head.slot and strikes:
+        return Complements({**result, "subject": nouns, "object": result["of"]})
+    acts = head.kind == "event" or (head.phrase is not None and "verbal" in senses(head.phrase))
+    if acts and head.reading is not None and head.reading.peeled.pronoun:
+        return Complements({**result, "object": nouns})
+    if len(bare) > 1 and not passive:
+        return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
+    if not passive and head.phrase is not None and is_agent(head.phrase):
+        side = _side_behind(row, nouns, result.get("in", ()))
+        if side is not None:
+            return Complements({**result, "subject": nouns, "object": (side,)})
+        told = any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
+        if told or attributive.own_clause(row, nouns[-1]) is not None:
+            return Complements({**result, "subject": nouns})
+    direct = bool(chunk.triggers) and all(_takes_direct_object(t, result) for t in chunk.triggers)
+    transitive = direct and _is_physical(chunk.triggers, lexicon)
+    leads = head.kind == "event" and result.keys() & _LED_TO and "result" in chunk.governs
+    if "by" in result or (not (lone or leads) and (passive or transitive or not _needs_object(row, bare[0], result))):
+        return Complements({**result, "object": nouns}, passive=True)
+    return Complements({**result, "subject": nouns})
+
+
+def _side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int, ...]) -> int | None:
+    """A phrase of direction under no preposition, right behind an agent or a comma: what was acted on ("the outskirts of the town")."""
+    for n in (nouns[-1] + 1, *within):
+        if n >= len(row) or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].joined:
+            continue
+        reading, phrase = row[n].reading, row[n].phrase
+        told = reading is not None and not reading.peeled.preposition and row[n].slot == "in"
+        if told and phrase is not None and "direction" in phrase.classes and (n == nouns[-1] + 1 or row[n - 1].kind == "mark"):
+            return n
+    return None
+
+
+def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:
+    """A noun with those that it is joined to ahead of it."""
+    first = last
+    while first > 0 and row[first].joined and row[first - 1].kind == "noun" and coordinates(row, first - 1, first):
+        first -= 1
+    return tuple(range(first, last + 1))
+
+
+def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None, relative: bool) -> bool:
+    """Whether the subject stands after the verb."""
+    if subject is None:
+        return True
+    opening = (
+        subject == 0
+        or row[subject - 1].kind in ("that", "auxiliary")
+        or (row[subject - 1].kind == "mark" and row[subject - 1].value in OPENERS)
+    )
+    if relative or opening:
+        return False
+    phrase = row[bare[0][0]].phrase
+    return len(bare) > 1 and phrase is not None and is_agent(phrase)
+
+
+def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether the only noun after a verb is its subject: an agent, with the object under a preposition."""
+    phrase = row[bare[0]].phrase
+    return (
+        phrase is not None
+        and is_agent(phrase)
+        and bool(slots.keys() & {"on", "to", "against", "from", "with", "in", "about", "companion"})
+    )
+
+
+def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
+    """Whether a verb tells a physical act, whose passive is common; who speaks or judges is seldom its object."""
+    return any(trigger.frame in lexicon.physical for trigger in triggers)
+
+
+def _takes_direct_object(trigger: Trigger, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether a trigger's target is its direct object rather than a phrase under a preposition."""
+    indirect = any(trigger.roles.get(slot) == "target" for slot in ("from", "in", "to", "companion"))
+    indirect = indirect or any(trigger.roles.get(slot) == "target" for slot in ("with", "between", "about") if slot in slots)
+    return trigger.particle is None and trigger.roles.get("object") == "target" and not indirect
+
+
+def _with_pronoun(
+    slots: dict[str, tuple[int, ...]], bare: list[list[int]], subject: int | None, relative: bool
+) -> dict[str, tuple[int, ...]]:
+    """A verb with an object pronoun: in a relative clause the antecedent is the object, and the subject follows."""
+    if bare:
+        slots["subject"] = tuple(bare[0])
+    elif subject is not None and not relative:
+        slots["subject"] = (subject,)
+    if relative and subject is not None:
+        slots["object"] = (subject,)
+    return slots
+
+
+def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> Complements:
+    """Genitive and prepositional phrases of the event noun at ``at``."""
+    slots = after(row, at, hidden, verb=False)
+    result = {slot: tuple(found) for slot, found in slots.items() if not slot.startswith("bare")}
+    bare = slots.get("bare0")
+    if bare and "of" in result and row[bare[0]].kind == "noun" and _takes_object(row, result["of"][0], bare[0]):
+        result["object"] = tuple(bare)
+    reading = row[at].reading
+    pronoun = reading.peeled.pronoun if reading else ""
+    if bare and "of" not in result and pronoun and row[bare[0]].kind == "noun":
+        result["object"] = tuple(bare)
+    return Complements(result, pronoun)
+
+
+def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:
+    """Whether a noun after the genitive is a second object: the genitive did it, and the noun is no title of the genitive."""
+    doer, thing = row[of].phrase, row[bare].phrase
+    if doer is None or thing is None:
+        return False
+    acts = senses(doer) & {"actor", "aircraft", "person"}
+    return bool(acts) and ("state" in senses(doer) or not senses(doer) & {"site", "structure", "place"})

@@ -1,0 +1,83 @@
+"""What a sentence tells as having happened before its main event: behind "after" and "since", in the pluperfect, by those held for it."""
+
+from khabar.extract.sentence.chunks import Chunk, opens_time
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene
+from khabar.text.marks import HARD_MARKS, QUOTES
+
+BEFORE = frozenset({"before", "since"})
+DOER = "person.perpetrator"
+
+
+def is_before(scene: Scene, at: int) -> bool:
+    """Whether an event happened before the main one: in a clause that "after" opens, or as what people are held to have done."""
+    return is_of_doers(scene, at) or clause_of_earlier(scene, at) is not None
+
+
+def clause_of_earlier(scene: Scene, at: int) -> int | None:
+    """The chunk of the "after" or "since" that opens the clause of an event."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS and not opens_time(scene.row, n):
+            return n if chunk.kind == "background" and chunk.value in BEFORE else None
+        if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES:
+            return None
+    return None
+
+
+def gap_ahead(scene: Scene, at: int) -> int | None:
+    """The word of the length of time by which an event lies before the main one: "two days after a raid"."""
+    clause = clause_of_earlier(scene, at)
+    return scene.row[clause + 1].first if clause is not None and scene.row[clause + 1].kind == "gap" else None
+
+
+def is_of_doers(scene: Scene, at: int) -> bool:
+    """Whether an event is what the people named right before it did or are accused of ("arrested three suspects in the bombing")."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if chunk.kind != "event" or before is None or before.kind not in ("noun", "event") or before.phrase is None:
+        return False
+    last = scene.page.readings[before.last - 1]
+    return DOER in last.classes
+
+
+def has_begun(scene: Scene, date: int) -> bool:
+    """Whether a date tells when that began since which something lasts ("since the war broke out on 15 April")."""
+    for n in range(date - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "background":
+            return chunk.value == "since" and n + 1 < date
+        if chunk.kind == "verb" or chunk.kind in STOPS or chunk.kind == "relative" or _ends(scene, n):
+            return False
+    return False
+
+
+def ends_fronted(scene: Scene, at: int, date: int) -> bool:
+    """Whether a date ahead of an event closes a fronted clause of what came before ("since it broke out on Monday, ...")."""
+    for n in range(date - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "background" and chunk.value in BEFORE:
+            fronted = n == 0 or scene.row[n - 1].kind == "mark"
+            return fronted and n + 1 != date and any(scene.row[k].kind == "mark" and k not in scene.hidden for k in range(date + 1, at))
+        if chunk.kind in STOPS or _ends(scene, n):
+            return False
+    return False
+
+
+def pluperfect_between(scene: Scene, left: int, right: int) -> bool:
+    """Whether a clause of what had happened before begins between two chunks: "... a camp that refugees had reached on Monday"."""
+    for n in range(left + 1, right):
+        if scene.row[n].kind == "auxiliary" and scene.row[n].value == "had" and not scene.row[n].joined:
+            behind = next((chunk for chunk in scene.row[n + 1 : right + 1] if chunk.kind == "verb" or chunk.value == "may"), None)
+            if behind is not None and (behind.kind == "auxiliary" or _is_past(behind)):
+                return any(chunk.kind == "verb" for chunk in scene.row[:n])
+    return False
+
+
+def _is_past(chunk: Chunk) -> bool:
+    """Whether a verb can only be in the past."""
+    return chunk.reading is not None and all(form.tense == "past" for form in chunk.reading.verbs)
+
+
+def _ends(scene: Scene, n: int) -> bool:
+    chunk = scene.row[n]
+    return chunk.kind == "mark" and n not in scene.hidden and (chunk.value in HARD_MARKS or chunk.value not in QUOTES)

@@ -1,0 +1,250 @@
+"""What stands behind a verb or an event noun: its complements by slot, up to the end of its clause."""
+
+from collections.abc import Iterable, Sequence
+
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.apposition import names_kind, names_title
+from khabar.extract.sentence.attributive import is_bare_relative, main_object
+from khabar.extract.sentence.chunks import Chunk
+from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
+
+STOPS = frozenset({"that", "break", "result", "background", "exception"})
+MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its subject and its object
+
+_BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
+_PASSED = frozenset({"date", "adverb"})
+_OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
+_SITES = frozenset({"military_site", "structure", "area", "site"})
+
+
+class _Following:
+    """Reads the chunks behind a head into slots; a reading in progress, used once."""
+
+    def __init__(self, row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) -> None:
+        self.row, self.hidden, self.verb = row, hidden, verb
+        self.n = at + 1
+        self.slots: dict[str, list[int]] = {}
+        self.last_slot, self.bare, self.owner = "", 0, at
+
+    def read(self) -> dict[str, list[int]]:
+        while self.n < len(self.row) and self._step(self.row[self.n]):
+            pass
+        return self.slots
+
+    def _on(self, chunks: int = 1) -> bool:
+        self.n += chunks
+        return True
+
+    def _step(self, chunk: Chunk) -> bool:
+        """Take one chunk and go on, or say that the clause ends here."""
+        if self.n in self.hidden or chunk.kind in _PASSED or (chunk.kind == "mark" and chunk.value in QUOTES):
+            return self._on()
+        if told := self._description(chunk):
+            return self._on(told)
+        if chunk.kind == "background" and self.n + 1 < len(self.row) and _is_time(self.row[self.n + 1]):
+            return self._on(2)
+        if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary", "negation"):
+            return False
+        if chunk.kind == "mark":
+            return self._mark(chunk)
+        if chunk.kind == "apposition":
+            return self._apposition()
+        if chunk.kind == "relative":
+            return self._relative()
+        named = chunk.kind in ("noun", "event") or (chunk.kind == "pronoun" and chunk.slot != "")
+        return self._filler(chunk) if named else self._on()
+
+    def _description(self, chunk: Chunk) -> int:
+        """How many chunks a participle or a bare relative clause takes up that says more of the noun before; 0 where there is none."""
+        if chunk.kind == "descriptor":
+            return 1 + _is_described_by(self.row, self.n)
+        if chunk.kind != "verb" or not self.verb or not (self.bare == 1 or self.row[self.n - 1].slot):
+            return 0
+        behind = main_object(self.row, self.n)
+        return behind - self.n if behind is not None else 2 * (self.bare == 1 and is_bare_relative(self.row, self.n))
+
+    def _mark(self, chunk: Chunk) -> bool:
+        if chunk.value in HARD_MARKS:
+            return False
+        goes_on = self.last_slot == "between" or _goes_on(self.row, self.n, self.hidden, self.bare, verb=self.verb)
+        if goes_on or (self.last_slot and _list_goes_on(self.row, self.n, self.slots[self.last_slot][-1])):
+            return self._on()
+        return False
+
+    def _apposition(self) -> bool:
+        self.n += 1
+        while self.n < len(self.row) and self.row[self.n].kind in ("noun", "event") and not self.row[self.n].slot:
+            self.n += 1
+        return True
+
+    def _relative(self) -> bool:
+        self.n = _skip_relative(self.row, self.n, self.hidden)
+        if self.verb and self.bare == 1:
+            self.n = _to_object(self.row, self.n)
+        return True
+
+    def _filler(self, chunk: Chunk) -> bool:
+        if chunk.kind == "noun" and self.row[self.n - 1].kind == "mark" and _describes(chunk):
+            return self._on()
+        if chunk.joined and chunk.kind != "pronoun":
+            return self._joined(chunk)
+        if is_held(self.row, self.n):
+            self.owner = self.n
+            return self._on()
+        if names_title(self.row, self.n) or names_kind(self.row, self.n):
+            return self._on()
+        slot = chunk.slot or f"bare{self.bare}"
+        self.bare += not chunk.slot
+        if self.bare > MOST_BARE and not chunk.slot:
+            return False
+        if slot.startswith("bare") or slot not in self.slots:
+            self.slots.setdefault(slot, []).append(self.n)
+        self.last_slot = slot
+        if chunk.kind == "event" and slot != "of" and not self.verb:
+            return False
+        return self._on()
+
+    def _joined(self, chunk: Chunk) -> bool:
+        """A noun joined by "and" goes with a filler before it, or begins a clause of its own."""
+        slot = self.last_slot if self.last_slot == "between" else _joins(self.row, self.slots, self.last_slot, self.n)
+        if self.n == self.owner + 1 and coordinates(self.row, self.owner, self.n):
+            self.owner = self.n
+            return self._on()
+        if chunk.kind == "event" or not slot:
+            return False
+        self.slots[slot].append(self.n)
+        return self._on()
+
+
+def is_held(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a phrase under "to" belongs to the site or the vehicle right before it ("a post of the army"), and not to the verb."""
+    if not 0 < n < len(row) or row[n].slot != "to" or row[n].kind != "noun" or row[n].joined:
+        return False
+    thing, owner = row[n - 1].phrase, row[n].phrase
+    if thing is None or owner is None or row[n - 1].kind != "noun" or thing.last != owner.first or owner.counted:
+        return False
+    found, party = senses(thing), "actor" in senses(owner)
+    if thing.definite:
+        return party and is_held(row, n - 1)
+    if "vehicle" in found and not found & _SITES:
+        return party
+    return bool(found & _SITES) and (owner.definite or "munition" not in senses(owner))
+
+
+def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
+    """Chunks with the phrases behind them that belong to them."""
+    found = []
+    for n in fillers:
+        found.append(n)
+        while is_held(row, n + 1):
+            n += 1
+            found.append(n)
+    return found
+
+
+def _is_time(chunk: Chunk) -> bool:
+    """Whether a chunk tells when: a date, or a noun of time without one ("during the night")."""
+    return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == {"time"})
+
+
+def _is_described_by(row: Sequence[Chunk], n: int) -> bool:
+    """Whether the chunk behind a participle that describes a noun is the participle's own ("the army loyal to the president")."""
+    return n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined and row[n + 1].slot in _OF_DESCRIPTOR
+
+
+def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) -> dict[str, list[int]]:
+    """Fillers by slot to the right of the chunk at ``at``, up to the end of its clause."""
+    return _Following(row, at, hidden, verb=verb).read()
+
+
+def _joins(row: Sequence[Chunk], slots: dict[str, list[int]], last_slot: str, n: int) -> str:
+    """The slot whose filler a joined noun goes with: one of the same narrow kind, else the last."""
+    phrase = row[n].phrase
+    if not last_slot or phrase is None or not coordinates(row, slots[last_slot][-1], n):
+        return ""
+    reading = row[n].reading
+    if reading is not None and reading.peeled.pronoun:
+        return last_slot  # "Iran and its allies"
+    for slot in reversed(slots):
+        other = row[slots[slot][-1]].phrase
+        if other is not None and (other.classes & phrase.classes) - _BROAD and slot not in ("between",):
+            return slot
+    return last_slot
+
+
+def _list_goes_on(row: Sequence[Chunk], mark: int, last: int) -> bool:
+    """Whether a list goes on after a comma: a joined noun of the same kind, with no verb of its own behind it."""
+    if mark + 1 >= len(row) or row[mark].value not in COMMAS:
+        return False
+    chunk, phrase = row[mark + 1], row[last].phrase
+    if chunk.kind != "noun" or not chunk.joined or phrase is None or not senses(phrase) & {"place", "area", "facility", "site"}:
+        return False
+    behind = row[mark + 2] if mark + 2 < len(row) else None
+    return coordinates(row, last, mark + 1) and (behind is None or behind.kind != "verb")
+
+
+def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int, *, verb: bool) -> bool:
+    """Whether a clause goes on after a comma: with a date, a prepositional phrase, or a noun that the verb still lacks."""
+    n = mark + 1
+    while n < len(row) and (n in hidden or row[n].kind in ("date", "adverb") or (row[n].kind == "mark" and row[n].value not in HARD_MARKS)):
+        n += 1
+    if n >= len(row):
+        return False
+    chunk = row[n]
+    if chunk.joined or chunk.kind in STOPS:
+        return False
+    if chunk.kind in ("noun", "event"):
+        return bool(chunk.slot and chunk.slot not in ("of",)) or (verb and bare < 2)
+    return False
+
+
+def _skip_relative(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> int:
+    """The index after a relative clause: at the next mark, or at a joined verb or a preposition that cannot belong to it."""
+    n = at + 1
+    seen_verb = False
+    while n < len(row):
+        chunk = row[n]
+        if n not in hidden and chunk.kind == "mark" and chunk.value not in QUOTES:
+            return n
+        if chunk.kind in STOPS or (chunk.kind == "verb" and seen_verb):
+            return n
+        seen_verb = seen_verb or chunk.kind == "verb"
+        n += 1
+    return n
+
+
+def _describes(chunk: Chunk) -> bool:
+    """Whether a phrase after a comma is an adjective of the noun before it and no noun of its own."""
+    reading = chunk.reading
+    return (
+        reading is not None
+        and reading.peeled.article
+        and not reading.nouns
+        and (reading.adjective or reading.nation is not None)
+        and not chunk.slot
+    )
+
+
+def _to_object(row: Sequence[Chunk], at: int) -> int:
+    """From the comma after a relative clause past a second one joined to it, where the object of the main verb follows that."""
+    n = at
+    while n + 1 < len(row) and row[n].kind == "mark" and row[n + 1].kind == "verb" and row[n + 1].joined:
+        comma = next((k for k in range(n + 1, len(row)) if row[k].kind == "mark" and row[k].value in COMMAS), None)
+        if comma is None or comma + 1 >= len(row):
+            return at
+        n = comma
+    chunk = row[n + 1] if n + 1 < len(row) else None
+    return n if chunk is not None and chunk.kind == "noun" and not chunk.slot and not chunk.joined else at
+
+
+def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
+    """Whether a joined noun goes with the noun before: of a kind with it, or of a kind unknown."""
+    a, b = row[left].phrase, row[right].phrase
+    if a is None or b is None:
+        return False
+    left_senses, right_senses = senses(a), senses(b)
+    common = {"actor", "person", "site", "structure", "place", "vehicle", "munition", "military_site", "facility"}
+    if not right_senses & common or not left_senses & common:
+        return "event" not in right_senses
+    groups = ({"site", "structure", "place", "vehicle", "facility"}, {"actor", "person", "vehicle"}, {"munition", "vehicle"})
+    return any(left_senses & group and right_senses & group for group in groups)

@@ -1,0 +1,183 @@
+"""One sentence with its chunks and the complements of its verbs and events, worked out once and shared by all rules."""
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.page.domains import field_words
+from khabar.extract.page.tokens import Page, words_of
+from khabar.extract.sentence.attributive import own_clause
+from khabar.extract.sentence.chunks import Chunk, chunk_sentence
+from khabar.extract.sentence.clauses import Complements, asides, event_complements, verb_complements
+from khabar.extract.sentence.following import STOPS
+from khabar.text.inflect import is_feminine
+from khabar.text.marks import COMMAS
+
+ACCUSE = "accuse"
+MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the munitions stand
+
+
+class Scene(Struct, frozen=True, dict=True):
+    """A sentence: its index in the page, chunks, the complements by chunk index, and for each event its governing verb and slot.
+
+    ``fields`` counts its words of other fields than conflict.
+    """
+
+    page: Page
+    sentence: int
+    row: list[Chunk]
+    complements: dict[int, Complements]
+    governors: dict[int, tuple[int, str]]
+    hidden: frozenset[int]
+    fields: dict[str, int]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words as they stand without their particles, and the nouns that they are forms of."""
+        return words_of(self.page, *self.page.sentences[self.sentence])
+
+
+def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
+    """Chunk a sentence and tie its verbs and events to what stands around them."""
+    first, last = page.sentences[sentence]
+    row = chunk_sentence(page, lexicon, first, last)
+    complements: dict[int, Complements] = {}
+    hidden = asides(row)
+    for at, chunk in enumerate(row):
+        if chunk.kind == "verb":
+            complements[at] = verb_complements(row, at, lexicon, hidden)
+        elif chunk.kind == "event":
+            complements[at] = event_complements(row, at, hidden)
+    _carry_subjects(row, complements, lexicon)
+    _take_up_munitions(row, complements)
+    return Scene(page, sentence, row, complements, _governors(row, complements), hidden, field_words(page, first, last))
+
+
+def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
+    says = [lexicon.reports.get(form.verb) for form in verb.reading.verbs] if verb.reading is not None else []
+    return any(saying is not None and saying.kind == ACCUSE for saying in says)
+
+
+def _carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexicon: Lexicon) -> None:
+    """A verb joined to the one before it and without a subject of its own keeps that one's subject."""
+    last: tuple[int, ...] = ()
+    said: dict[int, tuple[int, ...]] = {}  # who says "that it", by the verb behind it
+    for at, chunk in enumerate(row):
+        if chunk.kind != "verb":
+            continue
+        found = complements[at]
+        subject = found.slots.get("subject", ())
+        if subject and (clause := own_clause(row, subject[-1])) is not None:
+            goes_on = row[clause].value == "that-pronoun" and not (clause + 1 < len(row) and _is_her_act(row, subject[0], clause + 1))
+            blamed = found.slots.get("object", ()) if accuses(chunk, lexicon) else ()  # "he accused them that they shelled"
+            said[clause + 1] = blamed or (subject if goes_on else ())
+        elif subject:
+            last = last if last and _is_aside(row, at) else subject
+        else:
+            own = said.get(at) or last
+            if own and (_continues(row, at) or _tells_more(row, own[0], at)) and (not found.passive or row[own[0]].last <= row[at].first):
+                complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
+                last = own
+
+
+def _is_her_act(row: list[Chunk], n: int, at: int) -> bool:
+    """Whether a feminine verb cannot be the act of a man who speaks: the pronoun of "that" then stands for nobody."""
+    noun, phrase, verb = row[n].reading, row[n].phrase, row[at].reading
+    if noun is None or phrase is None or verb is None or "3fs" not in (persons := {form.person for form in verb.verbs}) or "3ms" in persons:
+        return False
+    one = bool(noun.nouns) and all(form.number == "singular" for form in noun.nouns)
+    return one and "person" in senses(phrase) and not is_feminine(noun.peeled.stem)
+
+
+def _tells_more(row: list[Chunk], event: int, at: int) -> bool:
+    """Whether a verb right behind the object of a verb about an indefinite event tells more of it: "an attack hit a bus, left one dead"."""
+    subject, before = row[event], row[at - 1] if at else None
+    if subject.kind != "event" or subject.phrase is None or subject.phrase.definite or before is None or before.phrase is None:
+        return False
+    return not row[at].joined and not before.slot
+
+
+def _take_up_munitions(row: list[Chunk], complements: dict[int, Complements]) -> None:
+    """Indefinite munitions of the clause before are the subject of a verb of falling behind a comma ("fired shells, which fell on")."""
+    for at, found in list(complements.items()):
+        falls = any(trigger.roles.get("subject") == "weapon" for trigger in row[at].triggers)
+        if not falls or "subject" in found.slots or row[at].joined or at == 0 or row[at - 1].value not in COMMAS:
+            continue
+        ahead = [n for n in range(max(0, at - MUNITIONS_AHEAD), at) if row[n].kind == "noun" and row[n].slot != "from"]
+        phrase = row[ahead[-1]].phrase if ahead else None
+        if phrase is not None and "munition" in senses(phrase) and not phrase.definite:
+            complements[at] = Complements({**found.slots, "subject": (ahead[-1],)}, found.pronoun, found.passive)
+
+
+def _is_aside(row: list[Chunk], at: int) -> bool:
+    """Whether a verb stands in a relative clause, whose subject does not go on."""
+    reading = row[at].reading
+    return at > 0 and (row[at - 1].kind in ("relative", "event") or (reading is not None and bool(reading.peeled.pronoun)))
+
+
+def _continues(row: list[Chunk], at: int) -> bool:
+    """Whether a verb goes on from the verb before it: joined by a written-on particle, or after "as also"."""
+    chunk, before = row[at], row[at - 1] if at else None
+    if chunk.reading is None or all(form.voice == "passive" for form in chunk.reading.verbs):
+        return False
+    if before is not None and before.value == "that-pronoun":
+        return True
+    return chunk.joined or (before is not None and before.kind == "break" and before.value == "while" and at > 1)
+
+
+def _governors(row: list[Chunk], complements: dict[int, Complements]) -> dict[int, tuple[int, str]]:
+    """For each event, the verb it is subject, object or complement of; events under light nouns inherit theirs."""
+    governors: dict[int, tuple[int, str]] = {}
+    for at, found in complements.items():
+        if row[at].kind != "verb":
+            continue
+        for slot, fillers in found.slots.items():
+            for filler in fillers:
+                if row[filler].kind == "event" and _governs_nearer(filler, at, governors.get(filler)):
+                    governors[filler] = (at, slot)
+    for at in range(len(row)):
+        above = _light_above(row, at) if row[at].kind == "event" and at not in governors else None
+        if above is not None and above in governors:
+            governors[at] = governors[above]
+    return governors
+
+
+def _governs_nearer(event: int, verb: int, rival: tuple[int, str] | None) -> bool:
+    """Whether a verb governs an event rather than the one found so far: the nearer does, but no verb behind it takes it from its own."""
+    if rival is None:
+        return True
+    carried = rival[1] == "object" and rival[0] < event < verb
+    return not carried and abs(rival[0] - event) > abs(verb - event)
+
+
+def _light_above(row: list[Chunk], at: int) -> int | None:
+    """The light noun whose genitive or coordinate the event at ``at`` is."""
+    if at == 0:
+        return None
+    chunk, before = row[at], row[at - 1]
+    if before.kind == "event" and (chunk.slot in ("of", "") or (before.reading is not None and before.reading.light)):
+        return at - 1
+    if chunk.joined and chunk.kind == "event":
+        for n in range(at - 1, -1, -1):
+            if row[n].kind == "event":
+                return n
+            if row[n].kind in STOPS or row[n].kind == "verb":
+                return None
+    return None
+
+
+def own_acts(triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
+    """The triggers by which a word tells an act itself; by the others a verb only carries an event noun."""
+    return tuple(trigger for trigger in triggers if "event" not in trigger.roles.values())
+
+
+def is_result(scene: Scene, n: int) -> bool:
+    """Whether a chunk tells what came of an event: "which led to", "resulted in"."""
+    chunk = scene.row[n]
+    if chunk.kind == "result":
+        return True
+    return chunk.kind == "verb" and "result" in chunk.governs

@@ -1,0 +1,142 @@
+"""Whether a word that is written as a verb and as a noun alike is the verb, by what stands before and behind it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_adjective, tells_of
+from khabar.extract.noun_phrases.nominals import opens_relative
+from khabar.extract.page.tokens import Page
+from khabar.text.clitics import hamza
+from khabar.text.inflect import FOR, takes_clause
+from khabar.text.marks import COMMAS
+
+if TYPE_CHECKING:
+    from khabar.extract.sentence.chunks import Chunk
+
+CLAUSE_WORDS = frozenset(
+    {
+        *("relative", "that", "background", "break", "result", "negation", "auxiliary", "exception", "apposition", "adverb"),
+        *("conjunction", "pronoun", "descriptor"),
+    }
+)
+_NO_OBJECT = frozenset({"time", "manner"})
+
+
+class Standing(Struct, frozen=True, gc=False):
+    """A word of a sentence that ends before ``last``, with the chunks ahead of it, quotation marks left out."""
+
+    page: Page
+    lexicon: Lexicon
+    at: int
+    last: int
+    chunks: "Sequence[Chunk]"
+
+    @property
+    def reading(self) -> Reading:
+        """What the word may be."""
+        return self.page.readings[self.at]
+
+
+def is_verb(word: Standing) -> bool:
+    """Whether the word, which has a verb among its readings, is that verb."""
+    reading = word.reading
+    if reading.peeled.preposition == FOR or not (reading.nouns or reading.adjective or reading.nation):
+        return True
+    if has_object(word.page, word.at, word.last):
+        return True
+    written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
+    return _stands_as_verb(word) if not written else written == "above"
+
+
+def has_object(page: Page, at: int, last: int) -> bool:
+    """Whether an indefinite accusative that tells no time stands right behind: the object of a verb, and nothing a noun can govern."""
+    if not page.readings[at].verbs or at + 1 >= last or at + 1 in page.dates:
+        return False
+    after = page.readings[at + 1]
+    return is_accusative_only(after) and _NO_OBJECT.isdisjoint(after.classes)
+
+
+def _is_twin(reading: Reading) -> bool:
+    """Whether a word with a pronoun is a feminine verb and its verbal noun alike ("it hit it", "its being hit")."""
+    if not reading.peeled.pronoun or all(form.person != "3fs" for form in reading.verbs):
+        return False
+    return "verbal" in reading.classes
+
+
+def _stands_as_verb(word: Standing) -> bool:
+    """Whether the word stands where a verb stands."""
+    page, at, reading = word.page, word.at, word.reading
+    before = word.chunks[-1] if word.chunks else None
+    if _is_described(word) or (before is not None and before.kind == "background" and not takes_clause(page.words[before.last - 1].form)):
+        return False
+    if before is None or _opens_clause(word, before):
+        return True
+    if before.kind in ("event", "noun") and (opens_relative(page, word.lexicon, at) or tells_of(page.readings[at - 1], reading)):
+        return True
+    past = all(form.tense == "past" for form in reading.verbs)
+    if _is_awaited(word) or (past and reading.nouns and not reading.peeled.conjunction and _has_verb(word.chunks)):
+        return False
+    if before.kind == "event" and (_looks_back(word) or (before.phrase is not None and not before.phrase.definite and _happens(word))):
+        return True
+    if before.kind == "noun":
+        topic = len(word.chunks) > 1 and word.chunks[-2].kind == "that" and not before.slot  # "that a bomber blew up a car"
+        return before.phrase is not None and (before.phrase.definite or topic) and not reading.peeled.article
+    return bool(reading.peeled.conjunction) and before.kind not in ("event",)
+
+
+def _opens_clause(word: Standing, before: "Chunk") -> bool:
+    """Whether what stands before has a verb behind it: a word that orders clauses, a date, a mark."""
+    if before.kind == "mark":
+        return before.value not in COMMAS or _only_fronted(word.chunks)
+    return before.kind in CLAUSE_WORDS or before.kind == "date"
+
+
+def _only_fronted(chunks: "Sequence[Chunk]") -> bool:
+    """Whether nothing but a clause or phrase of time or place stands ahead, so that the sentence still lacks its verb."""
+    opens = chunks[0].kind in ("date", "background") or chunks[0].slot == "in"
+    return opens and not any(chunk.kind == "verb" for chunk in chunks)
+
+
+def _is_described(word: Standing) -> bool:
+    """Whether an indefinite adjective follows, as after a noun."""
+    at = word.at + 1
+    if at >= word.last or word.page.words[at].kind != "word" or at in word.page.cues:
+        return False
+    return is_mere_adjective(word.page.readings[at])
+
+
+def _happens(word: Standing) -> bool:
+    """Whether the word can be the past of a verb of happening: behind an event noun it is a relative clause ("a blast occurred in")."""
+    reading = word.reading
+    happens = any("happen" in word.lexicon.light.get(form.verb, ()) and form.tense == "past" for form in reading.verbs)
+    return happens and not reading.noun_triggers and not reading.peeled.conjunction
+
+
+def _has_verb(chunks: "Sequence[Chunk]") -> bool:
+    """Whether a definite noun just before is the subject of a verb ahead of it: what follows is the object of that verb."""
+    if len(chunks) < 2 or chunks[-1].kind != "noun" or chunks[-1].slot or chunks[-1].joined:
+        return False
+    phrase = chunks[-1].phrase
+    return chunks[-2].kind == "verb" and phrase is not None and phrase.definite
+
+
+def _looks_back(word: Standing) -> bool:
+    """Whether a pronoun under a preposition follows, which ties a relative clause to the noun before ("a blast killed in it")."""
+    after = word.page.cues.get(word.at + 1) if word.at + 1 < word.last else None
+    return after is not None and ((after.cue.kind == "preposition" and after.peeled.pronoun != "") or after.cue.kind == "pronoun")
+
+
+def _is_awaited(word: Standing) -> bool:
+    """Whether a light verb before still lacks the event noun that it carries: its subject alone stands between."""
+    between = 0
+    for chunk in reversed(word.chunks):
+        if chunk.kind == "verb":
+            return between <= 1 and "carry" in chunk.governs
+        if chunk.kind in ("event", "mark", "that", "relative", "break"):
+            return False
+        named = chunk.phrase is not None and bool(chunk.phrase.classes & {"person", "unknown"})
+        between += chunk.kind == "noun" and not chunk.slot and not chunk.joined and not named
+    return False

@@ -1,0 +1,90 @@
+"""By whose account once the whole document is read: sources by their fullest names, and what an unattributed lead is later given to."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.page.tokens import Page
+from khabar.extract.speaking.speakers import Scope, Speakers
+from khabar.model import Count, Draft, Role, Source
+from khabar.model.event_types import CORE
+
+POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
+ATTACKS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception"})  # types that "the attack" may return to
+LEAD = 2  # sentences of headline and lead
+LEAD_REACH = 3  # sentences after the lead's event within which its details are still given
+REACH = 1  # the same further down, where paragraphs are about different things
+NUMBER_REACH = 4  # words between a loss and its number
+
+
+def with_accounts(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """Drafts with their sources settled; a verbal act of the speaker's own has its actor only (ruling 5)."""
+    settled = []
+    for draft in _with_details(drafts, speakers):
+        said = speakers.settled(draft.said, draft.word)
+        if draft.type in POLITICAL_SPEECH and _same(draft.actor, said.source, speakers):
+            said = Source()
+        settled.append(structs.replace(draft, said=said))
+    return settled
+
+
+def counts_with_accounts(counts: Iterable[Count], speakers: Speakers) -> list[Count]:
+    """Counts with their sources settled."""
+    return [structs.replace(count, said=speakers.settled(count.said, count.word)) for count in counts]
+
+
+def _same(actor: Role | None, source: Role | None, speakers: Speakers) -> bool:
+    """Whether actor and source are one: the same words, the same concept, or one name within the other."""
+    if actor is None or source is None:
+        return False
+    if actor.span.overlaps(source.span) or (actor.concepts and actor.concepts[:1] == source.concepts[:1]):
+        return True
+    a, b = set(speakers.memory.keys(actor)), set(speakers.memory.keys(source))
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
+    """An event told in the outlet's voice whose details one speaker then gives is that speaker's (ruling 28)."""
+    result = list(drafts)
+    untold = [n for n, draft in enumerate(drafts) if draft.type in CORE and draft.said.source is None and not draft.background]
+    if not untold:
+        return result
+    page = speakers.page
+    firsts = [first for first, _ in page.sentences]
+    for scope in speakers.scopes:
+        sentence = bisect_right(firsts, scope.opened) - 1
+        if scope.first <= scope.opened or scope.apart:
+            continue
+        near = [n for n in untold if drafts[n].word < scope.opened and sentence - drafts[n].sentence <= _reach(drafts[n])]
+        if not near:
+            continue
+        own = any(scope.first <= draft.word < scope.last for draft in drafts)
+        told = _returns(page, scope, speakers.lexicon, own=own)
+        last = max((drafts[n].sentence for n in near if drafts[n].type in told), default=None)
+        for n in near:
+            if drafts[n].sentence == last and drafts[n].type in told and result[n].said.source is None:
+                result[n] = structs.replace(drafts[n], said=scope.said)
+    return result
+
+
+def _reach(draft: Draft) -> int:
+    return LEAD_REACH if draft.sentence <= LEAD else REACH
+
+
+def _returns(page: Page, scope: Scope, lexicon: Lexicon, *, own: bool) -> frozenset[str]:
+    """The types of event that a speech returns to with a definite noun; or, where it tells none of its ``own``, whose losses it counts."""
+    found: set[str] = set()
+    for at in range(scope.first, min(scope.last, len(page.words))):
+        reading = page.readings[at]
+        if reading.peeled.article and reading.noun_triggers:
+            found.update(trigger.frame for trigger in reading.noun_triggers)
+        elif not own and _is_loss(page, at, lexicon) and any(n in page.numbers for n in range(at - NUMBER_REACH, at + NUMBER_REACH)):
+            found |= ATTACKS
+    return frozenset(found)
+
+
+def _is_loss(page: Page, at: int, lexicon: Lexicon) -> bool:
+    reading = page.readings[at]
+    return reading.loss or any(form.verb in lexicon.loss_verbs for form in reading.verbs)

@@ -1,0 +1,292 @@
+"""By whose account: the stretch of text that each verb and formula of saying governs, and who speaks there."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Saying
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.speakers import Scope, Speakers
+from khabar.extract.speaking.speech import Speech, read_speech, read_voice
+from khabar.extract.speaking.stretches import Stretches
+from khabar.extract.speaking.voices import extends, is_medium, is_statement, phrase_at, speaks
+from khabar.model import Role, Source
+from khabar.model.event_types import CORE
+from khabar.text import Quotation
+from khabar.text.marks import COMMAS, QUOTES
+
+FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
+FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
+COLON = Saying((), "colon", "says", "attribution:colon")
+TAILS = frozenset({"", "in", "with", "from", "to"})
+HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
+
+
+class _Reader:
+    """Finds the scopes of one sentence."""
+
+    def __init__(self, scene: Scene, lexicon: Lexicon, speakers: Speakers, quotes: Sequence[Quotation]) -> None:
+        self.scene, self.page, self.row = scene, scene.page, scene.row
+        self.lexicon, self.speakers = lexicon, speakers
+        self.first, self.last = scene.page.sentences[scene.sentence]
+        self.stretches = Stretches(scene, lexicon, quotes)
+        self.scopes: list[Scope] = []
+        self.way: Role | None = None  # the medium of a formula that opens the sentence
+
+    def read(self) -> list[Scope]:
+        self._colon()
+        for at, chunk in enumerate(self.row):
+            if chunk.kind == "verb" and (saying := self._saying(at)) is not None:
+                self._verb(at, saying)
+            elif chunk.slot == "according" and chunk.phrase is not None and not self._inserted(at):
+                self._formula(at)
+        self._participles()
+        return self.scopes
+
+    def _saying(self, at: int) -> Saying | None:
+        reading = self.row[at].reading
+        for form in reading.verbs if reading else ():
+            if form.verb in self.lexicon.reports:
+                return self.lexicon.reports[form.verb]
+        return None
+
+    def _add(self, at: int, area: tuple[int, int], speech: Speech, saying: Saying, gender: str = "") -> None:
+        source = Source(speech.role, speech.via or (self.way if saying is not FORMULA else None), saying.stance)
+        word = self.row[at].first
+        scope = Scope(*area, self.speakers.cleared(source), saying.line, word, self.stretches.has_turned(word))
+        if scope.said.source is not None:
+            self.scopes.append(scope)
+            self.speakers.note(scope, self.scene, speech, gender)
+
+    def _verb(self, at: int, saying: Saying) -> None:
+        if self._inserted(at) or self._of_outlet(at) or (at and self.row[at - 1].kind == "negation"):
+            return
+        speech = read_speech(self.scene, at, saying.kind, self.lexicon)
+        if speech.role is None:
+            speech = self._left(at, speech)
+        formula = self._after_formula(at)
+        if not self._reports(saying, speech, formula):
+            return
+        person = self._person(at)
+        if speech.role is None:
+            speech = self._continued(at, speech, person)
+        if speech.role is None:
+            return
+        if speech.start is not None and not (formula and speech.how != "that"):
+            end = self._clause_end(speech) if speech.how in ("event", "object") else self.stretches.end(speech.start)
+            self._add(at, (speech.start, end), speech, saying, person)
+        elif formula or self.stretches.closes_quote(self.row[at].first):
+            self._back(at, speech, saying, person)
+
+    def _of_outlet(self, at: int) -> bool:
+        """Whether the verb is in the first person: the outlet speaks."""
+        reading = self.row[at].reading
+        persons = {form.person for form in reading.verbs} if reading is not None else set()
+        return "1p" in persons and persons <= {"1s", "1p"}
+
+    def _left(self, at: int, speech: Speech) -> Speech:
+        """The speaker who stands ahead of the verb."""
+        subject = self.scene.complements[at].first("subject")
+        if subject is None or subject > at or self.row[at].joined or self.row[subject].phrase is None or self.row[at - 1].kind == "break":
+            return speech
+        first = subject
+        while first > 0 and self._is_tail(first):
+            first -= 1
+        phrase = phrase_at(self.scene, first)
+        if (self.row[first].slot not in ("", "of") and first == subject) or not speaks(self.scene, phrase, self.lexicon):
+            return speech
+        voice = read_voice(self.scene, first, self.lexicon)
+        return structs.replace(speech, role=voice.role, via=speech.via or voice.via, head=phrase, at=first)
+
+    def _is_tail(self, n: int) -> bool:
+        """Whether a chunk belongs to the speaker that the chunk before it begins."""
+        chunk, before = self.row[n], self.row[n - 1]
+        if before.phrase is None or chunk.joined or chunk.slot not in TAILS or before.last < chunk.first - 1:
+            return False
+        return extends(self.scene, n - 1, n, self.lexicon)
+
+    def _continued(self, at: int, speech: Speech, person: str) -> Speech:
+        """A verb with no speaker of its own goes on with who spoke last, if it agrees."""
+        chunk, before = self.row[at], self.row[at - 1] if at else None
+        goes_on = chunk.joined or (before is not None and before.kind in ("break", "auxiliary", "that", "adverb"))
+        if not goes_on or speech.how == "other" or (speech.how == "object" and not chunk.joined) or self._is_impersonal(at):
+            return speech
+        here = any(scope.first > scope.opened for scope in self.scopes)
+        doer = None if here else self._doer(at, person)
+        if doer is not None:
+            voice = read_voice(self.scene, doer, self.lexicon)
+            return structs.replace(speech, role=voice.role, head=voice.head, at=doer)
+        last = self.speakers.latest(person, self.page.words[chunk.first].start)
+        return structs.replace(speech, role=last.source, via=speech.via or last.via) if last is not None else speech
+
+    def _is_impersonal(self, at: int) -> bool:
+        stem = self.page.readings[self.row[at].first].peeled.stem
+        return any(s.kind == "impersonal" for s in self.lexicon.formulas.get(stem, ()))
+
+    def _doer(self, at: int, person: str) -> int | None:
+        """The subject of an earlier verb of the sentence that a joined verb goes on from: "the channel mourned them and said"."""
+        if not self.row[at].joined:
+            return None
+        for n in range(at - 1, -1, -1):
+            subject = self.scene.complements[n].first("subject") if self.row[n].kind == "verb" else None
+            if self.row[n].kind == "that":
+                return None
+            if subject is None or self._person(n) != person or self.row[subject].phrase is None:
+                continue
+            if (n == 0 or self.row[n - 1].kind != "relative") and speaks(self.scene, phrase_at(self.scene, subject), self.lexicon):
+                return subject
+        return None
+
+    def _person(self, at: int) -> str:
+        """The gender and number of a verb: f, m or p."""
+        reading = self.row[at].reading
+        persons = {form.person for form in reading.verbs} if reading else set()
+        if persons & {"3mp", "3fp"} and not persons & {"3ms", "3fs"}:
+            return "p"
+        return "f" if "3fs" in persons and "3ms" not in persons else "m" if "3ms" in persons else ""
+
+    def _reports(self, saying: Saying, speech: Speech, formula: bool) -> bool:
+        """Whether a verb of its kind, with what follows it, is a report."""
+        medium = speech.head is not None and is_medium(self.scene, speech.head, self.lexicon)
+        match saying.kind:
+            case "add" | "go-on" | "opinion":
+                return speech.how in ("that", "colon", "quote") or (formula and saying.kind == "add")
+            case "broadcast":
+                return speech.how == "that" or (not medium and speech.how in ("event", "object"))
+            case "observe":
+                recorder = speech.head is not None and not speech.head.classes & FORCES
+                return speech.how == "that" or formula or (recorder and speech.how in ("event", "object"))
+            case "own" | "accuse":
+                return speech.how in ("event", "object") and self._is_core(speech)
+            case "appear":
+                return speech.role is not None
+        return True
+
+    def _is_core(self, speech: Speech) -> bool:
+        """Whether the event that is owned or blamed on someone is an act of force."""
+        return any(chunk.first == speech.start and any(t.frame in CORE for t in chunk.triggers) for chunk in self.row)
+
+    def _after_formula(self, at: int) -> bool:
+        """Whether the verb stands in "as he said", "according to what was said"."""
+        before = self.row[at - 1] if at else None
+        if before is None or before.kind != "break":
+            return False
+        return before.value == "according" or self._is_as(at - 1)
+
+    def _clause_end(self, speech: Speech) -> int:
+        """Where the announced event ends: at a comma and "as also" with a verb, which is told in the outlet's voice again."""
+        assert speech.start is not None
+        end = self.stretches.end(speech.start)
+        for n in range(1, len(self.row) - 1):
+            chunk = self.row[n]
+            if speech.start < chunk.first < end and self._is_as(n) and self.row[n - 1].kind == "mark" and self.row[n + 1].kind == "verb":
+                return end if self._saying(n + 1) is not None else chunk.first
+        return end
+
+    def _is_as(self, n: int) -> bool:
+        stem = self.page.readings[self.row[n].first].peeled.stem
+        return self.row[n].kind == "break" and any(s.kind == "as" for s in self.lexicon.formulas.get(stem, ()))
+
+    def _back(self, at: int, speech: Speech, saying: Saying, gender: str) -> None:
+        """A formula or a verb behind the speech: the clause around it is the speaker's; a medium is the way where another speaks there."""
+        first, last = self.stretches.segment(self.row[at].first)
+        if speech.head is not None and is_medium(self.scene, speech.head, self.lexicon):
+            self.way = self.way or speech.role
+            inside = [n for n, scope in enumerate(self.scopes) if first <= scope.first < last]
+            for n in inside:
+                self._set_via(n, speech)
+            if inside:
+                return
+        self._add(at, (first, last), speech, saying, gender)
+
+    def _set_via(self, n: int, speech: Speech) -> None:
+        scope = self.scopes[n]
+        if scope.said.via is None:
+            said = self.speakers.cleared(Source(scope.said.source, speech.role, scope.said.stance))
+            self.scopes[n] = structs.replace(scope, said=said)
+            self.speakers.tell_via(said)
+
+    def _formula(self, at: int) -> None:
+        """According to X, where X is one who speaks, and not inserted between a verb of saying and its speech."""
+        phrase = phrase_at(self.scene, at)
+        if not speaks(self.scene, phrase, self.lexicon) or self.page.words[phrase.first - 1].form in (COMMAS | {"."}):
+            return
+        speech = read_voice(self.scene, at, self.lexicon)
+        if speech.start is not None and speech.how == "that":
+            self._add(at, (speech.start, self.stretches.end(speech.start)), speech, FORMULA)
+        else:
+            self._back(at, speech, FORMULA, "")
+
+    def _inserted(self, at: int) -> bool:
+        word = self.row[at].first
+        return any(word < scope.first and scope.opened < word for scope in self.scopes)
+
+    def _colon(self) -> None:
+        """A speaker and a colon at the begin of a sentence, most often in a headline."""
+        colon = next((n for n, chunk in enumerate(self.row[:HEADLINE_REACH]) if chunk.kind == "mark" and chunk.value == ":"), None)
+        if not colon or any(chunk.phrase is None and not (chunk.kind == "mark" and chunk.value in QUOTES) for chunk in self.row[:colon]):
+            return
+        first = next(n for n, chunk in enumerate(self.row) if chunk.phrase is not None)
+        phrase = phrase_at(self.scene, first)
+        if self.row[first].slot or not speaks(self.scene, phrase, self.lexicon) or phrase.classes & {"state", "country", "place"}:
+            return
+        if "unknown" in phrase.classes and (self.scene.sentence or not self._recurs(phrase.head)):
+            return
+        speech = read_voice(self.scene, first, self.lexicon)
+        if speech.start is not None and speech.how == "colon":
+            self._add(first, (speech.start, self.stretches.end(speech.start)), speech, COLON)
+
+    def _recurs(self, word: int) -> bool:
+        """Whether an unknown word comes again after the sentence: a speaker's name does, another word seldom."""
+        form = self.page.words[word].form
+        return any(other.form == form for other in self.page.words[self.last :])
+
+    def _participles(self) -> None:
+        """Adding that, noting that: who spoke in the sentence, or is its subject, or spoke last, goes on with a stance of its own."""
+        participles, words, readings = self.lexicon.participles, self.page.words, self.page.readings
+        for at in range(self.first, self.last):
+            if words[at].form not in participles and readings[at].peeled.stem not in participles:
+                continue
+            for form in (words[at].form, readings[at].peeled.stem):
+                formulas = self.lexicon.formulas.get(form, ()) if form in participles else ()
+                saying = next((s for s in formulas if s.kind == "participle" and form == s.words[0]), None)
+                if saying is not None:
+                    self._participle(at, saying)
+                    break
+
+    def _participle(self, at: int, saying: Saying) -> None:
+        earlier = [scope for scope in self.scopes if scope.first <= at < scope.last]
+        said = max(earlier, key=lambda scope: scope.first).said if earlier else self._subject_before(at)
+        if said is None:
+            said = self.speakers.latest("", self.page.words[at].start, sentences=1, sentence=self.scene.sentence)
+        if said is not None and said.source is not None:
+            self.scopes.append(Scope(at, self.stretches.end(at), Source(said.source, said.via, saying.stance), saying.line, at))
+
+    def _subject_before(self, word: int) -> Source | None:
+        """The subject of the nearest verb before a word, if it can speak."""
+        for n in range(len(self.row) - 1, -1, -1):
+            if self.row[n].first < word and self.row[n].kind == "verb":
+                subject = self.scene.complements[n].first("subject")
+                phrase = self.row[subject].phrase if subject is not None else None
+                if subject is None or phrase is None or is_statement(self.scene, phrase, self.lexicon):
+                    return None
+                if not speaks(self.scene, phrase, self.lexicon):
+                    return None
+                return self.speakers.cleared(Source(read_voice(self.scene, subject, self.lexicon).role))
+        return None
+
+
+def scopes_of(scene: Scene, lexicon: Lexicon, speakers: Speakers, quotes: Sequence[Quotation]) -> list[Scope]:
+    """The scopes that hold in one sentence: those of its own verbs and formulas, and quotations still open from before."""
+    first = scene.page.sentences[scene.sentence][0]
+    return [*speakers.open_at(first), *_Reader(scene, lexicon, speakers, quotes).read()]
+
+
+def said_at(scopes: Sequence[Scope], word: int) -> Source:
+    """By whose account the word stands: the innermost scope, that is the one that began last."""
+    best: Scope | None = None
+    for scope in scopes:
+        if scope.first <= word < scope.last and (best is None or scope.first >= best.first):
+            best = scope
+    return best.said if best is not None else Source()

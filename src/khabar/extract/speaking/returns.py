@@ -1,0 +1,187 @@
+"""Returns to what was named before: "the organisation", "the source", a family name, "its fighters"."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.noun_phrases.senses import senses, widened
+from khabar.extract.page.tokens import Page
+from khabar.extract.sentence.scene import Scene
+from khabar.model import Draft, Role
+from khabar.text.inflect import SHE, pronoun_agrees
+
+RETURNING = frozenset(
+    {
+        *("force", "organisation", "state", "person.official", "person.source", "person.armed", "person.military", "medium"),
+        *("unknown", "person", "place", "area"),
+    }
+)
+MET = RETURNING | {"actor"}
+ADJECTIVE = frozenset({"state"})
+ARMED = frozenset({"military", "coalition", "force"})
+KINDS_OF_AREA = {
+    "area.country": ("country",), "area.province": ("admin1", "region"), "area.district": ("admin2",), "area.town": ("town", "village"),
+    "area.local": ("village", "quarter", "camp"),
+}  # fmt: skip
+ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
+GROUPS = frozenset({"armed_group", "militia"})
+OWNERS = frozenset({"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"})
+SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
+
+
+class Memory:
+    """The phrases of a document met so far, by the keys of their words. Holds one document's reading only."""
+
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+        self.page, self.forces = page, lexicon.forces
+        self.starts = [word.start for word in page.words]
+        self._met: list[tuple[tuple[str, ...], Role, int]] = []
+        self._noted: list[Scene] = []
+
+    def note(self, scene: Scene) -> None:
+        """Remember the actors, sources and places of a sentence."""
+        self._noted.append(scene)
+
+    @property
+    def met(self) -> list[tuple[tuple[str, ...], Role, int]]:
+        """The phrases met so far: keys, role and word. Most are never asked for, and worked out only then."""
+        for chunk in (chunk for scene in self._noted for chunk in scene.row):
+            if chunk.kind == "noun" and chunk.phrase is not None and not MET.isdisjoint(senses(chunk.phrase)):
+                role = role_of(self.page, chunk.phrase)
+                self._met.append((self.keys(role), role, chunk.first))
+        self._noted.clear()
+        return self._met
+
+    def keys(self, role: Role) -> tuple[str, ...]:
+        """The words of a role without their articles."""
+        first = bisect_left(self.starts, role.span.start)
+        if first == len(self.starts) or self.starts[first] > role.span.start:
+            first -= 1
+        found = []
+        for at in range(max(first, 0), len(self.page.words)):
+            word = self.page.words[at]
+            if word.start >= role.span.end:
+                break
+            if word.kind == "word":
+                found.append(self.page.readings[at].key)
+        return tuple(found)
+
+    def fuller(self, role: Role | None, before: int) -> Role | None:
+        """The fuller phrase that a short definite one returns to, else the phrase itself."""
+        if role is None or not role.classes & RETURNING:
+            return role
+        if role.classes == ADJECTIVE:
+            return self._force_of(role, before)
+        if role.concepts:
+            return role
+        own = self.keys(role)
+        if not own or len(own) > SHORT:
+            return role
+        wanted = set(own)
+        for keys, other, at in reversed(self.met):
+            if at < before and len(keys) > len(own) and wanted <= set(keys) and (keys[0] == own[0] or "unknown" in role.classes):
+                return other
+        return role
+
+    def named(self, role: Role | None, before: int) -> Role | None:
+        """The fullest name of the one that a role returns to."""
+        full = self.fuller(role, before)
+        return self.body(role, before) if full is role else full
+
+    def body(self, role: Role | None, before: int) -> Role | None:
+        """The armed group named last whose full name begins with a word ("organisation", "movement") that stands alone here."""
+        if role is None or role.concepts or role.inner or "force" not in role.classes or len(self.keys(role)) != 1:
+            return role
+        reading = self.page.readings[self._first_word(role)]
+        if not reading.peeled.article:
+            return role
+        begun = {name.concept for start in reading.starts for name in start.table.names()}
+        groups = (other for _, other, word in reversed(self.met) if word < before and other.concepts and other.classes & GROUPS)
+        return next((other for other in groups if begun & set(other.concepts)), role)
+
+    def _first_word(self, role: Role) -> int:
+        """The word that a role begins in, a particle written on to it apart."""
+        at = bisect_left(self.starts, role.span.start)
+        return max(0, at - (at == len(self.starts) or self.starts[at] > role.span.start))
+
+    def sides(self, draft: Draft) -> Draft:
+        """A draft whose actor is "the two sides" with the two armed parties named last in its place."""
+        role = draft.actor
+        if role is None or role.concepts or role.inner or "force" not in role.classes or draft.target is not None:
+            return draft
+        if len(self.keys(role)) != 1 or not any(noun.number == "dual" for noun in self.page.readings[self._first_word(role)].nouns):
+            return draft
+        found: list[Role] = []
+        for _, other, word in reversed(self.met):
+            armed = word < draft.word and "armed" in widened(other.classes) and other.span != role.span
+            if armed and not any(_same(other, one) for one in found):
+                found.append(other)
+            if len(found) == 2:
+                return structs.replace(draft, actor=found[1], target=found[0])
+        return draft
+
+    def _force_of(self, role: Role, before: int) -> Role:
+        """The force of a state named before, for an adjective that names the state alone ("the Israeli shelling")."""
+        forces = self.forces.get(role.concepts[:1], frozenset())
+        for _, other, at in reversed(self.met):
+            if at < before and other.classes & ARMED and not forces.isdisjoint((*other.concepts, *other.inner)):
+                return other
+        return role
+
+    def place(self, role: Role | None, before: int) -> Role | None:
+        """The named place that "the town" returns to; none where nothing was named."""
+        if role is None or role.concepts or role.inner or len(self.keys(role)) > 1:
+            return role
+        full = self.fuller(role, before)
+        if full is not role or not role.classes & {"area", *KINDS_OF_AREA}:
+            return full
+        return self._of_kind(role, before)
+
+    def _of_kind(self, role: Role, before: int) -> Role | None:
+        """The last place of the kind that a definite noun tells ("the town": a town); "the area" is any place but a country."""
+        kinds = {kind for name in role.classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
+        return next((other for _, other, at in reversed(self.met) if at < before and other.concepts and other.classes & kinds), None)
+
+
+def with_returns(draft: Draft, memory: Memory) -> Draft:
+    """A draft whose actor and target are given by the fullest name that the text has used for them."""
+    draft = memory.sides(draft)
+    place = next((found for role in (draft.place, *draft.places) if (found := memory.place(role, draft.word)) is not None), None)
+    return structs.replace(draft, place=place, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
+
+
+def _same(left: Role, right: Role) -> bool:
+    return bool(set(left.concepts) & set(right.concepts))
+
+
+def owner(scene: Scene, at: int, pronoun: str, *, agent: bool = False) -> int | None:
+    """The noun that a pronoun written on the chunk at ``at`` stands for: the nearest before it that agrees."""
+    for n in owners(scene, at, pronoun):
+        phrase = scene.row[n].phrase
+        if not agent or (phrase is not None and senses(phrase) & {"actor", "person"}):
+            return n
+    return None
+
+
+def owners(scene: Scene, at: int, pronoun: str, among: frozenset[str] = frozenset()) -> Iterator[int]:
+    """The nouns before a chunk that a pronoun can stand for, the nearest first; ``among`` are further senses that it may have."""
+    for n in range(at - 1, -1, -1):
+        if scene.row[n].kind == "noun" and scene.row[n].phrase is not None and _agrees(scene, n, pronoun, among):
+            yield n
+
+
+def _agrees(scene: Scene, n: int, pronoun: str, among: frozenset[str]) -> bool:
+    phrase = scene.row[n].phrase
+    assert phrase is not None
+    found = senses(phrase)
+    if not found & (OWNERS | among):
+        return False
+    reading = scene.page.readings[phrase.head]
+    numbers = {noun.number for noun in reading.nouns}
+    people = bool(found & {"person"})
+    if "state" in found and pronoun == SHE:
+        return True  # states are feminine, whatever their names end in
+    return pronoun_agrees(reading.peeled.stem, plural="plural" in numbers, pronoun=pronoun, people=people)

@@ -1,0 +1,295 @@
+"""The clause of a verb of saying: who speaks, through which medium, and at which word the speech begins.
+
+After the verb stand the speaker, then what tells where, when and to whom it was said, then "that", a colon, a quotation or the
+announced event. A speaker is read with office, organisation, place and name; the circumstances are left out.
+"""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.voices import (
+    NAMED,
+    extends,
+    is_medium,
+    is_person,
+    is_statement,
+    is_word,
+    phrase_at,
+    speaker_role,
+    speaks,
+    touches,
+)
+from khabar.model import Role
+from khabar.text.inflect import FOR, FROM, is_given_name
+from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
+
+ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
+EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})
+NAME_WORDS = 4  # words of the longest personal name after a comma
+LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
+AHEAD = 60  # chunks of a sentence that are looked through for the begin of a speech; longer clauses are mostly lists
+
+
+class Speech(Struct, frozen=True, gc=False):
+    """What a verb or a formula of saying tells of itself: the speaker, the medium, and the word at which the speech begins.
+
+    ``how`` is that, colon, quote, event, object (an event with no preposition) or ''. ``after`` is the chunk behind what was read,
+    ``head`` the phrase of the speaker.
+    """
+
+    role: Role | None = None
+    via: Role | None = None
+    start: int | None = None
+    how: str = ""
+    after: int = 0
+    head: Phrase | None = None
+    at: int = -1
+
+
+def read_speech(scene: Scene, at: int, kind: str, lexicon: Lexicon) -> Speech:
+    """The clause of the verb of saying at a chunk; ``kind`` is that of the verb."""
+    return _Clause(scene, at + 1, kind, lexicon).read()
+
+
+def read_voice(scene: Scene, at: int, lexicon: Lexicon) -> Speech:
+    """The speaker whose first chunk is at ``at``: after "according to", or ahead of its verb or a colon."""
+    clause = _Clause(scene, at + 1, "formula", lexicon)
+    clause.first = clause.last = at
+    return clause.read()
+
+
+class _Clause:
+    """Reads the clause of a verb of saying from left to right; ``n`` is the chunk to come, ``first`` and ``last`` those of the speaker."""
+
+    def __init__(self, scene: Scene, n: int, kind: str, lexicon: Lexicon) -> None:
+        self.scene, self.row, self.page, self.lexicon = scene, scene.row, scene.page, lexicon
+        self.n, self.kind = n, kind
+        self.first = self.last = self.carrier = -1
+        self.via: Phrase | None = None
+        self.start: int | None = None
+        self.how = ""
+        self.adjacent = True
+        self.aside = self.quoted = False
+
+    def read(self) -> Speech:
+        end = min(len(self.row), self.n + AHEAD)
+        while self.n < end and self.start is None and self._step(self.row[self.n]):
+            self.n += 1
+        via = self.via
+        if self.carrier >= 0 and self._is_way(phrase_at(self.scene, self.carrier)):
+            via = phrase_at(self.scene, self.carrier)
+        said = role_of(self.page, via) if via is not None else None
+        if self.first < 0 or (self.kind == "relay" and self.carrier < 0 and not speaks(self.scene, self._head(), self.lexicon)):
+            return Speech(None, said, self.start, self.how, self.n)
+        if is_statement(self.scene, self._head(), self.lexicon):
+            owners = (n for n in range(self.first + 1, self.last + 1) if self.row[n].slot in ("to", "from"))
+            self.first = next(owners, self.first)
+        role = speaker_role(self.scene, self.first, self.last, self.lexicon)
+        return Speech(role, said, self.start, self.how, self.last + 1, self._head(), self.first)
+
+    def _head(self) -> Phrase:
+        return phrase_at(self.scene, self.first)
+
+    def _begin(self, word: int, how: str) -> None:
+        self.start, self.how = word, how
+
+    def _step(self, chunk: Chunk) -> bool:
+        """Take one chunk in; false where the clause ends."""
+        if chunk.kind == "mark":
+            return self._mark(chunk)
+        if chunk.kind == "that" or self._is_saying(chunk):
+            self._begin(chunk.last, "that")
+        elif chunk.kind in ("relative", "apposition", "background") or (chunk.kind == "break" and chunk.value == "according"):
+            self.aside, self.adjacent = True, False
+        elif chunk.kind in ("break", "result", "exception") and not self.aside:
+            return False
+        elif chunk.kind == "verb":
+            return self._verb(chunk)
+        elif chunk.phrase is None:
+            self.adjacent = False
+        elif self.aside:
+            if self.via is None and chunk.slot in ("", "to", "by", "on", "with") and is_medium(self.scene, chunk.phrase, self.lexicon):
+                self.via = chunk.phrase
+        else:
+            return self._phrase(chunk, chunk.phrase)
+        return True
+
+    def _is_saying(self, chunk: Chunk) -> bool:
+        form = self.page.words[chunk.first].form
+        return self.first >= 0 and any(s.kind == "saying" and s.words == (form,) for s in self.lexicon.formulas.get(form, ()))
+
+    def _mark(self, chunk: Chunk) -> bool:
+        if chunk.value == ":":
+            self._begin(chunk.last, "colon")
+        elif chunk.value in HARD_MARKS:
+            return False
+        elif chunk.value in QUOTES:
+            if not self.aside and not self.quoted and self._opens_speech():
+                self._begin(chunk.first, "quote")
+            self.quoted = not self.quoted
+        elif chunk.value in COMMAS:
+            if self.kind == "formula" and self.last != self.n - 1:
+                return False
+            self.aside = self.adjacent = False
+            self._name_after_comma()
+            return self.kind != "formula" or self.last == self.n
+        else:
+            self.adjacent = False
+        return True
+
+    def _opens_speech(self) -> bool:
+        """Whether the quotation that opens here is speech rather than a quoted name."""
+        for n in range(self.n + 1, min(len(self.row), self.n + LONG_QUOTE)):
+            if self.row[n].kind == "mark" and self.row[n].value in QUOTES:
+                return False
+        cue = self.page.cues.get(self.row[self.n].first - 1)
+        return self.kind != "formula" and (cue is None or cue.cue.kind != "preposition")
+
+    def _name_after_comma(self) -> None:
+        """A name after the comma that closes an office: the minister, So-and-so."""
+        n = self.n + 1
+        if self.first < 0 or self.last != self.n - 1 or n + 1 >= len(self.row) or not is_person(self._head()):
+            return
+        chunk, behind = self.row[n], self.row[n + 1]
+        further = range(self.first + 1, self.last + 1)
+        if chunk.phrase is None or chunk.joined or any(self._is_name(m) for m in further if not self.row[m].slot):
+            return
+        if chunk.slot and not (chunk.slot == "on" and self._given_name(chunk)):
+            return
+        named = self._is_name(n) or (self._may_be_name(chunk.phrase) and self._that_follows())
+        if named and (behind.kind in ("mark", "that", "date", "verb") or behind.slot):
+            self.last, self.n, self.adjacent = n, n, True
+
+    def _is_name(self, n: int) -> bool:
+        phrase = self.row[n].phrase
+        if phrase is None:
+            return False
+        person = any(self.lexicon.concepts[c].kind == "person" for c in phrase.concepts)
+        return person or bool(phrase.classes & NAMED) or (phrase.named and is_person(phrase))
+
+    def _may_be_name(self, phrase: Phrase) -> bool:
+        """Whether two to four words that the codebook knows otherwise may be given and family name: the first has no article."""
+        return not phrase.event and 1 < phrase.last - phrase.first <= NAME_WORDS and not self.page.readings[phrase.first].peeled.article
+
+    def _verb(self, chunk: Chunk) -> bool:
+        """A verb ends the clause, but not in a relative clause, after a statement ("which the agency carried"), or read for a name."""
+        before = self.row[self.n - 1]
+        if self.aside:
+            return True
+        if chunk.joined or chunk.reading is None or before.phrase is None:
+            return False
+        if is_statement(self.scene, before.phrase, self.lexicon) or (self.first >= 0 and before.slot and chunk.reading.peeled.pronoun):
+            self.aside, self.adjacent = True, False
+            return True
+        if self.first >= 0 and self.adjacent and "unknown" in before.phrase.classes and before.last == chunk.first and self._that_follows():
+            self.last = self.n
+            return True
+        return False
+
+    def _that_follows(self) -> bool:
+        for chunk in self.row[self.n + 1 : self.n + AHEAD]:
+            if chunk.kind == "that" or (chunk.kind == "mark" and chunk.value == ":"):
+                return True
+            if chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+                return False
+        return False
+
+    def _phrase(self, chunk: Chunk, phrase: Phrase) -> bool:
+        scene, lexicon = self.scene, self.lexicon
+        touching = self.adjacent and self.first >= 0 and touches(scene, self.last, self.n)
+        if self._circumstance(chunk, phrase):
+            self.adjacent = False
+        elif chunk.slot == "according":
+            self._according(phrase)
+        elif touching and (extends(scene, self.first, self.n, lexicon) or self._goes_with(chunk, phrase)):
+            self.last = self.n
+        elif self._is_quoted(chunk, phrase):
+            self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
+        elif self.first >= 0 and self._is_via(chunk, phrase):
+            self.via, self.adjacent = phrase, False
+        elif self.first < 0 and self._is_speaker(chunk, phrase):
+            self.first = self.last = self.n
+        elif phrase.event and self.kind == "formula":
+            return False
+        elif chunk.kind == "event" and chunk.slot in EVENT_SLOTS and self.kind in ANNOUNCING:
+            self._begin(chunk.first, "event" if chunk.slot else "object")
+        elif self.first < 0 and not chunk.slot:
+            return self._other(phrase)
+        else:
+            self.adjacent = False
+        return True
+
+    def _circumstance(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """The occasion of a speech, or its text: "at a press conference", "in a statement", "saying"."""
+        if self.kind == "appear" and self.first < 0:
+            return False
+        kinds = ("participle",) if not chunk.slot else ("statement", "occasion") if chunk.slot in ("in", "with") else ()
+        return is_word(self.scene, phrase, self.lexicon, *kinds)
+
+    def _is_via(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """A medium that one speaks to, or that stands behind the speaker as who was told."""
+        if chunk.slot == "to":
+            return self._as_medium(phrase)
+        return not chunk.slot and self._is_way(phrase) and not self._is_way(self._head())
+
+    def _is_speaker(self, chunk: Chunk, phrase: Phrase) -> bool:
+        if self.kind == "appear":
+            return chunk.slot == "in" and is_statement(self.scene, phrase, self.lexicon)
+        return not chunk.slot and (speaks(self.scene, phrase, self.lexicon) or (self.kind == "relay" and self._is_way(phrase)))
+
+    def _goes_with(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """Whether words that are no name of their own belong to the speaker: a genitive, a further office, a name of common words."""
+        reading, head = self.page.readings[phrase.head], self._head()
+        before = self.row[self.last].phrase
+        if chunk.slot == "on" and "unknown" in phrase.classes and is_person(head) and self._given_name(chunk):
+            return True
+        if chunk.slot not in ("", "of") or before is None or not is_person(head):
+            return False
+        if reading.peeled.article and not before.definite and before.last == chunk.first and not chunk.joined:
+            return True
+        return not reading.peeled.pronoun and not (phrase.event and not chunk.joined) and self._that_follows()
+
+    def _given_name(self, chunk: Chunk) -> bool:
+        """Whether the word read for a preposition ahead of a chunk is written as the given name that folds like it."""
+        word = self.page.words[chunk.first - 1]
+        return is_given_name(self.page.document.text[word.start : word.end])
+
+    def _other(self, phrase: Phrase) -> bool:
+        """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands there instead of a speaker."""
+        if "time" in phrase.classes or self.page.words[phrase.head].kind == "number":
+            return True
+        if not self.page.readings[phrase.head].nouns and self._that_follows():
+            self.first = self.last = self.n
+            return True
+        self.how = "other"
+        return False
+
+    def _is_way(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a medium, or a site on the network, which is one where it is quoted."""
+        return is_medium(self.scene, phrase, self.lexicon) or is_word(self.scene, phrase, self.lexicon, "site")
+
+    def _according(self, phrase: Phrase) -> None:
+        """An inserted formula: a medium is the way, one whom a medium quotes is the source."""
+        if self._is_way(phrase):
+            self.via, self.adjacent = phrase, False
+        elif self.first >= 0 and self._is_way(self._head()) and speaks(self.scene, phrase, self.lexicon):
+            self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
+        else:
+            self.adjacent = False
+
+    def _as_medium(self, phrase: Phrase) -> bool:
+        """Whether one speaks to a medium: one that the codebook knows, or a name in quotation marks or in Latin letters."""
+        if is_medium(self.scene, phrase, self.lexicon):
+            return True
+        quoted = phrase.first > 0 and (self.page.words[phrase.first - 1].form in QUOTES or self.page.words[phrase.first - 1].form == FOR)
+        return quoted and not phrase.event and self.first >= 0
+
+    def _is_quoted(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """Whether a medium passes on what this one said: "the agency quoted an official"."""
+        if self.kind != "relay" or chunk.slot != "from" or self.carrier >= 0:
+            return False
+        return self.page.words[chunk.first - 1].form != FROM and speaks(self.scene, phrase, self.lexicon)

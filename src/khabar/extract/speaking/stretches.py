@@ -1,0 +1,57 @@
+"""How far one voice reaches in a sentence: to the end of a quotation, to a turn back to the outlet's own voice, or to the end."""
+
+from collections.abc import Sequence
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.page.tokens import Page
+from khabar.extract.sentence.scene import Scene
+from khabar.text import Quotation
+from khabar.text.marks import COMMAS, SEMICOLONS
+
+BEFORE_TURNS = COMMAS | SEMICOLONS | {".", "\n"}
+
+
+class Stretches:
+    """The turns and quotations of one sentence."""
+
+    def __init__(self, scene: Scene, lexicon: Lexicon, quotes: Sequence[Quotation]) -> None:
+        self.page: Page = scene.page
+        self.lexicon, self.quotes = lexicon, quotes
+        self.first, self.last = scene.page.sentences[scene.sentence]
+        starts = [self.first, *(at + 1 for at in range(self.first, self.last - 1) if self.page.words[at].form in BEFORE_TURNS)]
+        self.turns = [at for at in starts if self._is_turn(at)]
+
+    def _is_turn(self, at: int) -> bool:
+        """Whether a clause that begins at a word is in the outlet's own voice: with a word that sets it against what was said."""
+        words = self.page.words
+        for form in (words[at].form, self.page.readings[at].peeled.stem):
+            for saying in self.lexicon.formulas.get(form, ()):
+                if saying.kind == "turn" and tuple(word.form for word in words[at + 1 : at + len(saying.words)]) == saying.words[1:]:
+                    return True
+        return False
+
+    def has_turned(self, word: int) -> bool:
+        """Whether a turn stands ahead of a word in its sentence."""
+        return bool(self.turns) and self.turns[0] < word
+
+    def segment(self, word: int) -> tuple[int, int]:
+        """The clause in one voice around a word: between the turns of the sentence."""
+        start = max((turn for turn in self.turns if turn <= word), default=self.first)
+        return start, min((turn for turn in self.turns if turn > word), default=self.last)
+
+    def end(self, start: int) -> int:
+        """Where a speech that begins at a word ends: with its quotation, else at the next turn, else with the sentence."""
+        for quote in self.quotes:
+            if start - 1 <= quote.first <= start + 1 and quote.last > self.last:
+                return quote.last
+        return next((turn for turn in self.turns if turn > start and not self._quoted(turn, start)), self.last)
+
+    def _quoted(self, word: int, start: int) -> bool:
+        return any(start - 1 <= quote.first < word < quote.last for quote in self.quotes)
+
+    def closes_quote(self, word: int) -> bool:
+        """Whether a quotation, with or without a comma, closes right before a word."""
+        before = word - 1
+        if before > self.first and self.page.words[before].form in BEFORE_TURNS:
+            before -= 1
+        return any(quote.closed and quote.last == before + 1 for quote in self.quotes)

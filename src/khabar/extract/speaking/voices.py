@@ -1,0 +1,166 @@
+"""What can speak, and how far a speaker reaches: office, organisation, place and name are one phrase."""
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.scene import Scene
+from khabar.model import Role, Span
+from khabar.text import fold_word
+from khabar.text.inflect import FOR, FROM, name_key
+from khabar.text.marks import EDGES, QUOTES
+
+MEDIA = frozenset({"agency", "medium"})
+MUTE = frozenset(
+    {
+        *("time", "money", "munition", "weapon", "structure", "area", "direction", "vehicle", "facility", "military_site", "event"),
+        *("person.casualty", "person.detained"),
+    }
+)
+NAMED = frozenset({"unknown", "person"})
+SPEAKING_EVENTS = frozenset({"force", "organisation", "person.source", "person.official"})  # senses of nouns that are verbal nouns too
+BODIES = frozenset(
+    {
+        *("organisation", "force", "ministry", "office", "government", "military", "police", "party", "militia", "armed_group"),
+        *("coalition", "unknown", "person.official", "international", "ngo", "intelligence", "state"),
+    }
+)
+PLACE_WORDS = 2  # words of a place that tell a speaker apart ("sources in Marjana"); longer ones tell where something happened
+
+
+def phrase_at(scene: Scene, n: int) -> Phrase:
+    """The phrase of a chunk that has one."""
+    phrase = scene.row[n].phrase
+    assert phrase is not None
+    return phrase
+
+
+def is_medium(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase names a news agency, a paper, a channel, or "means of information"."""
+    if "person" in senses(phrase):
+        return False
+    if "abstract" in phrase.classes:
+        second = scene.page.readings[phrase.head + 1 : phrase.last][:1]
+        return any("medium" in noun.classes for word in second for noun in word.nouns)
+    concepts = phrase.concepts or (phrase.inner if "unknown" in phrase.classes else ())
+    return "medium" in phrase.classes or any(lexicon.concepts[c].kind in MEDIA for c in concepts)
+
+
+def is_word(scene: Scene, phrase: Phrase, lexicon: Lexicon, *kinds: str) -> bool:
+    """Whether the head of a phrase is a noun of the attribution lists: a statement, an occasion, a general word for a source."""
+    reading = scene.page.readings[phrase.head]
+    stems = {reading.peeled.stem, *(noun.noun for noun in reading.nouns)}
+    return any(s.kind in kinds and len(s.words) == 1 for stem in stems for s in lexicon.formulas.get(stem, ()))
+
+
+def is_statement(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase is a text that speaks for its owner: a statement, a report."""
+    return is_word(scene, phrase, lexicon, "statement")
+
+
+def is_person(phrase: Phrase) -> bool:
+    """Whether a phrase names people, or is a name that the codebook does not know."""
+    return bool(senses(phrase) & {"person", "unknown"}) and "community" not in phrase.classes
+
+
+def speaks(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase can be one who says something."""
+    if is_statement(scene, phrase, lexicon):
+        return True
+    if scene.page.words[phrase.head].kind != "word" or (phrase.event and not phrase.classes & SPEAKING_EVENTS):
+        return False
+    found = senses(phrase)
+    if "actor" in found or is_medium(scene, phrase, lexicon):
+        return True
+    if found & MUTE:
+        return False
+    return bool(found & {"person", "unknown"})
+
+
+def touches(scene: Scene, left: int, right: int) -> bool:
+    """Whether nothing but quotation marks and a preposition stands between two chunks."""
+    between = scene.row[left + 1 : right]
+    return all(chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value in "()") for chunk in between)
+
+
+def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether the chunk at ``n`` belongs to the speaker that begins at the chunk ``first`` and that it touches."""
+    chunk, phrase, head = scene.row[n], phrase_at(scene, n), phrase_at(scene, first)
+    if chunk.joined:
+        return not chunk.slot and _is_joined(scene, n, lexicon)
+    if is_word(scene, phrase, lexicon, "occasion") and chunk.slot in ("in", "with"):
+        return False
+    if (phrase.event and chunk.slot != "of") or is_statement(scene, phrase, lexicon) or "time" in phrase.classes:
+        return False
+    statement = is_statement(scene, head, lexicon)
+    if chunk.slot in ("from", "to"):
+        return _is_owner(scene, n, lexicon, person=is_person(head), statement=statement)
+    if chunk.slot == "of" or statement:
+        return not statement or chunk.slot == "of"
+    if chunk.slot == "in":
+        return "direction" not in phrase.classes and (phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"})
+    if chunk.slot == "with":
+        return is_person(head)
+    return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes
+
+
+def _is_joined(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a joined chunk is a further adjective, or a further speaker with no verb of its own."""
+    phrase = phrase_at(scene, n)
+    reading = scene.page.readings[phrase.head]
+    if reading.adjective and not reading.nouns:
+        return True
+    return _no_verb_behind(scene, n) and speaks(scene, phrase, lexicon) and not is_statement(scene, phrase, lexicon)
+
+
+def _is_owner(scene: Scene, n: int, lexicon: Lexicon, *, person: bool, statement: bool) -> bool:
+    """Whether a chunk is the body that a person or a statement is of: a statement of the front, sources of the army."""
+    chunk, phrase = scene.row[n], phrase_at(scene, n)
+    before = scene.page.words[chunk.first - 1].form
+    if chunk.slot == "from":
+        return (statement and before != FROM) or (person and not statement and before == FROM)
+    written_on = scene.page.readings[chunk.first].peeled.preposition == FOR
+    if before == FOR or not (statement or written_on) or is_medium(scene, phrase, lexicon) or not phrase.classes & BODIES:
+        return False
+    return statement or _owned(phrase)
+
+
+def _owned(phrase: Phrase) -> bool:
+    return bool(phrase.classes & {"person.official"}) or not senses(phrase) & {"person"}
+
+
+def _no_verb_behind(scene: Scene, n: int) -> bool:
+    return n + 1 >= len(scene.row) or scene.row[n + 1].kind != "verb"
+
+
+def speaker_role(scene: Scene, first: int, last: int, lexicon: Lexicon) -> Role:
+    """The chunks of a speaker as one role; a person whom the codebook knows by name gives the concept."""
+    role = role_of(scene.page, phrase_at(scene, first))
+    if last == first:
+        return role
+    end = max(scene.page.words[chunk.last - 1].end for chunk in scene.row[first : last + 1])
+    for n in range(first + 1, last + 1):
+        phrase = scene.row[n].phrase
+        people = tuple(c for c in phrase.concepts if lexicon.concepts[c].kind == "person") if phrase is not None else ()
+        if people:
+            role = structs.replace(role, concepts=people)
+    return structs.replace(role, span=Span(role.span.start, end))
+
+
+def outlet_names(outlet: str | None, lexicon: Lexicon) -> frozenset[str]:
+    """What a text may call the outlet that publishes it: the names of its id, or its name as given."""
+    if outlet is None:
+        return frozenset()
+    known = lexicon.codebook.outlets
+    own = " ".join(fold_word(word) for word in outlet.split())
+    found = known.get(outlet) or next((one for one in known.values() if own in one.names), None)
+    return found.names if found is not None else frozenset({own})
+
+
+def bare_name(text: str) -> str:
+    """The words of a name, folded, without quotation marks, and without the article of the first."""
+    words = [fold_word(word.strip(EDGES)) for word in text.split()]
+    words = [word for word in words if word]
+    return " ".join(name_key(word) for word in words)

@@ -1,0 +1,18 @@
+"""The event types that every record of conflict is judged by first."""
+
+CORE = frozenset(
+    {
+        "strike",
+        "bombing",
+        "armed_attack",
+        "clash",
+        "interception",
+        "capture",
+        "withdrawal",
+        "abduction",
+        "arrest",
+        "destruction",
+        "mobilization",
+    }
+)
+"""Physical acts of conflict: the types of group `core` in `codebook/types.yaml`, which a test holds equal."""
