@@ -27,7 +27,7 @@ NOUN_CLASSES = frozenset(
         "responsibility",
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
         "person.source",
-        *("state", "structure", "time", "vehicle", "weapon.make"),
+        *("state", "structure", "time", "troops", "vehicle", "weapon.make"),
     }
 )
 _WIDER = frozenset({"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal"})

@@ -13,7 +13,7 @@ from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.times import news_day, turns_away
 from khabar.extract.inherit import inherit
 from khabar.extract.page.domains import fields_of, is_of_conflict
-from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict
+from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict, speaks_of_other_things
 from khabar.extract.page.tokens import Page, read_page
 from khabar.extract.sentence.scene import Scene, read_scene
 from khabar.extract.speaking.accounts import counts_with_accounts, with_accounts
@@ -101,9 +101,9 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
 
 
 def _of_conflict(drafts: list[Draft], page: Page, lexicon: Lexicon) -> list[Draft]:
-    """The drafts without the physical events of a document of another field that nothing shows to be of conflict."""
+    """The drafts without the physical events of a document about other things that nothing shows to be of conflict."""
     physical = {draft.type for draft in drafts if draft.type in lexicon.physical}
-    if not physical or not fields_of(page):
+    if not physical or not (fields_of(page) or speaks_of_other_things(page.readings)):
         return drafts
     return [draft for draft in drafts if draft.type not in physical or is_of_conflict(draft)]
 

@@ -11,8 +11,9 @@ from khabar.model import Draft, Role
 
 SHARE = 0.02  # words of one field among all words; reports of conflict in the development set stay below it, match reports above
 FEWEST = 4  # words of one field that a short text must hold
-ARMED = frozenset({"military", "militia", "armed_group", "coalition", "person.military", "person.armed"})
-ALWAYS = frozenset({"bombing", "abduction", "arrest"})
+ARMED = frozenset({"military", "militia", "armed_group", "coalition", "troops", "person.military", "person.armed"})
+CIVIL_TOO = "person.civil"  # the class that shows a word (man, guard, crew) to name the unarmed as well
+ALWAYS = frozenset({"bombing", "abduction"})
 
 
 def has_field(page: Page, first: int, last: int, field: str) -> bool:
@@ -45,4 +46,4 @@ def is_of_conflict(draft: Draft) -> bool:
 
 
 def _is_armed(role: Role | None) -> bool:
-    return role is not None and not role.classes.isdisjoint(ARMED)
+    return role is not None and CIVIL_TOO not in role.classes and not role.classes.isdisjoint(ARMED)
