@@ -24,6 +24,17 @@ STATUS = [
     ("أعلن الجيش أنه سيشن غارات على سدرة الأسبوع المقبل.", "strike", ["planned"]),
     ("في حال قصفت جبهة السهل القاعدة في سدرة سيرد الجيش.", "strike", ["hypothetical"]),
     ("من المتوقع أن تصل تعزيزات ساحلية إلى مرجانة الأسبوع المقبل.", "mobilization", ["planned"]),
+    # what a thing is done for, and what is only aimed at, has not happened
+    ("نقلت جبهة السهل مقاتليها إلى سدرة لاقتحام قاعدة المرجان.", "armed_attack", []),
+    ("استهدفت الخلية تفجير السفارة الساحلية في مرجانة.", "bombing", []),
+    ("كان الهدف من العملية اغتيال وزير الدفاع في مرجانة.", "armed_attack", []),
+    ("تستعد القوات الساحلية لاقتحام مدينة سدرة.", "armed_attack", ["planned"]),
+    ("تعرضت سدرة لقصف عنيف أمس.", "strike", ["occurred"]),
+    # "any attack" is none
+    ("أي هجوم على سدرة سيشعل المنطقة.", "strike", []),
+    ("إن أي اعتداء على سدرة مرفوض.", "strike", []),
+    # "is held to be" is spelled as "promises"
+    ("يعد قصف الجيش النخيلي لسدرة أمس تصعيدا.", "strike", ["occurred"]),
     # a refusal is no event; what is answered has happened
     ("أكد المتحدث أن الجيش لن ينسحب من سدرة.", "withdrawal", []),
     ("توعدت جبهة السهل بالرد على اغتيال قائدها في سدرة.", "armed_attack", ["occurred"]),

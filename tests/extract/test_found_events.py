@@ -50,6 +50,11 @@ SENTENCES = [
     # what is warned of has not happened; what will be has its verb
     ("حذرت الأمم المتحدة من هجوم وشيك على مدينة سدرة.", []),
     ("قال الرئيس النخيلي إن الجيش سيشن عملية برية في وادي الريحان.", ["armed_attack"]),
+    # fighting that broke out needs no side named; a battle of words is none
+    ("اندلعت معارك في محيط مطار مرجانة.", ["clash"]),
+    ("يخوض المثقفون معركة ضد الوزارة في مرجانة.", []),
+    # a paper and a party attack in words
+    ("شنت الصحيفة هجوما على وزير المالية أمس.", []),
     # a crowd is known by what it is for
     ("تجمع مئات الأشخاص في سدرة تضامنا مع المعتقلين.", ["protest"]),
     ("تجمع مئات الأشخاص في سدرة للتسوق.", []),
@@ -70,6 +75,16 @@ def test_what_is_done_has_a_target_and_no_doer() -> None:
 def test_one_who_survives_an_attempt_is_its_target() -> None:
     document, (claim,) = claims("نجا وزير الدفاع من محاولة اغتيال بسيارة مفخخة في سدرة.")
     assert (claim.type, words(document, claim.target)) == ("bombing", "وزير الدفاع")
+
+
+def test_what_an_operation_is_for_tells_where_it_is() -> None:
+    document, (claim,) = claims("شن الجيش النخيلي عملية عسكرية لتحرير مدينة سدرة.")
+    assert (claim.type, words(document, claim.target), words(document, claim.place)) == ("armed_attack", None, "مدينة سدرة")
+
+
+def test_raids_to_shell_posts_strike_the_posts() -> None:
+    document, (claim,) = claims("نفذت مقاتلات نخيلية غارات لقصف مواقع للمتمردين في سدرة.")
+    assert (claim.type, words(document, claim.target)) == ("strike", "مواقع للمتمردين")
 
 
 def test_the_occupation_owns_what_it_moves() -> None:

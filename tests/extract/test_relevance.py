@@ -27,6 +27,37 @@ def test_civil_article_gives_nothing(world: Codebook) -> None:
 
 
 @pytest.mark.parametrize(
+    "touch",
+    [
+        "وصل الطاقم الفني إلى مرجانة أمس.",
+        "سيطر المستثمرون الساحليون على قطاع العقار في مرجانة أمس.",
+        "هدمت الشركة المباني القديمة في سدرة.",
+        "ألقت الشرطة القبض على تسعة أشخاص في سدرة بتهمة بيع هواتف مقلدة.",
+        "خطفت المغنية قلوب الجمهور في مرجانة أمس. ووجهت الأزمة ضربة قاسية إلى سوق النفط.",
+    ],
+)
+def test_acts_in_an_article_about_other_things(touch: str, world: Codebook) -> None:
+    assert _claims(touch + " " + MARKET, world) == []
+
+
+@pytest.mark.parametrize(
+    ("touch", "kind"),
+    [
+        ("وقصف الجيش النخيلي بلدة سدرة أمس.", "strike"),
+        ("وقتل 147 طالبا في هجوم على جامعة سدرة أمس.", "strike"),
+        ("ووصل مقاتلون من جبهة السهل إلى سدرة أمس.", "mobilization"),
+        ("وانفجرت سيارة مفخخة في سدرة أمس.", "bombing"),
+    ],
+)
+def test_acts_of_the_armed_in_an_article_about_other_things(touch: str, kind: str, world: Codebook) -> None:
+    assert (kind, "occurred") in _claims(MARKET + " " + touch, world)
+
+
+def test_short_report_needs_no_more_than_its_act(world: Codebook) -> None:
+    assert ("arrest", "occurred") in _claims("اعتقلت الشرطة تسعة أشخاص في سدرة أمس.", world)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "استنكر الأهالي منذ زمن جريمة اغتيال الوزير الراحل.",

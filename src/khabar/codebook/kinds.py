@@ -41,7 +41,7 @@ CUE_KINDS = frozenset(
         *("denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total", "reply"),
     }
 )
-LIGHT_ROLES = frozenset({"ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge"})
+LIGHT_ROLES = frozenset({"aim", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge"})
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
+from khabar.extract.acts.aims import is_aim
 from khabar.extract.acts.denials import part_in
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import FUTURE
@@ -16,6 +17,8 @@ REACH = 9  # words between a cue and the act it colours; further off another cla
 
 def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
+    if _is_any(scene, at):
+        return None, "any"
     governor = scene.governors.get(at)
     carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
     if any(is_future(scene, n) for n in carriers):
@@ -25,7 +28,8 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     part = part_in(scene, at)
     if part and scene.row[part - 1].kind == "negation":
         return "denied", "no part in it"
-    return _by_cue(scene, at, lexicon)
+    status, line = _by_cue(scene, at, lexicon)
+    return (None, "aim") if status == "occurred" and is_aim(scene, at) else (status, line)
 
 
 def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
@@ -78,9 +82,18 @@ def _may(scene: Scene, at: int) -> bool:
     return all(form.tense == "present" for form in chunk.reading.verbs)
 
 
+def _is_any(scene: Scene, at: int) -> bool:
+    """Whether an event noun stands behind "any": none is told."""
+    chunk, first = scene.row[at], scene.page.sentences[scene.sentence][0]
+    if chunk.kind != "event" or chunk.first == first:
+        return False
+    hit = scene.page.cues.get(chunk.first - 1)
+    return hit is not None and hit.cue.value == "any"
+
+
 def _verb_cue(reading: Reading, lexicon: Lexicon) -> Cue | None:
-    """The cue of a verb whose dictionary form is one: it stands for all forms of the verb."""
-    if reading.nouns or reading.adjective:
+    """The cue of a verb whose dictionary form is one: it stands for all forms of the verb; "is held to be" is spelled as "promises"."""
+    if reading.nouns or reading.adjective or "judge" in reading.governs:
         return None
     for form in reading.verbs:
         for cue in lexicon.cues.get(form.verb, ()):

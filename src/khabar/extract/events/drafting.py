@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.aims import is_aim, is_ground_of
 from khabar.extract.acts.carriers import doers_of, is_done
 from khabar.extract.acts.denials import part_in
 from khabar.extract.acts.fillers import actor_of, target_of
@@ -39,6 +40,7 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
     _merge_verbs(scene, chosen)
     _merge_falls(scene, chosen)
     _tell_repelled(scene, chosen, lexicon)
+    _place_by_aim(scene, chosen)
     for at in [n for fill in chosen.values() if fill.trigger.mode == FOILED for n in fill.roles.get("target", ())]:
         chosen.pop(at, None)  # the attack that was foiled did not take place
     drafts: list[Draft] = []
@@ -131,6 +133,21 @@ def _tell_repelled(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> N
         if attack is not None and "place" not in roles:
             roles["place"] = attack.roles.get("target", ())
         chosen[at] = structs.replace(fill, roles=roles, foe=attack.nation if attack else None)
+
+
+def _place_by_aim(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """What an event is fought for is not its target; the ground so named is where it takes place ("battles to clear the quarter").
+
+    The aim may say what the event itself is: "raids to shell posts" strike the posts.
+    """
+    for at, fill in chosen.items():
+        roles = {role: fillers for role, fillers in fill.roles.items() if role != "target" or not is_aim(scene, fillers[0])}
+        for aim in scene.complements[at].slots.get("to", ()) if scene.row[at].kind == "event" else ():
+            reached = scene.complements[aim].slots.get("of", ()) if is_aim(scene, aim) else ()
+            alike = any(trigger.frame == fill.trigger.frame for trigger in scene.row[aim].triggers)
+            if reached and (alike or is_ground_of(scene, reached)):
+                roles.setdefault("target" if alike else "place", reached)
+        chosen[at] = structs.replace(fill, roles=roles)
 
 
 def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: Lexicon) -> Iterator[Draft]:

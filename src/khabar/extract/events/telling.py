@@ -7,6 +7,7 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.aims import is_purpose
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, tells_after
 from khabar.extract.noun_phrases.agreement import bars_genitive
@@ -224,7 +225,7 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         and chunk.slot != "of"
         and not (_tells_loss(scene, at, lexicon) or _fronts_loss(scene, at, lexicon) or _carried(scene, at))
     ):
-        return f"loose {chunk.slot}"
+        return "aim" if is_purpose(chunk) else f"loose {chunk.slot}"
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
     return None

@@ -1,7 +1,8 @@
 """Which other field than conflict a text is of: sport, the economy, culture, medicine, traffic, nature, religion.
 
 Attack, fire, battle, fall and march are words of all these fields. A word of the field in the sentence keeps a trigger with that guard
-from counting; a document full of such words needs an armed side, a weapon or the dead for every physical event.
+from counting; a document full of such words, or with next to none of conflict, needs an armed side, a weapon or the dead for every
+physical event.
 """
 
 from collections import Counter
@@ -13,7 +14,6 @@ SHARE = 0.02  # words of one field among all words; reports of conflict in the d
 FEWEST = 4  # words of one field that a short text must hold
 ARMED = frozenset({"military", "militia", "armed_group", "coalition", "troops", "person.military", "person.armed"})
 CIVIL_TOO = "person.civil"  # the class that shows a word (man, guard, crew) to name the unarmed as well
-ALWAYS = frozenset({"bombing", "abduction"})
 
 
 def has_field(page: Page, first: int, last: int, field: str) -> bool:
@@ -39,8 +39,11 @@ def fields_of(page: Page) -> frozenset[str]:
 
 
 def is_of_conflict(draft: Draft) -> bool:
-    """Whether a draft has what tells conflict from the events of other fields: an armed side, a weapon, the dead."""
-    if draft.type in ALWAYS or draft.weapon is not None or draft.killed is not None:
+    """Whether a draft has what tells conflict from the events of other fields: an armed side, a weapon, the dead.
+
+    One dead may be the target told over again, as of every murder.
+    """
+    if draft.weapon is not None or (draft.killed is not None and draft.killed.high != 1):
         return True
     return any(_is_armed(role) for role in (draft.actor, draft.target))
 
