@@ -164,3 +164,26 @@ def test_doer_and_target_are_not_mixed_up(text: str, kind: str, actor: str, targ
 
 def test_a_battle_of_liberation_has_not_taken_the_town() -> None:
     assert claims("تحدثت مصادر عسكرية عن بدء معركة تحرير سدرة.", "capture")[1] == []
+
+
+WHOM = [
+    # a man who speaks is not struck by what "it" tells, nor is a report by the munition that the pronoun stands for
+    ("أوضح المتحدث الأمني بوزارة الداخلية اللواء سامي العقيق، بأنه تعرضت أمس دورية مساندة لمقذوف عسكري.", "strike", "دورية مساندة"),
+    ("ذكر تقرير إخباري أن صاروخا أطلقه مسلحون من سدرة انفجر في مرجانة.", "strike", None),
+    # who carries out an ambush "to" somebody does it to them
+    ("نفذت كتائب الفجر كمينا لقوة ساحلية في سدرة.", "armed_attack", "قوة ساحلية"),
+    # a device goes off in a town or beside it, not at it
+    ("وقع انفجار شرق سدرة قتل فيه سبعة أشخاص.", "bombing", "سبعة أشخاص"),
+    ("انفجرت سيارة مفخخة في مدينة سدرة.", "bombing", None),
+    # a name goes on behind "the father of", an agency's adjective is no part of the man it arrested
+    ("استشهد الشاب عمر خالد أبو ليل برصاص القوات الساحلية قرب سدرة.", "armed_attack", "الشاب عمر خالد أبو ليل"),
+    ("اعتقلت الشرطة النخيلية القيادي في جبهة السهل سامي العقيق في سدرة.", "arrest", "القيادي في جبهة السهل سامي العقيق"),
+    # how it was done is no object
+    ("وتقصف القوات الساحلية بانتظام مناطق زراعية قرب سدرة.", "strike", "مناطق زراعية"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "target"), WHOM)
+def test_who_was_meant(text: str, kind: str, target: str | None) -> None:
+    document, found = claims(text, kind)
+    assert [words(document, claim.target) for claim in found] == [target]

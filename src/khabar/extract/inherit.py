@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import structs
 
 from khabar.codebook.types import Concept
+from khabar.extract.sides import common, is_own, with_sides, without_country
 from khabar.model import DateExpression, Draft, Role
 from khabar.model.event_types import CORE
 from khabar.model.values import DayCountPoint
@@ -41,9 +42,10 @@ def inherit(
             draft = _with_place(draft, near, twins, concepts)
             draft = _with_date(draft, near, drafts[n + 1 :], twins)
             draft = _with_news_day(draft, filled, news if news is not None and news[1] >= turn else None)
-            draft = _with_actor(draft, filled)
+            draft = _with_actor(without_country(draft, near), filled)
             draft = _with_ground(draft)
-            draft = _with_mode(_with_target(draft, near, concepts), filled)
+            draft = with_sides(draft, near, drafts[n + 1 :], twins, concepts)
+            draft = _with_mode(draft, filled)
         filled.append(draft)
     return filled
 
@@ -65,7 +67,7 @@ def same_act(left: Draft, right: Draft) -> bool:
         return False
     if any(_differ(getattr(left, name), getattr(right, name)) for name in ("killed", "injured", "weapon_count")):
         return False
-    actors, targets = _common(left.actor, right.actor), _common(left.target, right.target)
+    actors, targets = common(left.actor, right.actor), common(left.target, right.target)
     return (
         actors is not False
         and targets is not False
@@ -77,17 +79,10 @@ def _differ(left: object, right: object) -> bool:
     return left is not None and right is not None and left != right
 
 
-def _common(left: Role | None, right: Role | None) -> bool | None:
-    """Whether two roles name the same; None where one is not told or neither is known by name."""
-    if left is None or right is None or not left.concepts or not right.concepts:
-        return None
-    return bool(set(left.concepts) & set(right.concepts))
-
-
 def _with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:
     if draft.place is not None:
         named = [
-            other for other in twins if _common(draft.actor, other.actor) or _common(draft.target, other.target) or _same_toll(draft, other)
+            other for other in twins if common(draft.actor, other.actor) or common(draft.target, other.target) or _same_toll(draft, other)
         ]
         finer = _finer(draft.place, named, concepts)
         return draft if finer is None else structs.replace(draft, place=finer)
@@ -192,7 +187,7 @@ def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
             other.actor is not None
             and other.type == draft.type
             and draft.sentence - other.sentence <= ACTOR_REACH
-            and not _clash(draft.target, other.actor)
+            and not is_own(draft.target, other.actor)
         ):
             return structs.replace(draft, actor=other.actor)
     return draft
@@ -208,37 +203,11 @@ def _with_ground(draft: Draft) -> Draft:
     return structs.replace(draft, target=draft.place) if target is None or short else draft
 
 
-def _with_target(draft: Draft, before: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:
-    """What was struck, for a return to an act that tells its sites ("the raids hit A and B"): the party or bases named for the whole."""
-    only_sites = draft.place is not None and (draft.target is None or draft.target.span == draft.place.span)
-    if draft.type != "strike" or not draft.returning or not only_sites:
-        return draft
-    for other in reversed(before):
-        if draft.sentence == other.sentence or draft.sentence - other.sentence > ACTOR_REACH or other.type != draft.type:
-            continue
-        if other.target is None or other.background or (draft.actor is not None and _clash(other.target, draft.actor)):
-            continue
-        site = other.place is not None and other.target.span == other.place.span
-        if not (site or _is_place(other.target, concepts)) and _common(draft.actor, other.actor) is not False:
-            return structs.replace(draft, target=other.target)
-    return draft
-
-
-def _is_place(role: Role, concepts: Mapping[str, Concept]) -> bool:
-    """Whether a role names a place or a facility itself."""
-    return any(concepts[c].group in ("place", "facility") for c in role.concepts)
-
-
 def _with_mode(draft: Draft, before: Sequence[Draft]) -> Draft:
     """The mode of what a definite noun returns to ("the other strikes", after air strikes)."""
     if not draft.returning or draft.mode not in GENERAL_MODES or draft.weapon is not None:
         return draft
     for other in reversed(before):
-        if other.type == draft.type and draft.sentence - other.sentence <= PLACE_REACH and _common(draft.actor, other.actor) is not False:
+        if other.type == draft.type and draft.sentence - other.sentence <= PLACE_REACH and common(draft.actor, other.actor) is not False:
             return draft if other.mode is None else structs.replace(draft, mode=other.mode)
     return draft
-
-
-def _clash(target: Role | None, actor: Role) -> bool:
-    """Whether the one who is hit is the one who would have done it."""
-    return target is not None and bool(set(target.concepts) & set(actor.concepts))

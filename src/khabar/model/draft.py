@@ -26,7 +26,8 @@ class Source(Struct, frozen=True):
 class Draft(Struct, frozen=True, kw_only=True):
     """What one clause says about one event. ``sentence`` is the index of its sentence, ``word`` that of its trigger.
 
-    ``announced``: the date is only that of the announcement.
+    ``announced``: the date is only that of the announcement; ``suffered``: the target is told only as who was killed or hurt;
+    ``from_genitive``: the actor is told only as the genitive of an event noun.
     """
 
     type: str
@@ -52,6 +53,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     passive: bool = False
     returning: bool = False
     near: bool = False
+    suffered: bool = False
+    from_genitive: bool = False
     lines: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
 

@@ -5,6 +5,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import can_do, carried_slots, carriers, reached, told_of
+from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import flying_weapon, free_weapon, is_means, launched, stuck_to
 from khabar.extract.noun_phrases.senses import is_agent, senses
@@ -12,12 +13,10 @@ from khabar.extract.sentence.chunks import SLOT_OF_LETTER, Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner, owners
 from khabar.model.event_types import CORE
-from khabar.text.marks import HARD_MARKS
 
 OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
-_ENDS = frozenset({"verb", "that", "break"})
 FLYING = frozenset({"munition", "weapon"})
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
@@ -72,26 +71,13 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     flying_weapon(scene, trigger, roles)
     launched(scene, at, roles, roles.get("weapon", ()))
     stuck_to(scene, trigger, found.slots, roles)
-    physical = trigger.frame in lexicon.physical
-    if physical and found.pronoun and merged is None and "target" not in roles and (held := owner(scene, at, found.pronoun)) is not None:
+    undergone = trigger.frame in lexicon.physical and trigger.roles.get("object") == "target" and "target" not in roles
+    if undergone and found.pronoun and merged is None and (held := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (held,)
     if not found.pronoun and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
         roles["target"] = roles.pop("actor")
-    _named_enemy(scene, at, trigger, roles)
+    named_enemy(scene, at, trigger, roles)
     return Fill(trigger, roles, merged=merged, passive=found.passive or trigger.roles.get("subject") == "target")
-
-
-def _named_enemy(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
-    """The one whom forces are moved to fight is the target of the move ("sent planes to combat the organisation", ruling 35)."""
-    for n in range(at + 1, len(scene.row)) if trigger.frame == "mobilization" and "target" not in roles else ():
-        chunk = scene.row[n]
-        if chunk.kind in _ENDS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
-            return
-        if chunk.kind == "event" and chunk.reading is not None and "fight" in chunk.reading.light and not chunk.joined:
-            slots = scene.complements[n].slots
-            enemy = next((slots[slot][:1] for slot in ("of", "to", "against", "on") if slot in slots), ())
-            roles.update({"target": enemy} if enemy else {})
-            return
 
 
 def _downed(scene: Scene, at: int, trigger: Trigger) -> tuple[int, ...]:
@@ -171,9 +157,9 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         del slots["object"]
     roles: dict[str, tuple[int, ...]] = {"target": harmed} if harmed else {}
     told_of(scene, at, trigger, roles)
-    _take_slots(scene, at, trigger, slots, roles)
+    _take_slots(scene, at, trigger, slots, roles, carried)
     if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
-        roles["actor"], roles["target"] = slots["between"][:1], slots["between"][1:]
+        roles["actor"], roles["target"] = two_sides(scene, slots["between"])
     owned = "object" in slots or (carried is None and (trigger.kind != "verb" or trigger.particle is not None))
     if found.pronoun and owned and "actor" not in roles and (doer := owner(scene, at, found.pronoun)) is not None:
         phrase = scene.row[doer].phrase
@@ -192,11 +178,12 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
 
 
 def _take_slots(
-    scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]
+    scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]], carried: int | None
 ) -> None:
     """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
     if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]):
-        roles["actor"] = by
+        carried_out = carried is not None and scene.governors.get(at, (at, ""))[1] == "object"
+        roles["target" if carried_out else "actor"] = by  # who carries out an ambush "to" somebody does it to them
         del slots["to"]
     if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
         roles.setdefault("target", slots["of"])

@@ -5,7 +5,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.scene import Scene
 
-_WIDE = frozenset({"country", "admin1", "area.province", "area.country"})
+_WIDE = frozenset({"country", "region", "admin1", "area.province", "area.country", "direction", "town", "area.town"})
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
 _AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
 
@@ -92,7 +92,7 @@ def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], 
 
 
 def _is_wide(phrase: Phrase | None) -> bool:
-    """Whether a phrase names a country or a province, in which a device goes off and which is not what it hits."""
+    """Whether a phrase names a country, a province, a town or a side of one, in which a device goes off and which is not what it hits."""
     return phrase is not None and not phrase.classes.isdisjoint(_WIDE)
 
 

@@ -55,7 +55,7 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
         elif index is not None:
             tied.append(Tied(loss, draft, given=True))
             for n in [n for n, other in enumerate(drafts) if n == index or (loss.none and other.word == drafts[index].word)]:
-                drafts[n] = _with_loss(scene, drafts[n], loss, alone=_is_alone(drafts, n))
+                drafts[n] = _with_loss(scene, drafts[n], loss, lexicon, alone=_is_alone(drafts, n))
         else:
             tied.append(_give_back(scene, earlier, loss, drafts, lexicon))
     drafts = _without(drafts, results)
@@ -71,7 +71,7 @@ def _give_back(scene: Scene, earlier: list[Draft], loss: LossMention, drafts: Se
     span = sentence_span(scene.page, scene.sentence)
     word = earlier[back].word
     for n in [n for n, other in enumerate(earlier) if n == back or (loss.none and other.word == word)]:
-        before = _with_loss(scene, earlier[n], loss, alone=False)
+        before = _with_loss(scene, earlier[n], loss, lexicon, alone=False)
         earlier[n] = structs.replace(before, evidence=before.evidence if span in before.evidence else (*before.evidence, span))
     return Tied(loss, earlier[back], given=True)
 
@@ -195,7 +195,16 @@ def _fell_to(draft: Draft, dead: Phrase) -> bool:
     return bool(dead.classes & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
 
 
-def _with_loss(scene: Scene, draft: Draft, loss: LossMention, *, alone: bool) -> Draft:
+def _fell_fighting(draft: Draft, dead: Phrase, lexicon: Lexicon) -> bool:
+    """Whether those who fell in a clash that names one side are of the other: rebels who fell where the army fought."""
+    if draft.type != "clash" or draft.actor is None or draft.target is not None:
+        return False
+    told = {lexicon.concepts[c].kind for c in dead.inner} or dead.classes
+    sides = (draft.actor.classes, told)
+    return any(one & REGULAR and other & IRREGULAR and not one & IRREGULAR for one, other in (sides, sides[::-1]))
+
+
+def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, *, alone: bool) -> Draft:
     """A draft with a loss added; both sides of a fight are added up (ruling 40). The dead of a targetless act are its target."""
     changes: dict[str, object] = {}
     if loss.none:
@@ -210,6 +219,8 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention, *, alone: bool) ->
         changes[field] = loss.count if before is None or before == Quantity(0, 0) else added
     named = loss.who is not None and scene.page.words[loss.who.head].kind == "word"
     if alone and named and loss.who is not None and draft.target is None and draft.type != "clash":
+        changes["target"], changes["suffered"] = whole_role(scene, loss.who), True
+    elif named and loss.who is not None and _fell_fighting(draft, loss.who, lexicon):
         changes["target"] = whole_role(scene, loss.who)
     elif named and loss.who is not None and _fell_to(draft, loss.who):
         changes["actor"], changes["target"] = draft.target, whole_role(scene, loss.who)

@@ -179,11 +179,18 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         weapon_count=weapon_count(arms[0], scene, lexicon) if len(arms) == 1 else None,
         background=_in_background(scene, at) or relative_of(scene, at) is not None or is_before(scene, at),
         passive=fill.passive,
+        from_genitive=_is_genitive(scene, at, fill),
         returning=chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article,
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
         rejected=notes,
     )
     yield from by_site(scene, at, fill, draft, lexicon)
+
+
+def _is_genitive(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether the doer of an event noun is told only as its genitive."""
+    doer = fill.roles.get("actor", ())
+    return scene.row[at].kind == "event" and bool(doer) and doer == scene.complements[at].slots.get("of")
 
 
 def _is_loss(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from khabar.extract.noun_phrases.routes import route_end
 from khabar.extract.noun_phrases.taking import Taken
 from khabar.extract.page.quoted import goes_on_to, names_within
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import FOR, FROM, closes, looks_like_verb
+from khabar.text.inflect import FILIAL, FOR, FROM, closes, looks_like_verb
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -104,6 +104,9 @@ class _Reader(Taken):
             return self.take_route(end)
         if page.words[at].kind == "mark":
             return at not in page.passed and self._quoted()
+        if page.words[at - 1].form in FILIAL:
+            self.at, self.definite, self.named = at + 1, True, True
+            return True
         if at in page.cues and not page.names.get(at) and page.cues[at].cue.value != ACTS:
             return self._linked()
         if nominals.stands_apart(page, at) or nominals.opens_relative(page, self.lexicon, at) or (self.counted and at in page.phrases):
@@ -210,7 +213,8 @@ class _Reader(Taken):
     def _named(self, name: NameHit) -> bool:
         head, reading = self.page.readings[self.head], self.page.readings[self.at]
         struck = "weapon" in self.classes and all(self.lexicon.concepts[n.concept].group == "facility" for n in name.names)
-        apart = agreement.keeps_its_nun(head) or self.after_adjective or agreement.is_handled(head, reading)
+        ended = agreement.keeps_its_nun(head) or agreement.is_accusative_only(head)
+        apart = ended or self.after_adjective or agreement.is_handled(head, reading)
         if struck or (not self.definite and apart):
             return False
         struck = self.lexicon.concepts[name.names[0].concept].group in _GROUNDS  # "a drone (hit) the base of"
@@ -234,7 +238,8 @@ class _Reader(Taken):
         if cue.cue.kind == "modifier" or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
             self.at += cue.length
             return True
-        whole = self._whole() if not self.definite and (self.classes & PARTED or (self.counted and self.classes <= _ANYBODY)) else None
+        parted = len(cue.cue.words) == 1 and not self.definite  # "on the one side" parts nothing
+        whole = self._whole() if parted and (self.classes & PARTED or (self.counted and self.classes <= _ANYBODY)) else None
         if whole is None:
             return False
         self.at, self.definite = whole.last, True
@@ -283,7 +288,7 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 ACTS = "acts"  # the value of the cues that count in the noun of an act only
 PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
 _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
-_OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military"})
+_OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _BODIES = frozenset({"force", "area", "structure", "military_site"})

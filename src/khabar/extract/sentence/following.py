@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import names_kind, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
@@ -37,7 +38,8 @@ class _Following:
 
     def _step(self, chunk: Chunk) -> bool:
         """Take one chunk and go on, or say that the clause ends here."""
-        if self.n in self.hidden or chunk.kind in _PASSED or (chunk.kind == "mark" and chunk.value in QUOTES):
+        other_side = chunk.value == "turn" and "between" in self.slots
+        if self.n in self.hidden or chunk.kind in _PASSED or (chunk.kind == "mark" and chunk.value in QUOTES) or other_side:
             return self._on()
         if told := self._description(chunk):
             return self._on(told)
@@ -84,7 +86,7 @@ class _Following:
         return True
 
     def _filler(self, chunk: Chunk) -> bool:
-        if chunk.kind == "noun" and self.row[self.n - 1].kind == "mark" and _describes(chunk):
+        if chunk.kind == "noun" and ((self.row[self.n - 1].kind == "mark" and _describes(chunk)) or _tells_when(chunk)):
             return self._on()
         if chunk.joined and chunk.kind != "pronoun":
             return self._joined(chunk)
@@ -145,6 +147,11 @@ def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
 def _is_time(chunk: Chunk) -> bool:
     """Whether a chunk tells when: a date, or a noun of time without one ("during the night")."""
     return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == {"time"})
+
+
+def _tells_when(chunk: Chunk) -> bool:
+    """Whether a noun of time stands in the accusative and so says when: "at dawn"."""
+    return not chunk.slot and chunk.reading is not None and _is_time(chunk) and is_accusative_only(chunk.reading)
 
 
 def _is_described_by(row: Sequence[Chunk], n: int) -> bool:

@@ -72,14 +72,15 @@ def _carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexic
         found = complements[at]
         subject = found.slots.get("subject", ())
         if subject and (clause := own_clause(row, subject[-1])) is not None:
-            goes_on = row[clause].value == "that-pronoun" and not (clause + 1 < len(row) and _is_her_act(row, subject[0], clause + 1))
+            goes_on = row[clause].value == "that-pronoun"
             blamed = found.slots.get("object", ()) if accuses(chunk, lexicon) else ()  # "he accused them that they shelled"
             said[clause + 1] = blamed or (subject if goes_on else ())
         elif subject:
             last = last if last and _is_aside(row, at) else subject
         else:
             own = said.get(at) or last
-            if own and (_continues(row, at) or _tells_more(row, own[0], at)) and (not found.passive or row[own[0]].last <= row[at].first):
+            goes_on = _continues(row, at) or (bool(own) and _tells_more(row, own[0], at))
+            if own and goes_on and not _is_her_act(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
                 last = own
 

@@ -1,0 +1,85 @@
+"""Whom an act was against, where its own clause leaves it out: the sides of a fight, and what another sentence tells."""
+
+import pytest
+from invented import claims, words
+
+SIDES = [
+    # "on the one side ... on the other" groups the parties of a fight
+    (
+        "اندلعت اشتباكات بين القوات النخيلية ومقاتلي القبائل من جهة، وجبهة السهل وسرايا الوادي من جهة أخرى، في محيط مدينة سدرة.",
+        ("القوات النخيلية ومقاتلي القبائل", "جبهة السهل وسرايا الوادي"),
+    ),
+    ("تدور معارك بين الجيش النخيلي من جهة ومجموعات مسلحة متشددة من جهة ثانية في سدرة.", ("الجيش النخيلي", "مجموعات مسلحة متشددة")),
+    # the other side is told by another sentence, or by the headline
+    (
+        "هاجم الجيش النخيلي مقاتلي جبهة السهل في مرجانة. وقال شهود إن الجيش النخيلي خاض معارك عنيفة في سدرة.",
+        ("الجيش النخيلي", "مقاتلي جبهة السهل"),
+    ),
+    ("هاجمت جبهة السهل قوات الساحل في مرجانة. ثم خاضت قوات الساحل معارك في سدرة.", ("قوات الساحل", "جبهة السهل")),
+    # who attacks where the fight is
+    ("اقتحمت القوات الساحلية بلدة سدرة. وقال مقاتلون محليون إنهم يخوضون اشتباكات في بلدة سدرة.", ("مقاتلون محليون", "القوات الساحلية")),
+    # rebels who fell where an army fought, soldiers who fell where rebels did
+    ("خاضت القوات النخيلية معارك في سدرة قتل فيها 20 من عناصر جبهة السهل.", ("القوات النخيلية", "20 من عناصر جبهة السهل")),
+    ("خاض مقاتلو كتائب الفجر اشتباكات في سدرة قتل فيها 15 جنديا نخيليا.", ("مقاتلو كتائب الفجر", "15 جنديا نخيليا")),
+    # one's own dead are no enemy
+    ("خاضت القوات النخيلية معارك في سدرة قتل فيها ثلاثة من جنودها.", ("القوات النخيلية", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), SIDES)
+def test_the_two_sides_of_a_fight(text: str, sides: tuple[str, str | None]) -> None:
+    document, found = claims(text, "clash")
+    assert sides in [(words(document, claim.actor), words(document, claim.target)) for claim in found]
+
+
+def test_each_of_a_series_of_raids_is_on_the_party_named_for_the_whole() -> None:
+    document, found = claims(
+        "شن التحالف الإقليمي 16 غارة ضد أهداف تابعة لجبهة السهل في النخيل السبت.\n"
+        "وقال بيان إن غارات النخيل شملت خمس غارات قرب سدرة وثلاث قرب مرجانة.\n"
+        "وجرت الضربات الأخرى قرب خربة اللوز وعين الصفصاف.",
+        "strike",
+    )
+    told = {words(document, claim.place): (words(document, claim.actor), words(document, claim.target)) for claim in found}
+    for place in ("سدرة", "مرجانة", "خربة اللوز", "عين الصفصاف"):
+        assert told[place] == ("التحالف الإقليمي", "أهداف تابعة لجبهة السهل")
+
+
+def test_raids_of_one_actor_are_not_on_whom_another_strikes() -> None:
+    document, found = claims("نفذت القوات النخيلية غارات على كتائب الفجر.\nوأطلقت سرايا الوادي قذائف سقطت قرب مرجانة.", "strike")
+    told = {words(document, claim.actor): words(document, claim.target) for claim in found}
+    assert told == {"القوات النخيلية": "كتائب الفجر", "سرايا الوادي": None}
+
+
+TOLD_AGAIN = [
+    # one account tells what was hit, the other only the dead
+    (
+        "قتل 40 شخصا في انفجار سيارة مفخخة في سوق بمدينة سدرة.\n"
+        "وأعلنت جبهة السهل في بيان مسؤوليتها عن هجوم بسيارة مفخخة أوقع 40 قتيلا في النخيل.",
+        "bombing",
+        {"سوق"},
+    ),
+    # nobody tells of anything but the dead
+    ("قتل تسعة أشخاص في غارة ساحلية قرب سدرة.", "strike", {"تسعة أشخاص"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "targets"), TOLD_AGAIN)
+def test_what_was_hit_goes_before_who_fell(text: str, kind: str, targets: set[str]) -> None:
+    document, found = claims(text, kind)
+    assert {words(document, claim.target) for claim in found} == targets
+
+
+ENTERED = [
+    ("توغلت القوات الساحلية في بلدة سدرة.", "بلدة سدرة"),
+    ("تسلل مسلحون إلى بلدة سدرة.", "بلدة سدرة"),
+    ("اقتحمت القوات الساحلية فجرا مخيم الياسمين شرق سدرة.", "مخيم الياسمين"),
+    # the forces attacked there go before the ground; a province is none that anyone enters to attack it
+    ("شنت القوات النخيلية عملية برية في بلدة سدرة قتل خلالها 12 من مسلحي جبهة السهل.", "12 من مسلحي جبهة السهل"),
+    ("توغلت القوات الساحلية في جنوب النخيل.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), ENTERED)
+def test_ground_that_forces_go_into_is_what_they_raid(text: str, target: str | None) -> None:
+    document, found = claims(text, "armed_attack")
+    assert [words(document, claim.target) for claim in found] == [target]
