@@ -115,11 +115,19 @@ def relative_verb(scene: Scene, at: int) -> int | None:
         chunk = scene.row[n]
         if chunk.kind == "verb":
             roles = chunk.governs
+            if "launch" in roles and _is_munition_of_event(scene, n - 1):
+                return None  # who fired "a missile that rebels fired" is not who downed it
             tied = (chunk.reading is not None and chunk.reading.peeled.pronoun) or any(c.kind == "relative" for c in scene.row[at + 1 : n])
             return n if "ascribe" in roles or ("carry" in roles and tied) else None
         if chunk.kind in ("mark", "event", "break", "that"):
             return None
     return None
+
+
+def _is_munition_of_event(scene: Scene, n: int) -> bool:
+    """Whether a phrase is the munition that an event right ahead was done to, or is about."""
+    phrase = scene.row[n].phrase
+    return scene.row[n].slot == "of" and phrase is not None and "munition" in senses(phrase)
 
 
 def carried_slots(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:

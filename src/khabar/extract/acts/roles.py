@@ -18,6 +18,7 @@ OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", 
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
 FLYING = frozenset({"munition", "weapon"})
+STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -25,6 +26,7 @@ class Fill(Struct, frozen=True, gc=False):
     """Chunk indices by role for one reading of a trigger; ``nation`` the word of an adjective that names the actor, ``foe`` the target.
 
     ``merged`` is an event that the trigger's own subject or object is: both tell one happening; ``told`` whether that verb tells it itself.
+    ``part`` is the stretch that tells one target with its place, where an act has several such targets.
     """
 
     trigger: Trigger
@@ -35,6 +37,7 @@ class Fill(Struct, frozen=True, gc=False):
     own_actor: bool = False
     told: bool = False
     passive: bool = False
+    part: range | None = None
 
 
 def particle_slot(trigger: Trigger, lexicon: Lexicon) -> str | None:
@@ -83,7 +86,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
 def _downed(scene: Scene, at: int, trigger: Trigger) -> tuple[int, ...]:
     """The munitions that the pronoun of a verb of stopping stands for: "fired a missile, and the defences downed it"."""
     asked = FLYING.intersection(trigger.objects)
-    if not asked or trigger.frame != "interception":
+    if not asked or trigger.frame != STOPPED:
         return ()
     nouns = owners(scene, at, scene.complements[at].pronoun, asked)
     return next(((n,) for n in nouns if (phrase := scene.row[n].phrase) is not None and asked & senses(phrase)), ())
@@ -207,7 +210,8 @@ def _event_actor(
 
     Gives the word of the nationality, and whether the actor is that subject.
     """
-    launched(scene, at, roles, roles.get("weapon", slots.get("of", ())))
+    if trigger.frame != STOPPED:
+        launched(scene, at, roles, roles.get("weapon", slots.get("of", ())))
     phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
     nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None
     if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):

@@ -17,6 +17,7 @@ from khabar.extract.events.guards import accepts
 from khabar.extract.events.telling import is_mention
 from khabar.extract.events.times import dated, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
+from khabar.extract.placing.parts import parts_of
 from khabar.extract.placing.sites import by_site
 from khabar.extract.sentence.earlier import is_before
 from khabar.extract.sentence.following import STOPS
@@ -24,6 +25,8 @@ from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft
 from khabar.text.marks import COMMAS, HARD_MARKS
 
+DAMAGE, CLASH = "destruction", "clash"
+CAUSES = frozenset({"strike", "bombing", "armed_attack", CLASH})  # acts that destroy things
 FOILED = "foiled"  # the mode of an interception of a plot
 
 
@@ -41,6 +44,7 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
     _merge_falls(scene, chosen)
     _tell_repelled(scene, chosen, lexicon)
     _place_by_aim(scene, chosen)
+    _merge_damage(scene, chosen)
     for at in [n for fill in chosen.values() if fill.trigger.mode == FOILED for n in fill.roles.get("target", ())]:
         chosen.pop(at, None)  # the attack that was foiled did not take place
     drafts: list[Draft] = []
@@ -98,6 +102,32 @@ def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
             if other < at and act.trigger.frame == fill.trigger.frame and thrown[0] in weapons_of(scene, other, act):
                 chosen[other] = structs.replace(act, roles={**act.roles, "place": fill.roles.get("target", ())})
                 chosen.pop(at, None)
+
+
+def _merge_damage(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """What an act destroyed is its result and no act of its own: "the shelling led to the destruction of houses"."""
+    for at, fill in list(chosen.items()):
+        if fill.trigger.frame != DAMAGE or scene.row[at].kind != "event":
+            continue
+        cause = _cause_of(scene, at, chosen)
+        if cause is None:
+            continue
+        del chosen[at]
+        act = chosen[cause]
+        if act.trigger.frame != CLASH and "target" in fill.roles:
+            chosen[cause] = structs.replace(act, roles={"target": fill.roles["target"], **act.roles})
+
+
+def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
+    """The act that a destruction came of: the subject of its verb of result, or the act told before a verb that has none."""
+    verb = scene.governors.get(at, (None, ""))[0]
+    if verb is None or "result" not in scene.row[verb].governs:
+        return None
+    subject = scene.complements[verb].first("subject")
+    acts = [n for n in chosen if chosen[n].trigger.frame in CAUSES]
+    if subject is not None:
+        return subject if subject in acts else None
+    return max((n for n in acts if n < verb), default=None)
 
 
 def _with_means(scene: Scene, at: int, fill: Fill, chosen: dict[int, Fill]) -> Fill:
@@ -184,7 +214,14 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
         rejected=notes,
     )
-    yield from by_site(scene, at, fill, draft, lexicon)
+    parts = parts_of(scene, fill, lexicon) if trigger.frame in lexicon.physical else [fill]
+    for part in parts:
+        yield from by_site(scene, at, part, draft if part is fill else _of_part(scene, part, draft), lexicon)
+
+
+def _of_part(scene: Scene, part: Fill, draft: Draft) -> Draft:
+    """The draft of one of several targets; a count of munitions told for all is none's own (ruling 14)."""
+    return structs.replace(draft, target=target_of(scene, part), weapon_count=None)
 
 
 def _is_genitive(scene: Scene, at: int, fill: Fill) -> bool:

@@ -21,7 +21,7 @@ def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
     """None where the trigger's guards let the fill through; else the guard that keeps it out."""
     trigger = fill.trigger
     if trigger.unless:
-        blocked = _blocked(scene, fill)
+        blocked = _blocked(scene, at, fill, lexicon)
         if blocked:
             return f"{trigger.line} unless {blocked}"
     if trigger.needs and not _needed(scene, at, fill, lexicon):
@@ -29,7 +29,9 @@ def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _blocked(scene: Scene, fill: Fill) -> str | None:
+def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
+    phrase = scene.row[at].phrase
+    own = _adjective_senses(scene, phrase.first, phrase.last, lexicon) if phrase is not None else set()
     for guard in fill.trigger.unless:
         kind, _, rest = guard.partition(ROLE_MARK)
         if guard.startswith("domain."):
@@ -43,7 +45,7 @@ def _blocked(scene: Scene, fill: Fill) -> str | None:
         elif rest:
             if rest in _role_senses(scene, fill, kind):
                 return guard
-        elif any(guard in _senses(scene, chunk) for chunk in scene.row):
+        elif guard in own or any(guard in _senses(scene, chunk) for chunk in scene.row):
             return guard
     return None
 

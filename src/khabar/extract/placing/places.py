@@ -1,6 +1,6 @@
 """Where an event happened: the places that its clause tells, and how exactly each tells it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
@@ -35,7 +35,10 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
     taken = {*fill.roles.get("actor", ()), *(n for n in fill.roles.get("weapon", ()) if not _is_placed(scene, n))}
     taken |= _parties(scene, fill)
     seen_at = _seen(scene, at)
-    sweeps = [(*own_stretch(scene, at, fill), *seen_at), _ahead(scene, at), _opening(scene, at), _rest(scene, at)]
+    own = fill.part if fill.part is not None else (*own_stretch(scene, at, fill), *seen_at)
+    sweeps: list[Iterable[int]] = [own]
+    if fill.part is None and not _is_second(scene, at, fill):
+        sweeps += [_ahead(scene, at), _opening(scene, at), _rest(scene, at)]
     ranks: dict[int, int] = {}
     order: dict[int, tuple[int, int]] = {}
     for nearness, sweep in enumerate(sweeps):
@@ -43,7 +46,7 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
         if best > VAGUE:
             break
         for n in sweep:
-            rank = 0 if n in taken or n in ranks else _rank(scene, n, fill, lexicon, placed=n in seen_at)
+            rank = 0 if n in taken or n in ranks else told_rank(scene, n, fill, lexicon, placed=n in seen_at)
             if rank > best:
                 ranks[n] = _in_chain(scene, n, rank, ranks)
                 order[n] = (nearness, n)
@@ -87,7 +90,7 @@ def _is_placed(scene: Scene, n: int) -> bool:
     return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and not senses(phrase) & {"munition", "vehicle", "weapon"}
 
 
-def _rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool) -> int:
+def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool = False) -> int:
     """How exactly a chunk tells where the event was; 0 where it stands for something else: an origin, a means, an owner."""
     chunk = scene.row[n]
     phrase = chunk.phrase
@@ -144,7 +147,7 @@ def own_stretch(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
     """Chunks of the event's own stretch: what it governs, and what stands behind it up to the end of its clause."""
     yield from (n for role in ("target", "place") for n in fill.roles.get(role, ()))
     yield from _behind(scene, at)
-    if fill.merged is not None:
+    if fill.merged is not None and not _is_second(scene, at, fill):
         yield from _behind(scene, fill.merged)
     verb = scene.governors[at][0] if at in scene.governors else at
     if verb > at:
@@ -152,6 +155,13 @@ def own_stretch(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
     heads = {verb, at} if fill.trigger.frame not in SPOKEN else {verb} - {at}
     for head in sorted(head for head in heads if head <= at):
         yield from (n for slot in ("in", "near", "with") for n in scene.complements[head].slots.get(slot, ()))
+
+
+def _is_second(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether a verb carries another event ahead of a joined one that has its own place ("launched a raid on A, and two on B")."""
+    if fill.merged is None or not scene.row[at].joined or "on" not in scene.complements[at].slots:
+        return False
+    return any(chunk.kind == "event" and chunk.triggers for chunk in scene.row[fill.merged + 1 : at])
 
 
 def _behind(scene: Scene, at: int) -> Iterator[int]:

@@ -50,8 +50,8 @@ def _listed(scene: Scene, at: int, fill: Fill, chunks: list[int], lexicon: Lexic
     """The phrase that heads or announces a list of an event's sites, and the sites; empty where none are listed."""
     targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
     for first in dict.fromkeys([*targets[:1], *chunks, *announcing(scene, at, fill)]):
-        listed = site_list(scene, first, lexicon)
-        if listed != [first]:
+        listed = [n for n in site_list(scene, first, lexicon) if fill.part is None or n in fill.part]
+        if listed not in ([], [first]):
             return [first, *listed]
     return []
 

@@ -127,9 +127,13 @@ def own_clause(row: Sequence[Chunk], n: int) -> int | None:
     return None
 
 
-def is_done_by(row: Sequence[Chunk], n: int) -> bool:
+def is_done_by(row: Sequence[Chunk], n: int, at: int) -> bool:
     """Whether a genitive belongs to the event right before it, which is then the subject: "a strike (of one side) killed"."""
-    return row[n].slot == "of" and n > 0 and row[n - 1].kind == "event" and not row[n - 1].slot
+    if row[n].slot != "of" or n == 0 or row[n - 1].kind != "event" or row[n - 1].slot:
+        return False
+    phrase = row[n].phrase
+    thrown = phrase is not None and "munition" in senses(phrase) and "launch" in row[at].governs
+    return not (thrown and n == at - 1)  # "the downing of a missile fired at the town"
 
 
 def is_time(row: Sequence[Chunk], n: int) -> bool:

@@ -86,7 +86,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
                 break
             relative = relative or attributive.tells_of(row, n, at)
             if (chunk.slot in ("", "of") and not attributive.is_listed_place(row, n)) or relative:
-                return n - attributive.is_done_by(row, n), relative
+                return n - attributive.is_done_by(row, n, at), relative
             candidate = n
             if chunk.joined:
                 break

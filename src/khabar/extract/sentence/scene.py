@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
@@ -51,9 +52,28 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
             complements[at] = verb_complements(row, at, lexicon, hidden)
         elif chunk.kind == "event":
             complements[at] = event_complements(row, at, hidden)
+    _share_complements(row, complements)
     _carry_subjects(row, complements, lexicon)
     _take_up_munitions(row, complements)
     return Scene(page, sentence, row, complements, _governors(row, complements), hidden, field_words(page, first, last))
+
+
+def _share_complements(row: list[Chunk], complements: dict[int, Complements]) -> None:
+    """Of two verbal nouns joined ahead of one genitive both have it, and what follows it ("the stopping and downing of a missile")."""
+    for at in range(len(row) - 2, -1, -1):
+        chunk, after = row[at], row[at + 1]
+        if chunk.kind != "event" or after.kind != "event" or not after.joined or after.first != chunk.last:
+            continue
+        acts = all(any(trigger.kind == "verb" for trigger in one.triggers) for one in (chunk, after))
+        if acts and _lacks_genitive(chunk) and "of" in complements[at + 1].slots and not complements[at].slots:
+            complements[at] = complements[at + 1]
+
+
+def _lacks_genitive(event: Chunk) -> bool:
+    """Whether an event noun of one word has neither article nor pronoun nor the ending of an accusative, and so awaits its genitive."""
+    if event.reading is None or event.phrase is None or event.last - event.first > 1 or event.phrase.definite:
+        return False
+    return not (event.reading.peeled.pronoun or is_accusative_only(event.reading))
 
 
 def accuses(verb: Chunk, lexicon: Lexicon) -> bool:

@@ -81,6 +81,8 @@ def _stands_as_verb(word: Standing) -> bool:
         return False
     if before.kind == "event" and (_looks_back(word) or (before.phrase is not None and not before.phrase.definite and _happens(word))):
         return True
+    if before.kind == "event" and _follows_article(word, before) and reading.governs & {"result", "happen"}:
+        return True  # "the shelling caused": no genitive follows
     if before.kind == "noun":
         topic = len(word.chunks) > 1 and word.chunks[-2].kind == "that" and not before.slot  # "that a bomber blew up a car"
         return before.phrase is not None and (before.phrase.definite or topic) and not reading.peeled.article
@@ -113,6 +115,11 @@ def _happens(word: Standing) -> bool:
     reading = word.reading
     happens = any("happen" in word.lexicon.light.get(form.verb, ()) and form.tense == "past" for form in reading.verbs)
     return happens and not reading.noun_triggers and not reading.peeled.conjunction
+
+
+def _follows_article(word: Standing, before: "Chunk") -> bool:
+    """Whether the word stands right behind a noun that has the article, and has none itself."""
+    return before.reading is not None and before.reading.peeled.article and before.last == word.at and not word.reading.peeled.article
 
 
 def _has_verb(chunks: "Sequence[Chunk]") -> bool:

@@ -1,0 +1,70 @@
+"""One act at several targets, each told with its own place: "hit depots in A, and a house in B" tells two strikes."""
+
+from itertools import pairwise
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.places import is_place, told_rank
+from khabar.extract.sentence.following import STOPS, is_held
+from khabar.extract.sentence.scene import Scene
+from khabar.text.marks import COMMAS, QUOTES
+
+HELD_BEHIND = 2  # phrases between a target and its place: whose it is, what it is called
+_THINGS = frozenset({"structure", "site", "military_site", "vehicle", "armed", "actor", "person", "force", "munition"})
+_PLACES = frozenset({"area.town", "area.local", "area.district", "area.province", "town", "village", "quarter", "unknown"})
+
+
+def parts_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> list[Fill]:
+    """The fill itself, or one for each target that is told with a place of its own."""
+    targets = fill.roles.get("target", ())
+    if not targets or scene.row[targets[0]].kind != "noun":
+        return [fill]
+    begins, end = _begins(scene, targets[0], fill, lexicon)
+    if len(begins) == 1:
+        return [fill]
+    found = []
+    for begin, stop in pairwise((*begins, end)):
+        own = tuple(n for n in targets if n < stop) if begin == targets[0] else (begin,)
+        found.append(structs.replace(fill, roles={**fill.roles, "target": own}, part=range(begin, stop)))
+    return found
+
+
+def _begins(scene: Scene, first: int, fill: Fill, lexicon: Lexicon) -> tuple[list[int], int]:
+    """Where each target with its place begins, and where the last one ends."""
+    found, placed = [first], False
+    for n in range(first + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS or chunk.kind in ("verb", "event", "relative"):
+            return found, n
+        if chunk.kind == "mark" and not (chunk.value in COMMAS or chunk.value in QUOTES):
+            return found, n
+        site = len(found) > 1 and chunk.joined and scene.row[n - 1].kind == "mark" and is_place(chunk, scene, lexicon)
+        if site or (placed and _is_further(scene, first, n) and _has_place(scene, n, fill, lexicon)):
+            found.append(n)
+        if chunk.kind == "noun" and not chunk.joined:
+            placed = told_rank(scene, n, fill, lexicon) > 0 or (placed and chunk.slot in ("", "from"))
+    return found, len(scene.row)
+
+
+def _is_further(scene: Scene, first: int, n: int) -> bool:
+    """Whether a joined phrase is one more thing or person, under no preposition or that of the first, and no place of a list."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    if not chunk.joined or phrase is None or senses(phrase) & _PLACES or not senses(phrase) & _THINGS:
+        return False
+    if phrase.definite and phrase.last - phrase.first == 1 and not phrase.concepts:
+        return False  # "in the groves and the gardens north of the town"
+    return chunk.slot in ("", scene.row[first].slot)
+
+
+def _has_place(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
+    """Whether a phrase of place stands right behind a target, or behind the one it belongs to."""
+    for n in range(at + 1, min(len(scene.row), at + 2 + HELD_BEHIND)):
+        chunk = scene.row[n]
+        if chunk.kind != "noun" or chunk.joined:
+            return False
+        if chunk.slot and not is_held(scene.row, n):
+            return is_place(chunk, scene, lexicon) and told_rank(scene, n, fill, lexicon) > 0
+    return False
