@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from invented import claims, words
 
 from khabar import codebook
 from khabar.codebook import Lexicon
@@ -149,6 +150,30 @@ def test_an_open_quotation_goes_on_across_sentences(lexicon):
     covered = accounts(text, lexicon)[0][3]
     assert "مرجانة" in covered
     assert "الغزال" not in covered
+
+
+def test_a_headline_goes_with_the_first_of_two_speakers():
+    text = (
+        "قصف ساحلي على سدرة\n\nقتل ثمانية من عناصر الجبهة في قصف ساحلي استهدف سدرة، بحسب مصدر في الجبهة.\n"
+        "وقالت القوات الساحلية إن الضربات جاءت ردا على هجوم بالصواريخ استهدف قاعدة النخلة مساء الاثنين."
+    )
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.place), words(document, claim.attribution.source)) for claim in found] == [
+        ("سدرة", "مصدر في الجبهة"),
+        ("قاعدة النخلة", "القوات الساحلية"),
+    ]
+
+
+def test_who_counts_the_dead_of_the_raids_of_another_speaker_has_a_claim_of_its_own():
+    text = (
+        "أعلنت القوات الساحلية أن طائراتها قصفت مركز تدريب في سدرة.\n"
+        "وقال مرصد النخيل للحقوق إن ثمانية مقاتلين قتلوا في الغارات."
+    )
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.attribution.source), claim.killed is not None) for claim in found] == [
+        ("القوات الساحلية", False),
+        ("مرصد النخيل للحقوق", True),
+    ]
 
 
 def test_a_lead_without_a_source_is_given_to_who_tells_its_details(lexicon):

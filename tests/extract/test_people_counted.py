@@ -12,7 +12,13 @@ KILLED_AND_INJURED = [
     ("قتل ما بين خمسة وسبعة مسلحين في غارة على سدرة.", (5, 7), None),
     # how badly they are hurt belongs to nobody else
     ("قتل ثلاثة أشخاص وأصيب سبعة آخرون بجروح خطيرة في انفجار سيارة مفخخة في سدرة.", (3, 3), (7, 7)),
+    # two told by a dual verb, which is spelled like a noun; one of a force ahead of its verb; a third
+    ("قالت الشرطة إن جنديين قتلا في قصف على سدرة.", (2, 2), None),
+    ("قالت الشرطة إن رجلا وامرأة قتلا في قصف على سدرة.", (2, 2), None),
+    ("قالت الحكومة إن عنصرا من قوات الأمن قُتل وأصيب 18 آخرون في قصف على سدرة.", (1, 1), (18, 18)),
+    ("قتل جنديان وأصيب ثالث في غارة على سدرة.", (2, 2), (1, 1)),
     # nobody
+    ("قال مسؤول إن أي جندي لم يصب في الهجوم بطائرة مسيرة على سدرة.", (0, 0), (0, 0)),
     ("لم يقتل أحد في غارة على سدرة.", (0, 0), None),
     ("لم يصب أحد في غارة على سدرة.", (0, 0), (0, 0)),
     # dead and injured in one number count for neither (ruling 2)
@@ -33,6 +39,17 @@ def test_killed_and_injured(text, killed, injured):
 
 def counted(text):
     return [(tally.what, bounds(tally.count)) for tally in tallies(text)]
+
+
+def test_a_number_of_acts_over_a_time_is_no_act():
+    text = "قال المتحدث إن القوات النخيلية تعرضت لـ41 هجوما على الأقل منذ 17 أكتوبر، وإن 46 عسكريا أصيبوا."
+    assert claims(text)[1] == []
+    assert sorted(counted(text)) == [("attacks", (41, None)), ("injured", (46, 46))]
+
+
+def test_a_number_of_raids_of_a_day_is_an_act():
+    _, found = claims("شنت الطائرات الساحلية عشر غارات على سدرة أمس.", "strike")
+    assert len(found) == 1
 
 
 def test_of_all_who_were_killed_those_of_one_attack_are_not_the_toll():

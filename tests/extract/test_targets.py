@@ -30,6 +30,19 @@ def test_the_target_is_told_whole_and_with_nothing_of_another_word(text: str, ki
     assert [words(document, claim.target) for claim in found] == [target]
 
 
+AGGRESSIONS = [
+    ("استشهد ثلاثة أشخاص في عدوان ساحلي على سدرة.", "unspecified", "سدرة"),
+    ("استشهد ثلاثة أشخاص في عدوان ساحلي استهدف محيط سدرة.", "unspecified", "محيط سدرة"),
+    ("نفذ الجيش الساحلي عدوانا جويا على سدرة.", "airstrike", "سدرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode", "target"), AGGRESSIONS)
+def test_an_aggression_is_an_attack(text: str, mode: str, target: str) -> None:
+    document, found = claims(text, "strike")
+    assert [(claim.mode, words(document, claim.target)) for claim in found] == [(mode, target)]
+
+
 def test_who_fired_a_munition_stands_in_the_clause_about_it() -> None:
     document, found = claims("أصيب مدنيان بقذيفة أطلقتها جبهة السهل على حي سكني في سدرة.", "strike")
     assert [words(document, claim.actor) for claim in found] == ["جبهة السهل"]

@@ -161,10 +161,11 @@ def test_a_repeated_id_is_refused(tmp_path: Path) -> None:
 
 
 def test_spellings_of_other_words_are_left_out() -> None:
-    weak = make_forms.Verb("بين", "بَيَّنَ", "يُبَيِّنُ", (), True)
-    noun = make_forms.Verb("قصف", "قَصَفَ", "يَقْصِفُ", ("قصف",), False)
+    weak = make_forms.Verb("بين", "بَيَّنَ", "يُبَيِّنُ", (), True, False)
+    noun = make_forms.Verb("قصف", "قَصَفَ", "يَقْصِفُ", ("قصف",), False, False)
+    told = make_forms.Verb("قتل", "قَتَلَ", "يَقْتُلُ", ("قتل",), False, True)
     none = make_forms.Exceptions(frozenset({"بين"}), frozenset({"نقصف"}), frozenset({("قصف", "يقصفن")}))
-    rows = list(make_forms.rows([weak, noun], none))
+    rows = list(make_forms.rows([weak, noun, told], none))
     assert {row.form for row in rows}.isdisjoint({"بين", "قصفا", "نقصف", "يقصفن"})
     assert not [row for row in rows if row.verb == "بين" and row.voice == "passive"]
-    assert {"بينت", "يبين", "قصف", "قصفتا"} <= {row.form for row in rows}
+    assert {"بينت", "يبين", "قصف", "قصفتا", "قتلا"} <= {row.form for row in rows}

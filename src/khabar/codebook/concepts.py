@@ -75,7 +75,7 @@ class Concepts:
         if not all(forms):
             raise CodebookError(f"{name.where()}: a name must be written in letters, not {name['name']!r}")
         weapon = self.concepts[item["id"]].group == "weapon"
-        article = None if weapon else len(forms) == 1 and has_article(forms[0])
+        article = None if weapon else all(map(has_article, forms[:2]))
         self.names.append(
             Name(
                 words=tuple(name_key(form) for form in forms),

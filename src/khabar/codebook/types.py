@@ -32,7 +32,8 @@ class Concept(Struct, frozen=True, gc=False, array_like=True):
 class Name(Struct, frozen=True, gc=False, array_like=True):
     """One way to write a concept: its words, folded and without article, and the conditions under which they mean it.
 
-    ``article``: whether a one-word name must carry the article, must not, or (None) may.
+    ``article``: whether a one-word name must carry the article, must not, or (None) may; of a longer name, whether its first two words
+    are written with it, as they must be where the first is also an act ("the aggression", "the occupation").
     """
 
     words: tuple[str, ...]

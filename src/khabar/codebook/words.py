@@ -11,7 +11,7 @@ from khabar.text.fold import fold_word
 from khabar.text.inflect import accusative, adjective_forms, duals, name_key, plural_cases
 
 _VERB = frozenset({"verb", "present"})
-_VERB_OPTIONAL = frozenset({"nouns", "gloss", "id", "weak", "note"})
+_VERB_OPTIONAL = frozenset({"nouns", "gloss", "id", "weak", "dual", "note"})
 _TENSES = frozenset({"past", "present", "imperative"})
 _PERSONS = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms", "2fs", "2mp", "2fp", "2d", "1s", "1p"})
 
@@ -56,6 +56,7 @@ def read_verbal_nouns(folder: Path, root: Path) -> tuple[dict[str, str], dict[st
             allow(item, _VERB, _VERB_OPTIONAL)
             text(item, "present")
             flag(item, "weak")
+            flag(item, "dual")
             for noun in texts(item, "nouns"):
                 for form, number in noun_forms(noun):
                     owners.setdefault(form, verb_id(item))

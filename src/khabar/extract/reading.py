@@ -8,6 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import denied_returns, disowned
 from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.outcomes import attach
+from khabar.extract.casualties.running import is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.times import news_day, turns_away
@@ -92,11 +93,13 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
                    quotes: Sequence[Quotation]) -> tuple[list[Draft], list[Count]]:  # fmt: skip
     scopes = scopes_of(scene, lexicon, speakers, quotes)
     drafts = [disowned(scene, _attribute(scene, draft, scopes), lexicon) for draft in drafts]
+    totals = [draft for draft in drafts if is_total(scene, draft)]
+    drafts = [draft for draft in drafts if draft not in totals]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
     drafts += denied_returns(scene, [*earlier, *drafts], lexicon)
     drafts = [draft for draft in drafts if not (draft.status == "denied" and draft.type in POLITICAL_SPEECH)]
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
-    counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, drafts, tied, lexicon)]
+    counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
 
 

@@ -175,6 +175,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     stuck_to(scene, trigger, slots, roles)
     own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
     nation, own_actor = _event_actor(scene, at, trigger, roles, slots, carried)
+    flying_weapon(scene, trigger, roles)
     if own and own[0] not in roles:
         roles[own[0]] = own[1]
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)

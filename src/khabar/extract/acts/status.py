@@ -43,7 +43,8 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
         cue = hit.cue if hit is not None else _verb_cue(page.readings[back], lexicon)
         if cue is None:
             continue
-        if cue.kind == "negation" and hit is not None and back >= word - 2 - hit.length:
+        near = hit is not None and back >= word - 2 - hit.length
+        if cue.kind == "negation" and hit is not None and near and not _is_circumstance(scene, at):
             return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
         if cue.kind == "break" and cue.value == "if":
             return "hypothetical", cue.line
@@ -62,7 +63,7 @@ def _negated(scene: Scene, at: int, length: int) -> str | None:
 
 
 def _is_circumstance(scene: Scene, at: int) -> bool:
-    """Whether an event is known and only the circumstance of what is denied ("denied that civilians were killed in the raid")."""
+    """Whether an event is known and only the circumstance of what is denied ("nobody was hurt in the raid")."""
     chunk = scene.row[at]
     known = chunk.reading is not None and chunk.reading.peeled.article
     return known and chunk.slot in ("in", "with") and part_in(scene, at) is None

@@ -85,7 +85,7 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     for slot in slots:
         for n in comp.slots.get(slot, ()):
             phrase = scene.row[n].phrase
-            if phrase is not None and _is_nobody(scene, at, phrase, lexicon):
+            if phrase is not None and _is_nobody(scene, at, n, lexicon):
                 return LossMention(loss.kind, at, n, chunk.first, Quantity(0, 0), None, loss.line, none=True)
             if phrase is None or scene.row[n].kind != "noun" or not can_suffer(scene, phrase, lexicon):
                 continue
@@ -99,10 +99,12 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     return None
 
 
-def _is_nobody(scene: Scene, at: int, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a negated verb has "anyone" as the one who suffers."""
+def _is_nobody(scene: Scene, at: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether a negated verb has "anyone" as the one who suffers, or "any soldier" ahead of it."""
     negated = at > 0 and scene.row[at - 1].kind == "negation"
-    return negated and scene.page.words[phrase.head].form in lexicon.codebook.loss_words.ones
+    phrase, before = scene.row[n].phrase, scene.row[n - 1]
+    anyone = phrase is not None and scene.page.words[phrase.head].form in lexicon.codebook.loss_words.ones
+    return negated and (anyone or (n > 0 and before.kind == "descriptor" and before.value == "any"))
 
 
 def _counts_on(scene: Scene, comp: Complements) -> bool:

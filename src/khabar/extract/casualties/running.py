@@ -45,3 +45,11 @@ def is_many(scene: Scene, draft: Draft) -> bool:
     """Whether an event is told as several: raids, attacks."""
     numbers = {noun.number for noun in scene.page.readings[draft.word].nouns}
     return "plural" in numbers and "singular" not in numbers
+
+
+def is_total(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft is a number of acts over a time ("41 attacks since October"): a count and no event (ruling 16)."""
+    chunk = next((chunk for chunk in scene.row if chunk.first <= draft.word < chunk.last), None)
+    if chunk is None or chunk.phrase is None or not chunk.phrase.counted or chunk.phrase.high == 1:
+        return False
+    return is_running(scene) or (draft.date is not None and spans_long(draft.date))

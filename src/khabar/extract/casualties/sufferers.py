@@ -15,6 +15,7 @@ THINGS = frozenset({
     "time", "money", "event", "verbal", "area", "place", "abstract", "animal",
 })  # fmt: skip
 TITLES = frozenset({"person.military", "person.official", "person.casualty"})
+ARMED = "person.military"  # a member of a force, whose plural is the force
 PLACES = 4  # chunks of place that may stand between two items of a list
 PEOPLE = frozenset({"person", "actor", "force", "unknown"})
 
@@ -43,7 +44,7 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
         return None
     numbers = {noun.number for noun in reading.nouns}
     singular = "singular" in numbers and "plural" not in numbers
-    if singular and "person" in senses(phrase) and not senses(phrase) & {"force", "community"}:
+    if singular and "person" in senses(phrase) and (ARMED in reading.classes or not reading.classes & {"force", "community"}):
         return Quantity(1, 1)
     if phrase.concepts and "person" in phrase.classes:
         return Quantity(1, 1)
@@ -138,9 +139,12 @@ def _rest_of_name(scene: Scene, n: int, person: Phrase) -> bool:
 
 
 def _begins_clause(scene: Scene, n: int) -> bool:
-    """Whether a joined noun is the subject of a clause of its own."""
+    """Whether a joined noun is the subject of a clause of its own, and not of one verb with the noun ahead of it."""
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
-    return after is not None and after.kind in ("verb", "auxiliary")
+    if after is None or after.kind not in ("verb", "auxiliary"):
+        return False
+    told = scene.complements[n + 1].slots.values() if after.kind == "verb" else ()
+    return not any(n - 1 in fillers and n in fillers for fillers in told)
 
 
 def total(counts: Sequence[Quantity | None]) -> Quantity | None:

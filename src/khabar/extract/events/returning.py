@@ -63,7 +63,11 @@ def _is_owned(draft: Draft) -> bool:
 
 def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> int | None:
     """The event returned to: the last of its type, else the last act of violence where the return is general."""
-    near = [n for n in range(len(earlier) - 1, -1, -1) if scene.sentence - earlier[n].sentence <= REACH and _fits(draft, earlier[n])]
+    near = [n for n in range(len(earlier) - 1, -1, -1) if scene.sentence - earlier[n].sentence <= REACH]
+    last = next((earlier[n] for n in near if earlier[n].type == draft.type), None)
+    if last is not None and not _agrees(draft.said.source, last.said.source):
+        return None  # another speaker's account of what the speaker before told
+    near = [n for n in near if _fits(draft, earlier[n])]
     same = [n for n in near if earlier[n].type == draft.type]
     return next(iter(same or near), None)
 

@@ -98,7 +98,8 @@ def _fitting_name(found: Sequence[Word], readings: Sequence[Reading], at: int) -
             size = len(name.words)
             if size < length:
                 break
-            if _fits(readings, at, name):
+            an_act = size > 1 and name.article and readings[at].noun_triggers and not start.peeled.article  # "an American aggression"
+            if not an_act and _fits(readings, at, name):
                 if size > length:
                     best, length, peeled = [], size, start.peeled
                 if start.peeled == peeled:

@@ -140,7 +140,15 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
         result["object"] = result.pop("subject")
     elif bare:
         result["object"] = tuple(bare[0])
+    elif (side := _side_behind(row, (at,), ())) is not None and _strikes_directly(chunk, result, lexicon):
+        result["object"] = (side,)
     return Complements(result, passive=passive)
+
+
+def _strikes_directly(chunk: Chunk, slots: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
+    """Whether a verb tells a physical act whose target is its direct object."""
+    direct = bool(chunk.triggers) and all(_takes_direct_object(trigger, slots) for trigger in chunk.triggers)
+    return direct and _is_physical(chunk.triggers, lexicon)
 
 
 def _is_object(row: Sequence[Chunk], n: int) -> bool:
@@ -190,8 +198,7 @@ def _subject_behind(
         told = any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
         if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
-    direct = bool(chunk.triggers) and all(_takes_direct_object(t, result) for t in chunk.triggers)
-    transitive = direct and _is_physical(chunk.triggers, lexicon)
+    transitive = _strikes_directly(chunk, result, lexicon)
     leads = head.kind == "event" and result.keys() & _LED_TO and "result" in chunk.governs
     if "by" in result or (not (lone or leads) and (passive or transitive or not _needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)

@@ -15,9 +15,11 @@ from khabar.extract.sentence.chunks import Chunk, chunk_sentence
 from khabar.extract.sentence.clauses import Complements, asides, event_complements, verb_complements
 from khabar.extract.sentence.following import STOPS
 from khabar.text.inflect import is_feminine
-from khabar.text.marks import COMMAS
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 ACCUSE = "accuse"
+_WIELDING = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "aid", "threat"})
+"""Acts that take a means of their own, or what is given or shown."""
 MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the munitions stand
 
 
@@ -55,6 +57,7 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     _share_complements(row, complements)
     _carry_subjects(row, complements, lexicon)
     _take_up_munitions(row, complements)
+    _give_back_means(row, complements)
     return Scene(page, sentence, row, complements, _governors(row, complements), hidden, field_words(page, first, last))
 
 
@@ -132,6 +135,32 @@ def _take_up_munitions(row: list[Chunk], complements: dict[int, Complements]) ->
         phrase = row[ahead[-1]].phrase if ahead else None
         if phrase is not None and "munition" in senses(phrase) and not phrase.definite:
             complements[at] = Complements({**found.slots, "subject": (ahead[-1],)}, found.pronoun, found.passive)
+
+
+def _give_back_means(row: list[Chunk], complements: dict[int, Complements]) -> None:
+    """Munitions behind a clause about what was struck are what struck it: "attacked the base, which holds men, with drones"."""
+    main: int | None = None
+    for at, chunk in enumerate(row):
+        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            main = None
+        if chunk.kind != "verb":
+            continue
+        wields = any(trigger.frame in _WIELDING for trigger in chunk.triggers)
+        found = complements[at]
+        means = [n for n in found.slots.get("with", ()) if "munition" in _senses_of(row[n])]
+        told_of = at > 0 and row[at - 1].kind == "relative"
+        if main is not None and means and told_of and not wields:
+            kept = {slot: tuple(n for n in fillers if n not in means) for slot, fillers in found.slots.items()}
+            complements[at] = Complements({slot: fillers for slot, fillers in kept.items() if fillers}, found.pronoun, found.passive)
+            above = complements[main]
+            slots = {**above.slots, "with": (*above.slots.get("with", ()), *means)}
+            complements[main] = Complements(slots, above.pronoun, above.passive)
+        if not told_of:
+            main = at if wields else None
+
+
+def _senses_of(chunk: Chunk) -> frozenset[str]:
+    return senses(chunk.phrase) if chunk.phrase is not None else frozenset()
 
 
 def _is_aside(row: list[Chunk], at: int) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_adjective, tells_of
 from khabar.extract.noun_phrases.nominals import opens_relative
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, takes_clause
@@ -22,6 +23,7 @@ CLAUSE_WORDS = frozenset(
         *("conjunction", "pronoun", "descriptor"),
     }
 )
+_TWO, PAIR = "3md", 2
 _NO_OBJECT = frozenset({"time", "manner"})
 
 
@@ -45,6 +47,8 @@ def is_verb(word: Standing) -> bool:
     reading = word.reading
     if reading.peeled.preposition == FOR or not (reading.nouns or reading.adjective or reading.nation):
         return True
+    if all(form.person == _TWO for form in reading.verbs):
+        return _is_told_of_two(word)
     if has_object(word.page, word.at, word.last):
         return True
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
@@ -57,6 +61,16 @@ def has_object(page: Page, at: int, last: int) -> bool:
         return False
     after = page.readings[at + 1]
     return is_accusative_only(after) and _NO_OBJECT.isdisjoint(after.classes)
+
+
+def _is_told_of_two(word: Standing) -> bool:
+    """Whether two people, or one and another, stand right before a dual verb that is spelled like its noun ("two soldiers were killed")."""
+    before = word.chunks[-1] if word.chunks else None
+    if before is None or before.phrase is None or "person" not in senses(before.phrase):
+        return False
+    if before.phrase.counted:
+        return before.phrase.low == before.phrase.high == PAIR
+    return before.joined and len(word.chunks) > 1 and word.chunks[-2].kind == "noun"
 
 
 def _is_twin(reading: Reading) -> bool:

@@ -65,8 +65,16 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         last = max((drafts[n].sentence for n in near if drafts[n].type in told), default=None)
         for n in near:
             if drafts[n].sentence == last and drafts[n].type in told and result[n].said.source is None:
-                result[n] = structs.replace(drafts[n], said=scope.said)
+                result[n] = structs.replace(drafts[n], said=_first_told(drafts, n, scope))
     return result
+
+
+def _first_told(drafts: Sequence[Draft], n: int, scope: Scope) -> Source:
+    """By whose account an event is that a speech returns to: a lead followed by two speakers goes with the first (ruling 38)."""
+    told = drafts[n]
+    between = (other for other in drafts if told.sentence < other.sentence and other.word < scope.opened)
+    first = next((other.said for other in between if other.type == told.type and other.said.source is not None), None)
+    return first or scope.said
 
 
 def _reach(draft: Draft) -> int:
