@@ -126,7 +126,8 @@ def _tells(draft: Draft) -> bool:
         return draft.weapon is not None
     known = any(role.concepts or role.inner for role in (place, *draft.places) if role is not None)
     exact = place is not None and known and not draft.background
-    return exact + count > (0 if "/verb-verb" in draft.rule else 1)
+    by_verb = "/verb-verb" in draft.rule or (draft.type in CORE and draft.rule.endswith("-verb"))
+    return exact + count > (0 if by_verb else 1)
 
 
 def _as_attack(draft: Draft) -> Draft:

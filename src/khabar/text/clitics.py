@@ -14,6 +14,7 @@ _MOST = 12
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
 _LAST = frozenset(pronoun[-1] for pronoun in _PRONOUNS)
 _JOINED = ("وا", "فا")
+_CARRIERS = ("اي", "او")  # a final hamza after alef is written on ya or waw before a pronoun, and folds to it
 _PRESENT = ("ي", "ت", "ن", "ا")
 
 
@@ -21,7 +22,7 @@ class Peeled(msgspec.Struct, frozen=True, gc=False):
     """One way to take a folded word apart; '' for a part that is not there.
 
     `lead` is what is written before the stem. `lead + stem + pronoun` is the word again, except that a stem reopened to
-    its ta marbuta (folded to ha) has a ta in the word; see `reassemble`.
+    its ta marbuta (folded to ha) has a ta in the word, and one reopened to its final hamza a ya or a waw; see `reassemble`.
     """
 
     conjunction: str
@@ -119,14 +120,14 @@ def _pronouns(rest: str) -> Iterator[tuple[int, str, str]]:
         yield cost, stem, pronoun
         if stem[-1] == "ت" and len(stem) > _SHORTEST_STEM and pronoun != "ني":
             yield cost + 1, stem[:-1] + "ه", pronoun
+        elif stem.endswith(_CARRIERS) and len(stem) > _SHORTEST_STEM:
+            yield cost + 1, stem[:-1] + "ء", pronoun
 
 
-def reassemble(peeled: Peeled) -> str:
-    """Give the folded word that `peeled` was taken from."""
-    stem = peeled.stem
-    if peeled.pronoun and stem[-1] == "ه":
-        stem = stem[:-1] + "ت"
-    return peeled.lead + stem + peeled.pronoun
+def reassemble(peeled: Peeled) -> tuple[str, ...]:
+    """Give the folded words that `peeled` may have been taken from."""
+    ends = {"ه": "ت", "ء": "يو"}.get(peeled.stem[-1], "") if peeled.pronoun else ""
+    return (peeled.lead + peeled.stem + peeled.pronoun, *(peeled.lead + peeled.stem[:-1] + end + peeled.pronoun for end in ends))
 
 
 def bare_start(text: str, word: Word, peeled: Peeled) -> int:

@@ -4,11 +4,12 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.scene import Scene, accuses
+from khabar.extract.speaking.returns import owners
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
-AIMED = ("on", "against", "with")
+AIMED = ("on", "against", "with", "between", "companion")
 _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 
@@ -131,8 +132,11 @@ def _is_munition_of_event(scene: Scene, n: int) -> bool:
 
 
 def carried_slots(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:
-    """What stands under the verb of such a clause and is told of the event: "a raid which gunmen launched on the post"."""
+    """What stands under the verb behind an event and is told of it: "a raid which gunmen launched on the post", "battles rage between"."""
     n = relative_verb(scene, at)
+    if n is None:
+        verb, slot = scene.governors.get(at, (None, ""))
+        n = verb if verb is not None and verb > at and slot == "subject" and "happen" in scene.row[verb].governs else None
     slots = scene.complements[n].slots if n is not None else {}
     return {slot: slots[slot] for slot in AIMED if slot in slots}
 
@@ -150,6 +154,14 @@ def can_do(scene: Scene, n: int) -> bool:
     """Whether a phrase names a force, a state or a body that can attack."""
     phrase = scene.row[n].phrase
     return phrase is not None and is_agent(phrase) and bool(senses(phrase) & {"armed", "state", "aircraft", "actor"})
+
+
+def doer_told(scene: Scene, at: int, pronoun: str) -> int | None:
+    """Who the pronoun written on an act stands for: one that can attack before others, a subject first, the nearest first."""
+    agents = [n for n in owners(scene, at, pronoun) if (phrase := scene.row[n].phrase) is not None and is_agent(phrase)]
+    subjects = {n for found in scene.complements.values() for n in found.slots.get("subject", ())}
+    able = [n for n in agents if can_do(scene, n)] or agents
+    return next((n for n in able if n in subjects), next(iter(able), None))
 
 
 def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:

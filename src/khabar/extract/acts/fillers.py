@@ -42,9 +42,9 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
 
 
 def _speaks_only(scene: Scene, n: int) -> bool:
-    """Whether a phrase names those who told of an act and not who did it."""
+    """Whether a phrase names those who told of an act and not who did it; one of two sides that fought each other is no teller."""
     phrase = scene.row[n].phrase
-    return phrase is not None and "person.source" in phrase.classes
+    return phrase is not None and "person.source" in phrase.classes and scene.row[n].slot != "between"
 
 
 def _body_of(scene: Scene, n: int) -> Role | None:

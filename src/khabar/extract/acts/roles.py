@@ -4,20 +4,20 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.carriers import can_do, carried_slots, carriers, reached, told_of
+from khabar.extract.acts.carriers import can_do, carried_slots, carriers, doer_told, reached, told_of
+from khabar.extract.acts.objects import is_object, voiced
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
-from khabar.extract.acts.thrown import flying_weapon, free_weapon, is_means, launched, stuck_to
+from khabar.extract.acts.thrown import downed, flying_weapon, free_weapon, is_means, launched, stuck_to
 from khabar.extract.noun_phrases.senses import is_agent, senses
-from khabar.extract.sentence.chunks import SLOT_OF_LETTER, Chunk
+from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import owner, owners
+from khabar.extract.speaking.returns import owner
 from khabar.model.event_types import CORE
 
 OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
-FLYING = frozenset({"munition", "weapon"})
 STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
@@ -52,7 +52,7 @@ def particle_slot(trigger: Trigger, lexicon: Lexicon) -> str | None:
 
 def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of a verb's complements, or None where the trigger's own conditions on them fail."""
-    found = scene.complements[at]
+    found = voiced(scene, at, trigger)
     passive = found.passive or ("object" not in found.slots and not found.pronoun and _is_loss_verb(scene, at, lexicon))
     if trigger.voice and trigger.voice != ("passive" if passive else "active"):
         return None
@@ -61,13 +61,13 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     slot = particle_slot(trigger, lexicon)
     if slot is not None and slot not in found.slots:
         return None
-    downed = _downed(scene, at, trigger) if found.pronoun else ()
-    objects = found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or downed
-    if trigger.objects and not _is_object(scene, objects, trigger):
+    flown = downed(scene, at, trigger) if found.pronoun else ()
+    objects = found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or flown
+    if trigger.objects and not is_object(scene, objects, trigger):
         return None
-    roles, merged = _roles_of_slots(scene, at, trigger, slot)
-    if downed and "object" not in found.slots:
-        roles.setdefault("target", downed)
+    roles, merged = _roles_of_slots(scene, found.slots, trigger, slot)
+    if flown and "object" not in found.slots:
+        roles.setdefault("target", flown)
     if "event" in trigger.roles.values() and merged is None:
         return None
     free_weapon(scene, at, trigger, roles)
@@ -83,20 +83,13 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     return Fill(trigger, roles, merged=merged, passive=found.passive or trigger.roles.get("subject") == "target")
 
 
-def _downed(scene: Scene, at: int, trigger: Trigger) -> tuple[int, ...]:
-    """The munitions that the pronoun of a verb of stopping stands for: "fired a missile, and the defences downed it"."""
-    asked = FLYING.intersection(trigger.objects)
-    if not asked or trigger.frame != STOPPED:
-        return ()
-    nouns = owners(scene, at, scene.complements[at].pronoun, asked)
-    return next(((n,) for n in nouns if (phrase := scene.row[n].phrase) is not None and asked & senses(phrase)), ())
-
-
-def _roles_of_slots(scene: Scene, at: int, trigger: Trigger, slot: str | None) -> tuple[dict[str, tuple[int, ...]], int | None]:
+def _roles_of_slots(
+    scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger, slot: str | None
+) -> tuple[dict[str, tuple[int, ...]], int | None]:
     """The roles that a verb's complements fill, and the event noun among them that the verb only carries."""
     roles: dict[str, tuple[int, ...]] = {}
     merged: int | None = None
-    slots, direct = scene.complements[at].slots, ("subject", slot or "object")
+    direct = ("subject", slot or "object")
     for name, fillers in sorted(slots.items(), key=lambda item: item[0] not in direct):
         role = trigger.roles.get(name, "none")
         if role == "actor-or-target":
@@ -151,8 +144,12 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     slots = {**carried_slots(scene, at), **slots}
     carried, undergone, struck = carriers(scene, at, lexicon)
     harmed = (undergone,) if undergone is not None else struck
+    undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and trigger.particle is None and "object" not in slots
+    antecedent = owner(scene, at, found.pronoun) if undergone_by else None
     objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
-    if trigger.objects and not _is_object(scene, objects, trigger):
+    if antecedent is not None and at not in scene.governors:  # under a verb it is what came of another act ("led to its destruction")
+        objects = (*objects, antecedent)
+    if trigger.objects and not is_object(scene, objects, trigger):
         return None
     if trigger.particle is not None and particle_slot(trigger, lexicon) not in slots:
         return None
@@ -161,16 +158,16 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     roles: dict[str, tuple[int, ...]] = {"target": harmed} if harmed else {}
     told_of(scene, at, trigger, roles)
     _take_slots(scene, at, trigger, slots, roles, carried)
+    by = scene.row[slots["from"][0]].phrase if undergone is not None and "from" in slots else None
+    if by is not None and can_do(scene, slots["from"][0]) and "place" not in senses(by):
+        roles.setdefault("actor", slots["from"])  # "was exposed to fire from gunmen"
     if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
         roles["actor"], roles["target"] = two_sides(scene, slots["between"])
     owned = "object" in slots or (carried is None and (trigger.kind != "verb" or trigger.particle is not None))
-    if found.pronoun and owned and "actor" not in roles and (doer := owner(scene, at, found.pronoun)) is not None:
-        phrase = scene.row[doer].phrase
-        if phrase is not None and is_agent(phrase):
-            roles["actor"] = (doer,)
-    undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and "target" not in roles
-    if undergone_by and (antecedent := owner(scene, at, found.pronoun)) is not None:
-        roles["target"] = (antecedent,)
+    if found.pronoun and owned and "actor" not in roles and (doer := doer_told(scene, at, found.pronoun)) is not None:
+        roles["actor"] = (doer,)
+    if antecedent is not None:
+        roles.setdefault("target", (antecedent,))
     free_weapon(scene, at, trigger, roles)
     stuck_to(scene, trigger, slots, roles)
     own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
@@ -237,22 +234,6 @@ def _is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> boo
 
 def _all(slots: dict[str, tuple[int, ...]], *names: str) -> tuple[int, ...]:
     return tuple(n for name in names for n in slots.get(name, ()))
-
-
-def _is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger) -> bool:
-    """Whether a complement's head is of a class, or is a word, that the trigger asks for."""
-    return any(_matches(scene, scene.row[n], wanted) for n in fillers for wanted in trigger.objects)
-
-
-def _matches(scene: Scene, chunk: Chunk, wanted: str) -> bool:
-    phrase = chunk.phrase
-    if phrase is None:
-        return False
-    word = wanted.removeprefix("word:")
-    if wanted in senses(phrase):
-        return True
-    reading = scene.page.readings[phrase.head]
-    return any(word in (noun.noun, reading.peeled.stem) for noun in reading.nouns) or reading.peeled.stem == word
 
 
 def _is_somebodys(scene: Scene, n: int) -> bool:

@@ -4,7 +4,9 @@ from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.returns import owners
 
+FLYING = frozenset({"munition", "weapon"})
 _WIDE = frozenset({"country", "region", "admin1", "area.province", "area.country", "direction", "town", "area.town"})
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
 _AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
@@ -99,3 +101,12 @@ def _is_wide(phrase: Phrase | None) -> bool:
 def _can_be_struck(phrase: Phrase) -> bool:
     """Whether a phrase is no munition, though a tank or an armoured car is one too."""
     return "munition" not in senses(phrase) or "armour" in senses(phrase)
+
+
+def downed(scene: Scene, at: int, trigger: Trigger) -> tuple[int, ...]:
+    """The munitions that the pronoun of a verb of stopping stands for: "fired a missile, and the defences downed it"."""
+    asked = FLYING.intersection(trigger.objects)
+    if not asked or trigger.frame != "interception":
+        return ()
+    nouns = owners(scene, at, scene.complements[at].pronoun, asked)
+    return next(((n,) for n in nouns if (phrase := scene.row[n].phrase) is not None and asked & senses(phrase)), ())

@@ -14,6 +14,7 @@ from khabar.extract.acts.modes import mode_of
 from khabar.extract.acts.roles import Fill, fill_event, fill_verb
 from khabar.extract.acts.status import status_of
 from khabar.extract.events.guards import accepts
+from khabar.extract.events.predicates import takes_place
 from khabar.extract.events.telling import is_mention
 from khabar.extract.events.times import dated, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
@@ -23,6 +24,7 @@ from khabar.extract.sentence.earlier import is_before
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft
+from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 DAMAGE, CLASH = "destruction", "clash"
@@ -42,6 +44,7 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
                 chosen[at] = fill
     _merge_verbs(scene, chosen)
     _merge_falls(scene, chosen)
+    _share_doers(scene, chosen)
     _tell_repelled(scene, chosen, lexicon)
     _place_by_aim(scene, chosen)
     _merge_damage(scene, chosen)
@@ -86,7 +89,8 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
             roles = {**fill.roles, **event.roles}
             if "actor" in fill.roles:
                 roles["actor"] = fill.roles["actor"]
-            chosen[fill.merged] = structs.replace(event, roles=roles, merged=at, told="event" not in fill.trigger.roles.values())
+            own = fill.trigger.frame in CORE and "event" not in fill.trigger.roles.values()
+            chosen[fill.merged] = structs.replace(event, roles=roles, merged=at, told=own)
             del chosen[at]
         elif "event" in fill.trigger.roles.values():
             del chosen[at]
@@ -128,6 +132,19 @@ def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
     if subject is not None:
         return subject if subject in acts else None
     return max((n for n in acts if n < verb), default=None)
+
+
+def _share_doers(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """Who did an act also did what it followed, where both befell one: "stormed the hospital after shelling it"."""
+    doer: tuple[int, ...] = ()
+    victims: tuple[int, ...] = ()
+    for at, fill in list(chosen.items()):
+        if scene.row[at].kind == "verb":
+            doer, victims = fill.roles.get("actor", ()), fill.roles.get("target", ()) if fill.trigger.frame in CORE else ()
+        elif doer and "actor" not in fill.roles and fill.nation is None and _in_background(scene, at):
+            reading = scene.row[at].reading
+            if reading is not None and reading.peeled.pronoun and set(fill.roles.get("target", ())) & set(victims):
+                chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": doer})
 
 
 def _with_means(scene: Scene, at: int, fill: Fill, chosen: dict[int, Fill]) -> Fill:
@@ -199,7 +216,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         status=trigger.status or status,
         sentence=scene.sentence,
         word=chunk.phrase.head if chunk.phrase else chunk.first,
-        rule=f"{trigger.frame}/{trigger.kind}-{'verb' if fill.told or is_done(scene, at) else chunk.kind}",
+        rule=f"{trigger.frame}/{trigger.kind}-{_told_by(scene, at, fill)}",
         evidence=(sentence_span(page, scene.sentence),),
         actor=actor_of(scene, fill, lexicon) or (thrower_of(scene, weapons) if trigger.frame in THROWN else None),
         target=target_of(scene, fill),
@@ -228,6 +245,12 @@ def _is_genitive(scene: Scene, at: int, fill: Fill) -> bool:
     """Whether the doer of an event noun is told only as its genitive."""
     doer = fill.roles.get("actor", ())
     return scene.row[at].kind == "event" and bool(doer) and doer == scene.complements[at].slots.get("of")
+
+
+def _told_by(scene: Scene, at: int, fill: Fill) -> str:
+    """Whether a verb tells the event, its own or one that carries the noun, or the noun alone."""
+    carried = fill.told or is_done(scene, at) or (fill.trigger.frame in CORE and takes_place(scene, at))
+    return "verb" if carried else scene.row[at].kind
 
 
 def _is_loss(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:

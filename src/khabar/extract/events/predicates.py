@@ -5,6 +5,7 @@ from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.marks import QUOTES
 
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
+_SINCE = "since"
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
 
 
@@ -12,6 +13,27 @@ def is_definite(scene: Scene, at: int) -> bool:
     """Whether an article or a pronoun is written on an event noun: what it names is known."""
     reading = scene.row[at].reading
     return reading is not None and (reading.peeled.article or bool(reading.peeled.pronoun))
+
+
+def takes_place(scene: Scene, at: int) -> bool:
+    """Whether the verb of a main clause says that an event noun, named as new, took place or befell its subject."""
+    verb, slot = scene.governors.get(at, (None, ""))
+    whose = scene.complements[at].first("of")
+    owner = scene.row[whose].phrase if whose is not None else None
+    if verb is None or is_definite(scene, at) or (owner is not None and owner.definite) or scene.row[at - 1].kind == "background":
+        return False
+    if scene.row[verb - 1].kind == "that" or any(chunk.kind == "relative" for chunk in scene.row[max(0, verb - 2) : verb]):
+        return False  # a verb right behind "that" is only wished or feared
+    roles, happened = scene.row[verb].governs, "object" if scene.complements[verb].passive else "subject"
+    return ("happen" in roles and slot == happened and not scene.row[at].slot) or ("undergo" in roles and slot in ("to", "object"))
+
+
+def is_placed(scene: Scene, at: int) -> bool:
+    """Whether a known place stands with an event as where it was; what the time is only counted from is known itself."""
+    if at and scene.row[at - 1].value == _SINCE:
+        return False
+    near = [scene.row[n].phrase for slot in ("in", "near") for n in scene.complements[at].slots.get(slot, ())]
+    return any(phrase is not None and bool(phrase.concepts or phrase.inner) for phrase in near)
 
 
 def tells_after(scene: Scene, at: int) -> bool:

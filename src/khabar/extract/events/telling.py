@@ -9,7 +9,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import is_purpose
 from khabar.extract.acts.roles import Fill
-from khabar.extract.events.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, tells_after
+from khabar.extract.events.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, is_placed, tells_after
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
@@ -40,7 +40,8 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         return False  # who did it to whom is told, whatever the noun hangs on
     if rule is not None and rule.startswith("governed") and fill.merged is not None:
         return False  # the frame itself says that the verb tells this event: "reached an agreement"
-    if rule == "background" and (len(fill.roles) + (fill.nation is not None) > 1 or gap_ahead(scene, at) is not None):
+    sides = len(fill.roles) + (fill.nation is not None) + is_placed(scene, at)
+    if rule == "background" and (sides > 1 or gap_ahead(scene, at) is not None):
         return False  # what came before is told, not only named, where it has two roles of its own or is dated
     if rule is None and _is_bare(scene, at, fill):
         return True

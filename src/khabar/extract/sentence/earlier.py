@@ -6,11 +6,14 @@ from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS, QUOTES
 
 BEFORE = frozenset({"before", "since"})
+OF_VERB = 3  # chunks from a verb back to what makes it a pluperfect ("had", "had already")
 DOER = "person.perpetrator"
 
 
 def is_before(scene: Scene, at: int) -> bool:
-    """Whether an event happened before the main one: in a clause that "after" opens, or as what people are held to have done."""
+    """Whether an event happened before the main one: behind "after", as what people are held to have done, or by a pluperfect verb."""
+    if scene.row[at].kind == "verb" and pluperfect_between(scene, max(-1, at - OF_VERB), at):
+        return True
     return is_of_doers(scene, at) or clause_of_earlier(scene, at) is not None
 
 

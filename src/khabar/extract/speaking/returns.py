@@ -29,6 +29,7 @@ KINDS_OF_AREA = {
 ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
 GROUPS = frozenset({"armed_group", "militia"})
 OWNERS = frozenset({"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"})
+DUAL = 2  # more than these are a plural, whatever form the counted noun has
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
 
@@ -184,4 +185,5 @@ def _agrees(scene: Scene, n: int, pronoun: str, among: frozenset[str]) -> bool:
     people = bool(found & {"person"})
     if "state" in found and pronoun == SHE:
         return True  # states are feminine, whatever their names end in
-    return pronoun_agrees(reading.peeled.stem, plural="plural" in numbers, pronoun=pronoun, people=people)
+    several = "plural" in numbers or (phrase.low or 0) > DUAL
+    return pronoun_agrees(reading.peeled.stem, plural=several, pronoun=pronoun, people=people)

@@ -1,0 +1,60 @@
+"""Acts that a sentence tells beside its main one, or by a verb that only says that they took place: none is lost, none is made up."""
+
+import pytest
+from invented import claims, words
+
+TOLD = [
+    # a light verb that says of a new event that it took place tells it, though only one side is told
+    ("تم اعتقال ناشطين.", "arrest", None, "ناشطين"),
+    ("تعرضت دورية نخيلية لهجوم من جبهة السهل.", "armed_attack", "جبهة السهل", "دورية نخيلية"),
+    ("اشتباكات عنيفة اندلعت بين الجيش النخيلي وجبهة السهل.", "clash", "الجيش النخيلي", "جبهة السهل"),
+    ("وكانت مواجهات نشبت بين الأهالي ومسلحين قرب سدرة.", "clash", "الأهالي", "مسلحين"),
+    # who falls into an ambush is its target
+    ("وقع رتل للجيش النخيلي في كمين نصبه مقاتلو كتائب الفجر قرب سدرة.", "armed_attack", "مقاتلو كتائب الفجر", "رتل للجيش النخيلي"),
+    # the pronoun stands for who could have done it, and a final hamza stands on its carrier before it
+    ("خطف التنظيم ستين مدنيا بعد استيلائه على بلدة سدرة.", "capture", "التنظيم", "بلدة سدرة"),
+    ("انتشر مقاتلو جبهة السهل في المدينة بعد استيلائهم على مقر الشرطة.", "capture", "مقاتلو جبهة السهل", "مقر الشرطة"),
+    # whoever stormed a site also did to it what it followed
+    ("اقتحمت القوات النخيلية مستشفى سدرة بعد محاصرته بالدبابات.", "capture", "القوات النخيلية", "مستشفى سدرة"),
+    ("اقتحمت القوات النخيلية مستشفى سدرة بعد قصفه.", "strike", "القوات النخيلية", "مستشفى سدرة"),
+    # what was told before is an act of its own where its place is told
+    ("عثر على جثث خمسة عمال بعد خطفهم في سدرة.", "abduction", None, "خمسة عمال"),
+    # a verb that lacks its object has it ahead of it
+    ("وقال المحافظ إن عشرة رهائن احتجزوا داخل المصرف.", "abduction", None, "عشرة رهائن"),
+    ("مقر حزب السنابل أحرق بالكامل.", "destruction", None, "مقر حزب السنابل"),
+    # of what a force is made up it is no target
+    ("توغلت قوة ساحلية مؤلفة من خمس آليات في سدرة.", "armed_attack", "قوة ساحلية مؤلفة من خمس آليات", "سدرة"),
+]
+
+NOT_TOLD = [
+    # one that is known is only returned to; one that is wished for did not take place
+    ("وتم الاعتقال لاحقا.", "arrest"),
+    ("واقترح أن تجري عملية تفجير.", "bombing"),
+    # the time that is counted from an act tells no act
+    ("تغيرت المدينة منذ خطف عاملين في سدرة.", "abduction"),
+    # a state ahead of a verb without an object did it, and whoever acts on himself is no victim
+    ("تركيا تستعيد قريبا.", "capture"),
+    ("المجاهد نحر نفسه في سدرة.", "armed_attack"),
+    # what came of a strike is no act of its own
+    ("قصف الطيران النخيلي مخازن في سدرة ما أدى إلى تدميرها.", "destruction"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target"), TOLD)
+def test_told(text, kind, actor, target):
+    document, found = claims(text, kind)
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_TOLD)
+def test_not_told(text, kind):
+    assert claims(text, kind)[1] == []
+
+
+def test_what_had_happened_before_dates_nothing_else():
+    text = (
+        "مقتل ثلاثة عمال بانفجار داخل منزل في سدرة\n\n"
+        "وقال شهود إن الحادث نجم عن صاروخ كان أطلق على المدينة صيف العام الماضي."
+    )
+    _, (blast,) = claims(text, "bombing")
+    assert blast.date is None
