@@ -77,3 +77,88 @@ def test_what_describes_a_noun_belongs_to_it(text: str, kind: str, actor: str | 
     document, found = claims(text, kind)
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
     assert {claim.country for claim in found} == {"XA"}
+
+
+TOLD_APART = [
+    # what the attack that was told was carried out with, what caused the blast
+    ("قتل أربعة أشخاص في هجوم على مبنى في سدرة. وقال شهود إن الهجوم نفذ بطائرة مسيرة.", "strike", "drone", "طائرة مسيرة"),
+    ("قصف الجيش النخيلي بلدة سدرة. وأوضح البيان أن القصف تم عبر عدد كبير من القذائف الصاروخية.", "strike", "rocket",
+     "عدد كبير من القذائف الصاروخية"),
+    ("قتل أربعة أشخاص في انفجار في سوق وسط سدرة. وقالت الشرطة إن الانفجار ناجم عن سيارة مفخخة.", "bombing", "vehicle", "سيارة مفخخة"),
+    # what was used in it, what those who did it used, wore and drove
+    ("قتل أربعة أشخاص في هجوم على مبنى في سدرة. واستخدمت في الهجوم طائرات مسيرة وصواريخ كروز.", "strike", "mixed",
+     "طائرات مسيرة وصواريخ كروز"),
+    ("شنت القوات الساحلية هجوما واسعا على سدرة استخدمت فيه صواريخ كروز.", "strike", "missile", "صواريخ كروز"),
+    ("اغتال مسلحون قاضيا في سدرة. وأفاد شهود بأن المسلحين استخدموا مسدسات كاتمة للصوت.", "armed_attack", "assassination",
+     "مسدسات كاتمة للصوت"),
+    ("نفذ انتحاري يرتدي حزاما ناسفا هجوما على مسجد في سدرة.", "bombing", "suicide", "حزاما ناسفا"),
+    ("استهدف تفجير انتحاري مسجدا في سدرة. وقالت الشرطة إن المهاجم دخل المسجد متمنطقا حزاما ناسفا.", "bombing", "suicide", "حزاما ناسفا"),
+    ("هاجم مسلحون يحملون أسلحة آلية وقنابل يدوية فندقا في سدرة.", "armed_attack", "raid", "أسلحة آلية وقنابل يدوية"),
+    # not what others used, what was not used, and what was found
+    ("هاجم محتجون مقر البلدية في سدرة. واستخدمت الشرطة الغاز المسيل للدموع لتفريقهم.", "armed_attack", "raid", None),
+    ("قتل ثلاثة جنود في هجوم على نقطة تفتيش في سدرة. ولم يستخدم المهاجمون سيارة مفخخة.", "strike", "unspecified", None),
+    ("استهدف تفجير انتحاري مسجدا في سدرة. وعثرت الشرطة على حزام ناسف لم ينفجر.", "bombing", "suicide", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "mode", "weapon"), TOLD_APART)
+def test_the_means_told_in_a_clause_of_its_own(text: str, kind: str, mode: str, weapon: str | None) -> None:
+    document, found = claims(text, kind)
+    assert [(claim.mode, words(document, claim.weapon)) for claim in found] == [(mode, weapon)]
+
+
+def test_the_means_told_of_several_sites_is_of_each() -> None:
+    document, found = claims("طال الاستهداف قاعدتي النخلة ورأس المرجان. وقالت المصادر إن الاستهدافات تمت بصواريخ غراد.", "strike")
+    assert [words(document, claim.weapon) for claim in found] == ["صواريخ غراد"] * 2
+
+
+THROWN_BY_HAND = [
+    ("ألقى مستوطنون زجاجات حارقة على منزل في سدرة.", "armed_attack", "زجاجات حارقة"),
+    ("أطلقت الشرطة قنابل الغاز المسيل للدموع والرصاص المطاطي على المتظاهرين في سدرة.", "armed_attack",
+     "قنابل الغاز المسيل للدموع والرصاص المطاطي"),
+    ("أطلق مسلحون النار على سيارة شرطة في سدرة.", "armed_attack", None),
+    ("قتل شخصان في هجوم بقنبلة يدوية على حانة في سدرة.", "bombing", "قنبلة يدوية"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "weapon"), THROWN_BY_HAND)
+def test_what_is_thrown_or_fired_at_people(text: str, kind: str, weapon: str | None) -> None:
+    document, found = claims(text, kind)
+    assert [words(document, claim.weapon) for claim in found] == [weapon]
+
+
+MANY = [
+    ("أطلقت جبهة السهل وابلا من الصواريخ على سدرة.", "وابلا من الصواريخ", None),
+    ("أطلقت جبهة السهل عشرات من الصواريخ على سدرة.", "الصواريخ", (20, 99)),
+    ("أطلق الجيش النخيلي صاروخا مضادا للدروع على موقع في سدرة.", "صاروخا مضادا للدروع", (1, 1)),
+    ("أطلقت جبهة السهل صاروخين مضادين للسفن على سفينة شحن قبالة سدرة.", "صاروخين مضادين للسفن", (2, 2)),
+]
+
+
+@pytest.mark.parametrize(("text", "weapon", "count"), MANY)
+def test_how_many_were_fired(text: str, weapon: str, count: tuple[int, int] | None) -> None:
+    document, found = claims(text, "strike")
+    told = [claim.weapon_count and (claim.weapon_count.low, claim.weapon_count.high) for claim in found]
+    assert ([words(document, claim.weapon) for claim in found], told) == ([weapon], [count])
+
+
+DOWNED = [
+    ("أسقطت الدفاعات النخيلية 24 من أصل 31 مسيرة أطلقتها الساحل ليلا.", "24 من أصل 31 مسيرة"),
+    ("اعترضت سفينة حربية ساحلية مسيرتين وصاروخا مضادا للسفن قبالة سدرة.", "مسيرتين وصاروخا مضادا للسفن"),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), DOWNED)
+def test_what_was_downed(text: str, target: str) -> None:
+    document, found = claims(text, "interception")
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_old_munitions_go_off_as_what_a_war_left() -> None:
+    document, found = claims("قتل طفلان بانفجار قذيفة قديمة في سدرة.")
+    assert [(claim.type, claim.mode, words(document, claim.weapon)) for claim in found] == [("bombing", "unspecified", "قذيفة قديمة")]
+
+
+def test_what_is_answered_was_done_by_others() -> None:
+    document, found = claims("ردت جبهة السهل على الغارات بقصف قاعدة النخلة الجوية بالصواريخ.", "strike")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [("جبهة السهل", "قاعدة النخلة الجوية")]

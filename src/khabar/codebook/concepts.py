@@ -12,7 +12,7 @@ from khabar.codebook.kinds import ACTOR_KINDS, FACILITY_KINDS, PLACE_KINDS, WEAP
 from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load, read_text
 from khabar.codebook.types import Concept, Name
 from khabar.text.fold import fold_word
-from khabar.text.inflect import accusative, agreeing_duals, duals, has_article, name_key, nationality_forms
+from khabar.text.inflect import agreeing_accusatives, agreeing_duals, duals, has_article, name_key, nationality_forms
 
 GROUPS = {"actors": "actor", "places": "place", "facilities": "facility", "weapons": "weapon"}
 KINDS = {"actors": ACTOR_KINDS, "places": PLACE_KINDS, "facilities": FACILITY_KINDS, "weapons": WEAPON_CLASSES}
@@ -99,10 +99,8 @@ class Concepts:
                 for dual in duals(first):
                     for tail in agreeing_duals(rest):
                         self._add(item, _renamed(name, " ".join([dual, *tail])))
-                words = [fold_word(word) for word in form.split()]
-                endings = [accusative(word) for word in words]
-                if endings and endings[0]:
-                    self._add(item, _renamed(name, " ".join(e[0] if e else w for e, w in zip(endings, words, strict=True))))
+                for accusatives in agreeing_accusatives([fold_word(word) for word in form.split()]):
+                    self._add(item, _renamed(name, " ".join(accusatives)))
 
     def settle(self) -> None:
         """Give places and facilities without an admin1 the one of the town they name as parent or near."""

@@ -41,7 +41,10 @@ CUE_KINDS = frozenset(
         *("denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total", "reply"),
     }
 )
-LIGHT_ROLES = frozenset({"aim", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge"})
+BEARING = frozenset({"use", "wear"})  # what a verb is to the weapon that is its object; its verbal noun carries no event
+LIGHT_ROLES = BEARING | {
+    *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge"),
+}
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from khabar.codebook.conflict import is_armed, is_plain, names_fighters
+from khabar.codebook.kinds import BEARING
 from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading
 from khabar.codebook.tables import (
     NameTable,
@@ -133,7 +134,7 @@ class Lexicon:
             known=parts is not None,
             verb_triggers=_once(verb_triggers),
             noun_triggers=_once(noun_triggers),
-            light=self.light.get(owner, NOTHING),
+            light=self.light.get(owner, NOTHING) - BEARING,
             governs=_one(frozenset([role for form in verbs for role in self.light.get(form.verb, NOTHING)])),
             loss=loss,
             loses=any(form.verb in self.loss_verbs for form in verbs),
@@ -183,7 +184,7 @@ class Lexicon:
     def _cues_at(self, peels: tuple[Peeled, ...]) -> CueTable | None:
         """The cues that may begin at a word, the least taken apart before the rest."""
         hits = [CueHit(cue, len(cue.words), p) for p in peels if not p.article for cue in self.cues.get(p.stem, ())]
-        fit = [h for h in hits if h.length > 1 or not h.peeled.pronoun or h.cue.kind in ("that", "preposition")]
+        fit = [h for h in hits if not h.peeled.pronoun or h.cue.kind in ("that", "preposition") or (h.length > 1 and h.cue.kind != "break")]
         if not fit:
             return None
         fit.sort(key=lambda h: (-h.length, len(h.peeled.lead)))

@@ -65,13 +65,14 @@ class Hedge(Struct, frozen=True):
 
 
 class Connectives(Struct, frozen=True):
-    """Words that join two numbers: between (A and B), from, to, or; and verbs of change, which tell two counts."""
+    """Words that join two numbers: between (A and B), from, to, or, out of; and verbs of change, which tell two counts."""
 
     between: frozenset[str]
     origin: frozenset[str]
     to: frozenset[str]
     alternative: frozenset[str]
     change: frozenset[str]
+    out_of: frozenset[tuple[str, ...]]
 
 
 class Contexts(Struct, frozen=True):
@@ -196,7 +197,8 @@ def _hedges(data: Mapping, particles: Particles) -> tuple[dict[str, tuple[Hedge,
             for form, _ in particles.spellings(first, article=False):
                 before[rest[-1] if rest else form].append(Hedge((form, *rest), item["effect"]))
     joining = {key: folded_set(data[key], particles) for key in ("between", "from", "to", "or", "change")}
-    connectives = Connectives(joining["between"], joining["from"], joining["to"], joining["or"], joining["change"])
+    out_of = frozenset(phrase(text) for text in data["out_of"])
+    connectives = Connectives(joining["between"], joining["from"], joining["to"], joining["or"], joining["change"], out_of)
     return _longest_first(before), _longest_first(after), connectives
 
 

@@ -63,7 +63,7 @@ SHAPES: dict[str, Shape] = {
             "side": frozenset({"before", "after"}),
             "phrases": "words",
         },
-        **_words("between from to or change"),
+        **_words("between from to or change out_of"),
     },
     "numbers/contexts.yaml": {
         "before": {"kind": _CONTEXTS, "words": "words"},

@@ -12,6 +12,7 @@ from khabar.extract.casualties.running import is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.times import news_day, turns_away
+from khabar.extract.events.told_means import USED, with_told_means
 from khabar.extract.inherit import inherit
 from khabar.extract.page.domains import fields_of, is_of_conflict
 from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict, speaks_of_other_things
@@ -84,8 +85,8 @@ def _opens(draft: Draft, lexicon: Lexicon, enough: bool) -> bool:
 
 
 def _has_to_be_read(page: Page, first: int, last: int) -> bool:
-    """Whether the words ``first`` to ``last`` (end excluded) may tell an event or a number, or who speaks."""
-    telling = any(reading.telling or reading.saying for reading in page.readings[first:last])
+    """Whether the words ``first`` to ``last`` (end excluded) may tell an event, its means or a number, or who speaks."""
+    telling = any(reading.telling or reading.saying or USED in reading.governs for reading in page.readings[first:last])
     return telling or not page.numbers.keys().isdisjoint(range(first, last))
 
 
@@ -96,6 +97,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     totals = [draft for draft in drafts if is_total(scene, draft)]
     drafts = [draft for draft in drafts if draft not in totals]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
+    drafts = with_told_means(scene, drafts, earlier, lexicon)
     drafts += denied_returns(scene, [*earlier, *drafts], lexicon)
     drafts = [draft for draft in drafts if not (draft.status == "denied" and draft.type in POLITICAL_SPEECH)]
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]

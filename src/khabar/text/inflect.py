@@ -20,13 +20,34 @@ def duals(singular: str) -> tuple[str, ...]:
     return tuple(stem + ending for ending in ("ان", "ين"))
 
 
+_OF_ANOTHER = ("ال", "لل")  # a word that begins so belongs to an adjective ahead of it (مضاد للدروع) and agrees with no noun
+_PREPOSITIONS = frozenset({"علي", "عن", "من", "في", "دون", "بدون"})  # nor does what follows them (محمول على الكتف)
+
+
 def agreeing_duals(adjectives: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """The adjectives after a dual noun: as they stand, or in the dual of either case (طائرتين مسيرتين)."""
     if not adjectives:
         return ((),)
-    endings = [duals(word) for word in adjectives]
-    cases = (tuple(forms[case] if forms else word for forms, word in zip(endings, adjectives, strict=True)) for case in range(2))
-    return (tuple(adjectives), *cases)
+    agreeing = _agreeing(adjectives)
+    endings = [duals(word) for word in adjectives[:agreeing]]
+    rest = tuple(adjectives[agreeing:])
+    cases = (tuple(forms[case] if forms else word for forms, word in zip(endings, adjectives[:agreeing], strict=True)) for case in range(2))
+    return (tuple(adjectives), *((*case, *rest) for case in cases))
+
+
+def agreeing_accusatives(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """A noun with the words after it in the accusative: with its adjectives (صاروخا موجها), or alone (صاروخا أرض جو)."""
+    agreeing = _agreeing(words)
+    endings = [accusative(word) for word in words]
+    if not endings or not endings[0]:
+        return ()
+    with_all = tuple(forms[0] if forms and at < agreeing else word for at, (forms, word) in enumerate(zip(endings, words, strict=True)))
+    return tuple(dict.fromkeys((with_all, (endings[0][0], *words[1:]))))
+
+
+def _agreeing(words: Sequence[str]) -> int:
+    """How many words may agree with the noun at their head or before them."""
+    return next((at for at, word in enumerate(words) if word.startswith(_OF_ANOTHER) or fold_word(word) in _PREPOSITIONS), len(words))
 
 
 def plural_cases(plural: str) -> tuple[str, ...]:

@@ -67,9 +67,14 @@ def _doer_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
 def _carries(scene: Scene, verb: int, at: int, slot: str, lexicon: Lexicon) -> bool:
     """Whether the subject of a verb did the event in one of its slots."""
     found = scene.complements[verb]
-    if "carry" not in scene.row[verb].governs or (found.passive and slot == "object"):
+    if "carry" not in scene.row[verb].governs or (found.passive and slot == "object") or is_answered(scene, verb, slot):
         return False
     return not _only_says(scene, verb, slot, at, lexicon)
+
+
+def is_answered(scene: Scene, verb: int, slot: str) -> bool:
+    """Whether what stands in a slot of a verb is what its subject answers, the act of others ("answered the raids with shelling")."""
+    return slot == "on" and "answer" in scene.row[verb].governs
 
 
 def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) -> bool:

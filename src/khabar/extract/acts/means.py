@@ -37,16 +37,15 @@ def weapons_of(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:
 
 def _options(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
     """Chunks where the means may stand, the likeliest first."""
-    found = scene.complements[at].slots
     carriers = [n for n in (scene.governors[at][0] if at in scene.governors else None, fill.merged) if n is not None]
     yield from fill.roles.get("weapon", ())
     if fill.trigger.frame in THROWN or fill.trigger.frame == MOVED:
         for n in (at, *carriers):
             slots = scene.complements[n].slots
             yield from (k for slot in ("of", "object", "subject", "to") for k in slots.get(slot, ()))
-    yield from found.get("with", ())
     for n in (at, *carriers):
-        yield from scene.complements[n].slots.get("with", ())
+        under = scene.complements[n].slots.get("with", ())
+        yield from (k for k in under if not scene.row[k].joined or k - 1 in under)  # not what is joined to the means of another act
         yield from _with_behind(scene, n, STOPS)
         yield from scene.complements[n].slots.get("from", ())
     if fill.trigger.frame in THROWN:
@@ -74,20 +73,22 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
         return False
     found, frame = senses(phrase), fill.trigger.frame
     if frame == MOVED:
-        told = {c for noun in scene.page.readings[phrase.head].nouns for c in noun.classes}
-        return bool((found | told) & (MUNITION | CARRIER)) and not found & {"person"}
+        other = {c for noun in scene.page.readings[phrase.head].nouns for c in noun.classes}
+        return bool((found | other) & (MUNITION | CARRIER)) and not found & {"person"}
     struck = frame == "strike" and n in fill.roles.get("target", ())
     if "actor" in found or struck or n in fill.roles.get("actor", ()) or (frame == "armed_attack" and found & {"aircraft", "drone"}):
         return False
     if _is_load(scene, n):
         return False
-    if phrase.classes & DRIVEN and "vehicle_bomb" not in phrase.classes and not (frame in AIMED and scene.row[n].slot == "with"):
+    told, slot = n in fill.roles.get("weapon", ()), scene.row[n].slot
+    driven = phrase.classes & DRIVEN and "vehicle_bomb" not in phrase.classes
+    if driven and not (told and not slot) and not (frame in AIMED and slot == "with"):
         return False
     if found & MUNITION and "munition" not in found and "aircraft" not in found:  # arms that men carry are seized, stored and struck too
-        return n in fill.roles.get("weapon", ()) or (scene.row[n].slot in HELD and MAKE not in found)
+        return told or (slot in HELD and MAKE not in found)
     if found & MUNITION and "aircraft" not in found:
-        return n not in fill.roles.get("target", ()) or scene.row[n].slot in ("", "of")
-    return "aircraft" in found and scene.row[n].slot == "with"
+        return n not in fill.roles.get("target", ()) or slot in ("", "of")
+    return "aircraft" in found and slot == "with"
 
 
 def _is_load(scene: Scene, n: int) -> bool:
@@ -98,6 +99,19 @@ def _is_load(scene: Scene, n: int) -> bool:
     if scene.row[n].joined:
         return _is_load(scene, n - 1)
     return before.last == scene.row[n].first and scene.row[n].slot == "with" and "vehicle" in senses(before)
+
+
+def arms_at(scene: Scene, first: int) -> tuple[int, ...]:
+    """Munitions and arms that stand at a chunk, with those joined to them: none where it is a party, a vehicle or a make."""
+    found = []
+    for n in range(first, len(scene.row)):
+        phrase = scene.row[n].phrase
+        kinds = senses(phrase) if phrase is not None else frozenset()
+        other = kinds & {"actor", "person", MAKE} or (kinds & DRIVEN and "vehicle_bomb" not in kinds) or _is_load(scene, n)
+        if not kinds & MUNITION or other or (n > first and not scene.row[n].joined):
+            break
+        found.append(n)
+    return tuple(found)
 
 
 def _joined(scene: Scene, first: int, fill: Fill) -> Iterator[int]:

@@ -16,40 +16,40 @@ GUIDED = "missile"  # what a state's rocket is called (ruling 13)
 
 def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon: Lexicon) -> tuple[str | None, str]:
     """The mode and the codebook line that told it."""
-    own = fill.trigger.mode
+    own, frame = fill.trigger.mode, fill.trigger.frame
     if own is None:
         return None, ""
     told: dict[str, str] = {}
     for n in weapons:
-        told.update(_of_weapon(scene, n, fill, lexicon))
+        told.update(mode_of_weapon(scene, n, frame, lexicon))
     if own not in GENERAL:
-        told |= _by_words(scene, _doers(scene, at, fill), fill, lexicon) if own == AIR else {}
+        told |= _by_words(scene, _doers(scene, at, fill), frame, lexicon) if own == AIR else {}
         return next(((mode, line) for mode, line in told.items() if (own, mode) in NARROWER), (own, fill.trigger.line))
     if told.keys() <= DROPPED and _from_the_air(scene, at, fill):
         return AIR, "actor"
     if not told:
-        told = dict([next(iter(found.items())) for found in [_by_words(scene, _around(scene, at, fill), fill, lexicon)] if found])
+        told = dict(list(_by_words(scene, _around(scene, at, fill), frame, lexicon).items())[:1])
     if not told:
         told = _of_actor(scene, at, fill, lexicon)
     if not told:
         return own, fill.trigger.line
-    modes = {mode.id for mode in lexicon.codebook.types[fill.trigger.frame].modes}
+    modes = {mode.id for mode in lexicon.codebook.types[frame].modes}
     if len(told) > 1 and len(weapons) > 1 and "mixed" in modes:
         return "mixed", ", ".join(told.values())
     mode, line = next(iter(told.items()))
     return (GUIDED if mode == "rocket" and _is_state(scene, at, fill, weapons) and line.startswith("words/") else mode), line
 
 
-def _of_weapon(scene: Scene, n: int, fill: Fill, lexicon: Lexicon) -> dict[str, str]:
-    """The mode of one named weapon: of its make, of its concept, else of its words."""
+def mode_of_weapon(scene: Scene, n: int, frame: str, lexicon: Lexicon) -> dict[str, str]:
+    """The mode of a type that one named weapon tells, with its line: of its make, of its concept, else of its words."""
     phrase, make = scene.row[n].phrase, make_of(scene, n)
-    modes = {mode.id for mode in lexicon.codebook.types[fill.trigger.frame].modes}
+    modes = {mode.id for mode in lexicon.codebook.types[frame].modes}
     for named in (make, phrase):
         for concept_id in (*named.inner, *named.concepts) if named is not None else ():
             concept = lexicon.concepts[concept_id]
             if concept.group == "weapon" and concept.mode in modes:
                 return {str(concept.mode): concept.line}
-    return dict(list(_by_words(scene, [n], fill, lexicon).items())[:1])
+    return dict(list(_by_words(scene, [n], frame, lexicon).items())[:1])
 
 
 def _around(scene: Scene, at: int, fill: Fill) -> list[int]:
@@ -64,7 +64,7 @@ def _around(scene: Scene, at: int, fill: Fill) -> list[int]:
     return found
 
 
-def _by_words(scene: Scene, chunks: list[int], fill: Fill, lexicon: Lexicon) -> dict[str, str]:
+def _by_words(scene: Scene, chunks: list[int], frame: str, lexicon: Lexicon) -> dict[str, str]:
     """Modes that the adjectives and nouns of some chunks tell."""
     told: dict[str, str] = {}
     for n in chunks:
@@ -75,7 +75,7 @@ def _by_words(scene: Scene, chunks: list[int], fill: Fill, lexicon: Lexicon) -> 
             else {scene.page.readings[scene.row[n].first].peeled.stem}
         )
         for mode in lexicon.codebook.mode_words:
-            if mode.type == fill.trigger.frame and stems & mode.words:
+            if mode.type == frame and stems & mode.words:
                 told.setdefault(mode.mode, mode.line)
     return told
 
@@ -84,7 +84,7 @@ def _of_actor(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> dict[str, 
     """The mode of a strike by those who did it: planes, artillery, warships."""
     if fill.trigger.frame != "strike":
         return {}
-    return dict(list(_by_words(scene, _doers(scene, at, fill), fill, lexicon).items())[:1])
+    return dict(list(_by_words(scene, _doers(scene, at, fill), fill.trigger.frame, lexicon).items())[:1])
 
 
 def _doers(scene: Scene, at: int, fill: Fill) -> list[int]:

@@ -50,7 +50,8 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
     tied: list[Tied] = []
     for loss, index in zip(losses, chosen, strict=True):
         draft = drafts[index] if index is not None else None
-        if loss.kind not in COUNTED or (running and not loss.none) or is_long(scene, loss.at, draft):
+        series = draft is not None and _is_series(scene, draft, earlier)
+        if loss.kind not in COUNTED or (running and not loss.none) or series or is_long(scene, loss.at, draft):
             tied.append(Tied(loss, draft, given=False))
         elif index is not None:
             tied.append(Tied(loss, draft, given=True))
@@ -61,6 +62,14 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
     drafts = _without(drafts, results)
     drafts = with_outcomes(scene, drafts, earlier, lexicon)
     return fold_returns(scene, drafts, earlier), tied
+
+
+def _is_series(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Whether "the attacks" are more than what was told before, where nobody told of any of their kind: what they cost is a tally."""
+    if not draft.returning or draft.background or draft.target is not None or not is_many(scene, draft):
+        return False
+    kin = (other for other in earlier if other.type == draft.type and scene.sentence - other.sentence <= RETURN_BACK)
+    return not scene.row[chunk_of(scene, draft)].slot and not any(kin)
 
 
 def _give_back(scene: Scene, earlier: list[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> Tied:

@@ -57,6 +57,7 @@ def _mention(words: Sequence[Word], index: int, floor: int, number_words: Number
         if ranged is not None:
             first, number = ranged
             kind = kind if kind == "year" else kind_after(words, number.last, number_words) or "count"
+        number = structs.replace(number, last=_past_whole(words, number.last, number_words))
     low, high, free = number.low, number.high, number.last
     if kind in ("count", "duration", "measure", "percent"):
         first, low, high, free = _hedged(words, first, floor, number, number_words)
@@ -122,6 +123,16 @@ def _range(words: Sequence[Word], first: int, index: int, number: Cardinal, numb
     if not low < far.low or (joiner in join.alternative and far.low > 2 * low):
         return None
     return taken, structs.replace(far, low=low)
+
+
+def _past_whole(words: Sequence[Word], last: int, number_words: NumberWords) -> int:
+    """Where the number ends with the whole that it is out of ("24 out of 31 drones"): the noun follows the whole."""
+    for phrase in number_words.connectives.out_of:
+        at = last + len(phrase)
+        if at < len(words) and tuple(word.form for word in words[last:at]) == phrase:
+            whole = read_cardinal(words, at, number_words)
+            return whole.last if whole is not None else last
+    return last
 
 
 def _skip_lead(words: Sequence[Word], index: int, number_words: NumberWords) -> int:

@@ -8,6 +8,7 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import is_purpose
+from khabar.extract.acts.carriers import is_answered
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, is_placed, tells_after
 from khabar.extract.noun_phrases.agreement import bars_genitive
@@ -167,6 +168,8 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     verb, slot = governor
     chunk = scene.row[verb]
     roles = scene.row[verb].governs
+    if is_answered(scene, verb, slot) and _is_physical(scene.row[at].triggers, lexicon):
+        return "answered"
     if roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon)):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()

@@ -6,7 +6,7 @@ from khabar.codebook.lexicon import NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
 from khabar.extract.page.tokens import Page
 from khabar.text.endings import clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
-from khabar.text.inflect import TANWIN, has_article, singular_gender
+from khabar.text.inflect import FROM, TANWIN, has_article, singular_gender
 
 _PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
 _ATTACKED = frozenset(
@@ -81,9 +81,15 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     """Whether the adjective at a word can, by its ending, belong to a noun of the phrase with that head; to a singular name any can."""
     heads, adjective = page.readings[head:at], page.readings[at]
     named = head in page.names
+    if _is_dual(adjective) and not _is_dual(heads[0]):
+        return False  # two more things, not what the first is like
     if named and not any(noun.number == "plural" for noun in heads[0].nouns):
         return True
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
+
+
+def _is_dual(reading: Reading) -> bool:
+    return bool(reading.nouns) and all(noun.number == "dual" for noun in reading.nouns)
 
 
 def is_mere_adjective(reading: Reading) -> bool:
@@ -117,6 +123,8 @@ def stands_alone(page: Page, number: NumberMention) -> bool:
     """Whether a number has no noun behind it: one of one word with the article ("the hundreds (mourned)"), or before "their ..."."""
     if number.last < len(page.words) and page.readings[number.last].peeled.pronoun:
         return True
+    if number.last < len(page.words) and page.words[number.last].form == FROM:
+        return False
     return number.last - number.first == 1 and has_article(page.words[number.first].form)
 
 

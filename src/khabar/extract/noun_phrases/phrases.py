@@ -253,8 +253,8 @@ class _Reader(Taken):
             return None
         rest = read_phrase(self.page, self.lexicon, self.at + 1, self.last)
         if self.classes <= _ANYBODY:
-            people = rest.classes & (PARTED - {"person.casualty"}) or ("actor" in rest.classes and "place" not in rest.classes)
-            return rest if people else None
+            counted = rest.classes & _COUNTED or ("actor" in rest.classes and "place" not in rest.classes)
+            return rest if counted else None
         site = "facility" in rest.classes and "actor" not in rest.classes and self.low is None
         return None if rest.event or site else rest
 
@@ -287,6 +287,7 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 
 ACTS = "acts"  # the value of the cues that count in the noun of an act only
 PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
+_COUNTED = PARTED - {"person.casualty"} | {"weapon"}
 _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
 _OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})

@@ -25,7 +25,7 @@ _WIDER = {
 }
 _ACTORS = ("actor", "force", "state", "organisation", "medium", "person.armed", "person.official", "person.source", "person.military")
 _CARRIERS = ("aircraft", "naval")  # they throw munitions and are none, a drone apart
-_HAND_ARMS = ("small_arms", "melee")  # weapons of a direct attack, which throw nothing from afar
+_HAND_ARMS = ("small_arms", "melee", "grenade")  # weapons of a direct attack, which throw nothing from afar
 _BY_CLASS: dict[str, tuple[str, ...]] = {}
 for _wide, _narrow in _WIDER.items():
     for _class in _narrow:

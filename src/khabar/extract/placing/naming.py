@@ -27,6 +27,7 @@ AREAS = frozenset(BY_AREA) | {"area"}
 _UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
 _BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
 _BEARING = frozenset({"area.town", "area.local", "area.site"})
+_FEATURES = frozenset({"structure", "area", "area.local", "area.site"})
 _NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
 _FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
 _NAMELESS = ("person",)
@@ -148,7 +149,17 @@ def is_named(page: Page, phrase: Phrase) -> bool:
         return 0 < close - at - 1 <= 3
     if page.words[at].kind != "word":
         return False
-    return _is_unknown(page, at) or _is_named_by_noun(page, phrase, at)
+    return _is_unknown(page, at) or _is_named_by_noun(page, phrase, at) or _is_named_after_feature(page, phrase, at)
+
+
+def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether an area bears the name of a gate, a hill or a valley that has one of its own ("the quarter of Thomas Gate")."""
+    feature = page.readings[at]
+    if feature.peeled.article or feature.several or not phrase.classes & _BEARING or feature.classes.isdisjoint(_FEATURES):
+        return False
+    if at + 1 >= phrase.last or page.words[at + 1].kind != "word":
+        return False
+    return _is_unknown(page, at + 1) or page.readings[at + 1].peeled.article
 
 
 def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:

@@ -108,9 +108,8 @@ def main_object(row: Sequence[Chunk], verb: int) -> int | None:
     nouns = 0
     for n in range(verb + 1, len(row)):
         chunk = row[n]
-        bare = chunk.phrase is not None and not chunk.slot
-        nouns += bare
-        if (bare and chunk.joined) or not (chunk.phrase is not None or chunk.kind in _PASSED):
+        nouns += chunk.phrase is not None and not chunk.slot and not chunk.joined
+        if (chunk.joined and not nouns) or not (chunk.phrase is not None or chunk.kind in _PASSED):
             return None
         if nouns == 2:
             return n
