@@ -67,3 +67,18 @@ def test_part_of_a_force_is_not_its_strength():
 
 def test_those_among_the_dead_of_an_attack_are_a_tally_of_their_own():
     assert counted("قتل 20 شخصا بينهم سبعة أطفال في قصف على سدرة.") == [("killed", (7, 7))]
+
+
+SERIES = [
+    # many over a week in a whole country, or dozens of no day, are a count
+    ("تعرضت القوات النخيلية إلى 12 هجوما بالصواريخ في النخيل خلال الأسبوع الماضي.", 0, [12]),
+    ("استهدفت جبهة السهل القواعد النخيلية عشرات المرات بالصواريخ.", 0, [20]),
+    # at one site, or in one day, they are an act too
+    ("تعرضت قاعدة النخلة الجوية لثلاث هجمات خلال الأسبوع الماضي.", 1, [3]),
+    ("شن الطيران الساحلي 12 غارة على النخيل اليوم.", 1, [12]),
+]
+
+
+@pytest.mark.parametrize(("text", "acts", "counts"), SERIES)
+def test_a_series_that_is_only_counted_is_no_act(text: str, acts: int, counts: list[int]) -> None:
+    assert (len(claims(text, "strike")[1]), [tally.count.low for tally in tallies(text)]) == (acts, counts)

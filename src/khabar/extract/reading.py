@@ -8,7 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import denied_returns, disowned
 from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.outcomes import attach
-from khabar.extract.casualties.running import is_total
+from khabar.extract.casualties.running import is_counted_series, is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.times import news_day, turns_away
@@ -102,6 +102,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = [draft for draft in drafts if not (draft.status == "denied" and draft.type in POLITICAL_SPEECH)]
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
     counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
+    drafts = [draft for draft in drafts if not is_counted_series(draft, counts)]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
 
 
