@@ -103,3 +103,16 @@ def test_what_was_destroyed_at_some_site_is_the_target_of_none():
     document, found = claims(text, "strike")
     assert {words(document, claim.place) for claim in found} == {"سدرة", "مرجانة", "الزعرور"}
     assert {words(document, claim.target) for claim in found} == {"أهداف لجبهة السهل"}
+
+
+ARMED = [
+    ("استهدف مقاتلونا قاعدة النخلة بالقذائف المدفعية وبلدة سدرة بطائرة مسيرة.", [("قاعدة النخلة", "artillery"), ("بلدة سدرة", "drone")]),
+    ("أعلنت الجبهة استهداف قاعدة النخلة في السهل بصواريخ، وسدرة بمسيرة.", [("قاعدة النخلة", "rocket"), ("سدرة", "drone")]),
+    ("قصفت القوات الساحلية سدرة ومرجانة بالمدفعية.", [("سدرة", "artillery"), ("مرجانة", "artillery")]),
+]
+
+
+@pytest.mark.parametrize(("text", "strikes"), ARMED)
+def test_targets_with_means_of_their_own_are_strikes_of_their_own(text, strikes):
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.target), claim.mode) for claim in found] == strikes

@@ -1,6 +1,7 @@
 """Which of several places of one name is meant."""
 
 import pytest
+from invented import claims
 
 from khabar.codebook.types import Concept
 from khabar.resolve.places import choose, setting_of
@@ -35,3 +36,11 @@ SETTING = setting_of([("xa",)] * 4, BOOK)
 def test_a_small_place_abroad_is_a_namesake(candidates, within, meant):
     chosen, _ = choose(candidates, BOOK, SETTING, frozenset(within))
     assert (chosen.id if chosen else None) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["أسقطت القوات النخيلية مسيرة فوق خليج العنبر.", "أرسلت مملكة الساحل سفينة حربية إلى خليج العنبر."]
+)
+def test_what_happened_over_a_sea_happened_in_no_country(text):
+    _, found = claims(text)
+    assert [claim.country for claim in found] == [None]

@@ -58,7 +58,7 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
         location = _around(draft, setup, within)
     if draft.type in NO_PLACE and draft.place is None:
         country = None
-    elif country is None:
+    elif country is None and not _is_of_many(location, setup):
         country = _country_of(draft, setup, within)
     return Claim(
         id="",
@@ -118,6 +118,11 @@ def _where(role: Role | None, near: bool, setup: Setup, within: frozenset[str]) 
             found = locate(place, rivals, exact=exact)
             return widened(found, role.classes) if candidates is role.inner else found, place.country
     return None, None
+
+
+def _is_of_many(location: Location | None, setup: Setup) -> bool:
+    """Whether a place is known and lies in no one country: a region of the world, a sea."""
+    return location is not None and location.place is not None and setup.concepts[location.place].country is None
 
 
 def _around(draft: Draft, setup: Setup, within: frozenset[str]) -> Location | None:

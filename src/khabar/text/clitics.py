@@ -78,6 +78,11 @@ def hamza(word: Word, text: str) -> str:
     return "above" if "أ" in raw else "below" if "إ" in raw else ""
 
 
+def has_no_pronoun(word: Word, text: str) -> bool:
+    """Whether a word that folds to one with "his, it" written on ends in the letter of a feminine noun, and so in no pronoun."""
+    return text[word.start : word.end].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651").endswith("ة")
+
+
 def _leads(form: str) -> Iterator[tuple[int, str, str, bool, str]]:
     """Give (cost, conjunction, preposition, article, lead) for each way to read the start of a word."""
     conjunctions = [""]

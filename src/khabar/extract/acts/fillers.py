@@ -11,7 +11,7 @@ from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.following import with_owners
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner
-from khabar.extract.speaking.voices import phrase_at
+from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
 from khabar.model import Role, Span
 from khabar.text.inflect import FOR
 
@@ -37,8 +37,29 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     if held is not None:
         return held
     name = scene.row[fillers[0] + 1].phrase if names_title(scene.row, fillers[0] + 1) else None
+    held = _holder_of_office(scene, fillers[0], lexicon)
+    if held is not None:
+        return held
     role = role_of(scene.page, phrase_at(scene, fillers[0]))
     return _described(scene, fillers[0], role) if name is None else _up_to(scene, role, name)
+
+
+def _holder_of_office(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """An official with the body he is of and his name: "the secretary-general of the party", "the spokesman for the army A. B."."""
+    phrase, last = phrase_at(scene, n), n
+    if "person.official" not in phrase.classes or phrase.concepts:
+        return None
+    while last + 1 < len(scene.row) and _goes_on(scene, n, last + 1, lexicon):
+        last += 1
+    return speaker_role(scene, n, last, lexicon) if last > n else None
+
+
+def _goes_on(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether a chunk right behind an official belongs to the office or is the name."""
+    chunk = scene.row[n]
+    if chunk.kind != "noun" or chunk.joined or chunk.phrase is None or chunk.first - scene.row[n - 1].last > 1:
+        return False
+    return extends(scene, first, n, lexicon)
 
 
 def _speaks_only(scene: Scene, n: int) -> bool:

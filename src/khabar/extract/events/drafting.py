@@ -18,7 +18,7 @@ from khabar.extract.events.predicates import takes_place
 from khabar.extract.events.telling import is_mention
 from khabar.extract.events.times import dated, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
-from khabar.extract.placing.parts import parts_of
+from khabar.extract.placing.parts import parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
 from khabar.extract.sentence.earlier import is_before
 from khabar.extract.sentence.following import STOPS
@@ -52,7 +52,8 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
         chosen.pop(at, None)  # the attack that was foiled did not take place
     drafts: list[Draft] = []
     for at, fill in chosen.items():
-        drafts.extend(_draft(scene, at, fill, rejected[at], lexicon))
+        for own in with_own_means(scene, at, fill) if fill.trigger.frame in lexicon.physical else [fill]:
+            drafts.extend(_draft(scene, at, own, rejected[at], lexicon))
     return drafts
 
 

@@ -1,16 +1,17 @@
-"""One act at several targets, each told with its own place: "hit depots in A, and a house in B" tells two strikes."""
+"""One act at several targets, each told with its own place or its own means: "hit depots in A, and a house in B" tells two strikes."""
 
 from itertools import pairwise
 
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.means import weapons_of
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.places import is_place, told_rank
 from khabar.extract.sentence.following import STOPS, is_held
 from khabar.extract.sentence.scene import Scene
-from khabar.text.marks import COMMAS, QUOTES
+from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 HELD_BEHIND = 2  # phrases between a target and its place: whose it is, what it is called
 _THINGS = frozenset({"structure", "site", "military_site", "vehicle", "armed", "actor", "person", "force", "munition"})
@@ -30,6 +31,37 @@ def parts_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> list[Fill]:
         own = tuple(n for n in targets if n < stop) if begin == targets[0] else (begin,)
         found.append(structs.replace(fill, roles={**fill.roles, "target": own}, part=range(begin, stop)))
     return found
+
+
+def with_own_means(scene: Scene, at: int, fill: Fill) -> list[Fill]:
+    """The fill itself, or one for each target with a means behind it: "hit the barracks with shells, and the post with rockets"."""
+    targets, means = fill.roles.get("target", ()), weapons_of(scene, at, fill)
+    if not targets or not means or scene.row[targets[0]].kind != "noun" or not at < targets[0] < means[0]:
+        return [fill]
+    begins, weapons = [targets[0]], [means]
+    for n in range(means[-1] + 1, len(scene.row) - 1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS or chunk.kind in ("verb", "event", "relative") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            break
+        if _is_struck_too(scene, targets[0], n):
+            own = structs.replace(fill, roles={**fill.roles, "target": (n,), "weapon": (n + 1,)})
+            if (second := weapons_of(scene, at, own)) and second[0] == n + 1:
+                begins.append(n)
+                weapons.append(second)
+    ends = [*begins[1:], len(scene.row)]
+    return [fill] if len(begins) == 1 else [
+        structs.replace(fill, roles={**fill.roles, "target": (begin,), "weapon": armed}, part=range(begin, end))
+        for begin, end, armed in zip(begins, ends, weapons, strict=True)
+    ]  # fmt: skip
+
+
+def _is_struck_too(scene: Scene, first: int, n: int) -> bool:
+    """Whether a joined phrase is a second target, under no preposition or that of the first, with "with" right behind it."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    if chunk.kind != "noun" or not chunk.joined or phrase is None or scene.row[n + 1].slot != "with":
+        return False
+    found = senses(phrase)
+    return chunk.slot in ("", scene.row[first].slot) and bool(found & (_THINGS | {"place"})) and "munition" not in found
 
 
 def _begins(scene: Scene, first: int, fill: Fill, lexicon: Lexicon) -> tuple[list[int], int]:

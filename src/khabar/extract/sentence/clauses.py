@@ -17,8 +17,6 @@ from khabar.text.marks import COMMAS, QUOTES
 OPENERS = frozenset(":.\n")
 BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
-
-
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
@@ -135,7 +133,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
         return _subject_behind(row, at, bare, result, lexicon)
     if subject is not None:
         many = any(form.person not in ("3ms", "3fs") for form in forms)
-        result["subject"] = _coordinated(row, subject) if many or relative else (subject,)
+        joined = _coordinated(row, subject)
+        result["subject"] = joined if many or relative or _opens_clause(row, joined[0]) else (subject,)
     if passive and subject is not None:
         result["object"] = result.pop("subject")
     elif bare:
@@ -195,7 +194,8 @@ def _subject_behind(
         side = _side_behind(row, nouns, result.get("in", ()))
         if side is not None:
             return Complements({**result, "subject": nouns, "object": (side,)})
-        told = any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
+        told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value == "what"  # "the ministry condemned what it called"
+        told = told or any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
         if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
     transitive = _strikes_directly(chunk, result, lexicon)
@@ -229,15 +229,16 @@ def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None
     """Whether the subject stands after the verb."""
     if subject is None:
         return True
-    opening = (
-        subject == 0
-        or row[subject - 1].kind in ("that", "auxiliary")
-        or (row[subject - 1].kind == "mark" and row[subject - 1].value in OPENERS)
-    )
-    if relative or opening:
+    if relative or _opens_clause(row, subject):
         return False
     phrase = row[bare[0][0]].phrase
     return len(bare) > 1 and phrase is not None and is_agent(phrase)
+
+
+def _opens_clause(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun stands first in its sentence or clause."""
+    before = row[n - 1] if n else None
+    return before is None or before.kind in ("that", "auxiliary") or (before.kind == "mark" and before.value in OPENERS)
 
 
 def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]]) -> bool:

@@ -10,7 +10,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_ad
 from khabar.extract.noun_phrases.nominals import opens_relative
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
-from khabar.text.clitics import hamza
+from khabar.text.clitics import hamza, has_no_pronoun
 from khabar.text.inflect import FOR, takes_clause
 from khabar.text.marks import COMMAS
 
@@ -45,6 +45,8 @@ class Standing(Struct, frozen=True, gc=False):
 def is_verb(word: Standing) -> bool:
     """Whether the word, which has a verb among its readings, is that verb."""
     reading = word.reading
+    if reading.peeled.pronoun and has_no_pronoun(word.page.words[word.at], word.page.document.text):
+        return False
     if reading.peeled.preposition == FOR or not (reading.nouns or reading.adjective or reading.nation):
         return True
     if all(form.person == _TWO for form in reading.verbs):
