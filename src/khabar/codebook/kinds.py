@@ -23,7 +23,7 @@ WEAPON_CLASSES = frozenset(
 NOUN_CLASSES = frozenset(
     {
         *("abstract", "aircraft", "area", "area.country", "area.district", "area.local", "area.province", "area.site", "area.town"),
-        *("direction", "event", "force", "manner", "medium", "military_site", "money", "munition", "organisation", "report"),
+        *("civil", "direction", "event", "force", "manner", "medium", "military_site", "money", "munition", "organisation", "report"),
         "responsibility",
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
         "person.source",
@@ -48,7 +48,7 @@ LIGHT_ROLES = BEARING | {
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
-        *("participle", "saying", "as", "site", "impersonal", "turn", "statement", "occasion", "general"),
+        *("participle", "saying", "as", "site", "impersonal", "turn", "statement", "occasion", "general", "behalf"),
     }
 )
 STANCES = frozenset({"says", "claims", "confirms", "denies"})

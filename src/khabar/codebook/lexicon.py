@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
+from msgspec import structs
+
 from khabar.codebook.conflict import is_armed, is_plain, names_fighters
 from khabar.codebook.kinds import BEARING
 from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading
+from khabar.codebook.splitting import as_dual, as_told, is_held, is_several, is_twin, joined_unknown, things_of
 from khabar.codebook.tables import (
     NameTable,
     by_first_word,
@@ -18,22 +21,19 @@ from khabar.codebook.tables import (
     states_of_countries,
 )  # fmt: skip
 from khabar.codebook.types import Codebook, Noun, Trigger, VerbForm
-from khabar.text.clitics import Peeled, begins_joined, may_begin_joined, peel
+from khabar.text.clitics import Peeled, begins_joined, begins_long, ends_whole, may_begin_joined, peel
 from khabar.text.endings import is_human_plural
-from khabar.text.inflect import AND, FOR, FUTURE, LIKE, MY, TANWIN, WITH, name_key, verb_endings
+from khabar.text.inflect import FOR, FUTURE, HIS, LIKE, TANWIN, WITH, name_key, verb_endings
 from khabar.text.words import Word
 
 __all__ = ["CueHit", "CueTable", "Lexicon", "NameHit", "Reading"]
 
-LONG_UNKNOWN = 5
-FIRST = "1s"
 SHORTEST = 3  # letters; longer words of a field may be written with the ending of the accusative
 _Parts: TypeAlias = tuple[tuple[VerbForm, ...], tuple[Noun, ...], bool, str | None]
 NO_PARTS: _Parts = ((), (), False, None)
 REMEMBERED = 1 << 16  # forms of a generation; a thousand articles of the press hold about as many, half of them once only
 SAYING = frozenset({"verb", "add", "opinion", "relay", "broadcast", "observe", "own"})
 TOTAL = "total"
-PLACED = frozenset({"area", "military_site", "structure"})
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", TOTAL})
 """Cues that say how far an event is told as done, in words that may be nouns with a particle ("for stopping")."""
 REPORTING = SAYING | {"go-on", "accuse", "appear"}
@@ -85,6 +85,8 @@ class Lexicon:
         self._readings = _Remembered(lambda form: self._look_up(peel(form)))
         self._relative = _Remembered(lambda form: self._look_up(tuple(p for p in peel(form) if self._parts(p)[0]) or peel(form)))
         self._joined = _Remembered(lambda form: self._look_up(tuple(p for p in peel(form) if p.conjunction) or peel(form)))
+        self._long = _Remembered(self._look_up_long)
+        self._whole = _Remembered(self._look_up_whole)
 
     def read(self, form: str) -> Reading:
         """What is known of a folded word."""
@@ -96,6 +98,10 @@ class Lexicon:
         for at, reading in enumerate(found):
             if reading.joinable and begins_joined(words[at], text):
                 found[at] = self._joined[words[at].form]
+            elif reading.twin and begins_long(words[at], text):
+                found[at] = self._long[words[at].form]
+            elif reading.held and ends_whole(words[at], text):
+                found[at] = self._whole[words[at].form]
             elif at and not reading.verbs and words[at - 1].form in self.relatives:
                 found[at] = self._relative[words[at].form]
         return found
@@ -113,20 +119,20 @@ class Lexicon:
         peeled, parts = self._split(peels)
         verbs, nouns, adjective, nation = parts or NO_PARTS
         named = self._noun_twin(peeled, peels) if verbs and not nouns and peeled.pronoun else peeled.stem
-        peeled, nouns = _as_dual(peeled, nouns or self.codebook.nouns.get(named, ()))
-        owner = self._owner(peeled, nouns)
-        noun_triggers = self._noun_triggers(nouns, owner)
+        peeled, nouns = as_dual(peeled, nouns or self.codebook.nouns.get(named, ()))
+        noun_triggers = self._noun_triggers(nouns, owner := self._owner(peeled, nouns))
         verb_triggers = [t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs]
         loss = named in self.loss_nouns
-        key = name_key(peeled.stem)
         return Reading(
             peeled=peeled,
-            key=key,
+            key=name_key(peeled.stem),
             words=(peeled.stem, *[noun.noun for noun in nouns]),
             classes=_one(frozenset([name for noun in nouns for name in noun.classes])),
             heading=_heading(peeled, nouns, known=parts is not None, adjective=adjective),
-            fields=self.fields.get(key) or (self.fields.get(key.removesuffix(TANWIN), ()) if len(key) > SHORTEST else ()),
+            fields=self._fields_of(name_key(peeled.stem)),
             joinable=may_begin_joined(peels[0].stem),
+            held=is_held(peeled, cues),
+            twin=is_twin(peeled, verbs, nouns),
             verbs=verbs,
             nouns=nouns,
             adjective=adjective,
@@ -142,11 +148,36 @@ class Lexicon:
             saying=any(form.verb in self.says for form in verbs),
             telling=bool(verb_triggers or noun_triggers or loss or phrases),
             speaking=loss or names_fighters(nouns) or self._speaks((*noun_triggers, *verb_triggers), starts),
-            several=_is_several(peeled, nouns),
+            several=is_several(peeled, nouns),
             starts=starts,
             cues=cues,
             phrases=phrases,
         )
+
+    def _look_up_whole(self, form: str) -> Reading:
+        """A word that bears no pronoun; where it is unknown and another noun but for its ending, it is of that one's kind ("shipment")."""
+        found = self._look_up(tuple(p for p in peel(form) if not p.pronoun))
+        kin = () if found.known else (p for p in peel(form) if p.pronoun == HIS and p.lead == found.peeled.lead)
+        nouns = next((nouns for p in kin if (nouns := self._parts(p)[1])), ())
+        return self._as_thing(found, nouns) if nouns else found
+
+    def _look_up_long(self, form: str) -> Reading:
+        """A word that is written with a long alef first, and so is the thing and not the act of the same letters."""
+        found = self._look_up(peel(form))
+        return self._as_thing(found, found.nouns)
+
+    def _as_thing(self, reading: Reading, nouns: tuple[Noun, ...]) -> Reading:
+        """A word as those of some nouns that are no acts, and as no verb."""
+        things = things_of(nouns)
+        classes = _one(frozenset([name for noun in things for name in noun.classes]))
+        triggers = _once(self._noun_triggers(things, ""))
+        thing = structs.replace(reading, known=True, nouns=things, classes=classes, heading=classes, noun_triggers=triggers)
+        telling = bool(triggers or thing.loss or thing.phrases)
+        return structs.replace(thing, verbs=(), verb_triggers=(), light=NOTHING, governs=NOTHING, saying=False, telling=telling)
+
+    def _fields_of(self, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The words of other fields than conflict that begin with a word, also where it is an accusative."""
+        return self.fields.get(key) or (self.fields.get(key.removesuffix(TANWIN), ()) if len(key) > SHORTEST else ())
 
     def _noun_triggers(self, nouns: Iterable[Noun], verb: str) -> list[Trigger]:
         """The frame lines of a word's nouns, and of the verb that it is the verbal noun of."""
@@ -198,7 +229,7 @@ class Lexicon:
 
     def _parts(self, peeled: Peeled) -> _Parts:
         book, stem = self.codebook, peeled.stem
-        verbs = _as_told(book.verbs.get(stem, ()) or (self._before_pronoun(stem) if peeled.pronoun else ()))
+        verbs = as_told(book.verbs.get(stem, ()) or (self._before_pronoun(stem) if peeled.pronoun else ()))
         nouns = book.nouns.get(stem, ())
         adjective = not peeled.pronoun and stem in book.adjectives
         nation = None if peeled.pronoun else book.nationalities.get(stem)
@@ -226,12 +257,9 @@ class Lexicon:
                 return peeled, parts
             if kinds and particle is None:
                 particle = peeled, parts
-        return particle or (next((p for p in peels if p.article), None) or _joined_unknown(peels), None)
+        return particle or (next((p for p in peels if p.article), None) or joined_unknown(peels), None)
 
 
-def _as_told(forms: tuple[VerbForm, ...]) -> tuple[VerbForm, ...]:
-    """The forms without the first person, where the same letters can be of the third: news tells of others ("was hit", not "I hit")."""
-    return tuple([form for form in forms if form.person != FIRST]) or forms
 
 
 def _name_start(peeled: Peeled, table: NameTable) -> NameStart:
@@ -241,29 +269,7 @@ def _name_start(peeled: Peeled, table: NameTable) -> NameStart:
     return NameStart(peeled, table, alone, NameHit(alone, 1, peeled) if alone else None, conditional)
 
 
-def _is_several(peeled: Peeled, nouns: tuple[Noun, ...]) -> bool:
-    """Whether a noun is a plural or a dual; what looks like "my" on a singular is the dual before a genitive ("the two streets of").
 
-    A plural noun of place is one though other nouns are spelled like it.
-    """
-    placed = [noun for noun in nouns if not PLACED.isdisjoint(noun.classes)]
-    return bool(nouns) and (peeled.pronoun == MY or not any(noun.number == "singular" for noun in placed or nouns))
-
-
-def _as_dual(peeled: Peeled, nouns: tuple[Noun, ...]) -> tuple[Peeled, tuple[Noun, ...]]:
-    """A noun of place that seems to bear "my" as the dual before a genitive ("the two camps of"), which news has in its place."""
-    if peeled.pronoun != MY or not all(c.startswith(tuple(PLACED)) for noun in nouns for c in noun.classes):
-        return peeled, nouns
-    whole = Peeled(peeled.conjunction, peeled.preposition, peeled.article, peeled.stem + MY, "", peeled.lead)
-    return whole, tuple(Noun(noun.noun, noun.classes, "dual") for noun in nouns)
-
-
-def _joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:
-    """An unknown word of five letters or more that begins with the letter of "and" is read as joined; names that begin so are shorter."""
-    whole = peels[0]
-    if len(whole.stem) >= LONG_UNKNOWN:
-        return next((p for p in peels if p.conjunction == AND and not p.preposition and not p.pronoun), whole)
-    return whole
 
 
 @lru_cache(maxsize=1 << 12)

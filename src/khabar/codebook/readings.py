@@ -64,6 +64,8 @@ class Reading(Struct, frozen=True, gc=False):
     ``key`` is the stem as names are compared, ``words`` the stem with the nouns that it is a form of, ``classes`` those of all these
     nouns, ``heading`` those that it gives a phrase as its head; ``fields`` the words and phrases of other fields than conflict that
     begin with it, ``speaking`` whether it speaks for conflict, ``joinable`` whether its first letter may be a conjunction alone,
+    ``held`` whether its last letter is read as a pronoun that a ta marbuta is folded to, ``twin`` whether it is a thing
+    and an act alike but for a long alef,
     ``loses`` whether it may be a verb of loss,
     ``several`` whether it is a plural or a dual, ``begins`` whether a name, a cue or a fixed phrase may begin at it. ``starts`` are the
     names that may begin at the word, ``verb_triggers`` and ``noun_triggers`` the frame lines that it may fire, ``light`` what it does
@@ -90,6 +92,8 @@ class Reading(Struct, frozen=True, gc=False):
     saying: bool = False
     speaking: bool = False
     joinable: bool = False
+    held: bool = False
+    twin: bool = False
     loses: bool = False
     begins: bool = False
     several: bool = False

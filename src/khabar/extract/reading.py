@@ -28,7 +28,7 @@ from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
 
 LIVING = 2  # years; an act dated further back is told to explain, not as news
-VAGUE = frozenset({"abstract", "event", "verbal", "time", "money"})
+VAGUE = frozenset({"abstract", "civil", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
 

@@ -72,15 +72,20 @@ def begins_long(word: Word, text: str) -> bool:
     return text.startswith(("آ", "وآ", "فآ"), word.start, word.end)
 
 
+def marks_passive(word: Word, text: str) -> bool:
+    """Whether a word bears the vowel that tells "was killed" from "the killing of": one written on an early letter of a past passive."""
+    return "ُ" in text[word.start : word.end]
+
+
+def ends_whole(word: Word, text: str) -> bool:
+    """Whether a word is written with a ta marbuta last, which folds to the letter of a pronoun and bears none itself."""
+    return text[word.end - 1] == "ة"
+
+
 def hamza(word: Word, text: str) -> str:
     """Where a word that folds to an alef is written with its hamza: "above" as verbs of the fourth form, "below" as their nouns, or ''."""
     raw = text[word.start : min(word.start + 3, word.end)]
     return "above" if "أ" in raw else "below" if "إ" in raw else ""
-
-
-def has_no_pronoun(word: Word, text: str) -> bool:
-    """Whether a word that folds to one with "his, it" written on ends in the letter of a feminine noun, and so in no pronoun."""
-    return text[word.start : word.end].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651").endswith("ة")
 
 
 def _leads(form: str) -> Iterator[tuple[int, str, str, bool, str]]:

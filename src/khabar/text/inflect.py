@@ -123,8 +123,8 @@ def without_for(form: str) -> str:
     return form[2:] if form.startswith("لل") and len(form) > 4 else form[1:] if form.startswith(FOR) and len(form) > 3 else form
 
 
-TANWIN = "ا"
-"""The letter that an indefinite accusative is written with."""
+ALEF = TANWIN = "ا"
+"""The first letter, with which an indefinite accusative is written."""
 
 FROM = "من"
 MY = "ي"
@@ -153,8 +153,8 @@ PRONOUN_OF = {"3fs": "ها", "3ms": "ه", "3mp": "هم"}
 """The pronoun that stands for the subject of a verb of a person."""
 
 
-SHE = "ها"
-"""The pronoun of a feminine and of things in the plural."""
+HIS, SHE = "ه", "ها"
+"""The pronoun of a masculine, and of a feminine and of things in the plural."""
 
 
 def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bool:

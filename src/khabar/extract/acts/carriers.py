@@ -2,14 +2,18 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
-from khabar.extract.sentence.scene import Scene, accuses
+from khabar.extract.sentence.scene import Scene, accuses, is_paired
 from khabar.extract.speaking.returns import owners
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 AIMED = ("on", "against", "with", "between", "companion")
+_ATTACKS = frozenset({"strike", "bombing", "armed_attack", "interception", "capture", "abduction", "arrest", "destruction"})
+_OF_FORCES = frozenset({"strike", "interception", "capture", "arrest", "mobilization"})
+_CIVILIAN = frozenset({"structure", "person", "person.civil", "place", "area"})
 _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 
@@ -88,7 +92,33 @@ def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) ->
         return True
     subject = found.first("subject")
     speaker = scene.row[subject].phrase if subject is not None else None
-    return speaker is not None and bool(senses(speaker) & _TELLERS)
+    if speaker is None:
+        return False
+    attacks = any(trigger.frame in _ATTACKS for trigger in scene.row[at].triggers)
+    return bool(senses(speaker) & _TELLERS) or (attacks and _is_civil(scene, speaker))
+
+
+def _is_civil(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a body or an official has no force to attack with: relief workers, a ministry of health, a mayor, the United Nations."""
+    found = senses(phrase)
+    if found & {"ngo", "international"}:
+        return True
+    return "armed" not in found and any("civil" in reading.classes for reading in scene.page.readings[phrase.first : phrase.last])
+
+
+def announcer(scene: Scene, at: int, trigger: Trigger, target: tuple[int, ...]) -> int | None:
+    """The force ahead of the colon of a headline that opens with an act of forces ("the army: control of the hill"): it did that.
+
+    Of civilians and their buildings it may as well tell what others did to them.
+    """
+    colon = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind != "event" or not is_paired(scene.row, n)), None)
+    if not colon or not target or scene.row[colon].value != ":" or trigger.frame not in _OF_FORCES or trigger.kind == "noun":
+        return None
+    speaker, struck = scene.row[0].phrase, scene.row[target[0]].phrase
+    if speaker is None or any(chunk.phrase is None for chunk in scene.row[1:colon]) or _is_civil(scene, speaker):
+        return None
+    of_others = struck is not None and trigger.frame == "strike" and senses(struck) & _CIVILIAN
+    return 0 if can_do(scene, 0) and not of_others else None
 
 
 def _noun_carrier(scene: Scene, at: int) -> int | None:

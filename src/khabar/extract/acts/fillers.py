@@ -3,14 +3,14 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.ownership import owner_of
 from khabar.extract.acts.roles import Fill
-from khabar.extract.noun_phrases.filling import joined_role, role_of, word_role
+from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.following import with_owners
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import owner
 from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
 from khabar.model import Role, Span
 from khabar.text.inflect import FOR
@@ -18,22 +18,21 @@ from khabar.text.inflect import FOR
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
 _BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
-OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
 
 
 def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     """Who did it."""
     if fill.nation is not None:
-        return _of_nation(scene, fill.nation)
+        return nation_role(scene.page, fill.nation)
     fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n))
     if not fillers and not fill.passive:
-        return next((held for n in fill.roles.get("weapon", ()) if (held := _owner_of(scene, n, lexicon)) is not None), None)
+        return next((held for n in fill.roles.get("weapon", ()) if (held := owner_of(scene, n, lexicon)) is not None), None)
     if len(fillers) != 1:
         role = _joined(scene, fillers)
         return role if role is None else _described(scene, fillers[-1], role)
     if fill.trigger.frame in lexicon.physical and _speaks_only(scene, fillers[0]):
         return _body_of(scene, fillers[0])
-    held = _owner_of(scene, fillers[0], lexicon)
+    held = owner_of(scene, fillers[0], lexicon)
     if held is not None:
         return held
     name = scene.row[fillers[0] + 1].phrase if names_title(scene.row, fillers[0] + 1) else None
@@ -76,12 +75,6 @@ def _body_of(scene: Scene, n: int) -> Role | None:
     return role_of(scene.page, after.phrase)
 
 
-def _of_nation(scene: Scene, word: int) -> Role:
-    """The state that a nationality adjective names."""
-    nation = scene.page.readings[word].nation
-    return word_role(scene.page, word, (nation,) if nation else ())
-
-
 def _may_act(scene: Scene, n: int) -> bool:
     """Whether a phrase can have done something: no event, and not people told only as dead or hurt."""
     phrase = scene.row[n].phrase
@@ -94,7 +87,7 @@ def _may_act(scene: Scene, n: int) -> bool:
 def target_of(scene: Scene, fill: Fill) -> Role | None:
     """Who or what it was done to."""
     if fill.foe is not None:
-        return _of_nation(scene, fill.foe)
+        return nation_role(scene.page, fill.foe)
     fillers = tuple(n for n in fill.roles.get("target", ()) if not _is_mere_number(scene, n))
     role = _joined(scene, fillers)
     if role is None:
@@ -188,23 +181,3 @@ def whole_role(scene: Scene, phrase: Phrase) -> Role:
 def _last_is_adjective(scene: Scene, phrase: Phrase) -> bool:
     return scene.page.readings[phrase.last - 1].adjective and not scene.page.readings[phrase.last - 1].peeled.article
 
-
-def _owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
-    """The owner of "its fighters", "its aircraft"; the state of "his country"."""
-    phrase = scene.row[n].phrase
-    if phrase is None:
-        return None
-    pronoun = scene.page.readings[phrase.head].peeled.pronoun
-    found = senses(phrase)
-    if not pronoun or phrase.concepts or not found & (OWNED | {"area", "state", "organisation"}):
-        return None
-    held = owner(scene, n, pronoun)
-    other = scene.row[held].phrase if held is not None else None
-    if other is None or not is_agent(other):
-        return None
-    if found & OWNED:
-        return role_of(scene.page, other)
-    if other.nation_at is not None:
-        return _of_nation(scene, other.nation_at)
-    home = next((lexicon.states.get(lexicon.concepts[c].country or "") for c in (*other.concepts, *other.inner)), None)
-    return None if home is None else structs.replace(role_of(scene.page, phrase), concepts=(home,))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.thrown import holder
-from khabar.extract.noun_phrases.filling import joined_role, role_of, word_role
+from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
@@ -146,7 +146,7 @@ def thrower_of(scene: Scene, weapons: tuple[int, ...]) -> Role | None:
             return role_of(scene.page, owner)
         craft = phrase is not None and senses(phrase) & {"aircraft", "drone"}  # of a rocket it may be the make alone
         if craft and phrase is not None and phrase.nation is not None and phrase.nation_at is not None:
-            return word_role(scene.page, phrase.nation_at, (phrase.nation,))
+            return nation_role(scene.page, phrase.nation_at)
     return None
 
 

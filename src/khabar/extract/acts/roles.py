@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.carriers import can_do, carried_slots, carriers, doer_told, reached, told_of
+from khabar.extract.acts.carriers import announcer, can_do, carried_slots, carriers, doer_told, reached, told_of
 from khabar.extract.acts.objects import is_object, voiced
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
@@ -215,6 +215,9 @@ def _event_actor(
     if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):
         roles["actor"] = (carried,)
         return nation, True
+    target = roles.get("target", slots.get("of", ()))
+    if "actor" not in roles and nation is None and (speaker := announcer(scene, at, trigger, target)) is not None:
+        roles["actor"] = (speaker,)
     return nation, False
 
 

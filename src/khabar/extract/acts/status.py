@@ -20,6 +20,8 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     if _is_any(scene, at):
         return None, "any"
     governor = scene.governors.get(at)
+    if governor is not None and governor[1] == "from" and is_future(scene, governor[0]):
+        return None, "able"  # "will be able to send" plans nothing yet
     carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
     if any(is_future(scene, n) for n in carriers):
         return "planned", "future"

@@ -22,7 +22,7 @@ from khabar.extract.placing.parts import parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
 from khabar.extract.sentence.earlier import is_before
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, is_paired
 from khabar.model import Draft
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
@@ -112,7 +112,7 @@ def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
 def _merge_damage(scene: Scene, chosen: dict[int, Fill]) -> None:
     """What an act destroyed is its result and no act of its own: "the shelling led to the destruction of houses"."""
     for at, fill in list(chosen.items()):
-        if fill.trigger.frame != DAMAGE or scene.row[at].kind != "event":
+        if fill.trigger.frame != DAMAGE:
             continue
         cause = _cause_of(scene, at, chosen)
         if cause is None:
@@ -124,9 +124,11 @@ def _merge_damage(scene: Scene, chosen: dict[int, Fill]) -> None:
 
 
 def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
-    """The act that a destruction came of: the subject of its verb of result, or the act told before a verb that has none."""
+    """The act that a destruction came of: the one paired with it, the subject of its verb of result, or the act told before that verb."""
+    if at - 1 in chosen and chosen[at - 1].trigger.frame in CAUSES and is_paired(scene.row, at - 1):
+        return at - 1  # "shelled and destroyed"
     verb = scene.governors.get(at, (None, ""))[0]
-    if verb is None or "result" not in scene.row[verb].governs:
+    if scene.row[at].kind != "event" or verb is None or "result" not in scene.row[verb].governs:
         return None
     subject = scene.complements[verb].first("subject")
     acts = [n for n in chosen if chosen[n].trigger.frame in CAUSES]

@@ -32,7 +32,7 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
     for draft in drafts:
         back = _before(scene, draft, earlier) if _is_bare(draft) else None
         if back is None:
-            kept.append(draft)
+            kept.append(_claimed(scene, draft, earlier))
             continue
         before = earlier[back]
         changes: dict[str, object] = {name: getattr(draft, name) for name in FILLED if getattr(before, name) is None}
@@ -61,21 +61,39 @@ def _is_owned(draft: Draft) -> bool:
     return draft.actor is not None and draft.said.source is not None and draft.actor.span == draft.said.source.span
 
 
-def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> int | None:
-    """The event returned to: the last of its type, else the last act of violence where the return is general."""
+def _claimed(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """An event that others have told, where "the attack" is now claimed as one's own work: a second account of it, with its own toll."""
+    owned = draft.type != "clash" and _is_bare(draft) and draft.place is None and _is_owned(draft)
+    back = _before(scene, draft, earlier, alone=False) if owned else None
+    if back is None:
+        return draft
+    told = earlier[back]
+    return structs.replace(
+        told, actor=draft.actor, said=draft.said, killed=draft.killed, injured=draft.injured, target=told.target or draft.target,
+        sentence=draft.sentence, word=draft.word, evidence=tuple(dict.fromkeys((*told.evidence, *draft.evidence))),
+    )  # fmt: skip
+
+
+def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft], *, alone: bool = True) -> int | None:
+    """The event returned to: the last of its type, else the last act of violence where the return is general.
+
+    ``alone``: by the same account and with the same doer, as far as told.
+    """
     near = [n for n in range(len(earlier) - 1, -1, -1) if scene.sentence - earlier[n].sentence <= REACH]
     last = next((earlier[n] for n in near if earlier[n].type == draft.type), None)
-    if last is not None and not _agrees(draft.said.source, last.said.source):
+    if alone and last is not None and not _agrees(draft.said.source, last.said.source):
         return None  # another speaker's account of what the speaker before told
-    near = [n for n in near if _fits(draft, earlier[n])]
+    near = [n for n in near if _fits(draft, earlier[n]) and (not alone or _is_one_account(draft, earlier[n]))]
     same = [n for n in near if earlier[n].type == draft.type]
     return next(iter(same or near), None)
 
 
+def _is_one_account(draft: Draft, other: Draft) -> bool:
+    return _agrees(draft.said.source, other.said.source) and _agrees(draft.actor, other.actor)
+
+
 def _fits(draft: Draft, other: Draft) -> bool:
     if other.status != "occurred" or other.type not in VIOLENT:
-        return False
-    if not (_agrees(draft.said.source, other.said.source) and _agrees(draft.actor, other.actor)):
         return False
     if other.type == draft.type:
         return draft.mode in GENERAL or draft.mode == other.mode

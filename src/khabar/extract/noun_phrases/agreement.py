@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable
 from khabar.codebook.lexicon import NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
 from khabar.extract.page.tokens import Page
+from khabar.text.clitics import ends_whole
 from khabar.text.endings import clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
-from khabar.text.inflect import FROM, TANWIN, has_article, singular_gender
+from khabar.text.inflect import FROM, TANWIN, has_article, is_feminine, singular_gender
 
 _PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
 _ATTACKED = frozenset(
@@ -85,11 +86,28 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
         return False  # two more things, not what the first is like
     if named and not any(noun.number == "plural" for noun in heads[0].nouns):
         return True
+    if _is_plural(adjective) and heads[0].nouns and not any(noun.number != "singular" for other in heads for noun in other.nouns):
+        return False  # "operations" is spelled as "practical"
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
 
 
 def _is_dual(reading: Reading) -> bool:
     return bool(reading.nouns) and all(noun.number == "dual" for noun in reading.nouns)
+
+
+def agrees_unknown(page: Page, head_at: int, at: int) -> bool:
+    """Whether an unknown word can only be the adjective of the head by a common nun, or by its ending if both have the article."""
+    head = page.readings[head_at]
+    if agrees_by_nun(head, page.readings[at]):
+        return True
+    if not (head.peeled.article and page.readings[at].peeled.article and head.nouns and ends_whole(page.words[at], page.document.text)):
+        return False
+    return is_feminine(head.peeled.stem) or _is_plural(head)
+
+
+def _is_plural(reading: Reading) -> bool:
+    """Whether all nouns that a word may be are plurals."""
+    return bool(reading.nouns) and all(noun.number == "plural" for noun in reading.nouns)
 
 
 def is_mere_adjective(reading: Reading) -> bool:
@@ -134,9 +152,11 @@ def names_event(reading: Reading) -> bool:
 
 
 def is_area_in(page: Page, at: int) -> bool:
-    """Whether a word for an area or an act ("district", "boycott") stands under a preposition of place with the area's name behind it."""
-    under = page.cues.get(at - 1)
-    if under is None or under.cue.value not in ("in", "near") or "area" not in page.readings[at].classes or at + 1 >= len(page.words):
+    """Whether a word for an area or an act ("district", "boycott") is under a preposition of place, or behind its ruler, with a name."""
+    under, ruler = page.cues.get(at - 1), page.readings[at - 1] if at else None
+    placed = under is not None and under.cue.value in ("in", "near")
+    ruled = ruler is not None and "person.official" in ruler.classes and not ruler.peeled.article
+    if not (placed or ruled) or "area" not in page.readings[at].classes or at + 1 >= len(page.words):
         return False
     return page.words[at + 1].kind == "word" and (at + 1 in page.names or not page.readings[at + 1].known)
 

@@ -35,9 +35,10 @@ def joined_role(page: Page, phrases: Iterable[Phrase]) -> Role:
     return Role(Span(spans[0].start, spans[-1].end), concepts, found[0].classes, inner)
 
 
-def word_role(page: Page, at: int, concepts: tuple[str, ...] = ()) -> Role:
-    """One word as the filler of a role (a nationality adjective that names an actor)."""
+def nation_role(page: Page, at: int) -> Role:
+    """A nationality adjective as the filler of a role: the state that it names."""
     word, reading = page.words[at], page.readings[at]
+    concepts = (reading.nation,) if reading.nation else ()
     return Role(Span(bare_start(page.document.text, word, reading.peeled), word.end), concepts, frozenset({"state"}))
 
 

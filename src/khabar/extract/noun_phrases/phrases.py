@@ -160,7 +160,7 @@ class _Reader(Taken):
         """Whether an unknown word reads as an adjective of the head by its ending."""
         if reading.known:
             return False
-        return nominals.nisba(reading, definite=self.definite) or agreement.agrees_by_nun(self.page.readings[self.head], reading)
+        return nominals.nisba(reading, definite=self.definite) or agreement.agrees_unknown(self.page, self.head, self.at)
 
     def _of_definite_act(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
@@ -208,7 +208,7 @@ class _Reader(Taken):
     def _is_other_act(self, reading: Reading) -> bool:
         """Whether an event noun begins an act of its own and is not what a site is for ("a training camp")."""
         purpose = not reading.peeled.article and self.classes & {"structure", "military_site"}
-        return agreement.is_act(reading) and not purpose
+        return agreement.is_act(reading) and not purpose and not agreement.is_area_in(self.page, self.at)
 
     def _named(self, name: NameHit) -> bool:
         head, reading = self.page.readings[self.head], self.page.readings[self.at]

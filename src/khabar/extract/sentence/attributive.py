@@ -61,7 +61,7 @@ def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
         return False
     if n and chunk.slot == "with" and row[n - 1].slot in ("in", "with") and tells_of(row, n - 1, at):
         return False  # "in a raid by a drone that hit": the raid did
-    if verb.reading is None or verb.joined or not any(ahead.kind in ("verb", "event") for ahead in row[:n]):
+    if verb.reading is None or verb.joined or _is_topic(row, n - 1) or not any(ahead.kind in ("verb", "event") for ahead in row[:n]):
         return False
     people = "person" in senses(phrase)
     return any(
@@ -70,6 +70,11 @@ def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
         for form in verb.reading.verbs
         if form.person in PRONOUN_OF
     )
+
+
+def _is_topic(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun right behind "that" still lacks its verb: "that a ship owned by a company (was) hit"."""
+    return n > 0 and row[n].kind == "noun" and row[n - 1].kind == "that" and not row[n].slot
 
 
 def ends_relative(row: Sequence[Chunk], n: int) -> bool:
@@ -114,6 +119,18 @@ def main_object(row: Sequence[Chunk], verb: int) -> int | None:
         if nouns == 2:
             return n
     return None
+
+
+def supposition_end(row: Sequence[Chunk], verb: int) -> int | None:
+    """Where a clause ends that tells who an indefinite noun is thought to be: "planes (it is) believed that they (are) Israeli struck"."""
+    if verb == 0 or verb + 2 >= len(row) or row[verb].joined or row[verb + 1].value != "that-pronoun":
+        return None
+    noun, told = row[verb - 1], row[verb + 2]
+    indefinite = noun.phrase is not None and (not noun.phrase.definite or (noun.reading is not None and keeps_its_nun(noun.reading)))
+    if noun.kind != "noun" or not indefinite or told.kind != "noun" or told.phrase is None:
+        return None
+    nation = told.phrase.nation is not None and not (told.reading is not None and told.reading.nouns)
+    return verb + 3 if nation or told.slot == "from" else None
 
 
 def own_clause(row: Sequence[Chunk], n: int) -> int | None:

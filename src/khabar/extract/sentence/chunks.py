@@ -105,6 +105,8 @@ class _Row:
             return False
         if cue.peeled.preposition and cue.cue.kind in ("break", "auxiliary", "negation", "background"):
             return False
+        if cue.peeled.preposition and cue.cue.kind == "pronoun" and reading.nouns:
+            return False
         if cue.peeled.conjunction and reading.verb_triggers and not reading.peeled.conjunction and not self.chunks:
             return False
         name = self.page.names.get(self.at)
@@ -118,6 +120,8 @@ class _Row:
         """Whether a word that has the letters of a cue is a noun, a verb or the object of one here."""
         if cue.cue.kind == "that":
             return self._is_thing(reading)
+        if cue.cue.kind == "preposition" and cue.peeled.conjunction and "person.official" in reading.classes:
+            return not self.chunks or self.chunks[-1].kind in ("verb", "that")  # a governor is spelled as "and to"
         if cue.cue.kind == "preposition":
             return has_object(self.page, self.at, self.last)
         return cue.cue.kind == "adverb" and any(reading.peeled.stem in _awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])

@@ -15,8 +15,6 @@ from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.text.marks import COMMAS, QUOTES
 
 OPENERS = frozenset(":.\n")
-BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
-PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
@@ -34,21 +32,6 @@ class Complements(Struct, frozen=True, gc=False):
         """The first filler of a slot."""
         found = self.slots.get(slot)
         return found[0] if found else None
-
-
-def asides(row: Sequence[Chunk]) -> frozenset[int]:
-    """Indices of chunks inside brackets or a pair of dashes."""
-    hidden: set[int] = set()
-    at = 0
-    while at < len(row):
-        if row[at].kind == "mark" and (close := BRACKETS.get(row[at].value)):
-            reach = range(at + 1, min(len(row), at + PAIR_REACH))
-            end = next((n for n in reach if row[n].kind == "mark" and row[n].value == close), at)
-            if end > at:
-                hidden.update(range(at, end + 1))
-            at = end
-        at += 1
-    return frozenset(hidden)
 
 
 def _paired(row: Sequence[Chunk], comma: int, at: int) -> bool:

@@ -1,5 +1,6 @@
 """One sentence with its chunks and the complements of its verbs and events, worked out once and shared by all rules."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -10,9 +11,10 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
+from khabar.extract.sentence.asides import asides
 from khabar.extract.sentence.attributive import own_clause
 from khabar.extract.sentence.chunks import Chunk, chunk_sentence
-from khabar.extract.sentence.clauses import Complements, asides, event_complements, verb_complements
+from khabar.extract.sentence.clauses import Complements, event_complements, verb_complements
 from khabar.extract.sentence.following import STOPS
 from khabar.text.inflect import is_feminine
 from khabar.text.marks import COMMAS, HARD_MARKS
@@ -20,6 +22,7 @@ from khabar.text.marks import COMMAS, HARD_MARKS
 ACCUSE = "accuse"
 _WIELDING = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "aid", "threat"})
 """Acts that take a means of their own, or what is given or shown."""
+ACTS = frozenset({"verb", "event"})
 MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the munitions stand
 
 
@@ -62,14 +65,23 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
 
 
 def _share_complements(row: list[Chunk], complements: dict[int, Complements]) -> None:
-    """Of two verbal nouns joined ahead of one genitive both have it, and what follows it ("the stopping and downing of a missile")."""
+    """Two acts joined right behind each other are done by one to another: "shelled and destroyed", "the downing and destroying of"."""
     for at in range(len(row) - 2, -1, -1):
-        chunk, after = row[at], row[at + 1]
-        if chunk.kind != "event" or after.kind != "event" or not after.joined or after.first != chunk.last:
+        if not is_paired(row, at) or row[at].kind != row[at + 1].kind or complements[at].slots:
             continue
-        acts = all(any(trigger.kind == "verb" for trigger in one.triggers) for one in (chunk, after))
-        if acts and _lacks_genitive(chunk) and "of" in complements[at + 1].slots and not complements[at].slots:
-            complements[at] = complements[at + 1]
+        reading, after = row[at].reading, complements[at + 1]
+        lost = reading is not None and (reading.loss or reading.loses)  # "were killed and wounded": one toll for both
+        acts = all(any(trigger.kind == "verb" for trigger in one.triggers) for one in row[at : at + 2])
+        if acts and ("of" in after.slots if row[at].kind == "event" else not lost):
+            complements[at] = after
+
+
+def is_paired(row: Sequence[Chunk], at: int) -> bool:
+    """Whether an act that awaits what it was done to is joined with the next one right behind it."""
+    first, second = row[at], row[at + 1] if at + 1 < len(row) else None
+    if second is None or not second.joined or not {first.kind, second.kind} <= ACTS or first.last != second.first:
+        return False
+    return first.kind == "verb" or _lacks_genitive(first)
 
 
 def _lacks_genitive(event: Chunk) -> bool:

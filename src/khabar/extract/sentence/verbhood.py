@@ -10,7 +10,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_ad
 from khabar.extract.noun_phrases.nominals import opens_relative
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
-from khabar.text.clitics import hamza, has_no_pronoun
+from khabar.text.clitics import hamza, marks_passive
 from khabar.text.inflect import FOR, takes_clause
 from khabar.text.marks import COMMAS
 
@@ -23,7 +23,7 @@ CLAUSE_WORDS = frozenset(
         *("conjunction", "pronoun", "descriptor"),
     }
 )
-_TWO, PAIR = "3md", 2
+_TWO, PAIR = frozenset({"3md", "3fd"}), 2
 _NO_OBJECT = frozenset({"time", "manner"})
 
 
@@ -45,12 +45,12 @@ class Standing(Struct, frozen=True, gc=False):
 def is_verb(word: Standing) -> bool:
     """Whether the word, which has a verb among its readings, is that verb."""
     reading = word.reading
-    if reading.peeled.pronoun and has_no_pronoun(word.page.words[word.at], word.page.document.text):
-        return False
     if reading.peeled.preposition == FOR or not (reading.nouns or reading.adjective or reading.nation):
         return True
-    if all(form.person == _TWO for form in reading.verbs):
+    if all(form.person in _TWO for form in reading.verbs):
         return _is_told_of_two(word)
+    if "verbal" in reading.classes and marks_passive(word.page.words[word.at], word.page.document.text):
+        return any(form.voice == "passive" for form in reading.verbs)
     if has_object(word.page, word.at, word.last):
         return True
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
@@ -113,9 +113,10 @@ def _opens_clause(word: Standing, before: "Chunk") -> bool:
 
 
 def _only_fronted(chunks: "Sequence[Chunk]") -> bool:
-    """Whether nothing but a clause or phrase of time or place stands ahead, so that the sentence still lacks its verb."""
-    opens = chunks[0].kind in ("date", "background") or chunks[0].slot == "in"
-    return opens and not any(chunk.kind == "verb" for chunk in chunks)
+    """Whether nothing but a clause or phrase of time, place or source stands ahead, so that the sentence still lacks its verb."""
+    told = "according" in (chunks[0].slot, chunks[0].value)
+    opens = told or chunks[0].kind in ("date", "background") or chunks[0].slot == "in"
+    return opens and sum(chunk.kind == "verb" for chunk in chunks) <= told  # "as the ministry said", "sources who spoke to"
 
 
 def _is_described(word: Standing) -> bool:

@@ -246,7 +246,7 @@ class _Reader:
         """Adding that, noting that: who spoke in the sentence, or is its subject, or spoke last, goes on with a stance of its own."""
         participles, words, readings = self.lexicon.participles, self.page.words, self.page.readings
         for at in range(self.first, self.last):
-            if words[at].form not in participles and readings[at].peeled.stem not in participles:
+            if (words[at].form not in participles and readings[at].peeled.stem not in participles) or readings[at].peeled.article:
                 continue
             for form in (words[at].form, readings[at].peeled.stem):
                 formulas = self.lexicon.formulas.get(form, ()) if form in participles else ()

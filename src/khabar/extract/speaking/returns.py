@@ -170,11 +170,12 @@ def owner(scene: Scene, at: int, pronoun: str, *, agent: bool = False) -> int | 
 def owners(scene: Scene, at: int, pronoun: str, among: frozenset[str] = frozenset()) -> Iterator[int]:
     """The nouns before a chunk that a pronoun can stand for, the nearest first; ``among`` are further senses that it may have."""
     for n in range(at - 1, -1, -1):
-        if scene.row[n].kind == "noun" and scene.row[n].phrase is not None and _agrees(scene, n, pronoun, among):
+        if scene.row[n].kind == "noun" and scene.row[n].phrase is not None and agrees(scene, n, pronoun, among):
             yield n
 
 
-def _agrees(scene: Scene, n: int, pronoun: str, among: frozenset[str]) -> bool:
+def agrees(scene: Scene, n: int, pronoun: str, among: frozenset[str] = frozenset()) -> bool:
+    """Whether a pronoun can stand for the noun of a chunk."""
     phrase = scene.row[n].phrase
     assert phrase is not None
     found = senses(phrase)

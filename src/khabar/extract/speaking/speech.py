@@ -227,8 +227,10 @@ class _Clause:
         """The occasion of a speech, or its text: "at a press conference", "in a statement", "saying"."""
         if self.kind == "appear" and self.first < 0:
             return False
-        kinds = ("participle",) if not chunk.slot else ("statement", "occasion") if chunk.slot in ("in", "with") else ()
-        return is_word(self.scene, phrase, self.lexicon, *kinds)
+        if not chunk.slot:
+            named = self.page.readings[phrase.head].peeled.article  # "the spokeswoman" is spelled as "speaking"
+            return not named and is_word(self.scene, phrase, self.lexicon, "participle")
+        return chunk.slot in ("in", "with") and is_word(self.scene, phrase, self.lexicon, "statement", "occasion")
 
     def _is_via(self, chunk: Chunk, phrase: Phrase) -> bool:
         """A medium that one speaks to, or that stands behind the speaker as who was told."""

@@ -9,10 +9,11 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Role, Span
 from khabar.text import fold_word
-from khabar.text.inflect import FOR, FROM, name_key
+from khabar.text.inflect import FOR, FROM, WITH, name_key
 from khabar.text.marks import EDGES, QUOTES
 
 MEDIA = frozenset({"agency", "medium"})
+NEWS = frozenset({"medium", "report"})
 MUTE = frozenset(
     {
         *("time", "money", "munition", "weapon", "structure", "area", "direction", "vehicle", "facility", "military_site", "event"),
@@ -45,7 +46,18 @@ def is_medium(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
         second = scene.page.readings[phrase.head + 1 : phrase.last][:1]
         return any("medium" in noun.classes for word in second for noun in word.nouns)
     concepts = phrase.concepts or (phrase.inner if "unknown" in phrase.classes else ())
+    if "medium" in phrase.classes and not phrase.concepts and _is_of_other_matters(scene, phrase):
+        return False
     return "medium" in phrase.classes or any(lexicon.concepts[c].kind in MEDIA for c in concepts)
+
+
+def _is_of_other_matters(scene: Scene, phrase: Phrase) -> bool:
+    """Whether an organisation that could be a medium is named by what else it is for: an agency of intelligence, of energy."""
+    if "organisation" not in scene.page.readings[phrase.head].classes or phrase.head + 1 >= phrase.last:
+        return False
+    purpose = scene.page.readings[phrase.head + 1]
+    named = phrase.head + 1 in scene.page.names
+    return bool(purpose.nouns) and purpose.peeled.article and not (named or purpose.classes & NEWS)
 
 
 def is_word(scene: Scene, phrase: Phrase, lexicon: Lexicon, *kinds: str) -> bool:
@@ -102,7 +114,7 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     if chunk.slot == "in":
         return "direction" not in phrase.classes and (phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"})
     if chunk.slot == "with":
-        return is_person(head)
+        return is_person(head) and scene.page.words[chunk.first].form.startswith(WITH)
     return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes
 
 

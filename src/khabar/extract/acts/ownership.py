@@ -1,0 +1,61 @@
+"""Whose "its fighters", "his forces", "his country" are."""
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import nation_role, role_of
+from khabar.extract.noun_phrases.phrases import read_phrase
+from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.returns import agrees, owner
+from khabar.extract.speaking.voices import is_word, phrase_at
+from khabar.model import Role
+
+OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
+
+
+def owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """The owner of "its fighters", "its aircraft"; the state of "his country"."""
+    phrase = scene.row[n].phrase
+    if phrase is None:
+        return None
+    pronoun = scene.page.readings[phrase.head].peeled.pronoun
+    found = senses(phrase)
+    if not pronoun or phrase.concepts or not found & (OWNED | {"area", "state", "organisation"}):
+        return None
+    speaker = _speaker_ahead(scene, n, pronoun)
+    held = speaker if speaker is not None else owner(scene, n, pronoun)
+    other = scene.row[held].phrase if held is not None else None
+    if held is None or other is None or not is_agent(other):
+        return None
+    if found & OWNED:
+        return _led_by(scene, held, lexicon) or role_of(scene.page, other)
+    if other.nation_at is not None:
+        return nation_role(scene.page, other.nation_at)
+    home = next((lexicon.states.get(lexicon.concepts[c].country or "") for c in (*other.concepts, *other.inner)), None)
+    return None if home is None else structs.replace(role_of(scene.page, phrase), concepts=(home,))
+
+
+def _speaker_ahead(scene: Scene, n: int, pronoun: str) -> int | None:
+    """The subject of the verb ahead of "that" right before a phrase with a pronoun: "the army said, on a site, that its forces"."""
+    if n == 0 or scene.row[n - 1].kind != "that":
+        return None
+    verb = next((v for v in range(n - 2, -1, -1) if scene.row[v].kind == "verb"), None)
+    subject = scene.complements[verb].first("subject") if verb is not None else None
+    return subject if subject is not None and agrees(scene, subject, pronoun) else None
+
+
+def _led_by(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """The force that one who speaks of "his forces" leads or speaks for: "the commander of the brigade", "the spokesman of the army"."""
+    person = phrase_at(scene, n)
+    if "person" not in senses(person):
+        return None
+    led = [person]
+    after = scene.row[n + 1].phrase if n + 1 < len(scene.row) else None
+    if after is not None and scene.row[n + 1].slot == "with" and is_word(scene, after, lexicon, "behalf"):
+        led.append(after)
+    for phrase in led:
+        body = read_phrase(scene.page, lexicon, phrase.head + 1, phrase.last) if phrase.head + 1 < phrase.last else None
+        if body is not None and "armed" in senses(body) and "person" not in senses(body):
+            return role_of(scene.page, body)
+    return None
