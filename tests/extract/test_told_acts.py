@@ -22,6 +22,16 @@ TOLD = [
     # a verb that lacks its object has it ahead of it
     ("وقال المحافظ إن عشرة رهائن احتجزوا داخل المصرف.", "abduction", None, "عشرة رهائن"),
     ("مقر حزب السنابل أحرق بالكامل.", "destruction", None, "مقر حزب السنابل"),
+    # of two particles the one right behind the verb says what it tells
+    ("تقدمت القوات الساحلية نحو سدرة في محافظة الهضبة.", "mobilization", "القوات الساحلية", None),
+    ("أعلن الساحل سحب قواته من سدرة إلى الضفة الشرقية للنهر.", "withdrawal", "الساحل", "سدرة"),
+    # civilians told as armed are so; a bulldozer throws nothing; stoning is how, and not whom
+    ("قتل رعاة مسلحون 15 مزارعا في هجوم على قرية في سدرة.", "armed_attack", "رعاة مسلحون", "قرية"),
+    ("دمرت الجرافات النخيلية منزلين في سدرة.", "destruction", "الجرافات النخيلية", "منزلين"),
+    ("أعدمت كتائب الفجر رجما بالحجارة رجلين في سدرة.", "armed_attack", "كتائب الفجر", "رجلين"),
+    # a pronoun under a preposition stands for what is told before the act, also where it closes the sentence
+    ("انتشر الجيش النخيلي في سدرة بعد انسحاب القوات الساحلية منها.", "withdrawal", "القوات الساحلية", "سدرة"),
+    ("أصيب أربعة عمال بعد اعتداء المسلحين عليهم في سدرة.", "armed_attack", "المسلحين", "أربعة عمال"),
     # of what a force is made up it is no target
     ("توغلت قوة ساحلية مؤلفة من خمس آليات في سدرة.", "armed_attack", "قوة ساحلية مؤلفة من خمس آليات", "سدرة"),
 ]
@@ -35,6 +45,8 @@ NOT_TOLD = [
     # a state ahead of a verb without an object did it, and whoever acts on himself is no victim
     ("تركيا تستعيد قريبا.", "capture"),
     ("المجاهد نحر نفسه في سدرة.", "armed_attack"),
+    # a team of archaeologists is no force
+    ("وصلت فرق أثرية إلى مدينة سدرة.", "mobilization"),
     # what came of a strike is no act of its own
     ("قصف الطيران النخيلي مخازن في سدرة ما أدى إلى تدميرها.", "destruction"),
 ]
@@ -58,3 +70,14 @@ def test_what_had_happened_before_dates_nothing_else():
     )
     _, (blast,) = claims(text, "bombing")
     assert blast.date is None
+
+
+def test_who_is_shot_at_did_what_the_clause_about_him_tells():
+    document, found = claims("أطلقت الشرطة النخيلية النار على فلسطيني حاول طعن جندي.", "armed_attack")
+    told = [(words(document, claim.actor), words(document, claim.target)) for claim in found]
+    assert told == [("الشرطة النخيلية", "فلسطيني"), ("فلسطيني", "جندي")]
+
+
+def test_no_name_begins_inside_a_preposition():
+    document, (drill,) = claims("بدأ الجيش الإسرائيلي مناورة عسكرية واسعة على الحدود مع لبنان.", "mobilization")
+    assert words(document, drill.place) == "لبنان"

@@ -114,13 +114,13 @@ def _is_blow(scene: Scene, event: int, trigger: Trigger) -> bool:
     return trigger.frame in CORE and trigger.frame != "interception" and any(t.frame in CORE for t in scene.row[event].triggers)
 
 
-def _without_pronouns(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]:
-    """Fillers with each pronoun under a preposition replaced by the noun that it stands for."""
+def _without_pronouns(scene: Scene, fillers: tuple[int, ...], event: int | None = None) -> tuple[int, ...]:
+    """Fillers with each pronoun under a preposition replaced by the noun that it stands for, of an event noun one before that."""
     found = []
     for n in fillers:
         if scene.row[n].kind != "pronoun":
             found.append(n)
-        elif (noun := owner(scene, n, scene.row[n].value, agent=scene.row[n].slot == "between")) is not None:
+        elif (noun := owner(scene, n if event is None else event, scene.row[n].value, agent=scene.row[n].slot == "between")) is not None:
             found.append(noun)
     return tuple(found)
 
@@ -140,7 +140,7 @@ def _is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of an event noun's complements and of the verb that carries it."""
     found = scene.complements[at]
-    slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers))}
+    slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers, at))}
     slots = {**carried_slots(scene, at), **slots}
     carried, undergone, struck = carriers(scene, at, lexicon)
     harmed = (undergone,) if undergone is not None else struck

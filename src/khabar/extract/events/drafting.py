@@ -1,6 +1,7 @@
 """From the triggers of a sentence to drafts of claims."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from msgspec import structs
 
@@ -11,7 +12,7 @@ from khabar.extract.acts.denials import part_in
 from khabar.extract.acts.fillers import actor_of, target_of
 from khabar.extract.acts.means import THROWN, thrower_of, weapon_count, weapon_role, weapons_of
 from khabar.extract.acts.modes import mode_of
-from khabar.extract.acts.roles import Fill, fill_event, fill_verb
+from khabar.extract.acts.roles import Fill, fill_event, fill_verb, particle_slot
 from khabar.extract.acts.status import status_of
 from khabar.extract.events.guards import accepts
 from khabar.extract.events.predicates import takes_place
@@ -60,9 +61,9 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
 def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple[str, ...]]:
     """The best trigger line for a chunk: the one with most conditions met; and why others were not taken."""
     chunk = scene.row[at]
-    best: tuple[int, int, Fill] | None = None
+    fits: list[tuple[int, int, Fill]] = []
     notes: list[str] = []
-    for order, trigger in enumerate(chunk.triggers):
+    for trigger in chunk.triggers:
         fill = (fill_verb if chunk.kind == "verb" else fill_event)(scene, at, trigger, lexicon)
         if fill is None or (chunk.kind == "event" and "event" in trigger.roles.values()):
             continue
@@ -74,9 +75,10 @@ def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple
         if "event" in trigger.roles.values():
             carried = scene.row[fill.merged].triggers if fill.merged is not None else ()
             weight -= 5 - any(other.frame == trigger.frame for other in carried)
-        if best is None or (weight, -order) > best[:2]:
-            best = (weight, -order, fill)
-    return (best[2] if best else None), tuple(notes)
+        fits.append((weight, scene.complements[at].first(particle_slot(trigger, lexicon) or "") or at, fill))
+    nearest = min((told for _, told, _ in fits if told > at), default=at)
+    fits = [fit for fit in fits if fit[1] in (at, nearest)]  # of two particles the one right behind tells: "advanced toward A in B"
+    return max(fits, key=itemgetter(0))[2] if fits else None, tuple(notes)
 
 
 def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:

@@ -144,6 +144,7 @@ class _Reader(Taken):
             return False
         if reading.nation and self.nation is None:
             self.nation, self.nation_at = reading.nation, self.at
+        self.note_arms(reading)
         compass = "direction" in self.page.readings[self.at - 1].classes  # "north east of"
         self.after_adjective = self.after_adjective or not compass
         self.at += 1

@@ -5,6 +5,8 @@ from khabar.extract.noun_phrases.agreement import ends_on_adjective
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
 
+_ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "community"})
+
 
 class Taken:
     """The part of one phrase that has been read; ``at`` is the word to come."""
@@ -28,6 +30,11 @@ class Taken:
             self.low, self.high, self.counted = 2, 2, True
         if reading.nation and not reading.nouns:
             self.nation, self.nation_at = reading.nation, self.head
+
+    def note_arms(self, reading: Reading) -> None:
+        """Note that people are told as armed by the adjective behind them ("armed herders")."""
+        if _ARMED in reading.classes and self.classes & _CIVIL:
+            self.classes |= {_ARMED}
 
     def take_name(self, name: NameHit, *, head: bool) -> None:
         """Take a name, as the head or behind it."""

@@ -57,17 +57,19 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
     names: dict[int, NameHit] = {}
     cues: dict[int, CueHit] = {}
     phrases: dict[int, PhraseHit] = {}
-    taken = 0
+    taken = passed = 0
     for at, reading in enumerate(readings):
         if not reading.begins or at in dated:
             continue
-        if reading.starts and at >= taken and (hit := _name_at(found, readings, at)):
+        if reading.starts and at >= max(taken, passed) and (hit := _name_at(found, readings, at)):
             names[at] = hit
             taken = at + hit.length
         inside = at < taken and at not in names  # a name's later words tell nothing of their own
         cue = _cue_at(found, at, reading.cues) if reading.cues and not inside else None
         if cue is not None and not (cue.peeled.pronoun and reading.nouns and begins_long(found[at], document.text)):
             cues[at] = cue
+            if cue.cue.kind == "preposition":
+                passed = at + cue.length  # "on the border with Lebanon": no name begins inside the preposition
         if reading.phrases and (phrase := _phrase_at(found, at, reading)):
             phrases[at] = phrase
     for at, hit in names.items():

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from khabar.extract.noun_phrases.agreement import keeps_its_nun
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
+from khabar.text.endings import is_human_plural
 from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
 
 _ENDS = frozenset({"verb", "event", "mark", "break", "result", "background", "exception"})
@@ -63,10 +64,11 @@ def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
         return False  # "in a raid by a drone that hit": the raid did
     if verb.reading is None or verb.joined or _is_topic(row, n - 1) or not any(ahead.kind in ("verb", "event") for ahead in row[:n]):
         return False
-    people = "person" in senses(phrase)
+    people = "person" in senses(phrase) or reading.nation is not None  # "a Palestinian"
+    plurals = {noun.number == "plural" for noun in reading.nouns} or ({is_human_plural(reading.peeled.stem)} if reading.nation else set())
     return any(
-        pronoun_agrees(reading.peeled.stem, plural=noun.number == "plural", pronoun=PRONOUN_OF[form.person], people=people)
-        for noun in reading.nouns
+        pronoun_agrees(reading.peeled.stem, plural=plural, pronoun=PRONOUN_OF[form.person], people=people)
+        for plural in plurals
         for form in verb.reading.verbs
         if form.person in PRONOUN_OF
     )

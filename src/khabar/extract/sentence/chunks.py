@@ -23,6 +23,7 @@ from khabar.text.marks import QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
+_SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
 REFLEXIVE = 6  # chunks between "blew up" and "himself", which a relative clause about the bomber may part
 
 
@@ -157,13 +158,17 @@ class _Row:
         return reading is not None and bool(reading.nouns) and not reading.peeled.article and at not in self.page.cues
 
     def _between(self, cue: CueHit) -> CueHit | None:
-        """The preposition in "among them" where it comes again for the other side: "between them and between the army"."""
+        """The preposition in "among them", "of it" where it comes again for the other side, or where nothing follows that it could name."""
+        if cue.cue.kind != "apposition" or cue.length > 1:
+            return None
         after = self.page.cues.get(self.at + 1)
-        if cue.cue.kind != "apposition" or cue.length > 1 or after is None or not after.peeled.conjunction:
+        closes = self.at + 1 >= self.last or self.page.words[self.at + 1].kind == "mark"
+        if not closes and (after is None or not after.peeled.conjunction):
             return None
         cues = self.page.readings[self.at].cues
-        hits = cues.hits() if cues is not None else ()
-        return next((h for h in hits if h.peeled.pronoun and h.cue.kind == "preposition" and h.cue.value == after.cue.value), None)
+        hits = [h for h in cues.hits() if h.peeled.pronoun and h.cue.kind == "preposition"] if cues is not None else []
+        wanted = _SOURCES if closes or after is None else {after.cue.value}
+        return next((h for h in hits if h.cue.value in wanted), None)
 
     def _is_verb(self, reading: Reading) -> bool:
         """Whether the present word is a verb: no preposition leads it, it is no name and no number, and it stands as verbs do."""
