@@ -83,3 +83,26 @@ ENTERED = [
 def test_ground_that_forces_go_into_is_what_they_raid(text: str, target: str | None) -> None:
     document, found = claims(text, "armed_attack")
     assert [words(document, claim.target) for claim in found] == [target]
+
+
+DOERS = [
+    # "the forces", "the attackers" of a like act are those named before; forces that a state leads are not that state
+    (
+        "شن التحالف الإقليمي غارات على جبهة السهل.\nوقال مسؤول إن القوات التي تقودها الواحات شنت 16 غارة على خربة اللوز.",
+        "strike",
+        "التحالف الإقليمي",
+    ),
+    (
+        "قتل جنديان في هجوم لكتائب الفجر على نقطة تفتيش في سدرة.\nوأوضح ضابط أن المسلحين أطلقوا النار على النقطة.",
+        "armed_attack",
+        "كتائب الفجر",
+    ),
+    # soldiers are no rebels
+    ("هاجمت كتائب الفجر بلدة سدرة.\nوهاجمت القوات مقاتليها في مرجانة.", "armed_attack", "القوات"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), DOERS)
+def test_who_the_forces_are(text: str, kind: str, actor: str) -> None:
+    document, found = claims(text, kind)
+    assert words(document, found[-1].actor) == actor

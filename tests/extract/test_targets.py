@@ -191,7 +191,22 @@ WHOM = [
     # a name goes on behind "the father of", an agency's adjective is no part of the man it arrested
     ("استشهد الشاب عمر خالد أبو ليل برصاص القوات الساحلية قرب سدرة.", "armed_attack", "الشاب عمر خالد أبو ليل"),
     ("اعتقلت الشرطة النخيلية القيادي في جبهة السهل سامي العقيق في سدرة.", "arrest", "القيادي في جبهة السهل سامي العقيق"),
+    # what a device goes off in, and who passes when it does
+    ("مقتل 3 نخيليين بانفجار داخل منزل في سدرة", "bombing", "منزل"),
+    ("أعلنت كتائب الفجر تفجير عبوة في دبابة ساحلية شرق سدرة.", "bombing", "دبابة ساحلية"),
+    ("انفجر لغم أثناء مرور حافلة مدنية في سدرة.", "bombing", "حافلة مدنية"),
+    ("انفجرت عبوة ناسفة لدى مرور دورية للجيش في مرجانة، مما أسفر عن مقتل جنديين.", "bombing", "دورية للجيش"),
+    ("فجرت كتائب الفجر عبوة ناسفة بقوة ساحلية راجلة في سدرة.", "bombing", "قوة ساحلية راجلة"),
+    # the age of the dead parts no clause, what an arrest is for is not arrested
+    ("استشهد الطفل يزن الكفارنة (10 أعوام) برصاص القوات الساحلية في سدرة.", "armed_attack", "الطفل يزن الكفارنة"),
+    ("نجحت الشرطة النخيلية في ضبط 25 شخصا من الهاربين لتنفيذ أحكام بالحبس في سدرة.", "arrest", "25 شخصا من الهاربين"),
+    # an office goes with its body and the name of its holder; a name that "called" gives stands alone
+    ("اغتال الساحل رئيس المكتب السياسي لجبهة السهل سامي العقيق في مرجانة.", "armed_attack", "رئيس المكتب السياسي لجبهة السهل سامي العقيق"),
+    ("إن غارة جوية قتلت المسؤول المالي لجبهة السهل المدعو أبو صالح في سدرة.", "strike", "أبو صالح"),
+    # raids told on behind a comma
+    ("شن الطيران الساحلي غارات على مدينة سدرة، استهدفت مطار المدينة.", "strike", "مطار المدينة"),
     # how it was done is no object
+    ("قصف الطيران الساحلي بقوة مواقع جبهة السهل.", "strike", "مواقع جبهة السهل"),
     ("وتقصف القوات الساحلية بانتظام مناطق زراعية قرب سدرة.", "strike", "مناطق زراعية"),
 ]
 
@@ -200,3 +215,26 @@ WHOM = [
 def test_who_was_meant(text: str, kind: str, target: str | None) -> None:
     document, found = claims(text, kind)
     assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_raids_on_a_province_are_on_the_towns_that_they_hit() -> None:
+    document, found = claims("شن الطيران الساحلي غارات على محافظة مرجانة، استهدفت بلدات سدرة وعين الصفصاف وخربة اللوز.", "strike")
+    assert [words(document, claim.target) for claim in found] == ["سدرة", "عين الصفصاف", "خربة اللوز"]
+
+
+GENITIVES = [
+    # who goes, comes or leaves is the genitive, whoever tells of it; what is moved or expelled is no target
+    ("أعلن المرصد انسحاب القوات الساحلية من بلدة سدرة.", "withdrawal", "القوات الساحلية", "بلدة سدرة"),
+    ("أعلنت القوات النخيلية طرد عناصر جبهة السهل من بلدة سدرة.", "capture", "القوات النخيلية", "بلدة سدرة"),
+    ("أفادت مصادر بانضمام المئات من أبناء المدينة إلى كتائب الفجر في مدينة سدرة.", "mobilization", "المئات من أبناء المدينة", None),
+    # the army that shells "of" it, told with what it shells
+    ("قتل ستة مدنيين جراء قصف مدفعي للقوات الساحلية على سوق الرمان في سدرة.", "strike", "للقوات الساحلية", "سوق الرمان"),
+    # tanks that were destroyed throw nothing
+    ("تصدت القوات النخيلية لهجوم ساحلي قرب سدرة ودمرت ثلاث دبابات.", "clash", "القوات النخيلية", "ساحلي"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target"), GENITIVES)
+def test_whose_genitive_an_act_has(text: str, kind: str, actor: str, target: str | None) -> None:
+    document, found = claims(text, kind)
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]

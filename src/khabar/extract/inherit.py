@@ -94,12 +94,19 @@ def _with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], c
     )
     if found is None:
         found = _first(twins, lambda other: other.place is not None)
-    if found is None:
-        found = _first(
-            reversed(before),
-            lambda other: other.place is not None and other.type in CORE and draft.sentence - other.sentence <= PLACE_REACH,
-        )
-    return draft if found is None else structs.replace(draft, place=found.place)
+    if found is not None:
+        return structs.replace(draft, place=found.place)
+    near = (other for other in reversed(before) if other.type in CORE and draft.sentence - other.sentence <= PLACE_REACH)
+    place = next((place for other in near if (place := _ground_of(other, before)) is not None), None)
+    return draft if place is None else structs.replace(draft, place=place)
+
+
+def _ground_of(draft: Draft, others: Sequence[Draft]) -> Role | None:
+    """Where an act was, for what follows; of an act at several sites what heads their list, none of the sites being more understood."""
+    sites = [other.place for other in others if other.word == draft.word and other.place != draft.place]
+    if not sites or draft.place is None:
+        return draft.place
+    return next((role for role in reversed(draft.places) if role != draft.place and role not in sites), None)
 
 
 def _same_toll(left: Draft, right: Draft) -> bool:

@@ -55,7 +55,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
             turns.add(sentence)
         found, more = _read_sentence(scene, own, lexicon, drafts, speakers, quotes)
         memory.note(scene)
-        drafts.extend(with_returns(draft, memory) for draft in found)
+        drafts.extend([with_returns(draft, memory, drafts) for draft in found])
         counts.extend(more)
     places = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, news_day(page), frozenset(turns))

@@ -151,16 +151,16 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     """An indefinite thing with the one it belongs to under a preposition ("a post of the army", "a vehicle belonging to")."""
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
     phrase = scene.row[n].phrase
+    person = phrase is not None and "person" in senses(phrase)
+    if _name_behind(scene, n) is not None:
+        return _with_name(scene, role, n)
     if phrase is None or after is None or after.phrase is None or after.joined or after.kind == "event":
         return role
-    if phrase.concepts and names_title(scene.row, n + 1):
-        return _up_to(scene, role, after.phrase)
-    member = after.slot == "in" and "person" in senses(phrase) and not phrase.named
-    if member and senses(after.phrase) & _BODIES and after.first - phrase.last <= 1:
-        name = scene.row[n + 2].phrase if n + 2 < len(scene.row) and names_title(scene.row, n + 2) else None
-        return _up_to(scene, role, name or after.phrase)
+    body = bool(senses(after.phrase) & _BODIES) and "event" not in after.phrase.classes and after.first - phrase.last <= 1
+    if person and not phrase.named and after.slot == "in" and body:
+        return _with_name(scene, _up_to(scene, role, after.phrase), n + 1)
     if owners := with_owners(scene.row, (n,))[1:]:
-        return _up_to(scene, role, scene.row[owners[-1]].phrase)
+        return _with_name(scene, _up_to(scene, role, scene.row[owners[-1]].phrase), owners[-1])
     if after.slot != "to" or after.first != scene.row[n].last:
         return role
     if phrase.definite and not _last_is_adjective(scene, phrase):
@@ -169,6 +169,23 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     if thrown or not (phrase.classes & GROUPS or phrase.counted):
         return role
     return _up_to(scene, role, after.phrase)
+
+
+def _name_behind(scene: Scene, n: int) -> Phrase | None:
+    """The name of the holder of an office behind the office or the body that it is in: "the commander of the Front | (called) Sami"."""
+    row = scene.row
+    if names_title(row, n + 1):
+        return row[n + 1].phrase
+    called = n + 2 < len(row) and row[n + 1].value == "called" and row[n + 2].kind == "noun"
+    return row[n + 2].phrase if called and not (row[n + 2].slot or row[n + 2].joined) else None
+
+
+def _with_name(scene: Scene, role: Role, n: int) -> Role:
+    """An office up to the chunk at ``n`` with the name of its holder behind it; a name that "called" gives stands alone."""
+    name = _name_behind(scene, n)
+    if name is not None and scene.row[n + 1].value == "called":
+        return structs.replace(role_of(scene.page, name), classes=role.classes, inner=role.inner)
+    return _up_to(scene, role, name)
 
 
 def whole_role(scene: Scene, phrase: Phrase) -> Role:

@@ -21,7 +21,9 @@ def named_enemy(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[
             return
 
 
-def two_sides(scene: Scene, parties: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def two_sides(scene: Scene, trigger: Trigger, parties: tuple[int, ...], roles: dict[str, tuple[int, ...]]) -> None:
     """Who stands on either side of "between": what is told before "on the one side" is one side, else the first party alone."""
+    if len(parties) < 2 or trigger.roles.get("between") != "actor":
+        return
     split = next((n for n in range(parties[0], parties[-1]) if scene.row[n].value == _SIDE), parties[0])
-    return tuple(n for n in parties if n <= split), tuple(n for n in parties if n > split)
+    roles |= {"actor": tuple(n for n in parties if n <= split), "target": tuple(n for n in parties if n > split)}

@@ -5,10 +5,11 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import announcer, can_do, carried_slots, carriers, doer_told, reached, told_of
+from khabar.extract.acts.genitives import genitive_of, is_doer
 from khabar.extract.acts.objects import is_object, voiced
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
-from khabar.extract.acts.thrown import downed, flying_weapon, free_weapon, is_means, launched, stuck_to
+from khabar.extract.acts.thrown import downed, flying_weapon, free_weapon, launched, stuck_to
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
@@ -149,20 +150,18 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
     if antecedent is not None and at not in scene.governors:  # under a verb it is what came of another act ("led to its destruction")
         objects = (*objects, antecedent)
-    if trigger.objects and not is_object(scene, objects, trigger):
-        return None
-    if trigger.particle is not None and particle_slot(trigger, lexicon) not in slots:
+    lacks = trigger.particle is not None and particle_slot(trigger, lexicon) not in slots
+    if lacks or (trigger.objects and not is_object(scene, objects, trigger)):
         return None
     if _is_apposed(scene, at, slots):
         del slots["object"]
-    roles: dict[str, tuple[int, ...]] = {"target": harmed} if harmed else {}
+    suffered = trigger.roles.get("object", "target")
+    roles: dict[str, tuple[int, ...]] = {suffered: harmed} if harmed and suffered in ROLE_ORDER else {}
     told_of(scene, at, trigger, roles)
     _take_slots(scene, at, trigger, slots, roles, carried)
-    by = scene.row[slots["from"][0]].phrase if undergone is not None and "from" in slots else None
-    if by is not None and can_do(scene, slots["from"][0]) and "place" not in senses(by):
+    if undergone is not None and _is_party(scene, slots.get("from", ())):
         roles.setdefault("actor", slots["from"])  # "was exposed to fire from gunmen"
-    if len(slots.get("between", ())) > 1 and trigger.roles.get("between") == "actor":
-        roles["actor"], roles["target"] = two_sides(scene, slots["between"])
+    two_sides(scene, trigger, slots.get("between", ()), roles)
     owned = "object" in slots or (carried is None and (trigger.kind != "verb" or trigger.particle is not None))
     if found.pronoun and owned and "actor" not in roles and (doer := doer_told(scene, at, found.pronoun)) is not None:
         roles["actor"] = (doer,)
@@ -170,30 +169,46 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         roles.setdefault("target", (antecedent,))
     free_weapon(scene, at, trigger, roles)
     stuck_to(scene, trigger, slots, roles)
-    own = _genitive(scene, at, trigger, roles, carried is not None, lexicon)
+    own = genitive_of(scene, at, trigger, roles, carried is not None, lexicon)
+    if own[0] == "actor" and is_doer(scene, own[1][0], trigger, lexicon):
+        roles.setdefault(*own)  # rather than the subject of a verb that tells of it: "announced the arrival of"
     nation, own_actor = _event_actor(scene, at, trigger, roles, slots, carried)
     flying_weapon(scene, trigger, roles)
-    if own and own[0] not in roles:
-        roles[own[0]] = own[1]
+    if own[0] in ROLE_ORDER:
+        roles.setdefault(*own)
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
+
+
+def _is_party(scene: Scene, fillers: tuple[int, ...]) -> bool:
+    """Whether a phrase names those who can act, and no place that they may act from."""
+    phrase = scene.row[fillers[0]].phrase if fillers else None
+    return phrase is not None and can_do(scene, fillers[0]) and "place" not in senses(phrase)
 
 
 def _take_slots(
     scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]], carried: int | None
 ) -> None:
     """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
-    if trigger.kind != "verb" and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]):
+    shelled = trigger.frame in CORE and not slots.keys().isdisjoint(("on", "against"))  # "shelling by rebels on the town"
+    told = trigger.kind != "verb" or shelled
+    if told and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]):
         carried_out = carried is not None and scene.governors.get(at, (at, ""))[1] == "object"
         roles["target" if carried_out else "actor"] = by  # who carries out an ambush "to" somebody does it to them
         del slots["to"]
     if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
         roles.setdefault("target", slots["of"])
     done = scene.row[slots["of"][0]].phrase if "of" in slots else None
-    aimed = trigger.kind == "verb" and (done is None or is_agent(done))  # "the shelling by the army of the town"
+    at_somebody = trigger.kind == "verb" and trigger.roles.get("object", "target") == "target"
+    aimed = at_somebody and (done is None or is_agent(done))  # "the shelling by the army of the town"
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
-        role = trigger.roles.get(slot, "target" if slot == "to" and aimed else "none")
+        role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):
             roles[role] = slots[slot]
+
+
+def _is_purpose(scene: Scene, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether what stands under "to" is an act: what something was done for."""
+    return any(scene.row[n].kind == "event" for n in slots.get("to", ()))
 
 
 def _event_actor(
@@ -237,35 +252,3 @@ def _is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> boo
 
 def _all(slots: dict[str, tuple[int, ...]], *names: str) -> tuple[int, ...]:
     return tuple(n for name in names for n in slots.get(name, ()))
-
-
-def _is_somebodys(scene: Scene, n: int) -> bool:
-    """Whether craft or munitions are named as somebody's: they stand for whose they are (ruling 17)."""
-    phrase = scene.row[n].phrase
-    return phrase is not None and (phrase.nation is not None or bool(phrase.inner))
-
-
-def _genitive(
-    scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], carried: bool, lexicon: Lexicon
-) -> tuple[str, tuple[int, ...]] | None:
-    """Whether the genitive after an event noun is who did it or to whom it was done."""
-    fillers = scene.complements[at].slots.get("of")
-    role = trigger.roles.get("of", "actor-or-target")
-    if not fillers or role == "none" or fillers == roles.get("target"):
-        return None
-    phrase = scene.row[fillers[0]].phrase
-    means = phrase is not None and is_means(phrase) and trigger.frame in ("bombing", "strike")
-    if means and (role == "actor-or-target" or (role == "actor" and not _is_somebodys(scene, fillers[0]))):
-        return "weapon", fillers
-    if role != "actor-or-target":
-        return ("actor" if role == "target" and scene.complements[at].slots.get("object") else role), fillers
-    agent = phrase is not None and is_agent(phrase)
-    if agent and phrase is not None and trigger.frame == "bombing" and "country" in phrase.classes:
-        return None  # "the bombing of" a country is where it was
-    if agent and trigger.kind == "verb" and trigger.words[0] not in lexicon.transitive:
-        return "actor", fillers
-    if "target" in roles:
-        return ("actor", fillers) if agent else None
-    if agent and not carried and "actor" not in roles and phrase is not None and senses(phrase) & {"armed", "state", "aircraft"}:
-        return "actor", fillers
-    return "target", fillers

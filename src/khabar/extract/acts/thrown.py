@@ -83,14 +83,16 @@ def flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ..
 
 def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:
     """What a device goes off at is told with the preposition of means ("a device went off at a patrol")."""
-    for n in slots.get("with", ()) if trigger.frame == "bombing" else ():
-        phrase = scene.row[n].phrase
-        vague = "target" not in roles or roles["target"] == slots.get("in")
-        if vague and phrase is not None and senses(phrase) & _STRUCK and _can_be_struck(phrase):
-            roles["target"] = (n,)
+    if trigger.frame != "bombing":
+        return
     inside = slots.get("in", ())
-    if trigger.frame == "bombing" and inside and roles.get("target") == inside and all(_is_wide(scene.row[n].phrase) for n in inside):
+    if inside and roles.get("target") == inside and all(_is_wide(scene.row[n].phrase) for n in inside):
         del roles["target"]
+    for n in (*slots.get("with", ()), *inside):
+        phrase = scene.row[n].phrase
+        vague = "target" not in roles or roles["target"] == inside != (n,)
+        if vague and phrase is not None and senses(phrase) & _STRUCK and _can_be_struck(phrase) and not _is_wide(phrase):
+            roles["target"] = (n,)
 
 
 def _is_wide(phrase: Phrase | None) -> bool:

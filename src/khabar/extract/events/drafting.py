@@ -19,6 +19,7 @@ from khabar.extract.events.predicates import takes_place
 from khabar.extract.events.telling import is_mention
 from khabar.extract.events.times import dated, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.parts import parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
 from khabar.extract.sentence.earlier import is_before
@@ -90,6 +91,8 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
         event = chosen.get(fill.merged)
         if event is not None:
             roles = {**fill.roles, **event.roles}
+            if fill.merged < at and "target" in fill.roles and _is_ground(scene, event.roles.get("target", ())):
+                roles |= {"place": event.roles["target"], "target": fill.roles["target"]}  # "raids on the plain that hit A and B"
             if "actor" in fill.roles:
                 roles["actor"] = fill.roles["actor"]
             own = fill.trigger.frame in CORE and "event" not in fill.trigger.roles.values()
@@ -97,6 +100,11 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
             del chosen[at]
         elif "event" in fill.trigger.roles.values():
             del chosen[at]
+
+
+def _is_ground(scene: Scene, fillers: tuple[int, ...]) -> bool:
+    """Whether phrases name places and areas alone."""
+    return bool(fillers) and all((phrase := scene.row[n].phrase) is not None and "place" in senses(phrase) for n in fillers)
 
 
 def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:

@@ -45,9 +45,14 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
         elif rest:
             if rest in _role_senses(scene, fill, kind):
                 return guard
-        elif guard in own or any(guard in _senses(scene, chunk) for chunk in scene.row):
+        elif guard in own or any(guard in _senses(scene, chunk) and not _is_struck_arm(chunk) for chunk in scene.row):
             return guard
     return None
+
+
+def _is_struck_arm(chunk: Chunk) -> bool:
+    """Whether a chunk names armour, which is fought over more often than it throws anything."""
+    return chunk.phrase is not None and "armour" in chunk.phrase.classes
 
 
 def _armed_sentence(scene: Scene) -> bool:
@@ -106,9 +111,10 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
 def _words_behind(scene: Scene, at: int) -> frozenset[str]:
     """The words that follow in the clause of a trigger, with the words of cause or purpose that close it ("in protest at")."""
     end = scene.row[at].last
-    for chunk in scene.row[at + 1 :]:
+    for n, chunk in enumerate(scene.row[at + 1 :], at + 1):
         closing = chunk.kind in STOPS and chunk.value != "cause"
-        if closing or chunk.kind in ("verb", "relative") or (chunk.kind == "mark" and chunk.value not in QUOTES):
+        ends = chunk.kind == "mark" and chunk.value not in QUOTES and n not in scene.hidden
+        if closing or ends or chunk.kind in ("verb", "relative"):
             break
         end = chunk.last
         if chunk.kind in STOPS:

@@ -153,7 +153,7 @@ class _Reader(Taken):
     def _is_titled(self) -> bool:
         """Whether a person's title, though it could be an adjective, is a noun: behind a state's name, or ahead of a definite noun."""
         if self.definite:
-            return bool(self.concepts) and bool(self.classes & _OWN_NAMES)
+            return "force" in self.classes or (bool(self.concepts) and bool(self.classes & _OWN_NAMES))
         after = self.page.readings[self.at + 1] if self.at + 1 < self.last and self.page.words[self.at + 1].kind == "word" else None
         return after is not None and after.peeled.article and bool(after.nouns)
 

@@ -22,9 +22,11 @@ def names_kind(row: Sequence[Chunk], n: int) -> bool:
     if n < 1 or row[n].slot or row[n].joined or row[n].first != row[n - 1].last or not row[n - 1].slot:
         return False
     kind, name = row[n - 1].phrase, row[n].phrase
-    if kind is None or name is None or not kind.definite or kind.concepts or kind.inner:
+    if kind is None or name is None or not kind.definite or "place" not in senses(name):
         return False
-    return "area" in senses(kind) and bool(name.concepts) and "place" in senses(name)
+    if kind.concepts or kind.inner:
+        return not set(kind.concepts).isdisjoint(name.concepts)  # "in the Somali capital | Mogadishu"
+    return "area" in senses(kind) and bool(name.concepts)
 
 
 def _names_office(title: Chunk, name: Phrase) -> bool:

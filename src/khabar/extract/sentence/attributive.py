@@ -79,11 +79,16 @@ def _is_topic(row: Sequence[Chunk], n: int) -> bool:
     return n > 0 and row[n].kind == "noun" and row[n - 1].kind == "that" and not row[n].slot
 
 
-def ends_relative(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a noun ends words about the noun ahead: "rockets that rebels fired hit the town", "eight, three of them boys, fell"."""
-    aside = n > 1 and row[n].kind in ("noun", "event")
+def length_of_relative(row: Sequence[Chunk], n: int) -> int:
+    """How many chunks about the noun ahead a noun ends: "rockets (that) rebels fired hit the town", "eight, three of them boys, fell"."""
+    if n < 2 or row[n].kind not in ("noun", "event"):
+        return 0
+    verb = row[n - 1].reading if row[n - 1].kind == "verb" and row[n - 2].kind == "relative" and n > 2 else None
+    free = not row[n].slot and not row[n - 3].slot and (n < 4 or row[n - 4].kind != "background")
+    if verb is not None and verb.peeled.pronoun and free:
+        return 3  # "the forces that a state leads struck"
     part = row[n - 1].kind == "apposition" and not row[n].slot
-    return aside and (part or looks_back(row, n - 1) or is_bare_relative(row, n - 1))
+    return 2 * (part or looks_back(row, n - 1) or is_bare_relative(row, n - 1))
 
 
 def looks_back(row: Sequence[Chunk], at: int) -> bool:

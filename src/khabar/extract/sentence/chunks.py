@@ -22,6 +22,7 @@ from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
+_FORCE = frozenset({"abstract", "force"})  # "might" and "a force" are one word
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
 _SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
 REFLEXIVE = 6  # chunks between "blew up" and "himself", which a relative clause about the bomber may part
@@ -124,7 +125,8 @@ class _Row:
         if cue.cue.kind == "preposition" and cue.peeled.conjunction and "person.official" in reading.classes:
             return not self.chunks or self.chunks[-1].kind in ("verb", "that")  # a governor is spelled as "and to"
         if cue.cue.kind == "preposition":
-            return has_object(self.page, self.at, self.last)
+            left = cue.cue.value == "near" and bool(reading.verbs) and self.at + 1 in self.page.numbers  # "and left ten dead"
+            return left or has_object(self.page, self.at, self.last)
         return cue.cue.kind == "adverb" and any(reading.peeled.stem in _awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])
 
     def _is_thing(self, reading: Reading) -> bool:
@@ -179,6 +181,9 @@ class _Row:
 
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
+        if self._is_forcibly(reading):
+            self.add("adverb", at + 1, "manner", joined=is_joined(page, at, reading))
+            return
         phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
         slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
         if not slot and "direction" in phrase.classes and (phrase.inner or phrase.concepts):
@@ -202,6 +207,13 @@ class _Row:
         self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers)
         if hit is not None and (cue := page.cues.get(phrase.last - 1)) is not None and cue.cue.kind == "preposition":
             self.slot = cue.cue.value
+
+    def _is_forcibly(self, reading: Reading) -> bool:
+        """Whether "with force" says how, and names no force: nothing describes it."""
+        if reading.peeled.preposition != WITH or reading.peeled.article or reading.peeled.pronoun or not reading.classes >= _FORCE:
+            return False
+        after = self.page.readings[self.at + 1] if self.at + 1 < self.last else None
+        return after is None or not (after.nation or after.adjective)
 
     def _up_to_object(self, phrase: Phrase) -> Phrase:
         """A phrase right after a verb, ended where the noun begins that the verb's fixed expression asks for ("a sniper | fire")."""

@@ -56,7 +56,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         chunk = row[n]
         if n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and _opens_speech(row, n):
             break
-        clause = 2 * (not relative and attributive.ends_relative(row, n))
+        clause = 0 if relative else attributive.length_of_relative(row, n)
         if passed := _passed_over(row, n, hidden) or attributive.of_subject(row, n, at) or clause:
             n -= passed
             continue

@@ -15,6 +15,8 @@ MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
+_TITLES = frozenset({"person.official", "person.military", "person.armed"})
+_BODIES = frozenset({"party", "armed_group", "militia", "ministry", "military", "police", "force", "coalition", "government"})
 _SITES = frozenset({"military_site", "structure", "area", "site"})
 
 
@@ -119,13 +121,15 @@ class _Following:
 
 
 def is_held(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a phrase under "to" belongs to the site or the vehicle right before it ("a post of the army"), and not to the verb."""
+    """Whether a phrase under "to" belongs to the site, the vehicle or the holder of an office right before it, and not to the verb."""
     if not 0 < n < len(row) or row[n].slot != "to" or row[n].kind != "noun" or row[n].joined:
         return False
     thing, owner = row[n - 1].phrase, row[n].phrase
     if thing is None or owner is None or row[n - 1].kind != "noun" or thing.last != owner.first or owner.counted:
         return False
     found, party = senses(thing), "actor" in senses(owner)
+    if found & _TITLES and not thing.concepts:
+        return bool(senses(owner) & _BODIES)
     if thing.definite:
         return party and is_held(row, n - 1)
     if "vehicle" in found and not found & _SITES:

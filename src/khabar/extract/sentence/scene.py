@@ -112,6 +112,8 @@ def _carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexic
             said[clause + 1] = blamed or (subject if goes_on else ())
         elif subject:
             last = last if last and _is_aside(row, at) else subject
+        elif (event := _act_taken_up(row, complements, at)) is not None:
+            complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
         else:
             own = said.get(at) or last
             goes_on = _continues(row, at) or (bool(own) and _tells_more(row, own[0], at))
@@ -127,6 +129,21 @@ def _is_her_act(row: list[Chunk], n: int, at: int) -> bool:
         return False
     one = bool(noun.nouns) and all(form.number == "singular" for form in noun.nouns)
     return one and "person" in senses(phrase) and not is_feminine(noun.peeled.stem)
+
+
+def _act_taken_up(row: list[Chunk], complements: dict[int, Complements], at: int) -> int | None:
+    """The indefinite act that a verb behind a comma tells more of: "launched raids on the plain, which hit A and B"."""
+    verb = row[at].reading
+    carries = any("event" in trigger.roles.values() for trigger in row[at].triggers)
+    if verb is None or not carries or row[at].joined or at == 0 or row[at - 1].value not in COMMAS:
+        return None
+    ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
+    event = complements[ahead].first("object") if ahead is not None else None
+    reading, phrase = (row[event].reading, row[event].phrase) if event is not None and row[event].kind == "event" else (None, None)
+    if reading is None or phrase is None or phrase.definite:
+        return None
+    person = "3fs" if is_feminine(reading.peeled.stem) or any(noun.number == "plural" for noun in reading.nouns) else "3ms"
+    return event if any(form.person == person and form.voice == "active" for form in verb.verbs) else None
 
 
 def _tells_more(row: list[Chunk], event: int, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Returns to what was named before: "the organisation", "the source", a family name, "its fighters"."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -30,6 +30,8 @@ ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region"
 GROUPS = frozenset({"armed_group", "militia"})
 OWNERS = frozenset({"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"})
 DUAL = 2  # more than these are a plural, whatever form the counted noun has
+ALIKE = {"force": frozenset({"military", "coalition", "police"}), "person.armed": GROUPS}  # by what "the forces", "the gunmen" return to
+DOER_REACH = 3  # sentences back from which the doer of a like act is understood
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
 
@@ -103,6 +105,19 @@ class Memory:
         groups = (other for _, other, word in reversed(self.met) if word < before and other.concepts and other.classes & GROUPS)
         return next((other for other in groups if begun & set(other.concepts)), role)
 
+    def doer(self, draft: Draft, earlier: Sequence[Draft]) -> Role | None:
+        """The actor of a like act told before, for a definite "the forces", "the gunmen" that names nobody."""
+        role = draft.actor
+        kind = next((kind for kind in ALIKE if role is not None and kind in role.classes), None)
+        if role is None or kind is None or role.concepts or role.inner or len(self.keys(role)) != 1:
+            return role
+        reading = self.page.readings[self._first_word(role)]
+        if not (reading.peeled.article and any(noun.number == "plural" for noun in reading.nouns)):
+            return role
+        like = (other.actor for other in reversed(earlier) if other.type == draft.type and draft.sentence - other.sentence <= DOER_REACH)
+        named = (other for other in like if other is not None and other.concepts and other.classes & ALIKE[kind])
+        return next((other for other in named if draft.target is None or not _same(other, draft.target)), role)
+
     def _first_word(self, role: Role) -> int:
         """The word that a role begins in, a particle written on to it apart."""
         at = bisect_left(self.starts, role.span.start)
@@ -147,9 +162,10 @@ class Memory:
         return next((other for _, other, at in reversed(self.met) if at < before and other.concepts and other.classes & kinds), None)
 
 
-def with_returns(draft: Draft, memory: Memory) -> Draft:
+def with_returns(draft: Draft, memory: Memory, earlier: Sequence[Draft]) -> Draft:
     """A draft whose actor and target are given by the fullest name that the text has used for them."""
     draft = memory.sides(draft)
+    draft = structs.replace(draft, actor=memory.doer(draft, earlier))
     place = next((found for role in (draft.place, *draft.places) if (found := memory.place(role, draft.word)) is not None), None)
     return structs.replace(draft, place=place, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
 

@@ -1,0 +1,67 @@
+"""What the genitive of an event noun is to the event: who did it, to whom it was done, or the means."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.acts.thrown import is_means
+from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.scene import Scene
+
+_GIVEN = frozenset({"target", "weapon"})  # the roles of an object that a genitive fills too
+
+
+def genitive_of(
+    scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], carried: bool, lexicon: Lexicon
+) -> tuple[str, tuple[int, ...]]:
+    """The role that the genitive after an event noun fills, ``none`` where it fills none, and its fillers."""
+    slots = scene.complements[at].slots
+    fillers, role = slots.get("of"), trigger.roles.get("of", "actor-or-target")
+    if not fillers or role == "none" or fillers == roles.get("target"):
+        return "none", ()
+    phrase = scene.row[fillers[0]].phrase
+    means = phrase is not None and is_means(phrase) and trigger.frame in ("bombing", "strike")
+    if means and (role == "actor-or-target" or (role == "actor" and not _is_somebodys(scene, fillers[0]))):
+        return "weapon", fillers
+    if role == "actor-or-target":
+        role = _side(scene, at, fillers[0], trigger, roles, lexicon, carried=carried)
+    elif role == "target" and slots.get("object"):
+        role = "actor"
+    return role, fillers
+
+
+def _side(
+    scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], lexicon: Lexicon, *, carried: bool
+) -> str:
+    """The role of a genitive that may be either side's; ``none`` where it is neither."""
+    phrase, undergone = scene.row[n].phrase, trigger.roles.get("object", "target")
+    found = senses(phrase) if phrase is not None else frozenset()
+    agent = phrase is not None and is_agent(phrase)
+    if agent and trigger.frame == "bombing" and "country" in found:
+        return "none"  # "the bombing of" a country is where it was
+    if trigger.kind == "verb" and undergone != "target":
+        doer = "state" in found or bool(scene.complements[at].slots.get("object"))
+        return "actor" if doer or _goes(trigger, lexicon) else undergone if undergone in _GIVEN else "none"
+    if agent and trigger.kind == "verb" and trigger.words[0] not in lexicon.transitive:
+        return "actor"
+    if "target" in roles:
+        return "actor" if agent else "none"
+    acts = agent and not carried and "actor" not in roles and not found.isdisjoint(("armed", "state", "aircraft"))
+    return "actor" if acts else undergone if undergone in _GIVEN else "none"
+
+
+def is_doer(scene: Scene, n: int, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether the genitive of an act can only be who did it: an agent behind a noun, anyone behind the noun of a verb of going."""
+    phrase = scene.row[n].phrase
+    if trigger.kind == "verb":
+        return _goes(trigger, lexicon)
+    return trigger.roles.get("of") == "actor" and phrase is not None and is_agent(phrase)
+
+
+def _goes(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a verb tells what its subject does without doing it to anybody: "arrive in", "withdraw"."""
+    return trigger.words[0] not in lexicon.transitive or trigger.roles.get("object") == "place"
+
+
+def _is_somebodys(scene: Scene, n: int) -> bool:
+    """Whether craft or munitions are named as somebody's: they stand for whose they are (ruling 17)."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and (phrase.nation is not None or bool(phrase.inner))
