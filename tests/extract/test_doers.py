@@ -83,6 +83,20 @@ def test_doers_with_what_belongs_to_them_and_no_more(text, actor):
     assert [doer for _, doer, _ in told(text)] == [actor]
 
 
+def test_what_was_fired_is_what_was_downed_in_part():
+    text = "أطلقت جبهة السهل 31 طائرة مسيرة على رأس المرجان وأسقطت الدفاعات الجوية 24 منها."
+    assert told(text)[1:] == [("interception", "الدفاعات الجوية", "31 طائرة مسيرة")]
+
+
+def test_hostile_fire_names_nobody():
+    assert told("قتل جندي بنيران معادية في سدرة.") == [("armed_attack", None, "جندي")]
+
+
+def test_who_raided_did_not_fire_the_rockets_that_fell_afterwards():
+    text = "أعلنت القوات الساحلية أن طائراتها قصفت مركز تدريب في سدرة.\nوبعد ساعات من الغارات، سقطت صواريخ على القاعدة الساحلية في مرجانة."
+    assert [sides[:2] for sides in told(text)] == [("strike", "القوات الساحلية"), ("strike", None)]
+
+
 OFFICES = [
     ("وكان الأمين العام لحزب السنابل قد هدد بضرب القواعد الساحلية.", "threat", "الأمين العام لحزب السنابل"),
     ("حمل المتحدث باسم قائد القوات النخيلية مملكة الساحل مسؤولية الهجوم.", "condemnation", "المتحدث باسم قائد القوات النخيلية"),

@@ -116,3 +116,8 @@ ARMED = [
 def test_targets_with_means_of_their_own_are_strikes_of_their_own(text, strikes):
     document, found = claims(text, "strike")
     assert [(words(document, claim.target), claim.mode) for claim in found] == strikes
+
+
+def test_raids_in_a_country_are_not_the_attack_that_they_followed():
+    document, found = claims("ضربات ساحلية في النخيل بعد هجوم على قاعدة في سدرة", "strike")
+    assert [words(document, claim.place) for claim in found] == ["النخيل", "سدرة"]

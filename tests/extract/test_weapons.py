@@ -22,6 +22,10 @@ TOLD = [
     # behind a clause about what was struck; the drone that did it, and did nothing by itself
     ("هاجم مقاتلو الجبهة قاعدة النخلة التي تضم قوات ساحلية في السهل بمسيرتين.", "strike", "drone", "مسيرتين", "قاعدة النخلة"),
     ("قتل قيادي في ضربة نفذتها طائرة مسيرة على مقر الجبهة في سدرة.", "strike", "drone", "طائرة مسيرة", "مقر الجبهة"),
+    # at a vehicle, which is no vehicle loaded with them; what a drone fires leaves it a drone's
+    ("استهدفت مسيرة دراجة نارية بصاروخين في سدرة.", "strike", "drone", "صاروخين", "دراجة نارية"),
+    ("قصف مقاتلو الجبهة عربة عسكرية بصاروخ في سدرة.", "strike", "rocket", "صاروخ", "عربة عسكرية"),
+    ("استهدف القصف عربة محملة بالصواريخ في سدرة.", "strike", "unspecified", None, "عربة محملة"),
     # no means: what is stored, loaded or seized
     ("قصفت القوات النخيلية مستودعا للذخائر في سدرة.", "strike", "unspecified", None, "مستودعا للذخائر"),
     ("استهدفت قوة عسكرية نخيلية مخزنا وعربة محملة بالأسلحة والذخائر في سدرة.", "strike", "unspecified", None, "مخزنا وعربة محملة"),

@@ -50,6 +50,7 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         verbal_nouns=verbal_nouns,
         nouns=nouns,
         adjectives=frozenset(form for path, folder in _files(folders, "words/adjectives.yaml") for form in read_adjectives(path, folder)),
+        loaded=frozenset(form for path, root in _files(folders, "words/adjectives.yaml") for form in read_adjectives(path, root, "loaded")),
         cues=_cues(folders),
         sayings=tuple(saying for folder in folders for saying in read_sayings(folder / "attribution", folder)),
         domains=domains,

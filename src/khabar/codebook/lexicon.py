@@ -122,22 +122,23 @@ class Lexicon:
         peeled, nouns = as_dual(peeled, nouns or self.codebook.nouns.get(named, ()))
         noun_triggers = self._noun_triggers(nouns, owner := self._owner(peeled, nouns))
         verb_triggers = [t for v in verbs for t in self.verb_triggers.get(v.verb, ()) if t.verbs]
-        loss = named in self.loss_nouns
+        loss, key, known = named in self.loss_nouns, name_key(peeled.stem), parts is not None
         return Reading(
             peeled=peeled,
-            key=name_key(peeled.stem),
+            key=key,
             words=(peeled.stem, *[noun.noun for noun in nouns]),
             classes=_one(frozenset([name for noun in nouns for name in noun.classes])),
-            heading=_heading(peeled, nouns, known=parts is not None, adjective=adjective),
-            fields=self._fields_of(name_key(peeled.stem)),
+            heading=_heading(peeled, nouns, known=known, adjective=adjective),
+            fields=self._fields_of(key),
             joinable=may_begin_joined(peels[0].stem),
             held=is_held(peeled, cues),
             twin=is_twin(peeled, verbs, nouns),
             verbs=verbs,
             nouns=nouns,
             adjective=adjective,
+            loaded=adjective and peeled.stem in self.codebook.loaded,
+            known=known,
             nation=nation,
-            known=parts is not None,
             verb_triggers=_once(verb_triggers),
             noun_triggers=_once(noun_triggers),
             light=self.light.get(owner, NOTHING) - BEARING,
@@ -149,10 +150,8 @@ class Lexicon:
             telling=bool(verb_triggers or noun_triggers or loss or phrases),
             speaking=loss or names_fighters(nouns) or self._speaks((*noun_triggers, *verb_triggers), starts),
             several=is_several(peeled, nouns),
-            starts=starts,
-            cues=cues,
-            phrases=phrases,
-        )
+            starts=starts, cues=cues, phrases=phrases,
+        )  # fmt: skip
 
     def _look_up_whole(self, form: str) -> Reading:
         """A word that bears no pronoun; where it is unknown and another noun but for its ending, it is of that one's kind ("shipment")."""

@@ -81,6 +81,7 @@ class Reading(Struct, frozen=True, gc=False):
     verbs: tuple[VerbForm, ...] = ()
     nouns: tuple[Noun, ...] = ()
     adjective: bool = False
+    loaded: bool = False
     nation: str | None = None
     known: bool = False
     verb_triggers: tuple[Trigger, ...] = ()

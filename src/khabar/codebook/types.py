@@ -254,6 +254,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     verbal_nouns: dict[str, str]
     nouns: dict[str, tuple[Noun, ...]]
     adjectives: frozenset[str]
+    loaded: frozenset[str]
     cues: tuple[Cue, ...]
     sayings: tuple[Saying, ...]
     domains: dict[str, frozenset[str]]

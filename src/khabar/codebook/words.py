@@ -103,12 +103,12 @@ def _singular_first(noun: Noun) -> tuple[bool, int]:
     return "verbal" in noun.classes, ("singular", "plural", "dual").index(noun.number)
 
 
-def read_adjectives(path: Path, root: Path) -> frozenset[str]:
-    """Every folded form of every adjective."""
+def read_adjectives(path: Path, root: Path, key: str = "adjectives") -> frozenset[str]:
+    """Every folded form of every adjective, or of those that tell what a vehicle is loaded with (the key "loaded")."""
     data = load(path, root)
-    allow(data, frozenset({"adjectives"}))
+    allow(data, frozenset({"adjectives"}), frozenset({"loaded"}))
     forms: set[str] = set()
-    for entry in texts(data, "adjectives"):
+    for entry in texts(data, key):
         masculine, *plurals = entry.split("/")
         forms.update(adjective_forms(masculine))
         forms.update(fold_word(plural) for plural in plurals)

@@ -195,6 +195,7 @@ def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
             and other.type == draft.type
             and draft.sentence - other.sentence <= ACTOR_REACH
             and not is_own(draft.target, other.actor)
+            and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL_MODES)
         ):
             return structs.replace(draft, actor=other.actor)
     return draft

@@ -45,6 +45,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     score = _place_tie(left, right, context)
     if score is None or (score < TIE and _apart(left, right, context)):
         return None
+    placed_apart = score == KIN and left.evidence == right.evidence
     for name, parts in (("target", TARGET_PARTS), ("actor", ACTOR_PARTS)):
         a, b = getattr(left, name), getattr(right, name)
         if a is not None and b is not None:
@@ -53,6 +54,8 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
         score += TIE
     if left.date is not None and right.date is not None:
         score += DAY
+    if placed_apart and score < TIE:
+        return None  # "raids in the country after an attack on a base in the town"
     return score if score > ENOUGH else None
 
 

@@ -80,7 +80,9 @@ def _may_act(scene: Scene, n: int) -> bool:
     phrase = scene.row[n].phrase
     if phrase is None or phrase.concepts or phrase.inner:
         return phrase is not None
-    found = senses(phrase)
+    found, head = senses(phrase), scene.page.readings[phrase.head]
+    if not found and head.adjective and scene.row[n].slot == "by" and phrase.nation is None:
+        return False  # "by hostile (fire)"
     return not found & {"event", "person.casualty"} or bool(found & {"armed", "actor", "aircraft"})
 
 

@@ -98,7 +98,8 @@ def _is_load(scene: Scene, n: int) -> bool:
         return False
     if scene.row[n].joined:
         return _is_load(scene, n - 1)
-    return before.last == scene.row[n].first and scene.row[n].slot == "with" and "vehicle" in senses(before)
+    near = before.last == scene.row[n].first and scene.row[n].slot == "with"
+    return near and "vehicle" in senses(before) and scene.page.readings[before.last - 1].loaded
 
 
 def arms_at(scene: Scene, first: int) -> tuple[int, ...]:

@@ -62,13 +62,13 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     slot = particle_slot(trigger, lexicon)
     if slot is not None and slot not in found.slots:
         return None
-    flown = downed(scene, at, trigger) if found.pronoun else ()
-    objects = found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or flown
+    flown = downed(scene, at, trigger)
+    objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ())
     if trigger.objects and not is_object(scene, objects, trigger):
         return None
     roles, merged = _roles_of_slots(scene, found.slots, trigger, slot)
-    if flown and "object" not in found.slots:
-        roles.setdefault("target", flown)
+    if flown:
+        roles["target"] = flown
     if "event" in trigger.roles.values() and merged is None:
         return None
     free_weapon(scene, at, trigger, roles)

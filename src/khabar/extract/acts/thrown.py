@@ -106,9 +106,19 @@ def _can_be_struck(phrase: Phrase) -> bool:
 
 
 def downed(scene: Scene, at: int, trigger: Trigger) -> tuple[int, ...]:
-    """The munitions that the pronoun of a verb of stopping stands for: "fired a missile, and the defences downed it"."""
-    asked = FLYING.intersection(trigger.objects)
-    if not asked or trigger.frame != "interception":
+    """Munitions that a verb of stopping only returns to: "fired a missile, and the defences downed it", "and they downed 24 of them"."""
+    asked, found = FLYING.intersection(trigger.objects), scene.complements[at]
+    thing = found.first("object")
+    if not asked or trigger.frame != "interception" or not (found.pronoun or (thing is not None and _is_part(scene, thing))):
         return ()
-    nouns = owners(scene, at, scene.complements[at].pronoun, asked)
+    ahead = (n for n in range(at - 1, -1, -1) if scene.row[n].kind == "noun")
+    nouns = owners(scene, at, found.pronoun, asked) if found.pronoun else ahead
     return next(((n,) for n in nouns if (phrase := scene.row[n].phrase) is not None and asked & senses(phrase)), ())
+
+
+def _is_part(scene: Scene, n: int) -> bool:
+    """Whether a phrase is a mere number of those told before: "24 of them"."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or not phrase.counted or senses(phrase) or after is None:
+        return False
+    return after.kind == "apposition" or (after.kind == "pronoun" and after.slot == "from")
