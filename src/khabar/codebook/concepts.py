@@ -25,7 +25,7 @@ _OPTIONAL = {
     "facilities": _SITE,
     "weapons": frozenset({"names", "class", "mode", "countable", "aliases", "loaded", "parent", "note", "country"}),
 }
-_NAME_KEYS = frozenset({"needs", "not_before", "not_after", "metonym", "framing", "note"})
+_NAME_KEYS = frozenset({"needs", "after", "not_before", "not_after", "metonym", "framing", "note"})
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -87,6 +87,7 @@ class Concepts:
                 not_after=_keys(name, "not_after"),
                 framing=optional_text(name, "framing"),
                 metonym=flag(name, "metonym"),
+                after=_keys(name, "after"),
             )
         )
 

@@ -34,6 +34,7 @@ class Name(Struct, frozen=True, gc=False, array_like=True):
 
     ``article``: whether a one-word name must carry the article, must not, or (None) may; of a longer name, whether its first two words
     are written with it, as they must be where the first is also an act ("the aggression", "the occupation").
+    ``after``: words behind which it needs no other.
     """
 
     words: tuple[str, ...]
@@ -45,6 +46,7 @@ class Name(Struct, frozen=True, gc=False, array_like=True):
     not_after: tuple[str, ...] = ()
     framing: str | None = None
     metonym: bool = False
+    after: tuple[str, ...] = ()
 
 
 class VerbForm(Struct, frozen=True, gc=False, array_like=True):

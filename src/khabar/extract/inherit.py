@@ -10,7 +10,8 @@ from khabar.model import DateExpression, Draft, Role
 from khabar.model.event_types import CORE
 from khabar.model.values import DayCountPoint
 
-PLACE_REACH = 2  # sentences back from which a place governs; swept 0-5 on gold
+FIGHTING = frozenset({"strike", "bombing", "armed_attack", "clash", "capture"})  # acts that follow one another on one ground
+PLACE_REACH = 1  # sentences back from which a place governs; swept 0-5 on gold
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
 NEWS_REACH = 4  # sentences from the lead within which its day governs fresh events; swept 2-5 on gold, flat from 3
 SHORT_AREA = 8  # letters of a bare "the area", "the town": longer phrases name their area
@@ -86,17 +87,20 @@ def _with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], c
         ]
         finer = _finer(draft.place, named, concepts)
         return draft if finer is None else structs.replace(draft, place=finer)
+    placed = [other for other in reversed(before) if other.place is not None and other.type in CORE and not _of_another_day(draft, other)]
+    found = _first(placed, lambda other: other.sentence == draft.sentence and not other.background)
     if draft.background:
-        return draft
-    found = _first(
-        reversed(before),
-        lambda other: other.place is not None and other.type in CORE and other.sentence == draft.sentence and not other.background,
-    )
+        harmful = draft.killed is not None or draft.injured is not None  # "two were killed in the course of the fight"
+        return structs.replace(draft, place=found.place) if harmful and found is not None else draft
     if found is None:
         found = _first(twins, lambda other: other.place is not None)
     if found is not None:
         return structs.replace(draft, place=found.place)
-    near = (other for other in reversed(before) if other.type in CORE and draft.sentence - other.sentence <= PLACE_REACH)
+    near = (
+        other
+        for other in reversed(before)
+        if draft.sentence - other.sentence <= PLACE_REACH and _goes_with(draft, other) and not _of_another_day(draft, other)
+    )
     place = next((place for other in near if (place := _ground_of(other, before)) is not None), None)
     return draft if place is None else structs.replace(draft, place=place)
 
@@ -107,6 +111,16 @@ def _ground_of(draft: Draft, others: Sequence[Draft]) -> Role | None:
     if not sites or draft.place is None:
         return draft.place
     return next((role for role in reversed(draft.places) if role != draft.place and role not in sites), None)
+
+
+def _of_another_day(left: Draft, right: Draft) -> bool:
+    """Whether two drafts tell different days."""
+    return left.date is not None and right.date is not None and left.date != right.date
+
+
+def _goes_with(draft: Draft, other: Draft) -> bool:
+    """Whether an act without a place may be told of where another was: fighting is, people may be held and troops sent elsewhere."""
+    return draft.type == other.type or {draft.type, other.type} <= FIGHTING
 
 
 def _same_toll(left: Draft, right: Draft) -> bool:

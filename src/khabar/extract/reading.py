@@ -17,6 +17,7 @@ from khabar.extract.inherit import inherit
 from khabar.extract.page.domains import fields_of, is_of_conflict
 from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict, speaks_of_other_things
 from khabar.extract.page.tokens import Page, read_page
+from khabar.extract.placing.met import PlacesMet
 from khabar.extract.sentence.scene import Scene, read_scene
 from khabar.extract.speaking.accounts import counts_with_accounts, with_accounts
 from khabar.extract.speaking.attribution import said_at, scopes_of
@@ -45,7 +46,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     drafts: list[Draft] = []
     counts: list[Count] = []
     turns: set[int] = set()
-    memory = Memory(page, lexicon)
+    memory, places = Memory(page, lexicon), PlacesMet(page, lexicon)
     speakers = Speakers(memory, lexicon)
     for sentence, (first, last) in enumerate(page.sentences):
         if not _has_to_be_read(page, first, last):
@@ -55,11 +56,12 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
             turns.add(sentence)
         found, more = _read_sentence(scene, own, lexicon, drafts, speakers, quotes)
         memory.note(scene)
-        drafts.extend([with_returns(draft, memory, drafts) for draft in found])
+        places.note(scene)
+        drafts.extend([places.back(with_returns(draft, memory, drafts)) for draft in found])
         counts.extend(more)
-    places = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
+    named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, news_day(page), frozenset(turns))
-    return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), places)
+    return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), named)
 
 
 def _read_scene(page: Page, lexicon: Lexicon, sentence: int) -> tuple[Scene, list[Draft]]:
@@ -130,7 +132,8 @@ def _tells(draft: Draft) -> bool:
     known = any(role.concepts or role.inner for role in (place, *draft.places) if role is not None)
     exact = place is not None and known and not draft.background
     by_verb = "/verb-verb" in draft.rule or (draft.type in CORE and draft.rule.endswith("-verb"))
-    return exact + count > (0 if by_verb else 1)
+    left = draft.type == "withdrawal" and draft.actor is not None  # who left is enough
+    return exact + count > (0 if by_verb or left else 1)
 
 
 def _as_attack(draft: Draft) -> Draft:

@@ -7,12 +7,16 @@ from khabar.model.values import DateExpression, Quantity
 
 
 class Role(Struct, frozen=True, gc=False):
-    """The words that fill a role, the concepts they may name, and the classes of what they name."""
+    """The words that fill a role, the concepts they may name, and the classes of what they name.
+
+    ``inner`` are the concepts named further in, ``nation`` the state of an adjective among the words.
+    """
 
     span: Span
     concepts: tuple[str, ...] = ()
     classes: frozenset[str] = frozenset()
     inner: tuple[str, ...] = ()
+    nation: str | None = None
 
 
 class Source(Struct, frozen=True):

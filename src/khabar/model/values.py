@@ -33,7 +33,8 @@ class Quantity(Struct, frozen=True):
 class Location(Struct, frozen=True):
     """Where something is: a place of the codebook, WGS 84 degrees, UCDP's where_prec (1 exact to 7 international), and rivals.
 
-    ``admin1`` is the id of the first-order division that holds the place, or that is the place.
+    ``admin1`` is the id of the first-order division that holds the place, or that is the place; ``around`` that of the place which a
+    site lies in or at that no list knows.
     """
 
     place: str | None
@@ -42,6 +43,7 @@ class Location(Struct, frozen=True):
     precision: int | None = None
     candidates: tuple[str, ...] = ()
     admin1: str | None = None
+    around: str | None = None
 
 
 class CalendarPoint(Struct, frozen=True, tag="calendar"):

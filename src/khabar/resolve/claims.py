@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from msgspec import Struct, structs
 
 from khabar.codebook.types import Codebook, Concept
-from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, Filler, Findings, Location, Role, Source, Tally, Trace
+from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, Filler, Findings, Role, Source, Tally, Trace
 from khabar.resolve.confidence import confidence
 from khabar.resolve.dates import resolve_date
 from khabar.resolve.merge import merge_claims
-from khabar.resolve.places import Setting, around, choose, countries_of, locate, setting_of, towns_of, widened
+from khabar.resolve.places import Setting, choose, setting_of
 from khabar.resolve.sameness import context_of
 from khabar.resolve.totals import merge_tallies
+from khabar.resolve.where import Whereabouts, whereabouts
 
 NO_PLACE = frozenset({"condemnation", "threat", "demand", "rejection", "support", "sanction", "consultation", "agreement", "aid"})
 ACTORS = ("actor",)
@@ -52,14 +53,12 @@ def key_of(document: Document, claim: Claim, ordinal: int) -> str:
 
 
 def _claim(draft: Draft, setup: Setup) -> Claim:
-    within = _within(draft, setup)
-    location, country = _where(draft.place, draft.near, setup, within)
-    if location is None and draft.place is not None:
-        location = _around(draft, setup, within)
+    about = whereabouts(draft, setup.concepts, setup.setting)
+    location, country = about.where(draft.place, near=draft.near) if draft.place is not None else (None, None)
     if draft.type in NO_PLACE and draft.place is None:
         country = None
-    elif country is None and not _is_of_many(location, setup):
-        country = _country_of(draft, setup, within)
+    elif country is None and (location is None or location.place is None):  # a known sea or region of the world is in no one country
+        country = about.country()
     return Claim(
         id="",
         key="",
@@ -69,7 +68,7 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
         evidence=draft.evidence,
         actor=_filler(draft.actor, ACTORS, setup),
         target=_filler(draft.target, ANYTHING, setup),
-        place=_filler(draft.place, PLACES, setup),
+        place=_placed(draft.place, about),
         location=location,
         country=country,
         date=_date(draft, setup),
@@ -84,11 +83,12 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
 
 
 def _tally(count: Count, setup: Setup) -> Tally:
-    location, country = _where(count.place, False, setup, frozenset())
+    about = Whereabouts(setup.concepts, setup.setting)
+    location, country = about.where(count.place, near=False) if count.place is not None else (None, None)
     return Tally(
         id="", what=count.what, count=count.count, evidence=count.evidence,
         of=_filler(count.of, ANYTHING, setup), actor=_filler(count.actor, ACTORS, setup),
-        place=_filler(count.place, PLACES, setup), location=location, country=country, date=_date(count, setup),
+        place=_placed(count.place, about), location=location, country=country, date=_date(count, setup),
         attribution=_attribution(count.said, setup), trace=Trace(f"tally/{count.what}", (count.line,)),
     )  # fmt: skip
 
@@ -98,8 +98,6 @@ def _filler(role: Role | None, groups: tuple[str, ...], setup: Setup) -> Filler 
     if role is None:
         return None
     own = [setup.concepts[c] for c in role.concepts if setup.concepts[c].group in groups]
-    if not own and groups == PLACES:
-        own = [setup.concepts[c] for c in role.inner if setup.concepts[c].group in groups]
     if not own:
         return Filler(role.span)
     best: Concept | None = own[0]
@@ -108,46 +106,12 @@ def _filler(role: Role | None, groups: tuple[str, ...], setup: Setup) -> Filler 
     return Filler(role.span, best.id, best.ar) if best is not None else Filler(role.span)
 
 
-def _where(role: Role | None, near: bool, setup: Setup, within: frozenset[str]) -> tuple[Location | None, str | None]:
+def _placed(role: Role | None, about: Whereabouts) -> Filler | None:
+    """A phrase of place with the place that it names, or that gives it its name."""
     if role is None:
-        return None, None
-    exact = "direction" not in role.classes and not near
-    for candidates in (role.concepts, role.inner):
-        place, rivals = choose(candidates, setup.concepts, setup.setting, within)
-        if place is not None:
-            found = locate(place, rivals, exact=exact)
-            return widened(found, role.classes) if candidates is role.inner else found, place.country
-    return None, None
-
-
-def _is_of_many(location: Location | None, setup: Setup) -> bool:
-    """Whether a place is known and lies in no one country: a region of the world, a sea."""
-    return location is not None and location.place is not None and setup.concepts[location.place].country is None
-
-
-def _around(draft: Draft, setup: Setup, within: frozenset[str]) -> Location | None:
-    """Where an unknown site lies, by the most exact place told beside it for the same event."""
-    for role in draft.places:
-        place, _ = choose((*role.concepts, *role.inner), setup.concepts, setup.setting, within)
-        if place is not None and place.group == "place":
-            return around(place)
-    return None
-
-
-def _within(draft: Draft, setup: Setup) -> frozenset[str]:
-    """The countries told for an event beside its place, or those of the places told beside it."""
-    beside = [(*role.concepts, *role.inner) for role in draft.places if role != draft.place]
-    return countries_of(beside, setup.concepts) or towns_of(beside, setup.concepts)
-
-
-def _country_of(draft: Draft, setup: Setup, within: frozenset[str]) -> str | None:
-    """The country of another place named for the event, of the target, or the only one that the document speaks of."""
-    for role in (*draft.places, draft.target):
-        if role is not None:
-            place, _ = choose((*role.concepts, *role.inner), setup.concepts, setup.setting, within)
-            if place is not None and place.country:
-                return place.country
-    return setup.setting.main
+        return None
+    place, _ = about.meant(role)
+    return Filler(role.span, place.id, place.ar) if place is not None else Filler(role.span)
 
 
 def _date(item: Draft | Count, setup: Setup) -> DateRange | None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.model import Claim, DateRange, Filler, Span
-from khabar.resolve.places import NEAR
-from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, known_place, sameness
+from khabar.resolve.places import NEAR, is_inside
+from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, known_place, lies_in, sameness
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
 COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
@@ -23,7 +23,7 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
         scores = [(score, -n) for n, other in enumerate(merged) if (score := sameness(other, claim, context)) is not None]
         if scores:
             n = -max(scores)[1]
-            merged[n] = join(merged[n], claim, brief=in_title(merged[n], context))
+            merged[n] = join(merged[n], claim, context)
         else:
             merged.append(claim)
     return _without_shared_counts(_with_titles(merged, context))
@@ -58,22 +58,23 @@ def _with_titles(claims: list[Claim], context: Context) -> list[Claim]:
         for told in (claim, structs.replace(claim, status="planned")):  # a headline tells what is planned in the present
             below = [other for other in kept if not in_title(other, context) and fits(told, other, context)]
             if len(below) == 1:
-                kept[kept.index(below[0])] = join(told, below[0], brief=True)
+                kept[kept.index(below[0])] = join(told, below[0], context)
                 kept.remove(claim)
             if below:
                 break
     return sorted(kept, key=lambda claim: claim.evidence[0].start)
 
 
-def join(left: Claim, right: Claim, *, brief: bool = False) -> Claim:
+def join(left: Claim, right: Claim, context: Context) -> Claim:
     """One claim of two: the fuller and more exact value of each field, and the evidence of both.
 
-    ``brief``: the left one is a headline, whose shortened names and wider words give way to those of the text.
+    The shortened names and wider words of a headline give way to those of the text.
     """
+    brief = in_title(left, context)
     changes: dict[str, object] = {"evidence": joined_evidence(left.evidence, right.evidence)}
     for name in ("actor", "target", "weapon"):
         changes[name] = _fuller(getattr(left, name), getattr(right, name), brief=brief)
-    if _tells_place_better(right, left, brief=brief):
+    if _tells_place_better(right, left, context, brief=brief):
         changes["place"], changes["location"], changes["country"] = right.place, right.location, right.country or left.country
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
         if changes.get(name, getattr(left, name)) is None:
@@ -96,7 +97,7 @@ def _is_within(inner: DateRange, outer: DateRange) -> bool:
     return inner.precision < outer.precision >= BY_MONTH and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _tells_place_better(right: Claim, left: Claim, *, brief: bool) -> bool:
+def _tells_place_better(right: Claim, left: Claim, context: Context, *, brief: bool) -> bool:
     """Whether one claim tells the place more exactly than the other, or as exactly and in fuller words."""
     if right.place is None or left.place is None:
         return left.place is None
@@ -104,9 +105,13 @@ def _tells_place_better(right: Claim, left: Claim, *, brief: bool) -> bool:
     if here is None and there is None:
         return _fuller(left.place, right.place, brief=brief) is right.place
     if here is None:
-        return there is not None and (there.precision or 1) < COUNTRY_PRECISION
+        return there is not None and (there.precision or 1) < COUNTRY_PRECISION and not lies_in(left, right, context)
     if there is None:  # a place that the world does not know lies within a wide one
-        return (here.precision or 1) >= WIDE_PRECISION
+        return (here.precision or 1) >= WIDE_PRECISION or brief or lies_in(right, left, context)
+    if here.place and there.place and here.place != there.place:
+        inner, outer = context.concepts[there.place], context.concepts[here.place]
+        if is_inside(inner, outer) != is_inside(outer, inner):
+            return is_inside(inner, outer)
     told, other = (max(NEAR, place.precision or INEXACT) for place in (there, here))
     close = told == other or (brief and told <= WIDE_PRECISION)
     return told < other or (close and _fuller(left.place, right.place, brief=brief) is right.place)

@@ -105,6 +105,13 @@ def _is_namesake(place: Concept, setting: Setting, within: frozenset[str]) -> bo
     )
 
 
+def is_inside(inner: Concept, outer: Concept) -> bool:
+    """Whether a place lies in another, or is it, by its province, its town or its country."""
+    if outer.kind in ("country", "region"):
+        return inner.country == outer.country
+    return outer.id in (inner.id, inner.admin1, inner.parent)
+
+
 def locate(place: Concept | None, rivals: tuple[str, ...], *, exact: bool = True) -> Location | None:
     """A place as a location with UCDP's precision; near a site is one step less exact than the site."""
     if place is None:
@@ -112,7 +119,7 @@ def locate(place: Concept | None, rivals: tuple[str, ...], *, exact: bool = True
     precision = PRECISION.get(place.kind, SITE_PRECISION)
     if not exact and precision == SITE_PRECISION:
         precision = NEAR
-    return Location(place.id, place.latitude, place.longitude, precision, rivals, _division(place))
+    return Location(place.id, place.latitude, place.longitude, precision, rivals, division(place))
 
 
 def widened(location: Location | None, classes: frozenset[str]) -> Location | None:
@@ -125,8 +132,9 @@ def widened(location: Location | None, classes: frozenset[str]) -> Location | No
 
 def around(place: Concept) -> Location:
     """Where a site lies that no list knows, by the place that it is told to lie in."""
-    return Location(None, place.latitude, place.longitude, max(NEAR, PRECISION.get(place.kind, NEAR)), (), _division(place))
+    return Location(None, place.latitude, place.longitude, max(NEAR, PRECISION.get(place.kind, NEAR)), (), division(place), place.id)
 
 
-def _division(place: Concept) -> str | None:
+def division(place: Concept) -> str | None:
+    """The first-order division that holds a place, or that it is."""
     return place.id if place.kind == "admin1" else place.admin1

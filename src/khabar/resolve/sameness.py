@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from khabar.codebook.types import Concept
 from khabar.model import Claim, Document, Filler, Location, Quantity
-from khabar.resolve.places import PRECISION
+from khabar.resolve.places import PRECISION, is_inside
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
 from khabar.text.marks import EDGES
@@ -133,11 +133,21 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
     a_place, b_place = known_place(left), known_place(right)
     if a_place is None or b_place is None or a_place.place is None or b_place.place is None:
         known = a_place or b_place
+        if lies_in(left, right, context) or lies_in(right, left, context):
+            return KIN
         if in_title(left, context) != in_title(right, context):
             return 0.0
         return 0.0 if known is not None and _is_wide(known, context) else None
     a, b = context.concepts[a_place.place], context.concepts[b_place.place]
-    return KIN if _inside(a, b) or _inside(b, a) else None
+    return KIN if is_inside(a, b) or is_inside(b, a) else None
+
+
+def lies_in(inner: Claim, outer: Claim, context: Context) -> bool:
+    """Whether one claim's place is a site that no list knows, told elsewhere to lie in the other's place."""
+    known, around = known_place(outer), inner.location.around if inner.location is not None else None
+    if known is None or known.place is None or around is None or not set(inner.evidence).isdisjoint(outer.evidence):
+        return False
+    return is_inside(context.concepts[around], context.concepts[known.place])
 
 
 def _is_wide(location: Location, context: Context) -> bool:
@@ -149,12 +159,6 @@ def _is_wide(location: Location, context: Context) -> bool:
 def known_place(claim: Claim) -> Location | None:
     """Where a claim's own place lies; None where only a place around it is known."""
     return claim.location if claim.location is not None and claim.location.place is not None else None
-
-
-def _inside(inner: Concept, outer: Concept) -> bool:
-    if outer.kind == "country":
-        return inner.country == outer.country
-    return outer.id in (inner.admin1, inner.parent) or (outer.kind == "region" and inner.country == outer.country)
 
 
 def _tie(left: Filler, right: Filler, context: Context) -> float:

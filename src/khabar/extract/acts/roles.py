@@ -227,6 +227,9 @@ def _event_actor(
         launched(scene, at, roles, roles.get("weapon", slots.get("of", ())))
     phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
     nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None
+    own = scene.complements[at].slots
+    if "target" in roles and "object" in own and (doer := own.get("of")) and can_do(scene, doer[0]) and doer != roles["target"]:
+        roles.setdefault("actor", doer)  # "aired the setting off by its company of a device": who aired it did not
     if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):
         roles["actor"] = (carried,)
         return nation, True

@@ -7,7 +7,7 @@ from khabar.extract.sentence.scene import Scene, is_result
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 CAUSE_SLOTS = frozenset({"in", "with", "by", "during"})
-CAUSES = BEFORE | {"cause", "during"}
+CAUSES = BEFORE | {"answer", "cause", "during"}
 # The costs below are set by judgement and were not swept; only FARTHEST was.
 TOLD, UNTOLD = 0.5, 3.0  # cost of a tie that a word tells, and of mere neighbourhood
 OWN_CLAUSE = 8.0  # a verb with a subject of its own between the two
@@ -48,7 +48,7 @@ def in_background(scene: Scene, at: int) -> bool:
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind == "background":
-            return chunk.value in BEFORE | {"cause"}
+            return chunk.value in BEFORE | {"answer", "cause"}
         if chunk.kind in ("that", "break", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return False
     return False

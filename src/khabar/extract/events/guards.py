@@ -112,7 +112,7 @@ def _words_behind(scene: Scene, at: int) -> frozenset[str]:
     """The words that follow in the clause of a trigger, with the words of cause or purpose that close it ("in protest at")."""
     end = scene.row[at].last
     for n, chunk in enumerate(scene.row[at + 1 :], at + 1):
-        closing = chunk.kind in STOPS and chunk.value != "cause"
+        closing = chunk.kind in STOPS and chunk.value not in ("answer", "cause")
         ends = chunk.kind == "mark" and chunk.value not in QUOTES and n not in scene.hidden
         if closing or ends or chunk.kind in ("verb", "relative"):
             break

@@ -162,7 +162,7 @@ def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
     if chunk.kind == "that":
         return 2 if ahead else NEVER
     if chunk.kind == "mark" and chunk.value in COMMAS:
-        return int(any(c.kind == "verb" for c in scene.row[n + 1 : n + 3]))
+        return int(any(c.kind in ("auxiliary", "verb") for c in scene.row[n + 1 : n + 3]))
     return int(chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in SEMICOLONS | {":"}))
 
 

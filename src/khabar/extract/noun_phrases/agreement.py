@@ -125,6 +125,11 @@ def points(page: Page, at: int, last: int) -> bool:
     return at + 1 in page.names or after.peeled.article or not after.classes.isdisjoint(("area", "direction"))
 
 
+def are_sides(page: Page, first: int, last: int) -> bool:
+    """Whether the words ``first`` to ``last`` (end excluded) all tell a side: "the area east of the river" is one place."""
+    return all("direction" in reading.classes for reading in page.readings[first:last])
+
+
 def belongs_to_participle(page: Page, at: int) -> bool:
     """Whether a preposition with a pronoun belongs to the participle before it, which is used as a noun ("those suspected")."""
     cue = page.cues[at]

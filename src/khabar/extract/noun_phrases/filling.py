@@ -23,7 +23,7 @@ def phrase_span(page: Page, phrase: Phrase) -> Span:
 
 def role_of(page: Page, phrase: Phrase) -> Role:
     """A phrase as the filler of a role."""
-    return Role(phrase_span(page, phrase), phrase.concepts, phrase.classes, phrase.inner)
+    return Role(phrase_span(page, phrase), phrase.concepts, phrase.classes, phrase.inner, phrase.nation)
 
 
 def joined_role(page: Page, phrases: Iterable[Phrase]) -> Role:

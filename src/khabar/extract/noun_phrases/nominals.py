@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import FROM, NISBA, has_article
+from khabar.text.inflect import FROM, NISBA, has_article, is_feminine
 
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
 _PLACED = frozenset({"area", "military_site", "structure"})
@@ -85,9 +85,11 @@ def parted(page: Page, at: int, lexicon: Lexicon) -> bool:
     return written and not (reading.nouns or reading.verbs or reading.adjective)
 
 
-def nisba(reading: Reading, *, definite: bool) -> bool:
-    """Whether an unknown word has the ending of an adjective of relation and agrees in definiteness."""
+def nisba(head: Reading, reading: Reading, *, definite: bool) -> bool:
+    """Whether an unknown word has the ending of an adjective of relation and agrees in definiteness, and with a feminine head in gender."""
     stem = reading.peeled.stem
+    if is_feminine(head.peeled.stem) and not head.several and not is_feminine(stem):
+        return False
     return not reading.known and reading.peeled.article == definite and len(stem) >= _SHORTEST_NISBA and stem.endswith(NISBA)
 
 

@@ -120,8 +120,8 @@ class _Reader(Taken):
             return self._adjective(reading) or self._of_definite_act(reading)
         name = page.names.get(at)
         if name is not None and agreement.is_name(page, at, definite=self.definite) and nominals.wins(name, reading, self.lexicon):
-            return self._named(name)
-        whole = self.classes & _AREAS and not (self.concepts or self.classes & _SITES)  # "the area east of the river" is one place
+            return self.take_called(name) or self._named(name)
+        whole = agreement.are_sides(page, self.head + 1, at) and self.classes & _AREAS and not self.classes & _SITES
         return bool(whole or not agreement.points(page, at, self.last)) and (self._adjective(reading) or self._noun(reading))
 
     def _adjective(self, reading: Reading) -> bool:
@@ -159,9 +159,9 @@ class _Reader(Taken):
 
     def _is_unknown_adjective(self, reading: Reading) -> bool:
         """Whether an unknown word reads as an adjective of the head by its ending."""
-        if reading.known:
-            return False
-        return nominals.nisba(reading, definite=self.definite) or agreement.agrees_unknown(self.page, self.head, self.at)
+        head = self.page.readings[self.head]
+        related = nominals.nisba(head, reading, definite=self.definite)
+        return not reading.known and (related or agreement.agrees_unknown(self.page, self.head, self.at))
 
     def _of_definite_act(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""

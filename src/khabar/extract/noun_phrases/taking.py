@@ -6,6 +6,7 @@ from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
 
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "community"})
+_TOWNS = frozenset({"town", "village"})
 
 
 class Taken:
@@ -56,6 +57,15 @@ class Taken:
         self.definite = article or not ((head and concept.group == "weapon") or concept.kind == "community")
         self.at += name.length
         self.after_adjective = self.after_adjective or (concept.group == "weapon" and ends_on_adjective(self.page, self.at, name))
+
+    def take_called(self, name: NameHit) -> bool:
+        """Take the name of a town behind the definite noun that tells what it is ("the capital Kabul", "the Afghan capital Kabul")."""
+        towns = tuple(n for n in name.names if self.lexicon.concepts[n.concept].kind in _TOWNS)
+        same = any(n.concept in self.concepts for n in towns) if self.concepts else "area" in self.classes
+        if not (towns and same and self.page.readings[self.head].peeled.article) or self.inner or name.peeled.preposition:
+            return False
+        self.take_name(NameHit(towns, name.length, name.peeled), head=True)
+        return True
 
     def take_listed(self, *, head: bool) -> bool:
         """Take a name of a list, whatever its words mean elsewhere; nothing follows it."""

@@ -122,12 +122,12 @@ def _fits(readings: Sequence[Reading], at: int, name: Name) -> bool:
     size = len(name.words)
     if not (name.needs or name.not_before or name.not_after):
         return True
-    if name.needs:
+    last_word = readings[at - 1].key if at else ""
+    if name.needs and last_word not in name.after:
         near = (*readings[max(0, at - NEED_REACH) : at], *readings[at + size : at + size + NEED_REACH])
         if not any(reading.key in name.needs or any(noun.noun in name.needs for noun in reading.nouns) for reading in near):
             return False
     next_word = readings[at + size].key if at + size < len(readings) else ""
-    last_word = readings[at - 1].key if at else ""
     return next_word not in name.not_before and last_word not in name.not_after
 
 

@@ -16,6 +16,7 @@ BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40
 FACILITY = 90
 BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
 COUNTRYSIDE = 45  # a region of a province ("the northern countryside of")
+LANDFORM = 56  # a mountain or a valley of its own name: more exact than "west of the town", less than a town
 VAGUE_AREA = 68  # "the area of" and a name: as a rule a stretch of country smaller than a district
 STRUCTURE = 75
 DIRECTION_LOSS = 3  # "east of the town" is less exact than a quarter of it
@@ -24,12 +25,15 @@ OF_COUNTRY = 5  # "the north of the country" is more exact than the country
 RETURN = 1
 RETURN_LOSS = 2  # "the town" is less exact than a town named in the same clause
 AREAS = frozenset(BY_AREA) | {"area"}
+SITES = frozenset({"structure", "military_site"})
+_LANDS = frozenset({BY_KIND["region"], COUNTRYSIDE})
 _UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
 _BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
 _BEARING = frozenset({"area.town", "area.local", "area.site"})
 _FEATURES = frozenset({"structure", "area", "area.local", "area.site"})
 _NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
 _FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
+_CITIZENS = frozenset({"person.civil", "person.casualty", "person.source"})
 _NAMELESS = ("person",)
 _PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
 
@@ -40,25 +44,26 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
     own = _of_concepts(phrase.concepts, lexicon)
     inner = _of_concepts(phrase.inner, lexicon)
     if own:
-        return own
+        return max(own, LANDFORM) if own in _LANDS and "area.local" in _classes(page, phrase.head) else own
     part = area_within(page, phrase)
     if part is not None:
         told = max(rank for name, rank in BY_AREA.items() if name in _classes(page, part))
-        return max(inner, told) if told > VAGUE_AREA else inner or told
+        whole = max(inner, told) if told > VAGUE_AREA else inner or told
+        return _of_direction(whole) if "direction" in found else whole
     if "direction" in found and not found & set(BY_AREA):
         return _of_direction(inner)
     if found & AREAS:
         return _of_area(page, phrase, found, inner)
-    if found & {"structure", "military_site"}:
+    if found & SITES:
         if inner and not _by_owner(phrase, lexicon):
             return inner if inner >= STRUCTURE else STRUCTURE
-        return STRUCTURE if is_named(page, phrase) else 0
+        return STRUCTURE if is_named(page, phrase) else RETURN if is_return(page, phrase) else 0
     return 0
 
 
 def area_within(page: Page, phrase: Phrase) -> int | None:
     """The word of an area's noun with a name, inside a phrase about something else ("a market of the district of")."""
-    if phrase.concepts or "direction" in phrase.classes or is_beside(page, phrase):
+    if phrase.concepts or is_beside(page, phrase):
         return None
     for at in range(phrase.head + 1, phrase.last - 1):
         if _classes(page, at) & set(BY_AREA) and page.words[at].kind == "word" and at not in page.names:
@@ -80,9 +85,9 @@ def place_role(page: Page, phrase: Phrase) -> Role:
     if phrase.concepts and phrase.head > phrase.first and not phrase.counted:
         phrase = structs.replace(phrase, first=phrase.head)  # "each of A and B" names A
     whole = role_of(page, phrase)
-    if at is None:
+    if at is None or "direction" in phrase.classes:
         return whole
-    return Role(Span(page.words[at].start, whole.span.end), (), _classes(page, at), phrase.inner)
+    return Role(Span(page.words[at].start, whole.span.end), (), _classes(page, at), phrase.inner, phrase.nation)
 
 
 def _classes(page: Page, at: int) -> frozenset[str]:
@@ -119,12 +124,16 @@ def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> i
         return max(inner, told) if told > VAGUE_AREA and not plural else inner
     if is_named(page, phrase):
         return told or VAGUE_AREA
-    return max(told - RETURN_LOSS, RETURN) if is_return(phrase) and not plural else 0
+    if not is_return(page, phrase):
+        return 0
+    return RETURN if "area.site" in found else told - RETURN_LOSS if told else RETURN
 
 
-def is_return(phrase: Phrase) -> bool:
-    """Whether a phrase returns to a place that was named before: an area's noun with the article alone."""
-    return bool(phrase.classes & AREAS) and phrase.definite and phrase.last - phrase.head == 1 and not phrase.concepts and not phrase.inner
+def is_return(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase returns to a named place: the noun of an area or a site with the article, alone or with a state's adjective."""
+    alone = phrase.last - phrase.head == 1 + (phrase.nation_at == phrase.head + 1)
+    back = phrase.definite if phrase.classes & AREAS else bool(phrase.classes & SITES) and page.readings[phrase.head].peeled.article
+    return back and alone and not (phrase.concepts or phrase.inner or _is_plural(page, phrase))
 
 
 def _is_plural(page: Page, phrase: Phrase) -> bool:
@@ -175,7 +184,9 @@ def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
         return False
     if phrase.classes & _BEARING and ("military_site" not in phrase.classes or not singular):
         fights = {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
-        return not (fights or classes & _NO_BEARER) and (singular or not any(c.startswith(_NAMELESS) for c in classes))
+        people = {c for c in classes if c.startswith(_NAMELESS)}
+        called = people <= _CITIZENS and "structure" not in phrase.classes  # "the teachers' quarter", but not "the refugees' camp"
+        return not (fights or classes & _NO_BEARER) and (singular or called)
     if not singular:
         return False
     vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)

@@ -5,40 +5,35 @@ from collections.abc import Iterable, Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.naming import AREAS, exactness
+from khabar.extract.placing.naming import RETURN, exactness
+from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entered, is_placed, is_told_as_place
 from khabar.extract.sentence.chunks import Chunk, opens_time
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
-from khabar.text.inflect import FROM
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
-LOCATIVE = frozenset({"in", "near"})
-PLACING = LOCATIVE | {"with", "on"}
-LEAVING = frozenset({"withdrawal", "abduction", "arrest", "capture"})  # acts whose "from" tells where they were done
-GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
 SPOKEN = frozenset({"agreement", "condemnation", "consultation", "demand", "rejection", "sanction", "support", "threat"})
 VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
 BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
 HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
 NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
-PLACE_LIKE = frozenset({"area", "direction", "facility", "place", "military_site", "structure"})
 
 
 def is_place(chunk: Chunk, scene: Scene, lexicon: Lexicon) -> bool:
     """Whether a chunk names a place, a facility, or an area by name."""
     phrase = chunk.phrase
-    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > 0
+    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > RETURN
 
 
 def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int]:
     """Indices of the chunks that tell where an event happened, the most exact first."""
-    taken = {*fill.roles.get("actor", ()), *(n for n in fill.roles.get("weapon", ()) if not _is_placed(scene, n))}
+    taken = {*fill.roles.get("actor", ()), *(n for n in fill.roles.get("weapon", ()) if not is_placed(scene, n))}
     taken |= _parties(scene, fill)
-    seen_at = _seen(scene, at)
+    seen_at = (*_seen(scene, at), *_there(scene, at))
     own = fill.part if fill.part is not None else (*own_stretch(scene, at, fill), *seen_at)
     sweeps: list[Iterable[int]] = [own]
     if fill.part is None and not _is_second(scene, at, fill):
-        sweeps += [_ahead(scene, at), _opening(scene, at), _rest(scene, at)]
+        sweeps += [_shared(scene, at), _ahead(scene, at), _opening(scene, at), _rest(scene, at)]
     ranks: dict[int, int] = {}
     order: dict[int, tuple[int, int]] = {}
     for nearness, sweep in enumerate(sweeps):
@@ -46,7 +41,7 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
         if best > VAGUE:
             break
         for n in sweep:
-            rank = 0 if n in taken or n in ranks else told_rank(scene, n, fill, lexicon, placed=n in seen_at)
+            rank = 0 if n in taken or n in ranks else told_rank(scene, n, fill, lexicon, placed=n in seen_at or is_entered(scene, n, at))
             if rank > best:
                 ranks[n] = _in_chain(scene, n, rank, ranks)
                 order[n] = (nearness, n)
@@ -84,12 +79,6 @@ def _seen(scene: Scene, at: int) -> tuple[int, ...]:
     return ()
 
 
-def _is_placed(scene: Scene, n: int) -> bool:
-    """Whether a phrase that the frame takes for the means is a place under the same preposition."""
-    phrase = scene.row[n].phrase
-    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and not senses(phrase) & {"munition", "vehicle", "weapon"}
-
-
 def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool = False) -> int:
     """How exactly a chunk tells where the event was; 0 where it stands for something else: an origin, a means, an owner."""
     chunk = scene.row[n]
@@ -97,50 +86,13 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
     if phrase is None or chunk.kind != "noun":
         return 0
     targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
-    if not (targeted or placed or _is_told_as_place(scene, n, fill.trigger.frame)):
+    if not (targeted or placed or is_told_as_place(scene, n, fill.trigger.frame)):
         return 0
     rank = exactness(scene.page, phrase, lexicon)
     if chunk.slot == "near" and not targeted:
         rank = max(rank - NEAR_LOSS, min(rank, 1))
     building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
-
-
-def _is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
-    """Whether the preposition ahead of a phrase makes it the place of an act of a kind."""
-    chunk, phrase = scene.row[n], scene.row[n].phrase
-    if phrase is None or (chunk.slot == "from" and kind in LEAVING):
-        return phrase is not None
-    if chunk.slot == "from":
-        return _whole_of_area(scene, n)
-    if _is_origin(scene, n) and kind not in LEAVING:
-        return False
-    if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes:
-        return True
-    if chunk.slot == "to":
-        return kind in GOING or ("area" in phrase.classes and scene.row[n - 1].triggers != ())
-    return (chunk.slot == "with" and _is_placed(scene, n)) or _named_after(scene, n)
-
-
-def _whole_of_area(scene: Scene, n: int) -> bool:
-    """Whether a phrase under "from" is what an unnamed area right ahead of it is part of ("in various areas of the province")."""
-    before = scene.row[n - 1].phrase if n and scene.row[n].first - scene.row[n - 1].last <= 1 else None
-    return before is not None and scene.row[n - 1].slot in PLACING and bool(before.classes & (AREAS | {"direction"}))
-
-
-def _named_after(scene: Scene, n: int) -> bool:
-    """Whether a bare name stands right behind the noun it names ("the capital, the town" and a name)."""
-    if n == 0 or scene.row[n].slot or scene.row[n].joined:
-        return False
-    chunk, before = scene.row[n], scene.row[n - 1]
-    title = before.phrase
-    return before.last == chunk.first and title is not None and before.slot in PLACING and title.definite and bool(senses(title) & AREAS)
-
-
-def _is_origin(scene: Scene, n: int) -> bool:
-    """Whether the prepositions ahead of a phrase begin with "from" ("from inside the lands of")."""
-    first, before = scene.row[n].first, scene.row[n - 1].last if n else scene.row[n].first
-    return before < first and scene.page.readings[before].peeled.stem == FROM
 
 
 def own_stretch(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
@@ -222,13 +174,29 @@ def past_relative(scene: Scene, at: int) -> int:
     return n
 
 
+def _shared(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks behind an act joined right to this one by the same doer ("destroyed houses and blew up others in the town")."""
+    row, n = scene.row, at + 1
+    while n < len(row) and row[n].kind in ("noun", "adverb") and row[n].slot in ("", "of"):
+        n += 1
+    if n >= len(row) or not row[n].joined or row[n].kind != row[at].kind or not own_acts(row[n].triggers):
+        return
+    if row[at].kind == "verb":
+        doer, other = (scene.complements[verb].slots.get("subject", ()) for verb in (at, n))
+        if other and other != doer:
+            return
+    elif at not in scene.governors:
+        return
+    yield from _behind(scene, n)
+
+
 def _ahead(scene: Scene, at: int) -> Iterator[int]:
     """Noun chunks between the head of the clause and the event, the nearest first; other acts end the search."""
     row = scene.row
     for n in range(at - 1, -1, -1):
         chunk = row[n]
         if (
-            (chunk.kind in STOPS and not opens_time(row, n))
+            (chunk.kind in STOPS and not opens_time(row, n) and not _led_to(scene, n, at))
             or chunk.kind == "relative"
             or (chunk.kind == "event" and chunk.triggers and n != at - 1)
         ):
@@ -239,6 +207,28 @@ def _ahead(scene: Scene, at: int) -> Iterator[int]:
             return
         if chunk.kind == "noun" and n not in scene.hidden:
             yield n
+
+
+def _led_to(scene: Scene, n: int, at: int) -> bool:
+    """Whether a word puts an event right behind it in the place of what came of it ("were killed in the town in the course of a raid")."""
+    return n == at - 1 and scene.row[n].kind == "background" and scene.row[n].value in ("cause", "during")
+
+
+def _there(scene: Scene, at: int) -> tuple[int, ...]:
+    """The phrases of place right ahead of the "where" that an event is told behind ("went to the town, where they killed")."""
+    row = scene.row
+    where = next((n for n in range(at - 1, 0, -1) if row[n].kind in STOPS and not opens_time(row, n)), 0)
+    if row[where].value != "where":
+        return ()
+    n = where - 1
+    while n and row[n].kind == "mark" and row[n].value in COMMAS:
+        n -= 1
+    last = n
+    while n >= 0 and row[n].kind == "noun" and row[n].slot in PLACING | {"to"} and is_placed(scene, n):
+        if row[n].slot == "to" and (phrase := row[n].phrase) is not None and "country" in phrase.classes:
+            break  # "are sent back to the country, where they" spread over it
+        n -= 1
+    return tuple(range(n + 1, last + 1))
 
 
 def _opening(scene: Scene, at: int) -> Iterator[int]:

@@ -10,7 +10,8 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.placing.naming import exactness, is_beside, place_role
-from khabar.extract.placing.places import LOCATIVE, VAGUE, is_place, own_stretch, past_relative, site_chunks
+from khabar.extract.placing.places import VAGUE, is_place, own_stretch, past_relative, site_chunks
+from khabar.extract.placing.told import LOCATIVE, is_placed
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Draft, Role, Span
@@ -185,7 +186,7 @@ def _goes_on(scene: Scene, mark: int, found: list[int], lexicon: Lexicon) -> boo
     n = next((k for k in range(mark + 1, len(row)) if not (row[k].kind == "mark" and row[k].value in QUOTES)), len(row))
     if n < len(row) and row[n].kind == "apposition":
         return True
-    if n >= len(row) or row[n].kind != "noun" or (row[n].slot and not (found and row[n].joined and row[n].slot == row[found[0]].slot)):
+    if n >= len(row) or row[n].kind != "noun" or (row[n].slot and not (found and row[n].joined and _same_slot(scene, n, found[0]))):
         return False
     after = next((c for c in row[n + 1 :] if not (c.kind == "mark" and c.value in QUOTES)), None)
     return (after is None or after.kind not in ("verb", "that", "auxiliary")) and _is_item(scene, n, found or [mark], lexicon)
@@ -204,12 +205,18 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
     if found and not (chunk.joined or counted or before.kind == "mark" or before.value == "then"):
         return False
     side = "direction" in phrase.classes and chunk.joined  # "and the surroundings of" stands under no preposition of its own
-    repeated = (chunk.joined or counted) and found and chunk.slot == scene.row[found[0]].slot
+    repeated = (chunk.joined or counted) and found and _same_slot(scene, n, found[0])
     if chunk.slot and not (repeated or side or (not found and chunk.slot in LOCATIVE)):
         return False
     if (phrase.counted and phrase.head > phrase.first) or ("direction" in phrase.classes and not phrase.inner):
         return False
     return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes or (bool(found) and _is_quoted(scene, n))
+
+
+def _same_slot(scene: Scene, n: int, first: int) -> bool:
+    """Whether two phrases of place stand under one preposition; the two that tell "in" are one."""
+    slot, other = scene.row[n].slot, scene.row[first].slot
+    return slot == other or ({slot, other} == {"in", "with"} and is_placed(scene, n))
 
 
 def _is_subject(scene: Scene, n: int, lexicon: Lexicon) -> bool:
@@ -248,4 +255,5 @@ def _own_name(scene: Scene, phrase: Phrase) -> Role:
         first += 1
     if words[last - 1].form in CLOSING:
         last -= 1
-    return Role(Span(words[first].start, words[last - 1].end), phrase.inner, phrase.classes if phrase.inner else frozenset({"unknown"}))
+    classes = phrase.classes if phrase.inner else frozenset({"unknown"})
+    return Role(Span(words[first].start, words[last - 1].end), phrase.inner, classes, nation=phrase.nation)

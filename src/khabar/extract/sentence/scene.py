@@ -205,7 +205,7 @@ def _continues(row: list[Chunk], at: int) -> bool:
         return False
     if before is not None and before.value == "that-pronoun":
         return True
-    return chunk.joined or (before is not None and before.kind == "break" and before.value == "while" and at > 1)
+    return chunk.joined or (before is not None and before.kind == "break" and before.value in ("where", "while") and at > 1)
 
 
 def _governors(row: list[Chunk], complements: dict[int, Complements]) -> dict[int, tuple[int, str]]:

@@ -95,7 +95,7 @@ def _stands_as_verb(word: Standing) -> bool:
     past = all(form.tense == "past" for form in reading.verbs)
     if _is_awaited(word) or (past and reading.nouns and not reading.peeled.conjunction and _has_verb(word.chunks)):
         return False
-    if before.kind == "event" and (_looks_back(word) or (before.phrase is not None and not before.phrase.definite and _happens(word))):
+    if before.kind == "event" and (_looks_back(word) or (before.phrase is not None and _happens(word))):
         return True
     if before.kind == "event" and _follows_article(word, before) and reading.governs & {"result", "happen"}:
         return True  # "the shelling caused": no genitive follows
@@ -128,7 +128,7 @@ def _is_described(word: Standing) -> bool:
 
 
 def _happens(word: Standing) -> bool:
-    """Whether the word can be the past of a verb of happening: behind an event noun it is a relative clause ("a blast occurred in")."""
+    """Whether the word can be the past of a verb of happening: behind an event noun it tells of it ("a blast (that) occurred in")."""
     reading = word.reading
     happens = any("happen" in word.lexicon.light.get(form.verb, ()) and form.tense == "past" for form in reading.verbs)
     return happens and not reading.noun_triggers and not reading.peeled.conjunction

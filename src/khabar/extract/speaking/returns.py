@@ -22,11 +22,6 @@ RETURNING = frozenset(
 MET = RETURNING | {"actor"}
 ADJECTIVE = frozenset({"state"})
 ARMED = frozenset({"military", "coalition", "force"})
-KINDS_OF_AREA = {
-    "area.country": ("country",), "area.province": ("admin1", "region"), "area.district": ("admin2",), "area.town": ("town", "village"),
-    "area.local": ("village", "quarter", "camp"),
-}  # fmt: skip
-ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
 GROUPS = frozenset({"armed_group", "militia"})
 OWNERS = frozenset({"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"})
 DUAL = 2  # more than these are a plural, whatever form the counted noun has
@@ -147,27 +142,12 @@ class Memory:
                 return other
         return role
 
-    def place(self, role: Role | None, before: int) -> Role | None:
-        """The named place that "the town" returns to; none where nothing was named."""
-        if role is None or role.concepts or role.inner or len(self.keys(role)) > 1:
-            return role
-        full = self.fuller(role, before)
-        if full is not role or not role.classes & {"area", *KINDS_OF_AREA}:
-            return full
-        return self._of_kind(role, before)
-
-    def _of_kind(self, role: Role, before: int) -> Role | None:
-        """The last place of the kind that a definite noun tells ("the town": a town); "the area" is any place but a country."""
-        kinds = {kind for name in role.classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
-        return next((other for _, other, at in reversed(self.met) if at < before and other.concepts and other.classes & kinds), None)
-
 
 def with_returns(draft: Draft, memory: Memory, earlier: Sequence[Draft]) -> Draft:
     """A draft whose actor and target are given by the fullest name that the text has used for them."""
     draft = memory.sides(draft)
     draft = structs.replace(draft, actor=memory.doer(draft, earlier))
-    place = next((found for role in (draft.place, *draft.places) if (found := memory.place(role, draft.word)) is not None), None)
-    return structs.replace(draft, place=place, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
+    return structs.replace(draft, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
 
 
 def _same(left: Role, right: Role) -> bool:

@@ -1,0 +1,80 @@
+"""Whether the preposition ahead of a phrase of place makes it the place of an act, and not its origin, its goal or its means."""
+
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.naming import AREAS
+from khabar.extract.sentence.scene import Scene
+from khabar.text.inflect import FROM
+
+LOCATIVE = frozenset({"in", "near"})
+PLACING = LOCATIVE | {"with", "on"}
+LEAVING = frozenset({"withdrawal", "abduction", "arrest", "capture"})  # acts whose "from" tells where they were done
+GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
+COMING = frozenset({"mobilization", "capture"})  # frames of the verbs of going into a place
+RAIDING = frozenset({"armed_attack", "capture", "strike"})  # frames of the verbs whose object is the ground they are done on
+PLACE_LIKE = frozenset({"area", "direction", "facility", "place", "military_site", "structure"})
+
+
+def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
+    """Whether the preposition ahead of a phrase makes it the place of an act of a kind."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    if phrase is None or (chunk.slot == "from" and kind in LEAVING):
+        return phrase is not None
+    if chunk.slot == "from":
+        return _whole_of_area(scene, n)
+    if (_is_origin(scene, n) and kind not in LEAVING) or (kind in LEAVING and _is_of_goal(scene, n)):
+        return False
+    if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes:
+        return True
+    if chunk.slot == "to":
+        return kind in GOING or ("area" in phrase.classes and scene.row[n - 1].triggers != ())
+    return (chunk.slot == "with" and is_placed(scene, n)) or _named_after(scene, n)
+
+
+def _whole_of_area(scene: Scene, n: int) -> bool:
+    """Whether a phrase under "from" is what an unnamed area right ahead of it is part of ("in various areas of the province")."""
+    before = scene.row[n - 1].phrase if n and scene.row[n].first - scene.row[n - 1].last <= 1 else None
+    return before is not None and scene.row[n - 1].slot in PLACING and bool(before.classes & (AREAS | {"direction"}))
+
+
+def _named_after(scene: Scene, n: int) -> bool:
+    """Whether a bare name stands right behind the noun it names ("the capital, the town" and a name)."""
+    if n == 0 or scene.row[n].slot or scene.row[n].joined:
+        return False
+    chunk, before = scene.row[n], scene.row[n - 1]
+    title = before.phrase
+    return before.last == chunk.first and title is not None and before.slot in PLACING and title.definite and bool(senses(title) & AREAS)
+
+
+def _is_origin(scene: Scene, n: int) -> bool:
+    """Whether the prepositions ahead of a phrase begin with "from" ("from inside the lands of")."""
+    first, before = scene.row[n].first, scene.row[n - 1].last if n else scene.row[n].first
+    return before < first and scene.page.readings[before].peeled.stem == FROM
+
+
+def _is_of_goal(scene: Scene, n: int) -> bool:
+    """Whether a phrase tells where the goal right ahead of it lies ("fled towards the town in the province")."""
+    row = scene.row
+    while n and row[n].slot in PLACING and not row[n].joined and row[n].first - row[n - 1].last <= 1:
+        n -= 1
+        if row[n].slot == "to" and is_placed(scene, n):
+            return True
+    return False
+
+
+def is_entered(scene: Scene, n: int, at: int) -> bool:
+    """Whether a phrase is where the doer of a joined act was by the verb ahead ("entered the town west of B and arrested")."""
+    if n > at or not scene.row[at].joined or not is_placed(scene, n):
+        return False
+    doer = scene.complements[at].slots.get("subject") if at in scene.complements else None
+    for verb, found in scene.complements.items():
+        goes = n in found.slots.get("to", ()) and any(trigger.frame in COMING for trigger in scene.row[verb].triggers)
+        raids = n in found.slots.get("object", ()) and any(trigger.frame in RAIDING for trigger in scene.row[verb].triggers)
+        if verb < n and (goes or (raids and doer is not None and doer == found.slots.get("subject"))):
+            return True
+    return False
+
+
+def is_placed(scene: Scene, n: int) -> bool:
+    """Whether a phrase that the frame takes for the means is a place under the same preposition."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and not senses(phrase) & {"munition", "vehicle", "weapon"}

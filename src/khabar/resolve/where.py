@@ -1,0 +1,91 @@
+"""Where an event was: the words of its place against all the places told beside it and those that the document speaks of."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from khabar.codebook.types import Concept
+from khabar.model import Draft, Location, Role
+from khabar.resolve.places import Setting, around, choose, countries_of, division, is_inside, locate, towns_of, widened
+
+SITES = frozenset({"area.site", "structure"})
+SETTLEMENTS = frozenset({"area.local", "area.town", "area.district"})
+LANDS = frozenset({"country", "region", "waters", "border"})
+OWNED = frozenset({"structure", "military_site"})  # an adjective of a state tells whose they are, and not where
+
+
+class Whereabouts(Struct, frozen=True):
+    """What the place of one event is read against: the world, the countries of the document, and what is told beside it."""
+
+    concepts: Mapping[str, Concept]
+    setting: Setting
+    beside: tuple[Role, ...] = ()
+
+    @property
+    def within(self) -> frozenset[str]:
+        """The countries told for the event beside its place, or those of the places told beside it."""
+        told = [(*role.concepts, *role.inner) for role in self.beside]
+        named = countries_of(told, self.concepts) | {country for role in self.beside if (country := self._state(role)) is not None}
+        return named or towns_of(told, self.concepts)
+
+    def where(self, role: Role, *, near: bool) -> tuple[Location | None, str | None]:
+        """The location of a phrase of place, as exactly as it is known, and its country."""
+        place, rivals = self.meant(role)
+        if place is None:
+            return self._around(), self._state(role)
+        found = locate(place, rivals, exact="direction" not in role.classes and not near)
+        return found if place.id in role.concepts else widened(found, role.classes), place.country
+
+    def meant(self, role: Role) -> tuple[Concept | None, tuple[str, ...]]:
+        """The place that a phrase names, or lies in by its name, and the rivals of that name."""
+        own = self._state(role)
+        within = frozenset({own}) if own is not None else self.within
+        place, rivals = choose(role.concepts, self.concepts, self.setting, within)
+        if place is None:
+            lent = [c for c in role.inner if self._lends_its_place(self.concepts[c], role, within)]
+            place, rivals = choose(lent, self.concepts, self.setting, within)
+        return place, rivals
+
+    def country(self) -> str | None:
+        """The country of the first place told, or the only one that the document speaks of."""
+        for role in self.beside:
+            place, _ = self.meant(role)
+            if place is not None and place.country:
+                return place.country
+            if (state := self._state(role)) is not None:
+                return state
+        return self.setting.main
+
+    def _state(self, role: Role) -> str | None:
+        """The country of an adjective in a phrase of place ("the Nigerian town of")."""
+        if role.nation is None or role.classes & OWNED or role.nation not in self.concepts:
+            return None
+        return self.concepts[role.nation].country
+
+    def _lends_its_place(self, inner: Concept, role: Role, within: frozenset[str]) -> bool:
+        """Whether something lies at the place that gives it its name: a street need not, nor a village that is called like a land."""
+        site = bool(role.classes & SITES)
+        if not site and not (role.classes & SETTLEMENTS and inner.kind in LANDS):
+            return True
+        known = "structure" in role.classes or self.setting.main is None
+        if inner.country not in (within or {inner.country if known else self.setting.main}):
+            return False
+        told = list(self._told()) if site else []
+        return not told or any(is_inside(inner, place) or division(inner) == division(place) for place in told)
+
+    def _told(self) -> Iterator[Concept]:
+        """The places told beside."""
+        for role in self.beside:
+            place, _ = choose((*role.concepts, *role.inner), self.concepts, self.setting, self.within)
+            if place is not None and place.group == "place":
+                yield place
+
+    def _around(self) -> Location | None:
+        """Where a site lies that no list knows: by the most exact place told beside it for the same event."""
+        return next((around(place) for place in self._told()), None)
+
+
+def whereabouts(draft: Draft, concepts: Mapping[str, Concept], setting: Setting) -> Whereabouts:
+    """What the place of a draft is read against: the other places told for it, and the target where it is one."""
+    roles = (*draft.places, *((draft.target,) if draft.target is not None else ()))
+    return Whereabouts(concepts, setting, tuple(role for role in roles if draft.place is None or role.span != draft.place.span))

@@ -1,0 +1,21 @@
+"""Which place lends its location to a phrase that bears its name, and which does not."""
+
+import pytest
+from invented import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "around"),
+    [
+        # a street in a town bears the name of another; the market of a town lies in it
+        ("انفجرت سيارة مفخخة في شارع مينا البحر وسط سدرة.", None, "sidra"),
+        ("انفجرت سيارة مفخخة في سوق سدرة شمالي النخيل.", "sidra", None),
+        # a village bears the name of a land
+        ("قتل ثلاثة جنود في هجوم على قرية الواحات قرب سدرة.", None, "sidra"),
+        ("قتل ثلاثة جنود في هجوم على بلدة سدرة في النخيل.", "sidra", None),
+    ],
+)
+def test_a_name_lends_its_place_only_where_the_text_allows(text, place, around):
+    _, [claim] = claims(text)
+    assert (claim.location.place, claim.location.around) == (place, around)
+    assert claim.country == "XA"
