@@ -17,6 +17,7 @@ from khabar.text.marks import COMMAS, QUOTES
 OPENERS = frozenset(":.\n")
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
+_PASSED = frozenset({"date", "adverb"})
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
 _NOTHING = Phrase(0, 0, 0, frozenset())
 
@@ -189,13 +190,14 @@ def _subject_behind(
 
 
 def _side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int, ...]) -> int | None:
-    """A phrase of direction under no preposition, right behind an agent or a comma: what was acted on ("the outskirts of the town")."""
+    """A phrase of direction under no preposition, behind an agent, a comma or a date: what was acted on ("the outskirts of the town")."""
     for n in (nouns[-1] + 1, *within):
         if n >= len(row) or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].joined:
             continue
         reading, phrase = row[n].reading, row[n].phrase
         told = reading is not None and not reading.peeled.preposition and row[n].slot == "in"
-        if told and phrase is not None and "direction" in phrase.classes and (n == nouns[-1] + 1 or row[n - 1].kind == "mark"):
+        free = n == nouns[-1] + 1 or row[n - 1].kind in ("mark", *_PASSED)
+        if told and phrase is not None and "direction" in phrase.classes and free:
             return n
     return None
 
