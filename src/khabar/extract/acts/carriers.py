@@ -4,6 +4,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.clauses import before
 from khabar.extract.sentence.scene import Scene, accuses, is_paired
 from khabar.extract.speaking.returns import owners
 
@@ -22,6 +23,8 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     by_relative = _relative_carrier(scene, at)
     if by_relative is None:
         by_relative = _noun_carrier(scene, at)
+    if by_relative is None:
+        by_relative = _subject_of_phrase(scene, at)
     governor = scene.governors.get(at)
     if governor is None or (by_relative is not None and governor[1] != "subject"):
         return by_relative, None, ()
@@ -44,6 +47,16 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     if not _carries(scene, verb, at, slot, lexicon):
         return None, None, ()
     return subject, found.first("object") if slot == "in" else None, ()  # "led a patrol into an ambush"
+
+
+def _subject_of_phrase(scene: Scene, at: int) -> int | None:
+    """Who stands ahead of a fixed phrase that begins with a verb ("a man blew himself up")."""
+    chunk = scene.row[at]
+    reading = scene.page.readings[chunk.first]
+    if not reading.verbs or chunk.slot or not any(trigger.kind == "phrase" for trigger in chunk.triggers):
+        return None
+    subject, _ = before(scene.row, at, scene.hidden)
+    return subject if subject is not None and can_do(scene, subject) else None
 
 
 def is_done(scene: Scene, at: int) -> bool:

@@ -37,14 +37,15 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
 def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status by the nearest cue ahead in the clause."""
     page, word = scene.page, scene.row[at].first
-    first = page.sentences[scene.sentence][0]
+    first, passed = page.sentences[scene.sentence][0], False
     for back in range(word - 1, max(first, word - REACH) - 1, -1):
         if page.words[back].kind == "mark" and page.words[back].form in HARD_MARKS:
             break
         hit = page.cues.get(back)
         cue = hit.cue if hit is not None else _verb_cue(page.readings[back], lexicon)
-        if cue is None:
+        if cue is None or (cue.value == "against" and (passed or scene.row[at].kind == "verb")):
             continue
+        passed = passed or cue.kind == "that"
         near = hit is not None and back >= word - 2 - hit.length
         if cue.kind == "negation" and hit is not None and near and not _is_circumstance(scene, at):
             return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line

@@ -10,10 +10,11 @@ from khabar.extract.sentence.following import STOPS, with_owners
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import QUOTES
 
-ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "force"})
+ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "police"})
 PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear such names
 PLAY_SHARE = 40  # different words for which one word of sport, beside an armed party, is the name of a stadium and no match
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
+HANDLING = frozenset({"interception", "arrest", "aid"})
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
 
 
@@ -45,19 +46,24 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
         elif rest:
             if rest in _role_senses(scene, fill, kind):
                 return guard
-        elif guard in own or any(guard in _senses(scene, chunk) and not _is_struck_arm(chunk) for chunk in scene.row):
+        elif guard in own or any(guard in _senses(scene, chunk) for n, chunk in enumerate(scene.row) if not _hits_nobody(scene, n, at)):
             return guard
     return None
 
 
-def _is_struck_arm(chunk: Chunk) -> bool:
-    """Whether a chunk names armour, which is fought over more often than it throws anything."""
-    return chunk.phrase is not None and "armour" in chunk.phrase.classes
+def _hits_nobody(scene: Scene, n: int, at: int) -> bool:
+    """Whether a chunk names arms that throw nothing here: armour, or what another verb only takes ("killed two and seized arms")."""
+    phrase = scene.row[n].phrase
+    if phrase is not None and "armour" in phrase.classes:
+        return True
+    verbs = (verb for verb, found in scene.complements.items() if verb != at and n in found.slots.get("object", ()))
+    return any(scene.row[verb].triggers and all(trigger.frame in HANDLING for trigger in scene.row[verb].triggers) for verb in verbs)
 
 
 def _armed_sentence(scene: Scene) -> bool:
-    """Whether a sentence names an armed party: words of another field in it then prove little."""
-    return any(not ARMED_KINDS.isdisjoint(_senses(scene, chunk)) for chunk in scene.row)
+    """Whether a sentence names an armed party: words of another field in it then prove little; a "body", a "system" is none of itself."""
+    found = [_senses(scene, chunk) for chunk in scene.row]
+    return any(not ARMED_KINDS.isdisjoint(names) or ("force" in names and "organisation" not in names) for names in found)
 
 
 def _senses(scene: Scene, chunk: Chunk) -> frozenset[str]:

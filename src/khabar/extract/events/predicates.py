@@ -6,6 +6,7 @@ from khabar.text.marks import QUOTES
 
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 _SINCE = "since"
+PART = "part"  # the value of "most of them", "one of them"
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
 
 
@@ -53,7 +54,7 @@ def is_judged(scene: Scene, at: int) -> bool:
         chunk = scene.row[n]
         if chunk.kind == "verb":
             return "judge" in scene.row[n].governs
-        if chunk.kind == "pronoun" and not chunk.slot:
+        if chunk.kind == "pronoun" and not chunk.slot and chunk.value != PART:
             return True
         if chunk.kind in STOPS or chunk.kind == "relative" or (chunk.kind == "mark" and chunk.value not in QUOTES):
             return False

@@ -10,8 +10,10 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
+from khabar.text.marks import HARD_MARKS
 
 _ENDS = frozenset({"verb", "event", "mark", "break", "result", "background", "exception"})
+_CLAUSES = frozenset({"break", "result", "background", "exception"})
 _TIME = frozenset({"time"})
 _MEASURES = frozenset({"unknown", "abstract"})
 _PASSED = frozenset({"date", "adverb", "descriptor", "pronoun"})
@@ -64,14 +66,7 @@ def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
         return False  # "in a raid by a drone that hit": the raid did
     if verb.reading is None or verb.joined or _is_topic(row, n - 1) or not any(ahead.kind in ("verb", "event") for ahead in row[:n]):
         return False
-    people = "person" in senses(phrase) or reading.nation is not None  # "a Palestinian"
-    plurals = {noun.number == "plural" for noun in reading.nouns} or ({is_human_plural(reading.peeled.stem)} if reading.nation else set())
-    return any(
-        pronoun_agrees(reading.peeled.stem, plural=plural, pronoun=PRONOUN_OF[form.person], people=people)
-        for plural in plurals
-        for form in verb.reading.verbs
-        if form.person in PRONOUN_OF
-    )
+    return _agrees(chunk, verb)
 
 
 def _is_topic(row: Sequence[Chunk], n: int) -> bool:
@@ -98,6 +93,51 @@ def looks_back(row: Sequence[Chunk], at: int) -> bool:
         return False
     indefinite = not ahead.phrase.definite or (ahead.reading is not None and keeps_its_nun(ahead.reading))
     return ahead.kind == "event" or (ahead.kind == "noun" and indefinite)
+
+
+def topic(row: Sequence[Chunk], at: int) -> int | None:
+    """The noun that opens the clause of a verb behind a relative clause: "the town that rebels hold was shelled" tells of the town."""
+    begins, seen = at - 1, False
+    while begins >= 0 and row[begins].kind != "that":
+        if _ends_clause(row, begins):
+            return None
+        seen = seen or row[begins].kind == "relative"
+        begins -= 1
+    head = begins + 1
+    if not seen or _is_tied(row, at) or row[head].kind not in ("noun", "event") or row[head].slot:
+        return None
+    reading = row[head].reading
+    name = reading is not None and not reading.nouns and reading.nation is None  # a name may be of either gender
+    return head if name or _agrees(row[head], row[at]) else None
+
+
+def _ends_clause(row: Sequence[Chunk], n: int) -> bool:
+    """Whether another clause than a relative one stands at a chunk, or its end."""
+    if row[n].kind == "verb":
+        return not _is_tied(row, n)
+    return row[n].kind in _CLAUSES or (row[n].kind == "mark" and row[n].value in HARD_MARKS)
+
+
+def _is_tied(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a verb stands in a relative clause, or goes on from the verb before it."""
+    if n > 1 and row[n - 1].kind in ("auxiliary", "negation"):
+        n -= 1
+    return row[n].joined or (n > 0 and row[n - 1].kind == "relative")
+
+
+def _agrees(noun: Chunk, verb: Chunk) -> bool:
+    """Whether a verb agrees with a noun."""
+    reading = noun.reading
+    if reading is None or noun.phrase is None or verb.reading is None:
+        return False
+    people = "person" in senses(noun.phrase) or reading.nation is not None  # "a Palestinian"
+    plurals = {form.number == "plural" for form in reading.nouns} or ({is_human_plural(reading.peeled.stem)} if reading.nation else set())
+    return any(
+        pronoun_agrees(reading.peeled.stem, plural=plural, pronoun=PRONOUN_OF[form.person], people=people)
+        for plural in plurals
+        for form in verb.reading.verbs
+        if form.person in PRONOUN_OF
+    )
 
 
 def is_bare_relative(row: Sequence[Chunk], n: int) -> bool:

@@ -150,7 +150,8 @@ def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tup
     """The subject ahead of a verb, and whether a relative clause ties them; a joined verb begins a clause of its own."""
     if at > 0 and attributive.looks_back(row, at):
         return at - 1, True
-    subject, relative = before(row, at, hidden)
+    topic = attributive.topic(row, at)
+    subject, relative = before(row, at, hidden) if topic is None else (topic, False)
     if subject is None or (row[at].joined and not relative) or "direction" in senses(row[subject].phrase or _NOTHING):
         return None, relative
     return subject, relative

@@ -1,0 +1,54 @@
+"""What an act is told by, and what only looks like one: subjects behind relative clauses, street protests, beasts, hackers, counts."""
+
+import pytest
+from invented import claims, words
+
+SENTENCES = [
+    # the noun that opens a clause goes on behind the clause about it
+    ("قالت الشرطة إن السفارة الساحلية، التي تقع في سدرة، تعرضت لهجوم بالصواريخ.", ["strike"]),
+    # "most of them" tells of the dead and judges nothing
+    ("مقتل 13 شخصا معظمهم من أفراد الشرطة في هجوم انتحاري في سدرة.", ["bombing"]),
+    ("خطفت جبهة السهل 23 من المهندسين وغالبيتهم من النساء.", ["abduction"]),
+    # what protesters do in the street is their protest
+    ("أحرق متظاهرون إطارات السيارات في سدرة أمس.", ["protest"]),
+    ("أقدم محتجون على قطع الطريق الدولية في سدرة.", ["protest"]),
+    ("أحرق العمال إطارات قديمة في سدرة أمس.", []),
+    # attacks that are only counted are no act of their own, unless a site or a day is told
+    ("تعرضت القوات النخيلية إلى 12 هجوما في الساحل خلال الأسبوع الماضي.", []),
+    ("استهدفت القوات النخيلية في الساحل عشرات المرات.", []),
+    ("تعرض مطار مرجانة لثلاث هجمات صاروخية هذا الأسبوع.", ["strike"]),
+    ("شن الطيران النخيلي 15 غارة على بلدة سدرة أمس.", ["strike"]),
+    # arms that are seized hit nobody; what is combated or stopped is no act, and colours no verb behind it
+    ("قتلت الشرطة النخيلية 47 مسلحا وضبطت كميات كبيرة من الأسلحة في سدرة.", ["armed_attack"]),
+    ("قال مسؤولون معنيون بمكافحة الإرهاب إن الجيش النخيلي قصف سدرة.", ["strike"]),
+    ("رفضت جبهة السهل اتفاق وقف إطلاق النار واحتجزت 68 رهينة في سدرة.", ["abduction", "rejection"]),
+    # beasts, bugs, hackers and questions attack; fireworks blow up; rockets carry satellites
+    ("هاجم قرش سباحا قبالة سواحل الساحل أمس.", []),
+    ("هاجم الفيروس الجهاز العصبي.", []),
+    ("هاجم قراصنة إلكترونيون موقع وزارة الدفاع النخيلية أمس.", []),
+    ("قصف النائب الحكومة بالأسئلة في مرجانة أمس.", []),
+    ("انفجر مستودع للألعاب النارية في سدرة أمس.", []),
+    ("أطلق الساحل صاروخا يحمل قمرا صناعيا من قاعدة المرجان أمس.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), SENTENCES)
+def test_acts_told(text: str, types: list[str]) -> None:
+    assert sorted(claim.type for claim in claims(text)[1]) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("القاعدة التي تضم قوات نخيلية تعرضت لهجوم بطائرة مسيرة في سدرة.", "القاعدة"),
+        ("قال ناشطون إن بلدة سدرة التي يسيطر عليها المتمردون، تعرضت لقصف عنيف.", "بلدة سدرة"),
+    ],
+)
+def test_the_noun_that_opens_a_clause_is_its_subject(text: str, target: str) -> None:
+    document, found = claims(text, "strike")
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_who_blew_himself_up_stands_ahead() -> None:
+    document, (claim,) = claims("قالت مصادر إن «انتحاريا يقود شاحنة فجر نفسه وسط سوق في سدرة».")
+    assert (claim.type, words(document, claim.actor)) == ("bombing", "انتحاريا")
