@@ -7,14 +7,16 @@ from khabar.text.words import Word
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset("»”″’›)]}\ufd3e")
 _STRAIGHT = '"'
+_OPENERS = frozenset("([")
+_DOTS = frozenset(".…")
 
 
 def sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Give the ranges (end excluded) of the sentences; together they cover all the words.
 
     A sentence ends at a line end, at . ! ? ؟ … and at three dots or more. No end are two dots (in headlines a colon), the dot
-    of an initial, of a number at the head of a list item, and of an address or abbreviation. Quotes and brackets that close after
-    the end, and the line end itself, belong to the sentence.
+    of an initial, of a number at the head of a list item, of an address or abbreviation, and dots in brackets of their own, where a
+    quotation leaves words out. Quotes and brackets that close after the end, and the line end itself, belong to the sentence.
     """
     result = []
     first = at = 0
@@ -42,10 +44,10 @@ def sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
 def _is_end(words: Sequence[Word], first: int, at: int) -> bool:
     """Tell whether the mark at `at`, in a sentence that began at `first`, ends it."""
     if words[at].form != ".":
-        return True
+        return words[at].form not in _DOTS or not _is_gap(words, at)
     dots = dots_around(words, at)
     if dots > 1:
-        return dots > 2
+        return dots > 2 and not _is_gap(words, at)
     if at == first:
         return True
     before = words[at - 1]
@@ -57,6 +59,14 @@ def _is_end(words: Sequence[Word], first: int, at: int) -> bool:
     if len(before.form) == 1:
         return at - 2 >= first and words[at - 2].kind == "number"  # 2014 م. ends, ج. does not
     return not _is_within_name(before.form, words[at], words[at + 1] if at + 1 < len(words) else None)
+
+
+def _is_gap(words: Sequence[Word], at: int) -> bool:
+    """Tell whether nothing but dots stands in the brackets around the dot at `at`: a quotation leaves words out there."""
+    first = at
+    while first and words[first].form in _DOTS:
+        first -= 1
+    return at > first and words[first].form in _OPENERS and words[first].end == words[first + 1].start
 
 
 def _is_within_name(before: str, dot: Word, after: Word | None) -> bool:

@@ -6,11 +6,13 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
 from khabar.extract.sentence.scene import Scene, accuses, is_paired
-from khabar.extract.speaking.returns import owners
+from khabar.extract.speaking.returns import owner, owners
+from khabar.text.inflect import PRONOUN_OF
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
+UNDERGOING_REACH = 4  # chunks from what is undergone back to the noun of undergoing: who underwent it stands between
 AIMED = ("on", "against", "with", "between", "companion")
 _ATTACKS = frozenset({"strike", "bombing", "armed_attack", "interception", "capture", "abduction", "arrest", "destruction"})
 _OF_FORCES = frozenset({"strike", "interception", "capture", "arrest", "mobilization"})
@@ -20,12 +22,12 @@ _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int | None, tuple[int, ...]]:
     """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
-    by_relative = _relative_carrier(scene, at)
-    if by_relative is None:
-        by_relative = _noun_carrier(scene, at)
-    if by_relative is None:
-        by_relative = _subject_of_phrase(scene, at)
+    tellers = (tell(scene, at) for tell in (_relative_carrier, _noun_carrier, _subject_of_phrase))
+    by_relative = next((doer for doer in tellers if doer is not None), None)
     governor = scene.governors.get(at)
+    noun = undergoing(scene, at)
+    if noun is not None:
+        return by_relative, _undergoer(scene, noun), ()
     if governor is None or (by_relative is not None and governor[1] != "subject"):
         return by_relative, None, ()
     verb, slot = governor
@@ -57,6 +59,23 @@ def _subject_of_phrase(scene: Scene, at: int) -> int | None:
         return None
     subject, _ = before(scene.row, at, scene.hidden)
     return subject if subject is not None and can_do(scene, subject) else None
+
+
+def undergoing(scene: Scene, at: int) -> int | None:
+    """The noun of undergoing whose complement an event is ("the patrol's exposure to an attack")."""
+    for n in range(at - 1, max(-1, at - UNDERGOING_REACH), -1):
+        chunk = scene.row[n]
+        if chunk.kind == "event" and chunk.reading is not None and "undergo" in chunk.reading.light:
+            return n if at in scene.complements[n].slots.get("to", ()) else None
+        if chunk.kind not in ("noun", "pronoun", "adverb", "date"):
+            return None
+    return None
+
+
+def _undergoer(scene: Scene, noun: int) -> int | None:
+    """Who underwent what a noun of undergoing tells: its genitive, or whom its pronoun stands for."""
+    pronoun = scene.complements[noun].pronoun
+    return owner(scene, noun, pronoun) if pronoun else scene.complements[noun].first("of")
 
 
 def is_done(scene: Scene, at: int) -> bool:
@@ -155,7 +174,18 @@ def _relative_carrier(scene: Scene, at: int) -> int | None:
     if "ascribe" in scene.row[n].governs:
         return scene.complements[n].first("to")
     subject = scene.complements[n].first("subject")
-    return subject if subject != at else None
+    return _understood(scene, n, at) if subject is None else subject if subject != at else None
+
+
+def _understood(scene: Scene, verb: int, at: int) -> int | None:
+    """Who did an act by a verb behind it that leaves its subject out ("the army goes on shelling after a raid which it carried out")."""
+    reading = scene.row[verb].reading
+    forms = [form for form in reading.verbs if form.voice == "active"] if reading is not None and reading.peeled.pronoun else []
+    for person in dict.fromkeys(form.person for form in forms if form.person in PRONOUN_OF):
+        doer = owner(scene, at, PRONOUN_OF[person], agent=True)
+        if doer is not None and can_do(scene, doer):
+            return doer
+    return None
 
 
 def relative_verb(scene: Scene, at: int) -> int | None:

@@ -32,6 +32,23 @@ def part_in(scene: Scene, at: int) -> int | None:
     return None
 
 
+def unclaimed(scene: Scene, at: int) -> bool:
+    """Whether an event is only what nobody took upon himself ("no group has claimed responsibility for the attack")."""
+    part = part_in(scene, at)
+    verb = next((n for n in range(part - 1, 0, -1) if scene.row[n].kind == "verb"), 0) if part else 0
+    return verb > 0 and scene.row[verb - 1].kind == "negation"
+
+
+def is_nobody(scene: Scene, at: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether a negated verb has "anyone" as the one who suffers, but no part of a longer phrase, or "any soldier" ahead of it."""
+    phrase, before = scene.row[n].phrase, scene.row[n - 1] if n else None
+    if phrase is None or at == 0 or scene.row[at - 1].kind != "negation":
+        return False
+    alone = phrase.last == phrase.first + 1 or scene.page.readings[phrase.first + 1].peeled.preposition != ""
+    anyone = alone and scene.page.words[phrase.first].form in lexicon.codebook.loss_words.ones
+    return anyone or (before is not None and before.kind == "descriptor" and before.value == "any")
+
+
 def disowned(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
     """A denied act in which someone has no part, with its actor: the one named ("no link of Iran with"), else the one who denies."""
     at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)

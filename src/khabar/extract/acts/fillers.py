@@ -76,8 +76,10 @@ def _body_of(scene: Scene, n: int) -> Role | None:
 
 
 def _may_act(scene: Scene, n: int) -> bool:
-    """Whether a phrase can have done something: no event, and not people told only as dead or hurt."""
+    """Whether a phrase can have done something: no event, no number alone, and not people told only as dead or hurt."""
     phrase = scene.row[n].phrase
+    if _is_mere_number(scene, n):
+        return False
     if phrase is None or phrase.concepts or phrase.inner:
         return phrase is not None
     found, head = senses(phrase), scene.page.readings[phrase.head]

@@ -9,7 +9,7 @@ from khabar.extract.acts.genitives import genitive_of, is_doer
 from khabar.extract.acts.objects import is_object, voiced
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
-from khabar.extract.acts.thrown import downed, flying_weapon, free_weapon, launched, stuck_to
+from khabar.extract.acts.thrown import downed, fired_from, flying_weapon, free_weapon, launched, stuck_to
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
@@ -78,8 +78,10 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     undergone = trigger.frame in lexicon.physical and trigger.roles.get("object") == "target" and "target" not in roles
     if undergone and found.pronoun and merged is None and (held := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (held,)
-    if not found.pronoun and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
-        roles["target"] = roles.pop("actor")
+    aimed = slot is not None and "target" in roles and roles["target"] == found.slots.get(slot)  # "put an end to the rebels"
+    if not (found.pronoun or aimed) and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
+        killed = roles.pop("actor")
+        roles.setdefault("target", killed)
     named_enemy(scene, at, trigger, roles)
     return Fill(trigger, roles, merged=merged, passive=found.passive or trigger.roles.get("subject") == "target")
 
@@ -128,7 +130,7 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...], event: int | None 
 
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
     """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
-    return "actor" in roles and "target" not in roles and _is_loss_verb(scene, at, lexicon)
+    return "actor" in roles and "object" not in scene.complements[at].slots and _is_loss_verb(scene, at, lexicon)
 
 
 def _is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
@@ -225,6 +227,7 @@ def _event_actor(
     """
     if trigger.frame != STOPPED:
         launched(scene, at, roles, roles.get("weapon", slots.get("of", ())))
+    fired_from(scene, at, slots if trigger.frame == "strike" else {}, roles)
     phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
     nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None
     own = scene.complements[at].slots

@@ -95,6 +95,15 @@ def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], 
             roles["target"] = (n,)
 
 
+def fired_from(scene: Scene, at: int, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:
+    """Who shelled, where "from" right behind the act or its means names an armed party ("shelling with a rocket from the army")."""
+    for n in slots.get("from", ())[:1]:
+        phrase = scene.row[n].phrase
+        near = n - 1 in (at, *roles.get("weapon", ()))
+        if near and phrase is not None and "armed" in senses(phrase) and "place" not in senses(phrase):
+            roles.setdefault("actor", (n,))
+
+
 def _is_wide(phrase: Phrase | None) -> bool:
     """Whether a phrase names a country, a province, a town or a side of one, in which a device goes off and which is not what it hits."""
     return phrase is not None and not phrase.classes.isdisjoint(_WIDE)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Loss
+from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
 from khabar.extract.casualties.joint_losses import joint
 from khabar.extract.casualties.loss_mention import LossMention
@@ -85,7 +86,7 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     for slot in slots:
         for n in comp.slots.get(slot, ()):
             phrase = scene.row[n].phrase
-            if phrase is not None and _is_nobody(scene, at, n, lexicon):
+            if phrase is not None and is_nobody(scene, at, n, lexicon):
                 return LossMention(loss.kind, at, n, chunk.first, Quantity(0, 0), None, loss.line, none=True)
             if phrase is None or scene.row[n].kind != "noun" or not can_suffer(scene, phrase, lexicon):
                 continue
@@ -97,14 +98,6 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     if loss.needs and not falls:
         return _after(scene, at, loss, lexicon)
     return None
-
-
-def _is_nobody(scene: Scene, at: int, n: int, lexicon: Lexicon) -> bool:
-    """Whether a negated verb has "anyone" as the one who suffers, or "any soldier" ahead of it."""
-    negated = at > 0 and scene.row[at - 1].kind == "negation"
-    phrase, before = scene.row[n].phrase, scene.row[n - 1]
-    anyone = phrase is not None and scene.page.words[phrase.head].form in lexicon.codebook.loss_words.ones
-    return negated and (anyone or (n > 0 and before.kind == "descriptor" and before.value == "any"))
 
 
 def _counts_on(scene: Scene, comp: Complements) -> bool:

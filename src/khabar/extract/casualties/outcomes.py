@@ -13,11 +13,11 @@ from khabar.extract.casualties.running import is_long, is_many, is_running
 from khabar.extract.casualties.sufferers import total
 from khabar.extract.events.returning import fold_returns, has_return
 from khabar.extract.events.times import date_of
-from khabar.extract.noun_phrases.filling import phrase_span, sentence_span
+from khabar.extract.noun_phrases.filling import joined_role, phrase_span, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.placing.naming import exactness
 from khabar.extract.sentence.scene import Scene, is_result
-from khabar.model import Draft, Quantity
+from khabar.model import Draft, Quantity, Role
 from khabar.text.marks import HARD_MARKS
 
 HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "abduction", "protest", "destruction", "capture"})
@@ -96,7 +96,7 @@ def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention]
                 price = cost(scene, at_of[n], loss.at, lexicon) + (EMPTY if draft.target is None and draft.place is None else 0.0)
                 if draft.type not in ONLY_TOLD or price < UNTOLD:
                     own = draft.word == loss.word
-                    options.append((price + ((JOINED if scene.row[loss.at].joined else UNTOLD) if own else 0.0), n))
+                    options.append((price + ((JOINED if _is_joined(scene, loss.at) else UNTOLD) if own else 0.0), n))
         best.append(min(options, default=(FARTHEST + 1, None)))
     chosen: list[int | None] = []
     for n, (price, index) in enumerate(best):
@@ -107,6 +107,11 @@ def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention]
                     price, index = best[m]
         chosen.append(index if price <= FARTHEST else None)
     return chosen
+
+
+def _is_joined(scene: Scene, at: int) -> bool:
+    """Whether a loss, or the verb that carries it ("and managed to kill"), is joined to what stands before."""
+    return scene.row[at].joined or scene.row[scene.governors.get(at, (at, ""))[0]].joined
 
 
 def _is_leaving(scene: Scene, draft: Draft, loss: LossMention) -> bool:
@@ -204,6 +209,15 @@ def _fell_to(draft: Draft, dead: Phrase) -> bool:
     return bool(dead.classes & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
 
 
+def _sufferers(scene: Scene, loss: LossMention, who: Phrase) -> Role:
+    """All who suffered a loss, where one stands right behind the other ("a woman and three children")."""
+    groups = [who]
+    for _, phrase in loss.parts:
+        if groups[-1].last == phrase.first:
+            groups.append(phrase)
+    return whole_role(scene, who) if len(groups) == 1 else joined_role(scene.page, groups)
+
+
 def _fell_fighting(draft: Draft, dead: Phrase, lexicon: Lexicon) -> bool:
     """Whether those who fell in a clash that names one side are of the other: rebels who fell where the army fought."""
     if draft.type != "clash" or draft.actor is None or draft.target is not None:
@@ -228,7 +242,7 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, 
         changes[field] = loss.count if before is None or before == Quantity(0, 0) else added
     named = loss.who is not None and scene.page.words[loss.who.head].kind == "word"
     if alone and named and loss.who is not None and draft.target is None and draft.type != "clash":
-        changes["target"], changes["suffered"] = whole_role(scene, loss.who), True
+        changes["target"], changes["suffered"] = _sufferers(scene, loss, loss.who), True
     elif named and loss.who is not None and _fell_fighting(draft, loss.who, lexicon):
         changes["target"] = whole_role(scene, loss.who)
     elif named and loss.who is not None and _fell_to(draft, loss.who):

@@ -8,7 +8,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import is_aim, is_ground_of
 from khabar.extract.acts.carriers import doers_of, is_done
-from khabar.extract.acts.denials import part_in
+from khabar.extract.acts.denials import is_nobody, part_in
 from khabar.extract.acts.fillers import actor_of, target_of
 from khabar.extract.acts.means import THROWN, thrower_of, weapon_count, weapon_role, weapons_of
 from khabar.extract.acts.modes import mode_of
@@ -115,7 +115,11 @@ def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
             continue
         for other, act in list(chosen.items()):
             if other < at and act.trigger.frame == fill.trigger.frame and thrown[0] in weapons_of(scene, other, act):
-                chosen[other] = structs.replace(act, roles={**act.roles, "place": fill.roles.get("target", ())})
+                struck = fill.roles.get("target", ())
+                if fill.trigger.frame == "bombing":  # "by a car, driven by a bomber, which hit the post"
+                    chosen[other] = structs.replace(act, roles={**act.roles, "target": struck}, merged=at)
+                else:
+                    chosen[other] = structs.replace(act, roles={**act.roles, "place": struck})
                 chosen.pop(at, None)
 
 
@@ -267,13 +271,15 @@ def _told_by(scene: Scene, at: int, fill: Fill) -> str:
 
 
 def _is_loss(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
-    """A killing told without a doer or a means is the result of another event, or a tally (rulings 7 and 9)."""
+    """A killing told without a doer or a means is the result of another event, or a tally (rulings 7 and 9); so is "nobody was hurt"."""
     reading = scene.row[at].reading
     if reading is None or fill.trigger.mode not in (None, "other", "unspecified"):
         return False
     verbs = {form.verb for form in reading.verbs}
     losses = (loss for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured"))
     told = any(verbs & loss.verbs or reading.peeled.stem in loss.nouns for loss in losses)
+    if told and any(is_nobody(scene, at, n, lexicon) for n in fill.roles.get("target", ())):
+        return True
     if not told or fill.trigger.needs or fill.trigger.objects:
         return False
     return fill.nation is None and "weapon" not in fill.roles and not ("actor" in fill.roles and not fill.own_actor)

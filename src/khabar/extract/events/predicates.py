@@ -1,5 +1,6 @@
 """What the clause of an event noun says of it: that it took place and what came of it, or only what it means."""
 
+from khabar.extract.acts.carriers import undergoing
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.marks import QUOTES
@@ -62,7 +63,11 @@ def is_judged(scene: Scene, at: int) -> bool:
 
 
 def has_own_evidence(scene: Scene, at: int) -> bool:
-    """Whether an indefinite event noun has a relative clause that tells it as new."""
+    """Whether a noun of undergoing tells an event, or an indefinite event noun has a relative clause that tells it as new."""
+    if undergoing(scene, at) is not None:
+        return True
+    if "judge" in scene.row[scene.governors.get(at, (at, ""))[0]].governs:
+        return False  # "is held to be the worst massacre that Europe has seen"
     for n in range(at + 1, min(len(scene.row), at + AHEAD)):
         chunk = scene.row[n]
         if chunk.kind == "verb":

@@ -11,6 +11,7 @@ from khabar.model import Draft, Role
 REACH = 4  # sentences back that "the attack" may reach
 GENERAL = frozenset({"unspecified", "other", None})
 VIOLENT = frozenset({"strike", "bombing", "armed_attack", "clash"})
+WORDS_FOR_ANY = frozenset({"armed_attack", "strike"})  # what a noun may tell that says only that someone was attacked
 WIDE = frozenset({"area.province", "area.country", "direction"})  # nouns of places that are no site of an event told before
 FILLED = ("killed", "injured", "outcome", "date", "weapon", "weapon_count", "actor")
 
@@ -29,7 +30,7 @@ def has_return(scene: Scene) -> bool:
 def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) -> list[Draft]:
     """Give what is told of "the attack" to the event it returns to, and drop the empty return."""
     kept = []
-    for draft in drafts:
+    for draft in [_like_before(scene, draft, earlier) for draft in drafts]:
         back = _before(scene, draft, earlier) if _is_bare(draft) else None
         if back is None:
             kept.append(_claimed(scene, draft, earlier))
@@ -44,6 +45,25 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
         evidence = before.evidence if span in before.evidence else (*before.evidence, span)
         earlier[back] = structs.replace(before, evidence=evidence, **changes)
     return kept
+
+
+def _like_before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """A draft told as "the attack" with the type and mode of the act of violence told last that it returns to, at the same place."""
+    if not draft.returning or draft.type not in VIOLENT or draft.mode not in GENERAL or draft.weapon is not None:
+        return draft
+    if not any(chunk.first <= draft.word < chunk.last and {t.frame for t in chunk.triggers} >= WORDS_FOR_ANY for chunk in scene.row):
+        return draft
+    back = _before(scene, draft, [other for other in earlier if other.type != "clash"])
+    if back is None or earlier[back].type == draft.type or not _may_be_at(draft.place, earlier[back].place):
+        return draft
+    return structs.replace(draft, type=earlier[back].type, mode=earlier[back].mode)
+
+
+def _may_be_at(left: Role | None, right: Role | None) -> bool:
+    """Whether two places may be one: neither is named, or a name is common to them."""
+    if left is None or right is None or not (left.concepts and right.concepts):
+        return True
+    return not {*left.concepts, *left.inner}.isdisjoint((*right.concepts, *right.inner))
 
 
 def _is_bare(draft: Draft) -> bool:

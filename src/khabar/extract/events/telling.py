@@ -9,6 +9,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import is_purpose
 from khabar.extract.acts.carriers import is_answered
+from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, is_placed, tells_after
 from khabar.extract.noun_phrases.agreement import bars_genitive
@@ -37,6 +38,9 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if slot == "with" and accuses(scene.row[verb], lexicon):
         return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
+    held = fill.trigger.frame == "capture" and at > 0 and scene.row[at - 1].kind == "descriptor"  # "quarters lying under the control of"
+    if held or unclaimed(scene, at) or (rule is None and _is_bare(scene, at, fill)):
+        return True
     if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill):
         return False  # who did it to whom is told, whatever the noun hangs on
     if rule is not None and rule.startswith("governed") and fill.merged is not None:
@@ -44,8 +48,6 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     sides = len(fill.roles) + (fill.nation is not None) + is_placed(scene, at)
     if rule == "background" and (sides > 1 or gap_ahead(scene, at) is not None):
         return False  # what came before is told, not only named, where it has two roles of its own or is dated
-    if rule is None and _is_bare(scene, at, fill):
-        return True
     targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
     if rule == "background" and fill.trigger.kind == "verb" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
         return False

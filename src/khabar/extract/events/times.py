@@ -74,17 +74,14 @@ def _said_on(scene: Scene, n: int) -> DateExpression | None:
 
 def _by_gap(scene: Scene, at: int) -> DateExpression | None:
     """The day of an event told as so long before the main one: "two days after a raid"; None where the main one is not dated."""
-    word = gap_ahead(scene, at)
-    if word is None:
-        return None
-    gap = scene.page.dates[word]
-    assert isinstance(gap.expression.point, AgoPoint)
-    if gap.expression.point.low != gap.expression.point.high:
+    gap = gap_ahead(scene, at)
+    if gap is None or gap[1].low != gap[1].high:
         return None  # "days after the attack" is too vague to count with
+    word, point = gap
     days = [mention for mention in scene.page.dates.values() if names_day(mention.expression)]
-    ahead = [mention for mention in days if 0 < gap.first - mention.first <= GAP_REACH]
+    ahead = [mention for mention in days if 0 < word - mention.first <= GAP_REACH]
     main = ahead[-1] if ahead else next((mention for mention in days if scene.row[-1].first >= mention.first > scene.row[at].last), None)
-    return structs.replace(gap.expression, relation="at", anchor=main.expression) if main is not None else None
+    return DateExpression(point, anchor=main.expression) if main is not None else None
 
 
 def is_ahead(expression: DateExpression) -> bool:

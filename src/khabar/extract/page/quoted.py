@@ -24,9 +24,15 @@ def quotation_end(page: Page, at: int, last: int) -> int | None:
     for end in range(at + 1, min(last, at + 2 + QUOTED_WORDS)):
         if page.words[end].form in CLOSING:
             return end
-        if page.words[end].kind == "mark":
+        if page.words[end].kind == "mark" and not _is_within(page, end):
             return None
     return None
+
+
+def _is_within(page: Page, at: int) -> bool:
+    """Whether a mark stands between two words with no space, as the dash in the name of a model ("F-16")."""
+    words = page.words
+    return 0 < at < len(words) - 1 and words[at - 1].end == words[at].start and words[at].end == words[at + 1].start
 
 
 def opens_on_adjective(page: Page, at: int, last: int) -> bool:

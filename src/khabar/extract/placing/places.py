@@ -130,7 +130,7 @@ def _behind(scene: Scene, at: int) -> Iterator[int]:
         elif (
             (chunk.kind in STOPS and not opens_time(row, n))
             or chunk.kind == "verb"
-            or (chunk.kind == "event" and chunk.triggers and not _shares(row, at, n))
+            or (chunk.kind == "event" and chunk.triggers and not _shares(row, at, n) and row[n - 1].kind != "descriptor")
         ):
             return
         elif chunk.kind == "noun":

@@ -1,8 +1,8 @@
-"""What stands beside a sentence: in brackets, between dashes, or about what somebody is only thought to be."""
+"""What stands beside a sentence: in brackets, between dashes, in a bare relative clause, or about what somebody is only thought to be."""
 
 from collections.abc import Sequence
 
-from khabar.extract.sentence.attributive import supposition_end
+from khabar.extract.sentence.attributive import inserted, supposition_end
 from khabar.extract.sentence.chunks import Chunk
 
 BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
@@ -10,7 +10,7 @@ PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer aside
 
 
 def asides(row: Sequence[Chunk]) -> frozenset[int]:
-    """Indices of chunks inside brackets or a pair of dashes, and of what somebody is only thought to be."""
+    """Indices of chunks inside brackets, dashes or commas around a bare relative clause, and of what somebody is only thought to be."""
     hidden: set[int] = set()
     at = 0
     while at < len(row):
@@ -23,5 +23,8 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
         elif row[at].kind == "verb" and (told := supposition_end(row, at)) is not None:
             hidden.update(range(at, told))
             at = told - 1
+        elif (end := inserted(row, at)) > at:
+            hidden.update(range(at, end + 1))
+            at = end
         at += 1
     return frozenset(hidden)

@@ -10,7 +10,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
-from khabar.text.marks import HARD_MARKS
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 _ENDS = frozenset({"verb", "event", "mark", "break", "result", "background", "exception"})
 _CLAUSES = frozenset({"break", "result", "background", "exception"})
@@ -37,13 +37,13 @@ def is_no_subject(row: Sequence[Chunk], n: int, at: int, *, tied: bool) -> bool:
 
 def of_subject(row: Sequence[Chunk], n: int, at: int) -> bool:
     """Whether a genitive right before a verb does not agree with it and the event that it belongs to does: "the blast of a car hit"."""
-    right_ahead = n == at - 1 and n > 0 and row[n].slot == "of" and row[n - 1].kind == "event"
+    right_ahead = n > 0 and row[n].slot == "of" and row[n - 1].kind == "event" and not _between(row, n, at)
     return right_ahead and _disagrees(row, n, at) and tells_of(row, n - 1, at)
 
 
 def tells_of(row: Sequence[Chunk], n: int, at: int) -> bool:
     """Whether the verb at ``at`` is told of the indefinite noun at ``n``: right behind it, or behind what is an event's, and agreeing."""
-    phrase, between = row[n].phrase, row[n + 1 : at]
+    phrase, between = row[n].phrase, _between(row, n, at)
     if row[n].kind == "noun":
         return not between and _is_described(row, n, at)
     if row[n].kind != "event" or phrase is None or phrase.definite:
@@ -55,6 +55,20 @@ def tells_of(row: Sequence[Chunk], n: int, at: int) -> bool:
         return False
     feminine = is_feminine(event.peeled.stem) or any(noun.number == "plural" for noun in event.nouns)
     return any(form.person == ("3fs" if feminine else "3ms") for form in verb.verbs)
+
+
+def inserted(row: Sequence[Chunk], at: int) -> int:
+    """The comma behind a bare relative clause that a comma opens ("a car, driven by a bomber, hit"); ``at`` where none stands there."""
+    if at == 0 or at + 3 >= len(row) or row[at].value not in COMMAS or row[at + 3].value not in COMMAS:
+        return at
+    verb, doer = row[at + 1], row[at + 2]
+    tied = verb.kind == "verb" and not verb.joined and verb.reading is not None and verb.reading.peeled.pronoun
+    return at + 3 if tied and doer.kind == "noun" and not doer.slot and not doer.joined else at
+
+
+def _between(row: Sequence[Chunk], n: int, at: int) -> Sequence[Chunk]:
+    """The chunks between two, without an inserted clause."""
+    return row[n + 1 : at] if n + 1 >= at or inserted(row, n + 1) == n + 1 else row[inserted(row, n + 1) + 1 : at]
 
 
 def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:

@@ -4,7 +4,7 @@ Arabic noun phrases are read by definiteness: an indefinite head takes a genitiv
 adjectives that agree, and an indefinite noun after a definite word begins a phrase of its own.
 """
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.readings import NOTHING
@@ -177,7 +177,8 @@ class _Row:
         if not reading.verbs or self.slot or self.at in self.page.numbers or self.page.names.get(self.at):
             return False
         ahead = [chunk for chunk in self.chunks if not (chunk.kind == "mark" and chunk.value in QUOTES)]
-        return is_verb(Standing(self.page, self.lexicon, self.at, self.last, ahead))
+        quoted = bool(self.chunks) and self.chunks[-1].kind == "mark" and self.chunks[-1].value in QUOTES
+        return is_verb(Standing(self.page, self.lexicon, self.at, self.last, ahead, quoted))
 
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
@@ -185,8 +186,10 @@ class _Row:
             self.add("adverb", at + 1, "manner", joined=is_joined(page, at, reading))
             return
         phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
+        hour = self._tells_hour(phrase)
+        phrase = self._with_hour(phrase) if hour else phrase
         slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
-        if not slot and "direction" in phrase.classes and (phrase.inner or phrase.concepts):
+        if not slot and (("direction" in phrase.classes and (phrase.inner or phrase.concepts)) or hour):
             slot = "in"
         if not slot and self._is_genitive():
             slot = "of"
@@ -214,6 +217,17 @@ class _Row:
             return False
         after = self.page.readings[self.at + 1] if self.at + 1 < self.last else None
         return after is None or not (after.nation or after.adjective)
+
+    def _tells_hour(self, phrase: Phrase) -> bool:
+        """Whether the hour follows a definite noun of time in digits ("at the hour of 4:30")."""
+        clock = phrase.classes == {"time"} and phrase.definite and phrase.last < self.last
+        return clock and self.page.words[phrase.last].kind == "number"
+
+    def _with_hour(self, phrase: Phrase) -> Phrase:
+        """A noun of time with the digits of the hour behind it."""
+        last, words = phrase.last, self.page.words
+        minutes = last + 2 < self.last and words[last + 1].form == ":" and words[last + 2].kind == "number"
+        return structs.replace(phrase, last=last + (3 if minutes else 1))
 
     def _up_to_object(self, phrase: Phrase) -> Phrase:
         """A phrase right after a verb, ended where the noun begins that the verb's fixed expression asks for ("a sniper | fire")."""

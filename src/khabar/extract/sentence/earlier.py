@@ -3,9 +3,11 @@
 from khabar.extract.sentence.chunks import Chunk, opens_time
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene
+from khabar.model.values import AgoPoint
 from khabar.text.marks import HARD_MARKS, QUOTES
 
-BEFORE = frozenset({"before", "since"})
+MORROW = "day-before"
+BEFORE = frozenset({"before", "since", MORROW})
 OF_VERB = 3  # chunks from a verb back to what makes it a pluperfect ("had", "had already")
 DOER = "person.perpetrator"
 
@@ -28,10 +30,16 @@ def clause_of_earlier(scene: Scene, at: int) -> int | None:
     return None
 
 
-def gap_ahead(scene: Scene, at: int) -> int | None:
-    """The word of the length of time by which an event lies before the main one: "two days after a raid"."""
+def gap_ahead(scene: Scene, at: int) -> tuple[int, AgoPoint] | None:
+    """By how long an event lies before the main one ("two days after a raid", "on the morrow of a raid"), and the word that tells it."""
     clause = clause_of_earlier(scene, at)
-    return scene.row[clause + 1].first if clause is not None and scene.row[clause + 1].kind == "gap" else None
+    if clause is None:
+        return None
+    if scene.row[clause].value == MORROW:
+        return scene.row[clause].first, AgoPoint("day", 1, 1)
+    word = scene.row[clause + 1].first
+    point = scene.page.dates[word].expression.point if scene.row[clause + 1].kind == "gap" else None
+    return (word, point) if isinstance(point, AgoPoint) else None
 
 
 def is_of_doers(scene: Scene, at: int) -> bool:

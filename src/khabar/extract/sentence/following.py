@@ -41,7 +41,9 @@ class _Following:
     def _step(self, chunk: Chunk) -> bool:
         """Take one chunk and go on, or say that the clause ends here."""
         other_side = chunk.value == "turn" and "between" in self.slots
-        if self.n in self.hidden or chunk.kind in _PASSED or (chunk.kind == "mark" and chunk.value in QUOTES) or other_side:
+        timed = chunk.slot != "" and _is_time(chunk)  # "at the third hour"
+        passed = self.n in self.hidden or chunk.kind in _PASSED or (chunk.kind == "mark" and chunk.value in QUOTES)
+        if passed or timed or other_side:
             return self._on()
         if told := self._description(chunk):
             return self._on(told)

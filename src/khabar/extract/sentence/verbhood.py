@@ -28,13 +28,17 @@ _NO_OBJECT = frozenset({"time", "manner"})
 
 
 class Standing(Struct, frozen=True, gc=False):
-    """A word of a sentence that ends before ``last``, with the chunks ahead of it, quotation marks left out."""
+    """A word of a sentence that ends before ``last``, with the chunks ahead of it, quotation marks left out.
+
+    ``quoted`` is whether a quotation mark stands right before the word.
+    """
 
     page: Page
     lexicon: Lexicon
     at: int
     last: int
     chunks: "Sequence[Chunk]"
+    quoted: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -51,7 +55,7 @@ def is_verb(word: Standing) -> bool:
         return _is_told_of_two(word)
     if "verbal" in reading.classes and marks_passive(word.page.words[word.at], word.page.document.text):
         return any(form.voice == "passive" for form in reading.verbs)
-    if has_object(word.page, word.at, word.last):
+    if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)):
         return True
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
@@ -73,6 +77,14 @@ def _is_told_of_two(word: Standing) -> bool:
     if before.phrase.counted:
         return before.phrase.low == before.phrase.high == PAIR
     return before.joined and len(word.chunks) > 1 and word.chunks[-2].kind == "noun"
+
+
+def _awaits_speech(word: Standing) -> bool:
+    """Whether a verb of saying and its subject alone stand ahead, so that the quotation is what was said."""
+    ahead = [chunk for chunk in word.chunks if chunk.kind not in ("date", "adverb")]
+    before = next((chunk for chunk in ahead[:-2:-1] if chunk.kind == "noun" and not chunk.slot), None)
+    verb = ahead[-2].reading if before is not None and len(ahead) > 1 and ahead[-2].kind == "verb" else None
+    return verb is not None and any(form.verb in word.lexicon.says for form in verb.verbs)
 
 
 def _is_twin(reading: Reading) -> bool:
