@@ -19,3 +19,16 @@ def test_a_name_lends_its_place_only_where_the_text_allows(text, place, around):
     _, [claim] = claims(text)
     assert (claim.location.place, claim.location.around) == (place, around)
     assert claim.country == "XA"
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("قصف الطيران النخيلي مواقع للمسلحين شمالي النخيل.", 5),
+        ("قصف الطيران النخيلي مواقع للمسلحين في النخيل.", 6),
+        ("قصف الطيران النخيلي مواقع للمسلحين شمالي سدرة.", 2),
+    ],
+)
+def test_a_side_of_a_country_or_of_a_town_has_an_exactness_of_its_own(text, precision):
+    _, [claim] = claims(text)
+    assert claim.location.precision == precision

@@ -12,6 +12,7 @@ from khabar.model import Location
 PRECISION = {"country": 6, "admin1": 4, "admin2": 3, "region": 5, "waters": 7, "border": 5}
 BY_NOUN = {"area.province": 4, "area.district": 3}
 SITE_PRECISION, NEAR = 1, 2
+INEXACT = {SITE_PRECISION: NEAR, PRECISION["country"]: PRECISION["region"]}  # near a site; a side of a country ("the north of")
 KNOWN_ABROAD = 300_000  # people; a town of this size is known by its name alone anywhere
 FOREIGN_SHARE = 6  # times that the main country must be spoken of more often for a small place elsewhere to be a namesake
 OWN_COUNTRY_WEIGHT = 2  # a country or a governorate speaks for its country louder than a village, which may have namesakes
@@ -117,8 +118,8 @@ def locate(place: Concept | None, rivals: tuple[str, ...], *, exact: bool = True
     if place is None:
         return None
     precision = PRECISION.get(place.kind, SITE_PRECISION)
-    if not exact and precision == SITE_PRECISION:
-        precision = NEAR
+    if not exact:
+        precision = INEXACT.get(precision, precision)
     return Location(place.id, place.latitude, place.longitude, precision, rivals, division(place))
 
 
