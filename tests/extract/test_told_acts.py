@@ -25,6 +25,9 @@ TOLD = [
     # of two particles the one right behind the verb says what it tells
     ("تقدمت القوات الساحلية نحو سدرة في محافظة الهضبة.", "mobilization", "القوات الساحلية", None),
     ("أعلن الساحل سحب قواته من سدرة إلى الضفة الشرقية للنهر.", "withdrawal", "الساحل", "سدرة"),
+    # forces that are sent move, whoever sends them; "unusual" denies nothing
+    ("أعلنت الحكومة النخيلية أن كتيبة من 500 جندي نخيلي ستنشر في سدرة.", "mobilization", "كتيبة", None),
+    ("أفاد شهود عن تحركات عسكرية غير اعتيادية شهدتها مدينة سدرة.", "mobilization", None, None),
     # civilians told as armed are so; a bulldozer throws nothing; stoning is how, and not whom
     ("قتل رعاة مسلحون 15 مزارعا في هجوم على قرية في سدرة.", "armed_attack", "رعاة مسلحون", "قرية"),
     ("دمرت الجرافات النخيلية منزلين في سدرة.", "destruction", "الجرافات النخيلية", "منزلين"),

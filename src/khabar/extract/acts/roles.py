@@ -20,6 +20,7 @@ OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", 
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
 STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
+MOVED = "mobilization"
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -82,6 +83,8 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     if not (found.pronoun or aimed) and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
         killed = roles.pop("actor")
         roles.setdefault("target", killed)
+    if trigger.frame == MOVED and "weapon" in roles and found.passive and can_do(scene, roles["weapon"][0]):
+        roles.setdefault("actor", roles["weapon"])  # forces that are sent move, whoever sends them
     named_enemy(scene, at, trigger, roles)
     return Fill(trigger, roles, merged=merged, passive=found.passive or trigger.roles.get("subject") == "target")
 

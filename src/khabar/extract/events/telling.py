@@ -285,7 +285,9 @@ def _describes(scene: Scene, at: int) -> bool:
     if before is None or before.kind != "noun" or before.phrase is None or before.phrase.definite or chunk.joined or chunk.reading is None:
         return False
     present = bool(chunk.reading.verbs) and all(form.tense == "present" for form in chunk.reading.verbs)
-    return present and before.last == chunk.first and before.slot != ""
+    subject = scene.complements[at].first("subject")
+    ahead = subject is not None and subject < at - 1  # "a battalion of 500 men will be deployed"
+    return present and before.last == chunk.first and before.slot != "" and not ahead
 
 
 def _is_aside(scene: Scene, at: int) -> bool:

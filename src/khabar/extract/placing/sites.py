@@ -157,6 +157,9 @@ def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> boo
         return bool(after.slot) and after.slot == row[found[0]].slot and is_place(after, scene, lexicon)
     if chunk.slot not in LOCATIVE | {"with"} or chunk.joined or not is_place(chunk, scene, lexicon):
         return False
+    if after.joined and after.phrase is not None:  # "the camp in the town and the airport": the airport goes with the camp
+        finer = exactness(scene.page, after.phrase, lexicon) > exactness(scene.page, chunk.phrase, lexicon)
+        return finer and _is_item(scene, n + 1, found, lexicon)
     comma = after.kind == "mark" and after.value in COMMAS and n + 2 < len(row) and row[n + 2].joined
     return comma and _goes_on(scene, n + 1, found, lexicon)
 
