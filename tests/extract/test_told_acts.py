@@ -26,7 +26,8 @@ TOLD = [
     ("تقدمت القوات الساحلية نحو سدرة في محافظة الهضبة.", "mobilization", "القوات الساحلية", None),
     ("أعلن الساحل سحب قواته من سدرة إلى الضفة الشرقية للنهر.", "withdrawal", "الساحل", "سدرة"),
     # forces that are sent move, whoever sends them; "unusual" denies nothing
-    ("أعلنت الحكومة النخيلية أن كتيبة من 500 جندي نخيلي ستنشر في سدرة.", "mobilization", "كتيبة", None),
+    ("وقال شهود إن كتيبة من 500 جندي نخيلي ستنشر في سدرة.", "mobilization", "كتيبة", None),
+    ("أعلنت وزارة الدفاع النخيلية أن كتيبة من 500 جندي ستنشر في سدرة.", "mobilization", "وزارة الدفاع النخيلية", None),
     ("أفاد شهود عن تحركات عسكرية غير اعتيادية شهدتها مدينة سدرة.", "mobilization", None, None),
     # civilians told as armed are so; a bulldozer throws nothing; stoning is how, and not whom
     ("قتل رعاة مسلحون 15 مزارعا في هجوم على قرية في سدرة.", "armed_attack", "رعاة مسلحون", "قرية"),
@@ -48,6 +49,10 @@ NOT_TOLD = [
     # a state ahead of a verb without an object did it, and whoever acts on himself is no victim
     ("تركيا تستعيد قريبا.", "capture"),
     ("المجاهد نحر نفسه في سدرة.", "armed_attack"),
+    # what posts are like, what stands beside them as struck, what an operation is for
+    ("قصف الجيش النخيلي مواقع جبلية في سدرة يتمركز فيها مسلحون.", "mobilization"),
+    ("استهدفت القوات النخيلية مواقع وتحركات كتائب الفجر في سدرة.", "mobilization"),
+    ("هبطت طائرات نخيلية في سدرة في إطار مواجهة جبهة السهل.", "clash"),
     # a team of archaeologists is no force
     ("وصلت فرق أثرية إلى مدينة سدرة.", "mobilization"),
     # what came of a strike is no act of its own

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import denied_returns, disowned
+from khabar.extract.acts.roles import MOVED
 from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.outcomes import attach
 from khabar.extract.casualties.running import is_counted_series, is_total
@@ -31,6 +32,7 @@ from khabar.text import Quotation, quotations
 LIVING = 2  # years; an act dated further back is told to explain, not as news
 VAGUE = frozenset({"abstract", "civil", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
+ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
 POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
 
 
@@ -174,6 +176,8 @@ def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope]) -> Draft:
     said = said_at(scopes, draft.word)
     if draft.actor is None and said.source is not None and _speaks_of_itself(scene, draft, said):
         draft = structs.replace(draft, actor=said.source)
+    if draft.type == MOVED and draft.passive and said.source is not None and not ORGANS.isdisjoint(said.source.classes):
+        draft = structs.replace(draft, actor=said.source)  # whoever announces that troops "will be sent" sends them (ruling 12)
     if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH and not draft.returning:
         draft = structs.replace(draft, status="denied")
     return structs.replace(draft, said=said)

@@ -8,6 +8,7 @@ from khabar.text.marks import QUOTES
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 _SINCE = "since"
 PART = "part"  # the value of "most of them", "one of them"
+RESUMED = frozenset({"in", "on", "from"})  # where a pronoun behind a verb stands for the noun ahead
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
 
 
@@ -75,3 +76,22 @@ def has_own_evidence(scene: Scene, at: int) -> bool:
         if chunk.kind in STOPS or chunk.kind in ("relative", "background") or (chunk.kind == "mark" and chunk.value not in QUOTES):
             return False
     return False
+
+
+def describes(scene: Scene, at: int) -> bool:
+    """Whether a verb of the present right behind a noun says what it is like: "areas that rebels hold", "posts in which they gather"."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if before is None or before.kind != "noun" or before.phrase is None or chunk.joined or chunk.reading is None:
+        return False
+    behind = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    present = bool(chunk.reading.verbs) and all(form.tense == "present" for form in chunk.reading.verbs)
+    if present and behind is not None and behind.kind == "pronoun" and behind.slot in RESUMED:
+        return True
+    subject = scene.complements[at].first("subject")
+    ahead = subject is not None and subject < at - 1  # "a battalion of 500 men will be deployed"
+    return present and not before.phrase.definite and before.last == chunk.first and before.slot != "" and not ahead
+
+
+def is_object(scene: Scene, at: int) -> bool:
+    """Whether a noun is the object of a verb."""
+    return any(scene.row[verb].kind == "verb" and at in found.slots.get("object", ()) for verb, found in scene.complements.items())

@@ -11,7 +11,17 @@ from khabar.extract.acts.aims import is_purpose
 from khabar.extract.acts.carriers import is_answered
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
-from khabar.extract.events.predicates import AHEAD, TELLING, has_own_evidence, is_definite, is_judged, is_placed, tells_after
+from khabar.extract.events.predicates import (
+    AHEAD,
+    TELLING,
+    describes,
+    has_own_evidence,
+    is_definite,
+    is_judged,
+    is_object,
+    is_placed,
+    tells_after,
+)
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
@@ -252,6 +262,8 @@ def _joined(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
             return None
         if chunk.kind == "event":
             return mention_rule(scene, n, lexicon)
+        if n == at - 1 and is_object(scene, n):
+            return "listed"  # "hit posts and movements of the group"
     return None
 
 
@@ -279,20 +291,9 @@ def _is_when(scene: Scene, at: int) -> bool:
     return not any(chunk.kind in ("verb", "event", "noun") for chunk in scene.row[: at - 1])
 
 
-def _describes(scene: Scene, at: int) -> bool:
-    """Whether a verb of the present right behind an indefinite noun says what it is like: "areas that rebels hold"."""
-    chunk, before = scene.row[at], scene.row[at - 1] if at else None
-    if before is None or before.kind != "noun" or before.phrase is None or before.phrase.definite or chunk.joined or chunk.reading is None:
-        return False
-    present = bool(chunk.reading.verbs) and all(form.tense == "present" for form in chunk.reading.verbs)
-    subject = scene.complements[at].first("subject")
-    ahead = subject is not None and subject < at - 1  # "a battalion of 500 men will be deployed"
-    return present and before.last == chunk.first and before.slot != "" and not ahead
-
-
 def _is_aside(scene: Scene, at: int) -> bool:
     """Whether a verb stands in a relative clause that does not date what it tells; a bare year dates history."""
-    if not any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at)) and not _describes(scene, at):
+    if not any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at)) and not describes(scene, at):
         return False
     dates = [chunk for chunk in scene.row[at + 1 : at + 2 * AHEAD] if chunk.kind == "date"]
     return all(getattr(scene.page.dates[chunk.first].expression.point, "year", None) is not None for chunk in dates)
