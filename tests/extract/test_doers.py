@@ -90,6 +90,10 @@ def test_what_was_fired_is_what_was_downed_in_part():
     assert told(text)[1:] == [("interception", "الدفاعات الجوية", "31 طائرة مسيرة")]
 
 
+def test_unknown_men_are_named():
+    assert told("قتل قاض على يد مجهولين في سدرة.") == [("armed_attack", "مجهولين", "قاض")]
+
+
 def test_hostile_fire_names_nobody():
     assert told("قتل جندي بنيران معادية في سدرة.") == [("armed_attack", None, "جندي")]
 

@@ -13,7 +13,7 @@ from khabar.extract.sentence.following import with_owners
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
 from khabar.model import Role, Span
-from khabar.text.inflect import FOR
+from khabar.text.inflect import FOR, is_feminine
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
@@ -83,7 +83,7 @@ def _may_act(scene: Scene, n: int) -> bool:
     if phrase is None or phrase.concepts or phrase.inner:
         return phrase is not None
     found, head = senses(phrase), scene.page.readings[phrase.head]
-    if not found and head.adjective and scene.row[n].slot == "by" and phrase.nation is None:
+    if not found and head.adjective and scene.row[n].slot == "by" and phrase.nation is None and is_feminine(head.peeled.stem):
         return False  # "by hostile (fire)"
     return not found & {"event", "person.casualty"} or bool(found & {"armed", "actor", "aircraft"})
 

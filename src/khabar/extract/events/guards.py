@@ -46,7 +46,7 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
         elif rest:
             if rest in _role_senses(scene, fill, kind):
                 return guard
-        elif guard in own or any(guard in _senses(scene, chunk) for n, chunk in enumerate(scene.row) if not _hits_nobody(scene, n, at)):
+        elif guard in own or any(guard in _senses(scene, chunk) and not _hits_nobody(scene, n, at) for n, chunk in enumerate(scene.row)):
             return guard
     return None
 

@@ -55,8 +55,10 @@ def _told(scene: Scene, lexicon: Lexicon) -> Iterator[ToldMeans]:
             told = _in_use(scene, at)
         elif chunk.kind == "event" and _returns(scene, at):
             told = _of_return(scene, at)
+        elif chunk.kind == "noun" and _is_on_body(scene, at, BELT) and not _is_handled(scene, at):
+            told = ToldMeans((at,), at)
         else:
-            told = ToldMeans((at,), at) if _is_on_body(scene, at, BELT) and not _is_handled(scene, at) else None
+            told = None
         if told is not None and status_of(scene, at, lexicon)[0] == "occurred":
             yield told
 

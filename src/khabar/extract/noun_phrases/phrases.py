@@ -121,7 +121,7 @@ class _Reader(Taken):
         name = page.names.get(at)
         if name is not None and agreement.is_name(page, at, definite=self.definite) and nominals.wins(name, reading, self.lexicon):
             return self.take_called(name) or self._named(name)
-        whole = agreement.are_sides(page, self.head + 1, at) and self.classes & _AREAS and not self.classes & _SITES
+        whole = self.classes & _AREAS and not self.classes & _SITES and agreement.are_sides(page, self.head + 1, at)
         return bool(whole or not agreement.points(page, at, self.last)) and (self._adjective(reading) or self._noun(reading))
 
     def _adjective(self, reading: Reading) -> bool:

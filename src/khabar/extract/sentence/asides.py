@@ -12,19 +12,18 @@ PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer aside
 def asides(row: Sequence[Chunk]) -> frozenset[int]:
     """Indices of chunks inside brackets, dashes or commas around a bare relative clause, and of what somebody is only thought to be."""
     hidden: set[int] = set()
-    at = 0
-    while at < len(row):
-        if row[at].kind == "mark" and (close := BRACKETS.get(row[at].value)):
+    last = -1
+    for at, chunk in enumerate(row):
+        if at <= last or chunk.kind not in ("mark", "verb"):
+            continue
+        if chunk.kind == "verb":
+            told = supposition_end(row, at)
+            last = told - 1 if told is not None else -1
+        elif close := BRACKETS.get(chunk.value):
             reach = range(at + 1, min(len(row), at + PAIR_REACH))
-            end = next((n for n in reach if row[n].kind == "mark" and row[n].value == close), at)
-            if end > at:
-                hidden.update(range(at, end + 1))
-            at = end
-        elif row[at].kind == "verb" and (told := supposition_end(row, at)) is not None:
-            hidden.update(range(at, told))
-            at = told - 1
-        elif (end := inserted(row, at)) > at:
-            hidden.update(range(at, end + 1))
-            at = end
-        at += 1
+            last = next((n for n in reach if row[n].kind == "mark" and row[n].value == close), -1)
+        else:
+            end = inserted(row, at)
+            last = end if end > at else -1
+        hidden.update(range(at, last + 1))
     return frozenset(hidden)

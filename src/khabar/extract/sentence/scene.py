@@ -67,7 +67,7 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
 def _share_complements(row: list[Chunk], complements: dict[int, Complements]) -> None:
     """Two acts joined right behind each other are done by one to another: "shelled and destroyed", "the downing and destroying of"."""
     for at in range(len(row) - 2, -1, -1):
-        if not is_paired(row, at) or row[at].kind != row[at + 1].kind or complements[at].slots:
+        if not row[at + 1].joined or not is_paired(row, at) or row[at].kind != row[at + 1].kind or complements[at].slots:
             continue
         reading, after = row[at].reading, complements[at + 1]
         lost = reading is not None and (reading.loss or reading.loses)  # "were killed and wounded": one toll for both
@@ -168,24 +168,32 @@ def _take_up_munitions(row: list[Chunk], complements: dict[int, Complements]) ->
 
 def _give_back_means(row: list[Chunk], complements: dict[int, Complements]) -> None:
     """Munitions behind a clause about what was struck are what struck it: "attacked the base, which holds men, with drones"."""
-    main: int | None = None
-    for at, chunk in enumerate(row):
-        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
-            main = None
-        if chunk.kind != "verb":
+    for at, found in list(complements.items()):
+        if at == 0 or row[at - 1].kind != "relative" or row[at].kind != "verb" or "with" not in found.slots or _wields(row[at]):
             continue
-        wields = any(trigger.frame in _WIELDING for trigger in chunk.triggers)
-        found = complements[at]
-        means = [n for n in found.slots.get("with", ()) if "munition" in _senses_of(row[n])]
-        told_of = at > 0 and row[at - 1].kind == "relative"
-        if main is not None and means and told_of and not wields:
+        means = [n for n in found.slots["with"] if "munition" in _senses_of(row[n])]
+        main = _verb_above(row, at) if means else None
+        if main is not None:
             kept = {slot: tuple(n for n in fillers if n not in means) for slot, fillers in found.slots.items()}
             complements[at] = Complements({slot: fillers for slot, fillers in kept.items() if fillers}, found.pronoun, found.passive)
             above = complements[main]
             slots = {**above.slots, "with": (*above.slots.get("with", ()), *means)}
             complements[main] = Complements(slots, above.pronoun, above.passive)
-        if not told_of:
-            main = at if wields else None
+
+
+def _wields(verb: Chunk) -> bool:
+    return any(trigger.frame in _WIELDING for trigger in verb.triggers)
+
+
+def _verb_above(row: list[Chunk], at: int) -> int | None:
+    """The verb of an act with means of its own whose clause a relative clause stands in."""
+    for n in range(at - 1, -1, -1):
+        chunk = row[n]
+        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return None
+        if chunk.kind == "verb" and (n == 0 or row[n - 1].kind != "relative"):
+            return n if _wields(chunk) else None
+    return None
 
 
 def _senses_of(chunk: Chunk) -> frozenset[str]:
