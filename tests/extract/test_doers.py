@@ -94,6 +94,10 @@ def test_unknown_men_are_named():
     assert told("قتل قاض على يد مجهولين في سدرة.") == [("armed_attack", "مجهولين", "قاض")]
 
 
+def test_who_was_killed_north_of_a_town_killed_nobody():
+    assert told("قتل جندي بالرصاص شمال سدرة.") == [("armed_attack", None, "جندي")]
+
+
 def test_hostile_fire_names_nobody():
     assert told("قتل جندي بنيران معادية في سدرة.") == [("armed_attack", None, "جندي")]
 
@@ -151,6 +155,11 @@ BLAMED = [
 @pytest.mark.parametrize(("text", "acts"), BLAMED)
 def test_what_someone_is_blamed_for_is_told_where_it_is_concrete(text, acts):
     assert [sides for sides in told(text) if sides[0] != "condemnation"] == acts
+
+
+def test_who_claims_an_attack_in_its_sentence_did_it():
+    text = "انفجرت سيارة مفخخة في سوق مزدحم بسدرة، وتبنت كتائب الفجر التفجير."
+    assert told(text) == [("bombing", "كتائب الفجر", "سوق مزدحم")]
 
 
 def test_who_claims_an_attack_as_its_own_did_it():

@@ -31,6 +31,7 @@ def test_the_target_is_told_whole_and_with_nothing_of_another_word(text: str, ki
 
 
 AGGRESSIONS = [
+    ("قصفت القوات الساحلية بالمدفعية الثقيلة محيط سدرة.", "artillery", "محيط سدرة"),
     ("استشهد ثلاثة أشخاص في عدوان ساحلي على سدرة.", "unspecified", "سدرة"),
     ("استشهد ثلاثة أشخاص في عدوان ساحلي استهدف محيط سدرة.", "unspecified", "محيط سدرة"),
     ("نفذ الجيش الساحلي عدوانا جويا على سدرة.", "airstrike", "سدرة"),
@@ -38,7 +39,7 @@ AGGRESSIONS = [
 
 
 @pytest.mark.parametrize(("text", "mode", "target"), AGGRESSIONS)
-def test_an_aggression_is_an_attack(text: str, mode: str, target: str) -> None:
+def test_an_aggression_is_an_attack_and_the_surroundings_of_a_town_its_target(text: str, mode: str, target: str) -> None:
     document, found = claims(text, "strike")
     assert [(claim.mode, words(document, claim.target)) for claim in found] == [(mode, target)]
 

@@ -29,13 +29,15 @@ def has_return(scene: Scene) -> bool:
 
 def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) -> list[Draft]:
     """Give what is told of "the attack" to the event it returns to, and drop the empty return."""
-    kept = []
+    kept: list[Draft] = []
     for draft in [_like_before(scene, draft, earlier) for draft in drafts]:
-        back = _before(scene, draft, earlier) if _is_bare(draft) else None
+        bare = _is_bare(draft)
+        pool = kept if bare and _is_owned(draft) and _before(scene, draft, kept) is not None else earlier
+        back = _before(scene, draft, pool) if bare else None
         if back is None:
             kept.append(_claimed(scene, draft, earlier))
             continue
-        before = earlier[back]
+        before = pool[back]
         changes: dict[str, object] = {name: getattr(draft, name) for name in FILLED if getattr(before, name) is None}
         if draft.place is not None:
             changes |= {"place": draft.place, "places": (*draft.places, *before.places)}
@@ -43,7 +45,7 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
             changes["said"] = draft.said
         span = sentence_span(scene.page, scene.sentence)
         evidence = before.evidence if span in before.evidence else (*before.evidence, span)
-        earlier[back] = structs.replace(before, evidence=evidence, **changes)
+        pool[back] = structs.replace(before, evidence=evidence, **changes)
     return kept
 
 

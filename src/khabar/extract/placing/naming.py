@@ -30,6 +30,7 @@ _LANDS = frozenset({BY_KIND["region"], COUNTRYSIDE})
 _UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
 _BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
 _BEARING = frozenset({"area.town", "area.local", "area.site"})
+_SETTLED = frozenset({"area.town", "area.local"})
 _FEATURES = frozenset({"structure", "area", "area.local", "area.site"})
 _NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
 _FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
@@ -158,7 +159,9 @@ def is_named(page: Page, phrase: Phrase) -> bool:
         return 0 < close - at - 1 <= 3
     if page.words[at].kind != "word":
         return False
-    return _is_unknown(page, at) or _is_named_by_noun(page, phrase, at) or _is_named_after_feature(page, phrase, at)
+    if _is_unknown(page, at) or _is_named_by_noun(page, phrase, at):
+        return True
+    return _is_named_after_feature(page, phrase, at) or _is_named_barely(page, phrase, at)
 
 
 def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:
@@ -169,6 +172,17 @@ def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:
     if at + 1 >= phrase.last or page.words[at + 1].kind != "word":
         return False
     return _is_unknown(page, at + 1) or page.readings[at + 1].peeled.article
+
+
+def _is_named_barely(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether a town or village bears a name of ordinary words without the article ("the village of gazelle hill")."""
+    reading = page.readings[at]
+    if not phrase.classes & _SETTLED or page.readings[phrase.head].peeled.article or reading.peeled.article or reading.adjective:
+        return False
+    nouns = reading.nouns and all(noun.number == "singular" for noun in reading.nouns)
+    of_more = at + 1 < phrase.last and page.words[at + 1].kind == "word"  # "the village of" a hamlet that has a name
+    unnamed = reading.classes & (_UNNAMED - AREAS if of_more else _UNNAMED)
+    return bool(nouns) and not reading.peeled.pronoun and not unnamed and at not in page.numbers
 
 
 def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:

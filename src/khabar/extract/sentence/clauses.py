@@ -176,7 +176,8 @@ def _subject_behind(
     if len(bare) > 1 and not passive:
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
     if not passive and head.phrase is not None and is_agent(head.phrase):
-        side = _side_behind(row, nouns, result.get("in", ()))
+        kills = any(form.verb in lexicon.loss_verbs for form in forms)  # "a soldier was killed north of the town"
+        side = None if kills else _side_behind(row, nouns, result.get("in", ()))
         if side is not None:
             return Complements({**result, "subject": nouns, "object": (side,)})
         told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value == "what"  # "the ministry condemned what it called"
@@ -191,13 +192,16 @@ def _subject_behind(
 
 
 def _side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int, ...]) -> int | None:
-    """A phrase of direction under no preposition, behind an agent, a comma or a date: what was acted on ("the outskirts of the town")."""
-    for n in (nouns[-1] + 1, *within):
+    """A phrase of direction under no preposition, behind an agent, a means, a comma or a date: what was acted on ("the outskirts of")."""
+    behind = nouns[-1] + 1
+    while behind < len(row) and (row[behind].kind == "date" or row[behind].slot == "with"):
+        behind += 1  # "shelled with artillery the outskirts of the town"
+    for n in (behind, *within):
         if n >= len(row) or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].joined:
             continue
         reading, phrase = row[n].reading, row[n].phrase
         told = reading is not None and not reading.peeled.preposition and row[n].slot == "in"
-        free = n == nouns[-1] + 1 or row[n - 1].kind in ("mark", *_PASSED)
+        free = n == behind or row[n - 1].kind in ("mark", *_PASSED)
         if told and phrase is not None and "direction" in phrase.classes and free:
             return n
     return None
