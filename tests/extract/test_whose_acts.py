@@ -102,3 +102,44 @@ def test_two_acts_with_sides_of_their_own_share_none():
 def test_what_one_will_be_able_to_do_is_no_act():
     assert told("ستتمكن النخيل من إرسال مقاتلات إلى قاعدة النخلة الجوية.") == []
     assert [kind for kind, *_ in told("تمكنت النخيل من إرسال مقاتلات إلى قاعدة النخلة الجوية.")] == ["mobilization"]
+
+
+MORE_DOERS = [
+    # an event under "the carrying out of" is announced as that is
+    ("أعلنت جبهة السهل تنفيذ كمين محكم شرق سدرة.", "armed_attack", "جبهة السهل"),
+    ("أكد مصدر أمني تنفيذ غارات على معسكر الصوان.", "strike", None),
+    # whose country: the person's, whatever bodies are named between
+    ("قال الرئيس الساحلي عادل البحري إن التحالف الإقليمي وافق وإن بلاده قصفت معسكر الصوان.", "strike", "الساحلي"),
+    # those who hold people tell of their arrest; what "was done" was not done by whoever acted before
+    ("قالت الشرطة النخيلية إنه تم اعتقال سبعة أشخاص في سدرة.", "arrest", "الشرطة النخيلية"),
+    ("قبضت الشرطة النخيلية على مهرب في سدرة. وتم إلقاء القبض على سائق في مرجانة.", "arrest", None),
+    # whose statement it is
+    ("اتهم بيان للجيش النخيلي جبهة السهل بالكذب.", "condemnation", "للجيش النخيلي"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), MORE_DOERS)
+def test_doers_told_elsewhere(text, kind, actor):
+    assert [doer for what, doer, _, _ in told(text) if what == kind][-1] == actor
+
+
+def test_the_country_of_a_speaker_is_known_by_its_state():
+    _, (claim,) = claims("قال الرئيس الساحلي عادل البحري إن التحالف الإقليمي وافق وإن بلاده قصفت معسكر الصوان.", "strike")
+    assert claim.actor.concept == "sahil"
+
+
+def test_what_somebody_is_accused_of():
+    text = "اتهم ناشطون جبهة السهل بقتل خمسة مزارعين في قرية أم عضام ونهب منازلهم."
+    assert ("armed_attack", "جبهة السهل", "خمسة مزارعين", "ناشطون") in told(text)
+    assert ("destruction", "جبهة السهل", "منازلهم", "ناشطون") in told(text)
+    assert [kind for kind, *_ in told("اتهم ناشطون جبهة السهل بقتل الأحلام.")] == ["condemnation"]
+
+
+def test_a_participle_goes_on_with_one_of_its_own_gender():
+    text = "قالت مصادر ميدانية إن المسلحين فروا، فيما اضطر آخرون إلى الاختباء، مضيفة أن الطيران النخيلي قصف منزلا في خربة اللوز."
+    assert told(text)[-1] == ("strike", "الطيران النخيلي", "منزلا", "مصادر ميدانية")
+
+
+def test_who_tells_of_what_fell_tells_of_the_strike():
+    text = "استهدفت جبهة السهل مدينة سدرة بقذائف. ووفق مصدر أمني مطلع فإن تلك القذائف لم ينجم عنها أي إصابات."
+    assert told(text) == [("strike", "جبهة السهل", "مدينة سدرة", "مصدر أمني مطلع")]

@@ -36,7 +36,8 @@ SAYING = frozenset({"verb", "add", "opinion", "relay", "broadcast", "observe", "
 TOTAL = "total"
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", TOTAL})
 """Cues that say how far an event is told as done, in words that may be nouns with a particle ("for stopping")."""
-REPORTING = SAYING | {"go-on", "accuse", "appear"}
+ACCUSE = "accuse"
+REPORTING = SAYING | {"go-on", ACCUSE, "appear"}
 
 
 class _Remembered(dict[str, Reading]):
@@ -67,6 +68,7 @@ class Lexicon:
         self.light = light_roles(codebook.cues)
         self.relatives = frozenset(cue.words[0] for cue in codebook.cues if cue.kind == "relative" and len(cue.words) == 1)
         self.reports = {s.words[0]: s for s in codebook.sayings if s.kind in REPORTING}
+        self.accuses = frozenset(verb for verb, s in self.reports.items() if s.kind == ACCUSE)
         self.says = {verb: s for verb, s in self.reports.items() if s.kind in SAYING}
         self.formulas = longest_first((s.words[0], s) for s in codebook.sayings if s.kind not in REPORTING)
         triggers = [trigger for frame in codebook.frames.values() for trigger in frame.triggers]

@@ -33,6 +33,7 @@ LIVING = 2  # years; an act dated further back is told to explain, not as news
 VAGUE = frozenset({"abstract", "civil", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
+AUTHORITIES = frozenset({"police", "military", "intelligence", "ministry", "force"})  # who hold those of whose arrest they tell
 POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
 
 
@@ -187,6 +188,8 @@ def _speaks_of_itself(scene: Scene, draft: Draft, said: Source) -> bool:
     """Whether an act with no subject of its own is told with "that it", or is itself said: the speaker did it."""
     if said.source is None:
         return False
+    if draft.type == "arrest" and said.source.classes & AUTHORITIES:
+        return True  # "the police said that two were held"
     trigger = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
     if trigger is not None and trigger in scene.governors and "carry" in scene.row[scene.governors[trigger][0]].governs:
         trigger = scene.governors[trigger][0]  # "that it carried out a raid"

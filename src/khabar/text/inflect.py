@@ -149,6 +149,11 @@ PLURAL_ENDINGS = ("ون", "ين")
 DUAL = "ان"
 
 
+def gender_of(participle: str) -> str:
+    """Of whom a folded participle can be told by its ending: of a woman or a body (f), of several (p), of a man (m)."""
+    return "f" if is_feminine(participle) else "p" if participle.endswith(PLURAL_ENDINGS) else "m"
+
+
 PRONOUN_OF = {"3fs": "ها", "3ms": "ه", "3mp": "هم"}
 """The pronoun that stands for the subject of a verb of a person."""
 

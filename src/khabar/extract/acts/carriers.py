@@ -81,7 +81,9 @@ def _undergoer(scene: Scene, noun: int) -> int | None:
 def is_done(scene: Scene, at: int) -> bool:
     """Whether a verbal noun stands under a verb that makes it a passive ("the taking of the town was done")."""
     verb, slot = scene.governors.get(at, (None, ""))
-    return verb is not None and slot == "subject" and "passive" in scene.row[verb].governs
+    if verb is None or slot != "subject" or at not in scene.complements[verb].slots.get(slot, ()):
+        return False  # what stands under the act is not what was done
+    return "passive" in scene.row[verb].governs
 
 
 def reached(scene: Scene, at: int) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.ownership import owner_of
+from khabar.extract.acts.ownership import issuer_of, owner_of
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
@@ -32,7 +32,7 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
         return role if role is None else _described(scene, fillers[-1], role)
     if fill.trigger.frame in lexicon.physical and _speaks_only(scene, fillers[0]):
         return _body_of(scene, fillers[0])
-    held = owner_of(scene, fillers[0], lexicon)
+    held = owner_of(scene, fillers[0], lexicon) or issuer_of(scene, fillers[0], lexicon)
     if held is not None:
         return held
     name = scene.row[fillers[0] + 1].phrase if names_title(scene.row, fillers[0] + 1) else None

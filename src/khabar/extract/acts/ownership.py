@@ -7,8 +7,8 @@ from khabar.extract.noun_phrases.filling import nation_role, role_of
 from khabar.extract.noun_phrases.phrases import read_phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import agrees, owner
-from khabar.extract.speaking.voices import is_word, phrase_at
+from khabar.extract.speaking.returns import agrees, owner, owners
+from khabar.extract.speaking.voices import is_statement, is_word, phrase_at
 from khabar.model import Role
 
 OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
@@ -23,8 +23,8 @@ def owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     found = senses(phrase)
     if not pronoun or phrase.concepts or not found & (OWNED | {"area", "state", "organisation"}):
         return None
-    speaker = _speaker_ahead(scene, n, pronoun)
-    held = speaker if speaker is not None else owner(scene, n, pronoun)
+    held = (_speaker_ahead if found & OWNED else _citizen)(scene, n, pronoun)
+    held = held if held is not None else owner(scene, n, pronoun)
     other = scene.row[held].phrase if held is not None else None
     if held is None or other is None or not is_agent(other):
         return None
@@ -34,6 +34,12 @@ def owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
         return nation_role(scene.page, other.nation_at)
     home = next((lexicon.states.get(lexicon.concepts[c].country or "") for c in (*other.concepts, *other.inner)), None)
     return None if home is None else structs.replace(role_of(scene.page, phrase), concepts=(home,))
+
+
+def _citizen(scene: Scene, n: int, pronoun: str) -> int | None:
+    """The person ahead whose country is meant, whatever bodies are named between."""
+    people = (held for held in owners(scene, n, pronoun) if "person" in senses(phrase_at(scene, held)))
+    return next(people, None)
 
 
 def _speaker_ahead(scene: Scene, n: int, pronoun: str) -> int | None:
@@ -59,3 +65,11 @@ def _led_by(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
         if body is not None and "armed" in senses(body) and "person" not in senses(body):
             return role_of(scene.page, body)
     return None
+
+
+def issuer_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """Whose statement it is that condemns or accuses: "a statement of the army accused"."""
+    after = scene.row[n + 1].phrase if n + 1 < len(scene.row) and scene.row[n + 1].slot in ("to", "from", "of") else None
+    if after is None or not is_statement(scene, phrase_at(scene, n), lexicon):
+        return None
+    return role_of(scene.page, after) if is_agent(after) else None

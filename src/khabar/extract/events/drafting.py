@@ -227,6 +227,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
     mode, mode_line = mode_of(scene, at, fill, weapons, lexicon)
     arms = [phrase for n in weapons if (phrase := scene.row[n].phrase) is not None]
     date, announced = dated(scene, at, planned=(trigger.status or status) == "planned")
+    returning = chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article
     draft = Draft(
         type=trigger.frame,
         mode=mode,
@@ -242,9 +243,9 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         weapon=weapon_role(scene, weapons),
         weapon_count=weapon_count(arms[0], scene, lexicon) if len(arms) == 1 else None,
         background=_in_background(scene, at) or relative_of(scene, at) is not None or is_before(scene, at),
-        passive=fill.passive,
+        passive=fill.passive or (is_done(scene, at) and not returning),
         from_genitive=_is_genitive(scene, at, fill),
-        returning=chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article,
+        returning=returning,
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
         rejected=notes,
     )

@@ -27,8 +27,8 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
 from khabar.extract.sentence.earlier import BEFORE, gap_ahead
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.scene import Scene, accuses, own_acts
-from khabar.text.marks import HARD_MARKS, QUOTES
+from khabar.extract.sentence.scene import Scene, accuses, asks, own_acts
+from khabar.text.marks import HARD_MARKS
 
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES = frozenset({"killed", "injured", "missing"})
@@ -38,7 +38,6 @@ OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
 PLACED = frozenset({"place", "site", "structure"})
 HOLDERS = frozenset({"event"})
 PUBLIC = "protest"  # done in the street, though its type is of the political group
-QUESTION = "\u061f"
 SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
 
 
@@ -71,8 +70,9 @@ def _is_concrete(scene: Scene, at: int, fill: Fill) -> bool:
     """Whether the means or the place of an act that someone is blamed for is told (ruling 20)."""
     if fill.trigger.frame in ("strike", "bombing") or "weapon" in fill.roles:
         return True
-    near = [scene.row[n].phrase for slot in ("in", "near", "on", "of") for n in scene.complements[at].slots.get(slot, ())]
-    return any(phrase is not None and (phrase.concepts or phrase.inner) for phrase in near)
+    near = (scene.row[n].phrase for slot in ("in", "near", "on", "of") for n in scene.complements[at].slots.get(slot, ()))
+    told = (phrase for phrase in near if phrase is not None)
+    return any(phrase.concepts or phrase.inner or phrase.named or senses(phrase) & (PLACED - {"place"}) for phrase in told)
 
 
 def _is_bare(scene: Scene, at: int, fill: Fill) -> bool:
@@ -92,7 +92,7 @@ def _has_both_sides(fill: Fill) -> bool:
 def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The name of the rule by which an event is a mention; None where it is told."""
     chunk = scene.row[at]
-    if _is_question(scene):
+    if asks(scene):
         return "question"
     if chunk.kind == "verb":
         if _is_when(scene, at):
@@ -276,12 +276,6 @@ def _carried(scene: Scene, at: int) -> bool:
         if chunk.kind in STOPS or chunk.kind in ("background", "event") or chunk.kind == "mark":
             return False
     return False
-
-
-def _is_question(scene: Scene) -> bool:
-    """Whether the sentence asks."""
-    last = next((chunk for chunk in reversed(scene.row) if not (chunk.kind == "mark" and chunk.value in QUOTES | {"\n"})), None)
-    return last is not None and last.kind == "mark" and last.value == QUESTION
 
 
 def _is_when(scene: Scene, at: int) -> bool:

@@ -8,7 +8,7 @@ from khabar.extract.noun_phrases.routes import route_end
 from khabar.extract.noun_phrases.taking import Taken
 from khabar.extract.page.quoted import goes_on_to, names_within
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import FILIAL, FOR, FROM, closes, looks_like_verb
+from khabar.text.inflect import FILIAL, FOR, FROM, begins_name, closes, looks_like_verb
 
 
 class Phrase(Struct, frozen=True, gc=False):
@@ -99,15 +99,15 @@ class _Reader(Taken):
         page, at = self.page, self.at
         if at in page.listed:
             return nominals.heads_list(page.readings[at - 1]) and self.take_listed(head=False)
-        end = route_end(page, at, self.last, way="area.site" in self.classes) if "area" in self.classes else None
-        if end is not None:
+        if "area" in self.classes and (end := route_end(page, at, self.last, way="area.site" in self.classes)) is not None:
             return self.take_route(end)
         if page.words[at].kind == "mark":
             return at not in page.passed and self._quoted()
         if page.words[at - 1].form in FILIAL:
             self.at, self.definite, self.named = at + 1, True, True
             return True
-        if at in page.cues and not page.names.get(at) and page.cues[at].cue.value != ACTS:
+        named = bool(self.classes & _AREAS) and begins_name(page.words[at].form)  # "the village of Umm ..." is spelled as "or"
+        if at in page.cues and not page.names.get(at) and page.cues[at].cue.value != ACTS and not named:
             return self._linked()
         if nominals.stands_apart(page, at) or nominals.opens_relative(page, self.lexicon, at) or (self.counted and at in page.phrases):
             return False

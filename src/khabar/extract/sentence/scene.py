@@ -17,9 +17,8 @@ from khabar.extract.sentence.chunks import Chunk, chunk_sentence
 from khabar.extract.sentence.clauses import Complements, event_complements, verb_complements
 from khabar.extract.sentence.following import STOPS
 from khabar.text.inflect import is_feminine
-from khabar.text.marks import COMMAS, HARD_MARKS
+from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
-ACCUSE = "accuse"
 _WIELDING = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "aid", "threat"})
 """Acts that take a means of their own, or what is given or shown."""
 ACTS = frozenset({"verb", "event"})
@@ -93,8 +92,7 @@ def _lacks_genitive(event: Chunk) -> bool:
 
 def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
     """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
-    says = [lexicon.reports.get(form.verb) for form in verb.reading.verbs] if verb.reading is not None else []
-    return any(saying is not None and saying.kind == ACCUSE for saying in says)
+    return verb.reading is not None and any(form.verb in lexicon.accuses for form in verb.reading.verbs)
 
 
 def _carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexicon: Lexicon) -> None:
@@ -227,8 +225,9 @@ def _governors(row: list[Chunk], complements: dict[int, Complements]) -> dict[in
                 if row[filler].kind == "event" and _governs_nearer(filler, at, governors.get(filler)):
                     governors[filler] = (at, slot)
     for at in range(len(row)):
-        above = _light_above(row, at) if row[at].kind == "event" and at not in governors else None
-        if above is not None and above in governors:
+        above = _light_above(row, at) if row[at].kind == "event" else None
+        own = governors.get(at, (at, "of"))[1]  # what a verb has under "of" is a genitive of its object
+        if above is not None and above in governors and own == "of":
             governors[at] = governors[above]
     return governors
 
@@ -268,3 +267,9 @@ def is_result(scene: Scene, n: int) -> bool:
     if chunk.kind == "result":
         return True
     return chunk.kind == "verb" and "result" in chunk.governs
+
+
+def asks(scene: Scene) -> bool:
+    """Whether the sentence asks."""
+    last = next((chunk for chunk in reversed(scene.row) if not (chunk.kind == "mark" and chunk.value in QUOTES | {"\n"})), None)
+    return last is not None and last.kind == "mark" and last.value == "\u061f"

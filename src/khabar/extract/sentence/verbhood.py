@@ -57,6 +57,8 @@ def is_verb(word: Standing) -> bool:
         return any(form.voice == "passive" for form in reading.verbs)
     if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)):
         return True
+    if _is_blamed_too(word):
+        return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
 
@@ -85,6 +87,15 @@ def _awaits_speech(word: Standing) -> bool:
     before = next((chunk for chunk in ahead[:-2:-1] if chunk.kind == "noun" and not chunk.slot), None)
     verb = ahead[-2].reading if before is not None and len(ahead) > 1 and ahead[-2].kind == "verb" else None
     return verb is not None and any(form.verb in word.lexicon.says for form in verb.verbs)
+
+
+def _is_blamed_too(word: Standing) -> bool:
+    """Whether the word is a further act that somebody is accused of: "accused them of attacking the post and looting it"."""
+    reading = word.reading
+    if not reading.peeled.conjunction or "verbal" not in reading.classes or not word.chunks or word.chunks[-1].kind == "mark":
+        return False
+    verb = next((chunk.reading for chunk in reversed(word.chunks) if chunk.kind == "verb"), None)
+    return verb is not None and any(form.verb in word.lexicon.accuses for form in verb.verbs)
 
 
 def _is_twin(reading: Reading) -> bool:

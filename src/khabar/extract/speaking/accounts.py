@@ -88,6 +88,8 @@ def _returns(page: Page, scope: Scope, lexicon: Lexicon, *, own: bool) -> frozen
         reading = page.readings[at]
         if reading.peeled.article and reading.noun_triggers:
             found.update(trigger.frame for trigger in reading.noun_triggers)
+        elif not own and reading.peeled.article and "munition" in reading.classes:
+            found.add("strike")  # "those shells left no victims"
         elif not own and _is_loss(page, at, lexicon) and any(n in page.numbers for n in range(at - NUMBER_REACH, at + NUMBER_REACH)):
             found |= ATTACKS
     return frozenset(found)

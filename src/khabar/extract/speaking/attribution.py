@@ -14,12 +14,14 @@ from khabar.extract.speaking.voices import extends, is_medium, is_statement, phr
 from khabar.model import Role, Source
 from khabar.model.event_types import CORE
 from khabar.text import Quotation
+from khabar.text.inflect import gender_of
 from khabar.text.marks import COMMAS, QUOTES
 
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
 FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
 COLON = Saying((), "colon", "says", "attribution:colon")
 TAILS = frozenset({"", "in", "with", "from", "to"})
+UNLIKE = frozenset({("f", "m"), ("f", "p"), ("m", "f")})  # a participle and the verb of one who cannot be meant by it
 HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
 
 
@@ -257,16 +259,17 @@ class _Reader:
 
     def _participle(self, at: int, saying: Saying) -> None:
         earlier = [scope for scope in self.scopes if scope.first <= at < scope.last]
-        said = max(earlier, key=lambda scope: scope.first).said if earlier else self._subject_before(at)
+        gender = gender_of(self.page.words[at].form)
+        said = max(earlier, key=lambda scope: scope.first).said if earlier else self._subject_before(at, gender)
         if said is None:
             said = self.speakers.latest("", self.page.words[at].start, sentences=1, sentence=self.scene.sentence)
         if said is not None and said.source is not None:
             self.scopes.append(Scope(at, self.stretches.end(at), Source(said.source, said.via, saying.stance), saying.line, at))
 
-    def _subject_before(self, word: int) -> Source | None:
-        """The subject of the nearest verb before a word, if it can speak."""
+    def _subject_before(self, word: int, gender: str) -> Source | None:
+        """The subject of the nearest verb before a participle, if it can speak and is not of the other gender."""
         for n in range(len(self.row) - 1, -1, -1):
-            if self.row[n].first < word and self.row[n].kind == "verb":
+            if self.row[n].first < word and self.row[n].kind == "verb" and (gender, self._person(n)) not in UNLIKE:
                 subject = self.scene.complements[n].first("subject")
                 phrase = self.row[subject].phrase if subject is not None else None
                 if subject is None or phrase is None or is_statement(self.scene, phrase, self.lexicon):
