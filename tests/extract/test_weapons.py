@@ -101,6 +101,8 @@ TOLD_APART = [
     ("نفذ انتحاري يرتدي حزاما ناسفا هجوما على مسجد في سدرة.", "bombing", "suicide", "حزاما ناسفا"),
     ("استهدف تفجير انتحاري مسجدا في سدرة. وقالت الشرطة إن المهاجم دخل المسجد متمنطقا حزاما ناسفا.", "bombing", "suicide", "حزاما ناسفا"),
     ("هاجم مسلحون يحملون أسلحة آلية وقنابل يدوية فندقا في سدرة.", "armed_attack", "raid", "أسلحة آلية وقنابل يدوية"),
+    ("وقع انفجار في سوق بسدرة أسفر عن مقتل سبعة أشخاص، وتبين لاحقا أنه ناجم عن دراجة نارية مفخخة.", "bombing", "vehicle",
+     "دراجة نارية مفخخة"),
     # not what others used, what was not used, and what was found
     ("هاجم محتجون مقر البلدية في سدرة. واستخدمت الشرطة الغاز المسيل للدموع لتفريقهم.", "armed_attack", "raid", None),
     ("قتل ثلاثة جنود في هجوم على نقطة تفتيش في سدرة. ولم يستخدم المهاجمون سيارة مفخخة.", "strike", "unspecified", None),
@@ -169,3 +171,56 @@ def test_old_munitions_go_off_as_what_a_war_left() -> None:
 def test_what_is_answered_was_done_by_others() -> None:
     document, found = claims("ردت جبهة السهل على الغارات بقصف قاعدة النخلة الجوية بالصواريخ.", "strike")
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [("جبهة السهل", "قاعدة النخلة الجوية")]
+
+
+HIT_WITH = [
+    # what was hit with a missile, by whom
+    ("أصيبت سفينة تجارية بصاروخ قبالة سدرة.", "rocket", None, "سفينة تجارية", "صاروخ"),
+    ("أصابت جبهة السهل دبابة نخيلية بقذيفة هاون في سدرة.", "artillery", "جبهة السهل", "دبابة نخيلية", "قذيفة هاون"),
+    # what a drone or a plane throws makes its strike; a motorcycle is no firework, and whose a plane is, is no target
+    ("أطلقت مسيرة ساحلية صاروخا على دراجة نارية في سدرة.", "drone", "مسيرة ساحلية", "دراجة نارية", "صاروخا"),
+    ("ألقت مروحية تابعة للجيش النخيلي برميلين متفجرين على بلدة سدرة.", "airstrike", "مروحية تابعة للجيش النخيلي", "بلدة سدرة",
+     "برميلين متفجرين"),
+    ("قصفت طائرة ساحلية مسيرة سيارة في سدرة.", "drone", "طائرة ساحلية مسيرة", "سيارة", None),
+    ("شنت الطائرات الساحلية حزاما ناريا على مخيم الياسمين بقنابل ثقيلة.", "airstrike", "الطائرات الساحلية", "مخيم الياسمين", "قنابل ثقيلة"),
+    # a model in quotes belongs to its make, and a gathering is no verb
+    ('قصفت طائرات حربية من طراز "إف-16" مواقع في سدرة.', "airstrike", 'طائرات حربية من طراز "إف-16"', "مواقع", None),
+    ("استهدفت جبهة السهل تجمعا لجنود ساحليين في سدرة بقذائف المدفعية.", "artillery", "جبهة السهل", "تجمعا لجنود ساحليين", "قذائف المدفعية"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mode", "actor", "target", "weapon"), HIT_WITH)
+def test_who_hit_what_with_what(text: str, mode: str, actor: str | None, target: str, weapon: str | None) -> None:
+    document, found = claims(text, "strike")
+    told = [(claim.mode, *(words(document, role) for role in (claim.actor, claim.target, claim.weapon))) for claim in found]
+    assert told == [(mode, actor, target, weapon)]
+
+
+BY_HAND = [
+    ("ألقى مستوطنون الحجارة على مركبات المواطنين قرب سدرة.", "مستوطنون", "الحجارة"),
+    ("رشق مستوطنون مركبات المواطنين بالحجارة قرب سدرة.", "مستوطنون", "الحجارة"),
+    ("اعتدى مستوطنون بالعصي والحجارة على مزارعين في سدرة.", "مستوطنون", "العصي والحجارة"),
+    ("أصيب شرطيان في هجوم بسكين في محطة قطار في سدرة.", None, "سكين"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "weapon"), BY_HAND)
+def test_stones_and_knives_make_an_attack_and_no_strike(text: str, actor: str | None, weapon: str) -> None:
+    document, found = claims(text)
+    told = [(claim.type, words(document, claim.actor), words(document, claim.weapon)) for claim in found]
+    assert told == [("armed_attack", actor, weapon)]
+
+
+def test_planes_that_arrive_are_moved() -> None:
+    document, found = claims("وصلت ست طائرات مقاتلة إلى قاعدة النخلة الجوية.", "mobilization")
+    assert [(words(document, claim.weapon), claim.weapon_count.low) for claim in found] == [("طائرات مقاتلة", 6)]
+
+
+def test_what_gunmen_ride_on_is_not_what_they_attack() -> None:
+    document, found = claims("هاجم مسلحون على متن دراجات نارية قرية قرب سدرة وقتلوا 20 مدنيا.", "armed_attack")
+    assert [(words(document, claim.actor), words(document, claim.target), claim.weapon) for claim in found] == [("مسلحون", "قرية", None)]
+
+
+def test_a_planted_device_went_off_at_what_its_clause_names() -> None:
+    document, found = claims("انفجرت عبوة ناسفة زرعها مسلحون بآلية للجيش النخيلي في سدرة.", "bombing")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [("مسلحون", "آلية للجيش النخيلي")]

@@ -164,8 +164,10 @@ def test_spellings_of_other_words_are_left_out() -> None:
     weak = make_forms.Verb("بين", "بَيَّنَ", "يُبَيِّنُ", (), True, False)
     noun = make_forms.Verb("قصف", "قَصَفَ", "يَقْصِفُ", ("قصف",), False, False)
     told = make_forms.Verb("قتل", "قَتَلَ", "يَقْتُلُ", ("قتل",), False, True)
+    gathers = make_forms.Verb("تجمع", "تَجَمَّعَ", "يَتَجَمَّعُ", ("تجمع",), False, False)
+    collects = make_forms.Verb("جمع", "جَمَعَ", "يَجْمَعُ", ("جمع",), False, False)
     none = make_forms.Exceptions(frozenset({"بين"}), frozenset({"نقصف"}), frozenset({("قصف", "يقصفن")}))
-    rows = list(make_forms.rows([weak, noun, told], none))
-    assert {row.form for row in rows}.isdisjoint({"بين", "قصفا", "نقصف", "يقصفن"})
+    rows = list(make_forms.rows([weak, noun, told, gathers, collects], none))
+    assert {row.form for row in rows}.isdisjoint({"بين", "قصفا", "نقصف", "يقصفن", "تجمعا"})
     assert not [row for row in rows if row.verb == "بين" and row.voice == "passive"]
-    assert {"بينت", "يبين", "قصف", "قصفتا", "قتلا"} <= {row.form for row in rows}
+    assert {"بينت", "يبين", "قصف", "قصفتا", "قتلا", "تجمعان"} <= {row.form for row in rows}

@@ -154,7 +154,7 @@ def thrower_of(scene: Scene, weapons: tuple[int, ...]) -> Role | None:
 def make_of(scene: Scene, n: int) -> Phrase | None:
     """The phrase "of the make so-and-so" right behind a weapon."""
     chunk = scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if chunk is None or chunk.slot != "from" or chunk.phrase is None or chunk.first - scene.row[n].last > 1:
+    if chunk is None or chunk.slot not in ("", "from") or chunk.phrase is None or chunk.first - scene.row[n].last > 1:
         return None
     return chunk.phrase if MAKE in chunk.phrase.classes else None
 

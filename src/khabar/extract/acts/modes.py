@@ -25,10 +25,8 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
     if own not in GENERAL:
         told |= _by_words(scene, _doers(scene, at, fill), frame, lexicon) if own == AIR else {}
         return next(((mode, line) for mode, line in told.items() if (own, mode) in NARROWER), (own, fill.trigger.line))
-    if told.keys() <= DROPPED and fill.trigger.frame == "strike":
-        kinds = _craft(scene, at, fill)
-        if "drone" in kinds or "aircraft" in kinds:  # what they fire tells no other mode
-            return ("drone" if "drone" in kinds else AIR), "actor"
+    if told.keys() <= DROPPED and (craft := _from_the_air(scene, at, fill, lexicon)) is not None:
+        return craft, "actor"
     if not told:
         told = dict(list(_by_words(scene, _around(scene, at, fill), frame, lexicon).items())[:1])
     if not told:
@@ -93,16 +91,21 @@ def _doers(scene: Scene, at: int, fill: Fill) -> list[int]:
     return list(dict.fromkeys((*fill.roles.get("actor", ()), *scene.complements[at].slots.get("subject", ()))))
 
 
-def _craft(scene: Scene, at: int, fill: Fill) -> frozenset[str]:
-    """What kinds of aircraft did a strike, manned or not; none where something else did."""
+def _from_the_air(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
+    """The mode of a strike that planes or drones did, whatever they threw."""
+    if fill.trigger.frame != "strike":
+        return None
     planes = [*_doers(scene, at, fill), *(n for slot in ("of", "by", "from") for n in scene.complements[at].slots.get(slot, ()))]
-    for phrase in (scene.row[n].phrase for n in planes):
+    for n in planes:
+        phrase = scene.row[n].phrase
         kinds = senses(phrase) if phrase is not None else frozenset()
         if phrase is not None and "actor" in kinds:  # a force known by its planes
             kinds = kinds.union(*(noun.classes for noun in scene.page.readings[phrase.head].nouns))
-        if kinds & {"aircraft", "drone"}:
-            return kinds
-    return frozenset()
+        if "drone" in kinds or ("aircraft" in kinds and "drone" in _by_words(scene, [n], fill.trigger.frame, lexicon)):
+            return "drone"  # also with its nationality between: "an American unmanned plane"
+        if "aircraft" in kinds:
+            return AIR
+    return None
 
 
 def _is_state(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...]) -> bool:

@@ -9,7 +9,7 @@ from khabar.extract.acts.genitives import genitive_of, is_doer
 from khabar.extract.acts.objects import is_object, voiced
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
-from khabar.extract.acts.thrown import downed, fired_from, flying_weapon, free_weapon, launched, stuck_to
+from khabar.extract.acts.thrown import downed, fired_from, flying_weapon, free_weapon, launch_slots, launched, stuck_to
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
@@ -74,8 +74,9 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         return None
     free_weapon(scene, at, trigger, roles)
     flying_weapon(scene, trigger, roles)
-    launched(scene, at, roles, roles.get("weapon", ()))
-    stuck_to(scene, trigger, found.slots, roles)
+    clause = launch_slots(scene, at, roles.get("weapon", ()))
+    launched(scene, roles, clause)
+    stuck_to(scene, trigger, {**clause, **found.slots}, roles)
     undergone = trigger.frame in lexicon.physical and trigger.roles.get("object") == "target" and "target" not in roles
     if undergone and found.pronoun and merged is None and (held := owner(scene, at, found.pronoun)) is not None:
         roles["target"] = (held,)
@@ -229,7 +230,7 @@ def _event_actor(
     Gives the word of the nationality, and whether the actor is that subject.
     """
     if trigger.frame != STOPPED:
-        launched(scene, at, roles, roles.get("weapon", slots.get("of", ())))
+        launched(scene, roles, launch_slots(scene, at, roles.get("weapon", slots.get("of", ()))))
     fired_from(scene, at, slots if trigger.frame == "strike" else {}, roles)
     phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
     nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None

@@ -41,10 +41,14 @@ def _launching(scene: Scene, at: int, weapons: tuple[int, ...]) -> int | None:
     return None
 
 
-def launched(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], weapons: tuple[int, ...]) -> None:
-    """Who threw or planted the weapon, and at what, where the clause about it tells."""
+def launch_slots(scene: Scene, at: int, weapons: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+    """What stands around the verb of a clause about the weapon, which tells who threw or planted it, and at what."""
     verb = _launching(scene, at, weapons)
-    slots = {} if verb is None else scene.complements[verb].slots
+    return {} if verb is None else scene.complements[verb].slots
+
+
+def launched(scene: Scene, roles: dict[str, tuple[int, ...]], slots: dict[str, tuple[int, ...]]) -> None:
+    """Who threw or planted the weapon, and at what, where the clause about it tells."""
     if "subject" in slots:
         roles.setdefault("actor", slots["subject"][:1])
     aimed = next((slots[slot][:1] for slot in _AIMED if slot in slots), ())

@@ -55,6 +55,8 @@ def _told(scene: Scene, lexicon: Lexicon) -> Iterator[ToldMeans]:
             told = _in_use(scene, at)
         elif chunk.kind == "event" and _returns(scene, at):
             told = _of_return(scene, at)
+        elif chunk.slot == "with" and scene.row[at - 1].value == "that-pronoun":  # "that it was caused by"
+            told = ToldMeans(arms, at) if (arms := arms_at(scene, at)) else None
         elif chunk.kind == "noun" and _is_on_body(scene, at, BELT) and not _is_handled(scene, at):
             told = ToldMeans((at,), at)
         else:

@@ -6,6 +6,7 @@ from khabar.text.inflect import FROM, NISBA, has_article, is_feminine
 
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
 _PLACED = frozenset({"area", "military_site", "structure"})
+_PERCHES = frozenset({"structure", "vehicle", "aircraft"})
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
 
 
@@ -17,6 +18,14 @@ def nominal(page: Page, at: int) -> bool:
     if reading.peeled.conjunction or (at in page.cues and page.cues[at].cue.kind != "quantity" and at not in page.names):
         return page.words[at].form == FROM
     return bool(reading.nouns or not reading.verbs)
+
+
+def stands_beneath(part: frozenset[str], whole: frozenset[str], *, definite: bool, counted: bool) -> bool:
+    """Whether what follows "of, from" is no whole but the site or the car that people act from ("gunmen from a car")."""
+    if "actor" in whole:
+        return False
+    perch = not definite and "vehicle" not in part and not whole.isdisjoint(_PERCHES)
+    return perch or ("facility" in whole and not counted)
 
 
 def stands_apart(page: Page, at: int) -> bool:

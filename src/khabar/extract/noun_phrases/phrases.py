@@ -256,8 +256,8 @@ class _Reader(Taken):
         if self.classes <= _ANYBODY:
             counted = rest.classes & _COUNTED or ("actor" in rest.classes and "place" not in rest.classes)
             return rest if counted else None
-        site = "facility" in rest.classes and "actor" not in rest.classes and self.low is None
-        return None if rest.event or site else rest
+        apart = nominals.stands_beneath(self.classes, rest.classes, definite=rest.definite, counted=self.low is not None)
+        return None if rest.event or apart else rest
 
     def _side_of(self) -> bool:
         """Take in the place whose side a definite area with its adjective is ("the eastern quarters of the city")."""
@@ -293,7 +293,6 @@ _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
 _OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
-_BODIES = frozenset({"force", "area", "structure", "military_site"})
 _SITES = frozenset({"structure", "military_site"})
 _GROUNDS = frozenset({"facility", "place"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

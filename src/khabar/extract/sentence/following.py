@@ -17,6 +17,7 @@ _PASSED = frozenset({"date", "adverb"})
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
 _TITLES = frozenset({"person.official", "person.military", "person.armed"})
 _BODIES = frozenset({"party", "armed_group", "militia", "ministry", "military", "police", "force", "coalition", "government"})
+_CRAFT = frozenset({"vehicle", "aircraft", "naval", "drone"})
 _SITES = frozenset({"military_site", "structure", "area", "site"})
 
 
@@ -134,7 +135,7 @@ def is_held(row: Sequence[Chunk], n: int) -> bool:
         return bool(senses(owner) & _BODIES)
     if thing.definite:
         return party and is_held(row, n - 1)
-    if "vehicle" in found and not found & _SITES:
+    if found & _CRAFT and not found & _SITES:
         return party
     return bool(found & _SITES) and (owner.definite or "munition" not in senses(owner))
 
