@@ -1,6 +1,6 @@
 """Joins what one document tells several times: headline, lead and body are one claim with several stretches of evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -11,6 +11,7 @@ from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Conte
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
 COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
 BY_MONTH = 4  # UCDP's date_prec from which a date is only by the month; the days of shorter stretches are all meant
+ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
 INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness is not known
 
 
@@ -52,17 +53,35 @@ def _without_shared_counts(claims: list[Claim]) -> list[Claim]:
 
 
 def _with_titles(claims: list[Claim], context: Context) -> list[Claim]:
-    """Join what only the headline tells with the one claim of the text below that it can be."""
+    """Join what only the headline tells with the claim of the text below that it can be; where it can be several, it tells them all."""
     kept = list(claims)
     for claim in [claim for claim in claims if in_title(claim, context)]:
-        for told in (claim, structs.replace(claim, status="planned")):  # a headline tells what is planned in the present
+        for told in _readings(claim):
             below = [other for other in kept if not in_title(other, context) and fits(told, other, context)]
-            if len(below) == 1:
-                kept[kept.index(below[0])] = join(told, below[0], context)
-                kept.remove(claim)
             if below:
+                alone = len(below) == 1 and told.type == claim.type
+                kept[kept.index(below[0])] = join(told, below[0], context) if alone else _with_evidence(below[0], claim)
+                kept.remove(claim)
                 break
     return sorted(kept, key=lambda claim: claim.evidence[0].start)
+
+
+def _readings(headline: Claim) -> Iterator[Claim]:
+    """What a headline may tell: what is planned in the present, and an attack whose means only the text tells."""
+    yield headline
+    yield structs.replace(headline, status="planned")
+    if headline.type == "armed_attack" and headline.mode in ATTACKED and headline.actor is not None:
+        yield structs.replace(headline, type="strike", mode="unspecified")
+
+
+def _with_evidence(told: Claim, headline: Claim) -> Claim:
+    """A claim with the headline as further evidence, and with the losses that only the headline tells (ruling 23)."""
+    return structs.replace(
+        told,
+        evidence=joined_evidence(told.evidence, headline.evidence),
+        killed=told.killed if told.killed is not None else headline.killed,
+        injured=told.injured if told.injured is not None else headline.injured,
+    )
 
 
 def join(left: Claim, right: Claim, context: Context) -> Claim:

@@ -244,6 +244,18 @@ def doer_told(scene: Scene, at: int, pronoun: str) -> int | None:
     return next((n for n in able if n in subjects), next(iter(able), None))
 
 
+def is_party(scene: Scene, fillers: tuple[int, ...]) -> bool:
+    """Whether a phrase names those who can act, and no place that they may act from."""
+    phrase = scene.row[fillers[0]].phrase if fillers else None
+    return phrase is not None and can_do(scene, fillers[0]) and "place" not in senses(phrase)
+
+
+def done_by(scene: Scene, slots: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """Who did an act: under "from", or as whose it was where what was hit is told too ("a shelling of the army's on the town")."""
+    told = (slots.get(slot, ())[:1] for slot in ("from", "to") if slot == "from" or "on" in slots)
+    return next((fillers for fillers in told if is_party(scene, fillers)), ())
+
+
 def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
     """What a fixed phrase is told of, the nearest of its kind ahead: "the town is under the control of", "two men were under arrest"."""
     if trigger.kind != "phrase" or trigger.roles.get("subject") != "target":

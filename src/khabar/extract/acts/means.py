@@ -78,7 +78,8 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
     struck = frame == "strike" and n in fill.roles.get("target", ())
     if "actor" in found or struck or n in fill.roles.get("actor", ()) or (frame == "armed_attack" and found & {"aircraft", "drone"}):
         return False
-    if _is_load(scene, n) or (frame in THROWN and "air_defence" in found):
+    asked = fill.trigger.particle is not None and n in fill.roles.get("weapon", ())  # "was hit by a missile" needs it
+    if (not asked and _is_load(scene, n)) or (frame in THROWN and "air_defence" in found):
         return False
     told, slot = n in fill.roles.get("weapon", ()), scene.row[n].slot
     driven = phrase.classes & DRIVEN and "vehicle_bomb" not in phrase.classes

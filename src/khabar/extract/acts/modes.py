@@ -8,8 +8,8 @@ from khabar.extract.sentence.scene import Scene
 
 GENERAL = frozenset({"unspecified", "other"})
 SUBJECT_REACH = 3  # chunks between a verb and the event that is its subject: a genitive, a relative pronoun, an auxiliary
-AIR = "airstrike"
-NARROWER = frozenset({(AIR, "drone")})  # the means decides also for what is called a raid
+AIR, DRONE = "airstrike", "drone"
+NARROWER = frozenset({(AIR, DRONE)})  # the means decides also for what is called a raid
 DROPPED = frozenset({"missile", "rocket", "artillery", "airstrike"})  # what an aircraft throws is an air strike (ruling 13)
 GUIDED = "missile"  # what a state's rocket is called (ruling 13)
 
@@ -81,8 +81,8 @@ def _by_words(scene: Scene, chunks: list[int], frame: str, lexicon: Lexicon) -> 
 
 
 def _of_actor(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> dict[str, str]:
-    """The mode of a strike by those who did it: planes, artillery, warships."""
-    if fill.trigger.frame != "strike":
+    """The mode by those who did it: planes, artillery, warships, a bomber."""
+    if fill.trigger.frame not in ("strike", "bombing"):
         return {}
     return dict(list(_by_words(scene, _doers(scene, at, fill), fill.trigger.frame, lexicon).items())[:1])
 

@@ -4,12 +4,12 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.carriers import announcer, can_do, carried_slots, carriers, doer_told, reached, told_of
+from khabar.extract.acts.carriers import announcer, can_do, carried_slots, carriers, doer_told, done_by, is_party, reached, told_of
 from khabar.extract.acts.genitives import genitive_of, is_doer
 from khabar.extract.acts.objects import is_object, voiced
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
-from khabar.extract.acts.thrown import downed, fired_from, flying_weapon, free_weapon, launch_slots, launched, stuck_to
+from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, launch_slots, launched, stopped, stuck_to
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
@@ -19,8 +19,8 @@ from khabar.model.event_types import CORE
 OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
-STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
 MOVED = "mobilization"
+DONE_BY = frozenset({"strike", "armed_attack"})  # acts whose doer may stand under "from" or "of"
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -63,7 +63,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     slot = particle_slot(trigger, lexicon)
     if slot is not None and slot not in found.slots:
         return None
-    flown = downed(scene, at, trigger)
+    flown = stopped(scene, at, found, trigger)
     objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ())
     if trigger.objects and not is_object(scene, objects, trigger):
         return None
@@ -150,7 +150,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers, at))}
     slots = {**carried_slots(scene, at), **slots}
     carried, undergone, struck = carriers(scene, at, lexicon)
-    harmed = (undergone,) if undergone is not None else struck
+    harmed = stopped(scene, at, found, trigger) or ((undergone,) if undergone is not None else struck)
     undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and trigger.particle is None and "object" not in slots
     antecedent = owner(scene, at, found.pronoun) if undergone_by else None
     objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
@@ -165,7 +165,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     roles: dict[str, tuple[int, ...]] = {suffered: harmed} if harmed and suffered in ROLE_ORDER else {}
     told_of(scene, at, trigger, roles)
     _take_slots(scene, at, trigger, slots, roles, carried)
-    if undergone is not None and _is_party(scene, slots.get("from", ())):
+    if undergone is not None and is_party(scene, slots.get("from", ())):
         roles.setdefault("actor", slots["from"])  # "was exposed to fire from gunmen"
     two_sides(scene, trigger, slots.get("between", ()), roles)
     owned = "object" in slots or (carried is None and (trigger.kind != "verb" or trigger.particle is not None))
@@ -183,12 +183,6 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     if own[0] in ROLE_ORDER:
         roles.setdefault(*own)
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
-
-
-def _is_party(scene: Scene, fillers: tuple[int, ...]) -> bool:
-    """Whether a phrase names those who can act, and no place that they may act from."""
-    phrase = scene.row[fillers[0]].phrase if fillers else None
-    return phrase is not None and can_do(scene, fillers[0]) and "place" not in senses(phrase)
 
 
 def _take_slots(
@@ -240,6 +234,8 @@ def _event_actor(
     if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):
         roles["actor"] = (carried,)
         return nation, True
+    if "actor" not in roles and nation is None and trigger.frame in DONE_BY and (doer := done_by(scene, slots)):
+        roles["actor"] = doer
     target = roles.get("target", slots.get("of", ()))
     if "actor" not in roles and nation is None and (speaker := announcer(scene, at, trigger, target)) is not None:
         roles["actor"] = (speaker,)

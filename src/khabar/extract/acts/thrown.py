@@ -3,12 +3,13 @@
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import owners
 
 FLYING = frozenset({"munition", "weapon"})
 _WIDE = frozenset({"country", "region", "admin1", "area.province", "area.country", "direction", "town", "area.town"})
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
+STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
 _AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
 
 
@@ -54,6 +55,28 @@ def launched(scene: Scene, roles: dict[str, tuple[int, ...]], slots: dict[str, t
     aimed = next((slots[slot][:1] for slot in _AIMED if slot in slots), ())
     if aimed and scene.row[aimed[0]].kind == "noun":
         roles.setdefault("target", aimed)
+
+
+def stopped(scene: Scene, at: int, found: Complements, trigger: Trigger) -> tuple[int, ...]:
+    """The munitions that a pronoun of an act of stopping stands for: "fired a missile, and the defences downed it", "most of them"."""
+    asked = FLYING.intersection(trigger.objects)
+    if not asked or trigger.frame != STOPPED:
+        return ()
+    told = (n for slot in ("object", "of") for n in found.slots.get(slot, ())[:1])
+    if not found.pronoun and not any(_is_part_of_them(scene, n) for n in told):
+        return ()
+    ahead = ((n, scene.row[n].phrase) for n in range(at - 1, -1, -1) if scene.row[n].kind == "noun")
+    return next(((n,) for n, phrase in ahead if phrase is not None and asked & senses(phrase)), ())
+
+
+def _is_part_of_them(scene: Scene, n: int) -> bool:
+    """Whether a phrase is a mere number or quantity of what was told before: "22 of them", "most of them"."""
+    phrase = scene.row[n].phrase
+    if phrase is None or senses(phrase):
+        return False
+    behind = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    of_them = behind is not None and (behind.kind == "apposition" or (behind.kind == "pronoun" and behind.slot == "from"))
+    return of_them or scene.page.readings[phrase.head].peeled.pronoun != ""
 
 
 def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
@@ -116,22 +139,3 @@ def _is_wide(phrase: Phrase | None) -> bool:
 def _can_be_struck(phrase: Phrase) -> bool:
     """Whether a phrase is no munition, though a tank or an armoured car is one too."""
     return "munition" not in senses(phrase) or "armour" in senses(phrase)
-
-
-def downed(scene: Scene, at: int, trigger: Trigger) -> tuple[int, ...]:
-    """Munitions that a verb of stopping only returns to: "fired a missile, and the defences downed it", "and they downed 24 of them"."""
-    asked, found = FLYING.intersection(trigger.objects), scene.complements[at]
-    thing = found.first("object")
-    if not asked or trigger.frame != "interception" or not (found.pronoun or (thing is not None and _is_part(scene, thing))):
-        return ()
-    ahead = (n for n in range(at - 1, -1, -1) if scene.row[n].kind == "noun")
-    nouns = owners(scene, at, found.pronoun, asked) if found.pronoun else ahead
-    return next(((n,) for n in nouns if (phrase := scene.row[n].phrase) is not None and asked & senses(phrase)), ())
-
-
-def _is_part(scene: Scene, n: int) -> bool:
-    """Whether a phrase is a mere number of those told before: "24 of them"."""
-    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if phrase is None or not phrase.counted or senses(phrase) or after is None:
-        return False
-    return after.kind == "apposition" or (after.kind == "pronoun" and after.slot == "from")

@@ -135,6 +135,15 @@ def _past_whole(words: Sequence[Word], last: int, number_words: NumberWords) -> 
     return last
 
 
+def whole_before(words: Sequence[Word], first: int, number_words: NumberWords) -> int | None:
+    """Where "out of" begins right before a number, which is then a whole that counts nothing itself ("18 drones out of 20")."""
+    for phrase in number_words.connectives.out_of:
+        at = first - len(phrase)
+        if at > 0 and tuple(word.form for word in words[at:first]) == phrase:
+            return at
+    return None
+
+
 def _skip_lead(words: Sequence[Word], index: int, number_words: NumberWords) -> int:
     lead = number_words.leads.get(words[index].form) if index < len(words) else None
     return index + 1 if lead is not None else index

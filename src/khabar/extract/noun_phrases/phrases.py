@@ -239,7 +239,7 @@ class _Reader(Taken):
         if cue.cue.kind == "modifier" or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
             self.at += cue.length
             return True
-        parted = len(cue.cue.words) == 1 and not self.definite  # "on the one side" parts nothing
+        parted = len(cue.cue.words) == 1 and not self.definite and self.at not in self.page.passed  # "on the one side" parts nothing
         whole = self._whole() if parted and (self.classes & PARTED or (self.counted and self.classes <= _ANYBODY)) else None
         if whole is None:
             return False

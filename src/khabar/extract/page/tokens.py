@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, CueTable, Lexicon, NameHit, Reading
 from khabar.codebook.types import Name, Trigger
-from khabar.extract.counting.numbers import NumberMention, find_numbers
+from khabar.extract.counting.numbers import NumberMention, find_numbers, whole_before
 from khabar.extract.dating.date_anchors import DateMention
 from khabar.extract.dating.dates import find_dates
 from khabar.extract.page.relevance import SHORT, count_of_conflict
@@ -29,7 +29,8 @@ class PhraseHit(Struct, frozen=True, gc=False):
 class Page(Struct, frozen=True, gc=False):
     """A document taken apart. Lists run parallel to ``words``; what covers several words stands at its first.
 
-    ``listed`` are the names in lists of places, by first word, with their ends; ``passed`` what stands between them and parts nothing.
+    ``listed`` are the names in lists of places, by first word, with their ends; ``passed`` what stands between them and parts nothing,
+    and the whole behind a part.
     """
 
     document: Document
@@ -54,6 +55,7 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
     dates = {mention.first: mention for mention in find_dates(found, lexicon.codebook.date_words)}
     dated = {at for mention in dates.values() for at in range(mention.first, mention.last)}
     numbers = {m.first: m for m in find_numbers(found, lexicon.codebook.number_words) if m.first not in dated}
+    wholes = _without_wholes(numbers, found, lexicon)
     names: dict[int, NameHit] = {}
     cues: dict[int, CueHit] = {}
     phrases: dict[int, PhraseHit] = {}
@@ -75,7 +77,17 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
     for at, hit in names.items():
         for n in range(at + 1, at + hit.length):
             numbers.pop(n, None)  # a number inside a name counts nothing ("the town of Thirty")
-    return Page(document, found, readings, names, cues, phrases, dates, numbers, sentences(found))
+    return Page(document, found, readings, names, cues, phrases, dates, numbers, sentences(found), passed=wholes)
+
+
+def _without_wholes(numbers: dict[int, NumberMention], found: Sequence[Word], lexicon: Lexicon) -> set[int]:
+    """Take out the numbers that a part told before is out of ("18 drones out of 20"), and give the words that tell them."""
+    passed: set[int] = set()
+    for mention in list(numbers.values()):
+        if (begin := whole_before(found, mention.first, lexicon.codebook.number_words)) is not None:
+            passed.update(range(begin, mention.last))
+            del numbers[mention.first]
+    return passed
 
 
 def _name_at(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:

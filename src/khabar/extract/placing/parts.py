@@ -1,4 +1,4 @@
-"""One act at several targets, each told with its own place or its own means: "hit depots in A, and a house in B" tells two strikes."""
+"""What an act was done to: ground that saw it, and targets each told with its own place or its own means ("depots in A, a house in B")."""
 
 from itertools import pairwise
 
@@ -8,7 +8,8 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.means import weapons_of
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.places import is_place, told_rank
+from khabar.extract.placing.naming import exactness
+from khabar.extract.placing.places import VAGUE, is_place, told_rank
 from khabar.extract.sentence.following import STOPS, is_held
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
@@ -16,6 +17,18 @@ from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 HELD_BEHIND = 2  # phrases between a target and its place: whose it is, what it is called
 _THINGS = frozenset({"structure", "site", "military_site", "vehicle", "armed", "actor", "person", "force", "munition"})
 _PLACES = frozenset({"area.town", "area.local", "area.district", "area.province", "town", "village", "quarter", "unknown"})
+
+
+def on_ground(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> Fill:
+    """A strike with the ground that underwent or saw it as its target ("the town saw shelling"), where no other is told (ruling 17)."""
+    verb = scene.governors[at][0] if at in scene.governors else at
+    if fill.trigger.frame != "strike" or "target" in fill.roles or not scene.row[verb].governs & {"see", "undergo"}:
+        return fill
+    for n in (*scene.complements[verb].slots.get("subject", ()), verb + 1):
+        chunk = scene.row[n]
+        if chunk.kind == "noun" and chunk.phrase is not None and exactness(scene.page, chunk.phrase, lexicon) > VAGUE:
+            return structs.replace(fill, roles={**fill.roles, "target": (n,)})
+    return fill
 
 
 def parts_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> list[Fill]:

@@ -109,7 +109,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     passive = voices == {"passive"} or ("by" in result and "passive" in voices)
     plural = bool(forms) and all(form.person in ("3mp", "3fp", "3md", "3fd") for form in forms)
     about = (relative or _is_bare_clause(row, at)) and any(row[n].kind == "pronoun" for found in slots.values() for n in found)
-    if about and bare and not passive:
+    if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):
         return Complements({**result, "subject": tuple(bare[0])})
     if pronoun:
         return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
@@ -132,6 +132,13 @@ def _strikes_directly(chunk: Chunk, slots: dict[str, tuple[int, ...]], lexicon: 
     """Whether a verb tells a physical act whose target is its direct object."""
     direct = bool(chunk.triggers) and all(_takes_direct_object(trigger, slots) for trigger in chunk.triggers)
     return direct and _is_physical(chunk.triggers, lexicon)
+
+
+def _tells_done(row: Sequence[Chunk], at: int, event: int) -> bool:
+    """Whether a verb says that the event behind it was done, whatever stands ahead: "most were fired on, their downing was done"."""
+    reading = row[at].reading
+    past = reading is not None and all(form.tense == "past" for form in reading.verbs)
+    return past and "passive" in row[at].governs and row[event].kind == "event" and not (at and row[at - 1].kind == "relative")
 
 
 def _is_object(row: Sequence[Chunk], n: int) -> bool:
@@ -234,11 +241,7 @@ def _opens_clause(row: Sequence[Chunk], n: int) -> bool:
 def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]]) -> bool:
     """Whether the only noun after a verb is its subject: an agent, with the object under a preposition."""
     phrase = row[bare[0]].phrase
-    return (
-        phrase is not None
-        and is_agent(phrase)
-        and bool(slots.keys() & {"on", "to", "against", "from", "with", "in", "about", "companion"})
-    )
+    return phrase is not None and is_agent(phrase) and not slots.keys().isdisjoint(_OBJECT_SLOTS)
 
 
 def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:

@@ -28,7 +28,7 @@ class _Following:
         self.row, self.hidden, self.verb = row, hidden, verb
         self.n = at + 1
         self.slots: dict[str, list[int]] = {}
-        self.last_slot, self.bare, self.owner = "", 0, at
+        self.last_slot, self.bare, self.owner, self.head = "", 0, at, row[at]
 
     def read(self) -> dict[str, list[int]]:
         while self.n < len(self.row) and self._step(self.row[self.n]):
@@ -104,12 +104,19 @@ class _Following:
         self.bare += not chunk.slot
         if self.bare > MOST_BARE and not chunk.slot:
             return False
-        if slot.startswith("bare") or slot not in self.slots:
+        if chunk.kind == "event" and slot in self.slots and self._asks_event(slot):
+            self.slots[slot] = [self.n]
+        elif slot.startswith("bare") or slot not in self.slots:
             self.slots.setdefault(slot, []).append(self.n)
         self.last_slot = slot
         if chunk.kind == "event" and slot != "of" and not self.verb:
             return False
         return self._on()
+
+    def _asks_event(self, slot: str) -> bool:
+        """Whether the verb asks for an event where only a noun stands so far ("the camp for the displaced was exposed to shelling")."""
+        first = self.row[self.slots[slot][0]]
+        return first.kind == "noun" and any(trigger.roles.get(slot) == "event" for trigger in self.head.triggers)
 
     def _joined(self, chunk: Chunk) -> bool:
         """A noun joined by "and" goes with a filler before it, or begins a clause of its own."""

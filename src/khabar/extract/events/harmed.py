@@ -1,0 +1,76 @@
+"""What the clause ahead of "because of" or "after" tells as harmed, and where: "a fire broke out in A after a raid"."""
+
+from msgspec import Struct
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.places import is_place
+from khabar.extract.placing.told import PLACING
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene
+from khabar.text.marks import HARD_MARKS
+
+CAUSES = frozenset({"cause", "before"})
+_THINGS = frozenset({"structure", "site", "military_site", "vehicle", "facility"})
+_LOSSES = frozenset({"killed", "injured"})
+
+
+class Harmed(Struct, frozen=True):
+    """The thing that was harmed, if one is told, and the phrases of place of its clause."""
+
+    thing: int | None
+    places: tuple[int, ...]
+
+
+def harmed_ahead(scene: Scene, at: int, lexicon: Lexicon) -> Harmed | None:
+    """What was harmed by the event at ``at``; None where no harm or loss is told ahead of a word of cause right before it."""
+    cause = at - 1 - (at > 1 and scene.row[at - 1].kind == "date")
+    if cause < 1 or scene.row[cause].kind != "background" or scene.row[cause].value not in CAUSES:
+        return None
+    clause = _clause_ahead(scene, cause)
+    harms = [n for n in clause if _is_harm(scene, scene.row[n], lexicon)]
+    if not harms and not any(_is_loss(scene.row[n], lexicon) for n in clause):
+        return None
+    thing = next((found for n in harms if (found := _thing(scene, n)) is not None), None)
+    places = tuple(n for n in clause if scene.row[n].slot in PLACING and n != thing and is_place(scene.row[n], scene, lexicon))
+    return Harmed(thing, places)
+
+
+def _clause_ahead(scene: Scene, end: int) -> range:
+    """The chunks of the clause that ends before ``end``."""
+    for n in range(end - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS or chunk.kind == "relative" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return range(n + 1, end)
+    return range(end)
+
+
+def _is_harm(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a chunk tells of damage."""
+    words = lexicon.codebook.loss_words
+    if chunk.kind == "verb" and chunk.reading is not None:
+        return any(form.verb in words.harm_verbs for form in chunk.reading.verbs)
+    return chunk.phrase is not None and scene.page.readings[chunk.phrase.head].peeled.stem in words.harm_nouns
+
+
+def _is_loss(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a chunk tells of people killed or hurt."""
+    if chunk.reading is None:
+        return False
+    verbs = {form.verb for form in chunk.reading.verbs} if chunk.kind == "verb" else set()
+    stem = chunk.reading.peeled.stem if chunk.phrase is not None else ""
+    losses = (loss for loss in lexicon.codebook.losses if loss.kind in _LOSSES)
+    return any(verbs & loss.verbs or stem in loss.nouns or stem in loss.persons for loss in losses)
+
+
+def _thing(scene: Scene, harm: int) -> int | None:
+    """What a verb of damage is told of, its subject or object; of a noun of damage, what stands under "to" or "in" beside its verb."""
+    slots = ("subject", "object")
+    if scene.row[harm].kind == "verb":
+        fillers = scene.complements[harm].slots
+    else:
+        slots = ("with", "in")
+        fillers = next((found.slots for found in scene.complements.values() if any(harm in one for one in found.slots.values())), {})
+    near = (fillers[slot][0] for slot in slots if slot in fillers)
+    return next((n for n in near if (phrase := scene.row[n].phrase) is not None and senses(phrase) & _THINGS), None)

@@ -1,0 +1,189 @@
+"""What the acts of one sentence make of each other: verbs that only carry an event, doers they share, what came of them."""
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.aims import is_aim, is_ground_of
+from khabar.extract.acts.carriers import doers_of
+from khabar.extract.acts.means import weapons_of
+from khabar.extract.acts.roles import Fill
+from khabar.extract.events.harmed import harmed_ahead
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene, is_paired
+from khabar.model.event_types import CORE
+from khabar.text.marks import COMMAS, HARD_MARKS
+
+DAMAGE, CLASH = "destruction", "clash"
+CAUSES = frozenset({"strike", "bombing", "armed_attack", CLASH})  # acts that destroy things
+FOILED = "foiled"  # the mode of an interception of a plot
+
+
+def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
+    """Leave one fill for each happening of a sentence, with what the others tell of it."""
+    _merge_verbs(scene, chosen)
+    _merge_falls(scene, chosen)
+    _share_doers(scene, chosen)
+    _tell_repelled(scene, chosen, lexicon)
+    _place_by_aim(scene, chosen)
+    _merge_damage(scene, chosen)
+    _take_harmed(scene, chosen, lexicon)
+    for at in [n for fill in chosen.values() if fill.trigger.mode == FOILED for n in fill.roles.get("target", ())]:
+        chosen.pop(at, None)  # the attack that was foiled did not take place
+
+
+def in_background(scene: Scene, at: int) -> bool:
+    """Whether the event stands after a word that puts it before, or behind, the main event."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "background":
+            return True
+        if chunk.kind in STOPS or chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in COMMAS):
+            return False
+    return False
+
+
+def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """A verb whose subject or object is an event tells no second one: its roles go to that event."""
+    for at, fill in list(chosen.items()):
+        fill = _with_means(scene, at, fill, chosen)
+        if fill.merged is None:
+            continue
+        event = chosen.get(fill.merged)
+        if event is not None:
+            roles = {**fill.roles, **event.roles}
+            if fill.merged < at and "target" in fill.roles and _is_ground(scene, event.roles.get("target", ())):
+                roles |= {"place": event.roles["target"], "target": fill.roles["target"]}  # "raids on the plain that hit A and B"
+            if "actor" in fill.roles:
+                roles["actor"] = fill.roles["actor"]
+            own = fill.trigger.frame in CORE and "event" not in fill.trigger.roles.values()
+            chosen[fill.merged] = structs.replace(event, roles=roles, merged=at, told=own)
+            del chosen[at]
+        elif "event" in fill.trigger.roles.values():
+            del chosen[at]
+
+
+def _is_ground(scene: Scene, fillers: tuple[int, ...]) -> bool:
+    """Whether phrases name places and areas alone."""
+    return bool(fillers) and all((phrase := scene.row[n].phrase) is not None and "place" in senses(phrase) for n in fillers)
+
+
+def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """Where munitions fell that another verb has thrown ("fired ten shells, which fell on A and B") is where that act was."""
+    for at, fill in list(chosen.items()):
+        thrown = fill.roles.get("weapon", ())
+        if scene.row[at].kind != "verb" or scene.row[at - 1].value not in COMMAS or not thrown or thrown[0] > at:
+            continue
+        for other, act in list(chosen.items()):
+            if other < at and act.trigger.frame == fill.trigger.frame and thrown[0] in weapons_of(scene, other, act):
+                struck = fill.roles.get("target", ())
+                if fill.trigger.frame == "bombing":  # "by a car, driven by a bomber, which hit the post"
+                    chosen[other] = structs.replace(act, roles={**act.roles, "target": struck}, merged=at)
+                else:
+                    chosen[other] = structs.replace(act, roles={**act.roles, "place": struck})
+                chosen.pop(at, None)
+
+
+def _merge_damage(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """What an act destroyed is its result and no act of its own: "the shelling led to the destruction of houses"."""
+    for at, fill in list(chosen.items()):
+        if fill.trigger.frame != DAMAGE:
+            continue
+        cause = _cause_of(scene, at, chosen)
+        if cause is None:
+            continue
+        del chosen[at]
+        act = chosen[cause]
+        if act.trigger.frame != CLASH and "target" in fill.roles:
+            chosen[cause] = structs.replace(act, roles={"target": fill.roles["target"], **act.roles})
+
+
+def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
+    """The act that a destruction came of: the one paired with it, the subject of its verb of result, or the act told before that verb."""
+    if at - 1 in chosen and chosen[at - 1].trigger.frame in CAUSES and is_paired(scene.row, at - 1):
+        return at - 1  # "shelled and destroyed"
+    verb = scene.governors.get(at, (None, ""))[0]
+    if scene.row[at].kind != "event" or verb is None or "result" not in scene.row[verb].governs:
+        return None
+    subject = scene.complements[verb].first("subject")
+    acts = [n for n in chosen if chosen[n].trigger.frame in CAUSES]
+    if subject is not None:
+        return subject if subject in acts else None
+    return max((n for n in acts if n < verb), default=None)
+
+
+def _share_doers(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """Who did an act also did what it followed, where both befell one: "stormed the hospital after shelling it"."""
+    doer: tuple[int, ...] = ()
+    victims: tuple[int, ...] = ()
+    for at, fill in list(chosen.items()):
+        if scene.row[at].kind == "verb":
+            doer, victims = fill.roles.get("actor", ()), fill.roles.get("target", ()) if fill.trigger.frame in CORE else ()
+        elif doer and "actor" not in fill.roles and fill.nation is None and in_background(scene, at):
+            reading = scene.row[at].reading
+            if reading is not None and reading.peeled.pronoun and set(fill.roles.get("target", ())) & set(victims):
+                chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": doer})
+
+
+def _take_harmed(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
+    """An act told only as the cause of harm was done to what was harmed, and where that is."""
+    for at, fill in chosen.items():
+        harmed = harmed_ahead(scene, at, lexicon) if fill.trigger.frame in CAUSES and scene.row[at].kind == "event" else None
+        if harmed is None:
+            continue
+        roles = dict(fill.roles)
+        if harmed.thing is not None and fill.trigger.frame != CLASH:
+            roles.setdefault("target", (harmed.thing,))
+        if harmed.places:
+            roles.setdefault("place", harmed.places)
+        chosen[at] = structs.replace(fill, roles=roles)
+
+
+def _with_means(scene: Scene, at: int, fill: Fill, chosen: dict[int, Fill]) -> Fill:
+    """A verb whose means is an event of its own kind tells that event ("hit the posts with raids on A and B")."""
+    if scene.row[at].kind != "verb" or fill.merged is not None:
+        return fill
+    for n in range(at + 1, len(scene.row)):
+        chunk, means = scene.row[n], chosen.get(n)
+        if chunk.kind == "verb" or chunk.kind in STOPS or chunk.value in HARD_MARKS:
+            return fill
+        if means is not None and chunk.kind == "event" and chunk.slot == "with":
+            alike = means.trigger.frame == fill.trigger.frame and "actor" not in means.roles and means.nation is None
+            if alike and "target" in fill.roles:
+                chosen[n] = structs.replace(means, roles={**means.roles, "target": fill.roles["target"]})
+            return structs.replace(fill, merged=n) if alike else fill
+    return fill
+
+
+def _tell_repelled(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
+    """An attack that was repelled is a clash with whoever attacked, where they attacked, and no attack of its own (ruling 18)."""
+    for at, fill in list(chosen.items()):
+        if fill.trigger.frame != "clash" or not fill.trigger.objects:
+            continue
+        (n,) = fill.roles.get("target", ())[:1] or (at,)
+        for told in scene.complements[at].slots.get("object", ()) if fill.trigger.roles.get("object") == "none" else ():
+            if told in chosen and chosen[told].trigger.frame != "clash":
+                del chosen[told]  # what two sides exchange is their clash
+        if n == at or scene.row[n].kind != "event" or (n in chosen and "weapon" in chosen[n].roles):
+            continue  # a party, or what flies and is intercepted
+        attack = chosen.pop(n, None)
+        doers = attack.roles.get("actor", ()) if attack else doers_of(scene, n, lexicon)
+        roles = {**fill.roles, "target": doers or (n,)}
+        if attack is not None and "place" not in roles:
+            roles["place"] = attack.roles.get("target", ())
+        chosen[at] = structs.replace(fill, roles=roles, foe=attack.nation if attack else None)
+
+
+def _place_by_aim(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """What an event is fought for is not its target; the ground so named is where it takes place ("battles to clear the quarter").
+
+    The aim may say what the event itself is: "raids to shell posts" strike the posts.
+    """
+    for at, fill in chosen.items():
+        roles = {role: fillers for role, fillers in fill.roles.items() if role != "target" or not is_aim(scene, fillers[0])}
+        for aim in scene.complements[at].slots.get("to", ()) if scene.row[at].kind == "event" else ():
+            reached = scene.complements[aim].slots.get("of", ()) if is_aim(scene, aim) else ()
+            alike = any(trigger.frame == fill.trigger.frame for trigger in scene.row[aim].triggers)
+            if reached and (alike or is_ground_of(scene, reached)):
+                roles.setdefault("target" if alike else "place", reached)
+        chosen[at] = structs.replace(fill, roles=roles)

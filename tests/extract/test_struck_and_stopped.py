@@ -1,0 +1,77 @@
+"""What daily reports tell of strikes: harm told first, ground that saw shelling, by whom, with what, and how many were stopped."""
+
+import pytest
+from invented import claims, coded, words
+
+TOLD = [
+    # the harm first, then its cause: what burnt was hit, where it burnt
+    ("اندلع حريق في مستودع للوقود في بلدة رأس المرجان إثر هجوم بطائرة مسيرة.", "drone", None, "مستودع للوقود", "بلدة رأس المرجان"),
+    ("تضررت سفينة شحن قرب مرجانة جراء هجوم صاروخي.", "rocket", None, "سفينة شحن", "مرجانة"),
+    ("قتل ثلاثة أشخاص في سدرة جراء قصف مدفعي.", "artillery", None, "ثلاثة أشخاص", "سدرة"),
+    # the ground that saw or underwent it
+    ("شهدت مدينة سدرة قصفا مدفعيا من القوات الساحلية.", "artillery", "القوات الساحلية", "مدينة سدرة", "مدينة سدرة"),
+    ("تعرضت أطراف مدينة سدرة لقصف مدفعي.", "artillery", None, "أطراف مدينة سدرة", "أطراف مدينة سدرة"),
+    ("تعرض مخيم الزيتون للنازحين لقصف مدفعي.", "artillery", None, "مخيم الزيتون", "مخيم الزيتون"),
+    # by whom: under "from", or as whose it was where the target is told too
+    ("تعرضت مدينة سدرة لقصف عنيف من جبهة السهل.", "unspecified", "جبهة السهل", "مدينة سدرة", "مدينة سدرة"),
+    ("قتل خمسة مدنيين بقصف لجبهة السهل على سوق في سدرة.", "unspecified", "جبهة السهل", "سوق", "سدرة"),
+    # what was hit by a missile; what a drone throws leaves it a drone's strike
+    ("أصيبت سفينة تجارية بصاروخ قرب مرجانة.", "rocket", None, "سفينة تجارية", "مرجانة"),
+    ("استهدفت مسيرة ساحلية بصاروخ دراجة نارية في سدرة.", "drone", "مسيرة ساحلية", "دراجة نارية", "سدرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode", "actor", "target", "place"), TOLD)
+def test_strikes_of_the_day(text, mode, actor, target, place):
+    document, found = claims(text, "strike")
+    told = [(c.mode, words(document, c.actor), words(document, c.target), words(document, c.place)) for c in found]
+    assert told == [(mode, actor, target, place)]
+
+
+def test_a_country_that_saw_raids_is_only_where_they_were():
+    _, found = claims("شهدت النخيل غارات عنيفة أمس.", "strike")
+    assert [claim.target for claim in found] == [None]
+
+
+def test_where_shells_came_from_is_nobody():
+    _, found = claims("قصف من الأراضي الساحلية على بلدة رأس المرجان.", "strike")
+    assert [claim.actor for claim in found] == [None]
+
+
+STOPPED = [
+    ("أسقطت القوات النخيلية 24 من أصل 31 مسيرة أطلقتها جبهة السهل.", "24 من أصل 31 مسيرة"),
+    ("أسقطت القوات النخيلية 18 مسيرة من أصل 20 أطلقتها جبهة السهل.", "18 مسيرة"),
+    ("أطلقت جبهة السهل 20 صاروخا على سدرة واعترضت القوات النخيلية 15 منها.", "20 صاروخا"),
+    ("أطلقت جبهة السهل 30 صاروخا على سدرة تم اعتراض معظمها.", "30 صاروخا"),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), STOPPED)
+def test_a_part_of_what_was_fired_is_stopped(text, target):
+    document, found = claims(text, "interception")
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_the_whole_behind_a_part_counts_nothing():
+    _, found = coded("قتل 12 من أصل 40 رهينة في سدرة.")
+    assert {tally.count.low for tally in found.tallies} == {12}
+
+
+def test_who_was_killed_by_a_device_did_not_set_it_off():
+    document, found = claims("قتل جنديان في انفجار عبوة ناسفة بدورية للجيش النخيلي قرب سدرة.", "bombing")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(None, "دورية للجيش النخيلي")]
+
+
+def test_a_bomber_makes_it_a_suicide_bombing():
+    _, found = claims("استهدف انتحاري يقود سيارة مفخخة حاجزا أمنيا في سدرة.", "bombing")
+    assert [claim.mode for claim in found] == ["suicide"]
+
+
+def test_the_act_that_was_done_is_the_subject():
+    document, found = claims("قال قائد الشرطة إنه جرى ضبط ثلاثة عناصر من جبهة السهل في سدرة.", "arrest")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(None, "ثلاثة عناصر من جبهة السهل")]
+
+
+def test_what_is_hit_in_pictures_is_no_strike():
+    _, found = claims("قال ضابط في مرجانة إن صور دبابات تصاب بصواريخ لا داعي لها.", "strike")
+    assert not found

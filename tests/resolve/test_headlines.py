@@ -1,0 +1,40 @@
+"""A headline tells what the text below tells: one claim, also where the text has several sites, or the means that the headline lacks."""
+
+from invented import claims, words
+
+LIST = """الطيران الساحلي يقصف مواقع جبهة السهل
+
+شن الطيران الساحلي أمس غارات على مواقع لجبهة السهل في سدرة وعين الصفصاف ورأس المرجان."""
+
+MEANS = """جبهة السهل تعلن مهاجمة قاعدة للجيش النخيلي
+
+أعلنت جبهة السهل أمس استهداف قاعدة النخلة الجوية بطائرتين مسيرتين."""
+
+LOSSES = """خمسة قتلى في قصف جبهة السهل
+
+قصفت جبهة السهل أمس بالمدفعية سوقا في سدرة، كما قصفت مدرسة في مرجانة."""
+
+OTHERS = """جبهة السهل تهاجم قاعدة للجيش النخيلي
+
+قصفت القوات الساحلية أمس بالمدفعية بلدة رأس المرجان."""
+
+
+def test_a_headline_over_several_sites_is_no_site_of_its_own():
+    document, found = claims(LIST, "strike")
+    assert [words(document, claim.place) for claim in found] == ["سدرة", "عين الصفصاف", "رأس المرجان"]
+    assert found[0].evidence[0].start == 0
+
+
+def test_the_means_that_the_text_tells_decide():
+    document, found = claims(MEANS)
+    assert [(claim.type, claim.mode, words(document, claim.target)) for claim in found] == [("strike", "drone", "قاعدة النخلة الجوية")]
+
+
+def test_losses_of_the_headline_stand_on_the_first_site():
+    _, found = claims(LOSSES, "strike")
+    assert [claim.killed.low if claim.killed is not None else None for claim in found] == [5, None]
+
+
+def test_an_attack_by_others_stays_apart():
+    _, found = claims(OTHERS)
+    assert sorted(claim.type for claim in found) == ["armed_attack", "strike"]
