@@ -96,16 +96,22 @@ class Lexicon:
 
     def read_all(self, words: Sequence[Word], text: str) -> list[Reading]:
         """What is known of each word of a text. Behind a relative pronoun stands a verb, where a word can be one ("who killed him")."""
-        found = list(map(self._readings.__getitem__, [word.form for word in words]))
-        for at, reading in enumerate(found):
+        forms = [word.form for word in words]
+        found = list(map(self._readings.__getitem__, forms))
+        behind = {at + 1 for at, form in enumerate(forms[:-1]) if form in self.relatives and not found[at + 1].verbs}
+        for at in [at for at, r in enumerate(found) if r.joinable or r.twin or r.held]:
+            reading = found[at]
             if reading.joinable and begins_joined(words[at], text):
-                found[at] = self._joined[words[at].form]
+                found[at] = self._joined[forms[at]]
             elif reading.twin and begins_long(words[at], text):
-                found[at] = self._long[words[at].form]
+                found[at] = self._long[forms[at]]
             elif reading.held and ends_whole(words[at], text):
-                found[at] = self._whole[words[at].form]
-            elif at and not reading.verbs and words[at - 1].form in self.relatives:
-                found[at] = self._relative[words[at].form]
+                found[at] = self._whole[forms[at]]
+            else:
+                continue
+            behind.discard(at)
+        for at in behind:
+            found[at] = self._relative[forms[at]]
         return found
 
     def read_joined(self, form: str) -> Reading:

@@ -90,8 +90,9 @@ def _denier(scene: Scene, at: int, lexicon: Lexicon) -> Role | None:
 
 def _denies(chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether a chunk is a verb of denial."""
-    forms = chunk.reading.verbs if chunk.kind == "verb" and chunk.reading is not None else ()
-    return any(cue.kind == DENIED for form in forms for cue in lexicon.cues.get(form.verb, ()))
+    if chunk.kind != "verb" or chunk.reading is None:
+        return False
+    return any(cue.kind == DENIED for form in chunk.reading.verbs for cue in lexicon.cues.get(form.verb, ()))
 
 
 def _returns(scene: Scene, at: int) -> bool:

@@ -32,15 +32,14 @@ def _has_elsewhere(scene: Scene, at: int) -> bool:
 
 def is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger) -> bool:
     """Whether a complement's head is of a class, or is a word, that the trigger asks for."""
-    return any(_matches(scene, scene.row[n], wanted) for n in fillers for wanted in trigger.objects)
+    return any(_is_of(scene, scene.row[n], trigger.objects) for n in fillers)
 
 
-def _matches(scene: Scene, chunk: Chunk, wanted: str) -> bool:
+def _is_of(scene: Scene, chunk: Chunk, wanted: tuple[str, ...]) -> bool:
     phrase = chunk.phrase
     if phrase is None:
         return False
-    word = wanted.removeprefix("word:")
-    if wanted in senses(phrase):
+    if not senses(phrase).isdisjoint(wanted):
         return True
-    reading = scene.page.readings[phrase.head]
-    return any(word in (noun.noun, reading.peeled.stem) for noun in reading.nouns) or reading.peeled.stem == word
+    words = scene.page.readings[phrase.head].words
+    return any(one.removeprefix("word:") in words for one in wanted)

@@ -21,6 +21,8 @@ FOILED = "foiled"  # the mode of an interception of a plot
 
 def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     """Leave one fill for each happening of a sentence, with what the others tell of it."""
+    if not chosen:
+        return
     _merge_verbs(scene, chosen)
     _merge_falls(scene, chosen)
     _share_doers(scene, chosen)

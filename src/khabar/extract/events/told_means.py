@@ -16,6 +16,7 @@ from khabar.model import Draft, Role
 
 ACTS = ("strike", "bombing", "armed_attack")
 USED, WORN = "use", "wear"
+BORNE = frozenset({USED, WORN})
 BELT = frozenset({"suicide"})  # what one wears to blow it up
 ON_BODY = BELT | {"vehicle_bomb"}  # and what one drives for it
 ATTACKERS = frozenset({"person.armed", "person.perpetrator"})
@@ -51,13 +52,18 @@ def with_told_means(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft],
 
 def _told(scene: Scene, lexicon: Lexicon) -> Iterator[ToldMeans]:
     for at, chunk in enumerate(scene.row):
-        if chunk.kind == "verb" and chunk.governs & {USED, WORN}:
-            told = _in_use(scene, at)
-        elif chunk.kind == "event" and _returns(scene, at):
-            told = _of_return(scene, at)
+        kind = chunk.kind
+        if kind == "verb":
+            told = _in_use(scene, at) if chunk.governs & BORNE else None
+        elif kind == "event":
+            told = _of_return(scene, at) if _returns(scene, at) else None
+        elif kind != "noun":
+            continue
         elif chunk.slot == "with" and scene.row[at - 1].value == "that-pronoun":  # "that it was caused by"
             told = ToldMeans(arms, at) if (arms := arms_at(scene, at)) else None
-        elif chunk.kind == "noun" and _is_on_body(scene, at, BELT) and not _is_handled(scene, at):
+        elif chunk.phrase is None or chunk.phrase.definite:
+            continue
+        elif _is_on_body(scene, at, BELT) and not _is_handled(scene, at):
             told = ToldMeans((at,), at)
         else:
             told = None

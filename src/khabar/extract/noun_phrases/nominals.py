@@ -97,9 +97,11 @@ def parted(page: Page, at: int, lexicon: Lexicon) -> bool:
 def nisba(head: Reading, reading: Reading, *, definite: bool) -> bool:
     """Whether an unknown word has the ending of an adjective of relation and agrees in definiteness, and with a feminine head in gender."""
     stem = reading.peeled.stem
+    if reading.known or reading.peeled.article != definite:
+        return False
     if is_feminine(head.peeled.stem) and not head.several and not is_feminine(stem):
         return False
-    return not reading.known and reading.peeled.article == definite and len(stem) >= _SHORTEST_NISBA and stem.endswith(NISBA)
+    return len(stem) >= _SHORTEST_NISBA and stem.endswith(NISBA)
 
 
 def given_name(page: Page, at: int, last: int, *, street: bool = False) -> bool:

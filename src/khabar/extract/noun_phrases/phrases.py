@@ -106,9 +106,9 @@ class _Reader(Taken):
         if page.words[at - 1].form in FILIAL:
             self.at, self.definite, self.named = at + 1, True, True
             return True
-        named = bool(self.classes & _AREAS) and begins_name(page.words[at].form)  # "the village of Umm ..." is spelled as "or"
-        if at in page.cues and not page.names.get(at) and page.cues[at].cue.value != ACTS and not named:
-            return self._linked()
+        cue = page.cues.get(at) if not page.names.get(at) else None
+        if cue is not None and cue.cue.value != ACTS and not (self.classes & _AREAS and begins_name(page.words[at].form)):
+            return self._linked()  # "the village of Umm ..." is spelled as "or"
         if nominals.stands_apart(page, at) or nominals.opens_relative(page, self.lexicon, at) or (self.counted and at in page.phrases):
             return False
         return self._side_of() if nominals.parted(page, at, self.lexicon) else self._word(page.readings[at])

@@ -13,8 +13,9 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
     """Indices of chunks inside brackets, dashes or commas around a bare relative clause, and of what somebody is only thought to be."""
     hidden: set[int] = set()
     last = -1
-    for at, chunk in enumerate(row):
-        if at <= last or chunk.kind not in ("mark", "verb"):
+    for at in [n for n, chunk in enumerate(row) if chunk.kind == "mark" or chunk.kind == "verb"]:
+        chunk = row[at]
+        if at <= last:
             continue
         if chunk.kind == "verb":
             told = supposition_end(row, at)

@@ -109,13 +109,20 @@ def looks_back(row: Sequence[Chunk], at: int) -> bool:
     return ahead.kind == "event" or (ahead.kind == "noun" and indefinite)
 
 
+_ENDING = _CLAUSES | {"verb", "mark"}
+
+
 def topic(row: Sequence[Chunk], at: int) -> int | None:
     """The noun that opens the clause of a verb behind a relative clause: "the town that rebels hold was shelled" tells of the town."""
     begins, seen = at - 1, False
-    while begins >= 0 and row[begins].kind != "that":
-        if _ends_clause(row, begins):
+    while begins >= 0:
+        kind = row[begins].kind
+        if kind == "that":
+            break
+        if kind == "relative":
+            seen = True
+        elif kind in _ENDING and _ends_clause(row, begins):
             return None
-        seen = seen or row[begins].kind == "relative"
         begins -= 1
     head = begins + 1
     if not seen or _is_tied(row, at) or row[head].kind not in ("noun", "event") or row[head].slot:

@@ -22,6 +22,7 @@ from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
+_TIME = frozenset({"time"})
 _FORCE = frozenset({"abstract", "force"})  # "might" and "a force" are one word
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
 _SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
@@ -182,11 +183,11 @@ class _Row:
 
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
-        if self._is_forcibly(reading):
+        if reading.peeled.preposition == WITH and self._is_forcibly(reading):
             self.add("adverb", at + 1, "manner", joined=is_joined(page, at, reading))
             return
         phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
-        hour = self._tells_hour(phrase)
+        hour = phrase.classes == _TIME and self._tells_hour(phrase)
         phrase = self._with_hour(phrase) if hour else phrase
         slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
         if not slot and (("direction" in phrase.classes and (phrase.inner or phrase.concepts)) or hour):
@@ -213,15 +214,14 @@ class _Row:
 
     def _is_forcibly(self, reading: Reading) -> bool:
         """Whether "with force" says how, and names no force: nothing describes it."""
-        if reading.peeled.preposition != WITH or reading.peeled.article or reading.peeled.pronoun or not reading.classes >= _FORCE:
+        if reading.peeled.article or reading.peeled.pronoun or not reading.classes >= _FORCE:
             return False
         after = self.page.readings[self.at + 1] if self.at + 1 < self.last else None
         return after is None or not (after.nation or after.adjective)
 
     def _tells_hour(self, phrase: Phrase) -> bool:
         """Whether the hour follows a definite noun of time in digits ("at the hour of 4:30")."""
-        clock = phrase.classes == {"time"} and phrase.definite and phrase.last < self.last
-        return clock and self.page.words[phrase.last].kind == "number"
+        return phrase.definite and phrase.last < self.last and self.page.words[phrase.last].kind == "number"
 
     def _with_hour(self, phrase: Phrase) -> Phrase:
         """A noun of time with the digits of the hour behind it."""

@@ -18,6 +18,7 @@ _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: 
 _TITLES = frozenset({"person.official", "person.military", "person.armed"})
 _BODIES = frozenset({"party", "armed_group", "militia", "ministry", "military", "police", "force", "coalition", "government"})
 _CRAFT = frozenset({"vehicle", "aircraft", "naval", "drone"})
+_TIME = frozenset({"time"})
 _SITES = frozenset({"military_site", "structure", "area", "site"})
 
 
@@ -160,7 +161,7 @@ def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
 
 def _is_time(chunk: Chunk) -> bool:
     """Whether a chunk tells when: a date, or a noun of time without one ("during the night")."""
-    return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == {"time"})
+    return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == _TIME)
 
 
 def _tells_when(chunk: Chunk) -> bool:
