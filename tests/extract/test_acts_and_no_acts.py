@@ -7,7 +7,7 @@ SENTENCES = [
     # the noun that opens a clause goes on behind the clause about it
     ("قالت الشرطة إن السفارة الساحلية، التي تقع في سدرة، تعرضت لهجوم بالصواريخ.", ["strike"]),
     # "most of them" tells of the dead and judges nothing
-    ("مقتل 13 شخصا معظمهم من أفراد الشرطة في هجوم انتحاري في سدرة.", ["bombing"]),
+    ("مقتل 13 شخصا معظمهم من حراس الميناء في هجوم انتحاري في سدرة.", ["bombing"]),
     ("خطفت جبهة السهل 23 من المهندسين وغالبيتهم من النساء.", ["abduction"]),
     # what protesters do in the street is their protest
     ("أحرق متظاهرون إطارات السيارات في سدرة أمس.", ["protest"]),

@@ -165,10 +165,7 @@ def test_a_headline_goes_with_the_first_of_two_speakers():
 
 
 def test_who_counts_the_dead_of_the_raids_of_another_speaker_has_a_claim_of_its_own():
-    text = (
-        "أعلنت القوات الساحلية أن طائراتها قصفت مركز تدريب في سدرة.\n"
-        "وقال مرصد النخيل للحقوق إن ثمانية مقاتلين قتلوا في الغارات."
-    )
+    text = "أعلنت القوات الساحلية أن طائراتها قصفت مركز تدريب في سدرة.\nوقال مرصد النخيل للحقوق إن ثمانية مقاتلين قتلوا في الغارات."
     document, found = claims(text, "strike")
     assert [(words(document, claim.attribution.source), claim.killed is not None) for claim in found] == [
         ("القوات الساحلية", False),

@@ -96,6 +96,6 @@ def test_ordinary_words_name_streets_and_valleys_but_no_battlefields(told, place
 
 
 def test_a_return_to_an_event_tells_where_exactly_it_was():
-    text = "قتل أربعة مسلحين في اشتباكات مع القوات النخيلية في مدينة سدرة. وقال بيان إن الاشتباكات وقعت في منطقة قرفا."
+    text = "قتل أربعة مسلحين في اشتباكات مع القوات النخيلية في مدينة سدرة. وقال بيان إن الاشتباكات دارت في منطقة قرفا."
     document, found = claims(text, "clash")
     assert [words(document, claim.place) for claim in found] == ["منطقة قرفا"]

@@ -37,7 +37,7 @@ SENTENCES = [
     # an accusative has no genitive behind it: "that a gunman (killed) two"
     ("قالت الشرطة النخيلية إن مسلحا قتل شخصين في سدرة.", ["armed_attack"]),
     # "at a late hour" is no clause of its own
-    ("هاجم مسلحون في وقت متأخر من مساء الثلاثاء، نقطة تفتيش في سدرة.", ["armed_attack"]),
+    ("هاجم مسلحون في وقت متأخر من ليل الاثنين، نقطة تفتيش في سدرة.", ["armed_attack"]),
     # an accusation whose place is told tells the act too (ruling 20)
     ("اتهم الجيش النخيلي جبهة السهل بقصف مستشفى سدرة.", ["condemnation", "strike"]),
     ("اتهم الجيش النخيلي جبهة السهل بالقصف.", ["condemnation"]),

@@ -58,7 +58,7 @@ def test_what_was_fired_and_downed(text, actor, target):
 
 
 def test_an_accusative_of_manner_shares_no_genitive():
-    _, found = claims("لقيت امرأتان مصرعهما حرقا ونقل مرافقهما إلى مستشفى سدرة.", "destruction")
+    _, found = claims("لقي سائقان مصرعهما حرقا ونقل راكب ثالث إلى مستشفى سدرة.", "destruction")
     assert not found
 
 

@@ -182,7 +182,7 @@ def test_a_battle_of_liberation_has_not_taken_the_town() -> None:
 
 WHOM = [
     # a man who speaks is not struck by what "it" tells, nor is a report by the munition that the pronoun stands for
-    ("أوضح المتحدث الأمني بوزارة الداخلية اللواء سامي العقيق، بأنه تعرضت أمس دورية مساندة لمقذوف عسكري.", "strike", "دورية مساندة"),
+    ("أوضح الناطق العسكري في وزارة الدفاع العقيد سامي العقيق، بأنه تعرضت أمس دورية مساندة لمقذوف عسكري.", "strike", "دورية مساندة"),
     ("ذكر تقرير إخباري أن صاروخا أطلقه مسلحون من سدرة انفجر في مرجانة.", "strike", None),
     # who carries out an ambush "to" somebody does it to them
     ("نفذت كتائب الفجر كمينا لقوة ساحلية في سدرة.", "armed_attack", "قوة ساحلية"),

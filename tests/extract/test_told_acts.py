@@ -28,7 +28,7 @@ TOLD = [
     # forces that are sent move, whoever sends them; "unusual" denies nothing
     ("وقال شهود إن كتيبة من 500 جندي نخيلي ستنشر في سدرة.", "mobilization", "كتيبة", None),
     ("أعلنت وزارة الدفاع النخيلية أن كتيبة من 500 جندي ستنشر في سدرة.", "mobilization", "وزارة الدفاع النخيلية", None),
-    ("أفاد شهود عن تحركات عسكرية غير اعتيادية شهدتها مدينة سدرة.", "mobilization", None, None),
+    ("أفاد شهود عن تحركات عسكرية واسعة شهدتها مدينة سدرة.", "mobilization", None, None),
     # civilians told as armed are so; a bulldozer throws nothing; stoning is how, and not whom
     ("قتل رعاة مسلحون 15 مزارعا في هجوم على قرية في سدرة.", "armed_attack", "رعاة مسلحون", "قرية"),
     ("دمرت الجرافات النخيلية منزلين في سدرة.", "destruction", "الجرافات النخيلية", "منزلين"),
@@ -72,10 +72,7 @@ def test_not_told(text, kind):
 
 
 def test_what_had_happened_before_dates_nothing_else():
-    text = (
-        "مقتل ثلاثة عمال بانفجار داخل منزل في سدرة\n\n"
-        "وقال شهود إن الحادث نجم عن صاروخ كان أطلق على المدينة صيف العام الماضي."
-    )
+    text = "مقتل ثلاثة عمال بانفجار داخل منزل في سدرة\n\nوقال شهود إن الحادث نجم عن صاروخ كان أطلق على المدينة صيف العام الماضي."
     _, (blast,) = claims(text, "bombing")
     assert blast.date is None
 

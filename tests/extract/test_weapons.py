@@ -89,7 +89,7 @@ def test_what_describes_a_noun_belongs_to_it(text: str, kind: str, actor: str | 
 TOLD_APART = [
     # what the attack that was told was carried out with, what caused the blast
     ("قتل أربعة أشخاص في هجوم على مبنى في سدرة. وقال شهود إن الهجوم نفذ بطائرة مسيرة.", "strike", "drone", "طائرة مسيرة"),
-    ("قصف الجيش النخيلي بلدة سدرة. وأوضح البيان أن القصف تم عبر عدد كبير من القذائف الصاروخية.", "strike", "rocket",
+    ("قصف الجيش النخيلي بلدة سدرة. وأوضح البيان أن القصف جرى بواسطة عدد كبير من القذائف الصاروخية.", "strike", "rocket",
      "عدد كبير من القذائف الصاروخية"),
     ("قتل أربعة أشخاص في انفجار في سوق وسط سدرة. وقالت الشرطة إن الانفجار ناجم عن سيارة مفخخة.", "bombing", "vehicle", "سيارة مفخخة"),
     # what was used in it, what those who did it used, wore and drove

@@ -49,7 +49,7 @@ def test_an_attack_claimed_by_a_group_is_a_second_account_of_it():
 
 
 def test_an_attack_that_nobody_claims_has_one_account():
-    text = "قتل ستة أشخاص في تفجير استهدف حافلة في سدرة، حسبما أعلنت الشرطة النخيلية. ولم تعلن أي جهة مسؤوليتها عن التفجير."
+    text = "قتل ستة أشخاص في تفجير استهدف حافلة في سدرة، حسبما أعلنت الشرطة النخيلية. ولم تعلن جهة بعد مسؤوليتها عن التفجير."
     assert told(text) == [("bombing", None, "حافلة", "الشرطة النخيلية")]
 
 
@@ -141,5 +141,5 @@ def test_a_participle_goes_on_with_one_of_its_own_gender():
 
 
 def test_who_tells_of_what_fell_tells_of_the_strike():
-    text = "استهدفت جبهة السهل مدينة سدرة بقذائف. ووفق مصدر أمني مطلع فإن تلك القذائف لم ينجم عنها أي إصابات."
+    text = "استهدفت جبهة السهل مدينة سدرة بقذائف. ووفق مصدر أمني مطلع فإن تلك القذائف لم تخلف أي إصابات."
     assert told(text) == [("strike", "جبهة السهل", "مدينة سدرة", "مصدر أمني مطلع")]

@@ -38,9 +38,7 @@ def test_a_small_place_abroad_is_a_namesake(candidates, within, meant):
     assert (chosen.id if chosen else None) == meant
 
 
-@pytest.mark.parametrize(
-    "text", ["أسقطت القوات النخيلية مسيرة فوق خليج العنبر.", "أرسلت مملكة الساحل سفينة حربية إلى خليج العنبر."]
-)
+@pytest.mark.parametrize("text", ["أسقطت القوات النخيلية مسيرة فوق خليج العنبر.", "أرسلت مملكة الساحل سفينة حربية إلى خليج العنبر."])
 def test_what_happened_over_a_sea_happened_in_no_country(text):
     _, found = claims(text)
     assert [claim.country for claim in found] == [None]

@@ -29,9 +29,8 @@ Nouns = dict[str, tuple[Noun, ...]]
 
 def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = False) -> Codebook:
     """Read every file of the folders, the first being complete and the others laid over it. Raises ``CodebookError``."""
-    base, *overlays = folders
-    for overlay in overlays:
-        _refuse_unknown_files(overlay)
+    base = folders[0]
+    _refuse_unknown_files(folders[1:])
     types = read_types(base / "types.yaml", base)
     domains, domain_phrases = read_domains(base / "words" / "domains.yaml", base)
     framing = tuple(term for path, folder in _files(folders, "framing/terms.yaml") for term in read_framing(path, folder))
@@ -39,6 +38,7 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
     verbal_nouns, nouns = _nouns(folders)
     losses, loss_words = read_losses(base / "words" / "losses.yaml", base)
     tally_words, times = read_tallies(base / "words" / "tallies.yaml", base)
+    adjectives, loaded = _adjectives(folders)
     return Codebook(
         digest=digest,
         types=types,
@@ -49,8 +49,8 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         verbs=read_verb_forms(base / "words" / "forms.tsv"),
         verbal_nouns=verbal_nouns,
         nouns=nouns,
-        adjectives=frozenset(form for path, folder in _files(folders, "words/adjectives.yaml") for form in read_adjectives(path, folder)),
-        loaded=frozenset(form for path, root in _files(folders, "words/adjectives.yaml") for form in read_adjectives(path, root, "loaded")),
+        adjectives=adjectives,
+        loaded=loaded,
         cues=_cues(folders),
         sayings=tuple(saying for folder in folders for saying in read_sayings(folder / "attribution", folder)),
         domains=domains,
@@ -68,6 +68,12 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
     )
 
 
+def _adjectives(folders: Sequence[Path]) -> tuple[frozenset[str], frozenset[str]]:
+    """All adjectives, and those of loaded vehicles."""
+    found = [read_adjectives(path, folder) for path, folder in _files(folders, "words/adjectives.yaml")]
+    return frozenset().union(*(every for every, _ in found)), frozenset().union(*(loaded for _, loaded in found))
+
+
 def _files(folders: Sequence[Path], *names: str) -> Iterator[tuple[Path, Path]]:
     """The files of these names that are there, folder by folder."""
     for folder in folders:
@@ -76,9 +82,9 @@ def _files(folders: Sequence[Path], *names: str) -> Iterator[tuple[Path, Path]]:
                 yield path, folder
 
 
-def _refuse_unknown_files(overlay: Path) -> None:
-    for path in sorted(overlay.rglob("*")):
-        name = path.relative_to(overlay).as_posix()
+def _refuse_unknown_files(overlays: Sequence[Path]) -> None:
+    for root, path in ((folder, path) for folder in overlays for path in sorted(folder.rglob("*"))):
+        name = path.relative_to(root).as_posix()
         if path.suffix in (".yaml", ".yml", ".tsv") and not any(fnmatch(name, pattern) for pattern in OVERLAID):
             raise CodebookError(f"{name}:1: no file of a codebook that can be laid over another; known are {', '.join(OVERLAID)}")
 

@@ -267,16 +267,11 @@ class Lexicon:
         return particle or (next((p for p in peels if p.article), None) or joined_unknown(peels), None)
 
 
-
-
 def _name_start(peeled: Peeled, table: NameTable) -> NameStart:
     article = peeled.article or name_key(peeled.stem) != peeled.stem
     alone = tuple([name for name in table.alone if name.article is None or name.article == article])
     conditional = any(name.needs or name.not_before or name.not_after for name in alone)
     return NameStart(peeled, table, alone, NameHit(alone, 1, peeled) if alone else None, conditional)
-
-
-
 
 
 @lru_cache(maxsize=1 << 12)

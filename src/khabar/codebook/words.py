@@ -1,6 +1,7 @@
 """Reads words/: verbs with their forms, nouns by class, adjectives, and the words of other fields."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from khabar.codebook.fields import choice, entries, flag, optional_text, text, texts
@@ -103,12 +104,16 @@ def _singular_first(noun: Noun) -> tuple[bool, int]:
     return "verbal" in noun.classes, ("singular", "plural", "dual").index(noun.number)
 
 
-def read_adjectives(path: Path, root: Path, key: str = "adjectives") -> frozenset[str]:
-    """Every folded form of every adjective, or of those that tell what a vehicle is loaded with (the key "loaded")."""
+def read_adjectives(path: Path, root: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Every folded form of every adjective, and of those that tell what a vehicle is loaded with."""
     data = load(path, root)
     allow(data, frozenset({"adjectives"}), frozenset({"loaded"}))
+    return _adjective_forms(texts(data, "adjectives")), _adjective_forms(texts(data, "loaded"))
+
+
+def _adjective_forms(entries: Iterable[str]) -> frozenset[str]:
     forms: set[str] = set()
-    for entry in texts(data, key):
+    for entry in entries:
         masculine, *plurals = entry.split("/")
         forms.update(adjective_forms(masculine))
         forms.update(fold_word(plural) for plural in plurals)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import structs
 
 from khabar.codebook.types import Concept
+from khabar.extract.acts.modes import GENERAL
 from khabar.extract.sides import common, is_own, with_sides, without_country
 from khabar.model import DateExpression, Draft, Role
 from khabar.model.event_types import CORE
@@ -17,7 +18,6 @@ NEWS_REACH = 4  # sentences from the lead within which its day governs fresh eve
 SHORT_AREA = 8  # letters of a bare "the area", "the town": longer phrases name their area
 SAME_REACH = 6  # sentences within which one act is told again
 ACTOR_REACH = 3  # sentences back from which the actor of a like event is understood
-GENERAL_MODES = frozenset({"unspecified", "other"})
 LEAD = 2  # a headline and a lead take what the text below tells
 WIDE = frozenset({"country", "region", "admin1"})  # places within which the text may go on to name a more exact one
 
@@ -209,7 +209,7 @@ def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
             and other.type == draft.type
             and draft.sentence - other.sentence <= ACTOR_REACH
             and not is_own(draft.target, other.actor)
-            and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL_MODES)
+            and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL)
         ):
             return structs.replace(draft, actor=other.actor)
     return draft
@@ -227,7 +227,7 @@ def _with_ground(draft: Draft) -> Draft:
 
 def _with_mode(draft: Draft, before: Sequence[Draft]) -> Draft:
     """The mode of what a definite noun returns to ("the other strikes", after air strikes)."""
-    if not draft.returning or draft.mode not in GENERAL_MODES or draft.weapon is not None:
+    if not draft.returning or draft.mode not in GENERAL or draft.weapon is not None:
         return draft
     for other in reversed(before):
         if other.type == draft.type and draft.sentence - other.sentence <= PLACE_REACH and common(draft.actor, other.actor) is not False:

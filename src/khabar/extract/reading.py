@@ -25,7 +25,7 @@ from khabar.extract.speaking.attribution import said_at, scopes_of
 from khabar.extract.speaking.returns import Memory, with_returns
 from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.model import Count, Document, Draft, Findings, Role, Source
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
 
@@ -34,7 +34,6 @@ VAGUE = frozenset({"abstract", "civil", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
 AUTHORITIES = frozenset({"police", "military", "intelligence", "ministry", "force"})  # who hold those of whose arrest they tell
-POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
 
 
 def read_document(document: Document, lexicon: Lexicon) -> Findings:

@@ -16,3 +16,6 @@ CORE = frozenset(
     }
 )
 """Physical acts of conflict: the types of group `core` in `codebook/types.yaml`, which a test holds equal."""
+
+POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
+"""What an actor says towards another, and does by saying it."""

@@ -183,4 +183,3 @@ def alike(left: Filler, right: Filler, document: Document) -> bool:
 def words_of(text: str) -> frozenset[str]:
     """The words of a name, folded and without article or quotes."""
     return frozenset(name_key(fold_word(word.strip(EDGES))) for word in text.split() if word.strip(EDGES))
-

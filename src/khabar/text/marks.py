@@ -11,3 +11,5 @@ QUOTES = OPENING_QUOTES | CLOSING_QUOTES
 """Straight marks open and close alike; which one a mark does is told by `khabar.text.quotations`."""
 EDGES = "".join(sorted(QUOTES)) + "()[]-–،,.؛:"
 """Marks that may touch a word without belonging to it."""
+JOINERS = frozenset("-–—−‐‑")
+"""Dashes and hyphens between two numbers or two dates."""

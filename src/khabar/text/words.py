@@ -1,6 +1,7 @@
 """Words, numbers and marks of a folded text, each with its place in the original."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal, cast
 
 import msgspec
@@ -79,3 +80,8 @@ class _Places:
         while end > self.following:
             self._advance()
         return origin, self._ends[self._at] if end == self.following else end + self.shift
+
+
+def form_at(words: Sequence[Word], index: int) -> str:
+    """The folded form of a word, or '' outside the text."""
+    return words[index].form if 0 <= index < len(words) else ""

@@ -201,4 +201,3 @@ def whole_role(scene: Scene, phrase: Phrase) -> Role:
 
 def _last_is_adjective(scene: Scene, phrase: Phrase) -> bool:
     return scene.page.readings[phrase.last - 1].adjective and not scene.page.readings[phrase.last - 1].peeled.article
-

@@ -28,9 +28,7 @@ def genitive_of(
     return role, fillers
 
 
-def _side(
-    scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], lexicon: Lexicon, *, carried: bool
-) -> str:
+def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], lexicon: Lexicon, *, carried: bool) -> str:
     """The role of a genitive that may be either side's; ``none`` where it is neither."""
     phrase, undergone = scene.row[n].phrase, trigger.roles.get("object", "target")
     found = senses(phrase) if phrase is not None else frozenset()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
-from khabar.extract.acts.thrown import holder
+from khabar.extract.acts.thrown import FLYING, holder
 from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
@@ -14,7 +14,6 @@ from khabar.extract.sentence.scene import Scene
 from khabar.model import Quantity, Role, Span
 from khabar.text.marks import HARD_MARKS
 
-MUNITION = frozenset({"munition", "weapon"})
 CARRIER = frozenset({"vehicle", "aircraft"})
 THROWN = frozenset({"strike", "bombing"})
 HELD = frozenset({"with", "from"})
@@ -74,7 +73,7 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
     found, frame = senses(phrase), fill.trigger.frame
     if frame == MOVED:
         other = {c for noun in scene.page.readings[phrase.head].nouns for c in noun.classes}
-        return bool((found | other) & (MUNITION | CARRIER)) and not found & {"person"}
+        return bool((found | other) & (FLYING | CARRIER)) and not found & {"person"}
     struck = frame == "strike" and n in fill.roles.get("target", ())
     if "actor" in found or struck or n in fill.roles.get("actor", ()) or (frame == "armed_attack" and found & {"aircraft", "drone"}):
         return False
@@ -85,9 +84,9 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
     driven = phrase.classes & DRIVEN and "vehicle_bomb" not in phrase.classes
     if driven and not (told and not slot) and not (frame in AIMED and slot == "with"):
         return False
-    if found & MUNITION and "munition" not in found and "aircraft" not in found:  # arms that men carry are seized, stored and struck too
+    if found & FLYING and "munition" not in found and "aircraft" not in found:  # arms that men carry are seized, stored and struck too
         return told or (slot in HELD and MAKE not in found)
-    if found & MUNITION and "aircraft" not in found:
+    if found & FLYING and "aircraft" not in found:
         return n not in fill.roles.get("target", ()) or slot in ("", "of")
     return "aircraft" in found and slot == "with"
 
@@ -110,7 +109,7 @@ def arms_at(scene: Scene, first: int) -> tuple[int, ...]:
         phrase = scene.row[n].phrase
         kinds = senses(phrase) if phrase is not None else frozenset()
         other = kinds & {"actor", "person", MAKE} or (kinds & DRIVEN and "vehicle_bomb" not in kinds) or _is_load(scene, n)
-        if not kinds & MUNITION or other or (n > first and not scene.row[n].joined):
+        if not kinds & FLYING or other or (n > first and not scene.row[n].joined):
             break
         found.append(n)
     return tuple(found)

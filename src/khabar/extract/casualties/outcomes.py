@@ -11,7 +11,7 @@ from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import is_long, is_many, is_running
 from khabar.extract.casualties.sufferers import total
-from khabar.extract.events.returning import fold_returns, has_return
+from khabar.extract.events.returning import VIOLENT, fold_returns, has_return
 from khabar.extract.events.times import date_of
 from khabar.extract.noun_phrases.filling import joined_role, phrase_span, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
@@ -22,7 +22,6 @@ from khabar.text.marks import HARD_MARKS
 
 HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "abduction", "protest", "destruction", "capture"})
 ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them
-BY_MEANS = frozenset({"strike", "bombing", "clash", "armed_attack"})
 REGULAR = frozenset({"military", "police", "state", "force", "person.military", "coalition"})
 IRREGULAR = frozenset({"person.armed", "armed_group", "militia"})
 COUNTED = frozenset({"killed", "injured", "casualty"})
@@ -134,7 +133,7 @@ def _results(drafts: Sequence[Draft], losses: Sequence[LossMention], chosen: Seq
     """The killings that are only the result of another event of the sentence, each with that event (ruling 9)."""
     found: dict[int, int] = {}
     for loss, index in zip(losses, chosen, strict=True):
-        if index is None or loss.kind not in COUNTED or drafts[index].type not in BY_MEANS:
+        if index is None or loss.kind not in COUNTED or drafts[index].type not in VIOLENT:
             continue
         index = found.get(index, index)
         for n, draft in enumerate(drafts):

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from khabar.extract.events.returning import VIOLENT
 from khabar.extract.events.times import period_of
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, DateExpression, Draft
 from khabar.model.values import CalendarPoint, PeriodPoint
 
 LONG_UNITS = frozenset({"week", "month", "year"})
-REPEATED = frozenset({"strike", "bombing", "armed_attack", "clash"})
 SITES = frozenset({"facility", "military_site", "structure", "town", "village", "quarter", "area.town", "area.local", "area.site"})
 FEWEST, FEWEST_UNDATED = 3, 20  # attacks that make a series: over a week or more, and where no day is told
 LONG_DAYS = 7  # ruling 57: a toll over a week or more of a campaign is a tally
@@ -62,7 +62,7 @@ def is_total(scene: Scene, draft: Draft) -> bool:
 
 def is_counted_series(draft: Draft, counts: Sequence[Count]) -> bool:
     """Whether an act is only counted: many over a week or more, or dozens undated, and at no one site ("hit 13 times")."""
-    if draft.type not in REPEATED or draft.status != "occurred" or _is_at_site(draft) or draft.killed is not None:
+    if draft.type not in VIOLENT or draft.status != "occurred" or _is_at_site(draft) or draft.killed is not None:
         return False
     fewest = FEWEST_UNDATED if draft.date is None else FEWEST if spans_long(draft.date) else None
     return fewest is not None and any(count.what in ("attacks", "strikes") and (count.count.low or 0) >= fewest for count in counts)

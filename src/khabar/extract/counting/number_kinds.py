@@ -5,11 +5,11 @@ from typing import Literal, TypeAlias, cast
 
 from khabar.codebook.number_words import NumberWords
 from khabar.extract.counting.cardinals import Cardinal
-from khabar.text.words import Word
+from khabar.text.marks import JOINERS
+from khabar.text.words import Word, form_at
 
 NumberKind: TypeAlias = Literal["count", "designator", "time", "year", "date", "percent", "duration", "measure", "ordinal"]
 
-DASHES = frozenset("-–—−‐‑")
 _YEARS = range(1900, 2050)
 _HIJRI_YEARS = range(1343, 1501)
 _SHORT_YEAR = 100
@@ -55,10 +55,10 @@ def _digit_kind(words: Sequence[Word], index: int, first: int, number: Cardinal,
         return "time"
     if (after == "/" and after_digits) or (before == "/" and before_digits) or _is_dashed_date(words, index):
         return "date"
-    linked = after in number_words.connectives.origin or after in DASHES
+    linked = after in number_words.connectives.origin or after in JOINERS
     if after in number_words.months or (linked and form_at(words, number.last + 1) in number_words.months):
         return "date"
-    if before in DASHES and form_at(words, first - 2) in number_words.months:
+    if before in JOINERS and form_at(words, first - 2) in number_words.months:
         return "date"
     if (after == "+" and after_digits) or (before == "+" and before_digits):
         return "designator"
@@ -86,17 +86,12 @@ def _year_kind(words: Sequence[Word], index: int, before: str, number: Cardinal,
     return "year" if joined else None
 
 
-def form_at(words: Sequence[Word], index: int) -> str:
-    """The form of a word, or nothing beyond the text."""
-    return words[index].form if 0 <= index < len(words) else ""
-
-
 def _is_dashed_date(words: Sequence[Word], index: int) -> bool:
     """Three numbers with dashes between, seen from any of the three."""
     for start in (index, index - 2, index - 4):
         if start >= 0 and start + 4 < len(words):
             parts = words[start : start + 5]
-            if all(part.kind == "number" for part in parts[::2]) and all(part.form in DASHES for part in parts[1::2]):
+            if all(part.kind == "number" for part in parts[::2]) and all(part.form in JOINERS for part in parts[1::2]):
                 return True
     return False
 
@@ -108,7 +103,7 @@ def _is_label(words: Sequence[Word], first: int) -> bool:
     before = words[first - 1]
     if before.kind == "word" and before.form.isascii():
         return True
-    if before.form not in DASHES or first < 2:
+    if before.form not in JOINERS or first < 2:
         return False
     head = words[first - 2]
     return (

@@ -6,8 +6,9 @@ from msgspec import Struct, structs
 
 from khabar.codebook.number_words import Hedge, NumberWords
 from khabar.extract.counting.cardinals import Cardinal, read_cardinal
-from khabar.extract.counting.number_kinds import DASHES, NumberKind, form_at, kind_after, kind_of
-from khabar.text.words import Word
+from khabar.extract.counting.number_kinds import NumberKind, kind_after, kind_of
+from khabar.text.marks import JOINERS
+from khabar.text.words import Word, form_at
 
 _HEDGE_REACH = 5
 """Words between a number and the "at least" behind it: enough for a noun, an adjective, "and" and a second noun."""
@@ -109,7 +110,7 @@ def _range(words: Sequence[Word], first: int, index: int, number: Cardinal, numb
         if any(word.form in join.change for word in words[max(0, first - _CHANGE_REACH) : first]):
             return None
         second, taken = last + 1, first - 1 if before in join.origin else first
-    elif joiner in join.alternative or (joiner in DASHES and number.digits and form_at(words, last + 1).isdigit()):
+    elif joiner in join.alternative or (joiner in JOINERS and number.digits and form_at(words, last + 1).isdigit()):
         second, taken = last + 1, first
     else:
         return None

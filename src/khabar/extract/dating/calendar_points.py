@@ -7,18 +7,17 @@ from msgspec import structs
 from khabar.codebook.date_words import DateWord, DateWords
 from khabar.extract.dating.date_reading import (
     BARE_YEARS,
-    COMMAS,
-    DASHES,
     SLASHES,
     YEAR_DIGITS,
     YEARS,
     PointRead,
     Words,
-    form_at,
     reading_at,
     relative_at,
 )
 from khabar.model.values import CalendarPoint, Relative
+from khabar.text.marks import COMMAS, JOINERS
+from khabar.text.words import form_at
 
 _MONTHS = range(1, 13)
 _MONTH_DAYS = range(1, 32)
@@ -29,7 +28,7 @@ def _year(words: Words, index: int, calendar: str, date_words: DateWords) -> tup
     at = index
     if (
         form_at(words, at) in COMMAS
-        or form_at(words, at) in DASHES
+        or form_at(words, at) in JOINERS
         or form_at(words, at) in SLASHES
         or form_at(words, at) in date_words.sets["of"]
     ):
@@ -71,7 +70,7 @@ def _second_name(words: Words, index: int, reading: DateWord, date_words: DateWo
     """Where the second name of the same month ends: "X/Y", "X (Y)", "X - Y" or "X Y"."""
     form = form_at(words, index)
     bracket = form == "("
-    at = index + 1 if bracket or form in DASHES or form in SLASHES else index
+    at = index + 1 if bracket or form in JOINERS or form in SLASHES else index
     other = reading_at(words, at, "month", date_words)
     if other is None or (other.value, other.name, other.lead.text) != (reading.value, reading.name, ""):
         return None
@@ -82,7 +81,7 @@ def _second_name(words: Words, index: int, reading: DateWord, date_words: DateWo
 def month_of_day(words: Words, index: int, date_words: DateWords) -> tuple[CalendarPoint, int] | None:
     """The month after a day number, with "of" and "the month of" between."""
     at = index
-    if form_at(words, at) in DASHES or form_at(words, at) in SLASHES:
+    if form_at(words, at) in JOINERS or form_at(words, at) in SLASHES:
         at += 1
     if form_at(words, at) in date_words.sets["of"]:
         at += 1
@@ -166,7 +165,7 @@ def _day_of_month(words: Words, first: int, day: int, last: int, date_words: Dat
     if month is not None:
         return PointRead(first, month[1], structs.replace(month[0], day=day))
     joiner = form_at(words, last)
-    if joiner in DASHES or joiner in date_words.sets["until"] or joiner == date_words.numbers.particles.adding:
+    if joiner in JOINERS or joiner in date_words.sets["until"] or joiner == date_words.numbers.particles.adding:
         at = last + 1
         if form_at(words, at) in date_words.numbers.leads:
             at += 1
@@ -180,7 +179,7 @@ def _day_of_month(words: Words, first: int, day: int, last: int, date_words: Dat
 def _numeric(words: Words, index: int, date_words: DateWords, *, short: bool) -> PointRead | None:
     """Dates in digits: 28/10/2023, 2023-10-28, 28.10.2023, 15/10/1436; with ``short`` also 28/10."""
     separator = form_at(words, index + 1)
-    if separator in SLASHES or separator in DASHES:
+    if separator in SLASHES or separator in JOINERS:
         parts, last = [words[index].form], index + 1
         while len(parts) < 3 and form_at(words, last) == separator and form_at(words, last + 1).isdigit():
             parts.append(words[last + 1].form)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from khabar.codebook.date_words import DateWord, DateWords
 from khabar.extract.dating.calendar_points import month_of_day, read_month, read_number, read_ordinal, read_ordinal_day, read_season
-from khabar.extract.dating.date_reading import PointRead, Words, form_at, reading_at, relative_at, rest_matches
+from khabar.extract.dating.date_reading import PointRead, Words, reading_at, relative_at, rest_matches
 from khabar.extract.dating.period_points import read_ago, read_count_day, read_during, read_unit
 from khabar.extract.dating.told_points import read_later, read_told_ago, read_told_day
 from khabar.model.values import DayPoint, NthWeekdayPoint, WeekdayPoint
 from khabar.text.marks import QUOTES
+from khabar.text.words import form_at
 
 _MOST_WEEKS = 5
 """A month has no sixth Friday."""

@@ -7,11 +7,9 @@ from msgspec import Struct
 
 from khabar.codebook.date_words import DateWord, DateWords
 from khabar.model.values import DatePoint, Relation, Relative
-from khabar.text.words import Word
+from khabar.text.words import Word, form_at
 
-DASHES = frozenset("-–—−‐‑")
 SLASHES = frozenset("/\\")
-COMMAS = frozenset(",\u060c")
 YEARS = {"gregorian": range(1800, 2101), "hijri": range(1343, 1501)}
 """Years that a text may name with a month or with the word for year; the Hijri ones are those hijridate knows."""
 BARE_YEARS = range(1900, 2050)
@@ -36,11 +34,6 @@ class PointRead(Struct, frozen=True):
     part_of_day: str | None = None
     relation: Relation | None = None
     told: bool = False
-
-
-def form_at(words: Words, index: int) -> str:
-    """The folded form of a word, or '' outside the text."""
-    return words[index].form if 0 <= index < len(words) else ""
 
 
 def rest_matches(words: Words, index: int, reading: DateWord) -> bool:

@@ -7,7 +7,7 @@ from msgspec import structs
 from khabar.codebook.date_words import DateWords, PartOfDay
 from khabar.extract.dating.date_anchors import DateMention, as_written, from_told, is_day
 from khabar.extract.dating.date_points import read_point
-from khabar.extract.dating.date_reading import COMMAS, DASHES, Night, PointRead, Words, form_at
+from khabar.extract.dating.date_reading import Night, PointRead, Words
 from khabar.model.values import (
     AgoPoint,
     CalendarPoint,
@@ -19,7 +19,8 @@ from khabar.model.values import (
     Relation,
     WeekdayPoint,
 )
-from khabar.text.words import Word
+from khabar.text.marks import COMMAS, JOINERS
+from khabar.text.words import Word, form_at
 
 
 def find_dates(words: Sequence[Word], date_words: DateWords) -> list[DateMention]:
@@ -76,7 +77,7 @@ def _with_apposition(words: Words, read: PointRead, date_words: DateWords) -> Po
             at, comma = at + 1, True
         elif form == "(":
             at, bracket = at + 1, True
-        elif form in DASHES or form == "/":
+        elif form in JOINERS or form == "/":
             at, paired = at + 1, True
         named = form_at(words, at) in date_words.sets["same_day"]
         if named:

@@ -6,8 +6,9 @@ from typing import Literal, cast
 from khabar.codebook.date_words import DateWord, DateWords
 from khabar.extract.counting.cardinals import read_cardinal
 from khabar.extract.dating.calendar_points import part_before, read_ordinal
-from khabar.extract.dating.date_reading import YEAR_DIGITS, YEARS, PointRead, Words, form_at, reading_at, relative_at
+from khabar.extract.dating.date_reading import YEAR_DIGITS, YEARS, PointRead, Words, reading_at, relative_at
 from khabar.model.values import AgoPoint, CalendarPoint, DayCountPoint, PeriodPoint, Relation, Unit
+from khabar.text.words import form_at
 
 _FEW = (3, 9)
 """What a plural without a number stands for, as the codebook reads "a few"."""

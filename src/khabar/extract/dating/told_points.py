@@ -1,9 +1,10 @@
 """Readers of days that count from a day told before: the next day, two days after that, a week after the attack."""
 
 from khabar.codebook.date_words import DateWord, DateWords
-from khabar.extract.dating.date_reading import PointRead, Words, form_at
+from khabar.extract.dating.date_reading import PointRead, Words
 from khabar.extract.dating.period_points import count_unit
 from khabar.model.values import AgoPoint, DatePoint, DayPoint, Unit
+from khabar.text.words import form_at
 
 _DAYS = {"day": 1, "week": 7}
 _SAME_DAY = 12

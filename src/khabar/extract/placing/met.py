@@ -79,4 +79,3 @@ class PlacesMet:
                 returns = is_return(self.page, phrase)
                 if returns or exactness(self.page, phrase, self.lexicon) > RETURN:
                     yield self.page.readings[phrase.head].key, role_of(self.page, phrase), chunk.first, returns
-

@@ -48,8 +48,13 @@ def parts_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> list[Fill]:
 
 def with_own_means(scene: Scene, at: int, fill: Fill) -> list[Fill]:
     """The fill itself, or one for each target with a means behind it: "hit the barracks with shells, and the post with rockets"."""
-    targets, means = fill.roles.get("target", ()), weapons_of(scene, at, fill)
-    if not targets or not means or scene.row[targets[0]].kind != "noun" or not at < targets[0] < means[0]:
+    targets = fill.roles.get("target", ())
+    if not targets or scene.row[targets[0]].kind != "noun" or targets[0] <= at:
+        return [fill]
+    if not any(_is_struck_too(scene, targets[0], n) for n in range(targets[0] + 1, len(scene.row) - 1)):
+        return [fill]
+    means = weapons_of(scene, at, fill)
+    if not means or means[0] <= targets[0]:
         return [fill]
     begins, weapons = [targets[0]], [means]
     for n in range(means[-1] + 1, len(scene.row) - 1):

@@ -6,7 +6,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 
-_TITLES = frozenset({"person.official", "person.military", "person.armed"})
+TITLES = frozenset({"person.official", "person.military", "person.armed"})
 
 
 def names_title(row: Sequence[Chunk], n: int) -> bool:
@@ -33,7 +33,7 @@ def _names_office(title: Chunk, name: Phrase) -> bool:
     """Whether a name follows a well-known office, which is a person's: "the Secretary-General of the United Nations"."""
     if title.phrase is None or title.reading is None or not title.phrase.concepts or title.phrase.counted:
         return False
-    if title.reading.classes.isdisjoint(_TITLES | {"person.source"}):
+    if title.reading.classes.isdisjoint(TITLES | {"person.source"}):
         return False
     return "person" in name.classes if name.concepts else not name.classes - {"unknown"} and name.last - name.first > 1
 
@@ -43,7 +43,7 @@ def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
     title, body = holder.phrase, member_of.phrase
     if title is None or body is None or member_of.slot not in ("in", "with", "to") or body.first - title.last > 1:
         return False
-    if holder.slot == "in" or title.named or not title.definite or not senses(title) & _TITLES:
+    if holder.slot == "in" or title.named or not title.definite or not senses(title) & TITLES:
         return False
     proper = name.named or (name.definite and not name.classes - {"unknown"})
     return "person" in name.classes if name.concepts else proper

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from khabar.extract.noun_phrases.agreement import keeps_its_nun
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.chunks import TIME, Chunk
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 _ENDS = frozenset({"verb", "event", "mark", "break", "result", "background", "exception"})
 _CLAUSES = frozenset({"break", "result", "background", "exception"})
-_TIME = frozenset({"time"})
 _MEASURES = frozenset({"unknown", "abstract"})
 _PASSED = frozenset({"date", "adverb", "descriptor", "pronoun"})
 
@@ -225,7 +224,7 @@ def is_time(row: Sequence[Chunk], n: int) -> bool:
     phrase = row[n].phrase
     if row[n].kind != "noun" or phrase is None:
         return False
-    if phrase.classes == _TIME or _is_hour(row, n):
+    if phrase.classes == TIME or _is_hour(row, n):
         return True
     return row[n].joined and n > 0 and senses(phrase) <= _MEASURES and is_time(row, n - 1)
 

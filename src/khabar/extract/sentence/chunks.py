@@ -22,7 +22,7 @@ from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
-_TIME = frozenset({"time"})
+TIME = frozenset({"time"})
 _FORCE = frozenset({"abstract", "force"})  # "might" and "a force" are one word
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
 _SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
@@ -187,7 +187,7 @@ class _Row:
             self.add("adverb", at + 1, "manner", joined=is_joined(page, at, reading))
             return
         phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
-        hour = phrase.classes == _TIME and self._tells_hour(phrase)
+        hour = phrase.classes == TIME and self._tells_hour(phrase)
         phrase = self._with_hour(phrase) if hour else phrase
         slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
         if not slot and (("direction" in phrase.classes and (phrase.inner or phrase.concepts)) or hour):

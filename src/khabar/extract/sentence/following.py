@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.apposition import names_kind, names_title
+from khabar.extract.sentence.apposition import TITLES, names_kind, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
-from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.chunks import TIME, Chunk
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 STOPS = frozenset({"that", "break", "result", "background", "exception"})
@@ -15,10 +15,8 @@ MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
-_TITLES = frozenset({"person.official", "person.military", "person.armed"})
 _BODIES = frozenset({"party", "armed_group", "militia", "ministry", "military", "police", "force", "coalition", "government"})
 _CRAFT = frozenset({"vehicle", "aircraft", "naval", "drone"})
-_TIME = frozenset({"time"})
 _SITES = frozenset({"military_site", "structure", "area", "site"})
 
 
@@ -139,7 +137,7 @@ def is_held(row: Sequence[Chunk], n: int) -> bool:
     if thing is None or owner is None or row[n - 1].kind != "noun" or thing.last != owner.first or owner.counted:
         return False
     found, party = senses(thing), "actor" in senses(owner)
-    if found & _TITLES and not thing.concepts:
+    if found & TITLES and not thing.concepts:
         return bool(senses(owner) & _BODIES)
     if thing.definite:
         return party and is_held(row, n - 1)
@@ -161,7 +159,7 @@ def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
 
 def _is_time(chunk: Chunk) -> bool:
     """Whether a chunk tells when: a date, or a noun of time without one ("during the night")."""
-    return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == _TIME)
+    return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == TIME)
 
 
 def _tells_when(chunk: Chunk) -> bool:

@@ -9,9 +9,8 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.page.tokens import Page
 from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.model import Count, Draft, Role, Source
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, POLITICAL_SPEECH
 
-POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
 ATTACKS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception"})  # types that "the attack" may return to
 LEAD = 2  # sentences of headline and lead
 LEAD_REACH = 3  # sentences after the lead's event within which its details are still given
