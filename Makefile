@@ -8,7 +8,7 @@ READY_DATA := $(VENV)/.ready-data
 SETUP := pyproject.toml constraints.txt tools/setup.sh
 export VENV
 
-.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors calibrate pin check wheel clean
+.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors judged calibrate pin check wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -58,6 +58,9 @@ bench: $(READY_RUN) ## articles a second, start-up, memory and where the time go
 
 floors: $(READY_DEV) ## measure against gold and pin the floors higher where the figures rose
 	$(BIN)/python tools/floors.py --raise
+
+judged: $(READY_DEV) ## gains and losses against what readers judged on raw articles, and the own gold (needs the shared corpus)
+	$(BIN)/python tools/judged.py
 
 pin: $(READY_DEV) ## after work on the reading: known failures, confidence, floors and the pages that tell them
 	$(BIN)/python tools/known_failures.py --write

@@ -16,17 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from shared_texts import corpus
+
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (500, 2000, 8000)
-
-
-def corpus() -> Path:
-    """The corpus file; exits where there is none."""
-    shared = Path(os.environ.get("KHABAR_SHARED") or ROOT.parent / "shared")
-    found = sorted((shared / "corpus").glob("*.jsonl.gz"))
-    if not found:
-        sys.exit(f"bench.py: no corpus under {shared}; set KHABAR_SHARED")
-    return found[0]
 
 
 def sample(source: Path, size: int, folder: Path) -> Path:
