@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Draw claims, silent sentences or tallies of the raw corpus to be judged; the sheet holds article text and stays out of the repository.
 
-Claims are drawn evenly over types and, within a type, over rules and outlets (`--plain`: at random, core types only, for an honest
-share of what is right). A silent sentence has a word that may tell an event and no claim. Never two of one document, and none of a
+Claims are drawn evenly over types and, within a type, over rules and outlets (`--plain`: at random, for an honest share of what is
+right). A silent sentence has a word that may tell an event and no claim. Never two of one document, and none of a
 document that was judged before or belongs to the own gold. What the reader finds goes back in with tools/keep_verdicts.py.
 """
 
@@ -119,7 +119,8 @@ def main() -> None:
     parser.add_argument("count", type=int)
     parser.add_argument("out", type=Path, help="a folder outside the repository; gets sample.jsonl and sheet.txt")
     parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--plain", action="store_true", help="at random over core claims instead of evenly over types")
+    parser.add_argument("--plain", action="store_true", help="at random instead of evenly over types, rules and outlets")
+    parser.add_argument("--core", action="store_true", help="claims of core types only")
     parser.add_argument("--of", type=int, default=4000, help="articles to code and draw from")
     arguments = parser.parse_args()
     if arguments.out.resolve().is_relative_to(ROOT):
@@ -130,8 +131,8 @@ def main() -> None:
     codebook = load()
     coded = [(article, pipeline.code(article, codebook)) for article in chance.sample(held, min(arguments.of, len(held)))]
     items = list(drawn(arguments.kind, coded, codebook, chance))
-    if arguments.plain:
-        items = [item for item in items if arguments.kind != "claims" or item[1] in CORE]
+    if arguments.core:
+        items = [item for item in items if item[1] in CORE]
     taken = (plainly if arguments.plain else evenly)(items, arguments.count)
     arguments.out.mkdir(parents=True, exist_ok=True)
     with (arguments.out / "sample.jsonl").open("wb") as sample, (arguments.out / "sheet.txt").open("w", encoding="utf-8") as sheet:
