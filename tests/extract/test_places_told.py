@@ -36,6 +36,25 @@ TOLD = [
     ("وصلت القوات النخيلية إلى بلدة سدرة حيث قصفت مواقع المسلحين.", "strike", "بلدة سدرة", "XA"),
     ("دمر الجيش النخيلي عشرات المنازل وفجر مسجدا وسط سدرة.", "destruction", "سدرة", "XA"),
     ("دمر الجيش النخيلي عشرات المنازل وهاجم مسلحون قاعدة في سدرة.", "destruction", None, "XA"),
+    # what went on when it happened tells where it happened; what was thrown then was not thrown there
+    ("قال الجيش إن الانفجار وقع عندما كانت دورية تعبر جسرا في بلدة سدرة.", "bombing", "بلدة سدرة", "XA"),
+    ("اعتقلت القوات النخيلية شابين خلال مداهمة منازل في بلدة سدرة.", "arrest", "بلدة سدرة", "XA"),
+    ("قتل طفل بانفجار عبوة كان مسلحون زرعوها خلال هجومهم على سدرة.", "bombing", None, "XA"),
+    # so does what its doer did before; not what others did
+    ("خطف مسلحون ثلاثة عمال بعد اقتحامهم بلدة سدرة.", "abduction", "بلدة سدرة", "XA"),
+    ("انسحب الجيش النخيلي بعد محاصرة بلدة سدرة.", "withdrawal", None, "XA"),
+    # between two towns is at the first, and one act; what joins two towns is at neither
+    ("هاجم مسلحون حافلة ركاب بين مدينتي سدرة ومرجانة.", "armed_attack", "سدرة", "XA"),
+    ("هاجم مسلحون قطارا يربط بين مدينتي سدرة ومرجانة.", "armed_attack", None, "XA"),
+    ("اندلعت اشتباكات بين الجيش النخيلي وجبهة السهل في بلدة سدرة.", "clash", "بلدة سدرة", "XA"),
+    # so far from a town, in words
+    ("سقطت قذيفة على بعد كيلومترين من مدينة سدرة.", "strike", "مدينة سدرة", "XA"),
+    ("سقطت قذيفة على بعد كيلومتر واحد من مدينة سدرة.", "strike", "مدينة سدرة", "XA"),
+    ("سقط صاروخ على بعد مئات الأمتار من مدينة سدرة.", "strike", "مدينة سدرة", "XA"),
+    # a side of a town tells where the region ahead of it lies; a valley of any name is a place
+    ("هاجم مسلحون دورية في وادي الريحان شرق مرجانة.", "armed_attack", "وادي الريحان", "XA"),
+    ("هاجم مسلحون دورية في منطقة وادي العسل شرق مرجانة.", "armed_attack", "منطقة وادي العسل", "XA"),
+    ("قتل جندي في كمين في منطقة تل حجر جنوب سدرة.", "armed_attack", "منطقة تل حجر", "XA"),
     # the name of a town stands behind the noun that tells what it is
     ("قصفت القوات الساحلية العاصمة مرجانة.", "strike", "العاصمة مرجانة", "XA"),
     ("قتل شرطيان بانفجار في المدينة الساحلية رأس المرجان.", "bombing", "المدينة الساحلية رأس المرجان", "XB"),
@@ -58,6 +77,9 @@ AFTERWARDS = [
     ("زار الوزير قاعدة النخلة وقاعدة المرجان. وهاجم مسلحون دورية قرب القاعدة النخيلية.", "armed_attack", "قاعدة النخلة"),
     ("اقتحم الجيش النخيلي مستشفى سدرة. وخطف مسلحون ثلاثة أطباء أمام المستشفى.", "abduction", "مستشفى سدرة"),
     ("هاجم مسلحون بلدة حدودية. وخطف مسلحون ثلاثة أطباء في البلدة.", "abduction", None),
+    # a part of the town returns to its name
+    ("دخلت دورية نخيلية مدينة سدرة. وقصفت جبهة السهل سوق المدينة.", "strike", "مدينة سدرة"),
+    ("توغلت دورية نخيلية في مخيم الياسمين. وقصفت المدفعية أطراف المخيم الشرقية.", "strike", "مخيم الياسمين"),
     ("هاجم مسلحون مخفرا في سدرة، فرد الحراس، وقتل اثنان منهم خلال تبادل لإطلاق النار.", "clash", "سدرة"),
     # fighting follows on one ground; people are held, and another day's act is done, elsewhere
     ("سيطر الجيش النخيلي على بلدة سدرة. وقتل خمسة من جبهة السهل في اشتباكات مع الجيش.", "clash", "بلدة سدرة"),
@@ -81,3 +103,21 @@ def test_the_text_below_names_the_site_in_the_town_of_the_headline():
 def test_one_preposition_or_the_other_goes_on_a_list_of_places():
     document, found = claims("اندلعت اشتباكات بمدينة سدرة وفي بلدة عين الصفصاف.", "clash")
     assert [words(document, claim.place) for claim in found] == ["مدينة سدرة", "بلدة عين الصفصاف"]
+
+
+# an attack told again with the quarter or the street in the town is one attack
+ONE_ATTACK = [
+    ("اغتال مسلحون ضابطا في سدرة. وقال شهود إن عملية الاغتيال وقعت في حي الزنبق.", "حي الزنبق"),
+    ("خطف مسلحون طبيبا في مدينة سدرة. وذكر مصدر أمني أن عملية الخطف جرت في شارع مرجانة وسط المدينة.", "شارع مرجانة"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), ONE_ATTACK)
+def test_a_return_names_the_place_within_the_town(text, place):
+    document, found = claims(text)
+    assert [words(document, claim.place) for claim in found] == [place]
+
+
+def test_another_attack_in_a_quarter_is_another():
+    _, found = claims("اغتال مسلحون ضابطا في سدرة. واغتال مسلحون قاضيا في حي الزنبق.", "armed_attack")
+    assert len(found) == 2

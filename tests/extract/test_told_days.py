@@ -22,6 +22,12 @@ ONE_DAY = [
     # so long after another act
     ("قصف الجيش سدرة الثلاثاء، بعد يومين من هجوم انتحاري استهدف نقطة تفتيش في مرجانة.", "bombing", "2024-03-10"),
     ("بعد أسبوع على تفجير سيارة مفخخة في مرجانة، قصف الجيش الأربعاء بلدة سدرة.", "bombing", "2024-03-06"),
+    ("اعتقلت الشرطة مهندسا بعد يومين من الهجوم الذي استهدف مسجدا في مرجانة يوم السبت.", "arrest", "2024-03-11"),
+    ("قتل 20 مصليا بتفجير مسجد في مرجانة في 4 مارس. واعتقل المنفذ بعد ثلاثة أيام من التفجير.", "arrest", "2024-03-07"),
+    ("قصف الجيش بلدة سدرة بعد ساعات من تفجير سيارة مفخخة في مرجانة الاثنين.", "strike", "2024-03-11"),
+    # the day of the account is that of what is fresh
+    ("خطف مسلحون مهندسين بعد استيلائهم على بلدة سدرة، بحسب ما أفاد المرصد الاثنين.", "abduction", "2024-03-11"),
+    ("قتل خمسة جنود بعد قصف على قاعدة سدرة، وفق ما ذكر مصدر أمني الاثنين.", "strike", "2024-03-11"),
     # "last night" and "today" in words said on a day that is named
     ("قالت الشرطة الأربعاء إن مسلحين خطفوا اليوم مهندسا في سدرة.", "abduction", "2024-03-13"),
     ("وقال قائد الجيش الاثنين: قصفنا اليوم بلدة سدرة.", "strike", "2024-03-11"),
@@ -42,6 +48,8 @@ UNDATED = [
     # the day is that of another clause: of the arrest, of what had happened before, of a day too vaguely far off
     ("بدأت الأحد محاكمة منفذي الهجوم على قاعدة سدرة الذي أوقع 22 قتيلا.", "strike"),
     ("هاجم مسلحون مخيما للنازحين في سدرة كان لاجئون قد وصلوا إليه الاثنين.", "armed_attack"),
+    ("خطف مسلحون مهندسين بعد استيلائهم على بلدة سدرة، بحسب ما أفاد المرصد الاثنين.", "capture"),
+    ("اعتبر الوزير في كلمة أمس استهداف قاعدة سدرة خطأ.", "strike"),
     ("قصف الجيش بلدة سدرة الثلاثاء، بعد أيام من هجوم انتحاري استهدف نقطة تفتيش في مرجانة.", "bombing"),
 ]
 
@@ -49,6 +57,20 @@ UNDATED = [
 @pytest.mark.parametrize(("text", "kind"), UNDATED)
 def test_the_day_of_another_clause_is_not_taken(text, kind):
     assert days(text, kind) == [None]
+
+
+RECALLED = [
+    # what a sentence in the pluperfect goes back to dates nothing behind it, and is of no day that the lead tells
+    ("سيطر الجيش على سدرة اليوم. وكان مسلحون قد سيطروا عليها في يناير. وقصفت جبهة السهل مرجانة.", "strike", "2024-03-14"),
+    ("سيطر الجيش على سدرة الاثنين. وكانت جبهة السهل قد قصفت مرجانة.", "strike", None),
+    # the day of an announced plan, and the days of a series, are of no single act (ruling 43)
+    ("أعلن الجيش الاثنين أنه سيهاجم سدرة قريبا. وقالت الشرطة إن جبهة السهل قصفت مرجانة.", "strike", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), RECALLED)
+def test_a_day_does_not_pass_on_from_what_was_before_or_is_to_come(text, kind, day):
+    assert days(text, kind) == [day and (day, day)]
 
 
 def test_a_day_counts_from_none_where_none_was_told():

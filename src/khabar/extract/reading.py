@@ -11,10 +11,11 @@ from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.outcomes import attach
 from khabar.extract.casualties.running import is_counted_series, is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
+from khabar.extract.events.course import news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
-from khabar.extract.events.times import news_day, turns_away
 from khabar.extract.events.told_means import USED, with_told_means
-from khabar.extract.inherit import inherit
+from khabar.extract.inherit.days import Course
+from khabar.extract.inherit.whole import inherit
 from khabar.extract.page.domains import fields_of, is_of_conflict
 from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict, speaks_of_other_things
 from khabar.extract.page.tokens import Page, read_page
@@ -48,6 +49,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     drafts: list[Draft] = []
     counts: list[Count] = []
     turns: set[int] = set()
+    recalled: set[int] = set()
     memory, places = Memory(page, lexicon), PlacesMet(page, lexicon)
     speakers = Speakers(memory, lexicon)
     for sentence, (first, last) in enumerate(page.sentences):
@@ -56,13 +58,16 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         scene, own = scenes.get(sentence) or _read_scene(page, lexicon, sentence)
         if turns_away(scene):
             turns.add(sentence)
+        if recalls(scene):
+            recalled.add(sentence)
         found, more = _read_sentence(scene, own, lexicon, drafts, speakers, quotes)
         memory.note(scene)
         places.note(scene)
         drafts.extend([places.back(with_returns(draft, memory, drafts)) for draft in found])
         counts.extend(more)
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
-    drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, news_day(page), frozenset(turns))
+    course = Course(news_day(page), frozenset(turns), frozenset(recalled))
+    drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, course)
     return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), named)
 
 

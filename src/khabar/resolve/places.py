@@ -15,6 +15,7 @@ SITE_PRECISION, NEAR = 1, 2
 INEXACT = {SITE_PRECISION: NEAR, PRECISION["country"]: PRECISION["region"]}  # near a site; a side of a country ("the north of")
 KNOWN_ABROAD = 300_000  # people; a town of this size is known by its name alone anywhere
 FOREIGN_SHARE = 6  # times that the main country must be spoken of more often for a small place elsewhere to be a namesake
+LOCAL = frozenset({"quarter", "village"})
 OWN_COUNTRY_WEIGHT = 2  # a country or a governorate speaks for its country louder than a village, which may have namesakes
 
 
@@ -95,8 +96,11 @@ def towns_of(candidates: Iterable[tuple[str, ...]], concepts: Mapping[str, Conce
 
 def _is_namesake(place: Concept, setting: Setting, within: frozenset[str]) -> bool:
     """Whether a small place lies in a country that the text does not speak of, against one that it does."""
-    if place.kind == "country" or place.country is None or place.population >= KNOWN_ABROAD or not place.line.startswith("gazetteer/"):
+    if place.kind == "country" or place.country is None or place.population >= KNOWN_ABROAD:
         return False
+    if not place.line.startswith("gazetteer/"):  # quarters and villages have namesakes that the curated list does not know
+        alone = setting.main != place.country and setting.weight(place.country) <= 1
+        return alone and place.kind in LOCAL and bool(within) and place.country not in within
     if within:
         return place.country not in within
     return (

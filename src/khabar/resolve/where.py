@@ -10,6 +10,8 @@ from khabar.resolve.places import Setting, around, choose, countries_of, divisio
 
 SITES = frozenset({"area.site", "structure"})
 SETTLEMENTS = frozenset({"area.local", "area.town", "area.district"})
+LOCAL = frozenset({"area.local"})
+TOWNS = frozenset({"town"})
 LANDS = frozenset({"country", "region", "waters", "border"})
 OWNED = frozenset({"structure", "military_site"})  # an adjective of a state tells whose they are, and not where
 
@@ -63,9 +65,13 @@ class Whereabouts(Struct, frozen=True):
         return self.concepts[role.nation].country
 
     def _lends_its_place(self, inner: Concept, role: Role, within: frozenset[str]) -> bool:
-        """Whether something lies at the place that gives it its name: a street need not, nor a village that is called like a land."""
+        """Whether something lies at the place that gives it its name.
+
+        A street need not, nor a village that is called like a land, nor a quarter that is called like a town.
+        """
         site = bool(role.classes & SITES)
-        if not site and not (role.classes & SETTLEMENTS and inner.kind in LANDS):
+        namesake = inner.kind in (LANDS | TOWNS if role.classes & LOCAL else LANDS)
+        if not site and not (role.classes & SETTLEMENTS and namesake):
             return True
         known = "structure" in role.classes or self.setting.main is None
         if inner.country not in (within or {inner.country if known else self.setting.main}):

@@ -3,7 +3,7 @@
 from khabar.codebook.date_words import DateWord, DateWords
 from khabar.extract.dating.date_reading import PointRead, Words
 from khabar.extract.dating.period_points import count_unit
-from khabar.model.values import AgoPoint, DatePoint, DayPoint, Unit
+from khabar.model.values import AgoPoint, DatePoint, DayPoint
 from khabar.text.words import form_at
 
 _DAYS = {"day": 1, "week": 7}
@@ -22,7 +22,7 @@ def read_told_day(words: Words, index: int, reading: DateWord, date_words: DateW
 def read_told_ago(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
     """Before that by two days, after it by a week."""
     found = count_unit(words, index + 1 + len(reading.rest), date_words, led=True)
-    point = _shifted(found[:3], reading.value) if found is not None else None
+    point = _shifted(AgoPoint(*found[:3]), reading.value) if found is not None else None
     return PointRead(index, found[3], point, told=True) if found is not None and point is not None else None
 
 
@@ -34,19 +34,21 @@ def read_later(words: Words, index: int, reading: DateWord, date_words: DateWord
     last = found[3]
     if form_at(words, last) in date_words.sets["counted_from"] and form_at(words, last + 1) not in date_words.sets["that"]:
         return PointRead(index + 1, last, AgoPoint(*found[:3]), relation="gap")
-    point = _shifted(found[:3], 1)
+    point = shifted(AgoPoint(*found[:3]))
     if form_at(words, last) in date_words.sets["counted_from"]:
         last += 2
     return PointRead(index, last, point, told=True) if point is not None else None
 
 
-def _shifted(length: tuple[Unit, int, int | None], sign: int) -> DatePoint | None:
-    """The point so long before (sign -1) or after the day told; None where the length is too vague to count with."""
-    unit, low, high = length
-    if unit == "hour":
-        return DayPoint(0) if high is not None and high <= _SAME_DAY else None
-    if low != high:
-        return None
-    if sign < 0:
-        return AgoPoint(unit, low, high)
-    return DayPoint(low * _DAYS[unit]) if unit in _DAYS else None
+def _shifted(length: AgoPoint, sign: int) -> DatePoint | None:
+    """The point so long before (sign -1) or after the day told."""
+    if sign > 0 or length.unit == "hour":
+        return shifted(length)
+    return length if length.low == length.high else None
+
+
+def shifted(length: AgoPoint) -> DayPoint | None:
+    """The day so long after another; None where the length is too vague to count with."""
+    if length.unit == "hour":
+        return DayPoint(0) if length.high is not None and length.high <= _SAME_DAY else None
+    return DayPoint(length.low * _DAYS[length.unit]) if length.low == length.high and length.unit in _DAYS else None

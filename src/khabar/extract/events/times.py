@@ -4,22 +4,31 @@ from msgspec import structs
 
 from khabar.extract.acts.denials import part_in
 from khabar.extract.dating.date_anchors import names_day
-from khabar.extract.page.tokens import Page
-from khabar.extract.sentence.chunks import opens_time
-from khabar.extract.sentence.earlier import BEFORE, ends_fronted, gap_ahead, has_begun, is_of_doers, pluperfect_between
+from khabar.extract.dating.told_points import shifted
+from khabar.extract.events.course import is_news_day
+from khabar.extract.sentence.chunks import Chunk, opens_time
+from khabar.extract.sentence.earlier import (
+    BEFORE,
+    clause_of_earlier,
+    ends_fronted,
+    gap_ahead,
+    gap_behind,
+    has_begun,
+    is_of_doers,
+    pluperfect_between,
+)
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model import DateExpression
 from khabar.model.event_types import CORE
-from khabar.model.values import AgoPoint, DayCountPoint, DayPoint, WeekdayPoint
-from khabar.text.marks import COMMAS, SEMICOLONS
+from khabar.model.values import AgoPoint, DayCountPoint, DayPoint
+from khabar.text.marks import COMMAS, QUOTES, SEMICOLONS
 
 CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
 NEVER = 9  # a barrier that no date passes
 PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
-LEAD_SENTENCES = 3  # headline, dateline, lead
-TURN = "turn"
+TAKEN = frozenset({"abduction", "arrest"})
 GAP_REACH = 60  # words ahead within which the day is told that "two days after the attack" counts from
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
@@ -51,7 +60,7 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
             if barrier <= (0 if planned or _is_span(expression_at(scene, n)) else PASSED):
                 options.append((barrier, abs(n - at), n))
     barrier, _, n = min(options, default=(NEVER, 0, 0))
-    if barrier and (gap := _by_gap(scene, at)) is not None:
+    if barrier and (gap := _by_gap(scene, at) or _by_lapse(scene, at)) is not None:
         return gap, False
     return (expression_at(scene, n), barrier == PASSED) if options else (None, False)
 
@@ -84,36 +93,24 @@ def _by_gap(scene: Scene, at: int) -> DateExpression | None:
     return DateExpression(point, anchor=main.expression) if main is not None else None
 
 
+def _by_lapse(scene: Scene, at: int) -> DateExpression | None:
+    """The day of an event told as so long after another ("was held two days after the attack"), where that one is dated near it."""
+    gap = gap_behind(scene, at)
+    days = shifted(gap[1]) if gap is not None else None
+    if gap is None or days is None:
+        return None
+    told = [mention for mention in scene.page.dates.values() if names_day(mention.expression)]
+    start = scene.row[0].first
+    behind = (mention.expression for mention in told if gap[0] < mention.first <= scene.row[-1].first)
+    before = (mention.expression for mention in reversed(told) if 0 < start - mention.first <= GAP_REACH)
+    anchor = next(behind, None) or next((day for day in before if not is_news_day(day)), None)
+    return DateExpression(days, anchor=anchor) if anchor is not None else None
+
+
 def is_ahead(expression: DateExpression) -> bool:
     """Whether a date lies ahead ("in the coming hours") and cannot date what has happened."""
     point = expression.point
     return (getattr(point, "relative", None) == "next") or (isinstance(point, DayPoint) and point.days > 0 and expression.anchor is None)
-
-
-def news_day(page: Page) -> tuple[DateExpression, int] | None:
-    """The day that the lead names, and its sentence: the first day word of the first sentences, unless it lies ahead."""
-    for sentence, (first, last) in enumerate(page.sentences[:LEAD_SENTENCES]):
-        for at in range(first, last):
-            found = page.dates.get(at)
-            if found is not None and _is_news_day(found.expression):
-                return found.expression, sentence
-    return None
-
-
-def _is_news_day(expression: DateExpression) -> bool:
-    """Whether a date is a day of the last week, named as news is dated: today, yesterday, a weekday."""
-    point = expression.point
-    if expression.relation != "at" or not (expression.until is None or expression.night or isinstance(expression.until, WeekdayPoint)):
-        return False
-    return (isinstance(point, DayPoint) and -1 <= point.days <= 0) or (isinstance(point, WeekdayPoint) and point.relative is None)
-
-
-def turns_away(scene: Scene) -> bool:
-    """Whether a sentence opens with a turn to another matter ("on the other hand", "meanwhile")."""
-    for chunk in scene.row:
-        if chunk.kind != "mark":
-            return chunk.kind == "break" and chunk.value == TURN
-    return False
 
 
 def _is_span(expression: DateExpression) -> bool:
@@ -131,6 +128,8 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
         return 0 if at < relative and _tells_of(scene, at, relative) else NEVER
     if pluperfect_between(scene, min(at, date), max(at, date)):
         return NEVER
+    if date > at and (account := _account(scene, at, date)) is not None:
+        return NEVER if _came_before(scene, at) or any(chunk.kind == "that" for chunk in scene.row[at:account]) else PASSED
     if date < at and (is_of_doers(scene, at) or part_in(scene, at) is not None):
         return NEVER  # the day of an arrest, or of a claim of responsibility (ruling 1)
     if date < at and (_is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)):
@@ -141,6 +140,30 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
         carrier = scene.governors.get(at, (at, ""))[0]
         worst = max(worst, int(any(scene.row[n].kind == "verb" and n not in scene.hidden and n != carrier for n in range(at + 1, date))))
     return worst
+
+
+def _account(scene: Scene, at: int, date: int) -> int | None:
+    """The "according to" behind an event in whose clause a date stands: the day of the account, that of a fresh event too (ruling 1)."""
+    for n in range(date - 1, at, -1):
+        chunk = scene.row[n]
+        if "according" in (chunk.slot, chunk.value):
+            return n
+        if own_acts(chunk.triggers) or (chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES):
+            return None
+    return None
+
+
+def _came_before(scene: Scene, at: int) -> bool:
+    """Whether an event stands in the "after" clause of another event, and not of what came of it."""
+    clause = clause_of_earlier(scene, at)
+    ahead = scene.row[:clause] if clause is not None else []
+    return any(own_acts(chunk.triggers) and not _is_toll(chunk) for chunk in ahead)
+
+
+def _is_toll(chunk: Chunk) -> bool:
+    """Whether a word tells what came of an event ("five were killed after a raid"), and not who was taken."""
+    toll = chunk.reading is not None and chunk.reading.loss
+    return toll and TAKEN.isdisjoint(trigger.frame for trigger in chunk.triggers)
 
 
 def _is_circumstance(scene: Scene, date: int) -> bool:
@@ -164,10 +187,10 @@ def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
 
 
 def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
-    """Whether an event noun is only what another act is about ("condemned yesterday the attack"): the date ahead is that act's."""
+    """Whether an event noun is only what another act or a judgement is about ("condemned yesterday the attack"): its is the date ahead."""
     if scene.row[at].kind != "event" or scene.governors.get(at, (0, ""))[1] == "subject":
         return False
-    verbs = [chunk for chunk in scene.row[max(0, date - 6) : at] if chunk.kind == "verb" and chunk.triggers]
+    verbs = [chunk for chunk in scene.row[max(0, date - 6) : at] if chunk.kind == "verb" and (chunk.triggers or "judge" in chunk.governs)]
     return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)
 
 

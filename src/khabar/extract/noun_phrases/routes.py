@@ -5,6 +5,7 @@ from khabar.extract.counting.number_kinds import kind_after
 from khabar.extract.page.tokens import Page
 from khabar.text.clauses import DASHES
 from khabar.text.inflect import AND, FOR, WITH
+from khabar.text.words import form_at
 
 BESIDE = frozenset({"lying", "near"})  # descriptors of a place by its neighbours
 
@@ -57,13 +58,20 @@ def _place_end(page: Page, at: int, last: int) -> int | None:
 
 def past_distance(page: Page, lexicon: Lexicon, at: int, last: int) -> int:
     """The word behind a distance ("20 kilometres from", "a mile to the east of"), or ``at`` itself where none is told there."""
-    number = page.numbers.get(at)
-    unit = number.last if number is not None else at
-    if kind_after(page.words, unit, lexicon.codebook.number_words) != "measure":
+    unit = _unit_of_distance(page, lexicon, at)
+    if unit is None:
         return at
-    n = unit + 1
+    one = lexicon.codebook.number_words.words.get(form_at(page.words, unit + 1))
+    n = unit + 1 + (one is not None and one.value == 1)  # "one kilometre"
     for wanted in ("to", "from"):
         cue = page.cues.get(n)
         if cue is not None and cue.cue.kind == "preposition" and cue.cue.value == wanted and not cue.peeled.pronoun:
             n += cue.length + (wanted == "to")
     return n if n < last else at
+
+
+def _unit_of_distance(page: Page, lexicon: Lexicon, at: int) -> int | None:
+    """The word of the unit of a distance, behind a number, behind a noun of quantity ("half a", "several") or alone ("two miles")."""
+    number = page.numbers.get(at)
+    units = (number.last,) if number is not None else (at, at + 1)
+    return next((n for n in units if kind_after(page.words, n, lexicon.codebook.number_words) == "measure"), None)

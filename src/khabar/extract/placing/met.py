@@ -8,7 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.senses import widened
 from khabar.extract.page.tokens import Page
-from khabar.extract.placing.naming import RETURN, exactness, is_return
+from khabar.extract.placing.naming import RETURN, exactness, returning_noun
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Role
 
@@ -17,7 +17,7 @@ KINDS_OF_AREA = {
     "area.local": ("village", "quarter", "camp"),
 }  # fmt: skip
 ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
-GROUNDS = frozenset({"place", "site", "structure"})
+GROUNDS = frozenset({"place", "site", "structure", "direction"})
 
 
 class PlacesMet:
@@ -26,7 +26,7 @@ class PlacesMet:
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self.page, self.lexicon = page, lexicon
         self._met: list[tuple[str, Role, int]] = []
-        self._returns: dict[int, str] = {}
+        self._returns: dict[int, int] = {}
         self._noted: list[Scene] = []
 
     def note(self, scene: Scene) -> None:
@@ -34,48 +34,53 @@ class PlacesMet:
         self._noted.append(scene)
 
     def back(self, draft: Draft) -> Draft:
-        """A draft with the named place that its own returns to; with the next best of its places where nothing was named."""
-        roles = (draft.place, *draft.places)
-        return structs.replace(draft, place=next((found for role in roles if (found := self._meant(role, draft.word)) is not None), None))
+        """A draft with the named places that its own return to; a place that returns to nothing gives way to the next best."""
+        roles = dict.fromkeys(role for role in (draft.place, *draft.places) if role is not None)
+        found = {role: meant for role in roles if (meant := self._meant(role, draft.word)) is not None}
+        places = tuple(dict.fromkeys(found[role] for role in draft.places if role in found))
+        return structs.replace(draft, place=next(iter(found.values()), None), places=places)
 
-    def _meant(self, role: Role | None, before: int) -> Role | None:
+    def _meant(self, role: Role, before: int) -> Role | None:
         """The place that a role tells or returns to; none where it returns to nothing that was named."""
-        if role is None or role.concepts or role.inner:
+        if role.concepts or role.inner:
             return role
         self._take_in()
-        noun = self._returns.get(role.span.start)
-        if noun is None:
+        word = self._returns.get(role.span.start)
+        if word is None:
             return role
-        named = [other for key, other, at in reversed(self._met) if at < before and key == noun]
+        noun = self.page.readings[word]
+        named = [other for key, other, at in reversed(self._met) if at < before and key == noun.key]
         if role.nation is not None:
             return next((other for other in named if self._lies_in_state(other, role.nation)), None)
-        return named[0] if named else self._of_kind(role, before) if role.classes & {"area", *KINDS_OF_AREA} else None
+        return named[0] if named else self._of_kind(noun.classes, before)
 
     def _lies_in_state(self, place: Role, nation: str) -> bool:
         """Whether a named place is of the state that an adjective tells."""
         country = self.lexicon.concepts[nation].country
         return place.nation == nation or any(self.lexicon.concepts[c].country == country for c in (*place.concepts, *place.inner))
 
-    def _of_kind(self, role: Role, before: int) -> Role | None:
+    def _of_kind(self, classes: frozenset[str], before: int) -> Role | None:
         """The last place of the kind that a definite noun tells ("the town": a town); "the area" is any place but a country."""
-        kinds = {kind for name in role.classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
+        if not classes & {"area", *KINDS_OF_AREA}:
+            return None
+        kinds = {kind for name in classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
         return next((other for _, other, at in reversed(self._met) if at < before and other.concepts and other.classes & kinds), None)
 
     def _take_in(self) -> None:
         """Sort the places of the sentences noted; most documents never ask for them."""
         for scene in self._noted:
-            for noun, role, at, returns in self._places(scene):
-                if returns:
-                    self._returns[role.span.start] = noun
+            for noun, role, at, back in self._places(scene):
+                if back is not None:
+                    self._returns[role.span.start] = back
                 else:
                     self._met.append((noun, role, at))
         self._noted.clear()
 
-    def _places(self, scene: Scene) -> Iterator[tuple[str, Role, int, bool]]:
-        """The phrases of place of a sentence: the noun at the head, the role, the word, and whether it only returns to a name."""
+    def _places(self, scene: Scene) -> Iterator[tuple[str, Role, int, int | None]]:
+        """The phrases of place of a sentence: the noun at the head, the role, the word, and the noun by which it only returns to a name."""
         for chunk in scene.row:
             phrase = chunk.phrase
             if chunk.kind == "noun" and phrase is not None and widened(phrase.classes) & GROUNDS:
-                returns = is_return(self.page, phrase)
-                if returns or exactness(self.page, phrase, self.lexicon) > RETURN:
-                    yield self.page.readings[phrase.head].key, role_of(self.page, phrase), chunk.first, returns
+                back = returning_noun(self.page, phrase)
+                if back is not None or exactness(self.page, phrase, self.lexicon) > RETURN:
+                    yield self.page.readings[phrase.head].key, role_of(self.page, phrase), chunk.first, back

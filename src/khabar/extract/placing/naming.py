@@ -31,6 +31,7 @@ _UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "mun
 _BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
 _BEARING = frozenset({"area.town", "area.local", "area.site"})
 _SETTLED = frozenset({"area.town", "area.local"})
+_PARTS = frozenset({"structure", "direction", "area.local", "area.site"})
 _FEATURES = frozenset({"structure", "area", "area.local", "area.site"})
 _NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
 _FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
@@ -52,7 +53,9 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
         whole = max(inner, told) if told > VAGUE_AREA else inner or told
         return _of_direction(whole) if "direction" in found else whole
     if "direction" in found and not found & set(BY_AREA):
-        return _of_direction(inner)
+        return _of_direction(inner) or RETURN * (returning_noun(page, phrase) is not None)
+    if returning_noun(page, phrase) == phrase.head + 1:
+        return RETURN
     if found & AREAS:
         return _of_area(page, phrase, found, inner)
     if found & SITES:
@@ -137,6 +140,19 @@ def is_return(page: Page, phrase: Phrase) -> bool:
     return back and alone and not (phrase.concepts or phrase.inner or _is_plural(page, phrase))
 
 
+def returning_noun(page: Page, phrase: Phrase) -> int | None:
+    """The word that returns to a named place: the noun of a definite phrase, or the owner of its part ("the market of the town")."""
+    if is_return(page, phrase):
+        return phrase.head
+    at = phrase.head + 1
+    if phrase.concepts or phrase.inner or at >= phrase.last or not phrase.classes & _PARTS:
+        return None
+    owner = page.readings[at]
+    bare = not page.readings[phrase.head].peeled.article and owner.peeled.article and not owner.several
+    ends = all(page.readings[n].adjective for n in range(at + 1, phrase.last))
+    return at if bare and ends and owner.classes & AREAS and any(noun.number == "singular" for noun in owner.nouns) else None
+
+
 def _is_plural(page: Page, phrase: Phrase) -> bool:
     return page.readings[phrase.head].several
 
@@ -167,11 +183,13 @@ def is_named(page: Page, phrase: Phrase) -> bool:
 def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:
     """Whether an area bears the name of a gate, a hill or a valley that has one of its own ("the quarter of Thomas Gate")."""
     feature = page.readings[at]
-    if feature.peeled.article or feature.several or not phrase.classes & _BEARING or feature.classes.isdisjoint(_FEATURES):
+    bare = "area.local" in feature.classes and bool(phrase.classes & AREAS)  # "the region of stone valley"
+    if feature.peeled.article or feature.several or feature.classes.isdisjoint(_FEATURES) or not (bare or phrase.classes & _BEARING):
         return False
     if at + 1 >= phrase.last or page.words[at + 1].kind != "word":
         return False
-    return _is_unknown(page, at + 1) or page.readings[at + 1].peeled.article
+    name = page.readings[at + 1]
+    return _is_unknown(page, at + 1) or name.peeled.article or (bare and any(noun.number == "singular" for noun in name.nouns))
 
 
 def _is_named_barely(page: Page, phrase: Phrase, at: int) -> bool:

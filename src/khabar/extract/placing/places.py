@@ -6,7 +6,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import RETURN, exactness
-from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entered, is_placed, is_told_as_place
+from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_end, is_entered, is_placed, is_told_as_place
 from khabar.extract.sentence.chunks import Chunk, opens_time
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
@@ -16,6 +16,7 @@ SPOKEN = frozenset({"agreement", "condemnation", "consultation", "demand", "reje
 VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
 BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
 HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
+GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
 NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
 
 
@@ -45,6 +46,9 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
             if rank > best:
                 ranks[n] = _in_chain(scene, n, rank, ranks)
                 order[n] = (nearness, n)
+    if not ranks and fill.part is None and fill.trigger.frame in lexicon.physical:
+        ranks = {n: rank for n in _occasion(scene, at) if n not in taken and (rank := told_rank(scene, n, fill, lexicon)) > 0}
+        order = {n: (0, n) for n in ranks}
     return sorted(ranks, key=lambda n: (-ranks[n], order[n]))
 
 
@@ -56,10 +60,13 @@ def _parties(scene: Scene, fill: Fill) -> set[int]:
 
 
 def _in_chain(scene: Scene, n: int, rank: int, ranks: dict[int, int]) -> int:
-    """The rank of a place that stands right behind a more exact one which lies in it ("the post in the sector in the region")."""
-    before = ranks.get(n - 1, 0)
+    """The rank of a place that stands right behind a more exact one which lies in it ("the post in the sector in the region").
+
+    A side of a town tells where the region right ahead of it lies ("the green mountain east of the town").
+    """
+    before, phrase = ranks.get(n - 1, 0), scene.row[n].phrase
     chained = (
-        before > VAGUE
+        before > VAGUE - (phrase is not None and "direction" in phrase.classes)
         and scene.row[n].slot in ("in", "with")
         and not scene.row[n].joined
         and scene.row[n].first - scene.row[n - 1].last <= 1
@@ -89,7 +96,7 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
     if not (targeted or placed or is_told_as_place(scene, n, fill.trigger.frame)):
         return 0
     rank = exactness(scene.page, phrase, lexicon)
-    if chunk.slot == "near" and not targeted:
+    if (chunk.slot == "near" or is_end(scene, n)) and not targeted:
         rank = max(rank - NEAR_LOSS, min(rank, 1))
     building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
@@ -263,3 +270,21 @@ def _describes(scene: Scene, at: int, n: int) -> bool:
     if chunk.kind != "verb" or chunk.joined or scene.row[at].kind != "event" or (phrase is not None and phrase.definite):
         return False
     return all(c.kind in ("noun", "date", "adverb", "relative") for c in scene.row[at + 1 : n])
+
+
+def _occasion(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks of the clause that tells what went on ("came when a patrol passed through the town", "in the course of a search in")."""
+    row, own = scene.row, scene.governors.get(at, (at, ""))[0]
+    n = at + 1
+    while n < len(row) and not _ends_clause(scene, n):
+        if n != own and (row[n].kind == "auxiliary" or (row[n].kind == "verb" and own_acts(row[n].triggers))):
+            return  # "of a rocket that the army had fired in the course of"
+        n += 1
+    if n < len(row) and row[n].value in GOING_ON:
+        end = next((k for k in range(n + 1, len(row)) if _ends_clause(scene, k)), len(row))
+        yield from (k for k in range(n + 1, end) if row[k].kind == "noun")
+
+
+def _ends_clause(scene: Scene, n: int) -> bool:
+    chunk = scene.row[n]
+    return (chunk.kind in STOPS and not opens_time(scene.row, n)) or (chunk.kind == "mark" and chunk.value in HARD_MARKS)

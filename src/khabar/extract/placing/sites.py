@@ -11,7 +11,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.placing.naming import exactness, is_beside, place_role
 from khabar.extract.placing.places import VAGUE, is_place, own_stretch, past_relative, site_chunks
-from khabar.extract.placing.told import LOCATIVE, is_placed
+from khabar.extract.placing.told import LOCATIVE, is_end, is_placed
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Draft, Role, Span
@@ -33,7 +33,7 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
     places = tuple(_place(scene, phrase) for n in chunks if (phrase := scene.row[n].phrase))
     listed = _listed(scene, at, fill, chunks, lexicon) if draft.type in SITE_TYPES else []
     struck = bool(listed) and _is_struck(scene, fill, listed, lexicon)
-    near = any(scene.row[n].slot == "near" for n in (listed[1:2] or chunks[:1]))
+    near = any(scene.row[n].slot == "near" or is_end(scene, n) for n in (listed[1:2] or chunks[:1]))
     if len(listed) > 2 and fill.roles.get("target", (0,))[0] > listed[-1]:
         draft = structs.replace(draft, target=None)  # "around A, B and C, and destroyed trucks": nobody tells at which
     for role in site_roles(scene, listed[1:]):
@@ -50,7 +50,8 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
 def _listed(scene: Scene, at: int, fill: Fill, chunks: list[int], lexicon: Lexicon) -> list[int]:
     """The phrase that heads or announces a list of an event's sites, and the sites; empty where none are listed."""
     targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
-    for first in dict.fromkeys([*targets[:1], *chunks, *announcing(scene, at, fill)]):
+    heads = dict.fromkeys([*targets[:1], *chunks, *announcing(scene, at, fill)])
+    for first in (n for n in heads if not is_end(scene, n)):
         listed = [n for n in site_list(scene, first, lexicon) if fill.part is None or n in fill.part]
         if listed not in ([], [first]):
             return [first, *listed]

@@ -23,11 +23,25 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return _whole_of_area(scene, n)
     if (_is_origin(scene, n) and kind not in LEAVING) or (kind in LEAVING and _is_of_goal(scene, n)):
         return False
-    if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes:
+    if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes or is_end(scene, n):
         return True
     if chunk.slot == "to":
         return kind in GOING or ("area" in phrase.classes and scene.row[n - 1].triggers != ())
     return (chunk.slot == "with" and is_placed(scene, n)) or _named_after(scene, n)
+
+
+def is_end(scene: Scene, n: int) -> bool:
+    """Whether a phrase is one of two places between which something was ("a bus between the two cities of A and B")."""
+    for head, found in scene.complements.items():
+        ends = found.slots.get("between", ())
+        if n in ends:
+            return bool(scene.row[head].triggers) and len(ends) > 1 and all(is_placed(scene, k) and not _is_country(scene, k) for k in ends)
+    return False
+
+
+def _is_country(scene: Scene, n: int) -> bool:
+    phrase = scene.row[n].phrase
+    return phrase is not None and "country" in phrase.classes
 
 
 def _whole_of_area(scene: Scene, n: int) -> bool:

@@ -42,6 +42,20 @@ def gap_ahead(scene: Scene, at: int) -> tuple[int, AgoPoint] | None:
     return (word, point) if isinstance(point, AgoPoint) else None
 
 
+def gap_behind(scene: Scene, at: int) -> tuple[int, AgoPoint] | None:
+    """By how long an event lies behind another one ("was arrested two days after the attack"), and the word that tells it."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind == "gap":
+            point = scene.page.dates[chunk.first].expression.point
+            return (chunk.first, point) if isinstance(point, AgoPoint) else None
+        if chunk.kind == "background" and chunk.value in BEFORE and scene.row[min(n + 1, len(scene.row) - 1)].kind == "gap":
+            continue
+        if chunk.kind in STOPS or chunk.kind == "verb" or chunk.kind == "relative" or _ends(scene, n):
+            return None
+    return None
+
+
 def is_of_doers(scene: Scene, at: int) -> bool:
     """Whether an event is what the people named right before it did or are accused of ("arrested three suspects in the bombing")."""
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
@@ -79,12 +93,12 @@ def pluperfect_between(scene: Scene, left: int, right: int) -> bool:
     for n in range(left + 1, right):
         if scene.row[n].kind == "auxiliary" and scene.row[n].value == "had" and not scene.row[n].joined:
             behind = next((chunk for chunk in scene.row[n + 1 : right + 1] if chunk.kind == "verb" or chunk.value == "may"), None)
-            if behind is not None and (behind.kind == "auxiliary" or _is_past(behind)):
+            if behind is not None and (behind.kind == "auxiliary" or is_past(behind)):
                 return any(chunk.kind == "verb" for chunk in scene.row[:n])
     return False
 
 
-def _is_past(chunk: Chunk) -> bool:
+def is_past(chunk: Chunk) -> bool:
     """Whether a verb can only be in the past."""
     return chunk.reading is not None and all(form.tense == "past" for form in chunk.reading.verbs)
 

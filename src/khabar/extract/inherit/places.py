@@ -1,0 +1,102 @@
+"""Where an act was, if its own clause does not tell it, or told more exactly elsewhere."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import structs
+
+from khabar.codebook.types import Concept
+from khabar.extract.inherit.telling_again import SAME_REACH, first, is_one, of_another_day, same_toll
+from khabar.extract.sides import common
+from khabar.model import Draft, Role
+from khabar.model.event_types import CORE
+
+FIGHTING = frozenset({"strike", "bombing", "armed_attack", "clash", "capture"})  # acts that follow one another on one ground
+ELSEWHERE = frozenset({"strike", "mobilization", "withdrawal"})  # acts that go off from, or to, other ground
+PLACE_REACH = 1  # sentences back from which a place governs; swept 0-5 on gold
+PARTS = frozenset({"area.local", "area.site", "structure"})  # places that may lie in a town
+TOWNS = frozenset({"town", "area.town"})
+WIDE = frozenset({"country", "region", "admin1"})  # places within which the text may go on to name a more exact one
+
+
+def with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:
+    """A draft with its place as exactly as the document tells it."""
+    if draft.place is not None:
+        named = [
+            other for other in twins if common(draft.actor, other.actor) or common(draft.target, other.target) or same_toll(draft, other)
+        ]
+        finer = _finer(draft.place, named, concepts)
+        return _with_town(draft, before) if finer is None else structs.replace(draft, place=finer)
+    placed = [other for other in reversed(before) if other.place is not None and other.type in CORE and not of_another_day(draft, other)]
+    found = first(placed, lambda other: other.sentence == draft.sentence and not other.background)
+    if draft.background:
+        harmful = draft.killed is not None or draft.injured is not None  # "two were killed in the course of the fight"
+        return structs.replace(draft, place=found.place) if harmful and found is not None else draft
+    if found is None:
+        found = first(twins, lambda other: other.place is not None)
+    if found is not None:
+        return structs.replace(draft, place=found.place)
+    near = (
+        other
+        for other in reversed(before)
+        if draft.sentence - other.sentence <= PLACE_REACH and _goes_with(draft, other) and not of_another_day(draft, other)
+    )
+    place = next((place for other in near if (place := _ground_of(other, before)) is not None), None)
+    return draft if place is None else structs.replace(draft, place=place)
+
+
+def with_place_led_to(draft: Draft, after: Sequence[Draft]) -> Draft:
+    """An act with the place of what its own doer did before it ("held ten people after storming the town")."""
+    if draft.place is not None or draft.background or draft.type in ELSEWHERE:
+        return draft
+    own = (other for other in after if other.sentence == draft.sentence and other.background and other.type in CORE)
+    found = first(own, lambda other: other.place is not None and (other.actor is None or is_one(draft.actor, other.actor)))
+    return draft if found is None else structs.replace(draft, place=found.place)
+
+
+def _with_town(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """A return to an act at a site or a quarter ("the attack took place in the quarter of") with the town told for that act beside it."""
+    place = draft.place
+    if not draft.returning or place is None or place.concepts or not place.classes & PARTS or len(draft.places) > 1:
+        return draft
+    for other in reversed(before):
+        near = 0 < draft.sentence - other.sentence <= SAME_REACH and other.type == draft.type
+        if near and other.place is not None and other.place.classes & TOWNS:
+            apart = common(draft.actor, other.actor) is False or common(draft.target, other.target) is False
+            return draft if apart else structs.replace(draft, places=(place, other.place))
+    return draft
+
+
+def _ground_of(draft: Draft, others: Sequence[Draft]) -> Role | None:
+    """Where an act was, for what follows; of an act at several sites what heads their list, none of the sites being more understood."""
+    sites = [other.place for other in others if other.word == draft.word and other.place != draft.place]
+    if not sites or draft.place is None:
+        return draft.place
+    return next((role for role in reversed(draft.places) if role != draft.place and role not in sites), None)
+
+
+def _goes_with(draft: Draft, other: Draft) -> bool:
+    """Whether an act without a place may be told of where another was: fighting is, people may be held and troops sent elsewhere."""
+    return draft.type == other.type or {draft.type, other.type} <= FIGHTING
+
+
+def _finer(place: Role, twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Role | None:
+    """A more exact place that the same act is told for elsewhere, inside the one told here."""
+    wide = [concepts[c] for c in (*place.concepts, *place.inner) if concepts[c].group == "place"]
+    if not wide or not {concept.kind for concept in wide} <= WIDE:
+        return None
+    for other in twins:
+        if other.place is not None and any(inside(c, wide, concepts) for c in (*other.place.concepts, *other.place.inner)):
+            return other.place
+    return None
+
+
+def inside(concept_id: str, wide: Sequence[Concept], concepts: Mapping[str, Concept]) -> bool:
+    """Whether a place lies in one of several others, by its province and country."""
+    place = concepts[concept_id]
+    if place.group not in ("place", "facility") or place.kind in ("country", "region"):
+        return False
+    return any(
+        whole.id != place.id
+        and (whole.id in (place.admin1, place.parent) or (whole.kind in ("country", "region") and whole.country == place.country))
+        for whole in wide
+    )

@@ -1,0 +1,72 @@
+"""The drafts of a document, each with what its own clause leaves out."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import structs
+
+from khabar.codebook.types import Concept
+from khabar.extract.acts.modes import GENERAL
+from khabar.extract.inherit.days import Course, with_date, without_plans
+from khabar.extract.inherit.places import PLACE_REACH, with_place, with_place_led_to
+from khabar.extract.inherit.telling_again import twins_of
+from khabar.extract.sides import common, is_own, with_sides, without_country
+from khabar.model import Draft
+from khabar.model.event_types import CORE
+
+ACTOR_REACH = 3  # sentences back from which the actor of a like event is understood
+SHORT_AREA = 8  # letters of a bare "the area", "the town": longer phrases name their area
+
+
+def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Course) -> list[Draft]:
+    """Fill what drafts leave out from those that tell the same act, then from those before them."""
+    filled: list[Draft] = []
+    course = without_plans(course, drafts)
+    for n, draft in enumerate(drafts):
+        if draft.type in CORE and draft.status == "occurred":
+            twins, after = twins_of(draft, n, drafts, filled), drafts[n + 1 :]
+            near = [other for other in filled if other.sentence >= course.turned(draft.sentence)]
+            draft = with_place(draft, near, twins, concepts)
+            draft = with_place_led_to(draft, after)
+            draft = with_date(draft, filled, after, twins, course)
+            draft = _with_actor(without_country(draft, near), filled)
+            draft = _with_ground(draft)
+            draft = with_sides(draft, near, after, twins, concepts)
+            draft = _with_mode(draft, filled)
+        filled.append(draft)
+    return filled
+
+
+def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """The actor of a definite return to an event of the same type ("the raids hit ..."), or of the clause before."""
+    if draft.actor is not None or draft.passive or draft.background:
+        return draft
+    for other in reversed(before):
+        if (
+            other.actor is not None
+            and other.type == draft.type
+            and draft.sentence - other.sentence <= ACTOR_REACH
+            and not is_own(draft.target, other.actor)
+            and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL)
+        ):
+            return structs.replace(draft, actor=other.actor)
+    return draft
+
+
+def _with_ground(draft: Draft) -> Draft:
+    """What was taken or left is the ground itself (ruling 3), also where it is told only as the place or as "the area"."""
+    if draft.type not in ("capture", "withdrawal") or draft.place is None:
+        return draft
+    target = draft.target
+    unnamed = target is not None and not target.concepts and not target.inner and bool(target.classes & {"area"})
+    short = unnamed and target is not None and target.span.end - target.span.start <= SHORT_AREA
+    return structs.replace(draft, target=draft.place) if target is None or short else draft
+
+
+def _with_mode(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """The mode of what a definite noun returns to ("the other strikes", after air strikes)."""
+    if not draft.returning or draft.mode not in GENERAL or draft.weapon is not None:
+        return draft
+    for other in reversed(before):
+        if other.type == draft.type and draft.sentence - other.sentence <= PLACE_REACH and common(draft.actor, other.actor) is not False:
+            return draft if other.mode is None else structs.replace(draft, mode=other.mode)
+    return draft
