@@ -9,7 +9,7 @@ from msgspec import structs
 from khabar.codebook.conflict import is_armed, is_plain, names_fighters
 from khabar.codebook.kinds import BEARING
 from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading
-from khabar.codebook.splitting import as_dual, as_told, is_held, is_several, is_twin, joined_unknown, things_of
+from khabar.codebook.splitting import as_dual, as_told, is_held, is_ours, is_several, is_twin, joined_unknown, things_of
 from khabar.codebook.tables import (
     NameTable,
     by_first_word,
@@ -236,7 +236,9 @@ class Lexicon:
 
     def _parts(self, peeled: Peeled) -> _Parts:
         book, stem = self.codebook, peeled.stem
-        verbs = as_told(book.verbs.get(stem, ()) or (self._before_pronoun(stem) if peeled.pronoun else ()))
+        verbs = as_told(book.verbs.get(stem, ()))
+        if peeled.pronoun and is_ours(verbs):
+            verbs = as_told(self._before_pronoun(stem)) or verbs  # "claimed it" rather than "we turned from it"
         nouns = book.nouns.get(stem, ())
         adjective = not peeled.pronoun and stem in book.adjectives
         nation = None if peeled.pronoun else book.nationalities.get(stem)

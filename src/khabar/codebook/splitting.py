@@ -3,7 +3,7 @@
 from khabar.codebook.readings import CueTable
 from khabar.codebook.types import Noun, VerbForm
 from khabar.text.clitics import Peeled
-from khabar.text.inflect import ALEF, AND, HIS, MY
+from khabar.text.inflect import ALEF, AND, HIS, MY, SPEAKERS
 
 LONG_UNKNOWN = 5
 FIRST = "1s"
@@ -19,6 +19,11 @@ def is_held(peeled: Peeled, cues: CueTable | None) -> bool:
 def as_told(forms: tuple[VerbForm, ...]) -> tuple[VerbForm, ...]:
     """The forms without the first person, where the same letters can be of the third: news tells of others ("was hit", not "I hit")."""
     return tuple([form for form in forms if form.person != FIRST]) or forms
+
+
+def is_ours(forms: tuple[VerbForm, ...]) -> bool:
+    """Whether none of the forms is of others than those who speak."""
+    return all(form.person in SPEAKERS for form in forms)
 
 
 def is_several(peeled: Peeled, nouns: tuple[Noun, ...]) -> bool:

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import denied_returns, disowned
+from khabar.extract.acts.own_acts import doer_by_own_account
 from khabar.extract.acts.roles import MOVED
 from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.outcomes import attach
@@ -13,20 +14,20 @@ from khabar.extract.casualties.running import is_counted_series, is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
 from khabar.extract.events.course import news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
+from khabar.extract.events.told_doers import with_told_doers
 from khabar.extract.events.told_means import USED, with_told_means
 from khabar.extract.inherit.days import Course
 from khabar.extract.inherit.whole import inherit
 from khabar.extract.page.domains import fields_of, is_of_conflict
 from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict, speaks_of_other_things
 from khabar.extract.page.tokens import Page, read_page
-from khabar.extract.page.tone import tones_of
 from khabar.extract.placing.met import PlacesMet
 from khabar.extract.sentence.scene import Scene, read_scene
 from khabar.extract.speaking.accounts import counts_with_accounts, with_accounts
 from khabar.extract.speaking.attribution import said_at, scopes_of
 from khabar.extract.speaking.returns import Memory, with_returns
 from khabar.extract.speaking.speakers import Scope, Speakers
-from khabar.model import Count, Document, Draft, Findings, Role, Source
+from khabar.model import Count, Document, Draft, Findings, Role
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
@@ -35,7 +36,6 @@ LIVING = 2  # years; an act dated further back is told to explain, not as news
 VAGUE = frozenset({"abstract", "civil", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
-AUTHORITIES = frozenset({"police", "military", "intelligence", "ministry", "force"})  # who hold those of whose arrest they tell
 
 
 def read_document(document: Document, lexicon: Lexicon) -> Findings:
@@ -69,8 +69,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     course = Course(news_day(page), frozenset(turns), frozenset(recalled))
     drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, course)
-    tones = tones_of(page, lexicon) if drafts or counts else ()
-    return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), named, tones)
+    return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), named)
 
 
 def _read_scene(page: Page, lexicon: Lexicon, sentence: int) -> tuple[Scene, list[Draft]]:
@@ -104,11 +103,12 @@ def _has_to_be_read(page: Page, first: int, last: int) -> bool:
 def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier: list[Draft], speakers: Speakers,
                    quotes: Sequence[Quotation]) -> tuple[list[Draft], list[Count]]:  # fmt: skip
     scopes = scopes_of(scene, lexicon, speakers, quotes)
-    drafts = [disowned(scene, _attribute(scene, draft, scopes), lexicon) for draft in drafts]
+    drafts = [disowned(scene, _attribute(scene, draft, scopes, lexicon), lexicon) for draft in drafts]
     totals = [draft for draft in drafts if is_total(scene, draft)]
     drafts = [draft for draft in drafts if draft not in totals]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
     drafts = with_told_means(scene, drafts, earlier, lexicon)
+    drafts = with_told_doers(scene, drafts, earlier, scopes, lexicon)
     drafts += denied_returns(scene, [*earlier, *drafts], lexicon)
     drafts = [draft for draft in drafts if not (draft.status == "denied" and draft.type in POLITICAL_SPEECH)]
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
@@ -178,32 +178,13 @@ def _is_history(draft: Draft, page: Page, lexicon: Lexicon) -> bool:
     return (published is None or year != published.year) and (draft.background or draft.rule.endswith("-event"))
 
 
-def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope]) -> Draft:
+def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lexicon) -> Draft:
     """Give a draft its source; a verbal act in the outlet's own voice has the speaker as its actor only (ruling 5)."""
     said = said_at(scopes, draft.word)
-    if draft.actor is None and said.source is not None and _speaks_of_itself(scene, draft, said):
-        draft = structs.replace(draft, actor=said.source)
+    if draft.actor is None and (doer := doer_by_own_account(scene, draft, said, lexicon)) is not None:
+        draft = structs.replace(draft, actor=doer)
     if draft.type == MOVED and draft.passive and said.source is not None and not ORGANS.isdisjoint(said.source.classes):
         draft = structs.replace(draft, actor=said.source)  # whoever announces that troops "will be sent" sends them (ruling 12)
     if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH and not draft.returning:
         draft = structs.replace(draft, status="denied")
     return structs.replace(draft, said=said)
-
-
-def _speaks_of_itself(scene: Scene, draft: Draft, said: Source) -> bool:
-    """Whether an act with no subject of its own is told with "that it", or is itself said: the speaker did it."""
-    if said.source is None:
-        return False
-    if draft.type == "arrest" and said.source.classes & AUTHORITIES:
-        return True  # "the police said that two were held"
-    trigger = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
-    if trigger is not None and trigger in scene.governors and "carry" in scene.row[scene.governors[trigger][0]].governs:
-        trigger = scene.governors[trigger][0]  # "that it carried out a raid"
-    if trigger is None or scene.row[trigger].kind != "verb":
-        return False
-    reading = scene.row[trigger].reading
-    if draft.type in POLITICAL_SPEECH and reading is not None and any(form.voice == "active" for form in reading.verbs):
-        return True
-    if draft.passive or scene.complements[trigger].passive:
-        return False
-    return any(chunk.value == "that-pronoun" for chunk in scene.row[:trigger])

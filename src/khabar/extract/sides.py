@@ -26,8 +26,8 @@ def common(left: Role | None, right: Role | None) -> bool | None:
 
 
 def is_own(target: Role | None, actor: Role) -> bool:
-    """Whether the one who is hit is the one who would have done it."""
-    return target is not None and bool(set(target.concepts) & set(actor.concepts))
+    """Whether the one who is hit, or whose site or people are, is the one who would have done it."""
+    return target is not None and not {*target.concepts, *target.inner}.isdisjoint(actor.concepts)
 
 
 def without_country(draft: Draft, before: Sequence[Draft]) -> Draft:

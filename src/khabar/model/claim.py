@@ -8,11 +8,12 @@ from khabar.model.values import DateRange, Location, Quantity
 
 
 class Filler(Struct, frozen=True):
-    """The words that fill a role, with the concept they name where one is known."""
+    """The words that fill a role, with the concept they name where one is known; ``ground`` where they name a stretch of land."""
 
     span: Span
     concept: str | None = None
     name_ar: str | None = None
+    ground: bool = False
 
 
 class Attribution(Struct, frozen=True):
@@ -74,10 +75,9 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 
 class Coded(Struct, frozen=True):
-    """A document with all that was read from it; ``set_aside`` is what was read as a claim and is more likely none."""
+    """A document with all that was read from it."""
 
     document: Document
     claims: tuple[Claim, ...] = ()
     tallies: tuple[Tally, ...] = ()
     issues: tuple[Issue, ...] = ()
-    set_aside: tuple[Claim, ...] = ()

@@ -7,8 +7,7 @@ from msgspec import Struct, structs
 
 from khabar.codebook.types import Codebook, Concept
 from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, Filler, Findings, Role, Source, Tally, Trace
-from khabar.model.event_types import CORE
-from khabar.resolve.confidence import Surroundings, chance, features
+from khabar.resolve.confidence import confidence
 from khabar.resolve.dates import resolve_date
 from khabar.resolve.merge import merge_claims
 from khabar.resolve.places import Setting, choose, setting_of
@@ -17,13 +16,12 @@ from khabar.resolve.totals import merge_tallies
 from khabar.resolve.where import Whereabouts, whereabouts
 
 NO_PLACE = frozenset({"condemnation", "threat", "demand", "rejection", "support", "sanction", "consultation", "agreement", "aid"})
-SHORT = 60  # words; a text no longer than this may hold nothing but its toll
-DENSE = 0.025
-"""Words of conflict among all: of judged tallies in articles without physical events, 15 of 23 wrong ones lay below, 2 of 5 right ones."""
 ACTORS = ("actor",)
 PLACES = ("facility", "place")
 ANYTHING = ("actor", "facility", "place")
 WEAPONS = ("weapon",)
+GROUND = frozenset({"place", "area", "direction", "country", "region", "admin1", "admin2", "town", "village", "quarter"})
+BUILT = frozenset({"structure", "military_site", "facility"})
 
 
 class Setup(Struct, frozen=True):
@@ -34,54 +32,19 @@ class Setup(Struct, frozen=True):
     setting: Setting
 
 
-class Resolved(Struct, frozen=True):
-    """Claims and tallies of one document, numbered in the order of its text, and the claims that are more likely none."""
-
-    claims: tuple[Claim, ...]
-    tallies: tuple[Tally, ...]
-    set_aside: tuple[Claim, ...]
-
-
-def resolve(document: Document, findings: Findings, codebook: Codebook) -> Resolved:
-    """What the findings of one document come to."""
-    around = claims_of(document, findings, codebook)
-    found = zip(around.claims, features(around), strict=True)
-    weighed = [structs.replace(claim, confidence=chance(about, codebook.confidence)) for claim, about in found]
-    told = [claim for claim in weighed if claim.confidence >= codebook.confidence.least]
-    doubted = [claim for claim in weighed if claim.confidence < codebook.confidence.least]
-    setup = _setup(document, findings, codebook)
-    counts = findings.counts if _speaks_of_conflict(told, findings) else ()
-    tallies = merge_tallies([_tally(count, setup) for count in counts], told, document)
-    return Resolved(
-        tuple(_numbered(claim, f"c{n}", n, document) for n, claim in enumerate(told, 1)),
-        tuple(structs.replace(tally, id=f"t{n}") for n, tally in enumerate(tallies, 1)),
-        tuple(_numbered(claim, f"s{n}", n, document) for n, claim in enumerate(doubted, 1)),
-    )
+def resolve(document: Document, findings: Findings, codebook: Codebook) -> tuple[tuple[Claim, ...], tuple[Tally, ...]]:
+    """Claims and tallies of one document, numbered in the order of its text."""
+    setup = Setup(document, codebook.concepts, setting_of(findings.places, codebook.concepts))
+    claims = merge_claims([_claim(draft, setup) for draft in findings.drafts], context_of(document, codebook.concepts))
+    tallies = merge_tallies([_tally(count, setup) for count in findings.counts], claims, document)
+    numbered = tuple(_numbered(claim, n, document, codebook) for n, claim in enumerate(claims, 1))
+    return numbered, tuple(structs.replace(tally, id=f"t{n}") for n, tally in enumerate(tallies, 1))
 
 
-def claims_of(document: Document, findings: Findings, codebook: Codebook) -> Surroundings:
-    """Every claim that a document's drafts come to, not weighed yet, with what they are weighed by."""
-    setup, context = _setup(document, findings, codebook), context_of(document, codebook.concepts)
-    claims = merge_claims([_claim(draft, setup) for draft in findings.drafts], context)
-    return Surroundings(len(document.text), context.title_end, findings.tones, claims, codebook.types)
-
-
-def _speaks_of_conflict(claims: list[Claim], findings: Findings) -> bool:
-    """Whether a longer document tells a physical event or is full of words of conflict: the dead of traffic and nature are no tallies."""
-    words = sum(tone.words for tone in findings.tones)
-    if words <= SHORT:
-        return True
-    dense = sum(tone.kinds.get("conflict", 0) for tone in findings.tones) > DENSE * words
-    return dense or any(claim.type in CORE for claim in claims)
-
-
-def _setup(document: Document, findings: Findings, codebook: Codebook) -> Setup:
-    return Setup(document, codebook.concepts, setting_of(findings.places, codebook.concepts))
-
-
-def _numbered(claim: Claim, name: str, ordinal: int, document: Document) -> Claim:
-    """A claim with its id and its key."""
-    return structs.replace(claim, id=name, key=key_of(document, claim, ordinal))
+def _numbered(claim: Claim, ordinal: int, document: Document, codebook: Codebook) -> Claim:
+    """A claim with its id, its key and how sure it is."""
+    sure = confidence(claim, codebook.types, codebook.confidence)
+    return structs.replace(claim, id=f"c{ordinal}", key=key_of(document, claim, ordinal), confidence=sure)
 
 
 def key_of(document: Document, claim: Claim, ordinal: int) -> str:
@@ -106,7 +69,7 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
         status=draft.status,
         evidence=draft.evidence,
         actor=_filler(draft.actor, ACTORS, setup),
-        target=_filler(draft.target, ANYTHING, setup),
+        target=_target(draft.target, setup),
         place=_placed(draft.place, about),
         location=location,
         country=country,
@@ -143,6 +106,14 @@ def _filler(role: Role | None, groups: tuple[str, ...], setup: Setup) -> Filler 
     if own[0].group in PLACES:
         best, _ = choose([concept.id for concept in own], setup.concepts, setup.setting)
     return Filler(role.span, best.id, best.ar) if best is not None else Filler(role.span)
+
+
+def _target(role: Role | None, setup: Setup) -> Filler | None:
+    """What an act was done to, with whether that is land rather than a thing on it."""
+    filler = _filler(role, ANYTHING, setup)
+    if role is None or filler is None:
+        return filler
+    return structs.replace(filler, ground=bool(role.classes & GROUND) and not role.classes & BUILT)
 
 
 def _placed(role: Role | None, about: Whereabouts) -> Filler | None:

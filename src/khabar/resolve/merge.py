@@ -7,10 +7,13 @@ from msgspec import structs
 from khabar.model import Claim, DateRange, Filler, Span
 from khabar.resolve.places import NEAR, is_inside
 from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, known_place, lies_in, sameness
+from khabar.text import fold_word
+from khabar.text.inflect import name_key
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
 COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
 BY_MONTH = 4  # UCDP's date_prec from which a date is only by the month; the days of shorter stretches are all meant
+BEATEN = frozenset({"strike", "bombing", "armed_attack"})
 ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
 INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness is not known
 
@@ -91,8 +94,9 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     """
     brief = in_title(left, context)
     changes: dict[str, object] = {"evidence": joined_evidence(left.evidence, right.evidence)}
-    for name in ("actor", "target", "weapon"):
+    for name in ("actor", "weapon"):
         changes[name] = _fuller(getattr(left, name), getattr(right, name), brief=brief)
+    changes["target"] = _target_of_both(left, right, context, brief=brief)
     if _tells_place_better(right, left, context, brief=brief):
         changes["place"], changes["location"], changes["country"] = right.place, right.location, right.country or left.country
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
@@ -109,6 +113,15 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     elif left.attribution.via is None and right.attribution.via is not None:
         changes["attribution"] = structs.replace(left.attribution, via=right.attribution.via)
     return structs.replace(left, **changes)
+
+
+def _target_of_both(left: Claim, right: Claim, context: Context, *, brief: bool) -> Filler | None:
+    """What was hit in a town, rather than the town; else the fuller of both."""
+    if left.type in BEATEN and left.target is not None and right.target is not None and left.target.ground != right.target.ground:
+        thing, ground = (right.target, left.target) if left.target.ground else (left.target, right.target)
+        word = fold_word(context.document.quote(thing.span))
+        return ground if name_key(word) != word and " " not in word else thing  # "the site" returns to it
+    return _fuller(left.target, right.target, brief=brief)
 
 
 def _is_within(inner: DateRange, outer: DateRange) -> bool:

@@ -157,6 +157,9 @@ def gender_of(participle: str) -> str:
 PRONOUN_OF = {"3fs": "ها", "3ms": "ه", "3mp": "هم"}
 """The pronoun that stands for the subject of a verb of a person."""
 
+SPEAKERS = frozenset({"1s", "1p"})
+"""The persons of those who speak."""
+
 
 HIS, SHE = "ه", "ها"
 """The pronoun of a masculine, and of a feminine and of things in the plural."""

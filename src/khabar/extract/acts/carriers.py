@@ -5,7 +5,7 @@ from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
-from khabar.extract.sentence.scene import Scene, accuses, is_paired
+from khabar.extract.sentence.scene import BEHIND, Scene, is_blamed, is_paired
 from khabar.extract.speaking.returns import owner, owners
 from khabar.text.inflect import PRONOUN_OF
 
@@ -22,7 +22,7 @@ _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int | None, tuple[int, ...]]:
     """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
-    tellers = (tell(scene, at) for tell in (_relative_carrier, _noun_carrier, _subject_of_phrase))
+    tellers = (tell(scene, at) for tell in (doer_behind, _noun_carrier, _subject_of_phrase))
     by_relative = next((doer for doer in tellers if doer is not None), None)
     governor = scene.governors.get(at)
     noun = undergoing(scene, at)
@@ -42,8 +42,9 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
         struck = found.slots.get("object", ())
         doer = by_relative if by_relative is not None else _doer_ahead(scene, at, lexicon)
         return doer, None, struck if "strike" in roles and at not in struck else ()
-    if slot == "with" and accuses(chunk, lexicon):
-        return found.first("object"), None, ()
+    blamed = is_blamed(scene, at, lexicon)
+    if blamed or slot == BEHIND:
+        return found.first("object") if blamed else subject, None, ()
     if "undergo" in roles and slot in ("to", "object", "from", "of"):
         return None, subject if subject is not None else found.first("object"), ()
     if not _carries(scene, verb, at, slot, lexicon):
@@ -90,6 +91,21 @@ def reached(scene: Scene, at: int) -> tuple[int, ...]:
     """The objects of the verbs that an event is the subject of ("raids that covered the town")."""
     own = (found.slots for found in scene.complements.values() if at in found.slots.get("subject", ()))
     return tuple(n for slots in own for n in slots.get("object", ()))
+
+
+def doer_of(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """Who did an act that a verb tells more of and no frame of its own: by the verb that carries it, else by the phrase behind it."""
+    doer = _doer_ahead(scene, at, lexicon)
+    if doer is not None or scene.row[at].kind != "event":
+        return doer
+    return next(iter(doers_of(scene, at, lexicon)), None)
+
+
+def is_act(scene: Scene, n: int) -> bool:
+    """Whether a chunk names something done, and nobody who could do it."""
+    phrase = scene.row[n].phrase
+    found = senses(phrase) if phrase is not None else frozenset()
+    return scene.row[n].kind == "event" or ("event" in found and not found & {"armed", "actor", "aircraft"})
 
 
 def _doer_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
@@ -151,7 +167,8 @@ def announcer(scene: Scene, at: int, trigger: Trigger, target: tuple[int, ...]) 
     speaker, struck = scene.row[0].phrase, scene.row[target[0]].phrase
     if speaker is None or any(chunk.phrase is None for chunk in scene.row[1:colon]) or _is_civil(scene, speaker):
         return None
-    of_others = struck is not None and trigger.frame == "strike" and senses(struck) & _CIVILIAN
+    hit = senses(struck) if struck is not None else frozenset()
+    of_others = trigger.frame == "strike" and hit & _CIVILIAN and "military_site" not in hit
     return 0 if can_do(scene, 0) and not of_others else None
 
 
@@ -168,7 +185,7 @@ def _noun_carrier(scene: Scene, at: int) -> int | None:
     return None
 
 
-def _relative_carrier(scene: Scene, at: int) -> int | None:
+def doer_behind(scene: Scene, at: int) -> int | None:
     """The actor of "raids which the air force launched": the subject of a light verb in a relative clause after the event."""
     n = relative_verb(scene, at)
     if n is None:
@@ -199,8 +216,10 @@ def relative_verb(scene: Scene, at: int) -> int | None:
             if "launch" in roles and _is_munition_of_event(scene, n - 1):
                 return None  # who fired "a missile that rebels fired" is not who downed it
             tied = (chunk.reading is not None and chunk.reading.peeled.pronoun) or any(c.kind == "relative" for c in scene.row[at + 1 : n])
+            if n + 1 < len(scene.row) and scene.row[n + 1].kind == "that" and not roles & {"ascribe", "carry"}:
+                continue  # "an attack (that it is) believed that rebels carried out"
             return n if "ascribe" in roles or ("carry" in roles and tied) else None
-        if chunk.kind in ("mark", "event", "break", "that"):
+        if chunk.kind in ("mark", "event", "break") or (chunk.kind == "that" and scene.row[n - 1].kind != "verb"):
             return None
     return None
 

@@ -1,5 +1,6 @@
 """What an act is done to: whether it is of the kind that a trigger asks for, and where it stands ahead of a passive verb."""
 
+from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
@@ -35,6 +36,12 @@ def is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger) -> bool:
     return any(_is_of(scene, scene.row[n], trigger.objects) for n in fillers)
 
 
+def repelled(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> tuple[int, ...]:
+    """The attack in the genitive of an act of repelling, whatever stands under "on": "the repelling of an attack on the town"."""
+    attack = slots.get("of", ()) if trigger.frame == "clash" else ()
+    return attack if trigger.objects and is_object(scene, attack, trigger) else ()
+
+
 def _is_of(scene: Scene, chunk: Chunk, wanted: tuple[str, ...]) -> bool:
     phrase = chunk.phrase
     if phrase is None:
@@ -43,3 +50,27 @@ def _is_of(scene: Scene, chunk: Chunk, wanted: tuple[str, ...]) -> bool:
         return True
     words = scene.page.readings[phrase.head].words
     return any(one.removeprefix("word:") in words for one in wanted)
+
+
+def with_others(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> None:
+    """The one told ahead as killed or hurt, where a verb joined to his is told of "others" alone: "a man was killed and others hurt"."""
+    target = roles.get("target", ())
+    phrase = scene.row[target[0]].phrase if len(target) == 1 and scene.row[at].joined else None
+    if phrase is None or not _is_others(scene.page.readings[phrase.head], lexicon):
+        return
+    ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
+    reading = scene.row[ahead].reading if ahead is not None else None
+    if ahead is None or reading is None or not reading.loses:
+        return
+    slots = scene.complements[ahead].slots
+    told = slots.get("object") or slots.get("subject") or ()
+    if told and (first := scene.row[told[0]].phrase) is not None and (senses(first) & {"person", "armed"} or first.nation is not None):
+        roles["target"] = told
+
+
+def _is_others(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a word is "another", "others"."""
+    words = lexicon.codebook.loss_words
+    if reading.peeled.stem in words.another | words.two_others:
+        return True
+    return reading.adjective and not (reading.nouns or reading.peeled.article)

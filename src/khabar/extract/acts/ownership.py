@@ -29,7 +29,7 @@ def owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     if held is None or other is None or not is_agent(other):
         return None
     if found & OWNED:
-        return _led_by(scene, held, lexicon) or role_of(scene.page, other)
+        return led_by(scene, held, lexicon) or role_of(scene.page, other)
     if other.nation_at is not None:
         return nation_role(scene.page, other.nation_at)
     home = next((lexicon.states.get(lexicon.concepts[c].country or "") for c in (*other.concepts, *other.inner)), None)
@@ -51,7 +51,7 @@ def _speaker_ahead(scene: Scene, n: int, pronoun: str) -> int | None:
     return subject if subject is not None and agrees(scene, subject, pronoun) else None
 
 
-def _led_by(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+def led_by(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     """The force that one who speaks of "his forces" leads or speaks for: "the commander of the brigade", "the spokesman of the army"."""
     person = phrase_at(scene, n)
     if "person" not in senses(person):

@@ -4,17 +4,29 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.carriers import announcer, can_do, carried_slots, carriers, doer_told, done_by, is_party, reached, told_of
+from khabar.extract.acts.carriers import (
+    announcer,
+    can_do,
+    carried_slots,
+    carriers,
+    doer_behind,
+    doer_told,
+    done_by,
+    is_party,
+    reached,
+    told_of,
+)
 from khabar.extract.acts.genitives import genitive_of, is_doer
-from khabar.extract.acts.objects import is_object, voiced
+from khabar.extract.acts.objects import is_object, repelled, voiced, with_others
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, launch_slots, launched, stopped, stuck_to
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import owner
+from khabar.extract.speaking.returns import owner, undergoer
 from khabar.model.event_types import CORE
+from khabar.text.inflect import FOR
 
 OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
@@ -78,7 +90,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     launched(scene, roles, clause)
     stuck_to(scene, trigger, {**clause, **found.slots}, roles)
     undergone = trigger.frame in lexicon.physical and trigger.roles.get("object") == "target" and "target" not in roles
-    if undergone and found.pronoun and merged is None and (held := owner(scene, at, found.pronoun)) is not None:
+    if undergone and found.pronoun and merged is None and (held := undergoer(scene, at, found.pronoun)) is not None:
         roles["target"] = (held,)
     aimed = slot is not None and "target" in roles and roles["target"] == found.slots.get(slot)  # "put an end to the rebels"
     if not (found.pronoun or aimed) and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
@@ -87,7 +99,9 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     if trigger.frame == MOVED and "weapon" in roles and found.passive and can_do(scene, roles["weapon"][0]):
         roles.setdefault("actor", roles["weapon"])  # forces that are sent move, whoever sends them
     named_enemy(scene, at, trigger, roles)
-    return Fill(trigger, roles, merged=merged, passive=found.passive or trigger.roles.get("subject") == "target")
+    with_others(scene, at, roles, lexicon)
+    passive = found.passive and not _announced(scene, at, trigger, roles, roles.get("target", ()))
+    return Fill(trigger, roles, merged=merged, passive=passive or trigger.roles.get("subject") == "target")
 
 
 def _roles_of_slots(
@@ -132,6 +146,14 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...], event: int | None 
     return tuple(found)
 
 
+def _announced(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], target: tuple[int, ...]) -> bool:
+    """Give an act without a doer the force ahead of its headline's colon, and tell whether one is there ("the army: shelled the posts")."""
+    speaker = announcer(scene, at, trigger, target) if "actor" not in roles else None
+    if speaker is not None:
+        roles["actor"] = (speaker,)
+    return speaker is not None
+
+
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
     """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
     return "actor" in roles and "object" not in scene.complements[at].slots and _is_loss_verb(scene, at, lexicon)
@@ -150,7 +172,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers, at))}
     slots = {**carried_slots(scene, at), **slots}
     carried, undergone, struck = carriers(scene, at, lexicon)
-    harmed = stopped(scene, at, found, trigger) or ((undergone,) if undergone is not None else struck)
+    harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or ((undergone,) if undergone is not None else struck)
     undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and trigger.particle is None and "object" not in slots
     antecedent = owner(scene, at, found.pronoun) if undergone_by else None
     objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
@@ -189,9 +211,9 @@ def _take_slots(
     scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]], carried: int | None
 ) -> None:
     """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
-    shelled = trigger.frame in CORE and not slots.keys().isdisjoint(("on", "against"))  # "shelling by rebels on the town"
-    told = trigger.kind != "verb" or shelled
-    if told and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]):
+    shelled = trigger.frame in CORE and (not slots.keys().isdisjoint(("on", "against")) or _is_described(scene, at))
+    told = trigger.kind != "verb" or shelled  # "shelling by rebels on the town"
+    if told and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]) and not _is_laid_for(scene, by[0], trigger):
         carried_out = carried is not None and scene.governors.get(at, (at, ""))[1] == "object"
         roles["target" if carried_out else "actor"] = by  # who carries out an ambush "to" somebody does it to them
         del slots["to"]
@@ -204,6 +226,22 @@ def _take_slots(
         role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):
             roles[role] = slots[slot]
+
+
+def _is_laid_for(scene: Scene, n: int, trigger: Trigger) -> bool:
+    """Whether an act that is laid "to" somebody is told with those whom it awaits, who are new: "an ambush for a patrol"."""
+    phrase = scene.row[n].phrase
+    return trigger.roles.get("to") == "target" and phrase is not None and not phrase.definite
+
+
+def _is_described(scene: Scene, at: int) -> bool:
+    """Whether an indefinite act is told by its kind and by no nation, or a verb tells what it hit: what is "to" somebody is his."""
+    phrase, whose = scene.row[at].phrase, scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if phrase is None or whose is None or phrase.definite or phrase.nation is not None:
+        return False
+    if scene.page.readings[whose.first].peeled.preposition != FOR:
+        return False  # "reinforcements to the front"
+    return phrase.last - phrase.head > 1 or bool(reached(scene, at))
 
 
 def _is_purpose(scene: Scene, slots: dict[str, tuple[int, ...]]) -> bool:
@@ -234,11 +272,12 @@ def _event_actor(
     if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):
         roles["actor"] = (carried,)
         return nation, True
+    if "actor" not in roles and subject == "weapon" and (behind := doer_behind(scene, at)) is not None:
+        roles["actor"] = (behind,)  # "a blast ascribed to"
     if "actor" not in roles and nation is None and trigger.frame in DONE_BY and (doer := done_by(scene, slots)):
         roles["actor"] = doer
-    target = roles.get("target", slots.get("of", ()))
-    if "actor" not in roles and nation is None and (speaker := announcer(scene, at, trigger, target)) is not None:
-        roles["actor"] = (speaker,)
+    if nation is None:
+        _announced(scene, at, trigger, roles, roles.get("target", slots.get("of", ())))
     return nation, False
 
 

@@ -7,7 +7,9 @@ from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
 
 FLYING = frozenset({"munition", "weapon"})
-_WIDE = frozenset({"country", "region", "admin1", "area.province", "area.country", "direction", "town", "area.town"})
+_OPEN = frozenset({"place", "direction", "camp", "road"})
+_BUILT = frozenset({"structure", "military_site", "vehicle"})
+_LYING = ("in", "on")
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
 STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
 _AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
@@ -65,7 +67,8 @@ def stopped(scene: Scene, at: int, found: Complements, trigger: Trigger) -> tupl
     told = (n for slot in ("object", "of") for n in found.slots.get(slot, ())[:1])
     if not found.pronoun and not any(_is_part_of_them(scene, n) for n in told):
         return ()
-    ahead = ((n, scene.row[n].phrase) for n in range(at - 1, -1, -1) if scene.row[n].kind == "noun")
+    doers = found.slots.get("subject", ())  # "the defences fired, and downed two of them"
+    ahead = ((n, scene.row[n].phrase) for n in range(at - 1, -1, -1) if scene.row[n].kind == "noun" and n not in doers)
     return next(((n,) for n, phrase in ahead if phrase is not None and asked & senses(phrase)), ())
 
 
@@ -109,17 +112,19 @@ def flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ..
 
 
 def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:
-    """What a device goes off at is told with the preposition of means ("a device went off at a patrol")."""
+    """What a device goes off at: told as passing by, or with the preposition of means ("went off at a patrol"); no ground it lies on."""
     if trigger.frame != "bombing":
         return
-    inside = slots.get("in", ())
-    if inside and roles.get("target") == inside and all(_is_wide(scene.row[n].phrase) for n in inside):
+    ground = [slots[slot] for slot in _LYING if slot in slots]
+    if roles.get("target") in ground and all(_is_open(scene.row[n].phrase) for n in roles["target"]):
         del roles["target"]
-    for n in (*slots.get("with", ()), *inside):
+    for n in (*slots.get("passing", ()), *slots.get("with", ()), *slots.get("in", ())):
         phrase = scene.row[n].phrase
-        vague = "target" not in roles or roles["target"] == inside != (n,)
-        if vague and phrase is not None and senses(phrase) & _STRUCK and _can_be_struck(phrase) and not _is_wide(phrase):
+        vague = "target" not in roles or (roles["target"] in ground and roles["target"] != (n,))
+        if vague and phrase is not None and senses(phrase) & _STRUCK and _can_be_struck(phrase) and not _is_open(phrase):
             roles["target"] = (n,)
+            if roles.get("weapon") == (n,):
+                del roles["weapon"]
 
 
 def fired_from(scene: Scene, at: int, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:
@@ -131,9 +136,12 @@ def fired_from(scene: Scene, at: int, slots: dict[str, tuple[int, ...]], roles: 
             roles.setdefault("actor", (n,))
 
 
-def _is_wide(phrase: Phrase | None) -> bool:
-    """Whether a phrase names a country, a province, a town or a side of one, in which a device goes off and which is not what it hits."""
-    return phrase is not None and not phrase.classes.isdisjoint(_WIDE)
+def _is_open(phrase: Phrase | None) -> bool:
+    """Whether a phrase names ground on which a device lies and which is not what it hits: a country, a town, a road, a camp."""
+    if phrase is None:
+        return False
+    found = senses(phrase)
+    return bool(found & _OPEN) and not found & _BUILT
 
 
 def _can_be_struck(phrase: Phrase) -> bool:

@@ -49,7 +49,7 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
     tied: list[Tied] = []
     for loss, index in zip(losses, chosen, strict=True):
         draft = drafts[index] if index is not None else None
-        series = draft is not None and _is_series(scene, draft, earlier)
+        series = draft is not None and _is_series(scene, draft, [*earlier, *(other for other in drafts if other.word < draft.word)])
         if loss.kind not in COUNTED or (running and not loss.none) or series or is_long(scene, loss.at, draft):
             tied.append(Tied(loss, draft, given=False))
         elif index is not None:

@@ -32,7 +32,8 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
     kept: list[Draft] = []
     for draft in [_like_before(scene, draft, earlier) for draft in drafts]:
         bare = _is_bare(draft)
-        pool = kept if bare and _is_owned(draft) and _before(scene, draft, kept) is not None else earlier
+        here = _before(scene, draft, kept) if bare else None
+        pool = kept if here is not None and kept[here].word != draft.word else earlier
         back = _before(scene, draft, pool) if bare else None
         if back is None:
             kept.append(_claimed(scene, draft, earlier))

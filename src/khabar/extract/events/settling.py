@@ -4,7 +4,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import is_aim, is_ground_of
-from khabar.extract.acts.carriers import doers_of
+from khabar.extract.acts.carriers import doer_of, doers_of, is_act
 from khabar.extract.acts.means import weapons_of
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.harmed import harmed_ahead
@@ -24,6 +24,7 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     if not chosen:
         return
     _merge_verbs(scene, chosen)
+    _name_doers(scene, chosen, lexicon)
     _merge_falls(scene, chosen)
     _share_doers(scene, chosen)
     _tell_repelled(scene, chosen, lexicon)
@@ -68,6 +69,20 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
 def _is_ground(scene: Scene, fillers: tuple[int, ...]) -> bool:
     """Whether phrases name places and areas alone."""
     return bool(fillers) and all((phrase := scene.row[n].phrase) is not None and "place" in senses(phrase) for n in fillers)
+
+
+def _name_doers(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
+    """What an act with no frame of its own did was done by whoever did that act ("carried out an operation that hit")."""
+    for at, fill in chosen.items():
+        act = fill.merged if "actor" not in fill.roles else fill.roles["actor"][0]
+        if scene.row[at].kind != "verb" or act is None or act in chosen or not is_act(scene, act):
+            continue
+        doer, phrase = doer_of(scene, act, lexicon), scene.row[act].phrase
+        roles = {role: fillers for role, fillers in fill.roles.items() if role != "actor"}
+        if doer is not None:
+            chosen[at] = structs.replace(fill, roles={**roles, "actor": (doer,)})
+        elif phrase is not None and phrase.nation_at is not None:
+            chosen[at] = structs.replace(fill, roles=roles, nation=phrase.nation_at)
 
 
 def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
@@ -169,7 +184,9 @@ def _tell_repelled(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> N
         if n == at or scene.row[n].kind != "event" or (n in chosen and "weapon" in chosen[n].roles):
             continue  # a party, or what flies and is intercepted
         attack = chosen.pop(n, None)
-        doers = attack.roles.get("actor", ()) if attack else doers_of(scene, n, lexicon)
+        chosen.pop(scene.complements[n].first("of") or n, None)  # "an attempt at infiltration"
+        attackers = attack.roles.get("actor", ()) if attack else ()
+        doers = doers_of(scene, n, lexicon) or (attackers if attackers != fill.roles.get("actor") else ())
         roles = {**fill.roles, "target": doers or (n,)}
         if attack is not None and "place" not in roles:
             roles["place"] = attack.roles.get("target", ())

@@ -27,7 +27,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
 from khabar.extract.sentence.earlier import BEFORE, gap_ahead
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.scene import Scene, accuses, asks, own_acts
+from khabar.extract.sentence.scene import Scene, asks, is_blamed, own_acts
 from khabar.text.marks import HARD_MARKS
 
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
@@ -43,8 +43,7 @@ SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outw
 
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     """Whether the event at ``at`` is only spoken of; a verb in a relative clause still tells a verbal act."""
-    verb, slot = scene.governors.get(at, (at, ""))
-    if slot == "with" and accuses(scene.row[verb], lexicon):
+    if is_blamed(scene, at, lexicon):
         return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
     held = fill.trigger.frame == "capture" and at > 0 and scene.row[at - 1].kind == "descriptor"  # "quarters lying under the control of"

@@ -7,6 +7,7 @@ from khabar.text.inflect import FROM, NISBA, has_article, is_feminine
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
 _PLACED = frozenset({"area", "military_site", "structure"})
 _PERCHES = frozenset({"structure", "vehicle", "aircraft"})
+_FOLK, _GROUND = frozenset({"person.civil"}), frozenset({"place", "area"})
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
 
 
@@ -21,9 +22,11 @@ def nominal(page: Page, at: int) -> bool:
 
 
 def stands_beneath(part: frozenset[str], whole: frozenset[str], *, definite: bool, counted: bool) -> bool:
-    """Whether what follows "of, from" is no whole but the site or the car that people act from ("gunmen from a car")."""
+    """Whether what follows "of, from" is no whole but where people are from, or the site or the car that they act from."""
     if "actor" in whole:
         return False
+    if not part.isdisjoint(_FOLK) and whole & _GROUND and not whole & _PERCHES:
+        return True
     perch = not definite and "vehicle" not in part and not whole.isdisjoint(_PERCHES)
     return perch or ("facility" in whole and not counted)
 
@@ -81,6 +84,14 @@ def curated(page: Page, lexicon: Lexicon, at: int) -> bool:
     """Whether a name of the curated lists begins at a word."""
     name = page.names.get(at)
     return name is not None and not lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
+
+
+def names_people(page: Page, lexicon: Lexicon, head: int, at: int) -> bool:
+    """Whether the name of a people stands as an adjective right behind a definite plural noun for people: "the Turkish officials"."""
+    name, noun = page.names.get(at), page.readings[head]
+    if name is None or at != head + 1 or not (noun.peeled.article and noun.several):
+        return False
+    return lexicon.concepts[name.names[0].concept].kind == "community"
 
 
 def parted(page: Page, at: int, lexicon: Lexicon) -> bool:

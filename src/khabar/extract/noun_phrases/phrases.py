@@ -119,6 +119,8 @@ class _Reader(Taken):
         if self.event:
             return self._adjective(reading) or self._of_definite_act(reading)
         name = page.names.get(at)
+        if self.classes & _TITLED and nominals.names_people(page, self.lexicon, self.head, at):
+            return self.take_people(name)
         if name is not None and agreement.is_name(page, at, definite=self.definite) and nominals.wins(name, reading, self.lexicon):
             return self.take_called(name) or self._named(name)
         whole = self.classes & _AREAS and not self.classes & _SITES and agreement.are_sides(page, self.head + 1, at)
@@ -159,8 +161,7 @@ class _Reader(Taken):
 
     def _is_unknown_adjective(self, reading: Reading) -> bool:
         """Whether an unknown word reads as an adjective of the head by its ending."""
-        head = self.page.readings[self.head]
-        related = nominals.nisba(head, reading, definite=self.definite)
+        related = nominals.nisba(self.page.readings[self.head], reading, definite=self.definite)
         return not reading.known and (related or agreement.agrees_unknown(self.page, self.head, self.at))
 
     def _of_definite_act(self, reading: Reading) -> bool:

@@ -67,6 +67,12 @@ class Taken:
         self.take_name(NameHit(towns, name.length, name.peeled), head=True)
         return True
 
+    def take_people(self, name: NameHit | None) -> bool:
+        """Take the name of a people that stands as an adjective."""
+        if name is not None:
+            self.take_name(name, head=False)
+        return name is not None
+
     def take_listed(self, *, head: bool) -> bool:
         """Take a name of a list, whatever its words mean elsewhere; nothing follows it."""
         end = self.page.listed[self.at]

@@ -73,7 +73,9 @@ def _between(row: Sequence[Chunk], n: int, at: int) -> Sequence[Chunk]:
 def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
     """Whether a verb agrees with the indefinite noun under a preposition right before it, with its act told: "by a drone that hit"."""
     chunk, phrase, reading, verb = row[n], row[n].phrase, row[n].reading, row[at]
-    if chunk.kind != "noun" or phrase is None or phrase.definite or reading is None or chunk.slot in ("", "of", "in"):
+    if chunk.kind != "noun" or phrase is None or phrase.definite or reading is None or chunk.slot in ("", "of"):
+        return False
+    if chunk.slot == "in" and "event" not in senses(phrase):
         return False
     if n and chunk.slot == "with" and row[n - 1].slot in ("in", "with") and tells_of(row, n - 1, at):
         return False  # "in a raid by a drone that hit": the raid did
@@ -172,7 +174,7 @@ def is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
 def main_object(row: Sequence[Chunk], verb: int) -> int | None:
     """Where the main verb's object stands behind a clause about its indefinite subject: "a group (that) he leads attacked a village"."""
     subject = row[verb - 1]
-    if row[verb].joined or subject.kind != "noun" or subject.phrase is None or subject.phrase.definite:
+    if row[verb].joined or subject.kind not in ("noun", "event") or subject.phrase is None or subject.phrase.definite:
         return None
     reading = row[verb].reading
     if subject.slot and not (reading is not None and reading.peeled.pronoun):
@@ -180,7 +182,8 @@ def main_object(row: Sequence[Chunk], verb: int) -> int | None:
     nouns = 0
     for n in range(verb + 1, len(row)):
         chunk = row[n]
-        nouns += chunk.phrase is not None and not chunk.slot and not chunk.joined
+        of_clause = chunk.slot == "to" and "ascribe" in row[verb].governs  # "raids (that are) ascribed to"
+        nouns += chunk.phrase is not None and (not chunk.slot or of_clause) and not chunk.joined
         if (chunk.joined and not nouns) or not (chunk.phrase is not None or chunk.kind in _PASSED):
             return None
         if nouns == 2:

@@ -12,6 +12,7 @@ from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
+from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import COMMAS, QUOTES
 
 OPENERS = frozenset(":.\n")
@@ -19,6 +20,7 @@ _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companio
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
 _PASSED = frozenset({"date", "adverb"})
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
+_TOLD_APART = SPEAKERS | {"3mp", "3fp", "3md", "3fd"}  # persons of verbs behind which no subject stands
 _NOTHING = Phrase(0, 0, 0, frozenset())
 
 
@@ -107,7 +109,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     subject, relative = _subject_ahead(row, at, hidden)
     voices = {form.voice for form in forms}
     passive = voices == {"passive"} or ("by" in result and "passive" in voices)
-    plural = bool(forms) and all(form.person in ("3mp", "3fp", "3md", "3fd") for form in forms)
+    plural = bool(forms) and all(form.person in _TOLD_APART for form in forms)
     about = (relative or _is_bare_clause(row, at)) and any(row[n].kind == "pronoun" for found in slots.values() for n in found)
     if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):
         return Complements({**result, "subject": tuple(bare[0])})

@@ -16,12 +16,13 @@ from khabar.extract.sentence.attributive import own_clause
 from khabar.extract.sentence.chunks import Chunk, chunk_sentence
 from khabar.extract.sentence.clauses import Complements, event_complements, verb_complements
 from khabar.extract.sentence.following import STOPS
-from khabar.text.inflect import is_feminine
+from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 _WIELDING = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "aid", "threat"})
 """Acts that take a means of their own, or what is given or shown."""
 ACTS = frozenset({"verb", "event"})
+BEHIND = "behind"  # the slot of what someone stands behind
 MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the munitions stand
 
 
@@ -95,6 +96,12 @@ def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
     return verb.reading is not None and any(form.verb in lexicon.accuses for form in verb.reading.verbs)
 
 
+def is_blamed(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether an event is what somebody is accused of, or of being behind."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    return slot in ("with", BEHIND) and accuses(scene.row[verb], lexicon)
+
+
 def _carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexicon: Lexicon) -> None:
     """A verb joined to the one before it and without a subject of its own keeps that one's subject."""
     last: tuple[int, ...] = ()
@@ -103,6 +110,9 @@ def _carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexic
         if chunk.kind != "verb":
             continue
         found = complements[at]
+        if is_own(chunk):
+            last = ()
+            continue
         subject = found.slots.get("subject", ())
         if subject and (clause := own_clause(row, subject[-1])) is not None:
             goes_on = row[clause].value == "that-pronoun"
@@ -118,6 +128,12 @@ def _carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexic
             if own and goes_on and not _is_her_act(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
                 last = own
+
+
+def is_own(verb: Chunk) -> bool:
+    """Whether a verb is in the first person: whoever speaks did it."""
+    forms = verb.reading.verbs if verb.reading is not None else ()
+    return bool(forms) and all(form.person in SPEAKERS for form in forms)
 
 
 def _is_her_act(row: list[Chunk], n: int, at: int) -> bool:
@@ -245,7 +261,7 @@ def _light_above(row: list[Chunk], at: int) -> int | None:
     if at == 0:
         return None
     chunk, before = row[at], row[at - 1]
-    if before.kind == "event" and (chunk.slot in ("of", "") or (before.reading is not None and before.reading.light)):
+    if before.kind == "event" and (chunk.slot in ("of", BEHIND, "") or (before.reading is not None and before.reading.light)):
         return at - 1
     if chunk.joined and chunk.kind == "event":
         for n in range(at - 1, -1, -1):

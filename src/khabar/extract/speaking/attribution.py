@@ -14,7 +14,7 @@ from khabar.extract.speaking.voices import extends, is_medium, is_statement, phr
 from khabar.model import Role, Source
 from khabar.model.event_types import CORE
 from khabar.text import Quotation
-from khabar.text.inflect import gender_of
+from khabar.text.inflect import SPEAKERS, gender_of
 from khabar.text.marks import COMMAS, QUOTES
 
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
@@ -85,7 +85,7 @@ class _Reader:
         """Whether the verb is in the first person: the outlet speaks."""
         reading = self.row[at].reading
         persons = {form.person for form in reading.verbs} if reading is not None else set()
-        return "1p" in persons and persons <= {"1s", "1p"}
+        return "1p" in persons and persons <= SPEAKERS
 
     def _left(self, at: int, speech: Speech) -> Speech:
         """The speaker who stands ahead of the verb."""

@@ -163,6 +163,14 @@ def owner(scene: Scene, at: int, pronoun: str, *, agent: bool = False) -> int | 
     return None
 
 
+def undergoer(scene: Scene, at: int, pronoun: str) -> int | None:
+    """To whom a verb was done that bears a pronoun: the object of the verb it is joined to, if that agrees, else the nearest noun."""
+    ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None) if scene.row[at].joined else None
+    last = scene.complements[ahead].first("object") if ahead is not None else None
+    told = last is not None and scene.row[last].kind == "noun" and agrees(scene, last, pronoun)
+    return last if told else owner(scene, at, pronoun)
+
+
 def owners(scene: Scene, at: int, pronoun: str, among: frozenset[str] = frozenset()) -> Iterator[int]:
     """The nouns before a chunk that a pronoun can stand for, the nearest first; ``among`` are further senses that it may have."""
     for n in range(at - 1, -1, -1):

@@ -1,0 +1,64 @@
+"""Acts of which a speaker tells as his own: "that it struck", "we struck", arrests told by the police."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.ownership import led_by
+from khabar.extract.sentence.scene import Scene, is_own
+from khabar.model import Draft, Role, Source
+from khabar.model.event_types import POLITICAL_SPEECH
+
+_TELLERS = frozenset({"person.source", "person.official"})
+AUTHORITIES = frozenset({"police", "military", "intelligence", "ministry", "force"})  # who hold those of whose arrest they tell
+
+
+def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexicon) -> Role | None:
+    """The speaker, where an act with no subject of its own is told with "that it", in the first person, or is itself said.
+
+    Of a physical act it is the force that the speaker leads or speaks for.
+    """
+    if said.source is None:
+        return None
+    if draft.type == "arrest" and said.source.classes & AUTHORITIES:
+        return said.source  # "the police said that two were held"
+    at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
+    verb = _verb_of(scene, at) if at is not None else None
+    if verb is None or scene.row[verb].kind != "verb" or not _is_speakers(scene, verb, draft):
+        return None
+    return _force_of(scene, said.source, lexicon) if draft.type in lexicon.physical else said.source
+
+
+def _force_of(scene: Scene, speaker: Role, lexicon: Lexicon) -> Role | None:
+    """The force that a speaker is, or that one named in the sentence leads or speaks for; None where he may speak for anybody."""
+    if not speaker.classes & _TELLERS:
+        return speaker
+    starts = [scene.page.words[chunk.phrase.first].start if chunk.phrase is not None else -1 for chunk in scene.row]
+    n = next((n for n, start in enumerate(starts) if speaker.span.start <= start < speaker.span.end), None)
+    return led_by(scene, n, lexicon) if n is not None else None
+
+
+def _verb_of(scene: Scene, at: int) -> int | None:
+    """The verb that tells an act: its own, or the one that carries it or its subject ("we carried out a raid that hit")."""
+    if scene.row[at].kind == "event":
+        return _carrier(scene, at)  # "that it carried out a raid"
+    subject = scene.complements[at].first("subject") if at in scene.complements else None
+    verb = _carrier(scene, subject) if subject is not None else None
+    return verb if verb is not None and is_own(scene.row[verb]) else at
+
+
+def _carrier(scene: Scene, act: int) -> int | None:
+    """The verb ahead that carries an act."""
+    above = scene.governors.get(act, (None, ""))[0]
+    verbs = (verb for verb, found in scene.complements.items() if verb < act and any(act in fillers for fillers in found.slots.values()))
+    verb = above if above is not None else next(verbs, None)
+    return verb if verb is not None and "carry" in scene.row[verb].governs else None
+
+
+def _is_speakers(scene: Scene, verb: int, draft: Draft) -> bool:
+    """Whether the subject of a verb is whoever speaks."""
+    reading = scene.row[verb].reading
+    if is_own(scene.row[verb]):
+        return True
+    if draft.type in POLITICAL_SPEECH and reading is not None and any(form.voice == "active" for form in reading.verbs):
+        return True
+    if draft.passive or scene.complements[verb].passive:
+        return False
+    return any(chunk.value == "that-pronoun" for chunk in scene.row[:verb])

@@ -1,0 +1,135 @@
+"""Who did an act, told in a clause of its own: "the group claimed the attack", "the police accused it of being behind the blast"."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.carriers import can_do
+from khabar.extract.acts.denials import part_in
+from khabar.extract.acts.fillers import whole_role
+from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
+from khabar.extract.noun_phrases.filling import sentence_span
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import BEHIND, Scene, accuses
+from khabar.extract.speaking.attribution import said_at
+from khabar.extract.speaking.speakers import Scope
+from khabar.extract.speaking.voices import phrase_at
+from khabar.model import Draft, Role
+from khabar.text.marks import HARD_MARKS
+
+OWN = "own"  # the kind of the verbs that claim an act as their subject's own
+
+
+class ToldDoer(Struct, frozen=True):
+    """The chunk of a doer, and the chunk that returns to what was done: its noun, or the verb that bears a pronoun for it."""
+
+    doer: int
+    at: int
+
+
+def with_told_doers(
+    scene: Scene, drafts: Sequence[Draft], earlier: list[Draft], scopes: Sequence[Scope], lexicon: Lexicon
+) -> list[Draft]:
+    """Give the doer that a sentence tells apart to the act told before, of this sentence or (changing ``earlier``) of one before."""
+    found = list(drafts)
+    for told in _told(scene, drafts, lexicon):
+        role, word = whole_role(scene, phrase_at(scene, told.doer)), scene.row[told.at].first
+        said, span = said_at(scopes, word), sentence_span(scene.page, scene.sentence)
+        for pool in (found, earlier):
+            act = _act_of(scene, told.at, role, [draft for draft in pool if draft.word < word])
+            for n, draft in enumerate(pool) if act is not None else ():
+                if act is not None and (draft.word, draft.sentence) == (act.word, act.sentence):
+                    source = draft.said if draft.said.source is not None else said
+                    evidence = draft.evidence if span in draft.evidence else (*draft.evidence, span)
+                    pool[n] = structs.replace(draft, actor=role, said=source, evidence=evidence)
+            if act is not None:
+                break
+    return found
+
+
+def _told(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[ToldDoer]:
+    own = {draft.word for draft in drafts if not _is_empty(draft)}
+    for at, chunk in enumerate(scene.row):
+        if chunk.kind == "verb":
+            doer = _of_pronoun(scene, at, lexicon)
+        elif chunk.kind == "event" and _returns(scene, at) and own.isdisjoint(range(chunk.first, chunk.last)):
+            doer = _of_noun(scene, at, lexicon)
+        else:
+            continue
+        if doer is not None and can_do(scene, doer):
+            yield ToldDoer(doer, at)
+
+
+def _is_empty(draft: Draft) -> bool:
+    """Whether a draft of "the attack" tells nothing but its doer."""
+    told = (draft.target, draft.place, draft.killed, draft.injured, draft.weapon, draft.date)
+    return draft.returning and all(value is None for value in told)
+
+
+def _returns(scene: Scene, at: int) -> bool:
+    """Whether a definite noun of an act of violence stands at a chunk."""
+    chunk = scene.row[at]
+    definite = chunk.reading is not None and chunk.reading.peeled.article
+    return definite and not VIOLENT.isdisjoint(trigger.frame for trigger in chunk.triggers)
+
+
+def _of_pronoun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The doer by a verb that claims or ascribes the act its pronoun stands for: "and a group claimed it"."""
+    found = scene.complements[at]
+    if not found.pronoun or _is_negated(scene, at):
+        return None
+    if "ascribe" in scene.row[at].governs:
+        return found.first("to")
+    return found.first("subject") if _is_claim(scene, at, lexicon) else None
+
+
+def _of_noun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The doer by the verb that claims or ascribes the act of a noun, or blames it on somebody."""
+    verb = _verb_ahead(scene, at)
+    if verb is None or _is_negated(scene, verb):
+        return None
+    slots = scene.complements[verb]
+    subject, blamed, part = slots.first("subject"), slots.first("object"), part_in(scene, at)
+    if "ascribe" in scene.row[verb].governs:
+        return slots.first("to")
+    if accuses(scene.row[verb], lexicon):
+        return blamed
+    if part is not None and part > verb:
+        return subject if blamed in (part, None) else blamed  # "declared its responsibility", "held it responsible"
+    return subject if scene.row[at].slot == BEHIND or (blamed == at and _is_claim(scene, verb, lexicon)) else None
+
+
+def _verb_ahead(scene: Scene, at: int) -> int | None:
+    """The verb of the clause that a noun stands in."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            return n
+        if chunk.kind in STOPS or chunk.kind == "relative" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return None
+    return None
+
+
+def _is_claim(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb claims an act as the work of its subject."""
+    reading = scene.row[verb].reading
+    forms = reading.verbs if reading is not None else ()
+    return any(form.verb in lexicon.reports and lexicon.reports[form.verb].kind == OWN for form in forms)
+
+
+def _is_negated(scene: Scene, verb: int) -> bool:
+    return any(chunk.kind == "negation" for chunk in scene.row[max(0, verb - 2) : verb])
+
+
+def _act_of(scene: Scene, at: int, doer: Role, drafts: Sequence[Draft]) -> Draft | None:
+    """The act that is returned to: the last of its kind, if nobody else is told to have done it."""
+    frames = {trigger.frame for trigger in scene.row[at].triggers} if scene.row[at].kind == "event" else VIOLENT
+    kinds = VIOLENT if frames >= WORDS_FOR_ANY else frames
+    for draft in reversed(drafts):
+        if scene.sentence - draft.sentence > REACH:
+            return None
+        if draft.type in kinds and draft.type != "clash" and draft.status == "occurred":
+            free = draft.actor is None and (draft.target is None or draft.target.span != doer.span)
+            return draft if free else None
+    return None

@@ -1,0 +1,61 @@
+"""Who did an act, where a clause of its own tells it: claims, blame, "we", carriers of acts that no frame knows."""
+
+import pytest
+from invented import claims, words
+
+DONE_BY = [
+    # claimed, in the same sentence and with a pronoun
+    ("قتل ثلاثة جنود بانفجار عبوة ناسفة في سدرة، وتبنت جبهة السهل الهجوم.", "bombing", "جبهة السهل"),
+    ("قتل ثلاثة جنود في هجوم على معسكر قرب سدرة، وأعلنت جبهة السهل مسؤوليتها عن الهجوم.", "strike", "جبهة السهل"),
+    ("قتل حارسان في هجوم على نقطة تفتيش في سدرة تبناه تنظيم الدولة.", "strike", "تنظيم الدولة"),
+    # blamed on somebody
+    ("قصفت طائرات مسيرة محطة كهرباء قرب سدرة. واتهم الجيش النخيلي جبهة السهل بالوقوف وراء الهجوم.", "strike", "جبهة السهل"),
+    ("قتل سبعة في هجوم على قرية قرب سدرة. واتهمت الشرطة كتائب الفجر بتنفيذ الهجوم.", "strike", "كتائب الفجر"),
+    ("قتل جنديان بانفجار عبوة ناسفة في سدرة. وحملت السلطات جبهة السهل مسؤولية الهجوم.", "bombing", "جبهة السهل"),
+    ("وقع انفجار قرب القصر الرئاسي في مرجانة. وقال مسؤولون إن جبهة السهل تقف وراء الهجوم.", "bombing", "جبهة السهل"),
+    # ascribed to somebody
+    ("وقع انفجار قرب مسجد في سدرة نسب إلى جبهة السهل وأدى إلى مقتل ستة مصلين.", "bombing", "جبهة السهل"),
+    ("قتل تسعة في تفجير استهدف حافلة في سدرة نسبته السلطات إلى جبهة السهل.", "bombing", "جبهة السهل"),
+    ("قتل عاملان في هجوم مسلح في سدرة. ونسبت الشرطة الهجوم إلى كتائب الفجر.", "armed_attack", "كتائب الفجر"),
+    ("استهدفت غارات نسبت إلى الساحل مطار مرجانة الدولي.", "strike", "الساحل"),
+    ("قتل شخصان في غارة يرجح أن الطيران الساحلي شنها على منزل في سدرة.", "strike", "الطيران الساحلي"),
+    # the first person is whoever speaks, or whose spokesman does
+    ("كتائب الفجر: قصفنا سدرة برشقة صاروخية.", "strike", "كتائب الفجر"),
+    ("قال المتحدث باسم الجيش النخيلي نادر الصفصاف: استهدفنا سفينة في خليج العنبر.", "strike", "الجيش النخيلي"),
+    # who carried out an operation did what it did
+    ("قال المتحدث العسكري إن القوات المسلحة نفذت عملية نوعية استهدفت سفينة في خليج العنبر بعدد من الصواريخ.", "strike", "القوات المسلحة"),
+    ("تبنت جبهة السهل عملية استهدفت دورية للجيش النخيلي قرب سدرة.", "strike", "جبهة السهل"),
+    ("قتل مسلح في عملية نخيلية استهدفت سيارته في سدرة بقذيفة.", "strike", "نخيلية"),
+    # an act told by its kind is his whom "to" names, and so is one that a verb goes on from
+    ("أدى قصف مدفعي لقوات الساحل إلى مقتل خمسة مدنيين في سدرة.", "strike", "قوات الساحل"),
+    ("قتل شاب في قصف لطائرات التحالف الإقليمي استهدف دراجة نارية في سدرة.", "strike", "طائرات التحالف الإقليمي"),
+    # the force ahead of a headline's colon, before a word that may be a verb
+    ("الجيش النخيلي: قصف تجمعات لجبهة السهل في سدرة.", "strike", "الجيش النخيلي"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), DONE_BY)
+def test_the_doer_told_apart_did_it(text, kind, actor):
+    document, found = claims(text, kind)
+    assert [words(document, claim.actor) for claim in found] == [actor]
+
+
+DONE_BY_NOBODY_TOLD = [
+    # nobody claimed it; those who died of a device did not set it off
+    "قتل تسعة في تفجير انتحاري في سوق سدرة. ولم تعلن أي جهة مسؤوليتها عن التفجير.",
+    "قتل جنديان بانفجار عبوة ناسفة بآليتهما على طريق سدرة.",
+    # a witness who says "we" did nothing
+    "قال شاهد عيان: رأينا سيارة مفخخة انفجرت قرب مسجد في سدرة.",
+]
+
+
+@pytest.mark.parametrize("text", DONE_BY_NOBODY_TOLD)
+def test_nobody_did_it(text):
+    document, found = claims(text, "bombing")
+    assert [words(document, claim.actor) for claim in found] == [None]
+
+
+def test_a_raid_by_those_who_are_hit_is_not_understood():
+    text = "قصفت جبهة السهل سدرة بصواريخ. وشن ست غارات على مواقع جبهة السهل في واحة الغزال."
+    _, found = claims(text, "strike")
+    assert [claim.actor and claim.actor.concept for claim in found] == ["sahl-front", None]
