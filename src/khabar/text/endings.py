@@ -1,6 +1,8 @@
 """What the ending of an indefinite noun tells of the words after it: nunation, the accusative, the nun that no genitive follows."""
 
 _NUN = ("ون", "ين", "ان")
+SOUND_PLURAL = ("ون", "ين")
+"""The endings with which an adjective stands for several people."""
 _ROUND_T = "ه"  # folded ta marbuta
 _UNMARKED = (_ROUND_T, "ات", "اء", "ي")
 _TANWIN = "ا"

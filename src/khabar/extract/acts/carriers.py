@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.ownership import led_by
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
@@ -17,6 +18,7 @@ AIMED = ("on", "against", "with", "between", "companion")
 _ATTACKS = frozenset({"strike", "bombing", "armed_attack", "interception", "capture", "abduction", "arrest", "destruction"})
 _OF_FORCES = frozenset({"strike", "interception", "capture", "arrest", "mobilization"})
 _CIVILIAN = frozenset({"structure", "person", "person.civil", "place", "area"})
+_ANNOUNCED = frozenset({"object", "with", "from"})
 _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 
@@ -138,11 +140,12 @@ def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) ->
         return False
     between = (scene.row[n] for name, fillers in found.slots.items() if name != "subject" for n in fillers if verb < n < at)
     circumstance = slot != "object" and any(chunk.kind == "event" and chunk.triggers for chunk in between)
-    if slot not in ("object", "with", "from") or circumstance:
-        return True
     subject = found.first("subject")
     speaker = scene.row[subject].phrase if subject is not None else None
-    if speaker is None:
+    force = subject is not None and led_by(scene, subject, lexicon) is not None
+    if slot not in (_ANNOUNCED | {"about"} if force else _ANNOUNCED) or circumstance:
+        return True
+    if speaker is None or force:
         return False
     attacks = any(trigger.frame in _ATTACKS for trigger in scene.row[at].triggers)
     return bool(senses(speaker) & _TELLERS) or (attacks and _is_civil(scene, speaker))

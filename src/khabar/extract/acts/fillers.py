@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.ownership import issuer_of, owner_of
+from khabar.extract.acts.ownership import issuer_of, owner_of, spoken_for
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
@@ -13,10 +13,13 @@ from khabar.extract.sentence.following import with_owners
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
 from khabar.model import Role, Span
-from khabar.text.inflect import FOR, is_feminine
+from khabar.text.endings import SOUND_PLURAL
+from khabar.text.inflect import FOR
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
+_SUFFERS = frozenset({"event", "person.casualty"})
+_THINGS = frozenset({"abstract", "time", "manner", "money", "area", "site", "structure"})
 _BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
 
 
@@ -24,13 +27,16 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     """Who did it."""
     if fill.nation is not None:
         return nation_role(scene.page, fill.nation)
-    fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n))
+    physical = fill.trigger.frame in lexicon.physical
+    fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n, physical=physical))
     if not fillers and not fill.passive:
         return next((held for n in fill.roles.get("weapon", ()) if (held := owner_of(scene, n, lexicon)) is not None), None)
     if len(fillers) != 1:
         role = _joined(scene, fillers)
         return role if role is None else _described(scene, fillers[-1], role)
-    if fill.trigger.frame in lexicon.physical and _speaks_only(scene, fillers[0]):
+    if physical and fill.own_actor and (body := spoken_for(scene, fillers[0], lexicon)) is not None:
+        return body
+    if physical and _speaks_only(scene, fillers[0], lexicon):
         return _body_of(scene, fillers[0])
     held = owner_of(scene, fillers[0], lexicon) or issuer_of(scene, fillers[0], lexicon)
     if held is not None:
@@ -61,10 +67,19 @@ def _goes_on(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     return extends(scene, first, n, lexicon)
 
 
-def _speaks_only(scene: Scene, n: int) -> bool:
-    """Whether a phrase names those who told of an act and not who did it; one of two sides that fought each other is no teller."""
+def _speaks_only(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase names those who told of an act and not who did it: no side of a fight, no subject of verbs of which none says."""
     phrase = scene.row[n].phrase
-    return phrase is not None and "person.source" in phrase.classes and scene.row[n].slot != "between"
+    if phrase is None or "person.source" not in phrase.classes or scene.row[n].slot == "between":
+        return False
+    verbs = [at for at, found in scene.complements.items() if n in found.slots.get("subject", ())]
+    return not verbs or any(_says(scene, at, lexicon) for at in verbs)
+
+
+def _says(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is one of saying."""
+    reading = scene.row[at].reading
+    return reading is not None and any(form.verb in lexicon.says for form in reading.verbs)
 
 
 def _body_of(scene: Scene, n: int) -> Role | None:
@@ -75,17 +90,23 @@ def _body_of(scene: Scene, n: int) -> Role | None:
     return role_of(scene.page, after.phrase)
 
 
-def _may_act(scene: Scene, n: int) -> bool:
-    """Whether a phrase can have done something: no event, no number alone, and not people told only as dead or hurt."""
+def _may_act(scene: Scene, n: int, *, physical: bool) -> bool:
+    """Whether a phrase can have done something: no event, no number alone, and not people told only as dead or hurt.
+
+    Nor can a thing, an abstract or a mere adjective without the article have done what needs hands.
+    """
     phrase = scene.row[n].phrase
     if _is_mere_number(scene, n):
         return False
     if phrase is None or phrase.concepts or phrase.inner:
         return phrase is not None
     found, head = senses(phrase), scene.page.readings[phrase.head]
-    if not found and head.adjective and scene.row[n].slot == "by" and phrase.nation is None and is_feminine(head.peeled.stem):
-        return False  # "by hostile (fire)"
-    return not found & {"event", "person.casualty"} or bool(found & {"armed", "actor", "aircraft"})
+    if found & {"armed", "actor", "aircraft"}:
+        return True
+    if found & _SUFFERS or (physical and (found & _THINGS or scene.row[n].kind == "event")):
+        return False
+    named = bool(found) or phrase.counted or phrase.nation is not None
+    return not physical or named or head.peeled.article or head.peeled.stem.endswith(SOUND_PLURAL)
 
 
 def target_of(scene: Scene, fill: Fill) -> Role | None:

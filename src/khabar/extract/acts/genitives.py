@@ -29,7 +29,7 @@ def genitive_of(
 
 
 def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], lexicon: Lexicon, *, carried: bool) -> str:
-    """The role of a genitive that may be either side's; ``none`` where it is neither."""
+    """The role of a genitive that may be either side's; ``none`` where it is neither. Of an act alone, "a column" is its object."""
     phrase, undergone = scene.row[n].phrase, trigger.roles.get("object", "target")
     found = senses(phrase) if phrase is not None else frozenset()
     agent = phrase is not None and is_agent(phrase)
@@ -42,8 +42,26 @@ def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tupl
         return "actor"
     if "target" in roles:
         return "actor" if agent else "none"
-    acts = agent and not carried and "actor" not in roles and not found.isdisjoint(("armed", "state", "aircraft"))
+    struck = trigger.kind == "verb" and phrase is not None and not (phrase.definite or phrase.inner or "aircraft" in found)
+    acts = agent and not (carried or struck) and "actor" not in roles and not found.isdisjoint(("armed", "state", "aircraft"))
     return "actor" if acts else undergone if undergone in _GIVEN else "none"
+
+
+def is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether the noun after a genitive is its adjective or predicate ("the killing of the late president"): it did nothing."""
+    if slots.get("of") != (at + 1,) or not slots.get("object"):
+        return False
+    after_at = slots["object"][0]
+    owner, after = scene.row[at + 1].phrase, scene.row[after_at].phrase
+    if owner is None or after is None:
+        return False
+    found, own = senses(after), senses(owner)
+    if own & {"armed", "aircraft"} or ("state" in own and "person" not in own):
+        return after_at == at + 2 and owner.definite and after.definite and after.last - after.first == 1 and found == {"unknown"}
+    reading = scene.page.readings[after.head]
+    described = after_at == at + 2 and not (reading.several or "force" in reading.classes)  # "the leader, the Houthi"
+    parties = {"state", "site", "structure", "vehicle", "munition"} | (set() if described else {"armed"})
+    return bool(own & {"person", "office"}) and not found & parties
 
 
 def is_doer(scene: Scene, n: int, trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -2,7 +2,10 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.ownership import led_by
-from khabar.extract.sentence.scene import Scene, is_own
+from khabar.extract.noun_phrases.filling import phrase_span
+from khabar.extract.noun_phrases.senses import widened
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.subjects import is_own
 from khabar.model import Draft, Role, Source
 from khabar.model.event_types import POLITICAL_SPEECH
 
@@ -17,11 +20,11 @@ def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexic
     """
     if said.source is None:
         return None
-    if draft.type == "arrest" and said.source.classes & AUTHORITIES:
-        return said.source  # "the police said that two were held"
+    if draft.type == "arrest" and said.source.classes & AUTHORITIES and not draft.background:
+        return None if "person" in widened(said.source.classes) else said.source  # "the police said that two were held"
     at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
     verb = _verb_of(scene, at) if at is not None else None
-    if verb is None or scene.row[verb].kind != "verb" or not _is_speakers(scene, verb, draft):
+    if verb is None or scene.row[verb].kind != "verb" or _has_subject(scene, verb, said.source) or not _is_speakers(scene, verb, draft):
         return None
     return _force_of(scene, said.source, lexicon) if draft.type in lexicon.physical else said.source
 
@@ -33,6 +36,13 @@ def _force_of(scene: Scene, speaker: Role, lexicon: Lexicon) -> Role | None:
     starts = [scene.page.words[chunk.phrase.first].start if chunk.phrase is not None else -1 for chunk in scene.row]
     n = next((n for n, start in enumerate(starts) if speaker.span.start <= start < speaker.span.end), None)
     return led_by(scene, n, lexicon) if n is not None else None
+
+
+def _has_subject(scene: Scene, verb: int, speaker: Role) -> bool:
+    """Whether a verb has a subject that is not the speaker: "said that the rescue teams had taken"."""
+    doer = scene.complements[verb].first("subject")
+    phrase = scene.row[doer].phrase if doer is not None else None
+    return phrase is not None and not speaker.span.overlaps(phrase_span(scene.page, phrase))
 
 
 def _verb_of(scene: Scene, at: int) -> int | None:

@@ -51,6 +51,13 @@ def _speaker_ahead(scene: Scene, n: int, pronoun: str) -> int | None:
     return subject if subject is not None and agrees(scene, subject, pronoun) else None
 
 
+def spoken_for(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """The force whose act its spokesman or commander announces ("the spokesman for the army announced the downing of")."""
+    verbs = (scene.row[at].reading for at, found in scene.complements.items() if n in found.slots.get("subject", ()))
+    tells = any(reading is not None and any(form.verb in lexicon.says for form in reading.verbs) for reading in verbs)
+    return led_by(scene, n, lexicon) if tells else None
+
+
 def led_by(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     """The force that one who speaks of "his forces" leads or speaks for: "the commander of the brigade", "the spokesman of the army"."""
     person = phrase_at(scene, n)

@@ -16,12 +16,12 @@ from khabar.extract.acts.carriers import (
     reached,
     told_of,
 )
-from khabar.extract.acts.genitives import genitive_of, is_doer
+from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
 from khabar.extract.acts.objects import is_object, repelled, voiced, with_others
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, launch_slots, launched, stopped, stuck_to
-from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.noun_phrases.senses import is_agent
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner, undergoer
@@ -169,8 +169,8 @@ def _is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of an event noun's complements and of the verb that carries it."""
     found = scene.complements[at]
-    slots = {slot: kept for slot, fillers in found.slots.items() if (kept := _without_pronouns(scene, fillers, at))}
-    slots = {**carried_slots(scene, at), **slots}
+    slots = {**carried_slots(scene, at), **found.slots}
+    slots = {slot: kept for slot, fillers in slots.items() if (kept := _without_pronouns(scene, fillers, at))}
     carried, undergone, struck = carriers(scene, at, lexicon)
     harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or ((undergone,) if undergone is not None else struck)
     undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and trigger.particle is None and "object" not in slots
@@ -181,7 +181,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     lacks = trigger.particle is not None and particle_slot(trigger, lexicon) not in slots
     if lacks or (trigger.objects and not is_object(scene, objects, trigger)):
         return None
-    if _is_apposed(scene, at, slots):
+    if is_apposed(scene, at, slots):
         del slots["object"]
     suffered = trigger.roles.get("object", "target")
     roles: dict[str, tuple[int, ...]] = {suffered: harmed} if harmed and suffered in ROLE_ORDER else {}
@@ -279,20 +279,6 @@ def _event_actor(
     if nation is None:
         _announced(scene, at, trigger, roles, roles.get("target", slots.get("of", ())))
     return nation, False
-
-
-def _is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool:
-    """Whether the noun after a genitive is its adjective or predicate ("the killing of the late president"): it did nothing."""
-    if slots.get("of") != (at + 1,) or not slots.get("object"):
-        return False
-    after_at = slots["object"][0]
-    owner, after = scene.row[at + 1].phrase, scene.row[after_at].phrase
-    if owner is None or after is None:
-        return False
-    found, own = senses(after), senses(owner)
-    if own & {"armed", "aircraft"} or ("state" in own and "person" not in own):
-        return after_at == at + 2 and owner.definite and after.definite and after.last - after.first == 1 and found == {"unknown"}
-    return bool(own & {"person", "office"}) and not found & {"armed", "state", "site", "structure", "vehicle", "munition"}
 
 
 def _all(slots: dict[str, tuple[int, ...]], *names: str) -> tuple[int, ...]:

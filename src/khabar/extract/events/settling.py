@@ -4,7 +4,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import is_aim, is_ground_of
-from khabar.extract.acts.carriers import doer_of, doers_of, is_act
+from khabar.extract.acts.carriers import can_do, doer_of, doers_of, is_act
 from khabar.extract.acts.means import weapons_of
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.harmed import harmed_ahead
@@ -16,6 +16,7 @@ from khabar.text.marks import COMMAS, HARD_MARKS
 
 DAMAGE, CLASH = "destruction", "clash"
 CAUSES = frozenset({"strike", "bombing", "armed_attack", CLASH})  # acts that destroy things
+_TELL_MORE = COMMAS | {"while-pronoun"}  # "fired a missile, which fell", "but it fell"
 FOILED = "foiled"  # the mode of an interception of a plot
 
 
@@ -89,7 +90,7 @@ def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
     """Where munitions fell that another verb has thrown ("fired ten shells, which fell on A and B") is where that act was."""
     for at, fill in list(chosen.items()):
         thrown = fill.roles.get("weapon", ())
-        if scene.row[at].kind != "verb" or scene.row[at - 1].value not in COMMAS or not thrown or thrown[0] > at:
+        if scene.row[at].kind != "verb" or scene.row[at - 1].value not in _TELL_MORE or not thrown or thrown[0] > at:
             continue
         for other, act in list(chosen.items()):
             if other < at and act.trigger.frame == fill.trigger.frame and thrown[0] in weapons_of(scene, other, act):
@@ -130,16 +131,36 @@ def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
 
 
 def _share_doers(scene: Scene, chosen: dict[int, Fill]) -> None:
-    """Who did an act also did what it followed, where both befell one: "stormed the hospital after shelling it"."""
+    """Who did an act also did what it followed, where both befell one, and what is joined to it.
+
+    "Stormed the hospital after shelling it", "the settlers' attack on the house and their burning of it".
+    """
     doer: tuple[int, ...] = ()
     victims: tuple[int, ...] = ()
     for at, fill in list(chosen.items()):
         if scene.row[at].kind == "verb":
             doer, victims = fill.roles.get("actor", ()), fill.roles.get("target", ()) if fill.trigger.frame in CORE else ()
+        elif (told := _doer_ahead(scene, at, chosen)) and "actor" not in fill.roles and fill.nation is None:
+            chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": told})
         elif doer and "actor" not in fill.roles and fill.nation is None and in_background(scene, at):
             reading = scene.row[at].reading
             if reading is not None and reading.peeled.pronoun and set(fill.roles.get("target", ())) & set(victims):
                 chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": doer})
+
+
+def _doer_ahead(scene: Scene, at: int, chosen: dict[int, Fill]) -> tuple[int, ...]:
+    """Who did the act of the noun that the noun of an act done to the same, by its pronoun, is joined to."""
+    reading = scene.row[at].reading
+    if scene.row[at].kind != "event" or not scene.row[at].joined or reading is None or not reading.peeled.pronoun:
+        return ()
+    for n in range(at - 1, -1, -1):
+        if scene.row[n].kind == "event":
+            told = scene.complements[n].slots
+            by = told.get("of", ()) if told.keys() & {"object", "to", "on"} else ()
+            return chosen[n].roles.get("actor", ()) if n in chosen else by if by and can_do(scene, by[0]) else ()
+        if scene.row[n].phrase is None:
+            return ()
+    return ()
 
 
 def _take_harmed(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:

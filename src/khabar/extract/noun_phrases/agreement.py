@@ -116,6 +116,13 @@ def is_mere_adjective(reading: Reading) -> bool:
     return described and not is_human_plural(reading.peeled.stem)
 
 
+def tells_how(reading: Reading) -> bool:
+    """Whether a word alone is an adjective in the accusative, which tells how an act or its doer was ("backed by", "on the ground")."""
+    if reading.nouns or reading.nation or reading.verbs or reading.classes or not reading.adjective:
+        return False
+    return not (reading.peeled.article or reading.peeled.preposition) and reading.peeled.stem.endswith(TANWIN)
+
+
 def points(page: Page, at: int, last: int) -> bool:
     """Whether a word says on which side of the name after it something lies ("west of the town")."""
     reading = page.readings[at]

@@ -24,7 +24,7 @@ def nominal(page: Page, at: int) -> bool:
 def stands_beneath(part: frozenset[str], whole: frozenset[str], *, definite: bool, counted: bool) -> bool:
     """Whether what follows "of, from" is no whole but where people are from, or the site or the car that they act from."""
     if "actor" in whole:
-        return False
+        return "aircraft" in part and "place" in whole  # where planes took off
     if not part.isdisjoint(_FOLK) and whole & _GROUND and not whole & _PERCHES:
         return True
     perch = not definite and "vehicle" not in part and not whole.isdisjoint(_PERCHES)
@@ -86,12 +86,14 @@ def curated(page: Page, lexicon: Lexicon, at: int) -> bool:
     return name is not None and not lexicon.concepts[name.names[0].concept].line.startswith("gazetteer/")
 
 
-def names_people(page: Page, lexicon: Lexicon, head: int, at: int) -> bool:
-    """Whether the name of a people stands as an adjective right behind a definite plural noun for people: "the Turkish officials"."""
-    name, noun = page.names.get(at), page.readings[head]
-    if name is None or at != head + 1 or not (noun.peeled.article and noun.several):
+def names_people(page: Page, lexicon: Lexicon, head: int, at: int, *, definite: bool) -> bool:
+    """Whether the name of a people stands as the adjective of a plural noun for people: "the Turkish officials", "Kurdish gunmen"."""
+    name, noun, reading = page.names.get(at), page.readings[head], page.readings[at]
+    if name is None or not noun.several or lexicon.concepts[name.names[0].concept].kind != "community":
         return False
-    return lexicon.concepts[name.names[0].concept].kind == "community"
+    if noun.peeled.article:
+        return at == head + 1
+    return not (definite or reading.peeled.article or reading.peeled.preposition)
 
 
 def parted(page: Page, at: int, lexicon: Lexicon) -> bool:

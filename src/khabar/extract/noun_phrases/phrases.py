@@ -119,7 +119,7 @@ class _Reader(Taken):
         if self.event:
             return self._adjective(reading) or self._of_definite_act(reading)
         name = page.names.get(at)
-        if self.classes & _TITLED and nominals.names_people(page, self.lexicon, self.head, at):
+        if self.classes & _TITLED and nominals.names_people(page, self.lexicon, self.head, at, definite=self.definite):
             return self.take_people(name)
         if name is not None and agreement.is_name(page, at, definite=self.definite) and nominals.wins(name, reading, self.lexicon):
             return self.take_called(name) or self._named(name)
@@ -137,8 +137,7 @@ class _Reader(Taken):
         if not says_more or (self.event and not self.definite and self.at == self.head + 1 and agreement.acts_on(self.page, self.at)):
             return False
         head = self.page.readings[self.head]
-        person = head.loss and nominals.tells_people(reading) if self.event else "person.official" in reading.classes and self._is_titled()
-        if person:
+        if head.loss and nominals.tells_people(reading) if self.event else _TITLES & reading.classes and self._is_titled():
             return False
         if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
             return False
@@ -288,11 +287,12 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 
 
 ACTS = "acts"  # the value of the cues that count in the noun of an act only
-PARTED = frozenset({"force", "person.military", "person.armed", "person.civil", "vehicle", "munition", "person.casualty"})
-_COUNTED = PARTED - {"person.casualty"} | {"weapon"}
+_COUNTED = frozenset({"force", "state", "aircraft", "person.military", "person.armed", "person.civil", "vehicle", "munition", "weapon"})
+PARTED = _COUNTED - {"weapon"} | {"person.casualty"}
 _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
 _OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
+_TITLES = frozenset({"person.official", "person.source"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _SITES = frozenset({"structure", "military_site"})
 _GROUNDS = frozenset({"facility", "place"})

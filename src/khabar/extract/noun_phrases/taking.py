@@ -71,6 +71,7 @@ class Taken:
         """Take the name of a people that stands as an adjective."""
         if name is not None:
             self.take_name(name, head=False)
+            self.after_adjective = True
         return name is not None
 
     def take_listed(self, *, head: bool) -> bool:

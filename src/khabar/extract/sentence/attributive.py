@@ -81,7 +81,7 @@ def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
         return False  # "in a raid by a drone that hit": the raid did
     if verb.reading is None or verb.joined or _is_topic(row, n - 1) or not any(ahead.kind in ("verb", "event") for ahead in row[:n]):
         return False
-    return _agrees(chunk, verb)
+    return agrees(chunk, verb)
 
 
 def _is_topic(row: Sequence[Chunk], n: int) -> bool:
@@ -130,7 +130,7 @@ def topic(row: Sequence[Chunk], at: int) -> int | None:
         return None
     reading = row[head].reading
     name = reading is not None and not reading.nouns and reading.nation is None  # a name may be of either gender
-    return head if name or _agrees(row[head], row[at]) else None
+    return head if name or agrees(row[head], row[at]) else None
 
 
 def _ends_clause(row: Sequence[Chunk], n: int) -> bool:
@@ -147,7 +147,7 @@ def _is_tied(row: Sequence[Chunk], n: int) -> bool:
     return row[n].joined or (n > 0 and row[n - 1].kind == "relative")
 
 
-def _agrees(noun: Chunk, verb: Chunk) -> bool:
+def agrees(noun: Chunk, verb: Chunk) -> bool:
     """Whether a verb agrees with a noun."""
     reading = noun.reading
     if reading is None or noun.phrase is None or verb.reading is None:

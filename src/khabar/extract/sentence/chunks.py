@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
-from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
+from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun, tells_how
 from khabar.extract.noun_phrases.listing import mark_lists
 from khabar.extract.noun_phrases.nominals import curated
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
@@ -140,7 +140,7 @@ class _Row:
         end = self.at + cue.length
         if cue.cue.kind == "preposition" and not cue.peeled.pronoun:
             end = past_distance(self.page, self.lexicon, end, self.last) if cue.cue.value == "near" else end
-            self.slot, self.at, self.joins = cue.cue.value, end, self.joins or joined
+            self.slot, self.at, self.joins = self.slot or cue.cue.value, end, self.joins or joined
             return
         if cue.cue.kind == "conjunction":
             self.joins, self.at = True, end
@@ -203,7 +203,7 @@ class _Row:
         before = self.chunks[-1] if self.chunks else None
         if before is not None and before.kind == "descriptor" and before.value == "near" and is_ground(phrase):
             slot = "near"  # "the base adjacent to the airport"
-        if slot == "with" and "manner" in phrase.classes:
+        if (slot == "with" and "manner" in phrase.classes) or (not slot and phrase.last - at == 1 and tells_how(reading)):
             self.add("adverb", phrase.last, "manner", joined=joined)
             return
         hit = page.phrases.get(phrase.head)

@@ -189,7 +189,7 @@ def _subject_behind(
         side = None if kills else _side_behind(row, nouns, result.get("in", ()))
         if side is not None:
             return Complements({**result, "subject": nouns, "object": (side,)})
-        told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value == "what"  # "the ministry condemned what it called"
+        told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value in ("what", "self")  # "condemned what it called", "blew himself up"
         told = told or any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
         if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
@@ -287,8 +287,8 @@ def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> 
 
 def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:
     """Whether a noun after the genitive is a second object: the genitive did it, and the noun is no title of the genitive."""
-    doer, thing = row[of].phrase, row[bare].phrase
-    if doer is None or thing is None:
+    doer, thing, reading = row[of].phrase, row[bare].phrase, row[bare].reading
+    if doer is None or thing is None or doer.counted or (reading is not None and reading.adjective and not reading.nouns):
         return False
     acts = senses(doer) & {"actor", "aircraft", "person"}
     return bool(acts) and ("state" in senses(doer) or not senses(doer) & {"site", "structure", "place"})

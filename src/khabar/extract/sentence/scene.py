@@ -12,11 +12,10 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
 from khabar.extract.sentence.asides import asides
-from khabar.extract.sentence.attributive import own_clause
 from khabar.extract.sentence.chunks import Chunk, chunk_sentence
 from khabar.extract.sentence.clauses import Complements, event_complements, verb_complements
 from khabar.extract.sentence.following import STOPS
-from khabar.text.inflect import SPEAKERS, is_feminine
+from khabar.extract.sentence.subjects import accuses, carry_subjects, senses_of
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 _WIELDING = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "aid", "threat"})
@@ -58,7 +57,7 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
         elif chunk.kind == "event":
             complements[at] = event_complements(row, at, hidden)
     _share_complements(row, complements)
-    _carry_subjects(row, complements, lexicon)
+    carry_subjects(row, complements, lexicon)
     _take_up_munitions(row, complements)
     _give_back_means(row, complements)
     return Scene(page, sentence, row, complements, _governors(row, complements), hidden, field_words(page, first, last))
@@ -91,81 +90,10 @@ def _lacks_genitive(event: Chunk) -> bool:
     return not (event.reading.peeled.pronoun or is_accusative_only(event.reading))
 
 
-def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
-    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
-    return verb.reading is not None and any(form.verb in lexicon.accuses for form in verb.reading.verbs)
-
-
 def is_blamed(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether an event is what somebody is accused of, or of being behind."""
     verb, slot = scene.governors.get(at, (at, ""))
     return slot in ("with", BEHIND) and accuses(scene.row[verb], lexicon)
-
-
-def _carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexicon: Lexicon) -> None:
-    """A verb joined to the one before it and without a subject of its own keeps that one's subject."""
-    last: tuple[int, ...] = ()
-    said: dict[int, tuple[int, ...]] = {}  # who says "that it", by the verb behind it
-    for at, chunk in enumerate(row):
-        if chunk.kind != "verb":
-            continue
-        found = complements[at]
-        if is_own(chunk):
-            last = ()
-            continue
-        subject = found.slots.get("subject", ())
-        if subject and (clause := own_clause(row, subject[-1])) is not None:
-            goes_on = row[clause].value == "that-pronoun"
-            blamed = found.slots.get("object", ()) if accuses(chunk, lexicon) else ()  # "he accused them that they shelled"
-            said[clause + 1] = blamed or (subject if goes_on else ())
-        elif subject:
-            last = last if last and _is_aside(row, at) else subject
-        elif (event := _act_taken_up(row, complements, at)) is not None:
-            complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
-        else:
-            own = said.get(at) or last
-            goes_on = _continues(row, at) or (bool(own) and _tells_more(row, own[0], at))
-            if own and goes_on and not _is_her_act(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
-                complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
-                last = own
-
-
-def is_own(verb: Chunk) -> bool:
-    """Whether a verb is in the first person: whoever speaks did it."""
-    forms = verb.reading.verbs if verb.reading is not None else ()
-    return bool(forms) and all(form.person in SPEAKERS for form in forms)
-
-
-def _is_her_act(row: list[Chunk], n: int, at: int) -> bool:
-    """Whether a feminine verb cannot be the act of a man who speaks: the pronoun of "that" then stands for nobody."""
-    noun, phrase, verb = row[n].reading, row[n].phrase, row[at].reading
-    if noun is None or phrase is None or verb is None or "3fs" not in (persons := {form.person for form in verb.verbs}) or "3ms" in persons:
-        return False
-    one = bool(noun.nouns) and all(form.number == "singular" for form in noun.nouns)
-    return one and "person" in senses(phrase) and not is_feminine(noun.peeled.stem)
-
-
-def _act_taken_up(row: list[Chunk], complements: dict[int, Complements], at: int) -> int | None:
-    """The indefinite act that a verb behind a comma tells more of: "launched raids on the plain, which hit A and B"."""
-    verb = row[at].reading
-    carries = any("event" in trigger.roles.values() for trigger in row[at].triggers)
-    if verb is None or not carries or row[at].joined or at == 0 or row[at - 1].value not in COMMAS:
-        return None
-    ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
-    event = complements[ahead].first("object") if ahead is not None else None
-    reading, phrase = (row[event].reading, row[event].phrase) if event is not None and row[event].kind == "event" else (None, None)
-    if reading is None or phrase is None or phrase.definite:
-        return None
-    person = "3fs" if is_feminine(reading.peeled.stem) or any(noun.number == "plural" for noun in reading.nouns) else "3ms"
-    return event if any(form.person == person and form.voice == "active" for form in verb.verbs) else None
-
-
-def _tells_more(row: list[Chunk], event: int, at: int) -> bool:
-    """Whether a verb right behind the object of a verb about an indefinite event tells more of it: "an attack hit a bus, left one dead"."""
-    subject, before = row[event], row[at - 1] if at else None
-    if subject.kind != "event" or subject.phrase is None or subject.phrase.definite or before is None or before.phrase is None:
-        return False
-    return not row[at].joined and not before.slot
 
 
 def _take_up_munitions(row: list[Chunk], complements: dict[int, Complements]) -> None:
@@ -185,7 +113,7 @@ def _give_back_means(row: list[Chunk], complements: dict[int, Complements]) -> N
     for at, found in list(complements.items()):
         if at == 0 or row[at - 1].kind != "relative" or row[at].kind != "verb" or "with" not in found.slots or _wields(row[at]):
             continue
-        means = [n for n in found.slots["with"] if "munition" in _senses_of(row[n])]
+        means = [n for n in found.slots["with"] if "munition" in senses_of(row[n])]
         main = _verb_above(row, at) if means else None
         if main is not None:
             kept = {slot: tuple(n for n in fillers if n not in means) for slot, fillers in found.slots.items()}
@@ -208,26 +136,6 @@ def _verb_above(row: list[Chunk], at: int) -> int | None:
         if chunk.kind == "verb" and (n == 0 or row[n - 1].kind != "relative"):
             return n if _wields(chunk) else None
     return None
-
-
-def _senses_of(chunk: Chunk) -> frozenset[str]:
-    return senses(chunk.phrase) if chunk.phrase is not None else frozenset()
-
-
-def _is_aside(row: list[Chunk], at: int) -> bool:
-    """Whether a verb stands in a relative clause, whose subject does not go on."""
-    reading = row[at].reading
-    return at > 0 and (row[at - 1].kind in ("relative", "event") or (reading is not None and bool(reading.peeled.pronoun)))
-
-
-def _continues(row: list[Chunk], at: int) -> bool:
-    """Whether a verb goes on from the verb before it: joined by a written-on particle, or after "as also"."""
-    chunk, before = row[at], row[at - 1] if at else None
-    if chunk.reading is None or all(form.voice == "passive" for form in chunk.reading.verbs):
-        return False
-    if before is not None and before.value == "that-pronoun":
-        return True
-    return chunk.joined or (before is not None and before.kind == "break" and before.value in ("where", "while") and at > 1)
 
 
 def _governors(row: list[Chunk], complements: dict[int, Complements]) -> dict[int, tuple[int, str]]:

@@ -34,7 +34,7 @@ class Memory:
     """The phrases of a document met so far, by the keys of their words. Holds one document's reading only."""
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
-        self.page, self.forces = page, lexicon.forces
+        self.page, self.forces, self.concepts = page, lexicon.forces, lexicon.concepts
         self.starts = [word.start for word in page.words]
         self._met: list[tuple[tuple[str, ...], Role, int]] = []
         self._noted: list[Scene] = []
@@ -113,6 +113,11 @@ class Memory:
         named = (other for other in like if other is not None and other.concepts and other.classes & ALIKE[kind])
         return next((other for other in named if draft.target is None or not _same(other, draft.target)), role)
 
+    def is_group(self, role: Role) -> bool:
+        """Whether a role names an armed group, by its own name or by "the organisation" of that name."""
+        named = (*role.concepts, *role.inner) if "force" in role.classes else role.concepts
+        return any(self.concepts[concept].kind in GROUPS for concept in named)
+
     def _first_word(self, role: Role) -> int:
         """The word that a role begins in, a particle written on to it apart."""
         at = bisect_left(self.starts, role.span.start)
@@ -147,7 +152,9 @@ def with_returns(draft: Draft, memory: Memory, earlier: Sequence[Draft]) -> Draf
     """A draft whose actor and target are given by the fullest name that the text has used for them."""
     draft = memory.sides(draft)
     draft = structs.replace(draft, actor=memory.doer(draft, earlier))
-    return structs.replace(draft, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
+    draft = structs.replace(draft, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
+    taken = draft.type == "arrest" and draft.actor is not None and memory.is_group(draft.actor)
+    return structs.replace(draft, type="abduction", mode=None) if taken else draft  # ruling 25
 
 
 def _same(left: Role, right: Role) -> bool:

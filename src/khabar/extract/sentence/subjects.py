@@ -1,0 +1,125 @@
+"""The subjects of verbs that leave them out: of a verb that goes on from the one before, and behind "but it", "because they"."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.attributive import agrees, own_clause
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.clauses import Complements
+from khabar.text.inflect import SPEAKERS, is_feminine
+from khabar.text.marks import COMMAS
+
+_SINGULAR = frozenset({"3ms", "3fs"})
+_PARTIES = frozenset({"actor", "person"})
+
+
+def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexicon: Lexicon) -> None:
+    """A verb joined to the one before it and without a subject of its own keeps that one's subject."""
+    last: tuple[int, ...] = ()
+    said: dict[int, tuple[int, ...]] = {}  # who says "that it", by the verb behind it
+    for at, chunk in enumerate(row):
+        if chunk.kind != "verb":
+            continue
+        found = complements[at]
+        if is_own(chunk):
+            last = ()
+            continue
+        subject = found.slots.get("subject", ())
+        if subject and (clause := own_clause(row, subject[-1])) is not None:
+            goes_on = row[clause].value == "that-pronoun"
+            blamed = found.slots.get("object", ()) if accuses(chunk, lexicon) else ()  # "he accused them that they shelled"
+            said[clause + 1] = blamed or (subject if goes_on else ())
+        elif subject:
+            done = "passive" in chunk.governs  # "the blocking of sites was done, and hundreds were held"
+            last = last if (last and _is_aside(row, at)) or done else subject
+        elif (event := _act_taken_up(row, complements, at)) is not None:
+            complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
+        else:
+            own = said.get(at) or _stood_for(row, complements, at) or last
+            goes_on = _continues(row, at) or (bool(own) and _tells_more(row, own[0], at))
+            if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
+                complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
+                last = own
+
+
+def _stood_for(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
+    """Whom the pronoun of "but it", "because they" right before a verb stands for: the last subject that agrees, else the first agent."""
+    if at == 0 or row[at - 1].value != "while-pronoun":
+        return ()
+    agree = [n for n in range(at - 1, -1, -1) if row[n].kind == "noun" and _can_be_subject(row, n, at)]
+    subjects = {n for found in complements.values() for n in found.slots.get("object" if found.passive else "subject", ())}
+    told = [n for n in agree if n in subjects or row[n - 1].kind == "that"]
+    return tuple((told or [n for n in agree[::-1] if senses_of(row[n]) & _PARTIES])[:1])
+
+
+def _can_be_subject(row: list[Chunk], n: int, at: int) -> bool:
+    """Whether a verb agrees with a noun; states are feminine, whatever their names end in."""
+    verb = row[at].reading
+    fits = "state" in senses_of(row[n]) and verb is not None and any(form.person == "3fs" for form in verb.verbs)
+    return fits or agrees(row[n], row[at])
+
+
+def _is_anothers(row: list[Chunk], n: int, at: int) -> bool:
+    """Whether a verb in the singular cannot go on with a subject: not with several people, nor, in the feminine, with one man."""
+    noun, verb = row[n].reading, row[at].reading
+    if noun is None or verb is None or not noun.nouns or "person" not in senses_of(row[n]):
+        return False
+    persons = {form.person for form in verb.verbs if form.voice == "active"}
+    if all(form.number == "plural" for form in noun.nouns):
+        return persons <= _SINGULAR and row[at - 1].kind != "that"
+    one = all(form.number == "singular" for form in noun.nouns) and not is_feminine(noun.peeled.stem)
+    return one and "3fs" in persons and "3ms" not in persons
+
+
+def _act_taken_up(row: list[Chunk], complements: dict[int, Complements], at: int) -> int | None:
+    """The indefinite act that a verb behind a comma tells more of: "launched raids on the plain, which hit A and B"."""
+    verb = row[at].reading
+    carries = any("event" in trigger.roles.values() for trigger in row[at].triggers)
+    if verb is None or not carries or row[at].joined or at == 0 or row[at - 1].value not in COMMAS:
+        return None
+    ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
+    event = complements[ahead].first("object") if ahead is not None else None
+    reading, phrase = (row[event].reading, row[event].phrase) if event is not None and row[event].kind == "event" else (None, None)
+    if reading is None or phrase is None or phrase.definite:
+        return None
+    person = "3fs" if is_feminine(reading.peeled.stem) or any(noun.number == "plural" for noun in reading.nouns) else "3ms"
+    return event if any(form.person == person and form.voice == "active" for form in verb.verbs) else None
+
+
+def _tells_more(row: list[Chunk], event: int, at: int) -> bool:
+    """Whether a verb right behind the object of a verb about an indefinite event tells more of it: "an attack hit a bus, left one dead"."""
+    subject, before = row[event], row[at - 1] if at else None
+    if subject.kind != "event" or subject.phrase is None or subject.phrase.definite or before is None or before.phrase is None:
+        return False
+    return not row[at].joined and not before.slot
+
+
+def _is_aside(row: list[Chunk], at: int) -> bool:
+    """Whether a verb stands in a relative clause, whose subject does not go on."""
+    reading = row[at].reading
+    return at > 0 and (row[at - 1].kind in ("relative", "event") or (reading is not None and bool(reading.peeled.pronoun)))
+
+
+def _continues(row: list[Chunk], at: int) -> bool:
+    """Whether a verb goes on from the verb before it: joined by a written-on particle, or after "as also"."""
+    chunk, before = row[at], row[at - 1] if at else None
+    if chunk.reading is None or all(form.voice == "passive" for form in chunk.reading.verbs):
+        return False
+    if before is not None and before.value in ("that-pronoun", "while-pronoun"):
+        return True
+    return chunk.joined or (before is not None and before.kind == "break" and before.value in ("where", "while") and at > 1)
+
+
+def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
+    return verb.reading is not None and any(form.verb in lexicon.accuses for form in verb.reading.verbs)
+
+
+def is_own(verb: Chunk) -> bool:
+    """Whether a verb is in the first person: whoever speaks did it."""
+    forms = verb.reading.verbs if verb.reading is not None else ()
+    return bool(forms) and all(form.person in SPEAKERS for form in forms)
+
+
+def senses_of(chunk: Chunk) -> frozenset[str]:
+    """The senses of the phrase of a chunk, none where it has no phrase."""
+    return senses(chunk.phrase) if chunk.phrase is not None else frozenset()
