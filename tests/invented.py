@@ -6,7 +6,7 @@ from khabar import codebook, pipeline
 from khabar.model import Document
 
 TODAY = date(2024, 3, 14)
-BOOK = codebook.load(world=True)
+BOOK = codebook.load(world=True).unweighed()
 
 
 def coded(text):

@@ -15,8 +15,8 @@ from khabar.resolve import resolve
 def code(document: Document, codebook: Codebook) -> Coded:
     """Code one document: its claims, its tallies, and what a person should look at. Never reads the clock."""
     findings = read_document(document, _lexicon(codebook.digest, _Held(codebook)))
-    claims, tallies = resolve(document, findings, codebook)
-    return Coded(document, claims, tallies, tuple(_issues(document, claims)))
+    found = resolve(document, findings, codebook)
+    return Coded(document, found.claims, found.tallies, tuple(_issues(document, found.claims)), found.set_aside)
 
 
 class _Held:

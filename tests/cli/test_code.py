@@ -15,7 +15,7 @@ def test_a_record_comes_out_in_the_shape_of_gold(khabar, text, tmp_path):
     result = khabar("code", "a.jsonl")
     assert (result.code, result.err) == (0, [])
     [document] = result.documents
-    assert list(document) == ["doc_id", "outlet", "published", "title", "url", "text", "issues", "claims", "tallies"]
+    assert list(document) == ["doc_id", "outlet", "published", "title", "url", "text", "issues", "claims", "tallies", "set_aside"]
     assert (document["doc_id"], document["published"], document["text"], document["issues"]) == ("d1", "2024-03-14", text, [])
     [claim] = document["claims"]
     assert claim["actor"] == {"start": 0, "end": 4, "text": "قصفت", "name_ar": "الاسم"}

@@ -86,10 +86,10 @@ def test_what_was_added_is_read(base, overlaid):
     codebook, _ = overlaid
     text = codebook.frames["strike"].examples[-1].text
     document = Document("made", text, published=dt.date(2024, 3, 14))
-    (claim,) = [claim for claim in code(document, codebook).claims if claim.type == "strike"]
+    (claim,) = [claim for claim in code(document, codebook.unweighed()).claims if claim.type == "strike"]
     assert (claim.mode, claim.actor.concept, claim.country) == ("drone", "made-guard", "XB")
     assert claim.target.concept == "made-town"
-    assert [claim for claim in code(document, base).claims if claim.type == "strike"] == []
+    assert [claim for claim in code(document, base.unweighed()).claims if claim.type == "strike"] == []
 
 
 def test_the_same_id_replaces(tmp_path, base):

@@ -7,7 +7,7 @@ import pytest
 from khabar import codebook, pipeline
 from khabar.model import Claim, Coded, Document
 
-BOOK = codebook.load(world=True)
+BOOK = codebook.load(world=True).unweighed()
 
 
 def coded(text: str) -> Coded:

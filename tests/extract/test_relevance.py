@@ -14,7 +14,7 @@ MARKET = "افتتح رئيس بلدية مرجانة سوقا جديدا للخ
 @pytest.fixture(scope="module")
 def world() -> Codebook:
     """The codebook with the invented country."""
-    return load(world=True)
+    return load(world=True).unweighed()
 
 
 def _claims(text: str, codebook: Codebook) -> list[tuple[str, str]]:

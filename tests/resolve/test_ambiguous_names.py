@@ -29,7 +29,7 @@ NO_PLACES = [
 
 @pytest.fixture(scope="module")
 def codebook():
-    return load()
+    return load().unweighed()
 
 
 def places(text, codebook):

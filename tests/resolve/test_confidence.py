@@ -1,19 +1,22 @@
-"""The chance that a claim is right: plain features, weights from the codebook, the same in every run."""
+"""The chance that a claim is right: plain features, weights from the codebook, the same in every run; what is unlikely is set aside."""
 
 import datetime as dt
 
 import pytest
 from msgspec import structs
 
+from khabar import pipeline
 from khabar.codebook import CodebookError, load
-from khabar.codebook.confidence import FEATURES, read_confidence
+from khabar.codebook.confidence import read_confidence
 from khabar.codebook.types import Confidence
-from khabar.model import Attribution, Claim, DateRange, Filler, Span, Trace
-from khabar.resolve.confidence import chance, confidence, features
+from khabar.model import Attribution, Claim, DateRange, Document, Filler, Location, Span, Tone, Trace
+from khabar.resolve.confidence import Surroundings, chance, features
 
-SPAN = Span(0, 4)
+SPAN = Span(300, 420)
 PLAIN = Claim(id="c1", key="k", type="strike", mode=None, status="occurred", evidence=(SPAN,), trace=Trace("strike/verb-verb"))
 DAY = dt.date(2024, 3, 14)
+BARE = {"no_actor", "no_target", "no_place", "no_date", "alone", "few_claims", "type_strike", "rule_verb_verb"}
+TONES = (Tone(Span(0, 20), 4, {"abstract": 2}), Tone(Span(300, 420), 20, {"force": 2, "conflict": 5}))
 
 
 @pytest.fixture(scope="module")
@@ -21,45 +24,78 @@ def codebook():
     return load(world=True)
 
 
+def weighed(codebook, claim, tones=(), length=1500, others=()):
+    return features(Surroundings(length, 20, tones, (claim, *others), codebook.types))[0]
+
+
 @pytest.mark.parametrize(
-    ("changes", "expected"),
+    ("changes", "more", "less"),
     [
-        ({}, {"verb", "no_role"}),
-        ({"trace": Trace("strike/verb-event")}, {"event", "no_role"}),
-        ({"trace": Trace("strike/noun-event")}, {"event", "no_role"}),
-        ({"trace": Trace("strike/phrase-verb")}, {"phrase", "no_role"}),
-        ({"actor": Filler(SPAN), "date": DateRange(DAY, DAY, "date in full", 1)}, {"verb", "two_roles"}),
-        ({"type": "threat", "status": "planned"}, {"verb", "no_role", "wider", "not_occurred"}),
-        ({"attribution": Attribution(Filler(SPAN))}, {"verb", "no_role", "source"}),
-        ({"evidence": (SPAN, Span(9, 12))}, {"verb", "no_role", "several"}),
+        ({}, set(), set()),
+        ({"trace": Trace("strike/noun-event")}, {"rule_noun_event"}, {"rule_verb_verb"}),
+        ({"actor": Filler(SPAN, "iq-army")}, {"known_actor"}, {"no_actor"}),
+        ({"date": DateRange(DAY, DAY + dt.timedelta(2), "date in full", 2)}, {"days"}, {"no_date"}),
+        ({"place": Filler(SPAN), "location": Location("x", 33.0, 44.0, 1)}, {"exact"}, {"no_place"}),
+        ({"type": "threat", "status": "planned"}, {"wider", "wider_no_actor", "wider_document_conflict", "not_occurred", "type_threat"},
+         {"type_strike"}),
+        ({"attribution": Attribution(Filler(SPAN))}, {"source"}, set()),
+        ({"evidence": (Span(0, 15), Span(300, 320))}, {"several", "lead", "headline", "short_evidence"}, set()),
     ],
-)
-def test_features(codebook, changes, expected):
-    found = features(structs.replace(PLAIN, **changes), codebook.types)
-    assert found == expected
-    assert found <= FEATURES
+)  # fmt: skip
+def test_features(codebook, changes, more, less):
+    assert weighed(codebook, structs.replace(PLAIN, **changes)).keys() == (BARE | more) - less
 
 
-def test_a_chance_lies_between_nought_and_one(codebook):
-    weights = Confidence(0.0, dict.fromkeys(FEATURES, 1.0))
-    assert chance(frozenset(), weights) == 0.5
-    assert 0.5 < chance(frozenset({"verb"}), weights) < chance(frozenset({"verb", "source"}), weights) < 1
-    assert 0 < confidence(PLAIN, codebook.types, codebook.confidence) < 1
+def test_words_of_the_document_and_of_the_sentence_are_counted_apart(codebook):
+    found = weighed(codebook, PLAIN, TONES)
+    assert found.keys() - BARE == {"document_abstract", "document_force", "document_conflict", "sentence_force", "sentence_conflict"}
+    assert found["document_conflict"] > found["document_force"] > 0
 
 
-def test_every_feature_has_its_weight(codebook):
-    assert codebook.confidence.weights.keys() == FEATURES
+def test_the_other_claims_count(codebook):
+    others = tuple(structs.replace(PLAIN, id=f"c{n}", country="SY") for n in range(2, 9))
+    found = weighed(codebook, structs.replace(PLAIN, country="IQ"), others=others)
+    assert found.keys() - BARE == {"many_claims", "of_one_type", "elsewhere"}
+    assert not found.keys() & {"alone", "few_claims"}
+    assert "very_few_claims" in weighed(codebook, PLAIN, length=9000)
+
+
+def test_a_chance_lies_between_nought_and_one():
+    weights = Confidence(0.0, 0.4, {"source": 1.0, "several": 1.0})
+    assert chance({}, weights) == 0.5
+    assert 0.5 < chance({"source": 1.0}, weights) < chance({"source": 1.0, "several": 1.0}, weights) < 1
+    assert chance({"unheard_of": 1.0}, weights) == 0.5
+
+
+def test_what_is_unlikely_is_kept_apart_and_loses_nothing(codebook):
+    document = Document("x", "قصفت الطائرات الحربية معسكرا قرب الموصل فجر اليوم وقتل ثلاثة مسلحين.", published=DAY)
+    told = pipeline.code(document, codebook)
+    strict = structs.replace(codebook, digest="strict", confidence=structs.replace(codebook.confidence, least=1.0))
+    doubted = pipeline.code(document, strict)
+    assert told.claims
+    assert not told.set_aside
+    assert not doubted.claims
+    assert [claim.target for claim in doubted.set_aside] == [claim.target for claim in told.claims]
+    assert [claim.id for claim in doubted.set_aside] == [f"s{n}" for n in range(1, len(told.claims) + 1)]
+
+
+def test_a_match_report_full_of_other_things_tells_no_tallies(codebook):
+    text = "خسر الفريق المباراة وسجل المنتخب هدفين. " * 30
+    assert not pipeline.code(Document("x", f"{text}ولقي ثلاثة مشجعين مصرعهم في حادث. {text}", published=DAY), codebook).tallies
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("bias: 0.1\nweights: {verb: 0.1}\n", "2: the key 'event' is missing"),
-        ("bias: high\nweights: {}\n", "1: bias must be a number"),
-        ("bias: 0.1\nweights: []\n", "2: weights must be a mapping"),
+        ("bias: high\nleast: 0.4\nweights: {}\n", "1: bias must be a number"),
+        ("bias: 0.1\nleast: 1.4\nweights: {}\n", "2: least must be between 0.0 and 1.0"),
+        ("bias: 0.1\nleast: 0.4\nweights: []\n", "3: weights must be a mapping"),
+        ("bias: 0.1\nleast: 0.4\nweights: {several: yes}\n", "several must be a number"),
+        ("bias: 0.1\nweights: {}\n", "the key 'least' is missing"),
     ],
 )
-def test_weights_are_read_strictly(tmp_path, text, message):
-    (tmp_path / "confidence.yaml").write_text(text)
-    with pytest.raises(CodebookError, match=rf"^confidence\.yaml:{message}"):
-        read_confidence(tmp_path / "confidence.yaml", tmp_path)
+def test_broken_weights_are_refused(tmp_path, text, message):
+    path = tmp_path / "confidence.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CodebookError, match=message):
+        read_confidence(path, tmp_path)

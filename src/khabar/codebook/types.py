@@ -1,6 +1,6 @@
 """The codebook as typed objects: what a line of YAML becomes once it is understood."""
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from khabar.codebook.date_words import DateWords
 from khabar.codebook.number_words import NumberWords
@@ -237,9 +237,10 @@ class Outlet(Struct, frozen=True, kw_only=True):
 
 
 class Confidence(Struct, frozen=True):
-    """Log odds that a claim is right: the bias, and what each feature adds."""
+    """Log odds that a claim is right: the bias, and what each feature adds; what has less than the ``least`` chance is set aside."""
 
     bias: float
+    least: float
     weights: dict[str, float]
 
 
@@ -271,3 +272,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     framing: tuple[FramingTerm, ...] = ()
     outlets: dict[str, Outlet] = {}
     confidence: Confidence
+
+    def unweighed(self) -> "Codebook":
+        """The same codebook, by which nothing that is read is set aside as unlikely: so its examples and guards are tried."""
+        return structs.replace(self, confidence=structs.replace(self.confidence, least=0.0))

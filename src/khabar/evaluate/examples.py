@@ -90,7 +90,7 @@ def passes(example: Example, codebook: Codebook, *, counter: bool) -> bool:
 
 def coded_claims(example: Example, codebook: Codebook) -> list[Claim]:
     """The claims of its frame's type that come out of an example."""
-    return [claim for claim in code(document_of(example), codebook).claims if claim.type == example.frame]
+    return [claim for claim in code(document_of(example), codebook.unweighed()).claims if claim.type == example.frame]
 
 
 def document_of(example: Example) -> Document:

@@ -31,6 +31,7 @@ def document_row(coded: Coded) -> Row:
         "issues": [_issue(document, issue) for issue in coded.issues],
         "claims": [claim_row(document, claim) for claim in coded.claims],
         "tallies": [tally_row(document, tally) for tally in coded.tallies],
+        "set_aside": [claim_row(document, claim) for claim in coded.set_aside],
     }
 
 

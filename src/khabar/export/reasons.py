@@ -16,8 +16,9 @@ def reasons(coded: Coded) -> Iterator[str]:
         yield f"issue  {issue.kind}: {issue.message}"
     if not coded.claims and not coded.tallies:
         yield "no claim and no tally"
-    for claim in coded.claims:
-        yield f"claim {claim.id}  {claim.type}" + (f"/{claim.mode}" if claim.mode else "")
+    for claim in (*coded.claims, *coded.set_aside):
+        aside = "  (set aside: more likely no event)" if claim in coded.set_aside else ""
+        yield f"claim {claim.id}  {claim.type}" + (f"/{claim.mode}" if claim.mode else "") + aside
         yield from _fields(claim_row(document, claim))
         yield from _because(claim.trace)
         yield from _evidence(coded, claim.evidence)

@@ -21,6 +21,7 @@ from khabar.extract.inherit.whole import inherit
 from khabar.extract.page.domains import fields_of, is_of_conflict
 from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict, speaks_of_other_things
 from khabar.extract.page.tokens import Page, read_page
+from khabar.extract.page.tone import tones_of
 from khabar.extract.placing.met import PlacesMet
 from khabar.extract.sentence.scene import Scene, read_scene
 from khabar.extract.speaking.accounts import counts_with_accounts, with_accounts
@@ -69,7 +70,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     course = Course(news_day(page), frozenset(turns), frozenset(recalled))
     drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, course)
-    return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), named)
+    tones = tones_of(page, lexicon) if drafts or counts else ()
+    return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), named, tones)
 
 
 def _read_scene(page: Page, lexicon: Lexicon, sentence: int) -> tuple[Scene, list[Draft]]:

@@ -2,7 +2,7 @@
 
 from khabar.model.claim import Attribution, Claim, Coded, Filler, Tally, Trace
 from khabar.model.document import Capture, Document, Span
-from khabar.model.draft import Count, Draft, Findings, Role, Source
+from khabar.model.draft import Count, Draft, Findings, Role, Source, Tone
 from khabar.model.entry import Entry
 from khabar.model.event import Event, Finding, Judgement, Reason, Verdict
 from khabar.model.issue import Issue
@@ -34,6 +34,7 @@ __all__ = [
     "Source",
     "Span",
     "Tally",
+    "Tone",
     "Trace",
     "Verdict",
 ]

@@ -75,9 +75,10 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 
 class Coded(Struct, frozen=True):
-    """A document with all that was read from it."""
+    """A document with all that was read from it; ``set_aside`` is what was read as a claim and is more likely none."""
 
     document: Document
     claims: tuple[Claim, ...] = ()
     tallies: tuple[Tally, ...] = ()
     issues: tuple[Issue, ...] = ()
+    set_aside: tuple[Claim, ...] = ()

@@ -80,9 +80,21 @@ class Count(Struct, frozen=True, kw_only=True):
     line: str = ""
 
 
+class Tone(Struct, frozen=True, gc=False):
+    """What one sentence speaks of: how many words it has, and how many of each kind that tells conflict from other matters."""
+
+    span: Span
+    words: int
+    kinds: dict[str, int]
+
+
 class Findings(Struct, frozen=True):
-    """What was read from one document, in the order of its text; ``places`` are the candidates of every place it names."""
+    """What was read from one document, in the order of its text.
+
+    ``places`` are the candidates of every place it names, ``tones`` what each of its sentences speaks of.
+    """
 
     drafts: tuple[Draft, ...]
     counts: tuple[Count, ...]
     places: tuple[tuple[str, ...], ...] = ()
+    tones: tuple[Tone, ...] = ()

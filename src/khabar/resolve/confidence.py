@@ -1,41 +1,105 @@
-"""How sure a claim is: the share of claims like it that were right against gold.
+"""How sure a claim is: the chance that what was read is an event of its type, told by plain features of the claim and its document.
 
-A logistic regression over a dozen plain features, fitted by ``tools/calibrate.py`` on the development set with documents left out;
-the weights and how well they hold are in codebook/confidence.yaml.
+A logistic regression fitted by ``tools/calibrate.py`` on gold and on claims that readers judged; the weights, and how well they hold on
+documents left out, are in codebook/confidence.yaml. What is more likely no event than the share given there is set aside.
 """
 
-from collections.abc import Mapping
-from math import exp
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import exp, log
 
+from msgspec import Struct
+
+from khabar.codebook.confidence import DOCUMENT_KINDS, SENTENCE_KINDS
 from khabar.codebook.types import Confidence, EventType
-from khabar.model import Claim
+from khabar.model import Claim, Tone
 
-_ROLES = ("no_role", "one_role", "two_roles", "three_roles", "four_roles")
-
-
-def features(claim: Claim, types: Mapping[str, EventType]) -> frozenset[str]:
-    """The features of a claim that hold, by the names of codebook/confidence.yaml."""
-    trigger, _, words = claim.trace.rule.rpartition("/")[2].partition("-")
-    kind = "phrase" if trigger == "phrase" else "verb" if words == "verb" else "event"
-    told = sum(value is not None for value in (claim.actor, claim.target, claim.place, claim.date))
-    found = {kind, _ROLES[told]}
-    if claim.status != "occurred":
-        found.add("not_occurred")
-    if types[claim.type].group == "wider":
-        found.add("wider")
-    if claim.attribution.source is not None:
-        found.add("source")
-    if len(claim.evidence) > 1:
-        found.add("several")
-    return frozenset(found)
+LONG, VERY_LONG = 3000, 5000  # code points of an article
+LEAD = 250  # code points behind the headline
+FEW, VERY_FEW, MANY = 1.0, 0.5, 3.0  # claims in a thousand code points
+SHORT_EVIDENCE, LONG_EVIDENCE = 90, 350
+EXACT = 2  # UCDP's where_prec of a site or its surroundings
 
 
-def confidence(claim: Claim, types: Mapping[str, EventType], weights: Confidence) -> float:
-    """The chance that a claim is right, between 0 and 1."""
-    return chance(features(claim, types), weights)
+class Surroundings(Struct, frozen=True):
+    """What the claims of one document are weighed by: how long it is, where the headline ends, what it speaks of, and all its claims."""
+
+    length: int
+    title_end: int
+    tones: Sequence[Tone]
+    claims: Sequence[Claim]
+    types: Mapping[str, EventType]
 
 
-def chance(found: frozenset[str], weights: Confidence) -> float:
-    """The chance that these features give; in the order of their names, so that it is the same in every run."""
-    odds = weights.bias + sum(weights.weights[name] for name in sorted(found))
+def features(around: Surroundings) -> list[dict[str, float]]:
+    """The features of every claim of a document by the names of codebook/confidence.yaml; one that is nought is left out."""
+    spoken = {f"document_{kind}": value for kind, value in _densities(around.tones, DOCUMENT_KINDS, 100, 30).items()}
+    return [_features(claim, around) | spoken | _of_wider(claim, around, spoken) for claim in around.claims]
+
+
+def _features(claim: Claim, around: Surroundings) -> dict[str, float]:
+    held = _of_claim(claim) | _of_document(claim, around)
+    found = {name: 1.0 for name, holds in held.items() if holds}
+    found[f"type_{claim.type}"] = 1.0
+    found[f"rule_{claim.trace.rule.rpartition('/')[2].replace('-', '_')}"] = 1.0
+    tones = [tone for tone in around.tones if any(span.overlaps(tone.span) for span in claim.evidence)]
+    return found | {f"sentence_{kind}": value for kind, value in _densities(tones, SENTENCE_KINDS, 20, 8).items()}
+
+
+def _of_wider(claim: Claim, around: Surroundings, spoken: Mapping[str, float]) -> dict[str, float]:
+    """What weighs otherwise for verbal acts: who acts, upon whom, and how much of conflict is spoken of."""
+    if around.types[claim.type].group != "wider":
+        return {}
+    found = {"wider": 1.0, "wider_no_actor": float(claim.actor is None)}
+    found |= {f"wider_known_{name}": 1.0 for name in ("actor", "target") if (role := getattr(claim, name)) and role.concept}
+    return found | {"wider_document_conflict": spoken.get("document_conflict", 0.0)}
+
+
+def _of_claim(claim: Claim) -> dict[str, bool]:
+    length = sum(span.end - span.start for span in claim.evidence)
+    return {
+        **{f"no_{name}": getattr(claim, name) is None for name in ("actor", "target", "place", "date")},
+        "known_actor": claim.actor is not None and claim.actor.concept is not None,
+        "known_target": claim.target is not None and claim.target.concept is not None,
+        "exact": claim.location is not None and claim.location.precision is not None and claim.location.precision <= EXACT,
+        "days": claim.date is not None and claim.date.start != claim.date.end,
+        "weapon": claim.weapon is not None,
+        "numbers": claim.killed is not None or claim.injured is not None,
+        "outcome": claim.outcome is not None,
+        "source": claim.attribution.source is not None,
+        "several": len(claim.evidence) > 1,
+        "not_occurred": claim.status != "occurred",
+        "short_evidence": length < SHORT_EVIDENCE,
+        "long_evidence": length > LONG_EVIDENCE,
+    }
+
+
+def _of_document(claim: Claim, around: Surroundings) -> dict[str, bool]:
+    start = min(span.start for span in claim.evidence)
+    share = 1000 * len(around.claims) / max(around.length, 300)
+    countries = Counter(other.country for other in around.claims if other.country is not None)
+    return {
+        "lead": start < around.title_end + LEAD,
+        "headline": start < around.title_end,
+        "long": around.length > LONG,
+        "very_long": around.length > VERY_LONG,
+        "alone": len(around.claims) == 1,
+        "few_claims": share < FEW,
+        "very_few_claims": share < VERY_FEW,
+        "many_claims": share > MANY,
+        "of_one_type": sum(other.type == claim.type for other in around.claims) > 1,
+        "elsewhere": claim.country is not None and claim.country != countries.most_common(1)[0][0],
+    }
+
+
+def _densities(tones: Sequence[Tone], kinds: Sequence[str], scale: int, least: int) -> dict[str, float]:
+    """For each kind of word, the logarithm of one and its count in so many words; nought is left out."""
+    words = max(sum(tone.words for tone in tones), least)
+    counts = {kind: sum(tone.kinds.get(kind, 0) for tone in tones) for kind in kinds}
+    return {kind: log(1 + scale * count / words) for kind, count in counts.items() if count}
+
+
+def chance(found: Mapping[str, float], weights: Confidence) -> float:
+    """The chance that these features give; summed in the order of their names, so that it is the same in every run."""
+    odds = weights.bias + sum(weights.weights[name] * found[name] for name in sorted(found) if name in weights.weights)
     return 1 / (1 + exp(-odds))
