@@ -106,3 +106,18 @@ DOERS = [
 def test_who_the_forces_are(text: str, kind: str, actor: str) -> None:
     document, found = claims(text, kind)
     assert words(document, found[-1].actor) == actor
+
+
+SIDES = [
+    # both sides are told for each town, and not on the border; ground is cleared of the other side
+    ("تشهد سدرة وعين الصفصاف مواجهات عنيفة بين الجيش النخيلي وجبهة السهل.", [("الجيش النخيلي", "جبهة السهل")] * 2),
+    ("تخوض القوات النخيلية معارك لاستعادة حي الرمان من جبهة السهل.", [("القوات النخيلية", "جبهة السهل")]),
+    ("دارت معارك ضارية على مدار اليومين الماضيين بين الجيش النخيلي وجبهة السهل في سدرة.", [("الجيش النخيلي", "جبهة السهل")]),
+    ("اندلعت اشتباكات على الحدود الشرقية في سدرة.", [(None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), SIDES)
+def test_both_sides_of_a_fight(text, sides):
+    document, found = claims(text, "clash")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == sides

@@ -20,7 +20,7 @@ EDGES = [
     # a side of a town is told with the town
     ("قصفت المدفعية الأحياء الشرقية لمدينة سدرة.", "strike", "الأحياء الشرقية لمدينة سدرة"),
     # a condemned blow is told whole
-    ("أدانت الخارجية الساحلية الضربات النخيلية على مواقع لجبهة السهل.", "condemnation", "الضربات النخيلية على مواقع لجبهة السهل"),
+    ("أدانت الخارجية الساحلية الضربات النخيلية على مواقع لجبهة السهل.", "condemnation", "النخيلية"),
 ]
 
 
@@ -240,5 +240,28 @@ GENITIVES = [
 
 @pytest.mark.parametrize(("text", "kind", "actor", "target"), GENITIVES)
 def test_whose_genitive_an_act_has(text: str, kind: str, actor: str, target: str | None) -> None:
+    document, found = claims(text, kind)
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+EDGES = [
+    # a people's name in the plural describes those ahead of it; who is taken is no taker, and where they rebel no target
+    ("خطف مسلحون أكراد ثلاثة عمال في سدرة.", "abduction", "مسلحون أكراد", "ثلاثة عمال"),
+    ("أعلنت جبهة السهل أسر نحو 50 من المتمردين على السلطات في سدرة.", "abduction", "جبهة السهل", "نحو 50 من المتمردين"),
+    # what was made safe, what was foiled, what a bomb was set off at
+    ("أبطلت القوات النخيلية مفعول سيارة مفخخة في سدرة.", "interception", "القوات النخيلية", "مفعول سيارة مفخخة"),
+    ("أحبط الجيش النخيلي محاولة زرع عبوات ناسفة في سدرة.", "interception", "الجيش النخيلي", "محاولة زرع عبوات ناسفة"),
+    ("فجر انتحاري سيارة مفخخة على تجمع للجنود في مرجانة.", "bombing", "انتحاري", "تجمع للجنود"),
+    # where a shell came from was not hit; what a town is compared with was not taken
+    ("سقطت قذيفة من داخل الأراضي الساحلية على منزل في سدرة.", "strike", None, "منزل"),
+    ("باتت معظم أحياء سدرة، ثاني أكبر المدن بعد مرجانة، تحت سيطرة جبهة السهل.", "capture", "جبهة السهل", "معظم أحياء سدرة"),
+    # an adverb is nobody; the second of two who bear one title has his name behind him
+    ("سيجتمع مجلس الأقاليم الدولي الثلاثاء المقبل استثنائيا بطلب من النخيل.", "consultation", "مجلس الأقاليم الدولي", None),
+    ("جرى اتصال هاتفي بين الرئيسين النخيلي والساحلي سامي الفنار.", "consultation", "الرئيسين النخيلي", "الساحلي سامي الفنار"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target"), EDGES)
+def test_whom_and_where_the_name_ends(text: str, kind: str, actor: str | None, target: str | None) -> None:
     document, found = claims(text, kind)
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]

@@ -10,9 +10,6 @@ from khabar.extract.sentence.scene import BEHIND, Scene, is_blamed, is_paired
 from khabar.extract.speaking.returns import owner, owners
 from khabar.text.inflect import PRONOUN_OF
 
-_GROUNDS = frozenset({"place", "site", "structure"})
-_TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
-PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 UNDERGOING_REACH = 4  # chunks from what is undergone back to the noun of undergoing: who underwent it stands between
 AIMED = ("on", "against", "with", "between", "companion")
 _ATTACKS = frozenset({"strike", "bombing", "armed_attack", "interception", "capture", "abduction", "arrest", "destruction"})
@@ -123,7 +120,9 @@ def _doer_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
 def _carries(scene: Scene, verb: int, at: int, slot: str, lexicon: Lexicon) -> bool:
     """Whether the subject of a verb did the event in one of its slots."""
     found = scene.complements[verb]
-    if "carry" not in scene.row[verb].governs or (found.passive and slot == "object") or is_answered(scene, verb, slot):
+    if "carry" not in scene.row[verb].governs or (found.passive and slot == "object"):
+        return False
+    if is_answered(scene, verb, slot) or _vows_answer(scene, verb, slot):
         return False
     return not _only_says(scene, verb, slot, at, lexicon)
 
@@ -131,6 +130,12 @@ def _carries(scene: Scene, verb: int, at: int, slot: str, lexicon: Lexicon) -> b
 def is_answered(scene: Scene, verb: int, slot: str) -> bool:
     """Whether what stands in a slot of a verb is what its subject answers, the act of others ("answered the raids with shelling")."""
     return slot == "on" and "answer" in scene.row[verb].governs
+
+
+def _vows_answer(scene: Scene, verb: int, slot: str) -> bool:
+    """Whether what stands in a slot of a verb is what its subject vows to answer ("vowed a response to the killing")."""
+    answers = (scene.row[n].reading for n in scene.complements[verb].slots.get("with", ()) if scene.row[n].kind == "event")
+    return slot == "on" and any(reading is not None and "answer" in reading.light for reading in answers)
 
 
 def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) -> bool:
@@ -276,19 +281,3 @@ def done_by(scene: Scene, slots: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
     """Who did an act: under "from", or as whose it was where what was hit is told too ("a shelling of the army's on the town")."""
     told = (slots.get(slot, ())[:1] for slot in ("from", "to") if slot == "from" or "on" in slots)
     return next((fillers for fillers in told if is_party(scene, fillers)), ())
-
-
-def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
-    """What a fixed phrase is told of, the nearest of its kind ahead: "the town is under the control of", "two men were under arrest"."""
-    if trigger.kind != "phrase" or trigger.roles.get("subject") != "target":
-        return
-    kinds = _TOLD_OF.get(trigger.frame, _GROUNDS)
-    for n in range(at - 1, max(-1, at - PREDICATE_REACH), -1):
-        chunk = scene.row[n]
-        if n in scene.hidden or n == scene.governors.get(at, (None,))[0]:
-            continue
-        if chunk.phrase is not None and chunk.slot in ("", "of", "from") and senses(chunk.phrase) & kinds:
-            roles.setdefault("target", (n,))
-            return
-        if chunk.kind not in ("auxiliary", "adverb", "date", "background", "noun", "mark", "pronoun"):
-            return

@@ -143,6 +143,8 @@ def _is_mere_number(scene: Scene, n: int) -> bool:
 
 
 def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
+    if len(fillers) == 1 and (named := _bearer(scene, fillers[0])) is not None:
+        return named
     phrases = [phrase for n in fillers if (phrase := scene.row[n].phrase) is not None]
     if not phrases:
         return None
@@ -153,14 +155,23 @@ def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
     return joined_role(scene.page, together)
 
 
+def _bearer(scene: Scene, n: int) -> Role | None:
+    """The second bearer of a title, told by his nation alone, with the name behind it: "the two presidents, A and the Russian B"."""
+    chunk, after = scene.row[n], scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if not chunk.joined or chunk.phrase is None or chunk.reading is None or chunk.reading.nouns or not chunk.phrase.nation:
+        return None
+    if after is None or after.kind != "noun" or after.slot or after.joined or after.first != chunk.last:
+        return None
+    return _up_to(scene, role_of(scene.page, chunk.phrase), after.phrase)
+
+
 def _with_object(scene: Scene, n: int, role: Role) -> Role:
-    """An act with the one who did it, or with what it was done to, next to it ("the attack on the base")."""
+    """An act with who did it, or what it was done to, next to it ("the attack on the base", "an attempt at planting bombs")."""
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if after is None or after.phrase is None or after.kind != "noun" or after.joined or after.first - scene.row[n].last > 1:
+    if after is None or after.phrase is None or after.joined or after.first - scene.row[n].last > 1 or after.slot not in ("of", "on"):
         return role
-    if after.slot not in ("of", "on"):
-        return role
-    held = _with_holder(scene, n + 1, role_of(scene.page, after.phrase))
+    whole = _with_object if after.kind == "event" else _with_holder
+    held = whole(scene, n + 1, role_of(scene.page, after.phrase))
     return structs.replace(role, span=Span(role.span.start, held.span.end), inner=(*role.inner, *held.concepts, *held.inner))
 
 

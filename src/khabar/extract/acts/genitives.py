@@ -6,6 +6,7 @@ from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.scene import Scene
 
+_TAKING = frozenset({"abduction", "arrest"})
 _GIVEN = frozenset({"target", "weapon"})  # the roles of an object that a genitive fills too
 
 
@@ -42,6 +43,8 @@ def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tupl
         return "actor"
     if "target" in roles:
         return "actor" if agent else "none"
+    if trigger.frame in _TAKING and trigger.kind == "verb" and "to" not in scene.complements[at].slots:
+        return "target"  # "the capture of fifty rebels": with no one else told, they are who was taken
     struck = trigger.kind == "verb" and phrase is not None and not (phrase.definite or phrase.inner or "aircraft" in found)
     acts = agent and not (carried or struck) and "actor" not in roles and not found.isdisjoint(("armed", "state", "aircraft"))
     return "actor" if acts else undergone if undergone in _GIVEN else "none"
@@ -57,7 +60,7 @@ def is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool
         return False
     found, own = senses(after), senses(owner)
     if own & {"armed", "aircraft"} or ("state" in own and "person" not in own):
-        return after_at == at + 2 and owner.definite and after.definite and after.last - after.first == 1 and found == {"unknown"}
+        return after_at == at + 2 and owner.definite and after.definite and after.last - after.first == 1 and found <= {"unknown"}
     reading = scene.page.readings[after.head]
     described = after_at == at + 2 and not (reading.several or "force" in reading.classes)  # "the leader, the Houthi"
     parties = {"state", "site", "structure", "vehicle", "munition"} | (set() if described else {"armed"})

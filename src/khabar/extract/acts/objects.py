@@ -8,6 +8,10 @@ from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
 
+_GROUNDS = frozenset({"place", "site", "structure"})
+_TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
+PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
+
 
 def voiced(scene: Scene, at: int, trigger: Trigger) -> Complements:
     """The complements of a verb, read as a passive where nothing but its subject, ahead of it, can be the object: "tanks were moved"."""
@@ -48,7 +52,7 @@ def _is_of(scene: Scene, chunk: Chunk, wanted: tuple[str, ...]) -> bool:
         return False
     if not senses(phrase).isdisjoint(wanted):
         return True
-    words = scene.page.readings[phrase.head].words
+    words = (*scene.page.readings[phrase.head].words, scene.page.words[phrase.head].form)  # "its ambassador" as it is written, too
     return any(one.removeprefix("word:") in words for one in wanted)
 
 
@@ -74,3 +78,31 @@ def _is_others(reading: Reading, lexicon: Lexicon) -> bool:
     if reading.peeled.stem in words.another | words.two_others:
         return True
     return reading.adjective and not (reading.nouns or reading.peeled.article)
+
+
+def is_of_act(scene: Scene, fillers: tuple[int, ...], acts: list[int]) -> bool:
+    """Whether what stands as the object behind a verb is that of an act among its complements ("condemned the shelling by A of B")."""
+    return any(scene.complements[act].slots.get("object") == fillers for act in acts)
+
+
+def is_blow(scene: Scene, event: int, trigger: Trigger) -> bool:
+    """Whether an act of violence stands where a physical act has its target: neither a body nor a thing, it is told beside it."""
+    return trigger.frame in CORE and trigger.frame != "interception" and any(t.frame in CORE for t in scene.row[event].triggers)
+
+
+def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """What a fixed phrase is told of, the nearest of its kind ahead: "the town is under the control of", "two men were under arrest"."""
+    if trigger.kind != "phrase" or trigger.roles.get("subject") != "target":
+        return
+    kinds = _TOLD_OF.get(trigger.frame, _GROUNDS)
+    for n in range(at - 1, max(-1, at - PREDICATE_REACH), -1):
+        chunk = scene.row[n]
+        if n in scene.hidden or n == scene.governors.get(at, (None,))[0]:
+            continue
+        if n and scene.row[n - 1].kind == "background":
+            continue  # "the second city after the capital"
+        if chunk.phrase is not None and chunk.slot in ("", "of", "from") and senses(chunk.phrase) & kinds:
+            roles.setdefault("target", (n,))
+            return
+        if chunk.kind not in ("auxiliary", "adverb", "date", "background", "noun", "mark", "pronoun"):
+            return

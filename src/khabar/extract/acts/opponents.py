@@ -1,24 +1,47 @@
 """Against whom an act is: the enemy whom a move of forces names, and the two sides of what happens between parties."""
 
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.carriers import is_party
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS
 
 _ENDS = frozenset({"verb", "that", "break"})
+MOVE, FIGHT = "mobilization", "clash"
 _SIDE = "side"  # the value of "on the one side"
 
 
 def named_enemy(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
-    """The one whom forces are moved to fight is the target of the move ("sent planes to combat the organisation", ruling 35)."""
-    for n in range(at + 1, len(scene.row)) if trigger.frame == "mobilization" and "target" not in roles else ():
+    """The target of a move of forces or of a fight that an act behind it names.
+
+    Whom forces are moved to fight (ruling 35: "sent planes to combat the organisation"), whom ground is cleared of in a fight
+    ("battles to clear the quarter of the rebels").
+    """
+    if "target" in roles or trigger.frame not in (MOVE, FIGHT):
+        return
+    for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
         if chunk.kind in _ENDS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return
-        if chunk.kind == "event" and chunk.reading is not None and "fight" in chunk.reading.light and not chunk.joined:
-            slots = scene.complements[n].slots
-            enemy = next((slots[slot][:1] for slot in ("of", "to", "against", "on") if slot in slots), ())
-            roles.update({"target": enemy} if enemy else {})
+        enemy = () if chunk.kind != "event" else _fought(scene, n) if trigger.frame == MOVE else _driven_out(scene, n)
+        if enemy and enemy != roles.get("actor"):
+            roles["target"] = enemy
             return
+
+
+def _fought(scene: Scene, n: int) -> tuple[int, ...]:
+    """Whom an act of fighting is against."""
+    chunk = scene.row[n]
+    if chunk.reading is None or "fight" not in chunk.reading.light or chunk.joined:
+        return ()
+    slots = scene.complements[n].slots
+    return next((slots[slot][:1] for slot in ("of", "to", "against", "on") if slot in slots), ())
+
+
+def _driven_out(scene: Scene, n: int) -> tuple[int, ...]:
+    """Of whom an act of taking ground clears it."""
+    foe = scene.complements[n].slots.get("from", ())[:1]
+    takes = any(trigger.frame == "capture" for trigger in scene.row[n].triggers)
+    return foe if takes and is_party(scene, foe) else ()
 
 
 def two_sides(scene: Scene, trigger: Trigger, parties: tuple[int, ...], roles: dict[str, tuple[int, ...]]) -> None:

@@ -14,10 +14,9 @@ from khabar.extract.acts.carriers import (
     done_by,
     is_party,
     reached,
-    told_of,
 )
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
-from khabar.extract.acts.objects import is_object, repelled, voiced, with_others
+from khabar.extract.acts.objects import is_blow, is_object, is_of_act, repelled, told_of, voiced, with_others
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, launch_slots, launched, stopped, stuck_to
@@ -79,7 +78,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ())
     if trigger.objects and not is_object(scene, objects, trigger):
         return None
-    roles, merged = _roles_of_slots(scene, found.slots, trigger, slot)
+    roles, merged = _roles_of_slots(scene, _asked_for(found.slots, trigger, lexicon), trigger, slot)
     if flown:
         roles["target"] = flown
     if "event" in trigger.roles.values() and merged is None:
@@ -104,6 +103,13 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     return Fill(trigger, roles, merged=merged, passive=passive or trigger.roles.get("subject") == "target")
 
 
+def _asked_for(slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+    """The complements of a verb without the object that it cannot have: "they met exceptionally" has an adverb there."""
+    if trigger.roles.get("subject") != "actor" or trigger.words[0] in lexicon.transitive:
+        return slots
+    return {name: fillers for name, fillers in slots.items() if name != "object"}
+
+
 def _roles_of_slots(
     scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger, slot: str | None
 ) -> tuple[dict[str, tuple[int, ...]], int | None]:
@@ -111,16 +117,17 @@ def _roles_of_slots(
     roles: dict[str, tuple[int, ...]] = {}
     merged: int | None = None
     direct = ("subject", slot or "object")
+    acts = [n for fillers in slots.values() for n in fillers if scene.row[n].kind == "event"]
     for name, fillers in sorted(slots.items(), key=lambda item: item[0] not in direct):
         role = trigger.roles.get(name, "none")
-        if role == "actor-or-target":
+        if role == "actor-or-target" or (name == "object" and is_of_act(scene, fillers, acts)):
             continue
         event = next((n for n in fillers if scene.row[n].kind == "event" and scene.row[n].triggers), None)
         own = event is not None and trigger.frame in {t.frame for t in scene.row[event].triggers} - _MUTUAL  # "regained control"
         if role == "event" or (event is not None and name == "subject" and role == "actor") or (own and role == "target"):
             merged = event if event is not None else merged
             continue
-        if event is not None and role == "target" and not trigger.objects and _is_blow(scene, event, trigger):
+        if event is not None and role == "target" and not trigger.objects and is_blow(scene, event, trigger):
             continue
         fillers = _without_pronouns(scene, fillers)
         if role in ROLE_ORDER and role not in roles and fillers:
@@ -128,11 +135,6 @@ def _roles_of_slots(
     if trigger.frame in _MUTUAL and len(roles.get("actor", ())) > 1 and "target" not in roles:
         roles["actor"], roles["target"] = roles["actor"][:1], roles["actor"][1:]
     return roles, merged
-
-
-def _is_blow(scene: Scene, event: int, trigger: Trigger) -> bool:
-    """Whether an act of violence stands where a physical act has its target: neither a body nor a thing, it is told beside it."""
-    return trigger.frame in CORE and trigger.frame != "interception" and any(t.frame in CORE for t in scene.row[event].triggers)
 
 
 def _without_pronouns(scene: Scene, fillers: tuple[int, ...], event: int | None = None) -> tuple[int, ...]:
@@ -176,8 +178,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and trigger.particle is None and "object" not in slots
     antecedent = owner(scene, at, found.pronoun) if undergone_by else None
     objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
-    if antecedent is not None and at not in scene.governors:  # under a verb it is what came of another act ("led to its destruction")
-        objects = (*objects, antecedent)
+    objects += () if antecedent is None or at in scene.governors else (antecedent,)  # governed, it came of another act ("led to its")
     lacks = trigger.particle is not None and particle_slot(trigger, lexicon) not in slots
     if lacks or (trigger.objects and not is_object(scene, objects, trigger)):
         return None
@@ -204,6 +205,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     flying_weapon(scene, trigger, roles)
     if own[0] in ROLE_ORDER:
         roles.setdefault(*own)
+    named_enemy(scene, at, trigger, roles)
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
 
 

@@ -92,7 +92,7 @@ def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[
     if not is_means(phrase):
         return
     roles["weapon"] = roles.pop("target")
-    for slot in ("with", "in", "on", "near"):
+    for slot in ("on", "with", "in", "near"):
         for n in scene.complements[at].slots.get(slot, ()):
             other = scene.row[n].phrase
             if other is not None and _can_be_struck(other) and "target" not in roles:

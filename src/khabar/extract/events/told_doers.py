@@ -29,9 +29,7 @@ class ToldDoer(Struct, frozen=True):
     at: int
 
 
-def with_told_doers(
-    scene: Scene, drafts: Sequence[Draft], earlier: list[Draft], scopes: Sequence[Scope], lexicon: Lexicon
-) -> list[Draft]:
+def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft], scopes: Sequence[Scope], lexicon: Lexicon) -> list[Draft]:
     """Give the doer that a sentence tells apart to the act told before, of this sentence or (changing ``earlier``) of one before."""
     found = list(drafts)
     for told in _told(scene, drafts, lexicon):

@@ -34,7 +34,7 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
     listed = _listed(scene, at, fill, chunks, lexicon) if draft.type in SITE_TYPES else []
     struck = bool(listed) and _is_struck(scene, fill, listed, lexicon)
     near = any(scene.row[n].slot == "near" or is_end(scene, n) for n in (listed[1:2] or chunks[:1]))
-    if len(listed) > 2 and fill.roles.get("target", (0,))[0] > listed[-1]:
+    if len(listed) > 2 and fill.trigger.frame != "clash" and fill.roles.get("target", (0,))[0] > listed[-1]:
         draft = structs.replace(draft, target=None)  # "around A, B and C, and destroyed trucks": nobody tells at which
     for role in site_roles(scene, listed[1:]):
         place = places[0] if struck and len(listed) == 2 and places else role

@@ -1,0 +1,63 @@
+"""Whom an act of words or of a crowd is against: who is condemned for an act, protested against, threatened; who refuses."""
+
+import pytest
+from invented import claims, words
+
+CONDEMNED = [
+    # who did the condemned act is blamed; where nobody is told, the act stands
+    ("دانت الخارجية النخيلية الهجوم الذي شنته جبهة السهل على بلدة سدرة.", "جبهة السهل"),
+    ("نددت الحكومة النخيلية بقصف القوات الساحلية مخيم الياسمين.", "القوات الساحلية"),
+    ("دانت الخارجية النخيلية بشدة استمرار الاعتداءات من قبل كتائب الفجر على المدنيين.", "كتائب الفجر"),
+    ("استنكرت الواحات القصف الساحلي على سدرة.", "الساحلي"),
+    ("دانت الخارجية النخيلية الهجوم على مستشفى سدرة.", "الهجوم على مستشفى سدرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), CONDEMNED)
+def test_who_did_the_condemned_act_is_blamed(text: str, target: str) -> None:
+    document, found = claims(text, "condemnation")
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+AGAINST = [
+    ("خرجت مسيرة في مرجانة تنديدا بالعدوان الساحلي على سدرة.", "الساحلي"),
+    ("تظاهر مئات الطلاب في مرجانة احتجاجا على اعتقال الشرطة النخيلية ناشطين.", "الشرطة النخيلية"),
+    ("تظاهر المئات في مرجانة أمام مقر مجلس الأقاليم الدولي احتجاجا على سياسته.", "مقر مجلس الأقاليم الدولي"),
+    # a state of things is no party, and those who demand are no object
+    ("تظاهر مئات الطلاب في مرجانة احتجاجا على غلاء الأسعار.", None),
+    ("تظاهر أمس المئات في مرجانة مطالبين بزيادة الأجور.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), AGAINST)
+def test_a_protest_is_against_who_gave_cause(text: str, target: str | None) -> None:
+    document, found = claims(text, "protest")
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+THREATENED = [
+    ("هدد الساحل بضرب النخيل.", "النخيل"),
+    ("هدد الساحل برد قوي إذا هاجمت جبهة السهل قواته.", "جبهة السهل"),
+    ("تعهدت جبهة السهل بالرد على اغتيال القيادي.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), THREATENED)
+def test_who_is_threatened(text: str, target: str | None) -> None:
+    document, found = claims(text, "threat")
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_who_vows_to_answer_a_killing_did_not_do_it() -> None:
+    _, found = claims("تعهدت جبهة السهل بالرد على اغتيال القيادي في سدرة.", "armed_attack")
+    assert all(claim.actor is None for claim in found)
+
+
+def test_who_promises_support_threatens_nobody() -> None:
+    _, found = claims("تعهدت عشر دول بدعم اتفاق السلام في مرجانة.", "threat")
+    assert not found
+
+
+def test_an_ambassador_called_home_cuts_ties() -> None:
+    document, found = claims("استدعت الواحات سفيرها في مرجانة للتشاور.")
+    assert [(claim.type, words(document, claim.actor)) for claim in found] == [("sanction", "الواحات")]
