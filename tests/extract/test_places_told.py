@@ -55,9 +55,20 @@ TOLD = [
     ("هاجم مسلحون دورية في وادي الريحان شرق مرجانة.", "armed_attack", "وادي الريحان", "XA"),
     ("هاجم مسلحون دورية في منطقة وادي العسل شرق مرجانة.", "armed_attack", "منطقة وادي العسل", "XA"),
     ("قتل جندي في كمين في منطقة تل حجر جنوب سدرة.", "armed_attack", "منطقة تل حجر", "XA"),
+    # a name that no list knows is where it happened under "in" and "near", with its side, and where ground was taken or raided
+    ("قتل ثلاثة أشخاص في انفجار في طرنفوشكا.", "bombing", "طرنفوشكا", None),
+    ("قتل مدنيان بقصف قرب طرنفوشكا.", "strike", "طرنفوشكا", None),
+    ("قصفت القوات النخيلية مواقع شرق طرنفوشكا.", "strike", "شرق طرنفوشكا", None),
+    ("سيطرت القوات النخيلية على طرنفوشكا بعد معارك عنيفة.", "capture", "طرنفوشكا", None),
+    ("شنت طائرات نخيلية غارات على طرنفوشكا.", "strike", "طرنفوشكا", None),
+    # a person is no place, nor is a common word that no list knows
+    ("استهدفت غارة نخيلية طرنفوش وهو في سيارته.", "strike", None, None),
+    ("قتل ثلاثة أشخاص بالرصاص في تحريجات.", "armed_attack", None, None),
     # the name of a town stands behind the noun that tells what it is
     ("قصفت القوات الساحلية العاصمة مرجانة.", "strike", "العاصمة مرجانة", "XA"),
     ("قتل شرطيان بانفجار في المدينة الساحلية رأس المرجان.", "bombing", "المدينة الساحلية رأس المرجان", "XB"),
+    # the place that opens a sentence is around those it goes on to name
+    ("وفي مدينة مينا البحر في الساحل، قال سكان إن قذيفة سقطت على قرية طرنفوش.", "strike", "قرية طرنفوش", "XB"),
     # the adjective of a place tells its country, that of a base its owner
     ("فتح مسلح النار في مدينة كريستفورد الواحاتية.", "armed_attack", "مدينة كريستفورد الواحاتية", "XC"),
     ("قصفت طائرات مجهولة قاعدة زنبقيا الواحاتية في النخيل.", "strike", "قاعدة زنبقيا الواحاتية", "XA"),
@@ -84,6 +95,8 @@ AFTERWARDS = [
     # fighting follows on one ground; people are held, and another day's act is done, elsewhere
     ("سيطر الجيش النخيلي على بلدة سدرة. وقتل خمسة من جبهة السهل في اشتباكات مع الجيش.", "clash", "بلدة سدرة"),
     ("قتل ثلاثة أشخاص في تفجير بمسجد في سدرة. واعتقلت الشرطة رجلا كان على صلة بالمهاجم.", "arrest", None),
+    # another speaker tells of another place, or of none
+    ("قال مسعفون إن ستة قتلوا بانفجار قنبلة في سدرة. وقال الجيش النخيلي إنه قصف عشرين هدفا بمسيرات.", "strike", None),
     ("قصفت جبهة السهل اليوم بلدة سدرة. وفي الشهر الماضي قتل خمسة جنود في اشتباكات مع الجبهة.", "clash", None),
 ]
 

@@ -29,6 +29,8 @@ STRUCK = [
     ("قصفت القوات الساحلية بلدات شربونة وقرفا وأصابت ثلاثة أشخاص.", ["شربونة", "قرفا"]),
     # names that explain what was told without them, with something between
     ("قصف الطيران الساحلي مناطق متفرقة من محافظة السهل، بينها سدرة وعين الصفصاف.", ["سدرة", "عين الصفصاف"]),
+    ("قصف الطيران الساحلي مدنا عدة في محافظة السهل، بما في ذلك سدرة وعين الصفصاف.", ["سدرة", "عين الصفصاف"]),
+    ("استهدفت الغارات الساحلية مناطق في محافظة السهل، بما فيها بلدة سدرة.", ["بلدة سدرة"]),
     ("استهدفت الغارات الساحلية ثلاثة مواقع، هي قاعدة النخلة ومعسكر الصوان ومطار مرجانة.", ["قاعدة النخلة", "معسكر الصوان", "مطار مرجانة"]),
     ("قصف الطيران الساحلي محافظة السهل، لا سيما في سدرة ومحيط عين الصفصاف.", ["سدرة", "محيط عين الصفصاف"]),
     ("قصفت القوات الساحلية كلا من سدرة ومرجانة.", ["سدرة", "مرجانة"]),
@@ -44,6 +46,11 @@ def test_each_site_of_a_list_is_a_strike(text, places):
     document, found = claims(text, "strike")
     assert [words(document, claim.place) for claim in found] == places
     assert [words(document, claim.target) for claim in found] == places
+
+
+def test_a_street_that_is_called_like_a_town_lies_where_the_other_does():
+    _, (_, street) = claims("سقطت قذائف على شارعي الورد ومرجانة في مينا البحر بمملكة الساحل.", "strike")
+    assert street.country == "XB"
 
 
 PLACED = [

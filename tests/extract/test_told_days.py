@@ -42,6 +42,31 @@ def test_the_day_of_an_act(text, kind, day):
     assert days(text, kind) == [(day, day)]
 
 
+NIGHTS = [
+    "قصف الجيش بلدة سدرة خلال الليل.",
+    "هاجمت مسيرات بلدة سدرة طوال الليل، بحسب الشرطة.",
+    "قتل شخصان خلال ليل أمس في غارة على سدرة.",
+]
+
+
+@pytest.mark.parametrize("text", NIGHTS)
+def test_the_night_with_no_day_is_the_one_before_publication(text):
+    assert days(text, "strike") == [("2024-03-13", "2024-03-14")]
+
+
+HARMED = [
+    # what people were harmed by, or in the course of, has the day of the main line; what somebody answered does not
+    ("قصف الجيش سدرة الثلاثاء. وقتل ثلاثة أشخاص في مرجانة جراء انفجار قنبلة.", "bombing", "2024-03-12"),
+    ("اقتحم الجيش سدرة الثلاثاء، وقتل اثنان من المسلحين خلال تبادل لإطلاق النار.", "clash", "2024-03-12"),
+    ("قصف الجيش سدرة الثلاثاء. وهدد الوزير بالرد إثر تفجير سيارة مفخخة في مرجانة.", "bombing", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), HARMED)
+def test_the_day_of_what_did_the_harm(text, kind, day):
+    assert days(text, kind) == [day and (day, day)]
+
+
 UNDATED = [
     # a claim of responsibility dates no attack (ruling 1)
     ("وأعلنت جبهة السهل الأربعاء مسؤوليتها عن الهجوم على قاعدة سدرة.", "strike"),

@@ -3,6 +3,12 @@
 import pytest
 from invented import claims, words
 
+
+def test_what_a_site_was_besieged_with_did_not_shell_it() -> None:
+    document, found = claims("اقتحمت القوات النخيلية المستشفى بعد قصفه ومحاصرته بالدبابات.", "strike")
+    assert [words(document, claim.weapon) for claim in found] == [None]
+
+
 TOLD = [
     # the means decides the mode: of an attack with a car bomb, of a raid by a drone, of what planes drop
     ("استشهد شاب في غارة بطائرة مسيرة ساحلية استهدفت دراجة نارية في سدرة.", "strike", "drone", "طائرة مسيرة ساحلية", "دراجة نارية"),

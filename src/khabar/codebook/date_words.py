@@ -16,7 +16,7 @@ from khabar.text.fold import fold_word
 KINDS = frozenset(
     {
         *("month", "weekday", "day", "unit", "ordinal", "season", "night", "ago", "during", "count-day", "its-day", "half"),
-        *("moment", "dawn", "told-day", "told-ago", "later"),
+        *("moment", "dawn", "whole-night", "told-day", "told-ago", "later"),
     }
 )
 
@@ -132,6 +132,7 @@ def _add_days(heads: _Heads, data: Mapping) -> None:
     for item in data["told_days"]:
         heads.add("told-day", item["words"], item["days"])
     heads.add("night", data["night"], 0)
+    heads.add("whole-night", data["whole_nights"], 0)
     heads.add("dawn", data["whole_parts"], 0)
 
 

@@ -145,6 +145,16 @@ def looks_like_verb(form: str) -> bool:
     return len(form) > 4 and form[0] in ("ي", "ت") and form.endswith(("ها", "هم"))
 
 
+_COMMON_ENDINGS = ("يه", "ات", "ته", "ها", "هم")  # of abstract nouns, plurals and written-on pronouns
+
+
+def looks_common(form: str) -> bool:
+    """Whether an unknown folded word has the shape of a common noun: an abstract one, a plural, the verbal noun of a causative (تفعيل)."""
+    stem = name_key(form)
+    causative = len(stem) == 5 and stem[0] == "ت" and stem[3] == "ي"
+    return len(stem) <= 3 or causative or stem.endswith(_COMMON_ENDINGS) or (has_article(form) and stem.endswith(PLURAL_ENDINGS))
+
+
 PLURAL_ENDINGS = ("ون", "ين")
 DUAL = "ان"
 

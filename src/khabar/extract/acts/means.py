@@ -9,6 +9,7 @@ from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_o
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Quantity, Role, Span
@@ -20,6 +21,7 @@ HELD = frozenset({"with", "from"})
 DRIVEN = frozenset({"vehicle", "armour", "other"})  # a means only of shelling, of raids and of sieges ("with tanks")
 AIMED = frozenset({"strike", "armed_attack", "capture"})
 MOVED = "mobilization"
+HOLDING = frozenset({"capture", "abduction", "arrest"})
 LONGEST_MODEL = 6  # words and marks of a model's name: (F - 16)
 OPENING_MARKS = OPENING | {"-"}
 MODEL_MARKS = OPENING_MARKS | CLOSING | {"/", "\u2033"}
@@ -58,11 +60,17 @@ def _with_behind(scene: Scene, at: int, stops: frozenset[str]) -> Iterator[int]:
         if chunk.kind in stops or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return
         if (chunk.kind == "verb" and (chunk.triggers or "that" in stops)) or (
-            chunk.kind == "event" and chunk.triggers and not chunk.joined
+            chunk.kind == "event" and chunk.triggers and (not chunk.joined or _holds(chunk))
         ):
             return
         if chunk.slot == "with":
             yield n
+
+
+def _holds(event: Chunk) -> bool:
+    """Whether an act holds ground or people, with means of its own: "after shelling the hospital and besieging it with tanks"."""
+    frames = {trigger.frame for trigger in event.triggers}
+    return bool(frames) and frames <= HOLDING
 
 
 def _is_means(scene: Scene, n: int, fill: Fill) -> bool:

@@ -69,14 +69,25 @@ def _read_dawn(words: Words, index: int, reading: DateWord, date_words: DateWord
     """Since dawn, this morning: of the day of publication, where no day follows."""
     before, last = form_at(words, index - 1), index + 1 + len(reading.rest)
     this, since = before in date_words.sets["this"], before in date_words.sets["since"]
-    if not (this or since) or any(
-        word.kind in ("day", "weekday", "night", "ordinal") for word in date_words.heads.get(form_at(words, last), ())
-    ):
+    if not (this or since) or _day_follows(words, last, date_words):
         return None
     if form_at(words, last) in date_words.sets["day_of"] or (last < len(words) and words[last].kind == "number"):
         return None
     part = next((part.part for part in date_words.parts_before.get(words[last - 1].form, ())), "morning")
     return PointRead(index - this, last, DayPoint(0), part_of_day=part)
+
+
+def _read_whole_night(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
+    """In the course of the night: of the one that leads to the day of publication, where no day follows."""
+    last = index + 1 + len(reading.rest)
+    if reading_at(words, index - 1, "during", date_words) is None or _day_follows(words, last, date_words):
+        return None
+    return PointRead(index, last, DayPoint(0), night="before", part_of_day="night")
+
+
+def _day_follows(words: Words, at: int, date_words: DateWords) -> bool:
+    kinds = {word.kind for word in date_words.heads.get(form_at(words, at), ())}
+    return not kinds.isdisjoint({"day", "weekday", "night", "ordinal"})
 
 
 def _read_nothing(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
@@ -86,6 +97,6 @@ def _read_nothing(words: Words, index: int, reading: DateWord, date_words: DateW
 _READERS: dict[str, Callable[[Words, int, DateWord, DateWords], PointRead | None]] = {
     "month": read_month, "weekday": _read_weekday, "day": _read_day, "unit": read_unit, "ordinal": read_ordinal_day, "season": read_season,
     "night": _read_night, "ago": read_ago, "during": read_during, "count-day": read_count_day, "its-day": read_count_day,
-    "half": _read_nothing, "moment": _read_nothing, "dawn": _read_dawn,
+    "half": _read_nothing, "moment": _read_nothing, "dawn": _read_dawn, "whole-night": _read_whole_night,
     "told-day": read_told_day, "told-ago": read_told_ago, "later": read_later,
 }  # fmt: skip

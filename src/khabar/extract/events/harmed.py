@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.places import is_place
+from khabar.extract.placing.ranks import is_place
 from khabar.extract.placing.told import PLACING
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import STOPS

@@ -10,11 +10,13 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.events.blame import lay_blame
 from khabar.extract.events.harmed import harmed_ahead
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.chunks import opens_time
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.scene import Scene, is_paired
+from khabar.extract.sentence.scene import Scene, is_paired, own_acts
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
+OF_HARM = frozenset({"cause", "during"})
 DAMAGE, CLASH = "destruction", "clash"
 CAUSES = frozenset({"strike", "bombing", "armed_attack", CLASH})  # acts that destroy things
 _TELL_MORE = COMMAS | {"while-pronoun"}  # "fired a missile, which fell", "but it fell"
@@ -39,14 +41,23 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
 
 
 def in_background(scene: Scene, at: int) -> bool:
-    """Whether the event stands after a word that puts it before, or behind, the main event."""
+    """Whether the event stands after a word that puts it before, or behind, the main event.
+
+    What people were harmed by ("were killed as a result of a raid") or in the course of is the main event itself.
+    """
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
-        if chunk.kind == "background":
-            return True
+        if chunk.kind == "background" and not opens_time(scene.row, n):
+            return chunk.value not in OF_HARM or _is_answered_to(scene, n)
         if chunk.kind in STOPS or chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in COMMAS):
             return False
     return False
+
+
+def _is_answered_to(scene: Scene, cause: int) -> bool:
+    """Whether what stands ahead of a cause is only what somebody said or did about it ("threatened to end the truce after the raids")."""
+    frames = [{trigger.frame for trigger in own_acts(chunk.triggers)} for chunk in scene.row[:cause]]
+    return any(found and found.isdisjoint(CORE) for found in frames)
 
 
 def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:

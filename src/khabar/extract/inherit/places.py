@@ -48,21 +48,27 @@ def with_place_led_to(draft: Draft, after: Sequence[Draft]) -> Draft:
     """An act with the place of what its own doer did before it ("held ten people after storming the town")."""
     if draft.place is not None or draft.background or draft.type in ELSEWHERE:
         return draft
-    own = (other for other in after if other.sentence == draft.sentence and other.background and other.type in CORE)
-    found = first(own, lambda other: other.place is not None and (other.actor is None or is_one(draft.actor, other.actor)))
-    return draft if found is None else structs.replace(draft, place=found.place)
+    own = [other for other in after if other.sentence == draft.sentence and other.type in CORE]
+    found = first(own, lambda other: other.place is not None and _is_by_doer(other, draft))
+    place = _ground_of(found, own) if found is not None else None
+    return draft if place is None else structs.replace(draft, place=place)
+
+
+def _is_by_doer(other: Draft, draft: Draft) -> bool:
+    """Whether an act is told as done by the doer of another, or without a doer as what came before that."""
+    return is_one(draft.actor, other.actor) or (other.actor is None and other.background)
 
 
 def _with_town(draft: Draft, before: Sequence[Draft]) -> Draft:
     """A return to an act at a site or a quarter ("the attack took place in the quarter of") with the town told for that act beside it."""
     place = draft.place
-    if not draft.returning or place is None or place.concepts or not place.classes & PARTS or len(draft.places) > 1:
+    if not draft.returning or place is None or not place.classes & PARTS or any(role.concepts for role in draft.places):
         return draft
     for other in reversed(before):
         near = 0 < draft.sentence - other.sentence <= SAME_REACH and other.type == draft.type
         if near and other.place is not None and other.place.classes & TOWNS:
             apart = common(draft.actor, other.actor) is False or common(draft.target, other.target) is False
-            return draft if apart else structs.replace(draft, places=(place, other.place))
+            return draft if apart else structs.replace(draft, places=(*draft.places, other.place))
     return draft
 
 
@@ -75,7 +81,13 @@ def _ground_of(draft: Draft, others: Sequence[Draft]) -> Role | None:
 
 
 def _goes_with(draft: Draft, other: Draft) -> bool:
-    """Whether an act without a place may be told of where another was: fighting is, people may be held and troops sent elsewhere."""
+    """Whether an act without a place may be told of where another was: fighting is, people may be held and troops sent elsewhere.
+
+    Another speaker begins an account of his own.
+    """
+    said, told = draft.said.source, other.said.source
+    if said is not None and told is not None and not is_one(said, told):
+        return False
     return draft.type == other.type or {draft.type, other.type} <= FIGHTING
 
 

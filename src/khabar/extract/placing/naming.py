@@ -9,7 +9,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.page.tokens import Page
 from khabar.model import Role, Span
-from khabar.text.inflect import NISBA, PLURAL_ENDINGS, feminine_count
+from khabar.text.inflect import NISBA, PLURAL_ENDINGS, feminine_count, looks_common
 
 BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40, "admin2": 55, "town": 70, "village": 78, "quarter": 80}
 """Exactness by kind of place, on a scale of our own: only its order counts. Facilities stand above all."""
@@ -22,6 +22,7 @@ STRUCTURE = 75
 DIRECTION_LOSS = 3  # "east of the town" is less exact than a quarter of it
 BESIDE_TOWN = 54  # "west of the town" places a district, which then is the more exact
 OF_COUNTRY = 5  # "the north of the country" is more exact than the country
+UNKNOWN_NAME = 50  # a name that no list knows, under "in" or "near" or with its side: as a rule a small town
 RETURN = 1
 RETURN_LOSS = 2  # "the town" is less exact than a town named in the same clause
 AREAS = frozenset(BY_AREA) | {"area"}
@@ -31,6 +32,7 @@ _UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "mun
 _BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
 _BEARING = frozenset({"area.town", "area.local", "area.site"})
 _SETTLED = frozenset({"area.town", "area.local"})
+_UNKNOWN = frozenset({"unknown"})
 _PARTS = frozenset({"structure", "direction", "area.local", "area.site"})
 _FEATURES = frozenset({"structure", "area", "area.local", "area.site"})
 _NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
@@ -53,7 +55,7 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
         whole = max(inner, told) if told > VAGUE_AREA else inner or told
         return _of_direction(whole) if "direction" in found else whole
     if "direction" in found and not found & set(BY_AREA):
-        return _of_direction(inner) or RETURN * (returning_noun(page, phrase) is not None)
+        return _of_direction(inner) or _beside_unknown(page, phrase) or RETURN * (returning_noun(page, phrase) is not None)
     if returning_noun(page, phrase) == phrase.head + 1:
         return RETURN
     if found & AREAS:
@@ -114,6 +116,18 @@ def _of_direction(inner: int) -> int:
     if inner <= BY_KIND["country"]:
         return inner + OF_COUNTRY if inner else 0
     return min(inner - DIRECTION_LOSS, BESIDE_TOWN)
+
+
+def _beside_unknown(page: Page, phrase: Phrase) -> int:
+    """How exactly the side of a name that no list knows tells a place."""
+    at = phrase.head + 1
+    named = at < phrase.last and page.words[at].kind == "word" and _is_unknown(page, at) and not looks_common(page.words[at].form)
+    return UNKNOWN_NAME if named else 0
+
+
+def is_unknown_name(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase is a name that no list knows, and no common word that none knows either."""
+    return phrase.classes == _UNKNOWN and phrase.low is None and not looks_common(page.words[phrase.head].form)
 
 
 def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> int:

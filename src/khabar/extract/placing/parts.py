@@ -9,7 +9,7 @@ from khabar.extract.acts.means import weapons_of
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import exactness
-from khabar.extract.placing.places import VAGUE, is_place, told_rank
+from khabar.extract.placing.ranks import VAGUE, is_place, told_rank
 from khabar.extract.sentence.following import STOPS, is_held
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES

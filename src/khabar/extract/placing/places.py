@@ -5,25 +5,15 @@ from collections.abc import Iterable, Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.naming import RETURN, exactness
-from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_end, is_entered, is_placed, is_told_as_place
+from khabar.extract.placing.ranks import VAGUE, told_rank
+from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entered, is_placed
 from khabar.extract.sentence.chunks import Chunk, opens_time
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 SPOKEN = frozenset({"agreement", "condemnation", "consultation", "demand", "rejection", "sanction", "support", "threat"})
-VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
-BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
-HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
 GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
-NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
-
-
-def is_place(chunk: Chunk, scene: Scene, lexicon: Lexicon) -> bool:
-    """Whether a chunk names a place, a facility, or an area by name."""
-    phrase = chunk.phrase
-    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > RETURN
 
 
 def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int]:
@@ -34,7 +24,7 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
     own = fill.part if fill.part is not None else (*own_stretch(scene, at, fill), *seen_at)
     sweeps: list[Iterable[int]] = [own]
     if fill.part is None and not _is_second(scene, at, fill):
-        sweeps += [_shared(scene, at), _ahead(scene, at), _opening(scene, at), _rest(scene, at)]
+        sweeps += [_shared(scene, at), _ahead(scene, at), opening(scene, at), _rest(scene, at)]
     ranks: dict[int, int] = {}
     order: dict[int, tuple[int, int]] = {}
     for nearness, sweep in enumerate(sweeps):
@@ -53,8 +43,8 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
 
 
 def _parties(scene: Scene, fill: Fill) -> set[int]:
-    """The states that an act of words is addressed to: they are its target and not where it was done."""
-    if fill.trigger.frame not in SPOKEN:
+    """The states that an act of words is addressed to, or that fight: they are its target and not where it was done."""
+    if fill.trigger.frame not in SPOKEN and fill.trigger.frame != "clash":
         return set()
     return {n for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase)}
 
@@ -84,22 +74,6 @@ def _seen(scene: Scene, at: int) -> tuple[int, ...]:
             found = scene.complements[verb].slots
             return tuple(n for slot in ("subject", "object") for n in found.get(slot, ()) if n != at and scene.row[n].kind == "noun")
     return ()
-
-
-def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool = False) -> int:
-    """How exactly a chunk tells where the event was; 0 where it stands for something else: an origin, a means, an owner."""
-    chunk = scene.row[n]
-    phrase = chunk.phrase
-    if phrase is None or chunk.kind != "noun":
-        return 0
-    targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
-    if not (targeted or placed or is_told_as_place(scene, n, fill.trigger.frame)):
-        return 0
-    rank = exactness(scene.page, phrase, lexicon)
-    if (chunk.slot == "near" or is_end(scene, n)) and not targeted:
-        rank = max(rank - NEAR_LOSS, min(rank, 1))
-    building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes
-    return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
 
 
 def own_stretch(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
@@ -238,7 +212,7 @@ def _there(scene: Scene, at: int) -> tuple[int, ...]:
     return tuple(range(n + 1, last + 1))
 
 
-def _opening(scene: Scene, at: int) -> Iterator[int]:
+def opening(scene: Scene, at: int) -> Iterator[int]:
     """The phrases of place that open a sentence: they govern all that it tells."""
     for n, chunk in enumerate(scene.row[:at]):
         if chunk.kind in ("date", "adverb") or (chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value == "\n")):

@@ -10,7 +10,8 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.placing.naming import exactness, is_beside, place_role
-from khabar.extract.placing.places import VAGUE, is_place, own_stretch, past_relative, site_chunks
+from khabar.extract.placing.places import opening, own_stretch, past_relative, site_chunks
+from khabar.extract.placing.ranks import VAGUE, is_place
 from khabar.extract.placing.told import LOCATIVE, is_end, is_placed
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, is_result
@@ -19,6 +20,7 @@ from khabar.text.marks import COMMAS, QUOTES
 
 SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
 SITES = frozenset({"facility", "structure", "military_site"})
+WITHIN_TOWN = frozenset({"area.site", "area.local"})
 ANNOUNCED = 10  # chunks after a phrase within which its names are announced
 LONGEST = 12  # sites in one list; the longest seen in press reports name ten
 
@@ -30,14 +32,15 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
     if bombed is not None:
         draft = structs.replace(draft, actor=None)
         chunks = chunks or [bombed]
-    places = tuple(_place(scene, phrase) for n in chunks if (phrase := scene.row[n].phrase))
+    around = [n for n in opening(scene, at) if n not in chunks and is_place(scene.row[n], scene, lexicon)]
+    places = tuple(_place(scene, phrase) for n in (*chunks, *(around if chunks else ())) if (phrase := scene.row[n].phrase))
     listed = _listed(scene, at, fill, chunks, lexicon) if draft.type in SITE_TYPES else []
     struck = bool(listed) and _is_struck(scene, fill, listed, lexicon)
     near = any(scene.row[n].slot == "near" or is_end(scene, n) for n in (listed[1:2] or chunks[:1]))
     if len(listed) > 2 and fill.trigger.frame != "clash" and fill.roles.get("target", (0,))[0] > listed[-1]:
         draft = structs.replace(draft, target=None)  # "around A, B and C, and destroyed trucks": nobody tells at which
     for role in site_roles(scene, listed[1:]):
-        place = places[0] if struck and len(listed) == 2 and places else role
+        place = places[0] if struck and len(listed) == 2 and places and _is_finer(scene, chunks[0], listed[1], lexicon) else role
         yield structs.replace(
             draft, target=role if struck else draft.target, place=place, places=(place, *places), weapon_count=None, near=near
         )
@@ -45,6 +48,13 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
         hit = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES) and not near
         target = places[0] if hit else draft.target
         yield structs.replace(draft, target=target, place=places[0] if places else None, places=places, near=near)
+
+
+def _is_finer(scene: Scene, n: int, other: int, lexicon: Lexicon) -> bool:
+    """Whether one phrase tells a place as exactly as another."""
+    phrases = scene.row[n].phrase, scene.row[other].phrase
+    here, there = (exactness(scene.page, phrase, lexicon) if phrase is not None else 0 for phrase in phrases)
+    return here >= there
 
 
 def _listed(scene: Scene, at: int, fill: Fill, chunks: list[int], lexicon: Lexicon) -> list[int]:
@@ -239,8 +249,18 @@ def _is_quoted(scene: Scene, n: int) -> bool:
 
 
 def site_roles(scene: Scene, listed: list[int]) -> list[Role]:
-    """One role for each site of a list; "the towns of A" gives A."""
-    return [_own_name(scene, phrase) for n in listed if (phrase := scene.row[n].phrase)]
+    """One role for each site of a list; "the towns of A" gives A, and "the two streets of A and B" the streets and not the towns."""
+    phrases = [phrase for n in listed if (phrase := scene.row[n].phrase)]
+    head = scene.page.readings[phrases[0].head] if phrases else None
+    if head is None or not head.several or not phrases[0].classes & WITHIN_TOWN:
+        return [_own_name(scene, phrase) for phrase in phrases]
+    dual = any(noun.number == "dual" for noun in head.nouns)
+    headed = [n for n, phrase in enumerate(phrases) if phrase.concepts and phrase.first in scene.page.names and (n < 2 or not dual)]
+    roles = [_own_name(scene, phrase) for phrase in phrases]
+    return [
+        structs.replace(role, concepts=(), classes=phrases[0].classes, inner=role.concepts) if n in headed else role
+        for n, role in enumerate(roles)
+    ]
 
 
 def _place(scene: Scene, phrase: Phrase) -> Role:

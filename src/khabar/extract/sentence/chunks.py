@@ -26,6 +26,7 @@ TIME = frozenset({"time"})
 _FORCE = frozenset({"abstract", "force"})  # "might" and "a force" are one word
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
 _SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
+DURING = "during"
 REFLEXIVE = 6  # chunks between "blew up" and "himself", which a relative clause about the bomber may part
 
 
@@ -142,8 +143,8 @@ class _Row:
             end = past_distance(self.page, self.lexicon, end, self.last) if cue.cue.value == "near" else end
             self.slot, self.at, self.joins = self.slot or cue.cue.value, end, self.joins or joined
             return
-        if cue.cue.kind == "conjunction":
-            self.joins, self.at = True, end
+        if cue.cue.kind == "conjunction" or (cue.cue.value == DURING and end in self.page.dates):
+            self.joins, self.at = self.joins or cue.cue.kind == "conjunction" or joined, end  # "in the course of yesterday" is yesterday
             return
         if (both := self._between(cue)) is not None:
             self.add("pronoun", end, both.peeled.pronoun, joined=joined, slot=both.cue.value)

@@ -1,0 +1,52 @@
+"""How exactly a phrase tells where an event was."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.naming import RETURN, UNKNOWN_NAME, exactness, is_unknown_name
+from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, is_end, is_told_as_place
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.scene import Scene
+
+VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
+BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
+HIT = frozenset({"capture", "strike", "withdrawal"})  # acts whose target is a place, if it is a bare name
+HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
+NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
+
+
+def is_place(chunk: Chunk, scene: Scene, lexicon: Lexicon) -> bool:
+    """Whether a chunk names a place, a facility, or an area by name."""
+    phrase = chunk.phrase
+    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > RETURN
+
+
+def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool = False) -> int:
+    """How exactly a chunk tells where the event was; 0 where it stands for something else: an origin, a means, an owner."""
+    chunk = scene.row[n]
+    phrase = chunk.phrase
+    if phrase is None or chunk.kind != "noun":
+        return 0
+    targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
+    if not (targeted or placed or is_told_as_place(scene, n, fill.trigger.frame)):
+        return 0
+    rank = exactness(scene.page, phrase, lexicon)
+    struck = targeted and fill.trigger.frame in HIT and chunk.slot in ("on", "from")
+    if rank == 0 and fill.trigger.frame in lexicon.physical and (struck or chunk.slot in LOCATIVE) and _is_unknown_name(scene, n):
+        rank = UNKNOWN_NAME
+    if (chunk.slot == "near" or is_end(scene, n)) and not targeted:
+        rank = max(rank - NEAR_LOSS, min(rank, 1))
+    building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes
+    return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
+
+
+def _is_unknown_name(scene: Scene, n: int) -> bool:
+    """Whether a phrase is a name that no list knows: nothing hangs on it, as on a noun."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    if phrase is None or not is_unknown_name(scene.page, phrase):
+        return False
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if after is None or after.first != chunk.last or after.slot not in ("", "of") or after.joined:
+        return True
+    described = after.kind == "verb" and after.reading is not None and bool(after.reading.peeled.pronoun)
+    return not described and after.kind not in ("noun", "event")
