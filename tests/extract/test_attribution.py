@@ -178,3 +178,30 @@ def test_a_lead_without_a_source_is_given_to_who_tells_its_details(lexicon):
     findings = read_document(Document("d", text, None, dt.date(2024, 3, 14)), lexicon)
     sources = {text[d.said.source.span.start : d.said.source.span.end] for d in findings.drafts if d.said.source}
     assert sources == {"مصدر أمني"}
+
+
+LAST_SOURCE = [
+    # an account goes on, one act of a kind after another, until another speaks or the text turns
+    ("قالت مصادر أمنية إن سيارة مفخخة انفجرت في سوق بمرجانة. وانفجرت سيارة أخرى في حي بسدرة.", "bombing", "مصادر أمنية"),
+    ("قالت مصادر أمنية إن سيارة مفخخة انفجرت في سوق بمرجانة. من جهة أخرى، انفجرت عبوة ناسفة بحافلة في سدرة.", "bombing", None),
+    ("قال الجيش إن طائراته قصفت سدرة. وأضاف البيان كما قصفت الطائرات مرجانة.", "strike", "الجيش"),
+    # who called, or condemned, in the sentence before is who says
+    ("قال الجيش إن الوضع هادئ. ودعت جبهة السهل إلى النفير. وقالت إن مقاتليها قصفوا مرجانة.", "strike", "جبهة السهل"),
+    # a given name that is spelled like "on"; several speakers
+    ("قال علي الخالدي رئيس بلدية سدرة إن مسلحين قصفوا السوق.", "strike", "علي الخالدي رئيس بلدية سدرة"),
+    # the main clause behind a fronted one is not its speaker's
+    ("بينما أعلن الجيش أن قواته انسحبت من سدرة، قصفت طائرات مجهولة مرجانة.", "strike", None),
+    ("وفيما دخلت قوات الجيش سدرة، قالت الشرطة إن طائرات مجهولة، قدمت من الشمال، قصفت مرجانة.", "strike", "الشرطة"),
+    # who is told, and who is accused, say nothing; the one ahead of the verb does
+    ("قال مسؤول إن قائد الجيش أبلغ الوزير أن الطائرات قصفت مرجانة.", "strike", "قائد الجيش"),
+    ("رحبت بالقرار جبهة السهل التي تتهم المتمردين بقصف مرجانة.", "strike", "جبهة السهل"),
+    # "according to", with its letter apart from a name in quotation marks; a name cut short in brackets
+    ('قصفت طائرات مجهولة مرجانة، وفقا لـ"قناة الفنار".', "strike", "قناة الفنار"),
+    ("أعلن الجيش قتل مسلح يدعى (نادر. س)، واعتقال آخر في سدرة.", "arrest", "الجيش"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "source"), LAST_SOURCE)
+def test_by_whose_account_the_last_act_is(text, kind, source):
+    document, found = claims(text, kind)
+    assert words(document, found[-1].attribution.source) == source

@@ -186,7 +186,7 @@ _SETS = {
     "months": ("month_of", "same_day"),
     "days": ("day_of", "pair_of", "names"),
     "units": ("year_pair", "not_year_after"),
-    "relations": ("this", "since", "before", "after", "until", "between", "from", "place_in_time", "within", "names"),
+    "relations": ("this", "since", "before", "after", "close_to", "until", "between", "from", "place_in_time", "within", "names"),
 }
 _BARE_SETS = {
     "months": ("hijri_sign", "christian_sign", "of_it"),

@@ -69,7 +69,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         counts.extend(more)
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     course = Course(news_day(page), frozenset(turns), frozenset(recalled))
-    drafts = inherit(with_accounts(_of_conflict(drafts, page, lexicon), speakers), lexicon.concepts, course)
+    told = with_accounts(_of_conflict(drafts, page, lexicon), speakers, course.turns)
+    drafts = inherit(told, lexicon.concepts, course)
     tones = tones_of(page, lexicon) if drafts or counts else ()
     return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), named, tones)
 

@@ -31,7 +31,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     """What one clause says about one event. ``sentence`` is the index of its sentence, ``word`` that of its trigger.
 
     ``announced``: the date is only that of the announcement; ``suffered``: the target is told only as who was killed or hurt;
-    ``from_genitive``: the actor is told only as the genitive of an event noun.
+    ``from_genitive``: the actor is told only as the genitive of an event noun; ``withheld``: the text holds back when it was.
     """
 
     type: str
@@ -56,6 +56,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     background: bool = False
     passive: bool = False
     returning: bool = False
+    withheld: bool = False
     near: bool = False
     suffered: bool = False
     from_genitive: bool = False

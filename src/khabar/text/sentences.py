@@ -9,14 +9,17 @@ _CLOSERS = frozenset("»”″’›)]}\ufd3e")
 _STRAIGHT = '"'
 _OPENERS = frozenset("([")
 _DOTS = frozenset(".…")
+_SHORT = 6
+"""Words and marks to each side of a dot within which brackets hold a name cut short."""
 
 
 def sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Give the ranges (end excluded) of the sentences; together they cover all the words.
 
-    A sentence ends at a line end, at . ! ? ؟ … and at three dots or more. No end are two dots (in headlines a colon), the dot
-    of an initial, of a number at the head of a list item, of an address or abbreviation, and dots in brackets of their own, where a
-    quotation leaves words out. Quotes and brackets that close after the end, and the line end itself, belong to the sentence.
+    A sentence ends at a line end, at . ! ? ؟ … and at three dots or more. No end are two dots (in headlines a colon), the dot of an
+    initial or in short brackets, of a number at the head of a list item, of an address or abbreviation, and dots in brackets of
+    their own, where a quotation leaves words out. Quotes and brackets that close after the end, and the line end itself, belong to
+    the sentence.
     """
     result = []
     first = at = 0
@@ -56,6 +59,8 @@ def _is_end(words: Sequence[Word], first: int, at: int) -> bool:
         return at - 1 > first
     if before.kind != "word" or not glued:
         return True
+    if _is_bracketed(words, at):
+        return False
     if len(before.form) == 1:
         return at - 2 >= first and words[at - 2].kind == "number"  # 2014 م. ends, ج. does not
     return not _is_within_name(before.form, words[at], words[at + 1] if at + 1 < len(words) else None)
@@ -67,6 +72,13 @@ def _is_gap(words: Sequence[Word], at: int) -> bool:
     while first and words[first].form in _DOTS:
         first -= 1
     return at > first and words[first].form in _OPENERS and words[first].end == words[first + 1].start
+
+
+def _is_bracketed(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the dot at `at` stands between brackets with few words, as in a name that is cut short: "(So. B)"."""
+    ahead = next((word.form for word in reversed(words[max(0, at - _SHORT) : at]) if word.form in "()"), "")
+    behind = next((word.form for word in words[at + 1 : at + 1 + _SHORT] if word.form in "()"), "")
+    return ahead == "(" and behind == ")" and words[at + 1].form != ")"
 
 
 def _is_within_name(before: str, dot: Word, after: Word | None) -> bool:

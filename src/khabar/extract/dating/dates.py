@@ -245,6 +245,8 @@ def _relation(words: Words, read: PointRead, floor: int, date_words: DateWords) 
             return "at", first - taken
         taken = before in sets["between"] or before in sets["from"] or before in sets["since"]
         return "at", first - 1 if taken else first
+    if read.part_of_day is not None and before in sets["close_to"]:
+        return "at", first - 1  # "shortly before noon on Monday"
     names: tuple[Relation, ...] = ("since", "until", "before", "after")
     for name in names:
         if before in sets[name]:

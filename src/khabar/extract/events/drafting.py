@@ -1,6 +1,6 @@
 """From the triggers of a sentence to drafts of claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from msgspec import structs
@@ -21,10 +21,11 @@ from khabar.extract.events.times import dated, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
-from khabar.extract.sentence.earlier import is_before
+from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft
 from khabar.model.event_types import CORE
+from khabar.model.values import Quantity
 
 
 def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
@@ -80,7 +81,6 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
     page, chunk, trigger = scene.page, scene.row[at], fill.trigger
     weapons = weapons_of(scene, at, fill)
     mode, mode_line = mode_of(scene, at, fill, weapons, lexicon)
-    arms = [phrase for n in weapons if (phrase := scene.row[n].phrase) is not None]
     date, announced = dated(scene, at, planned=(trigger.status or status) == "planned")
     returning = chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article
     draft = Draft(
@@ -96,17 +96,24 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         date=date,
         announced=announced,
         weapon=weapon_role(scene, weapons),
-        weapon_count=weapon_count(arms[0], scene, lexicon) if len(arms) == 1 else None,
+        weapon_count=_count_of_one(scene, weapons, lexicon),
         background=in_background(scene, at) or relative_of(scene, at) is not None or is_before(scene, at),
         passive=fill.passive or (is_done(scene, at) and not returning),
         from_genitive=_is_genitive(scene, at, fill),
         returning=returning,
+        withheld=is_withheld(scene, at, lasting=trigger.frame == "capture"),
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
         rejected=notes,
     )
     parts = parts_of(scene, fill, lexicon) if trigger.frame in lexicon.physical else [fill]
     for part in parts:
         yield from by_site(scene, at, part, draft if part is fill else _of_part(scene, part, draft), lexicon)
+
+
+def _count_of_one(scene: Scene, weapons: Sequence[int], lexicon: Lexicon) -> Quantity | None:
+    """How many munitions an act was done with, where one phrase tells them."""
+    arms = [phrase for n in weapons if (phrase := scene.row[n].phrase) is not None]
+    return weapon_count(arms[0], scene, lexicon) if len(arms) == 1 else None
 
 
 def _of_part(scene: Scene, part: Fill, draft: Draft) -> Draft:

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from khabar.extract.acts.denials import part_in
-from khabar.extract.dating.date_anchors import names_day
+from khabar.extract.dating.date_anchors import is_day, names_day
 from khabar.extract.dating.told_points import shifted
 from khabar.extract.events.course import is_news_day
 from khabar.extract.sentence.chunks import Chunk, opens_time
@@ -22,7 +22,7 @@ from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model import DateExpression
 from khabar.model.event_types import CORE
 from khabar.model.values import AgoPoint, DayCountPoint, DayPoint
-from khabar.text.marks import COMMAS, QUOTES, SEMICOLONS
+from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES, SEMICOLONS
 
 CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
 NEVER = 9  # a barrier that no date passes
@@ -134,6 +134,8 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
         return NEVER  # the day of an arrest, or of a claim of responsibility (ruling 1)
     if date < at and (_is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)):
         return NEVER
+    if (date > at and _is_of_object(scene, at, date)) or _is_of_office(scene, at, date):
+        return NEVER
     low, high = sorted((at, date))
     worst = max((_cost(scene, n, ahead=date < at) for n in range(low + 1, high)), default=0)
     if date > at:
@@ -190,8 +192,29 @@ def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
     """Whether an event noun is only what another act or a judgement is about ("condemned yesterday the attack"): its is the date ahead."""
     if scene.row[at].kind != "event" or scene.governors.get(at, (0, ""))[1] == "subject":
         return False
-    verbs = [chunk for chunk in scene.row[max(0, date - 6) : at] if chunk.kind == "verb" and (chunk.triggers or "judge" in chunk.governs)]
+    begin = next((n for n in range(date, -1, -1) if scene.row[n].kind == "that" or _is_hard(scene.row[n])), 0)
+    verbs = [chunk for chunk in scene.row[begin:at] if chunk.kind == "verb" and (chunk.triggers or "judge" in chunk.governs)]
     return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)
+
+
+def _is_hard(chunk: Chunk) -> bool:
+    """Whether a chunk is a mark that ends a sentence or opens what is told in it."""
+    return chunk.kind == "mark" and chunk.value in HARD_MARKS
+
+
+def _is_of_office(scene: Scene, at: int, date: int) -> bool:
+    """Whether a date that is no day stands in brackets behind a name, as the years of an office do."""
+    return date in scene.hidden and at not in scene.hidden and not is_day(expression_at(scene, date).point)
+
+
+def _is_of_object(scene: Scene, at: int, date: int) -> bool:
+    """Whether a date stands behind the act that another reacts to ("condemned the raid on Monday"): it is that act's."""
+    if any(trigger.frame in CORE for trigger in scene.row[at].triggers):
+        return False
+    return any(
+        scene.row[n].kind == "event" and scene.governors.get(n, (n, ""))[0] == at and any(t.frame in CORE for t in scene.row[n].triggers)
+        for n in range(at + 1, date)
+    )
 
 
 def _tells_of(scene: Scene, at: int, relative: int) -> bool:

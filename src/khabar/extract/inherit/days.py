@@ -51,14 +51,14 @@ def with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twi
         near = (other for other in reversed(before) if other.sentence >= turned)
         told = first((*twins, *near), lambda other: other.date is not None and _is_told_day(other, draft))
         return draft if told is None else structs.replace(draft, date=told.date)
-    if draft.date is not None or draft.background:
+    if draft.date is not None or draft.background or draft.withheld:
         return draft
     line = [other for other in before if other.sentence == draft.sentence or other.sentence not in course.recalled]
     found = first(sorted(twins, key=lambda other: other.announced), lambda other: other.date is not None and not _is_period(other))
     found = found or _governing(draft, line, course)
     if found is None and draft.sentence == 0:
         found = first(after, lambda other: other.date is not None and other.sentence <= LEAD and _governs(other))
-    return structs.replace(draft, date=found.date) if found is not None else _with_news_day(draft, line, course)
+    return structs.replace(draft, date=found.date) if found is not None else _with_news_day(draft, line, (*before, *after), course)
 
 
 def _governing(draft: Draft, before: Sequence[Draft], course: Course) -> Draft | None:
@@ -68,11 +68,13 @@ def _governing(draft: Draft, before: Sequence[Draft], course: Course) -> Draft |
     return first(close, lambda other: other.date is not None and _governs(other))
 
 
-def _with_news_day(draft: Draft, before: Sequence[Draft], course: Course) -> Draft:
+def _with_news_day(draft: Draft, before: Sequence[Draft], around: Sequence[Draft], course: Course) -> Draft:
     """A fresh event told soon after a lead that names the day, with no other day named between (ruling 45)."""
     news = course.news_for(draft)
     if news is None or any(other.date not in (None, news[0]) and other.type in CORE and not other.background for other in before):
         return draft
+    if any(other.sentence == news[1] and other.type == draft.type and other.date is None and not other.background for other in around):
+        return draft  # the day does not even date the act of this type that it is told with
     return structs.replace(draft, date=news[0])
 
 

@@ -1,5 +1,7 @@
 """What a sentence tells as having happened before its main event: behind "after" and "since", in the pluperfect, by those held for it."""
 
+from collections.abc import Iterator
+
 from khabar.extract.sentence.chunks import Chunk, opens_time
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene
@@ -8,6 +10,7 @@ from khabar.text.marks import HARD_MARKS, QUOTES
 
 MORROW = "day-before"
 BEFORE = frozenset({"before", "since", MORROW})
+VAGUE = "vague"
 OF_VERB = 3  # chunks from a verb back to what makes it a pluperfect ("had", "had already")
 DOER = "person.perpetrator"
 
@@ -17,6 +20,42 @@ def is_before(scene: Scene, at: int) -> bool:
     if scene.row[at].kind == "verb" and pluperfect_between(scene, max(-1, at - OF_VERB), at):
         return True
     return is_of_doers(scene, at) or clause_of_earlier(scene, at) is not None
+
+
+def is_withheld(scene: Scene, at: int, *, lasting: bool) -> bool:
+    """Whether the text holds back when an act was, so that no day told elsewhere is meant.
+
+    It is told, or announced, as done "recently", or, where its kind is ``lasting``, as a state ("holds").
+    """
+    if any(chunk.kind == "adverb" and chunk.value == VAGUE for chunk in _around(scene, at)):
+        return True
+    return lasting and scene.sentence > 0 and _is_state(scene, at)
+
+
+def _around(scene: Scene, at: int) -> Iterator[Chunk]:
+    """The chunks around an act in its own clause and, where that is what someone says, in the clause of the verb of saying."""
+    for n in range(at + 1, len(scene.row)):
+        if scene.row[n].kind in STOPS or scene.row[n].kind in ("verb", "relative") or _ends(scene, n):
+            break
+        yield scene.row[n]
+    said = False
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        other = chunk.kind in STOPS and chunk.kind != "that"
+        if other or chunk.kind == "relative" or _ends(scene, n) or (chunk.kind == "verb" and not said):
+            break
+        said = said or chunk.kind == "that"
+        yield chunk
+
+
+def _is_state(scene: Scene, at: int) -> bool:
+    """Whether an act is told as a state that lasts: by a verb in the present, or behind "has become", "is still"."""
+    row = scene.row
+    if row[0].kind == "auxiliary" and row[0].value == "state" and not any(row[n].kind == "verb" or row[n].kind in STOPS for n in range(at)):
+        return True
+    verb = next((n for n in (at, scene.governors.get(at, (at, ""))[0]) if scene.row[n].kind == "verb"), None)
+    reading = scene.row[verb].reading if verb is not None else None
+    return reading is not None and bool(reading.verbs) and all(form.tense == "present" for form in reading.verbs)
 
 
 def clause_of_earlier(scene: Scene, at: int) -> int | None:

@@ -106,7 +106,7 @@ def _continues(row: list[Chunk], at: int) -> bool:
         return False
     if before is not None and before.value in ("that-pronoun", "while-pronoun"):
         return True
-    return chunk.joined or (before is not None and before.kind == "break" and before.value in ("where", "while") and at > 1)
+    return chunk.joined or (before is not None and before.kind == "break" and before.value in ("where", "while", "besides") and at > 1)
 
 
 def accuses(verb: Chunk, lexicon: Lexicon) -> bool:

@@ -138,6 +138,8 @@ def _opens_clause(word: Standing, before: "Chunk") -> bool:
 def _only_fronted(chunks: "Sequence[Chunk]") -> bool:
     """Whether nothing but a clause or phrase of time, place or source stands ahead, so that the sentence still lacks its verb."""
     told = "according" in (chunks[0].slot, chunks[0].value)
+    if chunks[0].value == "while":
+        return any(chunk.kind == "verb" for chunk in chunks) and all(chunk.kind != "mark" for chunk in chunks[:-1])
     opens = told or chunks[0].kind in ("date", "background") or chunks[0].slot == "in"
     return opens and sum(chunk.kind == "verb" for chunk in chunks) <= told  # "as the ministry said", "sources who spoke to"
 

@@ -18,10 +18,13 @@ REACH = 1  # the same further down, where paragraphs are about different things
 NUMBER_REACH = 4  # words between a loss and its number
 
 
-def with_accounts(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
-    """Drafts with their sources settled; a verbal act of the speaker's own has its actor only (ruling 5)."""
+def with_accounts(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[int] = frozenset()) -> list[Draft]:
+    """Drafts with their sources settled; a verbal act of the speaker's own has its actor only (ruling 5).
+
+    ``turns`` are the sentences that turn to another matter.
+    """
     settled = []
-    for draft in _with_details(drafts, speakers):
+    for draft in _going_on(_with_details(drafts, speakers), speakers, turns):
         said = speakers.settled(draft.said, draft.word)
         if draft.type in POLITICAL_SPEECH and _same(draft.actor, said.source, speakers):
             said = Source()
@@ -66,6 +69,27 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
             if drafts[n].sentence == last and drafts[n].type in told and result[n].said.source is None:
                 result[n] = structs.replace(drafts[n], said=_first_told(drafts, n, scope))
     return result
+
+
+def _going_on(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[int]) -> list[Draft]:
+    """An act told without a speaker right behind another of its type is told by the same: an account goes on, one raid after another."""
+    firsts = [first for first, _ in speakers.page.sentences]
+    spoken = {bisect_right(firsts, scope.opened) - 1 for scope in speakers.scopes}
+    result: list[Draft] = []
+    for draft in drafts:
+        before = next((other for other in reversed(result) if other.type in CORE and other.sentence < draft.sentence), None)
+        alone = draft.said.source is None and draft.sentence not in spoken and draft.sentence not in turns
+        alone = alone and _is_prose(speakers.page, draft.sentence)
+        if before is not None and alone and draft.type == before.type and draft.sentence - before.sentence == 1 and not draft.background:
+            draft = draft if draft.withheld else structs.replace(draft, said=before.said)
+        result.append(draft)
+    return result
+
+
+def _is_prose(page: Page, sentence: int) -> bool:
+    """Whether a sentence ends with a mark, as headlines between the items of a round-up do not."""
+    first, last = page.sentences[sentence]
+    return next((word.kind == "mark" for word in reversed(page.words[first:last]) if word.form != "\n"), False)
 
 
 def _first_told(drafts: Sequence[Draft], n: int, scope: Scope) -> Source:

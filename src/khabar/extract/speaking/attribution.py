@@ -6,15 +6,17 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Saying
+from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.speakers import Scope, Speakers
+from khabar.extract.speaking.saying_verbs import is_as, is_impersonal, is_of_outlet, person_of, saying_of
+from khabar.extract.speaking.speakers import Act, Scope, Speakers
 from khabar.extract.speaking.speech import Speech, read_speech, read_voice
 from khabar.extract.speaking.stretches import Stretches
 from khabar.extract.speaking.voices import extends, is_medium, is_statement, phrase_at, speaks
 from khabar.model import Role, Source
 from khabar.model.event_types import CORE
 from khabar.text import Quotation
-from khabar.text.inflect import SPEAKERS, gender_of
+from khabar.text.inflect import gender_of
 from khabar.text.marks import COMMAS, QUOTES
 
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
@@ -39,19 +41,23 @@ class _Reader:
     def read(self) -> list[Scope]:
         self._colon()
         for at, chunk in enumerate(self.row):
-            if chunk.kind == "verb" and (saying := self._saying(at)) is not None:
+            if chunk.kind == "verb" and (saying := saying_of(chunk, self.lexicon)) is not None:
                 self._verb(at, saying)
             elif chunk.slot == "according" and chunk.phrase is not None and not self._inserted(at):
                 self._formula(at)
         self._participles()
+        self._note_act()
         return self.scopes
 
-    def _saying(self, at: int) -> Saying | None:
-        reading = self.row[at].reading
-        for form in reading.verbs if reading else ():
-            if form.verb in self.lexicon.reports:
-                return self.lexicon.reports[form.verb]
-        return None
+    def _note_act(self) -> None:
+        """Remember who is the subject of the first verb that is no act of force, if it can speak."""
+        at = next((n for n, chunk in enumerate(self.row) if chunk.kind in ("verb", "that")), None)
+        subject = self.scene.complements[at].first("subject") if at is not None and self.row[at].kind == "verb" else None
+        phrase = self.row[subject].phrase if subject is not None else None
+        if at is None or phrase is None or not speaks(self.scene, phrase, self.lexicon):
+            return
+        if saying_of(self.row[at], self.lexicon) is not None or all(trigger.frame not in CORE for trigger in self.row[at].triggers):
+            self.speakers.act = Act(role_of(self.page, phrase), phrase, person_of(self.row[at]), self.scene.sentence)
 
     def _add(self, at: int, area: tuple[int, int], speech: Speech, saying: Saying, gender: str = "") -> None:
         source = Source(speech.role, speech.via or (self.way if saying is not FORMULA else None), saying.stance)
@@ -62,30 +68,39 @@ class _Reader:
             self.speakers.note(scope, self.scene, speech, gender)
 
     def _verb(self, at: int, saying: Saying) -> None:
-        if self._inserted(at) or self._of_outlet(at) or (at and self.row[at - 1].kind == "negation"):
+        if self._inserted(at) or is_of_outlet(self.row[at]) or (at and self.row[at - 1].kind == "negation"):
             return
         speech = read_speech(self.scene, at, saying.kind, self.lexicon)
-        if speech.role is None:
+        if speech.role is None or self._is_told(at, speech):
             speech = self._left(at, speech)
+        if saying.kind == "add" and speech.start is None and speech.role is not None and self._goes_on(speech.after):
+            speech = structs.replace(speech, start=self.row[speech.after].last, how="that")
         formula = self._after_formula(at)
         if not self._reports(saying, speech, formula):
             return
-        person = self._person(at)
+        person = person_of(self.row[at])
         if speech.role is None:
             speech = self._continued(at, speech, person)
         if speech.role is None:
             return
         if speech.start is not None and not (formula and speech.how != "that"):
-            end = self._clause_end(speech) if speech.how in ("event", "object") else self.stretches.end(speech.start)
-            self._add(at, (speech.start, end), speech, saying, person)
+            announced = speech.how in ("event", "object")
+            end = self.stretches.end_of_event(speech.start) if announced else self.stretches.end(speech.start)
+            main = self.stretches.main_clause(speech.start)
+            self._add(at, (speech.start, end if main is None else main), speech, saying, person)
         elif formula or self.stretches.closes_quote(self.row[at].first):
             self._back(at, speech, saying, person)
 
-    def _of_outlet(self, at: int) -> bool:
-        """Whether the verb is in the first person: the outlet speaks."""
-        reading = self.row[at].reading
-        persons = {form.person for form in reading.verbs} if reading is not None else set()
-        return "1p" in persons and persons <= SPEAKERS
+    def _goes_on(self, n: int) -> bool:
+        """Whether the account goes on with a verb behind "as also" instead of "that": "added the statement, as also planes shelled"."""
+        return n + 1 < len(self.row) and is_as(self.scene, n, self.lexicon) and self.row[n + 1].kind == "verb"
+
+    def _is_told(self, at: int, speech: Speech) -> bool:
+        """Whether the noun behind a verb is its object, and not who speaks: its subject stands right ahead ("the general told A that")."""
+        subject = self.scene.complements[at].first("subject")
+        if subject is None or not subject < at < speech.at or any(chunk.kind == "mark" for chunk in self.row[subject:at]):
+            return False
+        return speech.at in self.scene.complements[at].slots.get("object", ())
 
     def _left(self, at: int, speech: Speech) -> Speech:
         """The speaker who stands ahead of the verb."""
@@ -112,19 +127,19 @@ class _Reader:
         """A verb with no speaker of its own goes on with who spoke last, if it agrees."""
         chunk, before = self.row[at], self.row[at - 1] if at else None
         goes_on = chunk.joined or (before is not None and before.kind in ("break", "auxiliary", "that", "adverb"))
-        if not goes_on or speech.how == "other" or (speech.how == "object" and not chunk.joined) or self._is_impersonal(at):
+        loose = speech.how == "other" or (speech.how == "object" and not chunk.joined)
+        if not goes_on or loose or is_impersonal(self.scene, at, self.lexicon):
             return speech
         here = any(scope.first > scope.opened for scope in self.scopes)
         doer = None if here else self._doer(at, person)
         if doer is not None:
             voice = read_voice(self.scene, doer, self.lexicon)
             return structs.replace(speech, role=voice.role, head=voice.head, at=doer)
+        act = self.speakers.acting(person, self.scene.sentence)
+        if act is not None:
+            return structs.replace(speech, role=act.source, head=act.head)
         last = self.speakers.latest(person, self.page.words[chunk.first].start)
         return structs.replace(speech, role=last.source, via=speech.via or last.via) if last is not None else speech
-
-    def _is_impersonal(self, at: int) -> bool:
-        stem = self.page.readings[self.row[at].first].peeled.stem
-        return any(s.kind == "impersonal" for s in self.lexicon.formulas.get(stem, ()))
 
     def _doer(self, at: int, person: str) -> int | None:
         """The subject of an earlier verb of the sentence that a joined verb goes on from: "the channel mourned them and said"."""
@@ -134,19 +149,11 @@ class _Reader:
             subject = self.scene.complements[n].first("subject") if self.row[n].kind == "verb" else None
             if self.row[n].kind == "that":
                 return None
-            if subject is None or self._person(n) != person or self.row[subject].phrase is None:
+            if subject is None or person_of(self.row[n]) != person or self.row[subject].phrase is None:
                 continue
             if (n == 0 or self.row[n - 1].kind != "relative") and speaks(self.scene, phrase_at(self.scene, subject), self.lexicon):
                 return subject
         return None
-
-    def _person(self, at: int) -> str:
-        """The gender and number of a verb: f, m or p."""
-        reading = self.row[at].reading
-        persons = {form.person for form in reading.verbs} if reading else set()
-        if persons & {"3mp", "3fp"} and not persons & {"3ms", "3fs"}:
-            return "p"
-        return "f" if "3fs" in persons and "3ms" not in persons else "m" if "3ms" in persons else ""
 
     def _reports(self, saying: Saying, speech: Speech, formula: bool) -> bool:
         """Whether a verb of its kind, with what follows it, is a report."""
@@ -174,21 +181,7 @@ class _Reader:
         before = self.row[at - 1] if at else None
         if before is None or before.kind != "break":
             return False
-        return before.value == "according" or self._is_as(at - 1)
-
-    def _clause_end(self, speech: Speech) -> int:
-        """Where the announced event ends: at a comma and "as also" with a verb, which is told in the outlet's voice again."""
-        assert speech.start is not None
-        end = self.stretches.end(speech.start)
-        for n in range(1, len(self.row) - 1):
-            chunk = self.row[n]
-            if speech.start < chunk.first < end and self._is_as(n) and self.row[n - 1].kind == "mark" and self.row[n + 1].kind == "verb":
-                return end if self._saying(n + 1) is not None else chunk.first
-        return end
-
-    def _is_as(self, n: int) -> bool:
-        stem = self.page.readings[self.row[n].first].peeled.stem
-        return self.row[n].kind == "break" and any(s.kind == "as" for s in self.lexicon.formulas.get(stem, ()))
+        return before.value == "according" or is_as(self.scene, at - 1, self.lexicon)
 
     def _back(self, at: int, speech: Speech, saying: Saying, gender: str) -> None:
         """A formula or a verb behind the speech: the clause around it is the speaker's; a medium is the way where another speaks there."""
@@ -269,7 +262,7 @@ class _Reader:
     def _subject_before(self, word: int, gender: str) -> Source | None:
         """The subject of the nearest verb before a participle, if it can speak and is not of the other gender."""
         for n in range(len(self.row) - 1, -1, -1):
-            if self.row[n].first < word and self.row[n].kind == "verb" and (gender, self._person(n)) not in UNLIKE:
+            if self.row[n].first < word and self.row[n].kind == "verb" and (gender, person_of(self.row[n])) not in UNLIKE:
                 subject = self.scene.complements[n].first("subject")
                 phrase = self.row[subject].phrase if subject is not None else None
                 if subject is None or phrase is None or is_statement(self.scene, phrase, self.lexicon):

@@ -55,6 +55,15 @@ class Told(Struct, frozen=True, gc=False):
     vague: bool
 
 
+class Act(Struct, frozen=True, gc=False):
+    """Who does something with words in a sentence that reports nothing ("called for a truce"), with the gender and number of the verb."""
+
+    source: Role
+    head: Phrase
+    person: str
+    sentence: int
+
+
 class Speakers:
     """The speakers of one document in the order of its text."""
 
@@ -63,6 +72,7 @@ class Speakers:
         self.outlet = frozenset(bare_name(name) for name in outlet_names(memory.page.document.outlet, lexicon))
         self.told: list[Told] = []
         self.scopes: list[Scope] = []
+        self.act: Act | None = None
 
     def note(self, scope: Scope, scene: Scene, speech: Speech, gender: str) -> None:
         """Remember who speaks in a scope."""
@@ -116,6 +126,14 @@ class Speakers:
             if told.source.span.start < start and _agrees(told, person):
                 return Source(told.source, told.via)
         return None
+
+    def acting(self, person: str, sentence: int) -> Act | None:
+        """Who acted with words in the sentence before, agrees with a verb that has no subject, and has not been spoken after."""
+        act = self.act
+        last = next((told for told in reversed(self.told) if _agrees(told, person)), None)
+        if act is None or act.sentence != sentence - 1 or act.person != person or (last is not None and last.sentence >= act.sentence):
+            return None
+        return act
 
     def open_at(self, word: int) -> Iterator[Scope]:
         """Scopes of earlier sentences that still hold at a word: a quotation goes on."""

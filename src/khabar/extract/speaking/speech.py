@@ -241,7 +241,8 @@ class _Clause:
     def _is_speaker(self, chunk: Chunk, phrase: Phrase) -> bool:
         if self.kind == "appear":
             return chunk.slot == "in" and is_statement(self.scene, phrase, self.lexicon)
-        return not chunk.slot and (speaks(self.scene, phrase, self.lexicon) or (self.kind == "relay" and self._is_way(phrase)))
+        bare = not chunk.slot or (chunk.slot == "on" and "unknown" in phrase.classes and self._given_name(chunk))
+        return bare and (speaks(self.scene, phrase, self.lexicon) or (self.kind == "relay" and self._is_way(phrase)))
 
     def _goes_with(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether words that are no name of their own belong to the speaker: a genitive, a further office, a name of common words."""

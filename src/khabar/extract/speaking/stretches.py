@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.saying_verbs import is_as, saying_of
 from khabar.text import Quotation
 from khabar.text.marks import COMMAS, SEMICOLONS
 
@@ -15,6 +16,7 @@ class Stretches:
     """The turns and quotations of one sentence."""
 
     def __init__(self, scene: Scene, lexicon: Lexicon, quotes: Sequence[Quotation]) -> None:
+        self.scene, self.row = scene, scene.row
         self.page: Page = scene.page
         self.lexicon, self.quotes = lexicon, quotes
         self.first, self.last = scene.page.sentences[scene.sentence]
@@ -45,6 +47,26 @@ class Stretches:
             if start - 1 <= quote.first <= start + 1 and quote.last > self.last:
                 return quote.last
         return next((turn for turn in self.turns if turn > start and not self._quoted(turn, start)), self.last)
+
+    def end_of_event(self, start: int) -> int:
+        """Where an announced event ends: at a comma and "as also" with a verb, which is told in the outlet's voice again."""
+        end = self.end(start)
+        for n in range(1, len(self.row) - 1):
+            told = start < self.row[n].first < end and self.row[n - 1].kind == "mark" and self.row[n + 1].kind == "verb"
+            if told and is_as(self.scene, n, self.lexicon):
+                return end if saying_of(self.row[n + 1], self.lexicon) is not None else self.row[n].first
+        return end
+
+    def main_clause(self, start: int) -> int | None:
+        """Where the main clause begins behind a fronted one in which someone speaks ("while A said that ..., B shelled")."""
+        opens = next((chunk for chunk in self.row if chunk.kind != "mark"), None)
+        if opens is None or opens.value != "while":
+            return None
+        for n in range(1, len(self.row)):
+            comma = self.row[n - 1].kind == "mark" and self.row[n - 1].value in COMMAS and n - 1 not in self.scene.hidden
+            if comma and self.row[n].kind == "verb" and not self.row[n].joined:
+                return self.row[n].first if self.row[n].first > start else None
+        return None
 
     def _quoted(self, word: int, start: int) -> bool:
         return any(start - 1 <= quote.first < word < quote.last for quote in self.quotes)

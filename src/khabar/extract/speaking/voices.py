@@ -150,6 +150,8 @@ def _no_verb_behind(scene: Scene, n: int) -> bool:
 def speaker_role(scene: Scene, first: int, last: int, lexicon: Lexicon) -> Role:
     """The chunks of a speaker as one role; a person whom the codebook knows by name gives the concept."""
     role = role_of(scene.page, phrase_at(scene, first))
+    if scene.row[first].slot == "on":  # a given name that is spelled like "on"
+        role = structs.replace(role, span=Span(scene.page.words[scene.row[first].first - 1].start, role.span.end))
     if last == first:
         return role
     end = max(scene.page.words[chunk.last - 1].end for chunk in scene.row[first : last + 1])

@@ -1,0 +1,44 @@
+"""What a verb of saying tells by itself: its kind, the gender and number of who speaks, and whether anyone speaks at all."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Saying
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.scene import Scene
+from khabar.text.inflect import SPEAKERS
+
+
+def saying_of(chunk: Chunk, lexicon: Lexicon) -> Saying | None:
+    """The line of the codebook that makes a verb one of saying, or None."""
+    for form in chunk.reading.verbs if chunk.reading else ():
+        if form.verb in lexicon.reports:
+            return lexicon.reports[form.verb]
+    return None
+
+
+def person_of(chunk: Chunk) -> str:
+    """The gender and number of a verb: f, m or p."""
+    persons = {form.person for form in chunk.reading.verbs} if chunk.reading else set()
+    if persons & {"3mp", "3fp"} and not persons & {"3ms", "3fs"}:
+        return "p"
+    return "f" if "3fs" in persons and "3ms" not in persons else "m" if "3ms" in persons else ""
+
+
+def is_of_outlet(chunk: Chunk) -> bool:
+    """Whether a verb is in the first person: the outlet speaks."""
+    persons = {form.person for form in chunk.reading.verbs} if chunk.reading else set()
+    return "1p" in persons and persons <= SPEAKERS
+
+
+def is_impersonal(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether no one says what stands behind a verb: "it is worth mentioning that"."""
+    return _is_formula(scene, at, "impersonal", lexicon)
+
+
+def is_as(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a chunk is the "as" ahead of a verb of saying."""
+    return scene.row[n].kind == "break" and _is_formula(scene, n, "as", lexicon)
+
+
+def _is_formula(scene: Scene, n: int, kind: str, lexicon: Lexicon) -> bool:
+    stem = scene.page.readings[scene.row[n].first].peeled.stem
+    return any(saying.kind == kind for saying in lexicon.formulas.get(stem, ()))
