@@ -26,6 +26,16 @@ STRUCK = [
     # the people that men are of is no second object
     ("قتل المسلحون الأكراد جنديا في سدرة.", "armed_attack", "جنديا"),
     ("قصف الانفصاليون الروس بلدة سدرة.", "strike", "بلدة سدرة"),
+    # "it" and "him" are what the verb before was done to
+    ("هاجمت زوارق مسلحة سفينة تجارية قبالة سواحل الساحل، وسيطرت عليها.", "capture", "سفينة تجارية"),
+    ("قتل الجيش النخيلي شابا في سدرة بعد إطلاق النار عليه عند حاجز عسكري.", "armed_attack", "شابا"),
+    # those who are arrested, and what for
+    ("أدت المداهمة إلى اعتقال خمسة مطلوبين في سدرة.", "arrest", "خمسة مطلوبين"),
+    ("احتجزت الشرطة النخيلية 12 شخصا للاشتباه بانتمائهم لجبهة السهل.", "arrest", "12 شخصا"),
+    # "others" behind "between" are the other side
+    ("اندلعت اشتباكات في مرجانة بين مجموعات مسلحة موالية للحكومة وأخرى تابعة لقائد معزول.", "clash", "أخرى تابعة لقائد معزول"),
+    # what a town is says nothing of its own
+    ("قصف الطيران النخيلي مدينة سدرة مركز محافظة السهل التي استردها المسلحون.", "strike", "مدينة سدرة"),
     # a clause about the raids stands between them and what they hit
     ("استهدفت غارات نسبت إلى الساحل مطار مرجانة الدولي.", "strike", "مطار مرجانة الدولي"),
 ]
@@ -68,3 +78,9 @@ LOST = [
 def test_the_dead_of_an_act_told_again_in_its_sentence(text):
     _, found = claims(text)
     assert [claim.killed and claim.killed.low for claim in found] == [2]
+
+
+def test_a_whole_and_a_part_are_taken_apart():
+    text = "خبر\n\nسيطر الجيش النخيلي على محافظة السهل. وكان الجيش النخيلي قد سيطر على بلدة سدرة."
+    document, found = claims(text, "capture")
+    assert [words(document, claim.target) for claim in found] == ["محافظة السهل", "بلدة سدرة"]

@@ -59,3 +59,27 @@ def test_a_raid_by_those_who_are_hit_is_not_understood():
     text = "قصفت جبهة السهل سدرة بصواريخ. وشن ست غارات على مواقع جبهة السهل في واحة الغزال."
     _, found = claims(text, "strike")
     assert [claim.actor and claim.actor.concept for claim in found] == ["sahl-front", None]
+
+
+GOES_ON = [
+    # what "was done" behind the acts of a force is its work too, and what its operation led to
+    ("أعلن الجيش النخيلي القبض على مسلحين في سدرة، وتم ضبط أسلحة ومتفجرات بحوزتهما.", "interception", "الجيش النخيلي"),
+    ("أعلن الجيش النخيلي قتل ثمانية مسلحين. كما تم تفكيك خمس عبوات ناسفة.", "interception", "الجيش النخيلي"),
+    ("تقدمت القوات النخيلية نحو مركز المدينة بعد أن تمت السيطرة على المطار.", "capture", "القوات النخيلية"),
+    ("نفذت الشرطة النخيلية عملية أمنية في سدرة أسفرت عن اعتقال خمسة مطلوبين.", "arrest", "الشرطة النخيلية"),
+    ("اشتبك الجيش النخيلي مع مسلحين في سدرة خلال مداهمة لمصنع أسلحة.", "armed_attack", "الجيش النخيلي"),
+    # who does one act did what came before it
+    ("فر المسلحون بعد أن خطفوا ثلاثة عمال من موقع بناء قرب سدرة.", "abduction", "المسلحون"),
+    # who laid the device, told by the verb that carries the laying
+    ("قتل خمسة جنود في انفجار عبوة ناسفة بناقلة جند قام مسلحون بزرعها على طريق سدرة.", "bombing", "مسلحون"),
+    # who attacked fights those who are told to be fought
+    ("هاجم مسلحون مركزا للشرطة في سدرة، وقتل اثنان منهم خلال تبادل إطلاق النار مع عناصر الأمن.", "clash", "مسلحون"),
+    # a device explodes after a suicide bomber; nobody's force did it
+    ("فجر انتحاري نفسه في سدرة. وتم اعتقال ثلاثة أشخاص.", "arrest", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), GOES_ON)
+def test_a_force_goes_on(text, kind, actor):
+    document, found = claims(text, kind)
+    assert [words(document, claim.actor) for claim in found] == [actor]

@@ -100,12 +100,15 @@ def _is_party(role: Role) -> bool:
 
 def _with_foe(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:
     """The other side of a fight: whom the text tells to fight the one side that is told, else who attacks where the fight is."""
-    if draft.target is not None or draft.actor is None:
+    side = draft.actor or draft.target
+    if side is None or (draft.actor is not None and draft.target is not None):
         return draft
     others = [other for other in (*reversed(before), *after) if other.type in HOSTILE and _is_near(other, draft)]
-    foes = [*_foes(draft.actor, others), *_attackers(draft, others)]
-    foe = next((foe for foe in foes if not (_same(foe, draft.actor) or _is_allied(foe, draft.actor, concepts))), None)
-    return draft if foe is None else structs.replace(draft, target=foe)
+    foes = [*_foes(side, others), *_attackers(draft, others)]
+    foe = next((foe for foe in foes if not (_same(foe, side) or _is_allied(foe, side, concepts))), None)
+    if foe is None:
+        return draft
+    return structs.replace(draft, target=foe) if draft.target is None else structs.replace(draft, actor=foe)
 
 
 def _is_near(other: Draft, draft: Draft) -> bool:

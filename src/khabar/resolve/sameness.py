@@ -12,6 +12,7 @@ from khabar.text.inflect import name_key
 from khabar.text.marks import EDGES
 
 GENERAL_MODES = frozenset({"unspecified", "other", None})
+TAKEN = frozenset({"capture", "withdrawal"})
 ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "coalition", "intelligence"})
 """A state and its organs speak and act as one."""
 DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
@@ -43,7 +44,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     if left.type != right.type or left.status != right.status or _forbidden(left, right, context) or _listed(left, right):
         return None
     score = _place_tie(left, right, context)
-    if score is None or (score < TIE and _apart(left, right, context)):
+    if score is None or (score < TIE and (_apart(left, right, context) or _taken_apart(left, right, context))):
         return None
     placed_apart = score == KIN and left.evidence == right.evidence
     for name, parts in (("target", TARGET_PARTS), ("actor", ACTOR_PARTS)):
@@ -72,6 +73,13 @@ def _apart(left: Claim, right: Claim, context: Context) -> bool:
     if left.evidence != right.evidence or left.place is None or right.place is None:
         return False
     return left.target is not None and right.target is not None and not _tie(left.target, right.target, context)
+
+
+def _taken_apart(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether the text tells the taking, or the leaving, of a whole and of a part of it: the ground itself tells them apart (ruling 3)."""
+    if left.type not in TAKEN or left.target is None or right.target is None or in_title(left, context) or in_title(right, context):
+        return False
+    return not alike(left.target, right.target, context.document)
 
 
 def fits(left: Claim, right: Claim, context: Context) -> bool:

@@ -81,8 +81,8 @@ def _undergoer(scene: Scene, noun: int) -> int | None:
 def is_done(scene: Scene, at: int) -> bool:
     """Whether a verbal noun stands under a verb that makes it a passive ("the taking of the town was done")."""
     verb, slot = scene.governors.get(at, (None, ""))
-    if verb is None or slot != "subject" or at not in scene.complements[verb].slots.get(slot, ()):
-        return False  # what stands under the act is not what was done
+    if verb is None or slot != "subject" or not (at in scene.complements[verb].slots.get(slot, ()) or scene.row[at].joined):
+        return False  # what stands under the act is not what was done, what is joined to it is
     return "passive" in scene.row[verb].governs
 
 

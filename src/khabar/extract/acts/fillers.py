@@ -201,8 +201,10 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
         return role
     if phrase.definite and not _last_is_adjective(scene, phrase):
         return role
-    thrown = "munition" in senses(after.phrase) and not after.phrase.definite
-    if thrown or not (phrase.classes & GROUPS or phrase.counted):
+    found = senses(after.phrase)
+    thrown = "munition" in found and not after.phrase.definite
+    aim = "verbal" in found and "actor" not in found  # what they were held for
+    if thrown or aim or not (phrase.classes & GROUPS or phrase.counted):
         return role
     return _up_to(scene, role, after.phrase)
 

@@ -30,7 +30,7 @@ def genitive_of(
 
 
 def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], lexicon: Lexicon, *, carried: bool) -> str:
-    """The role of a genitive that may be either side's; ``none`` where it is neither. Of an act alone, "a column" is its object."""
+    """The role of a genitive that may be either side's; ``none`` where it is neither."""
     phrase, undergone = scene.row[n].phrase, trigger.roles.get("object", "target")
     found = senses(phrase) if phrase is not None else frozenset()
     agent = phrase is not None and is_agent(phrase)
@@ -45,7 +45,8 @@ def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tupl
         return "actor" if agent else "none"
     if trigger.frame in _TAKING and trigger.kind == "verb" and "to" not in scene.complements[at].slots:
         return "target"  # "the capture of fifty rebels": with no one else told, they are who was taken
-    struck = trigger.kind == "verb" and phrase is not None and not (phrase.definite or phrase.inner or "aircraft" in found)
+    new = phrase is not None and (phrase.counted or not (phrase.definite or phrase.inner)) and "aircraft" not in found
+    struck = trigger.kind == "verb" and new
     acts = agent and not (carried or struck) and "actor" not in roles and not found.isdisjoint(("armed", "state", "aircraft"))
     return "actor" if acts else undergone if undergone in _GIVEN else "none"
 

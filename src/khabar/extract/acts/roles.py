@@ -18,21 +18,18 @@ from khabar.extract.acts.carriers import (
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
 from khabar.extract.acts.objects import is_blow, is_object, is_of_act, repelled, told_of, voiced, with_others
 from khabar.extract.acts.opponents import named_enemy, two_sides
+from khabar.extract.acts.prepositions import ROLE_ORDER, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, launch_slots, launched, stopped, stuck_to
-from khabar.extract.noun_phrases.senses import is_agent
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner, undergoer
-from khabar.model.event_types import CORE
-from khabar.text.inflect import FOR
 
 OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
 MOVED = "mobilization"
 DONE_BY = frozenset({"strike", "armed_attack"})  # acts whose doer may stand under "from" or "of"
-ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
 class Fill(Struct, frozen=True, gc=False):
@@ -78,7 +75,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ())
     if trigger.objects and not is_object(scene, objects, trigger):
         return None
-    roles, merged = _roles_of_slots(scene, _asked_for(found.slots, trigger, lexicon), trigger, slot)
+    roles, merged = _roles_of_slots(scene, at, _asked_for(found.slots, trigger, lexicon), trigger, slot)
     if flown:
         roles["target"] = flown
     if "event" in trigger.roles.values() and merged is None:
@@ -111,7 +108,7 @@ def _asked_for(slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lex
 
 
 def _roles_of_slots(
-    scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger, slot: str | None
+    scene: Scene, at: int, slots: dict[str, tuple[int, ...]], trigger: Trigger, slot: str | None
 ) -> tuple[dict[str, tuple[int, ...]], int | None]:
     """The roles that a verb's complements fill, and the event noun among them that the verb only carries."""
     roles: dict[str, tuple[int, ...]] = {}
@@ -129,7 +126,7 @@ def _roles_of_slots(
             continue
         if event is not None and role == "target" and not trigger.objects and is_blow(scene, event, trigger):
             continue
-        fillers = _without_pronouns(scene, fillers)
+        fillers = _without_pronouns(scene, fillers, at)
         if role in ROLE_ORDER and role not in roles and fillers:
             roles[role] = fillers
     if trigger.frame in _MUTUAL and len(roles.get("actor", ())) > 1 and "target" not in roles:
@@ -137,13 +134,16 @@ def _roles_of_slots(
     return roles, merged
 
 
-def _without_pronouns(scene: Scene, fillers: tuple[int, ...], event: int | None = None) -> tuple[int, ...]:
-    """Fillers with each pronoun under a preposition replaced by the noun that it stands for, of an event noun one before that."""
+def _without_pronouns(scene: Scene, fillers: tuple[int, ...], at: int) -> tuple[int, ...]:
+    """Fillers with each pronoun under a preposition of an act replaced by the noun ahead that it stands for."""
     found = []
     for n in fillers:
-        if scene.row[n].kind != "pronoun":
+        chunk = scene.row[n]
+        if chunk.kind != "pronoun":
             found.append(n)
-        elif (noun := owner(scene, n if event is None else event, scene.row[n].value, agent=scene.row[n].slot == "between")) is not None:
+            continue
+        noun = owner(scene, at, chunk.value, agent=True) if chunk.slot == "between" else undergoer(scene, at, chunk.value)
+        if noun is not None:
             found.append(noun)
     return tuple(found)
 
@@ -187,7 +187,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     suffered = trigger.roles.get("object", "target")
     roles: dict[str, tuple[int, ...]] = {suffered: harmed} if harmed and suffered in ROLE_ORDER else {}
     told_of(scene, at, trigger, roles)
-    _take_slots(scene, at, trigger, slots, roles, carried)
+    take_slots(scene, at, trigger, slots, roles, carried)
     if undergone is not None and is_party(scene, slots.get("from", ())):
         roles.setdefault("actor", slots["from"])  # "was exposed to fire from gunmen"
     two_sides(scene, trigger, slots.get("between", ()), roles)
@@ -207,48 +207,6 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         roles.setdefault(*own)
     named_enemy(scene, at, trigger, roles)
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
-
-
-def _take_slots(
-    scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]], carried: int | None
-) -> None:
-    """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
-    shelled = trigger.frame in CORE and (not slots.keys().isdisjoint(("on", "against")) or _is_described(scene, at))
-    told = trigger.kind != "verb" or shelled  # "shelling by rebels on the town"
-    if told and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]) and not _is_laid_for(scene, by[0], trigger):
-        carried_out = carried is not None and scene.governors.get(at, (at, ""))[1] == "object"
-        roles["target" if carried_out else "actor"] = by  # who carries out an ambush "to" somebody does it to them
-        del slots["to"]
-    if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
-        roles.setdefault("target", slots["of"])
-    done = scene.row[slots["of"][0]].phrase if "of" in slots else None
-    at_somebody = trigger.kind == "verb" and trigger.roles.get("object", "target") == "target"
-    aimed = at_somebody and (done is None or is_agent(done))  # "the shelling by the army of the town"
-    for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
-        role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
-        if role in ROLE_ORDER and role not in roles and slots.get(slot):
-            roles[role] = slots[slot]
-
-
-def _is_laid_for(scene: Scene, n: int, trigger: Trigger) -> bool:
-    """Whether an act that is laid "to" somebody is told with those whom it awaits, who are new: "an ambush for a patrol"."""
-    phrase = scene.row[n].phrase
-    return trigger.roles.get("to") == "target" and phrase is not None and not phrase.definite
-
-
-def _is_described(scene: Scene, at: int) -> bool:
-    """Whether an indefinite act is told by its kind and by no nation, or a verb tells what it hit: what is "to" somebody is his."""
-    phrase, whose = scene.row[at].phrase, scene.row[at + 1] if at + 1 < len(scene.row) else None
-    if phrase is None or whose is None or phrase.definite or phrase.nation is not None:
-        return False
-    if scene.page.readings[whose.first].peeled.preposition != FOR:
-        return False  # "reinforcements to the front"
-    return phrase.last - phrase.head > 1 or bool(reached(scene, at))
-
-
-def _is_purpose(scene: Scene, slots: dict[str, tuple[int, ...]]) -> bool:
-    """Whether what stands under "to" is an act: what something was done for."""
-    return any(scene.row[n].kind == "event" for n in slots.get("to", ()))
 
 
 def _event_actor(

@@ -37,11 +37,17 @@ def _launching(scene: Scene, at: int, weapons: tuple[int, ...]) -> int | None:
         for n in range(weapon + 1, min(weapon + 4, len(scene.row))):
             chunk = scene.row[n]
             pronoun = chunk.reading is not None and chunk.reading.peeled.pronoun
-            if chunk.kind == "verb" and n != at and pronoun and "launch" in chunk.governs:
+            if chunk.kind == "verb" and n != at and ((pronoun and "launch" in chunk.governs) or _plants(scene, n)):
                 return n
             if chunk.kind not in ("relative", "adverb", "noun"):
                 break
     return None
+
+
+def _plants(scene: Scene, verb: int) -> bool:
+    """Whether a verb carries the throwing or planting of what its noun's pronoun stands for: "a device (that) gunmen did the laying of"."""
+    acts = (scene.row[n].reading for n in scene.complements[verb].slots.get("with", ()) if scene.row[n].kind == "event")
+    return any(act is not None and act.peeled.pronoun and "launch" in act.light for act in acts)
 
 
 def launch_slots(scene: Scene, at: int, weapons: tuple[int, ...]) -> dict[str, tuple[int, ...]]:

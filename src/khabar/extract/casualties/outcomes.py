@@ -208,6 +208,13 @@ def _fell_to(draft: Draft, dead: Phrase) -> bool:
     return bool(dead.classes & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
 
 
+def _fell_against(draft: Draft, dead: Phrase) -> bool:
+    """Whether men of a force that is named fell in a clash "with" rebels: the force is the other side."""
+    if draft.type != "clash" or draft.actor is not None or draft.target is None or not (dead.concepts or dead.inner):
+        return False
+    return bool(dead.classes & REGULAR and not dead.classes & IRREGULAR and draft.target.classes & IRREGULAR)
+
+
 def _sufferers(scene: Scene, loss: LossMention, who: Phrase) -> Role:
     """All who suffered a loss, where one stands right behind the other ("a woman and three children")."""
     groups = [who]
@@ -246,6 +253,8 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, 
         changes["target"] = whole_role(scene, loss.who)
     elif named and loss.who is not None and _fell_to(draft, loss.who):
         changes["actor"], changes["target"] = draft.target, whole_role(scene, loss.who)
+    elif named and loss.who is not None and _fell_against(draft, loss.who):
+        changes["actor"] = whole_role(scene, loss.who)
     if draft.type in ("strike", "bombing") and draft.outcome is None:
         changes["outcome"] = "hit"
     return structs.replace(draft, **changes)

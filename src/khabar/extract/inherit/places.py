@@ -15,6 +15,7 @@ ELSEWHERE = frozenset({"strike", "mobilization", "withdrawal"})  # acts that go 
 PLACE_REACH = 1  # sentences back from which a place governs; swept 0-5 on gold
 PARTS = frozenset({"area.local", "area.site", "structure"})  # places that may lie in a town
 TOWNS = frozenset({"town", "area.town"})
+TAKEN = frozenset({"capture", "withdrawal"})
 WIDE = frozenset({"country", "region", "admin1"})  # places within which the text may go on to name a more exact one
 
 
@@ -22,7 +23,10 @@ def with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], co
     """A draft with its place as exactly as the document tells it."""
     if draft.place is not None:
         named = [
-            other for other in twins if common(draft.actor, other.actor) or common(draft.target, other.target) or same_toll(draft, other)
+            other
+            for other in twins
+            if (common(draft.actor, other.actor) or common(draft.target, other.target) or same_toll(draft, other))
+            and not _taken_apart(draft, other)
         ]
         finer = _finer(draft.place, named, concepts)
         return _with_town(draft, before) if finer is None else structs.replace(draft, place=finer)
@@ -89,6 +93,12 @@ def _goes_with(draft: Draft, other: Draft) -> bool:
     if said is not None and told is not None and not is_one(said, told):
         return False
     return draft.type == other.type or {draft.type, other.type} <= FIGHTING
+
+
+def _taken_apart(left: Draft, right: Draft) -> bool:
+    """Whether the text below a headline tells two takings, of one ground and of another (ruling 3)."""
+    told = left.type in TAKEN and left.sentence and left.target is not None and right.target is not None
+    return bool(told) and not common(left.target, right.target)
 
 
 def _finer(place: Role, twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Role | None:

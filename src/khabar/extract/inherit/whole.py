@@ -7,13 +7,13 @@ from msgspec import structs
 from khabar.codebook.types import Concept
 from khabar.extract.acts.modes import GENERAL
 from khabar.extract.inherit.days import Course, with_date, without_plans
+from khabar.extract.inherit.doers import with_actor
 from khabar.extract.inherit.places import PLACE_REACH, with_place, with_place_led_to
 from khabar.extract.inherit.telling_again import twins_of
-from khabar.extract.sides import common, is_own, with_sides, without_country
+from khabar.extract.sides import common, with_sides, without_country
 from khabar.model import Draft
 from khabar.model.event_types import CORE
 
-ACTOR_REACH = 3  # sentences back from which the actor of a like event is understood
 SHORT_AREA = 8  # letters of a bare "the area", "the town": longer phrases name their area
 
 
@@ -28,28 +28,12 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Co
             draft = with_place(draft, near, twins, concepts)
             draft = with_place_led_to(draft, after)
             draft = with_date(draft, filled, after, twins, course)
-            draft = _with_actor(without_country(draft, near), filled)
+            draft = with_actor(without_country(draft, near), filled)
             draft = _with_ground(draft)
             draft = with_sides(draft, near, after, twins, concepts)
             draft = _with_mode(draft, filled)
         filled.append(draft)
     return filled
-
-
-def _with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
-    """The actor of a definite return to an event of the same type ("the raids hit ..."), or of the clause before."""
-    if draft.actor is not None or draft.passive or draft.background:
-        return draft
-    for other in reversed(before):
-        if (
-            other.actor is not None
-            and other.type == draft.type
-            and draft.sentence - other.sentence <= ACTOR_REACH
-            and not is_own(draft.target, other.actor)
-            and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL)
-        ):
-            return structs.replace(draft, actor=other.actor)
-    return draft
 
 
 def _with_ground(draft: Draft) -> Draft:

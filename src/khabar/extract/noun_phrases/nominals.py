@@ -22,13 +22,17 @@ def nominal(page: Page, at: int) -> bool:
 
 
 def stands_beneath(part: frozenset[str], whole: frozenset[str], *, definite: bool, counted: bool) -> bool:
-    """Whether what follows "of, from" is no whole but where people are from, or the site or the car that they act from."""
+    """Whether what follows "of, from" is no whole but the site or the car that people act from ("gunmen from a car")."""
     if "actor" in whole:
         return "aircraft" in part and "place" in whole  # where planes took off
-    if not part.isdisjoint(_FOLK) and whole & _GROUND and not whole & _PERCHES:
-        return True
     perch = not definite and "vehicle" not in part and not whole.isdisjoint(_PERCHES)
     return perch or ("facility" in whole and not counted)
+
+
+def are_from(part: frozenset[str], whole: frozenset[str]) -> bool:
+    """Whether what follows "of, from" is no whole but where a few people are from ("three boys from the town"); many are its people."""
+    ground = whole & _GROUND and not whole & _PERCHES and "actor" not in whole
+    return bool(ground) and not part.isdisjoint(_FOLK)
 
 
 def stands_apart(page: Page, at: int) -> bool:

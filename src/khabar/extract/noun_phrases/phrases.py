@@ -254,10 +254,10 @@ class _Reader(Taken):
             return None
         rest = read_phrase(self.page, self.lexicon, self.at + 1, self.last)
         if self.classes <= _ANYBODY:
-            counted = rest.classes & _COUNTED or ("actor" in rest.classes and "place" not in rest.classes)
-            return rest if counted else None
+            return rest if rest.classes & _COUNTED or ("actor" in rest.classes and "place" not in rest.classes) else None
         apart = nominals.stands_beneath(self.classes, rest.classes, definite=rest.definite, counted=self.low is not None)
-        return None if rest.event or apart else rest
+        few = self.low is not None or not self.page.readings[self.head].several
+        return None if rest.event or apart or (few and nominals.are_from(self.classes, rest.classes)) else rest
 
     def _side_of(self) -> bool:
         """Take in the place whose side a definite area with its adjective is ("the eastern quarters of the city")."""

@@ -29,6 +29,16 @@ def names_kind(row: Sequence[Chunk], n: int) -> bool:
     return "area" in senses(kind) and bool(name.concepts)
 
 
+def names_seat(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk tells what a named town right ahead of it is: "Zinjibar | the capital of Abyan province"."""
+    if n < 1 or row[n].slot or row[n].joined or row[n].kind != "noun" or row[n].first != row[n - 1].last:
+        return False
+    seat, town = row[n].phrase, row[n - 1].phrase
+    if seat is None or town is None or seat.concepts or not seat.inner:
+        return False
+    return bool(town.concepts) and "town" in town.classes and "area" in senses(seat)
+
+
 def _names_office(title: Chunk, name: Phrase) -> bool:
     """Whether a name follows a well-known office, which is a person's: "the Secretary-General of the United Nations"."""
     if title.phrase is None or title.reading is None or not title.phrase.concepts or title.phrase.counted:

@@ -10,6 +10,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
+from khabar.extract.sentence.apposition import names_seat
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.text.inflect import SPEAKERS
@@ -70,7 +71,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
                 break
             relative = relative or attributive.tells_of(row, n, at)
             if (chunk.slot in ("", "of") and not attributive.is_listed_place(row, n)) or relative:
-                return n - attributive.is_done_by(row, n, at), relative
+                return n - (attributive.is_done_by(row, n, at) or (relative and names_seat(row, n))), relative
             candidate = n
             if chunk.joined:
                 break

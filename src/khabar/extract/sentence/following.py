@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.apposition import TITLES, names_kind, names_title
+from khabar.extract.sentence.apposition import TITLES, names_kind, names_seat, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.chunks import TIME, Chunk
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
@@ -97,7 +97,7 @@ class _Following:
         if is_held(self.row, self.n):
             self.owner = self.n
             return self._on()
-        if names_title(self.row, self.n) or names_kind(self.row, self.n):
+        if names_title(self.row, self.n) or names_kind(self.row, self.n) or names_seat(self.row, self.n):
             return self._on()
         slot = chunk.slot or f"bare{self.bare}"
         self.bare += not chunk.slot
@@ -119,7 +119,8 @@ class _Following:
 
     def _joined(self, chunk: Chunk) -> bool:
         """A noun joined by "and" goes with a filler before it, or begins a clause of its own."""
-        slot = self.last_slot if self.last_slot == "between" else _joins(self.row, self.slots, self.last_slot, self.n)
+        lacks_side = len(self.slots.get("between", ())) == 1  # "between groups loyal to the government and others"
+        slot = "between" if lacks_side or self.last_slot == "between" else _joins(self.row, self.slots, self.last_slot, self.n)
         if self.n == self.owner + 1 and coordinates(self.row, self.owner, self.n):
             self.owner = self.n
             return self._on()

@@ -35,7 +35,7 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
         else:
             own = said.get(at) or _stood_for(row, complements, at) or last
-            goes_on = _continues(row, at) or (bool(own) and _tells_more(row, own[0], at))
+            goes_on = _continues(row, at) or (bool(own) and (_tells_more(row, own[0], at) or _came_before(row, own[0], at)))
             if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
                 last = own
@@ -91,6 +91,11 @@ def _tells_more(row: list[Chunk], event: int, at: int) -> bool:
     if subject.kind != "event" or subject.phrase is None or subject.phrase.definite or before is None or before.phrase is None:
         return False
     return not row[at].joined and not before.slot
+
+
+def _came_before(row: list[Chunk], subject: int, at: int) -> bool:
+    """Whether a verb right behind "after" agrees with the subject of the verb that it came before: "took the town after it shelled it"."""
+    return row[at - 1].kind == "background" and row[subject].kind == "noun" and agrees(row[subject], row[at])
 
 
 def _is_aside(row: list[Chunk], at: int) -> bool:

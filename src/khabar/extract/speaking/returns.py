@@ -171,10 +171,10 @@ def owner(scene: Scene, at: int, pronoun: str, *, agent: bool = False) -> int | 
 
 
 def undergoer(scene: Scene, at: int, pronoun: str) -> int | None:
-    """To whom a verb was done that bears a pronoun: the object of the verb it is joined to, if that agrees, else the nearest noun."""
-    ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None) if scene.row[at].joined else None
+    """Who or what a pronoun on a verb or behind it stands for: the object of the verb before, if that agrees, else the nearest noun."""
+    ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
     last = scene.complements[ahead].first("object") if ahead is not None else None
-    told = last is not None and scene.row[last].kind == "noun" and agrees(scene, last, pronoun)
+    told = last is not None and last < at and scene.row[last].kind == "noun" and agrees(scene, last, pronoun)
     return last if told else owner(scene, at, pronoun)
 
 

@@ -1,0 +1,52 @@
+"""What stands under prepositions behind the noun of an act: who did it, to whom, with what."""
+
+from khabar.codebook.types import Trigger
+from khabar.extract.acts.carriers import can_do, reached
+from khabar.extract.noun_phrases.senses import is_agent
+from khabar.extract.sentence.scene import Scene
+from khabar.model.event_types import CORE
+from khabar.text.inflect import FOR
+
+ROLE_ORDER = ("actor", "target", "weapon", "place")
+
+
+def take_slots(
+    scene: Scene, at: int, trigger: Trigger, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]], carried: int | None
+) -> None:
+    """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
+    shelled = trigger.frame in CORE and (not slots.keys().isdisjoint(("on", "against")) or _is_described(scene, at))
+    told = trigger.kind != "verb" or shelled  # "shelling by rebels on the town"
+    if told and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]) and not _is_laid_for(scene, by[0], trigger):
+        carried_out = carried is not None and scene.governors.get(at, (at, ""))[1] == "object"
+        roles["target" if carried_out else "actor"] = by  # who carries out an ambush "to" somebody does it to them
+        del slots["to"]
+    if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
+        roles.setdefault("target", slots["of"])
+    done = scene.row[slots["of"][0]].phrase if "of" in slots else None
+    at_somebody = trigger.kind == "verb" and trigger.roles.get("object", "target") == "target"
+    aimed = at_somebody and (done is None or is_agent(done))  # "the shelling by the army of the town"
+    for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
+        role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
+        if role in ROLE_ORDER and role not in roles and slots.get(slot):
+            roles[role] = slots[slot]
+
+
+def _is_laid_for(scene: Scene, n: int, trigger: Trigger) -> bool:
+    """Whether an act that is laid "to" somebody is told with those whom it awaits, who are new: "an ambush for a patrol"."""
+    phrase = scene.row[n].phrase
+    return trigger.roles.get("to") == "target" and phrase is not None and not phrase.definite
+
+
+def _is_described(scene: Scene, at: int) -> bool:
+    """Whether an indefinite act is told by its kind and by no nation, or a verb tells what it hit: what is "to" somebody is his."""
+    phrase, whose = scene.row[at].phrase, scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if phrase is None or whose is None or phrase.definite or phrase.nation is not None:
+        return False
+    if scene.page.readings[whose.first].peeled.preposition != FOR:
+        return False  # "reinforcements to the front"
+    return phrase.last - phrase.head > 1 or bool(reached(scene, at))
+
+
+def _is_purpose(scene: Scene, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether what stands under "to" is an act: what something was done for."""
+    return any(scene.row[n].kind == "event" for n in slots.get("to", ()))

@@ -1,0 +1,55 @@
+"""Who did what a clause tells without its doer, where the acts told before say so."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from khabar.extract.acts.means import THROWN
+from khabar.extract.acts.modes import GENERAL
+from khabar.extract.inherit.telling_again import is_one
+from khabar.extract.sides import is_own
+from khabar.model import Draft
+
+REACH = 3  # sentences back from which the actor of a like event is understood
+GOES_ON = 1  # sentences back from which what was done is told on in the passive
+_FORCES = frozenset({"military", "police", "intelligence", "force", "coalition"})
+OF_FORCES = frozenset({"capture", "arrest", "interception", "destruction"})  # acts that a force reports as done
+
+
+def with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """The actor of a definite return to an event of the same type ("the raids hit ..."), or of the clause before."""
+    if draft.actor is not None:
+        return draft
+    if draft.passive or (draft.background and (draft.returning or draft.mode == "raid")):
+        return _with_force(draft, before)
+    for other in reversed(before) if not draft.background else ():
+        if (
+            other.actor is not None
+            and other.type == draft.type
+            and draft.sentence - other.sentence <= REACH
+            and not is_own(draft.target, other.actor)
+            and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL)
+        ):
+            return structs.replace(draft, actor=other.actor)
+    came_of = draft.rule.endswith("-event") and not draft.background  # "an operation that led to the arrest of"
+    return _with_force(draft, [other for other in before if other.sentence == draft.sentence]) if came_of else draft
+
+
+def _with_force(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """What "was done" behind the acts of a force is its work too: "the army killed six rebels; four more were held, a depot destroyed"."""
+    last = next((other for other in reversed(before) if other.actor is not None), None)
+    if last is None or draft.sentence - last.sentence > GOES_ON or not (draft.type in OF_FORCES or draft.mode == "raid"):
+        return draft
+    force = last.actor
+    if force is None or not force.classes & _FORCES or is_own(draft.target, force) or _is_of_others(draft, last):
+        return draft
+    return structs.replace(draft, actor=force)
+
+
+def _is_of_others(draft: Draft, last: Draft) -> bool:
+    """Whether an act is told by another, of other ground, or of those whom the force that strikes from afar cannot hold."""
+    source, other = draft.said.source, last.said.source
+    if source is not None and other is not None and source.span != other.span:
+        return True
+    elsewhere = draft.place is not None and last.place is not None and not is_one(draft.place, last.place)
+    return (elsewhere and draft.sentence != last.sentence) or (draft.type == "arrest" and last.type in THROWN)
