@@ -195,6 +195,11 @@ LAST_SOURCE = [
     # who is told, and who is accused, say nothing; the one ahead of the verb does
     ("قال مسؤول إن قائد الجيش أبلغ الوزير أن الطائرات قصفت مرجانة.", "strike", "قائد الجيش"),
     ("رحبت بالقرار جبهة السهل التي تتهم المتمردين بقصف مرجانة.", "strike", "جبهة السهل"),
+    # the occasion, the report and what a nameless speaker asked for are no part of a speaker; "a channel" is not the paper itself
+    ("وقال وزير الدفاع في افتتاح قمة إقليمية إن طائرات مجهولة قصفت مرجانة.", "strike", "وزير الدفاع"),
+    ("وقالت المنظمة في أحدث تقرير لها إن طائرات مجهولة قصفت مرجانة.", "strike", "المنظمة"),
+    ("وقال مصدر أمني فضل عدم الكشف عن اسمه إن طائرات مجهولة قصفت مرجانة.", "strike", "مصدر أمني"),
+    ("وذكرت قناة (ان تي في) أن طائرات مجهولة قصفت مرجانة.", "strike", "قناة"),
     # "according to", with its letter apart from a name in quotation marks; a name cut short in brackets
     ('قصفت طائرات مجهولة مرجانة، وفقا لـ"قناة الفنار".', "strike", "قناة الفنار"),
     ("أعلن الجيش قتل مسلح يدعى (نادر. س)، واعتقال آخر في سدرة.", "arrest", "الجيش"),

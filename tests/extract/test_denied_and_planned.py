@@ -24,6 +24,16 @@ STATUS = [
     ("أعلن الجيش أنه سيشن غارات على سدرة الأسبوع المقبل.", "strike", ["planned"]),
     ("في حال قصفت جبهة السهل القاعدة في سدرة سيرد الجيش.", "strike", ["hypothetical"]),
     ("من المتوقع أن تصل تعزيزات ساحلية إلى مرجانة الأسبوع المقبل.", "mobilization", ["planned"]),
+    # also far from its cue, and by "soon", "within days" or a day ahead alone; not what is past, nor by a day that is another's
+    ("من المتوقع أن تقوم قوة مشتركة من النخيل والساحل والواحات بالانتشار في سدرة.", "mobilization", ["planned"]),
+    ("أكد وزير الدفاع انسحاب القوات الساحلية من سدرة قريبا.", "withdrawal", ["planned"]),
+    ("تنسحب القوات الساحلية من سدرة خلال أسابيع.", "withdrawal", ["planned"]),
+    ("تنسحب القوات الساحلية من سدرة غدا.", "withdrawal", ["planned"]),
+    ("سيطر الجيش النخيلي على سدرة خلال أيام.", "capture", ["occurred"]),
+    ("اعتقل الجيش النخيلي خمسة مسلحين في سدرة، استعدادا لحفل في 20 مارس المقبل.", "arrest", ["occurred"]),
+    # what is said behind the reports of an act
+    ("قال المتحدث إن ما نشر عن قصف الجيش النخيلي لسدرة مجرد أكاذيب.", "strike", ["denied"]),
+    ("أكد الجيش أن الأنباء عن سقوط بلدة سدرة بيد جبهة السهل عارية من الصحة.", "capture", ["denied"]),
     # what a thing is done for, and what is only aimed at, has not happened
     ("نقلت جبهة السهل مقاتليها إلى سدرة لاقتحام قاعدة المرجان.", "armed_attack", []),
     ("استهدفت الخلية تفجير السفارة الساحلية في مرجانة.", "bombing", []),

@@ -38,7 +38,7 @@ CUE_KINDS = frozenset(
     {
         *("preposition", "conjunction", "relative", "that", "background", "break", "result", "negation", "auxiliary", "exception"),
         *("pronoun", "descriptor", "modifier", "quantity", "apposition", "adverb"),
-        *("denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total", "reply"),
+        *("denied", "untrue", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total", "reply"),
     }
 )
 BEARING = frozenset({"use", "wear"})  # what a verb is to the weapon that is its object; its verbal noun carries no event

@@ -6,12 +6,13 @@ from khabar.extract.acts.aims import is_aim
 from khabar.extract.acts.denials import part_in
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import FUTURE
-from khabar.text.marks import HARD_MARKS
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what begins another clause, or is answered
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
 EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
+BOUNDS = HARD_MARKS | COMMAS
 REACH = 9  # words between a cue and the act it colours; further off another clause has begun
 
 
@@ -31,7 +32,24 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     if part and scene.row[part - 1].kind == "negation":
         return "denied", "no part in it"
     status, line = _by_cue(scene, at, lexicon)
+    if status == "occurred" and len(carriers) > 1 and _is_present(scene, carriers[1]):
+        expected = _by_cue(scene, carriers[1], lexicon)  # "it is expected that a force of five states undertakes its deployment"
+        status, line = expected if expected[0] == "planned" else (status, line)
+    if status == "occurred" and (cue := _said_to_be_false(scene, at)) is not None:
+        return "denied", cue.line
     return (None, "aim") if status == "occurred" and is_aim(scene, at) else (status, line)
+
+
+def _said_to_be_false(scene: Scene, at: int) -> Cue | None:
+    """What is said of the reports of an act behind it: "what was told of the raid has no truth", "is mere lies"."""
+    last = scene.page.sentences[scene.sentence][1]
+    for word in range(scene.row[at].last, last):
+        if scene.page.words[word].form in BOUNDS:
+            return None
+        hit = scene.page.cues.get(word)
+        if hit is not None and hit.cue.kind == "untrue":
+            return hit.cue
+    return None
 
 
 def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
@@ -81,9 +99,15 @@ def is_future(scene: Scene, at: int) -> bool:
 def _may(scene: Scene, at: int) -> bool:
     """Whether a verb in the present stands after the particle that makes it possible only."""
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
-    if chunk.kind != "verb" or chunk.reading is None or before is None or before.kind != "auxiliary" or before.value != "may":
+    if chunk.kind != "verb" or before is None or before.kind != "auxiliary" or before.value != "may":
         return False
-    return all(form.tense == "present" for form in chunk.reading.verbs)
+    return _is_present(scene, at)
+
+
+def _is_present(scene: Scene, at: int) -> bool:
+    """Whether a chunk is a verb that can only be in the present."""
+    chunk = scene.row[at]
+    return chunk.kind == "verb" and chunk.reading is not None and all(form.tense == "present" for form in chunk.reading.verbs)
 
 
 def _is_any(scene: Scene, at: int) -> bool:

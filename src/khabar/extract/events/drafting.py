@@ -17,7 +17,7 @@ from khabar.extract.events.guards import accepts
 from khabar.extract.events.predicates import takes_place
 from khabar.extract.events.settling import in_background, settle
 from khabar.extract.events.telling import is_mention
-from khabar.extract.events.times import dated, relative_of
+from khabar.extract.events.times import dated, lies_ahead, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
@@ -73,7 +73,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
     fill = on_ground(scene, at, fill, lexicon)
     if part_in(scene, told := at if fill.merged is None else fill.merged) is None:
         told = at
-    status, status_line = status_of(scene, told, lexicon)
+    status, status_line = _status(scene, at, told, fill, lexicon)
     if is_mention(scene, at, fill, lexicon) and not (status == "denied" and part_in(scene, told) is not None):
         return
     if status is None or _is_loss(scene, at, fill, lexicon):
@@ -108,6 +108,13 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
     parts = parts_of(scene, fill, lexicon) if trigger.frame in lexicon.physical else [fill]
     for part in parts:
         yield from by_site(scene, at, part, draft if part is fill else _of_part(scene, part, draft), lexicon)
+
+
+def _status(scene: Scene, at: int, told: int, fill: Fill, lexicon: Lexicon) -> tuple[str | None, str]:
+    """The status of an act by the words around it; one that is told in no past, with a day ahead or "soon", is planned."""
+    status, line = status_of(scene, told, lexicon)
+    ahead = status == "occurred" and fill.trigger.status is None and lies_ahead(scene, at)
+    return ("planned", "ahead") if ahead else (status, line)
 
 
 def _count_of_one(scene: Scene, weapons: Sequence[int], lexicon: Lexicon) -> Quantity | None:

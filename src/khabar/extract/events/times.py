@@ -6,7 +6,7 @@ from khabar.extract.acts.denials import part_in
 from khabar.extract.dating.date_anchors import is_day, names_day
 from khabar.extract.dating.told_points import shifted
 from khabar.extract.events.course import is_news_day
-from khabar.extract.sentence.chunks import Chunk, opens_time
+from khabar.extract.sentence.chunks import TIME, Chunk, opens_time
 from khabar.extract.sentence.earlier import (
     BEFORE,
     clause_of_earlier,
@@ -15,6 +15,7 @@ from khabar.extract.sentence.earlier import (
     gap_behind,
     has_begun,
     is_of_doers,
+    is_past,
     pluperfect_between,
 )
 from khabar.extract.sentence.following import STOPS
@@ -29,6 +30,8 @@ NEVER = 9  # a barrier that no date passes
 PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
 TAKEN = frozenset({"abduction", "arrest"})
+SOON = "soon"
+PARTING = frozenset({"verb", "relative", "mark"})
 GAP_REACH = 60  # words ahead within which the day is told that "two days after the attack" counts from
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
@@ -111,6 +114,33 @@ def is_ahead(expression: DateExpression) -> bool:
     """Whether a date lies ahead ("in the coming hours") and cannot date what has happened."""
     point = expression.point
     return (getattr(point, "relative", None) == "next") or (isinstance(point, DayPoint) and point.days > 0 and expression.anchor is None)
+
+
+def lies_ahead(scene: Scene, at: int) -> bool:
+    """Whether an act that nothing tells as past has a day ahead, or "soon", in its own clause ("confirms the delivery soon")."""
+    governor, slot = scene.governors.get(at, (at, ""))
+    verb = scene.row[governor] if slot in ("", "subject", "object", "with") else scene.row[at]
+    if verb.kind == "verb" and is_past(verb) and not (verb.reading is not None and verb.reading.saying):
+        return False
+    return any(_is_of_future(scene, n) and not _parted(scene, at, n) for n in range(len(scene.row)))
+
+
+def _is_of_future(scene: Scene, n: int) -> bool:
+    """Whether a chunk tells of a time to come: a day ahead, "soon", "within days"."""
+    chunk, behind = scene.row[n], scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if chunk.kind == "date":
+        return is_ahead(expression_at(scene, n))
+    if chunk.kind == "background" and chunk.value == "during" and behind is not None and behind.phrase is not None:
+        alone = n + 2 == len(scene.row) or scene.row[n + 2].slot != "" or scene.row[n + 2].kind in ("mark", "break")
+        return alone and behind.phrase.classes == TIME and behind.last == behind.first + 1 and not behind.phrase.definite
+    return chunk.kind == "adverb" and chunk.value == SOON
+
+
+def _parted(scene: Scene, at: int, n: int) -> bool:
+    """Whether another clause, or another act than what is told of by a verb, stands between an act and a chunk."""
+    between = scene.row[min(at, n) + 1 : max(at, n)]
+    own = scene.row[at].kind == "verb"
+    return any(chunk.kind in STOPS or chunk.kind in PARTING or (chunk.kind == "event" and not own) for chunk in between)
 
 
 def _is_span(expression: DateExpression) -> bool:

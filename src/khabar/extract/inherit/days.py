@@ -85,7 +85,7 @@ def _is_told_day(other: Draft, draft: Draft) -> bool:
 
 def _governs(other: Draft) -> bool:
     """Whether the day of another act may be understood for the acts told next."""
-    return other.type in CORE and not other.background and not _is_lasting(other)
+    return other.type in CORE and other.status != "planned" and not other.background and not _is_lasting(other)
 
 
 def _is_period(draft: Draft) -> bool:

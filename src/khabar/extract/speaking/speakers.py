@@ -1,5 +1,6 @@
 """Who has spoken in a document so far, and who is meant by a pronoun, a family name or "the source"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct, structs
@@ -161,6 +162,9 @@ class Speakers:
             return False
         if " ".join(words[1:]) in self.outlet:
             return True
+        at = bisect_left(self.page.words, role.span.start, key=lambda word: word.start)
+        if not self.page.readings[min(at, len(self.page.words) - 1)].peeled.article:
+            return False  # "a channel" is another
         return not role.concepts and len(words) == 1 and not any(name in told.keys and len(told.keys) > 1 for told in self.told)
 
     def settled(self, said: Source, word: int) -> Source:

@@ -250,7 +250,8 @@ class _Clause:
         before = self.row[self.last].phrase
         if chunk.slot == "on" and "unknown" in phrase.classes and is_person(head) and self._given_name(chunk):
             return True
-        if chunk.slot not in ("", "of") or before is None or not is_person(head):
+        behind = self.row[self.n + 1] if self.n + 1 < len(self.row) else None
+        if chunk.slot not in ("", "of") or before is None or not is_person(head) or (behind is not None and behind.kind == "negation"):
             return False
         if reading.peeled.article and not before.definite and before.last == chunk.first and not chunk.joined:
             return True

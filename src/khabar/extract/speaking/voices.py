@@ -28,6 +28,7 @@ BODIES = frozenset(
         *("coalition", "unknown", "person.official", "international", "ngo", "intelligence", "state"),
     }
 )
+OCCASIONS = frozenset({"direction", "verbal"})  # what is "in" them is when or where one speaks, no part of who does
 PLACE_WORDS = 2  # words of a place that tell a speaker apart ("sources in Marjana"); longer ones tell where something happened
 
 
@@ -112,10 +113,17 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     if chunk.slot == "of" or statement:
         return not statement or chunk.slot == "of"
     if chunk.slot == "in":
-        return "direction" not in phrase.classes and (phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"})
+        near = phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"}
+        return near and phrase.classes.isdisjoint(OCCASIONS) and not _is_statement_of(scene, phrase, lexicon)
     if chunk.slot == "with":
         return is_person(head) and scene.page.words[chunk.first].form.startswith(WITH)
     return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes
+
+
+def _is_statement_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether an adjective ahead of it describes a statement: "in its latest report"."""
+    stems = {scene.page.readings[at].peeled.stem for at in range(phrase.head, min(phrase.head + 2, phrase.last))}
+    return any(s.kind == "statement" for stem in stems for s in lexicon.formulas.get(stem, ()))
 
 
 def _is_joined(scene: Scene, n: int, lexicon: Lexicon) -> bool:
