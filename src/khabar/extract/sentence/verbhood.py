@@ -1,6 +1,7 @@
 """Whether a word that is written as a verb and as a noun alike is the verb, by what stands before and behind it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -139,7 +140,8 @@ def _only_fronted(chunks: "Sequence[Chunk]") -> bool:
     """Whether nothing but a clause or phrase of time, place or source stands ahead, so that the sentence still lacks its verb."""
     told = "according" in (chunks[0].slot, chunks[0].value)
     if chunks[0].value == "while":
-        return any(chunk.kind == "verb" for chunk in chunks) and all(chunk.kind != "mark" for chunk in chunks[:-1])
+        main = any(left.kind == "mark" and right.kind == "verb" for left, right in pairwise(chunks))
+        return any(chunk.kind == "verb" for chunk in chunks) and not main
     opens = told or chunks[0].kind in ("date", "background") or chunks[0].slot == "in"
     return opens and sum(chunk.kind == "verb" for chunk in chunks) <= told  # "as the ministry said", "sources who spoke to"
 
