@@ -8,6 +8,7 @@ from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
 from khabar.extract.sentence.scene import BEHIND, Scene, is_blamed, is_paired
 from khabar.extract.speaking.returns import owner, owners
+from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import PRONOUN_OF
 
 UNDERGOING_REACH = 4  # chunks from what is undergone back to the noun of undergoing: who underwent it stands between
@@ -189,7 +190,8 @@ def _noun_carrier(scene: Scene, at: int) -> int | None:
         if chunk.kind == "event" and chunk.reading is not None and "carry" in chunk.reading.light and not chunk.triggers:
             doer = scene.complements[n].first("of")
             phrase = scene.row[doer].phrase if doer is not None and doer != at else None
-            return doer if phrase is not None and is_agent(phrase) else None
+            people = doer is not None and scene.page.readings[scene.row[doer].first].peeled.stem.endswith(SOUND_PLURAL)
+            return doer if phrase is not None and (is_agent(phrase) or people) else None
     return None
 
 
@@ -279,5 +281,5 @@ def is_party(scene: Scene, fillers: tuple[int, ...]) -> bool:
 
 def done_by(scene: Scene, slots: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
     """Who did an act: under "from", or as whose it was where what was hit is told too ("a shelling of the army's on the town")."""
-    told = (slots.get(slot, ())[:1] for slot in ("from", "to") if slot == "from" or "on" in slots)
+    told = (slots.get(slot, ())[:1] for slot in ("from", "to") if slot == "from" or slots.get("on", ()) > slots.get("to", ()))
     return next((fillers for fillers in told if is_party(scene, fillers)), ())

@@ -6,6 +6,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import is_aim, is_ground_of
 from khabar.extract.acts.carriers import can_do, doer_of, doers_of, is_act
 from khabar.extract.acts.means import weapons_of
+from khabar.extract.acts.occasions import doer_of_occasion
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.blame import lay_blame
 from khabar.extract.events.harmed import harmed_ahead
@@ -36,6 +37,9 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     _merge_damage(scene, chosen)
     _take_harmed(scene, chosen, lexicon)
     lay_blame(scene, chosen)
+    for at, fill in chosen.items():
+        if doer := doer_of_occasion(scene, at, fill):
+            chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": doer})
     for at in [n for fill in chosen.values() if fill.trigger.mode == FOILED for n in fill.roles.get("target", ())]:
         chosen.pop(at, None)  # the attack that was foiled did not take place
 

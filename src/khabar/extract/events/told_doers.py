@@ -10,6 +10,7 @@ from khabar.extract.acts.denials import part_in
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
 from khabar.extract.noun_phrases.filling import sentence_span
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import BEHIND, Scene
 from khabar.extract.sentence.subjects import accuses
@@ -52,12 +53,20 @@ def _told(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[T
     for at, chunk in enumerate(scene.row):
         if chunk.kind == "verb":
             doer = _of_pronoun(scene, at, lexicon)
-        elif chunk.kind == "event" and _returns(scene, at) and own.isdisjoint(range(chunk.first, chunk.last)):
+        elif _is_affair(scene, at) or (_returns(scene, at) and own.isdisjoint(range(chunk.first, chunk.last))):
             doer = _of_noun(scene, at, lexicon)
         else:
             continue
         if doer is not None and can_do(scene, doer):
             yield ToldDoer(doer, at)
+
+
+def _is_affair(scene: Scene, at: int) -> bool:
+    """Whether a definite noun that names no kind of act is what somebody is responsible for: "the incident", "the operation"."""
+    phrase = scene.row[at].phrase
+    if scene.row[at].kind != "noun" or phrase is None or not phrase.definite:
+        return False
+    return "event" in senses(phrase) and part_in(scene, at) is not None
 
 
 def _is_empty(draft: Draft) -> bool:
@@ -69,7 +78,7 @@ def _is_empty(draft: Draft) -> bool:
 def _returns(scene: Scene, at: int) -> bool:
     """Whether a definite noun of an act of violence stands at a chunk."""
     chunk = scene.row[at]
-    definite = chunk.reading is not None and chunk.reading.peeled.article
+    definite = chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article
     return definite and not VIOLENT.isdisjoint(trigger.frame for trigger in chunk.triggers)
 
 

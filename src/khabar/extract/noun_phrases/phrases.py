@@ -159,9 +159,9 @@ class _Reader(Taken):
         return after is not None and after.peeled.article and bool(after.nouns)
 
     def _is_unknown_adjective(self, reading: Reading) -> bool:
-        """Whether an unknown word reads as an adjective of the head by its ending."""
+        """Whether an unknown word reads as an adjective of the head by its ending; behind the name of a group it is a man's name."""
         related = nominals.nisba(self.page.readings[self.head], reading, definite=self.definite)
-        return not reading.known and (related or agreement.agrees_unknown(self.page, self.head, self.at))
+        return not (reading.known or self.classes & _GROUPS) and (related or agreement.agrees_unknown(self.page, self.head, self.at))
 
     def _of_definite_act(self, reading: Reading) -> bool:
         """A definite word after a definite event noun, which no genitive can follow."""
@@ -187,7 +187,7 @@ class _Reader(Taken):
         person = bool(self.classes & _TITLED) or self.person
         if self.definite:
             genitive = self.soft and reading.peeled.article and not self.after_adjective
-            if (
+            if self.classes & _GROUPS or (
                 not genitive
                 and not (person and nominals.given_name(self.page, self.at, self.last, street=bool(self.classes & _AREAS)))
                 and not (self.at > self.first and nominals.name_goes_on(self.page, self.at))
@@ -214,9 +214,8 @@ class _Reader(Taken):
     def _named(self, name: NameHit) -> bool:
         head, reading = self.page.readings[self.head], self.page.readings[self.at]
         struck = "weapon" in self.classes and all(self.lexicon.concepts[n.concept].group == "facility" for n in name.names)
-        ended = agreement.keeps_its_nun(head) or agreement.is_accusative_only(head)
-        apart = ended or self.after_adjective or agreement.is_handled(head, reading)
-        if struck or (not self.definite and apart):
+        ended = agreement.keeps_its_nun(head) or agreement.is_accusative_only(head) or agreement.is_handled(head, reading)
+        if struck or (not self.definite and (ended or self.after_adjective)):
             return False
         struck = self.lexicon.concepts[name.names[0].concept].group in _GROUNDS  # "a drone (hit) the base of"
         if struck and self.concepts and not self.definite and "weapon" in self.classes:
@@ -225,7 +224,7 @@ class _Reader(Taken):
             person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)
             title = person and bool(self.classes & (_TITLED | {"unknown"}))
             full = self.classes & _TITLED and not person and not self.page.readings[self.at - 1].known  # the holder's name stands before
-            if full or (not title and not (self.soft and not self.after_adjective)):
+            if full or (person and self.classes & _GROUPS) or (not title and not (self.soft and not self.after_adjective)):
                 return False
         self.take_name(name, head=False)
         self.soft = False
@@ -294,6 +293,7 @@ _OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", 
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _TITLES = frozenset({"person.official", "person.source"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
+_GROUPS = frozenset({"armed_group", "militia"})
 _SITES = frozenset({"structure", "military_site"})
 _GROUNDS = frozenset({"facility", "place"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})

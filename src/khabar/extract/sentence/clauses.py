@@ -109,7 +109,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
     subject, relative = _subject_ahead(row, at, hidden)
     voices = {form.voice for form in forms}
-    passive = voices == {"passive"} or ("by" in result and "passive" in voices)
+    by = "by" in result and not (subject is not None and bare and bare[0][0] < result["by"][0])  # "the group held men trained by others"
+    passive = voices == {"passive"} or (by and "passive" in voices)
     plural = bool(forms) and all(form.person in _TOLD_APART for form in forms)
     about = (relative or _is_bare_clause(row, at)) and any(row[n].kind == "pronoun" for found in slots.values() for n in found)
     if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):

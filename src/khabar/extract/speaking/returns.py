@@ -25,7 +25,9 @@ ARMED = frozenset({"military", "coalition", "force"})
 GROUPS = frozenset({"armed_group", "militia"})
 OWNERS = frozenset({"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"})
 DUAL = 2  # more than these are a plural, whatever form the counted noun has
-ALIKE = {"force": frozenset({"military", "coalition", "police"}), "person.armed": GROUPS}  # by what "the forces", "the gunmen" return to
+FORCES = frozenset({"military", "coalition", "police"})  # what "the forces" return to
+_FIGHTERS = frozenset({"person.armed", "person.military"})
+HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "abduction", "destruction"})
 DOER_REACH = 3  # sentences back from which the doer of a like act is understood
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
@@ -87,7 +89,7 @@ class Memory:
     def named(self, role: Role | None, before: int) -> Role | None:
         """The fullest name of the one that a role returns to."""
         full = self.fuller(role, before)
-        return self.body(role, before) if full is role else full
+        return self.fighters(self.body(role, before), before) if full is role else full
 
     def body(self, role: Role | None, before: int) -> Role | None:
         """The armed group named last whose full name begins with a word ("organisation", "movement") that stands alone here."""
@@ -100,22 +102,41 @@ class Memory:
         groups = (other for _, other, word in reversed(self.met) if word < before and other.concepts and other.classes & GROUPS)
         return next((other for other in groups if begun & set(other.concepts)), role)
 
+    def fighters(self, role: Role | None, before: int) -> Role | None:
+        """The fighters of a named party, told last by the same noun, that "the fighters" returns to."""
+        if role is None or role.concepts or role.inner or role.classes.isdisjoint(_FIGHTERS) or len(self.keys(role)) != 1:
+            return role
+        reading = self.page.readings[self._first_word(role)]
+        nouns = {noun.noun for noun in reading.nouns if noun.number == "plural"} if reading.peeled.article else set()
+        named = (
+            other
+            for _, other, word in reversed(self.met)
+            if word < before and (other.concepts or other.inner) and nouns & {noun.noun for noun in self.page.readings[word].nouns}
+        )
+        return next(named, role) if nouns else role
+
     def doer(self, draft: Draft, earlier: Sequence[Draft]) -> Role | None:
         """The actor of a like act told before, for a definite "the forces", "the gunmen" that names nobody."""
         role = draft.actor
-        kind = next((kind for kind in ALIKE if role is not None and kind in role.classes), None)
+        kind = next((kind for kind in ("force", "person.armed") if role is not None and kind in role.classes), None)
         if role is None or kind is None or role.concepts or role.inner or len(self.keys(role)) != 1:
             return role
         reading = self.page.readings[self._first_word(role)]
         if not (reading.peeled.article and any(noun.number == "plural" for noun in reading.nouns)):
             return role
-        like = (other.actor for other in reversed(earlier) if other.type == draft.type and draft.sentence - other.sentence <= DOER_REACH)
-        named = (other for other in like if other is not None and other.concepts and other.classes & ALIKE[kind])
+        near = (other for other in reversed(earlier) if draft.sentence - other.sentence <= DOER_REACH)
+        like = (other.actor for other in near if _are_alike(draft, other, kind))
+        forces = kind == "force"  # gunmen return to any named group, its members too
+        named = (
+            other
+            for other in like
+            if other is not None and (other.concepts and other.classes & FORCES if forces else self.is_group(other))
+        )
         return next((other for other in named if draft.target is None or not _same(other, draft.target)), role)
 
     def is_group(self, role: Role) -> bool:
-        """Whether a role names an armed group, by its own name or by "the organisation" of that name."""
-        named = (*role.concepts, *role.inner) if "force" in role.classes else role.concepts
+        """Whether a role names an armed group, by its own name, or by "the organisation" or fighters of that name."""
+        named = role.concepts if role.classes.isdisjoint(("force", "person.armed")) else (*role.concepts, *role.inner)
         return any(self.concepts[concept].kind in GROUPS for concept in named)
 
     def _first_word(self, role: Role) -> int:
@@ -155,6 +176,11 @@ def with_returns(draft: Draft, memory: Memory, earlier: Sequence[Draft]) -> Draf
     draft = structs.replace(draft, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
     taken = draft.type == "arrest" and draft.actor is not None and memory.is_group(draft.actor)
     return structs.replace(draft, type="abduction", mode=None) if taken else draft  # ruling 25
+
+
+def _are_alike(draft: Draft, other: Draft, kind: str) -> bool:
+    """Whether two acts may go on from each other: of one type, or by gunmen, who are named by what they do, any that harm."""
+    return draft.type == other.type or (kind == "person.armed" and {draft.type, other.type} <= HARMFUL)
 
 
 def _same(left: Role, right: Role) -> bool:

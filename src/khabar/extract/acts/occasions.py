@@ -1,0 +1,53 @@
+"""The operation in whose course an act was done, whose force did it: "five were held in a campaign of the police"."""
+
+from collections.abc import Iterator
+
+from khabar.extract.acts.carriers import doer_behind
+from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene
+from khabar.model.event_types import CORE
+from khabar.text.marks import HARD_MARKS
+
+_FORCES = frozenset({"armed"})
+_DONE = frozenset({"arrest", "abduction", "armed_attack", "destruction", "interception", "capture"})  # what operations do
+
+
+def doer_of_occasion(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:
+    """The force whose operation an act without a doer of its own is told to have been done in."""
+    if fill.trigger.frame not in _DONE or "actor" in fill.roles or fill.nation is not None:
+        return ()
+    for n in _occasions(scene, at):
+        doer = _doer(scene, n)
+        if doer is not None and doer not in fill.roles.get("target", ()):
+            return (doer,)
+    return ()
+
+
+def _occasions(scene: Scene, at: int) -> Iterator[int]:
+    """The operations under "in" of an act and of the verb that carries it, and those that open its clause."""
+    verb = scene.governors.get(at, (at, ""))[0]
+    for told in dict.fromkeys((at, verb)):
+        yield from (n for n in scene.complements[told].slots.get("in", ()) if _is_operation(scene, n))
+    for n in range(min(at, verb) - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS - {"background"} or chunk.kind == "verb" or chunk.value in HARD_MARKS:
+            return
+        if (chunk.slot == "in" or (n and scene.row[n - 1].value == "during")) and _is_operation(scene, n):
+            yield n
+
+
+def _is_operation(scene: Scene, n: int) -> bool:
+    """Whether a chunk names an operation: a physical act, or an act of no kind of its own."""
+    chunk = scene.row[n]
+    if chunk.phrase is None or not (chunk.kind == "event" or "event" in senses(chunk.phrase)):
+        return False
+    return all(trigger.frame in CORE and trigger.frame != "clash" for trigger in chunk.triggers)
+
+
+def _doer(scene: Scene, n: int) -> int | None:
+    """Whose operation it is, by the phrase right behind it or the clause about it."""
+    behind = n + 1 if n + 1 < len(scene.row) and scene.row[n + 1].slot == "to" else doer_behind(scene, n)
+    phrase = scene.row[behind].phrase if behind is not None else None
+    return behind if phrase is not None and senses(phrase) & _FORCES else None
