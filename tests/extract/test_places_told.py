@@ -72,6 +72,24 @@ TOLD = [
     # the adjective of a place tells its country, that of a base its owner
     ("فتح مسلح النار في مدينة كريستفورد الواحاتية.", "armed_attack", "مدينة كريستفورد الواحاتية", "XC"),
     ("قصفت طائرات مجهولة قاعدة زنبقيا الواحاتية في النخيل.", "strike", "قاعدة زنبقيا الواحاتية", "XA"),
+    # a way that people pass is not where they act; who comes from inside a land acts outside it
+    ("أحبط الجيش النخيلي محاولة تسلل لمسلحين إلى بلدة سدرة عبر وادي الريحان.", "clash", "بلدة سدرة", "XA"),
+    ("دفع الجيش النخيلي بتعزيزات عسكرية إلى سدرة عن طريق مرجانة.", "mobilization", "سدرة", "XA"),
+    ("أصيب رجل بسقوط قذيفة أطلقت من داخل الأراضي الساحلية على بلدة سدرة.", "strike", "بلدة سدرة", "XA"),
+    # what is told further off in another country is another matter
+    ("شهدت النخيل احتجاجات ضد العمليات العسكرية في مينا البحر.", "protest", "النخيل", "XA"),
+    ("قصفت طائرات ساحلية مواقع في النخيل، وكانت قد أقلعت من مطار مينا البحر.", "strike", "النخيل", "XA"),
+    # the first letter of a name behind "the area of" is no particle
+    ("وقع الهجوم في منطقة وارنوج وقتل فيه جنديان.", "strike", "منطقة وارنوج", None),
+    # what came of an act was where it was; what says more of an indefinite party is no act of its own
+    ("قصف الطيران الساحلي مواقع في النخيل، ما أسفر عن مقتل عشرة مدنيين في بلدة سدرة.", "strike", "بلدة سدرة", "XA"),
+    ("تبادلت القوات النخيلية إطلاق النار مع مسلحين تحصنوا داخل مدرسة في سدرة.", "clash", "سدرة", "XA"),
+    # a statement was made where the text says that it was, and not where its matter is; a visit is where it goes
+    ("ندد الرئيس النخيلي بالهجوم على القافلة في محافظة الهضبة.", "condemnation", None, None),
+    ("رفضت جبهة السهل هدنة مع الجيش النخيلي في سدرة.", "rejection", None, None),
+    ("وفي سدرة، هدد الرئيس النخيلي جبهة السهل بعملية عسكرية في محافظة الهضبة.", "threat", "سدرة", "XA"),
+    ("طالب وزير الدفاع النخيلي في مؤتمر صحفي في مرجانة الساحل بسحب قواتها من سدرة.", "demand", "مرجانة", "XA"),
+    ("زار وزير الخارجية الساحلي النخيل.", "consultation", "النخيل", "XA"),
 ]
 
 

@@ -167,6 +167,8 @@ LONGER = [
     ("أدان الساحل تفجير منزل رئيس الوزراء.", "condemnation", "الساحل", "تفجير منزل رئيس الوزراء"),
     # a thing in the genitive was acted on, and its owner was not
     ("أعلنت القوات النخيلية تدمير زورقين تابعين لكتائب الفجر.", "destruction", "القوات النخيلية", "زورقين تابعين لكتائب الفجر"),
+    # what is joined to the first target did nothing either
+    ("وتم تدمير منصات إطلاق القذائف ومصادر النيران.", "strike", None, "منصات إطلاق القذائف"),
 ]
 
 

@@ -16,7 +16,7 @@ def genitive_of(
     """The role that the genitive after an event noun fills, ``none`` where it fills none, and its fillers."""
     slots = scene.complements[at].slots
     fillers, role = slots.get("of"), trigger.roles.get("of", "actor-or-target")
-    if not fillers or role == "none" or fillers == roles.get("target"):
+    if not fillers or role == "none" or fillers[:1] == roles.get("target", ())[:1]:
         return "none", ()
     phrase = scene.row[fillers[0]].phrase
     means = phrase is not None and is_means(phrase) and trigger.frame in ("bombing", "strike")

@@ -95,3 +95,14 @@ def describes(scene: Scene, at: int) -> bool:
 def is_object(scene: Scene, at: int) -> bool:
     """Whether a noun is the object of a verb."""
     return any(scene.row[verb].kind == "verb" and at in found.slots.get("object", ()) for verb, found in scene.complements.items())
+
+
+def enters_its_time(scene: Scene, at: int) -> bool:
+    """Whether an event noun only tells how long acts have gone on ("as the shelling enters its second week")."""
+    for chunk in scene.row[at + 1 :] if scene.row[at].kind == "event" else ():
+        if chunk.kind in STOPS or chunk.kind in ("verb", "mark"):
+            return False
+        phrase = chunk.phrase
+        if phrase is not None and "time" in phrase.classes and not chunk.slot and scene.page.readings[phrase.head].peeled.pronoun:
+            return True
+    return False

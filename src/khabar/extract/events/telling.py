@@ -15,6 +15,7 @@ from khabar.extract.events.predicates import (
     AHEAD,
     TELLING,
     describes,
+    enters_its_time,
     has_own_evidence,
     is_definite,
     is_judged,
@@ -47,7 +48,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
     held = fill.trigger.frame == "capture" and at > 0 and scene.row[at - 1].kind == "descriptor"  # "quarters lying under the control of"
-    if held or unclaimed(scene, at) or (rule is None and _is_bare(scene, at, fill)):
+    if held or enters_its_time(scene, at) or unclaimed(scene, at) or (rule is None and _is_bare(scene, at, fill)):
         return True
     if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill):
         return False  # who did it to whom is told, whatever the noun hangs on

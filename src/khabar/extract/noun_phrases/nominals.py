@@ -105,10 +105,18 @@ def parted(page: Page, at: int, lexicon: Lexicon) -> bool:
     name, reading = page.names.get(at), page.readings[at]
     if name is not None and not (name.peeled.conjunction or name.peeled.preposition) and wins(name, reading, lexicon):
         return False
+    if name is None and not reading.known and _awaits_name(page.readings[at - 1]):
+        return False
     if reading.peeled.conjunction or reading.peeled.preposition:
         return True
     written = name is not None and name.peeled.preposition + name.peeled.conjunction != ""
     return written and not (reading.nouns or reading.verbs or reading.adjective)
+
+
+def _awaits_name(noun: Reading) -> bool:
+    """Whether a word is the noun of one area with neither article nor pronoun ("the village of"): a name has to follow."""
+    bare = not (noun.peeled.article or noun.peeled.pronoun or noun.several)
+    return bare and "area" in noun.classes and any(form.number == "singular" for form in noun.nouns)
 
 
 def nisba(head: Reading, reading: Reading, *, definite: bool) -> bool:

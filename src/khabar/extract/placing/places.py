@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.further import aftermath, occasion, rest, shares
+from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.ranks import VAGUE, told_rank
+from khabar.extract.placing.stated import STATED, spoken_at
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entered, is_placed
-from khabar.extract.sentence.chunks import Chunk, opens_time
+from khabar.extract.sentence.chunks import opens_time
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 SPOKEN = frozenset({"agreement", "condemnation", "consultation", "demand", "rejection", "sanction", "support", "threat"})
-GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
 
 
 def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int]:
@@ -23,8 +25,11 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
     seen_at = (*_seen(scene, at), *_there(scene, at))
     own = fill.part if fill.part is not None else (*own_stretch(scene, at, fill), *seen_at)
     sweeps: list[Iterable[int]] = [own]
-    if fill.part is None and not _is_second(scene, at, fill):
-        sweeps += [_shared(scene, at), _ahead(scene, at), opening(scene, at), _rest(scene, at)]
+    if fill.trigger.frame in STATED:
+        sweeps = [(*seen_at, *spoken_at(scene, at, lexicon), *opening(scene, at))]
+    elif fill.part is None and not _is_second(scene, at, fill):
+        sweeps += [_shared(scene, at), _ahead(scene, at), opening(scene, at), rest(scene, at)]
+        sweeps += [aftermath(scene, at)] if fill.trigger.frame in lexicon.physical else []
     ranks: dict[int, int] = {}
     order: dict[int, tuple[int, int]] = {}
     for nearness, sweep in enumerate(sweeps):
@@ -33,18 +38,19 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
             break
         for n in sweep:
             rank = 0 if n in taken or n in ranks else told_rank(scene, n, fill, lexicon, placed=n in seen_at or is_entered(scene, n, at))
-            if rank > best:
+            if rank > best and (fill.trigger.frame in SPOKEN or not lies_elsewhere(scene, n, (*seen_at, *ranks), lexicon)):
                 ranks[n] = _in_chain(scene, n, rank, ranks)
                 order[n] = (nearness, n)
     if not ranks and fill.part is None and fill.trigger.frame in lexicon.physical:
-        ranks = {n: rank for n in _occasion(scene, at) if n not in taken and (rank := told_rank(scene, n, fill, lexicon)) > 0}
+        ranks = {n: rank for n in occasion(scene, at) if n not in taken and (rank := told_rank(scene, n, fill, lexicon)) > 0}
         order = {n: (0, n) for n in ranks}
     return sorted(ranks, key=lambda n: (-ranks[n], order[n]))
 
 
 def _parties(scene: Scene, fill: Fill) -> set[int]:
-    """The states that an act of words is addressed to, or that fight: they are its target and not where it was done."""
-    if fill.trigger.frame not in SPOKEN and fill.trigger.frame != "clash":
+    """The states that an act of words is addressed to, or that fight: they are its target and not where it was done; a visit goes there."""
+    visits = fill.trigger.frame == "consultation" and ("place" in fill.trigger.objects or fill.trigger.roles.get("to") == "target")
+    if visits or (fill.trigger.frame not in SPOKEN and fill.trigger.frame != "clash"):
         return set()
     return {n for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase)}
 
@@ -111,17 +117,12 @@ def _behind(scene: Scene, at: int) -> Iterator[int]:
         elif (
             (chunk.kind in STOPS and not opens_time(row, n))
             or chunk.kind == "verb"
-            or (chunk.kind == "event" and chunk.triggers and not _shares(row, at, n) and row[n - 1].kind != "descriptor")
+            or (chunk.kind == "event" and chunk.triggers and not shares(row, at, n) and row[n - 1].kind != "descriptor")
         ):
             return
         elif chunk.kind == "noun":
             yield n
         n += 1
-
-
-def _shares(row: list[Chunk], at: int, n: int) -> bool:
-    """Whether an event noun on the way tells the same act: the object of the verb, or an act joined right after another."""
-    return (row[at].kind == "verb" and n - at <= 2) or (row[n].joined and n == at + 1)
 
 
 def _continues(scene: Scene, mark: int) -> bool:
@@ -220,45 +221,3 @@ def opening(scene: Scene, at: int) -> Iterator[int]:
         if chunk.kind != "noun" or chunk.slot not in LOCATIVE:
             return
         yield n
-
-
-def _rest(scene: Scene, at: int) -> Iterator[int]:
-    """Noun chunks further behind, in clauses that tell no act of their own ("whom they had planted beside the road")."""
-    for n in range(at + 1, len(scene.row)):
-        chunk = scene.row[n]
-        if (
-            (own_acts(chunk.triggers) and not _describes(scene, at, n))
-            or chunk.kind in ("that", "break", "result")
-            or (chunk.kind == "background" and not opens_time(scene.row, n))
-        ):
-            return
-        if chunk.kind == "mark" and chunk.value in HARD_MARKS:
-            return
-        if chunk.kind == "noun":
-            yield n
-
-
-def _describes(scene: Scene, at: int, n: int) -> bool:
-    """Whether a verb tells more of an indefinite event ahead of it ("in an ambush that hit a convoy near ..."): nothing parts the two."""
-    chunk, phrase = scene.row[n], scene.row[at].phrase
-    if chunk.kind != "verb" or chunk.joined or scene.row[at].kind != "event" or (phrase is not None and phrase.definite):
-        return False
-    return all(c.kind in ("noun", "date", "adverb", "relative") for c in scene.row[at + 1 : n])
-
-
-def _occasion(scene: Scene, at: int) -> Iterator[int]:
-    """Noun chunks of the clause that tells what went on ("came when a patrol passed through the town", "in the course of a search in")."""
-    row, own = scene.row, scene.governors.get(at, (at, ""))[0]
-    n = at + 1
-    while n < len(row) and not _ends_clause(scene, n):
-        if n != own and (row[n].kind == "auxiliary" or (row[n].kind == "verb" and own_acts(row[n].triggers))):
-            return  # "of a rocket that the army had fired in the course of"
-        n += 1
-    if n < len(row) and row[n].value in GOING_ON:
-        end = next((k for k in range(n + 1, len(row)) if _ends_clause(scene, k)), len(row))
-        yield from (k for k in range(n + 1, end) if row[k].kind == "noun")
-
-
-def _ends_clause(scene: Scene, n: int) -> bool:
-    chunk = scene.row[n]
-    return (chunk.kind in STOPS and not opens_time(scene.row, n)) or (chunk.kind == "mark" and chunk.value in HARD_MARKS)

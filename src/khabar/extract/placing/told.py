@@ -26,8 +26,23 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
     if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes or is_end(scene, n):
         return True
     if chunk.slot == "to":
-        return kind in GOING or ("area" in phrase.classes and scene.row[n - 1].triggers != ())
-    return (chunk.slot == "with" and is_placed(scene, n)) or _named_after(scene, n)
+        return kind in GOING or ("area" in phrase.classes and _is_goal_of_act(scene, n))
+    return (chunk.slot == "with" and is_placed(scene, n) and not _is_way(scene, n)) or _named_after(scene, n)
+
+
+def _is_goal_of_act(scene: Scene, n: int) -> bool:
+    """Whether an act stands right ahead of where it goes, or with only its doers between ("the creeping of gunmen into the village")."""
+    n -= 1
+    while n and scene.row[n].kind == "noun" and scene.row[n].slot in ("to", "of"):
+        n -= 1
+    return scene.row[n].triggers != ()
+
+
+def _is_way(scene: Scene, n: int) -> bool:
+    """Whether a word of its own ("through, by way of") and no particle stands ahead of a place: people pass it, and act elsewhere."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    before = scene.row[n - 1].last if n else chunk.first
+    return before < chunk.first and phrase is not None and "border" not in phrase.classes
 
 
 def is_end(scene: Scene, n: int) -> bool:

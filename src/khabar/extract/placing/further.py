@@ -1,0 +1,72 @@
+"""Clauses beyond the one that tells an act, in which its place may stand: what says more of it, went on with it, or came of it."""
+
+from collections.abc import Iterator
+
+from khabar.extract.sentence.chunks import Chunk, opens_time
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene, is_result, own_acts
+from khabar.text.marks import COMMAS, HARD_MARKS
+
+GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
+
+
+def shares(row: list[Chunk], at: int, n: int) -> bool:
+    """Whether an event noun on the way tells the same act: the object of the verb or its genitive, or an act joined right after another."""
+    first = n - 1 if row[n].slot == "of" and row[n - 1].kind == "event" else n  # "foiled an attempt of creeping into"
+    return (row[at].kind == "verb" and first - at <= 2) or (row[n].joined and n == at + 1)
+
+
+def rest(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks further behind, in clauses that tell no act of their own ("whom they had planted beside the road")."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if (
+            (own_acts(chunk.triggers) and not (_describes(scene, at, n) or shares(scene.row, at, n)))
+            or chunk.kind in ("that", "break", "result")
+            or (chunk.kind == "background" and not opens_time(scene.row, n))
+        ):
+            return
+        if chunk.kind == "mark" and chunk.value in HARD_MARKS:
+            return
+        if chunk.kind == "noun":
+            yield n
+
+
+def _describes(scene: Scene, at: int, n: int) -> bool:
+    """Whether a verb tells more of an indefinite event ahead of it ("in an ambush that hit a convoy near ..."): nothing parts the two."""
+    chunk, phrase = scene.row[n], scene.row[at].phrase
+    if chunk.kind != "verb" or chunk.joined or scene.row[at].kind != "event" or (phrase is not None and phrase.definite):
+        return False
+    return all(c.kind in ("noun", "date", "adverb", "relative") for c in scene.row[at + 1 : n])
+
+
+def occasion(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks of the clause that tells what went on ("came when a patrol passed through the town", "in the course of a search in")."""
+    row, own = scene.row, scene.governors.get(at, (at, ""))[0]
+    n = at + 1
+    while n < len(row) and not _ends_clause(scene, n):
+        if n != own and (row[n].kind == "auxiliary" or (row[n].kind == "verb" and own_acts(row[n].triggers))):
+            return  # "of a rocket that the army had fired in the course of"
+        n += 1
+    if n < len(row) and row[n].value in GOING_ON:
+        end = next((k for k in range(n + 1, len(row)) if _ends_clause(scene, k)), len(row))
+        yield from (k for k in range(n + 1, end) if row[k].kind == "noun")
+
+
+def _ends_clause(scene: Scene, n: int) -> bool:
+    chunk = scene.row[n]
+    return (chunk.kind in STOPS and not opens_time(scene.row, n)) or (chunk.kind == "mark" and chunk.value in HARD_MARKS)
+
+
+def aftermath(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks of the clause that tells what came of an act ("shelled the province, which killed ten in the village of")."""
+    row = scene.row
+    begin = next((n for n in range(at + 1, len(row)) if is_result(scene, n)), len(row))
+    if any(own_acts(row[n].triggers) and not shares(row, at, n) and not _describes(scene, at, n) for n in range(at + 1, begin)):
+        return
+    for n in range(begin + 1, len(row)):
+        lost = (reading := row[n].reading) is not None and reading.loss
+        if (row[n].kind == "mark" and row[n].value not in COMMAS) or row[n].kind in STOPS or (own_acts(row[n].triggers) and not lost):
+            return
+        if row[n].kind == "noun":
+            yield n
