@@ -47,6 +47,16 @@ def test_the_day_of_an_act(text, kind, day):
     assert days(text, kind) == [(day, day)]
 
 
+def test_the_day_that_a_return_tells_is_that_of_an_attack_dated_by_its_announcement():
+    text = "أعلن الجيش الأربعاء أن أربعة جنود قتلوا في كمين قرب سدرة. وذكر شهود أن الكمين وقع مساء الثلاثاء."
+    assert days(text, "armed_attack") == [("2024-03-12", "2024-03-12")]
+
+
+def test_a_related_matter_is_of_the_day_of_the_lead():
+    text = "قصف الجيش بلدة سدرة الثلاثاء. وفي سياق متصل، انفجرت قنبلة في مرجانة."
+    assert days(text, "bombing") == [("2024-03-12", "2024-03-12")]
+
+
 NIGHTS = [
     "قصف الجيش بلدة سدرة خلال الليل.",
     "هاجمت مسيرات بلدة سدرة طوال الليل، بحسب الشرطة.",

@@ -34,7 +34,7 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
         bare = _is_bare(draft)
         here = _before(scene, draft, kept) if bare else None
         pool = kept if here is not None and kept[here].word != draft.word else earlier
-        back = _before(scene, draft, pool) if bare else None
+        back = _before(scene, draft, pool, alone=not _is_dated(draft)) if bare else None
         if back is None:
             kept.append(_claimed(scene, draft, earlier))
             continue
@@ -42,6 +42,8 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
         changes: dict[str, object] = {name: getattr(draft, name) for name in FILLED if getattr(before, name) is None}
         if draft.place is not None:
             changes |= {"place": draft.place, "places": (*draft.places, *before.places)}
+        if before.announced and draft.date is not None and not draft.announced:
+            changes |= {"date": draft.date, "announced": False}
         if before.said.source is None and _is_owned(draft):
             changes["said"] = draft.said
         span = sentence_span(scene.page, scene.sentence)
@@ -76,7 +78,14 @@ def _is_bare(draft: Draft) -> bool:
     if draft.place is not None:
         sides = draft.actor or (draft.target if draft.target != draft.place else None)
         return sides is None and not draft.place.concepts and not draft.place.inner and not draft.place.classes & WIDE
-    return draft.killed is not None or draft.injured is not None or draft.outcome is not None or _is_owned(draft)
+    told = draft.killed is not None or draft.injured is not None or draft.outcome is not None
+    return told or _is_owned(draft) or _is_dated(draft)
+
+
+def _is_dated(draft: Draft) -> bool:
+    """Whether a draft tells nothing but when it was ("the attack took place on Tuesday evening")."""
+    untold = (draft.actor, draft.target, draft.place, draft.killed, draft.injured, draft.outcome)
+    return draft.date is not None and not draft.announced and all(value is None for value in untold)
 
 
 def _is_owned(draft: Draft) -> bool:
@@ -104,15 +113,15 @@ def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft], *, alone: bool
     """
     near = [n for n in range(len(earlier) - 1, -1, -1) if scene.sentence - earlier[n].sentence <= REACH]
     last = next((earlier[n] for n in near if earlier[n].type == draft.type), None)
-    if alone and last is not None and not _agrees(draft.said.source, last.said.source):
+    if alone and last is not None and not _agrees(scene, draft.said.source, last.said.source):
         return None  # another speaker's account of what the speaker before told
-    near = [n for n in near if _fits(draft, earlier[n]) and (not alone or _is_one_account(draft, earlier[n]))]
+    near = [n for n in near if _fits(draft, earlier[n]) and (not alone or _is_one_account(scene, draft, earlier[n]))]
     same = [n for n in near if earlier[n].type == draft.type]
     return next(iter(same or near), None)
 
 
-def _is_one_account(draft: Draft, other: Draft) -> bool:
-    return _agrees(draft.said.source, other.said.source) and _agrees(draft.actor, other.actor)
+def _is_one_account(scene: Scene, draft: Draft, other: Draft) -> bool:
+    return _agrees(scene, draft.said.source, other.said.source) and _agrees(scene, draft.actor, other.actor)
 
 
 def _fits(draft: Draft, other: Draft) -> bool:
@@ -123,5 +132,7 @@ def _fits(draft: Draft, other: Draft) -> bool:
     return draft.mode in GENERAL
 
 
-def _agrees(left: Role | None, right: Role | None) -> bool:
-    return left is None or right is None or left.span == right.span or bool(set(left.concepts) & set(right.concepts))
+def _agrees(scene: Scene, left: Role | None, right: Role | None) -> bool:
+    if left is None or right is None or set(left.concepts) & set(right.concepts):
+        return True
+    return scene.page.document.quote(left.span) == scene.page.document.quote(right.span)
