@@ -22,7 +22,8 @@ STATUS = [
     # possibility and future of a verb that carries the event
     ("قد تشن جبهة السهل هجوما على سدرة في الصيف.", "strike", ["hypothetical"]),
     ("أعلن الجيش أنه سيشن غارات على سدرة الأسبوع المقبل.", "strike", ["planned"]),
-    ("في حال قصفت جبهة السهل القاعدة في سدرة سيرد الجيش.", "strike", ["hypothetical"]),
+    # a mere condition is claimed by nobody
+    ("في حال قصفت جبهة السهل القاعدة في سدرة سيرد الجيش.", "strike", []),
     ("من المتوقع أن تصل تعزيزات ساحلية إلى مرجانة الأسبوع المقبل.", "mobilization", ["planned"]),
     # also far from its cue, and by "soon", "within days" or a day ahead alone; not what is past, nor by a day that is another's
     ("من المتوقع أن تقوم قوة مشتركة من النخيل والساحل والواحات بالانتشار في سدرة.", "mobilization", ["planned"]),

@@ -33,7 +33,7 @@ from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
 
-LIVING = 2  # years; an act dated further back is told to explain, not as news
+LIVING, REMEMBERED = 2, 10  # years; an act dated further back is told to explain, not as news, a political one after the second
 VAGUE = frozenset({"abstract", "civil", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
@@ -113,8 +113,8 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = with_told_means(scene, drafts, earlier, lexicon)
     drafts = with_told_doers(scene, drafts, earlier, scopes, lexicon)
     drafts += denied_returns(scene, [*earlier, *drafts], lexicon)
-    drafts = [draft for draft in drafts if not (draft.status == "denied" and draft.type in POLITICAL_SPEECH)]
-    drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page, lexicon)]
+    drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]
+    drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page)]
     counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
     drafts = [draft for draft in drafts if not is_counted_series(draft, counts)]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
@@ -165,20 +165,28 @@ def _is_twice(draft: Draft) -> bool:
     return draft.background and draft.place is not None and draft.target is not None and draft.place.span == draft.target.span
 
 
-def _is_history(draft: Draft, page: Page, lexicon: Lexicon) -> bool:
-    """Whether a physical event is only alluded to: an event noun, or a clause behind another, with a year that is not the article's own."""
+def _is_no_act(scene: Scene, draft: Draft) -> bool:
+    """Whether a political act is only told as not done, which nobody denies, or is the writer's own: "I called on them"."""
+    if draft.type in CORE:
+        return False
+    if draft.status == "denied" and (draft.type in POLITICAL_SPEECH or draft.said.stance != "denies"):
+        return True
+    persons = {form.person for form in scene.page.readings[draft.word].verbs}
+    return persons == {"1s"} and draft.said.source is None
+
+
+def _is_history(draft: Draft, page: Page) -> bool:
+    """Whether an event is long past, or a physical one only alluded to: a noun, or a clause behind another, of another year."""
     point = draft.date.point if draft.date is not None else None
     if isinstance(point, AgoPoint) and point.unit == "year" and draft.type in CORE and draft.background:
         return True
     year = getattr(point, "year", None)
-    if not isinstance(year, int) or year < FIRST_YEAR or lexicon.codebook.types[draft.type].group != "core":
-        return False
-    if draft.killed is not None or draft.injured is not None:
+    if not isinstance(year, int) or year < FIRST_YEAR or draft.killed is not None or draft.injured is not None:
         return False
     published = page.document.published
-    if published is not None and year < published.year - LIVING:
+    if published is not None and year < published.year - (LIVING if draft.type in CORE else REMEMBERED):
         return True
-    return (published is None or year != published.year) and (draft.background or draft.rule.endswith("-event"))
+    return draft.type in CORE and (published is None or year != published.year) and (draft.background or draft.rule.endswith("-event"))
 
 
 def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lexicon) -> Draft:

@@ -70,10 +70,12 @@ def _with_titles(claims: list[Claim], context: Context) -> list[Claim]:
 
 
 def _readings(headline: Claim) -> Iterator[Claim]:
-    """What a headline may tell: what is planned in the present, and an attack whose means only the text tells."""
+    """What a headline may tell: what is planned in the present, and an attack or damage whose means only the text tells."""
     yield headline
     yield structs.replace(headline, status="planned")
     if headline.type == "armed_attack" and headline.mode in ATTACKED and headline.actor is not None:
+        yield structs.replace(headline, type="strike", mode="unspecified")
+    if headline.type == "destruction":
         yield structs.replace(headline, type="strike", mode="unspecified")
 
 

@@ -11,6 +11,7 @@ from khabar.text.marks import COMMAS, HARD_MARKS
 ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what begins another clause, or is answered
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
+HABIT = "habit"  # the value of "every year", "usually", which may also follow what they tell of
 EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
 BOUNDS = HARD_MARKS | COMMAS
 REACH = 9  # words between a cue and the act it colours; further off another clause has begun
@@ -20,6 +21,8 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
     if _is_any(scene, at):
         return None, "any"
+    if _is_habit(scene, at) or _is_possible(scene, at):
+        return None, "no one act"
     governor = scene.governors.get(at)
     if governor is not None and governor[1] == "from" and is_future(scene, governor[0]):
         return None, "able"  # "will be able to send" plans nothing yet
@@ -59,21 +62,46 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     for back in range(word - 1, max(first, word - REACH) - 1, -1):
         if page.words[back].kind == "mark" and page.words[back].form in HARD_MARKS:
             break
-        hit = page.cues.get(back)
+        hit, ahead = page.cues.get(back), page.cues.get(back - 1)
+        if ahead is not None and ahead.length > 1:
+            continue  # the second word of a cue
         cue = hit.cue if hit is not None else _verb_cue(page.readings[back], lexicon)
         if cue is None or (cue.value == "against" and (passed or scene.row[at].kind == "verb")):
             continue
         passed = passed or cue.kind == "that"
+        if cue.value == HABIT:
+            return None, cue.line
         near = hit is not None and back >= word - 2 - hit.length
         if cue.kind == "negation" and hit is not None and near and not _is_circumstance(scene, at):
             return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
         if cue.kind == "break" and cue.value == "if":
-            return "hypothetical", cue.line
+            return None, cue.line
         if cue.kind in ENDS or (cue.kind == "denied" and _is_circumstance(scene, at)):
             break
         if cue.kind in COLOURS:
             return (None if cue.kind == "unreal" else cue.kind), cue.line
     return "occurred", ""
+
+
+def _is_possible(scene: Scene, at: int) -> bool:
+    """Whether an adjective says of an event noun that it is only possible: "a possible deal"."""
+    chunk, page = scene.row[at], scene.page
+    if chunk.kind != "event":
+        return False
+    behind = (page.cues.get(n) for n in range(chunk.first + 1, chunk.last + 1) if n < len(page.words) and not page.readings[n].verbs)
+    return any(hit is not None and hit.cue.kind == "hypothetical" for hit in behind)
+
+
+def _is_habit(scene: Scene, at: int) -> bool:
+    """Whether a word behind an act, in its clause, says that it is done over and over."""
+    page, word = scene.page, scene.row[at].first
+    for n in range(word + 1, min(page.sentences[scene.sentence][1], word + REACH)):
+        hit = page.cues.get(n)
+        if page.words[n].form in HARD_MARKS or (hit is not None and hit.cue.kind in ENDS):
+            return False
+        if hit is not None and hit.cue.value == HABIT:
+            return True
+    return False
 
 
 def _negated(scene: Scene, at: int, length: int) -> str | None:

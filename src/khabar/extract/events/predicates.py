@@ -7,6 +7,7 @@ from khabar.text.marks import QUOTES
 
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 _SINCE = "since"
+IS_NOT = "is-not"
 PART = "part"  # the value of "most of them", "one of them"
 RESUMED = frozenset({"in", "on", "from"})  # where a pronoun behind a verb stands for the noun ahead
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
@@ -56,7 +57,7 @@ def is_judged(scene: Scene, at: int) -> bool:
         chunk = scene.row[n]
         if chunk.kind == "verb":
             return "judge" in scene.row[n].governs
-        if chunk.kind == "pronoun" and not chunk.slot and chunk.value != PART:
+        if (chunk.kind == "pronoun" and not chunk.slot and chunk.value != PART) or (chunk.kind == "negation" and chunk.value == IS_NOT):
             return True
         if chunk.kind in STOPS or chunk.kind == "relative" or (chunk.kind == "mark" and chunk.value not in QUOTES):
             return False

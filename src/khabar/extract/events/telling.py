@@ -23,6 +23,7 @@ from khabar.extract.events.predicates import (
     is_placed,
     tells_after,
 )
+from khabar.extract.events.standing import PUBLIC, is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
@@ -38,7 +39,6 @@ TOPICS = frozenset({"from", "about", "like"})
 OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
 PLACED = frozenset({"place", "site", "structure"})
 HOLDERS = frozenset({"event"})
-PUBLIC = "protest"  # done in the street, though its type is of the political group
 SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
 
 
@@ -47,10 +47,10 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if is_blamed(scene, at, lexicon):
         return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
-    held = fill.trigger.frame == "capture" and at > 0 and scene.row[at - 1].kind == "descriptor"  # "quarters lying under the control of"
-    if held or enters_its_time(scene, at) or unclaimed(scene, at) or (rule is None and _is_bare(scene, at, fill)):
+    untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at)
+    if untold or (rule is None and _is_bare(scene, at, fill)):
         return True
-    if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill):
+    if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
         return False  # who did it to whom is told, whatever the noun hangs on
     if rule is not None and rule.startswith("governed") and fill.merged is not None:
         return False  # the frame itself says that the verb tells this event: "reached an agreement"
@@ -60,10 +60,10 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
     if rule == "background" and fill.trigger.kind == "verb" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
         return False
-    physical = fill.trigger.frame in lexicon.physical
+    physical = fill.trigger.frame in lexicon.physical or fill.trigger.frame == PUBLIC
     if not physical and at > 0 and scene.row[at - 1].kind == "noun" and looks_back(scene.row, at):
         return True  # "fighters whom the army trained" tells which fighters
-    return rule is not None and (rule != "aside" or physical or fill.trigger.frame == PUBLIC)
+    return rule is not None and (rule != "aside" or physical)
 
 
 def _is_concrete(scene: Scene, at: int, fill: Fill) -> bool:
@@ -230,8 +230,8 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return _joined(scene, at, lexicon)
     if before is None or before.kind == "that":
         return _leading(scene, at)
-    if before.kind in ("mark", "date", "auxiliary") and not chunk.slot:
-        return "topic" if is_judged(scene, at) else None
+    if before.kind in ("mark", "date", "auxiliary", "break") and not chunk.slot:
+        return "judged" if is_judged(scene, at) else None
     if before.kind == "background":
         return "background" if before.value in BEFORE or is_definite(scene, at) else None
     if before.kind == "pronoun" and not chunk.slot:
@@ -251,6 +251,8 @@ def _leading(scene: Scene, at: int) -> str | None:
     """The rule for an event that opens its sentence, or what is said: it is told, but for one that is only spoken about."""
     if at == 0:
         return "topic" if scene.row[at].slot in TOPICS or is_judged(scene, at) else None
+    if is_judged(scene, at):
+        return "judged"
     return None if tells_after(scene, at) else "topic"
 
 

@@ -1,0 +1,70 @@
+"""What is told as a lasting state or as a description: no event happened there and then."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.acts.status import is_future
+from khabar.extract.sentence.earlier import BEFORE
+from khabar.extract.sentence.scene import Scene
+from khabar.text.inflect import MY
+
+HOLD, GROW = "hold", "grow"
+PUBLIC = "protest"  # done in the street, though its type is of the political group
+DEFINING = 2  # chunks back to the relative pronoun of a verb
+
+
+def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
+    """Whether a word tells how things are: "where rebels hold", "which threaten", "whom the army trained"."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if fill.trigger.frame == "capture" and before is not None and before.kind == "descriptor":
+        return True  # "quarters lying under the control of"
+    verb, slot = scene.governors.get(at, (at, ""))
+    if slot == "subject" and GROW in scene.row[verb].governs:
+        return True  # "attacks have multiplied"
+    told = at if fill.merged is None else fill.merged
+    defining = any(ahead.kind == "relative" and ahead.value == "who" for ahead in scene.row[max(0, told - DEFINING) : told])
+    if told > at:
+        return defining and _is_present(scene, told) and not _tells_on(scene, at, told)  # "the raids that the army carries out on"
+    if fill.trigger.frame in lexicon.physical:
+        holds = HOLD in chunk.governs and scene.sentence > 0 and _is_present(scene, at)
+        return holds and not _is_headline(scene, at) and not _is_narrated(scene, at)
+    if chunk.kind == "event":
+        return chunk.reading is not None and chunk.reading.peeled.pronoun == MY  # what a writer says of himself, or a name
+    return defining and fill.trigger.frame != PUBLIC and _is_present(scene, at)
+
+
+def is_own_fight(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether a fight is named as the one somebody is in: "support in their fight against the group"."""
+    reading = scene.row[at].reading
+    return fill.trigger.frame == "clash" and reading is not None and bool(reading.peeled.pronoun)
+
+
+def _is_present(scene: Scene, at: int) -> bool:
+    """Whether a verb is of the present, as its own triggers read it."""
+    chunk = scene.row[at]
+    if chunk.kind != "verb" or chunk.reading is None or is_future(scene, at):
+        return False
+    own = {word for trigger in chunk.triggers for word in trigger.words}
+    tenses = [form.tense for form in chunk.reading.verbs if not own or form.verb in own]
+    return bool(tenses) and "past" not in tenses
+
+
+def _tells_on(scene: Scene, at: int, told: int) -> bool:
+    """Whether another verb than that of the relative clause says what an event did: "the raids that they carry out killed three"."""
+    return any(at in found.slots.get("subject", ()) for verb, found in scene.complements.items() if verb != told)
+
+
+def _is_headline(scene: Scene, at: int) -> bool:
+    """Whether the doer stands right ahead of a verb, as in a headline: in the present too it tells what has just happened."""
+    subject = scene.complements[at].first("subject")
+    between = scene.row[subject:at] if subject is not None and subject < at else ()
+    return bool(between) and all(chunk.kind in ("noun", "mark") for chunk in between)
+
+
+def _is_narrated(scene: Scene, at: int) -> bool:
+    """Whether a verb goes on behind "before", in the clause of what came next: "before it advanced and seized"."""
+    for chunk in reversed(scene.row[:at]):
+        if chunk.kind == "mark":
+            return False
+        if chunk.kind == "background" and chunk.value in BEFORE:
+            return True
+    return False
