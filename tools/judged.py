@@ -15,9 +15,9 @@ from khabar.engines.coding import make_coder
 from khabar.engines.local import run
 from khabar.evaluate.judged import Judged, Silence, Verdict, answering, changes, own_gold, read_judged, shares, touched_documents
 from khabar.evaluate.pairing import overlap
-from khabar.evaluate.runs import sheet_of
+from khabar.evaluate.runs import code_paths, sheet_of
 from khabar.evaluate.score import score
-from khabar.evaluate.sheets import Item, Sheet
+from khabar.evaluate.sheets import Item, Sheet, read_gold
 from khabar.ingest import Defaults, read
 from khabar.model.event_types import CORE
 from shared_texts import corpus
@@ -98,6 +98,18 @@ def figures_of_halves(texts: Mapping[str, str], sheets: Mapping[str, Sheet]) -> 
     return lines
 
 
+def additions(jobs: int) -> list[str]:
+    """The figures of the invented reports, most of whose claims did not simply occur, and what did not occur with those of gold."""
+    sheets = read_gold(TESTS / "own_gold" / "invented")
+    coded = code_paths([str(TESTS / "own_gold" / "invented")], jobs)
+    gold = corpus().parent.parent / "gold"
+    both = score([*sheets, *read_gold(gold)], coded | code_paths([str(path) for path in sorted(gold.glob("*.json"))], jobs))
+    rates = score(sheets, coded).rates
+    told = ", ".join(f"{name} {rates[name].f1:.3f} (of {rates[name].gold})" for name in FIGURES)
+    lines = [f"invented reports: {len(sheets)}", f"  {told}"]
+    return [*lines, f"not occurred, in gold and invented reports: {both.f1('not occurred'):.3f} (of {both.rates['not occurred'].gold})"]
+
+
 def agreement(texts: Mapping[str, str]) -> list[str]:
     """How far two readers of the same documents agree: the second scored against the first."""
     second = {sheet.doc_id: sheet for sheet in own_gold(TESTS / "own_gold" / "second", texts)}
@@ -123,6 +135,7 @@ def main() -> None:
         *gains_and_losses("tallies", judged.tallies, tallies, listed=arguments.list),
         *silences(judged.sentences, claims),
         *figures_of_halves(texts, sheets),
+        *additions(arguments.jobs),
         *agreement(texts),
     ]
     print("\n".join(lines))
