@@ -2,7 +2,7 @@
 """Fit the confidence of claims: which of them were right, by plain features, with documents left out.
 
 Rows are the claims made of the gold documents (right where a gold claim of the same type, required or optional, pairs with one by the
-scorer's rule), of the open half of the own gold, and of the articles whose claims readers judged (right where it is an event of the
+scorer's rule), of the own gold but its half held back, and of the articles whose claims readers judged (right where it is an event of the
 claim's type). A logistic regression with a ridge is fitted ten times on nine tenths of the documents and tried on the tenth left out;
 the reliability is of those tries. The weights that ship are fitted on all documents. With --write they go to codebook/confidence.yaml
 and the reliability to docs/reading-quality.md.
@@ -83,13 +83,18 @@ def rows_of(shared: Path) -> list[Row]:
     wanted = touched_documents(TESTS)
     documents = {document.doc_id: document for document in articles() if document.doc_id in wanted}
     texts = {doc_id: document.text for doc_id, document in documents.items()}
-    paths = [str(path) for path in sorted((shared / "gold").glob("*.json"))]
-    golds = {one.document.doc_id: one.document for one in read(paths, Defaults()) if one.document is not None}
+    gold = shared / "gold"
     return [
-        *_of_sheets("gold", read_gold(shared / "gold"), golds, reader),
+        *_of_sheets("gold", read_gold(gold), _documents(gold), reader),
         *_of_sheets("own", own_gold(TESTS / "own_gold" / "dev", texts), documents, reader),
+        *_of_sheets("invented", read_gold(TESTS / "own_gold" / "invented"), _documents(TESTS / "own_gold" / "invented"), reader),
         *_of_verdicts(documents, texts, reader),
     ]
+
+
+def _documents(folder: Path) -> dict[str, Document]:
+    paths = [str(path) for path in sorted(folder.glob("*.json"))]
+    return {one.document.doc_id: one.document for one in read(paths, Defaults()) if one.document is not None}
 
 
 def _of_sheets(kind: str, sheets: Iterable[Sheet], documents: dict[str, Document], reader: Reader) -> Iterator[Row]:
