@@ -64,3 +64,27 @@ def test_status(text, kind, statuses):
 def test_who_denies_is_the_source_and_who_has_no_part_the_actor():
     assert told("ونفت جبهة السهل تورطها في تفجير جسر سدرة.", "bombing") == [("denied", "جبهة السهل", "جبهة السهل")]
     assert told("أعلنت جبهة السهل سيطرتها على سدرة، لكن وزارة الدفاع نفت الأمر.", "capture")[1] == ("denied", "جبهة السهل", "وزارة الدفاع")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("تنصلت كتائب الواحة من الهجوم الصاروخي على مرجانة.", "كتائب الواحة", "مرجانة"),
+        ("نفت كتائب الواحة أن تكون قد قصفت مستشفى مرجانة.", "كتائب الواحة", "مستشفى مرجانة"),
+        ("نفى الجيش النخيلي أن يكون قد هاجم معسكرا للشرطة في سدرة.", "الجيش النخيلي", "معسكرا للشرطة"),
+    ],
+)
+def test_who_denies_an_act_of_his_own_is_its_actor(text, actor, target):
+    document, (claim,) = claims(text)
+    assert (claim.status, words(document, claim.actor), words(document, claim.target)) == ("denied", actor, target)
+    assert words(document, claim.attribution.source) == actor
+
+
+def test_there_is_no_truth_to_an_act():
+    document, (claim,) = claims("قال مصدر عسكري إنه لا صحة لإسقاط طائرة حربية قرب مرجانة.", "interception")
+    assert (claim.status, words(document, claim.target)) == ("denied", "طائرة حربية")
+
+
+def test_what_is_studied_is_only_possible():
+    document, (claim,) = claims("تدرس الحكومة النخيلية توجيه ضربات جوية إلى مواقع كتائب الواحة في سدرة.", "strike")
+    assert (claim.status, words(document, claim.target)) == ("hypothetical", "مواقع كتائب الواحة")

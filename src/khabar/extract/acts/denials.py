@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Cue
 from khabar.extract.noun_phrases.filling import role_of, sentence_span
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
@@ -15,7 +16,7 @@ from khabar.text.marks import COMMAS
 
 RESPONSIBILITY = "responsibility"
 REPORT = "report"
-DENIED = "denied"
+DENIED, DISOWNED = "denied", "disowned"
 BETWEEN = 4  # chunks between "responsibility" and the act: whose it would be, an adverb
 AHEAD = 8  # chunks behind a verb of denial in which what is denied stands
 BACK = 1  # sentences back to the act that "denied that" returns to
@@ -50,17 +51,30 @@ def is_nobody(scene: Scene, at: int, n: int, lexicon: Lexicon) -> bool:
 
 
 def disowned(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
-    """A denied act in which someone has no part, with its actor: the one named ("no link of Iran with"), else the one who denies."""
+    """A denied act with its actor: the one who has no part in it ("no link of Iran with"), else the one who denies his own."""
+    if draft.status != DENIED:
+        return draft
     at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)
     part = part_in(scene, at)
-    if part is None or draft.status != DENIED:
+    verb = next((n for n in range(part or at, -1, -1) if _denies(scene.row[n], lexicon)), None)
+    if part is None and not (verb is not None and _is_own(scene, at, verb, lexicon)):
         return draft
-    verb = next((n for n in range(part, -1, -1) if _denies(scene.row[n], lexicon)), None)
     if draft.said.source is None and verb is not None:
         draft = structs.replace(draft, said=Source(_denier(scene, verb, lexicon), None, "denies"))
-    named = (chunk.phrase for chunk in scene.row[part + 1 : at] if chunk.slot == "to" and chunk.phrase is not None)
+    named = (chunk.phrase for chunk in scene.row[(part or at) + 1 : at] if chunk.slot == "to" and chunk.phrase is not None)
     actor = draft.actor or next((role_of(scene.page, phrase) for phrase in named), draft.said.source)
     return structs.replace(draft, actor=actor)
+
+
+def _is_own(scene: Scene, at: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether what is denied is the denier's own act: "disowned the attack", "denied having shelled" with no other subject."""
+    if any(cue.value == DISOWNED for cue in _cues(scene.row[verb], lexicon)):
+        return True
+    chunk = scene.row[at]
+    if chunk.kind != "verb" or "subject" in scene.complements[at].slots:
+        return False
+    between = [other.kind for other in scene.row[verb + 1 : at] if other.kind != "noun"]
+    return between[:1] == ["that"] and set(between[1:]) == {"auxiliary"}
 
 
 def denied_returns(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -90,9 +104,13 @@ def _denier(scene: Scene, at: int, lexicon: Lexicon) -> Role | None:
 
 def _denies(chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether a chunk is a verb of denial."""
-    if chunk.kind != "verb" or chunk.reading is None:
-        return False
-    return any(cue.kind == DENIED for form in chunk.reading.verbs for cue in lexicon.cues.get(form.verb, ()))
+    return any(cue.kind == DENIED for cue in _cues(chunk, lexicon))
+
+
+def _cues(chunk: Chunk, lexicon: Lexicon) -> list[Cue]:
+    """The cues of a verb."""
+    forms = chunk.reading.verbs if chunk.kind == "verb" and chunk.reading is not None else ()
+    return [cue for form in forms for cue in lexicon.cues.get(form.verb, ())]
 
 
 def _returns(scene: Scene, at: int) -> bool:

@@ -221,6 +221,12 @@ def _fronts_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     return verb is not None and verb.reading is not None and any(form.verb in lexicon.loss_verbs for form in verb.reading.verbs)
 
 
+def _is_untrue(scene: Scene, at: int) -> bool:
+    """Whether there is "no truth to" an event."""
+    cues = (scene.page.cues.get(n) for n in range(scene.row[at - 1].first, scene.row[at].first))
+    return any(hit is not None and hit.cue.kind == "denied" for hit in cues)
+
+
 def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The rule for an event noun that no verb governs."""
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
@@ -239,7 +245,7 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if (
         chunk.slot
         and chunk.slot != "of"
-        and not (_tells_loss(scene, at, lexicon) or _fronts_loss(scene, at, lexicon) or _carried(scene, at))
+        and not (_tells_loss(scene, at, lexicon) or _fronts_loss(scene, at, lexicon) or _carried(scene, at) or _is_untrue(scene, at))
     ):
         return "aim" if is_purpose(chunk) else f"loose {chunk.slot}"
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
