@@ -88,3 +88,16 @@ def test_there_is_no_truth_to_an_act():
 def test_what_is_studied_is_only_possible():
     document, (claim,) = claims("تدرس الحكومة النخيلية توجيه ضربات جوية إلى مواقع كتائب الواحة في سدرة.", "strike")
     assert (claim.status, words(document, claim.target)) == ("hypothetical", "مواقع كتائب الواحة")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "target"),
+    [
+        ("أمر الرئيس الجيش النخيلي بالسيطرة على مدينة سدرة.", "capture", "الجيش النخيلي", "مدينة سدرة"),
+        ("وأمر رئيس الوزراء القوات الخاصة باقتحام مخيم الياسمين.", "armed_attack", "القوات الخاصة", "مخيم الياسمين"),
+    ],
+)
+def test_an_ordered_act_is_planned_and_tells_the_order(text, kind, actor, target):
+    document, (claim,) = claims(text)
+    assert (claim.type, claim.status) == (kind, "planned")
+    assert (words(document, claim.actor), words(document, claim.target)) == (actor, target)

@@ -44,7 +44,7 @@ CUE_KINDS = frozenset(
 BEARING = frozenset({"use", "wear"})  # what a verb is to the weapon that is its object; its verbal noun carries no event
 LIGHT_ROLES = BEARING | {
     *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge", "hold"),
-    "grow",
+    *("grow", "order"),
 }
 SAYING_KINDS = frozenset(
     {

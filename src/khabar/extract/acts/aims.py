@@ -1,11 +1,13 @@
-"""Acts that are only what another is done for: "launched an operation to retake the town", "they aimed at blowing it up"."""
+"""Acts that are only what another is done for, or ordered: "launched an operation to retake the town", "told the army to take it"."""
 
+from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import FOR
 
 FIGHT = "clash"
+_ORDER = "order"  # what a verb is to the act that its object is told to do
 
 
 def is_aim(scene: Scene, at: int) -> bool:
@@ -31,3 +33,17 @@ def is_purpose(chunk: Chunk) -> bool:
 def is_ground_of(scene: Scene, fillers: tuple[int, ...]) -> bool:
     """Whether what an act is done to is ground."""
     return any((phrase := scene.row[n].phrase) is not None and is_ground(phrase) for n in fillers)
+
+
+def is_ordered(scene: Scene, at: int) -> bool:
+    """Whether an act is what somebody is told to do ("ordered the army to take the town")."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    return slot == "with" and _ORDER in scene.row[verb].governs
+
+
+def orders_act(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells somebody to do a physical act, which then tells the order."""
+    if _ORDER not in scene.row[at].governs:
+        return False
+    told = (trigger for n in scene.complements[at].slots.get("with", ()) for trigger in scene.row[n].triggers)
+    return any(trigger.frame in lexicon.physical for trigger in told)

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.aims import is_ordered
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
@@ -42,9 +43,9 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
         struck = found.slots.get("object", ())
         doer = by_relative if by_relative is not None else _doer_ahead(scene, at, lexicon)
         return doer, None, struck if "strike" in roles and at not in struck else ()
-    blamed = is_blamed(scene, at, lexicon)
-    if blamed or slot == BEHIND:
-        return found.first("object") if blamed else subject, None, ()
+    told_to = is_blamed(scene, at, lexicon) or is_ordered(scene, at)
+    if told_to or slot == BEHIND:
+        return found.first("object") if told_to else subject, None, ()
     if "undergo" in roles and slot in ("to", "object", "from", "of"):
         return None, subject if subject is not None else found.first("object"), ()
     if not _carries(scene, verb, at, slot, lexicon):

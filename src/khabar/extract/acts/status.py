@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
-from khabar.extract.acts.aims import is_aim
+from khabar.extract.acts.aims import is_aim, is_ordered
 from khabar.extract.acts.denials import part_in
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import FUTURE
@@ -29,6 +29,8 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
     if any(is_future(scene, n) for n in carriers):
         return "planned", "future"
+    if is_ordered(scene, at):
+        return "planned", "ordered"
     if any(_may(scene, n) for n in carriers):
         return "hypothetical", "may"
     part = part_in(scene, at)

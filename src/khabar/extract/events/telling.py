@@ -7,7 +7,7 @@ a raid"). Elsewhere an event noun is an argument of something else: what is inve
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.aims import is_purpose
+from khabar.extract.acts.aims import is_ordered, is_purpose, orders_act
 from khabar.extract.acts.carriers import is_answered
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
@@ -48,7 +48,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at)
-    if untold or (rule is None and _is_bare(scene, at, fill)):
+    if untold or orders_act(scene, at, lexicon) or (rule is None and _is_bare(scene, at, fill)):
         return True
     if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
         return False  # who did it to whom is told, whatever the noun hangs on
@@ -98,7 +98,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         if _is_when(scene, at):
             return "when"
         return "aside" if _is_aside(scene, at) else None
-    if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or has_own_evidence(scene, at):
+    if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or has_own_evidence(scene, at) or is_ordered(scene, at):
         return None
     top = _top(scene, at)
     if top is None or (chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)):
