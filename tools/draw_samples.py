@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draw claims, silent sentences or tallies of the raw corpus to be judged; the sheet holds article text and stays out of the repository.
+"""Draw claims, silent sentences, tallies or places of the raw corpus to be judged; a sheet holds articles and stays out of the repository.
 
 Claims are drawn evenly over types and, within a type, over rules and outlets (`--plain`: at random, for an honest share of what is
 right). A silent sentence has a word that may tell an event and no claim. Never two of one document, and none of a
@@ -33,6 +33,7 @@ SHOWN = {
     "claims": ("type", "mode", "status", "actor", "target", "place", "date", "weapon", "source", "killed", "injured"),
     "tallies": ("what", "count", "of", "actor", "place", "date", "source"),
     "sentences": (),
+    "places": ("type", "place", "place_id", "admin1", "country", "latitude", "longitude", "geo_precision"),
 }
 
 
@@ -43,10 +44,15 @@ def drawn(kind: str, coded: list[tuple[Document, Coded]], codebook: Codebook, ch
         yield from _silent(coded, codebook, chance)
         return
     for article, one in coded:
-        rows = document_row(one)[kind]
+        rows = _placed(document_row(one)["claims"]) if kind == "places" else document_row(one)[kind]
         chance.shuffle(rows)
         for row in rows:
             yield article, row.get("type") or row["what"], row
+
+
+def _placed(claims: list[Row]) -> list[Row]:
+    """The claims whose place was resolved."""
+    return [claim for claim in claims if claim["place"] is not None and claim["place_id"] is not None]
 
 
 def _silent(coded: list[tuple[Document, Coded]], codebook: Codebook, chance: random.Random) -> Iterator[tuple[Document, str, Row]]:

@@ -13,7 +13,18 @@ from pathlib import Path
 
 from khabar.engines.coding import make_coder
 from khabar.engines.local import run
-from khabar.evaluate.judged import Judged, Silence, Verdict, answering, changes, own_gold, read_judged, shares, touched_documents
+from khabar.evaluate.judged import (
+    Judged,
+    Silence,
+    Verdict,
+    Whereabouts,
+    answering,
+    changes,
+    own_gold,
+    read_judged,
+    shares,
+    touched_documents,
+)
 from khabar.evaluate.pairing import overlap
 from khabar.evaluate.runs import code_paths, sheet_of
 from khabar.evaluate.score import score
@@ -82,6 +93,18 @@ def silences(sentences: Sequence[Silence], now: Mapping[str, Sequence[Item]]) ->
     return [*lines, *(f"  speaks now: {one.doc_id} {one.evidence[0].start}" for one in speaking)]
 
 
+def whereabouts(places: Sequence[Whereabouts], now: Mapping[str, Sequence[Item]]) -> list[str]:
+    """How many resolved places were right when judged, and how many of them are resolved so now."""
+    right = [one for one in places if one.right]
+    kept = changed = 0
+    for one in places:
+        here = {item.place_id for item in now[one.doc_id] if item.place is not None and overlap(one.evidence, (item.place,))}
+        kept += one.right and one.said.place_id in here
+        changed += not one.right and one.said.place_id not in here
+    told = f"of the {len(right)} right ones {kept} stand so now, of the {len(places) - len(right)} wrong ones {changed} no more"
+    return [f"resolved places: {len(places)} judged, {len(right)} right; {told}"]
+
+
 def faults(judged: Judged) -> list[str]:
     """The classes of faults with how often they were seen."""
     seen = Counter(v.fault.split(":")[0].split("(")[0].strip() for v in judged.claims if v.fault and v.truth is None)
@@ -134,6 +157,7 @@ def main() -> None:
         *faults(judged),
         *gains_and_losses("tallies", judged.tallies, tallies, listed=arguments.list),
         *silences(judged.sentences, claims),
+        *whereabouts(judged.places, claims),
         *figures_of_halves(texts, sheets),
         *additions(arguments.jobs),
         *agreement(texts),

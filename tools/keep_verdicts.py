@@ -106,6 +106,11 @@ def _judge(rows: dict[int, Row], at: int, parts: list[str], drawn: Row, texts: d
     fixes = corrections(parts[3:], texts[drawn["doc_id"]], said["evidence"])
     head = {"doc_id": drawn["doc_id"], "round": name}
     why = {"fault": parts[2]} if len(parts) > 2 else {}
+    if kind == "places":
+        place = {key: said["place"][key] for key in ("start", "end")}
+        resolved = {key: said[key] for key in ("place_id", "country")}
+        rows[at] = head | {"evidence": [place], "said": resolved, "right": parts[1] == "ok"} | why
+        return
     if kind == "sentences":
         row = rows.setdefault(at, head | {"evidence": bare(said["evidence"]), "events": []} | why)
         if parts[1] == "missed":

@@ -15,9 +15,16 @@ from msgspec import Struct
 from khabar.evaluate.pairing import agreement, overlap, same_slot
 from khabar.evaluate.sheets import ROLES, Item, Sheet, SheetError, Words
 
-KINDS = ("claims", "tallies", "sentences")
+KINDS = ("claims", "tallies", "sentences", "places")
 FIELDS = ("type", *ROLES, "date", "status")
 SPANS = (*ROLES, "via", "of")
+
+
+class Resolved(Struct, frozen=True):
+    """What a phrase of place was resolved to: the place, where it has one, and its country."""
+
+    place_id: str | None = None
+    country: str | None = None
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -40,12 +47,24 @@ class Silence(Struct, frozen=True, kw_only=True):
     fault: str | None = None
 
 
+class Whereabouts(Struct, frozen=True, kw_only=True):
+    """One place as it was resolved, by its words, and whether it is that place."""
+
+    doc_id: str
+    round: str
+    evidence: tuple[Words, ...]
+    said: Resolved
+    right: bool
+    fault: str | None = None
+
+
 class Judged(Struct, frozen=True):
     """Everything that was judged."""
 
     claims: tuple[Verdict, ...]
     tallies: tuple[Verdict, ...]
     sentences: tuple[Silence, ...]
+    places: tuple[Whereabouts, ...]
 
 
 def quoted(value: Any, text: str) -> Any:

@@ -44,6 +44,7 @@ class Item(Struct, frozen=True, kw_only=True):
     actor: Words | None = None
     target: Words | None = None
     place: Words | None = None
+    place_id: str | None = None
     weapon: Words | None = None
     source: Words | None = None
     via: Words | None = None
