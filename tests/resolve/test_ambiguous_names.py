@@ -47,3 +47,18 @@ def test_the_name_is_no_place_where_it_is_an_age_a_cloth_an_outlet_or_a_person(t
     found = places(text, codebook)
     assert found
     assert not any(name in place for place in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قصف الحوثيون مدينة البيضاء بالمدفعية أمس.", "ye-bayda"),
+        ("سيطر مسلحون على مدينة البيضاء شرق ليبيا أمس.", "ly-bayda-ly"),
+    ],
+)
+def test_a_town_of_two_countries_is_of_the_one_that_is_spoken_of_or_whose_group_is_named(text, place, codebook):
+    assert places(text, codebook) == [place]
+
+
+def test_a_newspaper_between_quotation_marks_is_no_region(codebook):
+    assert "middle-east" not in places("قال قائد لـ«الشرق الأوسط» إن مسلحين هاجموا أمس نقطة للجيش في مدينة الموصل.", codebook)

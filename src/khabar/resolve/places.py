@@ -38,11 +38,15 @@ class Setting(Struct, frozen=True):
         return dict(self.votes).get(country or "", 0)
 
 
+_AT_HOME = frozenset({"armed_group", "militia", "police"})
+
+
 def setting_of(mentions: Iterable[tuple[str, ...]], concepts: Mapping[str, Concept]) -> Setting:
-    """Count the countries of places whose candidates agree on one."""
+    """Count the countries of places, and of forces that stay in one, whose candidates agree on one."""
     votes: Counter[str] = Counter()
     for candidates in mentions:
-        places = [concepts[c] for c in candidates if concepts[c].group in ("place", "facility")]
+        named = [concepts[c] for c in candidates]
+        places = [one for one in named if one.group in ("place", "facility") or one.kind in _AT_HOME]
         countries = {place.country for place in places if place.country}
         if len(countries) == 1:
             votes[countries.pop()] += OWN_COUNTRY_WEIGHT if places[0].kind in ("country", "admin1") else 1
