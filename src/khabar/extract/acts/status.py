@@ -27,10 +27,9 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     if governor is not None and governor[1] == "from" and is_future(scene, governor[0]):
         return None, "able"  # "will be able to send" plans nothing yet
     carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
-    if any(is_future(scene, n) for n in carriers):
-        return "planned", "future"
-    if is_ordered(scene, at):
-        return "planned", "ordered"
+    ordered = is_ordered(scene, at)
+    if ordered or any(is_future(scene, n) for n in carriers):
+        return "planned", "ordered" if ordered else "future"
     if any(_may(scene, n) for n in carriers):
         return "hypothetical", "may"
     part = part_in(scene, at)

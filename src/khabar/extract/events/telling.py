@@ -1,8 +1,8 @@
 """Whether an event word tells an event, or only mentions one that the reader is taken to know.
 
-Arabic tells an event with a verb, with an event noun that a light verb carries ("launched a raid", "a blast shook"), with an event
-noun that opens a sentence or stands under a verb of saying ("announced the killing of"), or as the circumstance of a loss ("killed in
-a raid"). Elsewhere an event noun is an argument of something else: what is investigated, remembered, condemned, feared or planned.
+Arabic tells an event with a verb, with a noun that a light verb carries ("launched a raid"), that opens a sentence, stands under a verb
+of saying ("announced the killing of") or is the circumstance of a loss ("killed in a raid"). Elsewhere an event noun is an argument of
+something else: what is investigated, remembered, condemned, feared or planned.
 """
 
 from khabar.codebook.lexicon import Lexicon
@@ -33,12 +33,10 @@ from khabar.extract.sentence.scene import Scene, asks, is_blamed, own_acts
 from khabar.text.marks import HARD_MARKS
 
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
-LOSSES = frozenset({"killed", "injured", "missing"})
-CIRCUMSTANCES = frozenset({"in", "with", "of"})
+LOSSES, CIRCUMSTANCES = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"})
 TOPICS = frozenset({"from", "about", "like"})
 OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
-PLACED = frozenset({"place", "site", "structure"})
-HOLDERS = frozenset({"event"})
+PLACED, HOLDERS = frozenset({"place", "site", "structure"}), frozenset({"event"})
 SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
 
 
@@ -47,8 +45,8 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if is_blamed(scene, at, lexicon):
         return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
-    untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at)
-    if untold or orders_act(scene, at, lexicon) or (rule is None and _is_bare(scene, at, fill)):
+    untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
+    if untold or (rule is None and _is_bare(scene, at, fill)):
         return True
     if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
         return False  # who did it to whom is told, whatever the noun hangs on
