@@ -211,3 +211,9 @@ LAST_SOURCE = [
 def test_by_whose_account_the_last_act_is(text, kind, source):
     document, found = claims(text, kind)
     assert words(document, found[-1].attribution.source) == source
+
+
+def test_who_speaks_of_the_attacks_does_not_tell_one_that_is_only_threatened():
+    text = "هدد قائد كتائب الواحة قبل أسبوع بقصف قواعد الجيش النخيلي في سدرة. واعترف الجيش النخيلي لاحقا بوقوع الهجمات."
+    _, found = claims(text, "strike")
+    assert [(claim.status, claim.attribution.source) for claim in found if claim.status == "planned"] == [("planned", None)]

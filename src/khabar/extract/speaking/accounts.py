@@ -50,7 +50,8 @@ def _same(actor: Role | None, source: Role | None, speakers: Speakers) -> bool:
 def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     """An event told in the outlet's voice whose details one speaker then gives is that speaker's (ruling 28)."""
     result = list(drafts)
-    untold = [n for n, draft in enumerate(drafts) if draft.type in CORE and draft.said.source is None and not draft.background]
+    happened = [n for n, draft in enumerate(drafts) if draft.type in CORE and draft.status == "occurred" and not draft.background]
+    untold = [n for n in happened if drafts[n].said.source is None]
     if not untold:
         return result
     page = speakers.page
