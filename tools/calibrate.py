@@ -11,10 +11,8 @@ and the reliability to docs/reading-quality.md.
 import argparse
 import datetime as dt
 import math
-import os
 import random
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -32,9 +30,9 @@ from khabar.evaluate.sheets import Item, Sheet, read_gold
 from khabar.extract import read_document
 from khabar.ingest import Defaults, read
 from khabar.model import Coded, Document
-from khabar.resolve import claims_of
+from khabar.resolve import claims_of, setup_of
 from khabar.resolve.confidence import chance, features
-from shared_texts import articles
+from shared_texts import articles, gold_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
@@ -73,17 +71,17 @@ class Reader:
 
     def read(self, document: Document) -> tuple[Sequence[Item], list[dict[str, float]]]:
         """The claims as scorers see them, and the features of each."""
-        around = claims_of(document, read_document(document, self.lexicon), self.codebook)
+        findings = read_document(document, self.lexicon)
+        around = claims_of(findings, setup_of(document, findings, self.codebook), self.codebook)
         return sheet_of(Coded(document, tuple(around.claims))).claims or (), features(around)
 
 
-def rows_of(shared: Path) -> list[Row]:
+def rows_of(gold: Path) -> list[Row]:
     """Every claim of gold, of the open half of the own gold, and of the judged samples."""
     reader = Reader(load())
     wanted = touched_documents(TESTS)
     documents = {document.doc_id: document for document in articles() if document.doc_id in wanted}
     texts = {doc_id: document.text for doc_id, document in documents.items()}
-    gold = shared / "gold"
     return [
         *_of_sheets("gold", read_gold(gold), _documents(gold), reader),
         *_of_sheets("own", own_gold(TESTS / "own_gold" / "dev", texts), documents, reader),
@@ -193,10 +191,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep weights and reliability")
     arguments = parser.parse_args()
-    shared = Path(os.environ.get("KHABAR_SHARED") or ROOT.parent / "shared")
-    if not (shared / "gold").is_dir():
-        sys.exit("calibrate.py: no gold; set KHABAR_SHARED")
-    rows = rows_of(shared)
+    rows = rows_of(gold_folder())
     found = tries(rows)
     documents = len({row.doc_id for row in rows})
     today = dt.datetime.now(tz=dt.UTC).date()

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TypedDict
 
+from shared_texts import shared_folder
+
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "tests" / "floors" / "floors.json"
 PAGE = ROOT / "docs" / "reading-quality.md"
@@ -30,12 +32,6 @@ class Pinned(TypedDict):
 
 Floors = dict[str, dict[str, Pinned]]
 Figures = dict[str, dict[str, float]]
-
-
-def shared_folder() -> Path | None:
-    """The folder with gold and sentences: KHABAR_SHARED, else ../shared; None where there is none."""
-    folder = Path(os.environ.get("KHABAR_SHARED") or ROOT.parent / "shared")
-    return folder if (folder / "gold").is_dir() else None
 
 
 def read_floors() -> Floors:

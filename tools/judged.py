@@ -31,7 +31,7 @@ from khabar.evaluate.score import score
 from khabar.evaluate.sheets import Item, Sheet, read_gold
 from khabar.ingest import Defaults, read
 from khabar.model.event_types import CORE
-from shared_texts import corpus
+from shared_texts import corpus, gold_folder
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 HALVES = ("dev", "held")
@@ -125,7 +125,7 @@ def additions(jobs: int) -> list[str]:
     """The figures of the invented reports, most of whose claims did not simply occur, and what did not occur with those of gold."""
     sheets = read_gold(TESTS / "own_gold" / "invented")
     coded = code_paths([str(TESTS / "own_gold" / "invented")], jobs)
-    gold = corpus().parent.parent / "gold"
+    gold = gold_folder()
     both = score([*sheets, *read_gold(gold)], coded | code_paths([str(path) for path in sorted(gold.glob("*.json"))], jobs))
     rates = score(sheets, coded).rates
     told = ", ".join(f"{name} {rates[name].f1:.3f} (of {rates[name].gold})" for name in FIGURES)

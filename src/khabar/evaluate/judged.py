@@ -103,8 +103,7 @@ def read_judged(folder: Path, texts: Mapping[str, str]) -> Judged:
 
 
 def _rows(path: Path, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    lines = path.read_bytes().splitlines() if path.exists() else []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_lines(path), 1):
         row = msgspec.json.decode(line)
         if row["doc_id"] not in texts:
             raise SheetError(f"{path}:{number}: the corpus has no document {row['doc_id']}")

@@ -1,5 +1,5 @@
 """Stage 3: words become dates, places, actors and numbers, or stay unresolved with their candidates."""
 
-from khabar.resolve.claims import Resolved, claims_of, resolve
+from khabar.resolve.claims import Resolved, claims_of, resolve, setup_of
 
-__all__ = ["Resolved", "claims_of", "resolve"]
+__all__ = ["Resolved", "claims_of", "resolve", "setup_of"]

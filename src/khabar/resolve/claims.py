@@ -46,12 +46,12 @@ class Resolved(Struct, frozen=True):
 
 def resolve(document: Document, findings: Findings, codebook: Codebook) -> Resolved:
     """What the findings of one document come to."""
-    around = claims_of(document, findings, codebook)
+    setup = setup_of(document, findings, codebook)
+    around = claims_of(findings, setup, codebook)
     found = zip(around.claims, features(around), strict=True)
     weighed = [structs.replace(claim, confidence=chance(about, codebook.confidence)) for claim, about in found]
     told = [claim for claim in weighed if claim.confidence >= codebook.confidence.least]
     doubted = [claim for claim in weighed if claim.confidence < codebook.confidence.least]
-    setup = _setup(document, findings, codebook)
     counts = findings.counts if _speaks_of_conflict(told, findings) else ()
     tallies = merge_tallies([_tally(count, setup) for count in counts], told, document)
     return Resolved(
@@ -61,11 +61,16 @@ def resolve(document: Document, findings: Findings, codebook: Codebook) -> Resol
     )
 
 
-def claims_of(document: Document, findings: Findings, codebook: Codebook) -> Surroundings:
+def setup_of(document: Document, findings: Findings, codebook: Codebook) -> Setup:
+    """What all drafts of a document are resolved against, with the countries that it speaks of."""
+    return Setup(document, codebook.concepts, setting_of(findings.places, codebook.concepts))
+
+
+def claims_of(findings: Findings, setup: Setup, codebook: Codebook) -> Surroundings:
     """Every claim that a document's drafts come to, not weighed yet, with what they are weighed by."""
-    setup, context = _setup(document, findings, codebook), context_of(document, codebook.concepts)
+    context = context_of(setup.document, setup.concepts)
     claims = merge_claims([_claim(draft, setup) for draft in findings.drafts], context)
-    return Surroundings(len(document.text), context.title_end, findings.tones, claims, codebook.types)
+    return Surroundings(len(setup.document.text), context.title_end, findings.tones, claims, codebook.types)
 
 
 def _speaks_of_conflict(claims: list[Claim], findings: Findings) -> bool:
@@ -75,10 +80,6 @@ def _speaks_of_conflict(claims: list[Claim], findings: Findings) -> bool:
         return True
     dense = sum(tone.kinds.get("conflict", 0) for tone in findings.tones) > DENSE * words
     return dense or any(claim.type in CORE for claim in claims)
-
-
-def _setup(document: Document, findings: Findings, codebook: Codebook) -> Setup:
-    return Setup(document, codebook.concepts, setting_of(findings.places, codebook.concepts))
 
 
 def _numbered(claim: Claim, name: str, ordinal: int, document: Document) -> Claim:

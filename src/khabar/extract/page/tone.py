@@ -46,7 +46,7 @@ def _kinds(page: Page, lexicon: Lexicon, first: int, last: int) -> dict[str, int
 
 
 def _of_word(reading: Reading) -> list[str]:
-    kinds = [kind for name, kind in _CLASSES.items() if name in reading.classes]
+    kinds = [_CLASSES[name] for name in reading.classes if name in _CLASSES]
     if reading.speaking:
         kinds.append("conflict")
     if reading.telling:
