@@ -4,6 +4,7 @@ from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
 from khabar.extract.acts.aims import is_aim, is_ordered
 from khabar.extract.acts.denials import part_in
+from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import FUTURE
 from khabar.text.marks import COMMAS, HARD_MARKS
@@ -36,7 +37,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     if part and scene.row[part - 1].kind == "negation":
         return "denied", "no part in it"
     status, line = _by_cue(scene, at, lexicon)
-    if status == "occurred" and len(carriers) > 1 and _is_present(scene, carriers[1]):
+    if status == "occurred" and len(carriers) > 1 and is_present(scene.row[carriers[1]]):
         expected = _by_cue(scene, carriers[1], lexicon)  # "it is expected that a force of five states undertakes its deployment"
         status, line = expected if expected[0] == "planned" else (status, line)
     if status == "occurred" and (cue := _said_to_be_false(scene, at)) is not None:
@@ -130,13 +131,7 @@ def _may(scene: Scene, at: int) -> bool:
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
     if chunk.kind != "verb" or before is None or before.kind != "auxiliary" or before.value != "may":
         return False
-    return _is_present(scene, at)
-
-
-def _is_present(scene: Scene, at: int) -> bool:
-    """Whether a chunk is a verb that can only be in the present."""
-    chunk = scene.row[at]
-    return chunk.kind == "verb" and chunk.reading is not None and all(form.tense == "present" for form in chunk.reading.verbs)
+    return is_present(chunk)
 
 
 def _is_any(scene: Scene, at: int) -> bool:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.events.predicates import tells_loss
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.ranks import is_place
 from khabar.extract.placing.told import PLACING
@@ -30,7 +31,7 @@ def harmed_ahead(scene: Scene, at: int, lexicon: Lexicon) -> Harmed | None:
         return None
     clause = _clause_ahead(scene, cause)
     harms = [n for n in clause if _is_harm(scene, scene.row[n], lexicon)]
-    if not harms and not any(_is_loss(scene.row[n], lexicon) for n in clause):
+    if not harms and not any(tells_loss(scene.row[n], lexicon, _LOSSES) for n in clause):
         return None
     thing = next((found for n in harms if (found := _thing(scene, n)) is not None), None)
     places = tuple(n for n in clause if scene.row[n].slot in PLACING and n != thing and is_place(scene.row[n], scene, lexicon))
@@ -52,16 +53,6 @@ def _is_harm(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
     if chunk.kind == "verb" and chunk.reading is not None:
         return any(form.verb in words.harm_verbs for form in chunk.reading.verbs)
     return chunk.phrase is not None and scene.page.readings[chunk.phrase.head].peeled.stem in words.harm_nouns
-
-
-def _is_loss(chunk: Chunk, lexicon: Lexicon) -> bool:
-    """Whether a chunk tells of people killed or hurt."""
-    if chunk.reading is None:
-        return False
-    verbs = {form.verb for form in chunk.reading.verbs} if chunk.kind == "verb" else set()
-    stem = chunk.reading.peeled.stem if chunk.phrase is not None else ""
-    losses = (loss for loss in lexicon.codebook.losses if loss.kind in _LOSSES)
-    return any(verbs & loss.verbs or stem in loss.nouns or stem in loss.persons for loss in losses)
 
 
 def _thing(scene: Scene, harm: int) -> int | None:

@@ -1,6 +1,9 @@
 """What the clause of an event noun says of it: that it took place and what came of it, or only what it means."""
 
+from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import undergoing
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.marks import QUOTES
@@ -17,6 +20,16 @@ def is_definite(scene: Scene, at: int) -> bool:
     """Whether an article or a pronoun is written on an event noun: what it names is known."""
     reading = scene.row[at].reading
     return reading is not None and (reading.peeled.article or bool(reading.peeled.pronoun))
+
+
+def tells_loss(chunk: Chunk, lexicon: Lexicon, kinds: frozenset[str]) -> bool:
+    """Whether a chunk tells of people lost in one of these ways: killed, injured, missing."""
+    if chunk.reading is None:
+        return False
+    verbs = {form.verb for form in chunk.reading.verbs} if chunk.kind == "verb" else set()
+    stem = chunk.reading.peeled.stem if chunk.phrase is not None else ""
+    losses = (loss for loss in lexicon.codebook.losses if loss.kind in kinds)
+    return any(verbs & loss.verbs or stem in loss.nouns or stem in loss.persons for loss in losses)
 
 
 def takes_place(scene: Scene, at: int) -> bool:
@@ -85,12 +98,11 @@ def describes(scene: Scene, at: int) -> bool:
     if before is None or before.kind != "noun" or before.phrase is None or chunk.joined or chunk.reading is None:
         return False
     behind = scene.row[at + 1] if at + 1 < len(scene.row) else None
-    present = bool(chunk.reading.verbs) and all(form.tense == "present" for form in chunk.reading.verbs)
-    if present and behind is not None and behind.kind == "pronoun" and behind.slot in RESUMED:
+    if is_present(chunk) and behind is not None and behind.kind == "pronoun" and behind.slot in RESUMED:
         return True
     subject = scene.complements[at].first("subject")
     ahead = subject is not None and subject < at - 1  # "a battalion of 500 men will be deployed"
-    return present and not before.phrase.definite and before.last == chunk.first and before.slot != "" and not ahead
+    return is_present(chunk) and not before.phrase.definite and before.last == chunk.first and before.slot != "" and not ahead
 
 
 def is_object(scene: Scene, at: int) -> bool:

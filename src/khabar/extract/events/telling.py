@@ -22,6 +22,7 @@ from khabar.extract.events.predicates import (
     is_object,
     is_placed,
     tells_after,
+    tells_loss,
 )
 from khabar.extract.events.standing import PUBLIC, is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
@@ -204,9 +205,7 @@ def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
         chunk = scene.row[n]
         if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return False
-        verbs = {form.verb for form in chunk.reading.verbs} if chunk.reading and chunk.kind == "verb" else set()
-        stem = chunk.reading.peeled.stem if chunk.reading and chunk.phrase else ""
-        if any(verbs & loss.verbs or stem in loss.nouns or stem in loss.persons for loss in lexicon.codebook.losses if loss.kind in LOSSES):
+        if tells_loss(chunk, lexicon, LOSSES):
             return not (chunk.kind == "event" and chunk.triggers) or mention_rule(scene, n, lexicon) in (None, "background")
     return False
 

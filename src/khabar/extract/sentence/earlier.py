@@ -48,14 +48,18 @@ def _around(scene: Scene, at: int) -> Iterator[Chunk]:
         yield chunk
 
 
+def is_present(chunk: Chunk) -> bool:
+    """Whether a chunk is a verb that can only be in the present."""
+    return chunk.kind == "verb" and chunk.reading is not None and all(form.tense == "present" for form in chunk.reading.verbs)
+
+
 def _is_state(scene: Scene, at: int) -> bool:
     """Whether an act is told as a state that lasts: by a verb in the present, or behind "has become", "is still"."""
     row = scene.row
     if row[0].kind == "auxiliary" and row[0].value == "state" and not any(row[n].kind == "verb" or row[n].kind in STOPS for n in range(at)):
         return True
     verb = next((n for n in (at, scene.governors.get(at, (at, ""))[0]) if scene.row[n].kind == "verb"), None)
-    reading = scene.row[verb].reading if verb is not None else None
-    return reading is not None and bool(reading.verbs) and all(form.tense == "present" for form in reading.verbs)
+    return verb is not None and is_present(scene.row[verb])
 
 
 def clause_of_earlier(scene: Scene, at: int) -> int | None:
