@@ -2,7 +2,6 @@
 
 import importlib.util
 import random
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 pytest.importorskip("sklearn", reason="needs the packages of `data` (tools/setup.sh data), which CI has")
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
 _spec = importlib.util.spec_from_file_location("calibrate_tool", ROOT / "tools" / "calibrate.py")
 assert _spec and _spec.loader
 calibrate = importlib.util.module_from_spec(_spec)
