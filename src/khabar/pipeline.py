@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from khabar.codebook import Codebook, Lexicon
-from khabar.extract import read_document
-from khabar.model import Claim, Coded, Document, Issue
-from khabar.resolve import resolve
+from khabar.extract import name_spans, read_document
+from khabar.model import Claim, Coded, Document, Issue, Tally
+from khabar.resolve import fillers_of, look_up, resolve
 
 
 def code(document: Document, codebook: Codebook) -> Coded:
@@ -17,6 +17,14 @@ def code(document: Document, codebook: Codebook) -> Coded:
     findings = read_document(document, _lexicon(codebook.digest, _Held(codebook)))
     found = resolve(document, findings, codebook)
     return Coded(document, found.claims, found.tallies, tuple(_issues(document, found.claims)), found.set_aside)
+
+
+def ground(coded: Coded, codebook: Codebook) -> Coded:
+    """A document that a person coded by marking words, with the concepts and places that these words name looked up in its text."""
+    items: list[Claim | Tally] = [*coded.claims, *coded.tallies]
+    spans = [filler.span for item in items for filler in fillers_of(item)]
+    named = name_spans(coded.document, spans, _lexicon(codebook.digest, _Held(codebook)))
+    return look_up(coded, named.roles, named.places, codebook.concepts)
 
 
 class _Held:

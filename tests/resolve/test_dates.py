@@ -7,7 +7,8 @@ import pytest
 from khabar.codebook.date_words import load_date_words
 from khabar.codebook.location import codebook_folder
 from khabar.extract.dating.dates import find_dates
-from khabar.resolve.dates import precision, resolve_date
+from khabar.model.values import date_precision
+from khabar.resolve.dates import resolve_date
 from khabar.text import fold, words
 
 DATE_WORDS = load_date_words(codebook_folder())
@@ -211,4 +212,4 @@ def test_the_basis_says_how_a_date_was_found():
 
 @pytest.mark.parametrize(("days", "expected"), [(1, 1), (2, 2), (6, 2), (7, 3), (8, 4), (31, 4), (32, 5)])
 def test_precision_follows_ucdp(days, expected):
-    assert precision(date(2024, 1, 1), date.fromordinal(date(2024, 1, 1).toordinal() + days - 1)) == expected
+    assert date_precision(date(2024, 1, 1), date.fromordinal(date(2024, 1, 1).toordinal() + days - 1)) == expected

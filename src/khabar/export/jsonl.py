@@ -97,6 +97,7 @@ def _where(document: Document, place: Filler | None, location: Location | None, 
         "longitude": found.longitude,
         "geo_precision": found.precision,
         "geo_candidates": list(found.candidates),
+        "geo_around": found.around,
     }
 
 

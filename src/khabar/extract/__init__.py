@@ -1,5 +1,6 @@
 """Stage 2: a document in, drafts of claims and counts out, as words found."""
 
+from khabar.extract.naming import Named, name_spans
 from khabar.extract.reading import read_document
 
-__all__ = ["read_document"]
+__all__ = ["Named", "name_spans", "read_document"]

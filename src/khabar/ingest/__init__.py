@@ -1,8 +1,9 @@
 """Stage 1: files, folders and standard input become documents; what is wrong with one is told and stops no other."""
 
+from khabar.ingest.coded import CodedRecord, read_coded
 from khabar.ingest.distinct import Distinct
 from khabar.ingest.files import ENDINGS, Reader, read
 from khabar.ingest.received import LONGEST_TEXT, Defaults, Received
 from khabar.ingest.records import publication_date
 
-__all__ = ["ENDINGS", "LONGEST_TEXT", "Defaults", "Distinct", "Reader", "Received", "publication_date", "read"]
+__all__ = ["ENDINGS", "LONGEST_TEXT", "CodedRecord", "Defaults", "Distinct", "Reader", "Received", "publication_date", "read", "read_coded"]

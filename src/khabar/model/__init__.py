@@ -4,12 +4,26 @@ from khabar.model.claim import Attribution, Claim, Coded, Filler, Tally, Trace
 from khabar.model.document import Capture, Document, Span
 from khabar.model.draft import Count, Draft, Findings, Role, Source, Tone
 from khabar.model.entry import Entry
-from khabar.model.event import Event, Finding, Judgement, Reason, Verdict
+from khabar.model.event import (
+    Agreement,
+    Event,
+    Evidence,
+    Finding,
+    Grade,
+    Judgement,
+    Origin,
+    Reason,
+    Toll,
+    Value,
+    Verdict,
+    When,
+)
 from khabar.model.issue import Issue
 from khabar.model.mention import Mention
 from khabar.model.values import DateExpression, DateRange, Location, Quantity
 
 __all__ = [
+    "Agreement",
     "Attribution",
     "Capture",
     "Claim",
@@ -21,20 +35,26 @@ __all__ = [
     "Draft",
     "Entry",
     "Event",
+    "Evidence",
     "Filler",
     "Finding",
     "Findings",
+    "Grade",
     "Issue",
     "Judgement",
     "Location",
     "Mention",
+    "Origin",
     "Quantity",
     "Reason",
     "Role",
     "Source",
     "Span",
     "Tally",
+    "Toll",
     "Tone",
     "Trace",
+    "Value",
     "Verdict",
+    "When",
 ]

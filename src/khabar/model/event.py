@@ -1,8 +1,11 @@
-"""What claims add up to: judgements about pairs, events as views, findings about their attributes."""
+"""What claims add up to: origins, judgements about pairs, events as views, findings about their attributes."""
 
 from enum import StrEnum
 
 from msgspec import Struct
+
+from khabar.model.document import Span
+from khabar.model.values import DateRange, Location, Quantity
 
 
 class Verdict(StrEnum):
@@ -14,34 +17,130 @@ class Verdict(StrEnum):
 
 
 class Reason(Struct, frozen=True):
-    """One readable reason with its weight (bits of evidence; above zero speaks for the same event)."""
+    """One readable reason with its weight (bits of evidence; above zero speaks for the same event), and the feature it comes from."""
 
+    feature: str
     text: str
     weight: float
 
 
 class Judgement(Struct, frozen=True):
-    """Same, different or unsure about two claims, with reasons and a judge (a model's name or a person's)."""
+    """Same, different or unsure about two claims, with reasons and a judge (``model:`` and its version, or ``person:`` and a name).
+
+    ``left`` and ``right`` are references to claims (``doc_id#claim_id``), the smaller first; ``left_key`` and ``right_key`` the keys of
+    the claims, which outlive a new coding of the same words. ``score`` is the sum of the reasons and the prior in bits.
+    """
 
     left: str
     right: str
     verdict: Verdict
-    reasons: tuple[Reason, ...]
     judge: str
+    reasons: tuple[Reason, ...] = ()
+    score: float | None = None
+    left_key: str | None = None
+    right_key: str | None = None
+    note: str | None = None
+
+
+class Origin(Struct, frozen=True):
+    """Where an account comes from: a speaker, an agency or an outlet; copies have the origin of what they copy.
+
+    ``id`` is the same for all claims of one origin, ``kind`` one of source, agency, outlet; ``copied_from`` is the reference of the
+    earliest claim that this one repeats word for word, ``basis`` tells how the origin was recognised.
+    """
+
+    id: str
+    kind: str
+    label: str
+    basis: str
+    copied_from: str | None = None
+
+
+class Agreement(StrEnum):
+    """How the values that the claims of an event give for one attribute stand to each other."""
+
+    SINGLE = "single"
+    AGREEMENT = "agreement"
+    DIFFERENCE = "difference"
+    CONTRADICTION = "contradiction"
+
+
+class Evidence(Struct, frozen=True):
+    """The words behind a value: the claim, the span in the text of its document, and what stands there."""
+
+    claim: str
+    span: Span
+    text: str
+
+
+class Value(Struct, frozen=True):
+    """One value told for an attribute: how it reads, which claims tell it, from how many independent origins, in which words."""
+
+    value: str
+    label: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Finding(Struct, frozen=True):
-    """One value of one attribute of an event, with the claims for it and the claims against it."""
+    """What an event's claims say about one attribute: every value told and how the values stand to each other."""
 
     attribute: str
-    value: str
-    supported_by: tuple[str, ...]
-    disputed_by: tuple[str, ...] = ()
+    agreement: Agreement
+    values: tuple[Value, ...]
+    rule: str
 
 
-class Event(Struct, frozen=True):
-    """Claims judged to be of one happening: a view, never stored as truth."""
+class Toll(Struct, frozen=True):
+    """People killed or injured by UCDP's meaning: ``best`` is the most reliable figure told, never a mean.
+
+    ``rule`` says how it was chosen.
+    """
+
+    low: int | None
+    high: int | None
+    best: int | None
+    rule: str
+
+
+class Grade(Struct, frozen=True):
+    """How well an event is attested, by a stated rule: its name, the rule, and what made it hold."""
+
+    name: str
+    rule: str
+    because: tuple[str, ...] = ()
+
+
+class When(Struct, frozen=True):
+    """The window of an event: the days on which the accounts agree, or one that is assumed from publication (ruling 58)."""
+
+    range: DateRange
+    assumed: bool = False
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """Claims judged to be of one happening: a view, never stored as truth.
+
+    ``event_id`` is made from the key of the earliest claim; ``aliases`` are ids that ended when events were joined. ``claims`` are
+    references (``doc_id#claim_id``) in the order of publication.
+    """
 
     event_id: str
     claims: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    type: str
+    mode: str | None = None
+    status: str = "occurred"
+    when: When | None = None
+    place: str | None = None
+    location: Location | None = None
+    country: str | None = None
+    actor: str | None = None
+    target: str | None = None
+    killed: Toll | None = None
+    injured: Toll | None = None
+    weapon_count: Quantity | None = None
+    origins: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
+    grade: Grade | None = None

@@ -9,6 +9,9 @@ Relative: TypeAlias = Literal["before-last", "last", "current", "next"]
 Unit: TypeAlias = Literal["hour", "day", "week", "month", "year"]
 
 
+DAYS_OF_WEEK, LONGEST_MONTH = 7, 31
+
+
 class DateRange(Struct, frozen=True):
     """The days from ``start`` to ``end`` (both included), why, and how exactly.
 
@@ -21,6 +24,12 @@ class DateRange(Struct, frozen=True):
     basis: str
     precision: int
     conflict: bool = False
+
+
+def date_precision(start: date, end: date) -> int:
+    """UCDP's date_prec of a stretch: 1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 more."""
+    length = (end - start).days + 1
+    return 1 if length == 1 else 2 if length < DAYS_OF_WEEK else 3 if length == DAYS_OF_WEEK else 4 if length <= LONGEST_MONTH else 5
 
 
 class Quantity(Struct, frozen=True):

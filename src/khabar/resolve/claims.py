@@ -8,8 +8,9 @@ from msgspec import Struct, structs
 from khabar.codebook.types import Codebook, Concept
 from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, Filler, Findings, Role, Source, Tally, Trace
 from khabar.model.event_types import CORE
+from khabar.model.values import date_precision
 from khabar.resolve.confidence import Surroundings, chance, features
-from khabar.resolve.dates import precision, resolve_date
+from khabar.resolve.dates import resolve_date
 from khabar.resolve.merge import merge_claims
 from khabar.resolve.places import Setting, choose, setting_of
 from khabar.resolve.sameness import context_of
@@ -172,7 +173,7 @@ def _date(item: Draft | Count, setup: Setup) -> DateRange | None:
     days = resolve_date(item.date, published, ahead=ahead)
     if ahead or days is None or published is None or not days.start <= published < days.end:
         return days
-    shown = precision(days.start, published)  # what happened "this year" did so before the report
+    shown = date_precision(days.start, published)  # what happened "this year" did so before the report
     return structs.replace(days, end=published, precision=shown)
 
 

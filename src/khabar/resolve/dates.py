@@ -14,6 +14,7 @@ from khabar.model.values import (
     DayPoint,
     NthWeekdayPoint,
     WeekdayPoint,
+    date_precision,
 )
 from khabar.resolve.calendar import absolute, hijri_month, months_back
 from khabar.resolve.periods import Days, ago, is_beyond_news, period
@@ -79,13 +80,7 @@ def _range(start: date, end: date, basis: str, expression: DateExpression, publi
         conflict = told.weekday() != point.weekday
         if conflict:
             basis += ", against the day the text also tells"
-    return DateRange(start, end, basis, precision(start, end), conflict)
-
-
-def precision(start: date, end: date) -> int:
-    """UCDP's date_prec of a stretch: 1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 more."""
-    length = (end - start).days + 1
-    return 1 if length == 1 else 2 if length < _WEEK else 3 if length == _WEEK else 4 if length <= 31 else 5
+    return DateRange(start, end, basis, date_precision(start, end), conflict)
 
 
 def _night(day: date, side: str, published: date | None, basis: str) -> Days:

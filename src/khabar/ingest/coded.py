@@ -1,0 +1,265 @@
+"""Coded documents read back: what `khabar code` wrote, or a person coded in the same shape."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from khabar.ingest.files import shown, walk
+from khabar.model import Attribution, Claim, Coded, DateRange, Document, Filler, Issue, Location, Quantity, Span, Tally, Trace
+from khabar.model.values import date_precision
+
+_Pair: TypeAlias = tuple[int | None, int | None]
+_ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
+
+
+class _Words(Struct, frozen=True):
+    start: int
+    end: int
+    text: str
+    name_ar: str | None = None
+
+
+class _Days(Struct, frozen=True):
+    start: dt.date
+    end: dt.date
+
+
+class _Item(Struct, frozen=True, kw_only=True):
+    """A claim or a tally; the fields that khabar adds may all be absent."""
+
+    id: str
+    evidence: tuple[_Words, ...]
+    actor: _Words | None = None
+    actor_id: str | None = None
+    place: _Words | None = None
+    place_id: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geo_precision: int | None = None
+    geo_candidates: tuple[str, ...] = ()
+    geo_around: str | None = None
+    date: _Days | None = None
+    date_precision: int | None = None
+    date_basis: str | None = None
+    source: _Words | None = None
+    source_id: str | None = None
+    via: _Words | None = None
+    via_id: str | None = None
+    rule: str = "coded"
+
+
+class _Claim(_Item, frozen=True, kw_only=True):
+    type: str
+    mode: str | None = None
+    status: str | None = "occurred"
+    target: _Words | None = None
+    target_id: str | None = None
+    weapon: _Words | None = None
+    weapon_id: str | None = None
+    weapon_count: _Pair | None = None
+    killed: _Pair | None = None
+    injured: _Pair | None = None
+    outcome: str | None = None
+    stance: str | None = None
+    confidence: float = 1.0
+    key: str | UnsetType = UNSET
+
+
+class _Tally(_Item, frozen=True, kw_only=True):
+    what: str
+    count: _Pair
+    of: _Words | None = None
+    of_id: str | None = None
+
+
+class _Row(Struct, frozen=True, kw_only=True):
+    doc_id: str
+    text: str
+    outlet: str | None = None
+    published: dt.date | None = None
+    title: str | None = None
+    url: str | None = None
+    claims: tuple[_Claim, ...] = ()
+    tallies: tuple[_Tally, ...] = ()
+
+
+class CodedRecord(Struct, frozen=True):
+    """One coded document as it came in, or what kept it from being read.
+
+    ``grounded`` tells that its concepts are known: whoever coded it looked them up. Gold files mark words only.
+    """
+
+    where: str
+    coded: Coded | None = None
+    grounded: bool = False
+    issue: Issue | None = None
+
+
+_DECODER = msgspec.json.Decoder(_Row)
+
+
+def read_coded(paths: Iterable[str]) -> Iterator[CodedRecord]:
+    """Every coded document of the paths in order: JSON Lines, JSON, gzipped or not, folders of them; ``-`` is standard input.
+
+    One that cannot be read comes as an issue that names file, line and cause, and the next is read.
+    """
+    for path in paths:
+        if path == "-":
+            yield from _lines(sys.stdin.buffer, "standard input")
+        elif Path(path).is_dir():
+            yield from _folder(Path(path))
+        else:
+            yield from _file(Path(path))
+
+
+def _folder(folder: Path) -> Iterator[CodedRecord]:
+    empty = True
+    for path, error in walk(folder):
+        if error is not None:
+            yield _fault("unreadable", f"cannot be read: {error.strerror}", shown(path))
+        elif path.name.lower().endswith(_ENDINGS):
+            yield from _file(path)
+        else:
+            continue
+        empty = False
+    if empty:
+        yield _fault("no-files", f"no file with one of the endings {', '.join(_ENDINGS)} in this folder", shown(folder))
+
+
+def _file(path: Path) -> Iterator[CodedRecord]:
+    name = shown(path)
+    try:
+        with path.open("rb") as raw:
+            stream = gzip.GzipFile(fileobj=raw) if name.lower().endswith(".gz") else raw
+            if name.lower().removesuffix(".gz").endswith(".json"):
+                yield _record(stream.read(), f"{name}:1")
+            else:
+                yield from _lines(stream, name)  # type: ignore[arg-type]
+    except (OSError, EOFError, zlib.error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        yield _fault("unreadable", f"cannot be read: {reason}", name)
+
+
+def _lines(stream: BinaryIO, name: str) -> Iterator[CodedRecord]:
+    for number, line in enumerate(stream, 1):
+        if line.strip(b"\xef\xbb\xbf \t\r\n"):
+            yield _record(line, f"{name}:{number}")
+
+
+def _record(data: bytes, where: str) -> CodedRecord:
+    try:
+        row = _DECODER.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        return CodedRecord(where, _coded(row), grounded=b'"actor_id"' in data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:  # a ValidationError names the field
+        return _fault("bad-coded", f"no coded document: {error}", where)
+    except _BadSpanError as error:
+        return _fault("bad-span", str(error), where)
+
+
+def _fault(kind: str, message: str, where: str) -> CodedRecord:
+    return CodedRecord(where, issue=Issue(kind=kind, message=message, where=where))
+
+
+class _BadSpanError(ValueError):
+    """A span that does not quote its text."""
+
+
+def _coded(row: _Row) -> Coded:
+    document = Document(row.doc_id, row.text, row.outlet, row.published, row.title, row.url)
+    claims = tuple(_claim(document, item) for item in row.claims)
+    tallies = tuple(_tally(document, item) for item in row.tallies)
+    for kind, ids in (("claim", [c.id for c in claims]), ("tally", [t.id for t in tallies])):
+        if len(set(ids)) < len(ids):
+            raise _BadSpanError(f"{document.doc_id}: a {kind} id stands twice: {next(i for i in ids if ids.count(i) > 1)}")
+    return Coded(document, claims, tallies)
+
+
+def _claim(document: Document, item: _Claim) -> Claim:
+    evidence = _evidence(document, item)
+    key = f"{document.doc_id}#{item.id}" if item.key is UNSET else item.key
+    return Claim(
+        id=item.id,
+        key=key,
+        type=item.type,
+        mode=item.mode,
+        status=item.status or "occurred",
+        evidence=evidence,
+        actor=_filler(document, item.actor, item.actor_id),
+        target=_filler(document, item.target, item.target_id),
+        place=_filler(document, item.place, item.place_id),
+        location=_location(item),
+        country=item.country,
+        date=_date(item),
+        weapon=_filler(document, item.weapon, item.weapon_id),
+        weapon_count=_quantity(item.weapon_count),
+        killed=_quantity(item.killed),
+        injured=_quantity(item.injured),
+        outcome=item.outcome,
+        attribution=_attribution(document, item, item.stance),
+        confidence=item.confidence,
+        trace=Trace(item.rule),
+    )
+
+
+def _tally(document: Document, item: _Tally) -> Tally:
+    return Tally(
+        id=item.id,
+        what=item.what,
+        count=Quantity(*item.count),
+        evidence=_evidence(document, item),
+        of=_filler(document, item.of, item.of_id),
+        actor=_filler(document, item.actor, item.actor_id),
+        place=_filler(document, item.place, item.place_id),
+        location=_location(item),
+        country=item.country,
+        date=_date(item),
+        attribution=_attribution(document, item, None),
+        trace=Trace(item.rule),
+    )
+
+
+def _evidence(document: Document, item: _Item) -> tuple[Span, ...]:
+    return tuple(_span(document, words) for words in item.evidence)
+
+
+def _span(document: Document, words: _Words) -> Span:
+    span = Span(words.start, words.end)
+    if not 0 <= span.start <= span.end or document.quote(span) != words.text:
+        raise _BadSpanError(f"{document.doc_id}: the span {words.start}-{words.end} does not quote its text {words.text[:40]!r}")
+    return span
+
+
+def _filler(document: Document, words: _Words | None, concept: str | None) -> Filler | None:
+    return None if words is None else Filler(_span(document, words), concept, words.name_ar)
+
+
+def _attribution(document: Document, item: _Item, stance: str | None) -> Attribution:
+    return Attribution(_filler(document, item.source, item.source_id), _filler(document, item.via, item.via_id), stance)
+
+
+def _location(item: _Item) -> Location | None:
+    if item.place_id is None and item.latitude is None and item.admin1 is None:
+        return None
+    return Location(item.place_id, item.latitude, item.longitude, item.geo_precision, item.geo_candidates, item.admin1, item.geo_around)
+
+
+def _date(item: _Item) -> DateRange | None:
+    if item.date is None:
+        return None
+    start, end = item.date.start, item.date.end
+    return DateRange(start, end, item.date_basis or "coded", item.date_precision or date_precision(start, end))
+
+
+def _quantity(pair: _Pair | None) -> Quantity | None:
+    return None if pair is None else Quantity(*pair)

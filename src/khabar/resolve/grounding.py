@@ -1,0 +1,95 @@
+"""Gives concepts and locations to claims that a person coded: the words are marked, what they name is looked up."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct, structs
+
+from khabar.codebook.types import Concept
+from khabar.model import Claim, Coded, Filler, Location, Role, Span, Tally
+from khabar.resolve.places import Setting, choose, setting_of
+from khabar.resolve.where import Whereabouts
+
+ACTORS = ("actor",)
+WEAPONS = ("weapon",)
+ANYTHING = ("actor", "facility", "place")
+
+
+class Ground(Struct, frozen=True):
+    """What the words of one document are looked up in."""
+
+    roles: Mapping[Span, Role]
+    concepts: Mapping[str, Concept]
+    setting: Setting
+
+
+def fillers_of(item: Claim | Tally) -> list[Filler]:
+    """Every filler of a claim or a tally whose concept may be looked up."""
+    said = item.attribution
+    own = (item.target, item.weapon) if isinstance(item, Claim) else (item.of,)
+    return [filler for filler in (item.actor, item.place, said.source, said.via, *own) if filler is not None]
+
+
+def look_up(coded: Coded, roles: Mapping[Span, Role], places: tuple[tuple[str, ...], ...], concepts: Mapping[str, Concept]) -> Coded:
+    """The same document with every filler that has no concept given the one that its words name, and every place its location."""
+    about = Ground(roles, concepts, setting_of(places, concepts))
+    return structs.replace(
+        coded,
+        claims=tuple(_claim(claim, about) for claim in coded.claims),
+        tallies=tuple(_tally(tally, about) for tally in coded.tallies),
+    )
+
+
+def _claim(claim: Claim, about: Ground) -> Claim:
+    place, location = _place(claim, about)
+    said = structs.replace(
+        claim.attribution, source=_named(claim.attribution.source, ACTORS, about), via=_named(claim.attribution.via, ACTORS, about)
+    )
+    return structs.replace(
+        claim,
+        actor=_named(claim.actor, ACTORS, about),
+        target=_named(claim.target, ANYTHING, about),
+        weapon=_named(claim.weapon, WEAPONS, about),
+        place=place,
+        location=location,
+        attribution=said,
+    )
+
+
+def _tally(tally: Tally, about: Ground) -> Tally:
+    place, location = _place(tally, about)
+    said = structs.replace(
+        tally.attribution, source=_named(tally.attribution.source, ACTORS, about), via=_named(tally.attribution.via, ACTORS, about)
+    )
+    actor, of = _named(tally.actor, ACTORS, about), _named(tally.of, ANYTHING, about)
+    return structs.replace(tally, actor=actor, of=of, place=place, location=location, attribution=said)
+
+
+def _named(filler: Filler | None, groups: tuple[str, ...], about: Ground) -> Filler | None:
+    """A filler with the concept that its words begin with, else one named further in, else the state of an adjective."""
+    if filler is None or filler.concept is not None or filler.span not in about.roles:
+        return filler
+    role = about.roles[filler.span]
+    nation = () if role.nation is None else (role.nation,)
+    for candidates in (role.concepts, role.inner, nation):
+        named = [about.concepts[c] for c in candidates if about.concepts[c].group in groups]
+        if named and named[0].group in ("place", "facility"):
+            best, _ = choose([concept.id for concept in named], about.concepts, about.setting)
+        else:
+            best = named[0] if named else None
+        if best is not None:
+            return structs.replace(filler, concept=best.id, name_ar=filler.name_ar or best.ar)
+    return filler
+
+
+def _place(item: Claim | Tally, about: Ground) -> tuple[Filler | None, Location | None]:
+    """The place of a claim or a tally with the one that its words name, and where that lies."""
+    filler = item.place
+    if filler is None or item.location is not None or filler.span not in about.roles:
+        return filler, item.location
+    role = about.roles[filler.span]
+    target = item.target if isinstance(item, Claim) else None
+    beside = (about.roles[target.span],) if target is not None and target.span != filler.span else ()
+    where = Whereabouts(about.concepts, about.setting, beside)
+    location, _ = where.where(role, near=False)
+    place, _ = where.meant(role)
+    return (structs.replace(filler, concept=place.id, name_ar=place.ar) if place is not None else filler), location
