@@ -6,6 +6,7 @@ from khabar.model.draft import Count, Draft, Findings, Role, Source, Tone
 from khabar.model.entry import Entry
 from khabar.model.event import (
     Agreement,
+    Anchor,
     Event,
     Evidence,
     Finding,
@@ -24,6 +25,7 @@ from khabar.model.values import DateExpression, DateRange, Location, Quantity
 
 __all__ = [
     "Agreement",
+    "Anchor",
     "Attribution",
     "Capture",
     "Claim",

@@ -24,11 +24,23 @@ class Reason(Struct, frozen=True):
     weight: float
 
 
+class Anchor(Struct, frozen=True):
+    """Where a judged claim stands in its document: its type, its evidence and the words of its roles.
+
+    By it a judgement finds its claim again when the document was coded anew and the key of the claim changed.
+    """
+
+    type: str
+    evidence: tuple[Span, ...]
+    roles: tuple[Span, ...] = ()
+
+
 class Judgement(Struct, frozen=True):
     """Same, different or unsure about two claims, with reasons and a judge (``model:`` and its version, or ``person:`` and a name).
 
     ``left`` and ``right`` are references to claims (``doc_id#claim_id``), the smaller first; ``left_key`` and ``right_key`` the keys of
-    the claims, which outlive a new coding of the same words. ``score`` is the sum of the reasons and the prior in bits.
+    the claims, which outlive a new coding of the same words, the anchors what they are found by where the key did not last.
+    ``score`` is the sum of the reasons and the prior in bits.
     """
 
     left: str
@@ -40,6 +52,8 @@ class Judgement(Struct, frozen=True):
     left_key: str | None = None
     right_key: str | None = None
     note: str | None = None
+    left_anchor: Anchor | None = None
+    right_anchor: Anchor | None = None
 
 
 class Origin(Struct, frozen=True):
