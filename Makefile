@@ -8,7 +8,7 @@ READY_DATA := $(VENV)/.ready-data
 SETUP := pyproject.toml constraints.txt tools/setup.sh
 export VENV
 
-.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors judged calibrate pin check wheel clean
+.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors judged calibrate link-weights pin check wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -70,6 +70,9 @@ pin: $(READY_DEV) ## after work on the reading: known failures, confidence, floo
 
 calibrate: $(READY_DEV) ## fit the confidence of claims against gold and keep weights and reliability
 	$(BIN)/python tools/calibrate.py --write
+
+link-weights: $(READY_DEV) ## estimate the weights of linking on links made by hand, with figures on documents left out (needs the shared folder)
+	$(BIN)/python tools/estimate_links.py --write
 
 gazetteer: $(READY_DATA) ## build the gazetteer file from its sources
 	$(BIN)/python tools/build_gazetteer.py

@@ -12,6 +12,7 @@ from khabar.codebook.cues import read_cues, read_light, read_losses, read_modes,
 from khabar.codebook.date_words import load_date_words
 from khabar.codebook.event_types import read_types
 from khabar.codebook.frames import read_frame
+from khabar.codebook.linking import read_linking
 from khabar.codebook.number_words import load_number_words
 from khabar.codebook.outlets import read_framing, read_outlets
 from khabar.codebook.strict_yaml import CodebookError
@@ -33,8 +34,7 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
     _refuse_unknown_files(folders[1:])
     types = read_types(base / "types.yaml", base)
     domains, domain_phrases = read_domains(base / "words" / "domains.yaml", base)
-    framing = tuple(term for path, folder in _files(folders, "framing/terms.yaml") for term in read_framing(path, folder))
-    concepts = _concepts(folders, framing, types, world=world)
+    framing, concepts = _framing_and_concepts(folders, types, world=world)
     verbal_nouns, nouns = _nouns(folders)
     losses, loss_words = read_losses(base / "words" / "losses.yaml", base)
     tally_words, times = read_tallies(base / "words" / "tallies.yaml", base)
@@ -64,8 +64,14 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         number_words=load_number_words(base),
         framing=framing,
         confidence=read_confidence(base / "confidence.yaml", base),
+        linking=read_linking(base, concepts.concepts),
         outlets={name: outlet for folder in folders for name, outlet in read_outlets(folder / "outlets", folder).items()},
     )
+
+
+def _framing_and_concepts(folders: Sequence[Path], types: dict[str, EventType], *, world: bool) -> tuple[tuple[FramingTerm, ...], Concepts]:
+    framing = tuple(term for path, folder in _files(folders, "framing/terms.yaml") for term in read_framing(path, folder))
+    return framing, _concepts(folders, framing, types, world=world)
 
 
 def _adjectives(folders: Sequence[Path]) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,0 +1,165 @@
+"""A claim in the form in which pairs are compared: small, with all look-ups done once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from khabar.codebook import Codebook
+from khabar.link.accounts import Account, Told
+from khabar.link.kinship import Kinship
+from khabar.model import Quantity
+from khabar.model.event import Origin
+from khabar.text.stems import stems
+
+NONE: frozenset[str] = frozenset()
+_EXACT_DAYS = 2  # a night across midnight is two days and still one date
+_WIDE = 5  # UCDP's where_prec from which a place is a region, a country or more
+
+
+class Party(Struct, frozen=True, gc=False):
+    """Who or what fills a role: the concept with its lineage, the stems of the words, and the names under which it is found.
+
+    ``tops`` are the last of its lineage (a state, an umbrella), or the two longest words of what no list knows.
+    """
+
+    concept: str | None
+    line: frozenset[str]
+    words: frozenset[str]
+    tops: tuple[str, ...] = ()
+
+
+class Compared(Struct, frozen=True, gc=False, kw_only=True):
+    """One claim as pairs of it are compared.
+
+    ``first`` and ``last`` are the days of its window as ordinals (0 where nothing is known of them), ``dated`` tells how they are known:
+    2 told to the day, 1 told as a longer stretch, 0 assumed from publication (ruling 58). ``point`` is in degrees. ``bits`` is what all
+    its words weigh together.
+    """
+
+    ref: str
+    doc: str
+    type: str
+    mode: str | None
+    status: str
+    first: int
+    last: int
+    dated: int
+    published: int
+    place: Party | None
+    cell: str | None
+    country: str | None
+    point: tuple[float, float] | None
+    wide: bool
+    actor: Party | None
+    target: Party | None
+    weapon: Party | None
+    source: Party | None
+    numbers: tuple[tuple[int, int] | None, ...]
+    outcome: str | None
+    words: frozenset[str]
+    bits: float
+    spans: tuple[tuple[int, int], ...]
+    origin: str | None
+    copied: bool
+
+
+class Comparing:
+    """Makes accounts comparable, with one codebook and the origins of their claims."""
+
+    def __init__(self, codebook: Codebook, origins: Mapping[str, Origin] | None = None) -> None:
+        self.kinship = Kinship(codebook)
+        self.common = codebook.linking.common_words
+        self.origins = origins or {}
+        self._parties: dict[tuple[str | None, str], Party] = {}
+
+    def compared(self, account: Account) -> Compared:
+        """The comparable form of one claim."""
+        first, last, dated = _window(account)
+        words = frozenset(stem for told in account.evidence for stem in stems(told.text))
+        origin = self.origins.get(account.ref)
+        location = account.location
+        return Compared(
+            ref=account.ref,
+            doc=account.doc_id,
+            type=account.type,
+            mode=account.mode,
+            status=account.status,
+            first=first,
+            last=last,
+            dated=dated,
+            published=account.published.toordinal() if account.published else 0,
+            place=self._place(account),
+            cell=self._cell(account),
+            country=account.country,
+            point=_point(account),
+            wide=location is not None and location.precision is not None and location.precision >= _WIDE,
+            actor=self.party(account.actor),
+            target=self.party(account.target),
+            weapon=self.party(account.weapon),
+            source=self.party(account.source),
+            numbers=(_bounds(account.killed), _bounds(account.injured), _bounds(account.weapon_count)),
+            outcome=account.outcome,
+            words=words,
+            bits=self.weight(words),
+            spans=tuple((told.span.start, told.span.end) for told in account.evidence),
+            origin=None if origin is None else origin.id,
+            copied=origin is not None and origin.copied_from is not None,
+        )
+
+    def weight(self, words: frozenset[str]) -> float:
+        """How much a set of stems tells: rare words tell more than common ones."""
+        common = self.common
+        return sum(common.get(word, RARE) for word in words)
+
+    def party(self, told: Told | None, concept: str | None = None) -> Party | None:
+        """Words that fill a role, with the lineage of what they name."""
+        if told is None:
+            return None
+        concept = concept or told.concept
+        key = (concept, told.text)
+        known = self._parties.get(key)
+        if known is None:
+            line = self.kinship.lineage(concept) if concept is not None else NONE
+            words = frozenset(stems(told.text))
+            tops = self.kinship.tops(concept) if concept is not None else tuple(sorted(words, key=lambda word: (-len(word), word))[:2])
+            known = self._parties[key] = Party(concept, line, words, tops)
+        return known
+
+    def _cell(self, account: Account) -> str | None:
+        """The division that a place lies in, or its country."""
+        location = account.location
+        return location.admin1 if location is not None and location.admin1 is not None else account.country
+
+    def _place(self, account: Account) -> Party | None:
+        concept = None if account.location is None else account.location.place or account.location.around
+        return self.party(account.place, concept)
+
+
+RARE = 8.0
+"""Bits of a word that is not among the common ones: at most one article in 256 has it."""
+
+
+def _point(account: Account) -> tuple[float, float] | None:
+    location = account.location
+    if location is None or location.latitude is None or location.longitude is None:
+        return None
+    return location.latitude, location.longitude
+
+
+def _bounds(quantity: Quantity | None) -> tuple[int, int] | None:
+    if quantity is None or (quantity.low is None and quantity.high is None):
+        return None
+    low = quantity.low if quantity.low is not None else 0
+    return low, quantity.high if quantity.high is not None else 2 * low + 10
+
+
+def _window(account: Account) -> tuple[int, int, int]:
+    if account.date is not None:
+        first, last = account.date.start.toordinal(), account.date.end.toordinal()
+        return first, last, 2 if last - first < _EXACT_DAYS else 1
+    if account.published is None:
+        return 0, 0, 0
+    return (account.published - dt.timedelta(days=1)).toordinal(), account.published.toordinal(), 0

@@ -1,0 +1,78 @@
+"""The features by which two claims are compared, each with its levels, its function and a reason that reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from khabar.link import levels
+from khabar.link.compared import RARE, Compared
+
+_COPIED, _MOST, _MUCH, _SOME, _LITTLE = 0.45, 0.3, 0.2, 0.12, 0.05
+"""Bounds of the shared weight of words; between them the log odds of the gold rise by one to two bits a step."""
+_FEW_BITS = 12.0
+"""Below this many shared bits (two or three telling words) a high share is of a short sentence and tells little."""
+
+
+class Vector(Struct, frozen=True):
+    """The levels of one pair by feature; ``within`` where both claims are of one document."""
+
+    within: bool
+    levels: dict[str, str]
+
+
+def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vector | None:
+    """The levels of a pair; None where the types cannot be of one event."""
+    kind = levels.kind_level(left, right)
+    if kind == "other type":
+        return None
+    actor, target = levels.party_levels(left, right)
+    within = left.doc == right.doc
+    found = {
+        "kind": kind,
+        "status": levels.status_level(left, right),
+        "date": levels.date_level(left, right),
+        "place": levels.place_level(left, right),
+        "actor": actor,
+        "target": target,
+        "weapon": levels.weapon_level(left, right),
+        "numbers": levels.numbers_level(left, right),
+        "source": levels.source_level(left, right),
+    }
+    if within:
+        found["spans"] = levels.spans_level(left, right)
+    else:
+        found["wording"] = wording_level(left, right, common)
+    return Vector(within, found)
+
+
+def wording_level(left: Compared, right: Compared, common: Mapping[str, float]) -> str:
+    """How much of the telling words of the shorter evidence stands in the longer."""
+    shared = sum(common.get(word, RARE) for word in left.words & right.words)
+    share = shared / (min(left.bits, right.bits) or 1.0)
+    if shared < _FEW_BITS:
+        share = min(share, _MOST - _LITTLE)
+    for level, least in (("copied", _COPIED), ("most", _MOST), ("much", _MUCH), ("some", _SOME), ("little", _LITTLE)):
+        if share >= least:
+            return level
+    return "none"
+
+
+LEVELS: Mapping[str, tuple[str, ...]] = {
+    "kind": ("other mode", "kin type", "same type", "same"),
+    "status": ("planned", "denied", "same"),
+    "date": ("apart", "next day", "assumed far", "assumed near", "unknown", "assumed same", "within", "same"),
+    "place": ("other country", "apart", "unresolved", "unknown", "near", "wide", "same wide", "within", "same"),
+    "actor": ("different", "unresolved", "unknown", "cousin", "kin", "same"),
+    "target": ("different", "unresolved", "unknown", "cousin", "kin", "same"),
+    "weapon": ("different", "unresolved", "unknown", "cousin", "kin", "same"),
+    "numbers": ("differ", "unknown", "overlap", "small equal", "equal"),
+    "source": ("one", "other", "none", "same"),
+    "spans": ("apart", "shared", "same"),
+    "wording": ("none", "little", "some", "much", "most", "copied"),
+}
+"""Every level of every feature; the weights file has to know all of them."""
+
+WITHIN = ("kind", "status", "date", "place", "actor", "target", "weapon", "numbers", "source", "spans")
+ACROSS = ("kind", "status", "date", "place", "actor", "target", "weapon", "numbers", "source", "wording")

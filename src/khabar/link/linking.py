@@ -1,0 +1,146 @@
+"""Claims of many documents to clusters that are each of one event: blocks, scores, components, clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from khabar.codebook import Codebook
+from khabar.link.accounts import Account
+from khabar.link.blocking import MOST, keys, parted
+from khabar.link.clusters import Joining
+from khabar.link.compared import Compared
+from khabar.link.constraints import Constraints
+from khabar.link.scoring import NEVER, Scorer
+from khabar.model import Origin
+
+Clusters = list[tuple[str, ...]]
+_HELD_APART = 2 * NEVER
+"""The score of a pair that a person holds apart: less than any other, so that no mean above it joins the two."""
+
+
+def link_accounts(
+    accounts: Iterable[Account],
+    codebook: Codebook,
+    origins: Mapping[str, Origin] | None = None,
+    constraints: Constraints | None = None,
+) -> Clusters:
+    """The references of the claims of each event, sorted; every account is in exactly one cluster.
+
+    The result depends on the set of accounts, the codebook, the origins and the constraints, and on nothing else.
+    """
+    return Linker(accounts, codebook, origins, constraints).clusters()
+
+
+class Linker:
+    """Claims in comparable form with their blocks and scores; built once, asked for the clusters of all or of what new claims touch."""
+
+    def __init__(
+        self,
+        accounts: Iterable[Account],
+        codebook: Codebook,
+        origins: Mapping[str, Origin] | None = None,
+        constraints: Constraints | None = None,
+    ) -> None:
+        self.scorer = Scorer(codebook, origins)
+        self.constraints = constraints or Constraints()
+        self.claims: list[Compared] = sorted((self.scorer.compared(account) for account in accounts), key=lambda claim: claim.ref)
+        self.places = {claim.ref: at for at, claim in enumerate(self.claims)}
+        self.blocks = self._blocked()
+        self.known: dict[tuple[int, int], float] = {}
+        self.apart = {pair for pair in map(self._pair, self.constraints.apart) if pair is not None}
+        self.together = [group for names in self.constraints.together if len(group := self._present(names)) > 1]
+
+    def _pair(self, names: tuple[str, str]) -> tuple[int, int] | None:
+        found = self._present(names)
+        return (found[0], found[1]) if len(found) == len(names) else None
+
+    def _present(self, names: Iterable[str]) -> list[int]:
+        return sorted(self.places[name] for name in names if name in self.places)
+
+    def _blocked(self) -> dict[int, list[int]]:
+        blocks: dict[int, list[int]] = {}
+        for at, claim in enumerate(self.claims):
+            for key in keys(claim):
+                blocks.setdefault(key, []).append(at)
+        return {key: block for key, block in blocks.items() if len(block) > 1}
+
+    def score(self, left: int, right: int) -> float:
+        """The score of two claims by their places, the smaller first; kept once it was asked for."""
+        pair = left, right
+        known = self.known.get(pair)
+        if known is None:
+            apart = pair in self.apart
+            known = self.known[pair] = _HELD_APART if apart else self.scorer.bits(self.claims[left], self.claims[right])
+        return known
+
+    def clusters(self) -> Clusters:
+        """The clusters of all claims."""
+        edges = self._edges(range(len(self.claims)), self.blocks.values())
+        return self._joined(range(len(self.claims)), edges)
+
+    def _edges(self, wanted: Iterable[int], blocks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+        """The pairs above the bound: of each claim with the later ones of its small blocks, and those of the parts of large blocks."""
+        join, score, claims = self.scorer.linking.join, self.scorer.bits, self.claims
+        for at in wanted:
+            others: set[int] = set()
+            for key in keys(claims[at]):
+                if len(small := self.blocks.get(key, ())) <= MOST:
+                    others.update(small)
+            here = claims[at]
+            for other in others:
+                if other > at and (at, other) not in self.apart and score(here, claims[other]) > join:
+                    yield at, other
+        for block in blocks:
+            if len(block) > MOST:
+                for left, right in parted(block, claims):
+                    if (left, right) not in self.apart and score(claims[left], claims[right]) > join:
+                        yield left, right
+
+    def _joined(self, wanted: Iterable[int], edges: Iterable[tuple[int, int]]) -> Clusters:
+        components = _Components(len(self.claims))
+        kept = set(edges)
+        for left, right in kept:
+            components.join(left, right)
+        for group in self.together:
+            for one in group[1:]:
+                components.join(group[0], one)
+        edges_of: dict[int, list[tuple[int, int]]] = {}
+        for pair in kept:
+            edges_of.setdefault(components.of(pair[0]), []).append(pair)
+        groups_of: dict[int, list[list[int]]] = {}
+        bound: set[int] = set()
+        for group in self.together:
+            groups_of.setdefault(components.of(group[0]), []).append(group)
+            bound.update(group)
+        for at in wanted:
+            if at not in bound:
+                groups_of.setdefault(components.of(at), []).append([at])
+        found: Clusters = []
+        for root, groups in groups_of.items():
+            members = groups
+            if len(groups) > 1:
+                self.known.clear()
+                joining = Joining(self.claims, self.score, self.scorer.linking.join, self.scorer.linking.apart)
+                members = joining.run(groups, edges_of.get(root, ()))
+            found += (tuple(sorted(self.claims[at].ref for at in one)) for one in members)
+        return sorted(found)
+
+
+class _Components:
+    """Union-find over places (Tarjan 1975): only to part the work, never to tell what is one event."""
+
+    def __init__(self, count: int) -> None:
+        self.above = list(range(count))
+
+    def of(self, at: int) -> int:
+        """The root of a component."""
+        above = self.above
+        while above[at] != at:
+            above[at] = above[above[at]]
+            at = above[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        """Make one component of two; the smaller root stays."""
+        one, other = self.of(one), self.of(other)
+        self.above[max(one, other)] = min(one, other)
