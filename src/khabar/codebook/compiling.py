@@ -12,11 +12,12 @@ from khabar.codebook.cues import read_cues, read_light, read_losses, read_modes,
 from khabar.codebook.date_words import load_date_words
 from khabar.codebook.event_types import read_types
 from khabar.codebook.frames import read_frame
+from khabar.codebook.grading import read_grading
 from khabar.codebook.linking import read_linking
 from khabar.codebook.number_words import load_number_words
 from khabar.codebook.outlets import read_framing, read_outlets
 from khabar.codebook.strict_yaml import CodebookError
-from khabar.codebook.types import Codebook, Cue, EventType, Frame, FramingTerm, Noun
+from khabar.codebook.types import Codebook, Cue, EventType, Frame, FramingTerm, Loss, LossWords, Noun, TallyWord
 from khabar.codebook.words import read_adjectives, read_domains, read_nouns, read_verb_forms, read_verbal_nouns
 
 OVERLAID = (
@@ -36,8 +37,7 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
     domains, domain_phrases = read_domains(base / "words" / "domains.yaml", base)
     framing, concepts = _framing_and_concepts(folders, types, world=world)
     verbal_nouns, nouns = _nouns(folders)
-    losses, loss_words = read_losses(base / "words" / "losses.yaml", base)
-    tally_words, times = read_tallies(base / "words" / "tallies.yaml", base)
+    (losses, loss_words), (tally_words, times) = _losses_and_counts(base / "words", base)
     adjectives, loaded = _adjectives(folders)
     return Codebook(
         digest=digest,
@@ -65,8 +65,13 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         framing=framing,
         confidence=read_confidence(base / "confidence.yaml", base),
         linking=read_linking(base, concepts.concepts),
+        grading=read_grading(base, types),
         outlets={name: outlet for folder in folders for name, outlet in read_outlets(folder / "outlets", folder).items()},
     )
+
+
+def _losses_and_counts(words: Path, base: Path) -> tuple[tuple[tuple[Loss, ...], LossWords], tuple[tuple[TallyWord, ...], frozenset[str]]]:
+    return read_losses(words / "losses.yaml", base), read_tallies(words / "tallies.yaml", base)
 
 
 def _framing_and_concepts(folders: Sequence[Path], types: dict[str, EventType], *, world: bool) -> tuple[tuple[FramingTerm, ...], Concepts]:

@@ -72,3 +72,28 @@ VOICES = frozenset({"active", "passive"})
 TRIGGER_TENSES = frozenset({"future"})
 
 REGIONS = frozenset({"gulf", "international", "iran", "iraq", "levant", "maghreb", "nile", "pan-arab", "yemen"})
+
+GRADES = frozenset(
+    {"denied", "contested", "confirmed", "several-origins", "claimed", "single-origin", "threatened", "planned", "possible"},
+)
+FINDING_RULES = frozenset(
+    {
+        *("one-origin", "same", "refined", "one-side", "one-happening", "foretold", "differ", "grew", "several-munitions"),
+        *("numbers-exclude", "zero-against-figures", "days-exclude", "countries-exclude", "hit-or-stopped"),
+        *("claimed-and-denied", "occurred-and-denied"),
+    }
+)
+FIGURE_RULES = frozenset({"only-figure", "most-origins", "no-party", "latest", "lower-of-equals"})
+TALLY_RULES = frozenset(
+    {
+        *("matched", "missing", "surplus", "unplaced", "parts-add-up", "parts-exceed", "parts-do-not-add-up", "total-falls", "restated"),
+        *("part-exceeds-whole", "days-exceed-total", "period-grows"),
+    }
+)
+STATEMENT_WORDS = frozenset(
+    {
+        *("in", "day", "from", "to", "assumed", "comma", "semicolon", "or", "killed", "injured", "at-least"),
+        *STATUSES,
+        *("hit", "intercepted", "missed", "none"),
+    }
+)

@@ -3,6 +3,7 @@
 from msgspec import Struct, structs
 
 from khabar.codebook.date_words import DateWords
+from khabar.codebook.grading import Grading
 from khabar.codebook.linking import Linking
 from khabar.codebook.number_words import NumberWords
 
@@ -274,6 +275,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     outlets: dict[str, Outlet] = {}
     confidence: Confidence
     linking: Linking
+    grading: Grading
 
     def unweighed(self) -> "Codebook":
         """The same codebook, by which nothing that is read is set aside as unlikely: so its examples and guards are tried."""

@@ -98,7 +98,10 @@ class Value(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """What an event's claims say about one attribute: every value told and how the values stand to each other."""
+    """What an event's claims say about one attribute: every value told and how the values stand to each other.
+
+    ``rule`` is the id of the rule (``codebook/grades.yaml``, findings) by which they agree, differ or contradict each other.
+    """
 
     attribute: str
     agreement: Agreement
@@ -107,37 +110,67 @@ class Finding(Struct, frozen=True):
 
 
 class Toll(Struct, frozen=True):
-    """People killed or injured by UCDP's meaning: ``best`` is the most reliable figure told, never a mean.
+    """A number of an event (people killed, people injured, munitions) by UCDP's meaning of low, high and best; never a mean.
 
-    ``rule`` says how it was chosen.
+    ``low`` is the lowest figure of a credible account, ``high`` the highest told by anyone, ``best`` the most reliable; ``rule`` is the id
+    of the rule (``codebook/grades.yaml``, figures) by which it was chosen, ``claims`` the accounts that it rests on. ``at_least`` tells
+    that the best figure is a floor ("at least five"), ``open`` that some account sets no upper bound, so that ``high`` may be exceeded.
     """
 
     low: int | None
     high: int | None
     best: int | None
     rule: str
+    claims: tuple[str, ...] = ()
+    at_least: bool = False
+    open: bool = False
+
+
+class Ground(Struct, frozen=True):
+    """What made a rule hold, in English and Arabic, and the claims that it rests on."""
+
+    en: str
+    ar: str
+    claims: tuple[str, ...] = ()
 
 
 class Grade(Struct, frozen=True):
-    """How well an event is attested, by a stated rule: its name, the rule, and what made it hold."""
+    """How well an event is attested, by a stated rule in the manner of Airwars' grading.
+
+    ``name`` and ``rule`` are the id and the text of a rule of ``codebook/grades.yaml``; ``because`` is what made it hold.
+    """
 
     name: str
     rule: str
-    because: tuple[str, ...] = ()
+    because: tuple[Ground, ...] = ()
+
+
+class Statement(Struct, frozen=True):
+    """One neutral sentence for an event, in English and in Arabic."""
+
+    en: str
+    ar: str
 
 
 class When(Struct, frozen=True):
-    """The window of an event: the days on which the accounts agree, or one that is assumed from publication (ruling 58)."""
+    """The days on which the accounts of an event agree, or a window that is assumed from publication (ruling 58).
+
+    Where no day suits all of them, ``agreed`` is false and the window is the shortest that holds what each tells.
+    """
 
     range: DateRange
     assumed: bool = False
+    agreed: bool = True
 
 
 class Event(Struct, frozen=True, kw_only=True):
     """Claims judged to be of one happening: a view, never stored as truth.
 
     ``event_id`` is made from the key of the earliest claim; ``aliases`` are ids that ended when events were joined. ``claims`` are
-    references (``doc_id#claim_id``) in the order of publication.
+    references (``doc_id#claim_id``) in the order of publication. ``type``, ``mode``, ``actor``, ``target`` and ``outcome`` are what most
+    independent origins tell (the more exact of values that hold each other, the earliest of equals) and stand for display; what else
+    was told is in ``findings``. ``place`` is what all agree on: the most exact of places that hold each other, else the smallest place
+    that holds them all. ``grade`` is the first rule that holds, ``also`` the others.
     """
 
     event_id: str
@@ -152,9 +185,32 @@ class Event(Struct, frozen=True, kw_only=True):
     country: str | None = None
     actor: str | None = None
     target: str | None = None
+    outcome: str | None = None
     killed: Toll | None = None
     injured: Toll | None = None
-    weapon_count: Quantity | None = None
+    weapon_count: Toll | None = None
     origins: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
     grade: Grade | None = None
+    also: tuple[Grade, ...] = ()
+    statement: Statement | None = None
+
+
+class TallyCheck(Struct, frozen=True, kw_only=True):
+    """What came of setting a tally beside events, beside its parts, or beside other tallies of its speaker.
+
+    ``rule`` is the id of a rule of ``codebook/grades.yaml`` (tallies). ``tallies`` are references (``doc_id#tally_id``), the one that is
+    checked first. Against events: ``reported`` is the count, ``found`` the ids of the events that lie within its period, place and
+    parties for sure, ``possible`` those that may; ``amount`` is how much they add up to, ``missing`` and ``surplus`` what is left over.
+    """
+
+    rule: str
+    agreement: Agreement
+    tallies: tuple[str, ...]
+    reported: Quantity | None = None
+    found: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    amount: Quantity | None = None
+    missing: Quantity | None = None
+    surplus: Quantity | None = None
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,62 @@
+"""What the first noun of a phrase tells of it: "sites linked to X" is no X, and media close to X do not speak for X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from khabar.codebook import Codebook
+from khabar.link.accounts import Told
+from khabar.text import fold
+from khabar.text.inflect import name_key
+from khabar.text.words import words as words_in
+
+_NOT_THE_PARTY = frozenset({"medium", "report", "person.civil", "area", "area.site", "structure"})
+"""Classes of a head noun by which a speaker is not the party that the words name further in."""
+KEPT = 1 << 16
+"""Phrases whose first noun is remembered: news names the same few thousand parties again and again."""
+
+
+class Heads:
+    """Looks up the nouns of phrases; each phrase once."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._nouns = codebook.nouns
+        self._near = codebook.grading.near
+        self._first_words = _first_words(codebook)
+        self._classes = lru_cache(maxsize=KEPT)(self._first_classes)
+        self._speakers = lru_cache(maxsize=KEPT)(self._speaker)
+
+    def classes(self, text: str) -> tuple[str, ...]:
+        """The classes of the first noun that the codebook knows."""
+        return self._classes(text)
+
+    def speaks_as(self, source: Told | None) -> str | None:
+        """The concept that a speaker speaks as: what its words name, unless they name a medium or one who is only close to it."""
+        return None if source is None or source.concept is None else self._speakers(source.text, source.concept)
+
+    def begins_with_name(self, text: str, concept: str | None) -> bool:
+        """Whether the words begin as a name of their concept does: then they are the concept, not people or a site of it."""
+        first = words_in(fold(text))[:1]
+        return bool(first) and name_key(first[0].form) in self._first_words.get(concept or "", ())
+
+    def _first_classes(self, text: str) -> tuple[str, ...]:
+        return next((classes for classes in self._nouns_of(text) if classes), ())
+
+    def _speaker(self, text: str, concept: str | None) -> str | None:
+        if not self.begins_with_name(text, concept) and _NOT_THE_PARTY.intersection(self.classes(text)):
+            return None
+        forms = {name_key(word.form) for word in words_in(fold(text))}
+        return None if forms & self._near else concept
+
+    def _nouns_of(self, text: str) -> Iterator[tuple[str, ...]]:
+        for word in words_in(fold(text)):
+            nouns = self._nouns.get(word.form) or self._nouns.get(name_key(word.form), ())
+            yield tuple(name for noun in nouns for name in noun.classes)
+
+
+def _first_words(codebook: Codebook) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name in codebook.names:
+        found.setdefault(name.concept, set()).add(name.words[0])
+    return found

@@ -1,0 +1,55 @@
+"""On whose side an account speaks: for those who acted, for those who suffered it, or for neither."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from khabar.link.accounts import Account
+from khabar.link.heads import Heads
+from khabar.link.holding import Holding
+
+STOPPING = "interception"
+
+
+class Sides(Struct, frozen=True):
+    """The concepts of those who acted and of those who suffered it, and which accounts speak for whom (by reference)."""
+
+    doers: frozenset[str]
+    sufferers: frozenset[str]
+    for_doers: frozenset[str] = frozenset()
+    for_sufferers: frozenset[str] = frozenset()
+
+
+def sides_of(accounts: Sequence[Account], holding: Holding, heads: Heads) -> Sides:
+    """Who acted and who suffered it by any account, and who of the speakers belongs to which side.
+
+    Where an attack is told by some as stopped, those who stopped it are those who suffer it. A speaker who is kin to both sides (two
+    forces of one state) speaks for neither.
+    """
+    attacked = any(account.type != STOPPING for account in accounts)
+    doers: set[str] = set()
+    sufferers: set[str] = set()
+    for account in accounts:
+        if attacked and account.type == STOPPING:
+            sufferers |= _concept(account, "actor")
+        else:
+            doers |= _concept(account, "actor")
+            sufferers |= _concept(account, "target")
+    sufferers = {one for one in sufferers if holding.group(one) == "actor"}
+    for_doers: set[str] = set()
+    for_sufferers: set[str] = set()
+    for account in accounts:
+        speaker = heads.speaks_as(account.source)
+        if speaker is None:
+            continue
+        of_doers, of_sufferers = holding.kin_to_any(speaker, doers), holding.kin_to_any(speaker, sufferers)
+        if of_doers != of_sufferers:
+            (for_doers if of_doers else for_sufferers).add(account.ref)
+    return Sides(frozenset(doers), frozenset(sufferers), frozenset(for_doers), frozenset(for_sufferers))
+
+
+def _concept(account: Account, name: str) -> set[str]:
+    filler = account.actor if name == "actor" else account.target
+    return {filler.concept} if filler is not None and filler.concept is not None else set()

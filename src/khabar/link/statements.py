@@ -1,0 +1,167 @@
+"""One neutral sentence for an event in English and Arabic, put together from its values: no loaded wording, no private name.
+
+The words are those of ``codebook/statements.yaml`` and the neutral names of concepts. What no list knows is called by its role.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from khabar.codebook import Codebook
+from khabar.codebook.grading import Wording
+from khabar.link.accounts import Told
+from khabar.link.heads import KEPT, Heads
+from khabar.link.told import Entry
+from khabar.model import Event, Finding, Statement, Toll
+
+_LANGUAGES = ("en", "ar")
+_OF_A_PARTY = frozenset(
+    {
+        *("military_site", "structure", "area", "area.local", "area.site", "vehicle", "person.civil", "person.casualty", "person.military"),
+        *("person.armed", "person.official", "person.source", "person.detained"),
+    }
+)
+"""Classes of a first noun by which a phrase names people or a site of the party that it names further in, not the party itself."""
+_ORGANISED = frozenset({"force", "troops", "organisation"})
+"""Classes of a first noun by which words name a body, no private person: they may stand as told where no list knows it."""
+_MOST_NAMED = 2
+"""Rival actors that the sentence names; the findings have all of them."""
+
+
+class Statements:
+    """Writes the sentence of an event."""
+
+    def __init__(self, codebook: Codebook, heads: Heads) -> None:
+        self._book = codebook
+        self._words = codebook.grading.statements
+        self._heads = heads
+        self._names = lru_cache(maxsize=KEPT)(self._name_of)
+        self._acts: dict[tuple[str, str | None, str], str] = {}
+        self._countries = {one.country: one.id for one in codebook.concepts.values() if one.kind == "country" and one.country}
+
+    def name(self, concept: str, language: str) -> str:
+        """The neutral name of a concept, its id where the codebook has none; without what stands in brackets to tell it apart."""
+        known = self._book.concepts.get(concept)
+        return concept if known is None else known.en if language == "en" else known.ar
+
+    def of(self, event: Event, told: Mapping[str, Sequence[Entry]]) -> Statement:
+        """The sentence: the act, upon whom, where, when, by whom, with what result."""
+        en, ar = (self._sentence(event, told, language) for language in _LANGUAGES)
+        return Statement(en, ar)
+
+    def _sentence(self, event: Event, told: Mapping[str, Sequence[Entry]], language: str) -> str:
+        key = event.type, event.mode, language
+        act = self._acts.get(key)
+        if act is None:
+            words = self._act(event, language)
+            act = self._acts[key] = words[:1].upper() + words[1:]
+        parts = [act]
+        target = self._party(told.get("target", ()), event.target, language)
+        if target:
+            parts.append(f"{_in(self._words.on[event.type], language)} {target}")
+        parts.extend(self._where_and_when(event, told, language))
+        actor = self._actor(event, told, language)
+        if actor:
+            parts[-1] += self._word("comma", language)
+            parts.append(f"{_in(self._words.by[event.type], language)} {actor}")
+        results = [self._toll(name, toll, language) for name, toll in (("killed", event.killed), ("injured", event.injured)) if toll]
+        outcomes = [self._word(value, language) for value in _told_values(event.findings, "outcome")]
+        state = [self._word(event.status, language)] if event.status != "occurred" else []
+        separator = f"{self._word('semicolon', language)} "
+        return separator.join([" ".join(parts), *state, *outcomes, *filter(None, results)]) + "."
+
+    def _act(self, event: Event, language: str) -> str:
+        kind = self._book.types[event.type]
+        mode = next((mode for mode in kind.modes if mode.id == event.mode and mode.id not in ("unspecified", "other", "mixed")), None)
+        if mode is None:
+            return kind.en if language == "en" else kind.ar
+        if kind.id == "strike" and language == "en":
+            return mode.en if "strike" in mode.en else f"{mode.en} strike"
+        return mode.en if language == "en" else mode.ar
+
+    def _where_and_when(self, event: Event, told: Mapping[str, Sequence[Entry]], language: str) -> list[str]:
+        parts = []
+        place = event.place or (event.location.around if event.location is not None else None)
+        if place is not None:
+            parts.append(f"{self._word('in', language)} {self.name(place, language)}")
+        elif "place" in told or event.country in self._countries:
+            words = [_quoted(entry.label) for entry in told.get("place", ())[:1]]
+            country = [self.name(self._countries[event.country], language)] if event.country in self._countries else []
+            parts.append(f"{self._word('in', language)} " + f"{self._word('comma', language)} ".join([*words, *country]))
+        if event.when is not None:
+            parts.append(self._days(event.when.range.start, event.when.range.end, language))
+            if event.when.assumed:
+                parts.append(self._word("assumed", language))
+        return parts
+
+    def _days(self, first: dt.date, last: dt.date, language: str) -> str:
+        """ISO days, which both languages read alike."""
+        if first == last:
+            return f"{self._word('day', language)} {first.isoformat()}"
+        return f"{self._word('from', language)} {first.isoformat()} {self._word('to', language)} {last.isoformat()}"
+
+    def _actor(self, event: Event, told: Mapping[str, Sequence[Entry]], language: str) -> str:
+        entries = told.get("actor", ())
+        if not entries:
+            return ""
+        finding = next(one for one in event.findings if one.attribute == "actor")
+        if finding.rule == "differ":
+            rivals = [self._party([entry for entry in entries if entry.ref in value.claims], None, language) for value in finding.values]
+            named = list(dict.fromkeys(filter(None, rivals)))[:_MOST_NAMED]
+            return f" {self._word('or', language)} ".join(named)
+        return self._party(entries, event.actor, language)
+
+    def _party(self, entries: Sequence[Entry], chosen: str | None, language: str) -> str:
+        """The first account of the chosen concept by name, else the role of what the first account tells."""
+        of_chosen = [entry for entry in entries if entry.key == chosen] or entries
+        for entry in of_chosen:
+            if isinstance(entry.value, Told) and (named := self._named(entry.value, language)):
+                return named
+        return ""
+
+    def _named(self, told: Told, language: str) -> str:
+        return self._names(told.text, told.concept, language)
+
+    def _name_of(self, text: str, named: str | None, language: str) -> str:
+        """A concept by its name; people or a site of it by their role with the name behind; what no list knows by its role alone."""
+        classes = self._heads.classes(text)
+        concept = self._book.concepts.get(named or "")
+        if concept is None:
+            role = self._role(classes)
+            return _quoted(text) if _ORGANISED.intersection(classes) else "" if role is None else _in(role, language)
+        name = self.name(concept.id, language)
+        role = self._role(tuple(one for one in classes if one in _OF_A_PARTY))
+        if role is None or concept.group != "actor" or concept.kind == "person" or self._heads.begins_with_name(text, named):
+            return name
+        return f"{_in(role, language)} ({name})"
+
+    def _role(self, classes: Sequence[str]) -> Wording | None:
+        """What words stand for by the class of their first known noun."""
+        return next((self._words.roles[name] for name in classes if name in self._words.roles), None)
+
+    def _toll(self, name: str, toll: Toll, language: str) -> str:
+        if toll.best is None and toll.high is None:
+            return ""
+        bounds = "" if toll.low == toll.high else f"{toll.low if toll.low is not None else '?'}-{toll.high}"
+        figure = f"{toll.best if toll.best is not None else '?'}"
+        if toll.at_least:
+            figure = f"{self._word('at-least', language)} {figure}"
+        spread = f" ({bounds})" if bounds else ""
+        return f"{self._word(name, language)}: {figure}{spread}" if language == "ar" else f"{figure}{spread} {self._word(name, language)}"
+
+    def _word(self, key: str, language: str) -> str:
+        return _in(self._words.words[key], language)
+
+
+def _quoted(text: str) -> str:
+    return f"\u201c{' '.join(text.split())}\u201d"
+
+
+def _in(wording: Wording, language: str) -> str:
+    return wording.en if language == "en" else wording.ar
+
+
+def _told_values(findings: Sequence[Finding], attribute: str) -> list[str]:
+    return [value.value for finding in findings if finding.attribute == attribute for value in finding.values]

@@ -1,0 +1,199 @@
+"""Clusters of accounts become events: what is told, by how many origins, where it differs, and one neutral sentence."""
+
+import datetime as dt
+from itertools import permutations
+
+import pytest
+from invented import BOOK
+from made_accounts import account, told
+from msgspec import structs
+
+from khabar.link.events import Views, events_of
+from khabar.model import DateRange, Location, Origin, Quantity
+
+VIEWS = Views(BOOK)
+DAY = dt.date(2024, 3, 14)
+
+
+def named(concept, text=None):
+    return told(0, 5, text or BOOK.concepts[concept].ar, concept)
+
+
+def place(concept):
+    return {"place": named(concept), "location": Location(concept, precision=1), "country": BOOK.concepts[concept].country}
+
+
+def days(first, last=None):
+    return DateRange(first, last or first, "told", 1)
+
+
+def event(*accounts, origins=None):
+    given = origins or {}
+    known = {one.ref: Origin(given.get(one.ref, one.ref), "outlet", given.get(one.ref, one.ref), "own") for one in accounts}
+    return VIEWS.event(accounts, known)
+
+
+def finding(found, attribute):
+    return next(one for one in found.findings if one.attribute == attribute)
+
+
+def stands(attribute, *values, **more):
+    """How several accounts that tell these values of one attribute stand to each other."""
+    accounts = [account(f"d{at}#c1", **{attribute: value}, **more) for at, value in enumerate(values)]
+    one = finding(event(*accounts), attribute)
+    return one.agreement.value, one.rule
+
+
+@pytest.mark.parametrize(
+    ("attribute", "values", "expected"),
+    [
+        ("killed", (Quantity(3, 3), Quantity(2, None)), ("agreement", "refined")),
+        ("killed", (Quantity(20, 99), Quantity(30, 30)), ("agreement", "refined")),
+        ("killed", (Quantity(10, 10), Quantity(15, 15)), ("contradiction", "numbers-exclude")),
+        ("killed", (Quantity(0, 0), Quantity(4, None)), ("contradiction", "zero-against-figures")),
+        ("actor", (named("nakhil-forces"), named("nakhil-air-force")), ("agreement", "refined")),
+        ("actor", (named("nakhil-air-force"), named("nakhil-navy")), ("agreement", "one-side")),
+        ("actor", (named("sahl-front"), named("wadi-companies")), ("difference", "differ")),
+        ("target", (named("nakhla-air-base"), named("nakhil-forces")), ("agreement", "one-happening")),
+        ("date", (days(DAY), days(DAY - dt.timedelta(6), DAY)), ("agreement", "refined")),
+        ("date", (days(DAY), days(DAY - dt.timedelta(1))), ("difference", "differ")),
+        ("date", (days(DAY), days(DAY - dt.timedelta(3))), ("contradiction", "days-exclude")),
+        ("outcome", ("hit", "intercepted"), ("contradiction", "hit-or-stopped")),
+        ("outcome", ("intercepted", "none"), ("agreement", "refined")),
+        ("mode", ("unspecified", "drone"), ("agreement", "refined")),
+        ("mode", ("rocket", "drone"), ("difference", "differ")),
+        ("status", ("planned", "occurred"), ("agreement", "foretold")),
+        ("status", ("occurred", "denied"), ("contradiction", "occurred-and-denied")),
+        ("country", ("XA", "XB"), ("contradiction", "countries-exclude")),
+        ("outcome", ("hit", "hit"), ("agreement", "same")),
+    ],
+)
+def test_values_agree_differ_or_contradict_by_stated_rules(attribute, values, expected):
+    assert stands(attribute, *values) == expected
+
+
+def test_a_site_in_a_town_in_a_province_is_agreement_and_the_site_is_the_place():
+    found = event(account("a#c1", **place("nakhla-air-base")), account("b#c1", **place("sidra")), account("c#c1", **place("sahl")))
+    assert finding(found, "place").rule == "refined"
+    assert found.place == "nakhla-air-base"
+
+
+def test_two_towns_differ_and_the_event_lies_in_what_holds_both():
+    found = event(account("a#c1", **place("sidra")), account("b#c1", **place("ghazal-oasis")))
+    assert finding(found, "place").agreement == "difference"
+    assert (found.place, found.location.precision) == ("sahl", 4)
+
+
+def test_the_window_is_what_all_dated_accounts_share():
+    week, day = days(DAY - dt.timedelta(6), DAY), days(DAY - dt.timedelta(2))
+    found = event(account("a#c1", date=week), account("b#c1", date=day), account("c#c1"))
+    assert (found.when.range.start, found.when.range.end) == (day.start, day.end)
+    assert (found.when.agreed, found.when.assumed) == (True, False)
+
+
+def test_days_that_exclude_each_other_give_the_stretch_that_holds_both():
+    found = event(account("a#c1", date=days(DAY)), account("b#c1", date=days(DAY - dt.timedelta(4))))
+    assert (found.when.range.start, found.when.range.end, found.when.range.precision) == (DAY - dt.timedelta(4), DAY, 2)
+    assert not found.when.agreed
+
+
+def test_an_undated_event_is_assumed_to_be_of_the_day_before_its_first_report_to_that_day():
+    found = event(account("a#c1", published=DAY), account("b#c1", published=DAY + dt.timedelta(1)))
+    assert (found.when.range.start, found.when.range.end, found.when.assumed) == (DAY - dt.timedelta(1), DAY, True)
+
+
+def test_the_id_is_of_the_earliest_claim_and_the_order_of_accounts_changes_nothing():
+    accounts = [
+        account("b#c10", published=DAY, killed=Quantity(2, 2), actor=named("sahl-front")),
+        account("b#c2", published=DAY, killed=Quantity(3, 3), actor=named("wadi-companies")),
+        account("a#c1", published=DAY + dt.timedelta(1), killed=Quantity(2, 2), **place("sidra")),
+    ]
+    found = [event(*order) for order in permutations(accounts)]
+    assert found[0].claims == ("b#c2", "b#c10", "a#c1")
+    assert all(one == found[0] for one in found)
+
+
+def test_spans_stand_on_both_sides_of_what_the_accounts_part_on():
+    found = event(account("a#c1", 3, 9, outcome="hit"), account("b#c1", 40, 80, outcome="intercepted"))
+    evidence = [(words.claim, words.span.start, words.span.end) for value in finding(found, "outcome").values for words in value.evidence]
+    assert evidence == [("a#c1", 3, 9), ("b#c1", 40, 80)]
+
+
+def test_several_claims_of_one_origin_are_told_once():
+    found = event(account("a#c1", outcome="hit"), account("b#c1", outcome="hit"), origins={"a#c1": "x", "b#c1": "x"})
+    assert (finding(found, "outcome").rule, len(found.origins)) == ("one-origin", 1)
+    assert finding(found, "outcome").values[0].claims == ("a#c1", "b#c1")
+
+
+def test_one_origin_that_tells_a_hit_and_a_stop_speaks_of_several_munitions():
+    accounts = [account("a#c1", outcome="hit"), account("a#c2", type="interception", outcome="intercepted")]
+    assert finding(event(*accounts, origins={"a#c1": "x", "a#c2": "x"}), "outcome").rule == "several-munitions"
+    assert finding(event(*accounts), "outcome").rule == "hit-or-stopped"
+
+
+def test_a_figure_that_rises_with_the_days_is_no_contradiction():
+    first = account("a#c1", published=DAY, killed=Quantity(10, 10))
+    later = account("b#c1", published=DAY + dt.timedelta(1), killed=Quantity(15, 15))
+    assert finding(event(first, later), "killed").rule == "grew"
+    falling = structs.replace(later, killed=Quantity(5, 5))
+    assert finding(event(first, falling), "killed").rule == "numbers-exclude"
+
+
+def test_who_stops_an_attack_is_not_set_against_who_makes_it():
+    attack = account("a#c1", actor=named("sahl-front"), target=named("nakhil-forces"))
+    stopped = account("b#c1", type="interception", actor=named("nakhil-forces"), target=named("drone", "مسيرة"))
+    found = event(attack, stopped)
+    assert (found.type, found.actor, found.target) == ("strike", "sahl-front", "nakhil-forces")
+    assert finding(found, "intercepted_by").values[0].value == "nakhil-forces"
+
+
+def test_in_a_fight_each_account_may_name_the_other_side_first():
+    fight = account("a#c1", type="clash", actor=named("sahl-front"), target=named("nakhil-forces"))
+    raid = account("b#c1", type="armed_attack", actor=named("nakhil-forces"))
+    assert finding(event(fight, raid), "actor").rule == "one-happening"
+    stranger = structs.replace(raid, actor=named("wadi-companies"))
+    assert finding(event(fight, stranger), "actor").rule == "differ"
+
+
+def test_events_come_in_the_order_of_their_clusters():
+    accounts = {ref: account(ref) for ref in ("a#c1", "b#c1", "c#c1")}
+    origins = {ref: Origin(ref, "outlet", ref, "own") for ref in accounts}
+    found = list(events_of([["c#c1"], ["b#c1", "a#c1"]], accounts, origins, BOOK))
+    assert [one.claims for one in found] == [("c#c1",), ("a#c1", "b#c1")]
+
+
+def test_the_sentence_is_neutral_and_told_in_two_languages():
+    found = event(
+        account(
+            "a#c1", mode="drone", actor=named("sahl-front"), target=named("nakhil-forces", "قوات الاحتلال النخيلي"), date=days(DAY),
+            killed=Quantity(2, None), **place("nakhla-air-base"),
+        )
+    )  # fmt: skip
+    assert found.statement.en == (
+        "Drone strike against Nakhil forces in Nakhla air base on 2024-03-14, attributed to Sahl Front; at least 2 killed."
+    )
+    assert found.statement.ar == (
+        "ضربة بطائرة مسيرة على القوات النخيلية في قاعدة النخلة الجوية بتاريخ 2024-03-14، تُنسب إلى جبهة السهل؛ القتلى: لا يقل عن 2."
+    )
+
+
+def test_a_private_victim_is_named_by_role_only():
+    found = event(account("a#c1", target=told(0, 20, "الطفل وسيم الزعتري")))
+    assert "وسيم" not in found.statement.ar + found.statement.en
+    assert "civilians" in found.statement.en
+
+
+def test_a_site_of_a_party_is_not_told_as_the_party():
+    found = event(account("a#c1", target=named("nakhil", "القاعدة النخيلية")))
+    assert "a military site (Nakhil)" in found.statement.en
+
+
+def test_a_place_that_no_list_knows_stands_as_told():
+    found = event(account("a#c1", place=told(0, 8, "تل الغيم"), country="XA"))
+    assert "in \u201cتل الغيم\u201d, Nakhil" in found.statement.en
+
+
+def test_two_countries_told_together_are_no_one_of_them():
+    words = {"place": told(0, 12, "النخيل والساحل", "nakhil-country"), "location": Location("nakhil-country", precision=6)}
+    assert event(account("a#c1", country=None, **words)).place is None
+    assert event(account("a#c1", country="XA", **words)).place == "nakhil-country"

@@ -1,0 +1,82 @@
+"""Grades hold by stated rules and say what made them hold."""
+
+import pytest
+from invented import BOOK
+from made_accounts import account, told
+
+from khabar.link.events import Views
+from khabar.model import Origin
+
+VIEWS = Views(BOOK)
+
+
+def named(concept, text=None):
+    return told(0, 5, text or BOOK.concepts[concept].ar, concept)
+
+
+ATTACK = {"actor": named("sahl-front"), "target": named("nakhil-forces")}
+BY_GROUP = ATTACK | {"source": named("sahl-front")}
+BY_ARMY = {"target": named("nakhil-forces"), "source": named("nakhil-defence-ministry")}
+
+
+def grades(*fields, origins=()):
+    accounts = [account(f"d{at}#c1", **given) for at, given in enumerate(fields)]
+    names = dict(zip([one.ref for one in accounts], origins, strict=False))
+    found = VIEWS.event(accounts, {one.ref: Origin(names.get(one.ref, one.ref), "outlet", one.ref, "own") for one in accounts})
+    return [grade.name for grade in ((found.grade,) if found.grade else ()) + found.also], found
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ([ATTACK], ["single-origin"]),
+        ([ATTACK, ATTACK], ["several-origins"]),
+        ([BY_GROUP], ["claimed", "single-origin"]),
+        ([BY_GROUP, BY_ARMY], ["confirmed", "several-origins", "claimed"]),
+        ([BY_ARMY], ["single-origin"]),
+        ([BY_GROUP | {"outcome": "hit"}, BY_ARMY | {"outcome": "intercepted"}], ["contested", "confirmed", "several-origins", "claimed"]),
+        ([ATTACK, ATTACK | {"actor": named("wadi-companies")}], ["contested", "several-origins"]),
+        ([ATTACK, BY_GROUP | {"status": "denied"}], ["denied", "single-origin"]),
+        ([BY_GROUP | {"status": "denied"}], ["denied"]),
+        ([BY_GROUP | {"status": "planned"}], ["threatened", "planned"]),
+        ([ATTACK | {"status": "planned"}], ["planned"]),
+        ([ATTACK | {"status": "hypothetical"}], ["possible"]),
+        ([ATTACK | {"status": "planned"}, ATTACK], ["single-origin"]),
+        ([{"type": "condemnation", "actor": named("nakhil-government"), "source": named("nakhil-government")}], ["single-origin"]),
+    ],
+)
+def test_grades_hold_in_the_order_of_the_codebook(fields, expected):
+    assert grades(*fields)[0] == expected
+
+
+def test_copies_of_one_origin_are_one():
+    assert grades(ATTACK, ATTACK, origins=("agency", "agency"))[0] == ["single-origin"]
+
+
+def test_a_grade_says_in_two_languages_what_made_it_hold():
+    _, found = grades(BY_GROUP, BY_ARMY)
+    assert found.grade.rule == BOOK.grading.grades["confirmed"].holds.en
+    ground = found.grade.because[0]
+    assert ground.en == "told by the side that suffered it: Nakhil Ministry of Defence"
+    assert BOOK.concepts["nakhil-defence-ministry"].ar in ground.ar
+    assert ground.claims == ("d1#c1",)
+
+
+def test_who_is_only_close_to_a_party_does_not_speak_for_it():
+    close = ATTACK | {"source": named("sahl-front", "مصدر مقرب من جبهة السهل")}
+    assert "claimed" not in grades(close)[0]
+    assert "claimed" in grades(ATTACK | {"source": named("sahl-front", "مصدر في جبهة السهل")})[0]
+
+
+def test_a_denial_by_the_party_it_is_ascribed_to_is_told_as_such():
+    _, found = grades(ATTACK, BY_GROUP | {"status": "denied"})
+    rules = {finding.attribute: finding.rule for finding in found.findings}
+    assert rules["status"] == rules["responsibility"] == "claimed-and-denied"
+    _, found = grades(ATTACK, BY_ARMY | {"status": "denied"})
+    rules = {finding.attribute: finding.rule for finding in found.findings}
+    assert rules["status"] == "occurred-and-denied"
+
+
+def test_forces_of_one_state_that_act_and_suffer_speak_for_neither():
+    fields = {"actor": named("nakhil-police"), "target": named("nakhil-navy"), "source": named("nakhil-government")}
+    assert grades(fields)[0] == ["single-origin"]

@@ -1,0 +1,181 @@
+"""Tallies set beside events, beside their parts, and beside other figures of their speaker."""
+
+import datetime as dt
+
+import pytest
+from invented import BOOK
+from made_accounts import account, told
+
+from khabar.link.accounts import CountAccount
+from khabar.link.events import Views
+from khabar.link.tallies import check_tallies
+from khabar.model import DateRange, Location, Origin, Quantity
+
+VIEWS = Views(BOOK)
+DAY = dt.date(2024, 3, 14)
+WEEK = DateRange(DAY - dt.timedelta(6), DAY, "told", 3)
+
+
+def named(concept, text=None):
+    return told(0, 5, text or BOOK.concepts[concept].ar, concept)
+
+
+def at(concept):
+    return {"place": named(concept), "location": Location(concept, precision=1), "country": BOOK.concepts[concept].country}
+
+
+def on(day, last=None):
+    return {"date": DateRange(DAY + dt.timedelta(day), DAY + dt.timedelta(day if last is None else last), "told", 1)}
+
+
+FORCES, FRONT = named("nakhil-forces"), named("sahl-front")
+
+
+def event(ref, **fields):
+    given = {"actor": FRONT, "target": FORCES} | fields
+    return VIEWS.event([account(ref, **given)], {ref: Origin(ref, "outlet", ref, "own")})
+
+
+def count(ref="t#t1", low=1, high=None, what="attacks", **fields):
+    given = {"doc_id": ref.partition("#")[0], "outlet": "nida", "published": DAY, "date": WEEK, "evidence": (told(3, 30),)} | fields
+    return CountAccount(ref=ref, what=what, count=Quantity(low, high), **given)
+
+
+def against_events(tally, *events):
+    return next(iter(check_tallies([tally], events, BOOK)))
+
+
+def rules(*counts):
+    """The rules that hold between tallies, with the tallies they hold of."""
+    checks = check_tallies(counts, (), BOOK)
+    return [(check.rule, check.tallies) for check in checks if check.rule not in ("matched", "missing", "surplus", "unplaced")]
+
+
+def test_reported_is_set_beside_found_in_period_place_and_of_the_parties():
+    events = [
+        event("a#c1", **at("sidra"), **on(-2)),
+        event("b#c1", **at("ghazal-oasis"), **on(-1)),
+        event("c#c1", **at("khirbat-lawz"), **on(-1)),
+        event("d#c1", **at("sidra"), **on(-9)),
+        event("e#c1", **at("sidra"), **on(-1), actor=named("wadi-companies")),
+        event("f#c1", **at("sidra"), **on(-1), target=named("sahil-forces")),
+    ]
+    check = against_events(count(low=5, high=5, actor=FRONT, of=FORCES, **at("sahl")), *events)
+    assert (check.rule, check.found, check.possible) == ("missing", (events[0].event_id, events[1].event_id), ())
+    assert (check.reported, check.amount, check.missing) == (Quantity(5, 5), Quantity(2, 2), Quantity(3, 3))
+    assert check.evidence[0].span.start == 3
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "rule"), [(2, 2, "matched"), (1, None, "matched"), (3, None, "missing"), (1, 1, "surplus"), (None, 1, "surplus")]
+)
+def test_as_many_fewer_or_more(low, high, rule):
+    events = [event("a#c1", **at("sidra"), **on(-2)), event("b#c1", **at("sidra"), **on(-1))]
+    assert against_events(count(low=low, high=high, **at("sahl")), *events).rule == rule
+
+
+def test_what_may_be_counted_is_told_apart_from_what_is():
+    sure = event("a#c1", **at("sidra"), **on(-2))
+    maybe = [
+        event("b#c1", **at("sidra")),
+        event("c#c1", **at("sidra"), **on(-7, -6)),
+        event("d#c1", **at("sidra"), **on(-1), actor=None),
+        event("e#c1", **at("sidra"), **on(-1), target=None),
+    ]
+    check = against_events(count(low=6, high=6, actor=FRONT, of=FORCES, **at("sidra")), sure, *maybe)
+    assert check.found == (sure.event_id,)
+    assert set(check.possible) == {one.event_id for one in maybe}
+    assert check.missing == Quantity(1, 5)
+
+
+def test_an_attack_of_which_no_site_is_told_may_be_one_of_the_others():
+    site, anywhere = event("a#c1", **at("sidra"), **on(-1)), event("b#c1", country="XA", **on(-1))
+    check = against_events(count(low=2, high=2, **at("nakhil-country")), site, anywhere)
+    assert (check.found, check.possible) == ((site.event_id,), (anywhere.event_id,))
+
+
+@pytest.mark.parametrize("fields", [{"status": "planned"}, {"status": "denied"}, {"type": "condemnation"}, on(-6, 0)])
+def test_what_is_not_one_attack_is_not_counted(fields):
+    check = against_events(count(**at("sidra")), event("a#c1", **(at("sidra") | on(-1) | fields)))
+    assert (check.rule, check.found, check.possible) == ("missing", (), ())
+
+
+def test_an_attack_that_was_stopped_is_an_attack():
+    stopped = event("a#c1", type="interception", actor=FORCES, target=None, **at("sidra"), **on(-1))
+    assert against_events(count(of=FORCES, **at("sidra")), stopped).found == (stopped.event_id,)
+
+
+def test_losses_are_set_beside_the_sum_of_what_events_tell():
+    events = [event("a#c1", **at("sidra"), **on(-1), killed=Quantity(3, 3)), event("b#c1", **at("sidra"), **on(0), killed=Quantity(2, 4))]
+    check = against_events(count(low=20, high=20, what="killed", **at("sahl")), *events)
+    assert (check.rule, check.amount, check.missing) == ("missing", Quantity(5, 7), Quantity(13, 15))
+
+
+def test_without_a_period_or_a_known_place_nothing_is_set_beside():
+    assert against_events(count(date=None, **at("sidra"))).rule == "unplaced"
+    assert against_events(count(place=told(0, 8, "تل الغيم"))).rule == "unplaced"
+
+
+def test_two_countries_told_together_are_both_counted():
+    both = {"place": told(0, 12, "النخيل والساحل", "nakhil-country"), "location": Location("nakhil-country", precision=6)}
+    events = [event("a#c1", **at("sidra"), **on(-1)), event("b#c1", **at("mina-bahr"), **on(-1))]
+    assert against_events(count(low=2, high=2, **both), *events).rule == "matched"
+
+
+@pytest.mark.parametrize(
+    ("total", "north", "south", "rule"),
+    [
+        ((13, 13), (10, 10), (3, 3), "parts-add-up"),
+        ((13, None), (10, None), (3, 3), "parts-add-up"),
+        ((13, 13), (10, 10), (4, 4), "parts-exceed"),
+        ((13, 13), (9, 9), (3, 3), "parts-do-not-add-up"),
+    ],
+)
+def test_parts_are_added_up(total, north, south, rule):
+    both = {"place": told(0, 12, "النخيل والساحل", "nakhil-country"), "location": Location("nakhil-country", precision=6)}
+    counts = [count("t#t1", *total, **both), count("t#t2", *north, **at("nakhil-country")), count("t#t3", *south, **at("sahil-country"))]
+    assert rules(*counts) == [(rule, ("t#t1", "t#t2", "t#t3"))]
+
+
+def test_some_parts_need_not_add_up():
+    counts = [count("t#t1", 13, 13, **at("sahl")), count("t#t2", 3, 3, **at("sidra")), count("t#t3", 2, 2, **at("ghazal-oasis"))]
+    assert rules(*counts) == []
+
+
+def running(*figures, what="killed"):
+    """Figures of one speaker: the first and the last day, low and high, and the day of publication."""
+    speaker = {"source": named("nakhil-health-ministry"), **at("sahl")}
+    counts = []
+    for number, (period, low, high, day) in enumerate(figures):
+        told_days = on(*period) if period else {"date": None}
+        counts.append(count(f"d{number}#t1", low, high, what=what, published=DAY + dt.timedelta(day), **told_days, **speaker))
+    return [rule for rule, _ in rules(*counts)]
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ([((-20, -10), 50, 50, -10), ((-20, -5), 70, 70, -5)], []),
+        ([((-20, -10), 50, 50, -10), ((-20, -5), 40, 40, -5)], ["total-falls"]),
+        ([((-20, -10), 50, 50, -10), ((-20, -5), 40, None, -5)], []),
+        ([(None, 50, 50, -10), (None, 40, 40, -5)], ["total-falls"]),
+        ([(None, 50, 50, -5), (None, 40, 40, -5)], []),
+        ([((-20, -10), 50, 50, -10), ((-20, -5), 50, 50, -5)], ["period-grows"]),
+        ([((-8, -7), 50, 50, -7), ((-20, -5), 40, 40, -5)], ["part-exceeds-whole"]),
+        ([((-20, -10), 50, 50, -10), ((-20, -10), 60, 60, -5)], ["restated"]),
+        ([((-8, -8), 30, 30, -8), ((-7, -7), 30, 30, -7), ((-20, -5), 50, 50, -5)], ["days-exceed-total"]),
+        ([((-8, -8), 30, 30, -8), ((-7, -7), 20, 20, -7), ((-20, -5), 50, 50, -5)], []),
+    ],
+)
+def test_running_figures_of_one_speaker(figures, expected):
+    assert running(*figures) == expected
+
+
+def test_figures_of_two_speakers_or_places_are_no_series():
+    earlier = count("a#t1", 50, 50, what="killed", date=None, published=DAY, source=named("nakhil-health-ministry"), **at("sahl"))
+    later = {"what": "killed", "date": None, "published": DAY + dt.timedelta(1)}
+    other_speaker = count("b#t1", 40, 40, source=named("nakhil-observatory"), **at("sahl"), **later)
+    other_place = count("b#t1", 40, 40, source=named("nakhil-health-ministry"), **at("hadba"), **later)
+    spokesman = count("b#t1", 40, 40, source=named("nakhil-health-ministry", "متحدث باسم وزارة الصحة النخيلية"), **at("sahl"), **later)
+    assert rules(earlier, other_speaker) == rules(earlier, other_place) == []
+    assert rules(earlier, spokesman) == [("total-falls", ("b#t1", "a#t1"))]
