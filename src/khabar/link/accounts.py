@@ -10,7 +10,7 @@ from msgspec import Struct
 from khabar.model import Claim, Coded, DateRange, Document, Filler, Location, Quantity, Span, Tally
 
 
-class Told(Struct, frozen=True, gc=False):
+class Told(Struct, frozen=True, gc=False, array_like=True):
     """Words of an article with what they name: the span, the words, the concept where one is known, its neutral name."""
 
     span: Span
@@ -19,7 +19,7 @@ class Told(Struct, frozen=True, gc=False):
     name_ar: str | None = None
 
 
-class Account(Struct, frozen=True, kw_only=True, gc=False):
+class Account(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """One claim of one document, by reference (``doc_id#claim_id``), with what is compared and shown of it."""
 
     ref: str
@@ -48,7 +48,7 @@ class Account(Struct, frozen=True, kw_only=True, gc=False):
     confidence: float = 0.5
 
 
-class CountAccount(Struct, frozen=True, kw_only=True, gc=False):
+class CountAccount(Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """One tally of one document, by reference (``doc_id#tally_id``)."""
 
     ref: str

@@ -7,7 +7,7 @@ least codes stand for all, so that an event of a thousand reprints costs a thous
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from khabar.link.blocking import code
 from khabar.link.compared import Compared
@@ -43,8 +43,17 @@ def _least(members: Iterable[int], claims: Sequence[Compared]) -> list[int]:
 class Joining:
     """Joins the claims of one connected component; holds scores and clusters while it works."""
 
-    def __init__(self, claims: Sequence[Compared], score: Callable[[int, int], float], join: float, apart: float) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Compared],
+        score: Callable[[int, int], float],
+        join: float,
+        apart: float,
+        foes: Mapping[int, Collection[int]] | None = None,
+    ) -> None:
+        """``foes`` are for each claim those that a person holds apart from it: no mean outweighs that."""
         self.claims, self.score, self.join, self.apart = claims, score, join, apart
+        self.foes = foes or {}
         self.clusters: dict[int, Cluster] = {}
         self.next = 0
         self.heap: list[tuple[float, str, str, int, int]] = []
@@ -109,6 +118,8 @@ class Joining:
             start, end = max(left.latest_start, right.latest_start), min(left.earliest_end, right.earliest_end)
             if start - end >= _APART_DAYS:
                 return True
+        if self.foes and any(other in self.foes.get(at, ()) for at in left.members for other in right.members):
+            return True
         shared = left.of_document.keys() & right.of_document.keys()
         return any(
             self.score(min(a, b), max(a, b)) < self.apart for doc in shared for a in left.of_document[doc] for b in right.of_document[doc]

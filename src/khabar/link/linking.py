@@ -48,6 +48,10 @@ class Linker:
         self.blocks = self._blocked()
         self.known: dict[tuple[int, int], float] = {}
         self.apart = {pair for pair in map(self._pair, self.constraints.apart) if pair is not None}
+        self.foes: dict[int, set[int]] = {}
+        for one, other in self.apart:
+            self.foes.setdefault(one, set()).add(other)
+            self.foes.setdefault(other, set()).add(one)
         self.together = [group for names in self.constraints.together if len(group := self._present(names)) > 1]
 
     def _pair(self, names: tuple[str, str]) -> tuple[int, int] | None:
@@ -76,7 +80,7 @@ class Linker:
     def clusters(self) -> Clusters:
         """The clusters of all claims."""
         edges = self._edges(range(len(self.claims)), self.blocks.values())
-        return self._joined(range(len(self.claims)), edges)
+        return self.joined(range(len(self.claims)), edges)
 
     def _edges(self, wanted: Iterable[int], blocks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
         """The pairs above the bound: of each claim with the later ones of its small blocks, and those of the parts of large blocks."""
@@ -96,7 +100,8 @@ class Linker:
                     if (left, right) not in self.apart and score(claims[left], claims[right]) > join:
                         yield left, right
 
-    def _joined(self, wanted: Iterable[int], edges: Iterable[tuple[int, int]]) -> Clusters:
+    def joined(self, wanted: Iterable[int], edges: Iterable[tuple[int, int]]) -> Clusters:
+        """The clusters of these claims, by their places and by the pairs of them above the bound; groups that persons made come too."""
         components = _Components(len(self.claims))
         kept = set(edges)
         for left, right in kept:
@@ -120,7 +125,7 @@ class Linker:
             members = groups
             if len(groups) > 1:
                 self.known.clear()
-                joining = Joining(self.claims, self.score, self.scorer.linking.join, self.scorer.linking.apart)
+                joining = Joining(self.claims, self.score, self.scorer.linking.join, self.scorer.linking.apart, self.foes)
                 members = joining.run(groups, edges_of.get(root, ()))
             found += (tuple(sorted(self.claims[at].ref for at in one)) for one in members)
         return sorted(found)
