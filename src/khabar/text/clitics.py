@@ -77,6 +77,11 @@ def marks_passive(word: Word, text: str) -> bool:
     return "ُ" in text[word.start : word.end]
 
 
+def doubles(word: Word, text: str) -> bool:
+    """Whether a word bears the mark of a doubled letter, which tells "made clear" from "between"."""
+    return "\N{ARABIC SHADDA}" in text[word.start : word.end]
+
+
 def ends_whole(word: Word, text: str) -> bool:
     """Whether a word is written with a ta marbuta last, which folds to the letter of a pronoun and bears none itself."""
     return text[word.end - 1] == "ة"

@@ -144,9 +144,12 @@ def _fits(readings: Sequence[Reading], at: int, name: Name) -> bool:
 
 
 def _cue_at(found: Sequence[Word], at: int, cues: CueTable) -> CueHit | None:
-    """The longest cue at a word."""
+    """The longest cue at a word; one with a preposition written on only where the word is no cue as it stands ("as | between")."""
     if cues.longer and at + 1 < len(found):
+        whole = bool(cues.alone) and not cues.alone[0].peeled.preposition
         for hit in cues.longer.get(found[at + 1].form, ()):
+            if whole and hit.peeled.preposition:
+                continue
             if hit.length == 2 or _goes_on(found, at, hit.cue.words):
                 return hit
     return cues.alone[0] if cues.alone else None

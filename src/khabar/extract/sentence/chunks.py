@@ -17,7 +17,7 @@ from khabar.extract.noun_phrases.routes import past_distance
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
-from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb
+from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb, makes_clear
 from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import QUOTES
 
@@ -122,6 +122,8 @@ class _Row:
 
     def _is_spelled_alike(self, cue: CueHit, reading: Reading) -> bool:
         """Whether a word that has the letters of a cue is a noun, a verb or the object of one here."""
+        if reading.saying and not self.slot:
+            return makes_clear(self._standing())
         if cue.cue.kind == "that":
             return self._is_thing(reading)
         if cue.cue.kind == "preposition" and cue.peeled.conjunction and "person.official" in reading.classes:
@@ -178,9 +180,13 @@ class _Row:
         """Whether the present word is a verb: no preposition leads it, it is no name and no number, and it stands as verbs do."""
         if not reading.verbs or self.slot or self.at in self.page.numbers or self.page.names.get(self.at):
             return False
+        return is_verb(self._standing())
+
+    def _standing(self) -> Standing:
+        """The present word with what stands ahead of it."""
         ahead = [chunk for chunk in self.chunks if not (chunk.kind == "mark" and chunk.value in QUOTES)]
         quoted = bool(self.chunks) and self.chunks[-1].kind == "mark" and self.chunks[-1].value in QUOTES
-        return is_verb(Standing(self.page, self.lexicon, self.at, self.last, ahead, quoted))
+        return Standing(self.page, self.lexicon, self.at, self.last, ahead, quoted)
 
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at

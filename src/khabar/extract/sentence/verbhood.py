@@ -1,7 +1,7 @@
 """Whether a word that is written as a verb and as a noun alike is the verb, by what stands before and behind it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,9 +11,9 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_ad
 from khabar.extract.noun_phrases.nominals import opens_relative
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
-from khabar.text.clitics import hamza, marks_passive
+from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.inflect import FOR, takes_clause
-from khabar.text.marks import COMMAS
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
@@ -62,6 +62,45 @@ def is_verb(word: Standing) -> bool:
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
+
+
+def makes_clear(word: Standing) -> bool:
+    """Whether a word spelled like "between" or "during" is the verb of saying of the same letters: made clear that.
+
+    It is where it is written so ("bayyana" with its doubled letter, "abana" with its hamza), and where "that" or a colon follows
+    before any other verb and the word begins a clause, or is joined to one that has no "between" yet.
+    """
+    page, at, joined = word.page, word.at, word.reading.peeled.conjunction
+    before = word.chunks[-1] if word.chunks else None
+    if doubles(page.words[at], page.document.text):
+        return True
+    if written := hamza(page.words[at], page.document.text):
+        return written == "above"
+    said = _to_speech(word)
+    if said is None or (before is not None and before.slot == "from" and before.phrase is None):
+        return False
+    clause = list(takewhile(lambda chunk: chunk.kind != "mark", reversed(word.chunks)))
+    if joined and any(chunk.slot == "between" for chunk in clause):
+        return False  # "between them and between the leaders"
+    if joined or before is None or _opens_clause(word, before) or all(chunk.slot for chunk in clause):
+        return True
+    after = page.readings[said + 1] if said == at + 1 and said + 1 < word.last else None
+    return after is not None and not after.verbs  # "between that he dies and" has a verb
+
+
+def _to_speech(word: Standing) -> int | None:
+    """The "that" or the colon behind a word, if no verb stands ahead of it but in a relative clause that reports nothing."""
+    page, relative = word.page, False
+    for at in range(word.at + 1, word.last):
+        cue, reading = page.cues.get(at), page.readings[at]
+        if page.words[at].form == ":" or (cue is not None and cue.cue.kind == "that" and not cue.peeled.conjunction):
+            return at
+        if page.words[at].form in HARD_MARKS or reading.saying:
+            return None
+        relative = relative or (cue is not None and cue.cue.kind == "relative")
+        if reading.verbs and not relative and not (reading.nouns or reading.adjective or at in page.names):
+            return None
+    return None
 
 
 def has_object(page: Page, at: int, last: int) -> bool:

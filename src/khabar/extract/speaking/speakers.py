@@ -165,6 +165,8 @@ class Speakers:
         at = bisect_left(self.page.words, role.span.start, key=lambda word: word.start)
         if not self.page.readings[min(at, len(self.page.words) - 1)].peeled.article:
             return False  # "a channel" is another
+        if any(set(words) & set(reading.words) and not reading.peeled.article for reading in self.page.readings[:at]):
+            return False  # "the report" of which a report was told
         return not role.concepts and len(words) == 1 and not any(name in told.keys and len(told.keys) > 1 for told in self.told)
 
     def settled(self, said: Source, word: int) -> Source:
