@@ -35,6 +35,9 @@ ONE_DAY = [
     # shortly before noon is no other day
     ("قال مسؤولون إن انتحاريا فجر نفسه قبيل ظهر الاثنين في سوق بمرجانة.", "bombing", "2024-03-11"),
     ("قصف الطيران النخيلي بعيد فجر الأربعاء بلدة سدرة.", "strike", "2024-03-13"),
+    # an act's own day goes before that of its announcement
+    ("أعلن الجيش الأربعاء قصف مواقع لجبهة السهل قرب سدرة يوم الاثنين.", "strike", "2024-03-11"),
+    ("أكد الجيش في بيان الأربعاء مقتل قائد في جبهة السهل بغارة على سدرة مساء الثلاثاء.", "strike", "2024-03-12"),
     # a related matter stays on the day of the news
     ("قصف الجيش سدرة اليوم. وفي سياق متصل، خطف مسلحون مهندسا في مرجانة.", "abduction", "2024-03-14"),
     # of a list of those killed since a day, the part that has a day of its own

@@ -1,5 +1,6 @@
 """A headline tells what the text below tells: one claim, also where the text has several sites, or the means that the headline lacks."""
 
+import pytest
 from invented import claims, words
 
 LIST = """الطيران الساحلي يقصف مواقع جبهة السهل
@@ -38,3 +39,24 @@ def test_losses_of_the_headline_stand_on_the_first_site():
 def test_an_attack_by_others_stays_apart():
     _, found = claims(OTHERS)
     assert sorted(claim.type for claim in found) == ["armed_attack", "strike"]
+
+
+SHORTENED = [
+    # who said it, by a shorter name
+    "الصحة النخيلية: مقتل عشرة مدنيين بقصف مرجانة\n\nقال مصدر مسؤول في وزارة الصحة إن عشرة مدنيين قتلوا أمس بقصف على مرجانة.",
+    # the next city for the town, where the dead are as many
+    "مقتل 33 مدنيا بقصف في مرجانة\n\nقتل 33 مدنيا أمس بقصف مدفعي على بلدة رأس المرجان.",
+    # an air strike for that of a drone
+    "مقتل أربعة من جبهة السهل في ضربة جوية\n\nقال سكان إن طائرة مسيرة قصفت سيارة قرب سدرة وقتلت أربعة من جبهة السهل.",
+]
+
+
+@pytest.mark.parametrize("text", SHORTENED)
+def test_a_headline_shortens_the_speaker_the_place_and_the_means(text):
+    _, found = claims(text)
+    assert [(claim.type, len(claim.evidence)) for claim in found] == [("strike", 2)]
+
+
+def test_the_text_below_tells_who_said_it_in_full():
+    document, (claim,) = claims(SHORTENED[0])
+    assert words(document, claim.attribution.source) == "مصدر مسؤول في وزارة الصحة"

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from khabar.model import Claim, DateRange, Filler, Span
 from khabar.resolve.places import NEAR, is_inside
-from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, Context, fits, in_title, known_place, lies_in, sameness
+from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, WIDER, Context, fits, in_title, known_place, lies_in, sameness
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
 
@@ -106,11 +106,12 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
             changes[name] = getattr(right, name)
     if left.date is not None and right.date is not None and _is_within(right.date, left.date):
         changes["date"] = right.date
-    if left.mode in GENERAL_MODES and right.mode not in GENERAL_MODES:
+    if right.mode not in GENERAL_MODES and (left.mode in GENERAL_MODES or (brief and {left.mode, right.mode} in WIDER)):
         changes["mode"] = right.mode
     elif {left.mode, right.mode} == DRIVEN:
         changes["mode"] = "suicide"
-    if left.attribution.source is None:
+    said = left.attribution.source
+    if said is None or (brief and said.span.end <= context.title_end and right.attribution.source is not None):
         changes["attribution"] = right.attribution
     elif left.attribution.via is None and right.attribution.via is not None:
         changes["attribution"] = structs.replace(left.attribution, via=right.attribution.via)

@@ -13,10 +13,12 @@ from khabar.text.marks import EDGES
 
 GENERAL_MODES = frozenset({"unspecified", "other", None})
 TAKEN = frozenset({"capture", "withdrawal"})
-ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "coalition", "intelligence"})
+ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "police", "coalition", "intelligence"})
 """A state and its organs speak and act as one."""
 DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
+FLOWN = frozenset({"airstrike", "drone"})
+WIDER = (FLOWN, frozenset({"rocket", "missile"}))  # modes of which a headline may name the wrong one
 WIDE_PRECISION = 3  # UCDP's where_prec from which a place may hold another that the world does not know
 TIE, KIN, DAY = 1.0, 0.5, 0.5
 ACTOR_PARTS, TARGET_PARTS = 1.0, 0.6
@@ -102,24 +104,30 @@ def in_title(claim: Claim, context: Context) -> bool:
 
 
 def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
-    if not _modes_agree(left, right, context):
+    brief = in_title(left, context) != in_title(right, context)
+    if not _modes_agree(left, right, brief=brief):
         return True
     if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
         return True
-    for name in ("killed", "injured", "weapon_count"):
+    for name in ("killed", "weapon_count") if brief and _one_toll(left, right) else ("killed", "injured", "weapon_count"):
         a, b = getattr(left, name), getattr(right, name)
         if a is not None and b is not None and not _counts_agree(a, b):
             return True
     a, b = left.attribution.source, right.attribution.source
-    return a is not None and b is not None and not _tie(a, b, context)
+    return not brief and a is not None and b is not None and not _tie(a, b, context)  # a headline shortens who said it
 
 
-def _modes_agree(left: Claim, right: Claim, context: Context) -> bool:
-    """One mode, or one told less exactly; a headline calls munitions and bombs by a wider name than the text."""
+def _one_toll(left: Claim, right: Claim) -> bool:
+    """Whether two claims tell one number of dead, of two or more."""
+    return left.killed is not None and left.killed == right.killed and (left.killed.low or 0) > 1
+
+
+def _modes_agree(left: Claim, right: Claim, *, brief: bool) -> bool:
+    """One mode, or one told less exactly; a headline calls munitions, bombs and aircraft by a wider name than the text."""
     modes = {left.mode, right.mode}
     if len(modes) == 1 or modes & GENERAL_MODES or modes == DRIVEN:
         return True
-    return modes <= THROWN and (in_title(left, context) or in_title(right, context))
+    return brief and (modes <= THROWN or modes == FLOWN)
 
 
 def _counts_agree(left: Quantity, right: Quantity) -> bool:
@@ -138,12 +146,15 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         return 0.0
     if alike(left.place, right.place, context.document):
         return TIE
+    brief = in_title(left, context) != in_title(right, context)
+    if brief and _one_toll(left, right):
+        return 0.0  # a headline calls a place by the next city
     a_place, b_place = known_place(left), known_place(right)
     if a_place is None or b_place is None or a_place.place is None or b_place.place is None:
         known = a_place or b_place
         if lies_in(left, right, context) or lies_in(right, left, context):
             return KIN
-        if in_title(left, context) != in_title(right, context):
+        if brief:
             return 0.0
         return 0.0 if known is not None and _is_wide(known, context) else None
     a, b = context.concepts[a_place.place], context.concepts[b_place.place]

@@ -155,17 +155,17 @@ def _top(scene: Scene, at: int) -> int | None:
 
 
 def _governor(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
-    """The verb whose complement a chunk is, and the slot; the verb of a relative clause after the chunk is none."""
-    best: tuple[int, str] | None = None
+    """The verb whose complement a chunk is, and the slot: the one ahead whose object it is, else the nearest, but of no clause about it."""
+    found: list[tuple[bool, int, int, str]] = []
     for verb, complements in scene.complements.items():
         behind = any(chunk.kind == "relative" for chunk in scene.row[at:verb]) or _in_passing(scene, at, verb, lexicon)
         if scene.row[verb].kind != "verb" or behind:
             continue
         for slot, fillers in complements.slots.items():
-            if at in fillers and (best is None or abs(verb - at) < abs(best[0] - at)):
-                best = verb, slot
-    above = scene.governors.get(at)
-    return best if best is not None or above is None or _in_passing(scene, at, above[0], lexicon) else above
+            if at in fillers:
+                found.append((verb > at or slot != "object", abs(verb - at), verb, slot))
+    above = min(found)[2:] if found else scene.governors.get(at)
+    return None if above is None or (not found and _in_passing(scene, at, above[0], lexicon)) else above
 
 
 def _in_passing(scene: Scene, at: int, verb: int, lexicon: Lexicon) -> bool:

@@ -167,11 +167,24 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
     if (date > at and _is_of_object(scene, at, date)) or _is_of_office(scene, at, date):
         return NEVER
     low, high = sorted((at, date))
+    announced = PASSED if date < at and _is_of_announcement(scene, at, date) else 0
     worst = max((_cost(scene, n, ahead=date < at) for n in range(low + 1, high)), default=0)
+    worst = max(worst, announced)
     if date > at:
         carrier = scene.governors.get(at, (at, ""))[0]
         worst = max(worst, int(any(scene.row[n].kind == "verb" and n not in scene.hidden and n != carrier for n in range(at + 1, date))))
     return worst
+
+
+def _is_of_announcement(scene: Scene, at: int, date: int) -> bool:
+    """Whether a date ahead of an event noun goes with the verb that announces it: "announced on Sunday the killing of" (ruling 1)."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            return n < date and chunk.reading is not None and chunk.reading.saying
+        if chunk.kind in STOPS or (chunk.kind == "mark" and n not in scene.hidden and chunk.value in CLAUSE_ENDS):
+            return False
+    return False
 
 
 def _account(scene: Scene, at: int, date: int) -> int | None:

@@ -13,6 +13,7 @@ _PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
 _ATTACKED = frozenset(
     {"structure", "military_site", "vehicle", "area.town", "area.local", "person.civil", "person.military", "person.armed", "force"}
 )
+_FORCE = frozenset({"abstract", "force"})  # "might" and "a force" are one word
 _ARMS = frozenset({"munition", "weapon"})
 _HIT = frozenset({"vehicle", "structure", "area", "site"})
 _HANDLED = frozenset({"vehicle", "structure", "munition", "military_site"})
@@ -114,6 +115,15 @@ def is_mere_adjective(reading: Reading) -> bool:
     """Whether a word only describes the noun before it: an adjective that neither has the article nor stands for people."""
     described = bool(reading.nation or reading.adjective) and not reading.peeled.article and not reading.nouns
     return described and not is_human_plural(reading.peeled.stem)
+
+
+def is_forcibly(page: Page, at: int, last: int) -> bool:
+    """Whether "with force" says how, and names no force: nothing describes it."""
+    reading = page.readings[at]
+    if reading.peeled.article or reading.peeled.pronoun or not reading.classes >= _FORCE:
+        return False
+    after = page.readings[at + 1] if at + 1 < last else None
+    return after is None or not (after.nation or after.adjective)
 
 
 def tells_how(reading: Reading) -> bool:

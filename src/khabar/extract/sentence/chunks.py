@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
-from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun, tells_how
+from khabar.extract.noun_phrases.agreement import is_accusative_only, is_forcibly, keeps_its_nun, tells_how
 from khabar.extract.noun_phrases.listing import mark_lists
 from khabar.extract.noun_phrases.nominals import curated
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
@@ -23,7 +23,6 @@ from khabar.text.marks import QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
 TIME = frozenset({"time"})
-_FORCE = frozenset({"abstract", "force"})  # "might" and "a force" are one word
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
 _SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
 DURING = "during"
@@ -190,7 +189,7 @@ class _Row:
 
     def _add_phrase(self, reading: Reading) -> None:
         page, at = self.page, self.at
-        if reading.peeled.preposition == WITH and self._is_forcibly(reading):
+        if reading.peeled.preposition == WITH and is_forcibly(page, at, self.last):
             self.add("adverb", at + 1, "manner", joined=is_joined(page, at, reading))
             return
         phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
@@ -218,13 +217,6 @@ class _Row:
         self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers)
         if hit is not None and (cue := page.cues.get(phrase.last - 1)) is not None and cue.cue.kind == "preposition":
             self.slot = cue.cue.value
-
-    def _is_forcibly(self, reading: Reading) -> bool:
-        """Whether "with force" says how, and names no force: nothing describes it."""
-        if reading.peeled.article or reading.peeled.pronoun or not reading.classes >= _FORCE:
-            return False
-        after = self.page.readings[self.at + 1] if self.at + 1 < self.last else None
-        return after is None or not (after.nation or after.adjective)
 
     def _tells_hour(self, phrase: Phrase) -> bool:
         """Whether the hour follows a definite noun of time in digits ("at the hour of 4:30")."""

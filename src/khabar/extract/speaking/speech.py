@@ -17,7 +17,9 @@ from khabar.extract.speaking.voices import (
     is_medium,
     is_person,
     is_statement,
+    is_way,
     is_word,
+    passes_on,
     phrase_at,
     speaker_role,
     speaks,
@@ -80,7 +82,7 @@ class _Clause:
         while self.n < end and self.start is None and self._step(self.row[self.n]):
             self.n += 1
         via = self.via
-        if self.carrier >= 0 and self._is_way(phrase_at(self.scene, self.carrier)):
+        if self.carrier >= 0 and is_way(self.scene, phrase_at(self.scene, self.carrier), self.lexicon):
             via = phrase_at(self.scene, self.carrier)
         said = role_of(self.page, via) if via is not None else None
         if self.first < 0 or (self.kind == "relay" and self.carrier < 0 and not speaks(self.scene, self._head(), self.lexicon)):
@@ -155,8 +157,8 @@ class _Clause:
         if self.first < 0 or self.last != self.n - 1 or n + 1 >= len(self.row) or not is_person(self._head()):
             return
         chunk, behind = self.row[n], self.row[n + 1]
-        further = range(self.first + 1, self.last + 1)
-        if chunk.phrase is None or chunk.joined or any(self._is_name(m) for m in further if not self.row[m].slot):
+        inside = (n for n in range(self.first + 1, self.last + 1) if not self.row[n].slot)
+        if chunk.phrase is None or chunk.joined or any(map(self._is_name, inside)):
             return
         if chunk.slot and not (chunk.slot == "on" and self._given_name(chunk)):
             return
@@ -236,13 +238,13 @@ class _Clause:
         """A medium that one speaks to, or that stands behind the speaker as who was told."""
         if chunk.slot == "to":
             return self._as_medium(phrase)
-        return not chunk.slot and self._is_way(phrase) and not self._is_way(self._head())
+        return not chunk.slot and is_way(self.scene, phrase, self.lexicon) and not is_way(self.scene, self._head(), self.lexicon)
 
     def _is_speaker(self, chunk: Chunk, phrase: Phrase) -> bool:
         if self.kind == "appear":
             return chunk.slot == "in" and is_statement(self.scene, phrase, self.lexicon)
         bare = not chunk.slot or (chunk.slot == "on" and "unknown" in phrase.classes and self._given_name(chunk))
-        return bare and (speaks(self.scene, phrase, self.lexicon) or (self.kind == "relay" and self._is_way(phrase)))
+        return bare and (speaks(self.scene, phrase, self.lexicon) or (self.kind == "relay" and is_way(self.scene, phrase, self.lexicon)))
 
     def _goes_with(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether words that are no name of their own belong to the speaker: a genitive, a further office, a name of common words."""
@@ -272,15 +274,11 @@ class _Clause:
         self.how = "other"
         return False
 
-    def _is_way(self, phrase: Phrase) -> bool:
-        """Whether a phrase is a medium, or a site on the network, which is one where it is quoted."""
-        return is_medium(self.scene, phrase, self.lexicon) or is_word(self.scene, phrase, self.lexicon, "site")
-
     def _according(self, phrase: Phrase) -> None:
-        """An inserted formula: a medium is the way, one whom a medium quotes is the source."""
-        if self._is_way(phrase):
+        """An inserted formula: a medium is the way, one whom a medium or a report quotes is the source (ruling 22)."""
+        if is_way(self.scene, phrase, self.lexicon):
             self.via, self.adjacent = phrase, False
-        elif self.first >= 0 and self._is_way(self._head()) and speaks(self.scene, phrase, self.lexicon):
+        elif self.first >= 0 and passes_on(self.scene, self._head(), self.lexicon) and speaks(self.scene, phrase, self.lexicon):
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
         else:
             self.adjacent = False

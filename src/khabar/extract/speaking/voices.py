@@ -78,6 +78,16 @@ def is_person(phrase: Phrase) -> bool:
     return bool(senses(phrase) & {"person", "unknown"}) and "community" not in phrase.classes
 
 
+def is_way(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase is a medium, or a site on the network, which is one where it is quoted."""
+    return is_medium(scene, phrase, lexicon) or is_word(scene, phrase, lexicon, "site")
+
+
+def passes_on(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a speaker is a medium or a report, which say what others told."""
+    return is_way(scene, phrase, lexicon) or is_statement(scene, phrase, lexicon)
+
+
 def speaks(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase can be one who says something."""
     if is_statement(scene, phrase, lexicon):
