@@ -38,6 +38,8 @@ ONE_DAY = [
     # an act's own day goes before that of its announcement
     ("أعلن الجيش الأربعاء قصف مواقع لجبهة السهل قرب سدرة يوم الاثنين.", "strike", "2024-03-11"),
     ("أكد الجيش في بيان الأربعاء مقتل قائد في جبهة السهل بغارة على سدرة مساء الثلاثاء.", "strike", "2024-03-12"),
+    # who owns up to an act that was not known before announces it
+    ("تبنت جبهة السهل الأربعاء قتل شرطيين في سدرة.", "armed_attack", "2024-03-13"),
     # a related matter stays on the day of the news
     ("قصف الجيش سدرة اليوم. وفي سياق متصل، خطف مسلحون مهندسا في مرجانة.", "abduction", "2024-03-14"),
     # of a list of those killed since a day, the part that has a day of its own
@@ -143,3 +145,7 @@ def test_a_toll_since_a_day_runs_to_publication():
 def test_a_paper_that_prints_the_report_a_day_late_keeps_its_today():
     text = "قصف الجيش بلدة سدرة اليوم الأربعاء. وخطف مسلحون مهندسا في مرجانة فجر اليوم."
     assert days(text, "abduction") == [("2024-03-13", "2024-03-13")]
+
+
+def test_who_owns_up_to_the_attack_that_is_known_does_not_date_it():
+    assert days("تبنت جبهة السهل الأربعاء الهجوم على قاعدة النخلة الجوية.", "strike") == [None]

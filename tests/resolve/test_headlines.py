@@ -60,3 +60,9 @@ def test_a_headline_shortens_the_speaker_the_place_and_the_means(text):
 def test_the_text_below_tells_who_said_it_in_full():
     document, (claim,) = claims(SHORTENED[0])
     assert words(document, claim.attribution.source) == "مصدر مسؤول في وزارة الصحة"
+
+
+def test_a_fight_elsewhere_is_none_of_the_headline():
+    text = "معارك بين الجيش النخيلي وجبهة السهل في سدرة\n\nقال مصدر إن معارك اندلعت بين الجيش النخيلي وجبهة السهل في جبهة العكد بمرجانة."
+    _, found = claims(text, "clash")
+    assert len(found) == 2

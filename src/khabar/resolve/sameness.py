@@ -155,7 +155,7 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         if lies_in(left, right, context) or lies_in(right, left, context):
             return KIN
         if brief:
-            return 0.0
+            return None if _lies_elsewhere(left, right, context) else 0.0
         return 0.0 if known is not None and _is_wide(known, context) else None
     a, b = context.concepts[a_place.place], context.concepts[b_place.place]
     return KIN if is_inside(a, b) or is_inside(b, a) else None
@@ -167,6 +167,16 @@ def lies_in(inner: Claim, outer: Claim, context: Context) -> bool:
     if known is None or known.place is None or around is None or not set(inner.evidence).isdisjoint(outer.evidence):
         return False
     return is_inside(context.concepts[around], context.concepts[known.place])
+
+
+def _lies_elsewhere(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether a site that no list knows is told to lie in a place, and another claim has a place apart from that."""
+    for site, other in ((left, right), (right, left)):
+        around, known = site.location.around if site.location is not None else None, known_place(other)
+        if around is not None and known_place(site) is None and known is not None and known.place is not None:
+            a, b = context.concepts[around], context.concepts[known.place]
+            return a.id != b.id and not is_inside(a, b) and not is_inside(b, a)
+    return False
 
 
 def _is_wide(location: Location, context: Context) -> bool:

@@ -6,6 +6,7 @@ from khabar.extract.acts.denials import part_in
 from khabar.extract.dating.date_anchors import is_day, names_day
 from khabar.extract.dating.told_points import shifted
 from khabar.extract.events.course import is_news_day
+from khabar.extract.events.predicates import is_definite
 from khabar.extract.sentence.chunks import TIME, Chunk, opens_time
 from khabar.extract.sentence.earlier import (
     BEFORE,
@@ -237,6 +238,8 @@ def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
         return False
     begin = next((n for n in range(date, -1, -1) if scene.row[n].kind == "that" or _is_hard(scene.row[n])), 0)
     verbs = [chunk for chunk in scene.row[begin:at] if chunk.kind == "verb" and (chunk.triggers or "judge" in chunk.governs)]
+    if verbs and "carry" in verbs[-1].governs and not is_definite(scene, at):
+        return False  # who owns up to an act that nobody knew of announces it
     return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)
 
 

@@ -24,7 +24,6 @@ CLAUSE_WORDS = frozenset(
         *("conjunction", "pronoun", "descriptor"),
     }
 )
-_ASIDES = frozenset({"date", "pronoun"})  # what may stand between a verb and its object: "announced on Sunday", "in a statement of its"
 _TWO, PAIR = frozenset({"3md", "3fd"}), 2
 _NO_OBJECT = frozenset({"time", "manner"})
 
@@ -153,7 +152,8 @@ def _stands_as_verb(word: Standing) -> bool:
     if _is_described(word) or (before is not None and before.kind == "background" and not takes_clause(page.words[before.last - 1].form)):
         return False
     if before is None or _opens_clause(word, before):
-        return before is None or before.kind not in _ASIDES or reading.peeled.conjunction != "" or not _is_awaited(word)
+        aside = before is not None and (before.kind == "date" or (before.kind, before.slot) == ("pronoun", "to"))
+        return not aside or reading.peeled.conjunction != "" or not _is_awaited(word)  # "announced on Sunday", "in a statement of its"
     if before.kind in ("event", "noun") and (opens_relative(page, word.lexicon, at) or tells_of(page.readings[at - 1], reading)):
         return True
     past = all(form.tense == "past" for form in reading.verbs)
