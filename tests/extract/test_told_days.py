@@ -149,3 +149,15 @@ def test_a_paper_that_prints_the_report_a_day_late_keeps_its_today():
 
 def test_who_owns_up_to_the_attack_that_is_known_does_not_date_it():
     assert days("تبنت جبهة السهل الأربعاء الهجوم على قاعدة النخلة الجوية.", "strike") == [None]
+
+
+HELD_FOR = [
+    "أوقفت الشرطة الأربعاء أربعة متورطين في هجوم على حافلة في سدرة.",
+    "أوقفت الشرطة الأربعاء أربعة متورطين في مقتل جنديين في هجوم على حافلة في سدرة.",
+]
+
+
+@pytest.mark.parametrize("text", HELD_FOR)
+def test_the_day_of_an_arrest_is_not_that_of_the_attack(text):
+    assert days(text, "arrest") == [("2024-03-13", "2024-03-13")]
+    assert set(days(text, "armed_attack") + days(text, "strike")) == {None}

@@ -72,6 +72,8 @@ GOES_ON = [
     ("فر المسلحون بعد أن خطفوا ثلاثة عمال من موقع بناء قرب سدرة.", "abduction", "المسلحون"),
     # who laid the device, told by the verb that carries the laying
     ("قتل خمسة جنود في انفجار عبوة ناسفة بناقلة جند قام مسلحون بزرعها على طريق سدرة.", "bombing", "مسلحون"),
+    ("قتل جنديان بانفجار لغم قام مسلحون بزرعه في الطريق قرب سدرة.", "bombing", "مسلحون"),
+    ("انفجرت عبوة ناسفة بدورية للجيش النخيلي كان مسلحون قد زرعوها قرب سدرة.", "bombing", "مسلحون"),
     # who attacked fights those who are told to be fought
     ("هاجم مسلحون مركزا للشرطة في سدرة، وقتل اثنان منهم خلال تبادل إطلاق النار مع عناصر الأمن.", "clash", "مسلحون"),
     # a device explodes after a suicide bomber; nobody's force did it

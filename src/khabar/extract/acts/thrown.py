@@ -12,6 +12,7 @@ _BUILT = frozenset({"structure", "military_site", "vehicle"})
 _LYING = ("in", "on")
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
 STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
+CLAUSE = 6  # chunks from a weapon to the verb of a clause about it: what it went off at, "had", who
 _AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
 
 
@@ -34,12 +35,12 @@ def holder(scene: Scene, n: int) -> int | None:
 def _launching(scene: Scene, at: int, weapons: tuple[int, ...]) -> int | None:
     """The verb of throwing or planting in a relative clause about the weapon ("a shell that rebels fired at the town")."""
     for weapon in weapons:
-        for n in range(weapon + 1, min(weapon + 4, len(scene.row))):
+        for n in range(weapon + 1, min(weapon + 1 + CLAUSE, len(scene.row))):
             chunk = scene.row[n]
             pronoun = chunk.reading is not None and chunk.reading.peeled.pronoun
             if chunk.kind == "verb" and n != at and ((pronoun and "launch" in chunk.governs) or _plants(scene, n)):
                 return n
-            if chunk.kind not in ("relative", "adverb", "noun"):
+            if chunk.kind not in ("relative", "adverb", "noun", "auxiliary"):
                 break
     return None
 
@@ -53,7 +54,10 @@ def _plants(scene: Scene, verb: int) -> bool:
 def launch_slots(scene: Scene, at: int, weapons: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
     """What stands around the verb of a clause about the weapon, which tells who threw or planted it, and at what."""
     verb = _launching(scene, at, weapons)
-    return {} if verb is None else scene.complements[verb].slots
+    slots = {} if verb is None else scene.complements[verb].slots
+    if "object" in slots and set(slots.get("subject", ())) & set(weapons):  # "a mine (that) rebels did the laying of"
+        return {**slots, "subject": slots["object"]}
+    return slots
 
 
 def launched(scene: Scene, roles: dict[str, tuple[int, ...]], slots: dict[str, tuple[int, ...]]) -> None:
@@ -61,7 +65,9 @@ def launched(scene: Scene, roles: dict[str, tuple[int, ...]], slots: dict[str, t
     if "subject" in slots:
         roles.setdefault("actor", slots["subject"][:1])
     aimed = next((slots[slot][:1] for slot in _AIMED if slot in slots), ())
-    if aimed and scene.row[aimed[0]].kind == "noun":
+    phrase = scene.row[aimed[0]].phrase if aimed else None
+    lies = phrase is not None and scene.row[aimed[0]].slot == "in" and not senses(phrase).isdisjoint(_OPEN)  # "laid in the road"
+    if aimed and scene.row[aimed[0]].kind == "noun" and not lies:
         roles.setdefault("target", aimed)
 
 

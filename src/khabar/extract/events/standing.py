@@ -20,6 +20,8 @@ def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     verb, slot = scene.governors.get(at, (at, ""))
     if slot == "subject" and GROW in scene.row[verb].governs:
         return True  # "attacks have multiplied"
+    if _is_measured_by(scene, at):
+        return True
     told = at if fill.merged is None else fill.merged
     defining = any(ahead.kind == "relative" and ahead.value == "who" for ahead in scene.row[max(0, told - DEFINING) : told])
     if told > at:
@@ -30,6 +32,16 @@ def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if chunk.kind == "event":
         return chunk.reading is not None and chunk.reading.peeled.pronoun == MY  # what a writer says of himself, or a name
     return defining and fill.trigger.frame != PUBLIC and _is_present(scene, at)
+
+
+def _is_measured_by(scene: Scene, at: int) -> bool:
+    """Whether acts are only what a trend is told from: "arrests have multiplied since the raids on the town"."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if before is None or before.kind != "background" or chunk.reading is None or not chunk.reading.peeled.article:
+        return False
+    ahead = scene.row[: at - 1]
+    grows = (n for n, one in enumerate(ahead) if one.reading is not None and GROW in one.governs | one.reading.light)
+    return any(one.triggers for n in grows for one in ahead[n:])
 
 
 def is_own_fight(scene: Scene, at: int, fill: Fill) -> bool:

@@ -25,9 +25,9 @@ def is_before(scene: Scene, at: int) -> bool:
 def is_withheld(scene: Scene, at: int, *, lasting: bool) -> bool:
     """Whether the text holds back when an act was, so that no day told elsewhere is meant.
 
-    It is told, or announced, as done "recently", or, where its kind is ``lasting``, as a state ("holds").
+    It is told, or announced, as done "recently", or is what people are held for, or, where its kind is ``lasting``, a state ("holds").
     """
-    if any(chunk.kind == "adverb" and chunk.value == VAGUE for chunk in _around(scene, at)):
+    if is_of_doers(scene, at) or any(chunk.kind == "adverb" and chunk.value == VAGUE for chunk in _around(scene, at)):
         return True
     return lasting and scene.sentence > 0 and _is_state(scene, at)
 
@@ -100,12 +100,17 @@ def gap_behind(scene: Scene, at: int) -> tuple[int, AgoPoint] | None:
 
 
 def is_of_doers(scene: Scene, at: int) -> bool:
-    """Whether an event is what the people named right before it did or are accused of ("arrested three suspects in the bombing")."""
-    chunk, before = scene.row[at], scene.row[at - 1] if at else None
-    if chunk.kind != "event" or before is None or before.kind not in ("noun", "event") or before.phrase is None:
-        return False
-    last = scene.page.readings[before.last - 1]
-    return DOER in last.classes
+    """Whether an event is what the people named ahead of it did or are accused of ("arrested three suspects in the bombing").
+
+    So is what led to it: "those behind the death of three in a blast".
+    """
+    for n in range(at, 0, -1):
+        chunk, before = scene.row[n], scene.row[n - 1]
+        if chunk.phrase is None or before.phrase is None:
+            return False
+        if chunk.kind == "event" and DOER in scene.page.readings[before.last - 1].classes:
+            return scene.row[at].kind == "event"
+    return False
 
 
 def has_begun(scene: Scene, date: int) -> bool:

@@ -152,7 +152,8 @@ def _stands_as_verb(word: Standing) -> bool:
     if _is_described(word) or (before is not None and before.kind == "background" and not takes_clause(page.words[before.last - 1].form)):
         return False
     if before is None or _opens_clause(word, before):
-        aside = before is not None and (before.kind == "date" or (before.kind, before.slot) == ("pronoun", "to"))
+        to_it = before is not None and before.kind == "pronoun" and page.words[before.first].form.startswith(FOR)
+        aside = to_it or (before is not None and before.kind == "date")
         return not aside or reading.peeled.conjunction != "" or not _is_awaited(word)  # "announced on Sunday", "in a statement of its"
     if before.kind in ("event", "noun") and (opens_relative(page, word.lexicon, at) or tells_of(page.readings[at - 1], reading)):
         return True
