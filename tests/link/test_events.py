@@ -197,3 +197,27 @@ def test_two_countries_told_together_are_no_one_of_them():
     words = {"place": told(0, 12, "النخيل والساحل", "nakhil-country"), "location": Location("nakhil-country", precision=6)}
     assert event(account("a#c1", country=None, **words)).place is None
     assert event(account("a#c1", country="XA", **words)).place == "nakhil-country"
+
+
+def test_loaded_words_are_not_told_in_the_sentence():
+    sentence = event(account("a#c1", actor=told(0, 20, "ميليشيات السهل"))).statement
+    assert "ميليشيات" not in sentence.ar + sentence.en
+    assert "a force" in sentence.en
+    assert "\u201cقوات محلية\u201d" in event(account("a#c1", actor=told(0, 20, "قوات محلية"))).statement.en
+
+
+def test_a_people_stands_in_the_oblique_behind_a_particle():
+    sentence = event(account("a#c1", type="condemnation", target=named("palestinians"))).statement
+    assert "تجاه الفلسطينيين" in sentence.ar
+
+
+def test_a_place_that_is_the_target_is_told_once():
+    assert event(account("a#c1", target=named("sidra"), **place("sidra"))).statement.en.count("Sidra") == 1
+
+
+def test_a_site_that_no_list_knows_is_told_with_whose_it_is():
+    first, second = account("a#c1", target=told(0, 9, "القاعدة النخيلية")), account("b#c1", target=told(0, 9, "قاعدة للجيش النخيلي"))
+    found = event(first, second)
+    assert finding(found, "target").rule == "refined"
+    assert "a military site (Nakhil)" in found.statement.en
+    assert finding(event(first, account("b#c1", target=told(0, 9, "قاعدة ساحلية"))), "target").rule == "differ"

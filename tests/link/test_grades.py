@@ -80,3 +80,8 @@ def test_a_denial_by_the_party_it_is_ascribed_to_is_told_as_such():
 def test_forces_of_one_state_that_act_and_suffer_speak_for_neither():
     fields = {"actor": named("nakhil-police"), "target": named("nakhil-navy"), "source": named("nakhil-government")}
     assert grades(fields)[0] == ["single-origin"]
+
+
+def test_the_owner_of_a_site_is_the_side_that_suffers():
+    site = {"target": told(0, 9, "القاعدة النخيلية")}
+    assert "confirmed" in grades(BY_GROUP | site, BY_ARMY | site)[0]

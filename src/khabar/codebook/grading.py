@@ -1,7 +1,11 @@
 """Reads grades.yaml and statements.yaml: the rules by which events are graded and compared, and the words of their one sentence."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
+from collections.abc import Mapping as Map
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -9,6 +13,9 @@ from khabar.codebook.fields import choice, choices, entries, folded, mapping, te
 from khabar.codebook.kinds import FIGURE_RULES, FINDING_RULES, GRADES, NOUN_CLASSES, STATEMENT_WORDS, TALLY_RULES
 from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load
 from khabar.text.inflect import name_key
+
+if TYPE_CHECKING:
+    from khabar.codebook.types import EventType
 
 _RULE = frozenset({"id", "en", "ar", "rule"})
 
@@ -29,9 +36,19 @@ class Rule(Struct, frozen=True):
     because: Wording | None = None
 
 
-class Statements(Struct, frozen=True):
-    """The words of an event's one sentence: before the actor and the target by type, roles by noun class, and the rest."""
+class Act(Struct, frozen=True):
+    """What an act of some mode is called, and what stands before its target where that is not the word of its type."""
 
+    name: Wording
+    on: Wording | None = None
+
+
+class Statements(Struct, frozen=True):
+    """The words of an event's one sentence: acts by type and mode (``strike/drone``), what stands before the actor and the target by
+    type, roles by noun class, and the rest.
+    """
+
+    acts: dict[str, Act]
     by: dict[str, Wording]
     on: dict[str, Wording]
     roles: dict[str, Wording]
@@ -52,7 +69,7 @@ class Grading(Struct, frozen=True):
     statements: Statements
 
 
-def read_grading(folder: Path, types: Collection[str]) -> Grading:
+def read_grading(folder: Path, types: Map[str, EventType]) -> Grading:
     """The rules of grades.yaml, each known one of which must be there, and the words of statements.yaml. Raises ``CodebookError``."""
     data = load(folder / "grades.yaml", folder)
     allow(data, frozenset({"grades", "findings", "figures", "tallies", "near"}))
@@ -66,9 +83,9 @@ def read_grading(folder: Path, types: Collection[str]) -> Grading:
     )
 
 
-def _statements(data: Mapping, types: Collection[str]) -> Statements:
+def _statements(data: Mapping, types: Map[str, EventType]) -> Statements:
     """The words of the sentence; every event type must have its own."""
-    allow(data, frozenset({"statements", "roles", "words"}))
+    allow(data, frozenset({"statements", "acts", "roles", "words"}))
     by: dict[str, Wording] = {}
     on: dict[str, Wording] = {}
     for item in entries(data, "statements"):
@@ -82,7 +99,18 @@ def _statements(data: Mapping, types: Collection[str]) -> Statements:
     for item in entries(data, "roles"):
         allow(item, frozenset({"classes", "en", "ar"}))
         roles |= dict.fromkeys(choices(item, "classes", NOUN_CLASSES), Wording(text(item, "en"), text(item, "ar")))
-    return Statements(by, on, roles, {key: _wording(words, key, empty=key == "occurred") for key in words})
+    return Statements(_acts(data, types), by, on, roles, {key: _wording(words, key, empty=key == "occurred") for key in words})
+
+
+def _acts(data: Mapping, types: Map[str, EventType]) -> dict[str, Act]:
+    acts: dict[str, Act] = {}
+    for item in entries(data, "acts"):
+        allow(item, frozenset({"type", "mode", "en", "ar"}), frozenset({"on"}))
+        kind = types[choice(item, "type", types)]
+        mode = choice(item, "mode", [mode.id for mode in kind.modes])
+        on = _wording(item, "on") if "on" in item else None
+        acts[f"{kind.id}/{mode}"] = Act(Wording(text(item, "en"), text(item, "ar")), on)
+    return acts
 
 
 def _rules(data: Mapping, key: str, known: frozenset[str], *, because: bool = False) -> dict[str, Rule]:

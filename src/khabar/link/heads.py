@@ -23,7 +23,9 @@ class Heads:
     def __init__(self, codebook: Codebook) -> None:
         self._nouns = codebook.nouns
         self._near = codebook.grading.near
+        self._nations = codebook.nationalities
         self._first_words = _first_words(codebook)
+        self._nations_of = lru_cache(maxsize=KEPT)(self._nation)
         self._classes = lru_cache(maxsize=KEPT)(self._first_classes)
         self._speakers = lru_cache(maxsize=KEPT)(self._speaker)
 
@@ -39,6 +41,20 @@ class Heads:
         """Whether the words begin as a name of their concept does: then they are the concept, not people or a site of it."""
         first = words_in(fold(text))[:1]
         return bool(first) and name_key(first[0].form) in self._first_words.get(concept or "", ())
+
+    def party_of(self, named: Told | None) -> str | None:
+        """Whose the named thing is: its concept where that is an actor, else the state of a nationality adjective ("the X base")."""
+        if named is None:
+            return None
+        return named.concept if named.concept is not None else self.nation(named.text)
+
+    def nation(self, text: str) -> str | None:
+        """The state of the first nationality adjective among words."""
+        return self._nations_of(text)
+
+    def _nation(self, text: str) -> str | None:
+        forms = [word.form for word in words_in(fold(text))]
+        return next((state for form in forms for key in (form, name_key(form)) if (state := self._nations.get(key)) is not None), None)
 
     def _first_classes(self, text: str) -> tuple[str, ...]:
         return next((classes for classes in self._nouns_of(text) if classes), ())

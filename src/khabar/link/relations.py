@@ -75,9 +75,7 @@ class Relations:
 
     def _named(self, attribute: str, left: Told, right: Told) -> str:
         if left.concept is None or right.concept is None:
-            if alike([left.text], [right.text]):
-                return "refined"
-            return "one-happening" if attribute == "target" and self._sort(left) != self._sort(right) else "differ"
+            return self._described(attribute, left, right)
         if left.concept in self._holding.lineage(right.concept) or right.concept in self._holding.lineage(left.concept):
             return "refined"
         if attribute == "weapon":
@@ -86,6 +84,15 @@ class Relations:
             return "one-happening"
         one_side = self._holding.kin(left.concept, right.concept) and self._civil(left) == self._civil(right)
         return "one-side" if one_side else "differ"
+
+    def _described(self, attribute: str, left: Told, right: Told) -> str:
+        """How words stand to each other of which no list knows both: by the words, by whose they are, by what sort of thing they name."""
+        if alike([left.text], [right.text]):
+            return "refined"
+        if self._heads.classes(left.text) and self._heads.classes(left.text) == self._heads.classes(right.text):
+            a, b = self._heads.party_of(left), self._heads.party_of(right)
+            return "refined" if a is not None and b is not None and self._holding.kin(a, b) else "differ"
+        return "one-happening" if attribute == "target" and self._sort(left) != self._sort(right) else "differ"
 
     def _civil(self, named: Told) -> bool:
         """Whether words name people of a country who are not its force."""

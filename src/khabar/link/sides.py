@@ -33,11 +33,11 @@ def sides_of(accounts: Sequence[Account], holding: Holding, heads: Heads) -> Sid
     sufferers: set[str] = set()
     for account in accounts:
         if attacked and account.type == STOPPING:
-            sufferers |= _concept(account, "actor")
+            sufferers.add(heads.party_of(account.actor) or "")
         else:
-            doers |= _concept(account, "actor")
-            sufferers |= _concept(account, "target")
-    sufferers = {one for one in sufferers if holding.group(one) == "actor"}
+            doers.add(heads.party_of(account.actor) or "")
+            sufferers.add(heads.party_of(account.target) or "")
+    doers, sufferers = ({one for one in party if holding.group(one) == "actor"} for party in (doers, sufferers))
     for_doers: set[str] = set()
     for_sufferers: set[str] = set()
     for account in accounts:
@@ -48,8 +48,3 @@ def sides_of(accounts: Sequence[Account], holding: Holding, heads: Heads) -> Sid
         if of_doers != of_sufferers:
             (for_doers if of_doers else for_sufferers).add(account.ref)
     return Sides(frozenset(doers), frozenset(sufferers), frozenset(for_doers), frozenset(for_sufferers))
-
-
-def _concept(account: Account, name: str) -> set[str]:
-    filler = account.actor if name == "actor" else account.target
-    return {filler.concept} if filler is not None and filler.concept is not None else set()

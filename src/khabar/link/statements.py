@@ -6,7 +6,7 @@ The words are those of ``codebook/statements.yaml`` and the neutral names of con
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from khabar.codebook import Codebook
@@ -15,6 +15,11 @@ from khabar.link.accounts import Told
 from khabar.link.heads import KEPT, Heads
 from khabar.link.told import Entry
 from khabar.model import Event, Finding, Statement, Toll
+from khabar.model.event_types import CORE
+from khabar.text import fold
+from khabar.text.endings import after_particle
+from khabar.text.inflect import name_key
+from khabar.text.words import words as words_in
 
 _LANGUAGES = ("en", "ar")
 _OF_A_PARTY = frozenset(
@@ -38,13 +43,17 @@ class Statements:
         self._words = codebook.grading.statements
         self._heads = heads
         self._names = lru_cache(maxsize=KEPT)(self._name_of)
-        self._acts: dict[tuple[str, str | None, str], str] = {}
+        self._loaded = {_keys(phrase.split()) for term in codebook.framing for phrase in term.words}
         self._countries = {one.country: one.id for one in codebook.concepts.values() if one.kind == "country" and one.country}
 
     def name(self, concept: str, language: str) -> str:
         """The neutral name of a concept, its id where the codebook has none; without what stands in brackets to tell it apart."""
         known = self._book.concepts.get(concept)
-        return concept if known is None else known.en if language == "en" else known.ar
+        if known is None:
+            return concept
+        if language == "en":
+            return known.en
+        return after_particle(known.ar) if known.kind == "community" else known.ar
 
     def of(self, event: Event, told: Mapping[str, Sequence[Entry]]) -> Statement:
         """The sentence: the act, upon whom, where, when, by whom, with what result."""
@@ -52,15 +61,11 @@ class Statements:
         return Statement(en, ar)
 
     def _sentence(self, event: Event, told: Mapping[str, Sequence[Entry]], language: str) -> str:
-        key = event.type, event.mode, language
-        act = self._acts.get(key)
-        if act is None:
-            words = self._act(event, language)
-            act = self._acts[key] = words[:1].upper() + words[1:]
-        parts = [act]
-        target = self._party(told.get("target", ()), event.target, language)
+        act, on = self._act(event.type, event.mode)
+        parts = [_capital(_in(act, language))]
+        target = self._party(event, told.get("target", ()), event.target, language)
         if target:
-            parts.append(f"{_in(self._words.on[event.type], language)} {target}")
+            parts.append(f"{_in(on, language)} {target}")
         parts.extend(self._where_and_when(event, told, language))
         actor = self._actor(event, told, language)
         if actor:
@@ -72,21 +77,20 @@ class Statements:
         separator = f"{self._word('semicolon', language)} "
         return separator.join([" ".join(parts), *state, *outcomes, *filter(None, results)]) + "."
 
-    def _act(self, event: Event, language: str) -> str:
-        kind = self._book.types[event.type]
-        mode = next((mode for mode in kind.modes if mode.id == event.mode and mode.id not in ("unspecified", "other", "mixed")), None)
-        if mode is None:
-            return kind.en if language == "en" else kind.ar
-        if kind.id == "strike" and language == "en":
-            return mode.en if "strike" in mode.en else f"{mode.en} strike"
-        return mode.en if language == "en" else mode.ar
+    def _act(self, kind: str, mode: str | None) -> tuple[Wording, Wording]:
+        """What the act is called, and the word before its target."""
+        act = self._words.acts.get(f"{kind}/{mode}")
+        if act is None:
+            named = self._book.types[kind]
+            return Wording(named.en, named.ar), self._words.on[kind]
+        return act.name, act.on or self._words.on[kind]
 
     def _where_and_when(self, event: Event, told: Mapping[str, Sequence[Entry]], language: str) -> list[str]:
         parts = []
         place = event.place or (event.location.around if event.location is not None else None)
-        if place is not None:
+        if place is not None and self.name(place, "en") != self.name(event.target or "", "en"):
             parts.append(f"{self._word('in', language)} {self.name(place, language)}")
-        elif "place" in told or event.country in self._countries:
+        elif place is None and ("place" in told or event.country in self._countries):
             words = [_quoted(entry.label) for entry in told.get("place", ())[:1]]
             country = [self.name(self._countries[event.country], language)] if event.country in self._countries else []
             parts.append(f"{self._word('in', language)} " + f"{self._word('comma', language)} ".join([*words, *country]))
@@ -108,34 +112,41 @@ class Statements:
             return ""
         finding = next(one for one in event.findings if one.attribute == "actor")
         if finding.rule == "differ":
-            rivals = [self._party([entry for entry in entries if entry.ref in value.claims], None, language) for value in finding.values]
+            told_by = [[entry for entry in entries if entry.ref in value.claims] for value in finding.values]
+            rivals = [self._party(event, group, None, language) for group in told_by]
             named = list(dict.fromkeys(filter(None, rivals)))[:_MOST_NAMED]
             return f" {self._word('or', language)} ".join(named)
-        return self._party(entries, event.actor, language)
+        return self._party(event, entries, event.actor, language)
 
-    def _party(self, entries: Sequence[Entry], chosen: str | None, language: str) -> str:
+    def _party(self, event: Event, entries: Sequence[Entry], chosen: str | None, language: str) -> str:
         """The first account of the chosen concept by name, else the role of what the first account tells."""
         of_chosen = [entry for entry in entries if entry.key == chosen] or entries
-        for entry in of_chosen:
-            if isinstance(entry.value, Told) and (named := self._named(entry.value, language)):
-                return named
-        return ""
+        named = [entry.value for entry in of_chosen if isinstance(entry.value, Told)]
+        return next(filter(None, (self._names(one.text, one.concept, event.type in CORE, language) for one in named)), "")
 
-    def _named(self, told: Told, language: str) -> str:
-        return self._names(told.text, told.concept, language)
-
-    def _name_of(self, text: str, named: str | None, language: str) -> str:
+    def _name_of(self, text: str, named: str | None, physical: bool, language: str) -> str:
         """A concept by its name; people or a site of it by their role with the name behind; what no list knows by its role alone."""
         classes = self._heads.classes(text)
-        concept = self._book.concepts.get(named or "")
-        if concept is None:
-            role = self._role(classes)
-            return _quoted(text) if _ORGANISED.intersection(classes) else "" if role is None else _in(role, language)
-        name = self.name(concept.id, language)
+        whose = self._book.concepts.get(named or self._heads.nation(text) or "")
         role = self._role(tuple(one for one in classes if one in _OF_A_PARTY))
-        if role is None or concept.group != "actor" or concept.kind == "person" or self._heads.begins_with_name(text, named):
+        if whose is None or (named is None and role is None):
+            return self._unlisted(text, classes, physical, language)
+        name = self.name(whose.id, language)
+        if role is None or whose.group != "actor" or whose.kind == "person" or self._heads.begins_with_name(text, named):
             return name
         return f"{_in(role, language)} ({name})"
+
+    def _unlisted(self, text: str, classes: Sequence[str], physical: bool, language: str) -> str:
+        """What no list knows: a body in the words told unless they take sides, else its role, else nothing."""
+        if _ORGANISED.intersection(classes) and not self._is_loaded(text):
+            return _quoted(text)
+        role = self._role(classes if physical else tuple(one for one in classes if one.startswith("person.")))
+        return "" if role is None else _in(role, language)
+
+    def _is_loaded(self, text: str) -> bool:
+        """Whether words take sides by any framing that the codebook knows."""
+        keys = _keys(word.form for word in words_in(fold(text)))
+        return any(phrase in keys for phrase in self._loaded)
 
     def _role(self, classes: Sequence[str]) -> Wording | None:
         """What words stand for by the class of their first known noun."""
@@ -157,6 +168,15 @@ class Statements:
 
 def _quoted(text: str) -> str:
     return f"\u201c{' '.join(text.split())}\u201d"
+
+
+def _keys(forms: Iterable[str]) -> str:
+    """Folded words without their articles, with a space on both sides of each."""
+    return f" {' '.join(map(name_key, forms))} "
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _in(wording: Wording, language: str) -> str:

@@ -14,7 +14,7 @@ from khabar.link.counted import Counted, agreement_of_tally, evidence_of
 from khabar.link.heads import Heads
 from khabar.link.holding import Holding
 from khabar.link.series import parts_of, series_of
-from khabar.model import DateRange, Event, Quantity, TallyCheck, Toll
+from khabar.model import DateRange, Event, Quantity, TallyCheck, Toll, Value
 
 _ATTACKS = frozenset({"strike", "bombing", "armed_attack", "interception"})
 _COUNTED: dict[str, frozenset[str]] = {
@@ -38,7 +38,7 @@ def check_tallies(counts: Iterable[CountAccount], events: Sequence[Event], codeb
     counts = sorted(counts, key=lambda count: (count.published or dt.date.max, count.ref))
     holding, heads = Holding(codebook), Heads(codebook)
     counted = Counted(codebook, holding, heads)
-    found = _Found(events, holding, counted)
+    found = _Found(events, holding, heads, counted)
     for count in counts:
         if count.what in _COUNTED or (count.what in _SUMMED and (count.of is None or count.of.concept is not None)):
             yield found.beside(count)
@@ -57,15 +57,31 @@ class _Held(Struct, frozen=True):
     unplaced: bool
 
 
-class _Found:
+class _Dated(Struct, frozen=True):
     """Events by their first day."""
 
-    def __init__(self, events: Iterable[Event], holding: Holding, counted: Counted) -> None:
+    starts: list[dt.date]
+    events: list[_Held]
+
+    def within(self, days: DateRange) -> Iterator[_Held]:
+        first = bisect_left(self.starts, days.start - _LONGEST)
+        return (one for one in self.events[first : bisect_right(self.starts, days.end)] if one.days.end >= days.start)
+
+
+class _Found:
+    """Events by the country that they lie in, an empty code where none is known, and by day."""
+
+    def __init__(self, events: Iterable[Event], holding: Holding, heads: Heads, counted: Counted) -> None:
         self._holding = holding
         self._counted = counted
-        held = (_held(event, holding) for event in events if event.status == "occurred" and event.type in _ATTACKS | {"clash"})
-        self._events = sorted((one for one in held if one is not None), key=lambda one: (one.days.start, one.event.event_id))
-        self._starts = [one.days.start for one in self._events]
+        held = (_held(event, holding, heads) for event in events if event.status == "occurred" and event.type in _ATTACKS | {"clash"})
+        by_land: dict[str, list[_Held]] = {}
+        for one in sorted((one for one in held if one is not None), key=lambda one: (one.days.start, one.event.event_id)):
+            place = one.event.place
+            lands = holding.lands(place) if place is not None else []
+            for land in lands or [one.event.country or ""]:
+                by_land.setdefault(land, []).append(one)
+        self._by_land = {land: _Dated([one.days.start for one in events], events) for land, events in by_land.items()}
 
     def beside(self, count: CountAccount) -> TallyCheck:
         """The result for one tally."""
@@ -73,19 +89,23 @@ class _Found:
         told_place = count.place is None or bool(places)
         if count.date is None or not told_place:
             return _result("unplaced", count, (), (), None)
-        fits = [(self._fit(count, one, places), one) for one in self._within(count.date)]
+        fits = [(self._fit(count, one, places), one) for one in self._near(count.date, places)]
         held = [one for fit, one in fits if fit == SURE]
         sure = [one.event for one in held if not self._may_be_another(one, held)]
-        maybe = [one.event for fit, one in fits if fit and one.event not in sure]
+        counted = {event.event_id for event in sure}
+        maybe = [one.event for fit, one in fits if fit and one.event.event_id not in counted]
         low = sum(_amount(event, count.what, at_most=False) for event in sure)
         high = sum(_amount(event, count.what, at_most=True) for event in (*sure, *maybe))
         least, most = count.count.low or 0, count.count.high
         rule = "missing" if high < least else "surplus" if most is not None and low > most else "matched"
         return _result(rule, count, sure, maybe, Quantity(low, high))
 
-    def _within(self, days: DateRange) -> Sequence[_Held]:
-        first = bisect_left(self._starts, days.start - _LONGEST)
-        return [one for one in self._events[first : bisect_right(self._starts, days.end)] if one.days.end >= days.start]
+    def _near(self, days: DateRange, places: frozenset[str]) -> list[_Held]:
+        """The events of these days in the countries of these places, each once."""
+        lands = {land for place in places for land in self._holding.lands(place)}
+        chosen = [*sorted(lands), ""] if lands else self._by_land
+        found = (one for land in chosen if land in self._by_land for one in self._by_land[land].within(days))
+        return sorted({one.event.event_id: one for one in found}.values(), key=lambda one: (one.days.start, one.event.event_id))
 
     def _may_be_another(self, one: _Held, held: Sequence[_Held]) -> bool:
         """Whether an event that no site is told of may be one of the others, or all of them told together."""
@@ -134,17 +154,23 @@ class _Found:
         return SURE if self._holding.kin_to_any(party, parties) else unknown
 
 
-def _held(event: Event, holding: Holding) -> _Held | None:
+def _held(event: Event, holding: Holding, heads: Heads) -> _Held | None:
     """An event with its parties by any account; None where it has no days or is a series."""
     days = None if event.when is None else event.when.range
     if days is None or days.end - days.start >= _LONGEST:
         return None
-    values = {finding.attribute: [value.value for value in finding.values] for finding in event.findings}
+    values = {finding.attribute: finding.values for finding in event.findings}
     stopping = event.type == "interception"
-    doers = [] if stopping else values.get("actor", [])
-    sufferers = [*values.get("target", []), *values.get("intercepted_by", []), *(values.get("actor", []) if stopping else [])]
-    named = tuple(one for one in sufferers if holding.group(one) == "actor")
-    return _Held(event, days, tuple(one for one in doers if holding.group(one) == "actor"), named, not named, "place" not in values)
+    suffering = [*values.get("target", ()), *values.get("intercepted_by", ()), *(values.get("actor", ()) if stopping else ())]
+    doers = _parties(() if stopping else values.get("actor", ()), holding, heads)
+    sufferers = _parties(suffering, holding, heads)
+    return _Held(event, days, doers, sufferers, not sufferers, "place" not in values)
+
+
+def _parties(values: Iterable[Value], holding: Holding, heads: Heads) -> tuple[str, ...]:
+    """The actors that values name, by concept or by a nationality adjective in their words."""
+    named = (value.value if holding.group(value.value) is not None else heads.nation(value.label) for value in values)
+    return tuple(one for one in named if one is not None and holding.group(one) == "actor")
 
 
 def _amount(event: Event, what: str, *, at_most: bool) -> int:

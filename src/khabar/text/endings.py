@@ -51,3 +51,8 @@ def clashes_in_gender(noun: str, number: str, *, feminine: bool) -> bool:
     if feminine:
         return not noun.endswith(_UNMARKED)
     return noun.endswith(_ROUND_T)
+
+
+def after_particle(name: str) -> str:
+    """The name of a people as it stands after a particle: its sound plurals in the oblique (الفلسطينيون, بين الفلسطينيين)."""
+    return " ".join(word[:-2] + "ين" if word.startswith("ال") and word.endswith("ون") else word for word in name.split(" "))

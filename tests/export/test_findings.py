@@ -1,0 +1,59 @@
+"""Events and tallies as lines on a terminal."""
+
+import datetime as dt
+
+from invented import BOOK
+from made_accounts import account, told
+
+from khabar.export.findings import event_lines, tally_lines, toll_line
+from khabar.link.accounts import CountAccount
+from khabar.link.events import Views
+from khabar.link.tallies import check_tallies
+from khabar.model import DateRange, Location, Origin, Quantity, Toll
+
+DAY = dt.date(2024, 3, 14)
+
+
+def named(concept):
+    return told(0, 5, BOOK.concepts[concept].ar, concept)
+
+
+def place():
+    return {"place": named("sidra"), "location": Location("sidra", precision=1), "country": "XA", "date": DateRange(DAY, DAY, "told", 1)}
+
+
+def made():
+    accounts = [
+        account("a#c1", 3, 9, outcome="hit", actor=named("sahl-front"), target=named("nakhil-forces"), **place()),
+        account("b#c1", 40, 80, outcome="intercepted", killed=Quantity(2, None), **place()),
+    ]
+    return Views(BOOK).event(accounts, {one.ref: Origin(one.ref, "outlet", f"outlet {one.ref}", "own") for one in accounts})
+
+
+def test_an_event_shows_its_grade_and_both_sides_of_what_the_accounts_part_on():
+    lines = list(event_lines(made(), BOOK))
+    assert lines[0] == made().event_id
+    assert "  grade             contested: " + BOOK.grading.grades["contested"].holds.en in lines
+    at = lines.index("! outcome           contradiction: hit or stopped")
+    assert [line.split()[0] for line in (lines[at + 2], lines[at + 4])] == ["a#c1", "b#c1"]
+    assert any(line.startswith("  killed") and "at least 2" in line for line in lines)
+    assert any("Sahl Front" in line and "[a#c1]" in line for line in lines)
+
+
+def test_without_evidence_no_words_are_shown():
+    assert not any(line.startswith("      a#c1 3:9") for line in event_lines(made(), BOOK, evidence=False))
+
+
+def test_a_tally_shows_reported_found_and_missing_with_its_events_and_words():
+    given = {"ref": "t#t1", "doc_id": "t", "outlet": None, "published": DAY, "evidence": (told(7, 12),), **place()}
+    count = CountAccount(what="attacks", count=Quantity(5, 5), **given)
+    event = made()
+    lines = list(tally_lines(check_tallies([count], [event], BOOK), {event.event_id: event}, BOOK))
+    assert lines[0] == "≠ t#t1  fewer than reported: reported 5, found 1, missing 4"
+    assert any(line.startswith(f"    found   {event.event_id}") for line in lines)
+    assert any(line.startswith("      t#t1 7:12") for line in lines)
+
+
+def test_an_open_figure_is_told_as_one():
+    assert toll_line(Toll(2, 5, 2, "latest", (), at_least=True, open=True)) == "best at least 2, low 2, high 5 or more"
+    assert toll_line(Toll(None, 7, None, "only-figure")) == "best unknown, low ?, high 7"
