@@ -221,3 +221,11 @@ def test_a_site_that_no_list_knows_is_told_with_whose_it_is():
     assert finding(found, "target").rule == "refined"
     assert "a military site (Nakhil)" in found.statement.en
     assert finding(event(first, account("b#c1", target=told(0, 9, "قاعدة ساحلية"))), "target").rule == "differ"
+
+
+def test_of_a_fight_the_sentence_has_the_sides_as_one_account_tells_them():
+    first = account("a#c1", type="clash", target=named("sahl-front"))
+    second = account("b#c1", type="clash", actor=named("sahl-front"), target=named("nakhil-forces"))
+    assert event(first, second).statement.en.startswith("Clash with Nakhil forces from")
+    over = event(account("a#c1", type="clash", actor=named("nakhil-forces"), target=named("sidra"), **place("sidra")))
+    assert over.statement.en.startswith("Clash in Sidra from")

@@ -85,3 +85,20 @@ def test_forces_of_one_state_that_act_and_suffer_speak_for_neither():
 def test_the_owner_of_a_site_is_the_side_that_suffers():
     site = {"target": told(0, 9, "القاعدة النخيلية")}
     assert "confirmed" in grades(BY_GROUP | site, BY_ARMY | site)[0]
+
+
+def test_a_description_is_no_rival_actor():
+    column = ATTACK | {"actor": told(0, 9, "رتل من سدرة")}
+    assert "contested" not in grades(ATTACK, column)[0]
+
+
+def test_an_agency_of_the_state_carries_and_does_not_claim():
+    raid = {"actor": named("nakhil-forces"), "target": named("sahl-front")}
+    assert "claimed" not in grades(raid | {"source": named("nakhil-news-agency")})[0]
+    assert "claimed" in grades(raid | {"source": named("nakhil-defence-ministry")})[0]
+
+
+def test_a_state_does_not_speak_for_its_people_but_for_its_soldiers():
+    people = {"actor": named("israelis"), "source": named("israel")}
+    assert "claimed" not in grades(people)[0]
+    assert "claimed" in grades(people | {"actor": named("israelis", "جنود إسرائيليون")})[0]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import structs
 
 from khabar.codebook import Codebook
-from khabar.link.accounts import Account
+from khabar.link.accounts import Account, Told
 from khabar.link.agreed import Places, when_of
 from khabar.link.findings import findings_of
 from khabar.link.grades import Attested, grades_of
@@ -18,7 +18,7 @@ from khabar.link.ids import event_id_of, order_of
 from khabar.link.relations import UNTOLD_MODES, Relations
 from khabar.link.sides import STOPPING, sides_of
 from khabar.link.statements import Statements
-from khabar.link.told import FIGURES, Entry, by_attribute
+from khabar.link.told import FIGHT, FIGURES, Entry, by_attribute, fight_of
 from khabar.link.tolls import toll_of
 from khabar.model import Event, Finding, Origin, Value
 
@@ -60,7 +60,7 @@ class Views:
         sides = sides_of(ordered, self.holding, self._heads)
         origin_ids = {account.ref: origins[account.ref].id for account in ordered}
         findings = findings_of(ordered, told, origin_ids, sides, self._relations)
-        grades = grades_of(Attested(ordered, origins, sides, findings), self._rules, self._statements.name)
+        grades = grades_of(Attested(ordered, origins, sides, findings, self._concepts), self._rules, self._statements.name)
         event = self._described(ordered, told, findings)
         tolls = {name: toll_of(told[name], ordered, origin_ids, sides) for name in FIGURES if name in told}
         event = structs.replace(
@@ -72,7 +72,7 @@ class Views:
             grade=grades[0] if grades else None,
             also=grades[1:],
         )
-        return structs.replace(event, statement=self._statements.of(event, told))
+        return structs.replace(event, statement=self._statements.of(event, _of_one_fight(ordered, told) if event.type == FIGHT else told))
 
     def _described(self, accounts: Sequence[Account], told: Mapping[str, Sequence[Entry]], findings: Sequence[Finding]) -> Event:
         """The values for display; see ``Event``."""
@@ -83,6 +83,9 @@ class Views:
         modes = [account.mode for account in accounts if account.type == kind and account.mode is not None]
         exact = [mode for mode in modes if mode not in UNTOLD_MODES]
         statuses = {account.status for account in accounts}
+        actor, target = (self._chosen(values.get(name, ())) for name in ("actor", "target"))
+        if kind == FIGHT and (told_both := fight_of(accounts)) is not None:
+            actor, target = (self._known(one) for one in (told_both.actor, told_both.target))
         return Event(
             event_id=event_id_of(accounts[0].key),
             claims=tuple(account.ref for account in accounts),
@@ -93,8 +96,8 @@ class Views:
             place=place,
             location=location,
             country=self._country(values.get("country", ()), place),
-            actor=self._chosen(values.get("actor", ())),
-            target=self._chosen(values.get("target", ())),
+            actor=actor,
+            target=target,
             outcome=values["outcome"][0].value if "outcome" in values else None,
         )
 
@@ -106,9 +109,20 @@ class Views:
         within = [one for one in known if known[0] in self.holding.lineage(one)]
         return max(within, key=lambda one: len(self.holding.lineage(one)))
 
+    def _known(self, named: Told | None) -> str | None:
+        return named.concept if named is not None and named.concept in self._concepts else None
+
     def _country(self, values: Sequence[Value], place: str | None) -> str | None:
         """The country that all accounts tell; of several none, unless the agreed place lies in one."""
         if len(values) == 1:
             return values[0].value
         known = None if place is None else self._concepts[place]
         return None if known is None or known.kind in _ACROSS else known.country
+
+
+def _of_one_fight(accounts: Sequence[Account], told: Mapping[str, list[Entry]]) -> Mapping[str, Sequence[Entry]]:
+    """Of a fight the two sides as one account tells them, since another may tell them the other way round."""
+    both = fight_of(accounts)
+    if both is None:
+        return told
+    return {**told, **{name: [entry for entry in told[name] if entry.ref == both.ref] for name in ("actor", "target")}}

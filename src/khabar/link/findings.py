@@ -9,7 +9,7 @@ from itertools import combinations
 from khabar.link.accounts import Account
 from khabar.link.relations import SEVERITY, Relations, agreement_of
 from khabar.link.sides import Sides
-from khabar.link.told import ATTRIBUTES, FIGURES, Entry
+from khabar.link.told import ATTRIBUTES, FIGHT, FIGURES, Entry
 from khabar.model import Agreement, Evidence, Finding, Quantity, Value
 
 _SHOWN_ONCE = "type"
@@ -42,7 +42,7 @@ def _finding(
     for entry in entries:
         groups.setdefault(entry.key, []).append(entry)
     rule = _rule(name, groups, origins, relations)
-    if rule == "differ" and name in ("actor", "target") and any(account.type == "clash" for account in accounts):
+    if rule == "differ" and name in ("actor", "target") and any(account.type == FIGHT for account in accounts):
         rule = _in_a_fight(name, groups, accounts, relations)
     if name in FIGURES and SEVERITY[rule] >= PARTED and rule != "zero-against-figures" and _grew(entries, accounts):
         rule = "grew"

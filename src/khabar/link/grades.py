@@ -5,7 +5,7 @@ The names and texts of the rules are in ``codebook/grades.yaml``; here is what m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -23,12 +23,13 @@ _WHOLE = frozenset({"type", "date", "country", "actor", "outcome", "killed", "in
 
 
 class Attested(Struct, frozen=True):
-    """All that grades look at."""
+    """All that grades look at; ``known`` are the concepts of the codebook."""
 
     accounts: Sequence[Account]
     origins: Mapping[str, Origin]
     sides: Sides
     findings: Sequence[Finding]
+    known: Container[str] = ()
 
 
 def grades_of(event: Attested, rules: Mapping[str, Rule], names: Callable[[str, str], str]) -> tuple[Grade, ...]:
@@ -97,12 +98,18 @@ def _contested(event: Attested) -> list[_Because]:
     found = []
     for finding in event.findings:
         contradicted = finding.agreement is Agreement.CONTRADICTION and finding.rule not in _DENIALS
-        rival_actors = finding.attribute == "actor" and finding.agreement is Agreement.DIFFERENCE
+        rival_actors = finding.attribute == "actor" and finding.agreement is Agreement.DIFFERENCE and _are_rivals(event, finding)
         if (contradicted or rival_actors) and finding.attribute in _WHOLE:
             claims = dict.fromkeys(ref for value in finding.values for ref in value.claims)
             shown = f"{finding.attribute}: {' / '.join(value.label for value in finding.values)}"
             found.append(_Because(what=(shown,), claims=tuple(claims)))
     return found
+
+
+def _are_rivals(event: Attested, finding: Finding) -> bool:
+    """Whether a physical act is ascribed to two parties that are known: a description ("a column", "reinforcements") is no rival."""
+    core = any(account.type in CORE for account in event.accounts)
+    return core and sum(value.value in event.known for value in finding.values) > 1
 
 
 def _claimed(event: Attested) -> list[_Because]:

@@ -7,6 +7,7 @@ import re
 from khabar.link.accounts import Told
 from khabar.link.heads import Heads
 from khabar.link.holding import Holding
+from khabar.link.sides import OF_A_FORCE
 from khabar.link.told import FIGURES, Entry
 from khabar.model import Agreement, DateRange, Location, Quantity
 from khabar.text.likeness import alike
@@ -19,7 +20,6 @@ EXCLUDING = (
 )
 SEVERITY = {rule: at for at, rule in enumerate((*AGREEING, *DIFFERING, *EXCLUDING))}
 UNTOLD_MODES = frozenset({"unspecified", "other", "mixed"})
-_OF_A_FORCE = frozenset({"person.military", "troops", "force", "person.armed"})
 _DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 _ONE_HAPPENING = (frozenset({"strike", "interception"}), frozenset({"armed_attack", "clash"}), frozenset({"bombing", "interception"}))
 _STATUSES = {
@@ -96,7 +96,7 @@ class Relations:
 
     def _civil(self, named: Told) -> bool:
         """Whether words name people of a country who are not its force."""
-        return self._holding.kind(named.concept) == "community" and not _OF_A_FORCE.intersection(self._heads.classes(named.text))
+        return self._holding.kind(named.concept) == "community" and not OF_A_FORCE.intersection(self._heads.classes(named.text))
 
     def _sort(self, named: Told) -> str | None:
         """What sort of thing words name: the group of their concept, else the class of their first known noun."""

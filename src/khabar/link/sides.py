@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from khabar.link.accounts import Account
+from khabar.link.accounts import Account, Told
 from khabar.link.heads import Heads
 from khabar.link.holding import Holding
 
 STOPPING = "interception"
+_CARRIERS = frozenset({"agency", "medium"})
+"""Kinds of speaker who carry what others say, whoever owns them."""
+OF_A_FORCE = frozenset({"person.military", "troops", "force", "person.armed"})
+"""Classes of a noun that tells people of a country as its force."""
 
 
 class Sides(Struct, frozen=True):
@@ -33,18 +37,25 @@ def sides_of(accounts: Sequence[Account], holding: Holding, heads: Heads) -> Sid
     sufferers: set[str] = set()
     for account in accounts:
         if attacked and account.type == STOPPING:
-            sufferers.add(heads.party_of(account.actor) or "")
+            sufferers |= _party(account.actor, holding, heads)
         else:
-            doers.add(heads.party_of(account.actor) or "")
-            sufferers.add(heads.party_of(account.target) or "")
-    doers, sufferers = ({one for one in party if holding.group(one) == "actor"} for party in (doers, sufferers))
+            doers |= _party(account.actor, holding, heads)
+            sufferers |= _party(account.target, holding, heads)
     for_doers: set[str] = set()
     for_sufferers: set[str] = set()
     for account in accounts:
         speaker = heads.speaks_as(account.source)
-        if speaker is None:
+        if speaker is None or holding.kind(speaker) in _CARRIERS:
             continue
         of_doers, of_sufferers = holding.kin_to_any(speaker, doers), holding.kin_to_any(speaker, sufferers)
         if of_doers != of_sufferers:
             (for_doers if of_doers else for_sufferers).add(account.ref)
     return Sides(frozenset(doers), frozenset(sufferers), frozenset(for_doers), frozenset(for_sufferers))
+
+
+def _party(filler: Told | None, holding: Holding, heads: Heads) -> set[str]:
+    """The party that words name; people of a country who are not its force are no party that a state speaks for."""
+    party = heads.party_of(filler)
+    if filler is None or party is None or holding.group(party) != "actor":
+        return set()
+    return set() if holding.kind(party) == "community" and not OF_A_FORCE.intersection(heads.classes(filler.text)) else {party}

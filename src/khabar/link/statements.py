@@ -13,7 +13,7 @@ from khabar.codebook import Codebook
 from khabar.codebook.grading import Wording
 from khabar.link.accounts import Told
 from khabar.link.heads import KEPT, Heads
-from khabar.link.told import Entry
+from khabar.link.told import FIGHT, Entry
 from khabar.model import Event, Finding, Statement, Toll
 from khabar.model.event_types import CORE
 from khabar.text import fold
@@ -21,6 +21,7 @@ from khabar.text.endings import after_particle
 from khabar.text.inflect import name_key
 from khabar.text.words import words as words_in
 
+_QUOTES = str.maketrans("", "", "\"\u201c\u201d\u00ab\u00bb")
 _LANGUAGES = ("en", "ar")
 _OF_A_PARTY = frozenset(
     {
@@ -31,6 +32,8 @@ _OF_A_PARTY = frozenset(
 """Classes of a first noun by which a phrase names people or a site of the party that it names further in, not the party itself."""
 _ORGANISED = frozenset({"force", "troops", "organisation"})
 """Classes of a first noun by which words name a body, no private person: they may stand as told where no list knows it."""
+_LONGEST_NAME = 5
+"""Words; a longer phrase describes. Of 109 bodies in the gold claims that no list knows, 106 are named in at most five words."""
 _MOST_NAMED = 2
 """Rival actors that the sentence names; the findings have all of them."""
 
@@ -64,9 +67,11 @@ class Statements:
         act, on = self._act(event.type, event.mode)
         parts = [_capital(_in(act, language))]
         target = self._party(event, told.get("target", ()), event.target, language)
+        if event.type == FIGHT and event.target is not None and self._book.concepts[event.target].group != "actor":
+            target = ""  # what was fought over is the place; the other side is not told
         if target:
             parts.append(f"{_in(on, language)} {target}")
-        parts.extend(self._where_and_when(event, told, language))
+        parts.extend(self._where_and_when(event, told, target, language))
         actor = self._actor(event, told, language)
         if actor:
             parts[-1] += self._word("comma", language)
@@ -85,10 +90,10 @@ class Statements:
             return Wording(named.en, named.ar), self._words.on[kind]
         return act.name, act.on or self._words.on[kind]
 
-    def _where_and_when(self, event: Event, told: Mapping[str, Sequence[Entry]], language: str) -> list[str]:
+    def _where_and_when(self, event: Event, told: Mapping[str, Sequence[Entry]], target: str, language: str) -> list[str]:
         parts = []
         place = event.place or (event.location.around if event.location is not None else None)
-        if place is not None and self.name(place, "en") != self.name(event.target or "", "en"):
+        if place is not None and self.name(place, language) != target:
             parts.append(f"{self._word('in', language)} {self.name(place, language)}")
         elif place is None and ("place" in told or event.country in self._countries):
             words = [_quoted(entry.label) for entry in told.get("place", ())[:1]]
@@ -138,7 +143,7 @@ class Statements:
 
     def _unlisted(self, text: str, classes: Sequence[str], physical: bool, language: str) -> str:
         """What no list knows: a body in the words told unless they take sides, else its role, else nothing."""
-        if _ORGANISED.intersection(classes) and not self._is_loaded(text):
+        if _ORGANISED.intersection(classes) and len(text.split()) <= _LONGEST_NAME and not self._is_loaded(text):
             return _quoted(text)
         role = self._role(classes if physical else tuple(one for one in classes if one.startswith("person.")))
         return "" if role is None else _in(role, language)
@@ -167,7 +172,8 @@ class Statements:
 
 
 def _quoted(text: str) -> str:
-    return f"\u201c{' '.join(text.split())}\u201d"
+    plain = text.translate(_QUOTES)
+    return f"\u201c{' '.join(plain.split())}\u201d"
 
 
 def _keys(forms: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ ATTRIBUTES = (
 )
 """In the order in which they are shown. ``intercepted_by``, ``intercepted`` and ``interception_mode`` are the actor, the target and the
 mode of an account that tells an attack as stopped, where others tell it as an attack."""
+FIGHT = "clash"
 FIGURES = ("weapon_count", "killed", "injured")
 
 _COUNTRY = 6
@@ -86,6 +87,11 @@ def by_attribute(accounts: Iterable[Account]) -> dict[str, list[Entry]]:
         for name, entry in told_by(account, stopped=attacked and account.type == "interception"):
             found.setdefault(name, []).append(entry)
     return found
+
+
+def fight_of(accounts: Iterable[Account]) -> Account | None:
+    """The first account of a fight that tells both sides; None where none does."""
+    return next((one for one in accounts if one.type == FIGHT and one.actor is not None and one.target is not None), None)
 
 
 def _named(ref: str, filler: Told) -> Entry:
