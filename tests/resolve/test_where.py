@@ -27,8 +27,24 @@ def test_a_name_lends_its_place_only_where_the_text_allows(text, place, around):
         ("قصف الطيران النخيلي مواقع للمسلحين شمالي النخيل.", 5),
         ("قصف الطيران النخيلي مواقع للمسلحين في النخيل.", 6),
         ("قصف الطيران النخيلي مواقع للمسلحين شمالي سدرة.", 2),
+        ("انفجر لغم بدورية نخيلية عند الحدود مع الساحل.", 5),
     ],
 )
 def test_a_side_of_a_country_or_of_a_town_has_an_exactness_of_its_own(text, precision):
     _, [claim] = claims(text)
     assert claim.location.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # the provinces of two towns are not the towns; a province need not be called after the towns in it
+        ("اندلعت اشتباكات في ولايتي نرجسة والهضبة.", ["narjisa-province", "hadba"]),
+        ("قصف الطيران النخيلي محافظات الهضبة ونرجسة ومدينة سدرة.", ["hadba", "narjisa-province", "sidra"]),
+        ("اندلعت اشتباكات في مدينتي نرجسة وسدرة.", ["narjisa", "sidra"]),
+        ("اندلعت اشتباكات في محافظتي سدرة ومرجانة.", ["sidra", "marjana"]),
+    ],
+)
+def test_a_list_of_provinces_names_provinces(text, places):
+    _, found = claims(text)
+    assert [claim.location.place for claim in found] == places

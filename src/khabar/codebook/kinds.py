@@ -22,9 +22,9 @@ WEAPON_CLASSES = frozenset(
 )
 NOUN_CLASSES = frozenset(
     {
-        *("abstract", "aircraft", "area", "area.country", "area.district", "area.local", "area.province", "area.site", "area.town"),
-        *("civil", "direction", "event", "force", "manner", "medium", "military_site", "money", "munition", "organisation", "report"),
-        "responsibility",
+        *("abstract", "aircraft", "area", "area.border", "area.country", "area.district", "area.local", "area.province", "area.scene"),
+        *("area.site", "area.town", "civil", "direction", "event", "force", "manner", "medium", "military_site", "money", "munition"),
+        *("organisation", "part", "report", "responsibility"),
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
         "person.source",
         *("state", "structure", "time", "troops", "vehicle", "weapon.make"),

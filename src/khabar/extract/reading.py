@@ -34,7 +34,7 @@ from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
 
 LIVING, REMEMBERED = 2, 10  # years; an act dated further back is told to explain, not as news, a political one after the second
-VAGUE = frozenset({"abstract", "civil", "event", "verbal", "time", "money"})
+VAGUE = frozenset({"abstract", "part", "civil", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
 
@@ -65,7 +65,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         found, more = _read_sentence(scene, own, lexicon, drafts, speakers, quotes)
         memory.note(scene)
         places.note(scene)
-        drafts.extend([places.back(with_returns(draft, memory, drafts)) for draft in found])
+        drafts.extend([places.back(with_returns(draft, memory, drafts), [*drafts, *found]) for draft in found])
         counts.extend(more)
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     course = Course(news_day(page), frozenset(turns), frozenset(recalled))

@@ -16,6 +16,7 @@ TAKEN = frozenset({"capture", "withdrawal"})
 ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "police", "coalition", "intelligence"})
 """A state and its organs speak and act as one."""
 DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
+GUNFIRE = frozenset({"shooting", "ambush", "assassination", "raid"})  # an ambush or a raid is told as gunfire too
 THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
 FLOWN = frozenset({"airstrike", "drone"})
 WIDER = (FLOWN, frozenset({"rocket", "missile"}))  # modes of which a headline may name the wrong one
@@ -125,7 +126,7 @@ def _one_toll(left: Claim, right: Claim) -> bool:
 def _modes_agree(left: Claim, right: Claim, *, brief: bool) -> bool:
     """One mode, or one told less exactly; a headline calls munitions, bombs and aircraft by a wider name than the text."""
     modes = {left.mode, right.mode}
-    if len(modes) == 1 or modes & GENERAL_MODES or modes == DRIVEN:
+    if len(modes) == 1 or modes & GENERAL_MODES or modes == DRIVEN or ("shooting" in modes and modes <= GUNFIRE):
         return True
     return brief and (modes <= THROWN or modes == FLOWN)
 

@@ -7,12 +7,14 @@ from msgspec import Struct
 from khabar.codebook.types import Concept
 from khabar.model import Draft, Location, Role
 from khabar.resolve.places import Setting, around, choose, countries_of, division, is_inside, locate, towns_of, widened
+from khabar.text import fold_word
 
 SITES = frozenset({"area.site", "structure"})
 SETTLEMENTS = frozenset({"area.local", "area.town", "area.district"})
 LOCAL = frozenset({"area.local"})
 TOWNS = frozenset({"town"})
 LANDS = frozenset({"country", "region", "waters", "border"})
+INEXACT = frozenset({"direction", "area.border"})  # a side or the border of a place
 OWNED = frozenset({"structure", "military_site"})  # an adjective of a state tells whose they are, and not where
 
 
@@ -35,7 +37,7 @@ class Whereabouts(Struct, frozen=True):
         place, rivals = self.meant(role)
         if place is None:
             return self._around(), self._state(role)
-        found = locate(place, rivals, exact="direction" not in role.classes and not near)
+        found = locate(place, rivals, exact=INEXACT.isdisjoint(role.classes) and not near)
         return found if place.id in role.concepts else widened(found, role.classes), place.country
 
     def meant(self, role: Role) -> tuple[Concept | None, tuple[str, ...]]:
@@ -46,7 +48,14 @@ class Whereabouts(Struct, frozen=True):
         if place is None:
             lent = [c for c in role.inner if self._lends_its_place(self.concepts[c], role, within)]
             place, rivals = choose(lent, self.concepts, self.setting, within)
+        if place is not None and "area.province" in role.classes:
+            place = self._province(place)
         return place, rivals
+
+    def _province(self, place: Concept) -> Concept:
+        """The province that bears the name of a town ("the provinces of" two towns), or the place itself."""
+        province = self.concepts.get(place.admin1) if place.kind in TOWNS and place.admin1 is not None else None
+        return province if province is not None and fold_word(place.ar) in fold_word(province.ar) else place
 
     def country(self) -> str | None:
         """The country of the first place told, or the only one that the document speaks of."""

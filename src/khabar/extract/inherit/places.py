@@ -10,16 +10,19 @@ from khabar.extract.sides import common
 from khabar.model import Draft, Role
 from khabar.model.event_types import CORE
 
-FIGHTING = frozenset({"strike", "bombing", "armed_attack", "clash", "capture"})  # acts that follow one another on one ground
+FIGHTING = frozenset({"strike", "bombing", "armed_attack", "clash", "capture", "destruction"})  # acts that follow one another on one ground
 ELSEWHERE = frozenset({"strike", "mobilization", "withdrawal"})  # acts that go off from, or to, other ground
 PLACE_REACH = 1  # sentences back from which a place governs; swept 0-5 on gold
 PARTS = frozenset({"area.local", "area.site", "structure"})  # places that may lie in a town
 TOWNS = frozenset({"town", "area.town"})
+BORDERS = frozenset({"border", "area.border"})
 TAKEN = frozenset({"capture", "withdrawal"})
 WIDE = frozenset({"country", "region", "admin1"})  # places within which the text may go on to name a more exact one
 
 
-def with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Draft:
+def with_place(
+    draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twins: Sequence[Draft], concepts: Mapping[str, Concept]
+) -> Draft:
     """A draft with its place as exactly as the document tells it."""
     if draft.place is not None:
         named = [
@@ -44,18 +47,17 @@ def with_place(draft: Draft, before: Sequence[Draft], twins: Sequence[Draft], co
         for other in reversed(before)
         if draft.sentence - other.sentence <= PLACE_REACH and _goes_with(draft, other) and not of_another_day(draft, other)
     )
-    place = next((place for other in near if (place := _ground_of(other, before)) is not None), None)
+    place = _place_led_to(draft, after) or next((place for other in near if (place := _ground_of(other, before)) is not None), None)
     return draft if place is None else structs.replace(draft, place=place)
 
 
-def with_place_led_to(draft: Draft, after: Sequence[Draft]) -> Draft:
-    """An act with the place of what its own doer did before it ("held ten people after storming the town")."""
-    if draft.place is not None or draft.background or draft.type in ELSEWHERE:
-        return draft
+def _place_led_to(draft: Draft, after: Sequence[Draft]) -> Role | None:
+    """The place of what an act's own doer did before it ("held ten people after storming the town")."""
+    if draft.type in ELSEWHERE:
+        return None
     own = [other for other in after if other.sentence == draft.sentence and other.type in CORE]
     found = first(own, lambda other: other.place is not None and _is_by_doer(other, draft))
-    place = _ground_of(found, own) if found is not None else None
-    return draft if place is None else structs.replace(draft, place=place)
+    return _ground_of(found, own) if found is not None else None
 
 
 def _is_by_doer(other: Draft, draft: Draft) -> bool:
@@ -92,7 +94,12 @@ def _goes_with(draft: Draft, other: Draft) -> bool:
     said, told = draft.said.source, other.said.source
     if said is not None and told is not None and not is_one(said, told):
         return False
-    return draft.type == other.type or {draft.type, other.type} <= FIGHTING
+    return draft.type == other.type or ({draft.type, other.type} <= FIGHTING and not _is_on_border(other))
+
+
+def _is_on_border(draft: Draft) -> bool:
+    """Whether an act is told to have been on a border, which is long: an act of another kind need not have been there."""
+    return draft.place is not None and not draft.place.classes.isdisjoint(BORDERS)
 
 
 def _taken_apart(left: Draft, right: Draft) -> bool:
@@ -103,13 +110,17 @@ def _taken_apart(left: Draft, right: Draft) -> bool:
 
 def _finer(place: Role, twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Role | None:
     """A more exact place that the same act is told for elsewhere, inside the one told here."""
-    wide = [concepts[c] for c in (*place.concepts, *place.inner) if concepts[c].group == "place"]
+    wide = [concepts[c] for c in _names(place) if concepts[c].group == "place"]
     if not wide or not {concept.kind for concept in wide} <= WIDE:
         return None
     for other in twins:
-        if other.place is not None and any(inside(c, wide, concepts) for c in (*other.place.concepts, *other.place.inner)):
+        if other.place is not None and any(inside(c, wide, concepts) for c in _names(other.place)):
             return other.place
     return None
+
+
+def _names(place: Role) -> tuple[str, ...]:
+    return (*place.concepts, *place.inner)
 
 
 def inside(concept_id: str, wide: Sequence[Concept], concepts: Mapping[str, Concept]) -> bool:

@@ -8,7 +8,7 @@ from khabar.codebook.types import Concept
 from khabar.extract.acts.modes import GENERAL
 from khabar.extract.inherit.days import Course, with_date, without_plans
 from khabar.extract.inherit.doers import with_actor
-from khabar.extract.inherit.places import PLACE_REACH, with_place, with_place_led_to
+from khabar.extract.inherit.places import PLACE_REACH, with_place
 from khabar.extract.inherit.telling_again import twins_of
 from khabar.extract.sides import common, with_sides, without_country
 from khabar.model import Draft
@@ -25,8 +25,7 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Co
         if draft.type in CORE and draft.status == "occurred":
             twins, after = twins_of(draft, n, drafts, filled), drafts[n + 1 :]
             near = [other for other in filled if other.sentence >= course.turned(draft.sentence)]
-            draft = with_place(draft, near, twins, concepts)
-            draft = with_place_led_to(draft, after)
+            draft = with_place(draft, near, after, twins, concepts)
             draft = with_date(draft, filled, after, twins, course)
             draft = with_actor(without_country(draft, near), filled)
             draft = _with_ground(draft)

@@ -41,9 +41,14 @@ def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
 
 
 def is_name(page: Page, at: int, *, definite: bool) -> bool:
-    """Whether a name inside a phrase is one, though it is an adjective of nation too ("Syria" and "a Syrian" in the accusative)."""
+    """Whether a name inside a phrase is one, though it is an adjective of nation too ("Syria" and "a Syrian" in the accusative).
+
+    Behind the noun of a side stands a name, and no adjective spelled like it ("the north of Mali", not "the financial north").
+    """
     reading = page.readings[at]
     if page.names[at].length > 1 or not (reading.adjective or reading.nation):
+        return True
+    if reading.nation is None and "direction" in page.readings[at - 1].classes:
         return True
     return counts_people(reading) and (definite or not page.words[at - 1].form.endswith(TANWIN))
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases import agreement, nominals
-from khabar.extract.noun_phrases.routes import route_end
+from khabar.extract.noun_phrases.routes import neighbours_end
 from khabar.extract.noun_phrases.taking import Taken
 from khabar.extract.page.quoted import goes_on_to, names_within
 from khabar.extract.page.tokens import Page
@@ -99,7 +99,7 @@ class _Reader(Taken):
         page, at = self.page, self.at
         if at in page.listed:
             return nominals.heads_list(page.readings[at - 1]) and self.take_listed(head=False)
-        if "area" in self.classes and (end := route_end(page, at, self.last, way="area.site" in self.classes)) is not None:
+        if "area" in self.classes and (end := neighbours_end(page, self.lexicon, self.classes, at, self.last)) is not None:
             return self.take_route(end)
         if page.words[at].kind == "mark":
             return at not in page.passed and self._quoted()

@@ -1,4 +1,4 @@
-"""Ways told by what they join ("the road between A and B", "leading from A to B", "the A - B road"), and distances from a place."""
+"""Ways and borders told by what they join ("the road between A and B", "the A - B road", "the border with A"), and distances."""
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.counting.number_kinds import kind_after
@@ -10,11 +10,14 @@ from khabar.text.words import form_at
 BESIDE = frozenset({"lying", "near"})  # descriptors of a place by its neighbours
 
 
-def route_end(page: Page, at: int, last: int, *, way: bool) -> int | None:
-    """The end of the words from ``at`` on that tell a place by those it joins or lies beside; None where they do not.
+def neighbours_end(page: Page, lexicon: Lexicon, classes: frozenset[str], at: int, last: int) -> int | None:
+    """The end of the words from ``at`` on that tell an area of some classes by those it joins or lies beside; None where they do not."""
+    end = _route_end(page, at, last, way="area.site" in classes)
+    return _border_end(page, lexicon, at, last) if end is None and "area.border" in classes else end
 
-    A ``way`` may be told by two names alone ("the A - B road", "the road between A and B").
-    """
+
+def _route_end(page: Page, at: int, last: int, *, way: bool) -> int | None:
+    """A ``way`` may be told by two names alone ("the A - B road", "the road between A and B")."""
     if way and at + 1 < last and page.words[at].form in DASHES:
         return _place_end(page, at + 1, last)
     cue = page.cues.get(at)
@@ -25,6 +28,18 @@ def route_end(page: Page, at: int, last: int, *, way: bool) -> int | None:
     if described and at < last and page.readings[at].peeled.preposition in (FOR, WITH) and at not in page.cues:
         return _place_end(page, at, last)
     return _between(page, at, last)
+
+
+def _border_end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:
+    """The end of the words from ``at`` on that tell whose border a border is: "with A", "between A and B", "- B" behind "of A"."""
+    if page.words[at].form in DASHES:
+        return at + 2 if at + 1 < last and page.readings[at - 1].nation and page.readings[at + 1].nation else None
+    cue, name = page.cues.get(at), page.names.get(at + 1)
+    if cue is None or cue.length > 1 or (name is not None and all(lexicon.concepts[n.concept].group != "place" for n in name.names)):
+        return None
+    if cue.cue.value == "companion" and name is not None:
+        return at + 1 + name.length
+    return _between(page, at, last) if cue.cue.value == "between" else None
 
 
 def _between(page: Page, at: int, last: int) -> int | None:
@@ -51,9 +66,10 @@ def _place_end(page: Page, at: int, last: int) -> int | None:
     reading = page.readings[at]
     if at in page.cues or at in page.dates or at in page.numbers or (reading.verbs and not reading.nouns):
         return None
-    if "area" in reading.classes and not reading.peeled.article:
+    owned = reading.peeled.article or ("area" in reading.classes and reading.peeled.pronoun)  # "between his country and A"
+    if "area" in reading.classes and not owned:
         return _place_end(page, at + 1, last)
-    return at + 1 if reading.peeled.article or not reading.known else None
+    return at + 1 if owned or not reading.known else None
 
 
 def past_distance(page: Page, lexicon: Lexicon, at: int, last: int) -> int:

@@ -40,6 +40,16 @@ def _describes(scene: Scene, at: int, n: int) -> bool:
     return all(c.kind in ("noun", "date", "adverb", "relative") for c in scene.row[at + 1 : n])
 
 
+def stopped(scene: Scene, at: int) -> Iterator[int]:
+    """Noun chunks that tell where what was stopped was heading, or was meant to strike ("a missile fired towards the town")."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind in ("that", "break", "result", "background") or (chunk.kind == "mark" and n not in scene.hidden) or chunk.joined:
+            return
+        if chunk.kind == "noun":
+            yield n
+
+
 def occasion(scene: Scene, at: int) -> Iterator[int]:
     """Noun chunks of the clause that tells what went on ("came when a patrol passed through the town", "in the course of a search in")."""
     row, own = scene.row, scene.governors.get(at, (at, ""))[0]

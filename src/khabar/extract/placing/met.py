@@ -1,22 +1,24 @@
 """Returns to a place that was named before: "the town", "the base", "the Turkish base"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.noun_phrases.filling import phrase_span, role_of
 from khabar.extract.noun_phrases.senses import widened
 from khabar.extract.page.tokens import Page
-from khabar.extract.placing.naming import RETURN, exactness, returning_noun
+from khabar.extract.placing.naming import RETURN, exactness, returning_noun, scene_of_act
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Role
+from khabar.model.event_types import CORE
 
 KINDS_OF_AREA = {
     "area.country": ("country",), "area.province": ("admin1", "region"), "area.district": ("admin2",), "area.town": ("town", "village"),
     "area.local": ("village", "quarter", "camp"),
 }  # fmt: skip
 ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
+SCENE_REACH = 4  # sentences back that "the scene of the attack" may reach
 GROUNDS = frozenset({"place", "site", "structure", "direction"})
 
 
@@ -27,25 +29,28 @@ class PlacesMet:
         self.page, self.lexicon = page, lexicon
         self._met: list[tuple[str, Role, int]] = []
         self._returns: dict[int, int] = {}
+        self._acts: dict[int, int] = {}
         self._noted: list[Scene] = []
 
     def note(self, scene: Scene) -> None:
         """Remember the places of a sentence."""
         self._noted.append(scene)
 
-    def back(self, draft: Draft) -> Draft:
+    def back(self, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         """A draft with the named places that its own return to; a place that returns to nothing gives way to the next best."""
         roles = dict.fromkeys(role for role in (draft.place, *draft.places) if role is not None)
-        found = {role: meant for role in roles if (meant := self._meant(role, draft.word)) is not None}
+        found = {role: meant for role in roles if (meant := self._meant(role, draft, earlier)) is not None}
         places = tuple(dict.fromkeys(found[role] for role in draft.places if role in found))
         return structs.replace(draft, place=next(iter(found.values()), None), places=places)
 
-    def _meant(self, role: Role, before: int) -> Role | None:
+    def _meant(self, role: Role, draft: Draft, earlier: Sequence[Draft]) -> Role | None:
         """The place that a role tells or returns to; none where it returns to nothing that was named."""
         if role.concepts or role.inner:
             return role
         self._take_in()
-        word = self._returns.get(role.span.start)
+        if (act := self._acts.get(role.span.start)) is not None:
+            return self._scene_of(act, draft, [other for other in earlier if other.place is not None and other.place.span != role.span])
+        before, word = draft.word, self._returns.get(role.span.start)
         if word is None:
             return role
         noun = self.page.readings[word]
@@ -53,6 +58,16 @@ class PlacesMet:
         if role.nation is not None:
             return next((other for other in named if self._lies_in_state(other, role.nation)), None)
         return named[0] if named else self._of_kind(noun.classes, before)
+
+    def _scene_of(self, act: int, draft: Draft, earlier: Sequence[Draft]) -> Role | None:
+        """Where the act was that a word returns to: one of its type, else the last one told with a place."""
+        frames = {trigger.frame for trigger in self.page.readings[act].noun_triggers}
+        near = [
+            other
+            for other in reversed(earlier)
+            if other.type in CORE and other.word < act and draft.sentence - other.sentence <= SCENE_REACH
+        ]
+        return next((other.place for other in near if other.type in frames), near[0].place if near else None)
 
     def _lies_in_state(self, place: Role, nation: str) -> bool:
         """Whether a named place is of the state that an adjective tells."""
@@ -69,6 +84,11 @@ class PlacesMet:
     def _take_in(self) -> None:
         """Sort the places of the sentences noted; most documents never ask for them."""
         for scene in self._noted:
+            self._acts |= {
+                phrase_span(self.page, chunk.phrase).start: act
+                for chunk in scene.row
+                if chunk.phrase is not None and (act := scene_of_act(self.page, chunk.phrase)) is not None
+            }
             for noun, role, at, back in self._places(scene):
                 if back is not None:
                     self._returns[role.span.start] = back

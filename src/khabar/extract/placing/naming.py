@@ -16,6 +16,7 @@ BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40
 FACILITY = 90
 BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
 COUNTRYSIDE = 45  # a region of a province ("the northern countryside of")
+BORDER = 21  # of a state; long, and less exact than a side of it
 LANDFORM = 56  # a mountain or a valley of its own name: more exact than "west of the town", less than a town
 VAGUE_AREA = 68  # "the area of" and a name: as a rule a stretch of country smaller than a district
 STRUCTURE = 75
@@ -44,11 +45,20 @@ _PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
 
 def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
     """How exactly a phrase tells a place; 0 where it names none; a definite return ("the town") tells what it returns to."""
-    found = senses(phrase)
+    if scene_of_act(page, phrase) is not None:
+        return RETURN
     own = _of_concepts(phrase.concepts, lexicon)
-    inner = _of_concepts(phrase.inner, lexicon)
     if own:
         return max(own, LANDFORM) if own in _LANDS and "area.local" in _classes(page, phrase.head) else own
+    return _of_nouns(page, phrase, lexicon)
+
+
+def _of_nouns(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
+    """How exactly a phrase tells a place by its nouns and the names further in."""
+    found = senses(phrase)
+    inner = _of_concepts(phrase.inner, lexicon)
+    if "area.border" in found and (inner or phrase.nation):
+        return BORDER
     part = area_within(page, phrase)
     if part is not None:
         told = max(rank for name, rank in BY_AREA.items() if name in _classes(page, part))
@@ -149,9 +159,22 @@ def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> i
 
 def is_return(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase returns to a named place: the noun of an area or a site with the article, alone or with a state's adjective."""
+    if "area.site" in phrase.classes and page.readings[phrase.head].peeled.pronoun:
+        return False  # "on its way"
     alone = phrase.last - phrase.head == 1 + (phrase.nation_at == phrase.head + 1)
     back = phrase.definite if phrase.classes & AREAS else bool(phrase.classes & SITES) and page.readings[phrase.head].peeled.article
-    return back and alone and not (phrase.concepts or phrase.inner or _is_plural(page, phrase))
+    of_state = "area.border" in phrase.classes and phrase.nation is not None  # "the Syrian border" needs no naming before
+    return back and alone and not (of_state or phrase.concepts or phrase.inner or _is_plural(page, phrase))
+
+
+def scene_of_act(page: Page, phrase: Phrase) -> int | None:
+    """The word of the act told before whose scene a phrase is: "the place of the incident", "the area of the blast"."""
+    at, head = phrase.head + 1, page.readings[phrase.head]
+    if "area.scene" not in phrase.classes or phrase.last > at + 1 or at >= len(page.words) or head.peeled.article or head.several:
+        return None
+    act = page.readings[at]
+    told = act.peeled.article and ("event" in act.classes or bool(act.noun_triggers))
+    return at if told and any(noun.number == "singular" for noun in act.nouns) else None
 
 
 def returning_noun(page: Page, phrase: Phrase) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.further import aftermath, occasion, rest, shares
+from khabar.extract.placing.further import aftermath, occasion, rest, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.ranks import VAGUE, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
@@ -39,10 +39,17 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
         for n in sweep:
             rank = 0 if n in taken or n in ranks else told_rank(scene, n, fill, lexicon, placed=n in seen_at or is_entered(scene, n, at))
             if rank > best and (fill.trigger.frame in SPOKEN or not lies_elsewhere(scene, n, (*seen_at, *ranks), lexicon)):
-                ranks[n] = _in_chain(scene, n, rank, ranks)
+                ranks[n] = rank
                 order[n] = (nearness, n)
-    if not ranks and fill.part is None and fill.trigger.frame in lexicon.physical:
-        ranks = {n: rank for n in occasion(scene, at) if n not in taken and (rank := told_rank(scene, n, fill, lexicon)) > 0}
+        for n in sorted(ranks):
+            ranks[n] = _in_chain(scene, n, ranks)
+    if max(ranks.values(), default=0) <= VAGUE and fill.part is None and fill.trigger.frame in lexicon.physical:
+        told = {n: rank for n in occasion(scene, at) if n not in taken and (rank := told_rank(scene, n, fill, lexicon)) > 0}
+        ranks |= {n: rank for n, rank in told.items() if not lies_elsewhere(scene, n, ranks, lexicon)}
+        order |= {n: (len(sweeps), n) for n in told}
+    if not ranks and fill.trigger.frame == "interception":
+        ranks = {n: told_rank(scene, n, fill, lexicon, placed=scene.row[n].slot == "to") for n in stopped(scene, at) if n not in taken}
+        ranks = {n: rank for n, rank in ranks.items() if rank > VAGUE}
         order = {n: (0, n) for n in ranks}
     return sorted(ranks, key=lambda n: (-ranks[n], order[n]))
 
@@ -55,19 +62,21 @@ def _parties(scene: Scene, fill: Fill) -> set[int]:
     return {n for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase)}
 
 
-def _in_chain(scene: Scene, n: int, rank: int, ranks: dict[int, int]) -> int:
+def _in_chain(scene: Scene, n: int, ranks: dict[int, int]) -> int:
     """The rank of a place that stands right behind a more exact one which lies in it ("the post in the sector in the region").
 
     A side of a town tells where the region right ahead of it lies ("the green mountain east of the town").
     """
-    before, phrase = ranks.get(n - 1, 0), scene.row[n].phrase
+    comma = n > 1 and scene.row[n - 1].kind == "mark" and scene.row[n - 1].value in COMMAS
+    ahead = n - 2 if comma else n - 1
+    before, phrase = ranks.get(ahead, 0), scene.row[n].phrase
     chained = (
         before > VAGUE - (phrase is not None and "direction" in phrase.classes)
         and scene.row[n].slot in ("in", "with")
         and not scene.row[n].joined
-        and scene.row[n].first - scene.row[n - 1].last <= 1
+        and scene.row[n].first - scene.row[ahead].last <= 1 + comma
     )
-    return min(rank, before - 1) if chained else rank
+    return min(ranks[n], before - 1) if chained else ranks[n]
 
 
 def _seen(scene: Scene, at: int) -> tuple[int, ...]:
@@ -200,7 +209,7 @@ def _there(scene: Scene, at: int) -> tuple[int, ...]:
     """The phrases of place right ahead of the "where" that an event is told behind ("went to the town, where they killed")."""
     row = scene.row
     where = next((n for n in range(at - 1, 0, -1) if row[n].kind in STOPS and not opens_time(row, n)), 0)
-    if row[where].value != "where":
+    if row[where].value != "where" or any(chunk.kind == "relative" for chunk in row[where:at]):
         return ()
     n = where - 1
     while n and row[n].kind == "mark" and row[n].value in COMMAS:

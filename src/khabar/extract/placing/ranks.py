@@ -18,7 +18,15 @@ NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
 def is_place(chunk: Chunk, scene: Scene, lexicon: Lexicon) -> bool:
     """Whether a chunk names a place, a facility, or an area by name."""
     phrase = chunk.phrase
-    return phrase is not None and bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > RETURN
+    if phrase is None or _is_inside_borders(chunk):
+        return False
+    return bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > RETURN
+
+
+def _is_inside_borders(chunk: Chunk) -> bool:
+    """Whether a phrase tells only that something was in a state: "inside the Syrian borders" is no place on them."""
+    phrase = chunk.phrase
+    return phrase is not None and chunk.slot == "in" and "area.border" in phrase.classes and not (phrase.inner or phrase.concepts)
 
 
 def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: bool = False) -> int:
@@ -29,6 +37,8 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
         return 0
     targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
     if not (targeted or placed or is_told_as_place(scene, n, fill.trigger.frame)):
+        return 0
+    if _is_inside_borders(chunk):
         return 0
     rank = exactness(scene.page, phrase, lexicon)
     struck = targeted and fill.trigger.frame in HIT and chunk.slot in ("on", "from")

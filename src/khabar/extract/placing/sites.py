@@ -21,6 +21,7 @@ from khabar.text.marks import COMMAS, QUOTES
 SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
 SITES = frozenset({"facility", "structure", "military_site"})
 WITHIN_TOWN = frozenset({"area.site", "area.local"})
+PROVINCES = frozenset({"area.province"})
 ANNOUNCED = 10  # chunks after a phrase within which its names are announced
 LONGEST = 12  # sites in one list; the longest seen in press reports name ten
 
@@ -249,18 +250,27 @@ def _is_quoted(scene: Scene, n: int) -> bool:
 
 
 def site_roles(scene: Scene, listed: list[int]) -> list[Role]:
-    """One role for each site of a list; "the towns of A" gives A, and "the two streets of A and B" the streets and not the towns."""
+    """One role for each site of a list; "the towns of A" gives A, and "the two streets of A and B" the streets and not the towns.
+
+    "The provinces of A and B" gives both names as those of provinces.
+    """
     phrases = [phrase for n in listed if (phrase := scene.row[n].phrase)]
     head = scene.page.readings[phrases[0].head] if phrases else None
-    if head is None or not head.several or not phrases[0].classes & WITHIN_TOWN:
+    if head is None or not head.several or not phrases[0].classes & (WITHIN_TOWN | PROVINCES):
         return [_own_name(scene, phrase) for phrase in phrases]
     dual = any(noun.number == "dual" for noun in head.nouns)
     headed = [n for n, phrase in enumerate(phrases) if phrase.concepts and phrase.first in scene.page.names and (n < 2 or not dual)]
     roles = [_own_name(scene, phrase) for phrase in phrases]
-    return [
-        structs.replace(role, concepts=(), classes=phrases[0].classes, inner=role.concepts) if n in headed else role
-        for n, role in enumerate(roles)
-    ]
+    if phrases[0].classes & PROVINCES:  # a town told as such among them stays one
+        headed = [n for n in headed if "area" not in scene.page.readings[phrases[n].first].classes]
+    return [_under(phrases[0], role) if n in headed else role for n, role in enumerate(roles)]
+
+
+def _under(head: Phrase, role: Role) -> Role:
+    """A name of a list as its head tells it: a province of that name, or what is called after the town."""
+    if head.classes & PROVINCES:
+        return structs.replace(role, classes=role.classes | PROVINCES)
+    return structs.replace(role, concepts=(), classes=head.classes, inner=role.concepts)
 
 
 def _place(scene: Scene, phrase: Phrase) -> Role:

@@ -60,9 +60,18 @@ def _is_country(scene: Scene, n: int) -> bool:
 
 
 def _whole_of_area(scene: Scene, n: int) -> bool:
-    """Whether a phrase under "from" is what an unnamed area right ahead of it is part of ("in various areas of the province")."""
-    before = scene.row[n - 1].phrase if n and scene.row[n].first - scene.row[n - 1].last <= 1 else None
-    return before is not None and scene.row[n - 1].slot in PLACING and bool(before.classes & (AREAS | {"direction"}))
+    """Whether a phrase under "from" is what an unnamed area right ahead of it is part of ("in various areas of the province").
+
+    Ahead of a town, no preposition need stand before the part ("shelled the eastern quarters of the town, a large part of it").
+    """
+    phrase, before = scene.row[n].phrase, scene.row[n - 1].phrase if n and scene.row[n].first - scene.row[n - 1].last <= 1 else None
+    if phrase is None or before is None or not before.classes & (AREAS | {"direction", "part"}):
+        return False
+    if scene.row[n - 1].slot in PLACING:
+        return True
+    head = scene.page.readings[before.head]
+    parts = "part" in before.classes or (head.several and not head.peeled.pronoun)
+    return parts and not (before.concepts or before.inner) and bool(senses(phrase) & {"place", "area"}) and not _is_country(scene, n)
 
 
 def _named_after(scene: Scene, n: int) -> bool:
