@@ -88,6 +88,29 @@ def test_what_may_be_counted_is_told_apart_from_what_is():
     assert check.missing == Quantity(1, 5)
 
 
+def test_with_what_may_be_meant_a_tally_may_be_matched():
+    sure, maybe = event("a#c1", **at("sidra"), **on(-2)), event("b#c1", **at("sidra"))
+    assert against_events(count(low=2, high=2, **at("sidra")), sure, maybe).rule == "may-match"
+    assert against_events(count(low=1, high=2, **at("sidra")), sure, maybe).rule == "matched"
+
+
+@pytest.mark.parametrize(
+    ("what", "of", "checked"),
+    [
+        ("killed", named("nakhil-forces"), True),
+        ("killed", named("nakhil-forces", "ضباط الجيش النخيلي"), False),
+        ("killed", told(0, 5, "أطفال"), False),
+        ("killed", None, True),
+        ("targets", named("nakhil-forces", "قواعد الجيش النخيلي"), True),
+        ("targets", told(0, 5, "مستودعات"), False),
+        ("attacks", told(0, 5, "كلام"), True),
+        ("troops", None, False),
+    ],
+)
+def test_only_what_events_tell_is_set_beside_them(what, of, checked):
+    assert bool(list(check_tallies([count(what=what, of=of, **at("sidra"))], [], BOOK))) == checked
+
+
 def test_an_attack_of_which_no_site_is_told_may_be_one_of_the_others():
     site, anywhere = event("a#c1", **at("sidra"), **on(-1)), event("b#c1", country="XA", **on(-1))
     check = against_events(count(low=2, high=2, **at("nakhil-country")), site, anywhere)
@@ -169,6 +192,12 @@ def running(*figures, what="killed"):
 )
 def test_running_figures_of_one_speaker(figures, expected):
     assert running(*figures) == expected
+
+
+def test_some_of_those_counted_in_one_text_are_no_other_figure():
+    speaker = {"what": "injured", "source": named("nakhil-health-ministry"), **at("sahl")}
+    assert rules(count("t#t1", 400, 400, **speaker), count("t#t2", 150, 150, **speaker)) == []
+    assert rules(count("t#t1", 400, 400, **speaker), count("u#t2", 150, 150, **speaker)) == [("restated", ("u#t2", "t#t1"))]
 
 
 def test_figures_of_two_speakers_or_places_are_no_series():

@@ -86,8 +86,8 @@ FINDING_RULES = frozenset(
 FIGURE_RULES = frozenset({"only-figure", "most-origins", "no-party", "latest", "lower-of-equals"})
 TALLY_RULES = frozenset(
     {
-        *("matched", "missing", "surplus", "unplaced", "parts-add-up", "parts-exceed", "parts-do-not-add-up", "total-falls", "restated"),
-        *("part-exceeds-whole", "days-exceed-total", "period-grows"),
+        *("matched", "may-match", "missing", "surplus", "unplaced", "parts-add-up", "parts-exceed", "parts-do-not-add-up", "total-falls"),
+        *("restated", "part-exceeds-whole", "days-exceed-total", "period-grows"),
     }
 )
 STATEMENT_WORDS = frozenset(

@@ -87,9 +87,9 @@ def check(rule: str, counts: Sequence[CountAccount]) -> TallyCheck:
 
 
 def agreement_of_tally(rule: str) -> Agreement:
-    """Whether a rule about tallies tells agreement, a difference or a contradiction; nothing to compare is a single account."""
+    """Whether a rule about tallies tells agreement, a difference or a contradiction; what cannot be told is a single account."""
     if rule in ("matched", "parts-add-up"):
         return Agreement.AGREEMENT
-    if rule == "unplaced":
+    if rule in ("unplaced", "may-match"):
         return Agreement.SINGLE
     return Agreement.DIFFERENCE if rule in ("missing", "surplus", "period-grows", "restated") else Agreement.CONTRADICTION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from khabar.codebook import Codebook
@@ -13,16 +14,23 @@ LAND = "land:"
 _REACH_KM = 250.0
 """How far from its point a region that no list bounds ("western Iraq", "eastern Syria") may reach. In the founding documents the sites
 told to lie in such a region are 5 to 124 km from its point, those told elsewhere in the same country 327 km and more."""
+_KEPT = 1 << 16
+"""Pairs of concepts whose answer is remembered."""
 _EARTH_KM = 6371.0
 _WIDE = frozenset({"country", "region", "admin1"})
 
 
 class Holding:
-    """Answers what lies in what and who belongs to whom, by concept ids; of an unknown id only that it is itself."""
+    """Answers what lies in what and who belongs to whom, by concept ids; of an unknown id only that it is itself.
+
+    ``contains`` and ``kin`` remember their answers.
+    """
 
     def __init__(self, codebook: Codebook) -> None:
         self._concepts = codebook.concepts
         self._kinship = Kinship(codebook)
+        self.contains = lru_cache(maxsize=_KEPT)(self._contains)
+        self.kin = lru_cache(maxsize=_KEPT)(self._kin)
         self._parents = {one.parent for one in codebook.concepts.values()}
         self._countries = {one.country: one.id for one in codebook.concepts.values() if one.kind == "country" and one.country is not None}
 
@@ -52,7 +60,7 @@ class Holding:
         """The codes of the countries that a place lies in."""
         return sorted(one.removeprefix(LAND) for one in self.lineage(place) if one.startswith(LAND))
 
-    def contains(self, outer: str, inner: str) -> bool:
+    def _contains(self, outer: str, inner: str) -> bool:
         """Whether a place lies in another, or is it.
 
         A region that no place names as its parent has no list to bound it: it holds what of its country (of its province, where it
@@ -66,7 +74,7 @@ class Holding:
             return False
         return kind == "country" or (outer not in self._parents and self._within_reach(outer, inner))
 
-    def kin(self, left: str, right: str) -> bool:
+    def _kin(self, left: str, right: str) -> bool:
         """Whether two actors are of one side: the same, one part of the other, or both organs of one state."""
         if left == right:
             return True

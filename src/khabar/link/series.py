@@ -91,7 +91,8 @@ def _compared(left: CountAccount, right: CountAccount) -> str | None:
         later = left.date is right.date and (left.published or dt.date.max) < (right.published or dt.date.min)
         return "total-falls" if later and _below(right.count, left.count) else None
     if (left.date.start, left.date.end) == (right.date.start, right.date.end):
-        return None if meet(left.count, right.count) else "restated"
+        same_text = left.doc_id == right.doc_id  # "400 injured, among them 150 gravely"
+        return None if same_text or meet(left.count, right.count) else "restated"
     if left.date.start == right.date.start:
         shorter, longer = (left, right) if left.date.end < right.date.end else (right, left)
         if _below(longer.count, shorter.count):

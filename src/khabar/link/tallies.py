@@ -26,6 +26,8 @@ _COUNTED: dict[str, frozenset[str]] = {
 _SUMMED = {"killed": "killed", "injured": "injured", "munitions": "weapon_count"}
 _LONGEST = dt.timedelta(days=3)
 """An event whose days are a longer stretch is a series or a campaign, not one of the attacks that a tally counts."""
+_SOME = frozenset({"person.official", "person.civil", "person.military", "person.armed", "person.detained", "person.source"})
+"""Classes of a noun that tells what kind of people of a party is counted."""
 SURE, MAYBE, NOT = 2, 1, 0
 
 
@@ -40,10 +42,24 @@ def check_tallies(counts: Iterable[CountAccount], events: Sequence[Event], codeb
     counted = Counted(codebook, holding, heads)
     found = _Found(events, holding, heads, counted)
     for count in counts:
-        if count.what in _COUNTED or (count.what in _SUMMED and (count.of is None or count.of.concept is not None)):
+        if _can_be_set_beside(count, heads):
             yield found.beside(count)
     yield from parts_of(counts, counted, holding)
     yield from series_of(counts, counted)
+
+
+def _can_be_set_beside(count: CountAccount, heads: Heads) -> bool:
+    """Whether what is counted is what events tell: attacks and strikes, sites and people of a party, not some kind of them.
+
+    "Two leaders of X among the dead", "nine depots" are parts of which no event tells how many there were.
+    """
+    if count.what in ("attacks", "strikes"):
+        return True
+    party = None if count.of is None else count.of.concept
+    if count.what == "targets":
+        return party is not None
+    some = count.of is not None and (party is None or not _SOME.isdisjoint(heads.classes(count.of.text)))
+    return count.what in _SUMMED and not some
 
 
 class _Held(Struct, frozen=True):
@@ -91,13 +107,14 @@ class _Found:
             return _result("unplaced", count, (), (), None)
         fits = [(self._fit(count, one, places), one) for one in self._near(count.date, places)]
         held = [one for fit, one in fits if fit == SURE]
-        sure = [one.event for one in held if not self._may_be_another(one, held)]
+        by_day = _Dated([one.days.start for one in held], held)
+        sure = [one.event for one in held if not self._may_be_another(one, by_day)]
         counted = {event.event_id for event in sure}
         maybe = [one.event for fit, one in fits if fit and one.event.event_id not in counted]
         low = sum(_amount(event, count.what, at_most=False) for event in sure)
         high = sum(_amount(event, count.what, at_most=True) for event in (*sure, *maybe))
         least, most = count.count.low or 0, count.count.high
-        rule = "missing" if high < least else "surplus" if most is not None and low > most else "matched"
+        rule = "missing" if high < least else "surplus" if most is not None and low > most else "matched" if low >= least else "may-match"
         return _result(rule, count, sure, maybe, Quantity(low, high))
 
     def _near(self, days: DateRange, places: frozenset[str]) -> list[_Held]:
@@ -107,12 +124,12 @@ class _Found:
         found = (one for land in chosen if land in self._by_land for one in self._by_land[land].within(days))
         return sorted({one.event.event_id: one for one in found}.values(), key=lambda one: (one.days.start, one.event.event_id))
 
-    def _may_be_another(self, one: _Held, held: Sequence[_Held]) -> bool:
+    def _may_be_another(self, one: _Held, held: _Dated) -> bool:
         """Whether an event that no site is told of may be one of the others, or all of them told together."""
         if not one.unplaced and (one.event.place is None or not self._holding.is_wide(one.event.place)):
             return False
-        others = (other for other in held if other is not one and other.days.start <= one.days.end and one.days.start <= other.days.end)
-        return any(self._place_fit(other.event, self._wide_places(one.event)) == SURE for other in others)
+        places = self._wide_places(one.event)
+        return any(other is not one and self._place_fit(other.event, places) == SURE for other in held.within(one.days))
 
     def _wide_places(self, event: Event) -> frozenset[str]:
         where = event.place or (self._holding.country(event.country) if event.country is not None else None)
