@@ -59,8 +59,10 @@ class Judgement(Struct, frozen=True):
 class Origin(Struct, frozen=True):
     """Where an account comes from: a speaker, an agency or an outlet; copies have the origin of what they copy.
 
-    ``id`` is the same for all claims of one origin, ``kind`` one of source, agency, outlet; ``copied_from`` is the reference of the
-    earliest claim that this one repeats word for word, ``basis`` tells how the origin was recognised.
+    ``id`` is the same for all claims of one origin, ``kind`` one of source, agency, outlet; ``basis`` tells how the origin was recognised.
+    ``copied_from`` is the reference of the earliest claim that this one repeats word for word, of the same type and the most alike.
+    ``passage`` is the reference of the earliest claim in the passage that this claim stands in: the same for all that carry the passage,
+    also for claims about other events that it tells; None where no other article has it.
     """
 
     id: str
@@ -68,6 +70,36 @@ class Origin(Struct, frozen=True):
     label: str
     basis: str
     copied_from: str | None = None
+    passage: str | None = None
+
+
+class Copied(Struct, frozen=True):
+    """What one article has in common with an earlier one, word for word or nearly.
+
+    ``share`` is the part of the later article's words (0 to 1); ``spans`` are stretches of the later article, each with where it stands in
+    the earlier one, up to the word that follows.
+    """
+
+    doc_id: str
+    source: str
+    share: float
+    spans: tuple[tuple[Span, Span], ...]
+
+
+class Share(Struct, frozen=True):
+    """One origin of an event: the claims that come from it and the outlets that carry them, in order."""
+
+    origin: Origin
+    claims: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+class Provenance(Struct, frozen=True):
+    """How many outlets tell an event, and from how many independent origins; ``text`` says so ("5 outlets, 2 origins")."""
+
+    outlets: tuple[str, ...]
+    shares: tuple[Share, ...]
+    text: str
 
 
 class Agreement(StrEnum):
