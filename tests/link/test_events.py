@@ -121,7 +121,8 @@ def test_spans_stand_on_both_sides_of_what_the_accounts_part_on():
 
 def test_several_claims_of_one_origin_are_told_once():
     found = event(account("a#c1", outcome="hit"), account("b#c1", outcome="hit"), origins={"a#c1": "x", "b#c1": "x"})
-    assert (finding(found, "outcome").rule, len(found.origins)) == ("one-origin", 1)
+    assert (finding(found, "outcome").rule, found.provenance) == ("one-origin", "1 outlet, 1 origin")
+    assert found.origins[0].claims == ("a#c1", "b#c1")
     assert finding(found, "outcome").values[0].claims == ("a#c1", "b#c1")
 
 

@@ -26,13 +26,14 @@ def event_lines(event: Event, codebook: Codebook, *, evidence: bool = True) -> I
         yield f"  {isolated(event.statement.ar)}"
     for at, grade in enumerate((event.grade, *event.also) if event.grade is not None else ()):
         yield from _grade(grade, codebook, first=at == 0)
-    yield f"  {'told by':<{_WIDTH}}{len(event.claims)} claims, {len(event.origins)} independent origins"
-    for origin in event.origins:
-        yield f"  {'':<{_WIDTH}}{origin.kind}: {isolated(origin.label)}" + (f" ({origin.basis})" if origin.basis else "")
+    yield f"  {'told by':<{_WIDTH}}{event.provenance}"
+    for share in event.origins:
+        carried = ", ".join(isolated(outlet) for outlet in share.outlets)
+        yield f"  {'':<{_WIDTH}}{share.origin.kind} {isolated(share.origin.label)} in {carried}: {share.origin.basis}"
     for name, toll in (("killed", event.killed), ("injured", event.injured), ("weapons", event.weapon_count)):
         if toll is not None:
             yield f"  {name:<{_WIDTH}}{toll_line(toll)}; {codebook.grading.figures[toll.rule].name.en}"
-    labels = {origin.id: origin.label for origin in event.origins}
+    labels = {share.origin.id: share.origin.label for share in event.origins}
     for finding in event.findings:
         yield from _finding(finding, labels, codebook, evidence=evidence)
 

@@ -15,6 +15,7 @@ from khabar.link.grades import Attested, grades_of
 from khabar.link.heads import Heads
 from khabar.link.holding import Holding
 from khabar.link.ids import event_id_of, order_of
+from khabar.link.provenance import provenance_of
 from khabar.link.relations import UNTOLD_MODES, Relations
 from khabar.link.sides import STOPPING, sides_of
 from khabar.link.statements import Statements
@@ -61,13 +62,16 @@ class Views:
         origin_ids = {account.ref: origins[account.ref].id for account in ordered}
         findings = findings_of(ordered, told, origin_ids, sides, self._relations)
         grades = grades_of(Attested(ordered, origins, sides, findings, self._concepts), self._rules, self._statements.name)
+        provenance = provenance_of(ordered, origins)
         event = self._described(ordered, told, findings)
         tolls = {name: toll_of(told[name], ordered, origin_ids, sides) for name in FIGURES if name in told}
         event = structs.replace(
             event,
             **tolls,
             aliases=tuple(aliases),
-            origins=tuple({origins[account.ref].id: origins[account.ref] for account in ordered}.values()),
+            provenance=provenance.text,
+            outlets=provenance.outlets,
+            origins=provenance.shares,
             findings=findings,
             grade=grades[0] if grades else None,
             also=grades[1:],

@@ -202,7 +202,8 @@ class Event(Struct, frozen=True, kw_only=True):
     references (``doc_id#claim_id``) in the order of publication. ``type``, ``mode``, ``actor``, ``target`` and ``outcome`` are what most
     independent origins tell (the more exact of values that hold each other, the earliest of equals) and stand for display; what else
     was told is in ``findings``. ``place`` is what all agree on: the most exact of places that hold each other, else the smallest place
-    that holds them all. ``grade`` is the first rule that holds, ``also`` the others.
+    that holds them all. ``provenance`` is the figure that people see ("5 outlets, 2 origins"), with the ``outlets`` and the ``origins``
+    behind it. ``grade`` is the first rule that holds, ``also`` the others.
     """
 
     event_id: str
@@ -221,7 +222,9 @@ class Event(Struct, frozen=True, kw_only=True):
     killed: Toll | None = None
     injured: Toll | None = None
     weapon_count: Toll | None = None
-    origins: tuple[Origin, ...] = ()
+    provenance: str = ""
+    outlets: tuple[str, ...] = ()
+    origins: tuple[Share, ...] = ()
     findings: tuple[Finding, ...] = ()
     grade: Grade | None = None
     also: tuple[Grade, ...] = ()
