@@ -10,13 +10,18 @@ from khabar.codebook import CodebookError, load
 from khabar.codebook.confidence import read_confidence
 from khabar.codebook.types import Confidence
 from khabar.model import Attribution, Claim, DateRange, Document, Filler, Location, Span, Tone, Trace
+from khabar.resolve.claims import LENIENT
 from khabar.resolve.confidence import Surroundings, chance, features
 
 SPAN = Span(300, 420)
 PLAIN = Claim(id="c1", key="k", type="strike", mode=None, status="occurred", evidence=(SPAN,), trace=Trace("strike/verb-verb"))
 DAY = dt.date(2024, 3, 14)
 BARE = {"no_actor", "no_target", "no_place", "no_date", "alone", "few_claims", "type_strike", "rule_verb_verb"}
-TONES = (Tone(Span(0, 20), 4, {"abstract": 2}), Tone(Span(300, 420), 20, {"force": 2, "conflict": 5}))
+TONES = (
+    Tone(Span(0, 20), 4, {"abstract": 2}),
+    *(Tone(Span(at, at + 20), 20, {}) for at in (30, 60)),
+    Tone(SPAN, 20, {"force": 2, "conflict": 5}),
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +30,7 @@ def codebook():
 
 
 def weighed(codebook, claim, tones=(), length=1500, others=()):
-    return features(Surroundings(length, 20, tones, (claim, *others), codebook.types))[0]
+    return features(Surroundings(Document("x", "." * length, published=DAY), 20, tones, (claim, *others), codebook.types))[0]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,8 @@ def weighed(codebook, claim, tones=(), length=1500, others=()):
     [
         ({}, set(), set()),
         ({"trace": Trace("strike/noun-event")}, {"rule_noun_event"}, {"rule_verb_verb"}),
+        ({"trace": Trace("strike/verb-verb", manner=frozenset({"present"}))}, {"told_present"}, set()),
+        ({"date": DateRange(DAY - dt.timedelta(90), DAY - dt.timedelta(90), "date in full", 1)}, {"old"}, {"no_date"}),
         ({"actor": Filler(SPAN, "iq-army")}, {"known_actor"}, {"no_actor"}),
         ({"date": DateRange(DAY, DAY + dt.timedelta(2), "date in full", 2)}, {"days"}, {"no_date"}),
         ({"place": Filler(SPAN), "location": Location("x", 33.0, 44.0, 1)}, {"exact"}, {"no_place"}),
@@ -48,8 +55,9 @@ def test_features(codebook, changes, more, less):
 
 def test_words_of_the_document_and_of_the_sentence_are_counted_apart(codebook):
     found = weighed(codebook, PLAIN, TONES)
-    assert found.keys() - BARE == {"document_abstract", "document_force", "document_conflict", "sentence_force", "sentence_conflict"}
-    assert found["document_conflict"] > found["document_force"] > 0
+    near = {"near_force", "near_conflict"}
+    assert found.keys() - BARE == {"document_abstract", "document_force", "document_conflict", *near}
+    assert found["near_conflict"] > found["document_conflict"] > found["document_force"] > 0
 
 
 def test_the_other_claims_count(codebook):
@@ -67,10 +75,26 @@ def test_a_chance_lies_between_nought_and_one():
     assert chance({"unheard_of": 1.0}, weights) == 0.5
 
 
+RAID = "قصفت الطائرات الحربية معسكرا قرب الموصل فجر اليوم وقتل ثلاثة مسلحين."
+
+
+def strictly(codebook):
+    """The codebook by which every claim is unlikely."""
+    return structs.replace(codebook, digest="strict", confidence=structs.replace(codebook.confidence, least=1.0))
+
+
+def test_less_is_asked_of_a_text_of_a_sentence(codebook):
+    document = Document("x", RAID, published=DAY)
+    (claim,) = pipeline.code(document, codebook).claims
+    for least, told in ((claim.confidence + 0.001, 1), (1.0, claim.confidence >= LENIENT), (0.0, 1)):
+        strict = structs.replace(codebook, digest=f"{least}", confidence=structs.replace(codebook.confidence, least=least))
+        assert len(pipeline.code(document, strict).claims) == told
+
+
 def test_what_is_unlikely_is_kept_apart_and_loses_nothing(codebook):
-    document = Document("x", "قصفت الطائرات الحربية معسكرا قرب الموصل فجر اليوم وقتل ثلاثة مسلحين.", published=DAY)
+    document = Document("x", RAID + " وقال شهود إنهم سمعوا دوي الانفجارات في أحياء المدينة." * 8, published=DAY)
     told = pipeline.code(document, codebook)
-    strict = structs.replace(codebook, digest="strict", confidence=structs.replace(codebook.confidence, least=1.0))
+    strict = strictly(codebook)
     doubted = pipeline.code(document, strict)
     assert told.claims
     assert not told.set_aside

@@ -6,10 +6,8 @@ from khabar.codebook.fields import mapping, number
 from khabar.codebook.strict_yaml import CodebookError, allow, load
 from khabar.codebook.types import Confidence
 
-DOCUMENT_KINDS = ("abstract", "casualty", "civil", "conflict", "field", "fighter", "fighters", "force", "ground", "telling")
-"""Kinds of word whose density in the document is looked at."""
-SENTENCE_KINDS = ("abstract", "casualty", "conflict", "field", "fighters", "force", "ground", "official")
-"""Kinds of word whose density in the sentences of the evidence is looked at."""
+TONE_KINDS = ("abstract", "casualty", "civil", "conflict", "crime", "field", "fighter", "fighters", "force", "ground", "telling")
+"""Kinds of word whose density is looked at, in the document and about the evidence."""
 _FAR = 20.0
 
 

@@ -25,11 +25,12 @@ class Attribution(Struct, frozen=True):
 
 
 class Trace(Struct, frozen=True):
-    """Why a claim came out: the rule, the codebook lines that fired, and what was considered and rejected."""
+    """Why a claim came out: the rule, the codebook lines that fired, what was considered and rejected, and how the clause tells it."""
 
     rule: str
     lines: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
+    manner: frozenset[str] = frozenset()
 
 
 class Claim(Struct, frozen=True, kw_only=True):

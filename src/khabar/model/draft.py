@@ -31,7 +31,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """What one clause says about one event. ``sentence`` is the index of its sentence, ``word`` that of its trigger.
 
     ``announced``: the date is only that of the announcement; ``suffered``: the target is told only as who was killed or hurt;
-    ``from_genitive``: the actor is told only as the genitive of an event noun; ``withheld``: the text holds back when it was.
+    ``from_genitive``: the actor is told only as the genitive of an event noun; ``withheld``: the text holds back when it was;
+    ``manner``: how its clause tells it, as khabar.extract.events.manner names it.
     """
 
     type: str
@@ -62,6 +63,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     from_genitive: bool = False
     lines: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
+    manner: frozenset[str] = frozenset()
 
 
 class Count(Struct, frozen=True, kw_only=True):

@@ -10,21 +10,24 @@ from math import exp, log
 
 from msgspec import Struct
 
-from khabar.codebook.confidence import DOCUMENT_KINDS, SENTENCE_KINDS
+from khabar.codebook.confidence import TONE_KINDS
 from khabar.codebook.types import Confidence, EventType
-from khabar.model import Claim, Tone
+from khabar.model import Claim, Document, Tone
 
 LONG, VERY_LONG = 3000, 5000  # code points of an article
 LEAD = 250  # code points behind the headline
 FEW, VERY_FEW, MANY = 1.0, 0.5, 3.0  # claims in a thousand code points
 SHORT_EVIDENCE, LONG_EVIDENCE = 90, 350
+BESIDE = 2  # sentences on either side of the evidence: of none to four the Brier score over the folds is lowest
+FEWEST = 30  # words of a stretch below which densities would leap
+OLD = 45  # days before publication: no news any more
 EXACT = 2  # UCDP's where_prec of a site or its surroundings
 
 
 class Surroundings(Struct, frozen=True):
-    """What the claims of one document are weighed by: how long it is, where the headline ends, what it speaks of, and all its claims."""
+    """What the claims of one document are weighed by: the document, where its headline ends, what it speaks of, and all its claims."""
 
-    length: int
+    document: Document
     title_end: int
     tones: Sequence[Tone]
     claims: Sequence[Claim]
@@ -33,7 +36,7 @@ class Surroundings(Struct, frozen=True):
 
 def features(around: Surroundings) -> list[dict[str, float]]:
     """The features of every claim of a document by the names of codebook/confidence.yaml; one that is nought is left out."""
-    spoken = {f"document_{kind}": value for kind, value in _densities(around.tones, DOCUMENT_KINDS, 100, 30).items()}
+    spoken = {f"document_{kind}": value for kind, value in _densities(around.tones).items()}
     return [_features(claim, around) | spoken | _of_wider(claim, around, spoken) for claim in around.claims]
 
 
@@ -42,8 +45,13 @@ def _features(claim: Claim, around: Surroundings) -> dict[str, float]:
     found = {name: 1.0 for name, holds in held.items() if holds}
     found[f"type_{claim.type}"] = 1.0
     found[f"rule_{claim.trace.rule.rpartition('/')[2].replace('-', '_')}"] = 1.0
-    tones = [tone for tone in around.tones if any(span.overlaps(tone.span) for span in claim.evidence)]
-    return found | {f"sentence_{kind}": value for kind, value in _densities(tones, SENTENCE_KINDS, 20, 8).items()}
+    return found | {f"near_{kind}": value for kind, value in _densities(_about(claim, around.tones)).items()}
+
+
+def _about(claim: Claim, tones: Sequence[Tone]) -> Sequence[Tone]:
+    """The sentences of the evidence and a few on either side: what one item of a digest speaks of."""
+    told = [n for n, tone in enumerate(tones) if any(span.overlaps(tone.span) for span in claim.evidence)]
+    return [tone for n, tone in enumerate(tones) if any(abs(n - at) <= BESIDE for at in told)]
 
 
 def _of_wider(claim: Claim, around: Surroundings, spoken: Mapping[str, float]) -> dict[str, float]:
@@ -71,32 +79,35 @@ def _of_claim(claim: Claim) -> dict[str, bool]:
         "not_occurred": claim.status != "occurred",
         "short_evidence": length < SHORT_EVIDENCE,
         "long_evidence": length > LONG_EVIDENCE,
+        **{f"told_{name}": True for name in claim.trace.manner},
     }
 
 
 def _of_document(claim: Claim, around: Surroundings) -> dict[str, bool]:
     start = min(span.start for span in claim.evidence)
-    share = 1000 * len(around.claims) / max(around.length, 300)
+    length, published = len(around.document.text), around.document.published
+    share = 1000 * len(around.claims) / max(length, 300)
     countries = Counter(other.country for other in around.claims if other.country is not None)
     return {
         "lead": start < around.title_end + LEAD,
         "headline": start < around.title_end,
-        "long": around.length > LONG,
-        "very_long": around.length > VERY_LONG,
+        "long": length > LONG,
+        "very_long": length > VERY_LONG,
         "alone": len(around.claims) == 1,
         "few_claims": share < FEW,
         "very_few_claims": share < VERY_FEW,
         "many_claims": share > MANY,
         "of_one_type": sum(other.type == claim.type for other in around.claims) > 1,
+        "old": claim.date is not None and published is not None and (published - claim.date.start).days > OLD,
         "elsewhere": claim.country is not None and claim.country != countries.most_common(1)[0][0],
     }
 
 
-def _densities(tones: Sequence[Tone], kinds: Sequence[str], scale: int, least: int) -> dict[str, float]:
-    """For each kind of word, the logarithm of one and its count in so many words; nought is left out."""
-    words = max(sum(tone.words for tone in tones), least)
-    counts = {kind: sum(tone.kinds.get(kind, 0) for tone in tones) for kind in kinds}
-    return {kind: log(1 + scale * count / words) for kind, count in counts.items() if count}
+def _densities(tones: Sequence[Tone]) -> dict[str, float]:
+    """For each kind of word, the logarithm of one and its count in a hundred words; nought is left out."""
+    words = max(sum(tone.words for tone in tones), FEWEST)
+    counts = {kind: sum(tone.kinds.get(kind, 0) for tone in tones) for kind in TONE_KINDS}
+    return {kind: log(1 + 100 * count / words) for kind, count in counts.items() if count}
 
 
 def chance(found: Mapping[str, float], weights: Confidence) -> float:

@@ -15,6 +15,7 @@ GENERAL_MODES = frozenset({"unspecified", "other", None})
 TAKEN = frozenset({"capture", "withdrawal"})
 ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "police", "coalition", "intelligence"})
 """A state and its organs speak and act as one."""
+ALSO = "also"  # how a further act is told
 DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 GUNFIRE = frozenset({"shooting", "ambush", "assassination", "raid"})  # an ambush or a raid is told as gunfire too
 THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
@@ -46,6 +47,8 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     """How strongly two claims are one event; None where something forbids it or too little ties them."""
     if left.type != right.type or left.status != right.status or _forbidden(left, right, context) or _listed(left, right):
         return None
+    if _is_further(left, right, context):
+        return None
     score = _place_tie(left, right, context)
     if score is None or (score < TIE and (_apart(left, right, context) or _taken_apart(left, right, context))):
         return None
@@ -69,6 +72,13 @@ def _listed(left: Claim, right: Claim) -> bool:
         return False
     own = all(claim.target is None or claim.place is None or claim.target.span.overlaps(claim.place.span) for claim in (left, right))
     return not left.place.span.overlaps(right.place.span) and (own or left.target == right.target) and left.actor == right.actor
+
+
+def _is_further(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether the later of two claims is told as done besides the other, to something else: "it also struck the depot"."""
+    if ALSO not in right.trace.manner or left.target is None or right.target is None or left.target.ground or right.target.ground:
+        return False
+    return not _tie(left.target, right.target, context) and not in_title(left, context)
 
 
 def _apart(left: Claim, right: Claim, context: Context) -> bool:

@@ -12,6 +12,7 @@ from khabar.text.marks import COMMAS, HARD_MARKS
 ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what begins another clause, or is answered
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
+OFTEN = "often"  # the value of "regularly", "daily": of what is done in the present, a habit
 HABIT = "habit"  # the value of "every year", "usually", which may also follow what they tell of
 EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
 BOUNDS = HARD_MARKS | COMMAS
@@ -101,9 +102,16 @@ def _is_habit(scene: Scene, at: int) -> bool:
         hit = page.cues.get(n)
         if page.words[n].form in HARD_MARKS or (hit is not None and hit.cue.kind in ENDS):
             return False
-        if hit is not None and hit.cue.value == HABIT:
+        if hit is not None and (hit.cue.value == HABIT or (hit.cue.value == OFTEN and _goes_on(scene, at))):
             return True
     return False
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether an act is told in the present and not in a headline, the doer behind its verb: with "regularly" it is a habit."""
+    found = scene.complements.get(at)
+    subject = found.first("subject") if found is not None else None
+    return is_present(scene.row[at]) and (subject is None or subject > at)
 
 
 def _negated(scene: Scene, at: int, length: int) -> str | None:

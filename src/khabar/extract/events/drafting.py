@@ -14,6 +14,7 @@ from khabar.extract.acts.modes import mode_of
 from khabar.extract.acts.roles import Fill, fill_event, fill_verb, particle_slot
 from khabar.extract.acts.status import status_of
 from khabar.extract.events.guards import accepts
+from khabar.extract.events.manner import manner_of
 from khabar.extract.events.predicates import takes_place
 from khabar.extract.events.settling import in_background, settle
 from khabar.extract.events.telling import is_mention
@@ -21,6 +22,7 @@ from khabar.extract.events.times import dated, lies_ahead, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft
@@ -82,7 +84,6 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
     weapons = weapons_of(scene, at, fill)
     mode, mode_line = mode_of(scene, at, fill, weapons, lexicon)
     date, announced = dated(scene, at, planned=(trigger.status or status) == "planned")
-    returning = chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article
     draft = Draft(
         type=trigger.frame,
         mode=mode,
@@ -98,16 +99,22 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         weapon=weapon_role(scene, weapons),
         weapon_count=_count_of_one(scene, weapons, lexicon),
         background=in_background(scene, at) or relative_of(scene, at) is not None or is_before(scene, at),
-        passive=fill.passive or (is_done(scene, at) and not returning),
+        passive=fill.passive or (is_done(scene, at) and not _returns(chunk)),
         from_genitive=_is_genitive(scene, at, fill),
-        returning=returning,
+        returning=_returns(chunk),
         withheld=is_withheld(scene, at, lasting=trigger.frame == "capture"),
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
         rejected=notes,
+        manner=manner_of(scene, at, fill, lexicon),
     )
     parts = parts_of(scene, fill, lexicon) if trigger.frame in lexicon.physical else [fill]
     for part in parts:
         yield from by_site(scene, at, part, draft if part is fill else _of_part(scene, part, draft), lexicon)
+
+
+def _returns(chunk: Chunk) -> bool:
+    """Whether an event noun has the article: it takes up what is known."""
+    return chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article
 
 
 def _status(scene: Scene, at: int, told: int, fill: Fill, lexicon: Lexicon) -> tuple[str | None, str]:

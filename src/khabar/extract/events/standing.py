@@ -2,21 +2,20 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
-from khabar.extract.acts.status import is_future
+from khabar.extract.events.asides import PUBLIC, is_present_act
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import MY
 
 HOLD, GROW = "hold", "grow"
-PUBLIC = "protest"  # done in the street, though its type is of the political group
 DEFINING = 2  # chunks back to the relative pronoun of a verb
 
 
 def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     """Whether a word tells how things are: "where rebels hold", "which threaten", "whom the army trained"."""
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
-    if fill.trigger.frame == "capture" and before is not None and before.kind == "descriptor":
-        return True  # "quarters lying under the control of"
+    if fill.trigger.frame == "capture" and before is not None and (before.kind == "descriptor" or _is_attribute(scene, at, fill)):
+        return True  # "quarters lying under the control of", "provinces under the control of"
     verb, slot = scene.governors.get(at, (at, ""))
     if slot == "subject" and GROW in scene.row[verb].governs:
         return True  # "attacks have multiplied"
@@ -25,13 +24,13 @@ def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     told = at if fill.merged is None else fill.merged
     defining = any(ahead.kind == "relative" and ahead.value == "who" for ahead in scene.row[max(0, told - DEFINING) : told])
     if told > at:
-        return defining and _is_present(scene, told) and not _tells_on(scene, at, told)  # "the raids that the army carries out on"
+        return defining and is_present_act(scene, told) and not _tells_on(scene, at, told)  # "the raids that the army carries out on"
     if fill.trigger.frame in lexicon.physical:
-        holds = HOLD in chunk.governs and scene.sentence > 0 and _is_present(scene, at)
+        holds = HOLD in chunk.governs and scene.sentence > 0 and is_present_act(scene, at)
         return holds and not _is_headline(scene, at) and not _is_narrated(scene, at)
     if chunk.kind == "event":
         return chunk.reading is not None and chunk.reading.peeled.pronoun == MY  # what a writer says of himself, or a name
-    return defining and fill.trigger.frame != PUBLIC and _is_present(scene, at)
+    return defining and fill.trigger.frame != PUBLIC and is_present_act(scene, at)
 
 
 def _is_measured_by(scene: Scene, at: int) -> bool:
@@ -50,14 +49,12 @@ def is_own_fight(scene: Scene, at: int, fill: Fill) -> bool:
     return fill.trigger.frame == "clash" and reading is not None and bool(reading.peeled.pronoun)
 
 
-def _is_present(scene: Scene, at: int) -> bool:
-    """Whether a verb is of the present, as its own triggers read it."""
-    chunk = scene.row[at]
-    if chunk.kind != "verb" or chunk.reading is None or is_future(scene, at):
+def _is_attribute(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether a fixed phrase stands right behind an unnamed indefinite noun, as what it is like."""
+    chunk, before = scene.row[at], scene.row[at - 1]
+    if fill.trigger.kind != "phrase" or before.phrase is None or before.last != chunk.first:
         return False
-    own = {word for trigger in chunk.triggers for word in trigger.words}
-    tenses = [form.tense for form in chunk.reading.verbs if not own or form.verb in own]
-    return bool(tenses) and "past" not in tenses
+    return not (before.phrase.definite or before.phrase.concepts or before.phrase.inner or before.phrase.named)
 
 
 def _tells_on(scene: Scene, at: int, told: int) -> bool:

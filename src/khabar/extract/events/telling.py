@@ -11,10 +11,10 @@ from khabar.extract.acts.aims import is_ordered, is_purpose, orders_act
 from khabar.extract.acts.carriers import is_answered
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
+from khabar.extract.events.asides import PUBLIC, is_aside, is_when
 from khabar.extract.events.predicates import (
     AHEAD,
     TELLING,
-    describes,
     enters_its_time,
     has_own_evidence,
     is_definite,
@@ -24,7 +24,7 @@ from khabar.extract.events.predicates import (
     tells_after,
     tells_loss,
 )
-from khabar.extract.events.standing import PUBLIC, is_own_fight, is_standing
+from khabar.extract.events.standing import is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
@@ -94,9 +94,9 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if asks(scene):
         return "question"
     if chunk.kind == "verb":
-        if _is_when(scene, at):
+        if is_when(scene, at):
             return "when"
-        return "aside" if _is_aside(scene, at) else None
+        return "aside" if is_aside(scene, at) else None
     if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or has_own_evidence(scene, at) or is_ordered(scene, at):
         return None
     top = _top(scene, at)
@@ -111,7 +111,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
 def _in_aside(scene: Scene, at: int, governor: tuple[int, str]) -> str | None:
     """The rule for the circumstance of a verb in a relative clause, "who died in a raid", not dated and not placed (ruling 27)."""
     verb, slot = governor
-    if slot not in CIRCUMSTANCES or not _is_aside(scene, verb):
+    if slot not in CIRCUMSTANCES or not is_aside(scene, verb):
         return None
     near = [scene.row[n].phrase for fillers in scene.complements[at].slots.values() for n in fillers]
     return None if any(phrase is not None and senses(phrase) & PLACED for phrase in near) else "aside"
@@ -281,18 +281,3 @@ def _carried(scene: Scene, at: int) -> bool:
         if chunk.kind in STOPS or chunk.kind in ("background", "event") or chunk.kind == "mark":
             return False
     return False
-
-
-def _is_when(scene: Scene, at: int) -> bool:
-    """Whether a verb stands in a temporal clause that opens its sentence: it only dates what follows."""
-    if at == 0 or scene.row[at - 1].kind != "break" or scene.row[at - 1].value != "when":
-        return False
-    return not any(chunk.kind in ("verb", "event", "noun") for chunk in scene.row[: at - 1])
-
-
-def _is_aside(scene: Scene, at: int) -> bool:
-    """Whether a verb stands in a relative clause that does not date what it tells; a bare year dates history."""
-    if not any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at)) and not describes(scene, at):
-        return False
-    dates = [chunk for chunk in scene.row[at + 1 : at + 2 * AHEAD] if chunk.kind == "date"]
-    return all(getattr(scene.page.dates[chunk.first].expression.point, "year", None) is not None for chunk in dates)

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.extract.page.domains import CRIME
 from khabar.extract.page.tokens import Page
 from khabar.model import Span, Tone
 
@@ -52,5 +53,5 @@ def _of_word(reading: Reading) -> list[str]:
     if reading.telling:
         kinds.append("telling")
     if reading.fields:
-        kinds.append("field")
+        kinds.append(CRIME if (CRIME, (reading.key,)) in reading.fields else "field")
     return kinds

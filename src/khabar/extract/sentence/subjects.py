@@ -10,6 +10,7 @@ from khabar.text.marks import COMMAS
 
 _SINGULAR = frozenset({"3ms", "3fs"})
 _PARTIES = frozenset({"actor", "person"})
+OPENING = frozenset({"where", "while", "besides", "also"})  # breaks behind which a clause of its own opens
 
 
 def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexicon: Lexicon) -> None:
@@ -111,7 +112,7 @@ def _continues(row: list[Chunk], at: int) -> bool:
         return False
     if before is not None and before.value in ("that-pronoun", "while-pronoun"):
         return True
-    return chunk.joined or (before is not None and before.kind == "break" and before.value in ("where", "while", "besides") and at > 1)
+    return chunk.joined or (before is not None and before.kind == "break" and before.value in OPENING and at > 1)
 
 
 def accuses(verb: Chunk, lexicon: Lexicon) -> bool:

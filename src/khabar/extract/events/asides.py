@@ -1,0 +1,54 @@
+"""Verbs that tell no news: in the clause that dates what follows, or in one that describes whom it speaks of."""
+
+from khabar.extract.acts.status import is_future
+from khabar.extract.events.predicates import AHEAD, describes
+from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.scene import Scene
+
+PUBLIC = "protest"  # done in the street, though its type is of the political group
+
+
+def is_when(scene: Scene, at: int) -> bool:
+    """Whether a verb stands in a temporal clause that opens its sentence: it only dates what follows."""
+    if at == 0 or scene.row[at - 1].kind != "break" or scene.row[at - 1].value != "when":
+        return False
+    return not any(chunk.kind in ("verb", "event", "noun") for chunk in scene.row[: at - 1])
+
+
+def is_aside(scene: Scene, at: int) -> bool:
+    """Whether a verb stands in a relative clause that does not date what it tells; a bare year dates history, the present no act."""
+    going_on = _goes_on(scene, at)
+    if not (going_on or _is_relative(scene, at) or describes(scene, at)):
+        return False
+    if (going_on or is_present_act(scene, at)) and all(trigger.frame != PUBLIC for trigger in scene.row[at].triggers):
+        return True
+    dates = [chunk for chunk in scene.row[at + 1 : at + 2 * AHEAD] if chunk.kind == "date"]
+    return all(getattr(scene.page.dates[chunk.first].expression.point, "year", None) is not None for chunk in dates)
+
+
+def _is_relative(scene: Scene, at: int) -> bool:
+    """Whether a verb stands right behind a relative pronoun."""
+    return any(scene.row[n].kind == "relative" for n in range(max(0, at - 2), at))
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether a verb goes on in the present from one of a relative clause: "who reject them and fight them"."""
+    reading = scene.row[at].reading
+    if reading is None or not scene.row[at].joined or all(form.tense != "present" for form in reading.verbs):
+        return False
+    for n in range(at - 1, -1, -1):
+        if scene.row[n].kind == "verb":
+            return is_present_act(scene, n) and (_is_relative(scene, n) or _goes_on(scene, n))
+        if scene.row[n].kind in STOPS or scene.row[n].kind == "mark":
+            return False
+    return False
+
+
+def is_present_act(scene: Scene, at: int) -> bool:
+    """Whether a verb is of the present, as its own triggers read it."""
+    chunk = scene.row[at]
+    if chunk.kind != "verb" or chunk.reading is None or is_future(scene, at):
+        return False
+    own = {word for trigger in chunk.triggers for word in trigger.words}
+    tenses = [form.tense for form in chunk.reading.verbs if not own or form.verb in own]
+    return bool(tenses) and "past" not in tenses

@@ -1,0 +1,36 @@
+"""How the clause of an event tells it: as the news of one act, or as one who describes, explains and argues would.
+
+No rule sets an event aside by these; they go to the weights of its confidence.
+"""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.events.telling import mention_rule
+from khabar.extract.sentence.earlier import is_present
+from khabar.extract.sentence.scene import Scene
+
+ALSO = "also"  # the value of the word that opens a further act
+OPENING = 2  # chunks from the head of a sentence within which its main act stands
+
+
+def manner_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> frozenset[str]:
+    """What is to be seen of it in the clause: a verb of the present, an event noun that is only a topic, an act that opens its sentence."""
+    told = at if fill.merged is None else fill.merged
+    carrier, _ = scene.governors.get(at, (at, ""))
+    found = {
+        "present": any(is_present(scene.row[n]) for n in {at, told, carrier}),
+        "opens": at < OPENING,
+        "topic": mention_rule(scene, at, lexicon) == "topic",
+        ALSO: _is_further(scene, told),
+    }
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def _is_further(scene: Scene, at: int) -> bool:
+    """Whether the clause of an act opens with "also": it tells another act than the one before."""
+    for chunk in reversed(scene.row[:at]):
+        if chunk.kind == "break" and chunk.value == ALSO:
+            return True
+        if chunk.kind in ("verb", "mark", "break", "that"):
+            return False
+    return False
