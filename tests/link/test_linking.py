@@ -173,8 +173,8 @@ def test_weights_that_are_none_are_refused(tmp_path, old, new, message):
 
 def test_weights_without_a_level_are_refused():
     linking = BOOK.linking
-    kinds = {level: chances for level, chances in linking.within.features["kind"].items() if level != "same"}
-    without = structs.replace(linking, within=structs.replace(linking.within, features={**linking.within.features, "kind": kinds}))
+    kinds = {level: chances for level, chances in linking.across.features["kind"].items() if level != "same"}
+    without = structs.replace(linking, across=structs.replace(linking.across, features={**linking.across.features, "kind": kinds}))
     with pytest.raises(CodebookError, match=re.escape("levels of kind are not those of the program: missing same")):
         Scorer(structs.replace(BOOK, linking=without))
 

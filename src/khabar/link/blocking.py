@@ -40,6 +40,8 @@ def keys(claim: Compared) -> list[int]:
     found += [_mixed(family, day, one) for day in _days(claim) for one in named]
     sites = [code(f"site {party.concept}") for party in (claim.place, claim.target) if party is not None and party.concept is not None]
     sites += [code(f"words {first} {second}") for first, second in combinations(_sketch(claim.words), 2)]
+    words = [code(f"word {word}") for word in _sketch(claim.words)] if claim.dated == 2 else []
+    found += [_mixed(family, day, one) for day in _days(claim) for one in words]
     found += [_mixed(family, month, one) for month in _months(claim) for one in sites]
     return sorted(set(found))
 

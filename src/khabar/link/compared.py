@@ -16,27 +16,32 @@ from khabar.text.stems import stems
 
 NONE: frozenset[str] = frozenset()
 _EXACT_DAYS = 2  # a night across midnight is two days and still one date
+_LEAD = 300
+"""Code points from the start of an article within which its news is told; what is told further down without a day may be older."""
 _WIDE = 5  # UCDP's where_prec from which a place is a region, a country or more
 
 
 class Party(Struct, frozen=True, gc=False):
     """Who or what fills a role: the concept with its lineage, the stems of the words, and the names under which it is found.
 
-    ``tops`` are the last of its lineage (a state, an umbrella), or the two longest words of what no list knows.
+    ``tops`` are the last of its lineage (a state, an umbrella), or the two longest words of what no list knows; ``sort`` tells whether it
+    is an actor, ground or a weapon, where that is known.
     """
 
     concept: str | None
     line: frozenset[str]
     words: frozenset[str]
     tops: tuple[str, ...] = ()
+    sort: str | None = None
 
 
 class Compared(Struct, frozen=True, gc=False, kw_only=True):
     """One claim as pairs of it are compared.
 
     ``first`` and ``last`` are the days of its window as ordinals (0 where nothing is known of them), ``dated`` tells how they are known:
-    2 told to the day, 1 told as a longer stretch, 0 assumed from publication (ruling 58). ``point`` is in degrees. ``bits`` is what all
-    its words weigh together.
+    2 told to the day, 1 told as a longer stretch, 0 assumed from publication (ruling 58). ``lead`` tells that it stands at the head of
+    its article. ``wide`` is a place that is a region or more, ``division`` one that is at least a first-order division; ``point`` is in
+    degrees. ``bits`` is what all its words weigh together.
     """
 
     ref: str
@@ -53,6 +58,7 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
     country: str | None
     point: tuple[float, float] | None
     wide: bool
+    division: bool
     actor: Party | None
     target: Party | None
     weapon: Party | None
@@ -62,6 +68,7 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
     words: frozenset[str]
     bits: float
     spans: tuple[tuple[int, int], ...]
+    lead: bool
     origin: str | None
     copied: bool
 
@@ -96,6 +103,7 @@ class Comparing:
             country=account.country,
             point=_point(account),
             wide=location is not None and location.precision is not None and location.precision >= _WIDE,
+            division=location is not None and location.precision is not None and location.precision >= _WIDE - 1,
             actor=self.party(account.actor),
             target=self.party(account.target),
             weapon=self.party(account.weapon),
@@ -103,6 +111,7 @@ class Comparing:
             numbers=(_bounds(account.killed), _bounds(account.injured), _bounds(account.weapon_count)),
             outcome=account.outcome,
             words=words,
+            lead=any(told.span.start < _LEAD for told in account.evidence),
             bits=self.weight(words),
             spans=tuple((told.span.start, told.span.end) for told in account.evidence),
             origin=None if origin is None else origin.id,
@@ -125,7 +134,7 @@ class Comparing:
             line = self.kinship.lineage(concept) if concept is not None else NONE
             words = frozenset(stems(told.text))
             tops = self.kinship.tops(concept) if concept is not None else tuple(sorted(words, key=lambda word: (-len(word), word))[:2])
-            known = self._parties[key] = Party(concept, line, words, tops)
+            known = self._parties[key] = Party(concept, line, words, tops, None if concept is None else self.kinship.sort(concept))
         return known
 
     def _cell(self, account: Account) -> str | None:

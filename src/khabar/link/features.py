@@ -23,7 +23,7 @@ class Vector(Struct, frozen=True):
 
 
 def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vector | None:
-    """The levels of a pair; None where the types cannot be of one event."""
+    """The levels of a pair; None where type, days or country exclude that they are of one event."""
     kind = levels.kind_level(left, right)
     if kind == "other type":
         return None
@@ -40,7 +40,11 @@ def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vect
         "numbers": levels.numbers_level(left, right),
         "source": levels.source_level(left, right),
     }
+    if found["date"] == "apart" or found["place"] == "other country":
+        return None
     if within:
+        del found["kind"], found["source"]
+        found["telling"] = levels.telling_level(left, right)
         found["spans"] = levels.spans_level(left, right)
     else:
         found["wording"] = wording_level(left, right, common)
@@ -62,17 +66,21 @@ def wording_level(left: Compared, right: Compared, common: Mapping[str, float]) 
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "kind": ("other mode", "kin type", "same type", "same"),
     "status": ("planned", "denied", "same"),
-    "date": ("apart", "next day", "assumed far", "assumed near", "unknown", "assumed same", "within", "same"),
+    "date": ("apart", "next day", "assumed apart", "assumed far", "assumed near", "unknown", "assumed same", "within", "same"),
     "place": ("other country", "apart", "unresolved", "unknown", "near", "wide", "same wide", "within", "same"),
     "actor": ("different", "unresolved", "unknown", "cousin", "kin", "same"),
     "target": ("different", "unresolved", "unknown", "cousin", "kin", "same"),
     "weapon": ("different", "unresolved", "unknown", "cousin", "kin", "same"),
     "numbers": ("differ", "unknown", "overlap", "small equal", "equal"),
     "source": ("one", "other", "none", "same"),
-    "spans": ("apart", "shared", "same"),
+    "spans": ("apart", "near", "shared"),
+    "telling": (
+        *("other mode", "listed", "same act, one account", "same act, one unnamed", "same act, two accounts"),
+        *("kin act, one account", "kin act, one unnamed", "kin act, two accounts"),
+    ),
     "wording": ("none", "little", "some", "much", "most", "copied"),
 }
 """Every level of every feature; the weights file has to know all of them."""
 
-WITHIN = ("kind", "status", "date", "place", "actor", "target", "weapon", "numbers", "source", "spans")
+WITHIN = ("telling", "status", "date", "place", "actor", "target", "weapon", "numbers", "spans")
 ACROSS = ("kind", "status", "date", "place", "actor", "target", "weapon", "numbers", "source", "wording")

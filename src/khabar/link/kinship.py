@@ -7,6 +7,7 @@ from khabar.codebook.types import Concept
 
 _OF_A_STATE = frozenset({"state", "government", "military", "ministry", "police", "intelligence", "office", "community", "person"})
 """Kinds of actor that a report may name by their country instead (the army of a state, its ministry, its people)."""
+_SORTS = {"actor": "actor", "weapon": "weapon"}
 _LAND = "land:"
 """Before the code of a country as a member of a lineage."""
 
@@ -34,6 +35,11 @@ class Kinship:
             known = self._kept[concept] = frozenset(found)
         return known
 
+    def sort(self, concept: str) -> str:
+        """What a concept is: an actor, ground (a place or a facility) or a weapon; of one that no list knows, an actor."""
+        known = self._concepts.get(concept)
+        return _SORTS.get("actor" if known is None else known.group, "ground")
+
     def tops(self, concept: str) -> tuple[str, ...]:
         """The members of the lineage that are part of nothing else, in order."""
         return tuple(sorted(one for one in self.lineage(concept) if next(self._above(one), None) is None))
@@ -50,6 +56,8 @@ def _parents(known: Concept, states: Mapping[str, str]) -> Iterator[str]:
         yield known.parent
     if known.group == "actor" and known.kind in _OF_A_STATE and known.country is not None and known.country in states:
         yield states[known.country]
+    if known.kind == "state" and known.country is not None:
+        yield _LAND + known.country
     if known.group in ("place", "facility"):
         if known.admin1 is not None:
             yield known.admin1

@@ -20,7 +20,6 @@ _KIN_TYPES = frozenset(
         ("interception", "bombing"),
         ("armed_attack", "clash"),
         ("armed_attack", "strike"),
-        ("armed_attack", "bombing"),
         ("clash", "strike"),
         ("bombing", "strike"),
     )
@@ -28,18 +27,24 @@ _KIN_TYPES = frozenset(
 """Types under which one happening may be told ("When two claims are of one event"): a shoot-down and a hit, an attack and the fight."""
 _REMOTE = frozenset({"drone", "missile", "rocket", "mixed", "artillery"})
 """Modes of strike that reports confuse or tell together."""
+_UNTOLD: frozenset[str | None] = frozenset({None, "unspecified"})
+"""Modes of a strike whose means are not told: it may be the attack that another account tells as one. Shelling beside a fight is not."""
 _NEAR_KM = 30.0
 """A town and the places round it: towns of one district lie some 30 km apart."""
 _RARE_COUNT = 3
 """A number from which agreement tells: ones and twos agree by chance (in one of five pairs of the gold with both told)."""
 _LONG = 7
+_CLOSE = 150
+"""Code points between two pieces of evidence that stand next to each other, a short sentence between them at most."""
 
 
 def kind_level(left: Compared, right: Compared) -> str:
     """Type and mode."""
-    if left.type != right.type:
-        return "kin type" if frozenset((left.type, right.type)) in _KIN_TYPES else "other type"
     a, b = left.mode, right.mode
+    if left.type != right.type:
+        pair = frozenset((left.type, right.type))
+        kin = pair in _KIN_TYPES and ("strike" not in pair or "interception" in pair or (a if left.type == "strike" else b) in _UNTOLD)
+        return "kin type" if kin else "other type"
     if a == b:
         return "same"
     if a is None or b is None or "unspecified" in (a, b) or "other" in (a, b):
@@ -78,6 +83,8 @@ def _assumed(left: Compared, right: Compared, days: int) -> str:
     late = right if left.last < right.first else left
     if late.dated:  # the undated one was published before the other happened
         return "apart" if days > 1 or late.status == "occurred" else "assumed near"
+    if late.lead and days > 1:  # the news of its day, no older event
+        return "assumed apart"
     return "assumed near" if days <= _LONG else "assumed far"
 
 
@@ -100,7 +107,7 @@ def _placed(left: Compared, right: Compared, a: Party, b: Party) -> str:
     if a.concept == b.concept:
         return "same wide" if left.wide else "same"
     if a.concept in b.line or b.concept in a.line:
-        return "wide" if left.wide or right.wide else "within"
+        return "wide" if left.division or right.division else "within"
     if left.wide or right.wide:
         return "wide" if a.line & b.line else "apart"
     return "near" if kilometres(left, right) <= _NEAR_KM else "apart"
@@ -135,10 +142,17 @@ def _party(a: Party | None, b: Party | None) -> str:
             return "same"
         if a.concept in b.line or b.concept in a.line:
             return "kin"
-        if a.line & b.line or alike(a, b):
-            return "cousin"
-        return "different"
+        if a.sort != b.sort:
+            return _sorts(a, b)
+        return "cousin" if a.line & b.line or alike(a, b) else "different"
     return "same" if alike(a, b) else "unresolved"
+
+
+def _sorts(a: Party, b: Party) -> str:
+    """A base and the forces on it are kin; a drone that is shot down is neither its sender nor where it flew."""
+    if "weapon" in (a.sort, b.sort):
+        return "unknown"
+    return "kin" if a.line & b.line else "unresolved"
 
 
 def alike(a: Party, b: Party) -> bool:
@@ -181,6 +195,27 @@ def source_level(left: Compared, right: Compared) -> str:
     return "same" if level == "same" else "other"
 
 
+def telling_level(left: Compared, right: Compared) -> str:
+    """Within one document: one act or a kin one, by one account or by two (one claim an event and source, says the codebook)."""
+    kind = kind_level(left, right)
+    if kind == "other mode":
+        return kind
+    act = "kin act" if kind == "kin type" else "same act"
+    source = source_level(left, right)
+    if kind != "kin type" and source in ("same", "none") and _listed(left, right):
+        return "listed"
+    return f"{act}, {'one account' if source in ('same', 'none') else 'two accounts' if source == 'other' else 'one unnamed'}"
+
+
+def _listed(left: Compared, right: Compared) -> bool:
+    """Whether one account gives two places, two targets or two numbers: it lists what it holds to be several."""
+    return _others(left.place, right.place) or _others(left.target, right.target) or numbers_level(left, right) == "differ"
+
+
+def _others(a: Party | None, b: Party | None) -> bool:
+    return a is not None and b is not None and not alike(a, b) and (a.concept is None or a.concept != b.concept)
+
+
 def spans_level(left: Compared, right: Compared) -> str:
     """Whether one document tells both in the same words."""
     best = 0.0
@@ -190,5 +225,6 @@ def spans_level(left: Compared, right: Compared) -> str:
             if shared > 0:
                 best = max(best, shared / min(last - first, end - start))
     if not best:
-        return "apart"
-    return "same" if left.spans == right.spans else "shared"
+        near = min((max(start - last, first - end) for first, last in left.spans for start, end in right.spans), default=_CLOSE + 1)
+        return "near" if near <= _CLOSE else "apart"
+    return "shared"
