@@ -15,6 +15,8 @@ from khabar.link import Account, Linker, Scorer, link_accounts
 from khabar.link.accounts import Told
 from khabar.link.blocking import MOST, WINDOW, parted
 from khabar.link.constraints import Constraints
+from khabar.link.features import vector
+from khabar.link.scoring import NEVER
 from khabar.model import DateRange, Location, Quantity, Span, Verdict
 
 BOOK = codebook.load(world=True)
@@ -137,6 +139,41 @@ def test_a_judgement_adds_up_and_reads():
     assert scorer.bits(scorer.compared(strike("a#c1")), scorer.compared(strike("b#c1"))) == scorer.bits(
         scorer.compared(strike("b#c1")), scorer.compared(strike("a#c1"))
     )
+
+
+def test_the_fast_score_is_the_sum_of_the_weights():
+    scorer = Scorer(BOOK)
+    changes = [
+        {"date": None},
+        {"date": days(-6, 0)},
+        {"published": None, "date": None},
+        {"killed": Quantity(4, 4), "injured": Quantity(None, 9)},
+        {"type": "interception", "mode": "air_defence", "actor": told("قوات النخيل", "nakhil-forces"), "target": told("مسيرة", "drone")},
+        {"type": "clash", "mode": None, "actor": told("مجهولون")},
+        {"source": told("مصدر أمني"), "status": "denied"},
+        {"source": told("كتائب الفجر", "dawn-brigades"), "weapon": told("مسيرة", "drone")},
+        {"place": None, "location": None, "target": None},
+        at("sidra"),
+        at("mina-bahr"),
+        at("nakhil-country"),
+        {"place": told("مكان مجهول"), "location": None},
+    ]
+    texts = ("قصفت كتائب الفجر قاعدة النخلة", "اجتمع الوزراء في العاصمة لبحث الموازنة")
+    told_as = [(f"d{n}{m}#c1", text, change) for n, change in enumerate(changes) for m, text in enumerate(texts)]
+    claims = [scorer.compared(strike(ref, text=text, **change)) for ref, text, change in told_as]
+    scored = 0
+    for left in claims:
+        for right in claims:
+            pair = vector(left, right, scorer.common)
+            if left.doc != right.doc and pair is not None:
+                whole = scorer.starts[1] + sum(scorer.across[name][level] for name, level in pair.levels.items())
+                assert scorer.bits(left, right) == pytest.approx(whole)
+                least = scorer.bits(left, right, whole + 1)
+                assert least <= whole + 1
+                scored += 1
+            elif left.doc != right.doc:
+                assert scorer.bits(left, right) == NEVER
+    assert scored > len(claims)
 
 
 def test_kin_of_an_actor_tells_more_than_a_stranger():

@@ -7,6 +7,7 @@ least codes stand for all, so that an event of a thousand reprints costs a thous
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from khabar.link.blocking import code
@@ -24,9 +25,9 @@ class Cluster:
 
     __slots__ = ("earliest_end", "latest_start", "members", "near", "of_document", "standing")
 
-    def __init__(self, members: Sequence[int], claims: Sequence[Compared]) -> None:
+    def __init__(self, members: Sequence[int], claims: Sequence[Compared], standing: Sequence[int] | None = None) -> None:
         self.members = list(members)
-        self.standing = _least(self.members, claims)
+        self.standing = _least(self.members if standing is None else standing, claims)
         self.near: set[int] = set()
         self.of_document: dict[str, list[int]] = {}
         for at in self.members:
@@ -38,6 +39,12 @@ class Cluster:
 
 def _least(members: Iterable[int], claims: Sequence[Compared]) -> list[int]:
     return sorted(members, key=lambda at: (code(claims[at].ref), claims[at].ref))[:REPRESENTATIVES]
+
+
+def _excluded_by_days(left: Cluster, right: Cluster) -> bool:
+    if not left.latest_start or not right.latest_start:
+        return False
+    return max(left.latest_start, right.latest_start) - min(left.earliest_end, right.earliest_end) >= _APART_DAYS
 
 
 class Joining:
@@ -73,7 +80,7 @@ class Joining:
                 self.clusters[a].near.add(b)
                 self.clusters[b].near.add(a)
         for a in list(self.clusters):
-            for b in self.clusters[a].near:
+            for b in sorted(self.clusters[a].near):
                 if a < b:
                     self._offer(a, b)
         while self.heap:
@@ -89,7 +96,7 @@ class Joining:
 
     def _merge(self, a: int, b: int) -> None:
         left, right = self.clusters.pop(a), self.clusters.pop(b)
-        both = Cluster([*left.members, *right.members], self.claims)
+        both = Cluster([*left.members, *right.members], self.claims, [*left.standing, *right.standing])
         both.near = (left.near | right.near) - {a, b}
         at = self._add(both)
         for other in sorted(both.near):
@@ -101,6 +108,10 @@ class Joining:
     def _offer(self, a: int, b: int) -> None:
         """Put two clusters forward for joining where nothing keeps them apart and they are on average above the bound."""
         left, right = self.clusters[a], self.clusters[b]
+        if _excluded_by_days(left, right):
+            left.near.discard(b)
+            right.near.discard(a)
+            return
         mean = self._mean(left, right)
         if mean > self.join and not self._excluded(left, right):
             names = sorted((self._name(left), self._name(right)))
@@ -111,13 +122,9 @@ class Joining:
 
     def _mean(self, left: Cluster, right: Cluster) -> float:
         scores = [self.score(min(a, b), max(a, b)) for a in left.standing for b in right.standing]
-        return sum(sorted(scores)) / len(scores)
+        return math.fsum(scores) / len(scores)  # rounded once, so that the order of the claims makes no difference
 
     def _excluded(self, left: Cluster, right: Cluster) -> bool:
-        if left.latest_start and right.latest_start:
-            start, end = max(left.latest_start, right.latest_start), min(left.earliest_end, right.earliest_end)
-            if start - end >= _APART_DAYS:
-                return True
         if self.foes and any(other in self.foes.get(at, ()) for at in left.members for other in right.members):
             return True
         shared = left.of_document.keys() & right.of_document.keys()

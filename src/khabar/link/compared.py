@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from sys import intern
+from typing import Any
 
 from msgspec import Struct
 
@@ -25,13 +27,14 @@ class Party(Struct, frozen=True, gc=False):
     """Who or what fills a role: the concept with its lineage, the stems of the words, and the names under which it is found.
 
     ``tops`` are the last of its lineage (a state, an umbrella), or the two longest words of what no list knows; ``sort`` tells whether it
-    is an actor, ground or a weapon, where that is known.
+    is an actor, ground or a weapon, where that is known. ``number`` tells one party from another within a run.
     """
 
     concept: str | None
     line: frozenset[str]
     words: frozenset[str]
     tops: tuple[str, ...] = ()
+    number: int = 0
     sort: str | None = None
 
 
@@ -64,8 +67,9 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
     weapon: Party | None
     source: Party | None
     numbers: tuple[tuple[int, int] | None, ...]
+    counted: bool
     outcome: str | None
-    words: frozenset[str]
+    words: tuple[str, ...]
     bits: float
     spans: tuple[tuple[int, int], ...]
     lead: bool
@@ -80,14 +84,17 @@ class Comparing:
         self.kinship = Kinship(codebook)
         self.common = codebook.linking.common_words
         self.origins = origins or {}
+        self._kept: dict[Any, Any] = {}
         self._parties: dict[tuple[str | None, str], Party] = {}
 
     def compared(self, account: Account) -> Compared:
         """The comparable form of one claim."""
         first, last, dated = _window(account)
-        words = frozenset(stem for told in account.evidence for stem in stems(told.text))
+        words = tuple(sorted({intern(stem) for told in account.evidence for stem in stems(told.text)}))
         origin = self.origins.get(account.ref)
         location = account.location
+        point = _point(account)
+        numbers = (_bounds(account.killed), _bounds(account.injured), _bounds(account.weapon_count))
         return Compared(
             ref=account.ref,
             doc=account.doc_id,
@@ -101,14 +108,15 @@ class Comparing:
             place=self._place(account),
             cell=self._cell(account),
             country=account.country,
-            point=_point(account),
+            point=self._kept.setdefault(point, point),
             wide=location is not None and location.precision is not None and location.precision >= _WIDE,
             division=location is not None and location.precision is not None and location.precision >= _WIDE - 1,
             actor=self.party(account.actor),
             target=self.party(account.target),
             weapon=self.party(account.weapon),
             source=self.party(account.source),
-            numbers=(_bounds(account.killed), _bounds(account.injured), _bounds(account.weapon_count)),
+            numbers=self._kept.setdefault(numbers, numbers),
+            counted=account.killed is not None or account.injured is not None or account.weapon_count is not None,
             outcome=account.outcome,
             words=words,
             lead=any(told.span.start < _LEAD for told in account.evidence),
@@ -118,7 +126,7 @@ class Comparing:
             copied=origin is not None and origin.copied_from is not None,
         )
 
-    def weight(self, words: frozenset[str]) -> float:
+    def weight(self, words: Iterable[str]) -> float:
         """How much a set of stems tells: rare words tell more than common ones."""
         common = self.common
         return sum(common.get(word, RARE) for word in words)
@@ -134,7 +142,9 @@ class Comparing:
             line = self.kinship.lineage(concept) if concept is not None else NONE
             words = frozenset(stems(told.text))
             tops = self.kinship.tops(concept) if concept is not None else tuple(sorted(words, key=lambda word: (-len(word), word))[:2])
-            known = self._parties[key] = Party(concept, line, words, tops, None if concept is None else self.kinship.sort(concept))
+            known = self._parties[key] = Party(
+                concept, line, words, tops, len(self._parties) + 1, None if concept is None else self.kinship.sort(concept)
+            )
         return known
 
     def _cell(self, account: Account) -> str | None:

@@ -24,13 +24,12 @@ class Vector(Struct, frozen=True):
 
 def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vector | None:
     """The levels of a pair; None where type, days or country exclude that they are of one event."""
-    kind = levels.kind_level(left, right)
-    if kind == "other type":
+    if excluded(left, right) is not None:
         return None
     actor, target = levels.party_levels(left, right)
     within = left.doc == right.doc
     found = {
-        "kind": kind,
+        "kind": levels.kind_level(left, right),
         "status": levels.status_level(left, right),
         "date": levels.date_level(left, right),
         "place": levels.place_level(left, right),
@@ -40,8 +39,6 @@ def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vect
         "numbers": levels.numbers_level(left, right),
         "source": levels.source_level(left, right),
     }
-    if found["date"] == "apart" or found["place"] == "other country":
-        return None
     if within:
         del found["kind"], found["source"]
         found["telling"] = levels.telling_level(left, right)
@@ -51,10 +48,24 @@ def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vect
     return Vector(within, found)
 
 
+def excluded(left: Compared, right: Compared) -> tuple[str, str] | None:
+    """The feature and the level by which two claims cannot be of one event, whatever else speaks for it."""
+    if levels.kind_level(left, right) == "other type":
+        return "kind", "other type"
+    if levels.in_other_countries(left, right):
+        return "place", "other country"
+    return ("date", "apart") if levels.date_level(left, right) == "apart" else None
+
+
 def wording_level(left: Compared, right: Compared, common: Mapping[str, float]) -> str:
     """How much of the telling words of the shorter evidence stands in the longer."""
-    shared = sum(common.get(word, RARE) for word in left.words & right.words)
-    share = shared / (min(left.bits, right.bits) or 1.0)
+    shared = sum(common.get(word, RARE) for word in set(left.words).intersection(right.words))
+    return wording_of(shared, min(left.bits, right.bits))
+
+
+def wording_of(shared: float, least: float) -> str:
+    """The level of so many shared bits where the shorter evidence has ``least``."""
+    share = shared / (least or 1.0)
     if shared < _FEW_BITS:
         share = min(share, _MOST - _LITTLE)
     for level, least in (("copied", _COPIED), ("most", _MOST), ("much", _MUCH), ("some", _SOME), ("little", _LITTLE)):

@@ -88,10 +88,15 @@ def _assumed(left: Compared, right: Compared, days: int) -> str:
     return "assumed near" if days <= _LONG else "assumed far"
 
 
+def in_other_countries(left: Compared, right: Compared) -> bool:
+    """Whether both tell their country and these differ."""
+    return left.country is not None and right.country is not None and left.country != right.country
+
+
 def place_level(left: Compared, right: Compared) -> str:
     """Where: the same, one in the other, near, in one region, or apart."""
     a, b = left.place, right.place
-    if left.country and right.country and left.country != right.country:
+    if in_other_countries(left, right):
         return "other country"
     if a is None or b is None:
         return "unknown"
@@ -126,15 +131,16 @@ _PARTY = ("different", "unresolved", "unknown", "cousin", "kin", "same")
 
 def party_levels(left: Compared, right: Compared) -> tuple[str, str]:
     """Actor and target; crosswise where the types allow it and that agrees better."""
-    straight = _party(left.actor, right.actor), _party(left.target, right.target)
+    straight = party_level(left.actor, right.actor), party_level(left.target, right.target)
     if left.type in CROSSING or right.type in CROSSING:
-        crossed = _party(left.actor, right.target), _party(left.target, right.actor)
+        crossed = party_level(left.actor, right.target), party_level(left.target, right.actor)
         if sum(map(_PARTY.index, crossed)) > sum(map(_PARTY.index, straight)):
             return crossed
     return straight
 
 
-def _party(a: Party | None, b: Party | None) -> str:
+def party_level(a: Party | None, b: Party | None) -> str:
+    """One role: the same, kin by lineage, others, or not known."""
     if a is None or b is None:
         return "unknown"
     if a.concept is not None and b.concept is not None:
@@ -165,7 +171,7 @@ def alike(a: Party, b: Party) -> bool:
 
 def weapon_level(left: Compared, right: Compared) -> str:
     """With what."""
-    return _party(left.weapon, right.weapon)
+    return party_level(left.weapon, right.weapon)
 
 
 def numbers_level(left: Compared, right: Compared) -> str:
@@ -191,7 +197,7 @@ def source_level(left: Compared, right: Compared) -> str:
         return "same"
     if left.source is None or right.source is None:
         return "none" if left.source is right.source else "one"
-    level = _party(left.source, right.source)
+    level = party_level(left.source, right.source)
     return "same" if level == "same" else "other"
 
 

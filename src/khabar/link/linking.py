@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import Account
@@ -47,6 +47,7 @@ class Linker:
         self.places = {claim.ref: at for at, claim in enumerate(self.claims)}
         self.blocks = self._blocked()
         self.known: dict[tuple[int, int], float] = {}
+        self.scored: Mapping[tuple[int, int], float] = {}
         self.apart = {pair for pair in map(self._pair, self.constraints.apart) if pair is not None}
         self.foes: dict[int, set[int]] = {}
         for one, other in self.apart:
@@ -62,55 +63,63 @@ class Linker:
         return sorted(self.places[name] for name in names if name in self.places)
 
     def _blocked(self) -> dict[int, list[int]]:
+        first: dict[int, int] = {}  # most keys have one claim only: a list for each would take a gigabyte in a million claims
         blocks: dict[int, list[int]] = {}
         for at, claim in enumerate(self.claims):
             for key in keys(claim):
-                blocks.setdefault(key, []).append(at)
-        return {key: block for key, block in blocks.items() if len(block) > 1}
+                found = blocks.get(key)
+                if found is not None:
+                    found.append(at)
+                elif (other := first.setdefault(key, at)) != at:
+                    blocks[key] = [other, at]
+        return blocks
 
     def score(self, left: int, right: int) -> float:
         """The score of two claims by their places, the smaller first; kept once it was asked for."""
         pair = left, right
         known = self.known.get(pair)
-        if known is None:
+        if known is None and (known := self.scored.get(pair)) is None:
             apart = pair in self.apart
             known = self.known[pair] = _HELD_APART if apart else self.scorer.bits(self.claims[left], self.claims[right])
         return known
 
     def clusters(self) -> Clusters:
         """The clusters of all claims."""
-        edges = self._edges(range(len(self.claims)), self.blocks.values())
-        return self.joined(range(len(self.claims)), edges)
+        return self.joined(range(len(self.claims)), dict(self._edges()))
 
-    def _edges(self, wanted: Iterable[int], blocks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
-        """The pairs above the bound: of each claim with the later ones of its small blocks, and those of the parts of large blocks."""
+    def _edges(self) -> Iterator[tuple[tuple[int, int], float]]:
+        """The pairs above the bound with their scores."""
         join, score, claims = self.scorer.linking.join, self.scorer.bits, self.claims
-        for at in wanted:
-            others: set[int] = set()
-            for key in keys(claims[at]):
-                if len(small := self.blocks.get(key, ())) <= MOST:
-                    others.update(small)
-            here = claims[at]
-            for other in others:
-                if other > at and (at, other) not in self.apart and score(here, claims[other]) > join:
-                    yield at, other
-        for block in blocks:
-            if len(block) > MOST:
-                for left, right in parted(block, claims):
-                    if (left, right) not in self.apart and score(claims[left], claims[right]) > join:
-                        yield left, right
+        for left, right in self._compared():
+            found = score(claims[left], claims[right], join)
+            if found > join and (left, right) not in self.apart:
+                yield (left, right), found
 
-    def joined(self, wanted: Iterable[int], edges: Iterable[tuple[int, int]]) -> Clusters:
+    def _compared(self) -> Iterator[tuple[int, int]]:
+        """The pairs that are compared: of each claim with the later ones of its small blocks, and those of the parts of large blocks."""
+        small: list[list[Sequence[int]]] = [[] for _ in self.claims]
+        for block in self.blocks.values():
+            if len(block) <= MOST:
+                for at in block:
+                    small[at].append(block)
+        for at, found in enumerate(small):
+            others: set[int] = set().union(*found)
+            yield from ((at, other) for other in others if other > at)
+        for block in self.blocks.values():
+            if len(block) > MOST:
+                yield from parted(block, self.claims)
+
+    def joined(self, wanted: Iterable[int], edges: Collection[tuple[int, int]]) -> Clusters:
         """The clusters of these claims, by their places and by the pairs of them above the bound; groups that persons made come too."""
         components = _Components(len(self.claims))
-        kept = set(edges)
-        for left, right in kept:
+        self.scored = edges if isinstance(edges, Mapping) else {}
+        for left, right in edges:
             components.join(left, right)
         for group in self.together:
             for one in group[1:]:
                 components.join(group[0], one)
         edges_of: dict[int, list[tuple[int, int]]] = {}
-        for pair in kept:
+        for pair in edges:
             edges_of.setdefault(components.of(pair[0]), []).append(pair)
         groups_of: dict[int, list[list[int]]] = {}
         bound: set[int] = set()

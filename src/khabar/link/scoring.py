@@ -10,7 +10,8 @@ from khabar.codebook.linking import Linking, Telling
 from khabar.codebook.strict_yaml import CodebookError
 from khabar.link.accounts import Account
 from khabar.link.compared import Compared, Comparing
-from khabar.link.features import ACROSS, LEVELS, WITHIN, vector
+from khabar.link.features import ACROSS, LEVELS, WITHIN, excluded, vector
+from khabar.link.quick import Quick
 from khabar.link.reasons import reason_text
 from khabar.model import Judgement, Origin, Reason, Verdict
 
@@ -31,28 +32,35 @@ class Scorer:
         self.comparing = Comparing(codebook, origins)
         self.within, self.across = _compiled(self.linking.within, WITHIN), _compiled(self.linking.across, ACROSS)
         self.starts = _log_odds(self.linking.within.prior), _log_odds(self.linking.across.prior)
+        self.quick = Quick(self.across, self.starts[1], self.common, NEVER)
 
     def compared(self, account: Account) -> Compared:
         """The form in which an account is compared."""
         return self.comparing.compared(account)
 
-    def bits(self, left: Compared, right: Compared) -> float:
-        """The log odds, in bits, that both are of one event: the prior and the weight of each feature's level."""
+    def bits(self, left: Compared, right: Compared, least: float = -math.inf) -> float:
+        """The log odds, in bits, that both are of one event: the prior and the weight of each feature's level.
+
+        Where the pair cannot come above ``least``, any number that is not above it.
+        """
+        if left.doc != right.doc:
+            return self.quick.bits(left, right, least)
         pair = vector(left, right, self.common)
         if pair is None:
             return NEVER
-        weights, start = (self.within, self.starts[0]) if pair.within else (self.across, self.starts[1])
-        return start + sum(weights[feature][level] for feature, level in pair.levels.items())
+        return self.starts[0] + sum(self.within[feature][level] for feature, level in pair.levels.items())
 
     def judge(self, left: Account, right: Account) -> Judgement:
         """The judgement of the model about two claims, with a reason for every feature that weighs anything, the heaviest first."""
         if right.ref < left.ref:
             left, right = right, left
         a, b = self.compared(left), self.compared(right)
-        pair = vector(a, b, self.common)
         judge = f"model:{self.linking.version}"
-        if pair is None:
-            reason = Reason("kind", reason_text("kind", "other type", left, right), NEVER)
+        barred = excluded(a, b)
+        pair = vector(a, b, self.common)
+        if barred is not None or pair is None:
+            feature, level = barred or ("kind", "other type")
+            reason = Reason(feature, reason_text(feature, level, left, right), NEVER)
             return Judgement(left.ref, right.ref, Verdict.DIFFERENT, judge, (reason,), NEVER, left.key, right.key)
         weights, start = (self.within, self.starts[0]) if pair.within else (self.across, self.starts[1])
         weighed = [(name, level, round(weights[name][level], 2)) for name, level in pair.levels.items()]
