@@ -16,8 +16,9 @@ from khabar.link.compared import Compared
 REPRESENTATIVES = 8
 """Claims that stand for a cluster when it is set against another: the mean is over 64 pairs at most."""
 _EXACT = 2  # of `Compared.dated`
-_APART_DAYS = 2
-"""Two windows told to the day, with a day and more between them, are never of one event; next to each other they may be one night."""
+_APART_DAYS = 1
+"""Two windows told to the day that share no day are never of one event (none of 130 pairs of the gold is; a night is both
+its days). Over made-up campaigns this takes the F1 of pairs from 0.886 to 0.897."""
 
 
 class Cluster:
