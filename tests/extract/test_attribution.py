@@ -218,6 +218,9 @@ LAST_SOURCE = [
     # what is announced behind a day or "of its" is no verb, though it is spelled like one
     ("أعلن الجيش الأربعاء قصف مواقع لجبهة السهل قرب سدرة.", "strike", "الجيش"),
     ("أعلن الجيش في بيان له قصف مواقع لجبهة السهل قرب سدرة.", "strike", "الجيش"),
+    ("أعلن الجيش الأربعاء في بيان قصف مواقع لجبهة السهل قرب سدرة.", "strike", "الجيش"),
+    # commas part a name from the office ahead of it, and from the verb
+    ("قائد الشرطة في سدرة، العميد محمد الخالدي، قال إن مسلحين قصفوا السوق.", "strike", "قائد الشرطة في سدرة، العميد محمد الخالدي"),
 ]
 
 

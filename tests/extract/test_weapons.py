@@ -3,6 +3,8 @@
 import pytest
 from invented import claims, words
 
+from khabar.model import Quantity
+
 
 def test_what_a_site_was_besieged_with_did_not_shell_it() -> None:
     document, found = claims("اقتحمت القوات النخيلية المستشفى بعد قصفه ومحاصرته بالدبابات.", "strike")
@@ -230,3 +232,13 @@ def test_what_gunmen_ride_on_is_not_what_they_attack() -> None:
 def test_a_planted_device_went_off_at_what_its_clause_names() -> None:
     document, found = claims("انفجرت عبوة ناسفة زرعها مسلحون بآلية للجيش النخيلي في سدرة.", "bombing")
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [("مسلحون", "آلية للجيش النخيلي")]
+
+
+def test_a_barrel_of_explosives_is_no_measure():
+    document, (claim,) = claims("ألقت طائرات الجيش النخيلي 28 برميلا متفجرا على سدرة.", "strike")
+    assert (words(document, claim.weapon), claim.weapon_count) == ("برميلا متفجرا", Quantity(28, 28))
+
+
+def test_a_drone_laden_with_explosives_is_a_drone():
+    _, (claim,) = claims("تعرضت قاعدة النخلة الجوية لهجوم بطائرة مسيرة مفخخة.")
+    assert (claim.type, claim.mode) == ("strike", "drone")

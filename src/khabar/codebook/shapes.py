@@ -68,7 +68,7 @@ SHAPES: dict[str, Shape] = {
     "numbers/contexts.yaml": {
         "before": {"kind": _CONTEXTS, "words": "words"},
         "after": {"kind": _CONTEXTS, "words": "words"},
-        "after_phrases": {"kind": _CONTEXTS, "phrases": "words"},
+        "after_phrases": {"kind": _CONTEXTS | {"count"}, "phrases": "words"},
         "short_years": {"after": "words", "years": "wholes"},
         "not_after": {"word": "text", "after": "words"},
         **_words("ordinals year_before never"),

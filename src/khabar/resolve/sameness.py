@@ -158,8 +158,8 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
     if alike(left.place, right.place, context.document):
         return TIE
     brief = in_title(left, context) != in_title(right, context)
-    if brief and _one_toll(left, right):
-        return 0.0  # a headline calls a place by the next city
+    if brief and (_one_toll(left, right) or _at_target(left, right, context)):
+        return 0.0  # a headline calls a place by the next city, or by what was hit there
     a_place, b_place = known_place(left), known_place(right)
     if a_place is None or b_place is None or a_place.place is None or b_place.place is None:
         known = a_place or b_place
@@ -178,6 +178,13 @@ def lies_in(inner: Claim, outer: Claim, context: Context) -> bool:
     if known is None or known.place is None or around is None or not set(inner.evidence).isdisjoint(outer.evidence):
         return False
     return is_inside(context.concepts[around], context.concepts[known.place])
+
+
+def _at_target(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two claims have one target, which one of them tells as its place too ("in the blast of the mosque")."""
+    if left.target is None or right.target is None or not alike(left.target, right.target, context.document):
+        return False
+    return any(claim.target and claim.place and claim.target.span.overlaps(claim.place.span) for claim in (left, right))
 
 
 def _lies_elsewhere(left: Claim, right: Claim, context: Context) -> bool:

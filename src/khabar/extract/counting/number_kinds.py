@@ -117,11 +117,8 @@ def kind_after(words: Sequence[Word], last: int, number_words: NumberWords) -> N
     """What the word behind a number makes of it: a length of time, a measure, a share; None where it makes nothing."""
     if last >= len(words):
         return None
-    kind = number_words.contexts.after.get(words[last].form)
-    if kind is not None:
-        return cast(NumberKind, kind)
     for name, phrases in number_words.contexts.after_phrases.items():
         for phrase in phrases:
             if words[last].form == phrase[0] and tuple(word.form for word in words[last : last + len(phrase)]) == phrase:
                 return cast(NumberKind, name)
-    return None
+    return cast("NumberKind | None", number_words.contexts.after.get(words[last].form))

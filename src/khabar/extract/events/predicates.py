@@ -119,3 +119,10 @@ def enters_its_time(scene: Scene, at: int) -> bool:
         if phrase is not None and "time" in phrase.classes and not chunk.slot and scene.page.readings[phrase.head].peeled.pronoun:
             return True
     return False
+
+
+def is_parted(scene: Scene, at: int, verb: int) -> bool:
+    """Whether what stands right ahead of an event is no head of it: the subject of its verb, or the statement in which it is announced."""
+    slots, reading = scene.complements[verb].slots, scene.row[verb].reading
+    said = reading is not None and reading.saying and scene.row[at - 1].slot == "in" and not is_definite(scene, at)
+    return at - 1 in slots.get("subject", ()) or (said and at - 1 in slots.get("in", ()))

@@ -20,6 +20,7 @@ from khabar.extract.events.predicates import (
     is_definite,
     is_judged,
     is_object,
+    is_parted,
     is_placed,
     tells_after,
     tells_loss,
@@ -136,8 +137,8 @@ def _top(scene: Scene, at: int) -> int | None:
     while at > 0:
         chunk, before = scene.row[at], scene.row[at - 1]
         verb, slot = scene.governors.get(at, (None, ""))
-        if verb is not None and slot == "object" and at - 1 in scene.complements[verb].slots.get("subject", ()):
-            return at  # the noun before is the subject of the verb that carries the event
+        if verb is not None and slot == "object" and is_parted(scene, at, verb):
+            return at
         if chunk.joined or before.phrase is None or before.last != chunk.first or chunk.slot not in ("", "of"):
             return at
         if chunk.reading is not None and before.reading is not None and bars_genitive(before.reading, chunk.reading, definite=False):

@@ -50,7 +50,9 @@ class Standing(Struct, frozen=True, gc=False):
 def is_verb(word: Standing) -> bool:
     """Whether the word, which has a verb among its readings, is that verb."""
     reading = word.reading
-    if reading.peeled.preposition == FOR or not (reading.nouns or reading.adjective or reading.nation):
+    if reading.peeled.preposition == FOR:
+        return not _is_for_act(word)
+    if not (reading.nouns or reading.adjective or reading.nation):
         return True
     if all(form.person in _TWO for form in reading.verbs):
         return _is_told_of_two(word)
@@ -62,6 +64,13 @@ def is_verb(word: Standing) -> bool:
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
+
+
+def _is_for_act(word: Standing) -> bool:
+    """Whether "for" stands ahead of an act and no clause of purpose: right behind an indefinite thing ("a base for the gathering of")."""
+    before = word.chunks[-1] if word.chunks else None
+    bare = before is not None and before.kind in ("noun", "event") and before.last == word.at and before.phrase is not None
+    return "verbal" in word.reading.classes and bare and before is not None and before.phrase is not None and not before.phrase.definite
 
 
 def makes_clear(word: Standing) -> bool:

@@ -8,6 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Saying
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.parted import parted_voice
 from khabar.extract.speaking.saying_verbs import is_as, is_impersonal, is_of_outlet, person_of, saying_of
 from khabar.extract.speaking.speakers import Act, Scope, Speakers
 from khabar.extract.speaking.speech import Speech, read_speech, read_voice
@@ -105,6 +106,8 @@ class _Reader:
     def _left(self, at: int, speech: Speech) -> Speech:
         """The speaker who stands ahead of the verb."""
         subject = self.scene.complements[at].first("subject")
+        if subject is None and (voice := parted_voice(self.scene, at, self.lexicon)) is not None:
+            return structs.replace(speech, role=voice.role, via=speech.via or voice.via, head=voice.head, at=voice.at)
         if subject is None or subject > at or self.row[at].joined or self.row[subject].phrase is None or self.row[at - 1].kind == "break":
             return speech
         first = subject
