@@ -242,3 +242,8 @@ def test_a_barrel_of_explosives_is_no_measure():
 def test_a_drone_laden_with_explosives_is_a_drone():
     _, (claim,) = claims("تعرضت قاعدة النخلة الجوية لهجوم بطائرة مسيرة مفخخة.")
     assert (claim.type, claim.mode) == ("strike", "drone")
+
+
+def test_bullets_that_stand_for_by_tell_the_shooting():
+    document, (claim,) = claims("قتل ثلاثة مدنيين برصاص الجيش النخيلي في سدرة.")
+    assert (claim.mode, words(document, claim.actor)) == ("shooting", "الجيش النخيلي")

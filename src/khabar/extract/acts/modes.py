@@ -5,6 +5,7 @@ from khabar.extract.acts.means import make_of
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.scene import Scene
+from khabar.text.inflect import WITH
 
 GENERAL = frozenset({"unspecified", "other"})
 SUBJECT_REACH = 3  # chunks between a verb and the event that is its subject: a genitive, a relative pronoun, an auxiliary
@@ -30,7 +31,7 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
     if not told:
         told = dict(list(_by_words(scene, _around(scene, at, fill), frame, lexicon).items())[:1])
     if not told:
-        told = _of_actor(scene, at, fill, lexicon)
+        told = _of_actor(scene, at, fill, lexicon) or _by_particle(scene, fill, lexicon)
     if not told:
         return own, fill.trigger.line
     modes = {mode.id for mode in lexicon.codebook.types[frame].modes}
@@ -85,6 +86,14 @@ def _of_actor(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> dict[str, 
     if fill.trigger.frame not in ("strike", "bombing"):
         return {}
     return dict(list(_by_words(scene, _doers(scene, at, fill), fill.trigger.frame, lexicon).items())[:1])
+
+
+def _by_particle(scene: Scene, fill: Fill, lexicon: Lexicon) -> dict[str, str]:
+    """The mode by the means that is said for "by": "killed by the bullets of the army"."""
+    doers = (scene.row[n] for n in fill.roles.get("actor", ()) if scene.row[n].slot == "by" and scene.row[n].first)
+    stems = {scene.page.words[doer.first - 1].form.removeprefix(WITH) for doer in doers}
+    means = (mode for mode in lexicon.codebook.mode_words if mode.type == fill.trigger.frame and stems & mode.words)
+    return next(({mode.mode: mode.line} for mode in means), {})
 
 
 def _doers(scene: Scene, at: int, fill: Fill) -> list[int]:
