@@ -16,6 +16,7 @@ from khabar.codebook.grading import read_grading
 from khabar.codebook.linking import read_linking
 from khabar.codebook.number_words import load_number_words
 from khabar.codebook.outlets import read_framing, read_outlets
+from khabar.codebook.sourcing import read_sourcing
 from khabar.codebook.strict_yaml import CodebookError
 from khabar.codebook.types import Codebook, Cue, EventType, Frame, FramingTerm, Loss, LossWords, Noun, TallyWord
 from khabar.codebook.words import read_adjectives, read_domains, read_nouns, read_verb_forms, read_verbal_nouns
@@ -31,8 +32,7 @@ Nouns = dict[str, tuple[Noun, ...]]
 
 def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = False) -> Codebook:
     """Read every file of the folders, the first being complete and the others laid over it. Raises ``CodebookError``."""
-    base = folders[0]
-    _refuse_unknown_files(folders[1:])
+    base = _complete(folders)
     types = read_types(base / "types.yaml", base)
     domains, domain_phrases = read_domains(base / "words" / "domains.yaml", base)
     framing, concepts = _framing_and_concepts(folders, types, world=world)
@@ -66,6 +66,7 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         confidence=read_confidence(base / "confidence.yaml", base),
         linking=read_linking(base, concepts.concepts),
         grading=read_grading(base, types),
+        sourcing=read_sourcing(base / "origins.yaml", base),
         outlets={name: outlet for folder in folders for name, outlet in read_outlets(folder / "outlets", folder).items()},
     )
 
@@ -93,11 +94,13 @@ def _files(folders: Sequence[Path], *names: str) -> Iterator[tuple[Path, Path]]:
                 yield path, folder
 
 
-def _refuse_unknown_files(overlays: Sequence[Path]) -> None:
-    for root, path in ((folder, path) for folder in overlays for path in sorted(folder.rglob("*"))):
+def _complete(folders: Sequence[Path]) -> Path:
+    """The first folder, which is complete; refuses files in the others that would be passed over."""
+    for root, path in ((folder, path) for folder in folders[1:] for path in sorted(folder.rglob("*"))):
         name = path.relative_to(root).as_posix()
         if path.suffix in (".yaml", ".yml", ".tsv") and not any(fnmatch(name, pattern) for pattern in OVERLAID):
             raise CodebookError(f"{name}:1: no file of a codebook that can be laid over another; known are {', '.join(OVERLAID)}")
+    return folders[0]
 
 
 def _concepts(folders: Sequence[Path], framing: Sequence[FramingTerm], types: dict[str, EventType], *, world: bool) -> Concepts:

@@ -6,6 +6,7 @@ from khabar.codebook.date_words import DateWords
 from khabar.codebook.grading import Grading
 from khabar.codebook.linking import Linking
 from khabar.codebook.number_words import NumberWords
+from khabar.codebook.sourcing import Sourcing
 
 
 class Concept(Struct, frozen=True, gc=False, array_like=True):
@@ -276,6 +277,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     confidence: Confidence
     linking: Linking
     grading: Grading
+    sourcing: Sourcing
 
     def unweighed(self) -> "Codebook":
         """The same codebook, by which nothing that is read is set aside as unlikely: so its examples and guards are tried."""

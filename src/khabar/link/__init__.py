@@ -2,14 +2,20 @@
 
 from khabar.link.accounts import Account, CountAccount, accounts_of, counts_of
 from khabar.link.events import Views, events_of
+from khabar.link.imprints import Imprint
 from khabar.link.linking import Linker, link_accounts
+from khabar.link.origins import Imprinter, Origins, origins_of
+from khabar.link.provenance import provenance_of
 from khabar.link.scoring import Scorer
 from khabar.link.tallies import check_tallies
 
 __all__ = [
     "Account",
     "CountAccount",
+    "Imprint",
+    "Imprinter",
     "Linker",
+    "Origins",
     "Scorer",
     "Views",
     "accounts_of",
@@ -17,4 +23,6 @@ __all__ = [
     "counts_of",
     "events_of",
     "link_accounts",
+    "origins_of",
+    "provenance_of",
 ]

@@ -1,0 +1,167 @@
+"""Independent origins: one origin for all who carry an agency's report, quote one statement, copy a passage, or have one owner.
+
+Every claim has one. What it is depends on the set of articles and claims and on the codebook alone: not on their order, nor on how often
+articles were added.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from khabar.codebook import Codebook
+from khabar.link.accounts import Account
+from khabar.link.copies import Copy, CopyIndex
+from khabar.link.datelines import Datelines
+from khabar.link.echoes import Echoes
+from khabar.link.imprints import Imprint, Places, hashed, imprint
+from khabar.link.passages import Match, Spoken, matches, spoken
+from khabar.link.voices import NAMED, Voice, Voices
+from khabar.model import Copied, Document, Origin
+
+
+class Imprinter:
+    """Makes the imprints of articles, with the agency that each names as its author."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._datelines = Datelines(codebook)
+
+    def imprint(self, document: Document) -> Imprint:
+        """The imprint of an article: all that the search for origins needs of its text."""
+        return imprint(document, self._datelines.agency(document.text))
+
+
+class Origins:
+    """The origins of claims, over all articles added so far."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        idle = hashed(codebook.sourcing.idle)
+        self._copies = CopyIndex(idle=idle)
+        self._voices = Voices(codebook)
+        self._echoes = Echoes(idle)
+        self._accounts: dict[str, tuple[Account, ...]] = {}
+        self._own: dict[str, Voice] = {}
+        self._order: dict[str, tuple[dt.date, str, str]] = {}
+        self._match: dict[str, Match] = {}
+        self._carriers: dict[str, set[str]] = {}
+        self._voice_of: dict[str, Voice] = {}
+
+    def add(self, imprints: Iterable[Imprint], accounts: Iterable[Account]) -> frozenset[str]:
+        """Add articles with their claims; gives the references of all claims whose origin may be another than before.
+
+        Every article comes once, with all of its claims; claims of an article without an imprint are their outlet's or their source's.
+        """
+        touched = set(self._copies.add(imprints))
+        fresh: dict[str, list[Account]] = {}
+        for account in accounts:
+            fresh.setdefault(account.doc_id, []).append(account)
+        for doc_id, told in fresh.items():
+            self._accounts[doc_id] = tuple(sorted(told, key=lambda account: account.ref))
+            agency = self._copies.imprint(doc_id).agency if doc_id in self._copies else None
+            for account in told:
+                self._own[account.ref] = self._voices.voice(account, agency)
+                self._order[account.ref] = (account.published or dt.date.max, doc_id, account.ref)
+        touched |= fresh.keys() | self._echoes.add(account for told in fresh.values() for account in told if self._is_unnamed(account))
+        return self._rematch(touched)
+
+    def origin(self, ref: str) -> Origin:
+        """The origin of a claim. Raises KeyError where it was not added."""
+        own, root = self._own[ref], self._root(ref)
+        if root == ref and ref not in self._carriers:
+            return own.origin
+        voice = own if own.known == NAMED else self._family_voice(root)
+        first = self._first(ref)
+        basis = voice.origin.basis if root == ref else f"the words of {root}; {voice.origin.basis}"
+        return structs.replace(voice.origin, basis=basis, copied_from=None if first == ref else first, passage=root)
+
+    def origins(self) -> dict[str, Origin]:
+        """The origin of every claim, by its reference."""
+        return {ref: self.origin(ref) for ref in self._own}
+
+    def copied(self, doc_id: str) -> tuple[Copied, ...]:
+        """What an article has in common with earlier ones, the earliest first: who copied whom. Raises KeyError where it was not added."""
+        copies = self._copies.copies_of(doc_id)
+        here = Places(self._copies.imprint(doc_id))
+        return tuple(_copied(copy, here, Places(self._copies.imprint(copy.source))) for copy in copies)
+
+    def _rematch(self, doc_ids: Iterable[str]) -> frozenset[str]:
+        """Match the claims of these articles anew; gives all claims of the families they were in and are in now."""
+        told = [account for doc_id in sorted(doc_ids) for account in self._accounts.get(doc_id, ())]
+        changed = {member for account in told for member in self._family(self._root(account.ref))}
+        for account in told:
+            old = self._match.pop(account.ref, None)
+            if old is not None:
+                self._leave(account.ref, old.earlier)
+        found = [match for doc_id in sorted({account.doc_id for account in told}) for match in self._matched(doc_id)]
+        for match in found:
+            self._match[match.ref] = match
+            self._carriers.setdefault(match.earlier, set()).add(match.ref)
+        changed |= {member for account in told for member in self._family(self._root(account.ref))}
+        self._voice_of.clear()
+        return frozenset(changed)
+
+    def _matched(self, doc_id: str) -> list[Match]:
+        """For the claims of an article, those of earlier ones that they repeat."""
+        accounts = self._accounts[doc_id]
+        copies = self._copies.copies_of(doc_id) if doc_id in self._copies else ()
+        found = {match.ref: match for match in matches(self._spoken(doc_id), copies, self._spoken)} if copies else {}
+        for account in accounts:
+            echo = None if account.ref in found else self._echoes.earlier(account)
+            if echo is not None:
+                found[account.ref] = Match(account.ref, echo, is_twin=False)
+        return list(found.values())
+
+    def _spoken(self, doc_id: str) -> tuple[Spoken, ...]:
+        accounts = self._accounts.get(doc_id, ())
+        return spoken(accounts, Places(self._copies.imprint(doc_id))) if accounts else ()
+
+    def _leave(self, ref: str, earlier: str) -> None:
+        self._carriers[earlier].discard(ref)
+        if not self._carriers[earlier]:
+            del self._carriers[earlier]
+
+    def _is_unnamed(self, account: Account) -> bool:
+        return account.source is not None and self._own[account.ref].known != NAMED
+
+    def _root(self, ref: str) -> str:
+        while ref in self._match:
+            ref = self._match[ref].earlier
+        return ref
+
+    def _first(self, ref: str) -> str:
+        """The earliest claim that a claim repeats as its twin, by way of others."""
+        while ref in self._match and self._match[ref].is_twin:
+            ref = self._match[ref].earlier
+        return ref
+
+    def _family(self, root: str) -> list[str]:
+        """A claim and all that repeat its passage, directly or by way of others."""
+        found = [root]
+        for ref in found:
+            found.extend(self._carriers.get(ref, ()))
+        return found
+
+    def _family_voice(self, root: str) -> Voice:
+        """The best known voice among those who carry one passage; of equals, that of the earliest."""
+        known = self._voice_of.get(root)
+        if known is None:
+            members = sorted(self._family(root), key=lambda ref: (self._own[ref].known, self._order[ref]))
+            known = self._voice_of[root] = self._own[members[0]]
+        return known
+
+
+def origins_of(imprints: Iterable[Imprint], accounts: Iterable[Account], codebook: Codebook) -> dict[str, Origin]:
+    """The origin of every claim of a closed set of articles, by its reference."""
+    origins = Origins(codebook)
+    origins.add(imprints, accounts)
+    return origins.origins()
+
+
+def _copied(copy: Copy, here: Places, there: Places) -> Copied:
+    spans = (
+        (here.span(range(stretch.start, stretch.end)), there.span(range(stretch.from_start, stretch.from_end)))
+        for stretch in copy.stretches
+    )
+    return Copied(copy.doc_id, copy.source, copy.share, tuple(spans))
