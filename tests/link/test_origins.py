@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from msgspec import structs
 from press import BOOK, DAY, FILLER, OWN_RAID, RAID, article, claim
+from press import told as told_in
 
 from khabar.link import Imprinter, Origins, origins_of, provenance_of
 from khabar.model import Origin
@@ -58,6 +59,20 @@ def test_an_article_that_copies_another_passage_keeps_its_own_account():
     first, second = article("a", f"{shared} {RAID}", "marsa"), article("b", f"{shared} {OWN_RAID}", "manara")
     found = origins((first, claim(first, RAID)), (second, claim(second, OWN_RAID)))
     assert found["b"] == Origin("outlet:manara", "outlet", "Manara", "no source is named: the account of manara")
+
+
+def test_names_in_common_are_no_copy_of_what_is_told_of_them():
+    """The same force bombs the same depot on another day, in a sentence that is little else than names."""
+    force, depot = "طيران التحالف الإقليمي", "مستودع الوقود الكبير جنوب واحة الغزال بمحافظة السهل"
+    told = [
+        article(doc_id, f"شن {force} غارة على {depot} يوم {number} آذار. {FILLER[number - 13]}", outlet, DAY)
+        for doc_id, outlet, number in (("a", "marsa", 13), ("b", "manara", 14))
+    ]
+    pairs = [(one, claim(one, one.text.partition(".")[0])) for one in told]
+    bare = origins(*pairs)
+    assert bare["b"].id == "outlet:marsa"  # nothing tells what the words name
+    named = [(one, structs.replace(account, actor=told_in(one, force), target=told_in(one, depot))) for one, account in pairs]
+    assert origins(*named)["b"] == Origin("outlet:manara", "outlet", "Manara", "no source is named: the account of manara")
 
 
 def test_two_who_copy_an_article_that_came_too_late_are_still_one_origin():

@@ -31,6 +31,7 @@ _WORD = re.compile(f"([^\\W_{MARKS}{TATWEEL}{INVISIBLE}](?:\\w|[{MARKS}{TATWEEL}
 _FURTHEST = 255
 _FILLER = 0
 _SHINGLE_BYTES = 2 * GRAM
+_YEARS = range(1900, 2100)
 _MOST_KEPT = 1 << 17
 """Words whose hash is kept at hand; a memory of 20 MB that grows no further."""
 
@@ -96,6 +97,12 @@ _HASHES = _Hashes()
 def hashed(words: Iterable[str]) -> frozenset[int]:
     """The hashes of single words, as they stand in imprints."""
     return frozenset(_HASHES[word] for word in words)
+
+
+def hashed_numbers() -> frozenset[int]:
+    """The hashes of what stands in dates and small counts: numbers to 99, also with a nought before them, and years."""
+    small = (form for number in range(100) for form in (str(number), f"{number:02}"))
+    return hashed([*small, *map(str, _YEARS)])
 
 
 def hashes_of(made: Imprint) -> array[int]:

@@ -16,7 +16,7 @@ from khabar.link.accounts import Account
 from khabar.link.copies import Copy, CopyIndex
 from khabar.link.datelines import Datelines
 from khabar.link.echoes import Echoes
-from khabar.link.imprints import Imprint, Places, hashed, imprint
+from khabar.link.imprints import Imprint, Places, hashed, hashed_numbers, imprint
 from khabar.link.passages import Match, Spoken, matches, spoken
 from khabar.link.voices import NAMED, Voice, Voices
 from khabar.model import Copied, Document, Origin
@@ -37,7 +37,7 @@ class Origins:
     """The origins of claims, over all articles added so far."""
 
     def __init__(self, codebook: Codebook) -> None:
-        idle = hashed(codebook.sourcing.idle)
+        idle = hashed(codebook.sourcing.idle) | hashed_numbers()
         self._copies = CopyIndex(idle=idle)
         self._voices = Voices(codebook)
         self._echoes = Echoes(idle)

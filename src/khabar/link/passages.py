@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -15,12 +15,19 @@ from khabar.text.likeness import name_words
 LEAST_COVERED = 0.5
 """Part of the words of a claim's evidence that the copied stretches must hold. Read on the Saudi press: docs/decisions/0008."""
 
+LEAST_OWN = 5
+"""Telling words of the copied stretches that do not name the claim's own actor, target, place, means or source: reports of a campaign share
+the names of those who fight and of the ground without one having copied the other. Of 99,772 made claims, whose sentences are little else
+than names, it takes 41,604 twins with 9,675 of other events down to 27,382 with 322; of 3,473 claims of the Saudi press in copied passages
+it loses 9."""
+
 
 class Spoken(Struct, frozen=True, gc=False):
-    """A claim with the words of its evidence, as ranges over the words of its article's imprint."""
+    """A claim with the words of its evidence and the words that fill its roles, as ranges over the words of its article's imprint."""
 
     account: Account
     words: tuple[range, ...]
+    named: tuple[range, ...]
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -39,7 +46,17 @@ class _Pair(Struct, frozen=True, gc=False):
 
 def spoken(accounts: Sequence[Account], places: Places) -> tuple[Spoken, ...]:
     """Claims of one article with the words of their evidence."""
-    return tuple(Spoken(account, tuple(places.words(told.span) for told in account.evidence)) for account in accounts)
+    return tuple(Spoken(account, _ranges(account.evidence, places), _ranges(_fillers(account), places)) for account in accounts)
+
+
+def _fillers(account: Account) -> list[Told]:
+    """What fills the roles of a claim, each stretch of words once."""
+    fillers = (account.actor, account.target, account.place, account.weapon, account.source)
+    return list({filler.span: filler for filler in fillers if filler is not None}.values())
+
+
+def _ranges(told: Iterable[Told], places: Places) -> tuple[range, ...]:
+    return tuple(places.words(one.span) for one in told)
 
 
 def matches(later: Sequence[Spoken], copies: Sequence[Copy], spoken_of: Callable[[str], Sequence[Spoken]]) -> list[Match]:
@@ -59,9 +76,15 @@ def matches(later: Sequence[Spoken], copies: Sequence[Copy], spoken_of: Callable
 
 
 def _is_covered(one: Spoken, stretches: Sequence[Stretch]) -> bool:
-    words = sum(map(len, one.words))
-    held = sum(_shared(part, range(stretch.start, stretch.end)) for part in one.words for stretch in stretches)
-    return words > 0 and held >= LEAST_COVERED * words
+    """Whether the stretches hold enough of the evidence of a claim, and enough words that are not the names it is about."""
+    held = own = 0
+    for stretch in stretches:
+        inside = range(stretch.start, stretch.end)
+        of_this = sum(_shared(part, inside) for part in one.words)
+        if of_this:
+            held += of_this
+            own += stretch.telling - sum(_shared(part, inside) for part in one.named)
+    return held > 0 and held >= LEAST_COVERED * sum(map(len, one.words)) and own >= LEAST_OWN
 
 
 def _pairs(one: Spoken, stretches: Sequence[Stretch], others: Sequence[Spoken]) -> list[_Pair]:
