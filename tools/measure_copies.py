@@ -15,7 +15,7 @@ from itertools import chain
 from khabar.codebook import load
 from khabar.link.copies import CopyIndex
 from khabar.link.imprints import Imprint, Places, fingerprints, hashed, imprint
-from khabar.link.overlap import common_stretches
+from khabar.link.overlap import Grams, common_stretches
 from khabar.model import Document
 from khabar.text import fold, sentences, words
 from shared_texts import articles
@@ -57,7 +57,7 @@ def recall(press: Sequence[Document], made: Sequence[Imprint], idle: frozenset[i
     index = CopyIndex([*made, *(copy for drawn in cases.values() for copy, _, _ in drawn)], idle)
     for (number, name), drawn in cases.items():
         hit = sum(any(found.source == source for found in index.copies_of(copy.doc_id)) for copy, source, _ in drawn)
-        whole = sum(bool(common_stretches(copy, index.imprint(source), idle)) for copy, source, _ in drawn)
+        whole = sum(bool(common_stretches(Grams(copy), index.imprint(source), idle)) for copy, source, _ in drawn)
         length = sum(length for _, _, length in drawn) / CASES
         yield f"{number} sentences ({length:.0f} words), {name}: {hit / CASES:.3f} found, {whole / CASES:.3f} by comparing all"
 

@@ -7,7 +7,7 @@ from press import DAY, FILLER, OWN_RAID, RAID, article
 
 from khabar.link.copies import CopyIndex
 from khabar.link.imprints import hashed, imprint
-from khabar.link.overlap import LEAST_WORDS, common_stretches
+from khabar.link.overlap import LEAST_WORDS, Grams, common_stretches
 
 
 def copies(*documents, idle=()):
@@ -53,14 +53,14 @@ def test_fewer_words_than_the_least_are_no_copy():
     words = RAID.split()
     first = imprint(article("a", RAID))
     enough, too_few = (imprint(article("b", " ".join(words[3 : 3 + number]))) for number in (LEAST_WORDS, LEAST_WORDS - 1))
-    assert len(common_stretches(enough, first)) == 1
-    assert common_stretches(too_few, first) == ()
+    assert len(common_stretches(Grams(enough), first)) == 1
+    assert common_stretches(Grams(too_few), first) == ()
 
 
 def test_scattered_words_in_common_are_no_passage():
     words, other = RAID.split(), (" ".join(FILLER) + OWN_RAID).split()
     torn = [word for at in range(0, len(words) - 4, 4) for word in [*words[at : at + 4], *other[at : at + 8]]]
-    assert common_stretches(imprint(article("b", " ".join(torn))), imprint(article("a", RAID))) == ()
+    assert common_stretches(Grams(imprint(article("b", " ".join(torn)))), imprint(article("a", RAID))) == ()
 
 
 def made_press(seed, number=60):
@@ -101,6 +101,18 @@ def test_adding_tells_which_articles_it_touched():
     changed = {doc_id for doc_id, found in after.items() if before.get(doc_id) != found}
     assert changed
     assert changed <= touched
+
+
+def test_articles_that_were_taken_out_leave_no_trace():
+    press = made_press(6, 80)
+    index = CopyIndex(map(imprint, press))
+    before = everything(index, press[:50])
+    touched = index.forget([document.doc_id for document in press[50:]] + ["unknown"])
+    after = everything(index, press[:50])
+    assert after == everything(CopyIndex(map(imprint, press[:50])), press[:50]) != before
+    assert {doc_id for doc_id in after if before[doc_id] != after[doc_id]} <= touched <= after.keys()
+    index.add(map(imprint, press[50:]))
+    assert everything(index, press) == everything(CopyIndex(map(imprint, press)), press)
 
 
 def test_an_article_added_twice_stands_once():

@@ -166,6 +166,21 @@ def test_a_source_unknown_to_the_codebook_is_known_by_its_words():
     assert found["a"].id == found["b"].id != found["c"].id
 
 
+def test_a_person_unknown_to_the_codebook_is_known_by_the_name_whatever_the_title():
+    first = own("a", "marsa", "قال الخبير العسكري عدنان البيلسان ", source=("الخبير العسكري عدنان البيلسان",))
+    second = own("b", "manara", "بحسب اللواء عدنان البيلسان ", source=("اللواء عدنان البيلسان",))
+    found = origins(first, second)
+    assert found["a"].id == found["b"].id
+
+
+def test_what_an_unnamed_source_told_a_medium_unknown_to_the_codebook_is_that_mediums():
+    first = own("a", "marsa", "قال مسؤول لموقع الزيتونة ", source=("مسؤول",), via=("موقع الزيتونة",))
+    second = own("b", "manara", "نقل موقع الزيتونة عن شهود ", source=("شهود",), via=("موقع الزيتونة",))
+    found = origins(first, second)
+    assert found["a"].id == found["b"].id != "outlet:marsa"
+    assert origins(own("a", "marsa", "قال مسؤول عبر قنوات محلية ", source=("مسؤول",), via=("قنوات محلية",)))["a"].id == "outlet:marsa"
+
+
 def test_what_an_unnamed_source_told_an_agency_is_the_agencys():
     lead = "قال مسؤول لوكالة أنباء النخيل "
     found = origins(own("a", "marsa", lead, source=("مسؤول",), via=("وكالة أنباء النخيل", "nakhil-news-agency")))
@@ -226,15 +241,21 @@ def test_five_outlets_two_origins():
     assert provenance_of(accounts[:1], found).text == "1 outlet, 1 origin"
 
 
-def test_order_and_portions_make_no_difference():
+def made_press(chance):
+    """Forty articles of five passages under leads, days and outlets at random."""
     leads = [*FILLER, "مرجانة - وكالة أنباء النخيل: ", ""]
-    chance = random.Random(1)
     pairs = []
     for number in range(40):
         words = " ".join(chance.sample([RAID, OWN_RAID, *FILLER], 3))
         outlet = chance.choice(["marsa", "manara", "qimma", None])
         document = article(f"d{number}", chance.choice(leads) + words, outlet, DAY + timedelta(chance.randint(0, 3)))
         pairs.append((document, claim(document, chance.choice([part for part in (RAID, OWN_RAID) if part in words] or [FILLER[0]]))))
+    return pairs
+
+
+def test_order_and_portions_make_no_difference():
+    chance = random.Random(1)
+    pairs = made_press(chance)
     expected = origins(*pairs)
     assert len({origin.id for origin in expected.values()}) < len(pairs) / 2
     for step in (1, 7, 40):
@@ -247,6 +268,22 @@ def test_order_and_portions_make_no_difference():
             assert {ref for ref in after if before.get(ref) != after[ref]} <= changed
             before = after
         assert {ref.partition("#")[0]: origin for ref, origin in before.items()} == expected
+
+
+def test_articles_that_were_taken_out_and_added_anew_leave_no_trace():
+    chance = random.Random(2)
+    pairs = made_press(chance)
+    growing = Origins(BOOK)
+    growing.add([IMPRINTER.imprint(document) for document, _ in pairs], [account for _, account in pairs])
+    everything = growing.origins()
+    for kept in (30, 12, 1):
+        before = growing.origins()
+        changed = growing.forget(document.doc_id for document, _ in pairs[kept:])
+        after = growing.origins()
+        assert {ref.partition("#")[0]: origin for ref, origin in after.items()} == origins(*pairs[:kept])
+        assert {ref for ref in after if before[ref] != after[ref]} <= changed <= after.keys()
+    growing.add([IMPRINTER.imprint(document) for document, _ in pairs[1:]], [account for _, account in pairs[1:]])
+    assert growing.origins() == everything
 
 
 def test_who_copied_whom_is_told_with_the_spans_on_both_sides():

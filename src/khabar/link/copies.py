@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from khabar.link.imprints import Imprint, fingerprints
-from khabar.link.overlap import Stretch, common_stretches
+from khabar.link.overlap import Grams, Stretch, common_stretches
 
 LEAST_SHARED = 2
 """Fingerprints in common for two articles to be compared. One in common would have 4.5 pairs an article compared in place of 2.4, and find
@@ -90,6 +90,17 @@ class CopyIndex:
             self._buckets[mark].sort()
         return self._later_than(fresh, touched | twice)
 
+    def forget(self, doc_ids: Iterable[str]) -> frozenset[str]:
+        """Take articles out; gives the ids of all others whose copies may now be others. One that is not there is passed over."""
+        gone = {doc_id: self._prints.pop(doc_id) for doc_id in set(doc_ids) if doc_id in self._imprints}
+        touched = self._later_than(gone, {mark for prints in gone.values() for mark in prints if mark in self._buckets})
+        for doc_id, prints in gone.items():
+            rank = self._imprints.pop(doc_id).rank
+            for mark in prints:
+                if mark in self._buckets:
+                    self._buckets[mark].remove(rank)
+        return touched - gone.keys()
+
     def _unknown(self, imprints: Iterable[Imprint]) -> Iterator[Imprint]:
         for made in imprints:
             if made.doc_id not in self._imprints:
@@ -116,7 +127,11 @@ class CopyIndex:
     def copies_of(self, doc_id: str) -> tuple[Copy, ...]:
         """The earlier articles that this one has passages in common with, the earliest first. Raises KeyError where it was not added."""
         made = self._imprints[doc_id]
-        found = (_copy(made, self._imprints[source], self._idle) for source in self._candidates(made))
+        candidates = self._candidates(made)
+        if not candidates:
+            return ()
+        grams = Grams(made)
+        found = (_copy(made, grams, self._imprints[source], self._idle) for source in candidates)
         return tuple(sorted((copy for copy in found if copy is not None), key=lambda copy: self._imprints[copy.source].rank))
 
     def _candidates(self, made: Imprint) -> list[str]:
@@ -131,8 +146,8 @@ class CopyIndex:
         return [doc_id for _, (_, doc_id) in enough[:MOST_COMPARED]]
 
 
-def _copy(later: Imprint, earlier: Imprint, idle: frozenset[int]) -> Copy | None:
-    stretches = common_stretches(later, earlier, idle)
+def _copy(later: Imprint, grams: Grams, earlier: Imprint, idle: frozenset[int]) -> Copy | None:
+    stretches = common_stretches(grams, earlier, idle)
     if not stretches:
         return None
     return Copy(later.doc_id, earlier.doc_id, 2 * sum(stretch.same for stretch in stretches) / len(later.words), stretches)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from khabar.link.accounts import Account
 from khabar.link.imprints import Imprint, fingerprints, imprint
-from khabar.link.overlap import common_stretches
+from khabar.link.overlap import Grams, common_stretches
 from khabar.model import Document
 from khabar.text.likeness import name_words
 
@@ -42,14 +42,28 @@ class Echoes:
                 touched.update(doc_id for _, doc_id, _ in bucket)
         return frozenset(touched)
 
+    def forget(self, accounts: Iterable[Account]) -> frozenset[str]:
+        """Take claims out; gives the ids of the other articles whose echoes may now be others."""
+        touched: set[str] = set()
+        gone = [account for account in accounts if account.ref in self._said]
+        for account in gone:
+            entry = (*self._said[account.ref].rank, account.ref)
+            for key in self._keys(account):
+                self._buckets[key].remove(entry)
+                touched.update(doc_id for _, doc_id, _ in self._buckets[key])
+        for account in gone:
+            del self._said[account.ref]
+        return frozenset(touched) - {account.doc_id for account in gone}
+
     def earlier(self, account: Account) -> str | None:
         """The reference of the earliest claim of another article in which the same source says the same; None where there is none."""
         said = self._said.get(account.ref)
         if said is None:
             return None
         candidates = {entry for key in self._keys(account) for entry in self._buckets[key][:FIRST] if entry[:2] < said.rank}
+        grams = Grams(said)
         for _, _, ref in sorted(candidates):
-            if common_stretches(said, self._said[ref], self._idle, LEAST_WORDS):
+            if common_stretches(grams, self._said[ref], self._idle, LEAST_WORDS):
                 return ref
         return None
 

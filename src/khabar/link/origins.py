@@ -43,7 +43,6 @@ class Origins:
         self._echoes = Echoes(idle)
         self._accounts: dict[str, tuple[Account, ...]] = {}
         self._own: dict[str, Voice] = {}
-        self._order: dict[str, tuple[dt.date, str, str]] = {}
         self._match: dict[str, Match] = {}
         self._carriers: dict[str, set[str]] = {}
         self._voice_of: dict[str, Voice] = {}
@@ -60,9 +59,7 @@ class Origins:
         for doc_id, told in fresh.items():
             self._accounts[doc_id] = tuple(sorted(told, key=lambda account: account.ref))
             agency = self._copies.imprint(doc_id).agency if doc_id in self._copies else None
-            for account in told:
-                self._own[account.ref] = self._voices.voice(account, agency)
-                self._order[account.ref] = (account.published or dt.date.max, doc_id, account.ref)
+            self._own.update((account.ref, self._voices.voice(account, agency)) for account in told)
         touched |= fresh.keys() | self._echoes.add(account for told in fresh.values() for account in told if self._is_unnamed(account))
         return self._rematch(touched)
 
@@ -86,21 +83,33 @@ class Origins:
         here = Places(self._copies.imprint(doc_id))
         return tuple(_copied(copy, here, Places(self._copies.imprint(copy.source))) for copy in copies)
 
+    def forget(self, doc_ids: Iterable[str]) -> frozenset[str]:
+        """Take articles and their claims out, as before they are added anew; gives all other claims whose origin may now be another."""
+        doc_ids = frozenset(doc_ids)
+        gone = [account for doc_id in doc_ids for account in self._accounts.get(doc_id, ())]
+        families = self._families(gone)
+        for account in gone:
+            self._part(account.ref)
+        for ref in [ref for account in gone for ref in self._carriers.get(account.ref, ())]:
+            self._part(ref)
+        touched = self._copies.forget(doc_ids) | self._echoes.forget(gone) | {ref.rpartition("#")[0] for ref in families}
+        for account in gone:
+            self._accounts.pop(account.doc_id, None)
+            del self._own[account.ref]
+        return (self._rematch(touched) | families) & self._own.keys()
+
     def _rematch(self, doc_ids: Iterable[str]) -> frozenset[str]:
         """Match the claims of these articles anew; gives all claims of the families they were in and are in now."""
-        told = [account for doc_id in sorted(doc_ids) for account in self._accounts.get(doc_id, ())]
-        changed = {member for account in told for member in self._family(self._root(account.ref))}
-        for account in told:
-            old = self._match.pop(account.ref, None)
-            if old is not None:
-                self._leave(account.ref, old.earlier)
-        found = [match for doc_id in sorted({account.doc_id for account in told}) for match in self._matched(doc_id)]
-        for match in found:
+        told = {doc_id: self._accounts[doc_id] for doc_id in sorted(doc_ids) if doc_id in self._accounts}
+        accounts = [account for group in told.values() for account in group]
+        before = self._families(accounts)
+        for account in accounts:
+            self._part(account.ref)
+        for match in [match for doc_id in told for match in self._matched(doc_id)]:
             self._match[match.ref] = match
             self._carriers.setdefault(match.earlier, set()).add(match.ref)
-        changed |= {member for account in told for member in self._family(self._root(account.ref))}
         self._voice_of.clear()
-        return frozenset(changed)
+        return before | self._families(accounts)
 
     def _matched(self, doc_id: str) -> list[Match]:
         """For the claims of an article, those of earlier ones that they repeat."""
@@ -117,10 +126,13 @@ class Origins:
         accounts = self._accounts.get(doc_id, ())
         return spoken(accounts, Places(self._copies.imprint(doc_id))) if accounts else ()
 
-    def _leave(self, ref: str, earlier: str) -> None:
-        self._carriers[earlier].discard(ref)
-        if not self._carriers[earlier]:
-            del self._carriers[earlier]
+    def _part(self, ref: str) -> None:
+        """Let a claim repeat nothing."""
+        match = self._match.pop(ref, None)
+        if match is not None:
+            self._carriers[match.earlier].discard(ref)
+            if not self._carriers[match.earlier]:
+                del self._carriers[match.earlier]
 
     def _is_unnamed(self, account: Account) -> bool:
         return account.source is not None and self._own[account.ref].known != NAMED
@@ -136,6 +148,11 @@ class Origins:
             ref = self._match[ref].earlier
         return ref
 
+    def _families(self, accounts: Iterable[Account]) -> frozenset[str]:
+        """All claims that stand in a passage with one of these, they themselves included."""
+        roots = {self._root(account.ref) for account in accounts}
+        return frozenset(member for root in roots for member in self._family(root))
+
     def _family(self, root: str) -> list[str]:
         """A claim and all that repeat its passage, directly or by way of others."""
         found = [root]
@@ -143,11 +160,15 @@ class Origins:
             found.extend(self._carriers.get(ref, ()))
         return found
 
+    def _order(self, ref: str) -> tuple[dt.date, str, str]:
+        doc_id = ref.rpartition("#")[0]
+        return self._accounts[doc_id][0].published or dt.date.max, doc_id, ref
+
     def _family_voice(self, root: str) -> Voice:
         """The best known voice among those who carry one passage; of equals, that of the earliest."""
         known = self._voice_of.get(root)
         if known is None:
-            members = sorted(self._family(root), key=lambda ref: (self._own[ref].known, self._order[ref]))
+            members = sorted(self._family(root), key=lambda ref: (self._own[ref].known, self._order(ref)))
             known = self._voice_of[root] = self._own[members[0]]
         return known
 

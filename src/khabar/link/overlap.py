@@ -40,13 +40,25 @@ class _Run(Struct, frozen=True, gc=False):
     length: int
 
 
-def common_stretches(later: Imprint, earlier: Imprint, idle: frozenset[int] = frozenset(), least: int = LEAST_WORDS) -> tuple[Stretch, ...]:
+class Grams:
+    """The runs of four words of an article and where they stand: made once for an article that is compared with several."""
+
+    __slots__ = ("hashes", "places", "words")
+
+    def __init__(self, later: Imprint) -> None:
+        self.words = words = later.words
+        self.hashes = hashes_of(later)
+        self.places: dict[bytes, list[int]] = {}
+        for at in range(0, len(words) - _GRAM_BYTES + 1, 2):
+            self.places.setdefault(words[at : at + _GRAM_BYTES], []).append(at)
+
+
+def common_stretches(later: Grams, earlier: Imprint, idle: frozenset[int] = frozenset(), least: int = LEAST_WORDS) -> tuple[Stretch, ...]:
     """The stretches in common with at least so many of the same words, in the order of the later article, none over another.
 
     ``idle`` are the hashes of words that prove no copying; two thirds of the least number must be other words.
     """
-    hashes = hashes_of(later)
-    found = (_stretch(chain, hashes, idle) for chain in _chains(_runs(later.words, earlier.words)))
+    found = (_stretch(chain, later.hashes, idle) for chain in _chains(_runs(later, earlier.words)))
     kept: list[Stretch] = []
     for stretch in sorted(found, key=lambda stretch: (-stretch.same, stretch.start, stretch.from_start)):
         if stretch.same < least:
@@ -56,17 +68,16 @@ def common_stretches(later: Imprint, earlier: Imprint, idle: frozenset[int] = fr
     return tuple(sorted(kept, key=lambda stretch: stretch.start))
 
 
-def _runs(later: bytes, earlier: bytes) -> Iterator[_Run]:
-    """Every longest run of at least four words in common, in the order of the later article."""
-    places: dict[bytes, list[int]] = {}
-    for at in range(0, len(earlier) - _GRAM_BYTES + 1, 2):
-        places.setdefault(earlier[at : at + _GRAM_BYTES], []).append(at)
-    for at in range(0, len(later) - _GRAM_BYTES + 1, 2):
-        for there in places.get(later[at : at + _GRAM_BYTES], ())[:_MOST_PLACES]:
-            if at and there and later[at - 2 : at] == earlier[there - 2 : there]:
+def _runs(later: Grams, earlier: bytes) -> Iterator[_Run]:
+    """Every longest run of at least four words in common."""
+    words, places = later.words, later.places
+    known = [there for there in range(0, len(earlier) - _GRAM_BYTES + 1, 2) if earlier[there : there + _GRAM_BYTES] in places]
+    for there in known:
+        for at in places[earlier[there : there + _GRAM_BYTES]][:_MOST_PLACES]:
+            if at and there and words[at - 2 : at] == earlier[there - 2 : there]:
                 continue  # it began before
             length = _GRAM_BYTES
-            while later[at + length : at + length + 2] == earlier[there + length : there + length + 2] != b"":
+            while words[at + length : at + length + 2] == earlier[there + length : there + length + 2] != b"":
                 length += 2
             yield _Run(at // 2, there // 2, length // 2)
 

@@ -6,15 +6,15 @@ import re
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import Told
-from khabar.link.publishers import PUBLISHING, Publishers
+from khabar.link.publishers import Publishers
 from khabar.model import Origin
 from khabar.text import fold_word
 from khabar.text.inflect import has_article, name_key
-from khabar.text.likeness import name_words
 
 _MUTE = frozenset({"state", "community"})
 """Kinds of actor that a source names by its adjective ("an American official") and seldom is."""
 _LONGEST_ROLE = 2
+_SHORTEST_PERSON = 2
 _LONGEST_NAME = 7
 _WORD = re.compile(r"\w+")
 
@@ -30,6 +30,7 @@ class Speakers:
         self._words = codebook.sourcing
         self._publishers = publishers
         self._names = {name.words: name.concept for name in codebook.names if len(name.words) > 1 and self._speaks(name.concept)}
+        self._common = codebook.nouns.keys() | codebook.adjectives | codebook.sourcing.idle
         self._short = {name.words[0]: name.concept for name in codebook.names if len(name.words) == 1}
 
     def _speaks(self, concept: str) -> bool:
@@ -45,18 +46,29 @@ class Speakers:
             return house.origin(f"{self._concepts[concept].en} is the source")
         if not words or self._is_unnamed(words):
             return None
-        return _by_words(told.text) if concept is None else self._office(concept)
+        return self._by_words(told.text, words) if concept is None else self._office(concept)
 
     def medium(self, told: Told) -> Origin | None:
         """The origin of what a source without a name told an agency or another medium; None where the words name none."""
         words = tuple(fold_word(word) for word in _WORD.findall(told.text))
-        if not words or self._is_unnamed(words):
-            return None
         concept = self._concept(told.concept, words)
         house = None if concept is None else self._publishers.concept(concept)
         if house is not None and concept is not None:
             return house.origin(f"told to {self._concepts[concept].en} by a source without a name")
-        return None
+        if not words or self._is_unnamed(words):
+            return None
+        named = " ".join(sorted(map(name_key, words)))
+        return Origin(f"outlet:{named}", "outlet", told.text, "told to this medium by a source without a name")
+
+    def _by_words(self, text: str, words: tuple[str, ...]) -> Origin:
+        """A source that is named and not known to the codebook: the same wherever it has the same words.
+
+        Of a person the name is enough: two words or more that are neither nouns nor adjectives nor titles.
+        """
+        bared = {name_key(word) for word in words}
+        proper = [word for word in bared if word not in self._common and word not in self._short and not has_article(word[1:])]
+        named = " ".join(sorted(proper if len(proper) >= _SHORTEST_PERSON else bared))
+        return Origin(f"source:{named}", "source", text, "named in these words")
 
     def _office(self, concept: str) -> Origin:
         known = self._concepts[concept]
@@ -92,12 +104,3 @@ class Speakers:
         if known is not None and len(bared) == 1:
             return known.id
         return self._short.get(bared[0]) if len(bared) == 1 and known is None else None
-
-
-def _by_words(text: str) -> Origin:
-    """A source that is named and not known to the codebook: the same wherever it has the same words."""
-    words = " ".join(sorted(name_words(text)))
-    return Origin(f"source:{words}", "source", text, "named in these words")
-
-
-__all__ = ["PUBLISHING", "Speakers"]
