@@ -204,6 +204,29 @@ def test_the_same_unnamed_source_in_the_same_words_is_one_origin():
     assert found["c"].id == "outlet:qimma"
 
 
+def test_a_copied_statement_is_its_speakers_though_some_do_not_name_him_in_full():
+    brief = raid("a", "marsa", "وذكر المتحدث الأمني بالوزارة: ", source=("المتحدث الأمني بالوزارة",))
+    full = raid("b", "manara", "وذكر كمال السدري: ", source=("كمال السدري", "kamal-sidri"))
+    other = raid("c", "qimma", "وذكر المتحدث الأمني للوزارة: ", source=("المتحدث الأمني للوزارة",))
+    assert {origin.id for origin in origins(brief, full, other).values()} == {"source:nakhil-defence-ministry"}
+    assert len({origin.id for origin in origins(brief, other).values()}) == 1
+
+
+def test_a_copy_that_names_another_known_source_keeps_it():
+    first = raid("a", "marsa", "قالت كتائب الفجر: ", source=("كتائب الفجر", "dawn-brigades"))
+    second = raid("b", "manara", "وذكر كمال السدري: ", source=("كمال السدري", "kamal-sidri"))
+    found = origins(first, second)
+    assert (found["a"].id, found["b"].id) == ("source:dawn-brigades", "source:nakhil-defence-ministry")
+    assert found["b"].copied_from == "a#c1"
+
+
+def test_who_speaks_of_something_else_in_the_passage_is_not_its_source():
+    first = raid("a", "marsa")
+    second = raid("b", "manara", "وذكر كمال السدري: ", source=("كمال السدري", "kamal-sidri"), type="condemnation")
+    found = origins(first, second)
+    assert (found["a"].id, found["b"].id) == ("outlet:marsa", "source:nakhil-defence-ministry")
+
+
 def test_each_claim_of_a_copied_passage_repeats_the_one_most_like_it():
     words = f"{RAID} {FILLER[0]}"
     first, second = article("a", words, "marsa"), article("b", words, "manara")

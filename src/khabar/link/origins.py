@@ -18,7 +18,7 @@ from khabar.link.datelines import Datelines
 from khabar.link.echoes import Echoes
 from khabar.link.imprints import Imprint, Places, hashed, hashed_numbers, imprint
 from khabar.link.passages import Match, Spoken, matches, spoken
-from khabar.link.voices import NAMED, Voice, Voices
+from khabar.link.voices import DATELINE, NAMED, WORDED, Voice, Voices
 from khabar.model import Copied, Document, Origin
 
 
@@ -68,8 +68,9 @@ class Origins:
         own, root = self._own[ref], self._root(ref)
         if root == ref and ref not in self._carriers:
             return own.origin
-        voice = own if own.known == NAMED else self._family_voice(root)
         first = self._first(ref)
+        keeps = own.known == NAMED or (own.known == WORDED and first != root)
+        voice = own if keeps else self._family_voice(root)
         basis = voice.origin.basis if root == ref else f"the words of {root}; {voice.origin.basis}"
         return structs.replace(voice.origin, basis=basis, copied_from=None if first == ref else first, passage=root)
 
@@ -135,7 +136,7 @@ class Origins:
                 del self._carriers[match.earlier]
 
     def _is_unnamed(self, account: Account) -> bool:
-        return account.source is not None and self._own[account.ref].known != NAMED
+        return account.source is not None and self._own[account.ref].known > WORDED
 
     def _root(self, ref: str) -> str:
         while ref in self._match:
@@ -165,12 +166,16 @@ class Origins:
         return self._accounts[doc_id][0].published or dt.date.max, doc_id, ref
 
     def _family_voice(self, root: str) -> Voice:
-        """The best known voice among those who carry one passage; of equals, that of the earliest."""
-        known = self._voice_of.get(root)
-        if known is None:
-            members = sorted(self._family(root), key=lambda ref: (self._own[ref].known, self._order(ref)))
-            known = self._voice_of[root] = self._own[members[0]]
-        return known
+        """The best known voice among those who carry one passage; of equals, that of the earliest.
+
+        Of claims that stand in the passage and are about something else, the agency counts and not the source.
+        """
+        found = self._voice_of.get(root)
+        if found is None:
+            members = [ref for ref in self._family(root) if self._own[ref].known >= DATELINE or self._first(ref) == root]
+            best = min(members, key=lambda ref: (self._own[ref].known, self._order(ref)))
+            found = self._voice_of[root] = self._own[best]
+        return found
 
 
 def origins_of(imprints: Iterable[Imprint], accounts: Iterable[Account], codebook: Codebook) -> dict[str, Origin]:

@@ -37,16 +37,19 @@ class Speakers:
         known = self._concepts.get(concept)
         return known is not None and known.group == "actor" and known.kind not in _MUTE
 
-    def origin(self, told: Told) -> Origin | None:
-        """The origin that a source's words name, or None where they name no one in particular."""
+    def known(self, told: Told) -> Origin | None:
+        """The origin that a source's words name where the codebook knows it; else None."""
         words = tuple(fold_word(word) for word in _WORD.findall(told.text))
         concept = self._concept(told.concept, words)
         house = None if concept is None else self._publishers.concept(concept)
         if house is not None and concept is not None:
             return house.origin(f"{self._concepts[concept].en} is the source")
-        if not words or self._is_unnamed(words):
-            return None
-        return self._by_words(told.text, words) if concept is None else self._office(concept)
+        return None if concept is None or self._is_unnamed(words) else self._office(concept)
+
+    def worded(self, told: Told) -> Origin | None:
+        """The origin of a source that is named and not known to the codebook; None where the words name no one in particular."""
+        words = tuple(fold_word(word) for word in _WORD.findall(told.text))
+        return None if not words or self._is_unnamed(words) else self._by_words(told.text, words)
 
     def medium(self, told: Told) -> Origin | None:
         """The origin of what a source without a name told an agency or another medium; None where the words name none."""

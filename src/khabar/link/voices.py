@@ -10,9 +10,9 @@ from khabar.link.publishers import Publishers
 from khabar.link.speakers import Speakers
 from khabar.model import Origin
 
-NAMED, TOLD_TO, DATELINE, OWN = range(4)
-"""How sure it is whose account a claim is: its source is named; a source without a name spoke to an agency or a medium; the article is
-an agency's; nothing but the outlet is known."""
+NAMED, WORDED, TOLD_TO, DATELINE, OWN = range(5)
+"""How sure it is whose account a claim is: the codebook knows its source; its source is named and known by its words only; a source without
+a name spoke to an agency or a medium; the article is an agency's; nothing but the outlet is known."""
 
 
 class Voice(Struct, frozen=True, gc=False):
@@ -41,9 +41,10 @@ class Voices:
         return known
 
     def _found(self, account: Account, agency: str | None) -> Voice:
-        named = None if account.source is None else self._speakers.origin(account.source)
-        if named is not None:
-            return Voice(named, NAMED)
+        if account.source is not None:
+            for known, origin in ((NAMED, self._speakers.known(account.source)), (WORDED, self._speakers.worded(account.source))):
+                if origin is not None:
+                    return Voice(origin, known)
         medium = None if account.via is None else self._speakers.medium(account.via)
         if medium is not None:
             return Voice(medium, TOLD_TO)
