@@ -309,6 +309,15 @@ def test_articles_that_were_taken_out_and_added_anew_leave_no_trace():
     assert growing.origins() == everything
 
 
+def test_claims_of_an_article_whose_text_is_not_at_hand_have_their_own_voice():
+    (first, one), (_, two) = raid("a", "marsa"), raid("b", "manara")
+    growing = Origins(BOOK)
+    assert growing.add([IMPRINTER.imprint(first)], (one, two)) == {"a#c1", "b#c1"}
+    assert growing.origin("b#c1").id == "outlet:manara"
+    with pytest.raises(KeyError):
+        growing.copied("b")
+
+
 def test_who_copied_whom_is_told_with_the_spans_on_both_sides():
     (first, one), (second, two) = raid("a", "marsa"), raid("b", "manara", FILLER[1])
     growing = Origins(BOOK)
