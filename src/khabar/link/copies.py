@@ -47,7 +47,8 @@ class Copy(Struct, frozen=True, gc=False):
 class CopyIndex:
     """All articles by their fingerprints, to find the earlier ones that an article repeats. Articles may be added at any time.
 
-    Only fingerprints that stand in two articles have a bucket, so memory is that of the imprints and eight bytes a fingerprint.
+    Only fingerprints that stand in two articles have a bucket, so memory is that of the imprints and four bytes a fingerprint (1.3 KB for
+    an article of 300 words), and 64 MB at most for those seen so far.
     """
 
     def __init__(self, imprints: Iterable[Imprint] = (), idle: frozenset[int] = frozenset()) -> None:
