@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -50,6 +51,7 @@ def outputs() -> dict[str, str]:
         return {
             "explain": plain(khabar(folder, "explain", text, "--published", "2024-03-14").stdout),
             "demo": plain(khabar(folder, "code", "two.jsonl", "--format", "table").stdout),
+            "event": _event(folder),
             "json": _json(folder),
             "bad": _bad(folder, text),
         }
@@ -62,6 +64,22 @@ def _json(folder: Path) -> str:
     fields = [f"{json.dumps(key)}: {json.dumps(claim[key], ensure_ascii=False)}" for key in SHOWN_FIELDS]
     head = [f"{json.dumps(key)}: {json.dumps(document[key], ensure_ascii=False)}" for key in document if key not in ("claims", "tallies")]
     return "{" + ",\n ".join(head) + ',\n "claims": [{' + ",\n   ".join(fields) + ", ...}, ...],\n" + ' "tallies": [...]}'
+
+
+def _event(folder: Path) -> str:
+    """The event of the demo reports that has most contradictions and least else: its grade, figures and findings without evidence."""
+    (folder / "all.jsonl").write_bytes(REPORTS.read_bytes())
+    khabar(folder, "code", "all.jsonl", "-o", "claims.jsonl")
+    khabar(folder, "link", "claims.jsonl", "-o", "events.jsonl")
+    events = [json.loads(line) for line in (folder / "events.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    def contradictions(event: dict[str, Any]) -> tuple[int, int]:
+        kinds = [finding["agreement"] for finding in event["findings"]]
+        return kinds.count("contradiction"), -kinds.count("difference")
+
+    chosen = max((event for event in events if event["grade"]["name"] == "contested"), key=contradictions)
+    lines = khabar(folder, "explain-event", chosen["event_id"], "--events", "events.jsonl").stdout.splitlines()
+    return plain("\n".join(lines[: lines.index("")]))
 
 
 def _bad(folder: Path, text: str) -> str:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from khabar.codebook import Codebook, Lexicon
 from khabar.extract import name_spans, read_document
-from khabar.model import Claim, Coded, Document, Issue, Tally
+from khabar.link import Imprinter, Page, events_of_linked, link_pages, page_of
+from khabar.model import Claim, Coded, Document, Event, Issue, Judgement, Tally
 from khabar.resolve import fillers_of, look_up, resolve
 
 
@@ -27,6 +28,17 @@ def ground(coded: Coded, codebook: Codebook) -> Coded:
     return look_up(coded, named.roles, named.places, codebook.concepts)
 
 
+def page(coded: Coded, codebook: Codebook, *, grounded: bool) -> Page:
+    """What linking keeps of a coded document; one that is not grounded has the words that its coder marked looked up first."""
+    known = coded if grounded else ground(coded, codebook)
+    return page_of(known, _imprinter(codebook.digest, _Held(codebook)).imprint(coded.document))
+
+
+def link(pages: Iterable[Page], codebook: Codebook, judgements: Iterable[Judgement] = ()) -> Iterator[Event]:
+    """The events that coded documents tell; the same for the same documents, in whatever order. Never reads the clock."""
+    return events_of_linked(link_pages(pages, codebook, judgements), codebook)
+
+
 class _Held:
     """A codebook as a cache key: equal to every other, since the digest beside it tells codebooks apart."""
 
@@ -43,6 +55,11 @@ class _Held:
 @lru_cache(maxsize=4)
 def _lexicon(digest: str, held: _Held) -> Lexicon:
     return Lexicon(held.codebook)
+
+
+@lru_cache(maxsize=4)
+def _imprinter(digest: str, held: _Held) -> Imprinter:
+    return Imprinter(held.codebook)
 
 
 def _issues(document: Document, claims: Iterable[Claim]) -> Iterator[Issue]:

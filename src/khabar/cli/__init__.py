@@ -11,6 +11,9 @@ from khabar import __version__
 _COMMANDS = {
     "code": "Read articles into claims and tallies.",
     "explain": "Show why the claims of a text came out, and what was rejected.",
+    "link": "Link the claims of coded documents into events.",
+    "explain-event": "Show why the claims of an event are in it, and why the nearest other claim is not.",
+    "tallies": "Set counts over many events beside the events that were found.",
     "evaluate": "Score the coder against a folder of gold documents.",
     "codebook": "Work on the codebook.",
     "demo": "Code the bundled reports and show what comes out.",
@@ -26,7 +29,7 @@ class _OnDemand(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"khabar.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"khabar.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def invoke(self, ctx: click.Context) -> object:

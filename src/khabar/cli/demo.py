@@ -4,14 +4,19 @@ import contextlib
 import sys
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from khabar.cli.screen import Screen
+    from khabar.model import Coded, Event
 
 
 @click.command("demo")
 @click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), default="demo-out", show_default=True)
 def command(out: Path) -> None:
-    """Code the bundled reports, show the claims and write them to DIR.
+    """Code the bundled reports, link what they claim into events, show both and write them to DIR.
 
     The reports were written for this demo, in the manner of four outlets that do not exist, about events of October 2023 to
     February 2024 that are on public record. They overlap and disagree, as real ones do.
@@ -26,22 +31,63 @@ def command(out: Path) -> None:
     except OSError as error:
         raise click.ClickException(f"{out}: cannot be made: {error.strerror}") from error
     screen = Screen(None if sys.stdout.isatty() else sys.stdout, rows=sys.maxsize)
+    documents: list[Coded] = []
     with resources.as_file(resources.files("khabar") / "demo" / "reports.jsonl") as reports, contextlib.ExitStack() as files:
         writers = [files.enter_context(open_output(out / name, None, ())) for name in ("claims.jsonl", "claims.csv")]
         for coded in coded_in_order(read([str(reports)], Defaults()), (), 1):
+            documents.append(coded)
             screen.add(coded)
             for write in writers:
                 write(coded)
     screen.finish()
-    screen.console.print(_NEXT.format(out=out), markup=False, highlight=False)
+    contested = _events(documents, screen, out)
+    screen.console.print(_NEXT.format(out=out, contested=contested), markup=False, highlight=False)
+
+
+def _events(documents: "list[Coded]", screen: "Screen", out: Path) -> str:
+    """Links the claims, writes the events, shows those told more than once, one that is contested in full, and one tally checked.
+
+    Gives the id of the contested one.
+    """
+    from khabar import pipeline
+    from khabar.cli.link import write_linked
+    from khabar.codebook import load
+    from khabar.export.findings import event_lines, tally_lines
+    from khabar.link import check_tallies, events_of_linked, link_pages
+
+    codebook = load()
+    pages = [pipeline.page(coded, codebook, grounded=True) for coded in documents]
+    linked = link_pages(pages, codebook)
+    write_linked(linked, codebook, out / "events.jsonl")
+    events = list(events_of_linked(linked, codebook))
+    told_often = [event for event in events if len(event.claims) > 1]
+    screen.events(told_often, title=f"events told more than once ({len(told_often)} of {len(events)})")
+    contested = max((one for one in told_often if one.grade and one.grade.name == "contested"), key=_plainly_contested)
+    checks = list(check_tallies((count for page in pages for count in page.counts), events, codebook))
+    tally = max((check for check in checks if check.reported is not None and check.surplus is None), key=lambda check: len(check.found))
+    screen.lines("one that is contested", event_lines(contested, codebook))
+    by_id = {event.event_id: event for event in events}
+    screen.lines("one tally, set beside the events of its days and places", tally_lines([tally], by_id, codebook))
+    return contested.event_id
+
+
+def _plainly_contested(event: "Event") -> tuple[int, int]:
+    """How many attributes have values that exclude each other, then how few have values that merely differ."""
+    kinds = [finding.agreement.value for finding in event.findings]
+    return kinds.count("contradiction"), -kinds.count("difference")
 
 
 _NEXT = """
 The reports were written for this demo; the outlets do not exist. Words without an English name stand in Arabic. · is unknown.
-Written: {out}/claims.jsonl (every field, every span), {out}/claims.csv and {out}/claims.tallies.csv (for a spreadsheet).
+Written: {out}/claims.jsonl (every field, every span), {out}/claims.csv and {out}/claims.tallies.csv (for a spreadsheet),
+{out}/events.jsonl (claims put together, with what each says).
 
 Try next, with .venv/bin in front or on your PATH:
   khabar explain "TEXT" --published 2024-03-14      why each claim came out, and what was rejected
   khabar code article.txt --published 2024-03-14    your own article; a folder or a .jsonl file works too
+  khabar explain-event {contested} --events {out}/events.jsonl
+                                                    why each claim is in it, and the nearest other is not
+  khabar tallies --check --events {out}/events.jsonl
+                                                    counts over many events beside the events found
   khabar code --help                                formats, folders, many processes
 """

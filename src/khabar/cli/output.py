@@ -65,7 +65,7 @@ def _form_of(path: Path | None) -> str:
 def _lines(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, ...]) -> Sink:
     from khabar.export.jsonl import line
 
-    file = stack.enter_context(_binary(path))
+    file = stack.enter_context(binary_output(path))
     return Sink(lambda coded: file.write(line(coded)), file.flush)
 
 
@@ -93,7 +93,7 @@ _SINKS = {"jsonl": _lines, "csv": _csv, "table": _table}
 @contextlib.contextmanager
 def _text(path: Path | None) -> Iterator[IO[str]]:
     """UTF-8 whatever the locale, with the line ends that are written."""
-    with _binary(path) as file:
+    with binary_output(path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8", newline="")
         yield text
         text.flush()
@@ -101,7 +101,7 @@ def _text(path: Path | None) -> Iterator[IO[str]]:
 
 
 @contextlib.contextmanager
-def _binary(path: Path | None) -> Iterator[IO[bytes]]:
+def binary_output(path: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that is named only when it is whole; a pipe or a device is written as it is."""
     if path is None:
         if sys.stdout is None:
@@ -115,7 +115,7 @@ def _binary(path: Path | None) -> Iterator[IO[bytes]]:
             with part.open("wb") as file:
                 yield file
         except KeyboardInterrupt:
-            click.echo(f"khabar: interrupted; what was coded so far is in {part}", err=True)
+            click.echo(f"khabar: interrupted; what was written so far is in {part}", err=True)
             raise
         if part is not path:
             part.replace(path)

@@ -1,13 +1,15 @@
 """Coded documents as tables on a terminal, a screenful at a time."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
 from rich.console import Console
 
 from khabar.codebook import load
+from khabar.export.events import events_table
 from khabar.export.table import claims_table, tallies_table
-from khabar.model import Coded
+from khabar.model import Coded, Event
 
 _ROWS = 40
 """Rows after which a table is printed and the next begun: about a screen, and memory stays flat."""
@@ -39,6 +41,17 @@ class Screen:
         """Print what is left, and the totals."""
         self._print()
         self.console.print(f"documents {self._documents:,}, claims {self._claims:,}, tallies {self._tallies:,}")
+
+    def events(self, events: Iterable[Event], title: str) -> None:
+        """Print events as a table."""
+        self.console.print()
+        self.console.print(events_table(events, self._name_of, title))
+
+    def lines(self, title: str, lines: Iterable[str]) -> None:
+        """Print lines under a title, as they are."""
+        self.console.print(f"\n{title}")
+        for line in lines:
+            self.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def _print(self) -> None:
         if any(coded.claims for coded in self._waiting):

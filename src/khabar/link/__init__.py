@@ -1,28 +1,38 @@
 """Stage 4: claims become events: whose accounts speak of one happening, from how many origins, and where they differ."""
 
 from khabar.link.accounts import Account, CountAccount, accounts_of, counts_of
+from khabar.link.collection import Archive, Linked, events_of_linked, link_again, link_pages
 from khabar.link.events import Views, events_of
 from khabar.link.imprints import Imprint
 from khabar.link.linking import Linker, link_accounts
 from khabar.link.origins import Imprinter, Origins, origins_of
+from khabar.link.pages import Page, Shelf, page_of
 from khabar.link.provenance import provenance_of
 from khabar.link.scoring import Scorer
 from khabar.link.tallies import check_tallies
 
 __all__ = [
     "Account",
+    "Archive",
     "CountAccount",
     "Imprint",
     "Imprinter",
+    "Linked",
     "Linker",
     "Origins",
+    "Page",
     "Scorer",
+    "Shelf",
     "Views",
     "accounts_of",
     "check_tallies",
     "counts_of",
     "events_of",
+    "events_of_linked",
     "link_accounts",
+    "link_again",
+    "link_pages",
     "origins_of",
+    "page_of",
     "provenance_of",
 ]

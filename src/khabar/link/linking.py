@@ -40,20 +40,53 @@ class Linker:
         codebook: Codebook,
         origins: Mapping[str, Origin] | None = None,
         constraints: Constraints | None = None,
+        *,
+        growing: bool = False,
     ) -> None:
+        """``growing`` keeps what only claims that are added later (`extend`) can need."""
         self.scorer = Scorer(codebook, origins)
-        self.constraints = constraints or Constraints()
         self.claims: list[Compared] = sorted((self.scorer.compared(account) for account in accounts), key=lambda claim: claim.ref)
         self.places = {claim.ref: at for at, claim in enumerate(self.claims)}
-        self.blocks = self._blocked()
+        self.blocks: dict[int, list[int]] = {}
         self.known: dict[tuple[int, int], float] = {}
         self.scored: Mapping[tuple[int, int], float] = {}
-        self.apart = {pair for pair in map(self._pair, self.constraints.apart) if pair is not None}
+        self._first: dict[int, int] = {}
+        self._block(range(len(self.claims)))
+        if not growing:
+            self._first = {}
+        self.constrain(constraints or Constraints())
+
+    def constrain(self, constraints: Constraints) -> None:
+        """Put these constraints in the place of those that held."""
+        self.known.clear()
+        apart = {pair for pair in map(self._pair, constraints.apart) if pair is not None}
+        self.settled = {pair: self.scorer.linking.join for pair in map(self._pair, constraints.open) if pair is not None}
+        self.settled.update(dict.fromkeys(apart, _HELD_APART))
         self.foes: dict[int, set[int]] = {}
-        for one, other in self.apart:
+        for one, other in apart:
             self.foes.setdefault(one, set()).add(other)
             self.foes.setdefault(other, set()).add(one)
-        self.together = [group for names in self.constraints.together if len(group := self._present(names)) > 1]
+        self.together = [group for names in constraints.together if len(group := self._present(names)) > 1]
+
+    def extend(self, accounts: Iterable[Account], changed: Iterable[Account], origins: Mapping[str, Origin]) -> None:
+        """Add claims to a growing linker, and compare those anew that changed; ``origins`` are those of both."""
+        self.scorer.comparing.origins = origins
+        for account in changed:
+            self.claims[self.places[account.ref]] = self.scorer.compared(account)
+        first = len(self.claims)
+        self.claims += map(self.scorer.compared, accounts)
+        self.places.update((claim.ref, first + at) for at, claim in enumerate(self.claims[first:]))
+        self._block(range(first, len(self.claims)))
+
+    def _block(self, wanted: Iterable[int]) -> None:
+        """Put claims into their blocks; most keys have one claim only, and a list for each would take a gigabyte in a million claims."""
+        for at in wanted:
+            for key in keys(self.claims[at]):
+                found = self.blocks.get(key)
+                if found is not None:
+                    found.append(at)
+                elif (other := self._first.setdefault(key, at)) != at:
+                    self.blocks[key] = [other, at]
 
     def _pair(self, names: tuple[str, str]) -> tuple[int, int] | None:
         found = self._present(names)
@@ -62,25 +95,15 @@ class Linker:
     def _present(self, names: Iterable[str]) -> list[int]:
         return sorted(self.places[name] for name in names if name in self.places)
 
-    def _blocked(self) -> dict[int, list[int]]:
-        first: dict[int, int] = {}  # most keys have one claim only: a list for each would take a gigabyte in a million claims
-        blocks: dict[int, list[int]] = {}
-        for at, claim in enumerate(self.claims):
-            for key in keys(claim):
-                found = blocks.get(key)
-                if found is not None:
-                    found.append(at)
-                elif (other := first.setdefault(key, at)) != at:
-                    blocks[key] = [other, at]
-        return blocks
-
     def score(self, left: int, right: int) -> float:
         """The score of two claims by their places, the smaller first; kept once it was asked for."""
         pair = left, right
         known = self.known.get(pair)
         if known is None and (known := self.scored.get(pair)) is None:
-            apart = pair in self.apart
-            known = self.known[pair] = _HELD_APART if apart else self.scorer.bits(self.claims[left], self.claims[right])
+            known = self.settled.get(pair)
+            if known is None:
+                known = self.scorer.bits(self.claims[left], self.claims[right])
+            self.known[pair] = known
         return known
 
     def clusters(self) -> Clusters:
@@ -92,7 +115,7 @@ class Linker:
         join, score, claims = self.scorer.linking.join, self.scorer.bits, self.claims
         for left, right in self._compared():
             found = score(claims[left], claims[right], join)
-            if found > join and (left, right) not in self.apart:
+            if found > join and (left, right) not in self.settled:
                 yield (left, right), found
 
     def _compared(self) -> Iterator[tuple[int, int]]:

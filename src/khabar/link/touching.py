@@ -23,23 +23,23 @@ def touched_clusters(linker: Linker, former: Mapping[str, tuple[str, ...]], fres
     ``linker`` knows all claims, ``former`` gives the cluster of each claim that was linked before. ``fresh`` are the claims that were not,
     ``changed`` those of the others whose origin or judgements are not what they were.
     """
-    reach = _Reach(linker, former)
+    around = Surroundings(linker, former)
     new = {linker.places[ref] for ref in fresh}
-    moving = {linker.places[ref] for ref in changed} | {at for pair in reach.moved(new) for at in pair}
+    moving = {linker.places[ref] for ref in changed} | {at for pair in around.moved(new) for at in pair}
     moving.update(at for group in linker.together if not new.isdisjoint(group) for at in group)
-    inner = new | {at for one in moving for at in reach.cluster(one)}
+    inner = new | {at for one in moving for at in around.cluster(one)}
     while True:
-        edges, rim = reach.surroundings(inner)
+        edges, rim = around.rim(inner)
         members = sorted(inner.union(*rim))
         found = linker.joined(members, edges)
-        whole = {tuple(linker.places[ref] for ref in cluster) for cluster in found}
+        whole = {tuple(sorted(linker.places[ref] for ref in cluster)) for cluster in found}
         stirred = [cluster for cluster in rim if cluster not in whole]
         if not stirred:
             return [cluster for cluster in found if linker.places[cluster[0]] in inner]
         inner.update(*stirred)
 
 
-class _Reach:
+class Surroundings:
     """Looks around claims by their pairs above the bound; keeps what it worked out."""
 
     def __init__(self, linker: Linker, former: Mapping[str, tuple[str, ...]]) -> None:
@@ -64,7 +64,7 @@ class _Reach:
                 now = {pair for pair in parted(block, claims) if new.isdisjoint(pair)}
                 yield from (pair for pair in compared ^ now if self._is_joined(*pair))
 
-    def surroundings(self, inner: set[int]) -> tuple[set[Pair], list[tuple[int, ...]]]:
+    def rim(self, inner: set[int]) -> tuple[set[Pair], list[tuple[int, ...]]]:
         """The pairs above the bound of these claims and of the clusters around them, and these clusters."""
         edges = {_pair(at, other) for at in inner for other in self._near(at)}
         outside = {at for pair in edges for at in pair if at not in inner}
@@ -77,14 +77,14 @@ class _Reach:
         """The claims with which one makes a pair above the bound."""
         known = self._joined.get(at)
         if known is None:
-            known = self._joined[at] = frozenset(other for other in self._compared(at) if self._is_joined(*_pair(at, other)))
+            known = self._joined[at] = frozenset(other for other in self.compared(at) if self._is_joined(*_pair(at, other)))
         return known
 
     def _is_joined(self, left: int, right: int) -> bool:
         linker = self.linker
-        return (left, right) not in linker.apart and linker.scorer.bits(linker.claims[left], linker.claims[right]) > self.bound
+        return (left, right) not in linker.settled and linker.scorer.bits(linker.claims[left], linker.claims[right]) > self.bound
 
-    def _compared(self, at: int) -> set[int]:
+    def compared(self, at: int) -> set[int]:
         """The claims with which one is compared."""
         found: set[int] = set()
         for key in keys(self.linker.claims[at]):

@@ -25,6 +25,7 @@ from khabar.model.event import (
     Verdict,
     When,
 )
+from khabar.model.explanation import Explanation, Standing
 from khabar.model.issue import Issue
 from khabar.model.mention import Mention
 from khabar.model.values import DateExpression, DateRange, Location, Quantity
@@ -45,6 +46,7 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
+    "Explanation",
     "Filler",
     "Finding",
     "Findings",
@@ -62,6 +64,7 @@ __all__ = [
     "Share",
     "Source",
     "Span",
+    "Standing",
     "Statement",
     "Tally",
     "TallyCheck",

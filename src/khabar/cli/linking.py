@@ -1,0 +1,100 @@
+"""What the commands about events share: reading coded documents, judgements and events, and telling what is wrong with them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from khabar.codebook import Codebook
+    from khabar.link import Page, Shelf
+    from khabar.link.known import Known
+    from khabar.model import Event, Issue, Judgement
+
+
+class Complaints:
+    """Tells what is wrong with the input, one line each, on standard error, and counts it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def tell(self, issues: "Iterable[Issue]") -> None:
+        """Tell what was found; that a judgement was carried over to a new coding is no fault of the input."""
+        for issue in issues:
+            self.count += issue.kind != "carried-judgement"
+            where = issue.where or issue.doc_id
+            click.echo("khabar: " + (f"{where}: " if where else "") + issue.message, err=True)
+
+
+def read_pages(paths: Iterable[str], codebook: "Codebook", complaints: Complaints) -> "Iterator[Page]":
+    """What linking keeps of the coded documents of these paths; what cannot be read is told and the next is read."""
+    from khabar.ingest import read_coded
+    from khabar.pipeline import page
+
+    for record in read_coded(paths):
+        if record.coded is not None:
+            yield page(record.coded, codebook, grounded=record.grounded)
+        elif record.issue is not None:
+            complaints.tell([record.issue])
+
+
+def read_judgement_files(paths: Iterable[Path], complaints: Complaints) -> "list[Judgement]":
+    """The judgements of these files in their order; a line that is none is told."""
+    from khabar.ingest.files import shown
+    from khabar.link.judgements import read_judgements
+
+    found: list[Judgement] = []
+    for path in paths:
+        with path.open("rb") as lines:
+            read = read_judgements(lines, shown(path))
+        complaints.tell(read.issues)
+        found += read.judgements
+    return found
+
+
+def side_file(events: Path) -> Path:
+    """The file beside the events that holds what is needed to add to them: events.jsonl has events.jsonl.known."""
+    return events.with_name(f"{events.name}.known")
+
+
+def read_side_file(events: Path) -> "Known":
+    """What stands beside the events. A fault of it is told in one line and ends the run."""
+    from khabar.ingest.files import shown
+    from khabar.link.known import KnownError, read_known
+
+    path = side_file(events)
+    try:
+        with path.open("rb") as lines:
+            return read_known(lines, shown(path))
+    except KnownError as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{shown(path)}: cannot be read: {error.strerror}") from error
+
+
+def read_all_events(path: Path, complaints: Complaints) -> "list[Event]":
+    """The events of a file; a line that is none is told."""
+    from khabar.ingest.events import read_events
+
+    found: list[Event] = []
+    for record in read_events(path):
+        if record.event is not None:
+            found.append(record.event)
+        elif record.issue is not None:
+            complaints.tell([record.issue])
+    return found
+
+
+def known_documents(
+    events: Path, claims: Iterable[str], codebook: "Codebook", complaints: Complaints
+) -> "tuple[Shelf, list[Judgement]]":
+    """The documents behind events with persons' judgements: the coded documents that are named, else what stands beside the events."""
+    from khabar.link import Shelf
+
+    if not (paths := list(claims)):
+        known = read_side_file(events)
+        return known.shelf, list(known.judgements)
+    shelf = Shelf()
+    complaints.tell(shelf.add_all(read_pages(paths, codebook, complaints)))
+    return shelf, []

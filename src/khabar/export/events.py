@@ -1,0 +1,75 @@
+"""Events as JSON Lines and as a table for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from khabar.export.table import isolated, when
+from khabar.model import Agreement, Event, Toll
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+Names = Callable[[str], str | None]
+_ENCODER = msgspec.json.Encoder()
+_COLUMNS = ("event", "who", "what", "to whom", "where", "when", "killed", "injured", "told by", "grade", "they differ on")
+
+
+def event_line(event: Event) -> bytes:
+    """One line of JSON with its newline: the fields of ``Event`` in their order, so that the same events give the same bytes."""
+    return _ENCODER.encode(event) + b"\n"
+
+
+def events_table(events: Iterable[Event], name_of: Names, title: str | None = None) -> Table:
+    """A row for each event; ``name_of`` gives the neutral English name of a concept."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, show_edge=False)
+    for column in _COLUMNS:
+        table.add_column(column, overflow="fold", min_width=5, vertical="top")
+    for event in events:
+        table.add_row(*_cells(event, name_of))
+    return table
+
+
+def toll_text(toll: Toll | None) -> str:
+    """A toll in a cell: 3, at least 3, 3-5 (best 4)."""
+    if toll is None:
+        return "·"
+    floor = "at least " if toll.open or toll.at_least else ""
+    if toll.low == toll.high or toll.high is None:
+        best = toll.low if toll.best is None else toll.best
+        return "?" if best is None else f"{floor}{best:,}"
+    low = "?" if toll.low is None else f"{toll.low:,}"
+    return f"{low}-{toll.high:,}" + ("" if toll.best is None else f" (best {floor}{toll.best:,})")
+
+
+def disputed(event: Event) -> list[str]:
+    """The attributes whose values exclude each other, then those whose values only differ."""
+    kinds = (Agreement.CONTRADICTION, Agreement.DIFFERENCE)
+    return [finding.attribute for kind in kinds for finding in event.findings if finding.agreement is kind]
+
+
+def _cells(event: Event, name_of: Names) -> list[str]:
+    kind = event.type if event.mode is None else f"{event.type} ({event.mode})"
+    return [
+        event.event_id,
+        _named(event.actor, name_of),
+        kind if event.status == "occurred" else f"{kind}, {event.status}",
+        _named(event.target, name_of),
+        _named(event.place, name_of) if event.place else event.country or "·",
+        "·" if event.when is None else ("about " if event.when.assumed else "") + when(event.when.range),
+        toll_text(event.killed),
+        toll_text(event.injured),
+        f"{len(event.claims):,} claim{'' if len(event.claims) == 1 else 's'}, {event.provenance}",
+        event.grade.name if event.grade else "·",
+        ", ".join(disputed(event)) or "·",
+    ]
+
+
+def _named(concept: str | None, name_of: Names) -> str:
+    return "·" if concept is None else name_of(concept) or isolated(concept)
