@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -24,6 +26,10 @@ class Page(Struct, frozen=True, gc=False, array_like=True):
 
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Page)
+_LENGTH_BITS = 32
+_LENGTH_MASK = (1 << _LENGTH_BITS) - 1
+_AT_HAND = 4096
+"""Decoded pages that are kept: some 30 MB. The claims of one event stand in documents of a few days, which lie near each other."""
 
 
 def page_of(coded: Coded, made: Imprint) -> Page:
@@ -32,32 +38,50 @@ def page_of(coded: Coded, made: Imprint) -> Page:
 
 
 class Shelf:
-    """Pages by document, held as bytes: a claim takes seven hundred of them, a third of what it takes as an object."""
+    """Pages by document, held in a temporary file: of a million claims two gigabytes that are not in memory.
+
+    Pages that were asked for last are kept at hand.
+    """
 
     def __init__(self) -> None:
-        self._pages: dict[str, bytes] = {}
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the shelf
+        self._end = 0
+        self._places: dict[str, int] = {}
+        self._at_hand: dict[str, Page] = {}
 
     def __contains__(self, doc_id: str) -> bool:
-        return doc_id in self._pages
+        return doc_id in self._places
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self._places)
 
     def put(self, page: Page) -> None:
         """Keep a page, in place of the one that stood under its id."""
-        self._pages[page.doc_id] = _ENCODER.encode(page)
+        self.put_encoded(page.doc_id, _ENCODER.encode(page))
 
     def put_encoded(self, doc_id: str, data: bytes) -> None:
         """Keep a page that is encoded already."""
-        self._pages[doc_id] = data
+        os.pwrite(self._file.fileno(), data, self._end)
+        self._places[doc_id] = self._end << _LENGTH_BITS | len(data)
+        self._at_hand.pop(doc_id, None)
+        self._end += len(data)
 
     def page(self, doc_id: str) -> Page:
         """The page of a document. Raises KeyError where there is none."""
-        return _DECODER.decode(self._pages[doc_id])
+        known = self._at_hand.get(doc_id)
+        if known is None:
+            if len(self._at_hand) >= _AT_HAND:
+                self._at_hand.clear()
+            known = self._at_hand[doc_id] = _DECODER.decode(self._encoded(doc_id))
+        return known
 
     def encoded(self) -> Iterator[bytes]:
         """Every page as bytes, by document."""
-        return (self._pages[doc_id] for doc_id in sorted(self._pages))
+        return (self._encoded(doc_id) for doc_id in sorted(self._places))
+
+    def _encoded(self, doc_id: str) -> bytes:
+        place = self._places[doc_id]
+        return os.pread(self._file.fileno(), place & _LENGTH_MASK, place >> _LENGTH_BITS)
 
     def pages(self) -> Iterator[Page]:
         """Every page, by document."""
@@ -85,8 +109,8 @@ class Shelf:
         told: set[str] = set()
         for page in pages:
             data = _ENCODER.encode(page)
-            if page.doc_id in told and data != self._pages[page.doc_id]:
+            if page.doc_id in told and data != self._encoded(page.doc_id):
                 yield Issue("repeated-id", "two coded documents have this id; only one of them was linked", page.doc_id)
-                data = min(data, self._pages[page.doc_id])
+                data = min(data, self._encoded(page.doc_id))
             told.add(page.doc_id)
-            self._pages[page.doc_id] = data
+            self.put_encoded(page.doc_id, data)

@@ -46,6 +46,7 @@ class Surroundings:
         self.linker, self.former = linker, former
         self.bound = linker.scorer.linking.join
         self._parts: dict[int, dict[int, list[int]]] = {}
+        self._inside: dict[tuple[int, ...], frozenset[Pair]] = {}
         self._joined: dict[int, frozenset[int]] = {}
 
     def cluster(self, at: int) -> tuple[int, ...]:
@@ -70,8 +71,16 @@ class Surroundings:
         outside = {at for pair in edges for at in pair if at not in inner}
         rim = sorted({self.cluster(at) for at in outside})
         for cluster in rim:
-            edges |= {_pair(at, other) for at in cluster for other in self._near(at).intersection(cluster)}
+            edges |= self._within(cluster)
         return edges, rim
+
+    def _within(self, cluster: tuple[int, ...]) -> frozenset[Pair]:
+        """The pairs above the bound of the claims of one former cluster."""
+        known = self._inside.get(cluster)
+        if known is None:
+            pairs = {_pair(at, other) for at in cluster for other in self.compared(at).intersection(cluster)} if len(cluster) > 1 else ()
+            known = self._inside[cluster] = frozenset(pair for pair in pairs if self._is_joined(*pair))
+        return known
 
     def _near(self, at: int) -> frozenset[int]:
         """The claims with which one makes a pair above the bound."""
