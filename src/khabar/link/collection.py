@@ -17,7 +17,7 @@ from khabar.link.origins import Origins
 from khabar.link.pages import Page, Shelf
 from khabar.link.succession import Former, Succession, succession
 from khabar.link.touching import touched_clusters
-from khabar.model import Event, Issue, Judgement
+from khabar.model import Event, Issue, Judgement, Origin
 
 Cluster = tuple[str, ...]
 
@@ -26,12 +26,13 @@ class Linked(Struct, frozen=True):
     """Documents that were linked.
 
     ``clusters`` are those to be told as events: all of them, or after adding those that are new or may look otherwise than before, with
-    ``replaced`` the former events whose place they take. ``issues`` tell of repeated documents, orphaned and contradictory judgements.
+    ``replaced`` the former events whose place they take. ``origins`` are those of their claims. ``issues`` tell of repeated documents,
+    orphaned and contradictory judgements.
     """
 
     shelf: Shelf
     clusters: list[Cluster]
-    origins: Origins
+    origins: Mapping[str, Origin]
     linker: Linker
     bound: Bound
     issues: tuple[Issue, ...] = ()
@@ -80,7 +81,8 @@ class Archive:
         clusters = self._touched([account for page in news for account in page.accounts], news, constraints)
         replaced = {event.event_id: event for cluster in clusters for ref in cluster if (event := self.former_of.get(ref)) is not None}
         told = issues + bound.issues + constraints.issues
-        return Linked(self.shelf, clusters, self.origins, self.linker, bound, told, tuple(replaced.values()))
+        origins = {ref: self.origins.origin(ref) for cluster in clusters for ref in cluster}
+        return Linked(self.shelf, clusters, origins, self.linker, bound, told, tuple(replaced.values()))
 
     def _touched(self, fresh: Sequence[Account], pages: Iterable[Page], constraints: Constraints) -> list[Cluster]:
         refs = frozenset(account.ref for account in fresh)
@@ -111,8 +113,7 @@ def events_of_linked(linked: Linked, codebook: Codebook) -> Iterator[Event]:
     for cluster in linked.clusters:
         accounts = linked.shelf.accounts(cluster)
         event_id = event_id_of(min(accounts.values(), key=order_of).key)
-        origins = {ref: linked.origins.origin(ref) for ref in cluster}
-        yield views.event(accounts.values(), origins, aliases.get(event_id, ()))
+        yield views.event(accounts.values(), linked.origins, aliases.get(event_id, ()))
 
 
 def succession_of(linked: Linked) -> Succession:
@@ -132,14 +133,14 @@ def _linked(shelf: Shelf, codebook: Codebook, judgements: Iterable[Judgement], i
     judgements = tuple(judgements)
     bound = bind(judgements, _told_of(shelf, judgements))
     constraints = constraints_of(bound.judgements)
-    origins = _origins(shelf, codebook)
-    linker = Linker(_accounts(shelf), codebook, origins.origins(), constraints)
+    origins = _origins(shelf, codebook).origins()  # what they were worked out from is not needed again, and large
+    linker = Linker(_accounts(shelf), codebook, origins, constraints)
     return Linked(shelf, linker.clusters(), origins, linker, bound, issues + bound.issues + constraints.issues)
 
 
 def _origins(shelf: Shelf, codebook: Codebook) -> Origins:
     origins = Origins(codebook)
-    origins.add((page.imprint for page in shelf.pages()), _accounts(shelf))
+    origins.add(shelf.imprints(), _accounts(shelf))
     return origins
 
 

@@ -30,7 +30,7 @@ def explain_event(
     own = shelf.accounts(event.claims)
     accounts = own | {account.ref: account for page in shelf.pages() for account in page.accounts if _may_be_near(account, own.values())}
     every = Origins(codebook)
-    every.add((page.imprint for page in shelf.pages()), (account for page in shelf.pages() for account in page.accounts))
+    every.add(shelf.imprints(), (account for page in shelf.pages() for account in page.accounts))
     origins = {ref: every.origin(ref) for ref in accounts}
     why = _Why(Scorer(codebook, origins), accounts, [judgement for judgement in judgements if is_persons(judgement)])
     standings = tuple(why.standing(ref, members) for ref in members)

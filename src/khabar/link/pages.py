@@ -24,6 +24,16 @@ class Page(Struct, frozen=True, gc=False, array_like=True):
     imprint: Imprint
 
 
+class _Bare(Struct, frozen=True, gc=False, array_like=True):
+    """A page of which only the imprint is wanted."""
+
+    doc_id: str
+    accounts: msgspec.Raw
+    counts: msgspec.Raw
+    imprint: Imprint
+
+
+_BARE = msgspec.json.Decoder(_Bare)
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Page)
 _LENGTH_BITS = 32
@@ -86,6 +96,10 @@ class Shelf:
     def pages(self) -> Iterator[Page]:
         """Every page, by document."""
         return map(_DECODER.decode, self.encoded())
+
+    def imprints(self) -> Iterator[Imprint]:
+        """The imprint of every page, by document."""
+        return (_BARE.decode(data).imprint for data in self.encoded())
 
     def accounts(self, refs: Iterable[str]) -> dict[str, Account]:
         """Accounts by reference. Raises KeyError where one is not there."""
