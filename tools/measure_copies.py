@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well copied passages are found: recall on copies that were tampered with, speed, and passages near the threshold to be read.
 
-Over the corpus of the shared folder (KHABAR_SHARED, else ../shared). The figures stand in docs/decisions/0008; what `--read` prints is
+Over the corpus of the shared folder (KHABAR_SHARED, else ../shared). The figures stand in docs/decisions/0009; what `--read` prints is
 text of the corpus and stays out of the repository. A measurement, not a test.
 """
 

@@ -21,7 +21,7 @@ from khabar.model import Document, Span
 from khabar.text.fold import INVISIBLE, MARKS, TATWEEL, fold_word
 
 GRAM = 6
-"""Words to a shingle. Shorter ones are too common in the press: with 4, twice as many pairs have to be compared (docs/decisions/0008)."""
+"""Words to a shingle. Shorter ones are too common in the press: with 4, twice as many pairs have to be compared (docs/decisions/0009)."""
 
 WINDOW = 5
 """Shingles to a window, of which the least is kept: any GRAM + WINDOW - 1 = 10 words in common share a fingerprint, the guarantee of

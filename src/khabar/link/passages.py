@@ -13,7 +13,7 @@ from khabar.link.overlap import Stretch
 from khabar.text.likeness import name_words
 
 LEAST_COVERED = 0.5
-"""Part of the words of a claim's evidence that the copied stretches must hold. Read on the Saudi press: docs/decisions/0008."""
+"""Part of the words of a claim's evidence that the copied stretches must hold. Read on the Saudi press: docs/decisions/0009."""
 
 LEAST_OWN = 5
 """Telling words of the copied stretches that do not name the claim's own actor, target, place, means or source: reports of a campaign share
