@@ -9,14 +9,14 @@ from khabar.extract.casualties.absence import is_none
 from khabar.extract.casualties.joint_losses import joint
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.sufferers import can_suffer, count_of, list_from, people, taken_in, total
-from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Quantity
 from khabar.text.clitics import peel
-from khabar.text.inflect import AND, TANWIN
+from khabar.text.inflect import AND, HIS, SHE, TANWIN
 from khabar.text.marks import QUOTES
 
 NEED_REACH = 14  # words after a verb in which what it needs may stand ("met, with four of his men, his death")
@@ -138,10 +138,26 @@ def _after(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention |
             return None
         phrase = chunk.phrase if chunk.kind == "noun" else None
         if phrase is not None and scene.page.readings[phrase.head].peeled.stem in loss.needs:
+            if (lost := _whose(scene, n, loss, lexicon)) is not None:
+                return lost
             continue
         if phrase is not None and people(phrase) and count_of(scene, phrase, lexicon) is not None:
             return _mention(scene, at, scene.row[at].first, n, loss, lexicon)
     return None
+
+
+def _whose(scene: Scene, n: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
+    """Whose lives they were, in the genitive of the word itself: "took the life of the commander", and of those joined to him."""
+    phrase = scene.row[n].phrase
+    if phrase is None or phrase.last - phrase.head < 2:
+        return None
+    who = read_phrase(scene.page, lexicon, phrase.head + 1, phrase.last)
+    if not people(who):
+        return None
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    more = after.phrase if after is not None and after.joined and not after.slot and after.kind == "noun" else None
+    counts = [count_of(scene, one, lexicon) for one in (who, more) if one is not None]
+    return LossMention(loss.kind, n, n + (more is not None), scene.row[n].first, total(counts), who, loss.line)
 
 
 def _mention(scene: Scene, at: int, word: int, who: int, loss: Loss, lexicon: Lexicon) -> LossMention:
@@ -167,9 +183,20 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     national = taken_in(scene, phrase, lexicon)
     who = _next_people(scene, at, lexicon) if national is None else None
     if who is None:
-        count = count_of(scene, national, lexicon) if national is not None else None
+        count = count_of(scene, national, lexicon) if national is not None else _of_pronoun(scene, at, loss, lexicon)
         return LossMention(loss.kind, at, at, phrase.head, count, national, loss.line, ((count, national),) if count and national else ())
     return _mention(scene, at, phrase.head, who, loss, lexicon)
+
+
+def _of_pronoun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> Quantity | None:
+    """How many died by the pronoun of their death: one for "his" and "her", with those joined to it ("his death and his guard's")."""
+    reading = scene.row[at].reading
+    if loss.kind != "killed" or reading is None or reading.peeled.pronoun not in (HIS, SHE):
+        return None
+    joined = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if joined is None or not joined.joined or joined.kind != "noun" or joined.slot or joined.phrase is None or not people(joined.phrase):
+        return Quantity(1, 1)
+    return total([Quantity(1, 1), count_of(scene, joined.phrase, lexicon)])
 
 
 def _undergone(scene: Scene, at: int) -> int | None:

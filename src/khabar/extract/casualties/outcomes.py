@@ -10,11 +10,12 @@ from khabar.extract.casualties.harm import chunk_of, with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import is_long, is_many, is_running
-from khabar.extract.casualties.sufferers import total
+from khabar.extract.casualties.sufferers import is_told, total
 from khabar.extract.events.returning import VIOLENT, fold_returns, has_return
 from khabar.extract.events.times import date_of
 from khabar.extract.noun_phrases.filling import joined_role, phrase_span, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import exactness
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Draft, Quantity, Role
@@ -24,6 +25,8 @@ HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception
 ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them
 REGULAR = frozenset({"military", "police", "state", "force", "person.military", "coalition"})
 IRREGULAR = frozenset({"person.armed", "armed_group", "militia"})
+BEATEN = frozenset({"strike", "bombing", "armed_attack"})
+BUILT = frozenset({"structure", "site", "military_site", "facility"})
 COUNTED = frozenset({"killed", "injured", "casualty"})
 JOINED = UNTOLD + 1.5  # "shelled the town and killed three": one act, told on
 EMPTY = 0.4  # an event noun beside the verb that tells of it: the fuller of two drafts is preferred
@@ -201,6 +204,31 @@ def _is_alone(drafts: Sequence[Draft], index: int) -> bool:
     return not any(n != index and draft.type == drafts[index].type and draft.target is not None for n, draft in enumerate(drafts))
 
 
+def _is_another(scene: Scene, target: Role, lexicon: Lexicon) -> bool:
+    """Whether the target is but "another", beside one who is told in this sentence."""
+    words = lexicon.codebook.loss_words
+    phrases = (chunk.phrase for chunk in scene.row if chunk.phrase is not None and phrase_span(scene.page, chunk.phrase) == target.span)
+    return any(scene.page.readings[phrase.head].peeled.stem in words.another | words.two_others for phrase in phrases)
+
+
+def _rather(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon) -> Role | None:
+    """Whom a blow was for, rather than the target told so far: who fell with "another", one killed by name in a town."""
+    if loss.who is None or draft.target is None:
+        return None
+    if is_told(scene, loss.who) and _is_another(scene, draft.target, lexicon):
+        return _sufferers(scene, loss, loss.who)
+    return whole_role(scene, loss.who) if _is_for_him(scene, draft, draft.target, loss, loss.who) else None
+
+
+def _is_for_him(scene: Scene, draft: Draft, target: Role, loss: LossMention, dead: Phrase) -> bool:
+    """Whether one person killed is told by name where nothing but the town is told as struck: he is the target (ruling 9)."""
+    ground = draft.place is not None and draft.place.span == target.span and not target.classes & BUILT
+    one = loss.kind == "killed" and loss.count == Quantity(1, 1) and "person" in senses(dead) and not dead.counted
+    if not (one and ground and draft.type in BEATEN):
+        return False
+    return dead.named or bool(dead.concepts) or whole_role(scene, dead).span.end > phrase_span(scene.page, dead).end
+
+
 def _fell_to(draft: Draft, dead: Phrase) -> bool:
     """Whether rebels fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
     if draft.type != "clash" or draft.actor is not None or draft.target is None:
@@ -233,6 +261,15 @@ def _fell_fighting(draft: Draft, dead: Phrase, lexicon: Lexicon) -> bool:
     return any(one & REGULAR and other & IRREGULAR and not one & IRREGULAR for one, other in (sides, sides[::-1]))
 
 
+def _sides_by_dead(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) -> dict[str, object]:
+    """What those who fell tell of the sides of a fight."""
+    if _fell_fighting(draft, dead, lexicon):
+        return {"target": whole_role(scene, dead)}
+    if _fell_to(draft, dead):
+        return {"actor": draft.target, "target": whole_role(scene, dead)}
+    return {"actor": whole_role(scene, dead)} if _fell_against(draft, dead) else {}
+
+
 def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, *, alone: bool) -> Draft:
     """A draft with a loss added; both sides of a fight are added up (ruling 40). The dead of a targetless act are its target."""
     changes: dict[str, object] = {}
@@ -246,15 +283,13 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, 
     if loss.count is not None and not loss.joint:
         added = total([before, loss.count]) if draft.type == "clash" else before
         changes[field] = loss.count if before is None or before == Quantity(0, 0) else added
-    named = loss.who is not None and scene.page.words[loss.who.head].kind == "word"
-    if alone and named and loss.who is not None and draft.target is None and draft.type != "clash":
-        changes["target"], changes["suffered"] = _sufferers(scene, loss, loss.who), True
-    elif named and loss.who is not None and _fell_fighting(draft, loss.who, lexicon):
-        changes["target"] = whole_role(scene, loss.who)
-    elif named and loss.who is not None and _fell_to(draft, loss.who):
-        changes["actor"], changes["target"] = draft.target, whole_role(scene, loss.who)
-    elif named and loss.who is not None and _fell_against(draft, loss.who):
-        changes["actor"] = whole_role(scene, loss.who)
+    if (rather := _rather(scene, draft, loss, lexicon)) is not None:
+        changes["target"] = rather
+    who = loss.who if loss.who is not None and is_told(scene, loss.who) else None
+    if alone and who is not None and draft.target is None and draft.type != "clash":
+        changes["target"], changes["suffered"] = _sufferers(scene, loss, who), True
+    elif who is not None:
+        changes |= _sides_by_dead(scene, draft, who, lexicon)
     if draft.type in ("strike", "bombing") and draft.outcome is None:
         changes["outcome"] = "hit"
     return structs.replace(draft, **changes)

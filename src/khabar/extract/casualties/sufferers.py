@@ -23,7 +23,7 @@ PEOPLE = frozenset({"person", "actor", "force", "unknown"})
 def people(phrase: Phrase) -> bool:
     """Whether a phrase can name people who suffer."""
     found = senses(phrase)
-    if "person" in found:
+    if "person" in found or (phrase.counted and "actor" in found and "place" not in found):
         return True
     if found & THINGS:
         return False
@@ -42,12 +42,13 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
         return Quantity(1, 1) if reading.peeled.stem in words.another else Quantity(2, 2)
     if phrase.first != phrase.head or reading.peeled.stem in words.collectives:
         return None
-    numbers = {noun.number for noun in reading.nouns}
+    persons = [noun for noun in reading.nouns if any(name.startswith("person") for name in noun.classes)]
+    numbers = {noun.number for noun in persons or reading.nouns}
     singular = "singular" in numbers and "plural" not in numbers
-    if singular and "person" in senses(phrase) and (ARMED in reading.classes or not reading.classes & {"force", "community"}):
-        return Quantity(1, 1)
-    if phrase.concepts and "person" in phrase.classes:
-        return Quantity(1, 1)
+    one = singular and "person" in senses(phrase) and (ARMED in reading.classes or not reading.classes & {"force", "community"})
+    if one or (phrase.concepts and "person" in phrase.classes):
+        dual = one and reading.peeled.pronoun and reading.peeled.stem.endswith(TANWIN)  # "his two sons": without its nun before a pronoun
+        return Quantity(2, 2) if dual else Quantity(1, 1)
     if phrase.nation is not None and phrase.nation_at == phrase.head and not numbers and not reading.peeled.article:
         return _of_nationals(scene.page.words[phrase.head].form)
     return None
@@ -158,3 +159,10 @@ def total(counts: Sequence[Quantity | None]) -> Quantity | None:
     highs = [count.high for count in known]
     low = sum(value for value in lows if value is not None)
     return Quantity(low, None if any(high is None for high in highs) else sum(high for high in highs if high is not None))
+
+
+def is_told(scene: Scene, dead: Phrase) -> bool:
+    """Whether those who suffered are told as anybody: digits alone and "dead" without a number tell nobody."""
+    many = any(noun.number == "plural" for noun in scene.page.readings[dead.head].nouns)
+    toll = many and not dead.counted and dead.classes == frozenset({"person.casualty"})
+    return scene.page.words[dead.head].kind == "word" and not toll

@@ -107,12 +107,14 @@ def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
     """Where munitions fell that another verb has thrown ("fired ten shells, which fell on A and B") is where that act was."""
     for at, fill in list(chosen.items()):
         thrown = fill.roles.get("weapon", ())
-        if scene.row[at].kind != "verb" or scene.row[at - 1].value not in _TELL_MORE or not thrown or thrown[0] > at:
+        if scene.row[at].kind != "verb" or not thrown or thrown[0] > at:
             continue
         for other, act in list(chosen.items()):
-            if other < at and act.trigger.frame == fill.trigger.frame and thrown[0] in weapons_of(scene, other, act):
+            told = scene.row[at - 1].value in _TELL_MORE and act.trigger.frame == fill.trigger.frame
+            told = told or (at - 1 in thrown and act.trigger.frame == "bombing")  # "set off a car (which) hit the post"
+            if other < at and told and thrown[0] in weapons_of(scene, other, act):
                 struck = fill.roles.get("target", ())
-                if fill.trigger.frame == "bombing":  # "by a car, driven by a bomber, which hit the post"
+                if act.trigger.frame == "bombing":  # "by a car, driven by a bomber, which hit the post"
                     chosen[other] = structs.replace(act, roles={**act.roles, "target": struck}, merged=at)
                 else:
                     chosen[other] = structs.replace(act, roles={**act.roles, "place": struck})

@@ -13,9 +13,9 @@ DEFINING = 2  # chunks back to the relative pronoun of a verb
 
 def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     """Whether a word tells how things are: "where rebels hold", "which threaten", "whom the army trained"."""
-    chunk, before = scene.row[at], scene.row[at - 1] if at else None
-    if fill.trigger.frame == "capture" and before is not None and (before.kind == "descriptor" or _is_attribute(scene, at, fill)):
-        return True  # "quarters lying under the control of", "provinces under the control of"
+    if _is_held(scene, at, fill):
+        return True
+    chunk = scene.row[at]
     verb, slot = scene.governors.get(at, (at, ""))
     if slot == "subject" and GROW in scene.row[verb].governs:
         return True  # "attacks have multiplied"
@@ -47,6 +47,17 @@ def is_own_fight(scene: Scene, at: int, fill: Fill) -> bool:
     """Whether a fight is named as the one somebody is in: "support in their fight against the group"."""
     reading = scene.row[at].reading
     return fill.trigger.frame == "clash" and reading is not None and bool(reading.peeled.pronoun)
+
+
+def _is_held(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether ground is only described by who holds it: "quarters lying under the control of", "shelled areas under the control of"."""
+    if fill.trigger.frame != "capture" or at == 0:
+        return False
+    if scene.row[at - 1].kind == "descriptor" or _is_attribute(scene, at, fill):
+        return True
+    ground = set(fill.roles.get("target", ())) if fill.trigger.kind == "phrase" else set()
+    acts = (found.slots for verb, found in scene.complements.items() if scene.row[verb].kind == "verb" and scene.row[verb].triggers)
+    return any(not ground.isdisjoint(fillers) for slots in acts for slot, fillers in slots.items() if slot != "subject")
 
 
 def _is_attribute(scene: Scene, at: int, fill: Fill) -> bool:

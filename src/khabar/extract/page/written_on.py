@@ -11,9 +11,9 @@ def is_joined(page: Page, at: int, reading: Reading) -> bool:
     number = page.numbers.get(at)
     if name is not None:
         return name.peeled.conjunction != ""
-    if reading.peeled.conjunction:
-        return True
-    return number is not None and number.start > page.words[at].start and page.words[at].form[:1] == AND
+    if number is not None:  # "one" begins with the letter of the conjunction
+        return number.start > page.words[at].start and page.words[at].form[:1] == AND
+    return reading.peeled.conjunction != ""
 
 
 def written_on(page: Page, at: int, reading: Reading, *, named: bool) -> str:

@@ -250,3 +250,8 @@ def is_listed_place(row: Sequence[Chunk], n: int) -> bool:
     if first == n or row[first].slot not in ("in", "near") or head is None or phrase is None:
         return False
     return bool(senses(head) & {"place", "direction"}) and bool(senses(phrase) & {"place", "unknown"}) and "actor" not in senses(phrase)
+
+
+def has_reached(row: Sequence[Chunk], at: int, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether a verb that acts under "on" has a pronoun right behind it there: the noun that follows did it ("which rebels took")."""
+    return slots.get("on", ())[:1] == (at + 1,) and any(trigger.particle is not None for trigger in row[at].triggers)

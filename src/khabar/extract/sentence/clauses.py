@@ -112,7 +112,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     by = "by" in result and not (subject is not None and bare and bare[0][0] < result["by"][0])  # "the group held men trained by others"
     passive = voices == {"passive"} or (by and "passive" in voices)
     plural = bool(forms) and all(form.person in _TOLD_APART for form in forms)
-    about = (relative or _is_bare_clause(row, at)) and any(row[n].kind == "pronoun" for found in slots.values() for n in found)
+    looks_back = any(row[n].kind == "pronoun" for found in slots.values() for n in found)
+    about = looks_back and (relative or _is_bare_clause(row, at) or (len(bare) == 1 and attributive.has_reached(row, at, result)))
     if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):
         return Complements({**result, "subject": tuple(bare[0])})
     if pronoun:

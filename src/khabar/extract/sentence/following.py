@@ -14,6 +14,7 @@ MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its
 
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
+_PART = "part"  # the value of "most of them", "all of them"
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
 _BODIES = frozenset({"party", "armed_group", "militia", "ministry", "military", "police", "force", "coalition", "government"})
 _CRAFT = frozenset({"vehicle", "aircraft", "naval", "drone"})
@@ -53,7 +54,7 @@ class _Following:
             return False
         if chunk.kind == "mark":
             return self._mark(chunk)
-        if chunk.kind == "apposition":
+        if chunk.kind == "apposition" or chunk.value == _PART:  # "32 people, most of them students"
             return self._apposition()
         if chunk.kind == "relative":
             return self._relative()
@@ -107,7 +108,8 @@ class _Following:
             self.slots[slot] = [self.n]
         elif slot.startswith("bare") or slot not in self.slots:
             self.slots.setdefault(slot, []).append(self.n)
-        self.last_slot = slot
+        backed = self.last_slot == "between" and self.row[self.n - 1].kind == "descriptor"
+        self.last_slot = "between" if backed else slot  # "between the forces backed by A and B": B is the other side
         if chunk.kind == "event" and slot != "of" and not self.verb:
             return False
         return self._on()

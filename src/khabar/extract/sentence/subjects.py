@@ -78,7 +78,8 @@ def _act_taken_up(row: list[Chunk], complements: dict[int, Complements], at: int
     if verb is None or not carries or row[at].joined or at == 0 or row[at - 1].value not in COMMAS:
         return None
     ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
-    event = complements[ahead].first("object") if ahead is not None else None
+    told = (complements[ahead].first(slot) for slot in ("object", "subject")) if ahead is not None else ()
+    event = next((n for n in told if n is not None), None)  # "raids were carried out near A, which hit"
     reading, phrase = (row[event].reading, row[event].phrase) if event is not None and row[event].kind == "event" else (None, None)
     if reading is None or phrase is None or phrase.definite:
         return None

@@ -192,7 +192,7 @@ def _only_fronted(chunks: "Sequence[Chunk]") -> bool:
     if chunks[0].value == "while":
         main = any(left.kind == "mark" and right.kind == "verb" for left, right in pairwise(chunks))
         return any(chunk.kind == "verb" for chunk in chunks) and not main
-    opens = told or chunks[0].kind in ("date", "background") or chunks[0].slot == "in"
+    opens = told or chunks[0].kind in ("date", "background", "break") or chunks[0].slot == "in"
     return opens and sum(chunk.kind == "verb" for chunk in chunks) <= told  # "as the ministry said", "sources who spoke to"
 
 
