@@ -131,7 +131,7 @@ def _of_conflict(drafts: list[Draft], page: Page, lexicon: Lexicon) -> list[Draf
 def _tells(draft: Draft) -> bool:
     """Whether a draft says anything beyond its type: an opinion or a mere mention has no who, whom, where, when or how many.
 
-    One person killed is the target told over again, or a pronoun, and so is a place told in passing that is the target; a country alone places nothing.
+    One person killed is the target told over again, or a pronoun; a place told in passing may be the target; a country places nothing.
     """
     one = draft.killed is not None and draft.killed.low == draft.killed.high == 1
     place = None if _is_twice(draft) else draft.place

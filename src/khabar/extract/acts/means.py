@@ -6,7 +6,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.thrown import FLYING, holder
 from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_of
-from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.sentence.chunks import Chunk
@@ -146,17 +146,29 @@ def weapon_role(scene: Scene, weapons: tuple[int, ...]) -> Role | None:
     return Role(Span(start, end), whole.concepts, whole.classes, inner)
 
 
-def thrower_of(scene: Scene, weapons: tuple[int, ...]) -> Role | None:
-    """Whose the weapon is, where that is told with it: by a nationality, or as belonging to a force."""
+def thrower_of(scene: Scene, weapons: tuple[int, ...], lexicon: Lexicon) -> Role | None:
+    """Whose the weapon is, where that is told with it: by a nationality, or as belonging to a force ("the artillery of the army")."""
     for n in weapons:
         phrase, held = scene.row[n].phrase, holder(scene, n)
         owner = scene.row[held].phrase if held is not None else None
         if owner is not None:
             return role_of(scene.page, owner)
+        force = _force_within(scene, phrase, lexicon) if phrase is not None else None
+        if force is not None:
+            return role_of(scene.page, force)
         craft = phrase is not None and senses(phrase) & {"aircraft", "drone"}  # of a rocket it may be the make alone
         if craft and phrase is not None and phrase.nation is not None and phrase.nation_at is not None:
             return nation_role(scene.page, phrase.nation_at)
     return None
+
+
+def _force_within(scene: Scene, weapon: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """The force that a weapon is told to be of by the definite noun behind it; a name or a state tells its make."""
+    at = weapon.head + 1
+    if at >= weapon.last or weapon.inner or weapon.nation or not (scene.page.readings[at].peeled.article and scene.page.readings[at].nouns):
+        return None
+    force = read_phrase(scene.page, lexicon, at, weapon.last)
+    return force if "armed" in senses(force) and force.last == weapon.last else None
 
 
 def make_of(scene: Scene, n: int) -> Phrase | None:

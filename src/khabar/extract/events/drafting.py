@@ -20,9 +20,9 @@ from khabar.extract.events.settling import in_background, settle
 from khabar.extract.events.telling import is_mention
 from khabar.extract.events.times import dated, lies_ahead, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
-from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft
@@ -92,16 +92,16 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         word=chunk.phrase.head if chunk.phrase else chunk.first,
         rule=f"{trigger.frame}/{trigger.kind}-{_told_by(scene, at, fill)}",
         evidence=(sentence_span(page, scene.sentence),),
-        actor=actor_of(scene, fill, lexicon) or (thrower_of(scene, weapons) if trigger.frame in THROWN else None),
+        actor=actor_of(scene, fill, lexicon) or (thrower_of(scene, weapons, lexicon) if trigger.frame in THROWN else None),
         target=target_of(scene, fill),
         date=date,
         announced=announced,
         weapon=weapon_role(scene, weapons),
         weapon_count=_count_of_one(scene, weapons, lexicon),
         background=in_background(scene, at) or relative_of(scene, at) is not None or is_before(scene, at),
-        passive=fill.passive or (is_done(scene, at) and not _returns(chunk)),
+        passive=fill.passive or (is_done(scene, at) and not _is_return(scene, at)),
         from_genitive=_is_genitive(scene, at, fill),
-        returning=_returns(chunk),
+        returning=_is_return(scene, at),
         withheld=is_withheld(scene, at, lasting=trigger.frame == "capture"),
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
         rejected=notes,
@@ -112,9 +112,16 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         yield from by_site(scene, at, part, draft if part is fill else _of_part(scene, part, draft), lexicon)
 
 
-def _returns(chunk: Chunk) -> bool:
-    """Whether an event noun has the article: it takes up what is known."""
-    return chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article
+def _is_return(scene: Scene, at: int) -> bool:
+    """Whether an event noun returns to what was told: "the attack", or with nothing but the munitions, "the fall of those shells"."""
+    chunk = scene.row[at]
+    if chunk.kind != "event" or chunk.reading is None:
+        return False
+    if chunk.reading.peeled.article:
+        return True
+    slots = scene.complements[at].slots
+    phrase = scene.row[slots["of"][0]].phrase if slots.keys() == {"of"} else None
+    return phrase is not None and "munition" in senses(phrase) and phrase.definite and phrase.last - phrase.first == 1
 
 
 def _status(scene: Scene, at: int, told: int, fill: Fill, lexicon: Lexicon) -> tuple[str | None, str]:

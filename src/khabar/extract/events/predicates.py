@@ -9,7 +9,7 @@ from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.marks import QUOTES
 
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
-_SINCE = "since"
+SINCE = "since"
 IS_NOT = "is-not"
 PART = "part"  # the value of "most of them", "one of them"
 RESUMED = frozenset({"in", "on", "from"})  # where a pronoun behind a verb stands for the noun ahead
@@ -47,7 +47,7 @@ def takes_place(scene: Scene, at: int) -> bool:
 
 def is_placed(scene: Scene, at: int) -> bool:
     """Whether a known place stands with an event as where it was; what the time is only counted from is known itself."""
-    if at and scene.row[at - 1].value == _SINCE:
+    if at and scene.row[at - 1].value == SINCE:
         return False
     near = [scene.row[n].phrase for slot in ("in", "near") for n in scene.complements[at].slots.get(slot, ())]
     return any(phrase is not None and bool(phrase.concepts or phrase.inner) for phrase in near)

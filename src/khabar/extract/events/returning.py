@@ -6,13 +6,14 @@ from msgspec import structs
 
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.sentence.scene import Scene
-from khabar.model import Draft, Role
+from khabar.model import Draft, Quantity, Role
 
 REACH = 4  # sentences back that "the attack" may reach
 GENERAL = frozenset({"unspecified", "other", None})
 VIOLENT = frozenset({"strike", "bombing", "armed_attack", "clash"})
 WORDS_FOR_ANY = frozenset({"armed_attack", "strike"})  # what a noun may tell that says only that someone was attacked
 WIDE = frozenset({"area.province", "area.country", "direction"})  # nouns of places that are no site of an event told before
+NOBODY = Quantity(0, 0)
 FILLED = ("killed", "injured", "outcome", "date", "weapon", "weapon_count", "actor")
 
 
@@ -47,8 +48,10 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
         if before.said.source is None and _is_owned(draft):
             changes["said"] = draft.said
         span = sentence_span(scene.page, scene.sentence)
-        evidence = before.evidence if span in before.evidence else (*before.evidence, span)
-        pool[back] = structs.replace(before, evidence=evidence, **changes)
+        unhurt = all(count in (None, NOBODY) for count in (draft.killed, draft.injured))
+        for n in [n for n, other in enumerate(pool) if n == back or (unhurt and other.word == before.word)]:
+            evidence = pool[n].evidence if span in pool[n].evidence else (*pool[n].evidence, span)
+            pool[n] = structs.replace(pool[n], evidence=evidence, **changes)  # where nobody was hurt, that holds of every site
     return kept
 
 
@@ -73,7 +76,7 @@ def _may_be_at(left: Role | None, right: Role | None) -> bool:
 
 def _is_bare(draft: Draft) -> bool:
     """Whether a draft is a definite event noun with no weapon of its own, and tells a result, or only the site where it was."""
-    if not draft.returning or draft.type not in VIOLENT or draft.status != "occurred" or draft.weapon is not None:
+    if not draft.returning or draft.type not in VIOLENT or draft.status != "occurred":
         return False
     if draft.place is not None:
         sides = draft.actor or (draft.target if draft.target != draft.place else None)
@@ -127,9 +130,10 @@ def _is_one_account(scene: Scene, draft: Draft, other: Draft) -> bool:
 def _fits(draft: Draft, other: Draft) -> bool:
     if other.status != "occurred" or other.type not in VIOLENT:
         return False
-    if other.type == draft.type:
-        return draft.mode in GENERAL or draft.mode == other.mode
-    return draft.mode in GENERAL
+    if draft.weapon is not None:
+        thrown = other.weapon.concepts if other.weapon is not None else ()
+        return other.type == draft.type and not set(thrown).isdisjoint(draft.weapon.concepts)  # "the fall of those shells"
+    return draft.mode in GENERAL or (other.type == draft.type and draft.mode == other.mode)
 
 
 def _agrees(scene: Scene, left: Role | None, right: Role | None) -> bool:

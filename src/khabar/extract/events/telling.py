@@ -14,6 +14,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
 from khabar.extract.events.predicates import (
     AHEAD,
+    SINCE,
     TELLING,
     enters_its_time,
     has_own_evidence,
@@ -39,7 +40,6 @@ LOSSES, CIRCUMSTANCES = frozenset({"killed", "injured", "missing"}), frozenset({
 TOPICS = frozenset({"from", "about", "like"})
 OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
 PLACED, HOLDERS = frozenset({"place", "site", "structure"}), frozenset({"event"})
-SINCE = "since"
 SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
 
 
@@ -237,10 +237,8 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return _leading(scene, at)
     if before.kind in ("mark", "date", "auxiliary", "break") and not chunk.slot:
         return "judged" if is_judged(scene, at) else None
-    if before.kind == "background" and before.value == SINCE:
-        return "span"  # "since the outbreak of the fighting" only tells how long
-    if before.kind == "background":
-        return "background" if before.value in BEFORE or is_definite(scene, at) else None
+    if before.kind == "background":  # "since the outbreak of the fighting" only tells how long
+        return "span" if before.value == SINCE else "background" if before.value in BEFORE or is_definite(scene, at) else None
     if before.kind == "pronoun" and not chunk.slot:
         return "demonstrative" if is_definite(scene, at) else None
     if (
