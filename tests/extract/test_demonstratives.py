@@ -1,4 +1,4 @@
-"""Demonstratives belong to the definite noun behind them; "the fall of those shells" returns to the shelling."""
+"""Demonstratives, names behind offices, "the fall of those shells", and what did not take place."""
 
 import pytest
 from invented import claims, words
@@ -28,3 +28,25 @@ def test_munitions_that_harmed_nobody_harmed_nobody_anywhere(those: str) -> None
         ("مرجانة", NOBODY, NOBODY),
         ("سدرة", NOBODY, NOBODY),
     ]
+
+
+def test_behind_a_comma_a_demonstrative_opens_a_clause() -> None:
+    document, found = claims("دخل المسلحون سدرة أمس وقصفوا، هذا المعسكر كان خاليا.", "strike")
+    assert "المعسكر" not in [words(document, claim.target) for claim in found]
+
+
+TITLED = [
+    ("جرح وزير الدفاع رامي العسال في تفجير سيارة مفخخة في سدرة.", "وزير الدفاع رامي العسال"),
+    ("قتل قائد الشرطة العميد سالم الحربي في هجوم مسلح في سدرة.", "قائد الشرطة العميد سالم الحربي"),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), TITLED)
+def test_a_name_behind_an_office_is_its_holders(text: str, target: str) -> None:
+    document, found = claims(text)
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_what_did_not_take_place_is_denied() -> None:
+    _, found = claims("قال المتحدث إن الهجوم الذي تبنته كتائب الفجر لم يقع في سدرة أمس.", "armed_attack")
+    assert [claim.status for claim in found] == ["denied"]

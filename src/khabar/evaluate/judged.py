@@ -137,7 +137,7 @@ def answering(verdict: Verdict, items: Iterable[Item]) -> Item | None:
     types = {verdict.said.type, wanted.type}
     near = [item for item in items if item.type in types and item.what == wanted.what and overlap(wanted.evidence, item.evidence)]
     if verdict.truth is None:
-        near = [item for item in near if all(same_slot(verdict.said.slot(name), item.slot(name)) for name in ("actor", "target"))]
+        near = [item for item in near if any(same_slot(verdict.said.slot(name), item.slot(name)) for name in ("actor", "target"))]
     return max(near, key=lambda item: (item.type == wanted.type, agreement(wanted, item)), default=None)
 
 

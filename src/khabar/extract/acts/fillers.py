@@ -41,7 +41,7 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     held = owner_of(scene, fillers[0], lexicon) or issuer_of(scene, fillers[0], lexicon)
     if held is not None:
         return held
-    name = scene.row[fillers[0] + 1].phrase if names_title(scene.row, fillers[0] + 1) else None
+    name = _name_behind(scene, fillers[0]) if names_title(scene.row, fillers[0] + 1) else None
     held = _holder_of_office(scene, fillers[0], lexicon)
     if held is not None:
         return held
@@ -64,7 +64,8 @@ def _goes_on(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     chunk = scene.row[n]
     if chunk.kind != "noun" or chunk.joined or chunk.phrase is None or chunk.first - scene.row[n - 1].last > 1:
         return False
-    return extends(scene, first, n, lexicon)
+    met = any(n in found.slots.get("object", ()) for found in scene.complements.values())  # "the minister A. B. met his colleague"
+    return not met and extends(scene, first, n, lexicon)
 
 
 def _speaks_only(scene: Scene, n: int, lexicon: Lexicon) -> bool:
@@ -213,7 +214,8 @@ def _name_behind(scene: Scene, n: int) -> Phrase | None:
     """The name of the holder of an office behind the office or the body that it is in: "the commander of the Front | (called) Sami"."""
     row = scene.row
     if names_title(row, n + 1):
-        return row[n + 1].phrase
+        last = next(m for m in range(n + 2, len(row) + 1) if not names_title(row, m)) - 1
+        return row[last].phrase
     called = n + 2 < len(row) and row[n + 1].value == "called" and row[n + 2].kind == "noun"
     return row[n + 2].phrase if called and not (row[n + 2].slot or row[n + 2].joined) else None
 

@@ -41,20 +41,24 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     if status == "occurred" and len(carriers) > 1 and is_present(scene.row[carriers[1]]):
         expected = _by_cue(scene, carriers[1], lexicon)  # "it is expected that a force of five states undertakes its deployment"
         status, line = expected if expected[0] == "planned" else (status, line)
-    if status == "occurred" and (cue := _said_to_be_false(scene, at)) is not None:
-        return "denied", cue.line
+    if status == "occurred" and (false := _said_to_be_false(scene, at)) is not None:
+        return "denied", false
     return (None, "aim") if status == "occurred" and is_aim(scene, at) else (status, line)
 
 
-def _said_to_be_false(scene: Scene, at: int) -> Cue | None:
-    """What is said of the reports of an act behind it: "what was told of the raid has no truth", "is mere lies"."""
+def _said_to_be_false(scene: Scene, at: int) -> str | None:
+    """What says behind an act that it was not so: "what was told of the raid has no truth", "the blast did not take place"."""
+    for verb, found in scene.complements.items():
+        told_of_it = verb > at and at in found.slots.get("subject", ()) and "happen" in scene.row[verb].governs
+        if told_of_it and scene.row[verb - 1].kind == "negation":
+            return "did not happen"
     last = scene.page.sentences[scene.sentence][1]
     for word in range(scene.row[at].last, last):
         if scene.page.words[word].form in BOUNDS:
             return None
         hit = scene.page.cues.get(word)
         if hit is not None and hit.cue.kind == "untrue":
-            return hit.cue
+            return hit.cue.line
     return None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Quantity
 from khabar.text.inflect import AND, DUAL, PLURAL_ENDINGS, TANWIN
@@ -131,6 +132,8 @@ def _passed_over(scene: Scene, n: int) -> bool:
 def _rest_of_name(scene: Scene, n: int, person: Phrase) -> bool:
     """Whether a chunk is the rest of the name of a soldier or an official told by rank: a name may hold words that are others elsewhere."""
     chunk, phrase = scene.row[n], scene.row[n].phrase
+    if names_title(scene.row, n):
+        return True
     titled = bool(person.classes & TITLES) and not person.counted
     if not titled or phrase is None or chunk.kind != "noun" or chunk.joined or phrase.counted:
         return False

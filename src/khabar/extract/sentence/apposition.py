@@ -14,7 +14,14 @@ def names_title(row: Sequence[Chunk], n: int) -> bool:
     chunk = row[n] if 1 <= n < len(row) else None
     if chunk is None or chunk.phrase is None or chunk.kind != "noun" or chunk.slot or chunk.joined or chunk.first != row[n - 1].last:
         return False
-    return _names_office(row[n - 1], chunk.phrase) or (n > 1 and _names_member(row[n - 2], row[n - 1], chunk.phrase))
+    if _names_office(row[n - 1], chunk.phrase) or (n > 1 and _names_member(row[n - 2], row[n - 1], chunk.phrase)):
+        return True
+    return is_strange(chunk.phrase) and is_strange(row[n - 1].phrase) and names_title(row, n - 1)  # "the minister | A. | al-B."
+
+
+def is_strange(phrase: Phrase | None) -> bool:
+    """Whether a phrase holds only words that the codebook does not know, as names of people do."""
+    return phrase is not None and not phrase.classes - {"unknown"} and not phrase.counted
 
 
 def names_kind(row: Sequence[Chunk], n: int) -> bool:
@@ -40,12 +47,14 @@ def names_seat(row: Sequence[Chunk], n: int) -> bool:
 
 
 def _names_office(title: Chunk, name: Phrase) -> bool:
-    """Whether a name follows a well-known office, which is a person's: "the Secretary-General of the United Nations"."""
-    if title.phrase is None or title.reading is None or not title.phrase.concepts or title.phrase.counted:
+    """Whether a name follows an office, which is a person's: "the Secretary-General of the United Nations", "the chief of police"."""
+    office = title.phrase
+    if office is None or title.reading is None or office.counted or title.reading.classes.isdisjoint(TITLES | {"person.source"}):
         return False
-    if title.reading.classes.isdisjoint(TITLES | {"person.source"}):
-        return False
-    return "person" in name.classes if name.concepts else not name.classes - {"unknown"} and name.last - name.first > 1
+    if not office.concepts:
+        of_body = office.definite and office.last - office.head > 1 and not office.named
+        return of_body and (is_strange(name) or (name.definite and "person.military" in name.classes))
+    return "person" in name.classes if name.concepts else is_strange(name) and name.last - name.first > 1
 
 
 def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:

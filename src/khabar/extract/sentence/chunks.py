@@ -147,7 +147,8 @@ class _Row:
         if cue.cue.kind == "conjunction" or (cue.cue.value == DURING and end in self.page.dates):
             self.joins, self.at = self.joins or cue.cue.kind == "conjunction" or joined, end  # "in the course of yesterday" is yesterday
             return
-        if cue.cue.value == "this" and self._is_noun(end, definite=True):
+        opens = not joined and self.chunks and self.chunks[-1].kind == "mark"  # behind a comma, a clause of its own
+        if cue.cue.value == "this" and self._is_noun(end, definite=True) and not opens:
             self.slot, self.at, self.joins = self.slot or SLOT_OF_LETTER.get(cue.peeled.preposition, ""), end, self.joins or joined
             return
         if (both := self._between(cue)) is not None:
@@ -156,14 +157,14 @@ class _Row:
             self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
         else:
             slot = SLOT_OF_LETTER.get(cue.peeled.preposition, "") if cue.cue.kind == "pronoun" else ""
-            kind = "descriptor" if cue.cue.value == "any" and self._is_noun(end, definite=False) else cue.cue.kind
-            self.add(kind, end, cue.cue.value, joined=joined, slot=slot)
+            any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
+            self.add("descriptor" if any_one else cue.cue.kind, end, cue.cue.value, joined=joined, slot=slot)
         self.slot = ""
 
     def _is_noun(self, at: int, *, definite: bool) -> bool:
         """Whether a noun with or without the article stands at a word."""
-        reading = self.page.readings[at] if at < self.last else None
-        return reading is not None and bool(reading.nouns) and reading.peeled.article == definite and at not in self.page.cues
+        reading = self.page.readings[at] if at < self.last and at not in self.page.cues else None
+        return reading is not None and bool(reading.nouns) and reading.peeled.article == definite
 
     def _between(self, cue: CueHit) -> CueHit | None:
         """The preposition in "among them", "of it" where it comes again for the other side, or where nothing follows that it could name."""
