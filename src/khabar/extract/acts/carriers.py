@@ -18,6 +18,7 @@ _ATTACKS = frozenset({"strike", "bombing", "armed_attack", "interception", "capt
 _OF_FORCES = frozenset({"strike", "interception", "capture", "arrest", "mobilization"})
 _CIVILIAN = frozenset({"structure", "person", "person.civil", "place", "area"})
 _ANNOUNCED = frozenset({"object", "with", "from"})
+_OFFICIALS = frozenset({"person.official", "office"})  # a president tells what forces did
 _TELLERS = frozenset({"person.source", "medium", "agency"})
 
 
@@ -155,7 +156,7 @@ def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) ->
     if speaker is None or force:
         return False
     attacks = any(trigger.frame in _ATTACKS for trigger in scene.row[at].triggers)
-    return bool(senses(speaker) & _TELLERS) or (attacks and _is_civil(scene, speaker))
+    return bool(senses(speaker) & _TELLERS) or (attacks and (_is_civil(scene, speaker) or bool(senses(speaker) & _OFFICIALS)))
 
 
 def _is_civil(scene: Scene, phrase: Phrase) -> bool:

@@ -65,7 +65,7 @@ def _goes_on(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     if chunk.kind != "noun" or chunk.joined or chunk.phrase is None or chunk.first - scene.row[n - 1].last > 1:
         return False
     met = any(n in found.slots.get("object", ()) for found in scene.complements.values())  # "the minister A. B. met his colleague"
-    return not met and extends(scene, first, n, lexicon)
+    return not (met and not chunk.phrase.concepts) and extends(scene, first, n, lexicon)
 
 
 def _speaks_only(scene: Scene, n: int, lexicon: Lexicon) -> bool:

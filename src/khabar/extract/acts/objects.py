@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
@@ -10,23 +11,37 @@ from khabar.model.event_types import CORE
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
+_TAKING = frozenset({"abduction", "arrest"})
+_SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 
 
-def voiced(scene: Scene, at: int, trigger: Trigger) -> Complements:
+def voiced(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Complements:
     """The complements of a verb, read as a passive where nothing but its subject, ahead of it, can be the object: "tanks were moved"."""
     found, reading = scene.complements[at], scene.row[at].reading
     subject = found.slots.get("subject", ())
-    lacks = trigger.objects and trigger.particle is None and not found.pronoun and "object" not in found.slots
-    if trigger.frame not in CORE or not lacks or not subject or subject[-1] > at or not is_object(scene, subject, trigger):
+    lacks = trigger.particle is None and not found.pronoun and "object" not in found.slots
+    if trigger.frame not in CORE or not lacks or not subject or subject[-1] > at:
         return found
     phrase = scene.row[subject[0]].phrase
     if phrase is None or "state" in senses(phrase) or _has_elsewhere(scene, at):
+        return found
+    if not (is_object(scene, subject, trigger) if trigger.objects else _only_suffers(phrase, trigger, lexicon)):
         return found
     if reading is None or all(form.voice == "active" for form in reading.verbs):
         return found
     slots = {slot: fillers for slot, fillers in found.slots.items() if slot != "subject"}
     return Complements({**slots, "object": subject}, passive=True)
+
+
+def _only_suffers(phrase: Phrase, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb that has no object cannot have done it: "four Italians were seized", "the cars were destroyed"."""
+    if trigger.kind != "verb" or trigger.words[0] not in lexicon.transitive or trigger.roles.get("object", "target") != "target":
+        return False
+    found = senses(phrase)
+    if trigger.frame in _TAKING:
+        return bool(found & {"person"} or phrase.nation is not None) and not found & {"person.armed", "force"}
+    return bool(found & _SUFFERS) and not found & {"armed", "aircraft", "munition", "weapon"}
 
 
 def _has_elsewhere(scene: Scene, at: int) -> bool:

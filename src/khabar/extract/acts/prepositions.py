@@ -2,6 +2,7 @@
 
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import can_do, reached
+from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.senses import is_agent
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
@@ -24,7 +25,8 @@ def take_slots(
         roles.setdefault("target", slots["of"])
     done = scene.row[slots["of"][0]].phrase if "of" in slots else None
     at_somebody = trigger.kind == "verb" and trigger.roles.get("object", "target") == "target"
-    aimed = at_somebody and (done is None or is_agent(done))  # "the shelling by the army of the town"
+    by_guns = done is not None and trigger.frame == "strike" and is_means(done)
+    aimed = at_somebody and (done is None or is_agent(done) or by_guns)  # "the shelling by the army, the guns, of the town"
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
         role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot):

@@ -62,7 +62,7 @@ def particle_slot(trigger: Trigger, lexicon: Lexicon) -> str | None:
 
 def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of a verb's complements, or None where the trigger's own conditions on them fail."""
-    found = voiced(scene, at, trigger)
+    found = voiced(scene, at, trigger, lexicon)
     passive = found.passive or ("object" not in found.slots and not found.pronoun and _is_loss_verb(scene, at, lexicon))
     if trigger.voice and trigger.voice != ("passive" if passive else "active"):
         return None
@@ -175,8 +175,8 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     slots = {slot: kept for slot, fillers in slots.items() if (kept := _without_pronouns(scene, fillers, at))}
     carried, undergone, struck = carriers(scene, at, lexicon)
     harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or ((undergone,) if undergone is not None else struck)
-    undergone_by = found.pronoun and carried is None and trigger.kind == "verb" and trigger.particle is None and "object" not in slots
-    antecedent = owner(scene, at, found.pronoun) if undergone_by else None
+    befalls = (trigger.kind == "verb" and trigger.particle is None) or trigger.roles.get("of") == "target"
+    antecedent = owner(scene, at, found.pronoun) if found.pronoun and carried is None and befalls and "object" not in slots else None
     objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
     objects += () if antecedent is None or at in scene.governors else (antecedent,)  # governed, it came of another act ("led to its")
     lacks = trigger.particle is not None and particle_slot(trigger, lexicon) not in slots
@@ -191,7 +191,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     if undergone is not None and is_party(scene, slots.get("from", ())):
         roles.setdefault("actor", slots["from"])  # "was exposed to fire from gunmen"
     two_sides(scene, trigger, slots.get("between", ()), roles)
-    owned = "object" in slots or (carried is None and (trigger.kind != "verb" or trigger.particle is not None))
+    owned = "object" in slots or (carried is None and not befalls)
     if found.pronoun and owned and "actor" not in roles and (doer := doer_told(scene, at, found.pronoun)) is not None:
         roles["actor"] = (doer,)
     if antecedent is not None:

@@ -161,10 +161,21 @@ def _share_doers(scene: Scene, chosen: dict[int, Fill]) -> None:
             doer, victims = fill.roles.get("actor", ()), fill.roles.get("target", ()) if fill.trigger.frame in CORE else ()
         elif (told := _doer_ahead(scene, at, chosen)) and "actor" not in fill.roles and fill.nation is None:
             chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": told})
-        elif doer and "actor" not in fill.roles and fill.nation is None and in_background(scene, at):
+        elif "actor" not in fill.roles and fill.nation is None and in_background(scene, at):
+            told = doer if set(fill.roles.get("target", ())) & set(victims) else _doer_before(scene, at, fill)
+            pronoun = any(chunk.kind == "pronoun" for chunk in scene.row[at + 1 : at + 2])
             reading = scene.row[at].reading
-            if reading is not None and reading.peeled.pronoun and set(fill.roles.get("target", ())) & set(victims):
-                chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": doer})
+            if told and (pronoun or (reading is not None and reading.peeled.pronoun)):
+                chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": told})
+
+
+def _doer_before(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:
+    """The force that does something else with those whom an act befell: "the police brought them to court after arresting them"."""
+    verb = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
+    slots = scene.complements[verb].slots if verb is not None else {}
+    subject, same = slots.get("subject", ()), set(fill.roles.get("target", ())) & set(slots.get("object", ()))
+    phrase = scene.row[subject[0]].phrase if subject and same else None
+    return subject if phrase is not None and "armed" in senses(phrase) else ()
 
 
 def _doer_ahead(scene: Scene, at: int, chosen: dict[int, Fill]) -> tuple[int, ...]:

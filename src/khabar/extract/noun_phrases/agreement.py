@@ -6,7 +6,7 @@ from khabar.codebook.lexicon import NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
-from khabar.text.endings import clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
+from khabar.text.endings import SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
 from khabar.text.inflect import FROM, TANWIN, has_article, is_feminine, looks_common, singular_gender
 
 _PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
@@ -234,11 +234,12 @@ def goes_with_act(head: Reading, word: Reading) -> bool:
 def acts_on(page: Page, at: int) -> bool:
     """Whether the word right behind an indefinite event noun is the act itself, or what it was done to, though it could be an adjective.
 
-    Before "on" a centre is none: the fire is "concentrated on" something.
+    Before "on" a centre is none: the fire is "concentrated on" something. Several people describe no act: "the doing of unknown men".
     """
     reading = page.readings[at]
     if reading.peeled.article:
         return False
     aimed = at + 1 in page.cues and page.cues[at + 1].cue.value == "on"
     told = {"event", "vehicle"} if aimed else {"event", "vehicle", "structure", "military_site"}
-    return at in page.phrases or not told.isdisjoint(reading.classes)
+    several = reading.peeled.stem.endswith(SOUND_PLURAL) and not page.readings[at - 1].peeled.stem.endswith(SOUND_PLURAL)
+    return several or at in page.phrases or not told.isdisjoint(reading.classes)

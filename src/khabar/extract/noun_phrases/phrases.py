@@ -5,7 +5,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases import agreement, nominals
 from khabar.extract.noun_phrases.routes import neighbours_end
-from khabar.extract.noun_phrases.taking import Taken
+from khabar.extract.noun_phrases.taking import OWN_NAMES, Taken
 from khabar.extract.page.quoted import goes_on_to, names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.inflect import FILIAL, FOR, FROM, begins_name, closes, looks_like_verb
@@ -99,6 +99,8 @@ class _Reader(Taken):
         page, at = self.page, self.at
         if at in page.listed:
             return nominals.heads_list(page.readings[at - 1]) and self.take_listed(head=False)
+        if self.take_label():
+            return True
         if "area" in self.classes and (end := neighbours_end(page, self.lexicon, self.classes, at, self.last)) is not None:
             return self.take_route(end)
         if page.words[at].kind == "mark":
@@ -141,7 +143,7 @@ class _Reader(Taken):
             return False
         if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
             return False
-        if self.definite and not (reading.peeled.article or head.peeled.pronoun or self._bare_name()):
+        if self.definite and not (reading.peeled.article or head.peeled.pronoun or self.is_bare_name()):
             return False
         if reading.nation and self.nation is None:
             self.nation, self.nation_at = reading.nation, self.at
@@ -154,7 +156,7 @@ class _Reader(Taken):
     def _is_titled(self) -> bool:
         """Whether a person's title, though it could be an adjective, is a noun: behind a state's name, or ahead of a definite noun."""
         if self.definite:
-            return "force" in self.classes or (bool(self.concepts) and bool(self.classes & _OWN_NAMES))
+            return "force" in self.classes or (bool(self.concepts) and bool(self.classes & OWN_NAMES))
         after = self.page.readings[self.at + 1] if self.at + 1 < self.last and self.page.words[self.at + 1].kind == "word" else None
         return after is not None and after.peeled.article and bool(after.nouns)
 
@@ -169,10 +171,6 @@ class _Reader(Taken):
             return False
         self.at += 1
         return True
-
-    def _bare_name(self) -> bool:
-        """Whether the head is a name that may stand without an article, as a make of weapon does, and not a state, a body or a place."""
-        return bool(self.concepts) and not self.page.readings[self.head].nouns and not self.classes & _OWN_NAMES
 
     def _noun(self, reading: Reading) -> bool:
         """A genitive after an indefinite word, or the words of a personal name after a title."""
@@ -289,7 +287,6 @@ ACTS = "acts"  # the value of the cues that count in the noun of an act only
 _COUNTED = frozenset({"force", "state", "aircraft", "person.military", "person.armed", "person.civil", "vehicle", "munition", "weapon"})
 PARTED = _COUNTED - {"weapon"} | {"person.casualty"}
 _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
-_OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _TITLES = frozenset({"person.official", "person.source"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})

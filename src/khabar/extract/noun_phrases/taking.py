@@ -7,6 +7,7 @@ from khabar.extract.page.tokens import Page
 
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "community"})
 _TOWNS = frozenset({"town", "village"})
+OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
 
 
 class Taken:
@@ -92,3 +93,40 @@ class Taken:
         self.inner.extend(names_within(self.page, self.at, end))
         self.at, self.definite, self.named = end, True, True
         return True
+
+    def take_label(self) -> bool:
+        """Take the number that a unit of a force is called by: "the regiment 46"."""
+        number = self.page.numbers.get(self.at)
+        if number is None or number.kind != "designator" or number.last > self.last or self.at == self.first:
+            return False
+        if "force" not in self.page.readings[self.at - 1].classes:
+            return False
+        self.at, self.definite = number.last, True
+        self.at += self._length_of_arm()
+        return True
+
+    def _length_of_arm(self) -> int:
+        """How many words behind the number of a unit tell its arm: "the brigade 35 armoured", "the battalion 21 guards of borders"."""
+        told = [self._bare_reading(at) for at in range(self.at, self.at + 3)]
+        arm, after, last = told
+        if arm is None or (arm.adjective and not arm.nouns):
+            return int(arm is not None)
+        if "force" not in arm.classes:
+            return 0
+        if after is None or not after.nouns:
+            return int(self.at + 1 >= self.last or not self._is_noun(self.at + 1))
+        return 0 if last is not None and last.nouns else 2
+
+    def _bare_reading(self, at: int) -> Reading | None:
+        """What a word may be that nothing is written on, and that is no name; None for any other."""
+        reading = self.page.readings[at] if at < self.last and self.page.words[at].kind == "word" and at not in self.page.names else None
+        if reading is None or reading.peeled.article or reading.peeled.conjunction or reading.peeled.preposition or reading.peeled.pronoun:
+            return None
+        return reading if at not in self.page.cues else None
+
+    def _is_noun(self, at: int) -> bool:
+        return bool(self.page.readings[at].nouns and not self.page.readings[at].peeled.conjunction) or at in self.page.names
+
+    def is_bare_name(self) -> bool:
+        """Whether the head is a name that may stand without an article, as a make of weapon does, and not a state, a body or a place."""
+        return bool(self.concepts) and not self.page.readings[self.head].nouns and not self.classes & OWN_NAMES

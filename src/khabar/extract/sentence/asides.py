@@ -28,3 +28,10 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
             last = end if end > at else -1
         hidden.update(range(at, last + 1))
     return frozenset(hidden)
+
+
+def within(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[Sequence[Chunk], frozenset[int]]:
+    """The sentence as a verb or an event in an aside sees it: up to the end of the aside, whose own words are not passed over."""
+    first = next(n for n in range(at, -1, -1) if n == 0 or n - 1 not in hidden)
+    end = next((n for n in range(at, len(row)) if n not in hidden), len(row)) - 1
+    return row[:end], hidden - frozenset(range(first + 1, end))

@@ -120,7 +120,7 @@ def topic(row: Sequence[Chunk], at: int) -> int | None:
         kind = row[begins].kind
         if kind == "that":
             break
-        if kind == "relative":
+        if kind == "relative" or opens_bare_relative(row, begins):
             seen = True
         elif kind in _ENDING and _ends_clause(row, begins):
             return None
@@ -138,6 +138,16 @@ def _ends_clause(row: Sequence[Chunk], n: int) -> bool:
     if row[n].kind == "verb":
         return not _is_tied(row, n)
     return row[n].kind in _CLAUSES or (row[n].kind == "mark" and row[n].value in HARD_MARKS)
+
+
+def opens_bare_relative(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a verb of the present tells of the indefinite noun that opens its clause: "that four Italians (who) work there were"."""
+    if n < 2 or row[n].kind != "verb" or row[n].joined or row[n - 2].kind != "that":
+        return False
+    noun, verb = row[n - 1], row[n].reading
+    if noun.kind != "noun" or noun.slot or noun.phrase is None or verb is None or not (noun.phrase.counted or not noun.phrase.definite):
+        return False
+    return any(form.tense == "present" for form in verb.verbs)
 
 
 def _is_tied(row: Sequence[Chunk], n: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
-from khabar.extract.noun_phrases.agreement import is_accusative_only, is_forcibly, keeps_its_nun, tells_how
+from khabar.extract.noun_phrases.agreement import is_accusative_only, is_forcibly, tells_how
 from khabar.extract.noun_phrases.listing import mark_lists
 from khabar.extract.noun_phrases.nominals import curated
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
@@ -17,6 +17,7 @@ from khabar.extract.noun_phrases.routes import past_distance
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
+from khabar.extract.sentence.genitive import is_genitive
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb, makes_clear
 from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import QUOTES
@@ -167,12 +168,16 @@ class _Row:
         return reading is not None and bool(reading.nouns) and reading.peeled.article == definite
 
     def _between(self, cue: CueHit) -> CueHit | None:
-        """The preposition in "among them", "of it" where it comes again for the other side, or where nothing follows that it could name."""
+        """The preposition in "among them", "of it" where it comes again for the other side, or where nothing follows that it could name.
+
+        Between a verb and a definite noun it names none of them either: "from which the group attacks".
+        """
         if cue.cue.kind != "apposition" or cue.length > 1:
             return None
         after = self.page.cues.get(self.at + 1)
         closes = self.at + 1 >= self.last or self.page.words[self.at + 1].kind == "mark"
-        if not closes and (after is None or not after.peeled.conjunction):
+        parts = self.chunks and self.chunks[-1].kind == "verb" and self._is_noun(self.at + 1, definite=True)
+        if not (closes or parts) and (after is None or not after.peeled.conjunction):
             return None
         cues = self.page.readings[self.at].cues
         hits = [h for h in cues.hits() if h.peeled.pronoun and h.cue.kind == "preposition"] if cues is not None else []
@@ -202,7 +207,7 @@ class _Row:
         slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
         if not slot and (("direction" in phrase.classes and (phrase.inner or phrase.concepts)) or hour):
             slot = "in"
-        if not slot and self._is_genitive():
+        if not slot and is_genitive(self.chunks, self.page, self.lexicon, self.at):
             slot = "of"
         if not slot and "direction" in phrase.classes:
             slot = "in"
@@ -241,41 +246,6 @@ class _Row:
             if self.page.readings[at].peeled.stem in awaited:
                 return read_phrase(self.page, self.lexicon, self.at, at)
         return phrase
-
-    def _is_genitive(self) -> bool:
-        """Whether the phrase to come follows an event noun with nothing between."""
-        before = self.chunks[-1] if self.chunks else None
-        if before is not None and before.kind == "mark" and before.value in QUOTES and len(self.chunks) > 1:
-            before = self.chunks[-2]
-        if before is None or before.kind != "event" or before.phrase is None or self.at - before.last > 1:
-            return False
-        reading = self.page.readings[before.phrase.head]
-        if (
-            self._is_described(before)
-            or keeps_its_nun(reading)
-            or (not before.phrase.definite and is_accusative_only(self.page.readings[self.at]))
-        ):
-            return False
-        return not (reading.peeled.article or reading.peeled.pronoun or self.page.readings[self.at].peeled.conjunction)
-
-    def _names_party(self, at: int) -> bool:
-        """Whether a name begins at a word that is none of a weapon."""
-        name = self.page.names.get(at)
-        return name is not None and any(self.lexicon.concepts[n.concept].group != "weapon" for n in name.names)
-
-    def _is_described(self, event: Chunk) -> bool:
-        """Whether an event noun has its adjective, after which no genitive comes."""
-        phrase = event.phrase
-        if phrase is None or phrase.last - phrase.head < 2 or phrase.head in self.page.phrases:
-            return False
-        last = self.page.readings[phrase.last - 1]
-        if last.adjective and not last.nouns and not phrase.definite:
-            return True
-        return (
-            (last.adjective or last.nation is not None)
-            and not self.page.readings[self.at].peeled.article
-            and not self._names_party(self.at)
-        )
 
 
 def _awaited(chunk: Chunk) -> set[str]:

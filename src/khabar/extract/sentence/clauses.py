@@ -11,6 +11,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
 from khabar.extract.sentence.apposition import names_seat
+from khabar.extract.sentence.behind import acts_on_himself, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.text.inflect import SPEAKERS
@@ -19,7 +20,6 @@ from khabar.text.marks import COMMAS, QUOTES
 OPENERS = frozenset(":.\n")
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
-_PASSED = frozenset({"date", "adverb"})
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
 _TOLD_APART = SPEAKERS | {"3mp", "3fp", "3md", "3fd"}  # persons of verbs behind which no subject stands
 _NOTHING = Phrase(0, 0, 0, frozenset())
@@ -128,7 +128,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
         result["object"] = result.pop("subject")
     elif bare:
         result["object"] = tuple(bare[0])
-    elif (side := _side_behind(row, (at,), ())) is not None and _strikes_directly(chunk, result, lexicon):
+    elif (side := side_behind(row, (at,), ())) is not None and _strikes_directly(chunk, result, lexicon):
         result["object"] = (side,)
     return Complements(result, passive=passive)
 
@@ -189,10 +189,11 @@ def _subject_behind(
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
     if not passive and head.phrase is not None and is_agent(head.phrase):
         kills = any(form.verb in lexicon.loss_verbs for form in forms)  # "a soldier was killed north of the town"
-        side = None if kills else _side_behind(row, nouns, result.get("in", ()))
+        side = None if kills else side_behind(row, nouns, result.get("in", ()))
         if side is not None:
             return Complements({**result, "subject": nouns, "object": (side,)})
-        told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value in ("what", "self")  # "condemned what it called", "blew himself up"
+        told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value == "what"  # "condemned what it called"
+        told = told or acts_on_himself(row, nouns[-1])
         told = told or any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
         if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
@@ -201,22 +202,6 @@ def _subject_behind(
     if "by" in result or (not (lone or leads) and (passive or transitive or not _needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
-
-
-def _side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int, ...]) -> int | None:
-    """A phrase of direction under no preposition, behind an agent, a means, a comma or a date: what was acted on ("the outskirts of")."""
-    behind = nouns[-1] + 1
-    while behind < len(row) and (row[behind].kind == "date" or row[behind].slot == "with"):
-        behind += 1  # "shelled with artillery the outskirts of the town"
-    for n in (behind, *within):
-        if n >= len(row) or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].joined:
-            continue
-        reading, phrase = row[n].reading, row[n].phrase
-        told = reading is not None and not reading.peeled.preposition and row[n].slot == "in"
-        free = n == behind or row[n - 1].kind in ("mark", *_PASSED)
-        if told and phrase is not None and "direction" in phrase.classes and free:
-            return n
-    return None
 
 
 def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:

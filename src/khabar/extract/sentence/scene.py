@@ -11,7 +11,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
-from khabar.extract.sentence.asides import asides
+from khabar.extract.sentence.asides import asides, within
 from khabar.extract.sentence.chunks import Chunk, chunk_sentence
 from khabar.extract.sentence.clauses import Complements, event_complements, verb_complements
 from khabar.extract.sentence.following import STOPS
@@ -52,10 +52,11 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     complements: dict[int, Complements] = {}
     hidden = asides(row)
     for at, chunk in enumerate(row):
+        seen, unseen = (row, hidden) if at not in hidden else within(row, at, hidden)
         if chunk.kind == "verb":
-            complements[at] = verb_complements(row, at, lexicon, hidden)
+            complements[at] = verb_complements(seen, at, lexicon, unseen)
         elif chunk.kind == "event":
-            complements[at] = event_complements(row, at, hidden)
+            complements[at] = event_complements(seen, at, unseen)
     _share_complements(row, complements)
     carry_subjects(row, complements, lexicon)
     _take_up_munitions(row, complements)

@@ -26,6 +26,7 @@ CLAUSE_WORDS = frozenset(
 )
 _TWO, PAIR = frozenset({"3md", "3fd"}), 2
 _NO_OBJECT = frozenset({"time", "manner"})
+_LIGHT = frozenset({"happen", "carry", "undergo", "see"})
 
 
 class Standing(Struct, frozen=True, gc=False):
@@ -163,7 +164,8 @@ def _stands_as_verb(word: Standing) -> bool:
     if before is None or _opens_clause(word, before):
         to_it = before is not None and before.kind == "pronoun" and page.words[before.first].form.startswith(FOR)
         aside = to_it or (before is not None and before.kind == "date")
-        return not aside or reading.peeled.conjunction != "" or not _is_awaited(word)  # "announced on Sunday", "in a statement of its"
+        awaited = _is_awaited(word) or _lacks_event(word)
+        return not (aside and awaited) or reading.peeled.conjunction != ""  # "announced on Sunday", "in a statement of its"
     if before.kind in ("event", "noun") and (opens_relative(page, word.lexicon, at) or tells_of(page.readings[at - 1], reading)):
         return True
     past = all(form.tense == "past" for form in reading.verbs)
@@ -177,6 +179,12 @@ def _stands_as_verb(word: Standing) -> bool:
         topic = len(word.chunks) > 1 and word.chunks[-2].kind == "that" and not before.slot  # "that a bomber blew up a car"
         return before.phrase is not None and (before.phrase.definite or topic) and not reading.peeled.article
     return bool(reading.peeled.conjunction) and before.kind not in ("event",)
+
+
+def _lacks_event(word: Standing) -> bool:
+    """Whether a light verb with nothing but a date behind it still lacks its event noun: "there went on yesterday the shelling of"."""
+    ahead = word.chunks[-2] if len(word.chunks) > 1 and word.chunks[-1].kind == "date" else None
+    return ahead is not None and ahead.kind == "verb" and not _LIGHT.isdisjoint(ahead.governs) and "verbal" in word.reading.classes
 
 
 def _opens_clause(word: Standing, before: "Chunk") -> bool:

@@ -1,0 +1,34 @@
+"""What stands behind a verb and its subject: "himself", or a phrase of direction that is what was acted on."""
+
+from collections.abc import Sequence
+
+from khabar.extract.sentence.chunks import REFLEXIVE, Chunk
+
+PASSED = frozenset({"date", "adverb"})
+
+
+def acts_on_himself(row: Sequence[Chunk], n: int) -> bool:
+    """Whether "himself" follows a subject, behind what he wears or drives at most: "a bomber (who) wears a veil blew himself up"."""
+    for chunk in row[n + 1 : n + REFLEXIVE]:
+        if chunk.value == "self":
+            return True
+        present = chunk.kind == "verb" and chunk.reading is not None and all(form.tense == "present" for form in chunk.reading.verbs)
+        if not (present or chunk.kind == "noun"):
+            return False
+    return False
+
+
+def side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int, ...]) -> int | None:
+    """A phrase of direction under no preposition, behind an agent, a means, a comma or a date: what was acted on ("the outskirts of")."""
+    behind = nouns[-1] + 1
+    while behind < len(row) and (row[behind].kind == "date" or row[behind].slot == "with"):
+        behind += 1  # "shelled with artillery the outskirts of the town"
+    for n in (behind, *within):
+        if n >= len(row) or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].joined:
+            continue
+        reading, phrase = row[n].reading, row[n].phrase
+        told = reading is not None and not reading.peeled.preposition and row[n].slot == "in"
+        free = n == behind or row[n - 1].kind in ("mark", *PASSED)
+        if told and phrase is not None and "direction" in phrase.classes and free:
+            return n
+    return None

@@ -1,0 +1,43 @@
+"""Whether a phrase is the genitive of the event noun right ahead of it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
+from khabar.extract.page.tokens import Page
+from khabar.text.marks import QUOTES
+
+if TYPE_CHECKING:
+    from khabar.extract.sentence.chunks import Chunk
+
+
+def is_genitive(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether the phrase to come at a word follows an event noun with nothing between."""
+    before = chunks[-1] if chunks else None
+    if before is not None and before.kind == "mark" and before.value in QUOTES and len(chunks) > 1:
+        before = chunks[-2]
+    if before is None or before.kind != "event" or before.phrase is None or at - before.last > 1:
+        return False
+    reading = page.readings[before.phrase.head]
+    accusative = not before.phrase.definite and is_accusative_only(page.readings[at])
+    if accusative or keeps_its_nun(reading) or _is_described(before, page, lexicon, at):
+        return False
+    return not (reading.peeled.article or reading.peeled.pronoun or page.readings[at].peeled.conjunction)
+
+
+def _is_described(event: "Chunk", page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether an event noun has its adjective, after which no genitive comes."""
+    phrase = event.phrase
+    if phrase is None or phrase.last - phrase.head < 2 or phrase.head in page.phrases:
+        return False
+    last = page.readings[phrase.last - 1]
+    if last.adjective and not last.nouns and not phrase.definite:
+        return True
+    return (last.adjective or last.nation is not None) and not page.readings[at].peeled.article and not _names_party(page, lexicon, at)
+
+
+def _names_party(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a name begins at a word that is none of a weapon."""
+    name = page.names.get(at)
+    return name is not None and any(lexicon.concepts[n.concept].group != "weapon" for n in name.names)

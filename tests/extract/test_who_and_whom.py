@@ -1,0 +1,67 @@
+"""Who did it and to whom: passives behind their subject, light nouns, asides, units by their numbers, officials who only tell."""
+
+import pytest
+from invented import claims, words
+
+
+def told(text: str) -> list[tuple[str, str | None, str | None]]:
+    document, found = claims(text)
+    return [(claim.type, words(document, claim.actor), words(document, claim.target)) for claim in found]
+
+
+UNDERGONE = [
+    ("قال شهود إن أربعة مهندسين يعملون في البناء خطفوا في سدرة.", [("abduction", None, "أربعة مهندسين")]),
+    ("أفاد سكان بأن المدرسة قصفت صباح الاثنين في سدرة.", [("strike", None, "المدرسة")]),
+    ("كان القيادي قد استهدف بغارة ساحلية في سدرة الشهر الماضي.", [("strike", "ساحلية", "القيادي")]),
+    # with an object of its own the verb is active
+    ("أكد متحدث أن المسلحين خطفوا ثلاثة مهندسين في سدرة.", [("abduction", "المسلحين", "ثلاثة مهندسين")]),
+    # a bare relative clause about an indefinite subject ends before the verb
+    ("ذكرت مصادر أن خمسين شرطيا نخيليا تساندهم طائرات نفذوا مداهمات لعشرة مواقع في سدرة.",
+     [("armed_attack", "خمسين شرطيا نخيليا", "عشرة مواقع")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDERGONE)
+def test_a_subject_ahead_that_only_suffers(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(text) == expected
+
+
+DOERS = [
+    # several people are no quality of the doing that they did
+    ("أدى قيام مجهولين أمس بتفجير عبوة ناسفة إلى مقتل شرطيين في سدرة.", [("bombing", "مجهولين", "شرطيين")]),
+    # "from which": what follows the verb does it
+    ("كانت البلدة نقطة يشن منها التنظيم هجماته على سدرة.", [("strike", "التنظيم", "سدرة")]),
+    # what a bomber wears does not part him from what he did
+    ("فجر انتحاري يرتدي برقعا نفسه وقتل 14 شخصا في سدرة.", [("bombing", "انتحاري", "14 شخصا")]),
+    # who brought them to court after holding them held them
+    ("أحالت الشرطة النخيلية أمس 14 عنصرا على النيابة بعد القبض عليهم في سدرة.", [("arrest", "الشرطة النخيلية", "14 عنصرا")]),
+    # an official tells what forces did, a commander what his own did
+    ("أعلن وزير الداخلية القبض على خلية في سدرة.", [("arrest", None, "خلية")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DOERS)
+def test_who_did_it(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_an_act_behind_an_aside_is_not_the_asides() -> None:
+    text = "وبدأت كتائب الفجر -التي سيطرت قبل شهرين على مرجانة- هجوما على بلدة سدرة."
+    assert told(text) == [("capture", "كتائب الفجر", "مرجانة"), ("strike", "كتائب الفجر", "بلدة سدرة")]
+
+
+TARGETS = [
+    # behind a date a light verb still has its event noun, and guns have what they shell under "to"
+    ("استمر أمس قصف المدفعية العنيف لتجمعات المسلحين في سدرة.", [("strike", None, "تجمعات المسلحين")]),
+    # units are called by numbers, with their arm
+    ("قصفت كتائب الفجر في الفوج 46 تجمعات المسلحين في سدرة.", [("strike", "كتائب الفجر", "تجمعات المسلحين")]),
+    ("سيطر المسلحون على مقر اللواء 22 مدرع في سدرة.", [("capture", "المسلحون", "مقر اللواء 22 مدرع")]),
+    ("قصف اللواء 35 قوات جبهة السهل في سدرة.", [("strike", "اللواء 35", "قوات جبهة السهل")]),
+    # whose arrest a pronoun tells
+    ("سلمت كتائب الفجر 20 جنديا إلى الصليب الأحمر بعد اعتقالهم في سدرة.", [("abduction", "كتائب الفجر", "20 جنديا")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TARGETS)
+def test_to_whom(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(text) == expected
