@@ -50,3 +50,8 @@ def test_a_name_behind_an_office_is_its_holders(text: str, target: str) -> None:
 def test_what_did_not_take_place_is_denied() -> None:
     _, found = claims("قال المتحدث إن الهجوم الذي تبنته كتائب الفجر لم يقع في سدرة أمس.", "armed_attack")
     assert [claim.status for claim in found] == ["denied"]
+
+
+def test_a_negated_clause_joined_on_denies_nothing() -> None:
+    _, found = claims("قال مسؤول إن بلدة سدرة أصبحت تحت سيطرة جبهة السهل، ولم يعد حولها أي قوات.", "capture")
+    assert [claim.status for claim in found] == ["occurred"]

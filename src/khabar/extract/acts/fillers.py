@@ -60,11 +60,11 @@ def _holder_of_office(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
 
 
 def _goes_on(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
-    """Whether a chunk right behind an official belongs to the office or is the name."""
+    """Whether a chunk right behind an official belongs to the office or is the name, and is not whom he met."""
     chunk = scene.row[n]
     if chunk.kind != "noun" or chunk.joined or chunk.phrase is None or chunk.first - scene.row[n - 1].last > 1:
         return False
-    met = any(n in found.slots.get("object", ()) for found in scene.complements.values())  # "the minister A. B. met his colleague"
+    met = any(at < n and n in found.slots.get("object", ()) for at, found in scene.complements.items())
     return not (met and not chunk.phrase.concepts) and extends(scene, first, n, lexicon)
 
 

@@ -50,7 +50,7 @@ def _said_to_be_false(scene: Scene, at: int) -> str | None:
     """What says behind an act that it was not so: "what was told of the raid has no truth", "the blast did not take place"."""
     for verb, found in scene.complements.items():
         told_of_it = verb > at and at in found.slots.get("subject", ()) and "happen" in scene.row[verb].governs
-        if told_of_it and scene.row[verb - 1].kind == "negation":
+        if told_of_it and scene.row[verb - 1].kind == "negation" and not scene.row[verb - 1].joined:
             return "did not happen"
     last = scene.page.sentences[scene.sentence][1]
     for word in range(scene.row[at].last, last):
