@@ -8,7 +8,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
-from khabar.extract.sentence.apposition import names_title
+from khabar.extract.sentence.apposition import is_strange, names_title
 from khabar.extract.sentence.following import with_owners
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
@@ -65,7 +65,7 @@ def _goes_on(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     if chunk.kind != "noun" or chunk.joined or chunk.phrase is None or chunk.first - scene.row[n - 1].last > 1:
         return False
     met = any(at < n and n in found.slots.get("object", ()) for at, found in scene.complements.items())
-    return not (met and not chunk.phrase.concepts) and extends(scene, first, n, lexicon)
+    return (not met or bool(chunk.phrase.concepts) or is_strange(chunk.phrase)) and extends(scene, first, n, lexicon)
 
 
 def _speaks_only(scene: Scene, n: int, lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Reading
 from khabar.extract.page.tokens import Page
+from khabar.text.clitics import hamza
 from khabar.text.inflect import AND, WITH
 
 
@@ -11,9 +12,12 @@ def is_joined(page: Page, at: int, reading: Reading) -> bool:
     number = page.numbers.get(at)
     if name is not None:
         return name.peeled.conjunction != ""
-    if number is not None:  # "one" begins with the letter of the conjunction
-        return number.start > page.words[at].start and page.words[at].form[:1] == AND
-    return reading.peeled.conjunction != ""
+    if number is None:
+        return reading.peeled.conjunction != ""
+    if number.start > page.words[at].start:
+        return page.words[at].form[:1] == AND
+    one = hamza(page.words[at], page.document.text) == ""  # begins with the letter of the conjunction itself
+    return reading.peeled.conjunction != "" and not one
 
 
 def written_on(page: Page, at: int, reading: Reading, *, named: bool) -> str:
