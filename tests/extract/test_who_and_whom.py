@@ -67,3 +67,7 @@ TARGETS = [
 @pytest.mark.parametrize(("text", "expected"), TARGETS)
 def test_to_whom(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert told(text) == expected
+
+
+def test_one_of_two_acts_is_none() -> None:
+    assert told("أما تفجير مقهى أو الانفجار بين الناس بسيارة مفخخة فلا يقبله عاقل.") == []

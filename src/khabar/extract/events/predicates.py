@@ -13,6 +13,7 @@ SINCE = "since"
 IS_NOT = "is-not"
 PART = "part"  # the value of "most of them", "one of them"
 RESUMED = frozenset({"in", "on", "from"})  # where a pronoun behind a verb stands for the noun ahead
+OR_REACH = 4  # chunks behind an act within which the other stands that it is told beside with "or"
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
 
 
@@ -126,3 +127,16 @@ def is_parted(scene: Scene, at: int, verb: int) -> bool:
     slots, reading = scene.complements[verb].slots, scene.row[verb].reading
     said = reading is not None and reading.saying and scene.row[at - 1].slot == "in" and not is_definite(scene, at)
     return at - 1 in slots.get("subject", ()) or (said and at - 1 in slots.get("in", ()))
+
+
+def is_alternative(scene: Scene, at: int) -> bool:
+    """Whether an act that nothing governs is named as one of two: "the bombing of a café or a blast among people"."""
+    if scene.row[at].kind != "event" or scene.row[at].slot or at in scene.governors:
+        return False
+    for n in range(at + 1, min(len(scene.row), at + OR_REACH)):
+        if scene.row[n].kind == "event":
+            hit = scene.page.cues.get(scene.row[n].first - 1)
+            return hit is not None and hit.cue.value == "or" and bool(scene.row[n].triggers)
+        if scene.row[n].kind != "noun":
+            return False
+    return False

@@ -18,6 +18,7 @@ from khabar.extract.events.predicates import (
     TELLING,
     enters_its_time,
     has_own_evidence,
+    is_alternative,
     is_definite,
     is_judged,
     is_object,
@@ -49,7 +50,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
-    if untold or (rule is None and _is_bare(scene, at, fill)):
+    if untold or (rule is None and (_is_bare(scene, at, fill) or is_alternative(scene, at))):
         return True
     if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
         return False  # who did it to whom is told, whatever the noun hangs on
