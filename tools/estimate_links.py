@@ -32,12 +32,13 @@ from floors import rounded
 from khabar.codebook import Codebook, load
 from khabar.codebook.linking import Chances, Linking, Telling
 from khabar.ingest.coded import read_coded
-from khabar.link import Account, accounts_of
+from khabar.link import Account, origins_of
 from khabar.link.compared import Compared, Comparing
 from khabar.link.features import ACROSS, LEVELS, WITHIN, Vector, vector
 from khabar.link.linking import Linker
 from khabar.link.scoring import Scorer
-from khabar.pipeline import ground
+from khabar.model import Origin
+from khabar.pipeline import page
 from shared_texts import shared_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,13 +63,14 @@ class Labelled(NamedTuple):
 
 
 class Truth(NamedTuple):
-    """The links made by hand, and the accounts of their documents."""
+    """The links made by hand, the accounts of their documents and the origins of these."""
 
     path: Path
     gold: Path
     events: list[list[str]]
     unsure: set[frozenset[str]]
     accounts: list[Account]
+    origins: dict[str, Origin]
 
 
 def truth_of(shared: Path, codebook: Codebook) -> Truth:
@@ -77,14 +79,15 @@ def truth_of(shared: Path, codebook: Codebook) -> Truth:
     data = json.loads(path.read_text(encoding="utf-8"))
     documents = set(data["documents"])
     coded = [record.coded for record in read_coded([str(shared / "gold")]) if record.coded is not None]
-    chosen = [ground(one, codebook) for one in coded if one.document.doc_id in documents]
+    pages = [page(one, codebook, grounded=False) for one in coded if one.document.doc_id in documents]
+    accounts = [account for one in pages for account in one.accounts]
     unsure = {frozenset(pair) for members in data["unsure"] for pair in combinations(members, 2)}
-    return Truth(path, shared / "gold", data["events"], unsure, [account for one in chosen for account in accounts_of(one)])
+    return Truth(path, shared / "gold", data["events"], unsure, accounts, origins_of((one.imprint for one in pages), accounts, codebook))
 
 
 def labelled(truth: Truth, codebook: Codebook) -> list[Labelled]:
     """Every pair that could be one event."""
-    comparing = Comparing(codebook)
+    comparing = Comparing(codebook, truth.origins)
     event = {ref: number for number, members in enumerate(truth.events) for ref in members}
     claims = sorted((comparing.compared(account) for account in truth.accounts), key=lambda claim: claim.ref)
     found = []
@@ -142,8 +145,8 @@ def _shared_scorer(path: Path):  # type: ignore[no-untyped-def]
 class LeftOut(Linker):
     """Links with a scorer of its own for every pair of folds, in which neither document of a pair had a part."""
 
-    def __init__(self, accounts: Sequence[Account], codebook: Codebook, pairs: Sequence[Labelled], seed: int) -> None:
-        super().__init__(accounts, structs.replace(codebook, linking=estimate(pairs, codebook.linking)))
+    def __init__(self, truth: Truth, codebook: Codebook, pairs: Sequence[Labelled], seed: int) -> None:
+        super().__init__(truth.accounts, structs.replace(codebook, linking=estimate(pairs, codebook.linking)), truth.origins)
         documents = sorted({claim.doc for claim in self.claims})
         random.Random(seed).shuffle(documents)
         self.fold = {doc: number % FOLDS for number, doc in enumerate(documents)}
@@ -164,13 +167,13 @@ def _doc(ref: str) -> str:
 
 def validated(truth: Truth, codebook: Codebook, pairs: Sequence[Labelled], seeds: Iterable[int] = (0, 1, 2)) -> dict[str, float]:
     """The figures on documents left out, the mean over several ways to part them."""
-    every = [figures(LeftOut(truth.accounts, codebook, pairs, seed).clusters(), truth) for seed in seeds]
+    every = [figures(LeftOut(truth, codebook, pairs, seed).clusters(), truth) for seed in seeds]
     return {name: round(sum(one[name] for one in every) / len(every), 3) for name in every[0]}
 
 
 def measured(truth: Truth, codebook: Codebook) -> dict[str, float]:
     """The F1 of the weights that ship, and that of weights estimated without the documents, by the names under which floors are pinned."""
-    shipped = figures(Linker(truth.accounts, codebook).clusters(), truth)
+    shipped = figures(Linker(truth.accounts, codebook, truth.origins).clusters(), truth)
     left_out = validated(truth, codebook, labelled(truth, codebook), seeds=(0,))
     both = (("shipped", shipped), ("left out", left_out))
     return {f"{which} {name}": value for which, found in both for name, value in found.items() if name.endswith("F1")}
@@ -189,7 +192,7 @@ def yaml_of(linking: Linking, receipt: Iterable[str]) -> str:
         lines += [f"{name}:", f"  prior: {telling.prior}", "  features:"]
         for feature, levels in telling.features.items():
             lines.append(f"    {feature}:")
-            lines += [f"      {level}: {{m: {one.m:.6f}, u: {one.u:.6f}}}" for level, one in levels.items()]
+            lines += [f"      {level}: {{m: {one.m:.9f}, u: {one.u:.9f}}}" for level, one in levels.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -205,7 +208,7 @@ def main() -> None:
     truth = truth_of(shared, codebook)
     pairs = labelled(truth, codebook)
     linking = estimate(pairs, codebook.linking)
-    fitted = figures(Linker(truth.accounts, structs.replace(codebook, linking=linking)).clusters(), truth)
+    fitted = figures(Linker(truth.accounts, structs.replace(codebook, linking=linking), truth.origins).clusters(), truth)
     left_out = validated(truth, codebook, pairs)
     counts = ", ".join(
         f"{sum(pair.same is True for pair in kind)} of {len(kind)} pairs {name} are of one event"

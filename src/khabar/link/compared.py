@@ -74,7 +74,6 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
     spans: tuple[tuple[int, int], ...]
     lead: bool
     origin: str | None
-    copied: bool
 
 
 class Comparing:
@@ -122,8 +121,7 @@ class Comparing:
             lead=any(told.span.start < _LEAD for told in account.evidence),
             bits=self.weight(words),
             spans=tuple((told.span.start, told.span.end) for told in account.evidence),
-            origin=None if origin is None else origin.id,
-            copied=origin is not None and origin.copied_from is not None,
+            origin=origin.id if origin is not None and (account.source is not None or origin.passage is not None) else None,
         )
 
     def weight(self, words: Iterable[str]) -> float:

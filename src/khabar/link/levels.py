@@ -192,8 +192,8 @@ def _number(a: Sequence[int], b: Sequence[int]) -> str:
 
 
 def source_level(left: Compared, right: Compared) -> str:
-    """By whose account."""
-    if left.origin is not None and left.origin == right.origin:
+    """By whose account; across documents also by whose origin, where a passage is copied or a source is named."""
+    if left.origin is not None and left.origin == right.origin and left.doc != right.doc:
         return "same"
     if left.source is None or right.source is None:
         return "none" if left.source is right.source else "one"
