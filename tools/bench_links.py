@@ -66,24 +66,25 @@ def score(events: Path, truth: Path) -> tuple[float, float, float]:
 def into(events: Path, fresh: Path) -> None:
     """Adds new documents to linked ones in this process and says how long each part took; run as a child of its own."""
     from khabar import pipeline
-    from khabar.cli.linking import side_file
+    from khabar.cli.linking import no_collector, side_file
     from khabar.codebook import load
     from khabar.ingest import read_coded
     from khabar.link import Archive, events_of_linked
     from khabar.link.known import read_former, read_known
 
-    started = time.perf_counter()
-    codebook = load()
-    with side_file(events).open("rb") as lines:
-        known = read_known(lines, "side file")
-    with events.open("rb") as lines:
-        former = read_former(lines, "events", known.shelf)
-    archive = Archive(known.shelf, [line.event for line in former], codebook, known.judgements)
-    loaded, used = time.perf_counter(), time.process_time()
-    pages = [pipeline.page(record.coded, codebook, grounded=record.grounded) for record in read_coded([str(fresh)]) if record.coded]
-    linked = archive.add(pages)
-    told = sum(1 for _ in events_of_linked(linked, codebook))
-    seconds, used = time.perf_counter() - loaded, time.process_time() - used
+    with no_collector():
+        started = time.perf_counter()
+        codebook = load()
+        with side_file(events).open("rb") as lines:
+            known = read_known(lines, "side file")
+        with events.open("rb") as lines:
+            former = read_former(lines, "events", known.shelf)
+        archive = Archive(known.shelf, [line.event for line in former], codebook, known.judgements)
+        loaded, used = time.perf_counter(), time.process_time()
+        pages = [pipeline.page(record.coded, codebook, grounded=record.grounded) for record in read_coded([str(fresh)]) if record.coded]
+        linked = archive.add(pages)
+        told = sum(1 for _ in events_of_linked(linked, codebook))
+        seconds, used = time.perf_counter() - loaded, time.process_time() - used
     claims = sum(len(page.accounts) for page in pages)
     print(f"into        loading {loaded - started:6.1f} s; {len(pages)} documents with {claims} claims added in {seconds:.1f} s,")
     print(f"            processor time {used:.1f} s (aim {MOST_SECONDS_INTO} s); {told} events told anew")

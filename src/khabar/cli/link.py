@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from khabar.cli import options
-from khabar.cli.linking import Complaints, read_judgement_files, read_pages, read_side_file, side_file
+from khabar.cli.linking import Complaints, no_collector, read_judgement_files, read_pages, read_side_file, side_file
 
 if TYPE_CHECKING:
     from khabar.codebook import Codebook
@@ -59,23 +59,22 @@ def command(
     codebook = load(overlays)
     told = read_judgement_files(judgements, complaints)
     pages = read_pages(claims, codebook, complaints)
-    if into is None:
-        from khabar.link import link_pages
+    with no_collector():
+        if into is None:
+            from khabar.link import link_pages
 
-        linked = link_pages(pages, codebook, told)
-        _write(linked, codebook, output, into, [])
-    else:
-        linked, former = _added(into, pages, codebook, told)
-        _write(linked, codebook, output or into, into, former)
+            linked = link_pages(pages, codebook, told)
+            _write(linked, codebook, output, into, [])
+        else:
+            linked, former = _added(into, pages, codebook, told)
+            _write(linked, codebook, output or into, into, former)
     complaints.tell(linked.issues)
     if judged is not None:
         _write_judged(linked, judged)
     sys.exit(1 if complaints.count else 0)
 
 
-def _added(
-    into: Path, pages: "Iterator[Page]", codebook: "Codebook", told: "list[Judgement]"
-) -> "tuple[Linked, list[FormerLine]]":
+def _added(into: Path, pages: "Iterator[Page]", codebook: "Codebook", told: "list[Judgement]") -> "tuple[Linked, list[FormerLine]]":
     """The documents added to those linked before. By another codebook or other weights, everything is linked again from the side file."""
     from khabar.ingest.files import shown
     from khabar.link import Archive, link_again
@@ -108,11 +107,9 @@ def write_linked(
 ) -> None:
     """Write events as JSON Lines to a file, with the side file, or to standard output; those of ``into`` that stay are copied."""
     from khabar.cli.output import binary_output
-    from khabar.link import events_of_linked
 
     with binary_output(output) as file:
-        for line in _lines(events_of_linked(linked, codebook), linked, into, former):
-            file.write(line)
+        file.writelines(_lines(linked, codebook, into, former))
     if output is not None:
         with binary_output(side_file(output)) as file:
             file.writelines(_known(linked, codebook))
@@ -126,13 +123,22 @@ def _known(linked: "Linked", codebook: "Codebook") -> Iterator[bytes]:
     return known_lines(head, linked.shelf, (*linked.bound.judgements, *linked.bound.orphaned))
 
 
-def _lines(events: "Iterator[Event]", linked: "Linked", into: Path | None, former: "Sequence[FormerLine]") -> Iterator[bytes]:
+def _lines(linked: "Linked", codebook: "Codebook", into: Path | None, former: "Sequence[FormerLine]") -> Iterator[bytes]:
     """The lines of the new events, and those that stay as they are, in the order of their first claims by reference."""
+    from msgspec import structs
+
     from khabar.export.events import event_line
+    from khabar.link import events_of_linked
+    from khabar.link.spread import spread
+
+    def told(part: range) -> Iterator[bytes]:
+        clusters = linked.clusters[part.start : part.stop]
+        return map(event_line, events_of_linked(structs.replace(linked, clusters=clusters), codebook))
 
     if into is None or not former:
-        yield from map(event_line, events)
+        yield from spread(len(linked.clusters), told)
         return
+    events = events_of_linked(linked, codebook)
     ended = {event.event_id for event in linked.replaced}
     new = {min(event.claims): event_line(event) for event in events}
     old = {min(line.event.claims): line for line in former if line.event.event_id not in ended}

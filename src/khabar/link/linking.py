@@ -11,11 +11,17 @@ from khabar.link.clusters import Joining
 from khabar.link.compared import Compared
 from khabar.link.constraints import Constraints
 from khabar.link.scoring import NEVER, Scorer
+from khabar.link.spread import spread
 from khabar.model import Origin
 
 Clusters = list[tuple[str, ...]]
 _HELD_APART = 2 * NEVER
 """The score of a pair that a person holds apart: less than any other, so that no mean above it joins the two."""
+
+_LARGE = 50
+"""Large blocks from which they are parted in several processes: one has 600 pairs and more."""
+_MANY = 20_000
+"""Pairs above the bound from which components are joined in several processes: 50,000 a second are joined in one."""
 
 
 def link_accounts(
@@ -112,25 +118,29 @@ class Linker:
 
     def _edges(self) -> Iterator[tuple[tuple[int, int], float]]:
         """The pairs above the bound with their scores."""
-        join, score, claims = self.scorer.linking.join, self.scorer.bits, self.claims
-        for left, right in self._compared():
-            found = score(claims[left], claims[right], join)
-            if found > join and (left, right) not in self.settled:
-                yield (left, right), found
+        large = [block for block in self.blocks.values() if len(block) > MOST]
+        yield from spread(len(self.claims), lambda part: self._above(self._near(part)))
+        yield from spread(len(large), lambda part: self._above(pair for at in part for pair in parted(large[at], self.claims)), _LARGE)
 
-    def _compared(self) -> Iterator[tuple[int, int]]:
-        """The pairs that are compared: of each claim with the later ones of its small blocks, and those of the parts of large blocks."""
-        small: list[list[Sequence[int]]] = [[] for _ in self.claims]
+    def _above(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], float]]:
+        join, score, claims = self.scorer.linking.join, self.scorer.bits, self.claims
+        for pair in pairs:
+            found = score(claims[pair[0]], claims[pair[1]], join)
+            if found > join and pair not in self.settled:
+                yield pair, found
+
+    def _near(self, part: range) -> Iterator[tuple[int, int]]:
+        """The pairs of each claim of a part with the later ones of its small blocks."""
+        blocks_of: list[list[Sequence[int]]] = [[] for _ in part]
+        first, last = part.start, part.stop
         for block in self.blocks.values():
             if len(block) <= MOST:
                 for at in block:
-                    small[at].append(block)
-        for at, found in enumerate(small):
+                    if first <= at < last:
+                        blocks_of[at - first].append(block)
+        for at, found in zip(part, blocks_of, strict=True):
             others: set[int] = set().union(*found)
             yield from ((at, other) for other in others if other > at)
-        for block in self.blocks.values():
-            if len(block) > MOST:
-                yield from parted(block, self.claims)
 
     def joined(self, wanted: Iterable[int], edges: Collection[tuple[int, int]]) -> Clusters:
         """The clusters of these claims, by their places and by the pairs of them above the bound; groups that persons made come too."""
@@ -152,15 +162,17 @@ class Linker:
         for at in wanted:
             if at not in bound:
                 groups_of.setdefault(components.of(at), []).append([at])
-        found: Clusters = []
-        for root, groups in groups_of.items():
-            members = groups
-            if len(groups) > 1:
-                self.known.clear()
-                joining = Joining(self.claims, self.score, self.scorer.linking.join, self.scorer.linking.apart, self.foes)
-                members = joining.run(groups, edges_of.get(root, ()))
-            found += (tuple(sorted(self.claims[at].ref for at in one)) for one in members)
-        return sorted(found)
+        work = [(groups, edges_of.get(root, ())) for root, groups in groups_of.items()]
+        least = 1 if len(edges) > _MANY else len(work) + 1
+        found = spread(len(work), lambda part: (one for at in part for one in self._clusters(*work[at])), least)
+        return sorted(tuple(sorted(self.claims[at].ref for at in one)) for one in found)
+
+    def _clusters(self, groups: Sequence[list[int]], edges: Iterable[tuple[int, int]]) -> Sequence[list[int]]:
+        """The clusters of one component."""
+        if len(groups) == 1:
+            return groups
+        self.known.clear()
+        return Joining(self.claims, self.score, self.scorer.linking.join, self.scorer.linking.apart, self.foes).run(groups, edges)
 
 
 class _Components:

@@ -18,6 +18,7 @@ from khabar.link.datelines import Datelines
 from khabar.link.echoes import Echoes
 from khabar.link.imprints import Imprint, Places, hashed, hashed_numbers, imprint
 from khabar.link.passages import Match, Spoken, matches, spoken
+from khabar.link.spread import spread
 from khabar.link.voices import DATELINE, NAMED, WORDED, Voice, Voices
 from khabar.model import Copied, Document, Origin
 
@@ -106,7 +107,8 @@ class Origins:
         before = self._families(accounts)
         for account in accounts:
             self._part(account.ref)
-        for match in [match for doc_id in told for match in self._matched(doc_id)]:
+        ids = list(told)
+        for match in list(spread(len(ids), lambda part: (found for at in part for found in self._matched(ids[at])))):
             self._match[match.ref] = match
             self._carriers.setdefault(match.earlier, set()).add(match.ref)
         self._voice_of.clear()
