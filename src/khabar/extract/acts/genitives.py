@@ -3,10 +3,11 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.thrown import is_means
-from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.noun_phrases.senses import is_agent, is_ground, senses
 from khabar.extract.sentence.scene import Scene
 
 _TAKING = frozenset({"abduction", "arrest"})
+_ATTACKS = frozenset({"armed_attack", "bombing", "strike"})
 _GIVEN = frozenset({"target", "weapon"})  # the roles of an object that a genitive fills too
 
 
@@ -26,6 +27,8 @@ def genitive_of(
         role = _side(scene, at, fillers[0], trigger, roles, lexicon, carried=carried)
     elif role == "target" and slots.get("object"):
         role = "actor"
+    elif role == "actor" and trigger.frame in _ATTACKS and phrase is not None and is_ground(phrase):
+        role = "none" if "target" in roles else "target"  # "the massacre of the market": ground does nothing
     return role, fillers
 
 

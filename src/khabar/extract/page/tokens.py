@@ -1,21 +1,20 @@
 """A document's words with all the codebook knows of them: readings, names, cues, dates and numbers in place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, CueTable, Lexicon, NameHit, Reading
-from khabar.codebook.types import Name, Trigger
+from khabar.codebook.types import Trigger
 from khabar.extract.counting.numbers import NumberMention, find_numbers, whole_before
 from khabar.extract.dating.date_anchors import DateMention
 from khabar.extract.dating.dates import find_dates
+from khabar.extract.page.names import in_full, name_at, opened_outside
 from khabar.extract.page.relevance import SHORT, count_of_conflict
 from khabar.model import Document
 from khabar.text import Word, fold, sentences, words
 from khabar.text.clitics import Peeled, begins_long
 from khabar.text.inflect import name_key, without_for
-
-NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
 
 
 class PhraseHit(Struct, frozen=True, gc=False):
@@ -59,11 +58,11 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
     names: dict[int, NameHit] = {}
     cues: dict[int, CueHit] = {}
     phrases: dict[int, PhraseHit] = {}
-    taken = passed = 0
+    taken = inside_cue = 0
     for at, reading in enumerate(readings):
         if not reading.begins or at in dated:
             continue
-        if reading.starts and at >= max(taken, passed) and (hit := _name_at(found, readings, at)):
+        if reading.starts and at >= max(taken, inside_cue) and (hit := name_at(found, readings, at)):
             names[at] = hit
             taken = at + hit.length
         inside = at < taken and at not in names  # a name's later words tell nothing of their own
@@ -71,13 +70,28 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
         if cue is not None and not (cue.peeled.pronoun and reading.nouns and begins_long(found[at], document.text)):
             cues[at] = cue
             if cue.cue.kind == "preposition":
-                passed = at + cue.length  # "on the border with Lebanon": no name begins inside the preposition
+                inside_cue = at + cue.length  # "on the border with Lebanon": no name begins inside the preposition
         if reading.phrases and (phrase := _phrase_at(found, at, reading)):
             phrases[at] = phrase
     for at, hit in names.items():
         for n in range(at + 1, at + hit.length):
             numbers.pop(n, None)  # a number inside a name counts nothing ("the town of Thirty")
-    return Page(document, found, readings, names, cues, phrases, dates, numbers, sentences(found), passed=wholes)
+    unbroken = _without_breaks(sentences(found), names)
+    passed = wholes | opened_outside(found, names)
+    names = in_full(found, names, lexicon.concepts)
+    return Page(document, found, readings, names, cues, phrases, dates, numbers, unbroken, passed=passed)
+
+
+def _without_breaks(ranges: list[tuple[int, int]], names: dict[int, NameHit]) -> list[tuple[int, int]]:
+    """The sentences, those joined that a name runs through: a line is broken there and no sentence ends."""
+    broken = {end for at, hit in names.items() if hit.length > 1 for end in range(at + 1, at + hit.length)}
+    joined: list[tuple[int, int]] = []
+    for first, last in ranges:
+        if joined and first in broken:
+            joined[-1] = joined[-1][0], last
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _without_wholes(numbers: dict[int, NumberMention], found: Sequence[Word], lexicon: Lexicon) -> set[int]:
@@ -88,59 +102,6 @@ def _without_wholes(numbers: dict[int, NumberMention], found: Sequence[Word], le
             passed.update(range(begin, mention.last))
             del numbers[mention.first]
     return passed
-
-
-def _name_at(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:
-    starts = readings[at].starts
-    second = name_key(found[at + 1].form) if at + 1 < len(found) else ""
-    for start in starts:
-        if start.conditional or second in start.table.longer:
-            return _fitting_name(found, readings, at)
-    for start in starts:
-        if start.hit is not None:
-            return start.hit
-    return None
-
-
-def _fitting_name(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:
-    """The longest names at a word that the words around it allow."""
-    second = name_key(found[at + 1].form) if at + 1 < len(found) else ""
-    best: list[Name] = []
-    length, peeled = 0, None
-    for start in readings[at].starts:
-        for name in (*_longer(found, at, start.table.longer.get(second, ())), *start.alone):
-            size = len(name.words)
-            if size < length:
-                break
-            an_act = size > 1 and name.article and readings[at].noun_triggers and not start.peeled.article  # "an American aggression"
-            if not an_act and _fits(readings, at, name):
-                if size > length:
-                    best, length, peeled = [], size, start.peeled
-                if start.peeled == peeled:
-                    best.append(name)
-    return NameHit(tuple(best), length, peeled) if peeled is not None else None
-
-
-def _longer(found: Sequence[Word], at: int, names: Sequence[Name]) -> Iterator[Name]:
-    """Those among names of several words that stand at a word, its second word being theirs."""
-    for name in names:
-        size = len(name.words)
-        if size == 2 or (at + size <= len(found) and all(name_key(found[at + n].form) == name.words[n] for n in range(2, size))):
-            yield name
-
-
-def _fits(readings: Sequence[Reading], at: int, name: Name) -> bool:
-    """Whether the words around a name allow it."""
-    size = len(name.words)
-    if not (name.needs or name.not_before or name.not_after):
-        return True
-    last_word = readings[at - 1].key if at else ""
-    if name.needs and last_word not in name.after:
-        near = (*readings[max(0, at - NEED_REACH) : at], *readings[at + size : at + size + NEED_REACH])
-        if not any(reading.key in name.needs or any(noun.noun in name.needs for noun in reading.nouns) for reading in near):
-            return False
-    next_word = readings[at + size].key if at + size < len(readings) else ""
-    return next_word not in name.not_before and last_word not in name.not_after
 
 
 def _cue_at(found: Sequence[Word], at: int, cues: CueTable) -> CueHit | None:

@@ -13,6 +13,8 @@ from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 _ENDS = frozenset({"verb", "event", "mark", "break", "result", "background", "exception"})
+_CIRCUMSTANCES = frozenset({"before", "since", "cause", "answer"})
+"""Values of what stands ahead of the act that a circumstance names: "after", "because of"."""
 _CLAUSES = frozenset({"break", "result", "background", "exception"})
 _MEASURES = frozenset({"unknown", "abstract"})
 _PASSED = frozenset({"date", "adverb", "descriptor", "pronoun"})
@@ -27,11 +29,18 @@ def _disagrees(row: Sequence[Chunk], n: int, at: int) -> bool:
 
 
 def is_no_subject(row: Sequence[Chunk], n: int, at: int, *, tied: bool) -> bool:
-    """Whether a noun ahead of a verb is a mere number, or stands right before it and does not agree."""
+    """Whether a noun ahead of a verb is a number, what something came after, or right before it and does not agree."""
     chunk = row[n]
+    if not tied and chunk.kind == "event" and n > 0 and row[n - 1].value in _CIRCUMSTANCES and _has_comma(row, n, at):
+        return True
     if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
         return True
     return not tied and n == at - 1 and _disagrees(row, n, at)
+
+
+def _has_comma(row: Sequence[Chunk], n: int, at: int) -> bool:
+    """Whether a comma stands between a noun and a verb."""
+    return any(chunk.kind == "mark" and chunk.value in COMMAS for chunk in row[n + 1 : at])
 
 
 def of_subject(row: Sequence[Chunk], n: int, at: int) -> bool:

@@ -1,0 +1,129 @@
+"""Names of the codebook in a row of words: the longest that the words around allow, also with marks of quotation or a line end inside."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from khabar.codebook.lexicon import NameHit, Reading
+from khabar.codebook.types import Concept, Name
+from khabar.text import Word
+from khabar.text.inflect import name_key
+from khabar.text.marks import QUOTES
+
+NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
+PASSED = QUOTES | {"\n"}
+MARKS = 3  # marks between two words of a name: one that closes a quotation and the two line ends of a new paragraph
+
+
+def name_at(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:
+    """The names that begin at a word."""
+    starts = readings[at].starts
+    second = _second(found, at)
+    for start in starts:
+        if start.conditional or second in start.table.longer:
+            return _fitting_name(found, readings, at, second)
+    for start in starts:
+        if start.hit is not None:
+            return start.hit
+    return None
+
+
+def _second(found: Sequence[Word], at: int) -> str:
+    """The word that a name may go on with."""
+    n = _onward(found, at + 1)
+    return name_key(found[n].form) if n < len(found) else ""
+
+
+def _onward(found: Sequence[Word], at: int) -> int:
+    """Where a name goes on: at a word, or behind the marks that may part its words."""
+    n = at
+    while n < len(found) and found[n].form in PASSED and n - at < MARKS:
+        n += 1
+    return n
+
+
+def _fitting_name(found: Sequence[Word], readings: Sequence[Reading], at: int, second: str) -> NameHit | None:
+    """The longest names at a word that the words around it allow."""
+    best: list[Name] = []
+    length, size, peeled = 0, 0, None
+    for start in readings[at].starts:
+        for name, reach in (*_longer(found, at, start.table.longer.get(second, ())), *[(name, 1) for name in start.alone]):
+            if len(name.words) < size:
+                break
+            an_act = reach > 1 and name.article and readings[at].noun_triggers and not start.peeled.article  # "an American aggression"
+            if not an_act and _fits(found, readings, name, at, at + reach):
+                if len(name.words) > size:
+                    best, length, size, peeled = [], reach, len(name.words), start.peeled
+                if start.peeled == peeled:
+                    best.append(name)
+    return NameHit(tuple(best), length, peeled) if peeled is not None else None
+
+
+def _longer(found: Sequence[Word], at: int, names: Sequence[Name]) -> Iterator[tuple[Name, int]]:
+    """Those among names of several words that stand at a word, its second word being theirs, and how many words and marks each covers."""
+    second = _onward(found, at + 1)
+    for name in names:
+        last = second
+        for wanted in name.words[2:]:
+            last = _onward(found, last + 1)
+            if last >= len(found) or name_key(found[last].form) != wanted:
+                break
+        else:
+            yield name, _closed(found, at, last + 1) - at
+
+
+def _closed(found: Sequence[Word], at: int, end: int) -> int:
+    """Where a name ends with the mark that closes a quotation opened inside it."""
+    marks = sum(word.form in QUOTES for word in found[at:end])
+    opened = marks % 2 == 1 and not (at and found[at - 1].form in QUOTES)
+    return end + 1 if opened and end < len(found) and found[end].form in QUOTES else end
+
+
+def _fits(found: Sequence[Word], readings: Sequence[Reading], name: Name, at: int, end: int) -> bool:
+    """Whether the words around a name allow it."""
+    if not (name.needs or name.not_before or name.not_after):
+        return True
+    last_word = readings[at - 1].key if at else ""
+    if name.needs and last_word not in name.after:
+        near = (*readings[max(0, at - NEED_REACH) : at], *readings[end : end + NEED_REACH])
+        if not any(reading.key in name.needs or any(noun.noun in name.needs for noun in reading.nouns) for reading in near):
+            return False
+    next_at = end + 1 if end < len(found) and found[end].form in QUOTES else end
+    next_word = readings[next_at].key if next_at < len(readings) else ""
+    return next_word not in name.not_before and last_word not in name.not_after
+
+
+def opened_outside(found: Sequence[Word], names: Mapping[int, NameHit]) -> set[int]:
+    """The marks right ahead of names that open a quotation which closes inside the name: they part nothing."""
+    return {
+        at - 1
+        for at, hit in names.items()
+        if hit.length > 1 and at and found[at - 1].form in QUOTES and sum(word.form in QUOTES for word in found[at : at + hit.length]) % 2
+    }
+
+
+def in_full(found: Sequence[Word], names: dict[int, NameHit], concepts: Mapping[str, Concept]) -> dict[int, NameHit]:
+    """The names of a document, those of bodies that only shorten a longer one of it taken as that one.
+
+    "The Islamic Resistance" is that of Iraq where no other is named in full. What the short name means by itself must not be a
+    body that the longer one is part of: such a body is often told of beside its branches.
+    """
+    runs = {at: [word.form for word in found[at : at + hit.length] if word.form not in PASSED] for at, hit in names.items()}
+    bodies = [at for at, hit in names.items() if len(runs[at]) > 1 and concepts[hit.names[0].concept].group == "actor"]
+    full = dict(names)
+    for at in bodies:
+        own = {name.concept for name in names[at].names}
+        longer = [n for n in bodies if len(runs[n]) > len(runs[at]) and runs[n][: len(runs[at])] == runs[at]]
+        meant = {names[n].names[0].concept for n in longer}
+        if len(meant) == 1 and own.isdisjoint(_lineage(meant, concepts)):
+            full[at] = NameHit(names[longer[0]].names, names[at].length, names[at].peeled)
+    return full
+
+
+def _lineage(ids: set[str], concepts: Mapping[str, Concept]) -> set[str]:
+    """Concepts and all that they are part of."""
+    found = set(ids)
+    for concept in ids:
+        parent = concepts[concept].parent
+        while parent is not None and parent not in found:
+            found.add(parent)
+            parent = concepts[parent].parent
+    return found
