@@ -96,6 +96,18 @@ def test_bad_documents_and_judgements_are_told_and_the_rest_is_linked(khabar, tm
     assert len(events(tmp_path / "e.jsonl")) == 3
 
 
+def test_a_claim_of_a_type_that_no_codebook_has_is_told_and_the_rest_is_linked(khabar, tmp_path):
+    row = json.loads(line(CODED[0]))
+    row["doc_id"] = "odd"
+    row["claims"][0]["type"] = "gossip"
+    (tmp_path / "odd.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    result = khabar("link", "odd.jsonl", "first.jsonl", "-o", "e.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr == f"khabar: odd.jsonl:1: claim {row['claims'][0]['id']} is of no type of the codebook: 'gossip'\n"
+    khabar("link", "first.jsonl", "-o", "without.jsonl")
+    assert events(tmp_path / "e.jsonl") == events(tmp_path / "without.jsonl")
+
+
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [

@@ -1,10 +1,13 @@
 """Events and tallies as lines on a terminal."""
 
 import datetime as dt
+import io
 
 from invented import BOOK
 from made_accounts import account, told
+from rich.console import Console
 
+from khabar.export.events import events_table
 from khabar.export.findings import event_lines, tally_lines, toll_line
 from khabar.link.accounts import CountAccount
 from khabar.link.events import Views
@@ -57,3 +60,9 @@ def test_a_tally_shows_reported_found_and_missing_with_its_events_and_words():
 def test_an_open_figure_is_told_as_one():
     assert toll_line(Toll(2, 5, 2, "latest", (), at_least=True, open=True)) == "best at least 2, low 2, high 5 or more"
     assert toll_line(Toll(None, 7, None, "only-figure")) == "best unknown, low ?, high 7"
+
+
+def test_an_id_in_the_table_stands_in_one_piece():
+    console = Console(width=120, record=True, file=io.StringIO())
+    console.print(events_table([made()], {}.get))
+    assert made().event_id in console.export_text()

@@ -67,6 +67,12 @@ def test_a_person_marks_words_and_the_codebook_knows_what_they_name(coded, codeb
         (lambda row: row["claims"][0].update(killed="three"), "killed"),
         (lambda row: row["claims"][0]["evidence"][0].update(text="غير ذلك"), "does not quote"),
         (lambda row: row["claims"].append(row["claims"][0]), "stands twice"),
+        (lambda row: row["claims"][0].update(status="perhaps"), "perhaps"),
+        (lambda row: row["claims"][0].update(outcome="burnt"), "burnt"),
+        (lambda row: row["claims"][0].update(killed=[5, 2]), "no figure from low to high: 5, 2"),
+        (lambda row: row["claims"][0].update(injured=[-1, 2]), "no figure"),
+        (lambda row: row["claims"][0].update(id="c#1"), "an id with #"),
+        (lambda row: row["claims"][0].update(date={"start": "2024-03-02", "end": "2024-03-01"}), "end before they begin"),
     ],
 )
 def test_a_bad_line_is_told_and_the_next_is_read(coded, tmp_path, spoil, says):

@@ -44,10 +44,16 @@ def no_collector() -> Iterator[None]:
 def read_pages(paths: Iterable[str], codebook: "Codebook", complaints: Complaints) -> "Iterator[Page]":
     """What linking keeps of the coded documents of these paths; what cannot be read is told and the next is read."""
     from khabar.ingest import read_coded
+    from khabar.model import Issue
     from khabar.pipeline import page
 
     for record in read_coded(paths):
         if record.coded is not None:
+            unknown = next((claim for claim in record.coded.claims if claim.type not in codebook.types), None)
+            if unknown is not None:
+                message = f"claim {unknown.id} is of no type of the codebook: {unknown.type!r}"
+                complaints.tell([Issue("bad-coded", message, record.coded.document.doc_id, record.where)])
+                continue
             yield page(record.coded, codebook, grounded=record.grounded)
         elif record.issue is not None:
             complaints.tell([record.issue])

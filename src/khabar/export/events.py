@@ -30,7 +30,8 @@ def events_table(events: Iterable[Event], name_of: Names, title: str | None = No
 
     table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False, show_edge=False)
     for column in _COLUMNS:
-        table.add_column(column, overflow="fold", min_width=5, vertical="top")
+        whole = column == "event"  # an id that is broken over two lines cannot be copied
+        table.add_column(column, overflow="fold", min_width=5, vertical="top", no_wrap=whole)
     for event in events:
         table.add_row(*_cells(event, name_of))
     return table
@@ -66,7 +67,7 @@ def _cells(event: Event, name_of: Names) -> list[str]:
         toll_text(event.killed),
         toll_text(event.injured),
         f"{len(event.claims):,} claim{'' if len(event.claims) == 1 else 's'}, {event.provenance}",
-        event.grade.name if event.grade else "·",
+        event.grade.name.replace("-", " ") if event.grade else "·",
         ", ".join(disputed(event)) or "·",
     ]
 

@@ -8,7 +8,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, Literal, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -31,6 +31,10 @@ class _Words(Struct, frozen=True):
 class _Days(Struct, frozen=True):
     start: dt.date
     end: dt.date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"the days end before they begin: {self.start} to {self.end}")
 
 
 class _Item(Struct, frozen=True, kw_only=True):
@@ -58,11 +62,15 @@ class _Item(Struct, frozen=True, kw_only=True):
     via_id: str | None = None
     rule: str = "coded"
 
+    def __post_init__(self) -> None:
+        if "#" in self.id:  # it parts the document from the claim in every reference
+            raise ValueError(f"an id with #: {self.id}")
+
 
 class _Claim(_Item, frozen=True, kw_only=True):
     type: str
     mode: str | None = None
-    status: str | None = "occurred"
+    status: Literal["occurred", "denied", "planned", "hypothetical"] | None = "occurred"
     target: _Words | None = None
     target_id: str | None = None
     weapon: _Words | None = None
@@ -70,10 +78,15 @@ class _Claim(_Item, frozen=True, kw_only=True):
     weapon_count: _Pair | None = None
     killed: _Pair | None = None
     injured: _Pair | None = None
-    outcome: str | None = None
+    outcome: Literal["hit", "intercepted", "missed", "none"] | None = None
     stance: str | None = None
     confidence: float = 1.0
     key: str | UnsetType = UNSET
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for pair in (self.weapon_count, self.killed, self.injured):
+            _check(pair)
 
 
 class _Tally(_Item, frozen=True, kw_only=True):
@@ -81,6 +94,16 @@ class _Tally(_Item, frozen=True, kw_only=True):
     count: _Pair
     of: _Words | None = None
     of_id: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _check(self.count)
+
+
+def _check(pair: _Pair | None) -> None:
+    low, high = pair or (None, None)
+    if (low is not None and low < 0) or (high is not None and high < (low or 0)):
+        raise ValueError(f"no figure from low to high: {low}, {high}")
 
 
 class _Row(Struct, frozen=True, kw_only=True):
