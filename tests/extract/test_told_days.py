@@ -40,6 +40,11 @@ ONE_DAY = [
     ("أكد الجيش في بيان الأربعاء مقتل قائد في جبهة السهل بغارة على سدرة مساء الثلاثاء.", "strike", "2024-03-12"),
     # who owns up to an act that was not known before announces it
     ("تبنت جبهة السهل الأربعاء قتل شرطيين في سدرة.", "armed_attack", "2024-03-13"),
+    # "on that day" and "at that time" are of the day told before; who held an office then was not killed then
+    ("قصف الجيش بلدة سدرة السبت. وأسقطت الدفاعات الجوية طائرة مسيرة قرب مرجانة في ذلك اليوم.", "interception", "2024-03-09"),
+    # the night, spelled either way
+    ("هاجم مسلحون الليل الماضي ثكنة في سدرة.", "armed_attack", ("2024-03-13", "2024-03-14")),
+    ("هاجم مسلحون الليل قبل الماضي ثكنة في سدرة.", "armed_attack", ("2024-03-12", "2024-03-13")),
     # a related matter stays on the day of the news
     ("قصف الجيش سدرة اليوم. وفي سياق متصل، خطف مسلحون مهندسا في مرجانة.", "abduction", "2024-03-14"),
     # of a list of those killed since a day, the part that has a day of its own
@@ -49,7 +54,25 @@ ONE_DAY = [
 
 @pytest.mark.parametrize(("text", "kind", "day"), ONE_DAY)
 def test_the_day_of_an_act(text, kind, day):
-    assert days(text, kind) == [(day, day)]
+    assert days(text, kind) == [day if isinstance(day, tuple) else (day, day)]
+
+
+THURSDAY = "قصف الجيش النخيلي سدرة الخميس. وقال الجيش النخيلي إن ثلاثة جنود قتلوا الثلاثاء في كمين. "
+
+# a text and its last act, after one that is dated by the month, by what has lasted, or by another speaker
+AFTERWARDS = [
+    ("هاجم مسلحون بلدة سدرة في يناير الماضي. وأحرقت آنذاك عشرات المنازل في البلدة.", "destruction", ("2024-01-01", "2024-01-31")),
+    ("هاجم مسلحون بلدة سدرة في يناير الماضي. وقتل وزير الدفاع آنذاك في كمين قرب مرجانة.", "armed_attack", None),
+    ("قصف الجيش النخيلي بلدة سدرة في يناير الماضي. وخطف مسلحون مهندسين في مرجانة.", "abduction", None),
+    ("تقصف القوات النخيلية بلدة سدرة منذ يناير الماضي. وخطف مسلحون مهندسين في مرجانة.", "abduction", None),
+    (THURSDAY + "وقالت جبهة السهل إنها أسقطت مروحية في مرجانة.", "interception", None),
+    (THURSDAY + "وأضاف الجيش النخيلي أنه أسقط مسيرة في مرجانة.", "interception", ("2024-03-12", "2024-03-12")),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "days_told"), AFTERWARDS)
+def test_the_day_that_an_act_told_next_takes_over(text, kind, days_told):
+    assert days(text, kind)[-1] == days_told
 
 
 def test_the_day_that_a_return_tells_is_that_of_an_attack_dated_by_its_announcement():

@@ -78,7 +78,9 @@ def _read_dawn(words: Words, index: int, reading: DateWord, date_words: DateWord
 
 
 def _read_whole_night(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
-    """In the course of the night: of the one that leads to the day of publication, where no day follows."""
+    """In the course of the night: of the one that leads to the day of publication, where no day follows; or the last one, as such."""
+    if relative_at(words, index + 1, date_words)[0] in ("last", "before-last"):
+        return _read_night(words, index, reading, date_words)
     last = index + 1 + len(reading.rest)
     if reading_at(words, index - 1, "during", date_words) is None or _day_follows(words, last, date_words):
         return None

@@ -4,16 +4,13 @@ from msgspec import structs
 
 from khabar.extract.acts.denials import part_in
 from khabar.extract.dating.date_anchors import is_day, names_day
-from khabar.extract.dating.told_points import shifted
-from khabar.extract.events.course import is_news_day
 from khabar.extract.events.predicates import is_definite
+from khabar.extract.events.told_times import by_gap, by_lapse, by_return, parted
 from khabar.extract.sentence.chunks import TIME, Chunk, opens_time
 from khabar.extract.sentence.earlier import (
     BEFORE,
     clause_of_earlier,
     ends_fronted,
-    gap_ahead,
-    gap_behind,
     has_begun,
     is_of_doers,
     is_past,
@@ -32,8 +29,6 @@ PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins 
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
 TAKEN = frozenset({"abduction", "arrest"})
 SOON = "soon"
-PARTING = frozenset({"verb", "relative", "mark"})
-GAP_REACH = 60  # words ahead within which the day is told that "two days after the attack" counts from
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
 
@@ -64,9 +59,9 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
             if barrier <= (0 if planned or _is_span(expression_at(scene, n)) else PASSED):
                 options.append((barrier, abs(n - at), n))
     barrier, _, n = min(options, default=(NEVER, 0, 0))
-    if barrier and (gap := _by_gap(scene, at) or _by_lapse(scene, at)) is not None:
+    if barrier and (gap := by_gap(scene, at) or by_lapse(scene, at)) is not None:
         return gap, False
-    return (expression_at(scene, n), barrier == PASSED) if options else (None, False)
+    return (expression_at(scene, n), barrier == PASSED) if options else (by_return(scene, at), False)
 
 
 def expression_at(scene: Scene, n: int) -> DateExpression:
@@ -85,32 +80,6 @@ def _said_on(scene: Scene, n: int) -> DateExpression | None:
     return next((day for day in days if names_day(day) and not isinstance(day.point, DayPoint)), None)
 
 
-def _by_gap(scene: Scene, at: int) -> DateExpression | None:
-    """The day of an event told as so long before the main one: "two days after a raid"; None where the main one is not dated."""
-    gap = gap_ahead(scene, at)
-    if gap is None or gap[1].low != gap[1].high:
-        return None  # "days after the attack" is too vague to count with
-    word, point = gap
-    days = [mention for mention in scene.page.dates.values() if names_day(mention.expression)]
-    ahead = [mention for mention in days if 0 < word - mention.first <= GAP_REACH]
-    main = ahead[-1] if ahead else next((mention for mention in days if scene.row[-1].first >= mention.first > scene.row[at].last), None)
-    return DateExpression(point, anchor=main.expression) if main is not None else None
-
-
-def _by_lapse(scene: Scene, at: int) -> DateExpression | None:
-    """The day of an event told as so long after another ("was held two days after the attack"), where that one is dated near it."""
-    gap = gap_behind(scene, at)
-    days = shifted(gap[1]) if gap is not None else None
-    if gap is None or days is None:
-        return None
-    told = [mention for mention in scene.page.dates.values() if names_day(mention.expression)]
-    start = scene.row[0].first
-    behind = (mention.expression for mention in told if gap[0] < mention.first <= scene.row[-1].first)
-    before = (mention.expression for mention in reversed(told) if 0 < start - mention.first <= GAP_REACH)
-    anchor = next(behind, None) or next((day for day in before if not is_news_day(day)), None)
-    return DateExpression(days, anchor=anchor) if anchor is not None else None
-
-
 def is_ahead(expression: DateExpression) -> bool:
     """Whether a date lies ahead ("in the coming hours") and cannot date what has happened."""
     point = expression.point
@@ -123,7 +92,7 @@ def lies_ahead(scene: Scene, at: int) -> bool:
     verb = scene.row[governor] if slot in ("", "subject", "object", "with") else scene.row[at]
     if verb.kind == "verb" and is_past(verb) and not (verb.reading is not None and verb.reading.saying):
         return False
-    return any(_is_of_future(scene, n) and not _parted(scene, at, n) for n in range(len(scene.row)))
+    return any(_is_of_future(scene, n) and not parted(scene, at, n) for n in range(len(scene.row)))
 
 
 def _is_of_future(scene: Scene, n: int) -> bool:
@@ -135,13 +104,6 @@ def _is_of_future(scene: Scene, n: int) -> bool:
         alone = n + 2 == len(scene.row) or scene.row[n + 2].slot != "" or scene.row[n + 2].kind in ("mark", "break")
         return alone and behind.phrase.classes == TIME and behind.last == behind.first + 1 and not behind.phrase.definite
     return chunk.kind == "adverb" and chunk.value == SOON
-
-
-def _parted(scene: Scene, at: int, n: int) -> bool:
-    """Whether another clause, or another act than what is told of by a verb, stands between an act and a chunk."""
-    between = scene.row[min(at, n) + 1 : max(at, n)]
-    own = scene.row[at].kind == "verb"
-    return any(chunk.kind in STOPS or chunk.kind in PARTING or (chunk.kind == "event" and not own) for chunk in between)
 
 
 def _is_span(expression: DateExpression) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first
+from khabar.extract.dating.date_anchors import is_day
+from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one
 from khabar.model import DateExpression, Draft
 from khabar.model.event_types import CORE
-from khabar.model.values import DayCountPoint, PeriodPoint
+from khabar.model.values import CalendarPoint, DayCountPoint, PeriodPoint
 
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
 NEWS_REACH = 4  # sentences from the lead within which its day governs fresh events; swept 2-5 on gold, flat from 3
@@ -65,7 +66,13 @@ def _governing(draft: Draft, before: Sequence[Draft], course: Course) -> Draft |
     """The act told close before whose day is understood."""
     turned = course.turned(draft.sentence)
     close = (other for other in reversed(before) if other.sentence >= turned and course.dates_on(other.sentence, draft.sentence))
-    return first(close, lambda other: other.date is not None and _governs(other))
+    return first(close, lambda other: other.date is not None and _governs(other) and not _is_apart(draft, other))
+
+
+def _is_apart(draft: Draft, other: Draft) -> bool:
+    """Whether another speaker tells an act of another kind: his account has days of its own."""
+    said, told = draft.said.source, other.said.source
+    return draft.type != other.type and said is not None and told is not None and not is_one(said, told)
 
 
 def _with_news_day(draft: Draft, before: Sequence[Draft], around: Sequence[Draft], course: Course) -> Draft:
@@ -94,5 +101,10 @@ def _is_period(draft: Draft) -> bool:
 
 
 def _is_lasting(draft: Draft) -> bool:
-    """Whether a date tells for how many days an act has gone on ("for the fourth day"): it is of no other act."""
-    return draft.date is not None and isinstance(draft.date.point, DayCountPoint) and draft.date.point.running
+    """Whether a date tells how long an act has gone on ("for the fourth day", "since June") or only its month: it is of no other act."""
+    if draft.date is None:
+        return False
+    date, point = draft.date, draft.date.point
+    running = isinstance(point, DayCountPoint) and point.running
+    by_month = isinstance(point, CalendarPoint) and point.day is None and date.until is None
+    return running or by_month or (date.relation == "since" and not is_day(point))
