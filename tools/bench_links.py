@@ -70,7 +70,7 @@ def into(events: Path, fresh: Path) -> None:
     from khabar.codebook import load
     from khabar.ingest import read_coded
     from khabar.link import Archive, events_of_linked
-    from khabar.link.known import read_former, read_known
+    from khabar.link.archive.known import read_former, read_known
 
     with no_collector():
         started = time.perf_counter()

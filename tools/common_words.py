@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from pathlib import Path
 
-from khabar.link.compared import RARE
+from khabar.link.pairs.compared import RARE
 from khabar.text.stems import stems
 from shared_texts import articles
 

@@ -33,10 +33,10 @@ from khabar.codebook import Codebook, load
 from khabar.codebook.linking import Chances, Linking, Telling
 from khabar.ingest.coded import read_coded
 from khabar.link import Account, origins_of
-from khabar.link.compared import Compared, Comparing
-from khabar.link.features import ACROSS, LEVELS, WITHIN, Vector, vector
-from khabar.link.linking import Linker
-from khabar.link.scoring import Scorer
+from khabar.link.clusters.linking import Linker
+from khabar.link.pairs.compared import Compared, Comparing
+from khabar.link.pairs.features import ACROSS, LEVELS, WITHIN, Vector, vector
+from khabar.link.pairs.scoring import Scorer
 from khabar.model import Origin
 from khabar.pipeline import page
 from shared_texts import shared_folder

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from khabar.codebook import load
-from khabar.link.copies import CopyIndex
-from khabar.link.imprints import Imprint, Places, fingerprints, hashed, imprint
-from khabar.link.overlap import Grams, common_stretches
+from khabar.link.origins.copies import CopyIndex
+from khabar.link.origins.imprints import Imprint, Places, fingerprints, hashed, imprint
+from khabar.link.origins.overlap import Grams, common_stretches
 from khabar.model import Document
 from khabar.text import fold, sentences, words
 from shared_texts import articles

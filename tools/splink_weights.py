@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Set Splink (with DuckDB) against khabar: the same pairs, the same m and u, and the match weight that each of the two gives.
 
-Every pair is handed over as two records that bear the levels found by `khabar.link.features`; Splink adds up. What is checked is that the
-weights file means the same to another engine, not the features. Needs the `data` extra.
+Every pair is handed over as two records that bear the levels found by `khabar.link.pairs.features`; Splink adds up. What is checked is
+that the weights file means the same to another engine, not the features. Needs the `data` extra.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from splink.internals.comparison_level_creator import ComparisonLevelCreator
 from estimate_links import Labelled, labelled, truth_of
 from khabar.codebook import load
 from khabar.codebook.linking import Telling
-from khabar.link.features import Vector
+from khabar.link.pairs.features import Vector
 from shared_texts import shared_folder
 
 TOLERANCE = 1e-6

@@ -10,8 +10,8 @@ from rich.console import Console
 from khabar.export.events import events_table
 from khabar.export.findings import event_lines, tally_lines, toll_line
 from khabar.link.accounts import CountAccount
-from khabar.link.events import Views
-from khabar.link.tallies import check_tallies
+from khabar.link.tallies.tallies import check_tallies
+from khabar.link.views.events import Views
 from khabar.model import DateRange, Location, Origin, Quantity, Toll
 
 DAY = dt.date(2024, 3, 14)

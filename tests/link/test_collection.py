@@ -12,9 +12,9 @@ from msgspec import structs
 from khabar import pipeline
 from khabar.ingest import read_coded
 from khabar.link import Archive, Shelf, events_of_linked, link_again, link_pages
-from khabar.link.judging import judgements_of
-from khabar.link.pages import Page
-from khabar.link.succession import Former
+from khabar.link.archive.judging import judgements_of
+from khabar.link.archive.pages import Page
+from khabar.link.archive.succession import Former
 from khabar.model import Judgement, Verdict
 
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from press import DAY, FILLER, OWN_RAID, RAID, article
 
-from khabar.link.copies import CopyIndex
-from khabar.link.imprints import hashed, imprint
-from khabar.link.overlap import LEAST_WORDS, Grams, common_stretches
+from khabar.link.origins.copies import CopyIndex
+from khabar.link.origins.imprints import hashed, imprint
+from khabar.link.origins.overlap import LEAST_WORDS, Grams, common_stretches
 
 
 def copies(*documents, idle=()):

@@ -8,7 +8,7 @@ from invented import BOOK
 from made_accounts import account, told
 from msgspec import structs
 
-from khabar.link.events import Views, events_of
+from khabar.link.views.events import Views, events_of
 from khabar.model import DateRange, Location, Origin, Quantity
 
 VIEWS = Views(BOOK)

@@ -7,7 +7,7 @@ from invented_reports import STRUCK, pages
 from khabar import pipeline
 from khabar.export.explained import explained
 from khabar.link import Shelf
-from khabar.link.explaining import explain_event
+from khabar.link.archive.explaining import explain_event
 from khabar.model import Judgement, Verdict
 
 EVENTS = list(pipeline.link(pages(), BOOK))

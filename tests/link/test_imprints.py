@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from press import RAID, article
 
-from khabar.link.imprints import Imprint, Places, fingerprints, hashes_of, imprint
+from khabar.link.origins.imprints import Imprint, Places, fingerprints, hashes_of, imprint
 from khabar.model import Document, Span
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_accounts import account, told
 
-from khabar.link.constraints import constraints_of
-from khabar.link.judgements import anchor_of, bind, judgement_line, read_judgements
+from khabar.link.clusters.constraints import constraints_of
+from khabar.link.clusters.judgements import anchor_of, bind, judgement_line, read_judgements
 from khabar.model import Anchor, Judgement, Span, Verdict
 
 GOOD = {"left": "a#c1", "right": "b#c1", "verdict": "same", "judge": "person:salma"}

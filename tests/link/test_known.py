@@ -8,7 +8,7 @@ from invented_reports import pages
 from khabar import pipeline
 from khabar.export.events import event_line
 from khabar.link import Shelf
-from khabar.link.known import FORM, Head, KnownError, known_lines, read_former, read_known
+from khabar.link.archive.known import FORM, Head, KnownError, known_lines, read_former, read_known
 from khabar.model import Judgement, Verdict
 
 HEAD = Head(FORM, "0.1.0", "digest")

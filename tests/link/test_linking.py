@@ -13,10 +13,10 @@ from khabar.codebook.location import codebook_folder
 from khabar.codebook.strict_yaml import CodebookError
 from khabar.link import Account, Linker, Scorer, link_accounts
 from khabar.link.accounts import Told
-from khabar.link.blocking import MOST, WINDOW, parted
-from khabar.link.constraints import Constraints
-from khabar.link.features import vector
-from khabar.link.scoring import NEVER
+from khabar.link.clusters.constraints import Constraints
+from khabar.link.pairs.blocking import MOST, WINDOW, parted
+from khabar.link.pairs.features import vector
+from khabar.link.pairs.scoring import NEVER
 from khabar.model import DateRange, Location, Quantity, Span, Verdict
 
 BOOK = codebook.load(world=True)

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_accounts import account
 
+from khabar.link.archive.succession import Former, succession
 from khabar.link.ids import event_id_of, order_of
-from khabar.link.succession import Former, succession
 
 REFS = [f"d{number}#c1" for number in range(8)]
 ACCOUNTS = {ref: account(ref) for ref in REFS}

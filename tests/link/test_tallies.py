@@ -7,8 +7,8 @@ from invented import BOOK
 from made_accounts import account, told
 
 from khabar.link.accounts import CountAccount
-from khabar.link.events import Views
-from khabar.link.tallies import check_tallies
+from khabar.link.tallies.tallies import check_tallies
+from khabar.link.views.events import Views
 from khabar.model import DateRange, Location, Origin, Quantity
 
 VIEWS = Views(BOOK)

@@ -6,7 +6,7 @@ import pytest
 from invented import BOOK
 from made_accounts import account, told
 
-from khabar.link.events import Views
+from khabar.link.views.events import Views
 from khabar.model import Origin, Quantity
 
 VIEWS = Views(BOOK)

@@ -10,8 +10,8 @@ from msgspec import structs
 from khabar import codebook
 from khabar.link import Account, Linker, link_accounts
 from khabar.link.accounts import Told
-from khabar.link.constraints import Constraints
-from khabar.link.touching import touched_clusters
+from khabar.link.clusters.constraints import Constraints
+from khabar.link.clusters.touching import touched_clusters
 from khabar.model import DateRange, Location, Quantity, Span
 
 BOOK = codebook.load(world=True)
@@ -79,9 +79,9 @@ def added(portions, constraints=None):
 def blocks(request):
     """Blocks that are parted from 48 claims on, as they are, and from 4 on, so that a few claims part them too."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("blocking", "linking", "touching"):
+        for module in ("pairs.blocking", "clusters.linking", "clusters.touching"):
             patch.setattr(f"khabar.link.{module}.MOST", request.param)
-        patch.setattr("khabar.link.blocking.WINDOW", 2 if request.param == 4 else 12)
+        patch.setattr("khabar.link.pairs.blocking.WINDOW", 2 if request.param == 4 else 12)
         yield
 
 

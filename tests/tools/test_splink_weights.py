@@ -3,7 +3,7 @@
 import pytest
 
 from khabar import codebook
-from khabar.link.features import ACROSS, LEVELS, WITHIN, Vector
+from khabar.link.pairs.features import ACROSS, LEVELS, WITHIN, Vector
 
 BOOK = codebook.load(world=True)
 

@@ -27,7 +27,7 @@ def command(event_id: str, events: Path, claims: tuple[str, ...], judgements: tu
     from khabar.codebook import load
     from khabar.export.explained import explained
     from khabar.export.findings import event_lines
-    from khabar.link.explaining import explain_event
+    from khabar.link.archive.explaining import explain_event
 
     complaints = Complaints()
     codebook = load(overlays)

@@ -13,7 +13,7 @@ from khabar.cli.linking import Complaints, no_collector, read_judgement_files, r
 if TYPE_CHECKING:
     from khabar.codebook import Codebook
     from khabar.link import Linked, Page
-    from khabar.link.known import FormerLine
+    from khabar.link.archive.known import FormerLine
     from khabar.model import Event, Judgement
 
 _INTO = "Add to EVENTS that -o wrote before, in place unless -o names another file; only what the new claims touch is linked again."
@@ -78,7 +78,7 @@ def _added(into: Path, pages: "Iterator[Page]", codebook: "Codebook", told: "lis
     """The documents added to those linked before. By another codebook or other weights, everything is linked again from the side file."""
     from khabar.ingest.files import shown
     from khabar.link import Archive, link_again
-    from khabar.link.known import KnownError, read_former
+    from khabar.link.archive.known import KnownError, read_former
 
     known = read_side_file(into)
     try:
@@ -117,7 +117,7 @@ def write_linked(
 
 def _known(linked: "Linked", codebook: "Codebook") -> Iterator[bytes]:
     from khabar import __version__
-    from khabar.link.known import FORM, Head, known_lines
+    from khabar.link.archive.known import FORM, Head, known_lines
 
     head = Head(FORM, __version__, codebook.digest)
     return known_lines(head, linked.shelf, (*linked.bound.judgements, *linked.bound.orphaned))
@@ -165,8 +165,8 @@ def _show(events: "Iterator[Event]", codebook: "Codebook") -> None:
 
 def _write_judged(linked: "Linked", path: Path) -> None:
     from khabar.cli.output import binary_output
-    from khabar.link.judgements import judgement_line
-    from khabar.link.judging import judgements_of
+    from khabar.link.archive.judging import judgements_of
+    from khabar.link.clusters.judgements import judgement_line
 
     with binary_output(path) as file:
         for judgement in judgements_of(linked):

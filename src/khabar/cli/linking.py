@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from khabar.codebook import Codebook
     from khabar.link import Page, Shelf
-    from khabar.link.known import Known
+    from khabar.link.archive.known import Known
     from khabar.model import Event, Issue, Judgement
 
 
@@ -62,7 +62,7 @@ def read_pages(paths: Iterable[str], codebook: "Codebook", complaints: Complaint
 def read_judgement_files(paths: Iterable[Path], complaints: Complaints) -> "list[Judgement]":
     """The judgements of these files in their order; a line that is none is told."""
     from khabar.ingest.files import shown
-    from khabar.link.judgements import read_judgements
+    from khabar.link.clusters.judgements import read_judgements
 
     found: list[Judgement] = []
     for path in paths:
@@ -81,7 +81,7 @@ def side_file(events: Path) -> Path:
 def read_side_file(events: Path) -> "Known":
     """What stands beside the events. A fault of it is told in one line and ends the run."""
     from khabar.ingest.files import shown
-    from khabar.link.known import KnownError, read_known
+    from khabar.link.archive.known import KnownError, read_known
 
     path = side_file(events)
     try:

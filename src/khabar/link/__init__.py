@@ -1,15 +1,15 @@
 """Stage 4: claims become events: whose accounts speak of one happening, from how many origins, and where they differ."""
 
 from khabar.link.accounts import Account, CountAccount, accounts_of, counts_of
-from khabar.link.collection import Archive, Linked, events_of_linked, link_again, link_pages
-from khabar.link.events import Views, events_of
-from khabar.link.imprints import Imprint
-from khabar.link.linking import Linker, link_accounts
-from khabar.link.origins import Imprinter, Origins, origins_of
-from khabar.link.pages import Page, Shelf, page_of
-from khabar.link.provenance import provenance_of
-from khabar.link.scoring import Scorer
-from khabar.link.tallies import check_tallies
+from khabar.link.archive.collection import Archive, Linked, events_of_linked, link_again, link_pages
+from khabar.link.archive.pages import Page, Shelf, page_of
+from khabar.link.clusters.linking import Linker, link_accounts
+from khabar.link.origins.imprints import Imprint
+from khabar.link.origins.origins import Imprinter, Origins, origins_of
+from khabar.link.pairs.scoring import Scorer
+from khabar.link.tallies.tallies import check_tallies
+from khabar.link.views.events import Views, events_of
+from khabar.link.views.provenance import provenance_of
 
 __all__ = [
     "Account",

@@ -23,7 +23,8 @@ SHORT = 60
 LENIENT = 0.74
 """The share of the least chance that is asked of a claim in such a text, and of one not told as having occurred: of judged articles few are
 so short, and below a third claims of single sentences are wrong twice as often as right, above it as often; of judged claims few are
-denied, planned or only possible, and at a third one more wrong one is told, while F1 on those of gold and invented reports is .593 for .571."""
+denied, planned or only possible, and at a third one more wrong one is told, while F1 on those of gold and invented reports is .593
+for .571."""
 DENSE = 0.025
 """Words of conflict among all: of judged tallies in articles without physical events, 15 of 23 wrong ones lay below, 2 of 5 right ones."""
 ACTORS = ("actor",)

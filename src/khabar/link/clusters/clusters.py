@@ -1,0 +1,134 @@
+"""From scored pairs to clusters: average link with constraints (Sokal and Michener 1958; Wagstaff and others 2001), never chaining.
+
+Two clusters are joined where their claims are on average above the bound, the strongest first. Of a large cluster the claims with the
+least codes stand for all, so that an event of a thousand reprints costs a thousand times one of them and not a million.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from khabar.link.pairs.blocking import code
+from khabar.link.pairs.compared import Compared
+
+REPRESENTATIVES = 8
+"""Claims that stand for a cluster when it is set against another: the mean is over 64 pairs at most."""
+_EXACT = 2  # of `Compared.dated`
+_APART_DAYS = 1
+"""Two windows told to the day that share no day are never of one event (none of 130 pairs of the gold is; a night is both
+its days). Over made-up campaigns this takes the F1 of pairs from 0.886 to 0.897."""
+
+
+class Cluster:
+    """Claims that are together so far: a resource of the work below, thrown away after it."""
+
+    __slots__ = ("earliest_end", "latest_start", "members", "near", "of_document", "standing")
+
+    def __init__(self, members: Sequence[int], claims: Sequence[Compared], standing: Sequence[int] | None = None) -> None:
+        self.members = list(members)
+        self.standing = _least(self.members if standing is None else standing, claims)
+        self.near: set[int] = set()
+        self.of_document: dict[str, list[int]] = {}
+        for at in self.members:
+            self.of_document.setdefault(claims[at].doc, []).append(at)
+        exact = [claims[at] for at in self.members if claims[at].dated == _EXACT]
+        self.latest_start = max((claim.first for claim in exact), default=0)
+        self.earliest_end = min((claim.last for claim in exact), default=0)
+
+
+def _least(members: Iterable[int], claims: Sequence[Compared]) -> list[int]:
+    return sorted(members, key=lambda at: (code(claims[at].ref), claims[at].ref))[:REPRESENTATIVES]
+
+
+def _excluded_by_days(left: Cluster, right: Cluster) -> bool:
+    if not left.latest_start or not right.latest_start:
+        return False
+    return max(left.latest_start, right.latest_start) - min(left.earliest_end, right.earliest_end) >= _APART_DAYS
+
+
+class Joining:
+    """Joins the claims of one connected component; holds scores and clusters while it works."""
+
+    def __init__(
+        self,
+        claims: Sequence[Compared],
+        score: Callable[[int, int], float],
+        join: float,
+        apart: float,
+        foes: Mapping[int, Collection[int]] | None = None,
+    ) -> None:
+        """``foes`` are for each claim those that a person holds apart from it: no mean outweighs that."""
+        self.claims, self.score, self.join, self.apart = claims, score, join, apart
+        self.foes = foes or {}
+        self.clusters: dict[int, Cluster] = {}
+        self.next = 0
+        self.heap: list[tuple[float, str, str, int, int]] = []
+
+    def run(self, groups: Iterable[Sequence[int]], edges: Iterable[tuple[int, int]]) -> list[list[int]]:
+        """The clusters of a component.
+
+        ``groups`` are what a person holds together, and each other claim alone; ``edges`` are the pairs above the bound.
+        """
+        home: dict[int, int] = {}
+        for group in groups:
+            at = self._add(Cluster(group, self.claims))
+            home.update(dict.fromkeys(group, at))
+        for left, right in edges:
+            a, b = home[left], home[right]
+            if a != b:
+                self.clusters[a].near.add(b)
+                self.clusters[b].near.add(a)
+        for a in list(self.clusters):
+            for b in sorted(self.clusters[a].near):
+                if a < b:
+                    self._offer(a, b)
+        while self.heap:
+            _, _, _, a, b = heapq.heappop(self.heap)
+            if a in self.clusters and b in self.clusters:
+                self._merge(a, b)
+        return [cluster.members for cluster in self.clusters.values()]
+
+    def _add(self, cluster: Cluster) -> int:
+        self.next += 1
+        self.clusters[self.next] = cluster
+        return self.next
+
+    def _merge(self, a: int, b: int) -> None:
+        left, right = self.clusters.pop(a), self.clusters.pop(b)
+        both = Cluster([*left.members, *right.members], self.claims, [*left.standing, *right.standing])
+        both.near = (left.near | right.near) - {a, b}
+        at = self._add(both)
+        for other in sorted(both.near):
+            near = self.clusters[other].near
+            near -= {a, b}
+            near.add(at)
+            self._offer(at, other)
+
+    def _offer(self, a: int, b: int) -> None:
+        """Put two clusters forward for joining where nothing keeps them apart and they are on average above the bound."""
+        left, right = self.clusters[a], self.clusters[b]
+        if _excluded_by_days(left, right):
+            left.near.discard(b)
+            right.near.discard(a)
+            return
+        mean = self._mean(left, right)
+        if mean > self.join and not self._excluded(left, right):
+            names = sorted((self._name(left), self._name(right)))
+            heapq.heappush(self.heap, (-round(mean, 9), names[0], names[1], a, b))
+
+    def _name(self, cluster: Cluster) -> str:
+        return self.claims[cluster.standing[0]].ref
+
+    def _mean(self, left: Cluster, right: Cluster) -> float:
+        scores = [self.score(min(a, b), max(a, b)) for a in left.standing for b in right.standing]
+        return math.fsum(scores) / len(scores)  # rounded once, so that the order of the claims makes no difference
+
+    def _excluded(self, left: Cluster, right: Cluster) -> bool:
+        if self.foes and any(other in self.foes.get(at, ()) for at in left.members for other in right.members):
+            return True
+        shared = left.of_document.keys() & right.of_document.keys()
+        return any(
+            self.score(min(a, b), max(a, b)) < self.apart for doc in shared for a in left.of_document[doc] for b in right.of_document[doc]
+        )

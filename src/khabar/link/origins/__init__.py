@@ -1,0 +1,1 @@
+"""Whose words a claim carries: copied passages, agencies, statements and owners; one origin for all who carry them."""

@@ -1,0 +1,109 @@
+"""Whose account a claim is: the organisation or the person its innermost source names, or no one who is named."""
+
+from __future__ import annotations
+
+import re
+
+from khabar.codebook import Codebook
+from khabar.link.accounts import Told
+from khabar.link.origins.publishers import Publishers
+from khabar.model import Origin
+from khabar.text import fold_word
+from khabar.text.inflect import has_article, name_key
+
+_MUTE = frozenset({"state", "community"})
+"""Kinds of actor that a source names by its adjective ("an American official") and seldom is."""
+_LONGEST_ROLE = 2
+_SHORTEST_PERSON = 2
+_LONGEST_NAME = 7
+_WORD = re.compile(r"\w+")
+
+
+class Speakers:
+    """Tells sources that are named from those that are not, and of the named the organisation that they speak for.
+
+    A spokesman is his organisation (ruling 38), whoever holds an office is the office, a correspondent the house he writes for.
+    """
+
+    def __init__(self, codebook: Codebook, publishers: Publishers) -> None:
+        self._concepts = codebook.concepts
+        self._words = codebook.sourcing
+        self._publishers = publishers
+        self._names = {name.words: name.concept for name in codebook.names if len(name.words) > 1 and self._speaks(name.concept)}
+        self._common = codebook.nouns.keys() | codebook.adjectives | codebook.sourcing.idle
+        self._short = {name.words[0]: name.concept for name in codebook.names if len(name.words) == 1}
+
+    def _speaks(self, concept: str) -> bool:
+        known = self._concepts.get(concept)
+        return known is not None and known.group == "actor" and known.kind not in _MUTE
+
+    def known(self, told: Told) -> Origin | None:
+        """The origin that a source's words name where the codebook knows it; else None."""
+        words = tuple(fold_word(word) for word in _WORD.findall(told.text))
+        concept = self._concept(told.concept, words)
+        house = None if concept is None else self._publishers.concept(concept)
+        if house is not None and concept is not None:
+            return house.origin(f"{self._concepts[concept].en} is the source")
+        return None if concept is None or self._is_unnamed(words) else self._office(concept)
+
+    def worded(self, told: Told) -> Origin | None:
+        """The origin of a source that is named and not known to the codebook; None where the words name no one in particular."""
+        words = tuple(fold_word(word) for word in _WORD.findall(told.text))
+        return None if not words or self._is_unnamed(words) else self._by_words(told.text, words)
+
+    def medium(self, told: Told) -> Origin | None:
+        """The origin of what a source without a name told an agency or another medium; None where the words name none."""
+        words = tuple(fold_word(word) for word in _WORD.findall(told.text))
+        concept = self._concept(told.concept, words)
+        house = None if concept is None else self._publishers.concept(concept)
+        if house is not None and concept is not None:
+            return house.origin(f"told to {self._concepts[concept].en} by a source without a name")
+        if not words or self._is_unnamed(words):
+            return None
+        named = " ".join(sorted(map(name_key, words)))
+        return Origin(f"outlet:{named}", "outlet", told.text, "told to this medium by a source without a name")
+
+    def _by_words(self, text: str, words: tuple[str, ...]) -> Origin:
+        """A source that is named and not known to the codebook: the same wherever it has the same words.
+
+        Of a person the name is enough: two words or more that are neither nouns nor adjectives nor titles.
+        """
+        bared = {name_key(word) for word in words}
+        proper = [word for word in bared if word not in self._common and word not in self._short and not has_article(word[1:])]
+        named = " ".join(sorted(proper if len(proper) >= _SHORTEST_PERSON else bared))
+        return Origin(f"source:{named}", "source", text, "named in these words")
+
+    def _office(self, concept: str) -> Origin:
+        known = self._concepts[concept]
+        over = self._concepts.get(known.parent) if known.kind == "person" and known.parent is not None else None
+        if over is None:
+            return Origin(f"source:{known.id}", "source", known.en, f"{known.en} is the source")
+        return Origin(f"source:{over.id}", "source", over.en, f"{known.en} speaks for {over.en}")
+
+    def _is_unnamed(self, words: tuple[str, ...]) -> bool:
+        """Whether a source is no one in particular, by the head of its phrase."""
+        head = name_key(words[0])
+        first_two = " ".join(name_key(word) for word in words[:2])
+        if head in self._words.official or first_two in self._words.official:
+            return len(words) <= _LONGEST_ROLE and not self._is_known(words[1:])
+        if head in self._words.unnamed or first_two in self._words.unnamed:
+            return True
+        return head in self._words.indefinite and (not has_article(words[0]) or len(words) <= _LONGEST_ROLE)
+
+    def _is_known(self, words: tuple[str, ...]) -> bool:
+        return any(name_key(word) in self._short for word in words)
+
+    def _concept(self, concept: str | None, words: tuple[str, ...]) -> str | None:
+        """The concept of a source: the one found in reading if it can speak, else the longest name in its words, else a state itself."""
+        known = self._concepts.get(concept) if concept is not None else None
+        if known is not None and self._speaks(known.id):
+            return known.id
+        bared = tuple(name_key(word) for word in words)
+        for length in range(min(_LONGEST_NAME, len(bared)), 1, -1):
+            for start in range(len(bared) - length + 1):
+                named = self._names.get(bared[start : start + length])
+                if named is not None:
+                    return named
+        if known is not None and len(bared) == 1:
+            return known.id
+        return self._short.get(bared[0]) if len(bared) == 1 and known is None else None

@@ -1,0 +1,118 @@
+"""Which claims are compared at all: those that share a key. The keys of a claim depend on its own values, never on what else is in the run.
+
+Blocking as surveyed by Papadakis and others (2020). A block that is too large is parted by further values of its claims, and where
+nothing parts it any more it is walked with a window (sorted neighbourhood, Hernandez and Stolfo 1995), so that a campaign at one base, or
+a burst, costs no more than its claims.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from khabar.link.pairs.compared import Compared, Party
+
+MOST = 48
+"""Claims of a block that are all compared with each other; a larger one is parted."""
+WINDOW = 12
+"""Neighbours on one side with which a claim is compared in a block that is too large."""
+_DAYS = 3
+"""The longest stretch of days of which each has keys of its own; what is longer is found by its months."""
+_MONTH = 30
+_SKETCH = 3
+"""Words of a claim by which its wording is found again."""
+_FIGHTS = frozenset({"strike", "interception", "bombing", "armed_attack", "clash"})
+"""Types under which one happening may be told share their keys; every other type has its own."""
+_WORD_BITS = (1 << 64) - 1
+_ODD, _ODDER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # any odd numbers do: they spread days and values over 64 bits
+
+
+def keys(claim: Compared) -> list[int]:
+    """The keys of one claim, each once.
+
+    Its document; its days with land, actor and target; its months with a named place or target; its months with its rarest words.
+    """
+    family = code("fight" if claim.type in _FIGHTS else claim.type)
+    found = [code(f"document {claim.doc}")]
+    named = [code(f"{kind} {name}") for kind, name in _named(claim)]
+    found += [_mixed(family, day, one) for day in _days(claim) for one in named]
+    sites = [code(f"site {party.concept}") for party in (claim.place, claim.target) if party is not None and party.concept is not None]
+    sites += [code(f"words {first} {second}") for first, second in combinations(_sketch(claim.words), 2)]
+    words = [code(f"word {word}") for word in _sketch(claim.words)] if claim.dated == 2 else []
+    found += [_mixed(family, day, one) for day in _days(claim) for one in words]
+    found += [_mixed(family, month, one) for month in _months(claim) for one in sites]
+    return sorted(set(found))
+
+
+def _mixed(family: int, time: int, name: int) -> int:
+    return (family * _ODD + name + (time + 1) * _ODDER) & _WORD_BITS
+
+
+@lru_cache(maxsize=1 << 18)
+def code(name: str) -> int:
+    """A number for a name, the same in every run; two names of a million share one with a chance of one in 40 million."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "big")
+
+
+def _named(claim: Compared) -> Iterator[tuple[str, str]]:
+    if claim.cell is not None:
+        yield "cell", claim.cell
+    for kind, party in (("actor", claim.actor), ("target", claim.target)):
+        if party is not None:
+            for name in party.tops:
+                yield kind, name
+
+
+def _days(claim: Compared) -> Iterable[int]:
+    if not claim.first or claim.last - claim.first >= _DAYS:
+        return ()
+    return range(claim.first, claim.last + 1)
+
+
+def _months(claim: Compared) -> Iterable[int]:
+    """Stretches of thirty days: of a dated claim those of its window, of an undated one that of publication and the one before."""
+    if claim.dated:
+        return {claim.first // _MONTH, claim.last // _MONTH}
+    return {claim.last // _MONTH, claim.last // _MONTH - 1} if claim.last else {0}
+
+
+def _sketch(words: Iterable[str]) -> Sequence[str]:
+    """The words with the least codes: two claims with the same words have the same (Broder 1997)."""
+    return sorted(sorted(words, key=code)[:_SKETCH])
+
+
+def parted(block: Sequence[int], claims: Sequence[Compared], by: int = 0) -> Iterator[tuple[int, int]]:
+    """The pairs of a block that are compared, by places in ``claims``: all of a small one, else those of its parts and of a window."""
+    if len(block) <= MOST:
+        yield from combinations(sorted(block), 2)
+        return
+    ordered = sorted(block, key=lambda at: _order(claims[at], by))
+    for place, at in enumerate(ordered):
+        yield from ((min(at, other), max(at, other)) for other in ordered[place + 1 : place + 1 + WINDOW])
+    if by < len(_PARTS):
+        parts: dict[object, list[int]] = {}
+        for at in ordered:
+            parts.setdefault(_PARTS[by](claims[at]), []).append(at)
+        for part in parts.values():
+            yield from parted(part, claims, by + 1)
+
+
+def _concept(party: Party | None) -> str:
+    return "" if party is None else party.concept or " ".join(sorted(party.words))
+
+
+_PARTS = (
+    lambda claim: (claim.first, claim.last),
+    lambda claim: _concept(claim.place),
+    lambda claim: _concept(claim.target),
+    lambda claim: _concept(claim.actor),
+    lambda claim: claim.numbers,
+)
+"""What parts a block that is too large, first the days."""
+
+
+def _order(claim: Compared, by: int) -> tuple[object, ...]:
+    values = tuple(str(part(claim)) for part in _PARTS)
+    return (*values[by:], *_sketch(claim.words), claim.ref)

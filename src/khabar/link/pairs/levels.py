@@ -1,0 +1,236 @@
+"""How far two claims agree, feature by feature: each function names one level of its feature.
+
+Levels are few and ordered from what speaks against one event to what speaks for it, so that weights estimated on some claims hold on
+others. No function looks at anything but the two claims.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from khabar.link.pairs.compared import Compared, Party
+
+CROSSING = frozenset({"clash", "interception"})
+"""Types in which the sides may be told the other way round: both fight, and who shoots down a drone is who it flew at."""
+_KIN_TYPES = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("interception", "strike"),
+        ("interception", "bombing"),
+        ("armed_attack", "clash"),
+        ("armed_attack", "strike"),
+        ("clash", "strike"),
+        ("bombing", "strike"),
+    )
+)
+"""Types under which one happening may be told ("When two claims are of one event"): a shoot-down and a hit, an attack and the fight."""
+_REMOTE = frozenset({"drone", "missile", "rocket", "mixed", "artillery"})
+"""Modes of strike that reports confuse or tell together."""
+_UNTOLD: frozenset[str | None] = frozenset({None, "unspecified"})
+"""Modes of a strike whose means are not told: it may be the attack that another account tells as one. Shelling beside a fight is not."""
+_NEAR_KM = 30.0
+"""A town and the places round it: towns of one district lie some 30 km apart."""
+_RARE_COUNT = 3
+"""A number from which agreement tells: ones and twos agree by chance (in one of five pairs of the gold with both told)."""
+_LONG = 7
+_CLOSE = 150
+"""Code points between two pieces of evidence that stand next to each other, a short sentence between them at most."""
+
+
+def kind_level(left: Compared, right: Compared) -> str:
+    """Type and mode."""
+    a, b = left.mode, right.mode
+    if left.type != right.type:
+        pair = frozenset((left.type, right.type))
+        kin = pair in _KIN_TYPES and ("strike" not in pair or "interception" in pair or (a if left.type == "strike" else b) in _UNTOLD)
+        return "kin type" if kin else "other type"
+    if a == b:
+        return "same"
+    if a is None or b is None or "unspecified" in (a, b) or "other" in (a, b):
+        return "same type"
+    return "same type" if a in _REMOTE and b in _REMOTE else "other mode"
+
+
+def status_level(left: Compared, right: Compared) -> str:
+    """Whether both are told as having happened, or as planned."""
+    if left.status == right.status:
+        return "same"
+    return "denied" if "denied" in (left.status, right.status) else "planned"
+
+
+def gap(left: Compared, right: Compared) -> int:
+    """Days between the two windows; 0 where they overlap."""
+    return max(0, left.first - right.last, right.first - left.last)
+
+
+def date_level(left: Compared, right: Compared) -> str:
+    """The windows of the two, and how each is known."""
+    if not left.first or not right.first:
+        return "unknown"
+    days, known = gap(left, right), min(left.dated, right.dated)
+    if known == 0:
+        return _assumed(left, right, days)
+    if days:
+        return "next day" if days == 1 else "apart"
+    return "same" if known == 2 else "within"
+
+
+def _assumed(left: Compared, right: Compared, days: int) -> str:
+    """One or both are told without a date: the window is from publication, and the event may be older."""
+    if not days:
+        return "assumed same"
+    late = right if left.last < right.first else left
+    if late.dated:  # the undated one was published before the other happened
+        return "apart" if days > 1 or late.status == "occurred" else "assumed near"
+    if late.lead and days > 1:  # the news of its day, no older event
+        return "assumed apart"
+    return "assumed near" if days <= _LONG else "assumed far"
+
+
+def in_other_countries(left: Compared, right: Compared) -> bool:
+    """Whether both tell their country and these differ."""
+    return left.country is not None and right.country is not None and left.country != right.country
+
+
+def place_level(left: Compared, right: Compared) -> str:
+    """Where: the same, one in the other, near, in one region, or apart."""
+    a, b = left.place, right.place
+    if in_other_countries(left, right):
+        return "other country"
+    if a is None or b is None:
+        return "unknown"
+    if a.concept is not None and b.concept is not None:
+        return _placed(left, right, a, b)
+    if alike(a, b):
+        return "same"
+    wide = left.wide or right.wide
+    return "wide" if wide else "unresolved"
+
+
+def _placed(left: Compared, right: Compared, a: Party, b: Party) -> str:
+    if a.concept == b.concept:
+        return "same wide" if left.wide else "same"
+    if a.concept in b.line or b.concept in a.line:
+        return "wide" if left.division or right.division else "within"
+    if left.wide or right.wide:
+        return "wide" if a.line & b.line else "apart"
+    return "near" if kilometres(left, right) <= _NEAR_KM else "apart"
+
+
+def kilometres(left: Compared, right: Compared) -> float:
+    """The distance on a flat earth, near enough below a hundred kilometres; infinite where a point is not known."""
+    if left.point is None or right.point is None:
+        return math.inf
+    (lat, lon), (lat2, lon2) = left.point, right.point
+    return 111.2 * math.hypot(lat - lat2, (lon - lon2) * math.cos(math.radians((lat + lat2) / 2)))
+
+
+_PARTY = ("different", "unresolved", "unknown", "cousin", "kin", "same")
+
+
+def party_levels(left: Compared, right: Compared) -> tuple[str, str]:
+    """Actor and target; crosswise where the types allow it and that agrees better."""
+    straight = party_level(left.actor, right.actor), party_level(left.target, right.target)
+    if left.type in CROSSING or right.type in CROSSING:
+        crossed = party_level(left.actor, right.target), party_level(left.target, right.actor)
+        if sum(map(_PARTY.index, crossed)) > sum(map(_PARTY.index, straight)):
+            return crossed
+    return straight
+
+
+def party_level(a: Party | None, b: Party | None) -> str:
+    """One role: the same, kin by lineage, others, or not known."""
+    if a is None or b is None:
+        return "unknown"
+    if a.concept is not None and b.concept is not None:
+        if a.concept == b.concept:
+            return "same"
+        if a.concept in b.line or b.concept in a.line:
+            return "kin"
+        if a.sort != b.sort:
+            return _sorts(a, b)
+        return "cousin" if a.line & b.line or alike(a, b) else "different"
+    return "same" if alike(a, b) else "unresolved"
+
+
+def _sorts(a: Party, b: Party) -> str:
+    """A base and the forces on it are kin; a drone that is shot down is neither its sender nor where it flew."""
+    if "weapon" in (a.sort, b.sort):
+        return "unknown"
+    return "kin" if a.line & b.line else "unresolved"
+
+
+def alike(a: Party, b: Party) -> bool:
+    """Whether the words of one hold those of the other, or half of all."""
+    if not a.words or not b.words:
+        return False
+    shared = len(a.words & b.words)
+    return shared == min(len(a.words), len(b.words)) or 2 * shared >= len(a.words | b.words)
+
+
+def weapon_level(left: Compared, right: Compared) -> str:
+    """With what."""
+    return party_level(left.weapon, right.weapon)
+
+
+def numbers_level(left: Compared, right: Compared) -> str:
+    """Killed, injured, munitions: whether a number that is not small agrees, or those told by both differ."""
+    found = [_number(a, b) for a, b in zip(left.numbers, right.numbers, strict=True) if a is not None and b is not None]
+    if not found:
+        return "unknown"
+    for level in ("equal", "differ", "small equal"):
+        if level in found:
+            return level
+    return "overlap"
+
+
+def _number(a: Sequence[int], b: Sequence[int]) -> str:
+    if a == b:
+        return "equal" if a[0] >= _RARE_COUNT else "small equal"
+    return "overlap" if a[0] <= b[1] and b[0] <= a[1] else "differ"
+
+
+def source_level(left: Compared, right: Compared) -> str:
+    """By whose account; across documents also by whose origin, where a passage is copied or a source is named."""
+    if left.origin is not None and left.origin == right.origin and left.doc != right.doc:
+        return "same"
+    if left.source is None or right.source is None:
+        return "none" if left.source is right.source else "one"
+    level = party_level(left.source, right.source)
+    return "same" if level == "same" else "other"
+
+
+def telling_level(left: Compared, right: Compared) -> str:
+    """Within one document: one act or a kin one, by one account or by two (one claim an event and source, says the codebook)."""
+    kind = kind_level(left, right)
+    if kind == "other mode":
+        return kind
+    act = "kin act" if kind == "kin type" else "same act"
+    source = source_level(left, right)
+    if kind != "kin type" and source in ("same", "none") and _listed(left, right):
+        return "listed"
+    return f"{act}, {'one account' if source in ('same', 'none') else 'two accounts' if source == 'other' else 'one unnamed'}"
+
+
+def _listed(left: Compared, right: Compared) -> bool:
+    """Whether one account gives two places, two targets or two numbers: it lists what it holds to be several."""
+    return _others(left.place, right.place) or _others(left.target, right.target) or numbers_level(left, right) == "differ"
+
+
+def _others(a: Party | None, b: Party | None) -> bool:
+    return a is not None and b is not None and not alike(a, b) and (a.concept is None or a.concept != b.concept)
+
+
+def spans_level(left: Compared, right: Compared) -> str:
+    """Whether one document tells both in the same words."""
+    best = 0.0
+    for first, last in left.spans:
+        for start, end in right.spans:
+            shared = min(last, end) - max(first, start)
+            if shared > 0:
+                best = max(best, shared / min(last - first, end - start))
+    if not best:
+        near = min((max(start - last, first - end) for first, last in left.spans for start, end in right.spans), default=_CLOSE + 1)
+        return "near" if near <= _CLOSE else "apart"
+    return "shared"

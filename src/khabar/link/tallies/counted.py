@@ -1,0 +1,95 @@
+"""Tallies as they are compared: whose count, of what, over which places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khabar.codebook import Codebook
+from khabar.link.accounts import CountAccount, Told
+from khabar.link.views.heads import Heads
+from khabar.link.views.holding import Holding
+from khabar.model import Agreement, Evidence, TallyCheck
+from khabar.text import fold
+from khabar.text.inflect import name_key
+from khabar.text.words import words as words_in
+
+_AND = 1
+"""Letters of a written-on "and" before a name."""
+
+
+class Counted:
+    """Reads tallies: their places (several countries may be told together), their speaker, their parties."""
+
+    def __init__(self, codebook: Codebook, holding: Holding, heads: Heads) -> None:
+        self._concepts = codebook.concepts
+        self._holding = holding
+        self._heads = heads
+        self._countries = {
+            name.words[0]: name.concept
+            for name in codebook.names
+            if len(name.words) == 1 and codebook.concepts[name.concept].kind == "country"
+        }
+
+    def places(self, count: CountAccount) -> frozenset[str]:
+        """The places over which it is counted, as concepts; none where it tells none or one that no list knows."""
+        if count.place is None:
+            country = None if count.country is None else self._holding.country(count.country)
+            return frozenset() if country is None else frozenset({country})
+        named = self._countries_in(count.place.text)
+        if len(named) > 1:
+            return frozenset(named)
+        known = count.location.place if count.location is not None and count.location.place is not None else count.place.concept
+        return frozenset(named) if known is None else frozenset({known})
+
+    def speaker(self, count: CountAccount) -> str:
+        """Who counts: the organisation that a named person speaks for, what the words name, else the outlet."""
+        if count.source is None:
+            return f"outlet:{count.outlet or count.doc_id}"
+        concept = self._heads.speaks_as(count.source)
+        if concept is None:
+            return f"words:{count.source.text}"
+        known = self._concepts.get(concept)
+        return known.parent if known is not None and known.kind == "person" and known.parent is not None else concept
+
+    def same_party(self, left: Told | None, right: Told | None) -> bool:
+        """Whether two tallies count the same: both tell none, one is kin to the other, or the words are the same."""
+        if left is None or right is None:
+            return left is right
+        if left.concept is None or right.concept is None:
+            return left.text == right.text
+        return self._holding.kin(left.concept, right.concept)
+
+    def _countries_in(self, text: str) -> list[str]:
+        found = []
+        for word in words_in(fold(text)):
+            for form in (word.form, word.form[_AND:]):
+                country = self._countries.get(name_key(form))
+                if country is not None:
+                    found.append(country)
+                    break
+        return list(dict.fromkeys(found))
+
+
+def evidence_of(counts: Sequence[CountAccount]) -> tuple[Evidence, ...]:
+    """The words of the tallies."""
+    return tuple(Evidence(count.ref, words.span, words.text) for count in counts for words in count.evidence)
+
+
+def check(rule: str, counts: Sequence[CountAccount]) -> TallyCheck:
+    """A result about several tallies, with the words of each."""
+    return TallyCheck(
+        rule=rule,
+        agreement=agreement_of_tally(rule),
+        tallies=tuple(count.ref for count in counts),
+        reported=counts[0].count,
+        evidence=evidence_of(counts),
+    )
+
+
+def agreement_of_tally(rule: str) -> Agreement:
+    """Whether a rule about tallies tells agreement, a difference or a contradiction; what cannot be told is a single account."""
+    if rule in ("matched", "parts-add-up"):
+        return Agreement.AGREEMENT
+    if rule in ("unplaced", "may-match"):
+        return Agreement.SINGLE
+    return Agreement.DIFFERENCE if rule in ("missing", "surplus", "period-grows", "restated") else Agreement.CONTRADICTION

@@ -1,0 +1,141 @@
+"""Tallies against tallies: parts against their total, and the running figures of one speaker against each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from khabar.link.accounts import CountAccount, Told
+from khabar.link.tallies.counted import Counted, check
+from khabar.link.views.holding import Holding
+from khabar.link.views.relations import meet
+from khabar.model import DateRange, Quantity, TallyCheck
+
+_LONGEST_DAILY = dt.timedelta(days=1)
+"""A figure for a day, or for a night across midnight, is a daily one."""
+_LONGEST_SERIES = 500
+"""Figures of one speaker that are compared each with each; of longer series only neighbours are. A year of daily totals has 365."""
+
+
+def parts_of(counts: Iterable[CountAccount], counted: Counted, holding: Holding) -> Iterator[TallyCheck]:
+    """Each total that one document tells with its parts by place ("13 attacks, 10 in Iraq and 3 in Syria")."""
+    groups: dict[tuple[object, ...], list[CountAccount]] = {}
+    for count in counts:
+        key = (count.doc_id, count.what, counted.speaker(count), _days(count.date))
+        groups.setdefault(key, []).append(count)
+    for group in groups.values():
+        for total in group if len(group) > 1 else ():
+            parts = _parts(total, group, counted, holding)
+            if parts and (rule := _adds_up(total, parts, counted)) is not None:
+                yield check(rule, [total, *parts])
+
+
+def _parts(total: CountAccount, group: Sequence[CountAccount], counted: Counted, holding: Holding) -> list[CountAccount]:
+    """The tallies of the group whose places lie in the total's and apart from each other."""
+    whole = counted.places(total)
+    found: list[CountAccount] = []
+    taken: set[str] = set()
+    for count in group:
+        places = counted.places(count)
+        if count is total or not places or places == whole or not whole:
+            continue
+        inside = all(any(holding.contains(place, part) for place in whole) for part in places)
+        apart = not any(holding.contains(a, b) or holding.contains(b, a) for a in places for b in taken)
+        if inside and apart and counted.same_party(total.of, count.of) and counted.same_party(total.actor, count.actor):
+            found.append(count)
+            taken |= places
+    return found
+
+
+def _adds_up(total: CountAccount, parts: Sequence[CountAccount], counted: Counted) -> str | None:
+    """The rule that holds of a total and its parts; None where the parts are only some."""
+    low = sum(part.count.low or 0 for part in parts)
+    highs = [part.count.high for part in parts]
+    together = Quantity(low, None if None in highs else sum(high for high in highs if high is not None))
+    if total.count.high is not None and low > total.count.high:
+        return "parts-exceed"
+    covered = frozenset().union(*(counted.places(part) for part in parts))
+    if covered != counted.places(total):
+        return None
+    return "parts-add-up" if meet(total.count, together) else "parts-do-not-add-up"
+
+
+def series_of(counts: Iterable[CountAccount], counted: Counted) -> Iterator[TallyCheck]:
+    """The figures that one speaker gives over time for the same thing in the same place, where they do not fit each other."""
+    groups: dict[tuple[object, ...], list[CountAccount]] = {}
+    for count in counts:
+        key = (counted.speaker(count), count.what, _party(count.of), _party(count.actor), counted.places(count) or _party(count.place))
+        groups.setdefault(key, []).append(count)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _running(sorted(group, key=_order))
+
+
+def _running(series: Sequence[CountAccount]) -> Iterator[TallyCheck]:
+    near = len(series) > _LONGEST_SERIES
+    pairs = pairwise(series) if near else ((a, b) for at, a in enumerate(series) for b in series[at + 1 :])
+    for left, right in pairs:
+        rule = _compared(left, right)
+        if rule is not None:
+            yield check(rule, [right, left])
+    for total in () if near else series:
+        days = _daily_within(total, series)
+        if len(days) > 1 and total.count.high is not None and sum(day.count.low or 0 for day in days) > total.count.high:
+            yield check("days-exceed-total", [total, *days])
+
+
+def _compared(left: CountAccount, right: CountAccount) -> str | None:
+    """What does not fit between two figures of one speaker, the earlier first; None where nothing is wrong."""
+    if left.date is None or right.date is None:
+        later = left.date is right.date and (left.published or dt.date.max) < (right.published or dt.date.min)
+        return "total-falls" if later and _below(right.count, left.count) else None
+    if (left.date.start, left.date.end) == (right.date.start, right.date.end):
+        same_text = left.doc_id == right.doc_id  # "400 injured, among them 150 gravely"
+        return None if same_text or meet(left.count, right.count) else "restated"
+    if left.date.start == right.date.start:
+        shorter, longer = (left, right) if left.date.end < right.date.end else (right, left)
+        if _below(longer.count, shorter.count):
+            return "total-falls"
+        same = shorter.count == longer.count and shorter.count.low is not None and shorter.count.low > 0
+        return "period-grows" if same and _published_later(longer, shorter) else None
+    for part, whole in ((left, right), (right, left)):
+        if whole.date is not None and part.date is not None and _holds(whole.date, part.date) and _below(whole.count, part.count):
+            return "part-exceeds-whole"
+    return None
+
+
+def _daily_within(total: CountAccount, series: Sequence[CountAccount]) -> list[CountAccount]:
+    """One daily figure for each day within the total's period; of days that overlap the first."""
+    found: list[CountAccount] = []
+    for count in series:
+        if count.date is None or total.date is None or count is total or count.date.end - count.date.start > _LONGEST_DAILY:
+            continue
+        if _holds(total.date, count.date) and (not found or found[-1].date is None or found[-1].date.end < count.date.start):
+            found.append(count)
+    return found
+
+
+def _holds(whole: DateRange, part: DateRange) -> bool:
+    return whole.start <= part.start and part.end <= whole.end and (whole.start, whole.end) != (part.start, part.end)
+
+
+def _below(left: Quantity, right: Quantity) -> bool:
+    return left.high is not None and left.high < (right.low or 0)
+
+
+def _published_later(left: CountAccount, right: CountAccount) -> bool:
+    return (left.published or dt.date.min) > (right.published or dt.date.max)
+
+
+def _days(days: DateRange | None) -> tuple[dt.date, dt.date] | None:
+    return None if days is None else (days.start, days.end)
+
+
+def _party(told: Told | None) -> str | None:
+    return None if told is None else told.concept or told.text
+
+
+def _order(count: CountAccount) -> tuple[dt.date, dt.date, str]:
+    published = count.published or dt.date.max
+    return count.date.end if count.date is not None else published, published, count.ref
