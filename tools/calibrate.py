@@ -42,6 +42,8 @@ BLOCK = re.compile(r"(?<=<!-- calibrate -->\n).*?(?=<!-- /calibrate -->)", re.DO
 FOLDS = 10
 RIDGE = 0.01
 """The C of scikit-learn over features of unit deviation: between .007 and .02 the Brier score over the folds is lowest and flat."""
+MEASURING = frozenset({"4"})
+"""Rounds of reading that are kept from the fit: what is told of fresh text is measured on them."""
 LEAST = 0.45
 """The chance below which a claim is set aside. Of claims of physical types left out of the fit that are read in raw articles, the F1 of
 what is told rises with it up to .5; beyond .45 the right ones of gold begin to go (1 of 302 there, 6 at .5, none at .333)."""
@@ -104,7 +106,7 @@ def _of_sheets(kind: str, sheets: Iterable[Sheet], documents: dict[str, Document
 
 
 def _of_verdicts(documents: dict[str, Document], texts: dict[str, str], reader: Reader) -> Iterator[Row]:
-    for verdict in read_judged(TESTS / "judged", texts).claims:
+    for verdict in (one for one in read_judged(TESTS / "judged", texts).claims if one.round not in MEASURING):
         items, found = reader.read(documents[verdict.doc_id])
         answer = answering(verdict, items)
         if answer is not None:

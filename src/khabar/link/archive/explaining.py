@@ -16,7 +16,7 @@ from khabar.model import Event, Explanation, Judgement, Standing, Verdict
 MOST = 40
 """Claims of one event that are set against each other: an explanation of more is read by nobody, and pairs grow with the square."""
 _NEAR_DAYS = 92
-"""Days between two publications beyond which no key is shared (`khabar.link.pairs.blocking`: keys by day and by stretches of thirty days)."""
+"""Days between two publications beyond which no key is shared (`khabar.link.pairs.blocking`: keys by day and by thirty days)."""
 
 
 def explain_event(
