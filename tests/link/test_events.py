@@ -224,6 +224,12 @@ def test_a_site_that_no_list_knows_is_told_with_whose_it_is():
     assert finding(event(first, account("b#c1", target=told(0, 9, "قاعدة ساحلية"))), "target").rule == "differ"
 
 
+def test_a_person_and_the_forces_of_others_are_no_two_ways_to_tell_one_target():
+    forces = account("a#c1", target=named("nakhil-forces"))
+    assert finding(event(forces, account("b#c1", target=told(0, 9, "قائد ميداني في الجبهة"))), "target").rule == "differ"
+    assert finding(event(forces, account("b#c1", target=told(0, 9, "مستودع وقود"))), "target").rule == "one-happening"
+
+
 def test_of_a_fight_the_sentence_has_the_sides_as_one_account_tells_them():
     first = account("a#c1", type="clash", target=named("sahl-front"))
     second = account("b#c1", type="clash", actor=named("sahl-front"), target=named("nakhil-forces"))

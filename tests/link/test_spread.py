@@ -6,8 +6,9 @@ import pytest
 from invented import BOOK
 from invented_reports import pages
 
-from khabar.link import link_pages, linking
+from khabar.link import link_pages
 from khabar.link import spread as spreading
+from khabar.link.clusters import linking
 
 
 @pytest.fixture(params=[1, 3])

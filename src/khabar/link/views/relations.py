@@ -19,6 +19,7 @@ EXCLUDING = (
     "occurred-and-denied",
 )
 SEVERITY = {rule: at for at, rule in enumerate((*AGREEING, *DIFFERING, *EXCLUDING))}
+_THINGS = frozenset({"structure", "military_site", "vehicle", "aircraft", "area", "area.site"})
 UNTOLD_MODES = frozenset({"unspecified", "other", "mixed"})
 _DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 _ONE_HAPPENING = (frozenset({"strike", "interception"}), frozenset({"armed_attack", "clash"}), frozenset({"bombing", "interception"}))
@@ -92,7 +93,14 @@ class Relations:
         if self._heads.classes(left.text) and self._heads.classes(left.text) == self._heads.classes(right.text):
             a, b = self._heads.party_of(left), self._heads.party_of(right)
             return "refined" if a is not None and b is not None and self._holding.kin(a, b) else "differ"
-        return "one-happening" if attribute == "target" and self._sort(left) != self._sort(right) else "differ"
+        people = self._are_people(left) and self._are_people(right)
+        return "one-happening" if attribute == "target" and not people and self._sort(left) != self._sort(right) else "differ"
+
+    def _are_people(self, named: Told) -> bool:
+        """Whether words name people or a party, not a thing of theirs: two are no two ways to tell one target."""
+        classes = self._heads.classes(named.text)
+        people = any(one.startswith("person") for one in classes)
+        return people or (self._holding.group(named.concept) == "actor" and _THINGS.isdisjoint(classes))
 
     def _civil(self, named: Told) -> bool:
         """Whether words name people of a country who are not its force."""
