@@ -8,7 +8,7 @@ from khabar.codebook.types import Concept
 _OF_A_STATE = frozenset({"state", "government", "military", "ministry", "police", "intelligence", "office", "community", "person"})
 """Kinds of actor that a report may name by their country instead (the army of a state, its ministry, its people)."""
 _SORTS = {"actor": "actor", "weapon": "weapon"}
-_LAND = "land:"
+LAND = "land:"
 """Before the code of a country as a member of a lineage."""
 
 
@@ -57,12 +57,12 @@ def _parents(known: Concept, states: Mapping[str, str]) -> Iterator[str]:
     if known.group == "actor" and known.kind in _OF_A_STATE and known.country is not None and known.country in states:
         yield states[known.country]
     if known.kind == "state" and known.country is not None:
-        yield _LAND + known.country
+        yield LAND + known.country
     if known.group in ("place", "facility"):
         if known.admin1 is not None:
             yield known.admin1
         if known.country is not None:
-            yield _LAND + known.country
+            yield LAND + known.country
 
 
 def _turned(umbrellas: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:

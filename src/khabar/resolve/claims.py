@@ -58,8 +58,10 @@ def resolve(document: Document, findings: Findings, codebook: Codebook) -> Resol
     found = zip(around.claims, features(around), strict=True)
     weighed = [structs.replace(claim, confidence=chance(about, codebook.confidence)) for claim, about in found]
     least, lenient = codebook.confidence.least, _length(findings) <= SHORT
-    told = [claim for claim in weighed if claim.confidence >= _least(claim, least, lenient=lenient)]
-    doubted = [claim for claim in weighed if claim not in told]
+    told: list[Claim] = []
+    doubted: list[Claim] = []
+    for claim in weighed:
+        (told if claim.confidence >= _least(claim, least, lenient=lenient) else doubted).append(claim)
     counts = findings.counts if _speaks_of_conflict(told, findings) else ()
     tallies = merge_tallies([_tally(count, setup) for count in counts], told, document)
     return Resolved(

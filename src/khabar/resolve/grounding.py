@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct, structs
 
 from khabar.codebook.types import Concept
-from khabar.model import Claim, Coded, Filler, Location, Role, Span, Tally
+from khabar.model import Attribution, Claim, Coded, Filler, Location, Role, Span, Tally
 from khabar.resolve.places import Setting, choose, setting_of
 from khabar.resolve.where import Whereabouts
 
@@ -41,9 +41,6 @@ def look_up(coded: Coded, roles: Mapping[Span, Role], places: tuple[tuple[str, .
 
 def _claim(claim: Claim, about: Ground) -> Claim:
     place, location = _place(claim, about)
-    said = structs.replace(
-        claim.attribution, source=_named(claim.attribution.source, ACTORS, about), via=_named(claim.attribution.via, ACTORS, about)
-    )
     return structs.replace(
         claim,
         actor=_named(claim.actor, ACTORS, about),
@@ -51,17 +48,18 @@ def _claim(claim: Claim, about: Ground) -> Claim:
         weapon=_named(claim.weapon, WEAPONS, about),
         place=place,
         location=location,
-        attribution=said,
+        attribution=_attribution(claim.attribution, about),
     )
 
 
 def _tally(tally: Tally, about: Ground) -> Tally:
     place, location = _place(tally, about)
-    said = structs.replace(
-        tally.attribution, source=_named(tally.attribution.source, ACTORS, about), via=_named(tally.attribution.via, ACTORS, about)
-    )
     actor, of = _named(tally.actor, ACTORS, about), _named(tally.of, ANYTHING, about)
-    return structs.replace(tally, actor=actor, of=of, place=place, location=location, attribution=said)
+    return structs.replace(tally, actor=actor, of=of, place=place, location=location, attribution=_attribution(tally.attribution, about))
+
+
+def _attribution(said: Attribution, about: Ground) -> Attribution:
+    return structs.replace(said, source=_named(said.source, ACTORS, about), via=_named(said.via, ACTORS, about))
 
 
 def _named(filler: Filler | None, groups: tuple[str, ...], about: Ground) -> Filler | None:

@@ -13,25 +13,13 @@ import msgspec
 from msgspec import Struct, structs
 
 from khabar.link.accounts import Account
-from khabar.model import Anchor, Issue, Judgement, Span, Verdict
+from khabar.model import Anchor, Issue, Judgement, Span
 
 PERSON, MODEL = "person:", "model:"
 
 
-class _Row(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class _Row(Judgement, frozen=True, forbid_unknown_fields=True):
     """A line as it stands: a misspelt field is a fault, not a field that is left out."""
-
-    left: str
-    right: str
-    verdict: Verdict
-    judge: str
-    reasons: tuple[msgspec.Raw, ...] = ()
-    score: float | None = None
-    left_key: str | None = None
-    right_key: str | None = None
-    note: str | None = None
-    left_anchor: Anchor | None = None
-    right_anchor: Anchor | None = None
 
 
 _CHECKER = msgspec.json.Decoder(_Row)

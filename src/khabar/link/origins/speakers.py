@@ -39,29 +39,31 @@ class Speakers:
 
     def known(self, told: Told) -> Origin | None:
         """The origin that a source's words name where the codebook knows it; else None."""
-        words = tuple(fold_word(word) for word in _WORD.findall(told.text))
+        words = _words(told)
         concept = self._concept(told.concept, words)
-        house = None if concept is None else self._publishers.concept(concept)
-        if house is not None and concept is not None:
-            return house.origin(f"{self._concepts[concept].en} is the source")
-        return None if concept is None or self._is_unnamed(words) else self._office(concept)
+        house = self._house(concept, "{} is the source")
+        if house is not None or concept is None or self._is_unnamed(words):
+            return house
+        return self._office(concept)
 
     def worded(self, told: Told) -> Origin | None:
         """The origin of a source that is named and not known to the codebook; None where the words name no one in particular."""
-        words = tuple(fold_word(word) for word in _WORD.findall(told.text))
+        words = _words(told)
         return None if not words or self._is_unnamed(words) else self._by_words(told.text, words)
 
     def medium(self, told: Told) -> Origin | None:
         """The origin of what a source without a name told an agency or another medium; None where the words name none."""
-        words = tuple(fold_word(word) for word in _WORD.findall(told.text))
-        concept = self._concept(told.concept, words)
-        house = None if concept is None else self._publishers.concept(concept)
-        if house is not None and concept is not None:
-            return house.origin(f"told to {self._concepts[concept].en} by a source without a name")
-        if not words or self._is_unnamed(words):
-            return None
+        words = _words(told)
+        house = self._house(self._concept(told.concept, words), "told to {} by a source without a name")
+        if house is not None or not words or self._is_unnamed(words):
+            return house
         named = " ".join(sorted(map(name_key, words)))
         return Origin(f"outlet:{named}", "outlet", told.text, "told to this medium by a source without a name")
+
+    def _house(self, concept: str | None, basis: str) -> Origin | None:
+        """The origin of a publisher that a source names; None where the concept is none."""
+        house = None if concept is None else self._publishers.concept(concept)
+        return None if house is None or concept is None else house.origin(basis.format(self._concepts[concept].en))
 
     def _by_words(self, text: str, words: tuple[str, ...]) -> Origin:
         """A source that is named and not known to the codebook: the same wherever it has the same words.
@@ -107,3 +109,8 @@ class Speakers:
         if known is not None and len(bared) == 1:
             return known.id
         return self._short.get(bared[0]) if len(bared) == 1 and known is None else None
+
+
+def _words(told: Told) -> tuple[str, ...]:
+    """The words of a source, folded."""
+    return tuple(fold_word(word) for word in _WORD.findall(told.text))

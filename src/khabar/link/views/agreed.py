@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import Account
-from khabar.link.views.holding import LAND, Holding
+from khabar.link.kinship import LAND
+from khabar.link.views.holding import Holding
 from khabar.link.views.told import Entry
 from khabar.model import DateRange, Location, When
 from khabar.model.values import date_precision

@@ -7,10 +7,8 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from khabar.codebook import Codebook
-from khabar.link.kinship import Kinship
+from khabar.link.kinship import LAND, Kinship
 
-LAND = "land:"
-"""Before the code of a country in the lineage of a place."""
 _REACH_KM = 250.0
 """How far from its point a region that no list bounds ("western Iraq", "eastern Syria") may reach. In the founding documents the sites
 told to lie in such a region are 5 to 124 km from its point, those told elsewhere in the same country 327 km and more."""
