@@ -9,6 +9,8 @@ STRUCK = [
     ("انفجرت عبوة ناسفة على طريق المطار في سدرة لدى مرور موكب الوزير.", "bombing", "موكب الوزير"),
     ("انفجرت عبوة ناسفة بسيارة عسكرية تابعة للجيش النخيلي على طريق سدرة.", "bombing", "سيارة عسكرية تابعة للجيش النخيلي"),
     ("قضى مدنيان بانفجار لغم من مخلفات الحرب في بادية السهل.", "bombing", "مدنيان"),
+    # what blows up a carriage is laid by those who fired it, and hits those who fell
+    ("قتل ستة جنود إثر تفجير عربة بقذيفة أطلقها مقاتلون في سدرة.", "bombing", "ستة جنود"),
     # what is told as cover is not struck
     ("توغلت دبابات نخيلية في حي الرمان تحت غطاء ناري كثيف.", "armed_attack", "حي الرمان"),
     # what defends downs what flies, and not itself

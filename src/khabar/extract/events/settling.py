@@ -250,7 +250,7 @@ def _place_by_aim(scene: Scene, chosen: dict[int, Fill]) -> None:
     The aim may say what the event itself is: "raids to shell posts" strike the posts.
     """
     for at, fill in chosen.items():
-        roles = {role: fillers for role, fillers in fill.roles.items() if role != "target" or not is_aim(scene, fillers[0])}
+        roles = {role: fillers for role, fillers in fill.roles.items() if role != "target" or not fillers or not is_aim(scene, fillers[0])}
         for aim in scene.complements[at].slots.get("to", ()) if scene.row[at].kind == "event" else ():
             reached = scene.complements[aim].slots.get("of", ()) if is_aim(scene, aim) else ()
             alike = any(trigger.frame == fill.trigger.frame for trigger in scene.row[aim].triggers)
