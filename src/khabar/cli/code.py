@@ -85,12 +85,14 @@ def admitted(
     advance: Callable[[int], None],
 ) -> Iterator["Received"]:
     """Every input object that has a document, under an id of its own; failures are told as they come."""
+    import msgspec
+
     from khabar.ingest import read
 
     for received in map(distinct.admit, read(paths, defaults, leave_out=output, advance=advance)):
         failures.note(received)
         if received.document is not None:
-            yield received
+            yield msgspec.structs.replace(received, original=None)  # nothing archives it here, and it would be sent to the processes
 
 
 def coded_in_order(received: Iterator["Received"], overlays: tuple[Path, ...], jobs: int) -> Iterator["Coded"]:

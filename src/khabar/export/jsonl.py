@@ -27,12 +27,20 @@ def document_row(coded: Coded) -> Row:
         "published": _day(document.published),
         "title": document.title,
         "url": document.url,
+        **_read_from(document),
         "text": document.text,
         "issues": [_issue(document, issue) for issue in coded.issues],
         "claims": [claim_row(document, claim) for claim in coded.claims],
         "tallies": [tally_row(document, tally) for tally in coded.tallies],
         "set_aside": [claim_row(document, claim) for claim in coded.set_aside],
     }
+
+
+def _read_from(document: Document) -> Row:
+    """What was read from a page or a file beside its text; nothing for a document that says nothing of it."""
+    regions = [{"kind": region.kind, **_span(document, region.span)} for region in document.regions]
+    fields = {"author": document.author, "published_basis": document.published_basis, "regions": regions}
+    return {key: value for key, value in fields.items() if value}
 
 
 def claim_row(document: Document, claim: Claim) -> Row:

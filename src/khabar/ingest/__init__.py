@@ -3,7 +3,20 @@
 from khabar.ingest.coded import CodedRecord, read_coded
 from khabar.ingest.distinct import Distinct
 from khabar.ingest.files import ENDINGS, Reader, read
-from khabar.ingest.received import LONGEST_TEXT, Defaults, Received
+from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, url_id
 from khabar.ingest.records import publication_date
 
-__all__ = ["ENDINGS", "LONGEST_TEXT", "CodedRecord", "Defaults", "Distinct", "Reader", "Received", "publication_date", "read", "read_coded"]
+__all__ = [
+    "ENDINGS",
+    "LONGEST_TEXT",
+    "CodedRecord",
+    "Defaults",
+    "Distinct",
+    "Original",
+    "Reader",
+    "Received",
+    "publication_date",
+    "read",
+    "read_coded",
+    "url_id",
+]

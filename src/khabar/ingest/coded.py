@@ -14,7 +14,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from khabar.ingest.files import shown, walk
-from khabar.model import Attribution, Claim, Coded, DateRange, Document, Filler, Issue, Location, Quantity, Span, Tally, Trace
+from khabar.model import Attribution, Claim, Coded, DateRange, Document, Filler, Issue, Location, Quantity, Region, Span, Tally, Trace
 from khabar.model.values import date_precision
 
 _Pair: TypeAlias = tuple[int | None, int | None]
@@ -26,6 +26,10 @@ class _Words(Struct, frozen=True):
     end: int
     text: str
     name_ar: str | None = None
+
+
+class _Region(_Words, frozen=True, kw_only=True):
+    kind: str
 
 
 class _Days(Struct, frozen=True):
@@ -113,6 +117,9 @@ class _Row(Struct, frozen=True, kw_only=True):
     published: dt.date | None = None
     title: str | None = None
     url: str | None = None
+    author: str | None = None
+    published_basis: str | None = None
+    regions: tuple[_Region, ...] = ()
     claims: tuple[_Claim, ...] = ()
     tallies: tuple[_Tally, ...] = ()
 
@@ -199,7 +206,9 @@ class _BadSpanError(ValueError):
 
 
 def _coded(row: _Row) -> Coded:
-    document = Document(row.doc_id, row.text, row.outlet, row.published, row.title, row.url)
+    document = Document(row.doc_id, row.text, row.outlet, row.published, row.title, row.url, row.author, row.published_basis)
+    regions = tuple(Region(words.kind, _span(document, words)) for words in row.regions)
+    document = msgspec.structs.replace(document, regions=regions) if regions else document
     claims = tuple(_claim(document, item) for item in row.claims)
     tallies = tuple(_tally(document, item) for item in row.tallies)
     for kind, ids in (("claim", [c.id for c in claims]), ("tally", [t.id for t in tallies])):

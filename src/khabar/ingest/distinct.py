@@ -70,7 +70,7 @@ def _reason(document: Document, new_id: str, first: str, *, same: bool) -> Issue
 def _renamed(received: Received, document: Document, new_id: str, reason: Issue | None) -> Received:
     reasons = [msgspec.structs.replace(reason, where=received.where)] if reason else []
     issues = tuple(msgspec.structs.replace(issue, doc_id=new_id) for issue in (*received.issues, *reasons))
-    return Received(msgspec.structs.replace(document, doc_id=new_id), received.where, issues)
+    return msgspec.structs.replace(received, document=msgspec.structs.replace(document, doc_id=new_id), issues=issues)
 
 
 def _digest(text: str) -> bytes:

@@ -7,8 +7,8 @@ from io import BufferedReader
 
 import msgspec
 
-from khabar.ingest.received import LONGEST_TEXT, Defaults, Received, digest_id, failure
-from khabar.ingest.records import document_of, document_of_text, parse_record
+from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, digest_id, failure
+from khabar.ingest.records import JSON, TEXT, UNKNOWN, document_of, document_of_text, parse_record
 from khabar.model import Document, Issue
 
 _BOM = b"\xef\xbb\xbf"
@@ -28,14 +28,15 @@ def text_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator
     longest = LONGEST_TEXT * _BYTES_A_LETTER + len(_BOM)
     data = stream.read(longest + 1)
     if len(data) > longest:
-        yield _too_long(stream, data, f"{name}:1")
+        yield _too_long(stream, data, f"{name}:1", TEXT)
         return
     try:
         text = data.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as error:
-        yield failure(*_undecoded(data), f"{name}:{_line_at(data, error.start)}", data)
+        yield failure(*_undecoded(data), f"{name}:{_line_at(data, error.start)}", Original(data, UNKNOWN if b"\0" in data else TEXT))
         return
-    yield document_of_text(text, f"{name}:{text.count(chr(10), 0, max(text.find(chr(0)), 0)) + 1}", defaults)
+    where = f"{name}:{text.count(chr(10), 0, max(text.find(chr(0)), 0)) + 1}"
+    yield document_of_text(text, where, defaults, Original(data, TEXT))
 
 
 def json_lines(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
@@ -51,7 +52,7 @@ def json_lines(stream: BufferedReader, name: str, defaults: Defaults) -> Iterato
                 yield _whole_failure(*_undecoded(head), where, stream, line)
                 return
         if len(line) > _LONGEST_OBJECT and not line.endswith(b"\n"):
-            yield _too_long(stream, line, where, to_line_end=True)
+            yield _too_long(stream, line, where, JSON, to_line_end=True)
         elif line.strip():
             yield parse_record(line.strip(), where, defaults)
         else:
@@ -65,41 +66,43 @@ def json_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator
     """One object, or a list of objects."""
     data = stream.read(_LONGEST_OBJECT + 1)
     if len(data) > _LONGEST_OBJECT:
-        yield _too_long(stream, data, f"{name}:1")
+        yield _too_long(stream, data, f"{name}:1", JSON)
         return
     data = data.removeprefix(_BOM)
     start = len(data) - len(data.lstrip())
     if _is_binary(data[:_LOOKED_AT]):
-        yield failure(*_undecoded(data), f"{name}:1", data)
+        yield failure(*_undecoded(data), f"{name}:1", Original(data, UNKNOWN))
     elif data[start : start + 1] != b"[":
-        yield from [_whole(data, name, defaults)] if data.strip() else [failure("empty", "the file is empty", f"{name}:1", data)]
+        yield _whole(data, name, defaults) if data.strip() else failure("empty", "the file is empty", f"{name}:1", Original(data, JSON))
     else:
         yield from _elements(data, name, defaults)
 
 
 def _whole(data: bytes, name: str, defaults: Defaults) -> Received:
     """The one object of a file; a fault in it is told with the line where it stands."""
+    original = Original(data, JSON)
     try:
         value = msgspec.json.decode(data)
     except UnicodeDecodeError:
-        return failure("not-utf8", "not UTF-8", f"{name}:{_undecoded_line(data)}", data)
+        return failure("not-utf8", "not UTF-8", f"{name}:{_undecoded_line(data)}", original)
     except (msgspec.DecodeError, RecursionError) as error:
-        return failure("broken-json", f"broken JSON: {_BYTE.sub('', str(error))}", f"{name}:{_fault_line(data, str(error))}", data)
-    return document_of(value, f"{name}:1", defaults, data)
+        message = f"broken JSON: {_BYTE.sub('', str(error))}"
+        return failure("broken-json", message, f"{name}:{_fault_line(data, str(error))}", original)
+    return document_of(value, f"{name}:1", defaults, original)
 
 
 def _elements(data: bytes, name: str, defaults: Defaults) -> Iterator[Received]:
     try:
         elements = msgspec.json.decode(data, type=list[msgspec.Raw])
     except UnicodeDecodeError:
-        yield failure("not-utf8", "not UTF-8", f"{name}:{_undecoded_line(data)}", data)
+        yield failure("not-utf8", "not UTF-8", f"{name}:{_undecoded_line(data)}", Original(data, JSON))
         return
     except (msgspec.DecodeError, RecursionError) as error:
         message = f"broken JSON: {_BYTE.sub('', str(error))}; nothing of this file is coded"
-        yield failure("broken-json", message, f"{name}:{_fault_line(data, str(error))}", data)
+        yield failure("broken-json", message, f"{name}:{_fault_line(data, str(error))}", Original(data, JSON))
         return
     if not elements:
-        yield failure("empty", "the list is empty", f"{name}:1", data)
+        yield failure("empty", "the list is empty", f"{name}:1", Original(data, JSON))
     position, line = 0, 1
     for element in elements:
         raw = bytes(element)
@@ -150,20 +153,34 @@ def _undecoded(data: bytes) -> tuple[str, str]:
 
 
 def _whole_failure(kind: str, message: str, where: str, stream: BufferedReader, head: bytes) -> Received:
-    digest = hashlib.sha256(head)
+    """A stream that is no text of any kind: one object, read to its end."""
+    rest = _Rest(head)
     while chunk := stream.read(_CHUNK):
-        digest.update(chunk)
-    doc_id = digest_id(digest.hexdigest())
-    return Received(Document(doc_id=doc_id, text=""), where, (Issue(kind=kind, message=message, doc_id=doc_id, where=where),))
+        rest.add(chunk)
+    return rest.failure(kind, message, where, UNKNOWN)
 
 
-def _too_long(stream: BufferedReader, head: bytes, where: str, *, to_line_end: bool = False) -> Received:
-    """Read past an object that is too long to hold, with an id from its content."""
-    digest, size, chunk = hashlib.sha256(head), len(head), head
+def _too_long(stream: BufferedReader, head: bytes, where: str, media_type: str, *, to_line_end: bool = False) -> Received:
+    """Read past an object that is too long to hold."""
+    rest, chunk = _Rest(head), head
     while not (to_line_end and chunk.endswith(b"\n")) and (chunk := stream.readline(_CHUNK) if to_line_end else stream.read(_CHUNK)):
-        digest.update(chunk)
-        size += len(chunk)
-    doc_id = digest_id(digest.hexdigest())
+        rest.add(chunk)
     most = f"the {LONGEST_TEXT:,} characters of the longest article that is coded"
-    message = f"{size / 1e6:,.0f} MB are more than {most}; its text is left out"
-    return Received(Document(doc_id=doc_id, text=""), where, (Issue(kind="too-long", message=message, doc_id=doc_id, where=where),))
+    return rest.failure("too-long", f"{rest.size / 1e6:,.0f} MB are more than {most}; its text is left out", where, media_type)
+
+
+class _Rest:
+    """The bytes of an object that is not coded: their digest for its id, and the bytes themselves as long as they can be held."""
+
+    def __init__(self, head: bytes) -> None:
+        self.digest, self.size, self.held = hashlib.sha256(head), len(head), [head]
+
+    def add(self, chunk: bytes) -> None:
+        self.digest.update(chunk)
+        self.size += len(chunk)
+        self.held = [*self.held, chunk] if self.size <= _LONGEST_OBJECT else []
+
+    def failure(self, kind: str, message: str, where: str, media_type: str) -> Received:
+        doc_id = digest_id(self.digest.hexdigest())
+        original = Original(b"".join(self.held), media_type) if self.size <= _LONGEST_OBJECT else None
+        return Received(Document(doc_id, ""), where, (Issue(kind=kind, message=message, doc_id=doc_id, where=where),), original)

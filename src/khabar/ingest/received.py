@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +14,8 @@ LONGEST_TEXT = 1_000_000
 what is longer is a dump of many articles or no article at all."""
 
 NO_DATE = "no-date"
+_SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid)(?:=|$)", re.IGNORECASE)
 _NOTICES = frozenset({NO_DATE})
 _CODED_ANYWAY = _NOTICES | {"bad-date", "bad-field", "repeated-id"}
 
@@ -24,16 +27,28 @@ class Defaults(Struct, frozen=True):
     published: dt.date | None = None
 
 
+class Original(Struct, frozen=True):
+    """The bytes of one input object as they came, for whoever archives them: a line of JSON Lines, a file (unzipped where it was
+    zipped), a record's payload, a fetched page. ``url`` is where it was published, as far as it says so.
+    """
+
+    data: bytes
+    media_type: str
+    url: str | None = None
+
+
 class Received(Struct, frozen=True):
     """One input object as it came in.
 
     ``document`` is None only where there was no object at all (a path that cannot be opened, a folder without articles);
-    ``where`` is the file and line it came from.
+    ``where`` is the file and line it came from. ``original`` is what was received, whether or not it can be coded; None where there
+    was nothing, or more than can be held (``too-long``).
     """
 
     document: Document | None
     where: str
     issues: tuple[Issue, ...] = ()
+    original: Original | None = None
 
     @property
     def failed(self) -> bool:
@@ -52,19 +67,40 @@ class Received(Struct, frozen=True):
         return "".join(c if c.isprintable() else " " for c in line)
 
 
-def failure(kind: str, message: str, where: str, content: bytes | str | None = None) -> Received:
+def failure(kind: str, message: str, where: str, original: Original | None = None) -> Received:
     """An object that could not be read. With its content known it keeps a line in the output, under an id made from that content."""
-    if content is None:
+    if original is None:
         return Received(None, where, (Issue(kind=kind, message=message, where=where),))
-    data = content.encode() if isinstance(content, str) else content
-    doc_id = bytes_id(data)
-    return Received(Document(doc_id=doc_id, text=""), where, (Issue(kind=kind, message=message, doc_id=doc_id, where=where),))
+    doc_id = url_id(original.url) if original.url else bytes_id(original.data)
+    document = Document(doc_id=doc_id, text="", url=original.url)
+    return Received(document, where, (Issue(kind=kind, message=message, doc_id=doc_id, where=where),), original)
+
+
+def document_id(document: Document) -> str:
+    """The id of a document that came without one: from its address, else from its content."""
+    return url_id(document.url) if document.url else content_id(document)
 
 
 def content_id(document: Document) -> str:
     """An id from all that a document says: the same article of the same outlet and day has the same id in every run."""
     published = document.published.isoformat() if document.published else None
     return bytes_id(msgspec.json.encode([document.outlet, published, document.title, document.url, document.text]))
+
+
+def url_id(url: str) -> str:
+    """An id from an address, the same for every way the same page is linked: without fragment, campaign marks and letter case of the
+    host, whether by http or https.
+    """
+    return bytes_id(plain_url(url).encode("utf-8", "surrogatepass"))
+
+
+def plain_url(url: str) -> str:
+    """An address without what does not change the page: scheme, fragment, campaign marks, letter case of the host."""
+    rest = _SCHEME.sub("", url.strip(), count=1).partition("#")[0]
+    address, _, query = rest.partition("?")
+    host, slash, path = address.partition("/")
+    kept = "&".join(pair for pair in query.split("&") if pair and not _CAMPAIGN.match(pair))
+    return f"{host.lower()}{slash}{path}{'?' if kept else ''}{kept}".rstrip("/")
 
 
 def bytes_id(content: bytes) -> str:

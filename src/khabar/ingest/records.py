@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 
-from khabar.ingest.received import LONGEST_TEXT, NO_DATE, Defaults, Received, bytes_id, content_id, failure
+from khabar.ingest.received import LONGEST_TEXT, NO_DATE, Defaults, Original, Received, bytes_id, document_id, failure
 from khabar.model import Document, Issue
 
 _ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*)?", re.DOTALL)
 _YEARS = range(1900, 2201)
+TEXT, JSON, UNKNOWN = "text/plain", "application/json", "application/octet-stream"
+"""Media types of originals; ``UNKNOWN`` is what is no text."""
 
 
 def publication_date(value: str) -> dt.date | None:
@@ -28,21 +30,22 @@ def publication_date(value: str) -> dt.date | None:
 
 def parse_record(line: bytes, where: str, defaults: Defaults) -> Received:
     """The document of one JSON object, given as bytes."""
+    original = Original(line, JSON)
     if b"\0" in line:
-        return failure("nul-byte", "a NUL byte stands in the JSON; the file is damaged or no JSON", where, line)
+        return failure("nul-byte", "a NUL byte stands in the JSON; the file is damaged or no JSON", where, original)
     try:
         value = msgspec.json.decode(line)
     except UnicodeDecodeError:
-        return failure("not-utf8", "not UTF-8", where, line)
+        return failure("not-utf8", "not UTF-8", where, original)
     except (msgspec.DecodeError, RecursionError) as error:
-        return failure("broken-json", f"broken JSON: {error}", where, line)
-    return document_of(value, where, defaults, line)
+        return failure("broken-json", f"broken JSON: {error}", where, original)
+    return document_of(value, where, defaults, original)
 
 
-def document_of(value: Any, where: str, defaults: Defaults, raw: bytes) -> Received:
-    """The document of one decoded JSON value. ``raw`` is what it was decoded from: an object without a text gets its id from there."""
+def document_of(value: Any, where: str, defaults: Defaults, original: Original) -> Received:
+    """The document of one decoded JSON value; one without a text gets its id from the bytes it was decoded from."""
     if not isinstance(value, dict):
-        return failure("not-an-object", "a JSON object with a `text` is wanted here", where, raw)
+        return failure("not-an-object", "a JSON object with a `text` is wanted here", where, original)
     issues: list[Issue] = []
     fields = {key: _string(value, key, where, issues) for key in ("doc_id", "outlet", "title", "url")}
     text = value.get("text")
@@ -60,12 +63,13 @@ def document_of(value: Any, where: str, defaults: Defaults, raw: bytes) -> Recei
         title=fields["title"],
         url=fields["url"],
     )
-    return _checked(document, where, issues, fault, raw)
+    return checked(document, where, msgspec.structs.replace(original, url=document.url), issues, fault)
 
 
-def document_of_text(text: str, where: str, defaults: Defaults) -> Received:
-    """The document of a plain text file."""
-    return _checked(Document(doc_id="", text=text, outlet=defaults.outlet, published=defaults.published), where, [])
+def document_of_text(text: str, where: str, defaults: Defaults, original: Original | None = None) -> Received:
+    """The document of a plain text."""
+    document = Document(doc_id="", text=text, outlet=defaults.outlet, published=defaults.published)
+    return checked(document, where, original or Original(text.encode("utf-8", "surrogatepass"), TEXT), [])
 
 
 def issues_of(issues: list[Issue], kind: str) -> list[Issue]:
@@ -73,19 +77,20 @@ def issues_of(issues: list[Issue], kind: str) -> list[Issue]:
     return [issue for issue in issues if issue.kind == kind]
 
 
-def _checked(document: Document, where: str, issues: list[Issue], fault: tuple[str, str] | None = None, raw: bytes = b"") -> Received:
-    """The document under its final id, with what is wrong with its text."""
+def checked(document: Document, where: str, original: Original, issues: list[Issue], fault: tuple[str, str] | None = None) -> Received:
+    """The document under its final id, with what is wrong with its text. ``fault`` (kind and message) is why it has none."""
     fault = fault or text_fault(document.text)
     if fault:
         issues.insert(0, Issue(kind=fault[0], message=fault[1], where=where))
     if document.published is None and not issues_of(issues, "bad-date"):
         issues.append(Issue(kind=NO_DATE, message="no publication date: relative dates stay unresolved", where=where))
-    doc_id = document.doc_id or (content_id(document) if document.text or not raw else bytes_id(raw))
+    doc_id = document.doc_id or (document_id(document) if document.text or document.url else bytes_id(original.data))
     text = "" if fault and fault[0] == "too-long" else document.text
     return Received(
         msgspec.structs.replace(document, doc_id=doc_id, text=text),
         where,
         tuple(msgspec.structs.replace(issue, doc_id=doc_id) for issue in issues),
+        original,
     )
 
 

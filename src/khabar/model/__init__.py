@@ -1,7 +1,7 @@
 """The vocabulary of khabar: frozen types that every stage shares. Imports nothing else of khabar."""
 
 from khabar.model.claim import Attribution, Claim, Coded, Filler, Tally, Trace
-from khabar.model.document import Capture, Document, Span
+from khabar.model.document import Capture, Document, Region, Span
 from khabar.model.draft import Count, Draft, Findings, Role, Source, Tone
 from khabar.model.entry import Entry
 from khabar.model.event import (
@@ -60,6 +60,7 @@ __all__ = [
     "Provenance",
     "Quantity",
     "Reason",
+    "Region",
     "Role",
     "Share",
     "Source",

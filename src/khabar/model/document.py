@@ -25,8 +25,20 @@ class Capture(Struct, frozen=True):
     media_type: str
 
 
+class Region(Struct, frozen=True):
+    """A stretch of a document that is not its article: ``read-also`` (a link to another article), ``post`` (a message of somebody
+    else set into it), ``caption`` (words under a picture).
+    """
+
+    kind: str
+    span: Span
+
+
 class Document(Struct, frozen=True):
-    """One article as one outlet published it; every offset of khabar counts in ``text`` as it stands."""
+    """One article as one outlet published it; every offset of khabar counts in ``text`` as it stands.
+
+    ``published_basis`` says what the day of publication was read from, where it was read and not given. ``regions`` are in order.
+    """
 
     doc_id: str
     text: str
@@ -34,6 +46,9 @@ class Document(Struct, frozen=True):
     published: dt.date | None = None
     title: str | None = None
     url: str | None = None
+    author: str | None = None
+    published_basis: str | None = None
+    regions: tuple[Region, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words of a span: the only way to get at them."""
