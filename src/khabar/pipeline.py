@@ -24,8 +24,9 @@ def ground(coded: Coded, codebook: Codebook) -> Coded:
     """A document that a person coded by marking words, with the concepts and places that these words name looked up in its text."""
     items: list[Claim | Tally] = [*coded.claims, *coded.tallies]
     spans = [filler.span for item in items for filler in fillers_of(item)]
-    named = name_spans(coded.document, spans, _lexicon(codebook.digest, _Held(codebook)))
-    return look_up(coded, named.roles, named.places, codebook.concepts)
+    grounds = [item.place.span for item in items if item.place is not None]
+    named = name_spans(coded.document, spans, _lexicon(codebook.digest, _Held(codebook)), grounds)
+    return look_up(coded, named.roles, named.holders, named.places, codebook.concepts)
 
 
 def page(coded: Coded, codebook: Codebook, *, grounded: bool) -> Page:

@@ -223,3 +223,31 @@ def test_umbrellas_and_words_are_read_strictly(tmp_path):
     (tmp_path / "common.tsv").write_text("# bits\nقول\tmany\n", encoding="utf-8")
     with pytest.raises(CodebookError, match=r"common\.tsv:2: "):
         read_common_words(tmp_path / "common.tsv", tmp_path)
+
+
+def unknown_at(words, around):
+    return {"place": told(words), "location": Location(None, precision=2, around=around), "country": "XA"}
+
+
+def region_at(words, latitude):
+    """A side of the country, of which no list tells what lies in it."""
+    location = Location("nakhil-country", latitude, -30.0, 5)
+    return {"place": told(words, "nakhil-country"), "location": location, "country": "XA"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        (unknown_at("قرية الزيزفونة", "sahl"), unknown_at("قرية الزيزفونة", "sahl"), "same"),
+        (unknown_at("قرية الزيزفونة", "sahl"), unknown_at("تلة السنديان", "sahl"), "unresolved"),
+        (unknown_at("قرية الزيزفونة", "sahl"), unknown_at("تلة السنديان", "hadba"), "apart"),
+        (unknown_at("قرية الزيزفونة", "sahl"), at("sidra"), "unresolved"),
+        (unknown_at("قرية الزيزفونة", "hadba"), at("sidra"), "apart"),
+        (region_at("شرق النخيل", 10.5), at("sidra"), "wide"),
+        (region_at("أقصى الشمال", 14.0), at("sidra"), "apart"),
+    ],
+)
+def test_a_site_that_no_list_knows_and_a_vague_side_of_a_country_are_placed_by_what_is_known_of_them(left, right, level):
+    scorer = Scorer(BOOK)
+    pair = [scorer.compared(strike(ref, **fields)) for ref, fields in (("d1#c1", left), ("d2#c1", right))]
+    assert vector(pair[0], pair[1], scorer.common).levels["place"] == level

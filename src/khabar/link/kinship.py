@@ -8,6 +8,9 @@ from khabar.codebook.types import Concept
 _OF_A_STATE = frozenset({"state", "government", "military", "ministry", "police", "intelligence", "office", "community", "person"})
 """Kinds of actor that a report may name by their country instead (the army of a state, its ministry, its people)."""
 _SORTS = {"actor": "actor", "weapon": "weapon"}
+REACH_KM = 250.0
+"""How far from its point a region that no list bounds ("western Iraq", "eastern Syria") may reach. In the founding documents the sites
+told to lie in such a region are 5 to 124 km from its point, those told elsewhere in the same country 327 km and more."""
 LAND = "land:"
 """Before the code of a country as a member of a lineage."""
 

@@ -19,15 +19,21 @@ OWNED = frozenset({"structure", "military_site"})  # an adjective of a state tel
 
 
 class Whereabouts(Struct, frozen=True):
-    """What the place of one event is read against: the world, the countries of the document, and what is told beside it."""
+    """What the place of one event is read against: the world, the countries of the document, and what is told beside it.
+
+    ``land`` is the country where somebody knows it.
+    """
 
     concepts: Mapping[str, Concept]
     setting: Setting
     beside: tuple[Role, ...] = ()
+    land: str | None = None
 
     @property
     def within(self) -> frozenset[str]:
         """The countries told for the event beside its place, or those of the places told beside it."""
+        if self.land is not None:
+            return frozenset({self.land})
         told = [(*role.concepts, *role.inner) for role in self.beside]
         named = countries_of(told, self.concepts) | {country for role in self.beside if (country := self._state(role)) is not None}
         return named or towns_of(told, self.concepts)

@@ -26,6 +26,24 @@ def name_at(found: Sequence[Word], readings: Sequence[Reading], at: int) -> Name
     return None
 
 
+def name_alone(found: Sequence[Word], readings: Sequence[Reading], at: int, end: int, *, whole: bool) -> NameHit | None:
+    """The longest names that begin at a word and end before ``end``, where what stands around is not asked.
+
+    ``whole``: only names that end right there, for which no word beside them has to vouch; else only those that need none.
+    """
+    best: list[Name] = []
+    length, peeled = 0, None
+    for start in readings[at].starts:
+        for name, reach in (*_longer(found, at, start.table.longer.get(_second(found, at), ())), *[(name, 1) for name in start.alone]):
+            if at + reach > end or reach < length or (at + reach < end if whole else name.needs):
+                continue
+            if reach > length:
+                best, length, peeled = [], reach, start.peeled
+            if start.peeled == peeled:
+                best.append(name)
+    return NameHit(tuple(best), length, peeled) if peeled is not None else None
+
+
 def _second(found: Sequence[Word], at: int) -> str:
     """The word that a name may go on with."""
     n = _onward(found, at + 1)

@@ -51,6 +51,17 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
     readings = lexicon.read_all(found, document.text)
     if not any(reading.telling for reading in readings) or (len(found) > SHORT and not count_of_conflict(readings)):
         return None
+    return page_of(document, found, readings, lexicon)
+
+
+def read_any_page(document: Document, lexicon: Lexicon) -> Page:
+    """The same for a document of which somebody knows that it tells of events."""
+    found = words(fold(document.text))
+    return page_of(document, found, lexicon.read_all(found, document.text), lexicon)
+
+
+def page_of(document: Document, found: list[Word], readings: list[Reading], lexicon: Lexicon) -> Page:
+    """Everything that the codebook names in the words of a document."""
     dates = {mention.first: mention for mention in find_dates(found, lexicon.codebook.date_words)}
     dated = {at for mention in dates.values() for at in range(mention.first, mention.last)}
     numbers = {m.first: m for m in find_numbers(found, lexicon.codebook.number_words) if m.first not in dated}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from sys import intern
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import Account, Told
@@ -20,7 +20,8 @@ NONE: frozenset[str] = frozenset()
 _EXACT_DAYS = 2  # a night across midnight is two days and still one date
 _LEAD = 300
 """Code points from the start of an article within which its news is told; what is told further down without a day may be older."""
-_WIDE = 5  # UCDP's where_prec from which a place is a region, a country or more
+_WIDE = 5  # UCDP's where_prec from which a place is a region, a country or more; what lies in one province is not wide
+_COUNTRY = 6
 
 
 class Party(Struct, frozen=True, gc=False):
@@ -108,7 +109,7 @@ class Comparing:
             cell=self._cell(account),
             country=account.country,
             point=self._kept.setdefault(point, point),
-            wide=location is not None and location.precision is not None and location.precision >= _WIDE,
+            wide=location is not None and location.precision is not None and location.precision >= _WIDE and location.admin1 is None,
             division=location is not None and location.precision is not None and location.precision >= _WIDE - 1,
             actor=self.party(account.actor),
             target=self.party(account.target),
@@ -151,8 +152,14 @@ class Comparing:
         return location.admin1 if location is not None and location.admin1 is not None else account.country
 
     def _place(self, account: Account) -> Party | None:
-        concept = None if account.location is None else account.location.place or account.location.around
-        return self.party(account.place, concept)
+        """Where it was; of a site that no list knows the lineage of the place around it, in which others may lie too."""
+        location = account.location
+        if location is not None and location.precision == _COUNTRY and account.country is None and account.place is not None:
+            return self.party(structs.replace(account.place, concept=None))  # "in Iraq and Syria" is no one of them
+        if location is None or location.place is not None or location.around is None or account.place is None:
+            return self.party(account.place, None if location is None else location.place)
+        known = self.party(account.place, location.around)
+        return None if known is None else structs.replace(known, concept=None)
 
 
 RARE = 8.0
@@ -161,8 +168,8 @@ RARE = 8.0
 
 def _point(account: Account) -> tuple[float, float] | None:
     location = account.location
-    if location is None or location.latitude is None or location.longitude is None:
-        return None
+    if location is None or location.latitude is None or location.longitude is None or (location.precision or 0) >= _COUNTRY:
+        return None  # of a country the point tells nothing
     return location.latitude, location.longitude
 
 

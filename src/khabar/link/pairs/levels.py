@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from khabar.link.kinship import REACH_KM
 from khabar.link.pairs.compared import Compared, Party
 
 CROSSING = frozenset({"clash", "interception"})
@@ -103,9 +104,11 @@ def place_level(left: Compared, right: Compared) -> str:
     if a.concept is not None and b.concept is not None:
         return _placed(left, right, a, b)
     if alike(a, b):
-        return "same"
-    wide = left.wide or right.wide
-    return "wide" if wide else "unresolved"
+        return "same wide" if left.wide or right.wide else "same"
+    if left.wide or right.wide:
+        return "wide"
+    nested = a.line <= b.line or b.line <= a.line  # also where of a site only the place around it is known
+    return "unresolved" if nested else "apart"
 
 
 def _placed(left: Compared, right: Compared, a: Party, b: Party) -> str:
@@ -114,7 +117,7 @@ def _placed(left: Compared, right: Compared, a: Party, b: Party) -> str:
     if a.concept in b.line or b.concept in a.line:
         return "wide" if left.division or right.division else "within"
     if left.wide or right.wide:
-        return "wide" if a.line & b.line else "apart"
+        return "wide" if a.line & b.line and not REACH_KM < kilometres(left, right) < math.inf else "apart"
     return "near" if kilometres(left, right) <= _NEAR_KM else "apart"
 
 

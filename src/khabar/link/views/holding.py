@@ -7,11 +7,8 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from khabar.codebook import Codebook
-from khabar.link.kinship import LAND, Kinship
+from khabar.link.kinship import LAND, REACH_KM, Kinship
 
-_REACH_KM = 250.0
-"""How far from its point a region that no list bounds ("western Iraq", "eastern Syria") may reach. In the founding documents the sites
-told to lie in such a region are 5 to 124 km from its point, those told elsewhere in the same country 327 km and more."""
 _KEPT = 1 << 16
 """Pairs of concepts whose answer is remembered."""
 _EARTH_KM = 6371.0
@@ -88,7 +85,7 @@ class Holding:
         province = self._concepts[outer].admin1
         if province is not None and province not in self.lineage(inner):
             return False
-        return a is not None and b is not None and self.kind(inner) not in ("country", "region") and distance_km(a, b) <= _REACH_KM
+        return a is not None and b is not None and self.kind(inner) not in ("country", "region") and distance_km(a, b) <= REACH_KM
 
     def _point(self, concept: str) -> tuple[float, float] | None:
         known = self._concepts.get(concept)
