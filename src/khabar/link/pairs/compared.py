@@ -20,7 +20,7 @@ NONE: frozenset[str] = frozenset()
 _EXACT_DAYS = 2  # a night across midnight is two days and still one date
 _LEAD = 300
 """Code points from the start of an article within which its news is told; what is told further down without a day may be older."""
-_WIDE = 5  # UCDP's where_prec from which a place is a region, a country or more; what lies in one province is not wide
+_WIDE = 5  # UCDP's where_prec from which a place is a region, a country or more
 _COUNTRY = 6
 
 
@@ -109,7 +109,7 @@ class Comparing:
             cell=self._cell(account),
             country=account.country,
             point=self._kept.setdefault(point, point),
-            wide=location is not None and location.precision is not None and location.precision >= _WIDE and location.admin1 is None,
+            wide=location is not None and location.precision is not None and location.precision >= _WIDE,
             division=location is not None and location.precision is not None and location.precision >= _WIDE - 1,
             actor=self.party(account.actor),
             target=self.party(account.target),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from khabar.link.kinship import REACH_KM
+from khabar.link.kinship import LAND, REACH_KM
 from khabar.link.pairs.compared import Compared, Party
 
 CROSSING = frozenset({"clash", "interception"})
@@ -107,8 +107,7 @@ def place_level(left: Compared, right: Compared) -> str:
         return "same wide" if left.wide or right.wide else "same"
     if left.wide or right.wide:
         return "wide"
-    nested = a.line <= b.line or b.line <= a.line  # also where of a site only the place around it is known
-    return "unresolved" if nested else "apart"
+    return "unresolved" if not (a.line and b.line) or _may_meet(a, b) else "apart"  # of a site only the place around it may be known
 
 
 def _placed(left: Compared, right: Compared, a: Party, b: Party) -> str:
@@ -117,8 +116,18 @@ def _placed(left: Compared, right: Compared, a: Party, b: Party) -> str:
     if a.concept in b.line or b.concept in a.line:
         return "wide" if left.division or right.division else "within"
     if left.wide or right.wide:
-        return "wide" if a.line & b.line and not REACH_KM < kilometres(left, right) < math.inf else "apart"
+        near = kilometres(left, right)
+        return "wide" if _may_meet(a, b) and not (REACH_KM < near < math.inf) else "apart"
     return "near" if kilometres(left, right) <= _NEAR_KM else "apart"
+
+
+def _may_meet(a: Party, b: Party) -> bool:
+    """Whether one of two places may lie in the other: one has nothing over it that the other lacks, or both lie in one province."""
+    return _above(a) <= b.line or _above(b) <= a.line or any(not one.startswith(LAND) for one in a.line & b.line)
+
+
+def _above(place: Party) -> frozenset[str]:
+    return place.line - {place.concept}
 
 
 def kilometres(left: Compared, right: Compared) -> float:
