@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from khabar.link.pairs.blocking import code
 from khabar.link.pairs.compared import Compared
+from khabar.link.pairs.levels import place_level
 
 REPRESENTATIVES = 8
 """Claims that stand for a cluster when it is set against another: the mean is over 64 pairs at most."""
@@ -24,7 +25,7 @@ its days). Over made-up campaigns this takes the F1 of pairs from 0.886 to 0.897
 class Cluster:
     """Claims that are together so far: a resource of the work below, thrown away after it."""
 
-    __slots__ = ("earliest_end", "latest_start", "members", "near", "of_document", "standing")
+    __slots__ = ("earliest_end", "latest_start", "members", "near", "of_document", "sites", "standing")
 
     def __init__(self, members: Sequence[int], claims: Sequence[Compared], standing: Sequence[int] | None = None) -> None:
         self.members = list(members)
@@ -33,6 +34,7 @@ class Cluster:
         self.of_document: dict[str, list[int]] = {}
         for at in self.members:
             self.of_document.setdefault(claims[at].doc, []).append(at)
+        self.sites = {(place.number, place.concept): at for at in self.members if (place := claims[at].place) is not None}
         exact = [claims[at] for at in self.members if claims[at].dated == _EXACT]
         self.latest_start = max((claim.first for claim in exact), default=0)
         self.earliest_end = min((claim.last for claim in exact), default=0)
@@ -127,6 +129,9 @@ class Joining:
 
     def _excluded(self, left: Cluster, right: Cluster) -> bool:
         if self.foes and any(other in self.foes.get(at, ()) for at in left.members for other in right.members):
+            return True
+        claims = self.claims
+        if any(place_level(claims[a], claims[b]) == "apart" for a in left.sites.values() for b in right.sites.values()):
             return True
         shared = left.of_document.keys() & right.of_document.keys()
         return any(
