@@ -251,3 +251,54 @@ def test_a_site_that_no_list_knows_and_a_vague_side_of_a_country_are_placed_by_w
     scorer = Scorer(BOOK)
     pair = [scorer.compared(strike(ref, **fields)) for ref, fields in (("d1#c1", left), ("d2#c1", right))]
     assert vector(pair[0], pair[1], scorer.common).levels["place"] == level
+
+
+def of_lands(ref, **fields):
+    """An account of a series that is told of two countries together."""
+    place = {"place": told("النخيل والساحل", "nakhil-country"), "location": Location("nakhil-country", 10.0, -30.0, 6), "country": None}
+    return strike(ref, **{**place, **fields})
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "feature"),
+    [
+        (strike("d1#c1"), strike("d1#c2", status="denied", start=500), "status"),
+        (
+            strike("d1#c1", type="capture", mode=None, actor=told("كتائب الفجر", "dawn-brigades")),
+            strike("d1#c2", type="capture", mode=None, actor=told("قوات محلية"), start=40),
+            "actor",
+        ),
+        (of_lands("d1#c1"), strike("d1#c2"), "place"),
+        (of_lands("d1#c1"), strike("d2#c1"), "place"),
+    ],
+)
+def test_what_is_told_as_two_is_no_one_event(left, right, feature):
+    scorer = Scorer(BOOK)
+    assert scorer.bits(scorer.compared(left), scorer.compared(right)) == NEVER
+    judgement = scorer.judge(left, right)
+    assert judgement.verdict is Verdict.DIFFERENT
+    assert [reason.feature for reason in judgement.reasons] == [feature]
+    assert link_accounts([left, right], BOOK) == [("d1#c1",), (right.ref,)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (strike("d1#c1"), strike("d1#c2", status="denied", source=told("مسؤول ساحلي"))),  # another denies what one affirms
+        (strike("d1#c1"), strike("d2#c1", status="denied")),
+        (of_lands("d1#c1"), of_lands("d2#c1")),
+        (strike("d1#c1", type="capture", mode=None), strike("d1#c2", type="capture", mode=None)),
+    ],
+)
+def test_what_is_told_of_one_act_may_be_one_event(left, right):
+    scorer = Scorer(BOOK)
+    assert scorer.bits(scorer.compared(left), scorer.compared(right)) > NEVER
+
+
+def test_a_vague_account_does_not_join_two_sites_that_lie_apart():
+    vague = {"place": told("النخيل", "nakhil-country"), "location": Location("nakhil-country", 10.0, -30.0, 6), "country": "XA"}
+    accounts = [strike("d1#c1"), strike("d2#c1", **vague), strike("d3#c1", **at("zumurrud-dam"))]
+    [two, one] = sorted(link_accounts(accounts, BOOK), key=len, reverse=True)
+    assert "d2#c1" in two
+    assert len(two) == 2
+    assert len(one) == 1

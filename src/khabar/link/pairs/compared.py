@@ -44,7 +44,7 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
 
     ``first`` and ``last`` are the days of its window as ordinals (0 where nothing is known of them), ``dated`` tells how they are known:
     2 told to the day, 1 told as a longer stretch, 0 assumed from publication (ruling 58). ``lead`` tells that it stands at the head of
-    its article. ``wide`` is a place that is a region or more, ``division`` one that is at least a first-order division; ``point`` is in
+    its article. ``lands`` tells that its place is told as several countries, ``wide`` is a place that is a region or more, ``division`` one that is at least a first-order division; ``point`` is in
     degrees. ``bits`` is what all its words weigh together.
     """
 
@@ -63,6 +63,7 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
     point: tuple[float, float] | None
     wide: bool
     division: bool
+    lands: bool
     actor: Party | None
     target: Party | None
     weapon: Party | None
@@ -111,6 +112,7 @@ class Comparing:
             point=self._kept.setdefault(point, point),
             wide=location is not None and location.precision is not None and location.precision >= _WIDE,
             division=location is not None and location.precision is not None and location.precision >= _WIDE - 1,
+            lands=_of_several_lands(account),
             actor=self.party(account.actor),
             target=self.party(account.target),
             weapon=self.party(account.weapon),
@@ -154,7 +156,7 @@ class Comparing:
     def _place(self, account: Account) -> Party | None:
         """Where it was; of a site that no list knows the lineage of the place around it, in which others may lie too."""
         location = account.location
-        if location is not None and location.precision == _COUNTRY and account.country is None and account.place is not None:
+        if account.place is not None and _of_several_lands(account):
             return self.party(structs.replace(account.place, concept=None))  # "in Iraq and Syria" is no one of them
         if location is None or location.place is not None or location.around is None or account.place is None:
             return self.party(account.place, None if location is None else location.place)
@@ -171,6 +173,11 @@ def _point(account: Account) -> tuple[float, float] | None:
     if location is None or location.latitude is None or location.longitude is None or (location.precision or 0) >= _COUNTRY:
         return None  # of a country the point tells nothing
     return location.latitude, location.longitude
+
+
+def _of_several_lands(account: Account) -> bool:
+    """Whether the place is told as several countries, so that none is the country: a series, and no act at one site."""
+    return account.location is not None and account.location.precision == _COUNTRY and account.country is None
 
 
 def _bounds(quantity: Quantity | None) -> tuple[int, int] | None:

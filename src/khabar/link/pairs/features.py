@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from khabar.link.pairs import levels
 from khabar.link.pairs.compared import RARE, Compared
+from khabar.link.pairs.telling import told_apart
 
 _COPIED, _MOST, _MUCH, _SOME, _LITTLE = 0.45, 0.3, 0.2, 0.12, 0.05
 """Bounds of the shared weight of words; between them the log odds of the gold rise by one to two bits a step."""
@@ -54,7 +55,9 @@ def excluded(left: Compared, right: Compared) -> tuple[str, str] | None:
         return "kind", "other type"
     if levels.in_other_countries(left, right):
         return "place", "other country"
-    return ("date", "apart") if levels.date_level(left, right) == "apart" else None
+    if levels.date_level(left, right) == "apart":
+        return "date", "apart"
+    return told_apart(left, right)
 
 
 def wording_level(left: Compared, right: Compared, common: Mapping[str, float]) -> str:

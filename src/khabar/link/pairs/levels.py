@@ -105,9 +105,9 @@ def place_level(left: Compared, right: Compared) -> str:
         return _placed(left, right, a, b)
     if alike(a, b):
         return "same wide" if left.wide or right.wide else "same"
-    if left.wide or right.wide:
-        return "wide"
-    return "unresolved" if not (a.line and b.line) or _may_meet(a, b) else "apart"  # of a site only the place around it may be known
+    if a.line and b.line and not _may_meet(a, b):
+        return "apart"  # of a site only the place around it may be known
+    return "wide" if left.wide or right.wide else "unresolved"
 
 
 def _placed(left: Compared, right: Compared, a: Party, b: Party) -> str:

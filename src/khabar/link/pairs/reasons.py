@@ -16,7 +16,12 @@ _SAID: dict[str, dict[str, str]] = {
         "other mode": "by other means",
         "other type": "acts that cannot be one",
     },
-    "status": {"same": "told alike", "planned": "one is announced, the other told as done", "denied": "one denies what the other affirms"},
+    "status": {
+        "same": "told alike",
+        "planned": "one is announced, the other told as done",
+        "denied": "one denies what the other affirms",
+        "affirmed and denied": "one account affirms an act and denies one: it speaks of two",
+    },
     "date": {
         "same": "the same day",
         "within": "one stretch of days reaches into the other",
@@ -36,6 +41,7 @@ _SAID: dict[str, dict[str, str]] = {
         "wide": "a land and what lies in it",
         "apart": "other places",
         "other country": "other countries",
+        "several lands": "a series over several countries and an act in one place",
         "unresolved": "words for places that no list knows and that differ",
         "unknown": "no place for one of them",
     },
@@ -74,6 +80,7 @@ _PARTY = {
     "different": "others",
     "unresolved": "words that no list knows and that differ",
     "unknown": "not told by one of them",
+    "two takers": "one account tells ground taken by each of two",
 }
 _PARTIES = {"actor": "actor", "target": "target", "weapon": "means"}
 
