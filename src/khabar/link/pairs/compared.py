@@ -44,8 +44,8 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
 
     ``first`` and ``last`` are the days of its window as ordinals (0 where nothing is known of them), ``dated`` tells how they are known:
     2 told to the day, 1 told as a longer stretch, 0 assumed from publication (ruling 58). ``lead`` tells that it stands at the head of
-    its article. ``lands`` tells that its place is told as several countries, ``wide`` is a place that is a region or more, ``division`` one that is at least a first-order division; ``point`` is in
-    degrees. ``bits`` is what all its words weigh together.
+    its article. ``wide`` is a place that is a region or more, ``division`` one that is at least a first-order division, ``lands`` several
+    countries told together; ``point`` is in degrees. ``bits`` is what all its words weigh together.
     """
 
     ref: str
