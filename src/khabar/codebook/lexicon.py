@@ -23,7 +23,7 @@ from khabar.codebook.tables import (
 from khabar.codebook.types import Codebook, Noun, Trigger, VerbForm
 from khabar.text.clitics import Peeled, begins_joined, begins_long, ends_whole, may_begin_joined, peel
 from khabar.text.endings import is_human_plural
-from khabar.text.inflect import FOR, FUTURE, HIS, LIKE, TANWIN, WITH, name_key, verb_endings
+from khabar.text.inflect import FOR, FUTURE, HIS, LIKE, TANWIN, THUS, WITH, name_key, verb_endings
 from khabar.text.words import Word
 
 __all__ = ["CueHit", "CueTable", "Lexicon", "NameHit", "Reading"]
@@ -89,6 +89,7 @@ class Lexicon:
         self._joined = _Remembered(lambda form: self._look_up(tuple(p for p in peel(form) if p.conjunction) or peel(form)))
         self._long = _Remembered(self._look_up_long)
         self._whole = _Remembered(self._look_up_whole)
+        self._alone = _Remembered(lambda form: self._look_up(tuple(p for p in peel(form) if not p.conjunction)))
 
     def read(self, form: str) -> Reading:
         """What is known of a folded word."""
@@ -112,6 +113,8 @@ class Lexicon:
             behind.discard(at)
         for at in behind:
             found[at] = self._relative[forms[at]]
+        for at in [at for at, reading in enumerate(found) if reading.peeled.conjunction == THUS and at and found[at - 1].saying]:
+            found[at] = self._alone[forms[at]]  # who speaks, and no "thus": "Faysal said"
         return found
 
     def read_joined(self, form: str) -> Reading:

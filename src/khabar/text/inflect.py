@@ -114,7 +114,7 @@ def feminine_count(form: str) -> bool:
     return form.endswith((_ROUND_T, "تان", "تين", "ات"))
 
 
-WITH, LIKE, FOR, FUTURE, AND, MINE = "ب", "ك", "ل", "س", "و", "ي"
+WITH, LIKE, FOR, FUTURE, AND, THUS, MINE = "ب", "ك", "ل", "س", "و", "ف", "ي"
 """The one-letter prepositions, the mark of the future, the conjunction and the pronoun of the speaker, as they are written on to a word."""
 
 

@@ -62,18 +62,26 @@ def _said_to_be_false(scene: Scene, at: int) -> str | None:
     return None
 
 
+def _reports_on(scene: Scene, mark: int) -> bool:
+    """Whether "that" stands right behind a comma: it goes on from the verb of saying, and not from what stands ahead of the comma."""
+    cue = scene.page.cues.get(mark + 1)
+    return scene.page.words[mark].form in COMMAS and cue is not None and cue.cue.kind == "that" and not cue.peeled.conjunction
+
+
 def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status by the nearest cue ahead in the clause."""
     page, word = scene.page, scene.row[at].first
     first, passed = page.sentences[scene.sentence][0], False
     for back in range(word - 1, max(first, word - REACH) - 1, -1):
-        if page.words[back].kind == "mark" and page.words[back].form in HARD_MARKS:
+        if page.words[back].kind == "mark" and (page.words[back].form in HARD_MARKS or _reports_on(scene, back)):
             break
         hit, ahead = page.cues.get(back), page.cues.get(back - 1)
         if ahead is not None and ahead.length > 1:
             continue  # the second word of a cue
         cue = hit.cue if hit is not None else _verb_cue(page.readings[back], lexicon)
-        if cue is None or (cue.value == "against" and (passed or scene.row[at].kind == "verb")):
+        behind = page.cues.get(back + (hit.length if hit is not None else 1))
+        asks_not = behind is not None and behind.cue.kind == "negation"  # "asked not to be named"
+        if cue is None or asks_not or (cue.value == "against" and (passed or scene.row[at].kind == "verb")):
             continue
         passed = passed or cue.kind == "that"
         if cue.value == HABIT:

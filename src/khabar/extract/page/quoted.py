@@ -1,11 +1,15 @@
 """Quotation marks inside a noun phrase: a quoted name after its head, and the mark that closes a quotation opened before it."""
 
+from bisect import bisect_right
+from itertools import takewhile
+
 from khabar.extract.page.tokens import Page
 from khabar.text.marks import CLOSING_QUOTES, OPENING_QUOTES
 
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
 OPENING = OPENING_QUOTES | {"("}
 CLOSING = CLOSING_QUOTES | {")"}
+SPEECH = frozenset({"that", "auxiliary"})
 
 
 def closes_before(page: Page, first: int, at: int, last: int) -> bool:
@@ -17,9 +21,9 @@ def closes_before(page: Page, first: int, at: int, last: int) -> bool:
 
 
 def quotation_end(page: Page, at: int, last: int) -> int | None:
-    """The index of the mark that closes the short quotation opened at ``at``; None where there is none, or an aside in brackets."""
+    """The index of the mark that closes the short quotation opened at ``at``; None where there is none, in brackets, and for speech."""
     mark = page.words[at].form
-    if mark not in OPENING or mark == "(":
+    if mark not in OPENING or mark == "(" or _closes(page, at) or _is_speech(page, at + 1, last):
         return None
     for end in range(at + 1, min(last, at + 2 + QUOTED_WORDS)):
         if page.words[end].form in CLOSING:
@@ -27,6 +31,21 @@ def quotation_end(page: Page, at: int, last: int) -> int | None:
         if page.words[end].kind == "mark" and not _is_within(page, end):
             return None
     return None
+
+
+def _closes(page: Page, at: int) -> bool:
+    """Whether a straight mark is the second of a pair in its sentence."""
+    mark = page.words[at].form
+    if mark not in CLOSING:
+        return False
+    first = page.sentences[bisect_right(page.sentences, at, key=lambda sentence: sentence[0]) - 1][0]
+    return sum(word.form == mark for word in page.words[first:at]) % 2 == 1
+
+
+def _is_speech(page: Page, at: int, last: int) -> bool:
+    """Whether a quotation begins with "that" or has a word of tense: what someone says, and no name."""
+    inside = takewhile(lambda n: page.words[n].kind != "mark", range(at, min(last, at + QUOTED_WORDS)))
+    return any(page.cues[n].cue.kind in SPEECH for n in inside if n in page.cues)
 
 
 def _is_within(page: Page, at: int) -> bool:

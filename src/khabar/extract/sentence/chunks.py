@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
-from khabar.extract.noun_phrases.agreement import is_accusative_only, is_forcibly, tells_how
+from khabar.extract.noun_phrases.agreement import describes, is_accusative_only, is_forcibly, tells_how
 from khabar.extract.noun_phrases.listing import mark_lists
 from khabar.extract.noun_phrases.nominals import curated
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
@@ -85,7 +85,7 @@ class _Row:
             self._add_phrase(reading)
         elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):
             self._add_cue(cue)
-        elif reading.peeled.stem in self.lexicon.participles and not reading.peeled.article and not self._is_thing(reading):
+        elif reading.peeled.stem in self.lexicon.participles and not reading.peeled.article and not self._is_word_of_noun(reading):
             self.add("that", at + 1, "that", joined=reading.peeled.conjunction != "")
             self.slot = ""
         elif self._is_verb(reading) and not self._is_reflexive():
@@ -132,6 +132,17 @@ class _Row:
             left = cue.cue.value == "near" and bool(reading.verbs) and self.at + 1 in self.page.numbers  # "and left ten dead"
             return left or has_object(self.page, self.at, self.last)
         return cue.cue.kind == "adverb" and any(reading.peeled.stem in _awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])
+
+    def _is_word_of_noun(self, reading: Reading) -> bool:
+        """Whether a participle of saying is a noun here, or the adjective of the noun ahead of it ("strict measures")."""
+        before = self.chunks[-1] if self.chunks else None
+        if self._is_thing(reading):
+            return True
+        if before is None or before.phrase is None or before.phrase.definite or before.last != self.at or reading.peeled.conjunction:
+            return False
+        if any(cue.cue.kind == "that" for at in (self.at + 1, self.at + 2) if (cue := self.page.cues.get(at))):
+            return False
+        return describes(self.page, before.phrase.head, self.at, self.lexicon.is_adjective, definite=False)
 
     def _is_thing(self, reading: Reading) -> bool:
         """Whether a participle of saying is the noun of the same letters ("acknowledging", "a headquarters"): no speech follows."""

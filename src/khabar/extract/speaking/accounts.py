@@ -12,6 +12,7 @@ from khabar.model import Count, Draft, Role, Source
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
 
 ATTACKS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception"})  # types that "the attack" may return to
+SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "munition", "weapon", "structure", "facility"})
 LEAD = 2  # sentences of headline and lead
 LEAD_REACH = 3  # sentences after the lead's event within which its details are still given
 REACH = 1  # the same further down, where paragraphs are about different things
@@ -65,9 +66,11 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
             continue
         own = any(scope.first <= draft.word < scope.last for draft in drafts)
         told = _returns(page, scope, speakers.lexicon, own=own)
-        last = max((drafts[n].sentence for n in near if drafts[n].type in told), default=None)
+        again = _named_again(page, scope)
+        fits = {n for n in near if drafts[n].type in told or not again.isdisjoint(_parties(drafts[n], speakers))}
+        last = max((drafts[n].sentence for n in fits), default=None)
         for n in near:
-            if drafts[n].sentence == last and drafts[n].type in told and result[n].said.source is None:
+            if drafts[n].sentence == last and n in fits and result[n].said.source is None:
                 result[n] = structs.replace(drafts[n], said=_first_told(drafts, n, scope))
     return result
 
@@ -114,8 +117,28 @@ def _returns(page: Page, scope: Scope, lexicon: Lexicon, *, own: bool) -> frozen
             found.update(trigger.frame for trigger in reading.noun_triggers)
         elif not own and reading.peeled.article and "munition" in reading.classes:
             found.add("strike")  # "those shells left no victims"
+        elif not own and reading.peeled.article and "person.casualty" in reading.classes:
+            found |= ATTACKS  # "the wounded were taken to the hospital"
         elif not own and _is_loss(page, at, lexicon) and any(n in page.numbers for n in range(at - NUMBER_REACH, at + NUMBER_REACH)):
             found |= ATTACKS
+    return frozenset(found)
+
+
+def _named_again(page: Page, scope: Scope) -> frozenset[str]:
+    """The nouns with the article that stand in a speech: "the gunmen", "the patrol"."""
+    readings = page.readings[scope.first : min(scope.last, len(page.words))]
+    return frozenset(noun.noun for reading in readings if reading.peeled.article for noun in reading.nouns)
+
+
+def _parties(draft: Draft, speakers: Speakers) -> frozenset[str]:
+    """The nouns without the article by which an event tells of itself, of who, whom and by what: "a campaign", "gunmen"."""
+    page = speakers.page
+    before = page.readings[draft.word - 1] if draft.word else None  # "a campaign of raids"
+    found = {noun.noun for noun in before.nouns} if before is not None and not before.peeled.article else set()
+    for role in (draft.actor, draft.target, draft.weapon):
+        reading = page.readings[speakers.memory.first_word(role)] if role is not None and not role.concepts else None
+        if reading is not None and not reading.peeled.article:
+            found.update(noun.noun for noun in reading.nouns if not SEEN.isdisjoint(noun.classes))
     return frozenset(found)
 
 

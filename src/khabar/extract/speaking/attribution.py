@@ -7,24 +7,26 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Saying
 from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.parted import parted_voice
+from khabar.extract.speaking.participles import going_on
 from khabar.extract.speaking.saying_verbs import is_as, is_impersonal, is_of_outlet, person_of, saying_of
 from khabar.extract.speaking.speakers import Act, Scope, Speakers
 from khabar.extract.speaking.speech import Speech, read_speech, read_voice
 from khabar.extract.speaking.stretches import Stretches
-from khabar.extract.speaking.voices import extends, is_medium, is_statement, phrase_at, speaks
+from khabar.extract.speaking.voices import extends, is_medium, is_word, phrase_at, speaks
 from khabar.model import Role, Source
 from khabar.model.event_types import CORE
 from khabar.text import Quotation
-from khabar.text.inflect import gender_of
+from khabar.text.inflect import HIS
 from khabar.text.marks import COMMAS, QUOTES
 
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
 FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
 COLON = Saying((), "colon", "says", "attribution:colon")
+SPOKEN = frozenset({"that", "colon", "quote"})
 TAILS = frozenset({"", "in", "with", "from", "to"})
-UNLIKE = frozenset({("f", "m"), ("f", "p"), ("m", "f")})  # a participle and the verb of one who cannot be meant by it
 HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
 
 
@@ -46,7 +48,7 @@ class _Reader:
                 self._verb(at, saying)
             elif chunk.slot == "according" and chunk.phrase is not None and not self._inserted(at):
                 self._formula(at)
-        self._participles()
+        self.scopes += going_on(self.scene, self.lexicon, self.speakers, self.stretches, self.scopes)
         self._note_act()
         return self.scopes
 
@@ -72,12 +74,14 @@ class _Reader:
         if self._inserted(at) or is_of_outlet(self.row[at]) or (at and self.row[at - 1].kind == "negation"):
             return
         speech = read_speech(self.scene, at, saying.kind, self.lexicon)
+        if speech.role is None and is_impersonal(self.scene, at, self.lexicon):
+            return
         if speech.role is None or self._is_told(at, speech):
             speech = self._left(at, speech)
         if saying.kind == "add" and speech.start is None and speech.role is not None and self._goes_on(speech.after):
             speech = structs.replace(speech, start=self.row[speech.after].last, how="that")
         formula = self._after_formula(at)
-        if not self._reports(saying, speech, formula):
+        if not self._reports(at, saying, speech, formula=formula):
             return
         person = person_of(self.row[at])
         if speech.role is None:
@@ -131,7 +135,7 @@ class _Reader:
         chunk, before = self.row[at], self.row[at - 1] if at else None
         goes_on = chunk.joined or (before is not None and before.kind in ("break", "auxiliary", "that", "adverb"))
         loose = speech.how == "other" or (speech.how == "object" and not chunk.joined)
-        if not goes_on or loose or is_impersonal(self.scene, at, self.lexicon):
+        if not goes_on or loose:
             return speech
         here = any(scope.first > scope.opened for scope in self.scopes)
         doer = None if here else self._doer(at, person)
@@ -158,22 +162,34 @@ class _Reader:
                 return subject
         return None
 
-    def _reports(self, saying: Saying, speech: Speech, formula: bool) -> bool:
+    def _reports(self, at: int, saying: Saying, speech: Speech, *, formula: bool) -> bool:
         """Whether a verb of its kind, with what follows it, is a report."""
         medium = speech.head is not None and is_medium(self.scene, speech.head, self.lexicon)
         match saying.kind:
-            case "add" | "go-on" | "opinion":
-                return speech.how in ("that", "colon", "quote") or (formula and saying.kind == "add")
+            case "add" | "opinion":
+                return speech.how in SPOKEN or (formula and saying.kind == "add")
+            case "go-on":
+                return speech.how in SPOKEN and not self._does(at, speech)
+            case "relay":
+                return speech.how in SPOKEN or formula or (speech.via is not None and speech.via != speech.role)
             case "broadcast":
                 return speech.how == "that" or (not medium and speech.how in ("event", "object"))
             case "observe":
                 recorder = speech.head is not None and not speech.head.classes & FORCES
                 return speech.how == "that" or formula or (recorder and speech.how in ("event", "object"))
             case "own" | "accuse":
-                return speech.how in ("event", "object") and self._is_core(speech)
+                accused = saying.kind == "own" or speech.how == "object" or speech.role is None or self._does(at, speech)
+                return accused and speech.how in ("event", "object") and self._is_core(speech)
             case "appear":
                 return speech.role is not None
         return True
+
+    def _does(self, at: int, speech: Speech) -> bool:
+        """Whether an object stands between the speaker and the speech ("continued its advance, noting that"), and not his words."""
+        behind = speech.after if speech.at > at else at + 1
+        between = (chunk for chunk in self.row[behind:] if speech.start is not None and chunk.last <= speech.start)
+        things = (chunk.phrase for chunk in between if chunk.kind in ("noun", "event") and not chunk.slot and chunk.phrase is not None)
+        return any(not is_word(self.scene, phrase, self.lexicon, "statement", "occasion", "general") for phrase in things)
 
     def _is_core(self, speech: Speech) -> bool:
         """Whether the event that is owned or blamed on someone is an act of force."""
@@ -182,9 +198,13 @@ class _Reader:
     def _after_formula(self, at: int) -> bool:
         """Whether the verb stands in "as he said", "according to what was said"."""
         before = self.row[at - 1] if at else None
-        if before is None or before.kind != "break":
+        if before is None or before.kind != "break" or self._is_of_noun(self.row[at]):
             return False
         return before.value == "according" or is_as(self.scene, at - 1, self.lexicon)
+
+    def _is_of_noun(self, verb: Chunk) -> bool:
+        """Whether the verb of "as they announced it" speaks of a feminine noun or of people, and not of what the clause tells."""
+        return verb.reading is not None and verb.reading.peeled.pronoun not in ("", HIS)
 
     def _back(self, at: int, speech: Speech, saying: Saying, gender: str) -> None:
         """A formula or a verb behind the speech: the clause around it is the speaker's; a medium is the way where another speaks there."""
@@ -239,41 +259,6 @@ class _Reader:
         """Whether an unknown word comes again after the sentence: a speaker's name does, another word seldom."""
         form = self.page.words[word].form
         return any(other.form == form for other in self.page.words[self.last :])
-
-    def _participles(self) -> None:
-        """Adding that, noting that: who spoke in the sentence, or is its subject, or spoke last, goes on with a stance of its own."""
-        participles, words, readings = self.lexicon.participles, self.page.words, self.page.readings
-        for at in range(self.first, self.last):
-            if (words[at].form not in participles and readings[at].peeled.stem not in participles) or readings[at].peeled.article:
-                continue
-            for form in (words[at].form, readings[at].peeled.stem):
-                formulas = self.lexicon.formulas.get(form, ()) if form in participles else ()
-                saying = next((s for s in formulas if s.kind == "participle" and form == s.words[0]), None)
-                if saying is not None:
-                    self._participle(at, saying)
-                    break
-
-    def _participle(self, at: int, saying: Saying) -> None:
-        earlier = [scope for scope in self.scopes if scope.first <= at < scope.last]
-        gender = gender_of(self.page.words[at].form)
-        said = max(earlier, key=lambda scope: scope.first).said if earlier else self._subject_before(at, gender)
-        if said is None:
-            said = self.speakers.latest("", self.page.words[at].start, sentences=1, sentence=self.scene.sentence)
-        if said is not None and said.source is not None:
-            self.scopes.append(Scope(at, self.stretches.end(at), Source(said.source, said.via, saying.stance), saying.line, at))
-
-    def _subject_before(self, word: int, gender: str) -> Source | None:
-        """The subject of the nearest verb before a participle, if it can speak and is not of the other gender."""
-        for n in range(len(self.row) - 1, -1, -1):
-            if self.row[n].first < word and self.row[n].kind == "verb" and (gender, person_of(self.row[n])) not in UNLIKE:
-                subject = self.scene.complements[n].first("subject")
-                phrase = self.row[subject].phrase if subject is not None else None
-                if subject is None or phrase is None or is_statement(self.scene, phrase, self.lexicon):
-                    return None
-                if not speaks(self.scene, phrase, self.lexicon):
-                    return None
-                return self.speakers.cleared(Source(read_voice(self.scene, subject, self.lexicon).role))
-        return None
 
 
 def scopes_of(scene: Scene, lexicon: Lexicon, speakers: Speakers, quotes: Sequence[Quotation]) -> list[Scope]:

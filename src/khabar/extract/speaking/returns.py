@@ -95,7 +95,7 @@ class Memory:
         """The armed group named last whose full name begins with a word ("organisation", "movement") that stands alone here."""
         if role is None or role.concepts or role.inner or "force" not in role.classes or len(self.keys(role)) != 1:
             return role
-        reading = self.page.readings[self._first_word(role)]
+        reading = self.page.readings[self.first_word(role)]
         if not reading.peeled.article:
             return role
         begun = {name.concept for start in reading.starts for name in start.table.names()}
@@ -106,7 +106,7 @@ class Memory:
         """The fighters of a named party, told last by the same noun, that "the fighters" returns to."""
         if role is None or role.concepts or role.inner or role.classes.isdisjoint(_FIGHTERS) or len(self.keys(role)) != 1:
             return role
-        reading = self.page.readings[self._first_word(role)]
+        reading = self.page.readings[self.first_word(role)]
         nouns = {noun.noun for noun in reading.nouns if noun.number == "plural"} if reading.peeled.article else set()
         named = (
             other
@@ -121,7 +121,7 @@ class Memory:
         kind = next((kind for kind in ("force", "person.armed") if role is not None and kind in role.classes), None)
         if role is None or kind is None or role.concepts or role.inner or len(self.keys(role)) != 1:
             return role
-        reading = self.page.readings[self._first_word(role)]
+        reading = self.page.readings[self.first_word(role)]
         if not (reading.peeled.article and any(noun.number == "plural" for noun in reading.nouns)):
             return role
         near = (other for other in reversed(earlier) if draft.sentence - other.sentence <= DOER_REACH)
@@ -139,7 +139,7 @@ class Memory:
         named = role.concepts if role.classes.isdisjoint(("force", "person.armed")) else (*role.concepts, *role.inner)
         return any(self.concepts[concept].kind in GROUPS for concept in named)
 
-    def _first_word(self, role: Role) -> int:
+    def first_word(self, role: Role) -> int:
         """The word that a role begins in, a particle written on to it apart."""
         at = bisect_left(self.starts, role.span.start)
         return max(0, at - (at == len(self.starts) or self.starts[at] > role.span.start))
@@ -149,7 +149,7 @@ class Memory:
         role = draft.actor
         if role is None or role.concepts or role.inner or "force" not in role.classes or draft.target is not None:
             return draft
-        if len(self.keys(role)) != 1 or not any(noun.number == "dual" for noun in self.page.readings[self._first_word(role)].nouns):
+        if len(self.keys(role)) != 1 or not any(noun.number == "dual" for noun in self.page.readings[self.first_word(role)].nouns):
             return draft
         found: list[Role] = []
         for _, other, word in reversed(self.met):

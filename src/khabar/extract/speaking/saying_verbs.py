@@ -8,8 +8,10 @@ from khabar.text.inflect import SPEAKERS
 
 
 def saying_of(chunk: Chunk, lexicon: Lexicon) -> Saying | None:
-    """The line of the codebook that makes a verb one of saying, or None."""
-    for form in chunk.reading.verbs if chunk.reading else ():
+    """The line of the codebook that makes a verb one of saying, or None, also for a word that is only spelled like one ("must")."""
+    if chunk.reading is None or any(saying.kind == "unsaid" for saying in lexicon.formulas.get(chunk.reading.peeled.stem, ())):
+        return None
+    for form in chunk.reading.verbs:
         if form.verb in lexicon.reports:
             return lexicon.reports[form.verb]
     return None

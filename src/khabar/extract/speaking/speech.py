@@ -11,8 +11,9 @@ from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking import names
+from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.extract.speaking.voices import (
-    NAMED,
     extends,
     is_medium,
     is_person,
@@ -26,14 +27,15 @@ from khabar.extract.speaking.voices import (
     touches,
 )
 from khabar.model import Role
-from khabar.text.inflect import FOR, FROM, is_given_name
+from khabar.text.inflect import FOR, FROM
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
 EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})
-NAME_WORDS = 4  # words of the longest personal name after a comma
-LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
-AHEAD = 60  # chunks of a sentence that are looked through for the begin of a speech; longer clauses are mostly lists
+ASIDES = frozenset({"relative", "apposition", "background"})  # what begins words about the speaker
+PASSED = frozenset({"relay", "broadcast"})  # what a medium does to the statements of others
+VIA_SLOTS = frozenset({"", "to", "by", "on", "with"})  # how a medium stands in an aside: "which the agency carried", "told the agency"
+ACCUSE, FORMULA = "accuse", "formula"
 
 
 class Speech(Struct, frozen=True, gc=False):
@@ -59,7 +61,7 @@ def read_speech(scene: Scene, at: int, kind: str, lexicon: Lexicon) -> Speech:
 
 def read_voice(scene: Scene, at: int, lexicon: Lexicon) -> Speech:
     """The speaker whose first chunk is at ``at``: after "according to", or ahead of its verb or a colon."""
-    clause = _Clause(scene, at + 1, "formula", lexicon)
+    clause = _Clause(scene, at + 1, FORMULA, lexicon)
     clause.first = clause.last = at
     return clause.read()
 
@@ -76,9 +78,10 @@ class _Clause:
         self.how = ""
         self.adjacent = True
         self.aside = self.quoted = False
+        self.announced = ""  # the kind of the verb behind a statement that is nobody's yet
 
     def read(self) -> Speech:
-        end = min(len(self.row), self.n + AHEAD)
+        end = min(len(self.row), self.n + names.AHEAD)
         while self.n < end and self.start is None and self._step(self.row[self.n]):
             self.n += 1
         via = self.via
@@ -96,16 +99,13 @@ class _Clause:
     def _head(self) -> Phrase:
         return phrase_at(self.scene, self.first)
 
-    def _begin(self, word: int, how: str) -> None:
-        self.start, self.how = word, how
-
     def _step(self, chunk: Chunk) -> bool:
         """Take one chunk in; false where the clause ends."""
         if chunk.kind == "mark":
             return self._mark(chunk)
-        if chunk.kind == "that" or self._is_saying(chunk):
-            self._begin(chunk.last, "that")
-        elif chunk.kind in ("relative", "apposition", "background") or (chunk.kind == "break" and chunk.value == "according"):
+        if self._is_that(chunk):
+            self.start, self.how = chunk.last, "that"
+        elif self._begins_aside(chunk):
             self.aside, self.adjacent = True, False
         elif chunk.kind in ("break", "result", "exception") and not self.aside:
             return False
@@ -114,42 +114,48 @@ class _Clause:
         elif chunk.phrase is None:
             self.adjacent = False
         elif self.aside:
-            if self.via is None and chunk.slot in ("", "to", "by", "on", "with") and is_medium(self.scene, chunk.phrase, self.lexicon):
-                self.via = chunk.phrase
+            self._inside(chunk, chunk.phrase)
         else:
             return self._phrase(chunk, chunk.phrase)
         return True
 
-    def _is_saying(self, chunk: Chunk) -> bool:
+    def _inside(self, chunk: Chunk, phrase: Phrase) -> None:
+        """Take in a phrase of an aside: who announced a statement, or the medium that one spoke to."""
+        if self.announced and not chunk.slot and speaks(self.scene, phrase, self.lexicon):
+            self._take_announcer(phrase)
+        elif self.via is None and chunk.slot in VIA_SLOTS and is_medium(self.scene, phrase, self.lexicon):
+            self.via = phrase
+
+    def _begins_aside(self, chunk: Chunk) -> bool:
+        if chunk.kind in ASIDES or (chunk.kind == "break" and chunk.value == "according"):
+            return True
+        return self.first >= 0 and names.asks_no_name(self.scene, chunk, self.lexicon)
+
+    def _is_that(self, chunk: Chunk) -> bool:
+        """Whether a chunk is "that" or "his saying"; the letters of a name in brackets may be spelled like "that"."""
+        if chunk.kind == "that":
+            return self.row[self.n - 1].value != "("
         form = self.page.words[chunk.first].form
         return self.first >= 0 and any(s.kind == "saying" and s.words == (form,) for s in self.lexicon.formulas.get(form, ()))
 
     def _mark(self, chunk: Chunk) -> bool:
         if chunk.value == ":":
-            self._begin(chunk.last, "colon")
+            self.start, self.how = chunk.last, "colon"
         elif chunk.value in HARD_MARKS:
             return False
         elif chunk.value in QUOTES:
-            if not self.aside and not self.quoted and self._opens_speech():
-                self._begin(chunk.first, "quote")
+            if not self.quoted and names.opens_speech(self.scene, self.n, formula=self.kind == FORMULA):
+                self.start, self.how = chunk.first, "quote"
             self.quoted = not self.quoted
         elif chunk.value in COMMAS:
-            if self.kind == "formula" and self.last != self.n - 1:
+            if self.kind == FORMULA and self.last != self.n - 1:
                 return False
             self.aside = self.adjacent = False
             self._name_after_comma()
-            return self.kind != "formula" or self.last == self.n
+            return self.kind != FORMULA or self.last == self.n
         else:
             self.adjacent = False
         return True
-
-    def _opens_speech(self) -> bool:
-        """Whether the quotation that opens here is speech rather than a quoted name."""
-        for n in range(self.n + 1, min(len(self.row), self.n + LONG_QUOTE)):
-            if self.row[n].kind == "mark" and self.row[n].value in QUOTES:
-                return False
-        cue = self.page.cues.get(self.row[self.n].first - 1)
-        return self.kind != "formula" and (cue is None or cue.cue.kind != "preposition")
 
     def _name_after_comma(self) -> None:
         """A name after the comma that closes an office: the minister, So-and-so."""
@@ -158,24 +164,14 @@ class _Clause:
             return
         chunk, behind = self.row[n], self.row[n + 1]
         inside = (n for n in range(self.first + 1, self.last + 1) if not self.row[n].slot)
-        if chunk.phrase is None or chunk.joined or any(map(self._is_name, inside)):
+        if chunk.phrase is None or chunk.joined or any(names.is_name(self.scene, n, self.lexicon) for n in inside):
             return
-        if chunk.slot and not (chunk.slot == "on" and self._given_name(chunk)):
+        if chunk.slot and not (chunk.slot == "on" and names.is_given(self.scene, chunk)):
             return
-        named = self._is_name(n) or (self._may_be_name(chunk.phrase) and self._that_follows())
+        may_be = names.may_be_name(self.scene, chunk.phrase) and names.that_follows(self.row, self.n + 1)
+        named = may_be or names.is_name(self.scene, n, self.lexicon)
         if named and (behind.kind in ("mark", "that", "date", "verb") or behind.slot):
             self.last, self.n, self.adjacent = n, n, True
-
-    def _is_name(self, n: int) -> bool:
-        phrase = self.row[n].phrase
-        if phrase is None:
-            return False
-        person = any(self.lexicon.concepts[c].kind == "person" for c in phrase.concepts)
-        return person or bool(phrase.classes & NAMED) or (phrase.named and is_person(phrase))
-
-    def _may_be_name(self, phrase: Phrase) -> bool:
-        """Whether two to four words that the codebook knows otherwise may be given and family name: the first has no article."""
-        return not phrase.event and 1 < phrase.last - phrase.first <= NAME_WORDS and not self.page.readings[phrase.first].peeled.article
 
     def _verb(self, chunk: Chunk) -> bool:
         """A verb ends the clause, but not in a relative clause, after a statement ("which the agency carried"), or read for a name."""
@@ -186,28 +182,32 @@ class _Clause:
             return False
         if is_statement(self.scene, before.phrase, self.lexicon) or (self.first >= 0 and before.slot and chunk.reading.peeled.pronoun):
             self.aside, self.adjacent = True, False
+            bare = self.first == self.last == self.n - 1 and is_statement(self.scene, self._head(), self.lexicon)
+            self.announced = names.announced(self.row, self.n, self.lexicon) if bare else ""
             return True
-        if self.first >= 0 and self.adjacent and "unknown" in before.phrase.classes and before.last == chunk.first and self._that_follows():
+        named = "unknown" in before.phrase.classes and before.last == chunk.first and saying_of(chunk, self.lexicon) is None
+        if self.first >= 0 and self.adjacent and named and names.that_follows(self.row, self.n + 1):
             self.last = self.n
             return True
         return False
 
-    def _that_follows(self) -> bool:
-        for chunk in self.row[self.n + 1 : self.n + AHEAD]:
-            if chunk.kind == "that" or (chunk.kind == "mark" and chunk.value == ":"):
-                return True
-            if chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
-                return False
-        return False
+    def _take_announcer(self, phrase: Phrase) -> None:
+        """Take who announced a statement for its speaker; a medium that prints or shows it is the way."""
+        if self.announced in PASSED and is_medium(self.scene, phrase, self.lexicon):
+            self.via = phrase
+        else:
+            self.first = self.last = self.n
+            self.aside, self.adjacent = False, True
+        self.announced = ""
 
     def _phrase(self, chunk: Chunk, phrase: Phrase) -> bool:
-        scene, lexicon = self.scene, self.lexicon
+        scene = self.scene
         touching = self.adjacent and self.first >= 0 and touches(scene, self.last, self.n)
         if self._circumstance(chunk, phrase):
             self.adjacent = False
         elif chunk.slot == "according":
             self._according(phrase)
-        elif touching and (extends(scene, self.first, self.n, lexicon) or self._goes_with(chunk, phrase)):
+        elif touching and self._goes_on(chunk, phrase):
             self.last = self.n
         elif self._is_quoted(chunk, phrase):
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
@@ -215,10 +215,10 @@ class _Clause:
             self.via, self.adjacent = phrase, False
         elif self.first < 0 and self._is_speaker(chunk, phrase):
             self.first = self.last = self.n
-        elif phrase.event and self.kind == "formula":
+        elif phrase.event and self.kind == FORMULA:
             return False
         elif chunk.kind == "event" and chunk.slot in EVENT_SLOTS and self.kind in ANNOUNCING:
-            self._begin(chunk.first, "event" if chunk.slot else "object")
+            self.start, self.how = chunk.first, "event" if chunk.slot else "object"
         elif self.first < 0 and not chunk.slot:
             return self._other(phrase)
         else:
@@ -238,37 +238,39 @@ class _Clause:
         """A medium that one speaks to, or that stands behind the speaker as who was told."""
         if chunk.slot == "to":
             return self._as_medium(phrase)
+        if chunk.slot == "with":  # "in a talk with the agency"
+            return is_medium(self.scene, phrase, self.lexicon)
         return not chunk.slot and is_way(self.scene, phrase, self.lexicon) and not is_way(self.scene, self._head(), self.lexicon)
 
     def _is_speaker(self, chunk: Chunk, phrase: Phrase) -> bool:
         if self.kind == "appear":
             return chunk.slot == "in" and is_statement(self.scene, phrase, self.lexicon)
-        bare = not chunk.slot or (chunk.slot == "on" and "unknown" in phrase.classes and self._given_name(chunk))
+        bare = not chunk.slot or (chunk.slot == "on" and "unknown" in phrase.classes and names.is_given(self.scene, chunk))
         return bare and (speaks(self.scene, phrase, self.lexicon) or (self.kind == "relay" and is_way(self.scene, phrase, self.lexicon)))
+
+    def _goes_on(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """Whether the speaker goes on with a phrase that touches him."""
+        accused = self.kind == ACCUSE and names.is_accused(chunk, phrase)
+        return not accused and (extends(self.scene, self.first, self.n, self.lexicon) or self._goes_with(chunk, phrase))
 
     def _goes_with(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether words that are no name of their own belong to the speaker: a genitive, a further office, a name of common words."""
         reading, head = self.page.readings[phrase.head], self._head()
         before = self.row[self.last].phrase
-        if chunk.slot == "on" and "unknown" in phrase.classes and is_person(head) and self._given_name(chunk):
+        if chunk.slot == "on" and "unknown" in phrase.classes and is_person(head) and names.is_given(self.scene, chunk):
             return True
         behind = self.row[self.n + 1] if self.n + 1 < len(self.row) else None
         if chunk.slot not in ("", "of") or before is None or not is_person(head) or (behind is not None and behind.kind == "negation"):
             return False
         if reading.peeled.article and not before.definite and before.last == chunk.first and not chunk.joined:
             return True
-        return not reading.peeled.pronoun and not (phrase.event and not chunk.joined) and self._that_follows()
-
-    def _given_name(self, chunk: Chunk) -> bool:
-        """Whether the word read for a preposition ahead of a chunk is written as the given name that folds like it."""
-        word = self.page.words[chunk.first - 1]
-        return is_given_name(self.page.document.text[word.start : word.end])
+        return not reading.peeled.pronoun and not (phrase.event and not chunk.joined) and names.that_follows(self.row, self.n + 1)
 
     def _other(self, phrase: Phrase) -> bool:
         """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands there instead of a speaker."""
         if "time" in phrase.classes or self.page.words[phrase.head].kind == "number":
             return True
-        if not self.page.readings[phrase.head].nouns and self._that_follows():
+        if (not self.page.readings[phrase.head].nouns or names.begins_name(self.row, self.n)) and names.that_follows(self.row, self.n + 1):
             self.first = self.last = self.n
             return True
         self.how = "other"

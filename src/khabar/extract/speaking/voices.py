@@ -115,7 +115,8 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         return not chunk.slot and _is_joined(scene, n, lexicon)
     if is_word(scene, phrase, lexicon, "occasion") and chunk.slot in ("in", "with"):
         return False
-    if (phrase.event and chunk.slot != "of") or is_statement(scene, phrase, lexicon) or "time" in phrase.classes:
+    act = phrase.event and chunk.slot != "of" and phrase.classes.isdisjoint(SPEAKING_EVENTS)
+    if act or is_statement(scene, phrase, lexicon) or "time" in phrase.classes:
         return False
     statement = is_statement(scene, head, lexicon)
     if chunk.slot in ("from", "to"):
@@ -126,7 +127,9 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         near = phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"}
         return near and phrase.classes.isdisjoint(OCCASIONS) and not _is_statement_of(scene, phrase, lexicon)
     if chunk.slot == "with":
-        return is_person(head) and scene.page.words[chunk.first].form.startswith(WITH)
+        written_on = scene.page.words[chunk.first].form.startswith(WITH)
+        how = "abstract" in phrase.classes and not is_word(scene, phrase, lexicon, "behalf")  # "said with clarity"
+        return is_person(head) and written_on and not how
     return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes
 
 

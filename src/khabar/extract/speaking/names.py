@@ -1,0 +1,84 @@
+"""What stands around a speaker: a name spelled like another word, a quoted one, whom he accuses, that he is not to be named."""
+
+from collections.abc import Sequence
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.saying_verbs import saying_of
+from khabar.extract.speaking.voices import NAMED, is_person
+from khabar.text.inflect import is_given_name
+from khabar.text.marks import CLOSING_QUOTES, HARD_MARKS, OPENING_QUOTES, QUOTES
+
+LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
+NAME_WORDS = 4  # words of the longest personal name after a comma
+AHEAD = 60  # chunks of a sentence that are looked through for the begin of a speech; longer clauses are mostly lists
+OFFICES = frozenset({"unknown", "person.official"})
+
+
+def is_name(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a chunk names a person."""
+    phrase = scene.row[n].phrase
+    if phrase is None:
+        return False
+    person = any(lexicon.concepts[c].kind == "person" for c in phrase.concepts)
+    return person or bool(phrase.classes & NAMED) or (phrase.named and is_person(phrase))
+
+
+def may_be_name(scene: Scene, phrase: Phrase) -> bool:
+    """Whether two to four words that the codebook knows otherwise may be given and family name: the first has no article."""
+    return not phrase.event and 1 < phrase.last - phrase.first <= NAME_WORDS and not scene.page.readings[phrase.first].peeled.article
+
+
+def is_given(scene: Scene, chunk: Chunk) -> bool:
+    """Whether the word read for a preposition ahead of a chunk is written as the given name that folds like it."""
+    word = scene.page.words[chunk.first - 1]
+    return is_given_name(scene.page.document.text[word.start : word.end])
+
+
+def begins_name(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun right behind the verb, with an unknown word behind it, is a given name that is spelled like it ("Hope Shaheen")."""
+    phrase, behind = row[n].phrase, row[n + 1] if n + 1 < len(row) else None
+    if phrase is None or row[n - 1].kind != "verb" or phrase.definite or behind is None or behind.slot or behind.first != phrase.last:
+        return False
+    return behind.phrase is not None and "unknown" in behind.phrase.classes and phrase.last - phrase.first == 1
+
+
+def that_follows(row: Sequence[Chunk], first: int) -> bool:
+    """Whether "that" or a colon stands in a row of chunks from ``first`` on, before any other verb."""
+    for chunk in row[first : first - 1 + AHEAD]:
+        if chunk.kind == "that" or (chunk.kind == "mark" and chunk.value == ":"):
+            return True
+        if chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return False
+    return False
+
+
+def opens_speech(scene: Scene, n: int, *, formula: bool) -> bool:
+    """Whether the quotation that opens at a chunk is speech rather than a quoted name; behind "according to" it is a name."""
+    row = scene.row
+    if row[n].value in CLOSING_QUOTES - OPENING_QUOTES:
+        return False
+    inside = row[n + 1 : n + LONG_QUOTE]
+    if any(chunk.kind == "mark" and chunk.value in QUOTES for chunk in inside) and inside[0].kind not in ("that", "verb"):
+        return False
+    cue = scene.page.cues.get(row[n].first - 1)
+    return not formula and (cue is None or cue.cue.kind != "preposition")
+
+
+def is_accused(chunk: Chunk, phrase: Phrase) -> bool:
+    """Whether a bare phrase behind an accuser names no office or name of his: whom he accuses."""
+    return not chunk.slot and phrase.classes.isdisjoint(OFFICES)
+
+
+def asks_no_name(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether an aside begins in which a speaker asks not to be named."""
+    stem = scene.page.readings[chunk.first].peeled.stem
+    return not chunk.joined and any(saying.kind == "unnamed" for saying in lexicon.formulas.get(stem, ()))
+
+
+def announced(row: Sequence[Chunk], n: int, lexicon: Lexicon) -> str:
+    """The kind of the verb of saying behind a statement of one word, or '': its subject speaks ("a toll that the ministry announced")."""
+    saying, head = saying_of(row[n], lexicon), row[n - 1].phrase
+    return saying.kind if saying is not None and head is not None and head.last - head.first == 1 else ""

@@ -1,0 +1,71 @@
+"""Who speaks and how far: names, asides and quotations between a speaker and the speech, words that only look like saying."""
+
+import pytest
+from invented import claims, words
+
+SPEAKERS = [
+    # a name of common letters, or one that begins like "thus"
+    ("وقال فالح الزيتون عضو مجلس سدرة إن مسلحين هاجموا المخفر.", "فالح الزيتون عضو مجلس سدرة"),
+    ("وقال فيصل الجابر إن مسلحين هاجموا حاجزا في سدرة.", "فيصل الجابر"),
+    ("لكن الزيتون أضاف أن مسلحين هاجموا حاجزا في سدرة.", "الزيتون"),
+    # an aside in which one asks not to be named, and a medium behind it
+    ("وقال ضابط نخيلي، طلب عدم ذكر اسمه، إن مسلحين هاجموا حاجزا في سدرة.", "ضابط نخيلي"),
+    ("وقال مسؤول في الشرطة طالبا عدم كشف هويته إن مسلحين هاجموا حاجزا في سدرة.", "مسؤول في الشرطة"),
+    # a short quotation is speech, and no part of the name
+    ("وقال الزيتون «إنها ظاهرة خطيرة» مذكرا بأن مسلحين هاجموا حاجزا في سدرة.", "الزيتون"),
+    ('وقال مصدر في الشرطة "كان الهجوم مباغتا" موضحا أن مسلحين هاجموا حاجزا في سدرة.', "مصدر في الشرطة"),
+    # whoever announced a statement speaks by it
+    ("وقتل عشرة جنود في كمين قرب سدرة بحسب حصيلة أعلنتها وزارة الدفاع النخيلية.", "وزارة الدفاع النخيلية"),
+    # whom someone accuses is no part of his name
+    ("واتهمت الحكومة النخيلية مسلحين من الجبهة بمهاجمة حاجز في سدرة.", "الحكومة النخيلية"),
+]
+
+SILENT = [
+    # an adjective of the letters of a participle of saying
+    "وفرضت القوات النخيلية إجراءات أمنية مشددة أدت إلى إغلاق الطرق بعد هجوم على سوق في سدرة.",
+    # "must", "was exposed to", "is called" and an accused one say nothing
+    "وقال الوزير إن الوضع صعب. ويجب أن تنسحب القوات التي هاجمت سوقا في سدرة أمس.",
+    "تعرض الجيش النخيلي لهجوم شنه مسلحون قرب سدرة أمس.",
+    "ويتهم الزيتون بتفجير سيارة مفخخة في سدرة أمس.",
+    # orders and decisions are issued, and no reports
+    "وأصدر الرئيس النخيلي قرارا بإعلان الطوارئ بعد هجوم شنه مسلحون على سوق في سدرة أمس.",
+    # a thing that is taken somewhere is not passed on
+    "وقال الوزير إن الوضع صعب. ونقله الجيش إلى موقع قصفته طائرات نخيلية في سدرة أمس.",
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SPEAKERS)
+def test_the_speaker_is_read_whole_and_alone(text, source):
+    document, found = claims(text)
+    assert {words(document, claim.attribution.source) for claim in found if claim.type != "condemnation"} == {source}
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_words_that_look_like_saying_give_no_source(text):
+    _, found = claims(text)
+    physical = [claim for claim in found if claim.type in ("strike", "bombing", "armed_attack", "withdrawal")]
+    assert physical and all(claim.attribution.source is None for claim in physical)
+
+
+def test_a_statement_that_a_medium_prints_stays_a_statement():
+    document, [claim] = claims("ووفق بيان نشرته صحيفة الساحل، قتل خمسة جنود في كمين قرب سدرة.", "armed_attack")
+    assert words(document, claim.attribution.source) == "بيان"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("سقطت قذائف على حي سكني في سدرة أمس. وقال سامي الزيتون إن القذائف أطلقت من شمال المدينة.", "strike"),
+        ("هاجم مسلحون قرية قرب سدرة أمس. وقال سامي الزيتون إن المسلحين وصلوا على دراجات نارية.", "armed_attack"),
+        ("قتل 12 مسلحا في حملة مداهمات نفذتها القوات النخيلية في سدرة. وقال سامي الزيتون إن الحملة مستمرة.", "armed_attack"),
+        ("تعرضت حافلة لهجوم قرب سدرة أمس. وقال سامي الزيتون إن الجرحى نقلوا إلى المستشفى.", "armed_attack"),
+    ],
+)
+def test_a_lead_is_told_by_whoever_then_speaks_of_those_in_it(text, kind):
+    document, found = claims(text, kind)
+    assert [words(document, claim.attribution.source) for claim in found] == ["سامي الزيتون"]
+
+
+def test_a_lead_is_not_told_by_whoever_speaks_of_other_things():
+    _, [claim] = claims("هاجم مسلحون قرية قرب سدرة أمس. وقال سامي الزيتون إن الطرق مغلقة منذ أسبوع.", "armed_attack")
+    assert claim.attribution.source is None
