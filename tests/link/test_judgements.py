@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_accounts import account, told
 
+from khabar.ingest.opening import numbered_lines
 from khabar.link.clusters.constraints import constraints_of
 from khabar.link.clusters.judgements import anchor_of, bind, judgement_line, read_judgements
 from khabar.model import Anchor, Judgement, Span, Verdict
@@ -26,7 +27,7 @@ def lines(*rows):
 def test_what_was_written_is_read_back():
     anchor = Anchor("strike", (Span(3, 9),), (Span(4, 6),))
     judgement = judged("a#c1", "b#c1", left_key="k", left_anchor=anchor, right_anchor=anchor, note="one drone")
-    read = read_judgements([judgement_line(judgement)], "j.jsonl")
+    read = read_judgements(numbered_lines([judgement_line(judgement)], "j.jsonl"))
     assert read.judgements == (judgement,)
     assert read.issues == ()
 
@@ -45,14 +46,14 @@ def test_what_was_written_is_read_back():
     ],
 )
 def test_a_bad_line_is_told_and_the_next_is_read(spoil, says):
-    read = read_judgements([*lines(GOOD | spoil), b"\n", b"{broken\n", *lines(GOOD)], "j.jsonl")
+    read = read_judgements(numbered_lines([*lines(GOOD | spoil), b"\n", b"{broken\n", *lines(GOOD)], "j.jsonl"))
     assert says in read.issues[0].message
     assert [issue.where for issue in read.issues] == ["j.jsonl:1", "j.jsonl:3"]
     assert len(read.judgements) == 1
 
 
 def test_the_smaller_reference_comes_first_with_its_key():
-    [judgement] = read_judgements(lines(GOOD | {"left": "b#c1", "right": "a#c1", "left_key": "of b"}), "j").judgements
+    [judgement] = read_judgements(numbered_lines(lines(GOOD | {"left": "b#c1", "right": "a#c1", "left_key": "of b"}), "j")).judgements
     assert (judgement.left, judgement.right, judgement.right_key) == ("a#c1", "b#c1", "of b")
 
 

@@ -37,6 +37,6 @@ def test_a_process_that_fails_is_told(monkeypatch, capfd):
 def test_the_clusters_are_the_same(monkeypatch):
     whole = link_pages(pages(), BOOK).clusters
     monkeypatch.setattr(spreading, "processes", lambda: 3)
-    monkeypatch.setattr(spreading.spread, "__defaults__", (1,))
+    monkeypatch.setattr(spreading.spread, "__defaults__", (1, None))
     monkeypatch.setattr(linking, "_MANY", 0)
     assert link_pages(pages(), BOOK).clusters == whole

@@ -12,7 +12,7 @@ from khabar.cli.linking import Complaints, no_collector, read_judgement_files, r
 
 if TYPE_CHECKING:
     from khabar.codebook import Codebook
-    from khabar.link import Linked, Page
+    from khabar.link import Kept, Linked
     from khabar.link.archive.known import FormerLine
     from khabar.model import Event, Judgement
 
@@ -74,9 +74,9 @@ def command(
     sys.exit(1 if complaints.count else 0)
 
 
-def _added(into: Path, pages: "Iterator[Page]", codebook: "Codebook", told: "list[Judgement]") -> "tuple[Linked, list[FormerLine]]":
+def _added(into: Path, pages: "Iterator[Kept]", codebook: "Codebook", told: "list[Judgement]") -> "tuple[Linked, list[FormerLine]]":
     """The documents added to those linked before. By another codebook or other weights, everything is linked again from the side file."""
-    from khabar.ingest.files import shown
+    from khabar.ingest.opening import shown
     from khabar.link import Archive, link_again
     from khabar.link.archive.known import KnownError, read_former
 

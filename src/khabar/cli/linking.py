@@ -10,7 +10,9 @@ import click
 
 if TYPE_CHECKING:
     from khabar.codebook import Codebook
-    from khabar.link import Page, Shelf
+    from khabar.ingest.pieces import Piece
+    from khabar.ingest.vocabulary import Vocabulary
+    from khabar.link import Kept, Shelf
     from khabar.link.archive.known import Known
     from khabar.model import Event, Issue, Judgement
 
@@ -41,33 +43,59 @@ def no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def read_pages(paths: Iterable[str], codebook: "Codebook", complaints: Complaints) -> "Iterator[Page]":
-    """What linking keeps of the coded documents of these paths; what cannot be read is told and the next is read."""
-    from khabar.ingest import read_coded
+_LEAST_BYTES = 8 << 20
+"""Bytes of input below which no other process is started to read: 8,000 documents, four seconds."""
+
+
+def read_pages(paths: Iterable[str], codebook: "Codebook", complaints: Complaints) -> "Iterator[Kept]":
+    """What linking keeps of the coded documents of these paths; what cannot be read is told and the next is read.
+
+    A large input is read by all cores; what comes out, and what is told, is in the order of the input.
+    """
+    from khabar.ingest.pieces import pieces
+    from khabar.ingest.vocabulary import Vocabulary
+    from khabar.link.spread import spread
+    from khabar.model import Issue
+
+    cut = pieces(paths)
+    vocabulary = Vocabulary(codebook)
+    sizes = [piece.size for piece in cut]
+    least = 2 if sum(sizes) >= _LEAST_BYTES else len(cut) + 1
+    for found in spread(len(cut), lambda part: (one for at in part for one in _kept(cut[at], codebook, vocabulary)), least, sizes):
+        if isinstance(found, Issue):
+            complaints.tell([found])
+        else:
+            yield found
+
+
+def _kept(piece: "Piece", codebook: "Codebook", vocabulary: "Vocabulary") -> "Iterator[Kept | Issue]":
+    """The documents of a piece of the input as linking keeps them, and what is wrong with the others."""
+    from khabar.ingest.pieces import read_piece
+    from khabar.link import kept
     from khabar.model import Issue
     from khabar.pipeline import page
 
-    for record in read_coded(paths):
-        if record.coded is not None:
-            unknown = next((claim for claim in record.coded.claims if claim.type not in codebook.types), None)
-            if unknown is not None:
-                message = f"claim {unknown.id} is of no type of the codebook: {unknown.type!r}"
-                complaints.tell([Issue("bad-coded", message, record.coded.document.doc_id, record.where)])
-                continue
-            yield page(record.coded, codebook, grounded=record.grounded)
-        elif record.issue is not None:
-            complaints.tell([record.issue])
+    for record in read_piece(piece):
+        if record.coded is None:
+            yield record.issue or Issue("bad-coded", "no coded document", where=record.where)
+        elif (fault := vocabulary.fault(record.coded)) is not None:
+            yield Issue("bad-coded", fault, record.coded.document.doc_id, record.where)
+        else:
+            yield kept(page(record.coded, codebook, grounded=record.grounded))
 
 
 def read_judgement_files(paths: Iterable[Path], complaints: Complaints) -> "list[Judgement]":
     """The judgements of these files in their order; a line that is none is told."""
-    from khabar.ingest.files import shown
+    from khabar.ingest.opening import UNREADABLE, numbered_lines, shown, unreadable
     from khabar.link.clusters.judgements import read_judgements
 
     found: list[Judgement] = []
     for path in paths:
-        with path.open("rb") as lines:
-            read = read_judgements(lines, shown(path))
+        try:
+            with path.open("rb") as lines:
+                read = read_judgements(numbered_lines(lines, shown(path)))
+        except UNREADABLE as error:
+            raise click.ClickException(f"{shown(path)}: {unreadable(error)}") from error
         complaints.tell(read.issues)
         found += read.judgements
     return found
@@ -80,7 +108,7 @@ def side_file(events: Path) -> Path:
 
 def read_side_file(events: Path) -> "Known":
     """What stands beside the events. A fault of it is told in one line and ends the run."""
-    from khabar.ingest.files import shown
+    from khabar.ingest.opening import shown, unreadable
     from khabar.link.archive.known import KnownError, read_known
 
     path = side_file(events)
@@ -90,7 +118,7 @@ def read_side_file(events: Path) -> "Known":
     except KnownError as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"{shown(path)}: cannot be read: {error.strerror}") from error
+        raise click.ClickException(f"{shown(path)}: {unreadable(error)}") from error
 
 
 def read_all_events(path: Path, complaints: Complaints) -> "list[Event]":

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import gzip
-import sys
-import zlib
+import io
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import BinaryIO, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from khabar.ingest.files import shown, walk
+from khabar.ingest.files import CODED_ENDINGS, Reading, read_paths
+from khabar.ingest.formats import BrokenJsonError, elements_of
+from khabar.ingest.opening import BOM, numbered_lines
 from khabar.model import Attribution, Claim, Coded, DateRange, Document, Filler, Issue, Location, Quantity, Region, Span, Tally, Trace
 from khabar.model.values import date_precision
 
 _Pair: TypeAlias = tuple[int | None, int | None]
-_ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
 
 
 class _Words(Struct, frozen=True):
@@ -140,57 +138,33 @@ _DECODER = msgspec.json.Decoder(_Row)
 
 
 def read_coded(paths: Iterable[str]) -> Iterator[CodedRecord]:
-    """Every coded document of the paths in order: JSON Lines, JSON, gzipped or not, folders of them; ``-`` is standard input.
+    """Every coded document of the paths in order; ``-`` is standard input, a folder stands for all files in it.
 
-    One that cannot be read comes as an issue that names file, line and cause, and the next is read.
+    A document a line, one object over many lines, or a list of them, each gzipped or not. One that cannot be read comes as an issue that
+    names file, line and cause, and the next is read.
     """
-    for path in paths:
-        if path == "-":
-            yield from _lines(sys.stdin.buffer, "standard input")
-        elif Path(path).is_dir():
-            yield from _folder(Path(path))
-        else:
-            yield from _file(Path(path))
+    return read_paths(paths, Reading(CODED_ENDINGS, _documents, _fault))
 
 
-def _folder(folder: Path) -> Iterator[CodedRecord]:
-    empty = True
-    for path, error in walk(folder):
-        if error is not None:
-            yield _fault("unreadable", f"cannot be read: {error.strerror}", shown(path))
-        elif path.name.lower().endswith(_ENDINGS):
-            yield from _file(path)
-        else:
-            continue
-        empty = False
-    if empty:
-        yield _fault("no-files", f"no file with one of the endings {', '.join(_ENDINGS)} in this folder", shown(folder))
-
-
-def _file(path: Path) -> Iterator[CodedRecord]:
-    name = shown(path)
+def _documents(stream: io.BufferedReader, name: str, ending: str) -> Iterator[CodedRecord]:
+    if ending != ".json":
+        yield from coded_lines(stream, name)
+        return
+    data = stream.read().removeprefix(BOM)
     try:
-        with path.open("rb") as raw:
-            stream = gzip.GzipFile(fileobj=raw) if name.lower().endswith(".gz") else raw
-            if name.lower().removesuffix(".gz").endswith(".json"):
-                yield _record(stream.read(), f"{name}:1")
-            else:
-                yield from _lines(stream, name)  # type: ignore[arg-type]
-    except (OSError, EOFError, zlib.error) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        yield _fault("unreadable", f"cannot be read: {reason}", name)
+        yield from (_record(element, f"{name}:{line}") for line, element in elements_of(data))
+    except BrokenJsonError as error:
+        yield _fault("bad-coded", f"no coded document: {error}", f"{name}:{error.line}")
 
 
-def _lines(stream: BinaryIO, name: str) -> Iterator[CodedRecord]:
-    for number, line in enumerate(stream, 1):
-        if line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _record(line, f"{name}:{number}")
+def coded_lines(lines: Iterable[bytes], name: str, first: int = 1) -> Iterator[CodedRecord]:
+    """The coded documents of JSON Lines, of which the first has this number."""
+    return (_record(data, where) for where, data in numbered_lines(lines, name, first))
 
 
 def _record(data: bytes, where: str) -> CodedRecord:
     try:
-        row = _DECODER.decode(data.removeprefix(b"\xef\xbb\xbf"))
-        return CodedRecord(where, _coded(row), grounded=b'"actor_id"' in data)
+        return CodedRecord(where, _coded(_DECODER.decode(data)), grounded=b'"actor_id"' in data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:  # a ValidationError names the field
         return _fault("bad-coded", f"no coded document: {error}", where)
     except _BadSpanError as error:

@@ -1,25 +1,48 @@
 """Where documents come from: files, folders in name order, standard input, each plain or gzipped."""
 
-import gzip
 import io
 import os
 import sys
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from khabar.ingest.formats import json_file, json_lines, text_file
+from khabar.ingest.opening import UNREADABLE, shown, sniffed, unreadable, unzipped
 from khabar.ingest.received import Defaults, Received, failure
 
 Reader: TypeAlias = Callable[[io.BufferedReader, str, Defaults], Iterator[Received]]
+Found = TypeVar("Found")
 
 _READERS: dict[str, Reader] = {".txt": text_file, ".json": json_file, ".jsonl": json_lines}
-ENDINGS = tuple(ending + gz for ending in _READERS for gz in ("", ".gz"))
+
+
+def _zipped_too(endings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(ending + gz for ending in endings for gz in ("", ".gz"))
+
+
+ENDINGS = _zipped_too(_READERS)
 """The files that are read in a folder; all others are left alone."""
 
-_GZIP = b"\x1f\x8b"
-_SNIFFED = 1 << 16
+CODED_ENDINGS = _zipped_too((".json", ".jsonl"))
+"""The files that may hold coded documents."""
+
+
+class Reading(Struct, Generic[Found], frozen=True):
+    """How the files of paths become objects of one sort.
+
+    ``endings`` are those of the files that are read; ``read`` gives the objects of an open stream by its name and its ending without .gz;
+    ``fault`` makes one of what kept a path from being read: its kind, its message, the path. ``advance`` is told how many bytes of the
+    files, as they lie on the disk, have been used up since it was last told.
+    """
+
+    endings: tuple[str, ...]
+    read: Callable[[io.BufferedReader, str, str], Iterator[Found]]
+    fault: Callable[[str, str, str], Found]
+    leave_out: Path | None = None
+    advance: Callable[[int], None] = lambda size: None
 
 
 def read(
@@ -27,16 +50,24 @@ def read(
 ) -> Iterator[Received]:
     """Every input object of the paths in order; ``-`` is standard input.
 
-    ``leave_out`` is a file not to read (the output, should it lie in a folder that is read). ``advance`` is told how many bytes
-    of the files, as they lie on the disk, have been used up since it was last told.
+    ``leave_out`` is a file not to read (the output, should it lie in a folder that is read), ``advance`` as for `Reading`.
     """
+
+    def objects(stream: io.BufferedReader, name: str, ending: str) -> Iterator[Received]:
+        return _READERS[ending](stream, name, defaults)
+
+    return read_paths(paths, Reading(ENDINGS, objects, failure, leave_out, advance))
+
+
+def read_paths(paths: Iterable[str], reading: Reading[Found]) -> Iterator[Found]:
+    """Every object of the paths in order; ``-`` is standard input. What cannot be read comes as a fault, and the next is read."""
     for path in paths:
         if path == "-":
-            yield from _sniffed(sys.stdin.buffer, "standard input", defaults)
+            yield from _sniffed(sys.stdin.buffer, "standard input", reading)
         elif Path(path).is_dir():
-            yield from _read_folder(Path(path), defaults, leave_out, advance)
+            yield from _read_folder(Path(path), reading)
         else:
-            yield from _read_file(Path(path), defaults, advance)
+            yield from _read_file(Path(path), reading)
 
 
 def size_of(paths: Iterable[str]) -> int:
@@ -45,7 +76,7 @@ def size_of(paths: Iterable[str]) -> int:
     return sum(file.stat().st_size for file in files if file.is_file())
 
 
-def walk(folder: Path, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[tuple[Path, OSError | None]]:
+def walk(folder: Path, endings: tuple[str, ...], above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[tuple[Path, OSError | None]]:
     """The files of a folder and the folders in it that have one of the endings, in name order; hidden ones are left alone.
 
     A folder that cannot be listed comes with its error, and the walk goes on behind it. A link is followed, save to a folder
@@ -62,37 +93,32 @@ def walk(folder: Path, above: frozenset[tuple[int, int]] = frozenset()) -> Itera
         return
     for path in map(folder.joinpath, names):
         if path.is_dir():
-            yield from walk(path, above | {inode})
-        elif ending_of(path.name) and (path.is_file() or not path.exists()):
+            yield from walk(path, endings, above | {inode})
+        elif ending_of(path.name, endings) and (path.is_file() or not path.exists()):
             yield path, None
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for path, error in walk(folder) if error is None)
+    return (path for path, error in walk(folder, ENDINGS) if error is None)
 
 
-def ending_of(name: str) -> str | None:
+def ending_of(name: str, endings: Iterable[str]) -> str | None:
     """Which of the endings a file has, in any case of letters."""
-    return next((ending for ending in ENDINGS if name.lower().endswith(ending)), None)
+    return next((ending for ending in endings if name.lower().endswith(ending)), None)
 
 
-def shown(path: Path) -> str:
-    """A path as it can stand in a message and in JSON."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
-def _read_folder(folder: Path, defaults: Defaults, leave_out: Path | None, advance: Callable[[int], None]) -> Iterator[Received]:
+def _read_folder(folder: Path, reading: Reading[Found]) -> Iterator[Found]:
     empty = True
-    for path, error in walk(folder):
+    for path, error in walk(folder, reading.endings):
         if error is not None:
-            yield failure("unreadable", _unreadable(error), shown(path))
-        elif is_same_file(path, leave_out):
+            yield reading.fault("unreadable", unreadable(error), shown(path))
+        elif is_same_file(path, reading.leave_out):
             continue
         else:
-            yield from _read_file(path, defaults, advance)
+            yield from _read_file(path, reading)
         empty = False
     if empty:
-        yield failure("no-files", f"no file with one of the endings {', '.join(ENDINGS)} in this folder", shown(folder))
+        yield reading.fault("no-files", f"no file with one of the endings {', '.join(reading.endings)} in this folder", shown(folder))
 
 
 def is_same_file(one: Path, other: Path | None) -> bool:
@@ -100,75 +126,31 @@ def is_same_file(one: Path, other: Path | None) -> bool:
     return other is not None and one.exists() and other.exists() and one.samefile(other)
 
 
-def _unreadable(error: Exception) -> str:
-    return f"cannot be read: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
-
-
-def _read_file(path: Path, defaults: Defaults, advance: Callable[[int], None]) -> Iterator[Received]:
-    name, ending = shown(path), ending_of(path.name)
+def _read_file(path: Path, reading: Reading[Found]) -> Iterator[Found]:
+    name, ending = shown(path), ending_of(path.name, reading.endings)
     used = 0
     try:
         special = path.exists() and not path.is_file()  # a pipe: nothing but its content tells what it is
         if ending is None and not special:
             path.stat()
-            yield failure("unknown-ending", f"the name ends in none of {', '.join(ENDINGS)}", name)
+            yield reading.fault("unknown-ending", f"the name ends in none of {', '.join(reading.endings)}", name)
             return
         with path.open("rb") as raw:
-            for received in _sniffed(raw, name, defaults) if special else _opened(raw, name, ending or "", defaults):
-                yield received
+            for found in _sniffed(raw, name, reading) if special else _opened(raw, name, ending or "", reading):
+                yield found
                 if not special:
                     position = raw.tell()
-                    advance(position - used)
+                    reading.advance(position - used)
                     used = position
-    except (OSError, EOFError, zlib.error) as error:
-        yield failure("unreadable", _unreadable(error), name)
+    except UNREADABLE as error:
+        yield reading.fault("unreadable", unreadable(error), name)
 
 
-def _opened(raw: io.BufferedReader, name: str, ending: str, defaults: Defaults) -> Iterator[Received]:
-    if not ending.endswith(".gz"):
-        return _READERS[ending](raw, name, defaults)
-    return _READERS[ending.removesuffix(".gz")](_unzipped(raw), name, defaults)
+def _opened(raw: io.BufferedReader, name: str, ending: str, reading: Reading[Found]) -> Iterator[Found]:
+    return reading.read(unzipped(raw) if ending.endswith(".gz") else raw, name, ending.removesuffix(".gz"))
 
 
-def _unzipped(raw: BinaryIO) -> io.BufferedReader:
-    return io.BufferedReader(gzip.GzipFile(fileobj=raw, mode="rb"))
-
-
-def _sniffed(raw: BinaryIO, name: str, defaults: Defaults) -> Iterator[Received]:
-    """A stream without a name: gzipped or not, JSON Lines, JSON or plain text, told by how it begins."""
-    stream = _Rewound(raw, raw.read(2))
-    if stream.head == _GZIP:
-        stream = _Rewound(zipped := _unzipped(io.BufferedReader(stream)), zipped.read(2))
-    stream.head += stream.source.read(_SNIFFED - len(stream.head))
-    yield from _READERS[_kind_of(stream.head)](io.BufferedReader(stream), name, defaults)
-
-
-def _kind_of(head: bytes) -> str:
-    """The ending a stream would have as a file. One whose first line is a whole JSON object (or too long to see) is JSON Lines."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    inside = start[1:].lstrip()
-    if start.startswith(b"[") and inside.startswith((b"{", b"]")):
-        return ".json"
-    if not start.startswith(b"{") or not inside.startswith((b'"', b"}")):
-        return ".txt"
-    line, newline, rest = start.partition(b"\n")
-    if newline and not line.rstrip().endswith(b"}") and not rest.lstrip().startswith(b"{"):
-        return ".json"
-    return ".jsonl"
-
-
-class _Rewound(io.RawIOBase):
-    """A stream whose first bytes were looked at and are given again."""
-
-    def __init__(self, source: BinaryIO, head: bytes) -> None:
-        self.source, self.head = source, head
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        data = self.head[: len(view)] if self.head else self.source.read(len(view))
-        self.head = self.head[len(data) :] if self.head else b""
-        view[: len(data)] = data
-        return len(data)
+def _sniffed(raw: BinaryIO, name: str, reading: Reading[Found]) -> Iterator[Found]:
+    """The objects of a stream without a name: JSON Lines, JSON or plain text, told by how it begins."""
+    kind, stream = sniffed(raw)
+    return reading.read(stream, name, kind)

@@ -7,11 +7,11 @@ from io import BufferedReader
 
 import msgspec
 
+from khabar.ingest.opening import BOM
 from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, digest_id, failure
 from khabar.ingest.records import JSON, TEXT, UNKNOWN, document_of, document_of_text, parse_record
 from khabar.model import Document, Issue
 
-_BOM = b"\xef\xbb\xbf"
 _OTHER_UNICODE = (((b"\xff\xfe\0\0", b"\0\0\xfe\xff"), "UTF-32"), ((b"\xff\xfe", b"\xfe\xff"), "UTF-16"))
 _LONGEST_OBJECT = 64 << 20
 """Bytes of the longest JSON line or file that is parsed (a million letters escaped take 6 MB; a JSON file may hold many articles).
@@ -25,13 +25,13 @@ _BYTE = re.compile(r" \(byte (\d+)\)")
 
 def text_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
     """One document: the whole file as it stands, CRLF and all, without a byte order mark."""
-    longest = LONGEST_TEXT * _BYTES_A_LETTER + len(_BOM)
+    longest = LONGEST_TEXT * _BYTES_A_LETTER + len(BOM)
     data = stream.read(longest + 1)
     if len(data) > longest:
         yield _too_long(stream, data, f"{name}:1", TEXT)
         return
     try:
-        text = data.removeprefix(_BOM).decode("utf-8")
+        text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         yield failure(*_undecoded(data), f"{name}:{_line_at(data, error.start)}", Original(data, UNKNOWN if b"\0" in data else TEXT))
         return
@@ -47,7 +47,7 @@ def json_lines(stream: BufferedReader, name: str, defaults: Defaults) -> Iterato
         number += 1
         where = f"{name}:{number}"
         if number == 1:
-            line = line.removeprefix(_BOM)
+            line = line.removeprefix(BOM)
             if _is_binary(head):
                 yield _whole_failure(*_undecoded(head), where, stream, line)
                 return
@@ -68,49 +68,61 @@ def json_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator
     if len(data) > _LONGEST_OBJECT:
         yield _too_long(stream, data, f"{name}:1", JSON)
         return
-    data = data.removeprefix(_BOM)
-    start = len(data) - len(data.lstrip())
+    data = data.removeprefix(BOM)
     if _is_binary(data[:_LOOKED_AT]):
         yield failure(*_undecoded(data), f"{name}:1", Original(data, UNKNOWN))
-    elif data[start : start + 1] != b"[":
-        yield _whole(data, name, defaults) if data.strip() else failure("empty", "the file is empty", f"{name}:1", Original(data, JSON))
-    else:
-        yield from _elements(data, name, defaults)
-
-
-def _whole(data: bytes, name: str, defaults: Defaults) -> Received:
-    """The one object of a file; a fault in it is told with the line where it stands."""
-    original = Original(data, JSON)
-    try:
-        value = msgspec.json.decode(data)
-    except UnicodeDecodeError:
-        return failure("not-utf8", "not UTF-8", f"{name}:{_undecoded_line(data)}", original)
-    except (msgspec.DecodeError, RecursionError) as error:
-        message = f"broken JSON: {_BYTE.sub('', str(error))}"
-        return failure("broken-json", message, f"{name}:{_fault_line(data, str(error))}", original)
-    return document_of(value, f"{name}:1", defaults, original)
-
-
-def _elements(data: bytes, name: str, defaults: Defaults) -> Iterator[Received]:
-    try:
-        elements = msgspec.json.decode(data, type=list[msgspec.Raw])
-    except UnicodeDecodeError:
-        yield failure("not-utf8", "not UTF-8", f"{name}:{_undecoded_line(data)}", Original(data, JSON))
         return
-    except (msgspec.DecodeError, RecursionError) as error:
-        message = f"broken JSON: {_BYTE.sub('', str(error))}; nothing of this file is coded"
-        yield failure("broken-json", message, f"{name}:{_fault_line(data, str(error))}", Original(data, JSON))
+    original = Original(data, JSON)
+    if not data.strip():
+        yield failure("empty", "the file is empty", f"{name}:1", original)
+        return
+    try:
+        elements = list(elements_of(data))
+    except BrokenJsonError as error:
+        whole = "; nothing of this file is coded" if _is_list(data) and error.kind == "broken-json" else ""
+        yield failure(error.kind, f"{error}{whole}", f"{name}:{error.line}", original)
         return
     if not elements:
-        yield failure("empty", "the list is empty", f"{name}:1", Original(data, JSON))
+        yield failure("empty", "the list is empty", f"{name}:1", original)
+    elif not _is_list(data):
+        yield document_of(msgspec.json.decode(data), f"{name}:1", defaults, original)
+    else:
+        yield from (parse_record(element, f"{name}:{line}", defaults) for line, element in elements)
+
+
+class BrokenJsonError(ValueError):
+    """What is no JSON: ``kind`` is broken-json or not-utf8, ``line`` where the fault stands."""
+
+    def __init__(self, kind: str, message: str, line: int) -> None:
+        super().__init__(message)
+        self.kind, self.line = kind, line
+
+
+def elements_of(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """The elements of a list in JSON, or the one object that it is, each with the line on which it begins.
+
+    Raises ``BrokenJsonError``.
+    """
+    try:
+        elements = msgspec.json.decode(data, type=list[msgspec.Raw]) if _is_list(data) else [msgspec.json.decode(data, type=msgspec.Raw)]
+        if not _is_list(data):
+            msgspec.json.decode(data)  # a raw value is not looked into
+    except UnicodeDecodeError as error:
+        raise BrokenJsonError("not-utf8", "not UTF-8", _undecoded_line(data)) from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise BrokenJsonError("broken-json", f"broken JSON: {_BYTE.sub('', str(error))}", _fault_line(data, str(error))) from error
     position, line = 0, 1
     for element in elements:
         raw = bytes(element)
         found = data.index(raw, position)
         line += data.count(b"\n", position, found)
-        yield parse_record(raw, f"{name}:{line}", defaults)
+        yield line, raw
         line += raw.count(b"\n")
         position = found + len(raw)
+
+
+def _is_list(data: bytes) -> bool:
+    return data.lstrip().startswith(b"[")
 
 
 def _fault_line(data: bytes, message: str) -> int:

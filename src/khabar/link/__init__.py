@@ -2,7 +2,7 @@
 
 from khabar.link.accounts import Account, CountAccount, accounts_of, counts_of
 from khabar.link.archive.collection import Archive, Linked, events_of_linked, link_again, link_pages
-from khabar.link.archive.pages import Page, Shelf, page_of
+from khabar.link.archive.pages import Kept, Page, Shelf, kept, page_of
 from khabar.link.clusters.linking import Linker, link_accounts
 from khabar.link.origins.imprints import Imprint
 from khabar.link.origins.origins import Imprinter, Origins, origins_of
@@ -17,6 +17,7 @@ __all__ = [
     "CountAccount",
     "Imprint",
     "Imprinter",
+    "Kept",
     "Linked",
     "Linker",
     "Origins",
@@ -29,6 +30,7 @@ __all__ = [
     "counts_of",
     "events_of",
     "events_of_linked",
+    "kept",
     "link_accounts",
     "link_again",
     "link_pages",

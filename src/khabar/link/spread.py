@@ -10,9 +10,10 @@ import pickle
 import sys
 import tempfile
 import threading
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import BinaryIO, TypeVar
 
 Result = TypeVar("Result")
@@ -25,12 +26,13 @@ _MOST_PROCESSES = 4
 _BATCH = 1024
 
 
-def spread(count: int, work: Work[Result], least: int = LEAST) -> Iterator[Result]:
+def spread(count: int, work: Work[Result], least: int = LEAST, efforts: Iterable[int] | None = None) -> Iterator[Result]:
     """What ``work`` gives for ``range(count)``, in order: in parts, each in a process, where there are cores and enough to do.
 
+    ``efforts`` tell how much there is to do for each, where it is not the same for all: parts are cut to about the same of it.
     ``work`` must not depend on what other parts did. Raises ``ChildProcessError`` where a process ended before its work.
     """
-    parts = _parts(count, processes() if count >= least else 1)
+    parts = _parts(efforts or [1] * count, processes() if count >= least else 1)
     running = [_Child(part, work) for part in parts[1:]]
     try:
         for part in parts[:1]:
@@ -49,9 +51,10 @@ def processes() -> int:
     return min(_MOST_PROCESSES, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def _parts(count: int, number: int) -> list[range]:
-    """A range in so many parts of about one size."""
-    edges = [count * at // number for at in range(number + 1)]
+def _parts(efforts: Iterable[int], number: int) -> list[range]:
+    """The range of what is to be done in so many parts, each of about the same effort; some may be empty."""
+    done = [0, *accumulate(efforts)]
+    edges = [0, *(bisect_left(done, done[-1] * at / number) for at in range(1, number)), len(done) - 1]
     return [range(start, end) for start, end in pairwise(edges)]
 
 

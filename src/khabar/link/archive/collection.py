@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import Account
-from khabar.link.archive.pages import Page, Shelf
+from khabar.link.archive.pages import Kept, Page, Shelf
 from khabar.link.archive.succession import Former, Succession, succession
 from khabar.link.clusters.constraints import Constraints, constraints_of
 from khabar.link.clusters.judgements import Bound, bind, document_of
@@ -39,7 +39,7 @@ class Linked(Struct, frozen=True):
     replaced: tuple[Former, ...] = ()
 
 
-def link_pages(pages: Iterable[Page], codebook: Codebook, judgements: Iterable[Judgement] = ()) -> Linked:
+def link_pages(pages: Iterable[Page | Kept], codebook: Codebook, judgements: Iterable[Judgement] = ()) -> Linked:
     """The clusters of all claims of these documents; every claim is in exactly one.
 
     What comes out depends on the set of the documents, the codebook (weights included) and the judgements alone.
@@ -61,7 +61,7 @@ class Archive:
         self.origins = _origins(shelf, codebook)
         self.linker = Linker(_accounts(shelf), codebook, self.origins.origins(), self.constraints, growing=True)
 
-    def add(self, pages: Iterable[Page], judgements: Iterable[Judgement] = ()) -> Linked:
+    def add(self, pages: Iterable[Page | Kept], judgements: Iterable[Judgement] = ()) -> Linked:
         """Add documents and judgements; the clusters are as `link_pages` gives them for all, though only what is touched is looked at.
 
         A document that is there already, word for word, changes nothing. One that was coded anew takes the place of the old one, and then
@@ -94,7 +94,7 @@ class Archive:
 
 
 def link_again(
-    shelf: Shelf, former: Iterable[Former], pages: Iterable[Page], codebook: Codebook, judgements: Iterable[Judgement]
+    shelf: Shelf, former: Iterable[Former], pages: Iterable[Page | Kept], codebook: Codebook, judgements: Iterable[Judgement]
 ) -> Linked:
     """All documents linked from the beginning, with these pages in the place of those that stood under their ids."""
     added = Shelf()

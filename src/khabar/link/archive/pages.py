@@ -24,6 +24,13 @@ class Page(Struct, frozen=True, gc=False, array_like=True):
     imprint: Imprint
 
 
+class Kept(Struct, frozen=True, gc=False):
+    """A page as the bytes that a shelf keeps, as it comes from another process."""
+
+    doc_id: str
+    data: bytes
+
+
 class _Bare(Struct, frozen=True, gc=False, array_like=True):
     """A page of which only the imprint is wanted."""
 
@@ -45,6 +52,11 @@ _AT_HAND = 4096
 def page_of(coded: Coded, made: Imprint) -> Page:
     """What linking keeps of a coded document, with the imprint of its text."""
     return Page(coded.document.doc_id, tuple(accounts_of(coded)), tuple(counts_of(coded)), made)
+
+
+def kept(page: Page) -> Kept:
+    """A page as bytes."""
+    return Kept(page.doc_id, _ENCODER.encode(page))
 
 
 class Shelf:
@@ -114,7 +126,7 @@ class Shelf:
                 raise KeyError(ref)
         return found
 
-    def add_all(self, pages: Iterable[Page]) -> Iterator[Issue]:
+    def add_all(self, pages: Iterable[Page | Kept]) -> Iterator[Issue]:
         """Put pages that are told at one time. A document that stands twice is one where both are the same.
 
         Where they differ neither is better known to be right than the other: the one whose bytes come first is kept, so that the order
@@ -122,7 +134,7 @@ class Shelf:
         """
         told: set[str] = set()
         for page in pages:
-            data = _ENCODER.encode(page)
+            data = page.data if isinstance(page, Kept) else _ENCODER.encode(page)
             if page.doc_id in told and data != self._encoded(page.doc_id):
                 yield Issue("repeated-id", "two coded documents have this id; only one of them was linked", page.doc_id)
                 data = min(data, self._encoded(page.doc_id))

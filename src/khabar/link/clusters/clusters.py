@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from khabar.link.pairs.blocking import code
 from khabar.link.pairs.compared import Compared
 from khabar.link.pairs.levels import place_level
+
+Pair = tuple[int, int]
+Least = tuple[int, str, int]
+"""A claim's code, its reference and its place."""
+Offer = tuple[float, str, str, int, int]
+"""The mean with its sign turned, the names of two clusters, and where they are: the strongest sorts first."""
 
 REPRESENTATIVES = 8
 """Claims that stand for a cluster when it is set against another: the mean is over 64 pairs at most."""
@@ -25,11 +31,12 @@ its days). Over made-up campaigns this takes the F1 of pairs from 0.886 to 0.897
 class Cluster:
     """Claims that are together so far: a resource of the work below, thrown away after it."""
 
-    __slots__ = ("earliest_end", "latest_start", "members", "near", "of_document", "sites", "standing")
+    __slots__ = ("earliest_end", "latest_start", "least", "members", "near", "of_document", "sites", "standing")
 
-    def __init__(self, members: Sequence[int], claims: Sequence[Compared], standing: Sequence[int] | None = None) -> None:
+    def __init__(self, members: Sequence[int], claims: Sequence[Compared], least: Iterable[Least] | None = None) -> None:
         self.members = list(members)
-        self.standing = _least(self.members if standing is None else standing, claims)
+        self.least = sorted(least or ((code(claims[at].ref), claims[at].ref, at) for at in members))[:REPRESENTATIVES]
+        self.standing = [at for _, _, at in self.least]
         self.near: set[int] = set()
         self.of_document: dict[str, list[int]] = {}
         for at in self.members:
@@ -38,10 +45,6 @@ class Cluster:
         exact = [claims[at] for at in self.members if claims[at].dated == _EXACT]
         self.latest_start = max((claim.first for claim in exact), default=0)
         self.earliest_end = min((claim.last for claim in exact), default=0)
-
-
-def _least(members: Iterable[int], claims: Sequence[Compared]) -> list[int]:
-    return sorted(members, key=lambda at: (code(claims[at].ref), claims[at].ref))[:REPRESENTATIVES]
 
 
 def _excluded_by_days(left: Cluster, right: Cluster) -> bool:
@@ -56,19 +59,22 @@ class Joining:
     def __init__(
         self,
         claims: Sequence[Compared],
-        score: Callable[[int, int], float],
+        scores: Mapping[Pair, float],
         join: float,
         apart: float,
         foes: Mapping[int, Collection[int]] | None = None,
     ) -> None:
-        """``foes`` are for each claim those that a person holds apart from it: no mean outweighs that."""
-        self.claims, self.score, self.join, self.apart = claims, score, join, apart
+        """``scores`` gives that of any two claims by their places, the smaller first. ``foes`` are for each claim those that a person
+        holds apart from it: no mean outweighs that.
+        """
+        self.claims, self.scores, self.join, self.apart = claims, scores, join, apart
         self.foes = foes or {}
         self.clusters: dict[int, Cluster] = {}
         self.next = 0
-        self.heap: list[tuple[float, str, str, int, int]] = []
+        self.heap: list[Offer] = []
+        self.offers: dict[int, list[Offer]] = {}
 
-    def run(self, groups: Iterable[Sequence[int]], edges: Iterable[tuple[int, int]]) -> list[list[int]]:
+    def run(self, groups: Iterable[Sequence[int]], edges: Iterable[Pair]) -> list[list[int]]:
         """The clusters of a component.
 
         ``groups`` are what a person holds together, and each other claim alone; ``edges`` are the pairs above the bound.
@@ -83,14 +89,32 @@ class Joining:
                 self.clusters[a].near.add(b)
                 self.clusters[b].near.add(a)
         for a in list(self.clusters):
-            for b in sorted(self.clusters[a].near):
-                if a < b:
-                    self._offer(a, b)
+            self._put_forward(a, (b for b in self.clusters[a].near if a < b))
         while self.heap:
             _, _, _, a, b = heapq.heappop(self.heap)
-            if a in self.clusters and b in self.clusters:
-                self._merge(a, b)
+            if a in self.clusters:
+                if b in self.clusters:
+                    self._merge(a, b)
+                else:
+                    self._next_offer(a)
         return [cluster.members for cluster in self.clusters.values()]
+
+    def _put_forward(self, a: int, others: Iterable[int]) -> None:
+        """Keep the offers of a cluster to others, of which the strongest waits with those of the other clusters."""
+        found = [offer for b in list(others) if (offer := self._offer(a, b)) is not None]
+        if found:
+            found.sort(reverse=True)
+            self.offers[a] = found
+            self._next_offer(a)
+
+    def _next_offer(self, a: int) -> None:
+        """Let the strongest offer of a cluster to one that is still there wait; the last of the list is the strongest."""
+        offers = self.offers.get(a, [])
+        while offers:
+            offer = offers.pop()
+            if offer[-1] in self.clusters:
+                heapq.heappush(self.heap, offer)
+                return
 
     def _add(self, cluster: Cluster) -> int:
         self.next += 1
@@ -99,32 +123,36 @@ class Joining:
 
     def _merge(self, a: int, b: int) -> None:
         left, right = self.clusters.pop(a), self.clusters.pop(b)
-        both = Cluster([*left.members, *right.members], self.claims, [*left.standing, *right.standing])
+        self.offers.pop(a, None)
+        self.offers.pop(b, None)
+        both = Cluster([*left.members, *right.members], self.claims, [*left.least, *right.least])
         both.near = (left.near | right.near) - {a, b}
         at = self._add(both)
-        for other in sorted(both.near):
+        for other in both.near:
             near = self.clusters[other].near
             near -= {a, b}
             near.add(at)
-            self._offer(at, other)
+        self._put_forward(at, both.near)
 
-    def _offer(self, a: int, b: int) -> None:
-        """Put two clusters forward for joining where nothing keeps them apart and they are on average above the bound."""
+    def _offer(self, a: int, b: int) -> Offer | None:
+        """Two clusters put forward for joining, where nothing keeps them apart and they are on average above the bound."""
         left, right = self.clusters[a], self.clusters[b]
         if _excluded_by_days(left, right):
             left.near.discard(b)
             right.near.discard(a)
-            return
-        mean = self._mean(left, right)
-        if mean > self.join and not self._excluded(left, right):
-            names = sorted((self._name(left), self._name(right)))
-            heapq.heappush(self.heap, (-round(mean, 9), names[0], names[1], a, b))
+            return None
+        mean = self._mean(left.standing, right.standing)
+        if mean <= self.join or self._excluded(left, right):
+            return None
+        one, other = self.claims[left.standing[0]].ref, self.claims[right.standing[0]].ref
+        return (-round(mean, 9), one, other, a, b) if one < other else (-round(mean, 9), other, one, a, b)
 
-    def _name(self, cluster: Cluster) -> str:
-        return self.claims[cluster.standing[0]].ref
-
-    def _mean(self, left: Cluster, right: Cluster) -> float:
-        scores = [self.score(min(a, b), max(a, b)) for a in left.standing for b in right.standing]
+    def _mean(self, left: Sequence[int], right: Sequence[int]) -> float:
+        known = self.scores
+        if len(left) == len(right) == 1:
+            a, b = left[0], right[0]
+            return known[(a, b) if a < b else (b, a)]
+        scores = [known[(a, b) if a < b else (b, a)] for a in left for b in right]
         return math.fsum(scores) / len(scores)  # rounded once, so that the order of the claims makes no difference
 
     def _excluded(self, left: Cluster, right: Cluster) -> bool:
@@ -133,7 +161,8 @@ class Joining:
         claims = self.claims
         if any(place_level(claims[a], claims[b]) == "apart" for a in left.sites.values() for b in right.sites.values()):
             return True
+        if left.of_document.keys().isdisjoint(right.of_document):
+            return False
         shared = left.of_document.keys() & right.of_document.keys()
-        return any(
-            self.score(min(a, b), max(a, b)) < self.apart for doc in shared for a in left.of_document[doc] for b in right.of_document[doc]
-        )
+        pairs = ((a, b) if a < b else (b, a) for doc in shared for a in left.of_document[doc] for b in right.of_document[doc])
+        return any(self.scores[pair] < self.apart for pair in pairs)

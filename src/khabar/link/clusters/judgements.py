@@ -46,17 +46,14 @@ class Bound(Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
 
 
-def read_judgements(lines: Iterable[bytes], name: str) -> ReadJudgements:
-    """The judgements of JSON Lines; a line that is none comes as an issue with file, line and cause, and the next is read."""
+def read_judgements(lines: Iterable[tuple[str, bytes]]) -> ReadJudgements:
+    """The judgements of JSON Lines, each with where it stands; one that is none comes as an issue with cause, and the next is read."""
     found, issues = [], []
-    for number, line in enumerate(lines, 1):
-        data = line.removeprefix(b"\xef\xbb\xbf").strip()
-        if not data:
-            continue
+    for where, data in lines:
         try:
             found.append(_judgement(data))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
-            issues.append(Issue("bad-judgement", f"no judgement: {error}", where=f"{name}:{number}"))
+            issues.append(Issue("bad-judgement", f"no judgement: {error}", where=where))
     return ReadJudgements(tuple(found), tuple(issues))
 
 

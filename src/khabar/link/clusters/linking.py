@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import Account
@@ -15,6 +15,7 @@ from khabar.link.spread import spread
 from khabar.model import Origin
 
 Clusters = list[tuple[str, ...]]
+Pair = tuple[int, int]
 _HELD_APART = 2 * NEVER
 """The score of a pair that a person holds apart: less than any other, so that no mean above it joins the two."""
 
@@ -54,8 +55,7 @@ class Linker:
         self.claims: list[Compared] = sorted((self.scorer.compared(account) for account in accounts), key=lambda claim: claim.ref)
         self.places = {claim.ref: at for at, claim in enumerate(self.claims)}
         self.blocks: dict[int, list[int]] = {}
-        self.known: dict[tuple[int, int], float] = {}
-        self.scored: Mapping[tuple[int, int], float] = {}
+        self.known = _Scores(self._score)
         self._first: dict[int, int] = {}
         self._block(range(len(self.claims)))
         if not growing:
@@ -94,42 +94,36 @@ class Linker:
                 elif (other := self._first.setdefault(key, at)) != at:
                     self.blocks[key] = [other, at]
 
-    def _pair(self, names: tuple[str, str]) -> tuple[int, int] | None:
+    def _pair(self, names: tuple[str, str]) -> Pair | None:
         found = self._present(names)
         return (found[0], found[1]) if len(found) == len(names) else None
 
     def _present(self, names: Iterable[str]) -> list[int]:
         return sorted(self.places[name] for name in names if name in self.places)
 
-    def score(self, left: int, right: int) -> float:
-        """The score of two claims by their places, the smaller first; kept once it was asked for."""
-        pair = left, right
-        known = self.known.get(pair)
-        if known is None and (known := self.scored.get(pair)) is None:
-            known = self.settled.get(pair)
-            if known is None:
-                known = self.scorer.bits(self.claims[left], self.claims[right])
-            self.known[pair] = known
-        return known
+    def _score(self, pair: Pair) -> float:
+        """The score of two claims by their places, the smaller first."""
+        settled = self.settled.get(pair)
+        return self.scorer.bits(self.claims[pair[0]], self.claims[pair[1]]) if settled is None else settled
 
     def clusters(self) -> Clusters:
         """The clusters of all claims."""
         return self.joined(range(len(self.claims)), dict(self._edges()))
 
-    def _edges(self) -> Iterator[tuple[tuple[int, int], float]]:
+    def _edges(self) -> Iterator[tuple[Pair, float]]:
         """The pairs above the bound with their scores."""
         large = [block for block in self.blocks.values() if len(block) > MOST]
         yield from spread(len(self.claims), lambda part: self._above(self._near(part)))
         yield from spread(len(large), lambda part: self._above(pair for at in part for pair in parted(large[at], self.claims)), _LARGE)
 
-    def _above(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], float]]:
+    def _above(self, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, float]]:
         join, score, claims = self.scorer.linking.join, self.scorer.bits, self.claims
         for pair in pairs:
             found = score(claims[pair[0]], claims[pair[1]], join)
             if found > join and pair not in self.settled:
                 yield pair, found
 
-    def _near(self, part: range) -> Iterator[tuple[int, int]]:
+    def _near(self, part: range) -> Iterator[Pair]:
         """The pairs of each claim of a part with the later ones of its small blocks."""
         blocks_of: list[list[Sequence[int]]] = [[] for _ in part]
         first, last = part.start, part.stop
@@ -142,16 +136,16 @@ class Linker:
             others: set[int] = set().union(*found)
             yield from ((at, other) for other in others if other > at)
 
-    def joined(self, wanted: Iterable[int], edges: Collection[tuple[int, int]]) -> Clusters:
+    def joined(self, wanted: Iterable[int], edges: Collection[Pair]) -> Clusters:
         """The clusters of these claims, by their places and by the pairs of them above the bound; groups that persons made come too."""
         components = _Components(len(self.claims))
-        self.scored = edges if isinstance(edges, Mapping) else {}
+        scored = edges if isinstance(edges, Mapping) else {}
         for left, right in edges:
             components.join(left, right)
         for group in self.together:
             for one in group[1:]:
                 components.join(group[0], one)
-        edges_of: dict[int, list[tuple[int, int]]] = {}
+        edges_of: dict[int, list[Pair]] = {}
         for pair in edges:
             edges_of.setdefault(components.of(pair[0]), []).append(pair)
         groups_of: dict[int, list[list[int]]] = {}
@@ -162,17 +156,31 @@ class Linker:
         for at in wanted:
             if at not in bound:
                 groups_of.setdefault(components.of(at), []).append([at])
-        work = [(groups, edges_of.get(root, ())) for root, groups in groups_of.items()]
+        work = sorted(((groups, edges_of.get(root, ())) for root, groups in groups_of.items()), key=lambda one: len(one[1]), reverse=True)
         least = 1 if len(edges) > _MANY else len(work) + 1
-        found = spread(len(work), lambda part: (one for at in part for one in self._clusters(*work[at])), least)
+        efforts = [len(groups) + len(pairs) for groups, pairs in work]  # of a campaign, one component has half of all pairs
+        found = spread(len(work), lambda part: (one for at in part for one in self._clusters(*work[at], scored)), least, efforts)
         return sorted(tuple(sorted(self.claims[at].ref for at in one)) for one in found)
 
-    def _clusters(self, groups: Sequence[list[int]], edges: Iterable[tuple[int, int]]) -> Sequence[list[int]]:
+    def _clusters(self, groups: Sequence[list[int]], edges: Sequence[Pair], scored: Mapping[Pair, float]) -> Sequence[list[int]]:
         """The clusters of one component."""
         if len(groups) == 1:
             return groups
         self.known.clear()
-        return Joining(self.claims, self.score, self.scorer.linking.join, self.scorer.linking.apart, self.foes).run(groups, edges)
+        self.known.update((pair, scored[pair]) for pair in edges if pair in scored)
+        return Joining(self.claims, self.known, self.scorer.linking.join, self.scorer.linking.apart, self.foes).run(groups, edges)
+
+
+class _Scores(dict[Pair, float]):
+    """Scores of pairs, each worked out when it is first asked for."""
+
+    def __init__(self, score: Callable[[Pair], float]) -> None:
+        super().__init__()
+        self._score = score
+
+    def __missing__(self, pair: Pair) -> float:
+        self[pair] = found = self._score(pair)
+        return found
 
 
 class _Components:

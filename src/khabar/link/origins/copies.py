@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from khabar.link.origins.imprints import Imprint, fingerprints
 from khabar.link.origins.overlap import Grams, Stretch, common_stretches
+from khabar.link.spread import spread
 
 LEAST_SHARED = 2
 """Fingerprints in common for two articles to be compared. One in common would have 4.5 pairs an article compared in place of 2.4, and find
@@ -74,18 +75,20 @@ class CopyIndex:
 
         An article that is there already is not added again.
         """
-        fresh = {made.doc_id: array("I", sorted(fingerprints(made))) for made in self._unknown(imprints)}
-        twice = {mark for prints in fresh.values() for mark in prints if self._is_seen(mark) and mark not in self._buckets}
+        unknown = list(self._unknown(imprints))
+        prints = spread(len(unknown), lambda part: (array("I", sorted(fingerprints(unknown[at]))) for at in part))
+        fresh = {made.doc_id: found for made, found in zip(unknown, prints, strict=True)}
+        twice = {mark for marks in fresh.values() for mark in marks if self._is_seen(mark) and mark not in self._buckets}
         touched = set()
-        for doc_id, prints in fresh.items():
-            for mark in prints:
+        for doc_id, marks in fresh.items():
+            for mark in marks:
                 if mark in self._buckets and mark not in twice:
                     self._buckets[mark].append(self._imprints[doc_id].rank)
                     touched.add(mark)
         self._prints.update(fresh)
         if twice:
-            for doc_id, prints in self._prints.items():
-                for mark in twice.intersection(prints):
+            for doc_id, marks in self._prints.items():
+                for mark in twice.intersection(marks):
                     self._buckets.setdefault(mark, []).append(self._imprints[doc_id].rank)
         for mark in touched | twice:
             self._buckets[mark].sort()

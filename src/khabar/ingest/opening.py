@@ -1,0 +1,88 @@
+"""Streams of bytes: gzipped or not, told by how they begin; their lines by number; why one cannot be read."""
+
+import gzip
+import io
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO, cast
+
+BOM = b"\xef\xbb\xbf"
+UNREADABLE = (OSError, EOFError, zlib.error)
+"""What opening or reading a file can raise: not there, not allowed, a gzip file that is cut short or spoilt."""
+
+_GZIP = b"\x1f\x8b"
+_SNIFFED = 1 << 16
+
+
+def shown(path: Path) -> str:
+    """A path as it can stand in a message and in JSON."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def unreadable(error: Exception) -> str:
+    """What is said of a file that cannot be read: what the system gives as the reason, or what gzip finds wrong."""
+    return f"cannot be read: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
+
+
+def unzipped(raw: BinaryIO) -> BufferedReader:
+    """The content of a gzipped stream."""
+    return BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=raw, mode="rb")))
+
+
+def plain(raw: BinaryIO) -> BinaryIO:
+    """A stream as it is, or the content of a gzipped one, whatever its name."""
+    stream = _Rewound(raw, raw.read(len(_GZIP)))
+    zipped = stream.head == _GZIP
+    whole: BinaryIO = BufferedReader(stream, _SNIFFED)
+    return unzipped(whole) if zipped else whole
+
+
+def sniffed(raw: BinaryIO) -> tuple[str, BufferedReader]:
+    """The content of a stream without a name, and the ending it would have as a file: told by how it begins."""
+    content = plain(raw)
+    stream = _Rewound(content, content.read(_SNIFFED))
+    return _kind_of(stream.head), BufferedReader(stream, _SNIFFED)
+
+
+def numbered_lines(stream: Iterable[bytes], name: str, first: int = 1) -> Iterator[tuple[str, bytes]]:
+    """Every line that is not blank, without a byte order mark and its line end, with where it stands (``file:line``).
+
+    ``first`` is the number of the first line.
+    """
+    for number, line in enumerate(stream, first):
+        if data := line.removeprefix(BOM).strip():
+            yield f"{name}:{number}", data
+
+
+def _kind_of(head: bytes) -> str:
+    """The ending a stream would have as a file. One whose first line is a whole JSON object (or too long to see) is JSON Lines."""
+    start = head.removeprefix(BOM).lstrip()
+    inside = start[1:].lstrip()
+    if start.startswith(b"[") and inside.startswith((b"{", b"]")):
+        return ".json"
+    if not start.startswith(b"{") or not inside.startswith((b'"', b"}")):
+        return ".txt"
+    line, newline, rest = start.partition(b"\n")
+    if newline and not line.rstrip().endswith(b"}") and not rest.lstrip().startswith(b"{"):
+        return ".json"
+    return ".jsonl"
+
+
+class _Rewound(io.RawIOBase):
+    """A stream whose first bytes were looked at and are given again."""
+
+    def __init__(self, source: BinaryIO, head: bytes) -> None:
+        self.source, self.head = source, head
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        data = self.head[: len(view)] if self.head else self.source.read(len(view))
+        self.head = self.head[len(data) :] if self.head else b""
+        view[: len(data)] = data
+        return len(data)
