@@ -5,14 +5,16 @@ import io
 
 from invented import BOOK
 from made_accounts import account, told
+from msgspec import structs
 from rich.console import Console
 
-from khabar.export.events import events_table
-from khabar.export.findings import event_lines, tally_lines, toll_line
+from khabar.export.events import event_cards, events_table
+from khabar.export.findings import event_lines, toll_line
+from khabar.export.tallies import in_order, tally_lines, tally_summary
 from khabar.link.accounts import CountAccount
 from khabar.link.tallies.tallies import check_tallies
 from khabar.link.views.events import Views
-from khabar.model import DateRange, Location, Origin, Quantity, Toll
+from khabar.model import Agreement, DateRange, Location, Origin, Quantity, Toll
 
 DAY = dt.date(2024, 3, 14)
 
@@ -53,8 +55,49 @@ def test_a_tally_shows_reported_found_and_missing_with_its_events_and_words():
     event = made()
     lines = list(tally_lines(check_tallies([count], [event], BOOK), {event.event_id: event}, BOOK))
     assert lines[0] == "≠ t#t1  fewer than reported: reported 5, found 1, missing 4"
+    assert lines[1].strip().startswith("5 attacks in ") and "2024-03-14" in lines[1]
     assert any(line.startswith(f"    found   {event.event_id}") for line in lines)
     assert any(line.startswith("      t#t1 7:12") for line in lines)
+
+
+def checked(low, possible=0):
+    given = {"ref": "t#t1", "doc_id": "t", "outlet": None, "published": DAY, "evidence": (told(7, 12),), **place()}
+    [check] = check_tallies([CountAccount(what="attacks", count=Quantity(low, low), **given)], [made()], BOOK)
+    return structs.replace(check, possible=tuple(f"ev-{number}" for number in range(possible)))
+
+
+def test_events_that_may_be_meant_are_listed_only_when_asked_for():
+    check = checked(5, possible=3)
+    few, every = (list(tally_lines([check], {}, BOOK, everything=everything)) for everything in (False, True))
+    assert any("and 3 events that may be meant (--all lists them)" in line for line in few)
+    assert not any("ev-1" in line for line in few)
+    assert [line.split()[-1] for line in every if line.startswith("    may be")] == ["ev-0", "ev-1", "ev-2"]
+
+
+def test_of_many_events_that_are_found_some_are_listed_and_the_others_counted():
+    check = structs.replace(checked(5), found=tuple(f"ev-{number}" for number in range(25)))
+    lines = list(tally_lines([check], {}, BOOK))
+    assert sum(line.startswith("    found") for line in lines) == 10
+    assert any("and 15 more (--all lists them)" in line for line in lines)
+
+
+def test_gaps_come_before_what_nothing_can_be_said_of():
+    quiet, gap = structs.replace(checked(1), agreement=Agreement.SINGLE, rule="campaign"), checked(5)
+    assert in_order([quiet, gap]) == [gap, quiet]
+    lines = list(tally_lines([quiet], {}, BOOK))
+    assert lines[0] == "· t#t1  a whole campaign: reported 1, found 1"
+    assert len(lines) == 3
+    assert tally_summary([quiet, gap], BOOK) == "2 results: 1 fewer than reported, 1 a whole campaign"
+
+
+def test_on_a_narrow_terminal_an_event_is_some_lines_none_of_them_too_long():
+    lines = list(event_cards([made()] * 2, 40, "events"))
+    assert max(map(len, lines)) <= 40
+    assert lines[0] == "events"
+    assert lines.count(f"{made().event_id}  contested") == 2
+    told_again = " ".join(" ".join(lines).replace("\u200e", "").split())
+    assert made().statement.en in told_again
+    assert "they differ on: outcome" in told_again
 
 
 def test_an_open_figure_is_told_as_one():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import io
 import json
 
 import pytest
@@ -85,6 +86,34 @@ def test_a_bad_line_is_told_and_the_next_is_read(coded, tmp_path, spoil, says):
     assert bad.where == f"{path}:1"
     assert broken.where == f"{path}:3"
     assert good.coded is not None
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("many", [False, True])
+def test_one_object_over_many_lines_and_a_list_are_documents(coded, tmp_path, monkeypatch, indent, many):
+    row = json.loads(line(coded))
+    data = json.dumps([row, row | {"doc_id": "d2"}] if many else row, indent=indent).encode()
+    (tmp_path / "a.json").write_bytes(data)
+    (tmp_path / "a.json.gz").write_bytes(gzip.compress(data))
+    wanted = ["d1", "d2"] if many else ["d1"]
+    for name in ("a.json", "a.json.gz"):
+        assert [record.coded.document.doc_id for record in read_coded([str(tmp_path / name)])] == wanted
+    for stream in (data, gzip.compress(data), b"\n\n" + data):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stream)))
+        assert [record.coded.document.doc_id for record in read_coded(["-"])] == wanted
+
+
+def test_a_fault_in_a_list_is_told_with_its_line(coded, tmp_path):
+    row = json.loads(line(coded))
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([row | {"doc_id": 3}, row], indent=1), encoding="utf-8")
+    bad, good = read_coded([str(path)])
+    assert (bad.where, good.coded is None) == (f"{path}:2", False)
+    assert "doc_id" in bad.issue.message
+    path.write_bytes(b'[\n{"doc_id": "d1",\n "text": }]')
+    [broken] = read_coded([str(path)])
+    assert broken.where == f"{path}:3"
+    assert "broken JSON" in broken.issue.message
 
 
 def test_a_folder_without_coded_documents_and_a_missing_file_are_told(tmp_path):

@@ -123,6 +123,27 @@ def test_what_is_not_one_attack_is_not_counted(fields):
     assert (check.rule, check.found, check.possible) == ("missing", (), ())
 
 
+def test_a_tally_of_a_campaign_is_no_gap():
+    events = [event("a#c1", **at("sidra"), **on(-2))]
+    season = DateRange(DAY - dt.timedelta(60), DAY, "told", 3)
+    check = against_events(count(low=40, high=40, date=season, **at("sidra")), *events)
+    assert (check.rule, check.agreement, check.found, check.missing) == ("campaign", "single", (events[0].event_id,), None)
+    assert against_events(count(low=1, high=1, date=season, **at("sidra")), *events).rule == "matched"
+
+
+def test_attacks_upon_whom_no_list_knows_are_found_for_sure_by_nobody():
+    one = event("a#c1", **at("sidra"), **on(-1))
+    check = against_events(count(of=told(0, 5, "كلام"), **at("sidra")), one)
+    assert (check.found, check.possible) == ((), (one.event_id,))
+
+
+def test_a_result_tells_what_is_counted():
+    check = against_events(count(actor=FRONT, of=told(0, 5, "كلام"), source=FORCES, **at("sidra")))
+    told_of = check.counting
+    assert (told_of.what, told_of.days, told_of.places) == ("attacks", WEEK, ("sidra",))
+    assert (told_of.actor, told_of.of, told_of.source) == ("sahl-front", "كلام", "nakhil-forces")
+
+
 def test_an_attack_that_was_stopped_is_an_attack():
     stopped = event("a#c1", type="interception", actor=FORCES, target=None, **at("sidra"), **on(-1))
     assert against_events(count(of=FORCES, **at("sidra")), stopped).found == (stopped.event_id,)

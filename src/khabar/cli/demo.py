@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from khabar.cli.screen import Screen
+    from khabar.codebook import Codebook
     from khabar.model import Coded, Event
 
 
@@ -24,13 +25,15 @@ def command(out: Path) -> None:
     from khabar.cli.code import coded_in_order
     from khabar.cli.output import open_output
     from khabar.cli.screen import Screen
+    from khabar.codebook import load
     from khabar.ingest import Defaults, read
 
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise click.ClickException(f"{out}: cannot be made: {error.strerror}") from error
-    screen = Screen(None if sys.stdout.isatty() else sys.stdout, rows=sys.maxsize)
+    codebook = load()
+    screen = Screen(None if sys.stdout.isatty() else sys.stdout, codebook, rows=sys.maxsize)
     documents: list[Coded] = []
     with resources.as_file(resources.files("khabar") / "demo" / "reports.jsonl") as reports, contextlib.ExitStack() as files:
         writers = [files.enter_context(open_output(out / name, None, ())) for name in ("claims.jsonl", "claims.csv")]
@@ -40,31 +43,31 @@ def command(out: Path) -> None:
             for write in writers:
                 write(coded)
     screen.finish()
-    contested = _events(documents, screen, out)
+    contested = _events(documents, codebook, screen, out)
     screen.console.print(_NEXT.format(out=out, contested=contested), markup=False, highlight=False)
 
 
-def _events(documents: "list[Coded]", screen: "Screen", out: Path) -> str:
+def _events(documents: "list[Coded]", codebook: "Codebook", screen: "Screen", out: Path) -> str:
     """Links the claims, writes the events, shows those told more than once, one that is contested in full, and one tally checked.
 
     Gives the id of the contested one.
     """
     from khabar import pipeline
     from khabar.cli.link import write_linked
-    from khabar.codebook import load
-    from khabar.export.findings import event_lines, tally_lines
-    from khabar.link import check_tallies, events_of_linked, link_pages
+    from khabar.export.findings import event_lines
+    from khabar.export.tallies import tally_lines
+    from khabar.ingest.events import read_events
+    from khabar.link import check_tallies, link_pages
 
-    codebook = load()
     pages = [pipeline.page(coded, codebook, grounded=True) for coded in documents]
-    linked = link_pages(pages, codebook)
-    write_linked(linked, codebook, out / "events.jsonl")
-    events = list(events_of_linked(linked, codebook))
+    write_linked(link_pages(pages, codebook), codebook, out / "events.jsonl")
+    events = [record.event for record in read_events(out / "events.jsonl") if record.event is not None]
     told_often = [event for event in events if len(event.claims) > 1]
+    screen.console.print()
     screen.events(told_often, title=f"events told more than once ({len(told_often)} of {len(events)})")
     contested = max((one for one in told_often if one.grade and one.grade.name == "contested"), key=_plainly_contested)
     checks = list(check_tallies((count for page in pages for count in page.counts), events, codebook))
-    tally = max((check for check in checks if check.reported is not None and check.surplus is None), key=lambda check: len(check.found))
+    tally = max((check for check in checks if check.missing is not None), key=lambda check: len(check.found))
     screen.lines("one that is contested", event_lines(contested, codebook))
     by_id = {event.event_id: event for event in events}
     screen.lines("one tally, set beside the events of its days and places", tally_lines([tally], by_id, codebook))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from khabar.codebook import Codebook
     from khabar.link import Kept, Linked
     from khabar.link.archive.known import FormerLine
-    from khabar.model import Event, Judgement
+    from khabar.model import Judgement
 
 _INTO = "Add to EVENTS that -o wrote before, in place unless -o names another file; only what the new claims touch is linked again."
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -97,7 +97,9 @@ def _write(linked: "Linked", codebook: "Codebook", output: Path | None, into: Pa
     from khabar.link import events_of_linked
 
     if output is None and options.is_terminal(sys.stdout):
-        _show(events_of_linked(linked, codebook), codebook)
+        from khabar.cli.screen import Screen
+
+        Screen(None, codebook).events(events_of_linked(linked, codebook))
     else:
         write_linked(linked, codebook, output, into, former)
 
@@ -149,18 +151,6 @@ def _lines(linked: "Linked", codebook: "Codebook", into: Path | None, former: "S
             else:
                 file.seek(old[first].start)
                 yield file.read(old[first].length)
-
-
-def _show(events: "Iterator[Event]", codebook: "Codebook") -> None:
-    from rich.console import Console
-
-    from khabar.export.events import events_table
-
-    def name_of(concept: str) -> str | None:
-        found = codebook.concepts.get(concept)
-        return found.en if found else None
-
-    Console().print(events_table(events, name_of))
 
 
 def _write_judged(linked: "Linked", path: Path) -> None:

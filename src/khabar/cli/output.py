@@ -82,8 +82,9 @@ def _csv(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, .
 
 def _table(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, ...]) -> Sink:
     from khabar.cli.screen import Screen
+    from khabar.codebook import load
 
-    screen = Screen(stack.enter_context(_text(path)) if path or not is_terminal(sys.stdout) else None, overlays)
+    screen = Screen(stack.enter_context(_text(path)) if path or not is_terminal(sys.stdout) else None, load(overlays))
     return Sink(screen.add, screen.finish)
 
 

@@ -1,13 +1,12 @@
 """Coded documents as tables on a terminal, a screenful at a time."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import IO
 
 from rich.console import Console
 
-from khabar.codebook import load
-from khabar.export.events import events_table
+from khabar.codebook import Codebook
+from khabar.export.events import WIDE, event_cards, events_table
 from khabar.export.table import claims_table, tallies_table
 from khabar.model import Coded, Event
 
@@ -21,10 +20,10 @@ _WIDTH = 160
 class Screen:
     """Gathers documents and prints their claims and tallies; concepts go by their neutral English names."""
 
-    def __init__(self, file: IO[str] | None, overlays: tuple[Path, ...] = (), rows: int = _ROWS) -> None:
+    def __init__(self, file: IO[str] | None, codebook: Codebook, rows: int = _ROWS) -> None:
         self._rows = rows
         self.console = Console(file=file, width=_WIDTH if file is not None else None)
-        self._concepts = load(overlays).concepts
+        self._concepts = codebook.concepts
         self._waiting: list[Coded] = []
         self._documents = self._claims = self._tallies = 0
 
@@ -42,10 +41,14 @@ class Screen:
         self._print()
         self.console.print(f"documents {self._documents:,}, claims {self._claims:,}, tallies {self._tallies:,}")
 
-    def events(self, events: Iterable[Event], title: str) -> None:
-        """Print events as a table."""
-        self.console.print()
-        self.console.print(events_table(events, self._name_of, title))
+    def events(self, events: Iterable[Event], title: str | None = None) -> None:
+        """Print events: a table where it fits, else some lines for each."""
+        width = self.console.width
+        if width >= WIDE:
+            self.console.print(events_table(events, self._name_of, title))
+            return
+        for line in event_cards(events, width, title):
+            self.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def lines(self, title: str, lines: Iterable[str]) -> None:
         """Print lines under a title, as they are."""

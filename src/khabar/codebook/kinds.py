@@ -87,7 +87,7 @@ FIGURE_RULES = frozenset({"only-figure", "most-origins", "no-party", "latest", "
 TALLY_RULES = frozenset(
     {
         *("matched", "may-match", "missing", "surplus", "unplaced", "parts-add-up", "parts-exceed", "parts-do-not-add-up", "total-falls"),
-        *("restated", "part-exceeds-whole", "days-exceed-total", "period-grows"),
+        *("restated", "part-exceeds-whole", "days-exceed-total", "period-grows", "campaign"),
     }
 )
 STATEMENT_WORDS = frozenset(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 Names = Callable[[str], str | None]
 _ENCODER = msgspec.json.Encoder()
+WIDE = 140
+"""Columns from which the table is read with ease; with fewer, cells are broken over many lines."""
 _COLUMNS = ("event", "who", "what", "to whom", "where", "when", "killed", "injured", "told by", "grade", "they differ on")
 
 
@@ -24,7 +27,7 @@ def event_line(event: Event) -> bytes:
 
 
 def events_table(events: Iterable[Event], name_of: Names, title: str | None = None) -> Table:
-    """A row for each event; ``name_of`` gives the neutral English name of a concept."""
+    """A row for each event; ``name_of`` gives the neutral English name of a concept. It needs `WIDE` columns to be read."""
     from rich import box
     from rich.table import Table
 
@@ -35,6 +38,31 @@ def events_table(events: Iterable[Event], name_of: Names, title: str | None = No
     for event in events:
         table.add_row(*_cells(event, name_of))
     return table
+
+
+def event_cards(events: Iterable[Event], width: int, title: str | None = None) -> Iterator[str]:
+    """Some lines for each event, none longer than ``width``: id and grade, who tells it, its sentence, what they differ on.
+
+    For terminals too narrow for the table. Lines are broken between words; nothing is cut.
+    """
+    if title:
+        yield title
+        yield ""
+    for event in events:
+        grade = f"  {event.grade.name.replace('-', ' ')}" if event.grade else ""
+        yield f"{event.event_id}{grade}"
+        told = [f"told by {_told_by(event)}"]
+        if event.statement is not None:
+            told.insert(0, isolated(event.statement.en))
+        if parted := disputed(event):
+            told.append(f"they differ on: {', '.join(parted)}")
+        for line in told:
+            yield from wrap(line, width, initial_indent="  ", subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+        yield ""
+
+
+def _told_by(event: Event) -> str:
+    return f"{len(event.claims):,} claim{'' if len(event.claims) == 1 else 's'}, {event.provenance}"
 
 
 def toll_text(toll: Toll | None) -> str:
@@ -66,7 +94,7 @@ def _cells(event: Event, name_of: Names) -> list[str]:
         "·" if event.when is None else ("about " if event.when.assumed else "") + when(event.when.range),
         toll_text(event.killed),
         toll_text(event.injured),
-        f"{len(event.claims):,} claim{'' if len(event.claims) == 1 else 's'}, {event.provenance}",
+        _told_by(event),
         event.grade.name.replace("-", " ") if event.grade else "·",
         ", ".join(disputed(event)) or "·",
     ]

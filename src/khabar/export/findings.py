@@ -1,14 +1,14 @@
-"""Events and tallies for reading on a terminal: the sentence, the grade with its reasons, every attribute with the words behind it."""
+"""Events for reading on a terminal: the sentence, the grade with its reasons, every attribute with the words behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from khabar.codebook import Codebook
-from khabar.export.table import how_many, isolated
-from khabar.model import Agreement, Event, Evidence, Finding, Grade, TallyCheck, Toll
+from khabar.export.table import isolated
+from khabar.model import Agreement, Event, Evidence, Finding, Grade, Toll
 
-_MARKS = {Agreement.SINGLE: "·", Agreement.AGREEMENT: "=", Agreement.DIFFERENCE: "≠", Agreement.CONTRADICTION: "!"}
+MARKS = {Agreement.SINGLE: "·", Agreement.AGREEMENT: "=", Agreement.DIFFERENCE: "≠", Agreement.CONTRADICTION: "!"}
 _NAMED = frozenset({"place", "actor", "target", "intercepted_by", "intercepted", "weapon"})
 _WIDTH = 18
 _LONGEST_WORDS = 160
@@ -45,30 +45,11 @@ def toll_line(toll: Toll) -> str:
     return f"best {best}, low {low}, high {high}{' or more' if toll.open else ''}"
 
 
-def tally_lines(checks: Iterable[TallyCheck], events: Mapping[str, Event], codebook: Codebook) -> Iterator[str]:
-    """What came of each tally: reported, found and the difference, the events behind it, and the words of the tally.
-
-    ``events`` gives events by id.
-    """
-    for check in checks:
-        rule = codebook.grading.tallies[check.rule]
-        yield f"{_MARKS[check.agreement]} {check.tallies[0]}  {rule.name.en}" + _amounts(check)
-        yield f"    {rule.holds.en}"
-        for kind, ids in (("found", check.found), ("may be", check.possible)):
-            for one in ids:
-                event = events.get(one)
-                yield f"    {kind:<8}{one}" + (f"  {event.statement.en}" if event is not None and event.statement is not None else "")
-        for words in check.evidence:
-            yield _words(words)
-        yield ""
-
-
-def _amounts(check: TallyCheck) -> str:
-    parts = [] if check.reported is None else [f"reported {how_many(check.reported)}"]
-    for name, quantity in (("found", check.amount), ("missing", check.missing), ("surplus", check.surplus)):
-        if quantity is not None:
-            parts.append(f"{name} {how_many(quantity)}")
-    return f": {', '.join(parts)}" if parts else ""
+def words_line(words: Evidence) -> str:
+    """The words behind a value: the claim, where they stand, and as much of them as a line holds."""
+    text = " ".join(words.text.split())
+    cut = text if len(text) <= _LONGEST_WORDS else text[:_LONGEST_WORDS] + "…"
+    return f"      {words.claim} {words.span.start}:{words.span.end}  {isolated(cut)}"
 
 
 def _grade(grade: Grade, codebook: Codebook, *, first: bool) -> Iterator[str]:
@@ -80,7 +61,7 @@ def _grade(grade: Grade, codebook: Codebook, *, first: bool) -> Iterator[str]:
 
 def _finding(finding: Finding, labels: Mapping[str, str], codebook: Codebook, *, evidence: bool) -> Iterator[str]:
     rule = codebook.grading.findings[finding.rule]
-    yield f"{_MARKS[finding.agreement]} {finding.attribute:<{_WIDTH}}{finding.agreement.value}: {rule.name.en}"
+    yield f"{MARKS[finding.agreement]} {finding.attribute:<{_WIDTH}}{finding.agreement.value}: {rule.name.en}"
     parted = finding.agreement in (Agreement.DIFFERENCE, Agreement.CONTRADICTION)
     for value in finding.values:
         concept = codebook.concepts.get(value.value) if finding.attribute in _NAMED else None
@@ -88,10 +69,4 @@ def _finding(finding: Finding, labels: Mapping[str, str], codebook: Codebook, *,
         origins = ", ".join(isolated(labels.get(origin, origin)) for origin in value.origins)
         yield f"  {'':<{_WIDTH}}{shown}  ({origins})  [{', '.join(value.claims)}]"
         for words in value.evidence if evidence and parted else ():
-            yield _words(words)
-
-
-def _words(words: Evidence) -> str:
-    text = " ".join(words.text.split())
-    cut = text if len(text) <= _LONGEST_WORDS else text[:_LONGEST_WORDS] + "…"
-    return f"      {words.claim} {words.span.start}:{words.span.end}  {isolated(cut)}"
+            yield words_line(words)

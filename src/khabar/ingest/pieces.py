@@ -37,8 +37,8 @@ def read_piece(piece: Piece) -> Iterator[CodedRecord]:
         return
     with Path(piece.path).open("rb") as file:
         file.seek(piece.start)
-        lines = file.readlines(max(piece.size, 1))
-        yield from coded_lines(lines, shown(Path(piece.path)), piece.line)
+        lines = file.read(piece.size).split(b"\n")
+    yield from coded_lines(lines, shown(Path(piece.path)), piece.line)
 
 
 def _files(path: str) -> list[str]:

@@ -231,17 +231,33 @@ class Event(Struct, frozen=True, kw_only=True):
     statement: Statement | None = None
 
 
+class Counting(Struct, frozen=True, kw_only=True):
+    """What a tally counts: of what, over which days and places, by whom, upon whom, and who says so.
+
+    Names are concept ids, or the words of the article where no list knows what they name.
+    """
+
+    what: str
+    days: DateRange | None = None
+    places: tuple[str, ...] = ()
+    actor: str | None = None
+    of: str | None = None
+    source: str | None = None
+
+
 class TallyCheck(Struct, frozen=True, kw_only=True):
     """What came of setting a tally beside events, beside its parts, or beside other tallies of its speaker.
 
     ``rule`` is the id of a rule of ``codebook/grades.yaml`` (tallies). ``tallies`` are references (``doc_id#tally_id``), the one that is
-    checked first. Against events: ``reported`` is the count, ``found`` the ids of the events that lie within its period, place and
-    parties for sure, ``possible`` those that may; ``amount`` is how much they add up to, ``missing`` and ``surplus`` what is left over.
+    checked first, of which ``counting`` tells what it counts. Against events: ``reported`` is the count, ``found`` the ids of the events
+    that lie within its period, place and parties for sure, ``possible`` those that may; ``amount`` is how much they add up to, ``missing``
+    and ``surplus`` what is left over.
     """
 
     rule: str
     agreement: Agreement
     tallies: tuple[str, ...]
+    counting: Counting
     reported: Quantity | None = None
     found: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from khabar.codebook import Codebook
 from khabar.link.accounts import CountAccount, Told
 from khabar.link.views.heads import Heads
 from khabar.link.views.holding import Holding
-from khabar.model import Agreement, Evidence, TallyCheck
+from khabar.model import Agreement, Counting, Evidence, TallyCheck
 from khabar.text import fold
 from khabar.text.inflect import name_key
 from khabar.text.words import words as words_in
@@ -59,6 +59,23 @@ class Counted:
             return left.text == right.text
         return self._holding.kin(left.concept, right.concept)
 
+    def check(self, rule: str, counts: Sequence[CountAccount]) -> TallyCheck:
+        """A result about several tallies, with the words of each."""
+        return TallyCheck(
+            rule=rule,
+            agreement=agreement_of_tally(rule),
+            tallies=tuple(count.ref for count in counts),
+            counting=self.counting(counts[0]),
+            reported=counts[0].count,
+            evidence=evidence_of(counts),
+        )
+
+    def counting(self, count: CountAccount) -> Counting:
+        """What a tally counts, for a person to read."""
+        places = tuple(sorted(self.places(count))) or ((count.place.text,) if count.place is not None else ())
+        actor, of, source = (None if told is None else told.concept or told.text for told in (count.actor, count.of, count.source))
+        return Counting(what=count.what, days=count.date, places=places, actor=actor, of=of, source=source or count.outlet)
+
     def _countries_in(self, text: str) -> list[str]:
         found = []
         for word in words_in(fold(text)):
@@ -75,21 +92,10 @@ def evidence_of(counts: Sequence[CountAccount]) -> tuple[Evidence, ...]:
     return tuple(Evidence(count.ref, words.span, words.text) for count in counts for words in count.evidence)
 
 
-def check(rule: str, counts: Sequence[CountAccount]) -> TallyCheck:
-    """A result about several tallies, with the words of each."""
-    return TallyCheck(
-        rule=rule,
-        agreement=agreement_of_tally(rule),
-        tallies=tuple(count.ref for count in counts),
-        reported=counts[0].count,
-        evidence=evidence_of(counts),
-    )
-
-
 def agreement_of_tally(rule: str) -> Agreement:
     """Whether a rule about tallies tells agreement, a difference or a contradiction; what cannot be told is a single account."""
     if rule in ("matched", "parts-add-up"):
         return Agreement.AGREEMENT
-    if rule in ("unplaced", "may-match"):
+    if rule in ("unplaced", "may-match", "campaign"):
         return Agreement.SINGLE
     return Agreement.DIFFERENCE if rule in ("missing", "surplus", "period-grows", "restated") else Agreement.CONTRADICTION

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from khabar.link.accounts import CountAccount, Told
-from khabar.link.tallies.counted import Counted, check
+from khabar.link.tallies.counted import Counted
 from khabar.link.views.holding import Holding
 from khabar.link.views.relations import meet
 from khabar.model import DateRange, Quantity, TallyCheck
@@ -28,7 +28,7 @@ def parts_of(counts: Iterable[CountAccount], counted: Counted, holding: Holding)
         for total in group if len(group) > 1 else ():
             parts = _parts(total, group, counted, holding)
             if parts and (rule := _adds_up(total, parts, counted)) is not None:
-                yield check(rule, [total, *parts])
+                yield counted.check(rule, [total, *parts])
 
 
 def _parts(total: CountAccount, group: Sequence[CountAccount], counted: Counted, holding: Holding) -> list[CountAccount]:
@@ -69,20 +69,20 @@ def series_of(counts: Iterable[CountAccount], counted: Counted) -> Iterator[Tall
         groups.setdefault(key, []).append(count)
     for group in groups.values():
         if len(group) > 1:
-            yield from _running(sorted(group, key=_order))
+            yield from _running(sorted(group, key=_order), counted)
 
 
-def _running(series: Sequence[CountAccount]) -> Iterator[TallyCheck]:
+def _running(series: Sequence[CountAccount], counted: Counted) -> Iterator[TallyCheck]:
     near = len(series) > _LONGEST_SERIES
     pairs = pairwise(series) if near else ((a, b) for at, a in enumerate(series) for b in series[at + 1 :])
     for left, right in pairs:
         rule = _compared(left, right)
         if rule is not None:
-            yield check(rule, [right, left])
+            yield counted.check(rule, [right, left])
     for total in () if near else series:
         days = _daily_within(total, series)
         if len(days) > 1 and total.count.high is not None and sum(day.count.low or 0 for day in days) > total.count.high:
-            yield check("days-exceed-total", [total, *days])
+            yield counted.check("days-exceed-total", [total, *days])
 
 
 def _compared(left: CountAccount, right: CountAccount) -> str | None:

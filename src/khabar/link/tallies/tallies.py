@@ -6,11 +6,11 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import CountAccount
-from khabar.link.tallies.counted import Counted, agreement_of_tally, evidence_of
+from khabar.link.tallies.counted import Counted
 from khabar.link.tallies.series import parts_of, series_of
 from khabar.link.views.heads import Heads
 from khabar.link.views.holding import Holding
@@ -28,6 +28,9 @@ _LONGEST = dt.timedelta(days=3)
 """An event whose days are a longer stretch is a series or a campaign, not one of the attacks that a tally counts."""
 _SOME = frozenset({"person.official", "person.civil", "person.military", "person.armed", "person.detained", "person.source"})
 """Classes of a noun that tells what kind of people of a party is counted."""
+_LONGEST_COUNTED = dt.timedelta(days=31)
+"""A tally over more than a month counts a campaign. Documents tell its attacks one by one only in part, so that what is missing speaks of
+what was collected and not of the speaker. Of 121 tallies of the gold documents with a period, three are over more (91 days and more)."""
 SURE, MAYBE, NOT = 2, 1, 0
 
 
@@ -104,7 +107,7 @@ class _Found:
         places = self._counted.places(count)
         told_place = count.place is None or bool(places)
         if count.date is None or not told_place:
-            return _result("unplaced", count, (), (), None)
+            return self._result("unplaced", count, (), (), None)
         fits = [(self._fit(count, one, places), one) for one in self._near(count.date, places)]
         held = [one for fit, one in fits if fit == SURE]
         by_day = _Dated([one.days.start for one in held], held)
@@ -115,7 +118,28 @@ class _Found:
         high = sum(_amount(event, count.what, at_most=True) for event in (*sure, *maybe))
         least, most = count.count.low or 0, count.count.high
         rule = "missing" if high < least else "surplus" if most is not None and low > most else "matched" if low >= least else "may-match"
-        return _result(rule, count, sure, maybe, Quantity(low, high))
+        if rule in ("missing", "may-match") and count.date.end - count.date.start > _LONGEST_COUNTED:
+            rule = "campaign"
+        return self._result(rule, count, sure, maybe, Quantity(low, high))
+
+    def _result(
+        self, rule: str, count: CountAccount, sure: Sequence[Event], maybe: Sequence[Event], amount: Quantity | None
+    ) -> TallyCheck:
+        """What came of a tally, with what is missing or too many."""
+        missing = surplus = None
+        if amount is not None and amount.low is not None and amount.high is not None:
+            if rule == "missing":
+                missing = Quantity((count.count.low or 0) - amount.high, (count.count.low or 0) - amount.low)
+            if rule == "surplus":
+                surplus = Quantity(amount.low - (count.count.high or 0), amount.high - (count.count.high or 0))
+        return structs.replace(
+            self._counted.check(rule, [count]),
+            found=tuple(event.event_id for event in sure),
+            possible=tuple(event.event_id for event in maybe),
+            amount=amount,
+            missing=missing,
+            surplus=surplus,
+        )
 
     def _near(self, days: DateRange, places: frozenset[str]) -> list[_Held]:
         """The events of these days in the countries of these places, each once."""
@@ -144,6 +168,8 @@ class _Found:
         fit = min(fit, self._place_fit(one.event, places))
         if fit and count.actor is not None and count.actor.concept is not None:
             fit = min(fit, self._party_fit(count.actor.concept, one.doers, MAYBE if not one.doers else NOT))
+        if count.of is not None and count.of.concept is None:
+            fit = min(fit, MAYBE)  # upon whom is told in words that no list knows ("its forces")
         if fit and (party := self._suffering(count)) is not None:
             unknown = MAYBE if one.unnamed_sufferer else NOT
             fit = min(fit, self._party_fit(party, one.sufferers, unknown))
@@ -196,24 +222,3 @@ def _amount(event: Event, what: str, *, at_most: bool) -> int:
         return 1
     toll: Toll | None = getattr(event, _SUMMED[what])
     return 0 if toll is None else (toll.high if at_most else toll.low) or 0
-
-
-def _result(rule: str, count: CountAccount, sure: Sequence[Event], maybe: Sequence[Event], amount: Quantity | None) -> TallyCheck:
-    missing = surplus = None
-    if amount is not None and amount.low is not None and amount.high is not None:
-        if rule == "missing":
-            missing = Quantity((count.count.low or 0) - amount.high, (count.count.low or 0) - amount.low)
-        if rule == "surplus":
-            surplus = Quantity(amount.low - (count.count.high or 0), amount.high - (count.count.high or 0))
-    return TallyCheck(
-        rule=rule,
-        agreement=agreement_of_tally(rule),
-        tallies=(count.ref,),
-        reported=count.count,
-        found=tuple(event.event_id for event in sure),
-        possible=tuple(event.event_id for event in maybe),
-        amount=amount,
-        missing=missing,
-        surplus=surplus,
-        evidence=evidence_of([count]),
-    )
