@@ -1,5 +1,6 @@
 """`khabar link`, `explain-event` and `tallies` from files to files, and what they say of bad input."""
 
+import gzip
 import json
 
 import pytest
@@ -158,6 +159,95 @@ def test_an_event_or_a_claim_that_is_not_there_is_told(khabar):
     assert "no event has the id ev-0" in khabar("explain-event", "ev-0", "--events", "e.jsonl").stderr
     result = khabar("explain-event", "e-1#c1", "--events", "e.jsonl", "--claims", "first.jsonl")
     assert (result.exit_code, "not among the coded documents" in result.stderr) == (1, True)
+
+
+def judge(khabar, verdict, left, right, *more):
+    given = ["--by", "salma", "--because", "two raids", "--events", "e.jsonl", "--judgements", "j.jsonl"]
+    return khabar("judge", verdict, left, right, *given, *more)
+
+
+def test_a_judgement_is_written_shown_and_holds_at_the_next_link(khabar, tmp_path):
+    khabar("link", "all.jsonl", "-o", "e.jsonl")
+    before = (tmp_path / "e.jsonl").read_bytes()
+    result = judge(khabar, "different", "b-1#c1", "a-1#c1")
+    assert result.exit_code == 0
+    assert "person:salma: a-1#c1 and b-1#c1: different (two raids)" in result.stdout
+    assert any(row.startswith("before  ev-") and "a-1#c1" in row and "b-1#c1" in row for row in result.stdout.splitlines())
+    then = [row for row in result.stdout.splitlines() if row.startswith("then ")]
+    assert sum("a-1#c1" in row for row in then) == sum("b-1#c1" in row for row in then) == 1
+    assert not any("a-1#c1" in row and "b-1#c1" in row for row in then)
+    assert (tmp_path / "e.jsonl").read_bytes() == before
+    [row] = events(tmp_path / "j.jsonl")
+    assert (row["judge"], row["note"], row["left_key"]) == ("person:salma", "two raids", events(tmp_path / "j.jsonl")[0]["left_key"])
+    assert row["left_anchor"]["evidence"]
+    khabar("link", "--into", "e.jsonl", "--judgements", "j.jsonl")
+    told = sorted(", ".join(sorted(row["claims"])) for row in events(tmp_path / "e.jsonl"))
+    assert {line.partition(": ")[2] for line in then} <= set(told)
+    assert "nothing changes" in judge(khabar, "different", "a-1#c1", "b-1#c1").stdout
+
+
+def test_a_later_judgement_takes_the_place_of_an_earlier_and_a_judgement_outlives_a_new_coding(khabar, tmp_path):
+    khabar("link", "all.jsonl", "-o", "e.jsonl")
+    (tmp_path / "j.jsonl").write_text(said(("a-1#c1", "b-1#c1", "same", "person:omar")).rstrip(), encoding="utf-8")
+    judge(khabar, "same", "a-1#c1", "b-1#c1")
+    result = judge(khabar, "different", "a-1#c1", "b-1#c1")
+    assert "in place of your earlier judgement: same" in result.stdout
+    assert "person:omar says same: you contradict each other" in result.stdout
+    assert len(events(tmp_path / "j.jsonl")) == 3
+    rows = events(tmp_path / "j.jsonl")[1:]
+    (tmp_path / "mine.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    coded = [json.loads(row) for row in (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()]
+    for row in coded:
+        for claim in row["claims"]:
+            claim["id"], claim["key"] = "n" + claim["id"], f"new-{claim['key']}"
+    (tmp_path / "anew.jsonl").write_text("".join(json.dumps(row) + "\n" for row in coded), encoding="utf-8")
+    result = khabar("link", "anew.jsonl", "-o", "anew.events.jsonl", "--judgements", "mine.jsonl")
+    assert (result.exit_code, result.stderr.count("coded anew")) == (0, 1)
+    assert not any({"a-1#nc1", "b-1#nc1"} <= {*row["claims"]} for row in events(tmp_path / "anew.events.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "says"),
+    [
+        ("a-1#c9", "b-1#c1", "no claim a-1#c9; its document has a-1#c1"),
+        ("z-9#c1", "b-1#c1", "no claim z-9#c1, nor any of its document"),
+        ("b-1#c1", "b-1#c1", "both are b-1#c1"),
+    ],
+)
+def test_a_judgement_about_no_claim_is_told_and_not_written(khabar, tmp_path, left, right, says):
+    khabar("link", "all.jsonl", "-o", "e.jsonl")
+    result = judge(khabar, "same", left, right)
+    assert (result.exit_code, says in result.stderr) == (1, True)
+    assert not (tmp_path / "j.jsonl").exists()
+
+
+def test_gzipped_events_are_explained(khabar, tmp_path):
+    khabar("link", "all.jsonl", "-o", "e.jsonl")
+    plain = khabar("explain-event", "b-1#c1", "--events", "e.jsonl").stdout
+    for name in ("e.jsonl", "e.jsonl.known"):
+        path = tmp_path / name
+        (tmp_path / f"{name}.gz").write_bytes(gzip.compress(path.read_bytes()))
+        assert khabar("explain-event", "b-1#c1", "--events", "e.jsonl.gz").stdout == plain
+        path.unlink()
+    assert khabar("link", "first.jsonl", "--into", "e.jsonl.gz").exit_code == 2
+
+
+def test_a_dash_is_standard_output(khabar, tmp_path):
+    khabar("link", "all.jsonl", "-o", "e.jsonl", "--judged", "judged.jsonl")
+    result = khabar("link", "all.jsonl", "-o", "other.jsonl", "--judged", "-")
+    assert result.stdout_bytes == (tmp_path / "judged.jsonl").read_bytes()
+    assert khabar("link", "all.jsonl", "-o", "-").stdout_bytes == (tmp_path / "e.jsonl").read_bytes()
+    assert khabar("link", "all.jsonl", "--judged", "-").exit_code == 2
+    assert not (tmp_path / "-").exists()
+
+
+def test_an_unknown_mode_is_told_with_file_and_line_and_the_rest_is_linked(khabar, tmp_path):
+    row = json.loads(line(CODED[0]))
+    row["claims"][0]["mode"] = "dron"
+    (tmp_path / "odd.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    result = khabar("link", "odd.jsonl", "last.jsonl", "-o", "e.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"khabar: odd.jsonl:1: claim {row['claims'][0]['id']} is of no mode of ")
 
 
 def test_a_tally_is_set_beside_the_events_of_its_days(khabar):

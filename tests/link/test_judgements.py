@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_accounts import account, told
+from msgspec import structs
 
 from khabar.ingest.opening import numbered_lines
 from khabar.link.clusters.constraints import constraints_of
@@ -117,6 +118,25 @@ def test_two_claims_that_became_one_are_told():
     sides = {"left_key": "x", "right_key": "y", "left_anchor": old, "right_anchor": old}
     bound = bind([judged("a#c1", "a#c2", "different", **sides)], [account("a#c1")])
     assert "one claim now" in bound.issues[0].message
+
+
+def test_a_judgement_that_a_later_one_replaced_is_neither_kept_nor_told():
+    here = [account("a#c1"), account("b#c1")]
+    bound = bind([judged("a#c1", "b#c1"), judged("a#c1", "b#c1", "different"), judged("a#c1", "b#c1", judge="person:omar")], here)
+    assert [(one.judge, one.verdict) for one in bound.judgements] == [("person:salma", "different"), ("person:omar", "same")]
+    gone = [judged("a#c9", "b#c1"), judged("a#c9", "b#c1"), judged("a#c9", "b#c1", "unsure")]
+    bound = bind(gone, here)
+    assert bound.orphaned == (gone[2],)
+    assert len(bound.issues) == 1
+
+
+def test_that_a_judgement_was_carried_over_is_told_once():
+    old = judged("a#c1", "b#c1", left_key="gone", left_anchor=anchor_of(account("a#c1", 10, 60)))
+    here = [account("a#c2", 10, 60), account("b#c1")]
+    [known] = bind([old], here).judgements
+    again = bind([known, old], here)
+    assert (again.issues, [one.left for one in again.judgements]) == ((), ["a#c2"])
+    assert len(bind([known, structs.replace(old, verdict=Verdict.DIFFERENT)], here).issues) == 1
 
 
 def test_the_model_binds_nothing():

@@ -13,6 +13,7 @@ _COMMANDS = {
     "explain": "Show why the claims of a text came out, and what was rejected.",
     "link": "Link the claims of coded documents into events.",
     "explain-event": "Show why the claims of an event are in it, and why the nearest other claim is not.",
+    "judge": "Write down whether two claims are of one event, and see what it changes.",
     "tallies": "Set counts over many events beside the events that were found.",
     "evaluate": "Score the coder against a folder of gold documents.",
     "codebook": "Work on the codebook.",

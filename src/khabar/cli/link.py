@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from khabar.model import Judgement
 
 _INTO = "Add to EVENTS that -o wrote before, in place unless -o names another file; only what the new claims touch is linked again."
+_TO = "Write the events here as JSON Lines, and EVENTS.known beside them; - is standard output."
+_JUDGED = "Write here what was judged about every pair that was compared, and why; - is standard output."
 _FILE = click.Path(dir_okay=False, path_type=Path)
+_STDOUT = Path("-")
 _READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("link")
 @click.argument("claims", metavar="CLAIMS...", nargs=-1, type=click.Path())
-@click.option("-o", "--output", metavar="EVENTS", type=_FILE, help="Write the events here as JSON Lines, and EVENTS.known beside them.")
+@click.option("-o", "--output", metavar="EVENTS", type=_FILE, help=_TO)
 @click.option("--into", metavar="EVENTS", type=_READABLE, help=_INTO)
 @click.option(
     "--judgements",
@@ -32,7 +35,7 @@ _READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=_READABLE,
     help="What persons judged about pairs of claims, as JSON Lines; it outranks the model. May be given several times.",
 )
-@click.option("--judged", metavar="FILE", type=_FILE, help="Write here what was judged about every pair that was compared, and why.")
+@click.option("--judged", metavar="FILE", type=_FILE, help=_JUDGED)
 @options.overlays
 def command(
     claims: tuple[str, ...],
@@ -55,6 +58,7 @@ def command(
 
     if not claims and into is None:
         raise click.UsageError("name coded documents: files, folders, or - for standard input")
+    output = _checked(output, into, judged)
     complaints = Complaints()
     codebook = load(overlays)
     told = read_judgement_files(judgements, complaints)
@@ -66,15 +70,26 @@ def command(
             linked = link_pages(pages, codebook, told)
             _write(linked, codebook, output, into, [])
         else:
-            linked, former = _added(into, pages, codebook, told)
+            linked, former = linked_into(into, pages, codebook, told)
             _write(linked, codebook, output or into, into, former)
     complaints.tell(linked.issues)
     if judged is not None:
-        _write_judged(linked, judged)
+        _write_judged(linked, None if judged == _STDOUT else judged)
     sys.exit(1 if complaints.count else 0)
 
 
-def _added(into: Path, pages: "Iterator[Kept]", codebook: "Codebook", told: "list[Judgement]") -> "tuple[Linked, list[FormerLine]]":
+def _checked(output: Path | None, into: Path | None, judged: Path | None) -> Path | None:
+    """The file for the events, None for standard output; what cannot be written is a usage error."""
+    output = None if output == _STDOUT and into is None else output
+    if judged == _STDOUT and output is None and into is None:
+        raise click.UsageError("events and judgements cannot both go to standard output: name a file for one of them")
+    for path in (output, into):
+        if path is not None and path.name.endswith(".gz"):
+            raise click.UsageError(f"{path}: events are not written gzipped, nor added to: name a file without .gz")
+    return output
+
+
+def linked_into(into: Path, pages: "Iterator[Kept]", codebook: "Codebook", told: "list[Judgement]") -> "tuple[Linked, list[FormerLine]]":
     """The documents added to those linked before. By another codebook or other weights, everything is linked again from the side file."""
     from khabar.ingest.opening import shown
     from khabar.link import Archive, link_again
@@ -153,7 +168,7 @@ def _lines(linked: "Linked", codebook: "Codebook", into: Path | None, former: "S
                 yield file.read(old[first].length)
 
 
-def _write_judged(linked: "Linked", path: Path) -> None:
+def _write_judged(linked: "Linked", path: Path | None) -> None:
     from khabar.cli.output import binary_output
     from khabar.link.archive.judging import judgements_of
     from khabar.link.clusters.judgements import judgement_line

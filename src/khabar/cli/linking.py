@@ -1,7 +1,7 @@
 """What the commands about events share: reading coded documents, judgements and events, and telling what is wrong with them."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from khabar.ingest.pieces import Piece
     from khabar.ingest.vocabulary import Vocabulary
     from khabar.link import Kept, Shelf
-    from khabar.link.archive.known import Known
+    from khabar.link.archive.known import Known, Outline
     from khabar.model import Event, Issue, Judgement
 
 
@@ -106,19 +106,38 @@ def side_file(events: Path) -> Path:
     return events.with_name(f"{events.name}.known")
 
 
-def read_side_file(events: Path) -> "Known":
-    """What stands beside the events. A fault of it is told in one line and ends the run."""
-    from khabar.ingest.opening import shown, unreadable
+def read_side_file(events: Path, wanted: "Callable[[Outline], bool] | None" = None) -> "Known":
+    """What stands beside the events, or the documents of it that are wanted. A fault of it is told in one line and ends the run.
+
+    Beside gzipped events it may be gzipped too, or bear the name without .gz.
+    """
+    from khabar.ingest.opening import UNREADABLE, plain, shown, unreadable
     from khabar.link.archive.known import KnownError, read_known
 
-    path = side_file(events)
+    unzipped = events.with_name(events.name.removesuffix(".gz"))
+    names = [side_file(events), side_file(unzipped), events.with_name(f"{unzipped.name}.known.gz")]
+    path = next((path for path in names if path.exists()), names[0])
     try:
         with path.open("rb") as lines:
-            return read_known(lines, shown(path))
+            return read_known(plain(lines), shown(path), wanted)
     except KnownError as error:
         raise click.ClickException(str(error)) from error
-    except OSError as error:
+    except UNREADABLE as error:
         raise click.ClickException(f"{shown(path)}: {unreadable(error)}") from error
+
+
+def find_event(events: Path, name: str) -> "Event":
+    """The event of an id or of a claim; that there is none is told and ends the run."""
+    from khabar.ingest.events import find_events
+    from khabar.ingest.opening import UNREADABLE, shown, unreadable
+
+    try:
+        found = find_events(events, [name]).get(name)
+    except UNREADABLE as error:
+        raise click.ClickException(f"{shown(events)}: {unreadable(error)}") from error
+    if found is None:
+        raise click.ClickException(f"{shown(events)}: no event has the id {name}, and none holds such a claim")
+    return found
 
 
 def read_all_events(path: Path, complaints: Complaints) -> "list[Event]":

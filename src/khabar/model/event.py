@@ -87,11 +87,15 @@ class Copied(Struct, frozen=True):
 
 
 class Share(Struct, frozen=True):
-    """One origin of an event: the claims that come from it and the outlets that carry them, in order."""
+    """One origin of an event: the claims that come from it and the outlets that carry them, in order.
+
+    ``shared`` are those of the claims that stand in a passage which another article has too, word for word or nearly.
+    """
 
     origin: Origin
     claims: tuple[str, ...]
     outlets: tuple[str, ...]
+    shared: tuple[str, ...] = ()
 
 
 class Provenance(Struct, frozen=True):

@@ -2,39 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, structs
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import Account
+from khabar.link.archive.known import DatedClaim
 from khabar.link.archive.pages import Shelf
 from khabar.link.clusters.judgements import is_persons
-from khabar.link.origins.origins import Origins
 from khabar.link.pairs.blocking import keys
 from khabar.link.pairs.scoring import Scorer
-from khabar.model import Event, Explanation, Judgement, Standing, Verdict
+from khabar.model import Event, Explanation, Judgement, Origin, Share, Standing, Verdict
 
 MOST = 40
 """Claims of one event that are set against each other: an explanation of more is read by nobody, and pairs grow with the square."""
-_NEAR_DAYS = 92
-"""Days between two publications beyond which no key is shared (`khabar.link.pairs.blocking`: keys by day and by thirty days)."""
+_NEAR = dt.timedelta(days=62)
+"""Days between two claims beyond which no key is shared: keys are by stretches of thirty days, for a claim that tells no day also by the
+one before that of its publication (`khabar.link.pairs.blocking`)."""
+
+
+class Held(Struct, frozen=True, gc=False):
+    """An event as far as it tells which claims it holds, and from which origins; an `Event` tells the same and more."""
+
+    event_id: str
+    claims: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    origins: tuple[Share, ...] = ()
+
+
+Timed = Account | DatedClaim
+
+
+def near(claims: Iterable[Timed]) -> Callable[[Timed], bool]:
+    """Tells whether a claim is of days at which it may be compared with one of these at all."""
+    windows = [_window(claim) for claim in claims]
+    unknown = None in windows
+    known = [window for window in windows if window is not None]
+    first = min((start for start, _ in known), default=dt.date.max)
+    last = max((end for _, end in known), default=dt.date.min)
+
+    def is_near(claim: Timed) -> bool:
+        window = _window(claim)
+        return unknown if window is None else window[0] - last <= _NEAR and first - window[1] <= _NEAR
+
+    return is_near
+
+
+def _window(claim: Timed) -> tuple[dt.date, dt.date] | None:
+    if claim.date is not None:
+        return claim.date.start, claim.date.end
+    return None if claim.published is None else (claim.published, claim.published)
 
 
 def explain_event(
-    event: Event, others: Iterable[Event], shelf: Shelf, codebook: Codebook, judgements: Iterable[Judgement] = ()
+    event: Event, others: Iterable[Event | Held], shelf: Shelf, codebook: Codebook, judgements: Iterable[Judgement] = ()
 ) -> Explanation:
     """Why each claim of an event is in it, and why the nearest claim of another event is not.
 
-    ``shelf`` holds all documents that were linked, ``others`` all events. Raises ``KeyError`` where a claim of the event is not there.
+    ``shelf`` holds the documents of the event's days (`near`), ``others`` the events, of which those count that hold claims of the shelf;
+    origins are as the events tell them. Raises ``KeyError`` where a claim of the event is not there.
     """
     members = event.claims[:MOST]
     own = shelf.accounts(event.claims)
-    accounts = own | {account.ref: account for page in shelf.pages() for account in page.accounts if _may_be_near(account, own.values())}
-    every = Origins(codebook)
-    every.add(shelf.imprints(), (account for page in shelf.pages() for account in page.accounts))
-    origins = {ref: every.origin(ref) for ref in accounts}
+    is_near = near(own.values())
+    accounts = own | {account.ref: account for page in shelf.pages() for account in page.accounts if is_near(account)}
+    home = {ref: other for other in others if other.event_id != event.event_id for ref in other.claims if ref in accounts}
+    origins = {ref: origin for held in (event, *_each(home.values())) for ref, origin in _origins(held)}
     why = _Why(Scorer(codebook, origins), accounts, [judgement for judgement in judgements if is_persons(judgement)])
     standings = tuple(why.standing(ref, members) for ref in members)
-    home = {ref: other for other in others if other.event_id != event.event_id for ref in other.claims if ref in accounts}
     outsider = why.nearest_outsider(members, home)
     bound = why.scorer.linking.join
     if outsider is None:
@@ -45,11 +82,15 @@ def explain_event(
     return Explanation(event.event_id, bound, standings, outsider, home[outsider.claim].event_id, round(between, 2), kept_out)
 
 
-def _may_be_near(account: Account, own: Iterable[Account]) -> bool:
-    """Whether a claim was published at a time at which it may be compared with one of these."""
-    if account.published is None:
-        return True
-    return any(one.published is None or abs((account.published - one.published).days) <= _NEAR_DAYS for one in own)
+def _each(events: Iterable[Event | Held]) -> Iterable[Event | Held]:
+    return {event.event_id: event for event in events}.values()
+
+
+def _origins(event: Event | Held) -> Iterator[tuple[str, Origin]]:
+    """The origin of each claim, as far as scores depend on it."""
+    for share in event.origins:
+        in_passage = structs.replace(share.origin, passage=share.claims[0])
+        yield from ((ref, in_passage if ref in share.shared else share.origin) for ref in share.claims)
 
 
 class _Why:
@@ -74,7 +115,7 @@ class _Why:
         judgement = self.scorer.judge(self.accounts[ref], self.accounts[nearest])
         return Standing(ref, round(sum(scores.values()) / len(scores), 2), judgement, judged)
 
-    def nearest_outsider(self, members: Sequence[str], home: Mapping[str, Event]) -> Standing | None:
+    def nearest_outsider(self, members: Sequence[str], home: Mapping[str, Event | Held]) -> Standing | None:
         """The claim of another event with the highest mean score, among those that the model compares with the members at all."""
         shared = {key for ref in members for key in keys(self._forms[ref])}
         near = [ref for ref in sorted(home) if ref in self._forms and not shared.isdisjoint(keys(self._forms[ref]))]

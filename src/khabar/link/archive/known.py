@@ -6,7 +6,8 @@ hashed words by which copies are found, never the text; persons' judgements, tho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
@@ -14,7 +15,7 @@ from msgspec import Struct
 from khabar.link.archive.pages import Shelf
 from khabar.link.archive.succession import Former
 from khabar.link.clusters.judgements import judgement_line
-from khabar.model import Judgement
+from khabar.model import DateRange, Judgement
 
 FORM = 1
 """Of the side file. A program that reads another form says so instead of guessing."""
@@ -40,11 +41,38 @@ class KnownError(ValueError):
     """A side file that cannot be gone on from; the message names file, line and cause."""
 
 
+class DatedClaim(Struct, frozen=True, array_like=True, gc=False):
+    """A claim of a side file as far as its days: its reference, when it was published and on which days it is told to have been."""
+
+    ref: str
+    key: msgspec.Raw
+    doc_id: msgspec.Raw
+    outlet: msgspec.Raw
+    published: dt.date | None
+    type: msgspec.Raw
+    mode: msgspec.Raw
+    status: msgspec.Raw
+    actor: msgspec.Raw
+    target: msgspec.Raw
+    place: msgspec.Raw
+    location: msgspec.Raw
+    country: msgspec.Raw
+    date: DateRange | None
+
+
+class Outline(Struct, frozen=True, array_like=True, gc=False):
+    """A document of a side file as far as it tells whether it is wanted."""
+
+    doc_id: str
+    claims: tuple[DatedClaim, ...]
+
+
 class _First(Struct, frozen=True, array_like=True):
     doc_id: str
 
 
 _FIRST = msgspec.json.Decoder(_First)
+_OUTLINE = msgspec.json.Decoder(Outline)
 _HEAD = msgspec.json.Decoder(Head)
 _FORMER = msgspec.json.Decoder(Former)
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
@@ -60,8 +88,11 @@ def known_lines(head: Head, shelf: Shelf, judgements: Iterable[Judgement]) -> It
         yield judgement_line(judgement)
 
 
-def read_known(lines: Iterable[bytes], name: str) -> Known:
-    """What a side file holds. Raises ``KnownError``: what does not understand a line of it does not go on from half of it."""
+def read_known(lines: Iterable[bytes], name: str, wanted: Callable[[Outline], bool] | None = None) -> Known:
+    """What a side file holds, or those of its documents that are ``wanted``, with all judgements.
+
+    Raises ``KnownError``: what does not understand a line of it does not go on from half of it.
+    """
     numbered = enumerate(lines, 1)
     head = _head(next(numbered, (1, b""))[1], name)
     shelf = Shelf()
@@ -70,6 +101,8 @@ def read_known(lines: Iterable[bytes], name: str) -> Known:
         data = line.rstrip(b"\n")
         try:
             if data.startswith(_PAGE):
+                if wanted is not None and not wanted(_OUTLINE.decode(data)):
+                    continue
                 shelf.put_encoded(_FIRST.decode(data).doc_id, data)
             elif data.startswith(_OBJECT):
                 judgements.append(_JUDGEMENT.decode(data))

@@ -7,7 +7,7 @@ be left out. A person's judgement without keys is about the claims that have the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from msgspec import Struct, structs
@@ -87,7 +87,8 @@ def bind(judgements: Iterable[Judgement], accounts: Iterable[Account]) -> Bound:
     """Persons' judgements set on the accounts that are there.
 
     A claim is found by its key; where the key changed, by its words in the same document (`_by_words`); where the judgement gives no
-    key, by its reference. A judgement one of whose claims is not found is orphaned and told, never dropped silently.
+    key, by its reference. A judgement one of whose claims is not found is orphaned and told, never dropped silently. Of several by one
+    judge on one pair only the last is kept and told of; that it was carried over is told once.
     """
     wanted = [judgement for judgement in judgements if is_persons(judgement)]
     documents = {document_of(ref) for judgement in wanted for ref in (judgement.left, judgement.right)}
@@ -95,21 +96,35 @@ def bind(judgements: Iterable[Judgement], accounts: Iterable[Account]) -> Bound:
     for account in accounts:
         if account.doc_id in documents:
             index.setdefault(account.doc_id, []).append(account)
-    bound, carried, orphaned, issues = [], [], [], []
+    bound: dict[tuple[str, str, str], tuple[Judgement, Issue | None]] = {}
+    orphaned: dict[tuple[str, str, str], tuple[Judgement, Issue]] = {}
     for judgement in wanted:
-        left = _found(index, judgement.left, judgement.left_key, judgement.left_anchor)
-        right = _found(index, judgement.right, judgement.right_key, judgement.right_anchor)
-        fault = left.fault or right.fault or ("both sides are one claim now" if left.account is right.account else None)
-        if left.account is None or right.account is None or fault:
-            orphaned.append(judgement)
-            issues.append(Issue("orphaned-judgement", f"{_shown(judgement)}: {fault}; it is kept and has no effect"))
-            continue
-        now = _set_on(judgement, left.account, right.account)
-        bound.append(now)
-        if left.by_words or right.by_words:
-            carried.append(now)
-            issues.append(Issue("carried-judgement", f"{_shown(judgement)}: coded anew, now {now.left} and {now.right} by their words"))
-    return Bound(tuple(bound), tuple(carried), tuple(orphaned), tuple(issues))
+        now, issue = _bound(judgement, index)
+        if now is None and issue is not None:
+            orphaned[_pair(judgement)] = (judgement, issue)
+        elif now is not None:
+            before, _ = bound.pop(_pair(now), (None, None))
+            bound[_pair(now)] = (now, None if before is not None and before.verdict is now.verdict else issue)
+    issues = [issue for _, issue in (*bound.values(), *orphaned.values()) if issue is not None]
+    carried = tuple(now for now, issue in bound.values() if issue is not None)
+    return Bound(tuple(now for now, _ in bound.values()), carried, tuple(one for one, _ in orphaned.values()), tuple(issues))
+
+
+def _bound(judgement: Judgement, index: Mapping[str, list[Account]]) -> tuple[Judgement | None, Issue | None]:
+    """A judgement as it stands on the claims that are there; None where one of them is not, with what is to be told."""
+    left = _found(index, judgement.left, judgement.left_key, judgement.left_anchor)
+    right = _found(index, judgement.right, judgement.right_key, judgement.right_anchor)
+    fault = left.fault or right.fault or ("both sides are one claim now" if left.account is right.account else None)
+    if left.account is None or right.account is None or fault:
+        return None, Issue("orphaned-judgement", f"{_shown(judgement)}: {fault}; it is kept and has no effect")
+    now = _set_on(judgement, left.account, right.account)
+    if not (left.by_words or right.by_words):
+        return now, None
+    return now, Issue("carried-judgement", f"{_shown(judgement)}: coded anew, now {now.left} and {now.right} by their words")
+
+
+def _pair(judgement: Judgement) -> tuple[str, str, str]:
+    return judgement.judge, judgement.left, judgement.right
 
 
 def document_of(ref: str) -> str:
@@ -131,7 +146,7 @@ class _Side(Struct, frozen=True):
     fault: str | None = None
 
 
-def _found(index: dict[str, list[Account]], ref: str, key: str | None, anchor: Anchor | None) -> _Side:
+def _found(index: Mapping[str, list[Account]], ref: str, key: str | None, anchor: Anchor | None) -> _Side:
     there = index.get(document_of(ref))
     if there is None:
         return _Side(fault=f"no claim of the document of {ref} is here")

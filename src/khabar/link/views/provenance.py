@@ -20,14 +20,15 @@ def provenance_of(accounts: Iterable[Account], origins: Mapping[str, Origin]) ->
     in_order = sorted(accounts, key=lambda account: (account.published or dt.date.max, account.doc_id, account.ref))
     for account in in_order:
         told.setdefault(origins[account.ref].id, []).append(account)
-    shares = tuple(_share(group, origins[group[0].ref]) for group in told.values())
+    shares = tuple(_share(group, origins) for group in told.values())
     outlets = tuple(dict.fromkeys(map(_outlet, in_order)))
     return Provenance(outlets, shares, f"{_counted(len(outlets), 'outlet')}, {_counted(len(shares), 'origin')}")
 
 
-def _share(group: list[Account], origin: Origin) -> Share:
-    plain = structs.replace(origin, copied_from=None, passage=None)
-    return Share(plain, tuple(account.ref for account in group), tuple(dict.fromkeys(map(_outlet, group))))
+def _share(group: list[Account], origins: Mapping[str, Origin]) -> Share:
+    plain = structs.replace(origins[group[0].ref], copied_from=None, passage=None)
+    refs = tuple(account.ref for account in group)
+    return Share(plain, refs, tuple(dict.fromkeys(map(_outlet, group))), tuple(ref for ref in refs if origins[ref].passage is not None))
 
 
 def _outlet(account: Account) -> str:
