@@ -1,14 +1,18 @@
 """Why a claim is in its event and the nearest other is not, with reasons that add up."""
 
+import datetime as dt
+
 import pytest
 from invented import BOOK
 from invented_reports import STRUCK, pages
+from made_accounts import account
 
 from khabar import pipeline
 from khabar.export.explained import explained
 from khabar.link import Shelf
-from khabar.link.archive.explaining import explain_event
-from khabar.model import Judgement, Verdict
+from khabar.link.archive.explaining import _Why, explain_event, near
+from khabar.link.pairs.scoring import Scorer
+from khabar.model import DateRange, Judgement, Verdict
 
 EVENTS = list(pipeline.link(pages(), BOOK))
 SHELF = Shelf()
@@ -41,6 +45,25 @@ def test_a_person_is_named_as_what_kept_two_apart():
         assert found.kept_out == "person:salma judged a-1#c1 and c-1#c2 different"
     else:
         pytest.fail("the raid of the next day is what comes nearest to the strike")
+
+
+def test_days_that_exclude_each_other_are_told_as_what_kept_two_apart():
+    days = [DateRange(dt.date(2024, 3, day), dt.date(2024, 3, day), "told", 1) for day in (12, 13)]
+    accounts = {f"{name}#c1": account(f"{name}#c1", date=day) for name, day in zip("ab", days, strict=True)}
+    why = _Why(Scorer(BOOK, {}), accounts, [])
+    far_above = why.scorer.linking.join + 1
+    assert why.kept_out(["a#c1"], ["b#c1"], far_above) == "claims of both are told to the day, for days that exclude each other"
+    assert "joined with others first" in why.kept_out(["a#c1"], ["a#c1"], far_above)
+
+
+def test_only_claims_of_about_the_same_two_months_are_looked_at():
+    day = dt.date(2024, 3, 12)
+    told_of = near([account("a#c1", date=DateRange(day, day, "told", 1))])
+    assert told_of(account("b#c1", published=day + dt.timedelta(400), date=DateRange(day, day, "told", 1)))
+    assert told_of(account("b#c1", published=day + dt.timedelta(62), date=None))
+    assert not told_of(account("b#c1", published=day + dt.timedelta(63), date=None))
+    assert not told_of(account("b#c1", published=None, date=None))
+    assert near([account("a#c1", published=None, date=None)])(account("b#c1", published=None, date=None))
 
 
 def test_a_claim_alone_is_its_event_for_no_other_reason():

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from khabar.export.table import isolated
-from khabar.model import Explanation, Judgement, Standing
+from khabar.model import Explanation, Judgement, Standing, Verdict
+
+_VERDICTS = {Verdict.SAME: "same as", Verdict.DIFFERENT: "different from", Verdict.UNSURE: "unsure about"}
 
 
 def explained(explanation: Explanation, words: Mapping[str, str], left_out: int = 0) -> Iterator[str]:
@@ -44,7 +46,7 @@ def _outsider(explanation: Explanation, words: Mapping[str, str]) -> Iterator[st
 def _waterfall(claim: str, judgement: Judgement) -> Iterator[str]:
     """The score from its reasons, the prior first, with the sum so far."""
     other = judgement.right if judgement.left == claim else judgement.left
-    yield f"     {judgement.verdict.value} as {other}"
+    yield f"     {_VERDICTS[judgement.verdict]} {other}"
     total = 0.0
     for reason in sorted(judgement.reasons, key=lambda reason: reason.feature != "prior"):
         total += reason.weight

@@ -11,6 +11,7 @@ from khabar.codebook import Codebook
 from khabar.link.accounts import Account
 from khabar.link.archive.known import DatedClaim
 from khabar.link.archive.pages import Shelf
+from khabar.link.clusters.clusters import Cluster, excluded_by_days, excluded_by_sites
 from khabar.link.clusters.judgements import is_persons
 from khabar.link.pairs.blocking import keys
 from khabar.link.pairs.scoring import Scorer
@@ -142,4 +143,10 @@ class _Why:
                 told = self.accounts[left].doc_id == self.accounts[right].doc_id
                 if told and self.bits(left, right) < self.scorer.linking.apart:
                     return f"one document tells {left} and {right} as two"
-        return "their days exclude each other, or they were joined with others first"
+        forms = [self._forms[ref] for ref in (*members, *others)]
+        these, those = Cluster(range(len(members)), forms), Cluster(range(len(members), len(forms)), forms)
+        if excluded_by_days(these, those):
+            return "claims of both are told to the day, for days that exclude each other"
+        if excluded_by_sites(these, those, forms):
+            return "claims of both are told at places that lie apart"
+        return "each was joined with others first, and with these the two are no longer near enough"

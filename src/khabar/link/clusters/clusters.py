@@ -47,10 +47,16 @@ class Cluster:
         self.earliest_end = min((claim.last for claim in exact), default=0)
 
 
-def _excluded_by_days(left: Cluster, right: Cluster) -> bool:
+def excluded_by_days(left: Cluster, right: Cluster) -> bool:
+    """Whether claims of both are told to the day and for days of which none is shared."""
     if not left.latest_start or not right.latest_start:
         return False
     return max(left.latest_start, right.latest_start) - min(left.earliest_end, right.earliest_end) >= _APART_DAYS
+
+
+def excluded_by_sites(left: Cluster, right: Cluster, claims: Sequence[Compared]) -> bool:
+    """Whether claims of both are told at places that lie apart."""
+    return any(place_level(claims[a], claims[b]) == "apart" for a in left.sites.values() for b in right.sites.values())
 
 
 class Joining:
@@ -137,7 +143,7 @@ class Joining:
     def _offer(self, a: int, b: int) -> Offer | None:
         """Two clusters put forward for joining, where nothing keeps them apart and they are on average above the bound."""
         left, right = self.clusters[a], self.clusters[b]
-        if _excluded_by_days(left, right):
+        if excluded_by_days(left, right):
             left.near.discard(b)
             right.near.discard(a)
             return None
@@ -158,8 +164,7 @@ class Joining:
     def _excluded(self, left: Cluster, right: Cluster) -> bool:
         if self.foes and any(other in self.foes.get(at, ()) for at in left.members for other in right.members):
             return True
-        claims = self.claims
-        if any(place_level(claims[a], claims[b]) == "apart" for a in left.sites.values() for b in right.sites.values()):
+        if excluded_by_sites(left, right, self.claims):
             return True
         if left.of_document.keys().isdisjoint(right.of_document):
             return False
