@@ -214,6 +214,58 @@ def test_a_people_stands_in_the_oblique_behind_a_particle():
 
 def test_a_place_that_is_the_target_is_told_once():
     assert event(account("a#c1", target=named("sidra"), **place("sidra"))).statement.en.count("Sidra") == 1
+    embassy = event(account("a#c1", target=named("sahil-embassy-marjana"), **place("marjana"))).statement
+    assert embassy.en.count("Marjana") == 1
+    unlisted = {"target": told(0, 8, "تل الغيم"), "place": told(0, 8, "تل الغيم"), "country": "XA"}
+    assert event(account("a#c1", **unlisted)).statement.ar.count("تل الغيم") == 1
+
+
+def test_a_site_that_no_list_knows_is_told_with_the_town_that_holds_it():
+    within = {"place": told(0, 8, "تل الغيم"), "location": Location(None, around="sidra"), "country": "XA"}
+    assert "in \u201cتل الغيم\u201d, Sidra on" in event(account("a#c1", date=days(DAY), **within)).statement.en
+    assert "في \u00abتل الغيم\u00bb، سدرة" in event(account("a#c1", **within)).statement.ar
+    found = event(account("a#c1", **within), account("b#c1", **place("sidra")))
+    assert finding(found, "place").rule == "refined"
+
+
+def test_a_condemned_act_is_not_told_as_who_did_it_or_where():
+    sentence = event(account("a#c1", type="condemnation", target=named("sidra-hospital", "مجزرة مستشفى سدرة"))).statement
+    assert sentence.en.startswith("Condemnation of an attack from")
+    assert sentence.ar.startswith("إدانة لهجوم من")
+    assert "Nakhil" in event(account("a#c1", type="condemnation", target=named("nakhil"))).statement.en
+
+
+def test_nobody_lost_reads_as_such():
+    sentence = event(account("a#c1", killed=Quantity(0, 0), injured=Quantity(0, 0))).statement
+    assert sentence.en.endswith("; nobody killed; nobody injured.")
+    assert sentence.ar.endswith("؛ لا قتلى؛ لا جرحى.")
+
+
+def test_two_countries_are_named_one_by_one():
+    words = {"place": told(0, 12, "النخيل والساحل", "nakhil-country"), "location": Location("nakhil-country", precision=6)}
+    sentence = event(account("a#c1", country=None, **words)).statement
+    assert "in Nakhil and Sahil" in sentence.en
+    assert "في النخيل والساحل" in sentence.ar
+
+
+def test_people_of_a_nationality_are_not_their_state():
+    sentence = event(account("a#c1", type="arrest", target=named("sahil", "ساحليان"))).statement
+    assert "Arrest of persons (Sahil)" in sentence.en
+    assert "اعتقال بحق أشخاص (الساحل)" in sentence.ar
+    assert "by Sahil" in event(account("a#c1", type="mobilization", actor=named("sahil", "الساحلي"))).statement.en
+
+
+def test_an_unknown_party_and_a_column_are_no_names():
+    assert "attributed to unknown persons" in event(account("a#c1", actor=told(0, 9, "جهات مجهولة"))).statement.en
+    column = event(account("a#c1", actor=named("sahl-front", "رتل من جبهة السهل"))).statement
+    assert "attributed to Sahl Front" in column.en
+
+
+def test_who_only_denies_is_not_told_as_one_who_may_have_done_it():
+    accused = account("b#c1", status="denied", actor=named("wadi-companies"), source=named("wadi-companies"))
+    sentence = event(account("a#c1", actor=named("sahl-front")), accused).statement
+    assert "attributed to Sahl Front" in sentence.en
+    assert "Wadi" not in sentence.en
 
 
 def test_a_site_that_no_list_knows_is_told_with_whose_it_is():

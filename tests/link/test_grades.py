@@ -56,10 +56,17 @@ def test_copies_of_one_origin_are_one():
 def test_a_grade_says_in_two_languages_what_made_it_hold():
     _, found = grades(BY_GROUP, BY_ARMY)
     assert found.grade.rule == BOOK.grading.grades["confirmed"].holds.en
-    ground = found.grade.because[0]
+    claimed, ground = found.grade.because  # both sides, each with its claims
+    assert claimed.en == "claimed by Sahl Front"
+    assert claimed.claims == ("d0#c1",)
     assert ground.en == "told by the side that suffered it: Nakhil Ministry of Defence"
     assert BOOK.concepts["nakhil-defence-ministry"].ar in ground.ar
     assert ground.claims == ("d1#c1",)
+
+
+def test_a_denial_is_the_speakers_not_that_of_whom_it_clears():
+    _, found = grades(ATTACK | {"status": "denied"})
+    assert [ground.en for ground in found.grade.because] == ["denied by d0#c1"]
 
 
 def test_who_is_only_close_to_a_party_does_not_speak_for_it():

@@ -268,6 +268,12 @@ def of_lands(ref, **fields):
             strike("d1#c2", type="capture", mode=None, actor=told("قوات محلية"), start=40),
             "actor",
         ),
+        (strike("d1#c1", date=days(-20, -1)), strike("d1#c2", start=40), "date"),
+        (
+            strike("d1#c1", type="threat", mode=None, date=None),
+            strike("d2#c1", type="threat", mode=None, date=None, published=TODAY - dt.timedelta(days=40)),
+            "date",
+        ),
         (of_lands("d1#c1"), strike("d1#c2"), "place"),
         (of_lands("d1#c1"), strike("d2#c1"), "place"),
     ],
@@ -287,6 +293,8 @@ def test_what_is_told_as_two_is_no_one_event(left, right, feature):
         (strike("d1#c1"), strike("d1#c2", status="denied", source=told("مسؤول ساحلي"))),  # another denies what one affirms
         (strike("d1#c1"), strike("d2#c1", status="denied")),
         (of_lands("d1#c1"), of_lands("d2#c1")),
+        (strike("d1#c1", date=None), strike("d2#c1", date=None, published=TODAY - dt.timedelta(days=40), start=900)),  # told again
+        (strike("d1#c1", date=days(-20, -1)), strike("d2#c1")),  # the other may know the day less exactly
         (strike("d1#c1", type="capture", mode=None), strike("d1#c2", type="capture", mode=None)),
     ],
 )

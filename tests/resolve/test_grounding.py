@@ -79,6 +79,10 @@ def test_a_place_in_the_name_of_a_person_is_not_who_that_is(codebook):
     assert grounded(codebook, "قصفت طائرات أحياء في سدرة", target="أحياء في سدرة").target.concept == "sidra"
 
 
+def test_whose_a_site_is_does_not_change_with_where_it_is(codebook):
+    assert grounded(codebook, "هدد بقصف القواعد النخيلية في الساحل", target="القواعد النخيلية في الساحل").target.concept == "nakhil"
+
+
 def test_words_are_looked_up_whatever_else_their_document_tells(codebook):
     assert grounded(codebook, "الجيش النخيلي", actor="الجيش النخيلي").actor.concept == "nakhil-forces"
 

@@ -45,7 +45,7 @@ class Act(Struct, frozen=True):
 
 class Statements(Struct, frozen=True):
     """The words of an event's one sentence: acts by type and mode (``strike/drone``), what stands before the actor and the target by
-    type, roles by noun class, and the rest.
+    type, roles by noun class, and the rest. ``unknown`` are words, folded and without article, that say of a party that it is not known.
     """
 
     acts: dict[str, Act]
@@ -53,6 +53,7 @@ class Statements(Struct, frozen=True):
     on: dict[str, Wording]
     roles: dict[str, Wording]
     words: dict[str, Wording]
+    unknown: frozenset[str]
 
 
 class Grading(Struct, frozen=True):
@@ -85,7 +86,7 @@ def read_grading(folder: Path, types: Map[str, EventType]) -> Grading:
 
 def _statements(data: Mapping, types: Map[str, EventType]) -> Statements:
     """The words of the sentence; every event type must have its own."""
-    allow(data, frozenset({"statements", "acts", "roles", "words"}))
+    allow(data, frozenset({"statements", "acts", "roles", "words", "unknown"}))
     by: dict[str, Wording] = {}
     on: dict[str, Wording] = {}
     for item in entries(data, "statements"):
@@ -99,7 +100,8 @@ def _statements(data: Mapping, types: Map[str, EventType]) -> Statements:
     for item in entries(data, "roles"):
         allow(item, frozenset({"classes", "en", "ar"}))
         roles |= dict.fromkeys(choices(item, "classes", NOUN_CLASSES), Wording(text(item, "en"), text(item, "ar")))
-    return Statements(_acts(data, types), by, on, roles, {key: _wording(words, key, empty=key == "occurred") for key in words})
+    rest = {key: _wording(words, key, empty=key == "occurred") for key in words}
+    return Statements(_acts(data, types), by, on, roles, rest, frozenset(map(name_key, folded(data, "unknown"))))
 
 
 def _acts(data: Mapping, types: Map[str, EventType]) -> dict[str, Act]:

@@ -92,7 +92,8 @@ TALLY_RULES = frozenset(
 )
 STATEMENT_WORDS = frozenset(
     {
-        *("in", "day", "from", "to", "assumed", "comma", "semicolon", "or", "killed", "injured", "at-least"),
+        *("in", "day", "from", "to", "assumed", "comma", "semicolon", "or", "and", "killed", "injured", "at-least"),
+        *("none-killed", "none-injured", "of-attack", "nationals", "unknown"),
         *STATUSES,
         *("hit", "intercepted", "missed", "none"),
     }

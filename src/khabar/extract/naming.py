@@ -18,6 +18,7 @@ _BEHIND = 5
 _BODIES = frozenset({"organisation", "force", "troops", "structure", "military_site"})
 """Classes of a noun that alone may stand for the body or the site that its document names in full ("the coalition")."""
 _HOLDERS = frozenset({"admin1", "admin2", "town"})
+_LANDS = frozenset({"state", "country"})
 _NAMED_SHORT = frozenset({"actor", "facility"})
 
 
@@ -52,10 +53,16 @@ class _Marked:
             return Role(span)
         hits = dict(self._hits(span, within))
         own = hits.pop(within[0], None)
-        nation = next((page.readings[at].nation for at in within if page.readings[at].nation), None)
-        inner = tuple(dict.fromkeys(name.concept for hit in hits.values() for name in hit.names)) or self._in_full(within[-1:])
+        whose = next((at for at in within if page.readings[at].nation), None)
+        nation = None if whose is None else page.readings[whose].nation
+        further = (name.concept for at, hit in hits.items() for name in hit.names if not self._is_where(name.concept, at, whose))
+        inner = tuple(dict.fromkeys(further)) or self._in_full(within[-1:])
         first = tuple(dict.fromkeys(name.concept for name in own.names)) if own is not None else self._in_full(within)
         return Role(span, first, page.readings[within[0]].heading, inner, nation)
+
+    def _is_where(self, concept: str, at: int, whose: int | None) -> bool:
+        """Whether a land is named only as where something is that an adjective gives to another ("the X bases in Y")."""
+        return whose is not None and whose < at and self._concepts[concept].kind in _LANDS
 
     def holder(self, span: Span) -> Role | None:
         """The place that is told to hold a marked one: named right behind it, else the last named ahead of it in its sentence."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from khabar.link.pairs import levels
 from khabar.link.pairs.compared import RARE, Compared, Party
 from khabar.link.pairs.features import wording_of
-from khabar.link.pairs.telling import told_apart
+from khabar.link.pairs.telling import of_other_days, told_apart
 
 Weights = Mapping[str, Mapping[str, float]]
 _MOST_KEPT = 1 << 21
@@ -42,7 +42,7 @@ class Quick:
         if kind is None:
             return self.never
         date = levels.date_level(left, right)
-        if date == "apart" or (left.lands != right.lands and told_apart(left, right)):
+        if date == "apart" or of_other_days(left, date) or (left.lands != right.lands and told_apart(left, right)):
             return self.never
         weights = self.weights
         score = self.start + kind + self.dates[date] + weights["place"][levels.place_level(left, right)]

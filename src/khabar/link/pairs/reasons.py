@@ -32,6 +32,8 @@ _SAID: dict[str, dict[str, str]] = {
         "assumed apart": "a day is not told, but the later is the news of its article",
         "assumed far": "a day is not told, published further apart",
         "unknown": "nothing is known of the day",
+        "other days": "a position taken is told without a day, and published on other days",
+        "series": "one account tells a stretch of weeks and a day",
     },
     "place": {
         "same": "the same place",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from khabar.codebook.grading import Rule, Wording
 from khabar.link.accounts import Account, Told
@@ -17,6 +17,7 @@ from khabar.model.event_types import CORE
 
 _FORCE = frozenset({"strike", "bombing", "armed_attack", "clash", "capture", "abduction", "destruction"})
 """Types whose announcement by the one who would do it is a threat of force."""
+_CLAIMED = "claimed"
 _DENIALS = frozenset({"occurred-and-denied", "claimed-and-denied"})
 _WHOLE = frozenset({"type", "date", "country", "actor", "outcome", "killed", "injured", "weapon_count"})
 """Attributes on which a contradiction makes an event contested."""
@@ -41,16 +42,17 @@ def grades_of(event: Attested, rules: Mapping[str, Rule], names: Callable[[str, 
     for name, rule in rules.items():
         grounds = _HOLDS[name](event)
         if grounds:
-            grades.append(Grade(name, rule.holds.en, tuple(_ground(rule, one, names) for one in grounds)))
+            grades.append(Grade(name, rule.holds.en, tuple(_ground(rules[one.as_in or name], one, names) for one in grounds)))
     return tuple(grades)
 
 
 class _Because(Struct, frozen=True):
-    """What a rule rests on: whose words (``who``) or which attributes (``what``), and the claims."""
+    """What a rule rests on: whose words (``who``) or which attributes (``what``), and the claims; ``as_in`` is the rule that words it."""
 
     who: tuple[Told | str, ...] = ()
     what: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    as_in: str | None = None
 
 
 def _ground(rule: Rule, because: _Because, names: Callable[[str, str], str]) -> Ground:
@@ -90,8 +92,10 @@ def _by_speaker(accounts: Iterable[Account]) -> _Because:
 
 
 def _denied(event: Attested) -> list[_Because]:
-    denials = [account for account in event.accounts if account.status == "denied"]
-    return [_by_speaker(denials)] if denials else []
+    """Whoever says that it was not: the speaker, else the outlet itself; who is said not to have acted says nothing by that."""
+    denials = tuple(account for account in event.accounts if account.status == "denied")
+    speakers = tuple(account.source or event.origins[account.ref].label for account in denials)
+    return [_Because(speakers, claims=tuple(account.ref for account in denials))] if denials else []
 
 
 def _contested(event: Attested) -> list[_Because]:
@@ -118,8 +122,10 @@ def _claimed(event: Attested) -> list[_Because]:
 
 
 def _confirmed(event: Attested) -> list[_Because]:
+    """Both sides with their claims: who acted first, then who suffered it."""
     suffering = [account for account in _affirming(event) if account.ref in event.sides.for_sufferers]
-    return [_by_speaker(suffering)] if suffering and _claimed(event) else []
+    claiming = [structs.replace(because, as_in=_CLAIMED) for because in _claimed(event)]
+    return [*claiming, _by_speaker(suffering)] if suffering and claiming else []
 
 
 def _several(event: Attested) -> list[_Because]:

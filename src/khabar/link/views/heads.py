@@ -23,6 +23,11 @@ class Heads:
     def __init__(self, codebook: Codebook) -> None:
         self._nouns = codebook.nouns
         self._near = codebook.grading.near
+        self._unknown = codebook.grading.statements.unknown
+        core = [frame.triggers for name, frame in codebook.frames.items() if codebook.types[frame.type].group == "core"]
+        self._attacks = {trigger.words[0] for triggers in core for trigger in triggers if trigger.kind == "noun"} | {
+            noun for noun, verb in codebook.verbal_nouns.items() if verb in {t.words[0] for ts in core for t in ts if t.kind == "verb"}
+        }
         self._nations = codebook.nationalities
         self._first_words = _first_words(codebook)
         self._nations_of = lru_cache(maxsize=KEPT)(self._nation)
@@ -47,6 +52,23 @@ class Heads:
         if named is None:
             return None
         return named.concept if named.concept is not None else self.nation(named.text)
+
+    def begins_with_nation(self, text: str) -> bool:
+        """Whether the first word is a nationality adjective: it stands for people of a state, not for the state."""
+        first = words_in(fold(text))[:1]
+        return bool(first) and (first[0].form in self._nations or name_key(first[0].form) in self._nations)
+
+    def is_attack(self, text: str) -> bool:
+        """Whether the first noun that the codebook knows tells a physical act."""
+        for word in words_in(fold(text)):
+            nouns = self._nouns.get(word.form) or self._nouns.get(name_key(word.form), ())
+            if any(noun.classes for noun in nouns):
+                return any(noun.noun in self._attacks for noun in nouns)
+        return False
+
+    def is_unknown(self, text: str) -> bool:
+        """Whether words say of a party that it is not known."""
+        return any(name_key(word.form) in self._unknown for word in words_in(fold(text)))
 
     def nation(self, text: str) -> str | None:
         """The state of the first nationality adjective among words."""

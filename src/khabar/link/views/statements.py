@@ -6,34 +6,19 @@ The words are those of ``codebook/statements.yaml`` and the neutral names of con
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 from khabar.codebook import Codebook
 from khabar.codebook.grading import Wording
 from khabar.link.accounts import Told
-from khabar.link.views.heads import KEPT, Heads
+from khabar.link.views.heads import Heads
+from khabar.link.views.parties import Parties, in_language, quoted
 from khabar.link.views.told import FIGHT, Entry
-from khabar.model import Event, Finding, Statement, Toll
+from khabar.model import Event, Finding, Location, Statement, Toll
 from khabar.model.event_types import CORE
-from khabar.text import fold
-from khabar.text.endings import after_particle
-from khabar.text.inflect import name_key
-from khabar.text.words import words as words_in
 
-_QUOTES = str.maketrans("", "", "\"\u201c\u201d\u00ab\u00bb")
+CONDEMNING, DENIED = "condemnation", "denied"
 _LANGUAGES = ("en", "ar")
-_OF_A_PARTY = frozenset(
-    {
-        *("military_site", "structure", "area", "area.local", "area.site", "vehicle", "person.civil", "person.casualty", "person.military"),
-        *("person.armed", "person.official", "person.source", "person.detained"),
-    }
-)
-"""Classes of a first noun by which a phrase names people or a site of the party that it names further in, not the party itself."""
-_ORGANISED = frozenset({"force", "troops", "organisation"})
-"""Classes of a first noun by which words name a body, no private person: they may stand as told where no list knows it."""
-_LONGEST_NAME = 5
-"""Words; a longer phrase describes. Of 109 bodies in the gold claims that no list knows, 106 are named in at most five words."""
 _MOST_NAMED = 2
 """Rival actors that the sentence names; the findings have all of them."""
 
@@ -45,18 +30,9 @@ class Statements:
         self._book = codebook
         self._words = codebook.grading.statements
         self._heads = heads
-        self._names = lru_cache(maxsize=KEPT)(self._name_of)
-        self._loaded = {_keys(phrase.split()) for term in codebook.framing for phrase in term.words}
+        self._parties = Parties(codebook, heads)
+        self.name = self._parties.name
         self._countries = {one.country: one.id for one in codebook.concepts.values() if one.kind == "country" and one.country}
-
-    def name(self, concept: str, language: str) -> str:
-        """The neutral name of a concept, its id where the codebook has none; without what stands in brackets to tell it apart."""
-        known = self._book.concepts.get(concept)
-        if known is None:
-            return concept
-        if language == "en":
-            return known.en
-        return after_particle(known.ar) if known.kind == "community" else known.ar
 
     def of(self, event: Event, told: Mapping[str, Sequence[Entry]]) -> Statement:
         """The sentence: the act, upon whom, where, when, by whom, with what result."""
@@ -65,22 +41,32 @@ class Statements:
 
     def _sentence(self, event: Event, told: Mapping[str, Sequence[Entry]], language: str) -> str:
         act, on = self._act(event.type, event.mode)
-        parts = [_capital(_in(act, language))]
-        target = self._party(event, told.get("target", ()), event.target, language)
-        if event.type == FIGHT and event.target is not None and self._book.concepts[event.target].group != "actor":
-            target = ""  # what was fought over is the place; the other side is not told
-        if target:
-            parts.append(f"{_in(on, language)} {target}")
-        parts.extend(self._where_and_when(event, told, target, language))
+        target = self._target(event, told, language)
+        parts = [_capital(in_language(act, language))]
+        if event.type == CONDEMNING and _of_an_act(told.get("target", ()), self._heads):
+            parts.append(self._word("of-attack", language))
+        elif target:
+            parts.append(f"{in_language(on, language)} {target}")
+        parts += [*self._where(event, told, target, language), *self._when(event, language)]
         actor = self._actor(event, told, language)
         if actor:
             parts[-1] += self._word("comma", language)
-            parts.append(f"{_in(self._words.by[event.type], language)} {actor}")
+            parts.append(f"{in_language(self._words.by[event.type], language)} {actor}")
         results = [self._toll(name, toll, language) for name, toll in (("killed", event.killed), ("injured", event.injured)) if toll]
         outcomes = [self._word(value, language) for value in _told_values(event.findings, "outcome")]
         state = [self._word(event.status, language)] if event.status != "occurred" else []
         separator = f"{self._word('semicolon', language)} "
         return separator.join([" ".join(parts), *state, *outcomes, *filter(None, results)]) + "."
+
+    def _target(self, event: Event, told: Mapping[str, Sequence[Entry]], language: str) -> str:
+        """Whom or what the act was done to; not where that is only the place again, or what was fought over."""
+        entries = told.get("target", ())
+        known = self._book.concepts.get(event.target or "")
+        if event.type == FIGHT and known is not None and known.group != "actor":
+            return ""
+        if known is None and {entry.label for entry in entries} & {entry.label for entry in told.get("place", ())}:
+            return ""
+        return self._party(event, entries, event.target, language)
 
     def _act(self, kind: str, mode: str | None) -> tuple[Wording, Wording]:
         """What the act is called, and the word before its target."""
@@ -90,20 +76,28 @@ class Statements:
             return Wording(named.en, named.ar), self._words.on[kind]
         return act.name, act.on or self._words.on[kind]
 
-    def _where_and_when(self, event: Event, told: Mapping[str, Sequence[Entry]], target: str, language: str) -> list[str]:
-        parts = []
-        place = event.place or (event.location.around if event.location is not None else None)
-        if place is not None and self.name(place, language) != target:
-            parts.append(f"{self._word('in', language)} {self.name(place, language)}")
-        elif place is None and ("place" in told or event.country in self._countries):
-            words = [_quoted(entry.label) for entry in told.get("place", ())[:1]]
-            country = [self.name(self._countries[event.country], language)] if event.country in self._countries else []
-            parts.append(f"{self._word('in', language)} " + f"{self._word('comma', language)} ".join([*words, *country]))
-        if event.when is not None:
-            parts.append(self._days(event.when.range.start, event.when.range.end, language))
-            if event.when.assumed:
-                parts.append(self._word("assumed", language))
-        return parts
+    def _where(self, event: Event, told: Mapping[str, Sequence[Entry]], target: str, language: str) -> list[str]:
+        """The place by name, else in the words told with what holds it; nothing where the target's name has it."""
+        country = self._countries.get(event.country or "")
+        if event.place is not None:
+            name = self.name(event.place, language)
+            return [] if name in target else [f"{self._word('in', language)} {name}"]
+        around = event.location.around if event.location is not None else None
+        words = next((entry.label for entry in told.get("place", ()) if not _is_known(entry)), None)
+        if words is None and country is None:
+            return []
+        lands = self._parties.lands(words, language) if words is not None and country is None and around is None else []
+        if len(lands) > 1:
+            return [f"{self._word('in', language)} " + self._and(language).join(lands)]
+        holder = around or country
+        parts = [*([quoted(words, language)] if words is not None else []), *([self.name(holder, language)] if holder is not None else [])]
+        return [f"{self._word('in', language)} " + f"{self._word('comma', language)} ".join(parts)]
+
+    def _when(self, event: Event, language: str) -> list[str]:
+        if event.when is None:
+            return []
+        days = self._days(event.when.range.start, event.when.range.end, language)
+        return [days, self._word("assumed", language)] if event.when.assumed else [days]
 
     def _days(self, first: dt.date, last: dt.date, language: str) -> str:
         """ISO days, which both languages read alike."""
@@ -112,54 +106,32 @@ class Statements:
         return f"{self._word('from', language)} {first.isoformat()} {self._word('to', language)} {last.isoformat()}"
 
     def _actor(self, event: Event, told: Mapping[str, Sequence[Entry]], language: str) -> str:
+        """Who acted; where accounts name rivals the first two, without whom only a denial names."""
+        denying = {entry.ref for entry in told.get("status", ()) if entry.key == DENIED}
         entries = told.get("actor", ())
+        entries = [entry for entry in entries if entry.ref not in denying] or entries
         if not entries:
             return ""
         finding = next(one for one in event.findings if one.attribute == "actor")
         if finding.rule == "differ":
             told_by = [[entry for entry in entries if entry.ref in value.claims] for value in finding.values]
-            rivals = [self._party(event, group, None, language) for group in told_by]
+            rivals = [self._party(event, group, None, language, doer=True) for group in told_by if group]
             named = list(dict.fromkeys(filter(None, rivals)))[:_MOST_NAMED]
             return f" {self._word('or', language)} ".join(named)
-        return self._party(event, entries, event.actor, language)
+        return self._party(event, entries, event.actor, language, doer=True)
 
-    def _party(self, event: Event, entries: Sequence[Entry], chosen: str | None, language: str) -> str:
+    def _party(self, event: Event, entries: Sequence[Entry], chosen: str | None, language: str, *, doer: bool = False) -> str:
         """The first account of the chosen concept by name, else the role of what the first account tells."""
         of_chosen = [entry for entry in entries if entry.key == chosen] or entries
         named = [entry.value for entry in of_chosen if isinstance(entry.value, Told)]
-        return next(filter(None, (self._names(one.text, one.concept, event.type in CORE, language) for one in named)), "")
-
-    def _name_of(self, text: str, named: str | None, physical: bool, language: str) -> str:
-        """A concept by its name; people or a site of it by their role with the name behind; what no list knows by its role alone."""
-        classes = self._heads.classes(text)
-        whose = self._book.concepts.get(named or self._heads.nation(text) or "")
-        role = self._role(tuple(one for one in classes if one in _OF_A_PARTY))
-        if whose is None or (named is None and role is None):
-            return self._unlisted(text, classes, physical, language)
-        name = self.name(whose.id, language)
-        if role is None or whose.group != "actor" or whose.kind == "person" or self._heads.begins_with_name(text, named):
-            return name
-        return f"{_in(role, language)} ({name})"
-
-    def _unlisted(self, text: str, classes: Sequence[str], physical: bool, language: str) -> str:
-        """What no list knows: a body in the words told unless they take sides, else its role, else nothing."""
-        if _ORGANISED.intersection(classes) and len(text.split()) <= _LONGEST_NAME and not self._is_loaded(text):
-            return _quoted(text)
-        role = self._role(classes if physical else tuple(one for one in classes if one.startswith("person.")))
-        return "" if role is None else _in(role, language)
-
-    def _is_loaded(self, text: str) -> bool:
-        """Whether words take sides by any framing that the codebook knows."""
-        keys = _keys(word.form for word in words_in(fold(text)))
-        return any(phrase in keys for phrase in self._loaded)
-
-    def _role(self, classes: Sequence[str]) -> Wording | None:
-        """What words stand for by the class of their first known noun."""
-        return next((self._words.roles[name] for name in classes if name in self._words.roles), None)
+        core = event.type in CORE
+        return next(filter(None, (self._parties.called(one.text, one.concept, core, doer, language) for one in named)), "")
 
     def _toll(self, name: str, toll: Toll, language: str) -> str:
         if toll.best is None and toll.high is None:
             return ""
+        if toll.best == toll.high == 0:
+            return self._word(f"none-{name}", language)
         bounds = "" if toll.low == toll.high else f"{toll.low if toll.low is not None else '?'}-{toll.high}"
         figure = f"{toll.best if toll.best is not None else '?'}"
         if toll.at_least:
@@ -167,26 +139,26 @@ class Statements:
         spread = f" ({bounds})" if bounds else ""
         return f"{self._word(name, language)}: {figure}{spread}" if language == "ar" else f"{figure}{spread} {self._word(name, language)}"
 
+    def _and(self, language: str) -> str:
+        """What joins two names; in Arabic it is written on to the second."""
+        return f" {self._word('and', language)}{' ' if language == 'en' else ''}"
+
     def _word(self, key: str, language: str) -> str:
-        return _in(self._words.words[key], language)
+        return in_language(self._words.words[key], language)
 
 
-def _quoted(text: str) -> str:
-    plain = text.translate(_QUOTES)
-    return f"\u201c{' '.join(plain.split())}\u201d"
+def _is_known(place: Entry) -> bool:
+    return isinstance(place.value, Location) and place.value.place is not None
 
 
-def _keys(forms: Iterable[str]) -> str:
-    """Folded words without their articles, with a space on both sides of each."""
-    return f" {' '.join(map(name_key, forms))} "
+def _of_an_act(targets: Sequence[Entry], heads: Heads) -> bool:
+    """Whether what the first account tells as the target is an act, not who did it or where."""
+    first = targets[0].value if targets else None
+    return isinstance(first, Told) and heads.is_attack(first.text)
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _in(wording: Wording, language: str) -> str:
-    return wording.en if language == "en" else wording.ar
 
 
 def _told_values(findings: Sequence[Finding], attribute: str) -> list[str]:
