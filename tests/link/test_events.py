@@ -257,6 +257,8 @@ def test_people_of_a_nationality_are_not_their_state():
 
 def test_an_unknown_party_and_a_column_are_no_names():
     assert "attributed to unknown persons" in event(account("a#c1", actor=told(0, 9, "جهات مجهولة"))).statement.en
+    drone = event(account("a#c1", type="interception", target=told(0, 9, "طائرة مسيرة"))).statement
+    assert "Interception of a munition or an aircraft" in drone.en
     column = event(account("a#c1", actor=named("sahl-front", "رتل من جبهة السهل"))).statement
     assert "attributed to Sahl Front" in column.en
 

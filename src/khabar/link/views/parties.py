@@ -21,6 +21,7 @@ _PEOPLE = frozenset(
 _SITES = frozenset({"military_site", "structure", "area", "area.local", "area.site", "vehicle"})
 """Classes of a first noun by which a phrase names people or a site of the party that it names further in, not the party itself.
 A column or a site that acts is its party."""
+_FLOWN = "aircraft"
 _ORGANISED = frozenset({"force", "troops", "organisation"})
 """Classes of a first noun by which words name a body, no private person: they may stand as told where no list knows it."""
 _LONGEST_NAME = 5
@@ -61,7 +62,8 @@ class Parties:
         if role is None and whose is not None and whose.kind == "state" and physical and not doer and self._heads.begins_with_nation(text):
             role = self._words.words["nationals"]
         if whose is None or (named is None and role is None):
-            return self._unlisted(text, classes, physical, language)
+            flown = _FLOWN in classes and not doer  # what is shot down is no body
+            return self._unlisted(text, tuple(one for one in classes if not flown or one == _FLOWN), physical, language)
         name = self.name(whose.id, language)
         if role is None or whose.group != "actor" or whose.kind == "person" or self._heads.begins_with_name(text, named):
             return name
