@@ -43,6 +43,10 @@ if ! "$venv/bin/python" -c 'import pip' >/dev/null 2>&1; then
     "$python" -m venv --clear "$venv"
 fi
 
+if [ "$kind" != run ] && [ "${CI:-}" = true ] && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null 2>&1; then
+    missing "PostgreSQL (for its tests)" postgresql
+fi
+
 case $kind in
     run) what="." ;;
     dev) what=".[dev]" ;;

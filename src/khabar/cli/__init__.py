@@ -9,6 +9,7 @@ import click
 from khabar import __version__
 
 _COMMANDS = {
+    "run": "Read articles into a ledger, code and link them, and say what is new.",
     "code": "Read articles into claims and tallies.",
     "explain": "Show why the claims of a text came out, and what was rejected.",
     "link": "Link the claims of coded documents into events.",
@@ -16,9 +17,19 @@ _COMMANDS = {
     "judge": "Write down whether two claims are of one event, and see what it changes.",
     "tallies": "Set counts over many events beside the events that were found.",
     "evaluate": "Score the coder against a folder of gold documents.",
+    "events": "List the events of a ledger.",
+    "claims": "List the claims of a ledger.",
+    "search": "Find words in the articles of a ledger, in any spelling.",
+    "show": "Show an event, an article or a claim of a ledger.",
+    "ledger": "Look after a ledger: check it, say what it holds.",
+    "config": "Show what is set, and where.",
     "codebook": "Work on the codebook.",
     "demo": "Code the bundled reports and show what comes out.",
 }
+
+
+_WITHIN = {"ledger": ("verify", "status", "backup", "restore", "recode", "diff", "forget"), "codebook": ("check",)}
+"""The commands of a group, which take the same settings."""
 
 
 class _OnDemand(click.Group):
@@ -51,8 +62,12 @@ class _OnDemand(click.Group):
 
 @click.command(cls=_OnDemand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.version_option(__version__, prog_name="khabar")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Arabic news reports of armed conflict, read into claims and tallies with their evidence."""
+    from khabar.cli.settings import defaults
+
+    context.default_map = defaults({name: _WITHIN.get(name, ()) for name in _COMMANDS})
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # whatever the locale: what is printed is Arabic

@@ -30,7 +30,16 @@ overlays = click.option(
     metavar="DIR",
     multiple=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    envvar="KHABAR_CODEBOOK",
     help="Lay your own actors, places, words and frames over khabar's; may be given several times.",
+)
+ledger = click.option(
+    "--ledger",
+    metavar="FILE_OR_URL",
+    default="khabar.db",
+    show_default=True,
+    envvar="KHABAR_LEDGER",
+    help="A SQLite file, or postgresql+psycopg://USER@HOST/DATABASE.",
 )
 jobs = click.option(
     "--jobs",
@@ -38,8 +47,16 @@ jobs = click.option(
     type=click.IntRange(min=0),
     default=1,
     show_default=True,
+    envvar="KHABAR_JOBS",
     help="Processes, 0 for one a core; the output is the same.",
 )
+
+
+def hidden(where: str) -> str:
+    """The address of a ledger without its password."""
+    head, at, rest = where.rpartition("@")
+    scheme, parts, user = head.partition("://")
+    return f"{scheme}://{user.split(':')[0]}@{rest}" if at and parts else where
 
 
 def number_of_jobs(wanted: int) -> int:

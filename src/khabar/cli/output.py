@@ -72,8 +72,8 @@ def _lines(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path,
 def _csv(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, ...]) -> Sink:
     from khabar.export.csv import BOM, Tables
 
-    claims = stack.enter_context(_text(path))
-    tallies = stack.enter_context(_text(tallies_path(path))) if path else None
+    claims = stack.enter_context(text_output(path))
+    tallies = stack.enter_context(text_output(tallies_path(path))) if path else None
     if tallies is not None:
         claims.write(BOM)
         tallies.write(BOM)
@@ -84,7 +84,7 @@ def _table(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path,
     from khabar.cli.screen import Screen
     from khabar.codebook import load
 
-    screen = Screen(stack.enter_context(_text(path)) if path or not is_terminal(sys.stdout) else None, load(overlays))
+    screen = Screen(stack.enter_context(text_output(path)) if path or not is_terminal(sys.stdout) else None, load(overlays))
     return Sink(screen.add, screen.finish)
 
 
@@ -92,7 +92,7 @@ _SINKS = {"jsonl": _lines, "csv": _csv, "table": _table}
 
 
 @contextlib.contextmanager
-def _text(path: Path | None) -> Iterator[IO[str]]:
+def text_output(path: Path | None) -> Iterator[IO[str]]:
     """UTF-8 whatever the locale, with the line ends that are written."""
     with binary_output(path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8", newline="")

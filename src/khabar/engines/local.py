@@ -2,7 +2,10 @@
 
 import contextlib
 import multiprocessing
+import multiprocessing.connection
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -66,10 +69,19 @@ def _interrupt_held() -> Iterator[None]:
 
 
 def _start(make_work: Callable[[], Work[Item, Result]]) -> None:
-    """A new process leaves Ctrl-C to the one that started it, and makes its work ready."""
+    """A new process leaves Ctrl-C to the one that started it, ends when that one is gone, and makes its work ready."""
     global _work  # noqa: PLW0603 - a process of the pool has no other place to keep what it was started with
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _work = make_work()  # type: ignore[assignment]
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _do_chunk(chunk: list[Item]) -> list[Result]:

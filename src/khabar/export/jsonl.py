@@ -18,6 +18,11 @@ def line(coded: Coded) -> bytes:
     return msgspec.json.encode(document_row(coded)) + b"\n"
 
 
+def encoded(row: Row) -> str:
+    """Plain values as one line of JSON."""
+    return msgspec.json.encode(row).decode()
+
+
 def document_row(coded: Coded) -> Row:
     """A document with all that was read from it, as plain values."""
     document = coded.document

@@ -3,7 +3,7 @@
 from khabar.model.claim import Attribution, Claim, Coded, Filler, Tally, Trace
 from khabar.model.document import Capture, Document, Region, Span
 from khabar.model.draft import Count, Draft, Findings, Role, Source, Tone
-from khabar.model.entry import Entry
+from khabar.model.entry import Entry, Stamp
 from khabar.model.event import (
     Agreement,
     Anchor,
@@ -67,6 +67,7 @@ __all__ = [
     "Share",
     "Source",
     "Span",
+    "Stamp",
     "Standing",
     "Statement",
     "Tally",

@@ -79,7 +79,7 @@ class Shelf:
 
     def put(self, page: Page) -> None:
         """Keep a page, in place of the one that stood under its id."""
-        self.put_encoded(page.doc_id, _ENCODER.encode(page))
+        self.put_encoded(page.doc_id, kept(page).data)
 
     def put_encoded(self, doc_id: str, data: bytes) -> None:
         """Keep a page that is encoded already."""
@@ -108,6 +108,10 @@ class Shelf:
     def pages(self) -> Iterator[Page]:
         """Every page, by document."""
         return map(_DECODER.decode, self.encoded())
+
+    def kept(self) -> Iterator[Kept]:
+        """Every page as it is kept, by document."""
+        return (Kept(doc_id, self._encoded(doc_id)) for doc_id in sorted(self._places))
 
     def imprints(self) -> Iterator[Imprint]:
         """The imprint of every page, by document."""

@@ -1,0 +1,69 @@
+"""`khabar events`: the events of a ledger, picked and listed."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from khabar.cli import options
+from khabar.cli.wanted import filters, wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from khabar.codebook import Codebook
+    from khabar.model import Event
+
+
+@click.command("events")
+@options.ledger
+@filters("type", "mode", "status", "place", "country", "actor", "target", "weapon", "outcome", "outlet", "source", "grade", "contradiction")
+@click.option("--box", metavar="W,S,E,N", help="Within these degrees: west, south, east, north.")
+@click.option("--origins", metavar="N", type=click.IntRange(min=1), help="Told from at least so many independent origins.")
+@click.option("--contested", is_flag=True, help="Whose accounts exclude each other on anything.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), help="Default: a table on a terminal, else JSON Lines.")
+@options.overlays
+def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tuple[Any, ...], **given: Any) -> None:
+    """List the events of a ledger, the latest first.
+
+    All that is asked for has to hold; an option that is given twice has to hold for both. Ids and order are the same in every run.
+    """
+    from khabar.cli.ledgers import opened
+    from khabar.codebook import load
+    from khabar.ledger.events import decoded
+    from khabar.ledger.filters import find_events
+
+    codebook = load(overlays)
+    asked = wanted(given, codebook)
+    with opened(ledger) as database, database.reading() as connection:
+        found = find_events(connection, asked, limit or None, offset)
+    write = _FORMS[form or ("table" if options.is_terminal(sys.stdout) else "jsonl")]
+    write([decoded(row.data) for row in found.rows], codebook)
+    click.echo(f"khabar: {len(found.rows):,} of {'more than ' if found.more else ''}{found.count:,} events", err=True)
+
+
+def _lines(events: "list[Event]", codebook: "Codebook") -> None:
+    from khabar.cli.output import binary_output
+    from khabar.export.events import event_line
+
+    with binary_output(None) as file:
+        file.writelines(map(event_line, events))
+
+
+def _csv(events: "list[Event]", codebook: "Codebook") -> None:
+    from khabar.cli.output import text_output
+    from khabar.export.event_rows import EventTable
+
+    with text_output(None) as file:
+        table = EventTable(file)
+        for event in events:
+            table.add(event)
+
+
+def _table(events: "list[Event]", codebook: "Codebook") -> None:
+    from khabar.cli.screen import Screen
+
+    Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook).events(events)
+
+
+_FORMS: "dict[str, Callable[[list[Event], Codebook], None]]" = {"jsonl": _lines, "csv": _csv, "table": _table}

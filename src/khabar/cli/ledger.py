@@ -1,0 +1,148 @@
+"""`khabar ledger`: what the record holds, and proof that none of it changed."""
+
+import secrets
+from pathlib import Path
+
+import click
+
+from khabar.cli import options
+
+
+@click.group("ledger")
+def command() -> None:
+    """Look after a ledger: check it, say what it holds."""
+
+
+@command.command("verify")
+@options.ledger
+def verify(ledger: str) -> None:
+    """Check every entry against the one before and against what it holds.
+
+    The first entry that was changed or removed is named, and the exit code is 1. What a tombstone took away for legal reasons is told and
+    is no fault.
+    """
+    from khabar.cli.ledgers import opened
+    from khabar.ledger import verify as verified
+
+    with opened(ledger) as database, database.reading() as connection:
+        found = verified(connection)
+    if found.fault is not None:
+        raise click.ClickException(f"{database.name}: {found.fault.cause}; {found.entries:,} entries before it hold")
+    gone = f", the contents of {found.buried:,} taken away by a tombstone" if found.buried else ""
+    click.echo(f"{database.name}: {found.entries:,} entries hold{gone}; the last is {found.head}")
+
+
+@command.command("backup")
+@click.argument("target", metavar="FILE_OR_URL")
+@options.ledger
+def backup(target: str, ledger: str) -> None:
+    """Copy the ledger to another, a SQLite file or a PostgreSQL database that is empty, and check the copy.
+
+    Others may go on writing meanwhile; the copy is of one moment.
+    """
+    _copy(ledger, target)
+
+
+@command.command("restore")
+@click.argument("source", metavar="FILE_OR_URL")
+@options.ledger
+def restore(source: str, ledger: str) -> None:
+    """Copy a backup into the ledger, which has to be empty or not there yet, and check it."""
+    _copy(source, ledger)
+
+
+def _copy(source: str, target: str) -> None:
+    from khabar.cli.ledgers import opened
+    from khabar.ledger.copying import copy
+
+    with opened(source) as held, opened(target, create=True) as made:
+        found = copy(held, made)
+        click.echo(f"{made.name}: {found.verified.entries:,} entries copied and checked; content {found.content}")
+
+
+@command.command("recode")
+@options.ledger
+@options.jobs
+@options.overlays
+def recode(ledger: str, jobs: int, overlays: tuple[Path, ...]) -> None:
+    """Read every article of the ledger anew that this version and codebook have not read yet, and link what changed.
+
+    What was read before stays in the record and is no longer what stands; what persons decided is carried over.
+    """
+    from khabar.cli.ledgers import opened, stamper
+    from khabar.codebook import load
+    from khabar.engines.recording import Recorder
+    from khabar.engines.relinking import relink
+
+    codebook = load(overlays)
+    stamp = stamper(codebook.digest, secrets.token_hex(8))
+    with opened(ledger) as database:
+        report = Recorder(database, stamp, overlays, options.number_of_jobs(jobs)).read_again()
+        outcome = relink(database, codebook, stamp)
+    click.echo(f"documents  {report.read_again:,} read again")
+    click.echo(f"events     {outcome.new:,} new, {outcome.changed:,} told otherwise, {outcome.ended:,} ended")
+
+
+@command.command("diff")
+@options.ledger
+def diff(ledger: str) -> None:
+    """Show what the last reading of every article changed of the one before: claims that are new (+), gone (-), told otherwise (~)."""
+    from khabar.cli.ledgers import opened
+    from khabar.export.changes import change_lines, total
+    from khabar.ledger.comparing import compare
+
+    with opened(ledger) as database, database.reading() as connection:
+        compared = []
+        for one in compare(connection):
+            compared.append(one.changes)
+            for line in change_lines(one.before.coded, one.after.coded, [(each.before, each.after, each.fields) for each in one.changes]):
+                click.echo(line)
+    click.echo(total([(each.before, each.after) for some in compared for each in some], len(compared)))
+
+
+@command.command("forget")
+@click.argument("doc_id", metavar="ARTICLE")
+@click.option("--because", metavar="TEXT", required=True, help="The legal reason; it stays in the ledger.")
+@options.ledger
+@options.overlays
+def forget(doc_id: str, because: str, ledger: str, overlays: tuple[Path, ...]) -> None:
+    """Take an article out of the ledger for good: its bytes, its words, its claims. A tombstone with the reason stays.
+
+    The chain still verifies, and the article is not taken in again. Backups made before still hold it.
+    """
+    from khabar.cli.ledgers import opened, stamper
+    from khabar.codebook import load
+    from khabar.engines.relinking import relink
+    from khabar.ledger.burying import bury
+
+    codebook = load(overlays)
+    stamp = stamper(codebook.digest, secrets.token_hex(8))
+    with opened(ledger) as database:
+        try:
+            with database.writing() as connection:
+                gone = bury(connection, doc_id, because, stamp())
+        except KeyError as error:
+            raise click.ClickException(f"{database.name}: there is no article {doc_id}") from error
+        relink(database, codebook, stamp)
+    click.echo(f"{doc_id}: {gone:,} contents taken away; the tombstone stays")
+
+
+@command.command("status")
+@options.ledger
+def status(ledger: str) -> None:
+    """Say how much of each the ledger holds, and whether its events tell of all of it.
+
+    Ledgers with the same content (documents, claims, tallies, judgements, events as they stand) have the same digest, whatever runs, engine
+    or database made them.
+    """
+    from khabar.cli.ledgers import opened
+    from khabar.ledger.content import digest
+    from khabar.ledger.events import counts, linked_to, newest
+
+    with opened(ledger) as database, database.reading() as connection:
+        for name, number in counts(connection).items():
+            click.echo(f"{name:<10} {number:>12,}")
+        click.echo(f"content    {digest(connection)}")
+        position = linked_to(connection)
+        if newest(connection, position.codebook) != position:
+            click.echo("some of it is not linked yet: `khabar run` goes on with it")

@@ -1,0 +1,120 @@
+"""`khabar run`: articles into a ledger, coded and linked; what is there already is left as it is."""
+
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from khabar.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from khabar.cli.journal import Journal
+    from khabar.codebook import Codebook
+    from khabar.engines.recording import Report
+    from khabar.ledger import Database
+    from khabar.ledger.events import Outcome
+    from khabar.model import Judgement, Stamp
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("run")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, type=click.Path())
+@options.ledger
+@click.option(
+    "--judgements",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What persons judged about pairs of claims, as JSON Lines.",
+)
+@click.option(
+    "--log", type=click.Choice(["text", "json"]), envvar="KHABAR_LOG", help="Default: text on a terminal, else a JSON object a line."
+)
+@click.option("--metrics", metavar="FILE", type=_FILE, envvar="KHABAR_METRICS", help="Write what the run counted, as Prometheus text.")
+@options.outlet
+@options.published
+@options.jobs
+@options.overlays
+def command(sources: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path, ...], metrics: Path | None, **given: Any) -> None:
+    """Read articles into the ledger, code them, link what they claim, and say what is new.
+
+    SOURCE is what `khabar code` reads: files and folders; - is standard input. The ledger remembers every byte that came, every claim with
+    the version that read it, and every decision. A run that was stopped, by whatever, is gone on with by running it again: what is there
+    already is not read twice, and a second run over the same input changes nothing.
+    """
+    from khabar.cli.journal import journal, write_metrics
+    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.linking import Complaints, read_judgement_files
+    from khabar.cli.output import progress
+    from khabar.codebook import load
+    from khabar.engines.recording import Recorder
+    from khabar.ingest import Defaults, read
+
+    if not sources:
+        raise click.UsageError("name a file or a folder, or - for standard input")
+    complaints = Complaints()
+    judgements = read_judgement_files(given["judgements"], complaints)
+    codebook = load(overlays)
+    stamp = stamper(codebook.digest, secrets.token_hex(8))
+    with opened(ledger, create=True) as database, journal(given["log"]) as told:
+        _begin(database, stamp(), told)
+        with progress(sources, Path(ledger)) as advance:
+            received = read(sources, Defaults(given["outlet"] or None, given["published"]), advance=advance)
+            report = Recorder(database, stamp, overlays, options.number_of_jobs(jobs)).record(received, told.fault, told.progress)
+        counts = _end(database, stamp, report, _linked(database, codebook, stamp, judgements, told), told)
+    if metrics is not None:
+        write_metrics(metrics, counts, ledger)
+    _say(counts)
+    sys.exit(1 if report.failed or complaints.count else 0)
+
+
+def _begin(database: "Database", stamp: "Stamp", told: "Journal") -> None:
+    from khabar.ledger import runs
+
+    with database.writing() as connection:
+        runs.begin(connection, "run", stamp)
+    told.note("began", run=stamp.run, ledger=database.name)
+
+
+def _linked(
+    database: "Database", codebook: "Codebook", stamp: "Callable[[], Stamp]", judgements: "list[Judgement]", told: "Journal"
+) -> "Outcome":
+    from khabar.engines.relinking import relink
+
+    told.note("linking")
+    return relink(database, codebook, stamp, judgements)
+
+
+def _end(
+    database: "Database", stamp: "Callable[[], Stamp]", report: "Report", outcome: "Outcome", told: "Journal"
+) -> dict[str, int]:
+    """Enter what the run brought, and give it as counts by name."""
+    from msgspec.structs import asdict
+
+    from khabar.ledger import runs
+
+    counts = asdict(report) | {f"events_{name}": number for name, number in asdict(outcome).items()}
+    with database.writing() as connection:
+        runs.end(connection, counts, stamp())
+    told.note("ended", run=stamp().run, **counts)
+    return counts
+
+
+def _say(counts: dict[str, int]) -> None:
+    for line in _SAID:
+        click.echo(line.format(**counts))
+
+
+_SAID = (
+    "documents  {new:,} new, {changed:,} changed, {read_again:,} read again, {known:,} known",
+    "claims     {claims:,} new",
+    "tallies    {tallies:,} new",
+    "events     {events_new:,} new, {events_changed:,} told otherwise, {events_ended:,} ended",
+    "contested  {events_contradicted:,} events whose accounts now exclude each other",
+    "issues     {issues:,} new, {failed:,} articles with a fault",
+)

@@ -1,0 +1,117 @@
+"""Options by which events, claims and tallies of a ledger are picked, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from khabar.cli import options
+
+if TYPE_CHECKING:
+    from khabar.codebook import Codebook
+    from khabar.ledger.filters import Box, Filter
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+NAMED = ("place", "actor", "target", "weapon")
+_PLAIN = ("type", "mode", "status", "country", "outlet", "source", "grade", "contradiction", "outcome")
+_SHOWN = 50
+_CORNERS = 4
+_HELP = {
+    "place": "It lies there, or in it: a name in Arabic or English, or an id of the codebook.",
+    "actor": "By this actor or one that belongs to it.",
+    "target": "Against this.",
+    "weapon": "With this.",
+    "type": "Of this type (strike, clash, ...).",
+    "mode": "Of this mode (drone, rocket, ...).",
+    "status": "Told as occurred, denied, planned, ...",
+    "country": "In this country (two letters).",
+    "outlet": "Told by this outlet.",
+    "source": "By the account of this source.",
+    "grade": "Graded so (several-origins, contested, ...).",
+    "contradiction": "Whose accounts exclude each other on this (killed, actor, ...).",
+    "outcome": "With this outcome (hit, intercepted, ...).",
+}
+_SHARED = (
+    click.option("--since", metavar="DATE", type=options.Day(), help="Not before this day."),
+    click.option("--until", metavar="DATE", type=options.Day(), help="Not after this day."),
+    click.option("--words", metavar="WORDS", help='With these words in the evidence, in any spelling; "..." is a phrase.'),
+    click.option("--limit", metavar="N", type=click.IntRange(min=0), default=_SHOWN, show_default=True, help="Rows, 0 for all."),
+    click.option("--offset", metavar="N", type=click.IntRange(min=0), default=0, help="Rows left out at the beginning."),
+)
+_GROUPS = {"place": ("place", "facility"), "actor": ("actor",), "weapon": ("weapon",)}
+_ANY = ("place", "facility", "actor", "weapon")
+
+
+def filters(*names: str) -> Callable[[Command], Command]:
+    """The options for these facets, for days and for words, and for how many rows are shown."""
+
+    def add(command: Command) -> Command:
+        for name in reversed(names):
+            command = click.option(f"--{name}", metavar="NAME", multiple=True, help=_HELP[name])(command)
+        for option in reversed(_SHARED):
+            command = option(command)
+        return command
+
+    return add
+
+
+def wanted(given: dict[str, Any], codebook: Codebook) -> Filter:
+    """The filter that the options come to. A name is looked up in the codebook; one that it does not know is taken as written."""
+    from khabar.ledger.filters import Filter
+
+    facets = [_facet(codebook, name, value) for name in NAMED for value in given.get(name) or ()]
+    facets += [(name, value.upper() if name == "country" else value) for name in _PLAIN for value in given.get(name) or ()]
+    since, until = given.get("since"), given.get("until")
+    return Filter(
+        facets=tuple(facets),
+        since=since.isoformat() if since else None,
+        until=until.isoformat() if until else None,
+        box=box_of(given["box"]) if given.get("box") else None,
+        least_origins=given.get("origins"),
+        contradicted=True if given.get("contested") else None,
+        words=given.get("words") or None,
+    )
+
+
+def box_of(written: str) -> Box:
+    """WEST,SOUTH,EAST,NORTH in degrees. Raises a usage error for anything else."""
+    from khabar.ledger.filters import Box
+
+    try:
+        corners = [float(part) for part in written.split(",")]
+    except ValueError:
+        corners = []
+    if len(corners) != _CORNERS or not (-90 <= corners[1] <= corners[3] <= 90 and all(-180 <= side <= 180 for side in corners[::2])):
+        raise click.UsageError(f"--box {written!r}: write WEST,SOUTH,EAST,NORTH in degrees, such as 38.8,29.1,48.6,37.4")
+    return Box(*corners)
+
+
+def _facet(codebook: Codebook, name: str, value: str) -> tuple[str, str]:
+    """What a name is looked for as; a country as a place is all that lies in it, whether or not a place is told."""
+    known = _known(codebook, name, value)
+    concept = codebook.concepts.get(known)
+    if name == "place" and concept is not None and concept.kind == "country" and concept.country is not None:
+        return "country", concept.country
+    return name, known
+
+
+def _known(codebook: Codebook, name: str, value: str) -> str:
+    """The id of the concept that a name stands for: an id, an English name, or any Arabic spelling; else the words in key order."""
+    from khabar.text import fold_word
+    from khabar.text.inflect import name_key
+    from khabar.text.search import searched
+
+    if value in codebook.concepts:
+        return value
+    groups = _GROUPS.get(name, _ANY)
+    said = value.casefold()
+    for concept in codebook.concepts.values():
+        if concept.group in groups and (concept.en.casefold() == said or concept.ar == value):
+            return concept.id
+    words = tuple(name_key(fold_word(word)) for word in searched(value))
+    for known in codebook.names:
+        if known.words == words and codebook.concepts[known.concept].group in groups:
+            return known.concept
+    return value

@@ -1,0 +1,80 @@
+"""Which articles are new to a ledger, and under which id each is kept: the same whichever run they come in, however it was interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, structs
+
+from khabar.ingest import Received
+from khabar.ledger.documents import Standing, content_of, words_of
+from khabar.model import Document, Issue
+
+
+class Admitted(Struct, frozen=True):
+    """An article to be read: as it came, and under the id it is kept under; ``known`` is its entry where only the codebook is new."""
+
+    came: Received
+    received: Received
+    known: int | None = None
+
+    @property
+    def declared(self) -> str:
+        """The id that it came with."""
+        return self.came.document.doc_id if self.came.document else ""
+
+
+class Admission:
+    """Decides for article after article; knows what the ledger holds and what was admitted and is not kept yet."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, list[Standing]] = {}
+
+    def admit(self, received: Received, kept: Sequence[Standing]) -> Admitted | None:
+        """The article under its final id; None where there is nothing to do. ``kept`` is what the ledger holds under the id it came with.
+
+        The same article is read again only by another codebook. Another text from the same address, or the same text with other
+        particulars, is a new version; another text from elsewhere under a taken id is another article, kept as ``ID~2``.
+        """
+        document = received.document
+        if document is None:
+            return None
+        declared, content = document.doc_id, content_of(document)
+        there = [*kept, *self._waiting.get(declared, ())]
+        known = next((one for one in there if one.content == content), None)
+        if known is not None:
+            is_read = known.read or not known.current
+            return None if is_read else Admitted(received, _named(received, document, known.doc_id), known.entry)
+        same = next((one for one in there if is_version(one, document)), None)
+        doc_id = same.doc_id if same else _free(declared, {one.doc_id for one in there})
+        waiting = Standing(0, doc_id, declared, content, words_of(document), document.url, current=True, read=True)
+        self._waiting.setdefault(declared, []).append(waiting)
+        return Admitted(received, _named(received, document, doc_id))
+
+    def kept(self, declared: Iterable[str]) -> None:
+        """These are in the ledger now and need not be remembered."""
+        for one in declared:
+            self._waiting.pop(one, None)
+
+
+def is_version(one: Standing, document: Document) -> bool:
+    """Whether a document is a version of one that stands: from the same address, or of the same words with other particulars."""
+    return (document.url is not None and one.url == document.url) or one.words == words_of(document)
+
+
+def _free(declared: str, taken: set[str]) -> str:
+    if declared not in taken:
+        return declared
+    number = 2
+    while f"{declared}~{number}" in taken:
+        number += 1
+    return f"{declared}~{number}"
+
+
+def _named(received: Received, document: Document, doc_id: str) -> Received:
+    if doc_id == document.doc_id:
+        return received
+    message = f"the id {document.doc_id!r} stands for another text; kept as {doc_id!r}"
+    issues = tuple(structs.replace(issue, doc_id=doc_id) for issue in received.issues)
+    told = Issue("repeated-id", message, doc_id, received.where)
+    return structs.replace(received, document=structs.replace(document, doc_id=doc_id), issues=(*issues, told))

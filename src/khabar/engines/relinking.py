@@ -1,0 +1,103 @@
+"""Events of a ledger brought up to what it holds: only what new articles and judgements touch, where that can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import Struct, json, structs
+
+from khabar.codebook import Codebook
+from khabar.ledger import Database
+from khabar.ledger.documents import note
+from khabar.ledger.events import (
+    Changes,
+    Outcome,
+    Position,
+    Told,
+    judge,
+    lines,
+    linked_to,
+    newest,
+    pages_of,
+    persons_judgements,
+    replace,
+    told,
+)
+from khabar.link import Archive, Linked, Shelf, events_of_linked, link_again, link_pages
+from khabar.link.archive.pages import Kept
+from khabar.link.archive.succession import Former
+from khabar.link.kinship import Kinship
+from khabar.link.spread import spread
+from khabar.model import Judgement, Stamp
+
+_FORMER = json.Decoder(Former)
+
+
+class Held(Struct, frozen=True):
+    """What a ledger holds for linking: how far it came, where it would come to, pages that were linked and that were not, and the rest."""
+
+    position: Position
+    goal: Position
+    shelf: Shelf
+    news: Sequence[Kept]
+    read_anew: bool
+    former: Sequence[Former]
+    judgements: Sequence[Judgement]
+    fresh_judgements: Sequence[Judgement]
+
+
+def relink(database: Database, codebook: Codebook, stamp: Callable[[], Stamp], given: Iterable[Judgement] = ()) -> Outcome:
+    """Link what is not linked yet; what another process adds meanwhile is linked too, by whichever comes last."""
+    with database.writing() as connection:
+        judge(connection, given, stamp())
+    while True:
+        held = _held(database, codebook.digest)
+        if held is None:
+            return Outcome()
+        linked = _linked(held, codebook)
+        changes = _changes(linked, held, codebook)
+        with database.writing() as connection:
+            if (linked_to(connection), newest(connection, codebook.digest)) != (held.position, held.goal):
+                continue
+            note(connection, linked.issues, stamp())
+            judge(connection, (*linked.bound.judgements, *linked.bound.orphaned), stamp(), instead=True)
+            return replace(connection, changes, newest(connection, codebook.digest), stamp())
+
+
+def _held(database: Database, codebook: str) -> Held | None:
+    """What there is to link; None where events tell of everything."""
+    with database.reading() as connection:
+        position, goal = linked_to(connection), newest(connection, codebook)
+        if position == goal:
+            return None
+        shelf, news, anew = Shelf(), [], False
+        for doc_id, first, entry, data in pages_of(connection):
+            if entry <= position.pages:
+                shelf.put_encoded(doc_id, data)
+            else:
+                news.append(Kept(doc_id, data))
+                anew = anew or first <= position.pages
+        former = [_FORMER.decode(line) for line in lines(connection)]
+        return Held(position, goal, shelf, news, anew, former, *persons_judgements(connection, position.judgements))
+
+
+def _linked(held: Held, codebook: Codebook) -> Linked:
+    """By another codebook, or where a linked article was read anew, everything is linked; the ids of events go on where they can."""
+    judged = (*held.judgements, *held.fresh_judgements)
+    if not held.former:
+        return link_pages((*held.shelf.kept(), *held.news), codebook, judged)
+    if held.read_anew or held.position.codebook != held.goal.codebook:
+        return link_again(held.shelf, held.former, held.news, codebook, judged)
+    return Archive(held.shelf, held.former, codebook, held.judgements).add(held.news, held.fresh_judgements)
+
+
+def _changes(linked: Linked, held: Held, codebook: Codebook) -> Changes:
+    def tell(part: range) -> Iterator[Told]:
+        clusters = linked.clusters[part.start : part.stop]
+        return (told(event, kinship.lineage) for event in events_of_linked(structs.replace(linked, clusters=clusters), codebook))
+
+    kinship = Kinship(codebook)
+    whole = range(len(linked.clusters))  # who succeeds to the id of a former event can only be told of all of them together
+    found = list(tell(whole) if linked.replaced else spread(len(whole), tell))
+    live = {event.event_id for event in found}
+    return Changes(found, [event.event_id for event in linked.replaced if event.event_id not in live])

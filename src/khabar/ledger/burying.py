@@ -1,0 +1,52 @@
+"""Taking an article out of a ledger for legal reasons: its words go, a tombstone with the reason stays, and the chain still verifies."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import Connection, delete, select, update
+
+from khabar.ledger import blobs, search
+from khabar.ledger.chain import CAPTURED, TOMBSTONE, Buried, Written, append
+from khabar.ledger.documents import CODED, NUMBER_BITS, RECEIVED
+from khabar.ledger.events import forget_position
+from khabar.ledger.loading import versions
+from khabar.ledger.schema import captures, claims, codings, documents, entries, issues, pages, tallies
+from khabar.ledger.words import words_of_document, words_of_evidence
+from khabar.model import Stamp
+
+
+def bury(connection: Connection, doc_id: str, reason: str, stamp: Stamp) -> int:
+    """Take away every version of an article, the bytes it came in and all that was read from it; gives how many contents went.
+
+    What stays is that it was there: its entries with their digests, and the tombstone. It is not taken in again when it comes again. Events
+    that told of it have to be told anew (`khabar run` does). The caller holds the lock of a writer. Raises KeyError where it is not there.
+    """
+    held = select(entries.c.content).where(entries.c.subject == doc_id, entries.c.happening.in_((CAPTURED, RECEIVED, CODED)))
+    contents = set(connection.execute(held).scalars())
+    if not contents:
+        raise KeyError(doc_id)
+    own = select(documents.c.capture).where(documents.c.doc_id == doc_id)
+    bytes_of = set(connection.execute(select(captures.c.sha256).where(captures.c.entry.in_(own))).scalars())
+    shared = select(captures.c.sha256).where(captures.c.sha256.in_(bytes_of), captures.c.entry.not_in(own))
+    contents |= bytes_of - set(connection.execute(shared).scalars())
+    _unlay(connection, doc_id)
+    payload = msgspec.json.encode(Buried(reason, tuple(sorted(contents))))
+    append(connection, [Written(TOMBSTONE, doc_id, payload)], stamp)
+    blobs.forget(connection, contents)
+    connection.execute(delete(captures).where(captures.c.entry.in_(own)))
+    for table in (codings, claims, tallies, pages, issues):
+        connection.execute(delete(table).where(table.c.doc_id == doc_id))
+    connection.execute(update(documents).where(documents.c.doc_id == doc_id).values(current=False, title=None, url=None, capture=None))
+    forget_position(connection)
+    return len(contents)
+
+
+def _unlay(connection: Connection, doc_id: str) -> None:
+    """Take the words of an article out of what is searched; SQLite wants to be told which they were."""
+    seen: set[int] = set()
+    for one in versions(connection, documents.c.doc_id == doc_id):
+        if one.document not in seen:
+            seen.add(one.document)
+            search.remove(connection, search.DOCUMENTS, [(one.document, words_of_document(one.coded.document))])
+        evidence = enumerate(words_of_evidence(one.coded))
+        search.remove(connection, search.EVIDENCE, [(one.coding << NUMBER_BITS | n, words) for n, words in evidence])

@@ -1,0 +1,160 @@
+"""Opening a ledger: a SQLite file or a PostgreSQL URL, with the tables of this version."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+REVISION = "0003"
+"""The newest revision in `migrations`; a test holds it to that."""
+_WAIT_SECONDS = 60
+"""How long a writer waits for another: a batch of documents takes some tenths of a second, events of a large ledger some seconds."""
+_PAUSE_SECONDS = 0.05
+_WRITER = 0x6B686162
+"""The number of the lock that one writer holds on PostgreSQL ("khab")."""
+
+
+class LedgerError(Exception):
+    """A ledger that cannot be opened, read or written; the message names it and the cause."""
+
+
+class Database:
+    """A ledger's connections; one writer at a time, readers see whole transactions only."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    @classmethod
+    def open(cls, where: str, *, create: bool) -> Database:
+        """The ledger of a path or a URL, brought to the tables of this version. Raises `LedgerError`."""
+        is_url = "://" in where
+        if not is_url and not create and not Path(where).exists():
+            raise LedgerError(f"{where}: there is no such ledger")
+        try:
+            engine = create_engine(where if is_url else f"sqlite:///{where}", **_options(where))
+            name = make_url(where).render_as_string(hide_password=True) if is_url else where
+        except (ArgumentError, ImportError) as error:
+            raise LedgerError(f"{_hidden(where)}: no ledger can be opened there: {error}") from error
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _set_up_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        elif engine.dialect.name != "postgresql":
+            raise LedgerError(f"{name}: a ledger is a SQLite file or a PostgreSQL database")
+        database = cls(engine, name)
+        with database.telling():
+            _bring_up(engine, name)
+        return database
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees the ledger as it is now."""
+        with self.telling(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction of the one writer; what it did is there whole or not at all."""
+        with self.telling(), self._engine.connect().execution_options(writer=True) as connection, connection.begin():
+            _wait_for_others(connection)
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Turns what the database says into `LedgerError`."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise LedgerError(f"{self.name}: {_cause(error)}") from error
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables to this version, in one transaction; another process may have done so meanwhile."""
+    from alembic import command
+    from alembic.config import Config
+
+    with resources.as_file(resources.files("khabar.ledger") / "migrations") as scripts, engine.connect() as connection:
+        connection = connection.execution_options(writer=True)
+        _wait_for_others(connection)
+        config = Config()
+        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, REVISION)
+        connection.commit()
+
+
+def _bring_up(engine: Engine, name: str) -> None:
+    with engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        known = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if "alembic_version" in tables else None
+        connection.rollback()
+    if known == REVISION:
+        return
+    if known is None and tables:
+        raise LedgerError(f"{name}: this is a database of something else")
+    if known is not None and known > REVISION:
+        raise LedgerError(f"{name}: written by a newer khabar (revision {known}; this one knows {REVISION})")
+    migrate(engine)
+
+
+def _options(where: str) -> dict[str, Any]:
+    return {"connect_args": {"timeout": _WAIT_SECONDS}} if not where.startswith("postgresql") else {"pool_pre_ping": True}
+
+
+def _set_up_sqlite(connection: Any, record: object) -> None:
+    """The journal that lets people read while one writes; transactions begin when they are told to, not at the first write."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    _keep_a_wal(cursor)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _keep_a_wal(cursor: Any) -> None:
+    """Whoever comes first turns the journal to WAL, for which SQLite wants the file to itself and does not wait."""
+    until = time.monotonic() + _WAIT_SECONDS
+    while cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Hold the lock of the one writer until the transaction ends; a transaction of SQLite begins with it (`_begin_sqlite`)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITER})
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writer") else "BEGIN")
+
+
+def _cause(error: DBAPIError) -> str:
+    """What went wrong, as the database tells it, in one line."""
+    said = " ".join(str(error.orig).split()) or type(error.orig).__name__
+    if isinstance(error, OperationalError) and "locked" in said:
+        return f"another process is writing and did not end within {_WAIT_SECONDS} seconds"
+    return said
+
+
+def _hidden(where: str) -> str:
+    """A URL without what stands before its host, which may be a password."""
+    head, at, rest = where.rpartition("@")
+    return f"{head.split('://')[0]}://...@{rest}" if at else where

@@ -1,0 +1,199 @@
+"""Events as the ledger shows them: views made from its claims, replaced whenever linking tells them otherwise."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct, structs
+from sqlalchemy import Connection, delete, func, select, update
+
+from khabar.ledger.blobs import fetch, name_of
+from khabar.ledger.chain import Written, append
+from khabar.ledger.rows import Row, event_row, facets_of
+from khabar.ledger.schema import aliases, claims, event_claims, event_facets, events, judgements, pages, state
+from khabar.ledger.writing import add, put
+from khabar.model import Event, Judgement, Stamp
+
+LINKED, JUDGED = "linked", "judged"
+_LINKED = "linked"
+_DECODER = msgspec.json.Decoder(Event)
+_ENCODER = msgspec.json.Encoder()
+_LEVEL = 1
+"""Of packing events: they are packed anew with every change, and level 6 takes three times as long for a tenth less."""
+_ASKED_AT_ONCE = 400
+
+
+class Position(Struct, frozen=True):
+    """How far linking has come: the newest entry of a page and of a judgement that events tell of, and the codebook they were told by."""
+
+    pages: int = 0
+    judgements: int = 0
+    codebook: str = ""
+
+
+class Told(Struct, frozen=True):
+    """An event ready to be kept: its columns with its line of JSON, its claims, the ids that ended in it."""
+
+    row: Row
+    claims: tuple[str, ...]
+    aliases: tuple[str, ...]
+    facets: frozenset[tuple[str, str]]
+
+    @property
+    def event_id(self) -> str:
+        """The id of the event."""
+        return str(self.row["event_id"])
+
+
+class Changes(Struct, frozen=True):
+    """What linking brought: events that are new or may be told otherwise, and the ids of those that are no more."""
+
+    told: Sequence[Told]
+    ended: Sequence[str]
+
+
+class Outcome(Struct, frozen=True):
+    """How many events are new, told otherwise, ended, and contradicted where they were not before."""
+
+    new: int = 0
+    changed: int = 0
+    ended: int = 0
+    contradicted: int = 0
+
+
+def linked_to(connection: Connection) -> Position:
+    """How far linking has come."""
+    held = connection.execute(select(state.c.value).where(state.c.name == _LINKED)).scalar()
+    return Position() if held is None else msgspec.json.decode(held, type=Position)
+
+
+def forget_position(connection: Connection) -> None:
+    """Have everything linked again the next time: something that was linked is gone."""
+    held = linked_to(connection)
+    put(connection, state, [{"name": _LINKED, "value": _ENCODER.encode(structs.replace(held, codebook="")).decode()}])
+
+
+def newest(connection: Connection, codebook: str) -> Position:
+    """Where linking would come to now."""
+    page = connection.execute(select(func.max(pages.c.entry))).scalar() or 0
+    judged = connection.execute(select(func.max(judgements.c.entry))).scalar() or 0
+    return Position(page, judged, codebook)
+
+
+def pages_of(connection: Connection) -> Iterator[tuple[str, int, int, bytes]]:
+    """Every page: its document, the entry by which it first came and by which it came last, and its bytes."""
+    for row in connection.execute(select(pages).order_by(pages.c.doc_id).execution_options(yield_per=500)):
+        yield row.doc_id, row.first, row.entry, zlib.decompress(row.data)
+
+
+def pack(page: bytes) -> bytes:
+    """A page as it is kept."""
+    return zlib.compress(page, _LEVEL)
+
+
+def lines(connection: Connection) -> Iterator[bytes]:
+    """Every event as a line of JSON, by id."""
+    for data in connection.execute(select(events.c.data).order_by(events.c.event_id).execution_options(yield_per=500)).scalars():
+        yield zlib.decompress(data)
+
+
+def load(connection: Connection, event_ids: Iterable[str]) -> dict[str, Event]:
+    """Events by id; an id that ended in another event gives that one, one that is not there is left out."""
+    asked = list(dict.fromkeys(event_ids))
+    heirs = dict(connection.execute(select(aliases.c.alias, aliases.c.event_id).where(aliases.c.alias.in_(asked))).all())
+    wanted = {event_id: heirs.get(event_id, event_id) for event_id in asked}
+    query = select(events.c.event_id, events.c.data).where(events.c.event_id.in_(list(wanted.values())))
+    held = {name: decoded(data) for name, data in connection.execute(query)}
+    return {asked_for: held[name] for asked_for, name in wanted.items() if name in held}
+
+
+def decoded(data: bytes) -> Event:
+    """An event as it is kept, made one again."""
+    return _DECODER.decode(zlib.decompress(data))
+
+
+def persons_judgements(connection: Connection, since: int) -> tuple[list[Judgement], list[Judgement]]:
+    """What persons judged about pairs of claims, as it stands: up to an entry, and since then."""
+    query = select(judgements.c.entry, judgements.c.content).where(judgements.c.current).order_by(judgements.c.entry)
+    rows = connection.execute(query).all()
+    held = fetch(connection, [row.content for row in rows])
+    told = [(row.entry, msgspec.json.decode(held[row.content], type=Judgement)) for row in rows]
+    return [one for entry, one in told if entry <= since], [one for entry, one in told if entry > since]
+
+
+def judge(connection: Connection, given: Iterable[Judgement], stamp: Stamp, *, instead: bool = False) -> int:
+    """Keep what persons judged; what is kept already is not kept again. ``instead``: these are all that stand now.
+
+    Gives how many are new.
+    """
+    payloads = {name_of(data): (one, data) for one in given for data in (_ENCODER.encode(one),)}
+    known = set(connection.execute(select(judgements.c.content)).scalars())
+    fresh = {name: held for name, held in payloads.items() if name not in known}
+    numbers = append(connection, [Written(JUDGED, f"{one.left} {one.right}", data) for one, data in fresh.values()], stamp)
+    rows = [{**_judgement_row(one), "entry": n, "content": name} for n, (name, (one, _)) in zip(numbers, fresh.items(), strict=True)]
+    add(connection, judgements, rows)
+    if instead:
+        connection.execute(update(judgements).values(current=judgements.c.content.in_(list(payloads))))
+    return len(fresh)
+
+
+def replace(connection: Connection, changes: Changes, position: Position, stamp: Stamp) -> Outcome:
+    """Put events in the place of those that were told before, and enter that. The caller holds the lock of a writer."""
+    before = _contents(connection, [*(event.event_id for event in changes.told), *changes.ended])
+    new = [event for event in changes.told if event.event_id not in before]
+    other = [event for event in changes.told if event.event_id in before and before[event.event_id][0] != event.row["content"]]
+    ended = [event_id for event_id in changes.ended if event_id in before]
+    kept = [*new, *other]
+    contradicted = sum(event.row["contradicted"] and not before.get(event.event_id, ("", False))[1] for event in kept)
+    gone = [*ended, *(event.event_id for event in other)]
+    for start in range(0, len(gone), _ASKED_AT_ONCE):
+        part = gone[start : start + _ASKED_AT_ONCE]
+        for table in (events, event_claims, event_facets, aliases):
+            connection.execute(delete(table).where(table.c.event_id.in_(part)))
+    add(connection, events, [event.row for event in kept])
+    add(connection, event_facets, [_facet_row(event, *facet) for event in kept for facet in sorted(event.facets)])
+    put(connection, event_claims, [{"ref": ref, "event_id": event.event_id} for event in kept for ref in event.claims])
+    put(connection, aliases, [{"alias": alias, "event_id": event.event_id} for event in kept for alias in event.aliases])
+    if kept or ended:
+        payload = _ENCODER.encode({"told": {event.event_id: event.row["content"] for event in kept}, "ended": ended})
+        append(connection, [Written(LINKED, "events", payload)], stamp)
+    put(connection, state, [{"name": _LINKED, "value": _ENCODER.encode(position).decode()}])
+    return Outcome(len(new), len(other), len(ended), contradicted)
+
+
+def told(event: Event, lineage: Callable[[str], Iterable[str]]) -> Told:
+    """An event made ready to be kept; ``lineage`` gives what a concept belongs to or lies in."""
+    line = _ENCODER.encode(event)
+    row = {**event_row(event), "content": name_of(line), "data": zlib.compress(line, _LEVEL)}
+    return Told(row, event.claims, event.aliases, facets_of(event, lineage))
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How much there is of each."""
+    from khabar.ledger.schema import documents, issues, tallies
+
+    found = {"documents": connection.execute(select(func.count()).select_from(documents).where(documents.c.current)).scalar_one()}
+    for table in (claims, tallies):
+        found[table.name] = connection.execute(select(func.count()).select_from(table).where(table.c.current)).scalar_one()
+    for table in (events, issues):
+        found[table.name] = connection.execute(select(func.count()).select_from(table)).scalar_one()
+    return found
+
+
+def _contents(connection: Connection, event_ids: Sequence[str]) -> Mapping[str, tuple[str, bool]]:
+    found: dict[str, tuple[str, bool]] = {}
+    for start in range(0, len(event_ids), _ASKED_AT_ONCE):
+        part = event_ids[start : start + _ASKED_AT_ONCE]
+        query = select(events.c.event_id, events.c.content, events.c.contradicted).where(events.c.event_id.in_(part))
+        found.update((row.event_id, (row.content, row.contradicted)) for row in connection.execute(query))
+    return found
+
+
+def _facet_row(event: Told, facet: str, value: str) -> Row:
+    return {"facet": facet, "value": value, "day": event.row["day"], "event_id": event.event_id}
+
+
+def _judgement_row(one: Judgement) -> Row:
+    return {"left": one.left, "right": one.right, "verdict": one.verdict.value, "judge": one.judge, "current": True}

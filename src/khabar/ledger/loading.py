@@ -1,0 +1,99 @@
+"""Articles of a ledger with what was read from them, made whole again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct, structs
+from sqlalchemy import Connection, select
+
+from khabar.ledger import blobs, search
+from khabar.ledger.documents import NUMBER_BITS
+from khabar.ledger.schema import codings, documents, entries
+from khabar.ledger.words import words_of_document, words_of_evidence
+from khabar.model import Coded, Document, Stamp
+
+_ASKED_AT_ONCE = 400
+_DOCUMENT = msgspec.json.Decoder(Document)
+_CODED = msgspec.json.Decoder(Coded)
+
+
+class Version(Struct, frozen=True):
+    """One reading of one version of an article: the entries of both, the id it came under, who read it, and what was read."""
+
+    document: int
+    coding: int
+    declared: str
+    code: str
+    codebook: str
+    coded: Coded
+
+
+def load(connection: Connection, doc_ids: Iterable[str]) -> dict[str, Coded]:
+    """Documents as they stand now with what was read from them last, by id and in this order; one that is not there is left out."""
+    asked = list(dict.fromkeys(doc_ids))
+    found: dict[str, Coded] = {}
+    for start in range(0, len(asked), _ASKED_AT_ONCE):
+        part = documents.c.doc_id.in_(asked[start : start + _ASKED_AT_ONCE])
+        found.update((one.coded.document.doc_id, one.coded) for one in versions(connection, part & documents.c.current & codings.c.current))
+    return {doc_id: found[doc_id] for doc_id in asked if doc_id in found}
+
+
+def versions(connection: Connection, condition: object) -> list[Version]:
+    """Readings of articles that a condition on documents and codings picks, in the order of their entries; buried ones are left out."""
+    query = (
+        select(
+            *(documents.c.entry, documents.c.declared),
+            *(codings.c.entry.label("coding"), codings.c.code, codings.c.codebook),
+            entries.c.content,
+        )
+        .join_from(documents, codings, codings.c.document == documents.c.entry)
+        .join(entries, entries.c.sequence == documents.c.entry)
+        .where(condition)  # type: ignore[arg-type]
+        .order_by(codings.c.entry)
+    )
+    rows = connection.execute(query).all()
+    read = _contents(connection, [row.coding for row in rows])
+    held = blobs.fetch(connection, [*(row.content for row in rows), *read.values()])
+    found = []
+    for row in rows:
+        if row.content in held and read[row.coding] in held:
+            coded = structs.replace(_CODED.decode(held[read[row.coding]]), document=_DOCUMENT.decode(held[row.content]))
+            found.append(Version(row.entry, row.coding, row.declared, row.code, row.codebook, coded))
+    return found
+
+
+def every(connection: Connection, *, current: bool) -> Iterator[Version]:
+    """Every reading of every article in the order of their entries, or only those that stand."""
+    query = select(codings.c.entry).order_by(codings.c.entry)
+    numbers = connection.execute(query.where(codings.c.current) if current else query).scalars().all()
+    for start in range(0, len(numbers), _ASKED_AT_ONCE):
+        yield from versions(connection, codings.c.entry.in_(numbers[start : start + _ASKED_AT_ONCE]))
+
+
+def not_read(connection: Connection, stamp: Stamp) -> list[int]:
+    """The entries of the documents that stand and were not read yet in the way of the stamp."""
+    read = select(codings.c.document).where(codings.c.code == stamp.code, codings.c.codebook == stamp.codebook)
+    query = select(documents.c.entry).where(documents.c.current, documents.c.entry.not_in(read)).order_by(documents.c.entry)
+    return list(connection.execute(query).scalars())
+
+
+def spoken(connection: Connection) -> Iterator[tuple[str, Sequence[tuple[int, str]]]]:
+    """The words of all documents and of all evidence, as full text wants them: made anew, since SQLite keeps only their index."""
+    laid: set[int] = set()
+    for one in every(connection, current=False):
+        if one.document not in laid:
+            laid.add(one.document)
+            yield search.DOCUMENTS, [(one.document, words_of_document(one.coded.document))]
+        evidence = enumerate(words_of_evidence(one.coded))
+        yield search.EVIDENCE, [(one.coding << NUMBER_BITS | n, words) for n, words in evidence]
+
+
+def _contents(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for start in range(0, len(numbers), _ASKED_AT_ONCE):
+        part = numbers[start : start + _ASKED_AT_ONCE]
+        query = select(entries.c.sequence, entries.c.content).where(entries.c.sequence.in_(part))
+        found.update((row.sequence, row.content) for row in connection.execute(query))
+    return found

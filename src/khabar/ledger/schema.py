@@ -1,0 +1,242 @@
+"""The tables of the ledger, the same on SQLite and PostgreSQL.
+
+``entries`` and ``blobs`` are the record; every other table only makes what they hold quick to find, and can be made again from them.
+"""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text
+from sqlalchemy.types import TypeEngine
+
+_NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
+METADATA = MetaData(naming_convention=_NAMES)
+_Serial: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")
+"""A number of an entry; on SQLite, where INTEGER has 64 bits too, it is the number of the row itself."""
+
+blobs = Table(
+    "blobs",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("form", SmallInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+entries = Table(
+    "entries",
+    METADATA,
+    Column("sequence", _Serial, primary_key=True, autoincrement=False),
+    Column("happening", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("recorded", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("codebook", Text, nullable=False),
+    Column("run", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index(None, "happening", "sequence"),
+    Index(None, "subject"),
+    Index(None, "content"),
+)
+
+state = Table("state", METADATA, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+captures = Table(
+    "captures",
+    METADATA,
+    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("sha256", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("url", Text),
+    Index(None, "sha256"),
+    Index(None, "url"),
+)
+
+documents = Table(
+    "documents",
+    METADATA,
+    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("doc_id", Text, nullable=False),
+    Column("declared", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("capture", BigInteger),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("title", Text),
+    Column("url", Text),
+    Column("current", Boolean, nullable=False),
+    Index(None, "declared", "content", unique=True),
+    Index(None, "doc_id"),
+    Index(None, "outlet"),
+    Index(None, "published"),
+    Index(None, "url"),
+)
+
+codings = Table(
+    "codings",
+    METADATA,
+    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("doc_id", Text, nullable=False),
+    Column("document", BigInteger, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("codebook", Text, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Index(None, "doc_id"),
+    Index(None, "document"),
+)
+
+def _read() -> tuple[Column[Any], ...]:
+    """The columns that claims and tallies have in common."""
+    return (
+        Column("coding", BigInteger, nullable=False),
+        Column("ref", Text, nullable=False),
+        Column("doc_id", Text, nullable=False),
+        Column("ordinal", Integer, nullable=False),
+        Column("outlet", Text),
+        Column("published", Text),
+        Column("country", Text),
+        Column("place", Text),
+        Column("actor", Text),
+        Column("source", Text),
+        Column("first_day", Text),
+        Column("last_day", Text),
+        Column("current", Boolean, nullable=False),
+    )
+
+
+claims = Table(
+    "claims",
+    METADATA,
+    Column("number", _Serial, primary_key=True, autoincrement=False),
+    *_read(),
+    Column("key", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("status", Text, nullable=False),
+    Column("target", Text),
+    Column("weapon", Text),
+    Column("confidence", Float, nullable=False),
+    Index(None, "coding"),
+    Index(None, "ref"),
+    Index(None, "key"),
+    Index(None, "type", "first_day"),
+    Index(None, "first_day"),
+)
+
+tallies = Table(
+    "tallies",
+    METADATA,
+    Column("number", _Serial, primary_key=True, autoincrement=False),
+    *_read(),
+    Column("what", Text, nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Index(None, "coding"),
+    Index(None, "ref"),
+    Index(None, "first_day"),
+)
+
+pages = Table(
+    "pages",
+    METADATA,
+    Column("doc_id", Text, primary_key=True),
+    Column("first", BigInteger, nullable=False),
+    Column("entry", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Index(None, "entry"),
+)
+
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("content", Text, nullable=False),
+    Column("left", Text, nullable=False),
+    Column("right", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("judge", Text, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Index(None, "content", unique=True),
+)
+
+events = Table(
+    "events",
+    METADATA,
+    Column("event_id", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("status", Text, nullable=False),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("country", Text),
+    Column("place", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("actor", Text),
+    Column("target", Text),
+    Column("outlets", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("killed", BigInteger),
+    Column("injured", BigInteger),
+    Column("grade", Text),
+    Column("contradicted", Boolean, nullable=False),
+    Index(None, "day", "event_id"),
+    Index(None, "latitude", "longitude"),
+)
+
+event_facets = Table(
+    "event_facets",
+    METADATA,
+    Column("facet", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("event_id", Text, primary_key=True),
+    Index(None, "event_id"),
+    sqlite_with_rowid=False,
+)
+
+event_claims = Table(
+    "event_claims",
+    METADATA,
+    Column("ref", Text, primary_key=True),
+    Column("event_id", Text, nullable=False),
+    Index(None, "event_id"),
+)
+
+aliases = Table(
+    "aliases",
+    METADATA,
+    Column("alias", Text, primary_key=True),
+    Column("event_id", Text, nullable=False),
+    Index(None, "event_id"),
+)
+
+issues = Table(
+    "issues",
+    METADATA,
+    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("doc_id", Text),
+    Column("place", Text),
+    Index(None, "kind"),
+    Index(None, "doc_id"),
+)
+
+runs = Table(
+    "runs",
+    METADATA,
+    Column("run", Text, primary_key=True),
+    Column("started", Text, nullable=False),
+    Column("ended", Text),
+    Column("command", Text, nullable=False),
+    Column("report", Text),
+)

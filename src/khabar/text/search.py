@@ -1,0 +1,72 @@
+"""Words as they are looked for: in one spelling, with whatever is written on to them."""
+
+import re
+from itertools import product
+
+import msgspec
+
+from khabar.text.fold import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_ASKED = re.compile(r'"([^"]*)"|(\S+)')
+_WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(\\w{3,})")
+_CONJUNCTIONS = ("", "و", "ف")
+_BEFORE = ("", "ب", "ل", "ك", "س", "ال", "بال", "كال", "لل")
+"""What is written on to a noun or a verb: prepositions and the article, of which "for" takes the alef away, and the mark of the future."""
+_LONGEST_PHRASE = 6
+"""Words of a phrase that are looked for together; each but the first may stand with or without its article and an "and"."""
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """One thing that is asked for: a word or a phrase, as the spellings that each of its words may have."""
+
+    words: tuple[tuple[str, ...], ...]
+
+
+def searched(text: str) -> list[str]:
+    """The words of a text in one spelling, in order: what is laid down to be searched."""
+    return _WORD.findall(fold(text).text)
+
+
+def asked(query: str) -> tuple[Asked, ...]:
+    """What a query asks for: each word, and each phrase between quotation marks; all of it has to be there.
+
+    Quotation marks of every kind count as such; a mark that is not closed is none.
+    """
+    plain = re.sub("[“”„«»″]", '"', query)
+    found = []
+    for phrase, word in _ASKED.findall(plain):
+        forms = searched(phrase or word)[:_LONGEST_PHRASE]
+        if forms:
+            found.append(Asked((spellings(forms[0]), *map(_inner, forms[1:]))))
+    return tuple(found)
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """The folded forms in which a word may stand: with conjunctions, prepositions, the article, or without the article that it has."""
+    bare = _bare(form)
+    written = [conjunction + before + bare for conjunction, before in product(_CONJUNCTIONS, _BEFORE)]
+    return tuple(dict.fromkeys((form, *written)))
+
+
+def _bare(form: str) -> str:
+    """A word without its article and what stands before that; without an article nothing is surely written on."""
+    found = _WITH_ARTICLE.fullmatch(form)
+    return found[1] if found else form
+
+
+def _inner(form: str) -> tuple[str, ...]:
+    bare = _bare(form)
+    return tuple(dict.fromkeys((form, bare, "ال" + bare, "و" + bare, "وال" + bare)))
+
+
+def places(text: str, query: tuple[Asked, ...]) -> list[tuple[int, int]]:
+    """Where in a text what is asked for stands, by code points of the text as it is, in order."""
+    folded = fold(text)
+    words = list(_WORD.finditer(folded.text))
+    found = []
+    for one in query:
+        rows = zip(*(words[n:] for n in range(len(one.words))), strict=False)
+        hits = (row for row in rows if all(word.group() in forms for word, forms in zip(row, one.words, strict=True)))
+        found += [folded.span(row[0].start(), row[-1].end()) for row in hits]
+    return sorted(found)

@@ -1,0 +1,164 @@
+"""`khabar run` and `khabar ledger`: what a person sees of a ledger that is filled and checked."""
+
+import json
+import sqlite3
+
+import pytest
+from click.testing import CliRunner
+from invented import BOOK
+from invented_reports import REPORTS
+
+from khabar.cli import main
+
+
+@pytest.fixture
+def khabar(monkeypatch, tmp_path):
+    """Runs the command line with the invented country in a folder that holds the reports."""
+    monkeypatch.chdir(tmp_path)
+    for module in ("codebook", "engines.recording"):
+        monkeypatch.setattr(f"khabar.{module}.load", lambda *_, **__: BOOK)
+    rows = [{"doc_id": name, "outlet": outlet, "published": f"2024-03-{day}", "text": text} for name, outlet, day, text in REPORTS]
+    (tmp_path / "reports.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_a_run_says_what_is_new_and_a_second_one_that_nothing_is(khabar):
+    first, second = khabar("run", "reports.jsonl"), khabar("run", "reports.jsonl")
+    assert (first.exit_code, second.exit_code) == (0, 0), first.output
+    assert "documents  6 new, 0 changed, 0 read again, 0 known" in first.output
+    assert "documents  0 new, 0 changed, 0 read again, 6 known" in second.output
+    assert "events     0 new, 0 told otherwise, 0 ended" in second.output
+    checked = khabar("ledger", "verify")
+    assert checked.exit_code == 0
+    assert "khabar.db: 23 entries hold" in checked.output  # captured, received and coded 6 times, began and ended twice, linked once
+    assert "documents             6" in khabar("ledger", "status").output
+
+
+def test_an_entry_that_was_changed_is_named_and_the_exit_code_says_so(khabar, tmp_path):
+    khabar("run", "reports.jsonl")
+    with sqlite3.connect(tmp_path / "khabar.db") as ledger:
+        ledger.execute("UPDATE entries SET recorded = '1999-01-01' WHERE sequence = 9")
+    told = khabar("ledger", "verify")
+    assert told.exit_code == 1
+    assert "khabar.db: entry 9 was changed" in told.output
+
+
+def test_one_bad_article_is_told_and_kept_and_the_others_are_read(khabar, tmp_path):
+    with (tmp_path / "reports.jsonl").open("ab") as file:
+        file.write(b'{"text": 5}\n{broken\n')
+    told = khabar("run", "reports.jsonl", "missing.jsonl", "--log", "text")
+    assert told.exit_code == 1
+    assert "reports.jsonl:7: `text` is no string" in told.output
+    assert "reports.jsonl:8: broken JSON" in told.output
+    assert "missing.jsonl" in told.output
+    assert "documents  8 new" in told.output
+    again = khabar("run", "reports.jsonl")
+    assert again.exit_code == 0
+    assert "8 known" in again.output
+
+
+def test_a_ledger_that_is_not_there_is_told(khabar):
+    told = khabar("ledger", "verify", "--ledger", "none.db")
+    assert told.exit_code == 1
+    assert "none.db: there is no such ledger" in told.output
+
+
+@pytest.fixture
+def filled(khabar):
+    khabar("run", "reports.jsonl")
+    return khabar
+
+
+def rows(told):
+    assert told.exit_code == 0, told.output
+    return [json.loads(line) for line in told.stdout.splitlines()]
+
+
+def test_events_are_listed_by_what_is_asked_for_and_by_any_name(filled):
+    everything = rows(filled("events"))
+    assert 0 < len(everything) < 10
+    by_name = [rows(filled("events", "--actor", name)) for name in ("كتائب الفجر", "Dawn Brigades", "dawn-brigades")]
+    assert by_name[0] == by_name[1] == by_name[2] != []
+    assert all(event in everything for event in by_name[0])
+    assert rows(filled("events", "--limit", 1)) + rows(filled("events", "--limit", 0, "--offset", 1)) == everything
+    told = filled("events", "--type", "condemnation", "--format", "csv")
+    assert told.stdout.splitlines()[0].startswith("event_id,type,")
+    assert all(",condemnation," in line for line in told.stdout.splitlines()[1:])
+    assert "events" in told.stderr
+
+
+def test_a_table_of_events_can_be_read(filled):
+    told = filled("events", "--format", "table")
+    assert "grade" in told.stdout
+    assert "ev-" in told.stdout
+
+
+def test_claims_are_listed_by_document(filled):
+    coded = rows(filled("claims", "--type", "strike"))
+    assert {claim["type"] for document in coded for claim in document["claims"]} == {"strike"}
+    assert rows(filled("claims", "--outlet", "nowhere")) == []
+
+
+def test_words_are_searched_in_any_spelling(filled):
+    told = filled("search", "بالقاعدة", "النخلة")
+    assert "a-1  fanar  2024-03-14" in told.output
+    assert "of 5 articles" in told.stderr or "of 6 articles" in told.stderr
+    assert "of 0 articles" in filled("search", "غواصة").stderr
+
+
+def test_an_event_an_article_and_a_claim_are_shown(filled):
+    event = rows(filled("events", "--contested"))[0]
+    assert event["statement"]["en"] in filled("show", event["event_id"]).output
+    assert REPORTS[0][3] in filled("show", "a-1").output
+    assert "claims 1" in filled("show", "a-1#c1").output
+    missing = filled("show", "ev-0")
+    assert (missing.exit_code, "there is no event, article, claim or tally ev-0" in missing.output) == (1, True)
+
+
+@pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "0,10,0,-10", "0,-91,0,0"])
+def test_a_box_that_is_none_is_refused(filled, box):
+    assert filled("events", "--box", box).exit_code == 2
+
+
+def test_a_log_is_json_where_no_one_watches(khabar, tmp_path):
+    with (tmp_path / "reports.jsonl").open("ab") as file:
+        file.write(b"{broken\n")
+    told = khabar("run", "reports.jsonl", "--metrics", "run.prom")
+    lines = [json.loads(line) for line in told.stderr.splitlines()]
+    assert [line["event"] for line in lines] == ["began", "issue", "linking", "ended"]
+    issue = lines[1]
+    assert (issue["level"], issue["kind"], issue["where"]) == ("warning", "broken-json", "reports.jsonl:7")
+    assert lines[-1]["new"] == 7
+    metrics = (tmp_path / "run.prom").read_text(encoding="utf-8").splitlines()
+    assert 'khabar_run_new{ledger="khabar.db"} 7' in metrics
+    assert "# TYPE khabar_run_claims gauge" in metrics
+
+
+def test_settings_come_from_a_file_and_the_environment_and_a_flag_outranks_them(khabar, tmp_path, monkeypatch):
+    (tmp_path / "khabar.toml").write_text('ledger = "file.db"\njobs = 1\n', encoding="utf-8")
+    khabar("run", "reports.jsonl")
+    assert (tmp_path / "file.db").exists()
+    shown = khabar("config").output
+    assert "ledger    file.db  (khabar.toml; KHABAR_LEDGER, --ledger)" in shown
+    assert "metrics   -  (default; KHABAR_METRICS, --metrics)" in shown
+    monkeypatch.setenv("KHABAR_LEDGER", "env.db")
+    assert "ledger    env.db  (environment, KHABAR_LEDGER; KHABAR_LEDGER, --ledger)" in khabar("config").output
+    assert "env.db: there is no such ledger" in khabar("ledger", "verify").output
+    assert "file.db: " in khabar("ledger", "verify", "--ledger", "file.db").output
+
+
+MISTAKES = [("ledger = 5", "Expected `str`"), ("colour = 1", "unknown field `colour`"), ("a = ", "khabar.toml")]
+
+
+@pytest.mark.parametrize(("written", "said"), MISTAKES)
+def test_a_file_of_settings_that_is_not_understood_is_told(khabar, tmp_path, written, said):
+    (tmp_path / "khabar.toml").write_text(written, encoding="utf-8")
+    told = khabar("run", "reports.jsonl")
+    assert (told.exit_code, "khabar.toml" in told.output, said in told.output) == (1, True, True)
+
+
+def test_no_password_is_shown(khabar, monkeypatch):
+    monkeypatch.setenv("KHABAR_LEDGER", "postgresql+psycopg://me:secret@host/news")
+    shown = khabar("config").output
+    assert "postgresql+psycopg://me@host/news" in shown
+    assert "secret" not in shown

@@ -1,0 +1,114 @@
+"""Full text and filters: an Arabic word in any of its spellings, the same rows on both databases."""
+
+import json
+import zlib
+
+import pytest
+from invented_reports import CODED, STRUCK
+from stamps import stamp
+from tests.ledger.test_recording import ALL, received
+
+from khabar.engines.recording import Recorder
+from khabar.engines.relinking import relink
+from khabar.ledger.filters import Box, Filter, find_claims, find_documents, find_events, find_tallies
+
+SPELLINGS = {
+    "قاعدة": "القاعدة وللقاعدة بالقاعدة والقاعدة قاعدة قاعده فقاعدة",
+    "قُتِلَ": "قتل وقتل قُتِلَ فقُتل قـتـل",
+    "إمارة": "الامارة الإمارة والإمارة للإمارة",
+    "لجنة": "اللجنة للجنة واللجنة لجنه",
+    "2024": "2024 ٢٠٢٤",
+}
+
+
+@pytest.fixture
+def filled(database, book):
+    def fill(*articles):
+        Recorder(database, stamp).record(articles)
+        relink(database, book, stamp)
+        return database
+
+    return fill
+
+
+def found(database, words):
+    with database.reading() as connection:
+        return [row.doc_id for row in find_documents(connection, words, 50).rows]
+
+
+def claims_of(database, **wanted):
+    with database.reading() as connection:
+        rows = find_events(connection, Filter(**wanted), 50).rows
+    return {tuple(json.loads(zlib.decompress(row.data))["claims"]) for row in rows}
+
+
+@pytest.mark.parametrize(("asked", "written"), SPELLINGS.items())
+def test_a_word_is_found_in_any_of_its_spellings(filled, asked, written):
+    words = written.split()
+    database = filled(*(received(0, doc_id=f"d-{n}", text=f"كلمة {word} أخرى.") for n, word in enumerate(words)))
+    assert sorted(found(database, asked)) == [f"d-{n}" for n in range(len(words))]
+
+
+def test_all_words_have_to_be_there_and_a_phrase_together(filled):
+    database = filled(*ALL)
+    assert found(database, "قاعدة النخلة مسيرة") == ["a-1", "b-1"]
+    assert found(database, '"طائرة مسيرة"') == ["a-1", "b-1"]
+    assert found(database, '"مسيرة طائرة"') == []
+    assert found(database, "«مدينة مرجانة» الشرطة") == ["d-1"]
+    assert found(database, "غواصة") == []
+
+
+@pytest.mark.parametrize("hostile", ['"', "AND OR NOT", "a' & !b | c:*", "words:x", "(((", "'; DROP TABLE claims; --", "*", "\x00"])
+def test_no_query_is_taken_for_an_order(filled, hostile):
+    assert found(filled(*ALL), hostile) == []
+
+
+def test_only_the_last_version_of_an_article_is_found(filled):
+    filled(received(0, url="https://marsa.example/1", text="هاجم مسلحون مدينة مرجانة."))
+    database = filled(received(0, url="https://marsa.example/1", text="هاجم مسلحون مدينة الصفا."))
+    assert (found(database, "مرجانة"), found(database, "الصفا")) == ([], ["a-1"])
+
+
+def test_events_are_found_by_what_any_account_tells_and_by_what_holds_it(filled):
+    database = filled(*ALL)
+    assert STRUCK in claims_of(database, facets=(("place", "nakhil-airbase"),)) | claims_of(database, words="قاعدة النخلة")
+    assert claims_of(database, facets=(("type", "condemnation"),)) < claims_of(database)
+    assert claims_of(database, facets=(("outlet", "marsa"), ("type", "strike"))) <= claims_of(database, facets=(("outlet", "marsa"),))
+    assert claims_of(database, facets=(("type", "no such type"),)) == set()
+
+
+def test_events_are_found_by_day(filled):
+    database = filled(*ALL)
+    assert STRUCK in claims_of(database, since="2024-03-13", until="2024-03-13")
+    assert claims_of(database, since="2024-04-01") == set()
+    assert claims_of(database, until="2024-03-01") == set()
+
+
+def test_events_are_found_by_origins_and_contradiction(filled):
+    database = filled(*ALL)
+    assert STRUCK in claims_of(database, least_origins=3) < claims_of(database)
+    assert claims_of(database, least_origins=9) == set()
+    assert STRUCK in claims_of(database, contradicted=True)
+    assert STRUCK not in claims_of(database, contradicted=False)
+
+
+def test_events_are_found_in_a_box(filled):
+    database = filled(*ALL)
+    world = claims_of(database, box=Box(-180, -90, 180, 90))
+    assert STRUCK in world
+    assert claims_of(database, box=Box(-180, -90, -179, -89)) == set()
+    over = claims_of(database, box=Box(179.9, -90, 179.8, 90))
+    assert over == world
+
+
+def test_rows_come_in_one_order_and_are_counted(filled):
+    database = filled(*ALL)
+    with database.reading() as connection:
+        whole = find_events(connection, Filter(), 50)
+        parts = [find_events(connection, Filter(), 2, offset).rows for offset in range(0, whole.count, 2)]
+        claims = find_claims(connection, Filter(facets=(("type", "strike"),)), None)
+        tallies = find_tallies(connection, Filter(), None)
+    assert [row.event_id for part in parts for row in part] == [row.event_id for row in whole.rows]
+    assert (whole.count, whole.more) == (len(whole.rows), False)
+    assert claims.count == sum(claim.type == "strike" for coded in CODED for claim in coded.claims)
+    assert tallies.count == sum(len(coded.tallies) for coded in CODED)
