@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command("demo")
 @click.option("--out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), default="demo-out", show_default=True)
 def command(out: Path) -> None:
-    """Code the bundled reports, link what they claim into events, show both and write them to DIR.
+    """Code the bundled reports, link what they claim into events, fill a ledger with them, show all three and write them to DIR.
 
     The reports were written for this demo, in the manner of four outlets that do not exist, about events of October 2023 to
     February 2024 that are on public record. They overlap and disagree, as real ones do.
@@ -42,15 +42,17 @@ def command(out: Path) -> None:
             screen.add(coded)
             for write in writers:
                 write(coded)
-    screen.finish()
-    contested = _events(documents, codebook, screen, out)
-    screen.console.print(_NEXT.format(out=out, contested=contested), markup=False, highlight=False)
+        screen.finish()
+        contested = _events(documents, codebook, screen, out)
+        place = codebook.concepts[contested.place].ar if contested.place in codebook.concepts else contested.type
+        _ledger(str(reports), place, out / "khabar.db")
+    screen.console.print(_NEXT.format(out=out, contested=contested.event_id), markup=False, highlight=False)
 
 
-def _events(documents: "list[Coded]", codebook: "Codebook", screen: "Screen", out: Path) -> str:
+def _events(documents: "list[Coded]", codebook: "Codebook", screen: "Screen", out: Path) -> "Event":
     """Links the claims, writes the events, shows those told more than once, one that is contested in full, and one tally checked.
 
-    Gives the id of the contested one.
+    Gives the contested one.
     """
     from khabar import pipeline
     from khabar.cli.link import write_linked
@@ -71,7 +73,25 @@ def _events(documents: "list[Coded]", codebook: "Codebook", screen: "Screen", ou
     screen.lines("one that is contested", event_lines(contested, codebook))
     by_id = {event.event_id: event for event in events}
     screen.lines("one tally, set beside the events of its days and places", tally_lines([tally], by_id, codebook))
-    return contested.event_id
+    return contested
+
+
+def _ledger(reports: str, place: str, ledger: Path) -> None:
+    """Fills a ledger with the reports by the commands that a person would use, each shown with what it prints."""
+    from khabar.cli import main
+
+    for part in ("", "-wal", "-shm"):
+        ledger.with_name(ledger.name + part).unlink(missing_ok=True)
+    shown = (
+        (["run", reports, "--log", "text"], "khabar run REPORTS"),
+        (["search", place, "--limit", "3"], f'khabar search "{place}"'),
+        (["events", "--contested", "--limit", "5", "--format", "table"], "khabar events --contested --limit 5"),
+        (["ledger", "verify"], "khabar ledger verify"),
+    )
+    for arguments, line in shown:
+        click.echo(f"\n$ {line} --ledger {ledger}")
+        with contextlib.suppress(SystemExit):
+            main.main([*arguments, "--ledger", str(ledger)], prog_name="khabar", standalone_mode=False)
 
 
 def _plainly_contested(event: "Event") -> tuple[int, int]:
@@ -83,7 +103,7 @@ def _plainly_contested(event: "Event") -> tuple[int, int]:
 _NEXT = """
 The reports were written for this demo; the outlets do not exist. Words without an English name stand in Arabic. · is unknown.
 Written: {out}/claims.jsonl (every field, every span), {out}/claims.csv and {out}/claims.tallies.csv (for a spreadsheet),
-{out}/events.jsonl (claims put together, with what each says).
+{out}/events.jsonl (claims put together, with what each says), {out}/khabar.db (the ledger: all of it, with the articles).
 
 Try next, with .venv/bin in front or on your PATH:
   khabar explain "TEXT" --published 2024-03-14      why each claim came out, and what was rejected
@@ -92,5 +112,6 @@ Try next, with .venv/bin in front or on your PATH:
                                                     why each claim is in it, and the nearest other is not
   khabar tallies --check --events {out}/events.jsonl
                                                     counts over many events beside the events found
+  khabar run ARTICLES                               your own articles into a ledger (khabar.db), again and again
   khabar code --help                                formats, folders, many processes
 """
