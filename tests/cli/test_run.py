@@ -162,3 +162,20 @@ def test_no_password_is_shown(khabar, monkeypatch):
     shown = khabar("config").output
     assert "postgresql+psycopg://me@host/news" in shown
     assert "secret" not in shown
+
+
+def test_a_claim_is_reviewed_and_its_event_found(filled):
+    assert "a-1#c1: wrong, as noor says" in filled("review", "a-1#c1", "wrong", "--by", "noor").output
+    assert ["a-1#c1" in event["claims"] for event in rows(filled("events", "--reviewed"))] == [True]
+    assert "0 waiting" in filled("ledger", "queue").stderr
+    assert "there is no claim a-1#c9" in filled("review", "a-1#c9", "wrong", "--by", "noor").output
+
+
+def test_a_ledger_is_backed_up_compared_and_an_article_forgotten(filled):
+    assert "entries copied and checked" in filled("ledger", "backup", "copy.db").output
+    first, second = (filled("ledger", "status", "--ledger", name).output for name in ("khabar.db", "copy.db"))
+    assert first == second
+    assert "0 articles read again: 0 claims new, 0 gone, 0 told otherwise" in filled("ledger", "diff").output
+    assert "b-1: 4 contents taken away" in filled("ledger", "forget", "b-1", "--because", "a court ruled so").output
+    assert "the contents of 4 taken away by a tombstone" in filled("ledger", "verify").output
+    assert "there is no article b-9" in filled("ledger", "forget", "b-9", "--because", "x").output

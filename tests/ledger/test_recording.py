@@ -17,11 +17,12 @@ from khabar.ingest.received import Original, Received
 from khabar.ledger import Database, verify
 from khabar.ledger.burying import bury
 from khabar.ledger.comparing import compare
-from khabar.ledger.events import counts, lines
-from khabar.ledger.filters import find_documents
+from khabar.ledger.decisions import REVIEWED, decide, of_claims, queue
+from khabar.ledger.events import counts, decoded, lines
+from khabar.ledger.filters import Filter, find_documents, find_events
 from khabar.ledger.loading import load
 from khabar.ledger.schema import blobs
-from khabar.model import Document, Issue, Judgement, Verdict
+from khabar.model import Document, Issue, Judgement, Review, Verdict
 
 
 def received(number, **other):
@@ -228,3 +229,72 @@ def test_an_article_that_another_process_kept_meanwhile_is_not_kept_twice(ledger
         assert counts(connection)["documents"] == 3
         kept = load(connection, ["a-1", "b-1", "b-1~2"])
     assert [kept[name].document.text for name in ("a-1", "b-1", "b-1~2")] == [REPORTS[n][3] for n in (0, 4, 1)]
+
+
+@pytest.fixture
+def decided(ledger):
+    ledger(*ALL)
+    with ledger.database.writing() as connection:
+        decide(connection, "a-1#c1", Review.WRONG, "person:noor", "unsure of it", stamp())
+        decide(connection, "a-1#c1", Review.CONFIRMED, "person:noor", None, stamp())
+        decide(connection, "b-1#c1", Review.UNSURE, "person:salim", None, stamp())
+    return ledger
+
+
+def reviewed(database):
+    with database.reading() as connection:
+        rows = find_events(connection, Filter(facets=(REVIEWED,)), 50).rows
+        return {ref for row in rows for ref in decoded(row.data).claims}
+
+
+def decisions(database, *refs):
+    with database.reading() as connection:
+        return [(one.decision.review.value, one.decision.by, one.ref) for one in of_claims(connection, refs)]
+
+
+def test_what_a_person_decided_stands_and_is_found(decided):
+    assert decisions(decided.database, "a-1#c1", "b-1#c1") == [
+        ("confirmed", "person:noor", "a-1#c1"),
+        ("unsure", "person:salim", "b-1#c1"),
+    ]
+    assert set(STRUCK) <= reviewed(decided.database)
+    with pytest.raises(KeyError), decided.database.writing() as connection:
+        decide(connection, "a-1#c9", Review.WRONG, "person:noor", None, stamp())
+
+
+def test_decisions_are_carried_to_the_same_words_and_wait_where_these_are_gone(decided, book, monkeypatch):
+    real = pipeline.code
+
+    def otherwise(document, codebook):
+        coded = real(document, codebook)
+        if document.doc_id == "a-1":  # the same words, another id and another key
+            return structs.replace(coded, claims=tuple(structs.replace(claim, id="c7", key="other") for claim in coded.claims))
+        return structs.replace(coded, claims=()) if document.doc_id == "b-1" else coded
+
+    monkeypatch.setattr("khabar.pipeline.code", otherwise)
+
+    def newer_stamp():
+        return structs.replace(stamp(), codebook="another")
+
+    newer = structs.replace(book, digest="another")
+    Recorder(decided.database, newer_stamp).read_again()
+    relink(decided.database, newer, newer_stamp)
+    assert decisions(decided.database, "a-1#c7") == [("confirmed", "person:noor", "a-1#c7")]
+    assert decisions(decided.database, "b-1#c1") == []
+    with decided.database.reading() as connection:
+        assert [(one.decision.ref, one.decision.words) for one in queue(connection)] == [("b-1#c1", (REPORTS[1][3],))]
+    assert "a-1#c7" in reviewed(decided.database)
+    monkeypatch.undo()
+
+
+def test_a_decision_comes_back_when_its_words_are_read_so_again(decided, book, monkeypatch):
+    real = pipeline.code
+    monkeypatch.setattr("khabar.pipeline.code", lambda document, codebook: structs.replace(real(document, codebook), claims=()))
+    Recorder(decided.database, lambda: structs.replace(stamp(), codebook="another")).read_again()
+    with decided.database.reading() as connection:
+        assert len(queue(connection)) == 2
+    monkeypatch.setattr("khabar.pipeline.code", real)
+    Recorder(decided.database, lambda: structs.replace(stamp(), codebook="third")).read_again()
+    with decided.database.reading() as connection:
+        assert queue(connection) == []
+    assert len(decisions(decided.database, "a-1#c1", "b-1#c1")) == 2

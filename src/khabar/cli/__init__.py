@@ -21,6 +21,7 @@ _COMMANDS = {
     "claims": "List the claims of a ledger.",
     "search": "Find words in the articles of a ledger, in any spelling.",
     "show": "Show an event, an article or a claim of a ledger.",
+    "review": "Say whether a claim of a ledger is what its article says.",
     "ledger": "Look after a ledger: check it, say what it holds.",
     "config": "Show what is set, and where.",
     "codebook": "Work on the codebook.",
@@ -28,7 +29,7 @@ _COMMANDS = {
 }
 
 
-_WITHIN = {"ledger": ("verify", "status", "backup", "restore", "recode", "diff", "forget"), "codebook": ("check",)}
+_WITHIN = {"ledger": ("verify", "status", "backup", "restore", "recode", "diff", "forget", "queue"), "codebook": ("check",)}
 """The commands of a group, which take the same settings."""
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--box", metavar="W,S,E,N", help="Within these degrees: west, south, east, north.")
 @click.option("--origins", metavar="N", type=click.IntRange(min=1), help="Told from at least so many independent origins.")
 @click.option("--contested", is_flag=True, help="Whose accounts exclude each other on anything.")
+@click.option("--reviewed", is_flag=True, help="Of which a person reviewed a claim.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), help="Default: a table on a terminal, else JSON Lines.")
 @options.overlays
 def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tuple[Any, ...], **given: Any) -> None:

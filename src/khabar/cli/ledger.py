@@ -100,6 +100,23 @@ def diff(ledger: str) -> None:
     click.echo(total([(each.before, each.after) for some in compared for each in some], len(compared)))
 
 
+@command.command("queue")
+@options.ledger
+def queue(ledger: str) -> None:
+    """List what people decided about claims that are no longer read so: it waits for a person to decide again."""
+    from khabar.cli.ledgers import opened
+    from khabar.export.table import isolated
+    from khabar.ledger.decisions import queue as waiting
+
+    with opened(ledger) as database, database.reading() as connection:
+        found = waiting(connection)
+    for one in found:
+        said = one.decision
+        click.echo(f"{said.ref}  {said.review.value}, as {said.by} said{f': {said.note}' if said.note else ''}")
+        click.echo(f"  {said.type}  {isolated(' … '.join(said.words))}")
+    click.echo(f"khabar: {len(found):,} waiting", err=True)
+
+
 @command.command("forget")
 @click.argument("doc_id", metavar="ARTICLE")
 @click.option("--because", metavar="TEXT", required=True, help="The legal reason; it stays in the ledger.")

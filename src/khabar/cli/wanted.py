@@ -59,10 +59,13 @@ def filters(*names: str) -> Callable[[Command], Command]:
 
 def wanted(given: dict[str, Any], codebook: Codebook) -> Filter:
     """The filter that the options come to. A name is looked up in the codebook; one that it does not know is taken as written."""
+    from khabar.ledger.decisions import REVIEWED
     from khabar.ledger.filters import Filter
 
     facets = [_facet(codebook, name, value) for name in NAMED for value in given.get(name) or ()]
     facets += [(name, value.upper() if name == "country" else value) for name in _PLAIN for value in given.get(name) or ()]
+    if given.get("reviewed"):
+        facets.append(REVIEWED)
     since, until = given.get("since"), given.get("until")
     return Filter(
         facets=tuple(facets),

@@ -17,14 +17,15 @@ from khabar.engines.coding import code_received, settle
 from khabar.engines.local import run
 from khabar.ingest import Received
 from khabar.ledger import Arrival, Database, Read, Standing
-from khabar.ledger.documents import content_of, encode_coded, keep_read, note, standing
+from khabar.ledger.decisions import carry
+from khabar.ledger.documents import content_of, decode_coded, encode_coded, keep_read, note, standing
 from khabar.ledger.events import pack
 from khabar.ledger.loading import Version, not_read, versions
 from khabar.ledger.rows import columns_of
 from khabar.ledger.schema import codings, documents
 from khabar.ledger.words import words_of_document, words_of_evidence
 from khabar.link.archive.pages import kept
-from khabar.model import Stamp
+from khabar.model import Coded, Stamp
 
 Work = Callable[[Admitted], Read]
 ASKED_AT_ONCE = 256
@@ -127,12 +128,14 @@ class Recorder:
             declared = [read.declared for _, read in batch]
             with self._database.writing() as connection:
                 found = standing(connection, declared, self._stamp())
+                there = {one.doc_id for one in found}
                 fresh = [(one, read) for one, read in batch if not _is_kept(read, found)]
                 moved = [one for one, read in fresh if _has_lost_its_id(read, found)]
                 fitting = [read for one, read in fresh if one not in moved]
                 keep_read(connection, fitting, self._stamp())
+                carry(connection, [_coded(read) for read in fitting if read.document.doc_id in there])
             self._admission.kept(declared)
-            self._count_kept(fitting, {one.doc_id for one in found})
+            self._count_kept(fitting, there)
             admission = Admission()
             again = [admission.admit(one.came, [other for other in found if other.declared == one.declared]) for one in moved]
             batch = [(one, self._read(one)) for one in again if one is not None]
@@ -181,6 +184,10 @@ def _read(admitted: Admitted, codebook: Codebook) -> Read:
         evidence=words_of_evidence(coded),
         known=admitted.known,
     )
+
+
+def _coded(read: Read) -> Coded:
+    return structs.replace(decode_coded(read.coded), document=read.document)
 
 
 def _again(one: Version) -> Admitted:

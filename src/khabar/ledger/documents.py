@@ -21,6 +21,7 @@ _ASKED_AT_ONCE = 400
 NUMBER_BITS = 16
 """Of the number of a claim, for its place in its coding: a million letters hold fewer than 65,536 claims."""
 _ENCODER = msgspec.json.Encoder()
+_CODED = msgspec.json.Decoder(Coded)
 
 
 class Arrival(Struct, frozen=True):
@@ -97,6 +98,11 @@ def encode_coded(coded: Coded) -> bytes:
     """What was read from a document, without its text: that is kept once, with the document."""
     bare = Document(coded.document.doc_id, "")
     return _ENCODER.encode(structs.replace(coded, document=bare))
+
+
+def decode_coded(data: bytes) -> Coded:
+    """What was read from a document, as `encode_coded` wrote it."""
+    return _CODED.decode(data)
 
 
 def keep_read(connection: Connection, reads: Sequence[Read], stamp: Stamp) -> list[int]:

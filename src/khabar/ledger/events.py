@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from khabar.ledger.blobs import fetch, name_of
 from khabar.ledger.chain import Written, append
+from khabar.ledger.decisions import mark
 from khabar.ledger.rows import Row, event_row, facets_of
 from khabar.ledger.schema import aliases, claims, event_claims, event_facets, events, judgements, pages, state
 from khabar.ledger.writing import add, put
@@ -156,6 +157,7 @@ def replace(connection: Connection, changes: Changes, position: Position, stamp:
     add(connection, event_facets, [_facet_row(event, *facet) for event in kept for facet in sorted(event.facets)])
     put(connection, event_claims, [{"ref": ref, "event_id": event.event_id} for event in kept for ref in event.claims])
     put(connection, aliases, [{"alias": alias, "event_id": event.event_id} for event in kept for alias in event.aliases])
+    mark(connection, [ref for event in kept for ref in event.claims])
     if kept or ended:
         payload = _ENCODER.encode({"told": {event.event_id: event.row["content"] for event in kept}, "ended": ended})
         append(connection, [Written(LINKED, "events", payload)], stamp)

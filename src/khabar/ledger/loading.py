@@ -9,14 +9,13 @@ from msgspec import Struct, structs
 from sqlalchemy import Connection, select
 
 from khabar.ledger import blobs, search
-from khabar.ledger.documents import NUMBER_BITS
+from khabar.ledger.documents import NUMBER_BITS, decode_coded
 from khabar.ledger.schema import codings, documents, entries
 from khabar.ledger.words import words_of_document, words_of_evidence
 from khabar.model import Coded, Document, Stamp
 
 _ASKED_AT_ONCE = 400
 _DOCUMENT = msgspec.json.Decoder(Document)
-_CODED = msgspec.json.Decoder(Coded)
 
 
 class Version(Struct, frozen=True):
@@ -59,7 +58,7 @@ def versions(connection: Connection, condition: object) -> list[Version]:
     found = []
     for row in rows:
         if row.content in held and read[row.coding] in held:
-            coded = structs.replace(_CODED.decode(held[read[row.coding]]), document=_DOCUMENT.decode(held[row.content]))
+            coded = structs.replace(decode_coded(held[read[row.coding]]), document=_DOCUMENT.decode(held[row.content]))
             found.append(Version(row.entry, row.coding, row.declared, row.code, row.codebook, coded))
     return found
 

@@ -162,6 +162,20 @@ judgements = Table(
     Index(None, "content", unique=True),
 )
 
+decisions = Table(
+    "decisions",
+    METADATA,
+    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("content", Text, nullable=False),
+    Column("doc_id", Text, nullable=False),
+    Column("ref", Text),
+    Column("review", Text, nullable=False),
+    Column("judge", Text, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Index(None, "doc_id"),
+    Index(None, "ref"),
+)
+
 events = Table(
     "events",
     METADATA,

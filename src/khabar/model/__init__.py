@@ -1,6 +1,7 @@
 """The vocabulary of khabar: frozen types that every stage shares. Imports nothing else of khabar."""
 
 from khabar.model.claim import Attribution, Claim, Coded, Filler, Tally, Trace
+from khabar.model.decision import Decision, Review
 from khabar.model.document import Capture, Document, Region, Span
 from khabar.model.draft import Count, Draft, Findings, Role, Source, Tone
 from khabar.model.entry import Entry, Stamp
@@ -43,6 +44,7 @@ __all__ = [
     "Counting",
     "DateExpression",
     "DateRange",
+    "Decision",
     "Document",
     "Draft",
     "Entry",
@@ -63,6 +65,7 @@ __all__ = [
     "Quantity",
     "Reason",
     "Region",
+    "Review",
     "Role",
     "Share",
     "Source",

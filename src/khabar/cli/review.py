@@ -1,0 +1,33 @@
+"""`khabar review`: a person's word on a claim of a ledger."""
+
+import secrets
+
+import click
+
+from khabar.cli import options
+
+
+@click.command("review")
+@click.argument("claim", metavar="ARTICLE#CLAIM")
+@click.argument("review", type=click.Choice(["confirmed", "wrong", "unsure"]))
+@click.option("--by", metavar="NAME", required=True, envvar="KHABAR_REVIEWER", help="Who says so.")
+@click.option("--because", metavar="TEXT", help="Why.")
+@options.ledger
+def command(claim: str, review: str, by: str, because: str | None, ledger: str) -> None:
+    """Say whether a claim is what its article says.
+
+    The word is kept for good. Where the article is read anew and its claim still stands on the same words it is carried over, else it waits
+    in `khabar ledger queue`. What the same person said before of the same claim no longer counts.
+    """
+    from khabar.cli.ledgers import opened, stamper
+    from khabar.ledger.decisions import decide
+    from khabar.model import Review
+
+    stamp = stamper("", secrets.token_hex(8))
+    with opened(ledger) as database:
+        try:
+            with database.writing() as connection:
+                decide(connection, claim, Review(review), f"person:{by}", because, stamp())
+        except KeyError as error:
+            raise click.ClickException(f"{database.name}: there is no claim {claim}") from error
+    click.echo(f"{claim}: {review}, as {by} says")
