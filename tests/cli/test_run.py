@@ -179,3 +179,10 @@ def test_a_ledger_is_backed_up_compared_and_an_article_forgotten(filled):
     assert "b-1: 4 contents taken away" in filled("ledger", "forget", "b-1", "--because", "a court ruled so").output
     assert "the contents of 4 taken away by a tombstone" in filled("ledger", "verify").output
     assert "there is no article b-9" in filled("ledger", "forget", "b-9", "--because", "x").output
+
+
+def test_the_tallies_of_a_ledger_are_listed_and_checked(filled):
+    assert "d-1#t1  2 attacks  2024-03-12 to 2024-03-14" in filled("tallies").output
+    checked = filled("tallies", "--check")
+    assert checked.exit_code == 0
+    assert "reported 2" in checked.output

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct, json, structs
+from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
 from khabar.ledger import Database
@@ -62,6 +63,14 @@ def relink(database: Database, codebook: Codebook, stamp: Callable[[], Stamp], g
             note(connection, linked.issues, stamp())
             judge(connection, (*linked.bound.judgements, *linked.bound.orphaned), stamp(), instead=True)
             return replace(connection, changes, newest(connection, codebook.digest), stamp())
+
+
+def shelf_of(connection: Connection) -> Shelf:
+    """What linking keeps of every article of a ledger."""
+    shelf = Shelf()
+    for doc_id, _, _, data in pages_of(connection):
+        shelf.put_encoded(doc_id, data)
+    return shelf
 
 
 def _held(database: Database, codebook: str) -> Held | None:

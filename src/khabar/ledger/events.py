@@ -100,6 +100,11 @@ def lines(connection: Connection) -> Iterator[bytes]:
         yield zlib.decompress(data)
 
 
+def decoded_lines(connection: Connection) -> Iterator[Event]:
+    """Every event, by id."""
+    return map(_DECODER.decode, lines(connection))
+
+
 def load(connection: Connection, event_ids: Iterable[str]) -> dict[str, Event]:
     """Events by id; an id that ended in another event gives that one, one that is not there is left out."""
     asked = list(dict.fromkeys(event_ids))

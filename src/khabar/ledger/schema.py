@@ -1,6 +1,6 @@
 """The tables of the ledger, the same on SQLite and PostgreSQL.
 
-``entries`` and ``blobs`` are the record; every other table only makes what they hold quick to find, and can be made again from them.
+``entries`` and ``blobs`` are the record; every other table only makes what they hold quick to find.
 """
 
 from typing import Any
