@@ -30,7 +30,7 @@ NOUN_CLASSES = frozenset(
         *("state", "structure", "time", "troops", "vehicle", "weapon.make"),
     }
 )
-_WIDER = frozenset({"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal"})
+_WIDER = frozenset({"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal", "one"})
 SENSES = NOUN_CLASSES | ACTOR_KINDS | WEAPON_CLASSES | _WIDER
 """What a guard of a frame may ask of a phrase, beside ``word:`` and ``domain.``."""
 
@@ -44,7 +44,7 @@ CUE_KINDS = frozenset(
 BEARING = frozenset({"use", "wear"})  # what a verb is to the weapon that is its object; its verbal noun carries no event
 LIGHT_ROLES = BEARING | {
     *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge", "hold"),
-    *("grow", "order"),
+    *("grow", "order", "house", "attain"),
 }
 SAYING_KINDS = frozenset(
     {

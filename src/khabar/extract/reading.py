@@ -12,7 +12,7 @@ from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.outcomes import attach
 from khabar.extract.casualties.running import is_counted_series, is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
-from khabar.extract.events.course import news_day, recalls, turns_away
+from khabar.extract.events.course import is_chronicle, news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.told_doers import with_told_doers
 from khabar.extract.events.told_means import USED, with_told_means
@@ -58,6 +58,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         if not _has_to_be_read(page, first, last):
             continue
         scene, own = scenes.get(sentence) or _read_scene(page, lexicon, sentence)
+        if is_chronicle(scene):
+            continue
         if turns_away(scene):
             turns.add(sentence)
         if recalls(scene):

@@ -13,7 +13,7 @@ from khabar.resolve.confidence import Surroundings, chance, features
 from khabar.resolve.dates import resolve_date
 from khabar.resolve.merge import merge_claims
 from khabar.resolve.places import Setting, choose, setting_of
-from khabar.resolve.sameness import context_of
+from khabar.resolve.sameness import VAGUE, context_of
 from khabar.resolve.totals import merge_tallies
 from khabar.resolve.where import Whereabouts, whereabouts
 
@@ -121,6 +121,7 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
         country = None
     elif country is None and (location is None or location.place is None):  # a known sea or region of the world is in no one country
         country = about.country()
+    date = _date(draft, setup)
     return Claim(
         id="",
         key="",
@@ -133,20 +134,21 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
         place=_placed(draft.place, about),
         location=location,
         country=country,
-        date=_date(draft, setup),
+        date=date,
         weapon=_filler(draft.weapon, WEAPONS, setup),
         weapon_count=draft.weapon_count,
         killed=draft.killed,
         injured=draft.injured,
         outcome=draft.outcome,
         attribution=_attribution(draft.said, setup),
-        trace=Trace(draft.rule, draft.lines, draft.rejected, _manner(draft)),
+        trace=Trace(draft.rule, draft.lines, draft.rejected, _manner(draft, date)),
     )
 
 
-def _manner(draft: Draft) -> frozenset[str]:
-    """How a draft is told, with whether its date is the announcement's and whether it takes up what was told before."""
-    return draft.manner | {name for name in ("announced", "returning") if getattr(draft, name)}
+def _manner(draft: Draft, date: DateRange | None) -> frozenset[str]:
+    """How a draft is told, with whether its date is the announcement's or too vague, and whether it takes up what was told before."""
+    vague = {VAGUE} if draft.date is not None and date is None else set()
+    return draft.manner | vague | {name for name in ("announced", "returning") if getattr(draft, name)}
 
 
 def _tally(count: Count, setup: Setup) -> Tally:

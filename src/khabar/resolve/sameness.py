@@ -16,6 +16,8 @@ TAKEN = frozenset({"capture", "withdrawal"})
 ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "police", "coalition", "intelligence"})
 """A state and its organs speak and act as one."""
 ALSO = "also"  # how a further act is told
+VAGUE = "vague"  # how an act is told whose time is not told by the day: "days ago"
+FRESH = 2  # days back from publication within which nothing was "days ago"
 DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 GUNFIRE = frozenset({"shooting", "ambush", "assassination", "raid"})  # an ambush or a raid is told as gunfire too
 THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
@@ -120,12 +122,22 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         return True
     if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
         return True
+    if _is_days_ago(left, right, context) or _is_days_ago(right, left, context):
+        return True
     for name in ("killed", "weapon_count") if brief and _one_toll(left, right) else ("killed", "injured", "weapon_count"):
         a, b = getattr(left, name), getattr(right, name)
         if a is not None and b is not None and not _counts_agree(a, b):
             return True
     a, b = left.attribution.source, right.attribution.source
     return not brief and a is not None and b is not None and not _tie(a, b, context)  # a headline shortens who said it
+
+
+def _is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
+    """Whether one claim is told as of days ago and another as of the last day or two."""
+    published = context.document.published
+    if VAGUE not in vague.trace.manner or other.date is None or published is None:
+        return False
+    return other.date.start <= published and (published - other.date.start).days < FRESH
 
 
 def _one_toll(left: Claim, right: Claim) -> bool:

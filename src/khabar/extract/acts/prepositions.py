@@ -3,11 +3,12 @@
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import can_do, reached
 from khabar.extract.acts.thrown import is_means
-from khabar.extract.noun_phrases.senses import is_agent
+from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
 from khabar.text.inflect import FOR
 
+_SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -27,9 +28,10 @@ def take_slots(
     at_somebody = trigger.kind == "verb" and trigger.roles.get("object", "target") == "target"
     by_guns = done is not None and trigger.frame == "strike" and is_means(done)
     aimed = at_somebody and (done is None or is_agent(done) or by_guns)  # "the shelling by the army, the guns, of the town"
+    sited = at_somebody and not aimed and done is not None and not _SITES.isdisjoint(senses(done))  # "targeting a base on the border"
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
         role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
-        if role in ROLE_ORDER and role not in roles and slots.get(slot):
+        if role in ROLE_ORDER and role not in roles and slots.get(slot) and not (sited and slot == "on"):
             roles[role] = slots[slot]
 
 

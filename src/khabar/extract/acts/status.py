@@ -13,7 +13,9 @@ ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
 OFTEN = "often"  # the value of "regularly", "daily": of what is done in the present, a habit
+OTHER_THAN = "other-than"  # the value of the negation that sets a known act apart
 HABIT = "habit"  # the value of "every year", "usually", which may also follow what they tell of
+TIMED = frozenset({"background", "preposition"})  # what makes a conjunction of time of "that": "before", "until"
 EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
 BOUNDS = HARD_MARKS | COMMAS
 REACH = 9  # words between a cue and the act it colours; further off another clause has begun
@@ -43,7 +45,21 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         status, line = expected if expected[0] == "planned" else (status, line)
     if status == "occurred" and (false := _said_to_be_false(scene, at)) is not None:
         return "denied", false
-    return (None, "aim") if status == "occurred" and is_aim(scene, at) else (status, line)
+    meant = status == "occurred" and (is_aim(scene, at) or _is_wished(scene, at))
+    return (None, "aim") if meant else (status, line)
+
+
+def _is_wished(scene: Scene, at: int) -> bool:
+    """Whether a verb in the present stands right behind "that", which makes it a wish or a duty: "the army has to retake the town".
+
+    It tells an act behind a conjunction of time and behind a verb of success: "managed to retake the town".
+    """
+    if not is_present(scene.row[at]) or at < 2 or scene.row[at - 1].kind != "that" or scene.row[at - 1].value != "that":
+        return False
+    if scene.row[at - 2].kind in TIMED:
+        return False
+    verb = next((chunk for chunk in reversed(scene.row[: at - 1]) if chunk.kind == "verb"), None)
+    return verb is None or "attain" not in verb.governs
 
 
 def _said_to_be_false(scene: Scene, at: int) -> str | None:
@@ -86,8 +102,8 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
         passed = passed or cue.kind == "that"
         if cue.value == HABIT:
             return None, cue.line
-        near = hit is not None and back >= word - 2 - hit.length
-        if cue.kind == "negation" and hit is not None and near and not _is_circumstance(scene, at):
+        near = hit is not None and (back >= word - 2 - hit.length or (cue.value == "never" and scene.row[at].kind == "event"))
+        if cue.kind == "negation" and hit is not None and near and not (_is_circumstance(scene, at) or _is_excepted(scene, at, cue)):
             return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
         if cue.kind == "break" and cue.value == "if":
             return None, cue.line
@@ -138,6 +154,12 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
     chunk = scene.row[at]
     known = chunk.reading is not None and chunk.reading.peeled.article
     return known and chunk.slot in ("in", "with") and part_in(scene, at) is None
+
+
+def _is_excepted(scene: Scene, at: int, cue: Cue) -> bool:
+    """Whether a known act is only set apart from others ("apart from the raid on the port"): it happened."""
+    reading = scene.row[at].reading
+    return cue.value == OTHER_THAN and reading is not None and reading.peeled.article
 
 
 def is_future(scene: Scene, at: int) -> bool:

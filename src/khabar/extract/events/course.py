@@ -5,9 +5,12 @@ from khabar.extract.sentence.earlier import is_past
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression
 from khabar.model.values import DayPoint, WeekdayPoint
+from khabar.text.marks import COMMAS
 
 LEAD_SENTENCES = 3  # headline, dateline, lead
 TURN = "turn"
+EARLIEST = 600  # years below it are numbers of something else
+HEADS_ENTRY = COMMAS | {"-", "–", "—", ":", ".."}  # marks behind the year of a chronicle's entry
 
 
 def news_day(page: Page) -> tuple[DateExpression, int] | None:
@@ -34,6 +37,17 @@ def turns_away(scene: Scene) -> bool:
         if chunk.kind != "mark":
             return chunk.kind == "break" and chunk.value == TURN
     return False
+
+
+def is_chronicle(scene: Scene) -> bool:
+    """Whether a sentence is an entry of a chronicle: a year gone by, a mark, and what happened in it ("1982 - the army entered ...")."""
+    page = scene.page
+    first, last = page.sentences[scene.sentence]
+    first += first < last and page.words[first].kind == "mark"
+    year, published = page.numbers.get(first), page.document.published
+    if year is None or published is None or year.last + 1 >= last or page.words[year.last].form not in HEADS_ENTRY:
+        return False
+    return year.low is not None and EARLIEST <= year.low < published.year
 
 
 def recalls(scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import has_field
 from khabar.extract.page.tokens import words_of
@@ -85,9 +86,17 @@ def _role_senses(scene: Scene, fill: Fill, role: str) -> set[str]:
         found |= _senses(scene, scene.row[n])
         if phrase is not None and phrase.nation:
             found |= {"state", "actor"}
+        if phrase is not None and _is_one_man(scene, phrase):
+            found.add("one")
     if role == "actor" and fill.nation is not None:
         found |= {"state", "actor", "armed"}
     return found
+
+
+def _is_one_man(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase names a single person."""
+    numbers = {noun.number for noun in scene.page.readings[phrase.head].nouns}
+    return "person" in senses(phrase) and numbers == {"singular"} and phrase.low in (None, 1)
 
 
 def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:

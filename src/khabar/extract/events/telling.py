@@ -131,7 +131,8 @@ def _headed(scene: Scene, at: int, top: int) -> str | None:
 def _is_fixed(scene: Scene, at: int) -> bool:
     """Whether the event is a fixed phrase with a verb of its own."""
     phrase, reading = scene.row[at].phrase, scene.row[at].reading
-    return phrase is not None and reading is not None and phrase.head in scene.page.phrases and not reading.noun_triggers
+    own = phrase is not None and reading is not None and phrase.head in scene.page.phrases and not reading.noun_triggers
+    return own and not is_definite(scene, at)
 
 
 def _top(scene: Scene, at: int) -> int | None:
@@ -241,7 +242,7 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if before.kind == "background":  # "since the outbreak of the fighting" only tells how long
         return "span" if before.value == SINCE else "background" if before.value in BEFORE or is_definite(scene, at) else None
     if before.kind == "pronoun" and not chunk.slot:
-        return "demonstrative" if is_definite(scene, at) else None
+        return "demonstrative" if is_definite(scene, at) else "predicate" if _is_equated(scene, at) else None
     if (
         chunk.slot
         and chunk.slot != "of"
@@ -251,6 +252,13 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
     return None
+
+
+def _is_equated(scene: Scene, at: int) -> bool:
+    """Whether a verbal noun is what something abstract is said to be: "the only way is the liberation of the town"."""
+    ahead = next((chunk.phrase for chunk in reversed(scene.row[: at - 1]) if chunk.phrase is not None and not chunk.slot), None)
+    act = any(trigger.kind == "verb" for trigger in scene.row[at].triggers)
+    return act and not scene.row[at - 1].joined and ahead is not None and "event" not in senses(ahead)
 
 
 def _leading(scene: Scene, at: int) -> str | None:

@@ -78,18 +78,24 @@ def _is_empty(draft: Draft) -> bool:
 def _returns(scene: Scene, at: int) -> bool:
     """Whether a definite noun of an act of violence stands at a chunk."""
     chunk = scene.row[at]
-    definite = chunk.kind == "event" and chunk.reading is not None and chunk.reading.peeled.article
-    return definite and not VIOLENT.isdisjoint(trigger.frame for trigger in chunk.triggers)
+    return chunk.reading is not None and chunk.reading.peeled.article and _is_violent(scene, at)
+
+
+def _is_violent(scene: Scene, at: int) -> bool:
+    """Whether the noun of an act of violence stands at a chunk."""
+    chunk = scene.row[at]
+    return chunk.kind == "event" and not VIOLENT.isdisjoint(trigger.frame for trigger in chunk.triggers)
 
 
 def _of_pronoun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     """The doer by a verb that claims or ascribes the act its pronoun stands for: "and a group claimed it"."""
     found = scene.complements[at]
-    if not found.pronoun or _is_negated(scene, at):
+    if _is_negated(scene, at):
         return None
-    if "ascribe" in scene.row[at].governs:
+    subject = found.first("subject")
+    if "ascribe" in scene.row[at].governs and (found.pronoun or (subject is not None and _is_violent(scene, subject))):
         return found.first("to")
-    return found.first("subject") if _is_claim(scene, at, lexicon) else None
+    return subject if found.pronoun and _is_claim(scene, at, lexicon) else None
 
 
 def _of_noun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:

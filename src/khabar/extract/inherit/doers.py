@@ -28,6 +28,7 @@ def with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
             and other.type == draft.type
             and draft.sentence - other.sentence <= REACH
             and not is_own(draft.target, other.actor)
+            and not (_is_new(draft) and _is_told_by_another(draft, other))
             and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL)
         ):
             return structs.replace(draft, actor=other.actor)
@@ -46,10 +47,20 @@ def _with_force(draft: Draft, before: Sequence[Draft]) -> Draft:
     return structs.replace(draft, actor=force)
 
 
+def _is_new(draft: Draft) -> bool:
+    """Whether an act is told by a noun that returns to none, "in an attack"; a verb may go on about what fell before."""
+    return not draft.returning and (draft.passive or not draft.rule.endswith("verb-verb"))
+
+
+def _is_told_by_another(draft: Draft, last: Draft) -> bool:
+    """Whether two acts are told by two speakers: an account that names no doer leaves it open (ruling 12)."""
+    source, other = draft.said.source, last.said.source
+    return source is not None and other is not None and source.span != other.span and not set(source.concepts) & set(other.concepts)
+
+
 def _is_of_others(draft: Draft, last: Draft) -> bool:
     """Whether an act is told by another, of other ground, or of those whom the force that strikes from afar cannot hold."""
-    source, other = draft.said.source, last.said.source
-    if source is not None and other is not None and source.span != other.span:
+    if _is_told_by_another(draft, last):
         return True
     elsewhere = draft.place is not None and last.place is not None and not is_one(draft.place, last.place)
     return (elsewhere and draft.sentence != last.sentence) or (draft.type == "arrest" and last.type in THROWN)

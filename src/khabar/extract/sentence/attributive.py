@@ -13,7 +13,7 @@ from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 _ENDS = frozenset({"verb", "event", "mark", "break", "result", "background", "exception"})
-_CIRCUMSTANCES = frozenset({"before", "since", "cause", "answer"})
+_CIRCUMSTANCES = frozenset({"before", "since", "cause", "answer", "except", "other-than"})
 """Values of what stands ahead of the act that a circumstance names: "after", "because of"."""
 _CLAUSES = frozenset({"break", "result", "background", "exception"})
 _MEASURES = frozenset({"unknown", "abstract"})
@@ -29,13 +29,16 @@ def _disagrees(row: Sequence[Chunk], n: int, at: int) -> bool:
 
 
 def is_no_subject(row: Sequence[Chunk], n: int, at: int, *, tied: bool) -> bool:
-    """Whether a noun ahead of a verb is a number, what something came after, or right before it and does not agree."""
+    """Whether a noun ahead of a verb is a number, or right before it and does not agree."""
     chunk = row[n]
-    if not tied and chunk.kind == "event" and n > 0 and row[n - 1].value in _CIRCUMSTANCES and _has_comma(row, n, at):
-        return True
     if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
         return True
     return not tied and n == at - 1 and _disagrees(row, n, at)
+
+
+def is_circumstance(row: Sequence[Chunk], n: int, at: int) -> bool:
+    """Whether an event ahead of a verb is what its clause comes after, or leaves out: "after the raid on the port, gunmen attacked"."""
+    return row[n].kind == "event" and n > 0 and row[n - 1].value in _CIRCUMSTANCES and _has_comma(row, n, at)
 
 
 def _has_comma(row: Sequence[Chunk], n: int, at: int) -> bool:

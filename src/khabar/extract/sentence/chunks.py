@@ -25,6 +25,8 @@ from khabar.text.marks import QUOTES
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
 TIME = frozenset({"time"})
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
+APART = frozenset({"except", "other-than"})
+"""Values of words that leave something out."""
 _SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
 DURING = "during"
 REFLEXIVE = 6  # chunks between "blew up" and "himself", which a relative clause about the bomber may part
@@ -170,13 +172,18 @@ class _Row:
         else:
             slot = SLOT_OF_LETTER.get(cue.peeled.preposition, "") if cue.cue.kind == "pronoun" else ""
             any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
-            self.add("descriptor" if any_one else cue.cue.kind, end, cue.cue.value, joined=joined, slot=slot)
+            kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else cue.cue.kind
+            self.add(kind, end, cue.cue.value, joined=joined, slot=slot)
         self.slot = ""
 
     def _is_noun(self, at: int, *, definite: bool) -> bool:
         """Whether a noun with or without the article stands at a word."""
         reading = self.page.readings[at] if at < self.last and at not in self.page.cues else None
         return reading is not None and bool(reading.nouns) and reading.peeled.article == definite
+
+    def _sets_apart(self, cue: CueHit, at: int) -> bool:
+        """Whether a sentence opens on a known thing that it leaves out: "apart from the raid on the port"."""
+        return not self.chunks and cue.cue.value in APART and self._is_noun(at, definite=True)
 
     def _between(self, cue: CueHit) -> CueHit | None:
         """The preposition in "among them", "of it" where it comes again for the other side, or where nothing follows that it could name.

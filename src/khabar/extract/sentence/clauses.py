@@ -67,7 +67,8 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         if chunk.kind == "relative" and candidate is None:
             relative = True
         elif chunk.kind in ("noun", "event"):
-            if attributive.is_no_subject(row, n, at, tied=relative or candidate is not None):
+            apart = not relative and attributive.is_circumstance(row, n, at)
+            if apart or attributive.is_no_subject(row, n, at, tied=relative or candidate is not None):
                 break
             relative = relative or attributive.tells_of(row, n, at)
             if (chunk.slot in ("", "of") and not attributive.is_listed_place(row, n)) or relative:

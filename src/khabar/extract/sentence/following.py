@@ -12,6 +12,8 @@ from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 STOPS = frozenset({"that", "break", "result", "background", "exception"})
 MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its subject and its object
 
+HOLD = "house"  # what a verb is to the things and people that are in its subject
+
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
 _PART = "part"  # the value of "most of them", "all of them"
@@ -65,10 +67,20 @@ class _Following:
         """How many chunks a participle or a bare relative clause takes up that says more of the noun before; 0 where there is none."""
         if chunk.kind == "descriptor":
             return 1 + _is_described_by(self.row, self.n)
-        if chunk.kind != "verb" or not self.verb or not (self.bare == 1 or self.row[self.n - 1].slot):
+        if chunk.kind != "verb":
             return 0
-        behind = main_object(self.row, self.n)
-        return behind - self.n if behind is not None else 2 * (self.bare == 1 and is_bare_relative(self.row, self.n))
+        if self.verb and (self.bare == 1 or self.row[self.n - 1].slot):
+            behind = main_object(self.row, self.n)
+            return behind - self.n if behind is not None else 2 * (self.bare == 1 and is_bare_relative(self.row, self.n))
+        return self._inserted(chunk)
+
+    def _inserted(self, chunk: Chunk) -> int:
+        """How long a bare relative clause is that a comma closes and the main one goes on behind: "a base housing troops, with rockets"."""
+        if HOLD not in chunk.governs or not is_bare_relative(self.row, self.n):
+            return 0
+        end = _skip_relative(self.row, self.n - 1, self.hidden)
+        closed = end < len(self.row) and self.row[end].kind == "mark" and self.row[end].value in COMMAS
+        return end - self.n if closed else 0
 
     def _mark(self, chunk: Chunk) -> bool:
         if chunk.value in HARD_MARKS:

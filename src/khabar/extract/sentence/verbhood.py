@@ -166,11 +166,11 @@ def _stands_as_verb(word: Standing) -> bool:
         aside = to_it or (before is not None and before.kind == "date")
         awaited = _is_awaited(word) or _lacks_event(word)
         return not (aside and awaited) or reading.peeled.conjunction != ""  # "announced on Sunday", "in a statement of its"
-    if before.kind in ("event", "noun") and (opens_relative(page, word.lexicon, at) or tells_of(page.readings[at - 1], reading)):
-        return True
-    past = all(form.tense == "past" for form in reading.verbs)
-    if _is_awaited(word) or (past and reading.nouns and not reading.peeled.conjunction and _has_verb(word.chunks)):
-        return False
+    act = "verbal" in reading.classes or (reading.nouns and all(form.tense == "past" for form in reading.verbs))
+    taken = act and not reading.peeled.conjunction and _has_verb(word.chunks)
+    tied = before.kind in ("event", "noun") and (opens_relative(page, word.lexicon, at) or tells_of(page.readings[at - 1], reading))
+    if taken or tied or _is_awaited(word):
+        return tied and not taken
     if before.kind == "event" and (_looks_back(word) or (before.phrase is not None and _happens(word))):
         return True
     if before.kind == "event" and _follows_article(word, before) and reading.governs & {"result", "happen"}:

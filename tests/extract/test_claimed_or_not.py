@@ -1,0 +1,80 @@
+"""Which acts are claimed at all, and by whom they were done: duties, chronicles, asides, accounts of others, clauses about sites."""
+
+import pytest
+from invented import claims, words
+
+ACTS = [
+    # "that" before a verb of the present makes a duty or a wish of it, save behind success and before, until
+    ("قال الوزير إن على الجيش النخيلي أن يستعيد مدينة سدرة من جبهة السهل.", []),
+    ("قال الوزير لذلك علينا أيضا أن نضرب أهدافا لجبهة السهل في سدرة.", []),
+    ("اقترح الوزير أن يقصف الجيش النخيلي مواقع جبهة السهل في سدرة.", []),
+    ("استطاع الجيش النخيلي أن يسيطر على مدينة سدرة.", ["capture"]),
+    ("سيطر مسلحون على مدينة سدرة قبل أن يقصف الجيش النخيلي مرجانة.", ["capture", "strike"]),
+    # a refusal reaches the noun that it governs
+    ("وقال إن قواته لن تتردد أبدا في قصف مواقع جبهة السهل في سدرة.", []),
+    # an entry of a chronicle tells no news
+    ("1973 - الجيش الساحلي يقصف مطار مرجانة الدولي.", []),
+    ("2024 - الجيش الساحلي يقصف مطار مرجانة الدولي.", ["strike"]),
+    # one man who flees and attackers who slip away leave no ground
+    ("فر قائد جبهة السهل من سدرة.", []),
+    ("ولاذ المهاجمون بالفرار أمس.", []),
+    ("فر عشرات المسلحين من مدينة سدرة أمس.", ["withdrawal"]),
+    ("انسحبت جبهة السهل من مدينة سدرة.", ["withdrawal"]),
+    # what is known and only left out has happened, and what is told besides it has its own sides
+    ("ومن غير القصف الأخير على مدينة سدرة، تعرض الجيش النخيلي لهجوم في مرجانة أمس.", ["armed_attack", "strike"]),
+    # an operation that is only a topic; one that killed
+    ("قال إن الهدف من العمليات العسكرية الساحلية في سدرة هو منع عودة اللاجئين.", []),
+    ("وقتل خمسة جنود في العملية العسكرية الساحلية في سدرة.", ["armed_attack"]),
+    # the noun of an act behind a subject that has its verb is the object, though a verb is spelled like it
+    ("وأدان وزير الخارجية تعاون السلطة الساحلية مع جبهة السهل.", ["condemnation"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTS)
+def test_acts_that_are_claimed_and_such_as_are_not(text: str, expected: list[str]) -> None:
+    _, found = claims(text)
+    assert sorted(claim.type for claim in found) == expected
+
+
+def test_what_is_left_out_is_denied_by_nobody() -> None:
+    _, found = claims("ومن غير القصف الأخير على مدينة سدرة، تعرض الجيش النخيلي لهجوم في مرجانة أمس.", "strike")
+    assert [claim.status for claim in found] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "weapon"),
+    [
+        ("أعلنت جبهة السهل، الجمعة، قصف موقع عسكري يضم جنودا نخيليين، شرق سدرة، بقذائف الهاون.", "شرق سدرة", "قذائف الهاون"),
+        ("أعلن الجيش النخيلي استهداف مبنى يستخدمه مسلحون، وسط مدينة سدرة، بثلاثة صواريخ.", "مدينة سدرة", "صواريخ"),
+    ],
+)
+def test_an_act_goes_on_behind_the_clause_about_a_site(text: str, place: str, weapon: str) -> None:
+    document, (claim,) = claims(text, "strike")
+    assert (words(document, claim.place), words(document, claim.weapon)) == (place, weapon)
+
+
+def test_a_base_on_the_border_is_struck_and_not_the_border() -> None:
+    document, (claim,) = claims("أعلنت جبهة السهل استهداف قاعدة عسكرية على الحدود النخيلية الساحلية بثلاث طائرات مسيرة.", "strike")
+    assert words(document, claim.target) == "قاعدة عسكرية"
+
+
+@pytest.mark.parametrize(
+    ("second", "actor"),
+    [
+        ("واعترفت القيادة الساحلية بوقوع إصابات بين جنودها في هجوم صاروخي في سدرة.", None),
+        ("وأعلنت الجبهة أنها قصفت في الهجوم نفسه مدينة سدرة بالصواريخ.", "جبهة السهل"),
+    ],
+)
+def test_the_account_of_the_other_side_leaves_open_who_did_it(second: str, actor: str | None) -> None:
+    document, found = claims("قالت جبهة السهل إن مقاتليها قصفوا القواعد الساحلية في مرجانة. " + second, "strike")
+    assert words(document, found[-1].actor) == actor
+
+
+def test_an_act_is_ascribed_in_a_clause_of_its_own() -> None:
+    document, (claim,) = claims("ذكرت وكالة الأنباء أن هجوما وقع مساء السبت في مدينة سدرة، ونسب إلى جبهة السهل.", "armed_attack")
+    assert words(document, claim.actor) == "جبهة السهل"
+
+
+def test_what_was_days_ago_is_not_what_was_yesterday() -> None:
+    text = "قصفت جبهة السهل مطار مرجانة أمس بطائرة مسيرة.\nوجرى استهداف مطار مرجانة منذ أيام."
+    assert len(claims(text, "strike")[1]) == 2
