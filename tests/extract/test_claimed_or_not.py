@@ -78,3 +78,25 @@ def test_an_act_is_ascribed_in_a_clause_of_its_own() -> None:
 def test_what_was_days_ago_is_not_what_was_yesterday() -> None:
     text = "قصفت جبهة السهل مطار مرجانة أمس بطائرة مسيرة.\nوجرى استهداف مطار مرجانة منذ أيام."
     assert len(claims(text, "strike")[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        ("شن الطيران الساحلي غارة على سدرة وأخرى على مرجانة.", ["سدرة", "مرجانة"]),
+        ("استهدف القصف الساحلي مدرسة في سدرة، وأخرى في مرجانة.", ["سدرة", "مرجانة"]),
+        ("سيطر الجيش النخيلي على قاعدة في سدرة وأخرى في مرجانة.", ["سدرة", "مرجانة"]),
+        ("وقتل مدني وأصيب آخر في قصف ساحلي على سدرة.", ["سدرة"]),
+        # names that are announced behind areas under somebody's control, and names that are also those of people
+        ("أسفرت العملية عن تطهير عدد من المناطق الخاضعة لسيطرة جبهة السهل، منها الكرابلة ثم الرمانة.", ["الكرابلة", "الرمانة"]),
+        ("استهدف القصف الساحلي بلدات في النخيل، لا سيما سدرة وراميا ومرجانة.", ["سدرة", "راميا", "مرجانة"]),
+    ],
+)
+def test_each_site_is_an_act_of_its_own(text: str, sites: list[str]) -> None:
+    document, found = claims(text)
+    assert [words(document, claim.place) for claim in found] == sites
+
+
+def test_another_site_of_the_same_kind_is_the_target_again() -> None:
+    document, found = claims("استهدف القصف الساحلي مدرسة في سدرة، وأخرى في مرجانة.")
+    assert [words(document, claim.target) for claim in found] == ["مدرسة", "مدرسة"]

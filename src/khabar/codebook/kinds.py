@@ -41,10 +41,10 @@ CUE_KINDS = frozenset(
         *("denied", "untrue", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total", "reply"),
     }
 )
-BEARING = frozenset({"use", "wear"})  # what a verb is to the weapon that is its object; its verbal noun carries no event
+BEARING = frozenset({"use", "wear", "house"})  # what a verb is to what its subject bears, uses or holds; its verbal noun carries no event
 LIGHT_ROLES = BEARING | {
     *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge", "hold"),
-    *("grow", "order", "house", "attain"),
+    *("grow", "order", "attain"),
 }
 SAYING_KINDS = frozenset(
     {

@@ -13,7 +13,7 @@ from khabar.resolve.confidence import Surroundings, chance, features
 from khabar.resolve.dates import resolve_date
 from khabar.resolve.merge import merge_claims
 from khabar.resolve.places import Setting, choose, setting_of
-from khabar.resolve.sameness import VAGUE, context_of
+from khabar.resolve.sameness import BORDER, VAGUE, context_of
 from khabar.resolve.totals import merge_tallies
 from khabar.resolve.where import Whereabouts, whereabouts
 
@@ -148,7 +148,8 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
 def _manner(draft: Draft, date: DateRange | None) -> frozenset[str]:
     """How a draft is told, with whether its date is the announcement's or too vague, and whether it takes up what was told before."""
     vague = {VAGUE} if draft.date is not None and date is None else set()
-    return draft.manner | vague | {name for name in ("announced", "returning") if getattr(draft, name)}
+    border = {BORDER} if draft.place is not None and BORDER in draft.place.classes else set()
+    return draft.manner | vague | border | {name for name in ("announced", "returning") if getattr(draft, name)}
 
 
 def _tally(count: Count, setup: Setup) -> Tally:

@@ -17,6 +17,7 @@ ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "
 """A state and its organs speak and act as one."""
 ALSO = "also"  # how a further act is told
 VAGUE = "vague"  # how an act is told whose time is not told by the day: "days ago"
+BORDER = "area.border"  # how an act is told whose place is only the border of a state
 FRESH = 2  # days back from publication within which nothing was "days ago"
 DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 GUNFIRE = frozenset({"shooting", "ambush", "assassination", "raid"})  # an ambush or a raid is told as gunfire too
@@ -179,9 +180,13 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
             return KIN
         if brief:
             return None if _lies_elsewhere(left, right, context) else 0.0
-        return 0.0 if known is not None and _is_wide(known, context) else None
+        long = any(BORDER in claim.trace.manner for claim in (left, right))  # a base on the border lies in some town there
+        return 0.0 if long or (known is not None and _is_wide(known, context)) else None
     a, b = context.concepts[a_place.place], context.concepts[b_place.place]
-    return KIN if is_inside(a, b) or is_inside(b, a) else None
+    if is_inside(a, b) or is_inside(b, a):
+        return KIN
+    along = "border" in (a.kind, b.kind) and min(a_place.precision or 1, b_place.precision or 1) < WIDE_PRECISION
+    return 0.0 if along else None
 
 
 def lies_in(inner: Claim, outer: Claim, context: Context) -> bool:

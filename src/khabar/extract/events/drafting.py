@@ -107,7 +107,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         rejected=notes,
         manner=manner_of(scene, at, fill, lexicon),
     )
-    parts = parts_of(scene, fill, lexicon) if trigger.frame in lexicon.physical else [fill]
+    parts = parts_of(scene, at, fill, lexicon) if trigger.frame in lexicon.physical else [fill]
     for part in parts:
         yield from by_site(scene, at, part, draft if part is fill else _of_part(scene, part, draft), lexicon)
 

@@ -100,7 +100,8 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         if is_when(scene, at):
             return "when"
         return "aside" if is_aside(scene, at) else None
-    if chunk.kind != "event" or chunk.phrase is None or _is_fixed(scene, at) or has_own_evidence(scene, at) or is_ordered(scene, at):
+    told = has_own_evidence(scene, at) if chunk.kind == "event" else True
+    if told or chunk.phrase is None or _is_fixed(scene, at, lexicon) or is_ordered(scene, at):
         return None
     top = _top(scene, at)
     if top is None or (chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)):
@@ -128,11 +129,12 @@ def _headed(scene: Scene, at: int, top: int) -> str | None:
     return None if head.reading is not None and TELLING & head.reading.light else "headed"
 
 
-def _is_fixed(scene: Scene, at: int) -> bool:
+def _is_fixed(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether the event is a fixed phrase with a verb of its own."""
     phrase, reading = scene.row[at].phrase, scene.row[at].reading
     own = phrase is not None and reading is not None and phrase.head in scene.page.phrases and not reading.noun_triggers
-    return own and not is_definite(scene, at)
+    within = at > 0 and scene.row[at - 1].kind == "background"  # "were killed in the course of the military operations"
+    return own and (within or not is_definite(scene, at) or _tells_loss(scene, at, lexicon))
 
 
 def _top(scene: Scene, at: int) -> int | None:

@@ -28,7 +28,7 @@ def with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
             and other.type == draft.type
             and draft.sentence - other.sentence <= REACH
             and not is_own(draft.target, other.actor)
-            and not (_is_new(draft) and _is_told_by_another(draft, other))
+            and not (_is_new(draft) and _is_told_by_another(draft, other) and _is_claimed(other))
             and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL)
         ):
             return structs.replace(draft, actor=other.actor)
@@ -52,8 +52,14 @@ def _is_new(draft: Draft) -> bool:
     return not draft.returning and (draft.passive or not draft.rule.endswith("verb-verb"))
 
 
+def _is_claimed(other: Draft) -> bool:
+    """Whether an act was told by the side that did it: the account of another side that names no doer leaves it open (ruling 12)."""
+    doer, source = other.actor, other.said.source
+    return doer is not None and source is not None and not {*doer.concepts, *doer.inner}.isdisjoint((*source.concepts, *source.inner))
+
+
 def _is_told_by_another(draft: Draft, last: Draft) -> bool:
-    """Whether two acts are told by two speakers: an account that names no doer leaves it open (ruling 12)."""
+    """Whether two acts are told by two speakers."""
     source, other = draft.said.source, last.said.source
     return source is not None and other is not None and source.span != other.span and not set(source.concepts) & set(other.concepts)
 

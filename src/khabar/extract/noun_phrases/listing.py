@@ -6,6 +6,7 @@ What stands in such a row is a name, whatever else the word may mean, and "and" 
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.codebook.types import Cue
 from khabar.extract.noun_phrases.agreement import keeps_its_nun
 from khabar.extract.noun_phrases.nominals import heads_list, wins
 from khabar.extract.noun_phrases.phrases import read_phrase
@@ -14,6 +15,8 @@ from khabar.extract.page.tokens import Page
 from khabar.text.inflect import AND, begins_name, looks_like_verb
 from khabar.text.marks import COMMAS
 
+ANNOUNCED = 12  # words behind a plural within which its names are announced
+_GIVEN = frozenset({"person", "person.civil"})  # what names of people are, after whom places are called
 LONGEST = 3  # words of one unknown name; longer ones are read as running text
 _OPENS = OPENING | {":"}
 _LOCAL = frozenset({"area.local", "area.town", "area.district", "area.province", "area.site"})
@@ -34,17 +37,28 @@ class _Item(Struct, frozen=True, gc=False):
 
 def mark_lists(page: Page, lexicon: Lexicon, first: int, last: int) -> None:
     """Note on the page the names that are listed behind the plural nouns of place of one sentence."""
+    plural: int | None = None
     for at in range(first, last):
-        reading = page.readings[at]
-        if reading.several and heads_list(reading) and at not in page.listed and not keeps_its_nun(reading):
-            _mark(page, lexicon, at, last)
+        reading, cue = page.readings[at], page.cues.get(at)
+        if reading.several and heads_list(reading):
+            plural = at
+            if at not in page.listed and not keeps_its_nun(reading):
+                _mark(page, lexicon, at, at, last)
+        elif plural is not None and cue is not None and _announces(cue.cue) and at - plural <= ANNOUNCED:
+            _mark(page, lexicon, plural, at + cue.length - 1, last)
 
 
-def _mark(page: Page, lexicon: Lexicon, head: int, last: int) -> None:
-    items, passed = _items(page, lexicon, head, last)
+def _announces(cue: Cue) -> bool:
+    """Whether the names of what was told before follow: "towns there, among them", "notably"."""
+    return cue.kind == "apposition" or (cue.kind == "adverb" and cue.value == "notably")
+
+
+def _mark(page: Page, lexicon: Lexicon, noun: int, head: int, last: int) -> None:
+    """Mark the names behind the word ``head``, which stands for the plural ``noun``, or announces its names."""
+    items, passed = _items(page, lexicon, noun, head, last)
     while items and _opens_clause(page, items[-1], last):
         items.pop()
-    pair = len(items) == 2 and _is_dual(page.readings[head])
+    pair = len(items) == 2 and _is_dual(page.readings[noun])
     if len(items) < 2 or not (pair or any(item.kind in ("name", "unknown") for item in items)):
         return
     for item in items:
@@ -63,11 +77,11 @@ def _join(page: Page, lexicon: Lexicon, at: int) -> None:
         page.readings[at] = lexicon.read_joined(page.words[at].form)
 
 
-def _items(page: Page, lexicon: Lexicon, head: int, last: int) -> tuple[list[_Item], list[int]]:
+def _items(page: Page, lexicon: Lexicon, plural: int, head: int, last: int) -> tuple[list[_Item], list[int]]:
     """The names behind a plural noun, and the marks and small words between them that part no clause."""
     items: list[_Item] = []
     passed: list[int] = []
-    noun = page.readings[head]
+    noun = page.readings[plural]
     first = "two" if _is_dual(noun) else "head" if not noun.classes.isdisjoint(_LOCAL) else "vague"
     n, joint = head + 1, first
     while n < last and joint:
@@ -138,6 +152,8 @@ def _ordinary(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _
         return _Item(at, at + 1, "common")
     if bare and joint == "and" and at + 1 < last and _completes(page, at + 1):
         return _Item(at, at + 2, "unknown")
+    if bare and joint in _JOINED and classes and classes <= _GIVEN:
+        return _Item(at, at + 1, "common")
     if not reading.peeled.article:
         phrase = read_phrase(page, lexicon, at, last) if classes & _SITES else None
         return _Item(at, phrase.last, "phrase") if phrase is not None and phrase.head == at and phrase.last - at > 1 else None

@@ -10,12 +10,15 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import exactness
 from khabar.extract.placing.ranks import VAGUE, is_place, told_rank
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import STOPS, is_held
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 HELD_BEHIND = 2  # phrases between a target and its place: whose it is, what it is called
 _THINGS = frozenset({"structure", "site", "military_site", "vehicle", "armed", "actor", "person", "force", "munition"})
+_SITES = frozenset({"structure", "site", "military_site", "area"})
+_SITED = frozenset({"in", "on", "near", "against"})
 _PLACES = frozenset({"area.town", "area.local", "area.district", "area.province", "town", "village", "quarter", "unknown"})
 
 
@@ -31,8 +34,10 @@ def on_ground(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> Fill:
     return fill
 
 
-def parts_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> list[Fill]:
-    """The fill itself, or one for each target that is told with a place of its own."""
+def parts_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[Fill]:
+    """The fill itself, or one for each target that is told with a place of its own, and each place of "another" act or target."""
+    if others := _others(scene, at, lexicon):
+        return _with_others(scene, at, fill, others)
     targets = fill.roles.get("target", ())
     if not targets or scene.row[targets[0]].kind != "noun":
         return [fill]
@@ -43,6 +48,41 @@ def parts_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> list[Fill]:
     for begin, stop in pairwise((*begins, end)):
         own = tuple(n for n in targets if n < stop) if begin == targets[0] else (begin,)
         found.append(structs.replace(fill, roles={**fill.roles, "target": own}, part=range(begin, stop)))
+    return found
+
+
+def _others(scene: Scene, at: int, lexicon: Lexicon) -> list[int]:
+    """Where "another" stands for the act, or what it was done to, once more, with its own place: "a raid on A and another on B"."""
+    found, placed = [], False
+    for n in range(at + 1, len(scene.row) - 1):
+        chunk, behind = scene.row[n], scene.row[n + 1]
+        if chunk.kind in STOPS or chunk.kind in ("verb", "event", "relative") or chunk.value in HARD_MARKS:
+            break
+        alone = chunk.joined and chunk.phrase is not None and chunk.last - chunk.first == 1 and not senses(chunk.phrase)
+        again = alone and scene.page.readings[chunk.first].peeled.stem in lexicon.codebook.loss_words.another
+        if again and placed and _is_site(scene, behind, lexicon):
+            found.append(n)
+        placed = placed or _is_site(scene, chunk, lexicon)
+    return found
+
+
+def _is_site(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a phrase under a preposition of place names a place or a site."""
+    if chunk.slot not in _SITED or chunk.kind != "noun" or chunk.phrase is None:
+        return False
+    return is_place(chunk, scene, lexicon) or not senses(chunk.phrase).isdisjoint(_SITES)
+
+
+def _with_others(scene: Scene, at: int, fill: Fill, others: list[int]) -> list[Fill]:
+    """One fill for each part: its target is what stands under the preposition of the first, else what the first was done to."""
+    targets = tuple(n for n in fill.roles.get("target", ()) if n not in others)
+    ends, found = [*others, len(scene.row)], []
+    for begin, end in pairwise((at, *ends)):
+        part = range(begin + 1, end)
+        own = tuple(n for n in targets if n in part)
+        same = bool(targets) and scene.row[targets[0]].slot == scene.row[begin + 1].slot
+        told = own[:1] or ((begin + 1,) if same else targets[:1])
+        found.append(structs.replace(fill, roles={**fill.roles, "target": told} if told else fill.roles, part=part))
     return found
 
 

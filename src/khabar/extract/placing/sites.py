@@ -136,6 +136,7 @@ def _announcement(scene: Scene, first: int, lexicon: Lexicon) -> int | None:
             continue
         owned = _is_unnamed_plural(scene, n)  # the names are of the nearest
         passed = chunk.kind in ("date", "adverb", "descriptor") or (chunk.kind == "noun" and not chunk.joined and not owned)
+        passed = passed or (chunk.kind == "event" and row[n - 1].kind == "descriptor")  # "areas under the control of"
         if not passed and not (chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value in COMMAS)):
             return None
         n += 1
@@ -223,7 +224,8 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
     repeated = (chunk.joined or counted) and found and _same_slot(scene, n, found[0])
     if chunk.slot and not (repeated or side or (not found and chunk.slot in LOCATIVE)):
         return False
-    if (phrase.counted and phrase.head > phrase.first) or ("direction" in phrase.classes and not phrase.inner):
+    sided = "direction" in phrase.classes and not phrase.inner and not exactness(scene.page, phrase, lexicon)
+    if sided or (phrase.counted and phrase.head > phrase.first):
         return False
     return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes or (bool(found) and _is_quoted(scene, n))
 
