@@ -100,3 +100,20 @@ def test_each_site_is_an_act_of_its_own(text: str, sites: list[str]) -> None:
 def test_another_site_of_the_same_kind_is_the_target_again() -> None:
     document, found = claims("استهدف القصف الساحلي مدرسة في سدرة، وأخرى في مرجانة.")
     assert [words(document, claim.target) for claim in found] == ["مدرسة", "مدرسة"]
+
+
+def test_what_also_was_done_goes_on_with_its_doer() -> None:
+    text = "استهدفت جبهة السهل القوات النخيلية في سدرة برشقات صاروخية. كما استهدفت القوات النخيلية في مطار مرجانة بعدد من الطائرات المسيرة."
+    document, found = claims(text, "strike")
+    assert [words(document, claim.actor) for claim in found] == ["جبهة السهل", "جبهة السهل"]
+
+
+def test_the_day_of_an_announcement_dates_no_acts_that_have_their_own() -> None:
+    text = "أعلنت جبهة السهل، اليوم الخميس، تنفيذها 4 عمليات ضد القوات النخيلية في سدرة، يوم أمس. وقالت إنها قصفت مطار مرجانة بالصواريخ."
+    (claim,) = claims(text, "strike")[1]
+    assert claim.date is not None and claim.date.end.day == 13
+
+
+def test_a_withdrawal_that_is_scheduled_has_not_happened() -> None:
+    _, (claim,) = claims("جدولة انسحاب القوات الساحلية من سدرة.", "withdrawal")
+    assert claim.status == "planned"

@@ -2,6 +2,7 @@
 
 from khabar.extract.acts.status import is_future
 from khabar.extract.events.predicates import AHEAD, describes
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene
 
@@ -20,10 +21,20 @@ def is_aside(scene: Scene, at: int) -> bool:
     going_on = _goes_on(scene, at)
     if not (going_on or _is_relative(scene, at) or describes(scene, at)):
         return False
+    if not going_on and _tells_act(scene, at):
+        return False
     if (going_on or is_present_act(scene, at)) and all(trigger.frame != PUBLIC for trigger in scene.row[at].triggers):
         return True
     dates = [chunk for chunk in scene.row[at + 1 : at + 2 * AHEAD] if chunk.kind == "date"]
     return all(getattr(scene.page.dates[chunk.first].expression.point, "year", None) is not None for chunk in dates)
+
+
+def _tells_act(scene: Scene, at: int) -> bool:
+    """Whether a relative clause says who did the act ahead of it, and to whom: "the operation that the group carried out against"."""
+    found = scene.complements[at]
+    act = found.first("object") if found.pronoun and not is_present_act(scene, at) else None
+    phrase = scene.row[act].phrase if act is not None and act < at else None
+    return phrase is not None and "event" in senses(phrase) and not found.slots.keys().isdisjoint(("on", "against"))
 
 
 def _is_relative(scene: Scene, at: int) -> bool:

@@ -16,11 +16,18 @@ HEADS_ENTRY = COMMAS | {"-", "–", "—", ":", ".."}  # marks behind the year o
 def news_day(page: Page) -> tuple[DateExpression, int] | None:
     """The day that the lead names, and its sentence: the first day word of the first sentences, unless it lies ahead."""
     for sentence, (first, last) in enumerate(page.sentences[:LEAD_SENTENCES]):
-        for at in range(first, last):
-            found = page.dates.get(at)
-            if found is not None and is_news_day(found.expression):
-                return found.expression, sentence
+        days = [at for at in range(first, last) if at in page.dates and is_news_day(page.dates[at].expression)]
+        if days:
+            second = len(days) > 1 and _is_announced(page, first, days[0])
+            return page.dates[days[second]].expression, sentence
     return None
+
+
+def _is_announced(page: Page, first: int, at: int) -> bool:
+    """Whether a date word only tells when something was announced that follows with its own: "announced today ... of yesterday"."""
+    named = {word for n, name in page.names.items() for word in range(n, n + name.length)}
+    ahead = [page.readings[n] for n in range(first, at) if n not in named]
+    return any(reading.saying for reading in ahead) and not any(reading.telling for reading in ahead)
 
 
 def is_news_day(expression: DateExpression) -> bool:

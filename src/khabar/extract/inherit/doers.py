@@ -8,7 +8,7 @@ from khabar.extract.acts.means import THROWN
 from khabar.extract.acts.modes import GENERAL
 from khabar.extract.inherit.telling_again import is_one
 from khabar.extract.sides import is_own
-from khabar.model import Draft
+from khabar.model import Draft, Role
 
 REACH = 3  # sentences back from which the actor of a like event is understood
 GOES_ON = 1  # sentences back from which what was done is told on in the passive
@@ -20,6 +20,8 @@ def with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
     """The actor of a definite return to an event of the same type ("the raids hit ..."), or of the clause before."""
     if draft.actor is not None:
         return draft
+    if (goes_on := _told_further(draft, before)) is not None:
+        return structs.replace(draft, actor=goes_on)
     if draft.passive or (draft.background and (draft.returning or draft.mode == "raid")):
         return _with_force(draft, before)
     for other in reversed(before) if not draft.background else ():
@@ -34,6 +36,15 @@ def with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
             return structs.replace(draft, actor=other.actor)
     came_of = draft.rule.endswith("-event") and not draft.background  # "an operation that led to the arrest of"
     return _with_force(draft, [other for other in before if other.sentence == draft.sentence]) if came_of else draft
+
+
+def _told_further(draft: Draft, before: Sequence[Draft]) -> Role | None:
+    """Who did the act told last, where "also" and a verb with no doer right behind it tell one more of its kind."""
+    last = before[-1] if before else None
+    if last is None or last.actor is None or last.passive or last.type != draft.type or draft.sentence - last.sentence > GOES_ON:
+        return None
+    also = {"also", "opens"} <= draft.manner and draft.rule.endswith("verb-verb")
+    return last.actor if also and not is_own(draft.target, last.actor) and not _is_told_by_another(draft, last) else None
 
 
 def _with_force(draft: Draft, before: Sequence[Draft]) -> Draft:
