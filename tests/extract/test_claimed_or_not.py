@@ -117,3 +117,16 @@ def test_the_day_of_an_announcement_dates_no_acts_that_have_their_own() -> None:
 def test_a_withdrawal_that_is_scheduled_has_not_happened() -> None:
     _, (claim,) = claims("جدولة انسحاب القوات الساحلية من سدرة.", "withdrawal")
     assert claim.status == "planned"
+
+
+def test_support_in_a_fight_is_no_fight() -> None:
+    assert claims("أعلنت الواحات دعم الجيش النخيلي في معركته ضد المتمردين في سدرة.", "clash")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("dead", "types"),
+    [("14", ["strike"]), ("9", ["armed_attack", "strike"])],
+)
+def test_a_headline_of_the_dead_tells_the_act_that_killed_as_many(dead: str, types: list[str]) -> None:
+    text = f"مقتل {dead} جنديا نخيليا بنيران صديقة\n\nقتل 14 جنديا نخيليا أمس عندما قصفت طائرات ساحلية نقطة تفتيش في سدرة."
+    assert sorted(claim.type for claim in claims(text)[1]) == types

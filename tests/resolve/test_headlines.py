@@ -1,7 +1,10 @@
 """A headline tells what the text below tells: one claim, also where the text has several sites, or the means that the headline lacks."""
 
 import pytest
-from invented import claims, words
+from invented import BOOK, TODAY, claims, words
+
+from khabar import pipeline
+from khabar.model import Document
 
 LIST = """الطيران الساحلي يقصف مواقع جبهة السهل
 
@@ -68,3 +71,9 @@ def test_a_fight_elsewhere_is_none_of_the_headline():
     text = "معارك بين الجيش النخيلي وجبهة السهل في سدرة\n\nقال مصدر إن معارك اندلعت بين الجيش النخيلي وجبهة السهل في جبهة العكد بمرجانة."
     _, found = claims(text, "clash")
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(("title", "attacks"), [(MEANS.split("\n")[0], 1), (None, 2)])
+def test_a_first_line_that_is_the_title_is_the_headline(title, attacks):
+    document = Document("d", MEANS.replace("\n\n", "\n"), published=TODAY, title=title)
+    assert len(pipeline.code(document, BOOK).claims) == attacks

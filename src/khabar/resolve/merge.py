@@ -6,7 +6,19 @@ from msgspec import structs
 
 from khabar.model import Claim, DateRange, Filler, Span
 from khabar.resolve.places import NEAR, is_inside
-from khabar.resolve.sameness import DRIVEN, GENERAL_MODES, WIDE_PRECISION, WIDER, Context, fits, in_title, known_place, lies_in, sameness
+from khabar.resolve.sameness import (
+    DRIVEN,
+    GENERAL_MODES,
+    WIDE_PRECISION,
+    WIDER,
+    Context,
+    fits,
+    in_title,
+    known_place,
+    lies_in,
+    one_toll,
+    sameness,
+)
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
 
@@ -15,6 +27,7 @@ COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a
 BY_MONTH = 4  # UCDP's date_prec from which a date is only by the month; the days of shorter stretches are all meant
 BEATEN = frozenset({"strike", "bombing", "armed_attack"})
 ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
+BY_TOLL = None  # the mode of an act that a headline tells only by its dead: any
 INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness is not known
 
 
@@ -61,6 +74,8 @@ def _with_titles(claims: list[Claim], context: Context) -> list[Claim]:
     for claim in [claim for claim in claims if in_title(claim, context)]:
         for told in _readings(claim):
             below = [other for other in kept if not in_title(other, context) and fits(told, other, context)]
+            if told.type != claim.type and told.mode == BY_TOLL:
+                below = [other for other in below if one_toll(claim, other)]
             if below:
                 alone = len(below) == 1 and told.type == claim.type
                 kept[kept.index(below[0])] = join(told, below[0], context) if alone else _with_evidence(below[0], claim)
@@ -70,13 +85,15 @@ def _with_titles(claims: list[Claim], context: Context) -> list[Claim]:
 
 
 def _readings(headline: Claim) -> Iterator[Claim]:
-    """What a headline may tell: what is planned in the present, and an attack or damage whose means only the text tells."""
+    """What a headline may tell: what is planned in the present, an attack or damage whose means only the text tells, or but its dead."""
     yield headline
     yield structs.replace(headline, status="planned")
     if headline.type == "armed_attack" and headline.mode in ATTACKED and headline.actor is not None:
         yield structs.replace(headline, type="strike", mode="unspecified")
     if headline.type == "destruction":
         yield structs.replace(headline, type="strike", mode="unspecified")
+    if headline.type in BEATEN and headline.killed is not None:
+        yield from (structs.replace(headline, type=name, mode=BY_TOLL) for name in sorted(BEATEN - {headline.type}))
 
 
 def _with_evidence(told: Claim, headline: Claim) -> Claim:

@@ -40,9 +40,10 @@ class Context(Struct, frozen=True):
 
 
 def context_of(document: Document, concepts: Mapping[str, Concept]) -> Context:
-    """The headline is the first line where an empty one follows it."""
+    """The headline is the first line where an empty one follows it, or where it is the title that came with the text."""
     line = document.text.find("\n")
-    has_title = line >= 0 and document.text[line + 1 : line + 2] in ("\n", "\r", " ")
+    told = document.title is not None and document.text[: max(line, 0)].strip() == document.title.strip()
+    has_title = line >= 0 and (told or document.text[line + 1 : line + 2] in ("\n", "\r", " "))
     return Context(document, concepts, line if has_title else 0)
 
 
@@ -125,7 +126,7 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         return True
     if _is_days_ago(left, right, context) or _is_days_ago(right, left, context):
         return True
-    for name in ("killed", "weapon_count") if brief and _one_toll(left, right) else ("killed", "injured", "weapon_count"):
+    for name in ("killed", "weapon_count") if brief and one_toll(left, right) else ("killed", "injured", "weapon_count"):
         a, b = getattr(left, name), getattr(right, name)
         if a is not None and b is not None and not _counts_agree(a, b):
             return True
@@ -141,7 +142,7 @@ def _is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
     return other.date.start <= published and (published - other.date.start).days < FRESH
 
 
-def _one_toll(left: Claim, right: Claim) -> bool:
+def one_toll(left: Claim, right: Claim) -> bool:
     """Whether two claims tell one number of dead, of two or more."""
     return left.killed is not None and left.killed == right.killed and (left.killed.low or 0) > 1
 
@@ -171,7 +172,7 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
     if alike(left.place, right.place, context.document):
         return TIE
     brief = in_title(left, context) != in_title(right, context)
-    if brief and (_one_toll(left, right) or _at_target(left, right, context)):
+    if brief and (one_toll(left, right) or _at_target(left, right, context)):
         return 0.0  # a headline calls a place by the next city, or by what was hit there
     a_place, b_place = known_place(left), known_place(right)
     if a_place is None or b_place is None or a_place.place is None or b_place.place is None:

@@ -50,6 +50,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
+    untold = untold or (is_own_fight(scene, at, fill) and scene.row[at].slot == "in" and not _tells_loss(scene, at, lexicon))
     if untold or (rule is None and (_is_bare(scene, at, fill) or is_alternative(scene, at))):
         return True
     if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
