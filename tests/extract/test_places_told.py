@@ -108,6 +108,29 @@ TOLD = [
     # a house is no place by whose it is; who was in a land when he was hit was somewhere in it
     ("أضرم مسلحون النار في منزل ذويه في محافظة السهل.", "destruction", "محافظة السهل", "XA"),
     ("قتل قائد في ضربة نخيلية في الساحل عندما كانت سيارته تمر قرب بلدة مينا البحر.", "strike", "بلدة مينا البحر", "XB"),
+    # a side told by an adjective of the compass is no adjective of the act
+    ("قتل خمسة جنود في تفجير شرقي مدينة سدرة.", "bombing", "شرقي مدينة سدرة", "XA"),
+    ("أصيب شرطيان في هجوم مسلح غربي العاصمة مرجانة.", "armed_attack", "غربي العاصمة مرجانة", "XA"),
+    ("قتل مدنيان في قصف مدفعي جنوبي سدرة.", "strike", "جنوبي سدرة", "XA"),
+    # the side of "the country" is a place, all over it is none
+    ("قتل شرطيان في هجوم شنه مسلحون في شمال شرقي البلاد.", "armed_attack", "شمال شرقي البلاد", None),
+    ("شن مسلحون هجمات في جميع أنحاء البلاد وقتلوا جنديين.", "armed_attack", None, None),
+    # a side of a country is wider than its provinces
+    ("قصف الجيش العراقي مواقع للمسلحين في محافظة الأنبار بغرب العراق.", "strike", "محافظة الأنبار", "IQ"),
+    # a street called by a number, a quarter by a word that could be what we do, a town by a month
+    ("اندلعت اشتباكات في شارع الستين بمدينة سدرة.", "clash", "شارع الستين", "XA"),
+    ("قتل جنديان في هجوم نفذه مسلحون في حي الأربعين بمدينة سدرة.", "armed_attack", "حي الأربعين", "XA"),
+    ("قتل سبعة أشخاص في قصف على حي نزال في مدينة سدرة.", "strike", "حي نزال", "XA"),
+    # no town fights: the fights "of" it are there
+    ("أسر الجيش النخيلي عددا من المسلحين خلال معارك مدينة سدرة.", "abduction", "مدينة سدرة", "XA"),
+    ("تواصلت معارك سدرة وقتل فيها 12 عنصرا من جبهة السهل.", "clash", "سدرة", "XA"),
+    # the act in whose course another was done, also behind what its doer did too
+    ("قتل شرطي وأصيب آخر بالرصاص في هجوم وقع في شارع في أحد أحياء سدرة.", "armed_attack", "أحد أحياء سدرة", "XA"),
+    ("قالت الشرطة إنها اعتقلت عشرة أشخاص وصادرت أسلحة خلال مداهمات في مدينة سدرة.", "arrest", "مدينة سدرة", "XA"),
+    ("أصيبت عائلة بحروق إثر استهداف مسلحين لمنزل العائلة وإحراقه في سدرة.", "destruction", "سدرة", "XA"),
+    # what the sentence tells elsewhere, but not where its speaker sits
+    ("تقدمت القوات النخيلية في حي الرمان وتمكنت من السيطرة على المستشفى.", "capture", "حي الرمان", "XA"),
+    ("قال مدير المكتب في سدرة إن مسلحين قتلوا خمسة جنود.", "armed_attack", None, "XA"),
 ]
 
 

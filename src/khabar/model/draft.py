@@ -46,6 +46,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     target: Role | None = None
     place: Role | None = None
     places: tuple[Role, ...] = ()
+    elsewhere: Role | None = None
     date: DateExpression | None = None
     weapon: Role | None = None
     weapon_count: Quantity | None = None

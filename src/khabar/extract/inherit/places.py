@@ -48,7 +48,7 @@ def with_place(
         if draft.sentence - other.sentence <= PLACE_REACH and _goes_with(draft, other) and not of_another_day(draft, other)
     )
     place = _place_led_to(draft, after) or next((place for other in near if (place := _ground_of(other, before)) is not None), None)
-    return draft if place is None else structs.replace(draft, place=place)
+    return structs.replace(draft, place=place or draft.elsewhere)
 
 
 def _place_led_to(draft: Draft, after: Sequence[Draft]) -> Role | None:

@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import FROM, NISBA, has_article, is_feminine
+from khabar.text.inflect import FROM, NISBA, SPEAKERS, has_article, is_feminine
 
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
 _PLACED = frozenset({"area", "military_site", "structure"})
@@ -39,6 +39,18 @@ def stands_apart(page: Page, at: int) -> bool:
     """Whether a word is no part of the phrase before it: a number, a date, a verb of the same letters as "dawn"."""
     verbal = at in page.phrases and "time" in page.readings[at].classes
     return verbal or page.words[at].kind == "number" or at in page.dates or at in page.numbers
+
+
+def is_side_of(page: Page, at: int, last: int) -> bool:
+    """Whether a word of the compass tells the side of what follows, and is no adjective ("a blast east of the town")."""
+    reading = page.readings[at]
+    if "direction" not in reading.classes or reading.peeled.article or at + 1 >= last or page.words[at + 1].kind != "word":
+        return False
+    name, place = page.names.get(at + 1), page.readings[at + 1]
+    if name is not None and not name.peeled.preposition and not name.peeled.conjunction:
+        return True
+    told = place.peeled.article or (awaits_name(place) and at + 2 < last and page.words[at + 2].kind == "word")
+    return told and bool(place.nouns) and not (place.peeled.preposition or place.peeled.conjunction)
 
 
 def heads_list(reading: Reading) -> bool:
@@ -105,7 +117,7 @@ def parted(page: Page, at: int, lexicon: Lexicon) -> bool:
     name, reading = page.names.get(at), page.readings[at]
     if name is not None and not (name.peeled.conjunction or name.peeled.preposition) and wins(name, reading, lexicon):
         return False
-    if name is None and not reading.known and _awaits_name(page.readings[at - 1]):
+    if name is None and not reading.known and awaits_name(page.readings[at - 1]):
         return False
     if reading.peeled.conjunction or reading.peeled.preposition:
         return True
@@ -113,10 +125,15 @@ def parted(page: Page, at: int, lexicon: Lexicon) -> bool:
     return written and not (reading.nouns or reading.verbs or reading.adjective)
 
 
-def _awaits_name(noun: Reading) -> bool:
+def awaits_name(noun: Reading) -> bool:
     """Whether a word is the noun of one area with neither article nor pronoun ("the village of"): a name has to follow."""
     bare = not (noun.peeled.article or noun.peeled.pronoun or noun.several)
     return bare and "area" in noun.classes and any(form.number == "singular" for form in noun.nouns)
+
+
+def is_called(page: Page, head: int, at: int) -> bool:
+    """Whether a word is the name of the area told right ahead, though it reads as what "we" or "I" do."""
+    return at == head + 1 and awaits_name(page.readings[head]) and all(form.person in SPEAKERS for form in page.readings[at].verbs)
 
 
 def nisba(head: Reading, reading: Reading, *, definite: bool) -> bool:

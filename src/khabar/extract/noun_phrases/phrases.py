@@ -135,6 +135,8 @@ class _Reader(Taken):
             return False
         if reading.noun_triggers and not reading.adjective and not reading.nation:
             return False
+        if nominals.is_side_of(self.page, self.at, self.last):
+            return False
         says_more = agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite)
         if not says_more or (self.event and not self.definite and self.at == self.head + 1 and agreement.acts_on(self.page, self.at)):
             return False
@@ -174,7 +176,8 @@ class _Reader(Taken):
 
     def _noun(self, reading: Reading) -> bool:
         """A genitive after an indefinite word, or the words of a personal name after a title."""
-        verb = reading.verbs and not (reading.nouns or reading.adjective) and not reading.peeled.article
+        noun = reading.nouns or reading.adjective or reading.peeled.article or nominals.is_called(self.page, self.head, self.at)
+        verb = reading.verbs and not noun
         unknown = not reading.known and looks_like_verb(self.page.words[self.at].form)
         if verb or unknown or agreement.tells_of(self.page.readings[self.at - 1], reading):
             return False

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases.agreement import ends_on_adjective
+from khabar.extract.noun_phrases.nominals import awaits_name
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
 
@@ -62,11 +63,22 @@ class Taken:
     def take_called(self, name: NameHit) -> bool:
         """Take the name of a town behind the definite noun that tells what it is ("the capital Kabul", "the Afghan capital Kabul")."""
         towns = tuple(n for n in name.names if self.lexicon.concepts[n.concept].kind in _TOWNS)
+        if towns and "direction" in self.classes and self._ends_on_area() and not name.peeled.preposition:
+            self.take_name(NameHit(towns, name.length, name.peeled), head=False)
+            return True
         same = any(n.concept in self.concepts for n in towns) if self.concepts else "area" in self.classes
         if not (towns and same and self.page.readings[self.head].peeled.article) or self.inner or name.peeled.preposition:
             return False
         self.take_name(NameHit(towns, name.length, name.peeled), head=True)
         return True
+
+    def _ends_on_area(self) -> bool:
+        """Whether the noun of an area with the article, and at most its adjectives, stands right ahead ("west of the Libyan capital")."""
+        at = self.at - 1
+        while at > self.head and self.page.readings[at].nation and self.page.readings[at].peeled.article:
+            at -= 1
+        noun = self.page.readings[at]
+        return at > self.head and noun.peeled.article and "area" in noun.classes and not noun.several
 
     def take_people(self, name: NameHit | None) -> bool:
         """Take the name of a people that stands as an adjective."""
@@ -95,10 +107,13 @@ class Taken:
         return True
 
     def take_label(self) -> bool:
-        """Take the number that a unit of a force is called by: "the regiment 46"."""
+        """Take the number that a unit of a force, a street or a quarter is called by: "the regiment 46", "Sixty Street"."""
         number = self.page.numbers.get(self.at)
         if number is None or number.kind != "designator" or number.last > self.last or self.at == self.first:
             return False
+        if awaits_name(self.page.readings[self.at - 1]):
+            self.at, self.definite, self.named = number.last, True, True
+            return True
         if "force" not in self.page.readings[self.at - 1].classes:
             return False
         self.at, self.definite = number.last, True

@@ -17,11 +17,18 @@ def shares(row: list[Chunk], at: int, n: int) -> bool:
 
 
 def rest(scene: Scene, at: int) -> Iterator[int]:
-    """Noun chunks further behind, in clauses that tell no act of their own ("whom they had planted beside the road")."""
+    """Noun chunks further behind, in clauses that tell no act of their own ("whom they had planted beside the road").
+
+    The act in the course of which another was done is none of its own ("was shot in an attack that took place in").
+    """
+    told = at
     for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
+        if _is_in_course(scene, at, n):
+            told = n
+            continue
         if (
-            (own_acts(chunk.triggers) and not (_describes(scene, at, n) or shares(scene.row, at, n)))
+            (own_acts(chunk.triggers) and not (_describes(scene, told, n) or shares(scene.row, at, n)))
             or chunk.kind in ("that", "break", "result")
             or (chunk.kind == "background" and not opens_time(scene.row, n))
         ):
@@ -30,6 +37,13 @@ def rest(scene: Scene, at: int) -> Iterator[int]:
             return
         if chunk.kind == "noun":
             yield n
+
+
+def _is_in_course(scene: Scene, at: int, n: int) -> bool:
+    """Whether an indefinite act stands under "in" among what a verb has behind it ("were killed by shots in an attack")."""
+    chunk = scene.row[n]
+    ours = scene.row[at].kind == "verb" and at in scene.complements and n in scene.complements[at].slots.get("in", ())
+    return ours and chunk.kind == "event" and chunk.phrase is not None and not chunk.phrase.definite
 
 
 def _describes(scene: Scene, at: int, n: int) -> bool:
@@ -55,12 +69,19 @@ def occasion(scene: Scene, at: int) -> Iterator[int]:
     row, own = scene.row, scene.governors.get(at, (at, ""))[0]
     n = at + 1
     while n < len(row) and not _ends_clause(scene, n):
-        if n != own and (row[n].kind == "auxiliary" or (row[n].kind == "verb" and own_acts(row[n].triggers))):
+        acts = row[n].kind == "verb" and own_acts(row[n].triggers) and not _goes_on(scene, own, n)
+        if n != own and (row[n].kind == "auxiliary" or acts):
             return  # "of a rocket that the army had fired in the course of"
         n += 1
     if n < len(row) and row[n].value in GOING_ON:
         end = next((k for k in range(n + 1, len(row)) if _ends_clause(scene, k)), len(row))
         yield from (k for k in range(n + 1, end) if row[k].kind == "noun")
+
+
+def _goes_on(scene: Scene, verb: int, n: int) -> bool:
+    """Whether a joined verb tells what the doer of another did too ("held ten and seized arms in the course of raids in")."""
+    doers = [scene.complements[at].slots.get("subject") if at in scene.complements else None for at in (verb, n)]
+    return scene.row[n].joined and doers[0] is not None and doers[0] == doers[1]
 
 
 def _ends_clause(scene: Scene, n: int) -> bool:

@@ -48,6 +48,8 @@ def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
     if scene_of_act(page, phrase) is not None:
         return RETURN
     own = _of_concepts(phrase.concepts, lexicon)
+    if own == COUNTRYSIDE and "direction" in phrase.classes:
+        return BY_KIND["region"]  # "the west of the country" is wide, whichever province most of it is
     if own:
         return max(own, LANDFORM) if own in _LANDS and "area.local" in _classes(page, phrase.head) else own
     return _of_nouns(page, phrase, lexicon)
@@ -65,7 +67,8 @@ def _of_nouns(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
         whole = max(inner, told) if told > VAGUE_AREA else inner or told
         return _of_direction(whole) if "direction" in found else whole
     if "direction" in found and not found & set(BY_AREA):
-        return _of_direction(inner) or _beside_unknown(page, phrase) or RETURN * (returning_noun(page, phrase) is not None)
+        told = _of_direction(inner) or _beside_unknown(page, phrase) or _of_the_country(page, phrase)
+        return told or RETURN * (returning_noun(page, phrase) is not None)
     if returning_noun(page, phrase) == phrase.head + 1:
         return RETURN
     if found & AREAS:
@@ -130,9 +133,25 @@ def _of_direction(inner: int) -> int:
 
 def _beside_unknown(page: Page, phrase: Phrase) -> int:
     """How exactly the side of a name that no list knows tells a place."""
-    at = phrase.head + 1
+    at = _behind_compass(page, phrase)
     named = at < phrase.last and page.words[at].kind == "word" and _is_unknown(page, at) and not looks_common(page.words[at].form)
     return UNKNOWN_NAME if named else 0
+
+
+def _behind_compass(page: Page, phrase: Phrase) -> int:
+    """The word behind the head, or behind the words of the compass that open a phrase ("the north-east of")."""
+    at = phrase.head + 1
+    while at < phrase.last - 1 and "direction" in page.readings[at].classes and not page.readings[at].peeled.article:
+        at += 1
+    return at
+
+
+def _of_the_country(page: Page, phrase: Phrase) -> int:
+    """How exactly a side of "the country" tells a place: more exactly than the country by its name."""
+    at = _behind_compass(page, phrase)
+    owner = page.readings[at] if at < phrase.last else None
+    told = owner is not None and owner.peeled.article and "area.country" in owner.classes and "area" not in phrase.classes
+    return BY_KIND["country"] + OF_COUNTRY if told else 0  # "all over the country" is no side of it
 
 
 def is_unknown_name(page: Page, phrase: Phrase) -> bool:
@@ -181,7 +200,7 @@ def returning_noun(page: Page, phrase: Phrase) -> int | None:
     """The word that returns to a named place: the noun of a definite phrase, or the owner of its part ("the market of the town")."""
     if is_return(page, phrase):
         return phrase.head
-    at = phrase.head + 1
+    at = _behind_compass(page, phrase)
     if phrase.concepts or phrase.inner or at >= phrase.last or not phrase.classes & _PARTS:
         return None
     owner = page.readings[at]
@@ -202,7 +221,7 @@ def _by_owner(phrase: Phrase, lexicon: Lexicon) -> bool:
 def is_named(page: Page, phrase: Phrase) -> bool:
     """Whether a noun of area or structure has a name of its own behind it: a quoted or an unknown word, or a definite common noun."""
     at = phrase.head + 1
-    if at < phrase.last and at in page.listed:
+    if at < phrase.last and (at in page.listed or at in page.numbers):
         return True
     if at >= phrase.last or _is_plural(page, phrase):
         agrees = at < phrase.last and feminine_count(page.words[at].form) and not page.readings[at].peeled.article
@@ -268,6 +287,8 @@ def _is_unknown(page: Page, at: int) -> bool:
     if at in page.names:
         return False
     reading = page.readings[at]
+    if reading.verbs and not (reading.nouns or reading.adjective or reading.nation):
+        return True  # inside a phrase, a verb is no verb
     if reading.peeled.article and not (reading.nouns or reading.adjective or reading.nation):
         return not reading.peeled.stem.endswith(_PEOPLE)
     return not reading.known and not (reading.peeled.article and reading.peeled.stem.endswith(_PEOPLE))

@@ -10,6 +10,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import exactness
 from khabar.extract.placing.ranks import VAGUE, is_place, told_rank
+from khabar.extract.placing.told import is_settled
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import STOPS, is_held
 from khabar.extract.sentence.scene import Scene
@@ -32,6 +33,17 @@ def on_ground(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> Fill:
         if chunk.kind == "noun" and chunk.phrase is not None and exactness(scene.page, chunk.phrase, lexicon) > VAGUE:
             return structs.replace(fill, roles={**fill.roles, "target": (n,)})
     return fill
+
+
+def bombed_place(scene: Scene, at: int, fill: Fill) -> int | None:
+    """The place in the genitive of an explosion ("the bombing of" a country), a fight or an attack (of a town): where, not who."""
+    if fill.trigger.frame not in ("bombing", "clash", "armed_attack") or at not in scene.complements:
+        return None
+    for n in scene.complements[at].slots.get("of", ()):
+        phrase = scene.row[n].phrase
+        if phrase is not None and n in fill.roles.get("actor", ()) and "place" in senses(phrase):
+            return n if fill.trigger.frame == "bombing" or is_settled(phrase) else None
+    return None
 
 
 def parts_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[Fill]:

@@ -168,7 +168,8 @@ def past_relative(scene: Scene, at: int) -> int:
 def _shared(scene: Scene, at: int) -> Iterator[int]:
     """Noun chunks behind an act joined right to this one by the same doer ("destroyed houses and blew up others in the town")."""
     row, n = scene.row, at + 1
-    while n < len(row) and row[n].kind in ("noun", "adverb") and row[n].slot in ("", "of"):
+    own = ("", "of", "to") if row[at].kind == "event" else ("", "of")  # "their attack on a house (to a house) and its burning in the town"
+    while n < len(row) and row[n].kind in ("noun", "adverb") and row[n].slot in own:
         n += 1
     if n >= len(row) or not row[n].joined or row[n].kind != row[at].kind or not own_acts(row[n].triggers):
         return

@@ -9,7 +9,9 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
+from khabar.extract.placing.elsewhere import told_elsewhere
 from khabar.extract.placing.naming import exactness, is_beside, place_role
+from khabar.extract.placing.parts import bombed_place
 from khabar.extract.placing.places import opening, own_stretch, past_relative, site_chunks
 from khabar.extract.placing.ranks import VAGUE, is_place
 from khabar.extract.placing.told import LOCATIVE, is_end, is_placed
@@ -40,15 +42,25 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
     near = any(scene.row[n].slot == "near" or is_end(scene, n) for n in (listed[1:2] or chunks[:1]))
     if len(listed) > 2 and fill.trigger.frame != "clash" and fill.roles.get("target", (0,))[0] > listed[-1]:
         draft = structs.replace(draft, target=None)  # "around A, B and C, and destroyed trucks": nobody tells at which
-    for role in site_roles(scene, listed[1:]):
+    for n, role in zip(listed[1:], site_roles(scene, listed[1:]), strict=True):
         place = places[0] if struck and len(listed) == 2 and places and _is_finer(scene, chunks[0], listed[1], lexicon) else role
+        place = _base_of(scene, n, lexicon) or place
         yield structs.replace(
             draft, target=role if struck else draft.target, place=place, places=(place, *places), weapon_count=None, near=near
         )
     if not listed:
         hit = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES) and not near
         target = places[0] if hit else draft.target
-        yield structs.replace(draft, target=target, place=places[0] if places else None, places=places, near=near)
+        elsewhere = told_elsewhere(scene, at, fill, lexicon) if not places and fill.trigger.frame in lexicon.physical else None
+        yield structs.replace(draft, target=target, place=places[0] if places else None, places=places, elsewhere=elsewhere, near=near)
+
+
+def _base_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """Where a unit lies that is named in a list of sites ("the brigade 15 in the town of"): the unit itself is no place."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or "force" not in senses(phrase) or after is None or after.slot not in LOCATIVE or after.joined:
+        return None
+    return _place(scene, after.phrase) if after.phrase is not None and is_place(after, scene, lexicon) else None
 
 
 def _is_finer(scene: Scene, n: int, other: int, lexicon: Lexicon) -> bool:
@@ -78,17 +90,6 @@ def _is_struck(scene: Scene, fill: Fill, listed: list[int], lexicon: Lexicon) ->
         return taken or first in sites or _is_mere_area(scene, first, lexicon)
     unnamed = not targets or (_is_unnamed_plural(scene, targets[0]) and _is_mere_area(scene, targets[0], lexicon))
     return fill.trigger.frame == "strike" and first in fill.roles.get("place", ()) and unnamed
-
-
-def bombed_place(scene: Scene, at: int, fill: Fill) -> int | None:
-    """The place in the genitive of an explosion ("the bombing of" a country): it tells where, not who."""
-    if fill.trigger.frame != "bombing" or at not in scene.complements:
-        return None
-    for n in scene.complements[at].slots.get("of", ()):
-        phrase = scene.row[n].phrase
-        if phrase is not None and n in fill.roles.get("actor", ()) and "place" in senses(phrase):
-            return n
-    return None
 
 
 def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:

@@ -1,5 +1,6 @@
 """Whether the preposition ahead of a phrase of place makes it the place of an act, and not its origin, its goal or its means."""
 
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import AREAS
 from khabar.extract.sentence.scene import Scene
@@ -11,6 +12,7 @@ LEAVING = frozenset({"withdrawal", "abduction", "arrest", "capture"})  # acts wh
 GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
 COMING = frozenset({"mobilization", "capture"})  # frames of the verbs of going into a place
 RAIDING = frozenset({"armed_attack", "capture", "strike"})  # frames of the verbs whose object is the ground they are done on
+_SETTLED = frozenset({"town", "village", "quarter", "admin1", "admin2", "camp", "area.town", "area.local", "area.district", "area.site"})
 PLACE_LIKE = frozenset({"area", "direction", "facility", "place", "military_site", "structure"})
 
 
@@ -25,9 +27,24 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return False
     if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes or is_end(scene, n):
         return True
+    if _is_of_battle(scene, n):
+        return True
     if chunk.slot == "to":
         return kind in GOING or ("area" in phrase.classes and _is_goal_of_act(scene, n))
     return (chunk.slot == "with" and is_placed(scene, n) and not _is_way(scene, n)) or _named_after(scene, n)
+
+
+def _is_of_battle(scene: Scene, n: int) -> bool:
+    """Whether a town or a quarter is the genitive of a fight ("was wounded in the battles of"): no town fights."""
+    before, phrase = scene.row[n - 1] if n else scene.row[n], scene.row[n].phrase
+    if scene.row[n].slot != "of" or before.kind != "event" or not any(trigger.frame == "clash" for trigger in before.triggers):
+        return False
+    return phrase is not None and is_settled(phrase)
+
+
+def is_settled(phrase: Phrase) -> bool:
+    """Whether a phrase is of a town, a part of one or a province, and not of a capital that stands for its state."""
+    return not senses(phrase).isdisjoint(_SETTLED) and "state" not in senses(phrase)
 
 
 def _is_goal_of_act(scene: Scene, n: int) -> bool:

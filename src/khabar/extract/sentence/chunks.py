@@ -223,7 +223,8 @@ class _Row:
         hour = phrase.classes == TIME and self._tells_hour(phrase)
         phrase = self._with_hour(phrase) if hour else phrase
         slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
-        if not slot and (("direction" in phrase.classes and (phrase.inner or phrase.concepts)) or hour):
+        side = phrase.last - at > 1 and "area.local" not in phrase.classes  # "east of the town", not "the outskirts of"
+        if not slot and (("direction" in phrase.classes and (phrase.inner or phrase.concepts or side)) or hour):
             slot = "in"
         if not slot and is_genitive(self.chunks, self.page, self.lexicon, self.at):
             slot = "of"

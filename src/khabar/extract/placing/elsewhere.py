@@ -1,0 +1,37 @@
+"""A place that the sentence of an act tells in another clause: the act's own, where the document tells none."""
+
+from itertools import pairwise
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.naming import BY_KIND, OF_COUNTRY, place_role
+from khabar.extract.placing.ranks import told_rank
+from khabar.extract.sentence.scene import Scene, own_acts
+from khabar.model import Role
+
+WIDE = BY_KIND["country"] + OF_COUNTRY  # exactness of a side of a country
+_PASSED = frozenset({"on", "near", "from", "to"})
+_SEATED = frozenset({"person", "person.official", "person.source", "actor", "organisation", "medium"})  # who may only have a seat there
+
+
+def told_elsewhere(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> Role | None:
+    """The one place that a sentence tells outside the clause of an act, and not as the seat of a speaker or where words were said."""
+    used = {n for fillers in fill.roles.values() for n in fillers}
+    said = next((n for n in range(at, -1, -1) if scene.row[n].kind == "that"), 0)
+    grounds = (n for n in range(said, len(scene.row)) if n not in used and _is_ground(scene, n))
+    told = [n for n in grounds if told_rank(scene, n, fill, lexicon) > WIDE]
+    if not told or any(right != left + 1 for left, right in pairwise(told)):
+        return None
+    phrase = scene.row[max(told, key=lambda n: told_rank(scene, n, fill, lexicon))].phrase
+    return place_role(scene.page, phrase) if phrase is not None else None
+
+
+def _is_ground(scene: Scene, n: int) -> bool:
+    """Whether a phrase tells where something went on that is no act of its own: nobody's seat, and no place of what was said."""
+    before = scene.row[n - 1] if n else None
+    seat = before is not None and before.kind == "noun" and before.phrase is not None and bool(senses(before.phrase) & _SEATED)
+    if seat or n in scene.hidden or scene.row[n].slot in _PASSED:
+        return False
+    heads = [scene.row[head] for head, found in scene.complements.items() if any(n in fillers for fillers in found.slots.values())]
+    return not any(own_acts(head.triggers) or (head.reading is not None and head.reading.saying) for head in heads)
