@@ -113,6 +113,8 @@ def read_month(words: Words, index: int, reading: DateWord, date_words: DateWord
     if found is None or before in date_words.sets["names"] or (before.isdigit() and len(before) <= 2):
         return None
     point, last, told = found
+    if point.day is None and _is_first_day(words, index, date_words):
+        return PointRead(index - 1, last, structs.replace(point, day=1))
     first, part = part_before(words, index, date_words)
     if part is None and before in date_words.sets["of"] and reading_at(words, index - 2, "ordinal", date_words) is not None:
         return None  # a day of the month that is part of a name
@@ -121,6 +123,12 @@ def read_month(words: Words, index: int, reading: DateWord, date_words: DateWord
         if not placed or (reading.beside and before not in date_words.sets["within"]):
             return None
     return PointRead(first, last, structs.replace(point, part=part))
+
+
+def _is_first_day(words: Words, index: int, date_words: DateWords) -> bool:
+    """Whether "first" without the article stands right ahead of a month: "on the first of July"."""
+    ordinal = reading_at(words, index - 1, "ordinal", date_words)
+    return ordinal is not None and ordinal.value == 1 and not ordinal.lead.article and _plain_month(words, index, date_words)
 
 
 def part_before(words: Words, index: int, date_words: DateWords) -> tuple[int, str | None]:

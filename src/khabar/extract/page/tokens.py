@@ -12,12 +12,9 @@ from khabar.extract.dating.dates import find_dates
 from khabar.extract.page.names import in_full, name_at, opened_outside
 from khabar.extract.page.relevance import SHORT, count_of_conflict
 from khabar.model import Document
-from khabar.model.values import CalendarPoint
 from khabar.text import Word, fold, sentences, words
 from khabar.text.clitics import Peeled, begins_long
 from khabar.text.inflect import name_key, without_for
-
-PLACED = frozenset({"area.town", "area.local", "area.site", "structure"})
 
 
 class PhraseHit(Struct, frozen=True, gc=False):
@@ -65,8 +62,7 @@ def read_any_page(document: Document, lexicon: Lexicon) -> Page:
 
 def page_of(document: Document, found: list[Word], readings: list[Reading], lexicon: Lexicon) -> Page:
     """Everything that the codebook names in the words of a document."""
-    told = find_dates(found, lexicon.codebook.date_words)
-    dates = {mention.first: mention for mention in told if not _is_called_so(mention, readings)}
+    dates = {mention.first: mention for mention in find_dates(found, lexicon.codebook.date_words)}
     dated = {at for mention in dates.values() for at in range(mention.first, mention.last)}
     numbers = {m.first: m for m in find_numbers(found, lexicon.codebook.number_words) if m.first not in dated}
     wholes = _without_wholes(numbers, found, lexicon)
@@ -95,16 +91,6 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
     passed = wholes | opened_outside(found, names)
     names = in_full(found, names, lexicon.concepts)
     return Page(document, found, readings, names, cues, phrases, dates, numbers, unbroken, passed=passed)
-
-
-def _is_called_so(mention: DateMention, readings: Sequence[Reading]) -> bool:
-    """Whether a month alone is the name of the place told right ahead ("October bridge", "the town of Shawwal")."""
-    if mention.first == 0 or mention.last - mention.first > 1 or not isinstance(mention.expression.point, CalendarPoint):
-        return False
-    ahead, own = readings[mention.first - 1], readings[mention.first]
-    bare = not (ahead.peeled.article or ahead.peeled.pronoun or own.peeled.preposition or own.peeled.conjunction)
-    one = any(noun.number == "singular" for noun in ahead.nouns) and not ahead.several
-    return bare and one and not ahead.classes.isdisjoint(PLACED)
 
 
 def _without_breaks(ranges: list[tuple[int, int]], names: dict[int, NameHit]) -> list[tuple[int, int]]:
