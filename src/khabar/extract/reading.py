@@ -14,6 +14,7 @@ from khabar.extract.casualties.running import is_counted_series, is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
 from khabar.extract.events.course import is_chronicle, news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
+from khabar.extract.events.going_on import with_doer_before
 from khabar.extract.events.told_doers import with_told_doers
 from khabar.extract.events.told_means import USED, with_told_means
 from khabar.extract.inherit.days import Course
@@ -114,6 +115,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
     drafts = with_told_means(scene, drafts, earlier, lexicon)
     drafts = with_told_doers(scene, drafts, earlier, scopes, lexicon)
+    drafts = [with_doer_before(scene, draft, lexicon) for draft in drafts]
     drafts += denied_returns(scene, [*earlier, *drafts], lexicon)
     drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page)]

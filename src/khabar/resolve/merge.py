@@ -25,6 +25,7 @@ from khabar.text.inflect import name_key
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
 COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
 BY_MONTH = 4  # UCDP's date_prec from which a date is only by the month; the days of shorter stretches are all meant
+RAID = "raid"
 BEATEN = frozenset({"strike", "bombing", "armed_attack"})
 ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
 BY_TOLL = None  # the mode of an act that a headline tells only by its dead: any
@@ -136,7 +137,10 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
 
 
 def _target_of_both(left: Claim, right: Claim, context: Context, *, brief: bool) -> Filler | None:
-    """What was hit in a town, rather than the town; else the fuller of both."""
+    """What forces went into (ruling 49); what was hit in a town, rather than the town; else the fuller of both."""
+    stormed, other = (left, right) if left.mode == RAID else (right, left)
+    if stormed.mode == RAID and stormed.target is not None and not stormed.target.ground and other.mode in GENERAL_MODES and not brief:
+        return stormed.target
     if left.type in BEATEN and left.target is not None and right.target is not None and left.target.ground != right.target.ground:
         thing, ground = (right.target, left.target) if left.target.ground else (left.target, right.target)
         word = fold_word(context.document.quote(thing.span))

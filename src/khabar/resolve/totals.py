@@ -10,6 +10,7 @@ from khabar.resolve.sameness import alike
 
 FILLED = ("of", "actor", "place", "location", "country", "date")
 LONG_DAYS = 6  # a week from its first day to its last
+TAKING = frozenset({"abduction", "arrest"})
 ON_CLAIMS = ("killed", "injured")
 
 
@@ -17,7 +18,7 @@ def merge_tallies(tallies: Sequence[Tally], claims: Sequence[Claim], document: D
     """Join tallies that repeat one count of one thing; a headline's toll that a claim has is no tally."""
     merged: list[Tally] = []
     for tally in tallies:
-        if _on_claim(tally, claims):
+        if _on_claim(tally, claims) or _is_told_again(tally, claims, document):
             continue
         for n, other in enumerate(merged):
             if _same(other, tally, document):
@@ -44,6 +45,14 @@ def _on_claim(tally: Tally, claims: Sequence[Claim]) -> bool:
     if tally.what not in ON_CLAIMS or tally.count.low in (None, 0) or _long(tally):
         return False
     return any(getattr(claim, tally.what) == tally.count and not _apart(tally, claim) for claim in claims)
+
+
+def _is_told_again(tally: Tally, claims: Sequence[Claim], document: Document) -> bool:
+    """Whether those who are counted as taken are told in the same words, elsewhere, as taken in an act that has a claim (ruling 40)."""
+    if tally.what != "detained" or tally.of is None or tally.place is not None or tally.date is not None:
+        return False
+    taken = [claim.target for claim in claims if claim.type in TAKING and claim.target is not None]
+    return any(alike(tally.of, target, document) and not tally.of.span.overlaps(target.span) for target in taken)
 
 
 def _apart(tally: Tally, claim: Claim) -> bool:

@@ -61,7 +61,8 @@ def _subject_of_phrase(scene: Scene, at: int) -> int | None:
     if not reading.verbs or chunk.slot or not any(trigger.kind == "phrase" for trigger in chunk.triggers):
         return None
     subject, _ = before(scene.row, at, scene.hidden)
-    return subject if subject is not None and can_do(scene, subject) else None
+    phrase = scene.row[subject].phrase if subject is not None else None
+    return subject if phrase is not None and senses(phrase) & {"armed", "actor", "person"} and is_agent(phrase) else None
 
 
 def undergoing(scene: Scene, at: int) -> int | None:

@@ -5,6 +5,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.ownership import issuer_of, owner_of, spoken_for
 from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
@@ -124,7 +125,7 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
 
 def _described(scene: Scene, n: int, role: Role) -> Role:
     """A phrase with the participle that describes it and with what that asks for: "forces loyal to the president"."""
-    phrase, row = phrase_at(scene, n), scene.row
+    phrase, row, role = phrase_at(scene, n), scene.row, _with_act(scene, n, role)
     told = n + 1 + (n + 1 < len(row) and row[n + 1].kind == "descriptor" and row[n + 1].value != "near")
     complement = row[told].phrase if told < len(row) else None
     if complement is None or row[told].kind != "noun" or row[told].joined:
@@ -208,6 +209,17 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     if thrown or aim or not (phrase.classes & GROUPS or phrase.counted):
         return role
     return _up_to(scene, role, after.phrase)
+
+
+def _with_act(scene: Scene, n: int, role: Role) -> Role:
+    """People with the act in their genitive, which tells who they are: "aid workers", "the perpetrators of the attack"."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or phrase.definite or "person" not in senses(phrase) or after is None or after.kind != "event" or after.joined:
+        return role
+    told_how = after.slot or (after.reading is not None and is_accusative_only(after.reading))
+    last = scene.page.readings[phrase.last - 1]
+    awaits = after.first == phrase.last and not (told_how or keeps_its_nun(last) or is_accusative_only(last))
+    return _up_to(scene, role, after.phrase) if awaits else role
 
 
 def _name_behind(scene: Scene, n: int) -> Phrase | None:

@@ -4,11 +4,13 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.noun_phrases.filling import phrase_span
 from khabar.extract.noun_phrases.senses import widened
+from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.subjects import is_own
 from khabar.model import Draft, Role, Source
 from khabar.model.event_types import POLITICAL_SPEECH
 
+OFFICIAL = "person.official"
 _TELLERS = frozenset({"person.source", "person.official"})
 AUTHORITIES = frozenset({"police", "military", "intelligence", "ministry", "force"})  # who hold those of whose arrest they tell
 
@@ -26,7 +28,12 @@ def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexic
     verb = _verb_of(scene, at) if at is not None else None
     if verb is None or scene.row[verb].kind != "verb" or _has_subject(scene, verb, said.source) or not _is_speakers(scene, verb, draft):
         return None
-    return _force_of(scene, said.source, lexicon) if draft.type in lexicon.physical else said.source
+    if draft.type not in lexicon.physical:
+        return said.source
+    force = _force_of(scene, said.source, lexicon)
+    done = not is_present(scene.row[verb])
+    we = is_own(scene.row[verb]) and done and OFFICIAL in said.source.classes  # "the governor: we have arrested"
+    return said.source if force is None and we else force
 
 
 def _force_of(scene: Scene, speaker: Role, lexicon: Lexicon) -> Role | None:

@@ -23,7 +23,12 @@ def owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     found = senses(phrase)
     if not pronoun or phrase.concepts or not found & (OWNED | {"area", "state", "organisation"}):
         return None
-    held = (_speaker_ahead if found & OWNED else _citizen)(scene, n, pronoun)
+    speaker = _speaker_ahead(scene, n) if found & OWNED else None
+    if speaker is not None and not agrees(scene, speaker, pronoun):
+        body, speaker = led_by(scene, speaker, lexicon), None  # "the spokesman of the brigades said that their fighters"
+        if body is not None:
+            return body
+    held = speaker if found & OWNED else _citizen(scene, n, pronoun)
     held = held if held is not None else owner(scene, n, pronoun)
     other = scene.row[held].phrase if held is not None else None
     if held is None or other is None or not is_agent(other):
@@ -42,13 +47,12 @@ def _citizen(scene: Scene, n: int, pronoun: str) -> int | None:
     return next(people, None)
 
 
-def _speaker_ahead(scene: Scene, n: int, pronoun: str) -> int | None:
+def _speaker_ahead(scene: Scene, n: int) -> int | None:
     """The subject of the verb ahead of "that" right before a phrase with a pronoun: "the army said, on a site, that its forces"."""
     if n == 0 or scene.row[n - 1].kind != "that":
         return None
     verb = next((v for v in range(n - 2, -1, -1) if scene.row[v].kind == "verb"), None)
-    subject = scene.complements[verb].first("subject") if verb is not None else None
-    return subject if subject is not None and agrees(scene, subject, pronoun) else None
+    return scene.complements[verb].first("subject") if verb is not None else None
 
 
 def spoken_for(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:

@@ -28,6 +28,8 @@ def take_slots(
     at_somebody = trigger.kind == "verb" and trigger.roles.get("object", "target") == "target"
     by_guns = done is not None and trigger.frame == "strike" and is_means(done)
     aimed = at_somebody and (done is None or is_agent(done) or by_guns)  # "the shelling by the army, the guns, of the town"
+    if slots.get("to") and _is_direction(scene, slots["to"][0]):
+        aimed = False  # "a blast to the east of the town"
     sited = at_somebody and not aimed and done is not None and not _SITES.isdisjoint(senses(done))  # "targeting a base on the border"
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
         role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
@@ -49,6 +51,12 @@ def _is_described(scene: Scene, at: int) -> bool:
     if scene.page.readings[whose.first].peeled.preposition != FOR:
         return False  # "reinforcements to the front"
     return phrase.last - phrase.head > 1 or bool(reached(scene, at))
+
+
+def _is_direction(scene: Scene, n: int) -> bool:
+    """Whether a phrase names a quarter of the compass alone."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and "direction" in phrase.classes and not (phrase.concepts or phrase.inner)
 
 
 def _is_purpose(scene: Scene, slots: dict[str, tuple[int, ...]]) -> bool:

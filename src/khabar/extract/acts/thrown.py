@@ -25,6 +25,10 @@ def is_means(phrase: Phrase) -> bool:
 def holder(scene: Scene, n: int) -> int | None:
     """The chunk that names whose a thing is, behind an adjective of belonging ("a drone belonging to the force")."""
     phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is not None and after is not None and after.kind == "descriptor" and after.value == "being" and n + 2 < len(scene.row):
+        owner = scene.row[n + 2]  # "the drones belonging to the force"
+        named = owner.kind == "noun" and owner.slot == "to" and owner.phrase is not None and "actor" in senses(owner.phrase)
+        return n + 2 if named else None
     if phrase is None or after is None or after.phrase is None or after.slot != "to" or after.first != phrase.last or phrase.definite:
         return None
     last = scene.page.readings[phrase.last - 1]

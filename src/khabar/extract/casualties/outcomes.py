@@ -24,6 +24,7 @@ from khabar.text.marks import HARD_MARKS
 HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "abduction", "protest", "destruction", "capture"})
 ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them
 REGULAR = frozenset({"military", "police", "state", "force", "person.military", "coalition"})
+CIVIL = frozenset({"person.civil", "community"})
 IRREGULAR = frozenset({"person.armed", "armed_group", "militia"})
 BEATEN = frozenset({"strike", "bombing", "armed_attack"})
 BUILT = frozenset({"structure", "site", "military_site", "facility"})
@@ -230,10 +231,11 @@ def _is_for_him(scene: Scene, draft: Draft, target: Role, loss: LossMention, dea
 
 
 def _fell_to(draft: Draft, dead: Phrase) -> bool:
-    """Whether rebels fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
+    """Whether others than its men fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
     if draft.type != "clash" or draft.actor is not None or draft.target is None:
         return False
-    return bool(dead.classes & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
+    civil = bool(dead.classes & CIVIL) and not (dead.classes & REGULAR or dead.named)
+    return bool((civil or dead.classes & IRREGULAR) and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
 
 
 def _fell_against(draft: Draft, dead: Phrase) -> bool:

@@ -139,6 +139,8 @@ def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
     """The act that a destruction came of: the one paired with it, the subject of its verb of result, or the act told before that verb."""
     if at - 1 in chosen and chosen[at - 1].trigger.frame in CAUSES and is_paired(scene.row, at - 1):
         return at - 1  # "shelled and destroyed"
+    if scene.complements[at].passive and scene.row[at].joined and (act := _act_of_harm(scene, at)) in chosen:
+        return act if act is not None and chosen[act].trigger.frame in CAUSES else None  # "two were killed in raids and houses destroyed"
     verb = scene.governors.get(at, (None, ""))[0]
     if scene.row[at].kind != "event" or verb is None or "result" not in scene.row[verb].governs:
         return None
@@ -147,6 +149,13 @@ def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
     if subject is not None:
         return subject if subject in acts else None
     return max((n for n in acts if n < verb), default=None)
+
+
+def _act_of_harm(scene: Scene, at: int) -> int | None:
+    """The act in which people came to harm, by the verb of loss ahead of a verb."""
+    ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
+    reading = scene.row[ahead].reading if ahead is not None else None
+    return scene.complements[ahead].first("in") if ahead is not None and reading is not None and reading.loses else None
 
 
 def _share_doers(scene: Scene, chosen: dict[int, Fill]) -> None:
@@ -159,7 +168,7 @@ def _share_doers(scene: Scene, chosen: dict[int, Fill]) -> None:
     for at, fill in list(chosen.items()):
         if scene.row[at].kind == "verb":
             doer, victims = fill.roles.get("actor", ()), fill.roles.get("target", ()) if fill.trigger.frame in CORE else ()
-        elif (told := _doer_ahead(scene, at, chosen)) and "actor" not in fill.roles and fill.nation is None:
+        elif (told := _doer_ahead(scene, at, chosen) or _killer(scene, at, fill)) and "actor" not in fill.roles and fill.nation is None:
             chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": told})
         elif "actor" not in fill.roles and fill.nation is None and in_background(scene, at):
             told = doer if set(fill.roles.get("target", ())) & set(victims) else _doer_before(scene, at, fill)
@@ -167,6 +176,25 @@ def _share_doers(scene: Scene, chosen: dict[int, Fill]) -> None:
             reading = scene.row[at].reading
             if told and (pronoun or (reading is not None and reading.peeled.pronoun)):
                 chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": told})
+
+
+def _killer(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:
+    """Who is told to have killed or hurt somebody in an act: "gunmen killed two soldiers in the blast of a bomb"."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    reading, found = scene.row[verb].reading, scene.complements[verb]
+    if slot != "in" or fill.trigger.frame == CLASH or reading is None or not reading.loses or found.passive:
+        return ()
+    dead, doer = found.first("object"), found.slots.get("subject", ())
+    return doer if doer and dead is not None and _are_people(scene, dead) and can_do(scene, doer[0]) else ()
+
+
+def _are_people(scene: Scene, n: int) -> bool:
+    """Whether a phrase names people."""
+    phrase = scene.row[n].phrase
+    if phrase is None:
+        return False
+    found = senses(phrase)
+    return bool(found & {"person", "armed", "actor"}) or (not found and (phrase.counted or phrase.nation is not None))
 
 
 def _doer_before(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:

@@ -88,6 +88,8 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     """Whether the adjective at a word can, by its ending, belong to a noun of the phrase with that head; to a singular name any can."""
     heads, adjective = page.readings[head:at], page.readings[at]
     named = head in page.names
+    if _are_of_two_cases(heads[-1], adjective):
+        return False
     if _is_dual(adjective) and not _is_dual(heads[0]):
         return False  # two more things, not what the first is like
     if named and not any(noun.number == "plural" for noun in heads[0].nouns):
@@ -95,6 +97,14 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     if _is_plural(adjective) and heads[0].nouns and not any(noun.number != "singular" for other in heads for noun in other.nouns):
         return False  # "operations" is spelled as "practical"
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
+
+
+def _are_of_two_cases(noun: Reading, adjective: Reading) -> bool:
+    """Whether a sound plural stands right behind one of the other case: an object and its subject ("there seized the men the envoys")."""
+    left, right = noun.peeled.stem, adjective.peeled.stem
+    if not (noun.peeled.article and adjective.peeled.article and left.endswith(SOUND_PLURAL) and right.endswith(SOUND_PLURAL)):
+        return False
+    return left[-2:] != right[-2:]
 
 
 def _is_dual(reading: Reading) -> bool:

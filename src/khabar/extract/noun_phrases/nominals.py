@@ -2,12 +2,20 @@
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.page.tokens import Page
+from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import FROM, NISBA, SPEAKERS, has_article, is_feminine
 
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
 _PLACED = frozenset({"area", "military_site", "structure"})
 _PERCHES = frozenset({"structure", "vehicle", "aircraft"})
 _FOLK, _GROUND = frozenset({"person.civil"}), frozenset({"place", "area"})
+_NO_PEOPLE = frozenset(
+    {
+        *("force", "organisation", "state", "government", "ministry", "military", "police", "coalition", "international", "party"),
+        *("aircraft", "vehicle", "munition", "weapon", "medium", "structure", "military_site", "area", "place", "facility"),
+    }
+)
+_PEOPLES = frozenset({"community", "armed_group", "militia", "person"})
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
 
 
@@ -72,6 +80,36 @@ def wins(name: NameHit, reading: Reading, lexicon: Lexicon) -> bool:
     if concept.group == "place" and reading.peeled.preposition and not name.peeled.preposition:
         return True
     return not concept.line.startswith("gazetteer/") and not reading.noun_triggers
+
+
+def tells_how_many(page: Page, at: int, last: int) -> bool:
+    """Whether a word of quantity stands behind the indefinite plural that it counts, with no noun of its own: "houses several"."""
+    before = page.readings[at - 1]
+    indefinite = before.several and not (before.peeled.article or before.peeled.pronoun)
+    return indefinite and page.words[at].kind == "word" and (at + 1 >= last or not nominal(page, at + 1))
+
+
+def tells_others(page: Page, lexicon: Lexicon, classes: frozenset[str], head: int, at: int) -> bool:
+    """Whether a plural for people stands behind one person or no people, whom it cannot describe ("the police, the protesters")."""
+    noun, people = page.readings[head], page.readings[at]
+    one = tells_people(noun) and not noun.several
+    if not (one or classes & _NO_PEOPLE) or not are_people(people) or not people.peeled.article:
+        return False
+    if noun.peeled.stem.endswith(SOUND_PLURAL):
+        return False  # "the two military centres"
+    hits = {n: page.names[n] for n in range(head, at) if n in page.names}
+    inside = {n for first, hit in hits.items() for n in range(first, first + hit.length)}
+    kinds = {lexicon.concepts[name.concept].kind for hit in hits.values() for name in hit.names}
+    words = [page.readings[n] for n in range(head, at) if n not in inside and page.words[n].kind == "word"]
+    several = any(are_people(word) or (tells_people(word) and word.several) or not word.known for word in words)
+    return kinds.isdisjoint(_PEOPLES) and not several
+
+
+def are_people(reading: Reading) -> bool:
+    """Whether a word is the plural of a noun for people or of a nationality."""
+    if reading.nation:
+        return reading.peeled.stem.endswith(SOUND_PLURAL)
+    return bool(reading.nouns) and tells_people(reading) and not any(noun.number == "singular" for noun in reading.nouns)
 
 
 def tells_people(reading: Reading) -> bool:

@@ -99,7 +99,7 @@ class _Reader(Taken):
         page, at = self.page, self.at
         if at in page.listed:
             return nominals.heads_list(page.readings[at - 1]) and self.take_listed(head=False)
-        if self.take_label():
+        if self.take_label() or self.take_number():
             return True
         if "area" in self.classes and (end := neighbours_end(page, self.lexicon, self.classes, at, self.last)) is not None:
             return self.take_route(end)
@@ -138,6 +138,7 @@ class _Reader(Taken):
         if nominals.is_side_of(self.page, self.at, self.last):
             return False
         says_more = agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite)
+        says_more = says_more and not nominals.tells_others(self.page, self.lexicon, self.classes, self.head, self.at)
         if not says_more or (self.event and not self.definite and self.at == self.head + 1 and agreement.acts_on(self.page, self.at)):
             return False
         head = self.page.readings[self.head]
@@ -236,7 +237,8 @@ class _Reader(Taken):
         cue = self.page.cues[self.at]
         if cue.cue.value == "make":
             self.nation = self.nation_at = None
-        if cue.cue.kind == "modifier" or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
+        several = cue.cue.kind == "quantity" and nominals.tells_how_many(self.page, self.at, self.last)
+        if cue.cue.kind == "modifier" or several or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
             self.at += cue.length
             return True
         parted = len(cue.cue.words) == 1 and not self.definite and self.at not in self.page.passed  # "on the one side" parts nothing

@@ -2,9 +2,10 @@
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases.agreement import ends_on_adjective
-from khabar.extract.noun_phrases.nominals import awaits_name
+from khabar.extract.noun_phrases.nominals import are_people, awaits_name
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
+from khabar.text.inflect import has_article
 
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "community"})
 _TOWNS = frozenset({"town", "village"})
@@ -118,6 +119,16 @@ class Taken:
             return False
         self.at, self.definite = number.last, True
         self.at += self._length_of_arm()
+        return True
+
+    def take_number(self) -> bool:
+        """Take the definite number behind a definite plural for people: "the soldiers, the three"."""
+        number, before = self.page.numbers.get(self.at), self.page.readings[self.at - 1]
+        if number is None or number.kind != "count" or number.last != self.at + 1 or not has_article(self.page.words[self.at].form):
+            return False
+        if not (self.definite and before.peeled.article and are_people(before)):
+            return False
+        self.at = number.last
         return True
 
     def _length_of_arm(self) -> int:

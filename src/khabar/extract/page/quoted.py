@@ -10,6 +10,7 @@ QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school
 OPENING = OPENING_QUOTES | {"("}
 CLOSING = CLOSING_QUOTES | {")"}
 SPEECH = frozenset({"that", "auxiliary"})
+_CLAUSES = SPEECH | {"negation", "relative", "break", "background"}
 
 
 def closes_before(page: Page, first: int, at: int, last: int) -> bool:
@@ -66,6 +67,15 @@ def names_within(page: Page, first: int, last: int) -> list[str]:
     return [name.concept for hit in hits if hit is not None for name in hit.names]
 
 
+def _opens_speech(page: Page, at: int, last: int) -> bool:
+    """Whether the first word of a quotation begins a clause, and no name: a verb, "not", "that it"."""
+    if at >= last or at in page.names:
+        return False
+    reading, cue = page.readings[at], page.cues.get(at)
+    verb = bool(reading.verbs) and not (reading.nouns or reading.adjective or reading.nation)
+    return verb or (cue is not None and cue.cue.kind in _CLAUSES)
+
+
 def goes_on_to(page: Page, first: int, at: int, last: int, *, adjective: bool) -> int | None:
     """Where a phrase stands after the quote mark at ``at``: behind the mark that closes it, or behind a name in quotes.
 
@@ -75,5 +85,5 @@ def goes_on_to(page: Page, first: int, at: int, last: int, *, adjective: bool) -
         return at + 1
     if page.words[at].form in CLOSING and first > 0 and page.words[first - 1].form in OPENING and at + 1 < last:
         return None
-    end = quotation_end(page, at, last)
+    end = None if _opens_speech(page, at + 1, last) else quotation_end(page, at, last)
     return None if end is None or (adjective and not opens_on_adjective(page, at, last)) else end + 1

@@ -16,6 +16,9 @@ from khabar.text import Word, fold, sentences, words
 from khabar.text.clitics import Peeled, begins_long
 from khabar.text.inflect import name_key, without_for
 
+UNREAL = "unreal"  # the kind of the cues of what is not done: warded off, countered, stopped
+_FORCES = frozenset({"force", "organisation"})
+
 
 class PhraseHit(Struct, frozen=True, gc=False):
     """A fixed sequence of words that announces an event."""
@@ -78,6 +81,8 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
             taken = at + hit.length
         inside = at < taken and at not in names  # a name's later words tell nothing of their own
         cue = _cue_at(found, at, reading.cues) if reading.cues and not inside else None
+        if cue is not None and cue.cue.kind == UNREAL and _is_duty(readings, at):
+            cue = None
         if cue is not None and not (cue.peeled.pronoun and reading.nouns and begins_long(found[at], document.text)):
             cues[at] = cue
             if cue.cue.kind == "preposition":
@@ -91,6 +96,14 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
     passed = wholes | opened_outside(found, names)
     names = in_full(found, names, lexicon.concepts)
     return Page(document, found, readings, names, cues, phrases, dates, numbers, unbroken, passed=passed)
+
+
+def _is_duty(readings: Sequence[Reading], at: int) -> bool:
+    """Whether an act is what the force ahead is for, by its name ("police for the countering of riots")."""
+    if not 0 < at < len(readings) - 1 or readings[at].peeled.preposition:
+        return False
+    force = readings[at - 1]
+    return not (_FORCES.isdisjoint(force.classes) or force.peeled.article or force.peeled.pronoun) and readings[at + 1].peeled.article
 
 
 def _without_breaks(ranges: list[tuple[int, int]], names: dict[int, NameHit]) -> list[tuple[int, int]]:

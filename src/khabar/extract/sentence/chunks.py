@@ -11,7 +11,7 @@ from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.agreement import describes, is_accusative_only, is_forcibly, tells_how
 from khabar.extract.noun_phrases.listing import mark_lists
-from khabar.extract.noun_phrases.nominals import curated
+from khabar.extract.noun_phrases.nominals import curated, tells_people
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.routes import past_distance
 from khabar.extract.noun_phrases.senses import is_ground, senses
@@ -19,6 +19,7 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb, makes_clear
+from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import QUOTES
 
@@ -92,7 +93,9 @@ class _Row:
             self.slot = ""
         elif self._is_verb(reading) and not self._is_reflexive():
             self.slot = ""
-            self.add("verb", at + 1, joined=reading.peeled.conjunction != "", triggers=reading.verb_triggers)
+            before = self.chunks[-1] if self.chunks else None
+            helped = before is not None and before.kind == "auxiliary" and before.joined and before.last == at  # "and they have burnt"
+            self.add("verb", at + 1, joined=helped or reading.peeled.conjunction != "", triggers=reading.verb_triggers)
         else:
             self._add_phrase(reading)
 
@@ -131,6 +134,8 @@ class _Row:
         if cue.cue.kind == "preposition" and cue.peeled.conjunction and "person.official" in reading.classes:
             return not self.chunks or self.chunks[-1].kind in ("verb", "that")  # a governor is spelled as "and to"
         if cue.cue.kind == "preposition":
+            if tells_people(reading) and hamza(self.page.words[self.at], self.page.document.text) == "below":
+                return True  # an imam is spelled as "in front of"
             left = cue.cue.value == "near" and bool(reading.verbs) and self.at + 1 in self.page.numbers  # "and left ten dead"
             return left or has_object(self.page, self.at, self.last)
         return cue.cue.kind == "adverb" and any(reading.peeled.stem in _awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])
@@ -147,8 +152,14 @@ class _Row:
         return describes(self.page, before.phrase.head, self.at, self.lexicon.is_adjective, definite=False)
 
     def _is_thing(self, reading: Reading) -> bool:
-        """Whether a participle of saying is the noun of the same letters ("acknowledging", "a headquarters"): no speech follows."""
+        """Whether a participle of saying is the noun of the same letters ("acknowledging", "a headquarters"): no speech follows.
+
+        People of whom nobody says what they are accused of are themselves "accused of" it.
+        """
         cue = self.page.cues.get(self.at + 1) if self.at + 1 < self.last else None
+        held = "person.detained" in reading.classes and self.at + 1 < self.last
+        if held and self.page.readings[self.at + 1].peeled.preposition == WITH:
+            return True
         return is_accusative_only(reading) and (cue is None or cue.cue.kind != "that")
 
     def _add_cue(self, cue: CueHit) -> None:

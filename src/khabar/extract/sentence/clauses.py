@@ -10,6 +10,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
+from khabar.extract.sentence.ahead import OPENERS, is_topic, opens_speech, paired
 from khabar.extract.sentence.apposition import names_seat
 from khabar.extract.sentence.behind import acts_on_himself, side_behind
 from khabar.extract.sentence.chunks import Chunk
@@ -17,8 +18,8 @@ from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import COMMAS, QUOTES
 
-OPENERS = frozenset(":.\n")
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
+_STRUCK_SLOTS = ("on", "against")
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
 _TOLD_APART = SPEAKERS | {"3mp", "3fp", "3md", "3fd"}  # persons of verbs behind which no subject stands
@@ -38,19 +39,6 @@ class Complements(Struct, frozen=True, gc=False):
         return found[0] if found else None
 
 
-def _paired(row: Sequence[Chunk], comma: int, at: int) -> bool:
-    """Whether a comma ahead of a verb closes an inserted date or phrase rather than a clause."""
-    inserted = comma > 1 and row[comma - 2].kind == "apposition"
-    return inserted or comma < at - 1 or (comma > 0 and row[comma - 1].kind in ("date", "adverb"))
-
-
-def _opens_speech(row: Sequence[Chunk], at: int) -> bool:
-    """Whether the quote mark before a verb opens speech, so that no subject stands ahead of it; what is quoted in part has one."""
-    if at > 1 and row[at - 2].kind == "that" and row[at - 1].kind == "noun":
-        return False
-    return at > 0 and row[at - 1].kind != "relative" and not any(c.kind == "mark" and c.value in QUOTES for c in row[max(0, at - 3) : at])
-
-
 def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int | None, bool]:
     """The noun ahead of a verb that can be its subject, and whether a relative pronoun ties them."""
     n = at - 1
@@ -58,17 +46,18 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
     candidate: int | None = None
     while n >= 0:
         chunk = row[n]
-        if n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and _opens_speech(row, n):
+        if n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and opens_speech(row, n):
             break
         clause = 0 if relative else attributive.length_of_relative(row, n)
-        if passed := _passed_over(row, n, hidden) or attributive.of_subject(row, n, at) or clause:
+        told = chunk.value == ":" and is_topic(row, n)
+        if passed := told or _passed_over(row, n, hidden) or attributive.of_subject(row, n, at) or clause:
             n -= passed
             continue
         if chunk.kind == "relative" and candidate is None:
             relative = True
         elif chunk.kind in ("noun", "event"):
             apart = not relative and attributive.is_circumstance(row, n, at)
-            if apart or attributive.is_no_subject(row, n, at, tied=relative or candidate is not None):
+            if apart or _cannot_be(row, n, at, tied=relative or candidate is not None):
                 break
             relative = relative or attributive.tells_of(row, n, at)
             if (chunk.slot in ("", "of") and not attributive.is_listed_place(row, n)) or relative:
@@ -92,11 +81,18 @@ def _passed_over(row: Sequence[Chunk], n: int, hidden: frozenset[int]) -> bool:
     return chunk.kind == "background" and row[n + 1].kind == "date"
 
 
+def _cannot_be(row: Sequence[Chunk], n: int, at: int, *, tied: bool) -> bool:
+    """Whether a noun ahead of a verb closes the search for its subject; one that may only tell where that was does not."""
+    phrase = row[n].phrase
+    where = row[n].kind == "noun" and row[n].slot not in ("", "of") and phrase is not None and not phrase.counted
+    return attributive.is_no_subject(row, n, at, tied=tied) and not where
+
+
 def _stands_between(row: Sequence[Chunk], n: int, at: int, *, free: bool) -> bool:
     """Whether a comma or a pronoun may stand between the subject and its verb."""
     chunk = row[n]
     if chunk.kind == "mark":
-        return chunk.value in COMMAS and free and _paired(row, n, at)
+        return chunk.value in COMMAS and free and paired(row, n, at)
     return chunk.kind == "pronoun" and chunk.slot == ""
 
 
@@ -230,9 +226,11 @@ def _opens_clause(row: Sequence[Chunk], n: int) -> bool:
 
 
 def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]]) -> bool:
-    """Whether the only noun after a verb is its subject: an agent, with the object under a preposition."""
+    """Whether the only noun after a verb is its subject: an agent with the object under a preposition, aircraft that act on somebody."""
     phrase = row[bare[0]].phrase
-    return phrase is not None and is_agent(phrase) and not slots.keys().isdisjoint(_OBJECT_SLOTS)
+    if phrase is None:
+        return False
+    return not slots.keys().isdisjoint(_OBJECT_SLOTS if is_agent(phrase) else _STRUCK_SLOTS if "aircraft" in senses(phrase) else ())
 
 
 def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:

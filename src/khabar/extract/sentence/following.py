@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from khabar.extract.noun_phrases.agreement import is_accusative_only
+from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_adjective
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import TITLES, names_kind, names_seat, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
@@ -104,6 +104,8 @@ class _Following:
 
     def _filler(self, chunk: Chunk) -> bool:
         if chunk.kind == "noun" and ((self.row[self.n - 1].kind == "mark" and _describes(chunk)) or _tells_when(chunk)):
+            return self._on()
+        if self.bare and is_adjective_behind(self.row, self.n):
             return self._on()
         if chunk.joined and chunk.kind != "pronoun":
             return self._joined(chunk)
@@ -258,6 +260,15 @@ def _describes(chunk: Chunk) -> bool:
         and (reading.adjective or reading.nation is not None)
         and not chunk.slot
     )
+
+
+def is_adjective_behind(row: Sequence[Chunk], n: int) -> bool:
+    """Whether an indefinite adjective stands alone behind a phrase under a preposition: "targets in Syria (that are) tied to"."""
+    chunk, before = row[n], row[n - 1]
+    if chunk.kind != "noun" or chunk.slot or chunk.joined or chunk.reading is None or chunk.phrase is None or before.phrase is None:
+        return False
+    alone = chunk.last - chunk.first == 1 and not chunk.phrase.concepts
+    return alone and before.slot != "" and is_mere_adjective(chunk.reading)
 
 
 def _to_object(row: Sequence[Chunk], at: int) -> int:

@@ -1,6 +1,7 @@
 """The subjects of verbs that leave them out: of a verb that goes on from the one before, and behind "but it", "because they"."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import VerbForm
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import agrees, own_clause
 from khabar.extract.sentence.chunks import Chunk
@@ -9,6 +10,7 @@ from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS
 
 _SINGULAR = frozenset({"3ms", "3fs"})
+_SEVERAL = frozenset({"3mp", "3fp"})
 _PARTIES = frozenset({"actor", "person"})
 OPENING = frozenset({"where", "while", "besides", "also"})  # breaks behind which a clause of its own opens
 
@@ -31,12 +33,13 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             said[clause + 1] = blamed or (subject if goes_on else ())
         elif subject:
             done = "passive" in chunk.governs  # "the blocking of sites was done, and hundreds were held"
-            last = last if (last and _is_aside(row, at)) or done else subject
+            last = last if (last and is_aside(row, at)) or done else subject
         elif (event := _act_taken_up(row, complements, at)) is not None:
             complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
         else:
-            own = said.get(at) or _stood_for(row, complements, at) or last
-            goes_on = _continues(row, at) or (bool(own) and (_tells_more(row, own[0], at) or _came_before(row, own[0], at)))
+            own = said.get(at) or _stood_for(row, complements, at) or _of_time_clause(row, last, at) or last
+            own = own if _is_fit(row, own, at) else _party_that_agrees(row, at)
+            goes_on = _continues(row, at) or (bool(own) and (_tells_more(row, own[0], at) or _is_timed_by(row, own[0], at)))
             if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
                 last = own
@@ -53,10 +56,28 @@ def _stood_for(row: list[Chunk], complements: dict[int, Complements], at: int) -
 
 
 def _can_be_subject(row: list[Chunk], n: int, at: int) -> bool:
-    """Whether a verb agrees with a noun; states are feminine, whatever their names end in."""
-    verb = row[at].reading
-    fits = "state" in senses_of(row[n]) and verb is not None and any(form.person == "3fs" for form in verb.verbs)
-    return fits or agrees(row[n], row[at])
+    """Whether a verb agrees with a noun ahead of it."""
+    return agrees_with(row, n, row[at])
+
+
+def agrees_with(row: list[Chunk], n: int, verb: Chunk) -> bool:
+    """Whether a verb, of this sentence or another, agrees with a noun; states are feminine, whatever their names end in."""
+    noun, phrase, forms = row[n].reading, row[n].phrase, forms_of(verb)
+    if "state" in senses_of(row[n]) and any(form.person == "3fs" for form in forms):
+        return True
+    nouns = noun.nouns if noun is not None and phrase is not None and not phrase.counted else ()
+    one = bool(nouns) and all(form.number == "singular" for form in nouns)
+    return not (one and _tells_several(verb)) and agrees(row[n], verb)
+
+
+def forms_of(verb: Chunk) -> tuple[VerbForm, ...]:
+    """The forms of a verb."""
+    return verb.reading.verbs if verb.reading is not None else ()
+
+
+def _tells_several(verb: Chunk) -> bool:
+    """Whether a verb is of several people."""
+    return all(form.person in _SEVERAL for form in forms_of(verb))
 
 
 def _is_anothers(row: list[Chunk], n: int, at: int) -> bool:
@@ -95,12 +116,43 @@ def _tells_more(row: list[Chunk], event: int, at: int) -> bool:
     return not row[at].joined and not before.slot
 
 
-def _came_before(row: list[Chunk], subject: int, at: int) -> bool:
-    """Whether a verb right behind "after" agrees with the subject of the verb that it came before: "took the town after it shelled it"."""
-    return row[at - 1].kind == "background" and row[subject].kind == "noun" and agrees(row[subject], row[at])
+def _of_time_clause(row: list[Chunk], last: tuple[int, ...], at: int) -> tuple[int, ...]:
+    """Whom a verb right behind "after", "when" tells of: the noun right ahead, else, where the last subject does not agree, a party."""
+    if not _opens_time_clause(row, at):
+        return ()
+    if at > 2 and row[at - 2].kind == "noun" and not row[at - 2].slot and row[at - 3].kind == "that" and _can_be_subject(row, at - 2, at):
+        return (at - 2,)  # "that the army, when it shelled"
+    if last and (row[last[0]].kind != "noun" or _can_be_subject(row, last[0], at)):
+        return ()
+    return _party_that_agrees(row, at)
 
 
-def _is_aside(row: list[Chunk], at: int) -> bool:
+def _is_fit(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
+    """Whether those for whom "that they" right before a verb stands are those told ahead: one who speaks of several is none of them."""
+    if len(own) != 1 or not _tells_several(row[at]) or row[at - 1].value != "that-pronoun":
+        return True
+    return agrees_with(row, own[0], row[at])
+
+
+def _party_that_agrees(row: list[Chunk], at: int) -> tuple[int, ...]:
+    """The party named last ahead of a verb that it agrees with."""
+    nouns = (n for n in range(at - 1, -1, -1) if row[n].kind == "noun" and "person.casualty" not in senses_of(row[n]))
+    told = (n for n in nouns if senses_of(row[n]) & _PARTIES and _can_be_subject(row, n, at))
+    return tuple(told)[:1]
+
+
+def _is_timed_by(row: list[Chunk], subject: int, at: int) -> bool:
+    """Whether a verb right behind "after", "when" agrees with a subject told ahead: "took the town after it shelled it"."""
+    return _opens_time_clause(row, at) and row[subject].kind == "noun" and _can_be_subject(row, subject, at)
+
+
+def _opens_time_clause(row: list[Chunk], at: int) -> bool:
+    """Whether a verb stands right behind "after", "before", "when"."""
+    ahead = row[at - 1] if at else None
+    return ahead is not None and (ahead.kind == "background" or (ahead.kind == "break" and ahead.value == "when"))
+
+
+def is_aside(row: list[Chunk], at: int) -> bool:
     """Whether a verb stands in a relative clause, whose subject does not go on."""
     reading = row[at].reading
     return at > 0 and (row[at - 1].kind in ("relative", "event") or (reading is not None and bool(reading.peeled.pronoun)))

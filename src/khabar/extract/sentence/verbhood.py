@@ -164,7 +164,8 @@ def _stands_as_verb(word: Standing) -> bool:
     if before is None or _opens_clause(word, before):
         to_it = before is not None and before.kind == "pronoun" and page.words[before.first].form.startswith(FOR)
         aside = to_it or (before is not None and before.kind == "date")
-        awaited = _is_awaited(word) or _lacks_event(word)
+        awaited = _is_awaited(word) or _lacks_event(word) or _lacks_object(word)
+        aside = aside or (before is not None and before.kind == "adverb")
         return not (aside and awaited) or reading.peeled.conjunction != ""  # "announced on Sunday", "in a statement of its"
     act = "verbal" in reading.classes or (reading.nouns and all(form.tense == "past" for form in reading.verbs))
     taken = act and not reading.peeled.conjunction and _has_verb(word.chunks)
@@ -202,6 +203,13 @@ def _only_fronted(chunks: "Sequence[Chunk]") -> bool:
         return any(chunk.kind == "verb" for chunk in chunks) and not main
     opens = told or chunks[0].kind in ("date", "background", "break") or chunks[0].slot == "in"
     return opens and sum(chunk.kind == "verb" for chunk in chunks) <= told  # "as the ministry said", "sources who spoke to"
+
+
+def _lacks_object(word: Standing) -> bool:
+    """Whether a past verb and its subject stand ahead of an adverb or a date, and the word names its object: "condemned sharply"."""
+    ahead = [chunk for chunk in word.chunks if chunk.kind not in ("adverb", "date")]
+    past = all(form.tense == "past" for form in word.reading.verbs)
+    return past and "verbal" in word.reading.classes and _has_verb(ahead)
 
 
 def _is_described(word: Standing) -> bool:

@@ -81,7 +81,7 @@ class _Reader:
         if saying.kind == "add" and speech.start is None and speech.role is not None and self._goes_on(speech.after):
             speech = structs.replace(speech, start=self.row[speech.after].last, how="that")
         formula = self._after_formula(at)
-        if not self._reports(at, saying, speech, formula=formula):
+        if not self._reports(at, saying, speech, formula=formula) or (speech.how in ("event", "object") and self._has_told(at)):
             return
         person = person_of(self.row[at])
         if speech.role is None:
@@ -95,6 +95,11 @@ class _Reader:
             self._add(at, (speech.start, end if main is None else main), speech, saying, person)
         elif formula or self.stretches.closes_quote(self.row[at].first):
             self._back(at, speech, saying, person)
+
+    def _has_told(self, at: int) -> bool:
+        """Whether what a verb tells is the act ahead that its pronoun stands for: "an attack which the authorities ascribed to"."""
+        reading, told = self.row[at].reading, self.scene.complements[at].first("object")
+        return reading is not None and bool(reading.peeled.pronoun) and told is not None and told < at and self.row[told].kind == "event"
 
     def _goes_on(self, n: int) -> bool:
         """Whether the account goes on with a verb behind "as also" instead of "that": "added the statement, as also planes shelled"."""

@@ -164,7 +164,8 @@ class Memory:
         """The force of a state named before, for an adjective that names the state alone ("the Israeli shelling")."""
         forces = self.forces.get(role.concepts[:1], frozenset())
         for _, other, at in reversed(self.met):
-            if at < before and other.classes & ARMED and not forces.isdisjoint((*other.concepts, *other.inner)):
+            men = any(name.startswith("person") for name in other.classes)  # "two men of the police" are not the state's force
+            if at < before and other.classes & ARMED and not men and not forces.isdisjoint((*other.concepts, *other.inner)):
                 return other
         return role
 

@@ -130,7 +130,9 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         written_on = scene.page.words[chunk.first].form.startswith(WITH)
         how = "abstract" in phrase.classes and not is_word(scene, phrase, lexicon, "behalf")  # "said with clarity"
         return is_person(head) and written_on and not how
-    return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes
+    people = chunk.reading is not None and any(noun.number == "plural" for noun in chunk.reading.nouns)
+    acted_on = people and any(n in found.slots.get("object", ()) for found in scene.complements.values())
+    return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes and not acted_on
 
 
 def _is_statement_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -1,0 +1,41 @@
+"""What may stand between a verb and the subject ahead of it: commas that close no clause, and quotation marks that open no speech."""
+
+from collections.abc import Sequence
+
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence import attributive
+from khabar.extract.sentence.chunks import Chunk
+from khabar.text.marks import QUOTES
+
+OPENERS = frozenset(":.\n")
+
+
+def paired(row: Sequence[Chunk], comma: int, at: int) -> bool:
+    """Whether a comma ahead of a verb closes an inserted date or phrase rather than a clause."""
+    inserted = comma > 1 and row[comma - 2].kind == "apposition"
+    return inserted or _is_fronted(row, comma, at) or comma < at - 1 or (comma > 0 and row[comma - 1].kind in ("date", "adverb"))
+
+
+def _is_fronted(row: Sequence[Chunk], comma: int, at: int) -> bool:
+    """Whether a party that opens its clause stands ahead of a comma, and the verb behind that agrees with it: "the army, it shelled"."""
+    ahead = row[comma - 1] if comma == at - 1 and comma > 0 else None
+    if ahead is None or ahead.kind != "noun" or ahead.slot or ahead.phrase is None or row[at].joined:
+        return False
+    first = comma - 1 - (comma > 2 and row[comma - 2].value in QUOTES)
+    opens = first == 0 or row[first - 1].kind == "that" or row[first - 1].value in OPENERS
+    return opens and not senses(ahead.phrase).isdisjoint(("actor", "state")) and attributive.agrees(ahead, row[at])
+
+
+def opens_speech(row: Sequence[Chunk], at: int) -> bool:
+    """Whether the quote mark before a verb opens speech, so that no subject stands ahead of it; what is quoted in part has one."""
+    if is_topic(row, at - (at > 0 and row[at - 1].value == ":")):
+        return False
+    return at > 0 and row[at - 1].kind != "relative" and not any(c.kind == "mark" and c.value in QUOTES for c in row[max(0, at - 3) : at])
+
+
+def is_topic(row: Sequence[Chunk], at: int) -> bool:
+    """Whether nothing but nouns stand between "that" and a chunk: what is quoted is told of them ("said that the army "shelled ...")."""
+    first = at
+    while first > 0 and row[first - 1].kind in ("noun", "event") and (first == at or not row[first].slot):
+        first -= 1
+    return 0 < first < at and row[first - 1].kind == "that" and not row[first].slot
