@@ -5,7 +5,7 @@ from khabar.codebook.types import Cue
 from khabar.extract.acts.aims import is_aim, is_ordered
 from khabar.extract.acts.denials import part_in
 from khabar.extract.sentence.earlier import is_present
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, is_result
 from khabar.text.inflect import FUTURE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -150,9 +150,11 @@ def _negated(scene: Scene, at: int, length: int) -> str | None:
 
 
 def _is_circumstance(scene: Scene, at: int) -> bool:
-    """Whether an event is known and only the circumstance of what is denied ("nobody was hurt in the raid")."""
-    chunk = scene.row[at]
+    """Whether an event is known and only the circumstance, or the cause, of what is denied ("nobody was hurt in the raid")."""
+    chunk, governor = scene.row[at], scene.governors.get(at)
     known = chunk.reading is not None and chunk.reading.peeled.article
+    if known and governor is not None and governor[1] == "subject" and is_result(scene, governor[0]):
+        return True
     return known and chunk.slot in ("in", "with") and part_in(scene, at) is None
 
 

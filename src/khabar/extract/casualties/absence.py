@@ -1,6 +1,6 @@
 """Whether a loss or a damage is said not to be."""
 
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, is_result
 
 NEGATION_REACH = 5  # words between a negation and what it denies: "without the raid leaving any dead"
 OTHERS = ("person", "force", "area", "structure", "state")
@@ -10,6 +10,8 @@ def is_none(scene: Scene, word: int) -> bool:
     """Whether a negation stands right before: without casualties, no injuries were recorded."""
     if scene.page.readings[word].peeled.article:
         return False
+    if _is_left_by_nothing(scene, word):
+        return True
     first = scene.page.sentences[scene.sentence][0]
     for back in range(word, max(first, word - NEGATION_REACH) - 1, -1):
         cue = scene.page.cues.get(back)
@@ -20,6 +22,15 @@ def is_none(scene: Scene, word: int) -> bool:
         if cue is not None and cue.cue.kind in ("break", "hypothetical"):
             return False
     return False
+
+
+def _is_left_by_nothing(scene: Scene, word: int) -> bool:
+    """Whether a negated verb of result governs it, however far ahead it stands: "the attack on the base did not result in"."""
+    at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= word < chunk.last), None)
+    governor = scene.governors.get(at) if at is not None else None
+    if governor is not None and governor[1] == "of":
+        governor = scene.governors.get(governor[0])  # "in the falling of victims"
+    return governor is not None and is_result(scene, governor[0]) and scene.row[governor[0] - 1].kind == "negation"
 
 
 def _is_other(scene: Scene, at: int) -> bool:

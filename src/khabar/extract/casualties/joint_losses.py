@@ -5,6 +5,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.sentence.scene import Scene
+from khabar.text.inflect import TANWIN
 
 JOINT = frozenset({"killed", "injured"})
 
@@ -37,7 +38,22 @@ def _shares(scene: Scene, left: LossMention, right: LossMention) -> bool:
         return False
     if _is_act(scene, left) and _is_act(scene, right):
         return left.who is not None and left.who is right.who
-    return left.count is not None and right.count is None and right.who is scene.row[right.at].phrase
+    if left.count is None or right.who is None or right.who is not scene.row[right.at].phrase:
+        return False
+    return _has_no_number(scene, left, right) if right.count is None else _is_singular(scene, left, right)
+
+
+def _has_no_number(scene: Scene, left: LossMention, right: LossMention) -> bool:
+    """Whether the second of two groups has neither a number of its own ("and some wounded") nor stands behind a dual."""
+    dual = left.who is not None and any(noun.number == "dual" for noun in scene.page.readings[left.who.head].nouns)
+    return not dual and right.who is not None and right.who.first == right.who.head
+
+
+def _is_singular(scene: Scene, left: LossMention, right: LossMention) -> bool:
+    """Whether both groups are the singular that large numbers take: "thirty dead and wounded"."""
+    heads = [scene.page.readings[who.head].peeled for who in (left.who, right.who) if who is not None]
+    counted = left.who is not None and left.who.counted and right.who is not None and not right.who.counted
+    return counted and all(head.stem.endswith(TANWIN) and not head.article for head in heads)
 
 
 def _with_verb_before(scene: Scene, mention: LossMention, lexicon: Lexicon) -> LossMention:

@@ -8,7 +8,7 @@ from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
 from khabar.extract.casualties.joint_losses import joint
 from khabar.extract.casualties.loss_mention import LossMention
-from khabar.extract.casualties.sufferers import can_suffer, count_of, list_from, people, taken_in, total
+from khabar.extract.casualties.sufferers import can_suffer, count_of, list_from, number_behind, people, taken_in, total
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
@@ -88,7 +88,7 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
             phrase = scene.row[n].phrase
             if phrase is not None and is_nobody(scene, at, n, lexicon):
                 return LossMention(loss.kind, at, n, chunk.first, Quantity(0, 0), None, loss.line, none=True)
-            if phrase is None or scene.row[n].kind != "noun" or not can_suffer(scene, phrase, lexicon):
+            if phrase is None or scene.row[n].kind != "noun" or _is_needed(scene, phrase, loss) or not can_suffer(scene, phrase, lexicon):
                 continue
             if slot == "subject" and not (falls or goes_on) and (comp.slots.get("object") or not (passive or comp.passive) or comp.pronoun):
                 continue
@@ -102,9 +102,12 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
 
 def _counts_on(scene: Scene, comp: Complements) -> bool:
     """Whether what stands as an object only goes on with the counted subject: "thirty activists, Nakhilis", "13 soldiers, 3 of them"."""
-    subject, thing = comp.first("subject"), comp.first("object")
-    if subject is None or thing != subject + 1:
+    thing = comp.first("object")
+    subject = next((n for n in reversed(comp.slots.get("subject", ())) if thing is not None and n == thing - 1), None)
+    if subject is None or thing is None:
         return False
+    if number_behind(scene, scene.row[subject].phrase) is not None:
+        return True
     counted, rest = scene.row[subject].phrase, scene.row[thing].phrase
     if counted is None or rest is None or not (counted.counted and people(counted)):
         return False
@@ -137,13 +140,18 @@ def _after(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention |
         if (chunk.kind == "mark" and chunk.value not in QUOTES) or (chunk.kind == "verb" and chunk.joined):
             return None
         phrase = chunk.phrase if chunk.kind == "noun" else None
-        if phrase is not None and scene.page.readings[phrase.head].peeled.stem in loss.needs:
+        if phrase is not None and _is_needed(scene, phrase, loss):
             if (lost := _whose(scene, n, loss, lexicon)) is not None:
                 return lost
             continue
         if phrase is not None and people(phrase) and count_of(scene, phrase, lexicon) is not None:
             return _mention(scene, at, scene.row[at].first, n, loss, lexicon)
     return None
+
+
+def _is_needed(scene: Scene, phrase: Phrase, loss: Loss) -> bool:
+    """Whether a phrase is the word that makes a verb one of loss: "the lives", "whose victim"."""
+    return bool({scene.page.readings[phrase.head].peeled.stem, scene.page.words[phrase.head].form} & loss.needs)
 
 
 def _whose(scene: Scene, n: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:

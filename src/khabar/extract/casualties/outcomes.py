@@ -9,7 +9,7 @@ from khabar.extract.acts.fillers import whole_role
 from khabar.extract.casualties.harm import chunk_of, with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost
 from khabar.extract.casualties.loss_mention import LossMention
-from khabar.extract.casualties.running import is_long, is_many, is_running
+from khabar.extract.casualties.running import is_at_site, is_long, is_many, is_running, is_toll_of
 from khabar.extract.casualties.sufferers import is_told, total
 from khabar.extract.events.returning import VIOLENT, fold_returns, has_return
 from khabar.extract.events.times import date_of
@@ -54,7 +54,8 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
     for loss, index in zip(losses, chosen, strict=True):
         draft = drafts[index] if index is not None else None
         series = draft is not None and _is_series(scene, draft, [*earlier, *(other for other in drafts if other.word < draft.word)])
-        if loss.kind not in COUNTED or (running and not loss.none) or series or is_long(scene, loss.at, draft):
+        counting = running and not loss.none and not (draft is not None and is_toll_of(scene, draft))
+        if loss.kind not in COUNTED or counting or series or is_long(scene, loss.at, draft):
             tied.append(Tied(loss, draft, given=False))
         elif index is not None:
             tied.append(Tied(loss, draft, given=True))
@@ -69,7 +70,7 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
 
 def _is_series(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Whether "the attacks" are more than what was told before, where nobody told of any of their kind: what they cost is a tally."""
-    if not draft.returning or draft.background or draft.target is not None or not is_many(scene, draft):
+    if not draft.returning or draft.background or draft.target is not None or not is_many(scene, draft) or is_at_site(draft):
         return False
     kin = (other for other in earlier if other.type == draft.type and scene.sentence - other.sentence <= RETURN_BACK)
     return not scene.row[chunk_of(scene, draft)].slot and not any(kin)
@@ -130,7 +131,7 @@ def _listed(scene: Scene, left: LossMention, right: LossMention, at_of: Sequence
     if any(n in at_of for n in between):
         return False
     chunks = [scene.row[n] for n in between]
-    return not any(chunk.kind in ("that", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS) for chunk in chunks)
+    return not any(chunk.kind in ("that", "result", "break") or (chunk.kind == "mark" and chunk.value in HARD_MARKS) for chunk in chunks)
 
 
 def _results(drafts: Sequence[Draft], losses: Sequence[LossMention], chosen: Sequence[int | None]) -> dict[int, int]:

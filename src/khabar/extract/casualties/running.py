@@ -8,6 +8,7 @@ from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, DateExpression, Draft
 from khabar.model.values import CalendarPoint, PeriodPoint
 
+RISING = "rising"
 LONG_UNITS = frozenset({"week", "month", "year"})
 SITES = frozenset({"facility", "military_site", "structure", "town", "village", "quarter", "area.town", "area.local", "area.site"})
 FEWEST, FEWEST_UNDATED = 3, 20  # attacks that make a series: over a week or more, and where no day is told
@@ -16,16 +17,27 @@ LONG_DAYS = 7  # ruling 57: a toll over a week or more of a campaign is a tally
 
 def is_running(scene: Scene) -> bool:
     """Whether a word of a running total stands in the sentence: "the toll rose", "since the start", "until now"."""
+    return bool(_total_words(scene))
+
+
+def is_toll_of(scene: Scene, draft: Draft) -> bool:
+    """Whether a toll that is only told to have risen, or to have come to a number, is that of one act: "the dead of the attack rose to"."""
+    noun = any(chunk.kind == "event" and chunk.first <= draft.word < chunk.last for chunk in scene.row)
+    shells = draft.weapon is not None and draft.weapon_count is None  # that fell on several quarters
+    return noun and not is_many(scene, draft) and not shells and _total_words(scene) == {RISING}
+
+
+def _total_words(scene: Scene) -> set[str]:
     first, last = scene.page.sentences[scene.sentence]
-    page = scene.page
+    page, found = scene.page, set[str]()
     for at in range(first, last):
         cues = page.readings[at].cues
         for cue in [hit.cue for hit in cues.totals] if cues is not None else ():
-            if cue.value != "running" or at + len(cue.words) > last:
+            if cue.value not in (RISING, "running") or at + len(cue.words) > last:
                 continue
             if all(page.words[at + n].form == cue.words[n] for n in range(1, len(cue.words))):
-                return True
-    return False
+                found.add(cue.value)
+    return found
 
 
 def is_long(scene: Scene, at: int, draft: Draft | None) -> bool:
@@ -57,17 +69,17 @@ def is_total(scene: Scene, draft: Draft) -> bool:
     chunk = next((chunk for chunk in scene.row if chunk.first <= draft.word < chunk.last), None)
     if chunk is None or chunk.phrase is None or not chunk.phrase.counted or chunk.phrase.high == 1:
         return False
-    return not _is_at_site(draft) and (is_running(scene) or (draft.date is not None and spans_long(draft.date)))
+    return not is_at_site(draft) and (is_running(scene) or (draft.date is not None and spans_long(draft.date)))
 
 
 def is_counted_series(draft: Draft, counts: Sequence[Count]) -> bool:
     """Whether an act is only counted: many over a week or more, or dozens undated, and at no one site ("hit 13 times")."""
-    if draft.type not in VIOLENT or draft.status != "occurred" or _is_at_site(draft) or draft.killed is not None:
+    if draft.type not in VIOLENT or draft.status != "occurred" or is_at_site(draft) or draft.killed is not None:
         return False
     fewest = FEWEST_UNDATED if draft.date is None else FEWEST if spans_long(draft.date) else None
     return fewest is not None and any(count.what in ("attacks", "strikes") and (count.count.low or 0) >= fewest for count in counts)
 
 
-def _is_at_site(draft: Draft) -> bool:
+def is_at_site(draft: Draft) -> bool:
     """Whether an act was at one site, which repeats of it do not part (ruling 42)."""
     return draft.place is not None and not draft.place.classes.isdisjoint(SITES)

@@ -17,6 +17,7 @@ THINGS = frozenset({
 })  # fmt: skip
 TITLES = frozenset({"person.military", "person.official", "person.casualty"})
 ARMED = "person.military"  # a member of a force, whose plural is the force
+TWO = 2
 PLACES = 4  # chunks of place that may stand between two items of a list
 PEOPLE = frozenset({"person", "actor", "force", "unknown"})
 
@@ -41,6 +42,8 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     reading = scene.page.readings[phrase.head]
     if reading.peeled.stem in words.another or reading.peeled.stem in words.two_others:
         return Quantity(1, 1) if reading.peeled.stem in words.another else Quantity(2, 2)
+    if (behind := number_behind(scene, phrase)) is not None:
+        return behind
     if phrase.first != phrase.head or reading.peeled.stem in words.collectives:
         return None
     persons = [noun for noun in reading.nouns if any(name.startswith("person") for name in noun.classes)]
@@ -53,6 +56,16 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     if phrase.nation is not None and phrase.nation_at == phrase.head and not numbers and not reading.peeled.article:
         return _of_nationals(scene.page.words[phrase.head].form)
     return None
+
+
+def number_behind(scene: Scene, phrase: Phrase | None) -> Quantity | None:
+    """The number that stands behind those it counts as their adjective: "his three children", "soldiers two"."""
+    number = scene.page.numbers.get(phrase.last) if phrase is not None else None
+    if phrase is None or number is None:
+        return None
+    told = phrase.definite and scene.page.readings[number.first].peeled.article
+    two = number.low == number.high == TWO and not phrase.definite and scene.page.words[number.first].kind == "word"
+    return Quantity(number.low, number.high) if told or two else None
 
 
 def _of_nationals(form: str) -> Quantity | None:

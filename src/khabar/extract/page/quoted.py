@@ -9,6 +9,7 @@ from khabar.text.marks import CLOSING_QUOTES, OPENING_QUOTES
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
 OPENING = OPENING_QUOTES | {"("}
 CLOSING = CLOSING_QUOTES | {")"}
+LETTERS = 3  # words of the longest name that is spelled out by its letters
 SPEECH = frozenset({"that", "auxiliary"})
 _CLAUSES = SPEECH | {"negation", "relative", "break", "background"}
 
@@ -44,9 +45,10 @@ def _closes(page: Page, at: int) -> bool:
 
 
 def _is_speech(page: Page, at: int, last: int) -> bool:
-    """Whether a quotation begins with "that" or has a word of tense: what someone says, and no name."""
-    inside = takewhile(lambda n: page.words[n].kind != "mark", range(at, min(last, at + QUOTED_WORDS)))
-    return any(page.cues[n].cue.kind in SPEECH for n in inside if n in page.cues)
+    """Whether a quotation begins with "that" or has a word of tense: what someone says, and no name (which may be spelled "that": NTV)."""
+    inside = list(takewhile(lambda n: page.words[n].kind != "mark", range(at, min(last, at + QUOTED_WORDS))))
+    cues = [page.cues[n] for n in inside if n in page.cues]
+    return any(cue.cue.kind in SPEECH and (cue.cue.value != "that" or len(inside) > LETTERS) for cue in cues)
 
 
 def _is_within(page: Page, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import CueHit, CueTable, Lexicon, NameHit, Reading
 from khabar.codebook.types import Trigger
@@ -68,7 +68,7 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
     dates = {mention.first: mention for mention in find_dates(found, lexicon.codebook.date_words)}
     dated = {at for mention in dates.values() for at in range(mention.first, mention.last)}
     numbers = {m.first: m for m in find_numbers(found, lexicon.codebook.number_words) if m.first not in dated}
-    wholes = _without_wholes(numbers, found, lexicon)
+    wholes = _without_wholes(numbers, found, lexicon) | _without_brackets(numbers, found, readings)
     names: dict[int, NameHit] = {}
     cues: dict[int, CueHit] = {}
     phrases: dict[int, PhraseHit] = {}
@@ -125,6 +125,22 @@ def _without_wholes(numbers: dict[int, NumberMention], found: Sequence[Word], le
         if (begin := whole_before(found, mention.first, lexicon.codebook.number_words)) is not None:
             passed.update(range(begin, mention.last))
             del numbers[mention.first]
+    return passed
+
+
+def _without_brackets(numbers: dict[int, NumberMention], found: Sequence[Word], readings: Sequence[Reading]) -> set[int]:
+    """Take a number out of its brackets where what it counts, or the number in words, follows; give the marks to be passed over."""
+    passed: set[int] = set()
+    for first, mention in list(numbers.items()):
+        behind = mention.last + 1
+        if first == 0 or behind >= len(found) or found[first - 1].form != "(" or found[mention.last].form != ")":
+            continue
+        if behind in numbers:
+            passed.update(range(first - 1, behind))
+            del numbers[first]
+        elif readings[behind].nouns and not readings[behind].peeled.article and not readings[behind].peeled.preposition:
+            passed.update((first - 1, mention.last))
+            numbers[first] = structs.replace(mention, last=behind)
     return passed
 
 

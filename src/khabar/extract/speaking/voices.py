@@ -128,7 +128,8 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         return near and phrase.classes.isdisjoint(OCCASIONS) and not _is_statement_of(scene, phrase, lexicon)
     if chunk.slot == "with":
         written_on = scene.page.words[chunk.first].form.startswith(WITH)
-        how = "abstract" in phrase.classes and not is_word(scene, phrase, lexicon, "behalf")  # "said with clarity"
+        vague = "abstract" in phrase.classes and not phrase.definite
+        how = vague and not is_word(scene, phrase, lexicon, "behalf")  # "said with clarity"
         return is_person(head) and written_on and not how
     people = chunk.reading is not None and any(noun.number == "plural" for noun in chunk.reading.nouns)
     acted_on = people and any(n in found.slots.get("object", ()) for found in scene.complements.values())

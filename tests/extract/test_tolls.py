@@ -1,0 +1,41 @@
+"""What an act cost: numbers in brackets and behind their noun, dead and wounded in one number, tolls that rise, and harm that is denied."""
+
+import pytest
+from invented import claims
+
+COSTS = [
+    # a number in brackets
+    ("قتل (20) شخصا وأصيب (35) آخرون في تفجير بسوق في سدرة.", (20, 20), (35, 35)),
+    # a number behind those it counts
+    ("قتل رجل وزوجته وأطفالهما الثلاثة في غارة على سدرة.", (5, 5), None),
+    ("قتل جنديان اثنان في كمين قرب سدرة.", (2, 2), None),
+    # one number for dead and wounded counts for neither; a dual and "some wounded" are numbers of the dead alone
+    ("أوقع القصف على سدرة 30 قتيلا وجريحا.", None, None),
+    ("أوقع القصف على سدرة ثلاثة قتلى وعددا من الجرحى.", (3, 3), None),
+    ("أسفر هجوم على حاجز في سدرة عن قتيلين وجرحى.", (2, 2), None),
+    # whose victims they were
+    ("تعرضت قرية قرب سدرة لهجوم راح ضحيته 30 شخصا.", (30, 30), None),
+    # the toll of one attack rises; fights at one site are no series
+    ("ارتفعت حصيلة التفجير الذي استهدف سوقا في سدرة أمس إلى 17 قتيلا.", (17, 17), None),
+    ("خلفت الاشتباكات في مخيم سدرة 11 قتيلا و40 جريحا.", (11, 11), (40, 40)),
+    # an attack that did no harm took place
+    ("لم يسفر الهجوم الصاروخي على قاعدة النخلة الجوية عن إصابات.", (0, 0), (0, 0)),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), COSTS)
+def test_what_an_act_cost(text, killed, injured):
+    _, [claim] = claims(text)
+    assert claim.status == "occurred"
+    assert [count and (count.low, count.high) for count in (claim.killed, claim.injured)] == [killed, injured]
+
+
+def test_a_killing_behind_another_act_is_its_own():
+    text = "فجر انتحاري نفسه في سوق بسدرة، ما أدى إلى سقوط 14 قتيلا، بينما قتل مسلحون شرطيا في مرجانة."
+    _, found = claims(text)
+    assert {(claim.type, claim.killed.low) for claim in found} == {("bombing", 14), ("armed_attack", 1)}
+
+
+def test_a_toll_since_a_day_is_no_cost_of_one_act():
+    _, [claim] = claims("قصفت طائرات نخيلية سوقا في سدرة، وارتفعت حصيلة القتلى إلى 170 قتيلا منذ بداية الحرب.")
+    assert claim.killed is None
