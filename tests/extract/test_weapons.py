@@ -247,3 +247,13 @@ def test_a_drone_laden_with_explosives_is_a_drone():
 def test_bullets_that_stand_for_by_tell_the_shooting():
     document, (claim,) = claims("قتل ثلاثة مدنيين برصاص الجيش النخيلي في سدرة.")
     assert (claim.mode, words(document, claim.actor)) == ("shooting", "الجيش النخيلي")
+
+
+def test_what_is_joined_behind_a_make_is_no_means_of_stopping():
+    _, [claim] = claims("أسقطت الدفاعات الجوية النخيلية 12 مسيرة من نوع شاهد و3 صواريخ كروز.", "interception")
+    assert claim.weapon is None
+
+
+def test_a_charge_underneath_a_car_is_the_whole_means():
+    document, [claim] = claims("قتل ضابط نخيلي بانفجار عبوة لاصقة أسفل سيارته في سدرة.", "bombing")
+    assert (words(document, claim.weapon), words(document, claim.target)) == ("عبوة لاصقة", "ضابط نخيلي")

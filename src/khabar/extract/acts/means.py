@@ -48,9 +48,15 @@ def _options(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
         under = scene.complements[n].slots.get("with", ())
         yield from (k for k in under if not scene.row[k].joined or k - 1 in under)  # not what is joined to the means of another act
         yield from _with_behind(scene, n, STOPS)
-        yield from scene.complements[n].slots.get("from", ())
+        yield from (k for k in scene.complements[n].slots.get("from", ()) if not (scene.row[k].joined and _is_make(scene, k - 1)))
     if fill.trigger.frame in THROWN:
         yield from _with_behind(scene, at, frozenset({"background", "result"}))
+
+
+def _is_make(scene: Scene, n: int) -> bool:
+    """Whether a chunk only tells what make the thing ahead of it is: what is joined behind it goes with the thing."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and MAKE in senses(phrase)
 
 
 def _with_behind(scene: Scene, at: int, stops: frozenset[str]) -> Iterator[int]:
