@@ -69,3 +69,18 @@ def test_a_lead_is_told_by_whoever_then_speaks_of_those_in_it(text, kind):
 def test_a_lead_is_not_told_by_whoever_speaks_of_other_things():
     _, [claim] = claims("هاجم مسلحون قرية قرب سدرة أمس. وقال سامي الزيتون إن الطرق مغلقة منذ أسبوع.", "armed_attack")
     assert claim.attribution.source is None
+
+
+def test_a_site_that_is_quoted_ahead_of_a_speaker_is_the_way():
+    document, [claim] = claims('وحسب موقع "صوت السهل"؛ فقد أعلنت جبهة السهل مقتل 42 جنديا في مواجهات في سدرة.', "clash")
+    assert words(document, claim.attribution.source) == "جبهة السهل"
+    assert words(document, claim.attribution.via) is not None
+
+
+def test_a_body_and_its_spokesman_are_one_source_told_by_the_spokesman():
+    text = (
+        "قالت وزارة الدفاع النخيلية أمس إن القوات الساحلية قصفت قاعدة النخلة الجوية. "
+        "وقال المتحدث باسم وزارة الدفاع النخيلية العميد نادر الصفصاف إن القوات الساحلية قصفت قاعدة النخلة الجوية أمس."
+    )
+    document, [claim] = claims(text, "strike")
+    assert words(document, claim.attribution.source) == "المتحدث باسم وزارة الدفاع النخيلية العميد نادر الصفصاف"

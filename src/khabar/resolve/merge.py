@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from khabar.model import Claim, DateRange, Filler, Span
+from khabar.model import Attribution, Claim, DateRange, Filler, Span
 from khabar.resolve.places import NEAR, is_inside
 from khabar.resolve.sameness import (
     DRIVEN,
     GENERAL_MODES,
+    ONE_SIDE,
     WIDE_PRECISION,
     WIDER,
     Context,
@@ -18,6 +19,7 @@ from khabar.resolve.sameness import (
     lies_in,
     one_toll,
     sameness,
+    words_of,
 )
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
@@ -128,12 +130,30 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
         changes["mode"] = right.mode
     elif {left.mode, right.mode} == DRIVEN:
         changes["mode"] = "suicide"
-    said = left.attribution.source
-    if said is None or (brief and said.span.end <= context.title_end and right.attribution.source is not None):
-        changes["attribution"] = right.attribution
-    elif left.attribution.via is None and right.attribution.via is not None:
-        changes["attribution"] = structs.replace(left.attribution, via=right.attribution.via)
+    changes["attribution"] = _attribution(left, right, context, brief=brief)
     return structs.replace(left, **changes)
+
+
+def _attribution(left: Claim, right: Claim, context: Context, *, brief: bool) -> Attribution:
+    """By whose account both are: the first who is named, but rather in the words of the text, and rather the person than the body."""
+    said, other = left.attribution.source, right.attribution.source
+    if said is None or (brief and said.span.end <= context.title_end and other is not None):
+        return right.attribution
+    if other is not None and _is_voice_of(other, said, context):
+        return structs.replace(right.attribution, via=right.attribution.via or left.attribution.via)
+    return structs.replace(left.attribution, via=left.attribution.via or right.attribution.via)
+
+
+def _is_voice_of(person: Filler, body: Filler, context: Context) -> bool:
+    """Whether a speaker is the spokesman, or an official, of the body or state that spoke before: both are one source (ruling 38)."""
+    a, b = words_of(context.document.quote(body.span)), words_of(context.document.quote(person.span))
+    if a < b and (len(a) > 1 or body.concept is not None):  # "one of the witnesses" is no spokesman of "witnesses"
+        return True
+    known = [context.concepts[one.concept] if one.concept is not None else None for one in (person, body)]
+    speaker, other = known
+    if speaker is None or other is None or speaker.kind != "person":
+        return False
+    return other.kind in ONE_SIDE and speaker.country is not None and speaker.country == other.country
 
 
 def _target_of_both(left: Claim, right: Claim, context: Context, *, brief: bool) -> Filler | None:

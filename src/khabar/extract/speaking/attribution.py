@@ -15,7 +15,7 @@ from khabar.extract.speaking.saying_verbs import is_as, is_impersonal, is_of_out
 from khabar.extract.speaking.speakers import Act, Scope, Speakers
 from khabar.extract.speaking.speech import Speech, read_speech, read_voice
 from khabar.extract.speaking.stretches import Stretches
-from khabar.extract.speaking.voices import extends, is_medium, is_word, phrase_at, speaks
+from khabar.extract.speaking.voices import extends, is_medium, is_way, is_word, phrase_at, speaks
 from khabar.model import Role, Source
 from khabar.model.event_types import CORE
 from khabar.text import Quotation
@@ -214,7 +214,7 @@ class _Reader:
     def _back(self, at: int, speech: Speech, saying: Saying, gender: str) -> None:
         """A formula or a verb behind the speech: the clause around it is the speaker's; a medium is the way where another speaks there."""
         first, last = self.stretches.segment(self.row[at].first)
-        if speech.head is not None and is_medium(self.scene, speech.head, self.lexicon):
+        if speech.head is not None and is_way(self.scene, speech.head, self.lexicon):
             self.way = self.way or speech.role
             inside = [n for n, scope in enumerate(self.scopes) if first <= scope.first < last]
             for n in inside:
@@ -233,7 +233,8 @@ class _Reader:
     def _formula(self, at: int) -> None:
         """According to X, where X is one who speaks, and not inserted between a verb of saying and its speech."""
         phrase = phrase_at(self.scene, at)
-        if not speaks(self.scene, phrase, self.lexicon) or self.page.words[phrase.first - 1].form in (COMMAS | {"."}):
+        voice = speaks(self.scene, phrase, self.lexicon) or is_way(self.scene, phrase, self.lexicon)
+        if not voice or self.page.words[phrase.first - 1].form in (COMMAS | {"."}):
             return
         speech = read_voice(self.scene, at, self.lexicon)
         if speech.start is not None and speech.how == "that":
