@@ -84,3 +84,12 @@ def test_a_body_and_its_spokesman_are_one_source_told_by_the_spokesman():
     )
     document, [claim] = claims(text, "strike")
     assert words(document, claim.attribution.source) == "المتحدث باسم وزارة الدفاع النخيلية العميد نادر الصفصاف"
+
+
+def test_what_another_says_for_his_part_is_no_detail_of_what_stands_before():
+    text = (
+        "قالت وزارة الدفاع النخيلية أمس إن الوضع هادئ. وعقدت الحكومة اجتماعا. وزار الوزير سدرة. وشنت القوات النخيلية غارة على مرجانة. "
+        "من جهتها قالت جبهة السهل إن الغارة أنهت الهدنة."
+    )
+    _, [claim] = claims(text, "strike")
+    assert claim.attribution.source is None

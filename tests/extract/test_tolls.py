@@ -39,3 +39,23 @@ def test_a_killing_behind_another_act_is_its_own():
 def test_a_toll_since_a_day_is_no_cost_of_one_act():
     _, [claim] = claims("قصفت طائرات نخيلية سوقا في سدرة، وارتفعت حصيلة القتلى إلى 170 قتيلا منذ بداية الحرب.")
     assert claim.killed is None
+
+
+def test_those_who_fell_with_others_are_added_up():
+    _, [claim] = claims("قتل ضابط نخيلي مع أربعة من مرافقيه في غارة لطائرة مسيرة في سدرة.")
+    assert (claim.killed.low, claim.killed.high) == (5, 5)
+
+
+def test_losses_in_the_course_of_the_clashes_are_theirs_though_another_act_is_told_beside_them():
+    text = (
+        "اندلعت اشتباكات بين الجيش النخيلي ومسلحين في سدرة أمس. "
+        "وقتل عشرة جنود وأصيب عشرون خلال الاشتباكات، فيما حاصر المسلحون ثكنة في مرجانة."
+    )
+    _, [clash] = claims(text, "clash")
+    assert (clash.killed.low, clash.injured.low) == (10, 20)
+
+
+def test_a_count_of_dozens_gives_way_to_the_number_told_after_it():
+    text = "قتل عشرات المسلحين في غارة نخيلية على معسكر في سدرة أمس. وأدت الغارة النخيلية على المعسكر في سدرة إلى مقتل 28 مسلحا."
+    _, [claim] = claims(text, "strike")
+    assert (claim.killed.low, claim.killed.high) == (28, 28)

@@ -49,7 +49,8 @@ LIGHT_ROLES = BEARING | {
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
-        *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "statement", "occasion", "general", "behalf"),
+        *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer"),
+        *("statement", "occasion", "general", "behalf"),
     }
 )
 STANCES = frozenset({"says", "claims", "confirms", "denies"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from khabar.model import Attribution, Claim, DateRange, Filler, Span
+from khabar.model import Attribution, Claim, DateRange, Filler, Quantity, Span
 from khabar.resolve.places import NEAR, is_inside
 from khabar.resolve.sameness import (
     DRIVEN,
@@ -124,6 +124,10 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
         if changes.get(name, getattr(left, name)) is None:
             changes[name] = getattr(right, name)
+    for name in ("killed", "injured"):
+        told, again = getattr(left, name), getattr(right, name)
+        if told is not None and again is not None and (brief or _is_vaguer(told, again)):
+            changes[name] = again
     if left.date is not None and right.date is not None and _is_within(right.date, left.date):
         changes["date"] = right.date
     if right.mode not in GENERAL_MODES and (left.mode in GENERAL_MODES or (brief and {left.mode, right.mode} in WIDER)):
@@ -149,6 +153,8 @@ def _is_voice_of(person: Filler, body: Filler, context: Context) -> bool:
     a, b = words_of(context.document.quote(body.span)), words_of(context.document.quote(person.span))
     if a < b and (len(a) > 1 or body.concept is not None):  # "one of the witnesses" is no spokesman of "witnesses"
         return True
+    if b <= a:
+        return False
     known = [context.concepts[one.concept] if one.concept is not None else None for one in (person, body)]
     speaker, other = known
     if speaker is None or other is None or speaker.kind != "person":
@@ -166,6 +172,12 @@ def _target_of_both(left: Claim, right: Claim, context: Context, *, brief: bool)
         word = fold_word(context.document.quote(thing.span))
         return ground if name_key(word) != word and " " not in word else thing  # "the site" returns to it
     return _fuller(left.target, right.target, brief=brief)
+
+
+def _is_vaguer(told: Quantity, again: Quantity) -> bool:
+    """Whether a count of dozens or hundreds is told again as one number."""
+    low, high = told.low or 0, told.high
+    return high is not None and high > low and again.low == again.high and low <= (again.low or 0) <= high
 
 
 def _is_within(inner: DateRange, outer: DateRange) -> bool:

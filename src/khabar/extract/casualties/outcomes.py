@@ -6,23 +6,20 @@ from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.fillers import whole_role
+from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, earlier_event
 from khabar.extract.casualties.harm import chunk_of, with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import is_at_site, is_long, is_many, is_running, is_toll_of
 from khabar.extract.casualties.sufferers import is_told, total
-from khabar.extract.events.returning import VIOLENT, fold_returns, has_return
-from khabar.extract.events.times import date_of
+from khabar.extract.events.returning import VIOLENT, fold_returns
 from khabar.extract.noun_phrases.filling import joined_role, phrase_span, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.naming import exactness
-from khabar.extract.sentence.scene import Scene, is_result
+from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Quantity, Role
 from khabar.text.marks import HARD_MARKS
 
-HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "abduction", "protest", "destruction", "capture"})
-ONLY_TOLD = frozenset({"capture", "abduction", "destruction", "protest"})  # losses go here only where a word ties them
 REGULAR = frozenset({"military", "police", "state", "force", "person.military", "coalition"})
 CIVIL = frozenset({"person.civil", "community"})
 IRREGULAR = frozenset({"person.armed", "armed_group", "militia"})
@@ -31,8 +28,6 @@ BUILT = frozenset({"structure", "site", "military_site", "facility"})
 COUNTED = frozenset({"killed", "injured", "casualty"})
 JOINED = UNTOLD + 1.5  # "shelled the town and killed three": one act, told on
 EMPTY = 0.4  # an event noun beside the verb that tells of it: the fuller of two drafts is preferred
-CARRY_BACK = 2  # sentences back that a bare loss may reach
-RETURN_BACK = 4  # sentences back that "the attack" may reach
 
 
 class Tied(Struct, frozen=True):
@@ -78,7 +73,7 @@ def _is_series(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> bool:
 
 def _give_back(scene: Scene, earlier: list[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> Tied:
     """Give a loss to an event of an earlier sentence, if it belongs to one."""
-    back = _earlier_event(scene, earlier, loss, drafts, lexicon)
+    back = earlier_event(scene, earlier, loss, drafts, lexicon)
     if back is None:
         return Tied(loss, None, given=False)
     span = sentence_span(scene.page, scene.sentence)
@@ -158,47 +153,6 @@ def _without(drafts: Sequence[Draft], results: Mapping[int, int]) -> list[Draft]
             event, actor=event.actor or draft.actor, target=event.target or draft.target, date=event.date or draft.date
         )
     return [draft for n, draft in enumerate(kept) if n not in results]
-
-
-def _earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> int | None:
-    """The event of an earlier sentence whose result this sentence tells."""
-    if any(draft.type in HARMFUL for draft in drafts):
-        return None
-    returns = has_return(scene)
-    telling = returns or any(is_result(scene, n) for n in range(loss.at + 1))
-    for n in range(len(earlier) - 1, -1, -1):
-        draft = earlier[n]
-        if draft.type not in HARMFUL or draft.status != "occurred":
-            continue
-        if scene.sentence - draft.sentence > (RETURN_BACK if returns else CARRY_BACK):
-            return None
-        n = n if loss.none else _main_event(earlier, n)
-        return n if telling or _goes_on(scene, earlier[n], loss, lexicon) else None
-    return None
-
-
-def _main_event(earlier: Sequence[Draft], last: int) -> int:
-    """The first event that does harm in the sentence of the draft at ``last``: what comes after it there is its answer or its result."""
-    same = [
-        n for n in range(last + 1)
-        if earlier[n].sentence == earlier[last].sentence and earlier[n].status == "occurred" and earlier[n].type in HARMFUL - ONLY_TOLD
-    ]  # fmt: skip
-    return same[0] if same else last
-
-
-def _goes_on(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon) -> bool:
-    """Whether a loss with no word of result goes on telling an event: it has neither a place nor another day of its own."""
-    if loss.kind != "casualty" and getattr(draft, loss.kind) is not None:
-        return False
-    if loss.none:
-        return True
-    if is_many(scene, draft):
-        return False
-    date = date_of(scene, loss.at)
-    if date is not None and draft.date is not None and date != draft.date:
-        return False
-    phrases = [chunk.phrase for chunk in scene.row if chunk.phrase is not None and chunk.slot in ("in", "near", "with")]
-    return not any(exactness(scene.page, phrase, lexicon) for phrase in phrases)
 
 
 def _is_alone(drafts: Sequence[Draft], index: int) -> bool:

@@ -106,6 +106,10 @@ def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | N
             n += 1
             continue
         phrase = chunk.phrase
+        if phrase is not None and phrase.counted and people(phrase) and chunk.slot == "companion":  # "with four of his men"
+            found.append((count_of(scene, phrase, lexicon), phrase, n))
+            n += 1
+            continue
         if chunk.kind != "noun" or phrase is None or not chunk.joined or chunk.slot not in ("", "of") or not people(phrase):
             break
         if among is not None and scene.page.readings[phrase.head].peeled.stem not in among:

@@ -7,6 +7,7 @@ from msgspec import structs
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Quantity, Role
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 REACH = 4  # sentences back that "the attack" may reach
 GENERAL = frozenset({"unspecified", "other", None})
@@ -26,6 +27,19 @@ def has_return(scene: Scene) -> bool:
         if (after is None or after.kind != "relative") and any(noun.number == "singular" for noun in chunk.reading.nouns):
             return True
     return False
+
+
+def acts_around(scene: Scene, at: int) -> frozenset[str]:
+    """The types of the definite event noun in whose course what is told at a chunk was: "during the clashes"."""
+    for n in range(at + 1, len(scene.row)):
+        chunk, before = scene.row[n], scene.row[n - 1]
+        other = chunk.kind == "verb" and not (chunk.reading is not None and chunk.reading.loses)
+        if other or chunk.kind == "that" or (chunk.kind == "mark" and chunk.value in COMMAS | HARD_MARKS):
+            break
+        course = before.kind == "background" and before.value == "during"
+        if chunk.kind == "event" and chunk.triggers and chunk.reading is not None and (course or chunk.slot == "in"):
+            return frozenset(trigger.frame for trigger in chunk.triggers) if chunk.reading.peeled.article else frozenset()
+    return frozenset()
 
 
 def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) -> list[Draft]:

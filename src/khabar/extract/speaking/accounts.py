@@ -10,6 +10,7 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.model import Count, Draft, Role, Source
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
+from khabar.text.inflect import AND
 
 ATTACKS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception"})  # types that "the attack" may return to
 SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "munition", "weapon", "structure", "facility"})
@@ -61,7 +62,8 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         sentence = bisect_right(firsts, scope.opened) - 1
         if scope.first <= scope.opened or scope.apart:
             continue
-        near = [n for n in untold if drafts[n].word < scope.opened and sentence - drafts[n].sentence <= _reach(drafts[n])]
+        further = 0 if _answers(page, sentence, speakers.lexicon) else REACH
+        near = [n for n in untold if drafts[n].word < scope.opened and sentence - drafts[n].sentence <= _reach(drafts[n], further)]
         if not near:
             continue
         own = any(scope.first <= draft.word < scope.last for draft in drafts)
@@ -104,8 +106,17 @@ def _first_told(drafts: Sequence[Draft], n: int, scope: Scope) -> Source:
     return first or scope.said
 
 
-def _reach(draft: Draft) -> int:
-    return LEAD_REACH if draft.sentence <= LEAD else REACH
+def _reach(draft: Draft, further: int) -> int:
+    return LEAD_REACH if draft.sentence <= LEAD else further
+
+
+def _answers(page: Page, sentence: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens as what another speaker tells for his part, and not as details of the one before."""
+    first = page.sentences[sentence][0]
+    for saying in lexicon.formulas.get(page.words[first].form.removeprefix(AND), ()):
+        if saying.kind == "answer" and tuple(word.form for word in page.words[first + 1 : first + len(saying.words)]) == saying.words[1:]:
+            return True
+    return False
 
 
 def _returns(page: Page, scope: Scope, lexicon: Lexicon, *, own: bool) -> frozenset[str]:

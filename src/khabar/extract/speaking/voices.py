@@ -128,7 +128,7 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         return near and phrase.classes.isdisjoint(OCCASIONS) and not _is_statement_of(scene, phrase, lexicon)
     if chunk.slot == "with":
         written_on = scene.page.words[chunk.first].form.startswith(WITH)
-        vague = "abstract" in phrase.classes and not phrase.definite
+        vague = "abstract" in phrase.classes and phrase.classes.isdisjoint(BODIES | {"area", "place"})
         how = vague and not is_word(scene, phrase, lexicon, "behalf")  # "said with clarity"
         return is_person(head) and written_on and not how
     people = chunk.reading is not None and any(noun.number == "plural" for noun in chunk.reading.nouns)
