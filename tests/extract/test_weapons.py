@@ -257,3 +257,8 @@ def test_what_is_joined_behind_a_make_is_no_means_of_stopping():
 def test_a_charge_underneath_a_car_is_the_whole_means():
     document, [claim] = claims("قتل ضابط نخيلي بانفجار عبوة لاصقة أسفل سيارته في سدرة.", "bombing")
     assert (words(document, claim.weapon), words(document, claim.target)) == ("عبوة لاصقة", "ضابط نخيلي")
+
+
+def test_fights_have_their_arms():
+    document, [claim] = claims("اندلعت اشتباكات بالأسلحة الثقيلة بين الجيش النخيلي ومسلحين في سدرة.", "clash")
+    assert words(document, claim.weapon) == "الأسلحة الثقيلة"

@@ -18,8 +18,8 @@ from khabar.text.marks import HARD_MARKS
 CARRIER = frozenset({"vehicle", "aircraft"})
 THROWN = frozenset({"strike", "bombing"})
 HELD = frozenset({"with", "from"})
-DRIVEN = frozenset({"vehicle", "armour", "other"})  # a means only of shelling, of raids and of sieges ("with tanks")
-AIMED = frozenset({"strike", "armed_attack", "capture"})
+DRIVEN = frozenset({"vehicle", "armour", "other"})  # a means only of shelling, of raids, of sieges and of fights ("with tanks")
+AIMED = frozenset({"strike", "armed_attack", "capture", "clash"})
 MOVED = "mobilization"
 HOLDING = frozenset({"capture", "abduction", "arrest"})
 LONGEST_MODEL = 6  # words and marks of a model's name: (F - 16)
