@@ -1,7 +1,7 @@
 """What an act cost: numbers in brackets and behind their noun, dead and wounded in one number, tolls that rise, and harm that is denied."""
 
 import pytest
-from invented import claims
+from invented import claims, words
 
 COSTS = [
     # a number in brackets
@@ -59,3 +59,8 @@ def test_a_count_of_dozens_gives_way_to_the_number_told_after_it():
     text = "قتل عشرات المسلحين في غارة نخيلية على معسكر في سدرة أمس. وأدت الغارة النخيلية على المعسكر في سدرة إلى مقتل 28 مسلحا."
     _, [claim] = claims(text, "strike")
     assert (claim.killed.low, claim.killed.high) == (28, 28)
+
+
+def test_those_counted_in_brackets_are_told_with_their_brackets():
+    document, [claim] = claims("قتل (20) شخصا في تفجير في سدرة.")
+    assert words(document, claim.target) == "(20) شخصا"

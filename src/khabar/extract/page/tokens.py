@@ -140,7 +140,7 @@ def _without_brackets(numbers: dict[int, NumberMention], found: Sequence[Word], 
             del numbers[first]
         elif readings[behind].nouns and not readings[behind].peeled.article and not readings[behind].peeled.preposition:
             passed.update((first - 1, mention.last))
-            numbers[first] = structs.replace(mention, last=behind)
+            numbers[first] = structs.replace(mention, last=behind, start=found[first - 1].start)
     return passed
 
 
