@@ -130,3 +130,17 @@ def test_support_in_a_fight_is_no_fight() -> None:
 def test_a_headline_of_the_dead_tells_the_act_that_killed_as_many(dead: str, types: list[str]) -> None:
     text = f"مقتل {dead} جنديا نخيليا بنيران صديقة\n\nقتل 14 جنديا نخيليا أمس عندما قصفت طائرات ساحلية نقطة تفتيش في سدرة."
     assert sorted(claim.type for claim in claims(text)[1]) == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خرق الجيش الساحلي الهدنة بقصف بلدة سدرة بالمدفعية.",
+        "انتقمت جبهة السهل بقصف مدينة سدرة.",
+        "واستهلت جبهة السهل هجومها بقصف مدينة سدرة بالمدفعية.",
+    ],
+)
+def test_an_act_by_which_something_is_broken_avenged_or_begun_is_told(text: str) -> None:
+    document, found = claims(text, "strike")
+    assert [words(document, claim.target) for claim in found] in (["مدينة سدرة"], ["بلدة سدرة"])
+    assert found[0].actor is not None
