@@ -144,3 +144,8 @@ def test_an_act_by_which_something_is_broken_avenged_or_begun_is_told(text: str)
     document, found = claims(text, "strike")
     assert [words(document, claim.target) for claim in found] in (["مدينة سدرة"], ["بلدة سدرة"])
     assert found[0].actor is not None
+
+
+def test_what_an_agreement_provides_for_is_planned() -> None:
+    _, (claim,) = claims("وأعلن المحافظ عن اتفاق يقضي بأن تسحب جبهة السهل مقاتليها من مدينة سدرة يوم السبت.", "withdrawal")
+    assert claim.status == "planned"
