@@ -25,6 +25,9 @@ ACTS = [
     # an operation that is only a topic; one that killed
     ("قال إن الهدف من العمليات العسكرية الساحلية في سدرة هو منع عودة اللاجئين.", []),
     ("وقتل خمسة جنود في العملية العسكرية الساحلية في سدرة.", ["armed_attack"]),
+    # what something is said to be is no act
+    ("وأضاف أن الحل الوحيد هو تحرير مدينة سدرة من جبهة السهل.", []),
+    ("وقال إن الأولوية هي استعادة مدينة سدرة.", []),
     # the noun of an act behind a subject that has its verb is the object, though a verb is spelled like it
     ("وأدان وزير الخارجية تعاون السلطة الساحلية مع جبهة السهل.", ["condemnation"]),
 ]

@@ -259,9 +259,9 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
 
 def _is_equated(scene: Scene, at: int) -> bool:
     """Whether a verbal noun is what something abstract is said to be: "the only way is the liberation of the town"."""
-    ahead = next((chunk.phrase for chunk in reversed(scene.row[: at - 1]) if chunk.phrase is not None and not chunk.slot), None)
+    ahead = next((chunk for chunk in reversed(scene.row[: at - 1]) if chunk.phrase is not None and not chunk.slot), None)
     act = any(trigger.kind == "verb" for trigger in scene.row[at].triggers)
-    return act and not scene.row[at - 1].joined and ahead is not None and "event" not in senses(ahead)
+    return act and not scene.row[at - 1].joined and ahead is not None and ahead.kind == "noun"
 
 
 def _leading(scene: Scene, at: int) -> str | None:
