@@ -3,14 +3,16 @@
 The only module that knows more than one stage.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
 
-from khabar.codebook import Codebook, Lexicon
-from khabar.extract import name_spans, read_document
+from khabar.codebook import Codebook, Lexicon, load
+from khabar.extract import dates_of, leads_elsewhere, name_spans, read_document
+from khabar.ingest import Known, Site
 from khabar.link import Imprinter, Page, events_of_linked, link_pages, page_of
 from khabar.model import Claim, Coded, Document, Event, Issue, Judgement, Tally
-from khabar.resolve import fillers_of, look_up, resolve
+from khabar.resolve import day_named, fillers_of, look_up, resolve
 
 
 def code(document: Document, codebook: Codebook) -> Coded:
@@ -38,6 +40,23 @@ def page(coded: Coded, codebook: Codebook, *, grounded: bool) -> Page:
 def link(pages: Iterable[Page], codebook: Codebook, judgements: Iterable[Judgement] = ()) -> Iterator[Event]:
     """The events that coded documents tell; the same for the same documents, in whatever order. Never reads the clock."""
     return events_of_linked(link_pages(pages, codebook, judgements), codebook)
+
+
+def known(overlays: Sequence[Path] = ()) -> Known:
+    """What reading pages needs of the codebook, which is loaded when it is first asked."""
+    codebook = lru_cache(maxsize=1)(partial(load, overlays))
+    sites = lru_cache(maxsize=1)(lambda: {o.domain: Site(o.id, o.time_zone) for o in codebook().outlets.values() if o.domain})
+    return Known(
+        site_of=lambda host: next((sites()[name] for name in _domains(host) if name in sites()), None),
+        day_of=lambda line: day_named(dates_of(line, codebook().date_words)),
+        leads_elsewhere=lambda line: leads_elsewhere(line, codebook().read_also),
+    )
+
+
+def _domains(host: str) -> Iterator[str]:
+    """A host and the domains that it is of, the nearest first."""
+    labels = host.lower().split(".")
+    return (".".join(labels[at:]) for at in range(len(labels) - 1))
 
 
 class _Held:

@@ -19,7 +19,7 @@ JSON, TEXT, UNKNOWN = "application/json", "text/plain", "application/octet-strea
     ("name", "content", "originals"),
     [
         ("a.txt", "قصف\r\n".encode(), [Original("قصف\r\n".encode(), TEXT)]),
-        ("a.txt", b"\xff\xfe\0x", [Original(b"\xff\xfe\0x", UNKNOWN)]),
+        ("a.txt", b"\xff\0\xfe\xff", [Original(b"\xff\0\xfe\xff", UNKNOWN)]),
         (
             "a.jsonl",
             ARTICLE + b"\r\n\n{broken\n" + OTHER,

@@ -4,15 +4,13 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from khabar.cli import options
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from khabar.ingest import Defaults, Distinct, Received
     from khabar.model import Coded
 
@@ -42,24 +40,29 @@ class Failures:
 )
 @options.outlet
 @options.published
+@options.columns
 @options.jobs
 @options.overlays
 def command(
     paths: tuple[str, ...],
     output: Path | None,
     form: str | None,
-    outlet: str | None,
-    published: "dt.date | None",
     jobs: int,
     overlays: tuple[Path, ...],
+    **said: Any,
 ) -> None:
     """Read articles into claims and tallies.
 
-    PATH is a .txt, .json or .jsonl file, the same with .gz, or a folder of them; - or nothing is standard input.
+    PATH is a file or a folder; - or nothing is standard input. Read are text, HTML, PDF with a text layer, Word (.docx), JSON, JSON Lines,
+    tables (.csv, .tsv), web archives (.warc, .wacz) and the export of Telegram Desktop, gzipped or not, told by content.
 
-    JSON objects have `text` and may have `published`, `doc_id`, `outlet`, `title` and `url`. Every input object gives one line of
-    JSON Lines; what is wrong with one is told on standard error, stands in its `issues`, and makes the exit code 1.
+    JSON objects and the rows of tables have `text` and may have `published`, `doc_id`, `outlet`, `title` and `url`. Every input
+    object gives one line of JSON Lines; what is wrong with one is told on standard error, stands in its `issues`, and makes the exit
+    code 1.
     """
+    import datetime as dt
+
+    from khabar import pipeline
     from khabar.cli.output import open_output, progress
     from khabar.ingest import Defaults, Distinct
     from khabar.ingest.files import is_same_file
@@ -70,7 +73,8 @@ def command(
         raise click.UsageError(f"{output} is read and cannot be written too")
     failures = Failures()
     with Distinct() as distinct, open_output(output, form, overlays) as add, progress(paths, output) as advance:
-        received = admitted(paths or ("-",), Defaults(outlet or None, published), output, failures, distinct, advance)
+        defaults = Defaults(said["outlet"] or None, said["published"], dt.date.today(), said["columns"] or {}, pipeline.known(overlays))
+        received = admitted(paths or ("-",), defaults, output, failures, distinct, advance)
         for coded in coded_in_order(received, overlays, options.number_of_jobs(jobs)):
             add(coded)
     sys.exit(1 if failures.count else 0)

@@ -22,6 +22,27 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         return day
 
 
+class Columns(click.ParamType):  # type: ignore[type-arg]
+    """Which column of a table holds which field of a document."""
+
+    name = "columns"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[str, str]:
+        """The mapping, or a usage error that names what is wrong."""
+        from khabar.ingest.tables import columns_of
+
+        try:
+            return columns_of(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+columns = click.option(
+    "--columns",
+    metavar="FIELD=NAME,...",
+    type=Columns(),
+    help="The columns of tables: text=Body,published=Date,title=...,url=...,outlet=...,doc_id=...; default: those of these names.",
+)
 published = click.option("--published", metavar="DATE", type=Day(), help="Publication date (YYYY-MM-DD) where the input has none.")
 outlet = click.option("--outlet", metavar="NAME", help="Outlet where the input names none.")
 overlays = click.option(

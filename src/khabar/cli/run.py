@@ -1,5 +1,6 @@
 """`khabar run`: articles into a ledger, coded and linked; what is there already is left as it is."""
 
+import datetime as dt
 import secrets
 import sys
 from pathlib import Path
@@ -38,6 +39,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--metrics", metavar="FILE", type=_FILE, envvar="KHABAR_METRICS", help="Write what the run counted, as Prometheus text.")
 @options.outlet
 @options.published
+@options.columns
 @options.jobs
 @options.overlays
 def command(sources: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path, ...], metrics: Path | None, **given: Any) -> None:
@@ -54,6 +56,7 @@ def command(sources: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Pa
     from khabar.codebook import load
     from khabar.engines.recording import Recorder
     from khabar.ingest import Defaults, read
+    from khabar.pipeline import known
 
     if not sources:
         raise click.UsageError("name a file or a folder, or - for standard input")
@@ -64,7 +67,8 @@ def command(sources: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Pa
     with opened(ledger, create=True) as database, journal(given["log"]) as told:
         _begin(database, stamp(), told)
         with progress(sources, Path(ledger)) as advance:
-            received = read(sources, Defaults(given["outlet"] or None, given["published"]), advance=advance)
+            defaults = Defaults(given["outlet"] or None, given["published"], dt.date.today(), given["columns"] or {}, known(overlays))
+            received = read(sources, defaults, advance=advance)
             report = Recorder(database, stamp, overlays, options.number_of_jobs(jobs)).record(received, told.fault, told.progress)
         counts = _end(database, stamp, report, _linked(database, codebook, stamp, judgements, told), told)
     if metrics is not None:

@@ -1,4 +1,4 @@
-"""Reads outlets/, one file per outlet, and framing/: who publishes, and whose words are loaded with what."""
+"""Reads outlets/, pages.yaml and framing/: who publishes, what stands beside articles, whose words are loaded with what."""
 
 from pathlib import Path
 
@@ -38,6 +38,13 @@ def read_outlets(folder: Path, root: Path) -> dict[str, Outlet]:
             time_zone=optional_text(data, "time_zone"),
         )
     return outlets
+
+
+def read_pages(path: Path, root: Path) -> tuple[tuple[str, ...], ...]:
+    """The words, folded, with which a line begins that leads to another article. Raises ``CodebookError``."""
+    data = load(path, root)
+    allow(data, frozenset({"read_also"}))
+    return tuple(sorted({tuple(_folded(phrase).split()) for phrase in texts(data, "read_also")}))
 
 
 def read_framing(path: Path, root: Path) -> tuple[FramingTerm, ...]:

@@ -274,6 +274,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     number_words: NumberWords
     framing: tuple[FramingTerm, ...] = ()
     outlets: dict[str, Outlet] = {}
+    read_also: tuple[tuple[str, ...], ...] = ()
     confidence: Confidence
     linking: Linking
     grading: Grading

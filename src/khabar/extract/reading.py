@@ -35,6 +35,7 @@ from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
 
 LIVING, REMEMBERED = 2, 10  # years; an act dated further back is told to explain, not as news, a political one after the second
+READ_ALSO = "read-also"
 VAGUE = frozenset({"abstract", "part", "civil", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
@@ -88,7 +89,7 @@ def _scenes(page: Page, lexicon: Lexicon) -> dict[int, tuple[Scene, list[Draft]]
     enough = len(page.words) <= SHORT or count_of_conflict(page.readings) >= FEWEST
     scenes: dict[int, tuple[Scene, list[Draft]]] = {}
     for sentence, (first, last) in enumerate(page.sentences):
-        if any(reading.telling for reading in page.readings[first:last]):
+        if any(reading.telling for reading in page.readings[first:last]) and not _leads_elsewhere(page, first):
             scene, drafts = scenes[sentence] = _read_scene(page, lexicon, sentence)
             if any(_opens(draft, lexicon, enough) for draft in drafts) or (enough and losses_of(scene, lexicon)):
                 return scenes
@@ -102,8 +103,16 @@ def _opens(draft: Draft, lexicon: Lexicon, enough: bool) -> bool:
 
 def _has_to_be_read(page: Page, first: int, last: int) -> bool:
     """Whether the words ``first`` to ``last`` (end excluded) may tell an event, its means or a number, or who speaks."""
+    if _leads_elsewhere(page, first):
+        return False
     telling = any(reading.telling or reading.saying or USED in reading.governs for reading in page.readings[first:last])
     return telling or not page.numbers.keys().isdisjoint(range(first, last))
+
+
+def _leads_elsewhere(page: Page, first: int) -> bool:
+    """Whether the sentence that begins with a word stands in a block that leads to other articles."""
+    start = page.words[first].start
+    return any(region.kind == READ_ALSO and region.span.start <= start < region.span.end for region in page.document.regions)
 
 
 def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier: list[Draft], speakers: Speakers,

@@ -2,8 +2,10 @@
 
 from khabar.ingest.coded import CodedRecord, read_coded
 from khabar.ingest.distinct import Distinct
-from khabar.ingest.files import ENDINGS, Reader, read
-from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, url_id
+from khabar.ingest.files import ENDINGS, read
+from khabar.ingest.objects import fetched
+from khabar.ingest.opened import Reader
+from khabar.ingest.received import LONGEST_TEXT, Defaults, Known, Original, Received, Site, url_id
 from khabar.ingest.records import publication_date
 
 __all__ = [
@@ -12,9 +14,12 @@ __all__ = [
     "CodedRecord",
     "Defaults",
     "Distinct",
+    "Known",
     "Original",
     "Reader",
     "Received",
+    "Site",
+    "fetched",
     "publication_date",
     "read",
     "read_coded",

@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from khabar.ingest.files import CODED_ENDINGS, Reading, read_paths
 from khabar.ingest.formats import BrokenJsonError, elements_of
-from khabar.ingest.opening import BOM, numbered_lines
+from khabar.ingest.opening import BOM, by_name, numbered_lines
 from khabar.model import Attribution, Claim, Coded, DateRange, Document, Filler, Issue, Location, Quantity, Region, Span, Tally, Trace
 from khabar.model.values import date_precision
 
@@ -143,7 +143,7 @@ def read_coded(paths: Iterable[str]) -> Iterator[CodedRecord]:
     A document a line, one object over many lines, or a list of them, each gzipped or not. One that cannot be read comes as an issue that
     names file, line and cause, and the next is read.
     """
-    return read_paths(paths, Reading(CODED_ENDINGS, _documents, _fault))
+    return read_paths(paths, Reading(CODED_ENDINGS, by_name(_documents), _fault))
 
 
 def _documents(stream: io.BufferedReader, name: str, ending: str) -> Iterator[CodedRecord]:

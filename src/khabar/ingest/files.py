@@ -1,6 +1,5 @@
 """Where documents come from: files, folders in name order, standard input, each plain or gzipped."""
 
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -9,21 +8,20 @@ from typing import BinaryIO, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from khabar.ingest.formats import json_file, json_lines, text_file
-from khabar.ingest.opening import UNREADABLE, shown, sniffed, unreadable, unzipped
+from khabar.ingest.opened import LOOKED_AT, UNKNOWN_ENDING, read_stream
+from khabar.ingest.opening import UNREADABLE, shown, unreadable
 from khabar.ingest.received import Defaults, Received, failure
 
-Reader: TypeAlias = Callable[[io.BufferedReader, str, Defaults], Iterator[Received]]
 Found = TypeVar("Found")
-
-_READERS: dict[str, Reader] = {".txt": text_file, ".json": json_file, ".jsonl": json_lines}
+Opened: TypeAlias = Callable[[BinaryIO, str, str | None, Path | None], Iterator[Found]]
 
 
 def _zipped_too(endings: Iterable[str]) -> tuple[str, ...]:
     return tuple(ending + gz for ending in endings for gz in ("", ".gz"))
 
 
-ENDINGS = _zipped_too(_READERS)
+_PLAIN = (".txt", ".json", ".jsonl", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".warc")
+ENDINGS = (*_zipped_too(_PLAIN), ".pdf", ".docx", ".wacz")
 """The files that are read in a folder; all others are left alone."""
 
 CODED_ENDINGS = _zipped_too((".json", ".jsonl"))
@@ -33,16 +31,18 @@ CODED_ENDINGS = _zipped_too((".json", ".jsonl"))
 class Reading(Struct, Generic[Found], frozen=True):
     """How the files of paths become objects of one sort.
 
-    ``endings`` are those of the files that are read; ``read`` gives the objects of an open stream by its name and its ending without .gz;
-    ``fault`` makes one of what kept a path from being read: its kind, its message, the path. ``advance`` is told how many bytes of the
-    files, as they lie on the disk, have been used up since it was last told.
+    ``endings`` are those of the files that are read. ``read`` gives the objects of an open stream by its name, its ending (None where it
+    has no name, empty where it has none of these) and where it lies, if it does. ``fault`` makes one of what kept a path from being read:
+    its kind, its message, the path. ``advance`` is told how many bytes of the files, as they lie on the disk, have been used up since it
+    was last told. ``by_content``: a file of another name that the caller named is opened all the same, to see what it is.
     """
 
     endings: tuple[str, ...]
-    read: Callable[[io.BufferedReader, str, str], Iterator[Found]]
+    read: Opened[Found]
     fault: Callable[[str, str, str], Found]
     leave_out: Path | None = None
     advance: Callable[[int], None] = lambda size: None
+    by_content: bool = False
 
 
 def read(
@@ -53,17 +53,18 @@ def read(
     ``leave_out`` is a file not to read (the output, should it lie in a folder that is read), ``advance`` as for `Reading`.
     """
 
-    def objects(stream: io.BufferedReader, name: str, ending: str) -> Iterator[Received]:
-        return _READERS[ending](stream, name, defaults)
+    def objects(raw: BinaryIO, name: str, ending: str | None, path: Path | None) -> Iterator[Received]:
+        for received in read_stream(raw, name, defaults, ending, path):
+            yield _of_unknown_ending(name, ENDINGS, failure) if received is UNKNOWN_ENDING else received
 
-    return read_paths(paths, Reading(ENDINGS, objects, failure, leave_out, advance))
+    return read_paths(paths, Reading(ENDINGS, objects, failure, leave_out, advance, by_content=True))
 
 
 def read_paths(paths: Iterable[str], reading: Reading[Found]) -> Iterator[Found]:
     """Every object of the paths in order; ``-`` is standard input. What cannot be read comes as a fault, and the next is read."""
     for path in paths:
         if path == "-":
-            yield from _sniffed(sys.stdin.buffer, "standard input", reading)
+            yield from reading.read(sys.stdin.buffer, "standard input", None, None)
         elif Path(path).is_dir():
             yield from _read_folder(Path(path), reading)
         else:
@@ -131,26 +132,22 @@ def _read_file(path: Path, reading: Reading[Found]) -> Iterator[Found]:
     used = 0
     try:
         special = path.exists() and not path.is_file()  # a pipe: nothing but its content tells what it is
-        if ending is None and not special:
+        if ending is None and not special and not reading.by_content:
             path.stat()
-            yield reading.fault("unknown-ending", f"the name ends in none of {', '.join(reading.endings)}", name)
+            yield _of_unknown_ending(name, reading.endings, reading.fault)
             return
-        with path.open("rb") as raw:
-            for found in _sniffed(raw, name, reading) if special else _opened(raw, name, ending or "", reading):
+        with path.open("rb", buffering=LOOKED_AT) as raw:
+            for found in reading.read(raw, name, None if special else ending or "", None if special else path):
                 yield found
                 if not special:
                     position = raw.tell()
                     reading.advance(position - used)
                     used = position
+        if not special:
+            reading.advance(path.stat().st_size - used)
     except UNREADABLE as error:
         yield reading.fault("unreadable", unreadable(error), name)
 
 
-def _opened(raw: io.BufferedReader, name: str, ending: str, reading: Reading[Found]) -> Iterator[Found]:
-    return reading.read(unzipped(raw) if ending.endswith(".gz") else raw, name, ending.removesuffix(".gz"))
-
-
-def _sniffed(raw: BinaryIO, name: str, reading: Reading[Found]) -> Iterator[Found]:
-    """The objects of a stream without a name: JSON Lines, JSON or plain text, told by how it begins."""
-    kind, stream = sniffed(raw)
-    return reading.read(stream, name, kind)
+def _of_unknown_ending(name: str, endings: Iterable[str], fault: Callable[[str, str, str], Found]) -> Found:
+    return fault("unknown-ending", f"the name ends in none of {', '.join(endings)}", name)

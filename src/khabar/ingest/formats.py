@@ -7,6 +7,7 @@ from io import BufferedReader
 
 import msgspec
 
+from khabar.ingest.charset import decode
 from khabar.ingest.opening import BOM
 from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, digest_id, failure
 from khabar.ingest.records import JSON, TEXT, UNKNOWN, document_of, document_of_text, parse_record
@@ -24,19 +25,24 @@ _BYTE = re.compile(r" \(byte (\d+)\)")
 
 
 def text_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
-    """One document: the whole file as it stands, CRLF and all, without a byte order mark."""
+    """One document: the whole file as it stands, CRLF and all, without a byte order mark, in whatever charset it is."""
     longest = LONGEST_TEXT * _BYTES_A_LETTER + len(BOM)
     data = stream.read(longest + 1)
     if len(data) > longest:
         yield _too_long(stream, data, f"{name}:1", TEXT)
         return
-    try:
-        text = data.removeprefix(BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        yield failure(*_undecoded(data), f"{name}:{_line_at(data, error.start)}", Original(data, UNKNOWN if b"\0" in data else TEXT))
+    decoded = decode(data)
+    if decoded is None or (decoded.broken_at is not None and decoded.charset == "utf-8"):
+        broken_at = decoded.broken_at if decoded and decoded.broken_at is not None else 0
+        yield failure(*_undecoded(data), f"{name}:{_line_at(data, broken_at)}", Original(data, UNKNOWN if b"\0" in data else TEXT))
         return
+    text = decoded.text
     where = f"{name}:{text.count(chr(10), 0, max(text.find(chr(0)), 0)) + 1}"
-    yield document_of_text(text, where, defaults, Original(data, TEXT))
+    received = document_of_text(text, where, defaults, Original(data, TEXT))
+    if decoded.charset != "utf-8" and received.document is not None:
+        issue = Issue("charset", f"read as {decoded.charset}", received.document.doc_id, where)
+        received = msgspec.structs.replace(received, issues=(*received.issues, issue))
+    yield received
 
 
 def json_lines(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
@@ -49,7 +55,7 @@ def json_lines(stream: BufferedReader, name: str, defaults: Defaults) -> Iterato
         if number == 1:
             line = line.removeprefix(BOM)
             if _is_binary(head):
-                yield _whole_failure(*_undecoded(head), where, stream, line)
+                yield whole_failure(*_undecoded(head), where, stream, line)
                 return
         if len(line) > _LONGEST_OBJECT and not line.endswith(b"\n"):
             yield _too_long(stream, line, where, JSON, to_line_end=True)
@@ -164,12 +170,20 @@ def _undecoded(data: bytes) -> tuple[str, str]:
     return "not-utf8", "not UTF-8; if it is Windows Arabic, `iconv -f CP1256 -t UTF-8` turns it"
 
 
-def _whole_failure(kind: str, message: str, where: str, stream: BufferedReader, head: bytes) -> Received:
-    """A stream that is no text of any kind: one object, read to its end."""
+def whole_failure(kind: str, message: str, where: str, stream: BufferedReader, head: bytes) -> Received:
+    """A stream that is no text of any kind: one object, read to its end. ``head`` is what was read of it."""
     rest = _Rest(head)
     while chunk := stream.read(_CHUNK):
         rest.add(chunk)
     return rest.failure(kind, message, where, UNKNOWN)
+
+
+def too_large(stream: BufferedReader, head: bytes, where: str, media_type: str, message: str) -> Received:
+    """Read past an object that is too large to be taken apart, ``head`` being what was read of it."""
+    rest = _Rest(head)
+    while chunk := stream.read(_CHUNK):
+        rest.add(chunk)
+    return rest.failure("too-long", message, where, media_type)
 
 
 def _too_long(stream: BufferedReader, head: bytes, where: str, media_type: str, *, to_line_end: bool = False) -> Received:

@@ -4,10 +4,14 @@ import gzip
 import io
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
+
+from khabar.ingest.kinds import kind_of_json
+
+Found = TypeVar("Found")
 
 BOM = b"\xef\xbb\xbf"
 UNREADABLE = (OSError, EOFError, zlib.error)
@@ -44,7 +48,19 @@ def sniffed(raw: BinaryIO) -> tuple[str, BufferedReader]:
     """The content of a stream without a name, and the ending it would have as a file: told by how it begins."""
     content = plain(raw)
     stream = _Rewound(content, content.read(_SNIFFED))
-    return _kind_of(stream.head), BufferedReader(stream, _SNIFFED)
+    return kind_of_json(stream.head), BufferedReader(stream, _SNIFFED)
+
+
+def by_name(read: Callable[[BufferedReader, str, str], Iterator[Found]]) -> Callable[..., Iterator[Found]]:
+    """A reading of open files by their endings, of streams without a name by how they begin, from one of plain streams with an ending."""
+
+    def opened(raw: BinaryIO, name: str, ending: str | None, path: Path | None) -> Iterator[Found]:
+        if ending is None:
+            kind, stream = sniffed(raw)
+            return read(stream, name, kind)
+        return read(unzipped(raw) if ending.endswith(".gz") else cast(BufferedReader, raw), name, ending.removesuffix(".gz"))
+
+    return opened
 
 
 def numbered_lines(stream: Iterable[bytes], name: str, first: int = 1) -> Iterator[tuple[str, bytes]]:
@@ -55,20 +71,6 @@ def numbered_lines(stream: Iterable[bytes], name: str, first: int = 1) -> Iterat
     for number, line in enumerate(stream, first):
         if data := line.removeprefix(BOM).strip():
             yield f"{name}:{number}", data
-
-
-def _kind_of(head: bytes) -> str:
-    """The ending a stream would have as a file. One whose first line is a whole JSON object (or too long to see) is JSON Lines."""
-    start = head.removeprefix(BOM).lstrip()
-    inside = start[1:].lstrip()
-    if start.startswith(b"[") and inside.startswith((b"{", b"]")):
-        return ".json"
-    if not start.startswith(b"{") or not inside.startswith((b'"', b"}")):
-        return ".txt"
-    line, newline, rest = start.partition(b"\n")
-    if newline and not line.rstrip().endswith(b"}") and not rest.lstrip().startswith(b"{"):
-        return ".json"
-    return ".jsonl"
 
 
 class _Rewound(io.RawIOBase):

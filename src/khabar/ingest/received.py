@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Callable
 
 import msgspec
 from msgspec import Struct
@@ -16,15 +17,47 @@ what is longer is a dump of many articles or no article at all."""
 NO_DATE = "no-date"
 _SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid)(?:=|$)", re.IGNORECASE)
-_NOTICES = frozenset({NO_DATE})
-_CODED_ANYWAY = _NOTICES | {"bad-date", "bad-field", "repeated-id"}
+SET_ASIDE = "set-aside"
+"""A page of an archive that is in another language, as most pages of most archives are: told, but nothing to look at."""
+_TOLD = frozenset({NO_DATE, "charset", "edited", "forwarded"})
+_NOTICES = _TOLD | {SET_ASIDE}
+_CODED_ANYWAY = _TOLD | {"bad-date", "bad-field", "replaced", "repeated-id"}
+
+
+class Site(Struct, frozen=True):
+    """Who publishes under a domain, and the time zone of its days."""
+
+    outlet: str
+    time_zone: str | None = None
+
+
+class Known(Struct, frozen=True):
+    """What reading pages needs of the codebook, as functions: the outlet of a host, the day that a line of Arabic names in full, and
+    whether a line leads to another article ("read also").
+    """
+
+    site_of: Callable[[str], Site | None] = lambda host: None
+    day_of: Callable[[str], dt.date | None] = lambda line: None
+    leads_elsewhere: Callable[[str], bool] = lambda line: False
 
 
 class Defaults(Struct, frozen=True):
-    """What the reader of a folder knows and its files do not say; fills what is missing and never overrides."""
+    """What the reader of a folder knows and its files do not say; fills what is missing and never overrides.
+
+    ``today`` is the day of the run, where it is known: nothing was published after the next (it has begun somewhere). ``columns``
+    names the columns of a table for the fields of a document: ``{"text": "Body", "published": "Date"}``.
+    """
 
     outlet: str | None = None
     published: dt.date | None = None
+    today: dt.date | None = None
+    columns: dict[str, str] = {}
+    known: Known = Known()
+
+
+def is_ahead(day: dt.date, of: dt.date | None) -> bool:
+    """Whether a day is later than the one after ``of``: nothing seen on that day can have been published so late, in any time zone."""
+    return of is not None and day > of + dt.timedelta(days=1)
 
 
 class Original(Struct, frozen=True):
@@ -52,7 +85,10 @@ class Received(Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
-        """Whether a person has to look at it: anything but a missing publication date."""
+        """Whether a person has to look at it: at anything but what is only told.
+
+        Only told are a missing publication date, a charset, a message edited or forwarded, a page of an archive in another language.
+        """
         return any(issue.kind not in _NOTICES for issue in self.issues)
 
     @property

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from khabar.ingest.received import LONGEST_TEXT, NO_DATE, Defaults, Original, Received, bytes_id, document_id, failure
+from khabar.ingest.language import likely_language, other_language
+from khabar.ingest.received import LONGEST_TEXT, NO_DATE, Defaults, Original, Received, bytes_id, document_id, failure, is_ahead
 from khabar.model import Document, Issue
 
 _ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
@@ -52,7 +53,7 @@ def document_of(value: Any, where: str, defaults: Defaults, original: Original) 
     fault = None
     if not isinstance(text, str):
         fault, text = ("no-text", "the object has no `text`" if text is None else "`text` is no string"), ""
-    day = _published(value.get("published"), where, issues)
+    day = _published(value.get("published"), where, issues, defaults.today)
     if day is None and not issues_of(issues, "bad-date"):
         day = defaults.published
     document = Document(
@@ -104,7 +105,10 @@ def text_fault(text: str) -> tuple[str, str] | None:
     if not text.strip("\ufeff \t\r\n\v\f\u00a0"):
         return "empty", "the text is empty"
     if not _ARABIC.search(text):
-        return "no-arabic", "no Arabic letter in the text"
+        language = likely_language(text)
+        return "no-arabic", f"no Arabic letter in the text{f': it is in {language}' if language else ''}"
+    if language := other_language(text):
+        return "other-language", f"in {language}, not in Arabic: set aside"
     return None
 
 
@@ -123,12 +127,13 @@ def _string(value: dict[str, Any], key: str, where: str, issues: list[Issue]) ->
     return None
 
 
-def _published(value: Any, where: str, issues: list[Issue]) -> dt.date | None:
+def _published(value: Any, where: str, issues: list[Issue], today: dt.date | None) -> dt.date | None:
     """The publication date, or None with an issue where there is one that cannot be."""
     if value is None or value == "":
         return None
     day = publication_date(value) if isinstance(value, str) else None
-    if day is None:
-        message = f"`published` is no possible date (YYYY-MM-DD): {str(value)[:40]!r}; coded as undated"
-        issues.append(Issue(kind="bad-date", message=message, where=where))
-    return day
+    if day is not None and not is_ahead(day, today):
+        return day
+    fault = "is no possible date (YYYY-MM-DD)" if day is None else "lies in the future"
+    issues.append(Issue(kind="bad-date", message=f"`published` {fault}: {str(value)[:40]!r}; coded as undated", where=where))
+    return None

@@ -1,5 +1,6 @@
 """From a date expression and the publication date to the days it means, as the codebook rules."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec import structs
@@ -54,6 +55,15 @@ def resolve_date(expression: DateExpression, published: date | None, *, ahead: b
     if expression.relation == "since" and published is not None and not isinstance(expression.point, AgoPoint) and start <= published:
         return _range(start, published, f"since {basis}, to publication", expression, published)
     return _range(start, end, basis, expression, published)
+
+
+def day_named(expressions: Iterable[DateExpression]) -> date | None:
+    """The first of the expressions that names one day in full, year and all; None where none does."""
+    for expression in expressions:
+        days = resolve_date(expression, None)
+        if days is not None and days.start == days.end:
+            return days.start
+    return None
 
 
 def _anchored(expression: DateExpression, anchor: DateExpression, published: date | None) -> DateRange | None:

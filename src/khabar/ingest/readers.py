@@ -1,0 +1,25 @@
+"""The readers that run confined, by name; each imports its library when it is first asked."""
+
+from collections.abc import Iterator
+
+from khabar.ingest.taken import Taken, Task
+
+
+def read_task(task: Task) -> Iterator[Taken]:
+    """What the reader that a task names takes from its object. Raises ``Fault`` and whatever a library raises on damaged files."""
+    match task.reader:
+        case "HTML":
+            from khabar.ingest.pages import read_html as read
+        case "PDF":
+            from khabar.ingest.pdf import read_pdf as read
+        case "Word":
+            from khabar.ingest.word import read_word as read
+        case "WARC":
+            from khabar.ingest.archives import read_warc as read
+        case "WACZ":
+            from khabar.ingest.archives import read_wacz as read
+        case "Telegram":
+            from khabar.ingest.telegram import read_telegram as read
+        case other:
+            raise ValueError(f"no reader {other}")
+    return read(task)

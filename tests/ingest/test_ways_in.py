@@ -1,0 +1,388 @@
+"""Every kind of file that is read: the article in it, what it says of itself, and what stands beside the article."""
+
+import datetime as dt
+import io
+import json
+
+import made_files as made
+import pytest
+from made_files import BODY, ELSEWHERE, FIRST, POST, SECOND, TITLE
+
+from khabar import pipeline
+from khabar.ingest import Defaults, Known, Site, fetched, read, url_id
+from khabar.ingest.tables import columns_of
+
+OUTLETS = {"marsa.example": Site("marsa", "Asia/Riyadh")}
+DAY = dt.date(2024, 3, 14)
+KNOWN = Known(
+    site_of=OUTLETS.get,
+    day_of=lambda line: DAY if "14 آذار 2024" in line else None,
+    leads_elsewhere=lambda line: line.startswith("اقرأ أيضا"),
+)
+DEFAULTS = Defaults(known=KNOWN)
+
+
+@pytest.fixture
+def received(tmp_path):
+    def run(name, data, defaults=DEFAULTS):
+        path = tmp_path / name
+        path.write_bytes(data)
+        return list(read([str(path)], defaults))
+
+    return run
+
+
+def kinds(one):
+    return [issue.kind for issue in one.issues]
+
+
+def only(objects):
+    [one] = objects
+    assert one.codable, one.complaint()
+    return one.document
+
+
+def test_a_page_gives_its_article_and_nothing_around_it(received):
+    [one] = received("a.html", made.page())
+    assert one.document.text == f"{TITLE}\n\n{BODY}"
+    assert one.document.title == TITLE
+    assert one.original.data == made.page()
+    assert one.original.media_type == "text/html"
+    assert kinds(one) == ["no-date"]
+
+
+LD = '<script type="application/ld+json">{}</script>'
+PUBLISHED = '<meta property="article:published_time" content="{}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "basis"),
+    [
+        (PUBLISHED.format("2024-03-13T22:30:00Z"), DAY, "article:published_time 2024-03-13T22:30:00Z in Asia/Riyadh"),
+        (PUBLISHED.format("2024-03-14T00:30:00+03:00"), DAY, "article:published_time 2024-03-14T00:30:00+03:00 in Asia/Riyadh"),
+        (PUBLISHED.format("2024-03-14"), DAY, "article:published_time 2024-03-14"),
+        (LD.format('{"@type": "NewsArticle", "datePublished": "2024-03-14T08:00:00"}'), DAY, "JSON-LD datePublished 2024-03-14T08:00:00"),
+        (LD.format('{"@graph": [{"@type": ["Thing", "Article"], "datePublished": "Thu, 14 Mar 2024 20:00:00 GMT"}]}'), DAY,
+         "JSON-LD datePublished Thu, 14 Mar 2024 20:00:00 GMT in Asia/Riyadh"),
+        (LD.format('{"@type": "WebPage", "datePublished": "2020-01-01"}') + PUBLISHED.format("2024-03-14"), DAY,
+         "article:published_time 2024-03-14"),
+        ('<meta name="pubdate" content="2024-03-14">', DAY, "meta pubdate 2024-03-14"),
+        (LD.format("{broken") + '<meta name="date" content="2024-03-14">', DAY, "meta date 2024-03-14"),
+        (PUBLISHED.format("9999-12-31") + '<meta name="date" content="2024-03-14">', DAY, "meta date 2024-03-14"),
+    ],
+)  # fmt: skip
+def test_the_day_of_publication_and_what_it_was_read_from(head, day, basis):
+    document = only(fetched(made.page(head), "https://www.marsa.example/a", "text/html", None, "feed", DEFAULTS))
+    assert (document.published, document.published_basis) == (day, basis)
+    assert document.outlet == "marsa"
+
+
+def test_a_visible_date_is_read_by_khabar_and_metadata_comes_first():
+    body = f'<span class="date">14 آذار 2024</span><p>{FIRST}</p><p>{SECOND}</p>'
+    seen = only(fetched(made.page(body=body), "https://a.example/2", None, None, "", DEFAULTS))
+    assert (seen.published, seen.published_basis) == (DAY, "visible date: 14 آذار 2024")
+    told = only(fetched(made.page(PUBLISHED.format("2024-03-13"), body), "https://a.example/2", None, None, "", DEFAULTS))
+    assert told.published == dt.date(2024, 3, 13)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("السبت 9 كانون الأول 2023", dt.date(2023, 12, 9)),
+        ("نشر في: ٩ ديسمبر ٢٠٢٣ - 14:30", dt.date(2023, 12, 9)),
+        ("9 كانون الأول", None),
+        ("أمس السبت", None),
+        ("كانون الأول 2023", None),
+    ],
+)
+def test_visible_dates_are_days_in_full_only(line, day):
+    assert pipeline.known().day_of(line) == day
+
+
+def test_the_address_dates_a_page_that_says_nothing_else():
+    document = only(fetched(made.page(), "https://a.example/news/2024/03/14/x", None, None, "", DEFAULTS))
+    assert (document.published, document.published_basis) == (DAY, "address 2024-03-14")
+
+
+def test_no_date_after_the_capture(received):
+    [one] = received("a.warc.gz", made.warc([("https://a.example/1", made.page(PUBLISHED.format("2024-05-01")))]))
+    assert one.document.published is None
+    assert kinds(one) == ["bad-date"]
+    assert one.codable
+
+
+@pytest.mark.parametrize(("day", "dated"), [("2024-03-15", True), ("2024-03-16", False), ("2031-01-01", False)])
+def test_nothing_was_published_in_the_future(received, day, dated):
+    defaults = Defaults(today=DAY, known=KNOWN)
+    objects = [
+        *received("a.html", made.page(PUBLISHED.format(day)), defaults),
+        *received("a.jsonl", json.dumps({"text": SECOND, "published": day}).encode(), defaults),
+    ]
+    assert [(one.document.published is not None, kinds(one)) for one in objects] == [(dated, [] if dated else ["bad-date"])] * 2
+
+
+def test_furniture_left_in_the_text_is_marked_and_not_read():
+    body = f'<p>{FIRST}</p><p>{ELSEWHERE}</p><blockquote class="twitter-tweet"><p>{POST}</p></blockquote><p>{SECOND}</p>'
+    document = only(fetched(made.page(PUBLISHED.format("2024-03-14"), body), "https://a.example/1", None, None, "", DEFAULTS))
+    marked = {region.kind: document.quote(region.span) for region in document.regions}
+    assert marked == {"read-also": ELSEWHERE, "post": POST}
+    assert SECOND in document.text
+
+
+def test_no_claim_is_read_from_a_line_that_leads_elsewhere():
+    from khabar.codebook import load
+    from khabar.model import Document, Region, Span
+
+    text = "اقتحم مسلحون مدينة بغداد أمس الخميس وقتل أربعة من الشرطة."
+    book = load()
+    plain = Document("a", text, published=DAY)
+    beside = Document("a", text, published=DAY, regions=(Region("read-also", Span(0, len(text))),))
+    assert pipeline.code(plain, book).claims
+    assert not pipeline.code(beside, book).claims
+
+
+@pytest.mark.parametrize("charset", ["windows-1256", "iso8859-6", "utf-16", "utf-16-le", "utf-8"])
+@pytest.mark.parametrize("declared", [None, "windows-1256", "utf-8", "iso-8859-6", "x-nonsense"])
+def test_charsets_are_told_by_the_bytes(charset, declared):
+    data = made.page(charset=charset, declared=declared)
+    if charset == "iso8859-6":
+        data = data.replace("،".encode(charset), b",")  # what it has not
+    document = only(fetched(data, "https://a.example/1", "text/html", declared, "", DEFAULTS))
+    assert SECOND in document.text
+
+
+@pytest.mark.parametrize("charset", ["windows-1256", "iso8859-6", "utf-16", "utf-16-le", "utf-32"])
+def test_text_files_too_and_it_is_told(received, charset):
+    [one] = received("a.txt", SECOND.encode(charset))
+    assert one.document.text == SECOND
+    assert "charset" in kinds(one)
+    assert not one.failed
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("نیروهای دولتی دیروز در نزدیکی شهر با شورشیان درگیر شدند و سه نفر کشته شدند.", "Persian"),
+        ("فوج نے کہا ہے کہ کل رات شہر میں حملے میں تین افراد ہلاک ہو گئے", "Urdu"),
+        ("هێزەکانی حکوومەت دوێنێ لە نزیک شارەکە لەگەڵ چەکداران شەڕیان کرد و سێ کەس کوژران", "Kurdish"),
+        ("د حکومت ځواکونو پرون د ښار په نږدې سیمه کې له وسله والو سره جګړه وکړه او درې تنه ووژل شول", "Pashto"),
+        ("Three people were killed in a market on Monday (سوق), officials said, and many were hurt.", "English"),
+    ],
+)
+def test_other_languages_are_set_aside_by_name(received, text, language):
+    [one] = received("a.txt", text.encode())
+    assert not one.codable
+    assert [issue.message for issue in one.issues if issue.kind == "other-language"] == [f"in {language}, not in Arabic: set aside"]
+    [one] = fetched(made.page(title="x", body=f"<p>{text}</p>" * 3), "https://a.example/1", None, None, "", DEFAULTS)
+    assert not one.codable
+    assert one.original.data
+
+
+@pytest.mark.parametrize("text", ["قصف", "غارة على مرجانة", "قتل گاظم في سوق مرجانة", "وصل چارلي إلى قاعدة النخلة"])
+def test_a_short_arabic_text_stays(received, text):
+    assert only(received("a.txt", text.encode())).text == text
+
+
+def test_ten_megabytes_of_script_hide_no_article(received):
+    document = only(received("a.html", made.page("<script>" + "x=1;" * 2_600_000 + "</script>")))
+    assert document.text == f"{TITLE}\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("Éléphant à côté déjà été où naïve " * 9, "cp1252"),
+        ("שלום עולם חדשות " * 9, "cp1255"),
+    ],
+)
+def test_no_other_charset_is_taken_for_arabic(received, text, charset):
+    [one] = received("a.txt", text.encode(charset))
+    assert kinds(one)[0] == "not-utf8"
+
+
+def test_a_page_in_english_is_set_aside_with_its_language(received):
+    [one] = received(
+        "a.html", b"<html><body><article><p>Three people were killed in a market on Monday, officials said.</p></article></body></html>"
+    )
+    assert kinds(one)[0] == "no-arabic"
+    assert "English" in one.complaint()
+
+
+def test_a_pdf_is_read_in_the_order_of_reading(received):
+    words = [FIRST[:60], FIRST[60:], SECOND]
+    data = made.pdf([line.strip() for line in words], "/Title (x) /CreationDate (D:20240314120000)")
+    document = only(received("a.pdf", data))
+    assert " ".join(document.text.split()) == f"{FIRST} {SECOND}"
+    assert (document.published, document.published_basis) == (DAY, "PDF CreationDate 2024-03-14")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("scan.pdf", made.pdf([""]), "no-text-layer"),
+        ("cut.pdf", made.pdf([SECOND])[:60], "unreadable"),
+        ("cut.docx", made.word()[:900], "binary"),
+    ],
+)
+def test_what_keeps_a_file_from_being_read(received, name, data, kind):
+    [one] = received(name, data)
+    assert kinds(one) == [kind]
+    assert one.original.data == data
+    assert one.complaint().split(": ")[0].endswith(f"{name}:1")
+
+
+def test_a_word_document(received):
+    document = only(received("a.docx", made.word(table=[("المدينة", "مرجانة")])))
+    assert document.text == f"{BODY}\nالمدينة | مرجانة"
+    assert (document.title, document.author) == (TITLE, "سلمى الوادي")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_table_by_its_columns(received, separator):
+    rows = [
+        ["Body", "Date", "Where"],
+        [FIRST.replace("،", ""), "2024-03-14", "u1"],
+        [SECOND, "14 آذار 2024", "u2"],
+        ["", "x", ""],
+        ["قصف", "soon", ""],
+    ]
+    data = "\r\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows).encode("windows-1256")
+    objects = received("a.csv", data, Defaults(columns=columns_of("text=Body,published=Date,url=Where"), known=KNOWN))
+    assert [one.document.published for one in objects] == [DAY, DAY, None, None]
+    assert [kinds(one) for one in objects] == [[], [], ["no-text", "bad-date"], ["bad-date"]]
+    assert [one.where.rpartition(":")[2] for one in objects] == ["2", "3", "4", "5"]
+    assert objects[1].document.doc_id == url_id("u2")
+    assert objects[1].original.data.decode().strip().startswith(f'"{SECOND}"')
+
+
+def test_a_table_without_a_column_for_the_text(received):
+    [one] = received("a.csv", "Body,Date\nقصف,2024-03-14\n".encode())
+    assert kinds(one) == ["no-text-column"]
+    assert "Body, Date" in one.complaint()
+    with pytest.raises(ValueError, match="not FIELD=COLUMN"):
+        columns_of("body=text")
+
+
+PAGES = [(f"https://marsa.example/{number}", made.page(PUBLISHED.format("2024-03-14"), title=f"{TITLE} {number}")) for number in range(3)]
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.wacz", "misnamed.txt"])
+def test_archives_give_every_page_with_its_address(received, name):
+    others = [
+        ("https://marsa.example/p", b"\x89PNG", "image/png"),
+        ("https://marsa.example/t", SECOND.encode("windows-1256"), "text/plain"),
+    ]
+    data = made.wacz(PAGES + others) if name.endswith("wacz") else made.warc(PAGES + others, zipped=name.endswith("gz"))
+    objects = received(name, data)
+    assert [one.document.url for one in objects] == [*(url for url, _ in PAGES), "https://marsa.example/t"]
+    assert all(one.codable for one in objects)
+    assert [one.original.data for one in objects[:3]] == [content for _, content in PAGES]
+    assert [one.document.doc_id for one in objects] == [url_id(one.document.url) for one in objects]
+    assert {one.document.outlet for one in objects[:3]} == {"marsa"}
+    assert objects[3].document.text == SECOND
+
+
+def test_archives_by_standard_input(monkeypatch):
+    for data in (made.warc(PAGES), made.wacz(PAGES), made.warc(PAGES, zipped=False)):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+        assert [one.document.url for one in read(["-"], DEFAULTS)] == [url for url, _ in PAGES]
+
+
+def test_pages_in_other_languages_are_passed_over_in_archives(received):
+    english = b"<html><body><p>Three people were killed in a market on Monday, officials said.</p></body></html>"
+    first, other, last = received("a.warc", made.warc([PAGES[0], ("https://a.example/en", english), PAGES[1]]))
+    assert first.codable
+    assert last.codable
+    assert (other.codable, other.failed, kinds(other)[0]) == (False, False, "set-aside")
+    assert "English" in other.issues[0].message
+    assert other.original.data == english
+
+
+def _told(data, length):
+    """An archive whose first record lies about its length."""
+    at = data.index(b"Content-Length: ")
+    return data[:at] + b"Content-Length: " + length + data[data.index(b"\r\n", at) :]
+
+
+@pytest.mark.parametrize("length", [b"10", b"99999999999999", b"-5", b"abc", b"9000", b"184467440737095516160", b""])
+def test_lying_lengths_cost_one_record(received, length):
+    objects = received("a.warc", _told(made.warc(PAGES, zipped=False), length))
+    assert [one.document.url for one in objects if one.codable] == [url for url, _ in PAGES[1:]]
+    [fault] = [one for one in objects if not one.codable]
+    assert "record at byte 0" in fault.where or "behind byte 0" in fault.where
+    assert kinds(fault) == ["damaged"]
+
+
+def test_a_damaged_member_of_an_archive_costs_itself(received):
+    data = bytearray(made.warc(PAGES))
+    start = data.index(b"\x1f\x8b\x08", 100)
+    data[start + 200 : start + 230] = b"\0" * 30
+    objects = received("a.warc.gz", bytes(data))
+    assert [one.document.url for one in objects if one.codable] == [PAGES[0][0], PAGES[2][0]]
+    assert any("damaged" in kinds(one) for one in objects)
+
+
+def test_the_messages_of_a_channel(received):
+    parts = ["قصفت ", {"type": "bold", "text": "طائرة مسيرة"}, {"type": "link", "text": "https://a.example"}]
+    data = made.telegram(
+        [
+            made.message(1, SECOND),
+            made.message(2, parts, edited="2024-03-14T11:00:00", forwarded_from="قناة الفنار"),
+            made.message(3, ""),
+            {"id": 4, "type": "service", "action": "join", "text": ""},
+            {"id": "five", "type": "message", "text": "قصف"},
+        ]
+    )
+    first, second, broken = received("result.json", data)
+    assert (first.document.text, first.document.published, first.document.outlet) == (SECOND, DAY, "قناة المرساة")
+    assert (first.document.doc_id, second.document.doc_id) == ("telegram-77-1", "telegram-77-2")
+    assert second.document.text == "قصفت طائرة مسيرةhttps://a.example"
+    assert second.document.author == "قناة الفنار"
+    assert kinds(second) == ["edited", "forwarded"]
+    assert not second.failed
+    assert kinds(broken) == ["broken-telegram"]
+    assert "message 5" in broken.where
+    assert json.loads(first.original.data)["id"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("page.txt", made.page()),
+        ("page.html.gz", made.gzipped(made.page())),
+        ("article.html", SECOND.encode()),
+        ("a.pdf", made.page()),
+        ("page.doc", made.page()),
+        ("word.pdf", made.word()),
+        ("plain.pdf", SECOND.encode()),
+        ("plain.txt.gz", SECOND.encode()),
+        ("zipped.txt", made.gzipped(SECOND.encode())),
+        ("lines.txt", json.dumps({"title": "a", "text": SECOND}).encode()),
+    ],
+)
+def test_names_lie_and_content_tells(received, name, data):
+    assert SECOND in only(received(name, data)).text
+
+
+@pytest.mark.parametrize(
+    ("data", "what"), [(b"\xff\xd8\xff\xe0aaa", "JPEG"), (b"\xd0\xcf\x11\xe0aaa", "old Office"), (b"PK\x03\x04aaa", "ZIP archive")]
+)
+def test_what_holds_no_text_is_named(received, data, what):
+    [one] = received("a.txt", data)
+    assert kinds(one) == ["binary"]
+    assert what in one.complaint()
+
+
+def test_outlets_of_the_codebook_are_known_by_their_domain():
+    known = pipeline.known()
+    assert known.site_of("www.aljazeera.net") == known.site_of("aljazeera.net") == Site("aljazeera", "Asia/Qatar")
+    assert known.site_of("notaljazeera.net") is None
+    assert known.site_of("") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [("اقرأ أيضاً: قصف", True), ("• اقرأ أيضا", True), ("إقرأ أيضا ..", True), ("قرأ الوزير أيضا بيانا", False), ("", False)],
+)
+def test_lines_that_lead_elsewhere(line, leads):
+    assert pipeline.known().leads_elsewhere(line) is leads
