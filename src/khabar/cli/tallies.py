@@ -35,8 +35,8 @@ def command(claims: tuple[str, ...], check: bool, events: Path | None, ledger: s
     CLAIMS are coded documents, as for `khabar link`; with EVENTS and without CLAIMS the tallies of the documents behind EVENTS are taken,
     without either those of the ledger. For each tally: how many were reported, how many events are found for sure (and up to how many with
     those that may be meant), how many are missing or too many, and which events these are; totals that differ from their parts; running
-    figures of one speaker that do not fit each other. What contradicts itself comes first, then what is missing; tallies of whole campaigns,
-    or without period or place, come last.
+    figures of one speaker that do not fit each other. What contradicts itself comes first, then what is missing; tallies of whole
+    campaigns, or without period or place, come last.
     """
     from khabar.codebook import load
 
