@@ -8,7 +8,7 @@ READY_DATA := $(VENV)/.ready-data
 SETUP := pyproject.toml constraints.txt tools/setup.sh
 export VENV
 
-.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors judged calibrate link-weights pin check wheel clean
+.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors judged calibrate link-weights link-pairs pin check wheel clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -74,6 +74,9 @@ calibrate: $(READY_DEV) ## fit the confidence of claims against gold and keep we
 
 link-weights: $(READY_DEV) ## estimate the weights of linking on links made by hand, with figures on documents left out (needs the shared folder)
 	$(BIN)/python tools/estimate_links.py --write
+
+link-pairs: $(READY_DEV) ## draw pairs of claims to be judged: CODED the corpus as `khabar code` wrote it, OUT a folder outside, SEED a number
+	$(BIN)/python tools/draw_pairs.py $(CODED) $(OUT) --seed $(SEED)
 
 gazetteer: $(READY_DATA) ## build the gazetteer file from its sources
 	$(BIN)/python tools/build_gazetteer.py

@@ -25,7 +25,7 @@ from khabar.evaluate.judged import touched_documents
 from khabar.export.jsonl import document_row
 from khabar.ingest.coded import read_coded
 from khabar.link import Linker, Page, origins_of
-from khabar.link.clusters.linking import MOST, parted
+from khabar.link.pairs.blocking import MOST, parted
 from khabar.link.pairs.compared import Compared
 from khabar.link.pairs.scoring import NEVER
 from khabar.model.event_types import CORE

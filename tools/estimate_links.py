@@ -6,8 +6,13 @@ within one document and those across two. Only pairs are counted that could be o
 both are told). Weights are drawn towards nothing by PSEUDO pairs, so that a level seen in few pairs weighs little. Unsure pairs
 are left out. With --write the weights go to codebook/linking.yaml with the figures in front.
 
+Pairs of the raw corpus that were drawn (tools/draw_pairs.py) and judged (tests/judged/pairs.jsonl) count as well, each less than one of
+gold: they are drawn by their score, mostly near the border. The prior is that of gold.
+
 The figures are those of the scorer of the shared folder (tools/score_links.py), whose functions are used: fitted, and cross-validated over
-documents. Folds keep documents whole; a pair is scored by weights in which neither of its documents had a part.
+documents. All gold documents are linked, as `khabar link` would; those that have links are scored and estimated on. Folds keep documents
+whole; a pair is scored by weights in which neither of its documents had a part. Judged pairs are of other articles than gold; their own
+figures are on pairs whose documents had no part.
 """
 
 import argparse
@@ -20,7 +25,6 @@ import random
 import re
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -29,67 +33,56 @@ from typing import NamedTuple
 from msgspec import structs
 
 from floors import rounded
+from judged_links import judged_pairs, on_judged
 from khabar.codebook import Codebook, load
-from khabar.codebook.linking import Chances, Linking, Telling
+from khabar.codebook.linking import Linking
 from khabar.ingest.coded import read_coded
 from khabar.link import Account, origins_of
 from khabar.link.clusters.linking import Linker
 from khabar.link.pairs.compared import Compared, Comparing
-from khabar.link.pairs.features import ACROSS, LEVELS, WITHIN, Vector, vector
+from khabar.link.pairs.features import vector
 from khabar.link.pairs.scoring import Scorer
 from khabar.model import Origin
 from khabar.pipeline import page
+from link_weights import Labelled, document_of, estimate
 from shared_texts import shared_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "codebook" / "linking.yaml"
 FLOORS = ROOT / "tests" / "floors" / "links.json"
-VERSION = "2026-11-22"
 FOLDS = 30
-PSEUDO = 0.5
-"""Pairs added to those seen of a level and to those foreseen by chance: a level hardly ever seen weighs little. Of 0.5, 1 and 2 the figures
-over the folds are best at 0.5."""
-JOIN, APART = -1.0, -4.0
-"""Bits. Of -2, -1, -0.5, 0 and 1 the F1 of pairs over the folds is best at -1; APART makes no difference from -8 to -4."""
-
-
-class Labelled(NamedTuple):
-    """One pair of gold claims: its levels, and whether it is of one event (None where readers were unsure)."""
-
-    left: str
-    right: str
-    vector: Vector
-    same: bool | None
 
 
 class Truth(NamedTuple):
-    """The links made by hand, the accounts of their documents and the origins of these."""
+    """The links made by hand, the documents they are over, and the accounts of all gold documents with their origins."""
 
     path: Path
     gold: Path
     events: list[list[str]]
     unsure: set[frozenset[str]]
+    documents: frozenset[str]
     accounts: list[Account]
     origins: dict[str, Origin]
 
 
 def truth_of(shared: Path, codebook: Codebook) -> Truth:
-    """Gold accounts with the links of ``links/dev.json``."""
+    """All gold accounts, with the links of ``links/dev.json`` over the documents that it lists."""
     path = shared / "links" / "dev.json"
     data = json.loads(path.read_text(encoding="utf-8"))
-    documents = set(data["documents"])
     coded = [record.coded for record in read_coded([str(shared / "gold")]) if record.coded is not None]
-    pages = [page(one, codebook, grounded=False) for one in coded if one.document.doc_id in documents]
+    pages = [page(one, codebook, grounded=False) for one in coded]
     accounts = [account for one in pages for account in one.accounts]
     unsure = {frozenset(pair) for members in data["unsure"] for pair in combinations(members, 2)}
-    return Truth(path, shared / "gold", data["events"], unsure, accounts, origins_of((one.imprint for one in pages), accounts, codebook))
+    origins = origins_of((one.imprint for one in pages), accounts, codebook)
+    return Truth(path, shared / "gold", data["events"], unsure, frozenset(data["documents"]), accounts, origins)
 
 
 def labelled(truth: Truth, codebook: Codebook) -> list[Labelled]:
-    """Every pair that could be one event."""
+    """Every pair of the documents with links that could be one event."""
     comparing = Comparing(codebook, truth.origins)
     event = {ref: number for number, members in enumerate(truth.events) for ref in members}
-    claims = sorted((comparing.compared(account) for account in truth.accounts), key=lambda claim: claim.ref)
+    accounts = (account for account in truth.accounts if account.doc_id in truth.documents)
+    claims = sorted((comparing.compared(account) for account in accounts), key=lambda claim: claim.ref)
     found = []
     for left, right in combinations(claims, 2):
         pair = vector(left, right, codebook.linking.common_words)
@@ -97,28 +90,6 @@ def labelled(truth: Truth, codebook: Codebook) -> list[Labelled]:
             same = left.ref in event and event[left.ref] == event.get(right.ref)
             found.append(Labelled(left.ref, right.ref, pair, None if frozenset((left.ref, right.ref)) in truth.unsure else same))
     return found
-
-
-def estimate(pairs: Sequence[Labelled], held: Linking) -> Linking:
-    """Weights of both sets of pairs, in the place of those ``held``."""
-    sets = [[pair for pair in pairs if pair.vector.within is within and pair.same is not None] for within in (True, False)]
-    within, across = _telling(sets[0], WITHIN), _telling(sets[1], ACROSS)
-    return structs.replace(held, version=VERSION, join=JOIN, apart=APART, within=within, across=across)
-
-
-def _telling(pairs: Sequence[Labelled], features: Iterable[str]) -> Telling:
-    same, other = ([pair.vector.levels for pair in pairs if pair.same is wanted] for wanted in (True, False))
-    prior = (len(same) + 1) / (len(pairs) + 2)
-    return Telling(round(prior, 5), {name: _chances(name, same, other) for name in features})
-
-
-def _chances(name: str, same: Sequence[dict[str, str]], other: Sequence[dict[str, str]]) -> dict[str, Chances]:
-    m, u = Counter(levels[name] for levels in same), Counter(levels[name] for levels in other)
-    every = LEVELS[name]
-    chances = {level: (u[level] + 0.5) / (len(other) + 0.5 * len(every)) for level in every}
-    seen = {level: chance * (m[level] + PSEUDO) / (len(same) * chance + PSEUDO) for level, chance in chances.items()}
-    whole = sum(seen.values())
-    return {level: Chances(seen[level] / whole, chance) for level, chance in chances.items()}
 
 
 def figures(clusters: Iterable[Sequence[str]], truth: Truth) -> dict[str, float]:
@@ -156,13 +127,11 @@ class LeftOut(Linker):
     def _bits(self, left: Compared, right: Compared, least: float = -math.inf) -> float:
         out = frozenset((self.fold[left.doc], self.fold[right.doc]))
         if out not in self.scorers:
-            kept = [pair for pair in self.pairs if not out & {self.fold[_doc(pair.left)], self.fold[_doc(pair.right)]}]
+            kept = [
+                pair for pair in self.pairs if not out & {self.fold.get(document_of(pair.left)), self.fold.get(document_of(pair.right))}
+            ]
             self.scorers[out] = Scorer(structs.replace(self.codebook, linking=estimate(kept, self.codebook.linking)))
         return float(self.scorers[out].bits(left, right, least))
-
-
-def _doc(ref: str) -> str:
-    return ref.rpartition("#")[0]
 
 
 def validated(truth: Truth, codebook: Codebook, pairs: Sequence[Labelled], seeds: Iterable[int] = (0, 1, 2)) -> dict[str, float]:
@@ -174,7 +143,7 @@ def validated(truth: Truth, codebook: Codebook, pairs: Sequence[Labelled], seeds
 def measured(truth: Truth, codebook: Codebook) -> dict[str, float]:
     """The F1 of the weights that ship, and that of weights estimated without the documents, by the names under which floors are pinned."""
     shipped = figures(Linker(truth.accounts, codebook, truth.origins).clusters(), truth)
-    left_out = validated(truth, codebook, labelled(truth, codebook), seeds=(0,))
+    left_out = validated(truth, codebook, labelled(truth, codebook) + judged_pairs(codebook), seeds=(0,))
     both = (("shipped", shipped), ("left out", left_out))
     return {f"{which} {name}": value for which, found in both for name, value in found.items() if name.endswith("F1")}
 
@@ -196,6 +165,18 @@ def yaml_of(linking: Linking, receipt: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def receipt_of(
+    truth: Truth, gold: Sequence[Labelled], judged: Sequence[Labelled], found: tuple[dict[str, float], dict[str, float]]
+) -> list[str]:
+    """On what the weights were estimated, and the figures of gold, fitted and left out."""
+    lines = [f"Estimated on {len(truth.documents)} documents with links; all {len(truth.accounts)} claims of gold are linked."]
+    for what, pairs in (("gold", gold), ("judged", judged)):
+        for name, within in (("within a document", True), ("across documents", False)):
+            kind = [pair.same for pair in pairs if pair.vector.within is within and pair.same is not None]
+            lines.append(f"{what}: {sum(kind)} of {len(kind)} pairs {name} are of one event.")
+    return lines + [f"{name:16} fitted {found[0][name]:.3f}  left out {found[1][name]:.3f}" for name in found[0]]
+
+
 def main() -> None:
     """Estimate, print the figures, and with --write keep the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -206,17 +187,12 @@ def main() -> None:
         sys.exit("no gold; set KHABAR_SHARED")
     codebook = load()
     truth = truth_of(shared, codebook)
-    pairs = labelled(truth, codebook)
+    gold, judged = labelled(truth, codebook), judged_pairs(codebook)
+    pairs = [*gold, *judged]
     linking = estimate(pairs, codebook.linking)
     fitted = figures(Linker(truth.accounts, structs.replace(codebook, linking=linking), truth.origins).clusters(), truth)
-    left_out = validated(truth, codebook, pairs)
-    counts = ", ".join(
-        f"{sum(pair.same is True for pair in kind)} of {len(kind)} pairs {name} are of one event"
-        for name, within in (("within a document", True), ("across documents", False))
-        for kind in [[pair for pair in pairs if pair.vector.within is within and pair.same is not None]]
-    )
-    receipt = [f"Estimated on {len({a.doc_id for a in truth.accounts})} documents, {len(truth.accounts)} claims: {counts}."]
-    receipt += [f"{name:16} fitted {fitted[name]:.3f}  left out {left_out[name]:.3f}" for name in fitted]
+    receipt = receipt_of(truth, gold, judged, (fitted, validated(truth, codebook, pairs)))
+    receipt += [f"{name:16} left out {value:.3f}" for name, value in on_judged(gold, judged, codebook.linking).items()]
     print("\n".join(receipt))
     if arguments.write:
         WEIGHTS.write_text(yaml_of(linking, receipt), encoding="utf-8")

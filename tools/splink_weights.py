@@ -19,10 +19,11 @@ from splink.comparison_level_library import CustomLevel
 from splink.comparison_library import CustomComparison
 from splink.internals.comparison_level_creator import ComparisonLevelCreator
 
-from estimate_links import Labelled, labelled, truth_of
+from estimate_links import labelled, truth_of
 from khabar.codebook import load
 from khabar.codebook.linking import Telling
 from khabar.link.pairs.features import Vector
+from link_weights import Labelled
 from shared_texts import shared_folder
 
 TOLERANCE = 1e-6

@@ -14,7 +14,8 @@ from khabar.codebook.strict_yaml import CodebookError
 from khabar.link import Account, Linker, Scorer, link_accounts
 from khabar.link.accounts import Told
 from khabar.link.clusters.constraints import Constraints
-from khabar.link.pairs.blocking import MOST, WINDOW, parted
+from khabar.link.pairs.blocking import MOST, WINDOW, keys, parted
+from khabar.link.pairs.compared import Comparing
 from khabar.link.pairs.features import vector
 from khabar.link.pairs.scoring import NEVER
 from khabar.model import DateRange, Location, Quantity, Span, Verdict
@@ -74,6 +75,14 @@ def test_attacks_on_one_base_on_two_days_are_two_events_also_through_an_undated_
     undated = strike("u#c1", date=None)
     found = together(*day, undated)
     assert all(len({ref for ref in cluster if ref.startswith("d")}) <= 1 for cluster in found)
+
+
+@pytest.mark.parametrize("last", [-1, -4])
+def test_stretches_of_days_that_share_days_and_an_actor_are_compared(last):
+    nowhere = {"place": None, "location": None, "country": None}
+    long = strike("a#c1", date=days(-10, -1), target=told("الأحياء"), **nowhere)
+    more = strike("b#c1", date=days(-10, last), target=told("البيوت"), **nowhere, text="تواصل كتائب الفجر القصف بالطائرات المسيرة لليوم العاشر")
+    assert set(keys(Comparing(BOOK).compared(long))) & set(keys(Comparing(BOOK).compared(more)))
 
 
 def test_a_campaign_is_never_one_event():

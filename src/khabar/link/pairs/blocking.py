@@ -18,8 +18,9 @@ MOST = 48
 """Claims of a block that are all compared with each other; a larger one is parted."""
 WINDOW = 12
 """Neighbours on one side with which a claim is compared in a block that is too large."""
-_DAYS = 3
-"""The longest stretch of days of which each has keys of its own; what is longer is found by its months."""
+_DAYS = 11
+"""The longest stretch of days of which each has keys of its own, a third of a month ("at the end of July"); what is longer is found by its
+months. Of 3, 7 and 11 the F1 of gold pairs across documents is 0.73, 0.74 and 0.75 (left out 0.675, 0.682 and 0.682)."""
 _MONTH = 30
 _SKETCH = 3
 """Words of a claim by which its wording is found again."""
