@@ -36,8 +36,8 @@ ONE_CLAIM = [
     # a force bears the name of its duty; "houses several" are the houses, "targets in Nakhil tied to" are targets
     ("داهمت شرطة مكافحة الإرهاب منازل عدة في سدرة.", "armed_attack", "شرطة مكافحة الإرهاب", "منازل عدة", None, None),
     ("قصفت الطائرات النخيلية أهدافا في سدرة مرتبطة بالتنظيم.", "strike", "الطائرات النخيلية", "أهدافا", None, None),
-    # who fell "with" the forces of a state fell to them
-    ("قتلت ناشطة في تبادل إطلاق نار مع الشرطة في سدرة.", "clash", "الشرطة", "ناشطة", 1, None),
+    # who fell in a fight "with" forces was the other side
+    ("قتلت ناشطة في تبادل إطلاق نار مع الشرطة في سدرة.", "clash", "ناشطة", "الشرطة", 1, None),
     # a quotation that opens on a verb is no name; what is quoted is told of the noun ahead of it
     ("وذكر أن قوات جبهة السهل: «قصفت بلدة سدرة».", "strike", "قوات جبهة السهل", "بلدة سدرة", None, None),
     # aid workers and "the perpetrators of" are told whole; an imam is spelled as "in front of", "accused" as "accusing"

@@ -186,18 +186,20 @@ def _is_for_him(scene: Scene, draft: Draft, target: Role, loss: LossMention, dea
 
 
 def _fell_to(draft: Draft, dead: Phrase) -> bool:
-    """Whether others than its men fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
+    """Whether rebels fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
     if draft.type != "clash" or draft.actor is not None or draft.target is None:
         return False
-    civil = bool(dead.classes & CIVIL) and not (dead.classes & REGULAR or dead.named)
-    return bool((civil or dead.classes & IRREGULAR) and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
+    return bool(dead.classes & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
 
 
 def _fell_against(draft: Draft, dead: Phrase) -> bool:
-    """Whether men of a force that is named fell in a clash "with" rebels: the force is the other side."""
-    if draft.type != "clash" or draft.actor is not None or draft.target is None or not (dead.concepts or dead.inner):
+    """Whether men of a force that is named fell in a clash "with" rebels, or people in one "with" forces: they are the other side."""
+    if draft.type != "clash" or draft.actor is not None or draft.target is None:
         return False
-    return bool(dead.classes & REGULAR and not dead.classes & IRREGULAR and draft.target.classes & IRREGULAR)
+    if dead.classes & CIVIL and not dead.named:
+        return bool(draft.target.classes & REGULAR)
+    named = bool(dead.concepts or dead.inner)
+    return bool(named and dead.classes & REGULAR and not dead.classes & IRREGULAR and draft.target.classes & IRREGULAR)
 
 
 def _sufferers(scene: Scene, loss: LossMention, who: Phrase) -> Role:
