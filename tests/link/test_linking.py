@@ -81,7 +81,9 @@ def test_attacks_on_one_base_on_two_days_are_two_events_also_through_an_undated_
 def test_stretches_of_days_that_share_days_and_an_actor_are_compared(last):
     nowhere = {"place": None, "location": None, "country": None}
     long = strike("a#c1", date=days(-10, -1), target=told("الأحياء"), **nowhere)
-    more = strike("b#c1", date=days(-10, last), target=told("البيوت"), **nowhere, text="تواصل كتائب الفجر القصف بالطائرات المسيرة لليوم العاشر")
+    more = strike(
+        "b#c1", date=days(-10, last), target=told("البيوت"), **nowhere, text="تواصل كتائب الفجر القصف بالطائرات المسيرة لليوم العاشر"
+    )
     assert set(keys(Comparing(BOOK).compared(long))) & set(keys(Comparing(BOOK).compared(more)))
 
 
