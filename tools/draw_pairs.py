@@ -22,6 +22,7 @@ import msgspec
 from khabar import pipeline
 from khabar.codebook import Codebook, load
 from khabar.evaluate.judged import touched_documents
+from khabar.evaluate.links import judged_documents
 from khabar.export.jsonl import document_row
 from khabar.ingest.coded import read_coded
 from khabar.link import Linker, Page, origins_of
@@ -150,7 +151,8 @@ def main() -> None:
     if arguments.out.resolve().is_relative_to(ROOT):
         sys.exit("draw_pairs.py: the sheet holds articles' text; choose a folder outside the repository")
     codebook = load()
-    pages = list(coded_pages(arguments.coded, codebook, touched_documents(ROOT / "tests")))
+    known = touched_documents(ROOT / "tests") | judged_documents(ROOT / "tests" / "judged" / "pairs.jsonl")
+    pages = list(coded_pages(arguments.coded, codebook, known))
     accounts = [account for page in pages for account in page.accounts]
     origins = origins_of((page.imprint for page in pages), accounts, codebook)
     linker = Linker(accounts, codebook, origins)
