@@ -9,11 +9,12 @@ import msgspec
 from msgspec import Struct, structs
 from sqlalchemy import Connection, delete, func, select, update
 
+from khabar.ledger import marks
 from khabar.ledger.blobs import fetch, name_of
 from khabar.ledger.chain import Written, append
 from khabar.ledger.decisions import mark
 from khabar.ledger.rows import Row, event_row, facets_of
-from khabar.ledger.schema import aliases, claims, event_claims, event_facets, events, judgements, pages, state
+from khabar.ledger.schema import aliases, claims, event_claims, events, judgements, pages, state
 from khabar.ledger.writing import add, put
 from khabar.model import Event, Judgement, Stamp
 
@@ -154,12 +155,14 @@ def replace(connection: Connection, changes: Changes, position: Position, stamp:
     kept = [*new, *other]
     contradicted = sum(event.row["contradicted"] and not before.get(event.event_id, ("", False))[1] for event in kept)
     gone = [*ended, *(event.event_id for event in other)]
+    marks.unlay(connection, gone)
     for start in range(0, len(gone), _ASKED_AT_ONCE):
         part = gone[start : start + _ASKED_AT_ONCE]
-        for table in (events, event_claims, event_facets, aliases):
+        for table in (events, event_claims, aliases):
             connection.execute(delete(table).where(table.c.event_id.in_(part)))
-    add(connection, events, [event.row for event in kept])
-    add(connection, event_facets, [_facet_row(event, *facet) for event in kept for facet in sorted(event.facets)])
+    rows = [dict(event.row) for event in kept]
+    marks.lay(connection, rows, [event.facets for event in kept])
+    add(connection, events, rows)
     put(connection, event_claims, [{"ref": ref, "event_id": event.event_id} for event in kept for ref in event.claims])
     put(connection, aliases, [{"alias": alias, "event_id": event.event_id} for event in kept for alias in event.aliases])
     mark(connection, [ref for event in kept for ref in event.claims])
@@ -196,10 +199,6 @@ def _contents(connection: Connection, event_ids: Sequence[str]) -> Mapping[str, 
         query = select(events.c.event_id, events.c.content, events.c.contradicted).where(events.c.event_id.in_(part))
         found.update((row.event_id, (row.content, row.contradicted)) for row in connection.execute(query))
     return found
-
-
-def _facet_row(event: Told, facet: str, value: str) -> Row:
-    return {"facet": facet, "value": value, "day": event.row["day"], "event_id": event.event_id}
 
 
 def _judgement_row(one: Judgement) -> Row:

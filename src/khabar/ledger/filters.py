@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Column, Connection, Select, Table, func, select
 
-from khabar.ledger.schema import claims, documents, event_claims, event_facets, events, tallies
+from khabar.ledger import marks, sets
+from khabar.ledger.schema import claims, documents, event_claims, events, tallies
 from khabar.ledger.search import DOCUMENTS, EVIDENCE, matching
 from khabar.text.search import asked
 
 COUNTED = 10_000
 """How far rows are counted exactly; beyond it people need to know no more than that there are more."""
+_AT_ONCE = 400
 
 
 class Box(Struct, frozen=True):
@@ -52,9 +54,15 @@ class Page(Struct, frozen=True):
 
 def find_events(connection: Connection, wanted: Filter, limit: int | None, offset: int = 0) -> Page:
     """Events, the latest first; those without a day come last, and of one day by id."""
-    query = _events(connection, wanted)
-    ordered = query.order_by(events.c.day.desc(), events.c.event_id.desc())
-    return _page(connection, query, ordered.limit(limit).offset(offset))
+    found, first_day = _events(connection, wanted)
+    count = found.bit_count()
+    before, _ = sets.greatest(first_day, offset, found)
+    sure, equals = sets.greatest(first_day, count if limit is None else offset + limit, found)
+    numbers = sets.numbers((sure | equals) & ~before)
+    ordered = sorted(_rows(connection, numbers, events.c.day, events.c.event_id), reverse=True)
+    skipped = offset - before.bit_count()
+    shown = [row.event_id for row in ordered[skipped : None if limit is None else skipped + limit]]
+    return Page(list(_shown(connection, shown)), min(count, COUNTED), count > COUNTED)
 
 
 def find_documents(connection: Connection, words: str, limit: int, offset: int = 0) -> Page:
@@ -76,25 +84,63 @@ def find_tallies(connection: Connection, wanted: Filter, limit: int | None, offs
     return _read(connection, tallies, wanted, limit, offset)
 
 
-def _events(connection: Connection, wanted: Filter) -> Select[Any]:
-    query = select(events.c.event_id, events.c.data)
-    for name, value in wanted.facets:
-        facet = event_facets.alias()
-        query = query.join(facet, (facet.c.event_id == events.c.event_id) & (facet.c.facet == name) & (facet.c.value == value))
-    if wanted.since is not None:
-        query = query.where(events.c.last_day >= wanted.since)
-    if wanted.until is not None:
-        query = query.where(events.c.first_day <= wanted.until)
-    if wanted.box is not None:
-        query = query.where(_within(events, wanted.box))
-    if wanted.least_origins is not None:
-        query = query.where(events.c.origins >= wanted.least_origins)
+def _events(connection: Connection, wanted: Filter) -> tuple[int, list[int]]:
+    """The set of what is wanted, and the digits of the first days, by which it is ordered."""
+    ranges = [marks.FIRST, *([marks.LAST] if wanted.since else []), *([marks.ORIGINS] if wanted.least_origins else [])]
+    ranges += [marks.LATITUDE, marks.LONGITUDE] if wanted.box else []
+    held = sets.load(connection, [sets.STANDING, marks.CONTRADICTED, *wanted.facets, *(name for digits in ranges for name in digits)])
+    found = held[sets.STANDING]
+    for facet in wanted.facets:
+        found &= held[facet]
     if wanted.contradicted is not None:
-        query = query.where(events.c.contradicted.is_(wanted.contradicted))
-    if wanted.words is not None:
-        refs = select(claims.c.ref).where(claims.c.current, claims.c.number.in_(matching(connection, EVIDENCE, asked(wanted.words))))
-        query = query.where(events.c.event_id.in_(select(event_claims.c.event_id).where(event_claims.c.ref.in_(refs))))
-    return query
+        found &= held[marks.CONTRADICTED] if wanted.contradicted else ~held[marks.CONTRADICTED]
+    first_day = [held[name] for name in marks.FIRST]
+    if wanted.since is not None:
+        found = sets.at_least([held[name] for name in marks.LAST], marks.day(wanted.since), found)
+    if wanted.until is not None:
+        dated = sets.at_least(first_day, 1, found)
+        found = dated & ~sets.at_least(first_day, marks.day(wanted.until) + 1, dated)
+    if wanted.least_origins is not None:
+        found = sets.at_least([held[name] for name in marks.ORIGINS], wanted.least_origins, found)
+    if wanted.box is not None:
+        found = _within([held[name] for name in marks.LATITUDE], [held[name] for name in marks.LONGITUDE], wanted.box, found)
+    if wanted.words is not None and found:
+        found &= _telling(connection, wanted.words)
+    return found, first_day
+
+
+def _within(latitudes: list[int], longitudes: list[int], box: Box, among: int) -> int:
+    placed = sets.at_least(longitudes, 1, among)
+    north = sets.at_least(latitudes, max(marks.latitude(box.south), 1), placed)
+    found = north & ~sets.at_least(latitudes, max(marks.latitude(box.north) + 1, 1), placed)
+    east = sets.at_least(longitudes, max(marks.longitude(box.west), 1), found)
+    beyond = sets.at_least(longitudes, max(marks.longitude(box.east) + 1, 1), found)
+    return east & ~beyond if box.west <= box.east else east | (found & ~beyond)
+
+
+def _telling(connection: Connection, words: str) -> int:
+    """The set of the events with evidence that has these words."""
+    query = (
+        select(events.c.number)
+        .join_from(claims, event_claims, event_claims.c.ref == claims.c.ref)
+        .join(events, events.c.event_id == event_claims.c.event_id)
+        .where(claims.c.current, claims.c.number.in_(matching(connection, EVIDENCE, asked(words))))
+    )
+    return sets.of(connection.execute(query).scalars())
+
+
+def _rows(connection: Connection, numbers: list[int], *columns: Column[Any]) -> Iterator[Any]:
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield from connection.execute(select(*columns).where(events.c.number.in_(numbers[start : start + _AT_ONCE])))
+
+
+def _shown(connection: Connection, event_ids: list[str]) -> Iterator[Any]:
+    """Events with what is told of them, in this order."""
+    for start in range(0, len(event_ids), _AT_ONCE):
+        part = event_ids[start : start + _AT_ONCE]
+        rows = connection.execute(select(events.c.event_id, events.c.data).where(events.c.event_id.in_(part)))
+        held = {row.event_id: row for row in rows}
+        yield from (held[event_id] for event_id in part if event_id in held)
 
 
 def _read(connection: Connection, table: Table, wanted: Filter, limit: int | None, offset: int) -> Page:
@@ -111,12 +157,6 @@ def _read(connection: Connection, table: Table, wanted: Filter, limit: int | Non
     if wanted.words is not None and table is claims:
         query = query.where(table.c.number.in_(matching(connection, EVIDENCE, asked(wanted.words))))
     return _page(connection, query, query.order_by(table.c.doc_id, table.c.ordinal).limit(limit).offset(offset))
-
-
-def _within(table: Table, box: Box) -> Any:
-    east, west = table.c.longitude <= box.east, table.c.longitude >= box.west
-    across = (east & west) if box.west <= box.east else (east | west)
-    return table.c.latitude.between(box.south, box.north) & across
 
 
 def _page(connection: Connection, query: Select[Any], shown: Select[Any]) -> Page:

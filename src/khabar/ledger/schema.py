@@ -180,6 +180,7 @@ events = Table(
     "events",
     METADATA,
     Column("event_id", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
     Column("content", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("day", Text, nullable=False),
@@ -201,19 +202,16 @@ events = Table(
     Column("injured", BigInteger),
     Column("grade", Text),
     Column("contradicted", Boolean, nullable=False),
-    Index(None, "day", "event_id"),
-    Index(None, "latitude", "longitude"),
+    Index(None, "number"),
 )
 
-event_facets = Table(
-    "event_facets",
+event_sets = Table(
+    "event_sets",
     METADATA,
     Column("facet", Text, primary_key=True),
     Column("value", Text, primary_key=True),
-    Column("day", Text, primary_key=True),
-    Column("event_id", Text, primary_key=True),
-    Index(None, "event_id"),
-    sqlite_with_rowid=False,
+    Column("part", Integer, primary_key=True),
+    Column("bits", LargeBinary, nullable=False),
 )
 
 event_claims = Table(

@@ -16,7 +16,7 @@ def upgrade() -> None:
     """Make the tables."""
     _judgements()
     _events()
-    _event_facets()
+    _event_sets()
     _event_claims()
     _aliases()
 
@@ -40,6 +40,7 @@ def _events() -> None:
     op.create_table(
         "events",
         sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.Column("day", sa.Text(), nullable=False),
@@ -63,21 +64,18 @@ def _events() -> None:
         sa.Column("contradicted", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("event_id", name=op.f("pk_events")),
     )
-    op.create_index(op.f("ix_events_day_event_id"), "events", ["day", "event_id"], unique=False)
-    op.create_index(op.f("ix_events_latitude_longitude"), "events", ["latitude", "longitude"], unique=False)
+    op.create_index(op.f("ix_events_number"), "events", ["number"], unique=False)
 
 
-def _event_facets() -> None:
+def _event_sets() -> None:
     op.create_table(
-        "event_facets",
+        "event_sets",
         sa.Column("facet", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=False),
-        sa.Column("event_id", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("facet", "value", "day", "event_id", name=op.f("pk_event_facets")),
-        sqlite_with_rowid=False,
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("bits", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("facet", "value", "part", name=op.f("pk_event_sets")),
     )
-    op.create_index(op.f("ix_event_facets_event_id"), "event_facets", ["event_id"], unique=False)
 
 
 def _event_claims() -> None:

@@ -1,0 +1,98 @@
+"""The sets that an event is in: what it can be found by, and its days, its place and its origins digit by digit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from khabar.ledger import sets
+from khabar.ledger.rows import Row
+from khabar.ledger.schema import event_sets, events, state
+from khabar.ledger.sets import STANDING, Name
+from khabar.ledger.writing import put
+
+FIRST, LAST = sets.digits("first day", 22), sets.digits("last day", 22)
+"""Days since the year 1; the last of the year 9999 is the 3,652,059th. 0 is no day, and sorts last of all."""
+LATITUDE, LONGITUDE = sets.digits("latitude", 29), sets.digits("longitude", 29)
+"""Millionths of a degree (a tenth of a metre) from -90 and from -180, of which there are 360 millions; 1 is the first, 0 is no place."""
+ORIGINS = sets.digits("origins", 16)
+CONTRADICTED: Name = ("", "contradicted")
+_NEXT = "next event"
+_STEPS = 1_000_000
+_SPARE = 1 << 15
+"""Numbers that may be empty, beside as many as there are events, before all are given anew: one row of a set."""
+_AT_ONCE = 400
+
+
+def day(text: str) -> int:
+    """A day (YYYY-MM-DD) as a number."""
+    return dt.date.fromisoformat(text).toordinal()
+
+
+def latitude(degrees: float) -> int:
+    """Degrees as a number of steps from the south pole."""
+    return round((degrees + 90) * _STEPS) + 1
+
+
+def longitude(degrees: float) -> int:
+    """Degrees as a number of steps eastward from the 180th meridian."""
+    return round((degrees + 180) * _STEPS) + 1
+
+
+def lay(connection: Connection, rows: Sequence[Row], facets: Sequence[Iterable[Name]]) -> None:
+    """Give new events their numbers (in their rows), and put them into their sets."""
+    _make_room(connection, len(rows))
+    first = _next(connection)
+    members: dict[Name, list[int]] = {}
+    for number, (row, found_by) in enumerate(zip(rows, facets, strict=True), first):
+        row["number"] = number
+        for name in chain(found_by, _own(row)):
+            members.setdefault(name, []).append(number)
+    sets.add(connection, members)
+    put(connection, state, [{"name": _NEXT, "value": str(first + len(rows))}])
+
+
+def unlay(connection: Connection, event_ids: Sequence[str]) -> None:
+    """Have events stand no more; their rows have to be there still."""
+    gone: list[int] = []
+    for start in range(0, len(event_ids), _AT_ONCE):
+        gone += connection.execute(select(events.c.number).where(events.c.event_id.in_(event_ids[start : start + _AT_ONCE]))).scalars()
+    sets.remove(connection, STANDING, gone)
+
+
+def _own(row: Mapping[str, object]) -> Iterator[Name]:
+    yield STANDING
+    if row["contradicted"]:
+        yield CONTRADICTED
+    for facet, key in (("first day", "first_day"), ("last day", "last_day")):
+        if row[key] is not None:
+            yield from sets.having(facet, day(str(row[key])))
+    if row["latitude"] is not None and row["longitude"] is not None:
+        yield from sets.having("latitude", latitude(float(str(row["latitude"]))))
+        yield from sets.having("longitude", longitude(float(str(row["longitude"]))))
+    yield from sets.having("origins", min(int(str(row["origins"])), (1 << len(ORIGINS)) - 1))
+
+
+def _next(connection: Connection) -> int:
+    return int(connection.execute(select(state.c.value).where(state.c.name == _NEXT)).scalar() or 0)
+
+
+def _make_room(connection: Connection, coming: int) -> None:
+    """Give all events their numbers anew where more than half of the numbers are those of events that stand no more."""
+    standing = sets.load(connection, [STANDING])[STANDING]
+    count = standing.bit_count()
+    if _next(connection) <= 2 * (count + coming) + _SPARE:
+        return
+    now = {before: number for number, before in enumerate(sets.numbers(standing))}
+    names = [(facet, value) for facet, value in connection.execute(select(event_sets.c.facet, event_sets.c.value).distinct())]
+    kept = {name: [now[number] for number in sets.numbers(bits & standing)] for name, bits in sets.load(connection, names).items()}
+    sets.clear(connection)
+    sets.add(connection, {name: members for name, members in kept.items() if members})
+    changed = [{"before": before, "now": number} for before, number in now.items() if before != number]
+    statement = update(events).where(events.c.number == bindparam("before")).values(number=bindparam("now"))
+    for start in range(0, len(changed), _AT_ONCE):
+        connection.execute(statement, changed[start : start + _AT_ONCE])
+    put(connection, state, [{"name": _NEXT, "value": str(count)}])

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""Lists of events at scale: the first 50 rows and the count of a mix of filters over made-up events, which stand in no real place or time.
+
+What is made: 12 countries of which the first has half of the events, 600 places, each in a district in a country, 3,000 actors, all by a
+power law, 15 years of days, 40 outlets of which a third tell of one country only. Run by `make bench`; a benchmark, not a test.
+"""
+
+import argparse
+import datetime as dt
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from khabar.ledger import Database, search
+from khabar.ledger.events import Changes, Position, Told, replace
+from khabar.ledger.filters import Box, Filter, find_events
+from khabar.ledger.schema import claims
+from khabar.ledger.writing import add
+from khabar.model import Stamp
+from khabar.text.search import searched
+
+BATCH = 1 << 15
+START, DAYS = dt.date(2010, 1, 1), 5478
+STAMP = Stamp("2025-01-01T00:00:00Z", "bench", "bench", "bench")
+TYPES = ("strike", "clash", "arrest", "shelling", "condemnation", "abduction", "raid", "truce")
+WORDS = [f"كلمة{number}" for number in range(5000)]
+
+
+class World:
+    """Draws from power laws: the first of anything is the commonest."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+
+    def rank(self, count: int) -> int:
+        """A number below ``count``, the low ones far more often."""
+        return int(count ** self.chance.random()) - 1
+
+    def event(self, number: int) -> tuple[Told, str]:
+        """An event, and the words of its evidence."""
+        chance = self.chance
+        country = min(int(chance.expovariate(0.7)), 11)
+        place = self.rank(50)
+        day = START + dt.timedelta(chance.randrange(DAYS))
+        last = day + dt.timedelta(0 if chance.random() < 0.9 else chance.choice((1, 6, 30, 365)))
+        origins = 1 + self.rank(12)
+        outlet = country if chance.random() < 0.3 else 12 + self.rank(28)
+        facets = {("type", TYPES[self.rank(8)]), ("country", f"c{country}")}
+        facets |= {("place", f"c{country}"), ("place", f"c{country}-d{place % 7}")}
+        facets |= {("place", f"c{country}-p{place}"), ("outlet", f"o{outlet}"), ("source", f"s{self.rank(900)}"), ("status", "reported")}
+        facets |= {(role, f"a{name}") for role in ("actor", "target") for one in (self.rank(3000),) for name in (one, f"group{one % 30}")}
+        facets |= {("weapon", f"w{self.rank(60)}"), ("grade", "ABCDE"[self.rank(5)])}
+        is_contested = chance.random() < 0.1
+        if is_contested:
+            facets.add(("contradiction", chance.choice(("actor", "killed", "place"))))
+        row = {
+            **dict.fromkeys(("mode", "actor", "target", "killed", "injured", "grade")),
+            "event_id": f"e{number:09x}",
+            "content": f"{number:064x}",
+            "data": chance.randbytes(700),
+            "type": "x",
+            "status": "reported",
+            "day": str(day),
+            "first_day": str(day),
+            "last_day": str(last),
+            "outlets": 1,
+            "claims": 1,
+            "origins": origins,
+            "country": f"c{country}",
+            "place": f"c{country}-p{place}",
+            "contradicted": is_contested,
+            "latitude": 10 + country * 2 + place / 25,
+            "longitude": 20 + country * 3 + place / 20,
+        }
+        return Told(row, (f"d{number}#c1",), (), frozenset(facets)), " ".join(searched(" ".join(WORDS[self.rank(5000)] for _ in range(12))))
+
+
+def fill(database: Database, count: int) -> None:
+    """Make events with a claim each."""
+    world = World(5)
+    for start in range(0, count, BATCH):
+        made = [world.event(number) for number in range(start, min(start + BATCH, count))]
+        with database.writing() as connection:
+            add(connection, claims, [_claim(number, event) for number, (event, _) in enumerate(made, start)])
+            search.add(connection, search.EVIDENCE, [(number, words) for number, (_, words) in enumerate(made, start)])
+            replace(connection, Changes([event for event, _ in made], ()), Position(), STAMP)
+
+
+def _claim(number: int, event: Told) -> dict[str, object]:
+    held = dict.fromkeys(("outlet", "published", "country", "place", "actor", "source", "mode", "target", "weapon"))
+    days = {"first_day": event.row["first_day"], "last_day": event.row["last_day"]}
+    own = {"number": number, "coding": number, "ref": event.claims[0], "doc_id": f"d{number}", "ordinal": 0}
+    return {**held, **days, **own, "key": str(number), "type": "strike", "status": "reported", "current": True, "confidence": 0.5}
+
+
+def mix() -> Iterator[tuple[str, Filter]]:
+    """The published mix: a name and a filter."""
+    yield "everything", Filter()
+    spans = [("2018-03-01", "2018-03-31"), ("2024-12-25", None), (None, "2010-01-02"), ("2012-01-01", None)]
+    boxes = [Box(19, 9, 23, 13), Box(30, 15, 30.5, 15.5), Box(0, 0, 90, 80), Box(1, 1, 2, 2)]
+    single: dict[str, list[Filter]] = {
+        "date": [Filter(since=since, until=until) for since, until in spans],
+        "box": [Filter(box=box) for box in boxes],
+        "origins": [Filter(least_origins=n) for n in (2, 6, 11, 40)],
+        "contested": [Filter(contradicted=True), Filter(contradicted=False)],
+        "words, rare": [Filter(words=WORDS[n]) for n in (1500, 4000)] + [Filter(words="غواصة"), Filter(words=f"{WORDS[60]} {WORDS[900]}")],
+        "words, common": [Filter(words=WORDS[n]) for n in (2, 20)],
+    }
+    for facet, values in _VALUES.items():
+        single[facet] = [Filter(facets=((facet, value),)) for value in values.split()]
+    for name, filters in single.items():
+        yield from ((name, one) for one in filters)
+    chance = random.Random(3)
+    drawn = [one for name, filters in single.items() if name != "words, common" for one in filters]
+    for size, name in ((2, "pairs"), (3, "triples")):
+        for _ in range(60):
+            yield name, _together(chance.sample(drawn, size))
+    for facets in _COMMON:
+        one, value, other, its = facets.split()
+        yield "common with common", Filter(facets=((one, value), (other, its)))
+
+
+_COMMON = ("country c0 country c1", "country c0 outlet o1", "country c0 outlet o12", "place c0-p0 actor a0", "type strike country c0")
+_VALUES = {
+    "type": "strike truce none",
+    "country": "c0 c3 c11",
+    "place": "c0 c0-d1 c2-p0 c5-p44 nowhere",
+    "actor": "a0 agroup1 a40 a2900",
+    "target": "a0 a700",
+    "weapon": "w0 w50",
+    "outlet": "o0 o12 o39",
+    "source": "s0 s800",
+    "grade": "A E",
+    "contradiction": "actor killed",
+}
+_ASKED = ("since", "until", "box", "least_origins", "contradicted", "words")
+
+
+def _together(filters: list[Filter]) -> Filter:
+    found: dict[str, object] = {}
+    for one in filters:
+        found |= {name: getattr(one, name) for name in _ASKED if getattr(one, name) is not None}
+    return Filter(facets=tuple(facet for one in filters for facet in one.facets), **found)  # type: ignore[arg-type]
+
+
+def measure(database: Database, repeats: int) -> dict[str, list[tuple[float, float]]]:
+    """Milliseconds of processor time and by the clock of each question, by the name of its kind."""
+    times: dict[str, list[tuple[float, float]]] = {}
+    for name, wanted in mix():
+        for _ in range(repeats):
+            clock, processor = time.perf_counter(), time.process_time()
+            with database.reading() as connection:
+                find_events(connection, wanted, 50)
+            taken = (1000 * (time.process_time() - processor), 1000 * (time.perf_counter() - clock))
+            times.setdefault(name, []).append(taken)
+    return times
+
+
+def show(times: dict[str, list[tuple[float, float]]]) -> None:
+    """A line for each kind and one for all."""
+    print(f"{'milliseconds':22}{'asked':>6}   processor p50    p95  worst   clock p50    p95  worst")
+    for name, taken in [*times.items(), ("all", [one for some in times.values() for one in some])]:
+        figures = []
+        for kind in zip(*taken, strict=True):
+            ordered = sorted(kind)
+            figures += [ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)], ordered[-1]]
+        processor, clock = " ".join(f"{one:6.1f}" for one in figures[:3]), " ".join(f"{one:6.1f}" for one in figures[3:])
+        print(f"{name:22}{len(taken):6}          {processor}      {clock}")
+
+
+def main() -> None:
+    """Fill a ledger and ask it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--repeats", type=int, default=2, help="how often each question is asked")
+    parser.add_argument("--ledger", help="an empty PostgreSQL database, whose own processor time is not counted; default: a SQLite file")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database.open(asked.ledger or str(Path(folder) / "ledger.db"), create=True)
+        started = time.process_time()
+        fill(database, asked.events)
+        size = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e9
+        print(f"{asked.events:,} events filled in {time.process_time() - started:.0f} s of processor time, {size:.2f} GB", flush=True)
+        show(measure(database, asked.repeats))
+        database.close()
+
+
+if __name__ == "__main__":
+    main()
