@@ -91,6 +91,11 @@ def fetched(data: bytes, url: str, media_type: str | None, charset: str | None, 
     return _record(taken, where, defaults)
 
 
+def entries_of(data: bytes, url: str, charset: str | None) -> Iterator[Taken]:
+    """The entries of a feed, a sitemap or an OPML list; a fault as an entry of its own."""
+    yield from _process(archives=False).read(Task(reader="List", data=data, url=url, charset=charset))
+
+
 def _record(taken: Taken, name: str, defaults: Defaults) -> Iterator[Received]:
     """A page of an archive: its content tells what it is, then what it was sent as."""
     data = taken.data or b""

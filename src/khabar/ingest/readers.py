@@ -20,6 +20,8 @@ def read_task(task: Task) -> Iterator[Taken]:
             from khabar.ingest.archives import read_wacz as read
         case "Telegram":
             from khabar.ingest.telegram import read_telegram as read
+        case "List":
+            from khabar.ingest.web.lists import read_list as read
         case other:
             raise ValueError(f"no reader {other}")
     return read(task)
