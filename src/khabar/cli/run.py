@@ -3,19 +3,21 @@
 import datetime as dt
 import secrets
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from khabar.cli import options
+from khabar.cli import options, web
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from khabar.cli.journal import Journal
     from khabar.codebook import Codebook
     from khabar.engines.recording import Report
+    from khabar.ingest import Received
     from khabar.ledger import Database
     from khabar.ledger.events import Outcome
     from khabar.model import Judgement, Stamp
@@ -40,41 +42,64 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @options.outlet
 @options.published
 @options.columns
+@web.feeds
+@web.networks
 @options.jobs
 @options.overlays
 def command(sources: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path, ...], metrics: Path | None, **given: Any) -> None:
     """Read articles into the ledger, code them, link what they claim, and say what is new.
 
-    SOURCE is what `khabar code` reads: files and folders; - is standard input. The ledger remembers every byte that came, every claim with
-    the version that read it, and every decision. A run that was stopped, by whatever, is gone on with by running it again: what is there
-    already is not read twice, and a second run over the same input changes nothing.
+    SOURCE is what `khabar code` reads, files and folders, or the address of a page; - is standard input. The ledger remembers every byte
+    that came, every claim with the version that read it, and every decision. A run that was stopped, by whatever, is gone on with by
+    running it again: what is there already is not read twice, and a second run over the same input changes nothing.
     """
     from khabar.cli.journal import journal, write_metrics
-    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.ledgers import opened
     from khabar.cli.linking import Complaints, read_judgement_files
     from khabar.cli.output import progress
     from khabar.codebook import load
-    from khabar.engines.recording import Recorder
     from khabar.ingest import Defaults, read
     from khabar.pipeline import known
 
-    if not sources:
-        raise click.UsageError("name a file or a folder, or - for standard input")
+    if not sources and not given["feeds"]:
+        raise click.UsageError("name a file, a folder or an address, --feeds, or - for standard input")
     complaints = Complaints()
     judgements = read_judgement_files(given["judgements"], complaints)
     codebook = load(overlays)
-    stamp = stamper(codebook.digest, secrets.token_hex(8))
-    with opened(ledger, create=True) as database, journal(given["log"]) as told:
-        _begin(database, stamp(), told)
-        with progress(sources, Path(ledger)) as advance:
-            defaults = Defaults(given["outlet"] or None, given["published"], dt.date.today(), given["columns"] or {}, known(overlays))
-            received = read(sources, defaults, advance=advance)
-            report = Recorder(database, stamp, overlays, options.number_of_jobs(jobs)).record(received, told.fault, told.progress)
-        counts = _end(database, stamp, report, _linked(database, codebook, stamp, judgements, told), told)
+    pages, paths = [name for name in sources if web.is_address(name)], tuple(name for name in sources if not web.is_address(name))
+    lists = web.listed(given["feeds"], codebook)
+    defaults = Defaults(given["outlet"] or None, given["published"], dt.date.today(), given["columns"] or {}, known(overlays))
+    with (
+        web.visiting(ledger, given["networks"], defaults) as visits,
+        opened(ledger, create=True) as database,
+        journal(given["log"]) as told,
+        progress(paths, Path(ledger)) as advance,
+    ):
+        received = chain(read(paths, defaults, advance=advance), web.received_from(visits, pages, lists))
+        counts = carried_out(database, received, codebook, overlays, options.number_of_jobs(jobs), told, judgements)
     if metrics is not None:
         write_metrics(metrics, counts, ledger)
-    _say(counts)
-    sys.exit(1 if report.failed or complaints.count else 0)
+    say(counts)
+    sys.exit(1 if counts["failed"] or complaints.count else 0)
+
+
+def carried_out(
+    database: "Database",
+    received: "Iterable[Received]",
+    codebook: "Codebook",
+    overlays: tuple[Path, ...],
+    jobs: int,
+    told: "Journal",
+    judgements: "Sequence[Judgement]" = (),
+) -> dict[str, int]:
+    """Articles into the ledger, coded and linked, as one run of it; what it brought, as counts by name."""
+    from khabar.cli.ledgers import stamper
+    from khabar.engines.recording import Recorder
+
+    stamp = stamper(codebook.digest, secrets.token_hex(8))
+    _begin(database, stamp(), told)
+    report = Recorder(database, stamp, overlays, jobs).record(received, told.fault, told.progress)
+    return _end(database, stamp, report, _linked(database, codebook, stamp, list(judgements), told), told)
 
 
 def _begin(database: "Database", stamp: "Stamp", told: "Journal") -> None:
@@ -94,9 +119,7 @@ def _linked(
     return relink(database, codebook, stamp, judgements)
 
 
-def _end(
-    database: "Database", stamp: "Callable[[], Stamp]", report: "Report", outcome: "Outcome", told: "Journal"
-) -> dict[str, int]:
+def _end(database: "Database", stamp: "Callable[[], Stamp]", report: "Report", outcome: "Outcome", told: "Journal") -> dict[str, int]:
     """Enter what the run brought, and give it as counts by name."""
     from msgspec.structs import asdict
 
@@ -109,7 +132,8 @@ def _end(
     return counts
 
 
-def _say(counts: dict[str, int]) -> None:
+def say(counts: dict[str, int]) -> None:
+    """Tell a person what a run brought."""
     for line in _SAID:
         click.echo(line.format(**counts))
 

@@ -31,6 +31,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     codebook: tuple[str, ...] = ()
     log: str | None = None
     metrics: str | None = None
+    networks: tuple[str, ...] = ()
 
 
 class Setting(Struct, frozen=True):

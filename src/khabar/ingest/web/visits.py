@@ -66,6 +66,8 @@ class Visits:
     def entries(self, data: bytes, name: str, outlet: str | None = None) -> Iterator[Received]:
         """The same for a list that is at hand as a file."""
         defaults = structs.replace(self._defaults, outlet=outlet) if outlet else self._defaults
+        now = self._now()
+        self.seen[name] = structs.replace(self.seen.get(name) or Seen(now, now, is_list=True), checked=now)
         yield from self._entries(Fetched(name, name, data=data), defaults, 0)
 
     def _list(self, url: str, defaults: Defaults, depth: int) -> Iterator[Received]:

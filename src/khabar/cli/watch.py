@@ -1,0 +1,87 @@
+"""`khabar watch`: feeds on a schedule into a ledger; says which are silent or failing."""
+
+import contextlib
+import datetime as dt
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from khabar.cli import options, web
+
+if TYPE_CHECKING:
+    from khabar.cli.journal import Journal
+
+SILENT_DAYS = 3
+"""A news outlet has something new every day, save on the longest holidays."""
+_DAY = 86_400.0
+
+
+@click.command("watch")
+@web.feeds
+@options.ledger
+@click.option(
+    "--every", metavar="MINUTES", type=click.IntRange(min=1), default=15, show_default=True, help="Time between two looks at a feed."
+)
+@click.option("--once", is_flag=True, help="Look at every feed once and end.")
+@click.option(
+    "--log", type=click.Choice(["text", "json"]), envvar="KHABAR_LOG", help="Default: text on a terminal, else a JSON object a line."
+)
+@web.networks
+@options.jobs
+@options.overlays
+def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path, ...], **given: Any) -> None:
+    """Read feeds into the ledger, again and again.
+
+    Without --feeds those of all outlets of the codebook. What was seen is remembered beside the ledger, so that a watch which was
+    stopped goes on where it was. A feed that fails is tried more and more seldom, at last once a day.
+    """
+    from khabar import pipeline
+    from khabar.cli.journal import journal
+    from khabar.cli.ledgers import opened
+    from khabar.cli.run import carried_out, say
+    from khabar.codebook import load
+    from khabar.ingest import Defaults
+
+    codebook = load(overlays)
+    lists = web.listed(feeds or (web.ALL,), codebook)
+    number = options.number_of_jobs(jobs)
+    with opened(ledger, create=True) as database, journal(given["log"]) as told, contextlib.suppress(KeyboardInterrupt):
+        while True:
+            due = _due(ledger, lists, 0 if given["once"] else given["every"] * 60)
+            if due:
+                defaults = Defaults(today=dt.date.today(), known=pipeline.known(overlays))
+                with web.visiting(ledger, given["networks"], defaults) as visits:
+                    received = web.received_from(visits, (), due)
+                    say(carried_out(database, received, codebook, overlays, number, told))
+                _tell(ledger, lists, told)
+            if given["once"]:
+                return
+            time.sleep(30)
+
+
+def _due(ledger: str, lists: list[tuple[str, str | None]], every: float) -> list[tuple[str, str | None]]:
+    """The feeds that it is time to look at."""
+    seen, now = web.read_memory(web.memory_path(ledger)), time.time()
+    return [
+        (name, outlet)
+        for name, outlet in lists
+        if (known := seen.get(name)) is None or max(known.checked + every, known.due if known.failures else 0.0) <= now
+    ]
+
+
+def _tell(ledger: str, lists: list[tuple[str, str | None]], told: "Journal") -> None:
+    """Say which feeds fail and which have had nothing new for days."""
+    seen, now = web.read_memory(web.memory_path(ledger)), time.time()
+    named = {name for name, _ in lists}
+    for name, known in sorted(seen.items()):
+        if not web.is_address(name) or not (known.is_list or name in named):
+            continue
+        days = (now - (known.newest or known.first)) / _DAY
+        if known.failures:
+            click.echo(f"failing    {name}: {known.failures} times in a row: {known.fault}")
+            told.note("failing", level="warning", feed=name, times=known.failures, message=known.fault)
+        elif days >= SILENT_DAYS:
+            click.echo(f"silent     {name}: nothing new for {days:.0f} days")
+            told.note("silent", level="warning", feed=name, days=round(days))

@@ -1,0 +1,123 @@
+"""`khabar run` over addresses and feeds, and `khabar watch`, with a server on loopback."""
+
+import json
+from types import SimpleNamespace
+
+import click
+import pytest
+from click.testing import CliRunner
+from hostile_server import serving
+from invented import BOOK
+from invented_reports import REPORTS
+
+from khabar.cli import main
+from khabar.cli.web import listed
+
+ALLOWED = ("--networks", "127.0.0.0/8", "--log", "text")
+
+
+@pytest.fixture
+def khabar(monkeypatch, tmp_path):
+    """Runs the command line with the invented country in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    for module in ("codebook", "engines.recording", "pipeline"):
+        monkeypatch.setattr(f"khabar.{module}.load", lambda *_, **__: BOOK)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def page(words=""):
+    text = REPORTS[0][3]
+    day = '<meta property="article:published_time" content="2024-03-05">'
+    head = f'<html lang="ar"><head><meta charset="utf-8">{day}</head>'
+    return f"{head}<body><article><p>{text} {words}</p><p>{text}</p></article></body></html>"
+
+
+def opml(*feeds):
+    return "<opml><body>" + "".join(f'<outline xmlUrl="{feed}"/>' for feed in feeds) + "</body></opml>"
+
+
+def feed(root, *paths):
+    inside = "".join(f"<item><link>{root}{path}</link></item>" for path in paths)
+    return lambda h: h.page(f"<rss><channel>{inside}</channel></rss>", kind="text/xml")
+
+
+def test_a_page_is_read_into_the_ledger_and_a_second_run_changes_nothing(khabar):
+    with serving({"/1": page()}) as (root, _):
+        first, second = khabar("run", f"{root}/1", *ALLOWED), khabar("run", f"{root}/1", *ALLOWED)
+    assert first.exit_code == second.exit_code == 0, first.output
+    assert "documents  1 new" in first.output
+    assert "documents  0 new, 0 changed, 0 read again, 1 known" in second.output
+
+
+def test_without_leave_nothing_on_loopback_is_fetched(khabar):
+    with serving({"/1": page()}) as (root, asked):
+        told = khabar("run", f"{root}/1", "--log", "text")
+    assert told.exit_code == 1
+    assert "not of the public network" in told.output
+    assert asked.paths == []
+
+
+def test_a_page_that_was_changed_is_a_new_version_of_the_same_article(khabar):
+    pages = {"/1": page()}
+    with serving(pages) as (root, _):
+        khabar("run", f"{root}/1", *ALLOWED)
+        pages["/1"] = page("تصحيح")
+        told = khabar("run", f"{root}/1", *ALLOWED)
+    assert "documents  0 new, 1 changed" in told.output
+    assert "documents             1" in khabar("ledger", "status").output
+    assert khabar("ledger", "verify").exit_code == 0
+
+
+def test_a_watch_reads_what_is_new_and_says_what_fails(khabar, tmp_path):
+    pages = {"/1": page()}
+    with serving(pages) as (root, asked):
+        pages["/f"] = feed(root, "/1")
+        (tmp_path / "feeds.opml").write_text(opml(f"{root}/f", f"{root}/absent"), encoding="utf-8")
+        first = khabar("watch", "--once", "--feeds", "feeds.opml", *ALLOWED)
+        second = khabar("watch", "--once", "--feeds", "feeds.opml", *ALLOWED)
+        assert asked.paths.count("/1") == 1  # remembered between two runs
+        assert asked.paths.count("/f") == 2
+    assert first.exit_code == second.exit_code == 0, first.output
+    assert "documents  1 new" in first.output
+    assert "documents  0 new" in second.output
+    assert f"failing    {root}/absent: 2 times in a row" in second.output
+
+
+def test_a_feed_without_anything_new_for_days_is_told(khabar, tmp_path):
+    with serving({}) as (root, _):
+        memory = {f"{root}/f": {"first": 0.0, "checked": 0.0, "is_list": True}}
+        (tmp_path / "khabar.db.web.json").write_text(json.dumps(memory), encoding="utf-8")
+        (tmp_path / "feeds.opml").write_text(opml(), encoding="utf-8")
+        told = khabar("watch", "--once", "--feeds", "feeds.opml", *ALLOWED)
+    assert f"silent     {root}/f: nothing new for" in told.output
+
+
+def test_memory_that_is_damaged_is_told_and_costs_nothing_but_requests(khabar, tmp_path):
+    (tmp_path / "khabar.db.web.json").write_text("{broken", encoding="utf-8")
+    with serving({"/1": page()}) as (root, _):
+        told = khabar("run", f"{root}/1", *ALLOWED)
+    assert told.exit_code == 0
+    assert "khabar.db.web.json: what was seen of the web cannot be read" in told.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--feeds", "nowhere"), "no address, no file and no outlet"),
+        (("http://news.invalid/", "--networks", "everything"), "--networks: 'everything'"),
+    ],
+)
+def test_what_cannot_be_understood_is_told_before_anything_is_done(khabar, tmp_path, arguments, message):
+    told = khabar("run", *arguments)
+    assert told.exit_code == 2
+    assert message in told.output
+    assert not (tmp_path / "khabar.db").exists()
+
+
+def test_the_feeds_of_outlets_are_those_that_the_codebook_names():
+    outlets = {"one": SimpleNamespace(id="one", feeds=("http://one.invalid/f",)), "two": SimpleNamespace(id="two", feeds=())}
+    book = SimpleNamespace(outlets=outlets)
+    assert listed(["all"], book) == listed(["one"], book) == [("http://one.invalid/f", "one")]
+    with pytest.raises(click.UsageError, match="names no feeds"):
+        listed(["two"], book)
