@@ -12,6 +12,7 @@ from invented_reports import REPORTS
 
 from khabar.cli import main
 from khabar.cli.web import listed
+from khabar.ingest import url_id
 
 ALLOWED = ("--networks", "127.0.0.0/8", "--log", "text")
 
@@ -59,7 +60,7 @@ def test_without_leave_nothing_on_loopback_is_fetched(khabar):
 
 
 def test_a_page_that_was_changed_is_a_new_version_of_the_same_article(khabar):
-    pages = {"/1": page()}
+    pages = {"/1": page("أولا")}
     with serving(pages) as (root, _):
         khabar("run", f"{root}/1", *ALLOWED)
         pages["/1"] = page("تصحيح")
@@ -67,6 +68,10 @@ def test_a_page_that_was_changed_is_a_new_version_of_the_same_article(khabar):
     assert "documents  0 new, 1 changed" in told.output
     assert "documents             1" in khabar("ledger", "status").output
     assert khabar("ledger", "verify").exit_code == 0
+    shown = khabar("show", url_id(f"{root}/1")).output.splitlines()
+    changed = shown[next(number for number, line in enumerate(shown) if line.startswith("--- entry")) :]
+    assert any(line.startswith("-") and "أولا" in line for line in changed)
+    assert any(line.startswith("+") and "تصحيح" in line for line in changed)
 
 
 def test_a_watch_reads_what_is_new_and_says_what_fails(khabar, tmp_path):

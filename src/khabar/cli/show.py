@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @options.ledger
 @options.overlays
 def command(name: str, ledger: str, overlays: tuple[Path, ...]) -> None:
-    """Show what a ledger holds under an ID: an event (ev-...), an article, or a claim or tally of one (ARTICLE#c1)."""
+    """Show what a ledger holds under an ID: an event (ev-...), an article, or a claim or tally of one (ARTICLE#c1).
+
+    Of an article that came again with other words, what was changed is shown below it, line by line.
+    """
     from khabar.cli.ledgers import opened
     from khabar.codebook import load
 
@@ -57,4 +60,22 @@ def _article(name: str, database: "Database", codebook: "Codebook") -> bool:
     screen = Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook)
     screen.add(found[0])
     screen.finish()
+    if whole:
+        _changes(name, database)
     return True
+
+
+def _changes(name: str, database: "Database") -> None:
+    """Show what each version of an article changed in the one before; nothing of an article that was never changed."""
+    from difflib import unified_diff
+    from itertools import pairwise
+
+    from khabar.ledger.loading import versions
+    from khabar.ledger.schema import documents
+
+    with database.reading() as connection:
+        texts = {one.document: one.coded.document for one in versions(connection, documents.c.doc_id == name)}
+    for (entry, before), (later, after) in pairwise(sorted(texts.items())):
+        old, new = ([one.title or "", str(one.published or ""), *one.text.splitlines()] for one in (before, after))
+        for line in unified_diff(old, new, f"entry {entry}", f"entry {later}", n=0, lineterm=""):
+            click.echo(line)
