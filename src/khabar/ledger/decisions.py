@@ -8,11 +8,12 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, select, update
 
+from khabar.ledger import sets
 from khabar.ledger.blobs import fetch, name_of
 from khabar.ledger.chain import Written, append
 from khabar.ledger.loading import load
-from khabar.ledger.schema import decisions, event_claims, event_facets, events
-from khabar.ledger.writing import Row, add, add_new
+from khabar.ledger.schema import decisions, event_claims, events
+from khabar.ledger.writing import add
 from khabar.model import Claim, Coded, Decision, Review, Stamp
 
 DECIDED = "decided"
@@ -79,15 +80,13 @@ def of_claims(connection: Connection, refs: Sequence[str]) -> list[Standing]:
 def mark(connection: Connection, refs: Sequence[str]) -> None:
     """Have the events of these claims found as reviewed, where a decision about the claim stands."""
     query = (
-        select(events.c.event_id, events.c.day)
+        select(events.c.number)
         .join_from(events, event_claims, event_claims.c.event_id == events.c.event_id)
         .join(decisions, decisions.c.ref == event_claims.c.ref)
         .where(decisions.c.current, event_claims.c.ref.in_(refs))
         .distinct()
     )
-    facet, value = REVIEWED
-    rows: list[Row] = [{"facet": facet, "value": value, "day": row.day, "event_id": row.event_id} for row in connection.execute(query)]
-    add_new(connection, event_facets, rows)
+    sets.add(connection, {REVIEWED: list(connection.execute(query).scalars())})
 
 
 def _about(connection: Connection, doc_ids: Sequence[str]) -> list[Standing]:
