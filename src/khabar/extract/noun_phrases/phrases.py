@@ -54,8 +54,7 @@ class _Reader(Taken):
             number = page.numbers.get(self.at)
             cue = page.cues.get(self.at)
             if number is not None and number.kind == "count" and number.last <= self.last:
-                self.low, self.high, self.counted = number.low, number.high, True
-                self.at = number.last
+                self.low, self.high, self.counted, self.at = number.low, number.high, True, number.last
                 ends = self.at >= self.last or agreement.stands_alone(page, number)
                 if ends or not nominals.nominal(self.page, self.at) or nominals.parted(page, self.at, self.lexicon):
                     self.head = number.last - 1
@@ -219,7 +218,7 @@ class _Reader(Taken):
         ended = agreement.keeps_its_nun(head) or agreement.is_accusative_only(head) or agreement.is_handled(head, reading)
         if struck or (not self.definite and (ended or self.after_adjective)):
             return False
-        struck = self.lexicon.concepts[name.names[0].concept].group in _GROUNDS  # "a drone (hit) the base of"
+        struck = self.lexicon.concepts[name.names[0].concept].group in ("facility", "place")  # "a drone (hit) the base of"
         if struck and self.concepts and not self.definite and "weapon" in self.classes:
             return False
         if self.definite:
@@ -297,5 +296,4 @@ _TITLES = frozenset({"person.official", "person.source"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _GROUPS = frozenset({"armed_group", "militia"})
 _SITES = frozenset({"structure", "military_site"})
-_GROUNDS = frozenset({"facility", "place"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})
