@@ -2,13 +2,13 @@
 
 import importlib.metadata
 import os
-import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_MEGABYTES = 60
@@ -50,8 +50,17 @@ def test_what_coding_needs_is_small(unpacked):
         name = waiting.pop()
         if name not in names:
             names.add(name)
-            needed = importlib.metadata.requires(name) or []
-            waiting += [re.match(r"[\w.-]+", line)[0].lower() for line in needed if "extra ==" not in line and "python_version" not in line]
+            needed = map(Requirement, importlib.metadata.requires(name) or [])
+            waiting += [one.name.lower() for one in needed if one.marker is None or one.marker.evaluate({"extra": ""})]
     files = [file for name in names - {"khabar"} for file in importlib.metadata.files(name) or []]
     total = own + sum(Path(file.locate()).stat().st_size for file in files if Path(file.locate()).is_file())
     assert total / 1e6 < MOST_MEGABYTES
+
+
+def test_what_the_extra_brings_is_named_where_it_is_missing(unpacked, tmp_path):
+    hidden = "import sys; sys.modules['sqlalchemy'] = None; from khabar.cli import main; main(sys.argv[1:])"
+    env = os.environ | {"PYTHONPATH": str(unpacked), "KHABAR_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-c", hidden, "ledger", "verify"]
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "needs `pip install 'khabar[archive]'`: there is no module sqlalchemy" in done.stderr

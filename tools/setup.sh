@@ -48,9 +48,9 @@ if [ "$kind" != run ] && [ "${CI:-}" = true ] && ! ls /usr/lib/postgresql/*/bin/
 fi
 
 case $kind in
-    run) what="." ;;
-    dev) what=".[dev]" ;;
-    data) what=".[dev,data]" ;;
+    run) what=".[archive]" ;;
+    dev) what=".[archive,dev]" ;;
+    data) what=".[archive,dev,data]" ;;
     *) say "setup.sh: run, dev or data, not $kind"; exit 2 ;;
 esac
 say "khabar: installing $what (a minute at most)"

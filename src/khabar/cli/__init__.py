@@ -34,6 +34,10 @@ _WITHIN = {"ledger": ("verify", "status", "backup", "restore", "recode", "diff",
 """The commands of a group, which take the same settings."""
 
 
+_ARCHIVE = frozenset({"alembic", "sqlalchemy", "feedparser", "lxml", "protego", "urllib3", "idna"})
+"""Modules of the extra of that name that commands import themselves; those of readers are told with the file that wants them."""
+
+
 class _OnDemand(click.Group):
     """Imports a command when it is run: `khabar --help` loads none of them."""
 
@@ -56,6 +60,10 @@ class _OnDemand(click.Group):
             if isinstance(error, CodebookError):
                 raise click.ClickException(f"codebook: {error}") from error
             raise
+        except ModuleNotFoundError as error:
+            if (error.name or "").partition(".")[0] not in _ARCHIVE:
+                raise
+            raise click.ClickException(f"this needs `pip install 'khabar[archive]'`: there is no module {error.name}") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -160,6 +160,8 @@ def _do(read: Callable[[Task], Iterator[Taken]], task: Task, pipe: Connection, l
         return _End(fault.kind, fault.message)
     except MemoryError:
         return _End("too-much-memory", _too_much(limits))
+    except ModuleNotFoundError as error:
+        return _End("not-installed", f"reading {task.reader} needs `pip install 'khabar[archive]'`: there is no module {error.name}")
     except BrokenPipeError:
         raise  # nobody listens any more
     except Exception as error:  # a library at its end with a damaged file: that is the file's fault, and told as such
