@@ -174,6 +174,6 @@ def test_what_follows_an_act_that_somebody_ascribes_to_others_is_not_his_account
 
 
 def test_people_told_again_as_taken_are_no_tally_of_their_own() -> None:
-    text = 'خطفت جبهة السهل خمسة مقاتلين على الأقل في سدرة. وقال مدير المرصد "شوهد اختطاف خمسة مقاتلين" دون تفاصيل.'
+    text = 'خطفت جبهة السهل أربعة حراس على الأقل في سدرة. وأكد رئيس البلدية "رأينا اختطاف أربعة حراس" دون إيضاحات.'
     assert not tallies(text)
     assert [claim.type for claim in claims(text)[1]] == ["abduction"]
