@@ -30,8 +30,8 @@ _COMMANDS = {
 }
 
 
-_WITHIN = {"ledger": ("verify", "status", "backup", "restore", "recode", "diff", "forget", "queue"), "codebook": ("check",)}
-"""The commands of a group, which take the same settings."""
+_GROUPS = frozenset({"ledger", "codebook"})
+"""What holds commands of its own, which take the same settings."""
 
 
 _ARCHIVE = frozenset({"alembic", "sqlalchemy", "feedparser", "lxml", "protego", "urllib3", "idna"})
@@ -77,7 +77,7 @@ def main(context: click.Context) -> None:
     """Arabic news reports of armed conflict, read into claims and tallies with their evidence."""
     from khabar.cli.settings import defaults
 
-    context.default_map = defaults({name: _WITHIN.get(name, ()) for name in _COMMANDS})
+    context.default_map = defaults({name: name in _GROUPS for name in _COMMANDS})
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # whatever the locale: what is printed is Arabic

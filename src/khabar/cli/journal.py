@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,10 +53,9 @@ class Journal:
             click.echo(encoded({"time": now(), "level": level, "event": event, **fields}), err=True)
 
 
-@contextmanager
-def journal(form: str | None) -> Iterator[Journal]:
+def journal(form: str | None) -> Journal:
     """A journal in the form that is asked for, else text on a terminal and JSON elsewhere."""
-    yield Journal(form or ("text" if options.is_terminal(sys.stderr) else "json"))
+    return Journal(form or ("text" if options.is_terminal(sys.stderr) else "json"))
 
 
 def write_metrics(path: Path, counts: Mapping[str, int | float], ledger: str) -> None:

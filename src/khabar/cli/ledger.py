@@ -1,6 +1,5 @@
 """`khabar ledger`: what the record holds, and proof that none of it changed."""
 
-import secrets
 from pathlib import Path
 
 import click
@@ -75,7 +74,7 @@ def recode(ledger: str, jobs: int, overlays: tuple[Path, ...]) -> None:
     from khabar.engines.relinking import relink
 
     codebook = load(overlays)
-    stamp = stamper(codebook.digest, secrets.token_hex(8))
+    stamp = stamper(codebook.digest)
     with opened(ledger) as database:
         report = Recorder(database, stamp, overlays, options.number_of_jobs(jobs)).read_again()
         outcome = relink(database, codebook, stamp)
@@ -133,7 +132,7 @@ def forget(doc_id: str, because: str, ledger: str, overlays: tuple[Path, ...]) -
     from khabar.ledger.burying import bury
 
     codebook = load(overlays)
-    stamp = stamper(codebook.digest, secrets.token_hex(8))
+    stamp = stamper(codebook.digest)
     with opened(ledger) as database:
         try:
             with database.writing() as connection:

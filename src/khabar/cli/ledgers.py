@@ -1,6 +1,7 @@
 """What the commands about a ledger share: opening it, stamping what is written, telling what is wrong with it."""
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -48,11 +49,12 @@ def picked(connection: "Connection", refs: "Iterable[str]") -> "Iterator[Coded]"
         yield structs.replace(coded, claims=claims, tallies=tallies, set_aside=())
 
 
-def stamper(codebook: str, run: str) -> "Callable[[], Stamp]":
+def stamper(codebook: str) -> "Callable[[], Stamp]":
     """What gives every entry of a run its stamp, with the time at which it is written."""
     from khabar import __version__
     from khabar.model import Stamp
 
+    run = secrets.token_hex(8)
     return lambda: Stamp(now(), __version__, codebook, run)
 
 

@@ -62,6 +62,9 @@ ledger = click.option(
     envvar="KHABAR_LEDGER",
     help="A SQLite file, or postgresql+psycopg://USER@HOST/DATABASE.",
 )
+log = click.option(
+    "--log", type=click.Choice(["text", "json"]), envvar="KHABAR_LOG", help="Default: text on a terminal, else a JSON object a line."
+)
 jobs = click.option(
     "--jobs",
     metavar="N",

@@ -1,6 +1,5 @@
 """`khabar review`: a person's word on a claim of a ledger."""
 
-import secrets
 
 import click
 
@@ -23,7 +22,7 @@ def command(claim: str, review: str, by: str, because: str | None, ledger: str) 
     from khabar.ledger.decisions import decide
     from khabar.model import Review
 
-    stamp = stamper("", secrets.token_hex(8))
+    stamp = stamper("")
     with opened(ledger) as database:
         try:
             with database.writing() as connection:

@@ -1,7 +1,6 @@
 """`khabar run`: articles into a ledger, coded and linked; what is there already is left as it is."""
 
 import datetime as dt
-import secrets
 import sys
 from itertools import chain
 from pathlib import Path
@@ -35,9 +34,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="What persons judged about pairs of claims, as JSON Lines.",
 )
-@click.option(
-    "--log", type=click.Choice(["text", "json"]), envvar="KHABAR_LOG", help="Default: text on a terminal, else a JSON object a line."
-)
+@options.log
 @click.option("--metrics", metavar="FILE", type=_FILE, envvar="KHABAR_METRICS", help="Write what the run counted, as Prometheus text.")
 @options.outlet
 @options.published
@@ -69,10 +66,10 @@ def command(sources: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Pa
     pages, paths = [name for name in sources if web.is_address(name)], tuple(name for name in sources if not web.is_address(name))
     lists = web.listed(given["feeds"], codebook)
     defaults = Defaults(given["outlet"] or None, given["published"], dt.date.today(), given["columns"] or {}, known(overlays))
+    told = journal(given["log"])
     with (
         web.visiting(ledger, given["networks"], defaults) as visits,
         opened(ledger, create=True) as database,
-        journal(given["log"]) as told,
         progress(paths, Path(ledger)) as advance,
     ):
         received = chain(read(paths, defaults, advance=advance), web.received_from(visits, pages, lists))
@@ -96,7 +93,7 @@ def carried_out(
     from khabar.cli.ledgers import stamper
     from khabar.engines.recording import Recorder
 
-    stamp = stamper(codebook.digest, secrets.token_hex(8))
+    stamp = stamper(codebook.digest)
     _begin(database, stamp(), told)
     report = Recorder(database, stamp, overlays, jobs).record(received, told.fault, told.progress)
     return _end(database, stamp, report, _linked(database, codebook, stamp, list(judgements), told), told)

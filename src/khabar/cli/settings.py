@@ -88,10 +88,21 @@ def effective() -> list[Setting]:
     return found
 
 
-def defaults(commands: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """What click takes as the defaults of every command and of the commands in its groups; empty where there is no file."""
+class _Everywhere(dict[str, Any]):
+    """The same for every command of a group."""
+
+    def __init__(self, held: dict[str, Any]) -> None:
+        super().__init__()
+        self._held = held
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self._held
+
+
+def defaults(commands: Mapping[str, bool]) -> dict[str, Any]:
+    """What click takes as the defaults of every command; of a group (true) for those in it. Empty where there is no file."""
     path = settings_file()
     if path is None:
         return {}
     held = {_FLAGS.get(name, name): value for name, value in read_settings(path).items()}
-    return {name: dict.fromkeys(inside, held) if inside else held for name, inside in commands.items()}
+    return {name: _Everywhere(held) if is_group else held for name, is_group in commands.items()}

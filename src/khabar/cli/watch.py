@@ -25,9 +25,7 @@ _DAY = 86_400.0
     "--every", metavar="MINUTES", type=click.IntRange(min=1), default=15, show_default=True, help="Time between two looks at a feed."
 )
 @click.option("--once", is_flag=True, help="Look at every feed once and end.")
-@click.option(
-    "--log", type=click.Choice(["text", "json"]), envvar="KHABAR_LOG", help="Default: text on a terminal, else a JSON object a line."
-)
+@options.log
 @web.networks
 @options.jobs
 @options.overlays
@@ -46,8 +44,8 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
 
     codebook = load(overlays)
     lists = web.listed(feeds or (web.ALL,), codebook)
-    number = options.number_of_jobs(jobs)
-    with opened(ledger, create=True) as database, journal(given["log"]) as told, contextlib.suppress(KeyboardInterrupt):
+    number, told = options.number_of_jobs(jobs), journal(given["log"])
+    with opened(ledger, create=True) as database, contextlib.suppress(KeyboardInterrupt):
         while True:
             due = _due(ledger, lists, 0 if given["once"] else given["every"] * 60)
             if due:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, select
 
 from khabar.ledger.schema import blobs
-from khabar.ledger.writing import add_new
+from khabar.ledger.writing import add_new, in_parts
 
 PLAIN, DEFLATED = 0, 1
 _SMALL = 128
@@ -47,8 +47,8 @@ def stored(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
     """The bytes that stand under these names, whether or not they fit them; what cannot be unpacked comes as it is."""
     found: dict[str, bytes] = {}
     wanted = list(dict.fromkeys(names))
-    for start in range(0, len(wanted), _ASKED_AT_ONCE):
-        rows = connection.execute(select(blobs).where(blobs.c.sha256.in_(wanted[start : start + _ASKED_AT_ONCE])))
+    for some in in_parts(wanted, _ASKED_AT_ONCE):
+        rows = connection.execute(select(blobs).where(blobs.c.sha256.in_(some)))
         found.update((row.sha256, _unpack(row.form, row.data)) for row in rows)
     return found
 

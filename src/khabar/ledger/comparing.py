@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from khabar.ledger.loading import Version, versions
 from khabar.ledger.schema import codings
+from khabar.ledger.writing import in_parts
 from khabar.model import Claim, Coded
 
 _ASKED_AT_ONCE = 200
@@ -37,9 +38,9 @@ def compare(connection: Connection) -> Iterator[Compared]:
     """For every article that was read more than once as it stands, what the last reading changed of the one before, by document."""
     again = select(codings.c.document).group_by(codings.c.document).having(func.count() > 1).order_by(codings.c.document)
     read_again = connection.execute(again).scalars().all()
-    for start in range(0, len(read_again), _ASKED_AT_ONCE):
+    for some in in_parts(read_again, _ASKED_AT_ONCE):
         readings: dict[int, list[Version]] = {}
-        for one in versions(connection, codings.c.document.in_(read_again[start : start + _ASKED_AT_ONCE])):
+        for one in versions(connection, codings.c.document.in_(some)):
             readings.setdefault(one.document, []).append(one)
         for told in readings.values():
             if len(told) > 1:

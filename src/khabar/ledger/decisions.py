@@ -23,7 +23,7 @@ _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Decision)
 
 
-class Standing(Struct, frozen=True):
+class Decided(Struct, frozen=True):
     """A decision as it stands: its entry, and the claim that it is about now; None where it waits for a person."""
 
     entry: int
@@ -67,12 +67,12 @@ def carry(connection: Connection, coded: Sequence[Coded]) -> int:
     return waiting
 
 
-def queue(connection: Connection) -> list[Standing]:
+def queue(connection: Connection) -> list[Decided]:
     """The decisions whose claims are gone, in the order in which they were made."""
     return _standing(connection, decisions.c.ref.is_(None))
 
 
-def of_claims(connection: Connection, refs: Sequence[str]) -> list[Standing]:
+def of_claims(connection: Connection, refs: Sequence[str]) -> list[Decided]:
     """What people decided about these claims."""
     return _standing(connection, decisions.c.ref.in_(refs))
 
@@ -89,15 +89,15 @@ def mark(connection: Connection, refs: Sequence[str]) -> None:
     sets.add(connection, {REVIEWED: list(connection.execute(query).scalars())})
 
 
-def _about(connection: Connection, doc_ids: Sequence[str]) -> list[Standing]:
+def _about(connection: Connection, doc_ids: Sequence[str]) -> list[Decided]:
     return _standing(connection, decisions.c.doc_id.in_(doc_ids))
 
 
-def _standing(connection: Connection, condition: object) -> list[Standing]:
+def _standing(connection: Connection, condition: object) -> list[Decided]:
     query = select(decisions).where(decisions.c.current, condition).order_by(decisions.c.entry)  # type: ignore[arg-type]
     rows = connection.execute(query).all()
     held = fetch(connection, [row.content for row in rows])
-    return [Standing(row.entry, _DECODER.decode(held[row.content]), row.ref) for row in rows if row.content in held]
+    return [Decided(row.entry, _DECODER.decode(held[row.content]), row.ref) for row in rows if row.content in held]
 
 
 def _found(coded: Coded, decision: Decision) -> str | None:

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select, update
 from khabar.ledger import blobs, search
 from khabar.ledger.blobs import name_of
 from khabar.ledger.chain import CAPTURED, Written, append
-from khabar.ledger.rows import Columns, Row, day_text
+from khabar.ledger.rows import Columns, day_text
 from khabar.ledger.schema import captures, claims, codings, documents, issues, pages, tallies
-from khabar.ledger.writing import add, put
+from khabar.ledger.writing import Row, add, in_parts, put
 from khabar.model import Coded, Document, Issue, Stamp
 
 RECEIVED, CODED, NOTED = "received", "coded", "noted"
@@ -80,8 +80,7 @@ def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> l
     """Every document that came under these ids, whichever of its versions, in order; ``read``: in the way of the stamp."""
     found: list[Standing] = []
     asked = sorted(set(declared))
-    for start in range(0, len(asked), _ASKED_AT_ONCE):
-        part = asked[start : start + _ASKED_AT_ONCE]
+    for part in in_parts(asked, _ASKED_AT_ONCE):
         kept, read = documents.c, codings.c
         by_these = (read.document == kept.entry) & (read.code == stamp.code) & (read.codebook == stamp.codebook)
         query = (
@@ -105,8 +104,8 @@ def decode_coded(data: bytes) -> Coded:
     return _CODED.decode(data)
 
 
-def keep_read(connection: Connection, reads: Sequence[Read], stamp: Stamp) -> list[int]:
-    """Keep articles with what was read from them; gives the entries of their codings. The caller holds the lock of a writer."""
+def keep_read(connection: Connection, reads: Sequence[Read], stamp: Stamp) -> None:
+    """Keep articles with what was read from them. The caller holds the lock of a writer."""
     written: list[Written] = []
     for read in reads:
         if read.known is None:
@@ -133,7 +132,6 @@ def keep_read(connection: Connection, reads: Sequence[Read], stamp: Stamp) -> li
     add(connection, codings, coded)
     search.add(connection, search.DOCUMENTS, [(row["entry"], words) for row, words in zip(received, new_words, strict=True)])
     _keep_what_was_read(connection, reads, [row["entry"] for row in coded])
-    return [row["entry"] for row in coded]
 
 
 def note(connection: Connection, found: Iterable[Issue], stamp: Stamp) -> int:
@@ -152,12 +150,10 @@ def _supersede(connection: Connection, reads: Sequence[Read]) -> None:
     """What stood under these ids is no longer what stands."""
     doc_ids = [read.document.doc_id for read in reads]
     changed = [read.document.doc_id for read in reads if read.known is None]
-    for start in range(0, len(doc_ids), _ASKED_AT_ONCE):
-        part = doc_ids[start : start + _ASKED_AT_ONCE]
+    for part in in_parts(doc_ids, _ASKED_AT_ONCE):
         for table in (codings, claims, tallies):
             connection.execute(update(table).where(table.c.doc_id.in_(part), table.c.current).values(current=False))
-    for start in range(0, len(changed), _ASKED_AT_ONCE):
-        part = changed[start : start + _ASKED_AT_ONCE]
+    for part in in_parts(changed, _ASKED_AT_ONCE):
         connection.execute(update(documents).where(documents.c.doc_id.in_(part), documents.c.current).values(current=False))
 
 
@@ -182,12 +178,15 @@ def _page_row(read: Read, entry: int, first: int) -> Row:
 
 
 def _capture(arrival: Arrival) -> bytes:
-    said = {"sha256": name_of(arrival.data), "media_type": arrival.media_type, "place": arrival.place, "url": arrival.url}
-    return _ENCODER.encode(said)
+    return _ENCODER.encode(_capture_fields(arrival))
 
 
 def _capture_row(arrival: Arrival, entry: int | None) -> Row:
-    return {"entry": entry, "sha256": name_of(arrival.data), "media_type": arrival.media_type, "place": arrival.place, "url": arrival.url}
+    return {"entry": entry, **_capture_fields(arrival)}
+
+
+def _capture_fields(arrival: Arrival) -> Row:
+    return {"sha256": name_of(arrival.data), "media_type": arrival.media_type, "place": arrival.place, "url": arrival.url}
 
 
 def _document_row(read: Read, entry: int, capture: int | None) -> Row:

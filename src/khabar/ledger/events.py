@@ -13,9 +13,9 @@ from khabar.ledger import marks
 from khabar.ledger.blobs import fetch, name_of
 from khabar.ledger.chain import Written, append
 from khabar.ledger.decisions import mark
-from khabar.ledger.rows import Row, event_row, facets_of
+from khabar.ledger.rows import event_row, facets_of
 from khabar.ledger.schema import aliases, claims, event_claims, events, judgements, pages, state
-from khabar.ledger.writing import add, put
+from khabar.ledger.writing import Row, add, in_parts, put
 from khabar.model import Event, Judgement, Stamp
 
 LINKED, JUDGED = "linked", "judged"
@@ -156,8 +156,7 @@ def replace(connection: Connection, changes: Changes, position: Position, stamp:
     contradicted = sum(event.row["contradicted"] and not before.get(event.event_id, ("", False))[1] for event in kept)
     gone = [*ended, *(event.event_id for event in other)]
     marks.unlay(connection, gone)
-    for start in range(0, len(gone), _ASKED_AT_ONCE):
-        part = gone[start : start + _ASKED_AT_ONCE]
+    for part in in_parts(gone, _ASKED_AT_ONCE):
         for table in (events, event_claims, aliases):
             connection.execute(delete(table).where(table.c.event_id.in_(part)))
     rows = [dict(event.row) for event in kept]
@@ -194,8 +193,7 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def _contents(connection: Connection, event_ids: Sequence[str]) -> Mapping[str, tuple[str, bool]]:
     found: dict[str, tuple[str, bool]] = {}
-    for start in range(0, len(event_ids), _ASKED_AT_ONCE):
-        part = event_ids[start : start + _ASKED_AT_ONCE]
+    for part in in_parts(event_ids, _ASKED_AT_ONCE):
         query = select(events.c.event_id, events.c.content, events.c.contradicted).where(events.c.event_id.in_(part))
         found.update((row.event_id, (row.content, row.contradicted)) for row in connection.execute(query))
     return found

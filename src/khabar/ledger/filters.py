@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Select, Table, func, select
 from khabar.ledger import marks, sets
 from khabar.ledger.schema import claims, documents, event_claims, events, tallies
 from khabar.ledger.search import DOCUMENTS, EVIDENCE, matching
+from khabar.ledger.writing import in_parts
 from khabar.text.search import asked
 
 COUNTED = 10_000
@@ -130,14 +131,13 @@ def _telling(connection: Connection, words: str) -> int:
 
 
 def _rows(connection: Connection, numbers: list[int], *columns: Column[Any]) -> Iterator[Any]:
-    for start in range(0, len(numbers), _AT_ONCE):
-        yield from connection.execute(select(*columns).where(events.c.number.in_(numbers[start : start + _AT_ONCE])))
+    for some in in_parts(numbers, _AT_ONCE):
+        yield from connection.execute(select(*columns).where(events.c.number.in_(some)))
 
 
 def _shown(connection: Connection, event_ids: list[str]) -> Iterator[Any]:
     """Events with what is told of them, in this order."""
-    for start in range(0, len(event_ids), _AT_ONCE):
-        part = event_ids[start : start + _AT_ONCE]
+    for part in in_parts(event_ids, _AT_ONCE):
         rows = connection.execute(select(events.c.event_id, events.c.data).where(events.c.event_id.in_(part)))
         held = {row.event_id: row for row in rows}
         yield from (held[event_id] for event_id in part if event_id in held)
@@ -161,10 +161,6 @@ def _read(connection: Connection, table: Table, wanted: Filter, limit: int | Non
 
 def _page(connection: Connection, query: Select[Any], shown: Select[Any]) -> Page:
     rows = list(connection.execute(shown))
-    some = query.with_only_columns(*_first(query.selected_columns)).limit(COUNTED + 1).subquery()
+    some = query.with_only_columns(query.selected_columns[0]).limit(COUNTED + 1).subquery()
     count = connection.execute(select(func.count()).select_from(some)).scalar_one()
     return Page(rows, min(count, COUNTED), count > COUNTED)
-
-
-def _first(columns: Iterable[Any]) -> list[Any]:
-    return list(columns)[:1]

@@ -12,6 +12,7 @@ from khabar.ledger import blobs, search
 from khabar.ledger.documents import NUMBER_BITS, decode_coded
 from khabar.ledger.schema import codings, documents, entries
 from khabar.ledger.words import words_of_document, words_of_evidence
+from khabar.ledger.writing import in_parts
 from khabar.model import Coded, Document, Stamp
 
 _ASKED_AT_ONCE = 400
@@ -33,8 +34,8 @@ def load(connection: Connection, doc_ids: Iterable[str]) -> dict[str, Coded]:
     """Documents as they stand now with what was read from them last, by id and in this order; one that is not there is left out."""
     asked = list(dict.fromkeys(doc_ids))
     found: dict[str, Coded] = {}
-    for start in range(0, len(asked), _ASKED_AT_ONCE):
-        part = documents.c.doc_id.in_(asked[start : start + _ASKED_AT_ONCE])
+    for some in in_parts(asked, _ASKED_AT_ONCE):
+        part = documents.c.doc_id.in_(some)
         found.update((one.coded.document.doc_id, one.coded) for one in versions(connection, part & documents.c.current & codings.c.current))
     return {doc_id: found[doc_id] for doc_id in asked if doc_id in found}
 
@@ -67,8 +68,8 @@ def every(connection: Connection, *, current: bool) -> Iterator[Version]:
     """Every reading of every article in the order of their entries, or only those that stand."""
     query = select(codings.c.entry).order_by(codings.c.entry)
     numbers = connection.execute(query.where(codings.c.current) if current else query).scalars().all()
-    for start in range(0, len(numbers), _ASKED_AT_ONCE):
-        yield from versions(connection, codings.c.entry.in_(numbers[start : start + _ASKED_AT_ONCE]))
+    for some in in_parts(numbers, _ASKED_AT_ONCE):
+        yield from versions(connection, codings.c.entry.in_(some))
 
 
 def not_read(connection: Connection, stamp: Stamp) -> list[int]:
@@ -91,8 +92,7 @@ def spoken(connection: Connection) -> Iterator[tuple[str, Sequence[tuple[int, st
 
 def _contents(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
-    for start in range(0, len(numbers), _ASKED_AT_ONCE):
-        part = numbers[start : start + _ASKED_AT_ONCE]
+    for part in in_parts(numbers, _ASKED_AT_ONCE):
         query = select(entries.c.sequence, entries.c.content).where(entries.c.sequence.in_(part))
         found.update((row.sequence, row.content) for row in connection.execute(query))
     return found

@@ -9,10 +9,9 @@ from itertools import chain
 from sqlalchemy import Connection, bindparam, select, update
 
 from khabar.ledger import sets
-from khabar.ledger.rows import Row
 from khabar.ledger.schema import event_sets, events, state
 from khabar.ledger.sets import STANDING, Name
-from khabar.ledger.writing import put
+from khabar.ledger.writing import Row, in_parts, put
 
 FIRST, LAST = sets.digits("first day", 22), sets.digits("last day", 22)
 """Days since the year 1; the last of the year 9999 is the 3,652,059th. 0 is no day, and sorts last of all."""
@@ -58,8 +57,8 @@ def lay(connection: Connection, rows: Sequence[Row], facets: Sequence[Iterable[N
 def unlay(connection: Connection, event_ids: Sequence[str]) -> None:
     """Have events stand no more; their rows have to be there still."""
     gone: list[int] = []
-    for start in range(0, len(event_ids), _AT_ONCE):
-        gone += connection.execute(select(events.c.number).where(events.c.event_id.in_(event_ids[start : start + _AT_ONCE]))).scalars()
+    for some in in_parts(event_ids, _AT_ONCE):
+        gone += connection.execute(select(events.c.number).where(events.c.event_id.in_(some))).scalars()
     sets.remove(connection, STANDING, gone)
 
 
@@ -93,6 +92,6 @@ def _make_room(connection: Connection, coming: int) -> None:
     sets.add(connection, {name: members for name, members in kept.items() if members})
     changed = [{"before": before, "now": number} for before, number in now.items() if before != number]
     statement = update(events).where(events.c.number == bindparam("before")).values(number=bindparam("now"))
-    for start in range(0, len(changed), _AT_ONCE):
-        connection.execute(statement, changed[start : start + _AT_ONCE])
+    for some in in_parts(changed, _AT_ONCE):
+        connection.execute(statement, some)
     put(connection, state, [{"name": _NEXT, "value": str(count)}])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from msgspec import Struct
 
+from khabar.ledger.writing import Row
 from khabar.model import Agreement, Claim, Coded, Document, Event, Filler, Tally
 
-Row = dict[str, Any]
 _FOUND_BY = frozenset({"type", "mode", "status", "country", "place", "actor", "target", "weapon", "outcome"})
 _ASKED_AS = {"intercepted_by": "actor", "intercepted": "target", "interception_mode": "mode"}
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, column, false, literal, literal_column, table, text
 from sqlalchemy import select as select_
 
+from khabar.ledger.writing import in_parts
 from khabar.text.search import Asked
 
 DOCUMENTS, EVIDENCE = "document_words", "evidence_words"
@@ -30,8 +31,7 @@ def add(connection: Connection, kind: str, rows: Iterable[tuple[int, str]]) -> N
     value = "CAST(:words AS tsvector)" if is_postgres else ":words"
     number = "number" if is_postgres else "rowid"
     statement = text(f"INSERT INTO {kind} ({number}, words) VALUES (:number, {value})")  # noqa: S608 - names of this module
-    for start in range(0, len(held), _AT_ONCE):
-        part = held[start : start + _AT_ONCE]
+    for part in in_parts(held, _AT_ONCE):
         connection.execute(statement, [{"number": name, "words": _vector(words) if is_postgres else words} for name, words in part])
 
 

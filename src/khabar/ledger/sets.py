@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, delete, select, tuple_
 
 from khabar.ledger.schema import event_sets
-from khabar.ledger.writing import put
+from khabar.ledger.writing import in_parts, put
 
 Name = tuple[str, str]
 STANDING: Name = ("", "standing")
@@ -42,8 +42,8 @@ def load(connection: Connection, names: Sequence[Name]) -> dict[Name, int]:
     """Sets by name, as numbers whose bits are events; one that nothing is in is 0."""
     parts: dict[Name, list[tuple[int, bytes]]] = {name: [] for name in names}
     asked = list(parts)
-    for start in range(0, len(asked), _ASKED_AT_ONCE):
-        wanted = tuple_(event_sets.c.facet, event_sets.c.value).in_(asked[start : start + _ASKED_AT_ONCE])
+    for some in in_parts(asked, _ASKED_AT_ONCE):
+        wanted = tuple_(event_sets.c.facet, event_sets.c.value).in_(some)
         for facet, value, part, bits in connection.execute(select(event_sets).where(wanted)):
             parts[facet, value].append((part, zlib.decompress(bits)))
     return {name: _joined(held) for name, held in parts.items()}
@@ -123,8 +123,8 @@ def _parted(members: Mapping[Name, Iterable[int]]) -> dict[tuple[str, str, int],
 def _write(connection: Connection, changes: Mapping[tuple[str, str, int], tuple[int, int]]) -> None:
     """Add and take away bits of rows."""
     keys = sorted(changes)
-    for start in range(0, len(keys), _ASKED_AT_ONCE):
-        asked = keys[start : start + _ASKED_AT_ONCE]
+    for some in in_parts(keys, _ASKED_AT_ONCE):
+        asked = some
         wanted = tuple_(event_sets.c.facet, event_sets.c.value, event_sets.c.part).in_(asked)
         held = {(row.facet, row.value, row.part): _number(row.bits) for row in connection.execute(select(event_sets).where(wanted))}
         rows = []
