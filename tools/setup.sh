@@ -47,11 +47,15 @@ if [ "$kind" != run ] && [ "${CI:-}" = true ] && ! ls /usr/lib/postgresql/*/bin/
     missing "PostgreSQL (for its tests)" postgresql
 fi
 
+if [ "$kind" != run ] && [ "${CI:-}" = true ] && ! command -v chromium >/dev/null 2>&1; then
+    missing "Chromium with Arabic fonts (for the tests of the pages)" "chromium fonts-noto-core"
+fi
+
 case $kind in
-    run) what=".[archive]" ;;
-    dev) what=".[archive,dev]" ;;
-    data) what=".[archive,dev,data]" ;;
+    run) what=".[archive,web]" ;;
+    dev) what=".[archive,web,dev]" ;;
+    data) what=".[archive,web,dev,data]" ;;
     *) say "setup.sh: run, dev or data, not $kind"; exit 2 ;;
 esac
-say "khabar: installing $what (a minute at most)"
+say "khabar: installing $what and building its pages (two minutes at most)"
 PIP_CONSTRAINT=constraints.txt "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$what"

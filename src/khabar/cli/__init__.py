@@ -22,6 +22,7 @@ _COMMANDS = {
     "claims": "List the claims of a ledger.",
     "search": "Find words in the articles of a ledger, in any spelling.",
     "show": "Show an event, an article or a claim of a ledger.",
+    "serve": "Show a ledger in a browser.",
     "review": "Say whether a claim of a ledger is what its article says.",
     "ledger": "Look after a ledger: check it, say what it holds.",
     "config": "Show what is set, and where.",
@@ -34,8 +35,11 @@ _GROUPS = frozenset({"ledger", "codebook"})
 """What holds commands of its own, which take the same settings."""
 
 
-_ARCHIVE = frozenset({"alembic", "sqlalchemy", "feedparser", "lxml", "protego", "urllib3", "idna"})
-"""Modules of the extra of that name that commands import themselves; those of readers are told with the file that wants them."""
+_EXTRAS = {
+    "archive": frozenset({"alembic", "sqlalchemy", "feedparser", "lxml", "protego", "urllib3", "idna"}),
+    "archive,web": frozenset({"argon2", "babel", "fastapi", "jinja2", "multipart", "starlette", "uvicorn"}),
+}
+"""Modules that commands import themselves, by the extra that brings them; those of readers are told with the file that wants them."""
 
 
 class _OnDemand(click.Group):
@@ -61,9 +65,11 @@ class _OnDemand(click.Group):
                 raise click.ClickException(f"codebook: {error}") from error
             raise
         except ModuleNotFoundError as error:
-            if (error.name or "").partition(".")[0] not in _ARCHIVE:
+            wanted = (error.name or "").partition(".")[0]
+            extra = next((name for name, modules in _EXTRAS.items() if wanted in modules), None)
+            if extra is None:
                 raise
-            raise click.ClickException(f"this needs `pip install 'khabar[archive]'`: there is no module {error.name}") from error
+            raise click.ClickException(f"this needs `pip install 'khabar[{extra}]'`: there is no module {error.name}") from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from khabar.ledger.filters import Box, Filter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-NAMED = ("place", "actor", "target", "weapon")
-_PLAIN = ("type", "mode", "status", "country", "outlet", "source", "grade", "contradiction", "outcome")
 _SHOWN = 50
-_CORNERS = 4
 _HELP = {
     "place": "It lies there, or in it: a name in Arabic or English, or an id of the codebook.",
     "actor": "By this actor or one that belongs to it.",
@@ -40,8 +37,6 @@ _SHARED = (
     click.option("--limit", metavar="N", type=click.IntRange(min=0), default=_SHOWN, show_default=True, help="Rows, 0 for all."),
     click.option("--offset", metavar="N", type=click.IntRange(min=0), default=0, help="Rows left out at the beginning."),
 )
-_GROUPS = {"place": ("place", "facility"), "actor": ("actor",), "weapon": ("weapon",)}
-_ANY = ("place", "facility", "actor", "weapon")
 
 
 def filters(*names: str) -> Callable[[Command], Command]:
@@ -59,11 +54,11 @@ def filters(*names: str) -> Callable[[Command], Command]:
 
 def wanted(given: dict[str, Any], codebook: Codebook) -> Filter:
     """The filter that the options come to. A name is looked up in the codebook; one that it does not know is taken as written."""
+    from khabar.ledger.asking import FACETS, facet_of
     from khabar.ledger.decisions import REVIEWED
     from khabar.ledger.filters import Filter
 
-    facets = [_facet(codebook, name, value) for name in NAMED for value in given.get(name) or ()]
-    facets += [(name, value.upper() if name == "country" else value) for name in _PLAIN for value in given.get(name) or ()]
+    facets = [facet_of(codebook, name, value) for name in FACETS for value in given.get(name) or ()]
     if given.get("reviewed"):
         facets.append(REVIEWED)
     since, until = given.get("since"), given.get("until")
@@ -80,41 +75,10 @@ def wanted(given: dict[str, Any], codebook: Codebook) -> Filter:
 
 def box_of(written: str) -> Box:
     """WEST,SOUTH,EAST,NORTH in degrees. Raises a usage error for anything else."""
-    from khabar.ledger.filters import Box
+    from khabar.ledger import asking
 
     try:
-        corners = [float(part) for part in written.split(",")]
+        return asking.box_of(written)
     except ValueError:
-        corners = []
-    if len(corners) != _CORNERS or not (-90 <= corners[1] <= corners[3] <= 90 and all(-180 <= side <= 180 for side in corners[::2])):
-        raise click.UsageError(f"--box {written!r}: write WEST,SOUTH,EAST,NORTH in degrees, such as 38.8,29.1,48.6,37.4")
-    return Box(*corners)
-
-
-def _facet(codebook: Codebook, name: str, value: str) -> tuple[str, str]:
-    """What a name is looked for as; a country as a place is all that lies in it, whether or not a place is told."""
-    known = _known(codebook, name, value)
-    concept = codebook.concepts.get(known)
-    if name == "place" and concept is not None and concept.kind == "country" and concept.country is not None:
-        return "country", concept.country
-    return name, known
-
-
-def _known(codebook: Codebook, name: str, value: str) -> str:
-    """The id of the concept that a name stands for: an id, an English name, or any Arabic spelling; else the words in key order."""
-    from khabar.text import fold_word
-    from khabar.text.inflect import name_key
-    from khabar.text.search import searched
-
-    if value in codebook.concepts:
-        return value
-    groups = _GROUPS.get(name, _ANY)
-    said = value.casefold()
-    for concept in codebook.concepts.values():
-        if concept.group in groups and (concept.en.casefold() == said or concept.ar == value):
-            return concept.id
-    words = tuple(name_key(fold_word(word)) for word in searched(value))
-    for known in codebook.names:
-        if known.words == words and codebook.concepts[known.concept].group in groups:
-            return known.concept
-    return value
+        said = f"--box {written!r}: write WEST,SOUTH,EAST,NORTH in degrees, such as 38.8,29.1,48.6,37.4"
+        raise click.UsageError(said) from None

@@ -1,0 +1,5 @@
+"""The JSON API under /api/v1: what the pages show, for machines."""
+
+from khabar.api.routes import router
+
+__all__ = ["router"]

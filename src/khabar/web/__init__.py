@@ -1,0 +1,1 @@
+"""The pages: events, evidence and disagreement in Arabic and English, over the ledger, for reading, reviewing and printing."""

@@ -1,0 +1,82 @@
+"""The application: the pages and the API over one ledger."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from khabar import __version__, api
+from khabar.codebook import Codebook
+from khabar.ledger import Database, LedgerError
+from khabar.web.assets import Assets, Packed, assets
+from khabar.web.language import languages, preferred
+from khabar.web.pages import ROUTERS
+from khabar.web.security import HEADERS, Guarded
+from khabar.web.site import Site
+from khabar.web.view import View, render
+
+_LEAST_PACKED = 1000
+"""Bytes of a response from which packing it saves more than it costs."""
+
+
+def create(database: Database, codebook: Codebook, *, demo: bool = False, built: Assets | None = None) -> FastAPI:
+    """The application over a ledger; ``demo`` says on every page that the reports are invented. The caller closes the ledger."""
+    app = FastAPI(title="khabar", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    site = Site(database=database, codebook=codebook, assets=assets() if built is None else built, languages=languages(), demo=demo)
+    app.state.site = site
+    app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
+    app.add_middleware(Guarded)
+    app.include_router(api.router)
+    if site.assets.folder is not None:
+        app.mount("/static", Packed(directory=site.assets.folder), name="static")
+    app.add_api_route("/", _front, include_in_schema=False)
+    app.add_api_route("/{language}/", _first_page, include_in_schema=False)
+    for router in ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misunderstood)
+    app.add_exception_handler(LedgerError, _without_ledger)
+    app.add_exception_handler(Exception, _refused)  # told to the log as well: it is a fault of khabar
+    return app
+
+
+def _front(request: Request) -> Response:
+    """To the events, in the language that the browser asks for."""
+    root = str(request.scope.get("root_path", ""))
+    return RedirectResponse(f"{root}/{preferred(request.headers.get('accept-language', ''))}/events", 307)
+
+
+def _first_page(request: Request, language: str) -> Response:
+    if language not in languages():
+        raise HTTPException(404)
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/{language}/events", 307)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
+    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    return _told(request, status, detail, headers)
+
+
+def _misunderstood(request: Request, error: Exception) -> Response:
+    return _told(request, 422, str(error.errors() if isinstance(error, RequestValidationError) else error), {})
+
+
+def _without_ledger(request: Request, error: Exception) -> Response:
+    return _told(request, 503, str(error), {"Retry-After": "5"})
+
+
+def _told(request: Request, status: int, detail: str, headers: dict[str, str]) -> Response:
+    """An error as its reader understands it: JSON for machines, a page for people."""
+    path = request.url.path.removeprefix(str(request.scope.get("root_path", "")))
+    if path.startswith(("/api/", "/static/")):
+        return JSONResponse({"error": {"status": status, "detail": detail}}, status, {**HEADERS, **headers})
+    site: Site = request.app.state.site
+    code = path.split("/")[1] if path.count("/") else ""
+    language = site.languages.get(code) or site.languages[preferred(request.headers.get("accept-language", ""))]
+    response = render(View(request, site, language), "error.html", status, status=status, detail=detail)
+    response.headers.update({**HEADERS, **headers})
+    return response

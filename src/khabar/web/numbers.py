@@ -1,0 +1,34 @@
+"""Numbers, days and stretches as pages write them: Latin digits in both languages, days as YYYY-MM-DD, unknown bounds said so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from khabar.model import DateRange, Quantity
+
+
+def number(value: float | None) -> str:
+    """A number with its thousands apart; nothing for None."""
+    return "" if value is None else f"{value:,}"
+
+
+def quantity(value: Quantity | None) -> str:
+    """A count: 3, 3–5, 3+ (at least), ≤5; nothing for None."""
+    if value is None or (value.low is None and value.high is None):
+        return ""
+    if value.low == value.high:
+        return number(value.low)
+    if value.high is None:
+        return f"{number(value.low)}+"
+    return f"≤{number(value.high)}" if value.low is None else f"{number(value.low)}–{number(value.high)}"
+
+
+def days(value: DateRange | None) -> str:
+    """One day, or the first and the last with a slash between, as ISO 8601 writes stretches; nothing for None."""
+    if value is None:
+        return ""
+    return value.start.isoformat() if value.start == value.end else f"{value.start.isoformat()}/{value.end.isoformat()}"
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {"number": number, "quantity": quantity, "days": days}

@@ -1,0 +1,21 @@
+"""The pages, one module each; a new page is a module with a ``router``, a template, and a line here."""
+
+from msgspec import Struct
+
+from khabar.web.pages import events
+
+
+class Entry(Struct, frozen=True):
+    """One entry of the navigation: the first part of the page's address behind the language, and its words (translated in the template)."""
+
+    path: str
+    label: str
+
+
+def _(message: str) -> str:
+    """Mark words for translation."""
+    return message
+
+
+ROUTERS = (events.router,)
+NAVIGATION = (Entry("events", _("Events")),)

@@ -1,0 +1,22 @@
+"""What every page of one running application shares: the ledger, the codebook, the assets, the languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from khabar.codebook import Codebook
+from khabar.ledger import Database
+from khabar.web.assets import Assets
+from khabar.web.language import Language
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """One running application. ``demo`` tells that it shows invented reports, ``languages`` are by their codes."""
+
+    database: Database
+    codebook: Codebook
+    assets: Assets
+    languages: Mapping[str, Language]
+    demo: bool = False

@@ -1,0 +1,71 @@
+"""Chromium over the application on a port: once with 3-D, once without, as on machines in the field."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from demo_site import demo_site, listening
+from hatch_build import build, is_current
+
+ROOT = Path(__file__).resolve().parents[2]
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of Chromium; where the machine has none the tests are skipped, under CI=true they fail."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("Chromium is missing: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def address():
+    """Where the application over the ledger of the demo can be opened, with its scripts and styles as they are now."""
+    if not is_current(ROOT, ROOT / "src" / "khabar" / "web" / "static" / "dist"):
+        build(ROOT)
+    with demo_site() as app, listening(app) as where:
+        yield where
+
+
+@pytest.fixture(scope="session", params=[(), ("--disable-3d-apis",)], ids=["webgl", "no-webgl"])
+def browser(request, chromium):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=chromium, args=[*ARGUMENTS, *request.param])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Opens a path in a tab of its own; at the end no console error and no request elsewhere may have been."""
+    wrong, contexts = [], []
+
+    def open_path(path, width=1280, height=900, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url))
+        page.goto(f"{address}{path}")
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-ready='1']")
+        return page
+
+    yield open_path
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,0 +1,36 @@
+"""Every page in both languages, as a browser shows it: usable, accessible, narrow, printable."""
+
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = ["events", "events?type=strike"]
+"""Behind the language; each part of khabar adds its own."""
+
+
+@pytest.fixture(params=["ar", "en"])
+def language(request):
+    return request.param
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nobody_is_kept_out(open_page, language, path):
+    page = open_page(f"/{language}/{path}")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_it_fits_a_small_telephone(open_page, language, path):
+    page = open_page(f"/{language}/{path}", width=320, height=640)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_language_changes_and_the_view_stays(open_page):
+    page = open_page("/ar/events?type=strike#map=5/33/43")
+    page.click("a[data-language]")
+    page.wait_for_url("**/en/events?type=strike#map=5/33/43")
