@@ -21,6 +21,8 @@ SPEAKERS = [
 ]
 
 SILENT = [
+    # an amount is reached, not notified
+    "بلغت حصيلة القصف على سوق في سدرة 12 قتيلا و20 جريحا.",
     # an adjective of the letters of a participle of saying
     "وفرضت القوات النخيلية إجراءات أمنية مشددة أدت إلى إغلاق الطرق بعد هجوم على سوق في سدرة.",
     # "must", "was exposed to", "is called" and an accused one say nothing

@@ -27,10 +27,13 @@ def is_none(scene: Scene, word: int) -> bool:
 def _is_left_by_nothing(scene: Scene, word: int) -> bool:
     """Whether a negated verb of result governs it, however far ahead it stands: "the attack on the base did not result in"."""
     at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= word < chunk.last), None)
-    governor = scene.governors.get(at) if at is not None else None
-    if governor is not None and governor[1] == "of":
-        governor = scene.governors.get(governor[0])  # "in the falling of victims"
-    return governor is not None and is_result(scene, governor[0]) and scene.row[governor[0] - 1].kind == "negation"
+    while at is not None and at > 0 and scene.row[at].slot == "of":
+        at -= 1  # "in the falling of victims"
+    return any(
+        is_result(scene, verb) and scene.row[verb - 1].kind == "negation"
+        for verb, found in scene.complements.items()
+        if any(at in held for held in found.slots.values())
+    )
 
 
 def _is_other(scene: Scene, at: int) -> bool:
