@@ -7,7 +7,14 @@ import pytest
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = ["events", "events?type=strike"]
+PAGES = [
+    "events",
+    "events?type=strike",
+    "events/ev-03ab4a881e50f1b8",
+    "claims/demo-nidaa-3%23c1",
+    "documents",
+    "documents/demo-nidaa-3",
+]
 """Behind the language; each part of khabar adds its own."""
 
 

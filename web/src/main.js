@@ -10,4 +10,10 @@ for (const link of document.querySelectorAll('a[data-language]')) {
   })
 }
 
+const maps = document.querySelectorAll('[data-map]')
+if (maps.length) {
+  const drawing = await import('./map.js')
+  for (const element of maps) drawing[element.dataset.map](element)
+}
+
 document.documentElement.dataset.ready = '1'

@@ -11,6 +11,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from khabar import __version__, api
 from khabar.codebook import Codebook
 from khabar.ledger import Database, LedgerError
+from khabar.link.views.heads import Heads
+from khabar.link.views.parties import Parties
 from khabar.web.assets import Assets, Packed, assets
 from khabar.web.language import languages, preferred
 from khabar.web.pages import ROUTERS
@@ -25,7 +27,14 @@ _LEAST_PACKED = 1000
 def create(database: Database, codebook: Codebook, *, demo: bool = False, built: Assets | None = None) -> FastAPI:
     """The application over a ledger; ``demo`` says on every page that the reports are invented. The caller closes the ledger."""
     app = FastAPI(title="khabar", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
-    site = Site(database=database, codebook=codebook, assets=assets() if built is None else built, languages=languages(), demo=demo)
+    site = Site(
+        database=database,
+        codebook=codebook,
+        parties=Parties(codebook, Heads(codebook)),
+        assets=assets() if built is None else built,
+        languages=languages(),
+        demo=demo,
+    )
     app.state.site = site
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
     app.add_middleware(Guarded)

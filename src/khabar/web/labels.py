@@ -5,8 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from khabar.codebook import Codebook
+from khabar.link.views.parties import Parties
 from khabar.web.language import Language
 
+_BY_WORDS = "words:"
+"""What stands before the words of something that no list knows (`khabar.link.views.told`)."""
+PARTIES = frozenset({"actor", "target", "intercepted_by", "intercepted"})
+DOERS = frozenset({"actor", "intercepted_by"})
+FIGURES = frozenset({"killed", "injured", "weapon_count", "date"})
 CONCEPTS = frozenset({"place", "actor", "target", "weapon", "source", "intercepted_by", "intercepted"})
 
 
@@ -15,6 +21,7 @@ class Labels(Struct, frozen=True):
 
     codebook: Codebook
     language: Language
+    parties: Parties
 
     def of(self, kind: str, code: str | None) -> str:
         """The name of a code of this kind (type, mode, place, grade, outlet, status, ...); nothing for None."""
@@ -28,7 +35,20 @@ class Labels(Struct, frozen=True):
     def concept(self, code: str) -> str:
         """The neutral name of an actor, a place, a facility or a weapon."""
         found = self.codebook.concepts.get(code)
-        return code if found is None else self._pick(found)
+        return code.removeprefix(_BY_WORDS) if found is None else self._pick(found)
+
+    def told(self, attribute: str, value: str, words: str) -> str:
+        """A value told for an attribute of an event: a code by its name, who acts or suffers by name or role and never by a private name,
+        other words (of a place, a weapon) as they stand.
+        """
+        if value in self.codebook.concepts:
+            return self.concept(value)
+        if attribute in PARTIES:
+            role = self.parties.called(words, None, True, attribute in DOERS, self.language.code)
+            return role or self.word("party", "not on any list")
+        if attribute in FIGURES:
+            return _figure(value)
+        return words if attribute in ("place", "weapon") else self.of(attribute, value)
 
     def word(self, kind: str, code: str) -> str:
         """A code of khabar itself (occurred, contradiction, outlet, ...), translated as a word of this kind."""
@@ -38,6 +58,9 @@ class Labels(Struct, frozen=True):
     def _type(self, code: str) -> str:
         found = self.codebook.types.get(code)
         return code if found is None else self._pick(found)
+
+    def _interception_mode(self, code: str) -> str:
+        return self._mode(code)
 
     def _mode(self, code: str) -> str:
         for kind in self.codebook.types.values():
@@ -62,3 +85,11 @@ class Labels(Struct, frozen=True):
 
     def _pick(self, named: object) -> str:
         return str(getattr(named, self.language.code))
+
+
+def _figure(written: str) -> str:
+    """A figure or days as findings write them (3, 3..5, 3.., ..5, 2024-03-01/2024-03-02), as pages do."""
+    low, between, high = written.partition("..")
+    if not between:
+        return written.replace("/", " – ")
+    return f"{low}–{high}" if low and high else f"{low}+" if low else f"≤{high}"

@@ -31,4 +31,20 @@ def days(value: DateRange | None) -> str:
     return value.start.isoformat() if value.start == value.end else f"{value.start.isoformat()}/{value.end.isoformat()}"
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"number": number, "quantity": quantity, "days": days}
+def signed(value: float | None) -> str:
+    """Bits with their sign: +3.1, −0.6; nothing for None."""
+    return "" if value is None else f"{value:+.1f}".replace("-", "\u2212")
+
+
+def in_language(wording: object, code: str) -> str:
+    """Of words that stand in both languages those of one (``en``, ``ar``)."""
+    return str(getattr(wording, code))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "number": number,
+    "quantity": quantity,
+    "days": days,
+    "signed": signed,
+    "in_language": in_language,
+}

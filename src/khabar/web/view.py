@@ -35,7 +35,7 @@ class View(Struct, frozen=True):
     @property
     def labels(self) -> Labels:
         """What codes are called."""
-        return Labels(self.site.codebook, self.language)
+        return Labels(self.site.codebook, self.language, self.site.parties)
 
     def path(self, *parts: str) -> str:
         """The address of a page in this language; ids are written so that any can be one."""
@@ -97,9 +97,9 @@ Here = Annotated[View, Depends(_view)]
 
 
 def render(view: View, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
-    """A page from a template of ``templates/``; ``view`` and ``label`` (the name of a code of a kind) are there for each."""
+    """A page from a template of ``templates/``; ``view``, ``label`` and ``told`` (`Labels.of`, `Labels.told`) are there for each."""
     page = environment(view.language.code).get_template(template)
-    return HTMLResponse(page.render(view=view, label=view.labels.of, **context), status_code)
+    return HTMLResponse(page.render(view=view, label=view.labels.of, told=view.labels.told, **context), status_code)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from khabar.web.pages import events
+from khabar.web.pages import claim, document, event, events
 
 
 class Entry(Struct, frozen=True):
@@ -17,5 +17,8 @@ def _(message: str) -> str:
     return message
 
 
-ROUTERS = (events.router,)
-NAVIGATION = (Entry("events", _("Events")),)
+ROUTERS = (events.router, event.router, claim.router, document.router)
+NAVIGATION = (
+    Entry("events", _("Events")),
+    Entry("documents", _("Articles")),
+)

@@ -1,0 +1,35 @@
+"""Why the claims of an event of a ledger are in it, from what the ledger keeps for linking."""
+
+from __future__ import annotations
+
+from msgspec import structs
+from sqlalchemy import Connection
+
+from khabar.codebook import Codebook
+from khabar.ledger import around
+from khabar.ledger.events import load, persons_judgements
+from khabar.link import Shelf
+from khabar.link.archive.explaining import MOST, explain_event
+from khabar.model import Event, Explanation
+
+_MOST_NEIGHBOURS = 40
+"""Claims of other events among which the nearest is looked for: scoring them against an event of ten claims takes some tens of
+milliseconds, which a page may take."""
+
+
+def explanation_of(connection: Connection, event: Event, codebook: Codebook) -> Explanation | None:
+    """The reasons in bits for which each claim of an event is in it, and why the nearest of other events is not.
+
+    Of an event of many claims the first `MOST` are told. None where what the ledger keeps for linking does not hold its claims any more.
+    """
+    event = structs.replace(event, claims=event.claims[:MOST])
+    outside = around.neighbours(connection, event, _MOST_NEIGHBOURS)
+    shelf = Shelf()
+    for doc_id, data in around.pages_named(connection, [ref.rpartition("#")[0] for ref in (*event.claims, *outside)]):
+        shelf.put_encoded(doc_id, data)
+    others = load(connection, set(around.events_of(connection, outside).values()))
+    sofar, since = persons_judgements(connection, 0)
+    try:
+        return explain_event(event, others.values(), shelf, codebook, [*sofar, *since])
+    except KeyError:
+        return None

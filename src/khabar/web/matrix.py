@@ -1,0 +1,58 @@
+"""What each account of an event tells of each attribute: claims below each other, attributes beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from khabar.ledger.around import Account
+from khabar.ledger.decisions import Decided
+from khabar.model import Agreement, Event, Finding, Origin, Value
+
+COLUMNS = ("status", "actor", "target", "date", "place", "killed", "injured", "weapon", "weapon_count", "mode", "outcome", "responsibility")
+"""In this order; further attributes come behind. That all tell one type is said above the table."""
+_LEFT_OUT = frozenset({"country"})
+PARTED = (Agreement.CONTRADICTION, Agreement.DIFFERENCE)
+
+
+class Row(Struct, frozen=True):
+    """One claim: the account, its origin, what people decided about it, and the values that it tells, by attribute."""
+
+    account: Account
+    origin: Origin | None
+    decided: tuple[Decided, ...]
+    values: Mapping[str, Value]
+
+
+class Matrix(Struct, frozen=True):
+    """The columns that any account fills, and the rows."""
+
+    columns: tuple[Finding, ...]
+    rows: tuple[Row, ...]
+
+
+def matrix(event: Event, accounts: Sequence[Account], decided: Sequence[Decided]) -> Matrix:
+    """The matrix of an event, or of those of its claims that are given."""
+    findings = {finding.attribute: finding for finding in event.findings if finding.attribute not in _LEFT_OUT}
+    if len(findings.get("type", event.findings[0]).values) == 1:
+        findings.pop("type", None)
+    order = [*(name for name in COLUMNS if name in findings), *(name for name in findings if name not in COLUMNS)]
+    columns = tuple(findings[name] for name in order if not _is_plain(findings[name]))
+    told = {(finding.attribute, ref): value for finding in columns for value in finding.values for ref in value.claims}
+    origins = {ref: share.origin for share in event.origins for ref in share.claims}
+    rows = tuple(
+        Row(
+            account,
+            origins.get(account.ref),
+            tuple(one for one in decided if one.ref == account.ref),
+            {finding.attribute: told[finding.attribute, account.ref] for finding in columns if (finding.attribute, account.ref) in told},
+        )
+        for account in accounts
+    )
+    return Matrix(columns, rows)
+
+
+def _is_plain(finding: Finding) -> bool:
+    """Whether all tell it as having occurred: what a reader takes for granted."""
+    return finding.attribute == "status" and [value.value for value in finding.values] == ["occurred"]

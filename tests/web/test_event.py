@@ -1,0 +1,143 @@
+"""The page of an event, of a claim and of an article: what stands on them, and that it leads back to the words."""
+
+import re
+
+import pytest
+
+from khabar.ledger.events import decoded_lines
+
+
+@pytest.fixture(scope="module")
+def events(app):
+    with app.state.site.database.reading() as connection:
+        return list(decoded_lines(connection))
+
+
+@pytest.fixture(scope="module")
+def contested(events):
+    return max((event for event in events if event.grade.name == "contested"), key=lambda event: len(event.claims))
+
+
+@pytest.fixture(params=["ar", "en"])
+def language(request):
+    return request.param
+
+
+def test_every_event_claim_and_article_of_the_ledger_has_a_page(client, events, language):
+    paths = {f"/{language}/events/{event.event_id}" for event in events}
+    refs = {ref for event in events for ref in event.claims}
+    paths |= {f"/{language}/claims/{ref.replace('#', '%23')}" for ref in refs}
+    paths |= {f"/{language}/documents/{ref.rpartition('#')[0]}" for ref in refs}
+    assert len(paths) > 150
+    assert {path: code for path in sorted(paths) if (code := client.get(path).status_code) != 200} == {}
+
+
+def test_the_event_says_what_each_account_tells_and_marks_where_they_part(client, contested):
+    page = client.get(f"/en/events/{contested.event_id}").text
+    assert contested.statement.en in page
+    assert contested.statement.ar in page
+    parted = [finding for finding in contested.findings if finding.agreement.value == "contradiction"]
+    assert parted
+    assert page.count('class="parted" data-agreement="contradiction"') == sum(
+        len({ref for value in finding.values for ref in value.claims}) for finding in parted
+    )
+    for ref in contested.claims:
+        assert f"/en/claims/{ref.replace('#', '%23')}" in page
+
+
+def test_the_reasons_add_up(client, contested):
+    page = client.get(f"/en/events/{contested.event_id}").text
+    table = page[page.index('class="waterfall"') :].partition("</table>")[0]
+    bits = [float(found.replace("\u2212", "-")) for found in re.findall(r"<bdi>([+\u2212][\d.]+)</bdi>", table)]
+    assert sum(bits[::2]) == pytest.approx(bits[-1], abs=0.6)
+
+
+def test_an_id_that_ended_leads_to_its_heir(client, events):
+    heir = next((event for event in events if event.aliases), None)
+    if heir is not None:
+        answer = client.get(f"/ar/events/{heir.aliases[0]}")
+        assert (answer.status_code, answer.headers["location"]) == (308, f"/ar/events/{heir.event_id}")
+    assert client.get("/ar/events/ev-0000000000000000").status_code == 404
+
+
+def test_the_text_of_an_article_is_whole_under_its_marks(client, app, events):
+    from html import unescape
+
+    from khabar.ledger.loading import load
+
+    doc_id = events[0].claims[0].rpartition("#")[0]
+    with app.state.site.database.reading() as connection:
+        text = load(connection, [doc_id])[doc_id].document.text
+    page = client.get(f"/en/documents/{doc_id}").text
+    shown = re.search(r'class="source-text whole">(.*?)</div>', page, re.DOTALL).group(1)
+    without_references = re.sub(r'<a class="ref".*?</a>', "", shown, flags=re.DOTALL)
+    assert unescape(re.sub(r"</?mark[^>]*>", "", without_references)) == text
+
+
+def test_the_original_is_a_download_that_runs_nowhere(client, events):
+    doc_id = events[0].claims[0].rpartition("#")[0]
+    answer = client.get(f"/en/originals/{doc_id}")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment;")
+    assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+    assert doc_id.encode() in answer.content
+    assert client.get("/en/originals/none").status_code == 404
+
+
+ARTICLE = "قصفت طائرة مسيرة قاعدة عين الأسد فجر أمس وقتل ثلاثة جنود، بحسب بيان."
+
+
+def test_a_pasted_article_is_coded_and_kept_nowhere(client, app):
+    from khabar.ledger.events import counts
+
+    def held():
+        with app.state.site.database.reading() as connection:
+            return counts(connection)
+
+    before = held()
+    page = client.post("/en/documents", data={"text": ARTICLE, "published": "2024-03-14"}).text
+    assert "drone strike" in page
+    assert "2024-03-13" in page
+    assert 'data-kinds="evidence' in page
+    assert held() == before
+
+
+def test_an_uploaded_page_is_read_as_its_article(client):
+    html = f"<html><body><nav>menu</nav><article><h1>هجوم على قاعدة</h1><p>{ARTICLE}</p></article><script>alert(1)</script></body></html>"
+    page = client.post("/ar/documents", files={"file": ("a.html", html.encode(), "text/html")}, data={"published": "2024-03-14"}).text
+    assert "2024-03-13" in page
+    assert "alert(1)" not in page
+
+
+@pytest.mark.parametrize(
+    ("data", "said"), [({}, "nothing to read"), ({"text": ARTICLE, "published": "soon"}, "no day"), ({"text": " \n"}, "nothing to read")]
+)
+def test_what_cannot_be_coded_is_told(client, data, said):
+    answer = client.post("/en/documents", data=data)
+    assert (answer.status_code, said in answer.text) == (422, True)
+
+
+def test_articles_are_found_by_words_in_any_spelling(client):
+    page = client.get("/en/documents", params={"q": "قاعده عين الاسد"}).text
+    assert 0 < int(re.search(r"(\d+) article", page).group(1)) < 19
+    assert "No article has these words" in client.get("/en/documents", params={"q": "زرافة"}).text
+
+
+def test_no_private_name_stands_in_a_table(client, app, events):
+    """Those whom no list knows go by their role; their words stand in the passages alone."""
+    concepts = app.state.site.codebook.concepts
+    unknown = [
+        (event, value)
+        for event in events
+        for finding in event.findings
+        if finding.attribute in ("actor", "target")
+        for value in finding.values
+        if value.value not in concepts and not value.label.startswith("«")
+    ]
+    called = app.state.site.parties.called
+    private = [(event, value) for event, value in unknown if value.label not in called(value.label, None, True, False, "ar")]
+    assert private
+    for event, value in private:
+        page = client.get(f"/ar/events/{event.event_id}").text
+        table = page[page.index('class="matrix"') :].partition("</table>")[0]
+        assert f"<bdi>{value.label}</bdi>" not in table
