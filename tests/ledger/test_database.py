@@ -1,19 +1,24 @@
 """Opening a ledger: the tables of this version, and what is no ledger."""
 
+import random
 import sqlite3
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from made_events import made, tell
+from sqlalchemy import select, text
 from stamps import stamp
 
 from khabar.ledger import Database, LedgerError
 from khabar.ledger import migrations as scripts
 from khabar.ledger.chain import Written, append, read
 from khabar.ledger.database import REVISION
-from khabar.ledger.schema import METADATA
+from khabar.ledger.filters import Filter
+from khabar.ledger.queries.changes import Since, changes_since
+from khabar.ledger.queries.facets import count_facets
+from khabar.ledger.schema import METADATA, claims, event_changes, event_evidence, event_found_by, event_values, events, tallies
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(database):
@@ -84,3 +89,28 @@ def test_readers_see_whole_transactions_only(database):
             assert list(read(reader)) == []
     with database.reading() as reader:
         assert len(list(read(reader))) == 1
+
+
+def test_an_older_ledger_is_given_what_lists_are_answered_with(where):
+    chance = random.Random(4)
+    database = Database.open(where, create=True)
+    tell(database, [made(chance, n) for n in range(50)])
+    tell(database, [made(chance, n) for n in range(20)], ["ev-00049"])
+    with database.reading() as connection:
+        before = connection.execute(select(event_found_by).order_by(event_found_by.c.number)).all()
+        counted = count_facets(connection, Filter())
+    with database.writing() as connection:
+        for table in (event_found_by, event_values, event_changes, event_evidence):
+            table.drop(connection)
+        for index in [*events.indexes, *claims.indexes, *tallies.indexes]:
+            if set(index.columns.keys()) & {"day", "ordinal"}:
+                index.drop(connection)
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        connection.execute(text("DELETE FROM state WHERE name = 'sets'"))
+    database.close()
+    again = Database.open(where, create=False)
+    with again.reading() as connection:
+        assert len(connection.execute(select(event_found_by)).all()) == len(before)
+        assert count_facets(connection, Filter()) == counted
+        assert len(changes_since(connection, Since(0), 100).changes) == 49
+    again.close()

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from khabar.ledger import blobs, search
 from khabar.ledger.blobs import name_of
 from khabar.ledger.chain import CAPTURED, Written, append
 from khabar.ledger.rows import Columns, day_text
-from khabar.ledger.schema import captures, claims, codings, documents, issues, pages, tallies
+from khabar.ledger.schema import captures, claims, codings, documents, event_evidence, issues, pages, tallies
 from khabar.ledger.writing import Row, add, in_parts, put
 from khabar.model import Coded, Document, Issue, Stamp
 
@@ -151,6 +151,8 @@ def _supersede(connection: Connection, reads: Sequence[Read]) -> None:
     doc_ids = [read.document.doc_id for read in reads]
     changed = [read.document.doc_id for read in reads if read.known is None]
     for part in in_parts(doc_ids, _ASKED_AT_ONCE):
+        standing = select(claims.c.number).where(claims.c.doc_id.in_(part), claims.c.current)
+        connection.execute(delete(event_evidence).where(event_evidence.c.claim.in_(standing)))
         for table in (codings, claims, tallies):
             connection.execute(update(table).where(table.c.doc_id.in_(part), table.c.current).values(current=False))
     for part in in_parts(changed, _ASKED_AT_ONCE):

@@ -14,7 +14,7 @@ from khabar.ledger.blobs import fetch, name_of
 from khabar.ledger.chain import Written, append
 from khabar.ledger.decisions import mark
 from khabar.ledger.rows import event_row, facets_of
-from khabar.ledger.schema import aliases, claims, event_claims, events, judgements, pages, state
+from khabar.ledger.schema import aliases, claims, event_changes, event_claims, events, judgements, pages, state
 from khabar.ledger.writing import Row, add, in_parts, put
 from khabar.model import Event, Judgement, Stamp
 
@@ -164,10 +164,13 @@ def replace(connection: Connection, changes: Changes, position: Position, stamp:
     add(connection, events, rows)
     put(connection, event_claims, [{"ref": ref, "event_id": event.event_id} for event in kept for ref in event.claims])
     put(connection, aliases, [{"alias": alias, "event_id": event.event_id} for event in kept for alias in event.aliases])
+    marks.lay_evidence(connection, [event.event_id for event in changes.told])
     mark(connection, [ref for event in kept for ref in event.claims])
     if kept or ended:
         payload = _ENCODER.encode({"told": {event.event_id: event.row["content"] for event in kept}, "ended": ended})
-        append(connection, [Written(LINKED, "events", payload)], stamp)
+        [entry] = append(connection, [Written(LINKED, "events", payload)], stamp)
+        latest = [(event.event_id, False) for event in kept] + [(event_id, True) for event_id in ended]
+        put(connection, event_changes, [{"event_id": event_id, "entry": entry, "ended": is_over} for event_id, is_over in latest])
     put(connection, state, [{"name": _LINKED, "value": _ENCODER.encode(position).decode()}])
     return Outcome(len(new), len(other), len(ended), contradicted)
 

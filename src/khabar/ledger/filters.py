@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Column, Connection, Select, Table, func, select
 
-from khabar.ledger import marks, sets
-from khabar.ledger.schema import claims, documents, event_claims, events, tallies
+from khabar.ledger import held, marks, sets
+from khabar.ledger.schema import claims, documents, event_evidence, events, tallies
 from khabar.ledger.search import DOCUMENTS, EVIDENCE, matching
 from khabar.ledger.writing import in_parts
 from khabar.text.search import asked
@@ -55,7 +55,9 @@ class Page(Struct, frozen=True):
 
 def find_events(connection: Connection, wanted: Filter, limit: int | None, offset: int = 0) -> Page:
     """Events, the latest first; those without a day come last, and of one day by id."""
-    found, first_day = _events(connection, wanted)
+    found = chosen(connection, wanted)
+    known = held.load(connection, marks.FIRST)
+    first_day = [known[name] for name in marks.FIRST]
     count = found.bit_count()
     before, _ = sets.greatest(first_day, offset, found)
     sure, equals = sets.greatest(first_day, count if limit is None else offset + limit, found)
@@ -85,29 +87,30 @@ def find_tallies(connection: Connection, wanted: Filter, limit: int | None, offs
     return _read(connection, tallies, wanted, limit, offset)
 
 
-def _events(connection: Connection, wanted: Filter) -> tuple[int, list[int]]:
-    """The set of what is wanted, and the digits of the first days, by which it is ordered."""
-    ranges = [marks.FIRST, *([marks.LAST] if wanted.since else []), *([marks.ORIGINS] if wanted.least_origins else [])]
+def chosen(connection: Connection, wanted: Filter) -> int:
+    """The set of the events that are wanted. Raises ValueError for a day that is none."""
+    ranges = [marks.FIRST if wanted.until else [], marks.LAST if wanted.since else [], marks.ORIGINS if wanted.least_origins else []]
     ranges += [marks.LATITUDE, marks.LONGITUDE] if wanted.box else []
-    held = sets.load(connection, [sets.STANDING, marks.CONTRADICTED, *wanted.facets, *(name for digits in ranges for name in digits)])
-    found = held[sets.STANDING]
+    names = [sets.STANDING, marks.CONTRADICTED, *wanted.facets, *(name for digits in ranges for name in digits)]
+    known = held.load(connection, names)
+    found = known[sets.STANDING]
     for facet in wanted.facets:
-        found &= held[facet]
+        found &= known[facet]
     if wanted.contradicted is not None:
-        found &= held[marks.CONTRADICTED] if wanted.contradicted else ~held[marks.CONTRADICTED]
-    first_day = [held[name] for name in marks.FIRST]
+        found &= known[marks.CONTRADICTED] if wanted.contradicted else ~known[marks.CONTRADICTED]
     if wanted.since is not None:
-        found = sets.at_least([held[name] for name in marks.LAST], marks.day(wanted.since), found)
+        found = sets.at_least([known[name] for name in marks.LAST], marks.day(wanted.since), found)
     if wanted.until is not None:
+        first_day = [known[name] for name in marks.FIRST]
         dated = sets.at_least(first_day, 1, found)
         found = dated & ~sets.at_least(first_day, marks.day(wanted.until) + 1, dated)
     if wanted.least_origins is not None:
-        found = sets.at_least([held[name] for name in marks.ORIGINS], wanted.least_origins, found)
+        found = sets.at_least([known[name] for name in marks.ORIGINS], wanted.least_origins, found)
     if wanted.box is not None:
-        found = _within([held[name] for name in marks.LATITUDE], [held[name] for name in marks.LONGITUDE], wanted.box, found)
+        found = _within([known[name] for name in marks.LATITUDE], [known[name] for name in marks.LONGITUDE], wanted.box, found)
     if wanted.words is not None and found:
         found &= _telling(connection, wanted.words)
-    return found, first_day
+    return found
 
 
 def _within(latitudes: list[int], longitudes: list[int], box: Box, among: int) -> int:
@@ -120,13 +123,9 @@ def _within(latitudes: list[int], longitudes: list[int], box: Box, among: int) -
 
 
 def _telling(connection: Connection, words: str) -> int:
-    """The set of the events with evidence that has these words."""
-    query = (
-        select(events.c.number)
-        .join_from(claims, event_claims, event_claims.c.ref == claims.c.ref)
-        .join(events, events.c.event_id == event_claims.c.event_id)
-        .where(claims.c.current, claims.c.number.in_(matching(connection, EVIDENCE, asked(words))))
-    )
+    """The set of the events with evidence that has these words, those that stand no more among them."""
+    found = matching(connection, EVIDENCE, asked(words)).subquery()
+    query = select(event_evidence.c.event).join(found, found.c.number == event_evidence.c.claim)
     return sets.of(connection.execute(query).scalars())
 
 

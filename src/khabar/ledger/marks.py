@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from khabar.ledger import sets
-from khabar.ledger.schema import event_sets, events, state
-from khabar.ledger.sets import STANDING, Name
-from khabar.ledger.writing import Row, in_parts, put
+from khabar.ledger import sets, values
+from khabar.ledger.schema import claims, event_claims, event_evidence, event_found_by, event_sets, events, state
+from khabar.ledger.sets import STANDING
+from khabar.ledger.values import Name
+from khabar.ledger.writing import Row, add, in_parts, put
 
 FIRST, LAST = sets.digits("first day", 22), sets.digits("last day", 22)
 """Days since the year 1; the last of the year 9999 is the 3,652,059th. 0 is no day, and sorts last of all."""
@@ -51,6 +54,9 @@ def lay(connection: Connection, rows: Sequence[Row], facets: Sequence[Iterable[N
         for name in chain(found_by, _own(row)):
             members.setdefault(name, []).append(number)
     sets.add(connection, members)
+    ids = values.numbers_of(connection, {name for found_by in facets for name in found_by})
+    held = [{"number": row["number"], "ids": packed(ids[name] for name in names)} for row, names in zip(rows, facets, strict=True)]
+    add(connection, event_found_by, held)
     put(connection, state, [{"name": _NEXT, "value": str(first + len(rows))}])
 
 
@@ -60,6 +66,35 @@ def unlay(connection: Connection, event_ids: Sequence[str]) -> None:
     for some in in_parts(event_ids, _AT_ONCE):
         gone += connection.execute(select(events.c.number).where(events.c.event_id.in_(some))).scalars()
     sets.remove(connection, STANDING, gone)
+    for numbers in in_parts(gone, _AT_ONCE):
+        connection.execute(delete(event_found_by).where(event_found_by.c.number.in_(numbers)))
+
+
+def lay_evidence(connection: Connection, event_ids: Sequence[str] | None = None) -> None:
+    """Set the number of its event beside that of each claim, for some events or for all.
+
+    A claim whose event stands no more may keep the number: it is not one of those that stand.
+    """
+    query = (
+        select(claims.c.number, events.c.number)
+        .join_from(event_claims, events, events.c.event_id == event_claims.c.event_id)
+        .join(claims, (claims.c.ref == event_claims.c.ref) & claims.c.current)
+    )
+    if event_ids is None:
+        connection.execute(delete(event_evidence))
+        connection.execute(insert(event_evidence).from_select(["claim", "event"], query))
+        return
+    for part in in_parts(event_ids, _AT_ONCE):
+        rows = connection.execute(query.where(event_claims.c.event_id.in_(part))).all()
+        put(connection, event_evidence, [{"claim": claim, "event": event} for claim, event in rows])
+
+
+def packed(ids: Iterable[int]) -> bytes:
+    """The numbers of what an event is found by: four bytes each, the lowest first."""
+    held = array("I", sorted(ids))
+    if sys.byteorder == "big":
+        held.byteswap()
+    return held.tobytes()
 
 
 def _own(row: Mapping[str, object]) -> Iterator[Name]:
@@ -92,6 +127,9 @@ def _make_room(connection: Connection, coming: int) -> None:
     sets.add(connection, {name: members for name, members in kept.items() if members})
     changed = [{"before": before, "now": number} for before, number in now.items() if before != number]
     statement = update(events).where(events.c.number == bindparam("before")).values(number=bindparam("now"))
-    for some in in_parts(changed, _AT_ONCE):
+    found_by = update(event_found_by).where(event_found_by.c.number == bindparam("before")).values(number=bindparam("now"))
+    for some in in_parts(changed, _AT_ONCE):  # no number is taken when its turn comes: they only fall, in their order
         connection.execute(statement, some)
+        connection.execute(found_by, some)
+    lay_evidence(connection)
     put(connection, state, [{"name": _NEXT, "value": str(count)}])

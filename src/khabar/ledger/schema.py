@@ -124,6 +124,7 @@ claims = Table(
     Index(None, "key"),
     Index(None, "type", "first_day"),
     Index(None, "first_day"),
+    Index(None, "doc_id", "ordinal"),
 )
 
 tallies = Table(
@@ -137,6 +138,7 @@ tallies = Table(
     Index(None, "coding"),
     Index(None, "ref"),
     Index(None, "first_day"),
+    Index(None, "doc_id", "ordinal"),
 )
 
 pages = Table(
@@ -203,6 +205,7 @@ events = Table(
     Column("grade", Text),
     Column("contradicted", Boolean, nullable=False),
     Index(None, "number"),
+    Index(None, "day", "event_id", "number"),
 )
 
 event_sets = Table(
@@ -212,6 +215,40 @@ event_sets = Table(
     Column("value", Text, primary_key=True),
     Column("part", Integer, primary_key=True),
     Column("bits", LargeBinary, nullable=False),
+)
+
+event_values = Table(
+    "event_values",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("facet", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Index(None, "facet", "value", unique=True),
+    Index(None, "changed"),
+)
+
+event_found_by = Table(
+    "event_found_by",
+    METADATA,
+    Column("number", _Serial, primary_key=True, autoincrement=False),
+    Column("ids", LargeBinary, nullable=False),
+)
+
+event_evidence = Table(
+    "event_evidence",
+    METADATA,
+    Column("claim", _Serial, primary_key=True, autoincrement=False),
+    Column("event", BigInteger, nullable=False),
+)
+
+event_changes = Table(
+    "event_changes",
+    METADATA,
+    Column("event_id", Text, primary_key=True),
+    Column("entry", BigInteger, nullable=False),
+    Column("ended", Boolean, nullable=False),
+    Index(None, "entry", "event_id"),
 )
 
 event_claims = Table(

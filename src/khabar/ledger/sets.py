@@ -16,10 +16,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select, tuple_
 
+from khabar.ledger import values
 from khabar.ledger.schema import event_sets
+from khabar.ledger.values import Name
 from khabar.ledger.writing import in_parts, put
 
-Name = tuple[str, str]
 STANDING: Name = ("", "standing")
 _BITS = 1 << 15
 """Of one row: 4 KB at most, which is what adding a single event rewrites of each of its some forty sets."""
@@ -62,6 +63,7 @@ def remove(connection: Connection, name: Name, numbers: Iterable[int]) -> None:
 def clear(connection: Connection) -> None:
     """Empty all sets."""
     connection.execute(delete(event_sets))
+    values.note_all(connection)
 
 
 def at_least(places: Sequence[int], least: int, among: int) -> int:
@@ -123,6 +125,7 @@ def _parted(members: Mapping[Name, Iterable[int]]) -> dict[tuple[str, str, int],
 def _write(connection: Connection, changes: Mapping[tuple[str, str, int], tuple[int, int]]) -> None:
     """Add and take away bits of rows."""
     keys = sorted(changes)
+    values.note(connection, {key[:2] for key in keys})
     for some in in_parts(keys, _ASKED_AT_ONCE):
         asked = some
         wanted = tuple_(event_sets.c.facet, event_sets.c.value, event_sets.c.part).in_(asked)
