@@ -17,7 +17,7 @@ from khabar.ingest.received import Original, Received
 from khabar.ledger import Database, verify
 from khabar.ledger.burying import bury
 from khabar.ledger.comparing import compare
-from khabar.ledger.decisions import REVIEWED, decide, of_claims, queue
+from khabar.ledger.decisions import REVIEWED, Given, decide, of_claims, queue
 from khabar.ledger.events import counts, decoded, lines
 from khabar.ledger.filters import Filter, find_documents, find_events
 from khabar.ledger.loading import load
@@ -235,9 +235,9 @@ def test_an_article_that_another_process_kept_meanwhile_is_not_kept_twice(ledger
 def decided(ledger):
     ledger(*ALL)
     with ledger.database.writing() as connection:
-        decide(connection, "a-1#c1", Review.WRONG, "person:noor", "unsure of it", stamp())
-        decide(connection, "a-1#c1", Review.CONFIRMED, "person:noor", None, stamp())
-        decide(connection, "b-1#c1", Review.UNSURE, "person:salim", None, stamp())
+        decide(connection, "a-1#c1", Given(review=Review.WRONG, by="person:noor", note="unsure of it"), stamp())
+        decide(connection, "a-1#c1", Given(review=Review.CONFIRMED, by="person:noor"), stamp())
+        decide(connection, "b-1#c1", Given(review=Review.UNSURE, by="person:salim"), stamp())
     return ledger
 
 
@@ -259,7 +259,7 @@ def test_what_a_person_decided_stands_and_is_found(decided):
     ]
     assert set(STRUCK) <= reviewed(decided.database)
     with pytest.raises(KeyError), decided.database.writing() as connection:
-        decide(connection, "a-1#c9", Review.WRONG, "person:noor", None, stamp())
+        decide(connection, "a-1#c9", Given(review=Review.WRONG, by="person:noor"), stamp())
 
 
 def test_decisions_are_carried_to_the_same_words_and_wait_where_these_are_gone(decided, book, monkeypatch):

@@ -19,14 +19,14 @@ def command(claim: str, review: str, by: str, because: str | None, ledger: str) 
     in `khabar ledger queue`. What the same person said before of the same claim no longer counts.
     """
     from khabar.cli.ledgers import opened, stamper
-    from khabar.ledger.decisions import decide
+    from khabar.ledger.decisions import Given, decide
     from khabar.model import Review
 
     stamp = stamper("")
     with opened(ledger) as database:
         try:
             with database.writing() as connection:
-                decide(connection, claim, Review(review), f"person:{by}", because, stamp())
+                decide(connection, claim, Given(review=Review(review), by=f"person:{by}", note=because), stamp())
         except KeyError as error:
             raise click.ClickException(f"{database.name}: there is no claim {claim}") from error
     click.echo(f"{claim}: {review}, as {by} says")

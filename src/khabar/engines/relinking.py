@@ -8,6 +8,7 @@ from msgspec import Struct, json, structs
 from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
+from khabar.engines.doubting import doubts
 from khabar.ledger import Database
 from khabar.ledger.documents import note
 from khabar.ledger.events import (
@@ -24,6 +25,8 @@ from khabar.ledger.events import (
     replace,
     told,
 )
+from khabar.ledger.reviewing.checks import renew
+from khabar.ledger.reviewing.pairs import lay_doubts
 from khabar.link import Archive, Linked, Shelf, events_of_linked, link_again, link_pages
 from khabar.link.archive.pages import Kept
 from khabar.link.archive.succession import Former
@@ -57,12 +60,16 @@ def relink(database: Database, codebook: Codebook, stamp: Callable[[], Stamp], g
             return Outcome()
         linked = _linked(held, codebook)
         changes = _changes(linked, held, codebook)
+        unsure, touched = list(doubts(linked)), [ref for cluster in linked.clusters for ref in cluster]
         with database.writing() as connection:
             if (linked_to(connection), newest(connection, codebook.digest)) != (held.position, held.goal):
                 continue
             note(connection, linked.issues, stamp())
             judge(connection, (*linked.bound.judgements, *linked.bound.orphaned), stamp(), instead=True)
-            return replace(connection, changes, newest(connection, codebook.digest), stamp())
+            outcome = replace(connection, changes, newest(connection, codebook.digest), stamp())
+            lay_doubts(connection, touched, unsure, codebook.linking.join)
+            renew(connection)
+            return outcome
 
 
 def shelf_of(connection: Connection) -> Shelf:

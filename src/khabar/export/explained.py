@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from khabar.export.table import isolated
 from khabar.model import Explanation, Judgement, Standing, Verdict
 
-_VERDICTS = {Verdict.SAME: "same as", Verdict.DIFFERENT: "different from", Verdict.UNSURE: "unsure about"}
+_VERDICTS = {Verdict.SAME: "same as", Verdict.DIFFERENT: "different from", Verdict.UNSURE: "unsure about", Verdict.WITHDRAWN: "no word on"}
 
 
 def explained(explanation: Explanation, words: Mapping[str, str], left_out: int = 0) -> Iterator[str]:

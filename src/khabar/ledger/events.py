@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from khabar.ledger import marks
 from khabar.ledger.blobs import fetch, name_of
 from khabar.ledger.chain import Written, append
-from khabar.ledger.decisions import mark
+from khabar.ledger.reviewing.marking import mark
 from khabar.ledger.rows import event_row, facets_of
 from khabar.ledger.schema import aliases, claims, event_changes, event_claims, events, judgements, pages, state
 from khabar.ledger.writing import Row, add, in_parts, put

@@ -9,6 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Column, Connection, Select, Table, func, select
 
 from khabar.ledger import held, marks, sets
+from khabar.ledger.reviewing.marking import corrected
 from khabar.ledger.schema import claims, documents, event_evidence, events, tallies
 from khabar.ledger.search import DOCUMENTS, EVIDENCE, matching
 from khabar.ledger.writing import in_parts
@@ -33,7 +34,8 @@ class Filter(Struct, frozen=True, kw_only=True):
 
     ``since`` and ``until`` are days (YYYY-MM-DD) of what happened, an event that may have happened on one of them counts. ``facets`` are
     pairs of a name (type, mode, status, country, place, actor, target, weapon, outcome, outlet, source, grade, contradiction) and a value;
-    a place holds all that lies in it, an actor all that belongs to it.
+    a place holds all that lies in it, an actor all that belongs to it. An event is found by a value as it was read and by one that a person
+    corrected it to; ``review`` (confirmed, corrected, wrong, unsure, disputed) finds it by what people decided.
     """
 
     facets: tuple[tuple[str, str], ...] = ()
@@ -91,11 +93,12 @@ def chosen(connection: Connection, wanted: Filter) -> int:
     """The set of the events that are wanted. Raises ValueError for a day that is none."""
     ranges = [marks.FIRST if wanted.until else [], marks.LAST if wanted.since else [], marks.ORIGINS if wanted.least_origins else []]
     ranges += [marks.LATITUDE, marks.LONGITUDE] if wanted.box else []
-    names = [sets.STANDING, marks.CONTRADICTED, *wanted.facets, *(name for digits in ranges for name in digits)]
+    facets = {facet: corrected(facet) for facet in wanted.facets}
+    names = [sets.STANDING, marks.CONTRADICTED, *facets, *facets.values(), *(name for digits in ranges for name in digits)]
     known = held.load(connection, names)
     found = known[sets.STANDING]
-    for facet in wanted.facets:
-        found &= known[facet]
+    for facet, also in facets.items():
+        found &= known[facet] | known[also]
     if wanted.contradicted is not None:
         found &= known[marks.CONTRADICTED] if wanted.contradicted else ~known[marks.CONTRADICTED]
     if wanted.since is not None:

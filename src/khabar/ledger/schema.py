@@ -5,13 +5,14 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, SmallInteger, Table, Text
 
-_NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
-METADATA = MetaData(naming_convention=_NAMES)
-_Serial: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")
-"""A number of an entry; on SQLite, where INTEGER has 64 bits too, it is the number of the row itself."""
+from khabar.ledger import metadata
+from khabar.ledger.metadata import SERIAL
+from khabar.ledger.people import tables as _people
+from khabar.ledger.reviewing import tables as _reviewing
+
+METADATA = metadata.METADATA
 
 blobs = Table(
     "blobs",
@@ -25,7 +26,7 @@ blobs = Table(
 entries = Table(
     "entries",
     METADATA,
-    Column("sequence", _Serial, primary_key=True, autoincrement=False),
+    Column("sequence", SERIAL, primary_key=True, autoincrement=False),
     Column("happening", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("content", Text, nullable=False),
@@ -45,7 +46,7 @@ state = Table("state", METADATA, Column("name", Text, primary_key=True), Column(
 captures = Table(
     "captures",
     METADATA,
-    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("entry", SERIAL, primary_key=True, autoincrement=False),
     Column("sha256", Text, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("place", Text, nullable=False),
@@ -57,7 +58,7 @@ captures = Table(
 documents = Table(
     "documents",
     METADATA,
-    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("entry", SERIAL, primary_key=True, autoincrement=False),
     Column("doc_id", Text, nullable=False),
     Column("declared", Text, nullable=False),
     Column("content", Text, nullable=False),
@@ -78,7 +79,7 @@ documents = Table(
 codings = Table(
     "codings",
     METADATA,
-    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("entry", SERIAL, primary_key=True, autoincrement=False),
     Column("doc_id", Text, nullable=False),
     Column("document", BigInteger, nullable=False),
     Column("code", Text, nullable=False),
@@ -110,7 +111,7 @@ def _read() -> tuple[Column[Any], ...]:
 claims = Table(
     "claims",
     METADATA,
-    Column("number", _Serial, primary_key=True, autoincrement=False),
+    Column("number", SERIAL, primary_key=True, autoincrement=False),
     *_read(),
     Column("key", Text, nullable=False),
     Column("type", Text, nullable=False),
@@ -125,12 +126,13 @@ claims = Table(
     Index(None, "type", "first_day"),
     Index(None, "first_day"),
     Index(None, "doc_id", "ordinal"),
+    Index(None, "confidence"),
 )
 
 tallies = Table(
     "tallies",
     METADATA,
-    Column("number", _Serial, primary_key=True, autoincrement=False),
+    Column("number", SERIAL, primary_key=True, autoincrement=False),
     *_read(),
     Column("what", Text, nullable=False),
     Column("low", BigInteger),
@@ -154,7 +156,7 @@ pages = Table(
 judgements = Table(
     "judgements",
     METADATA,
-    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("entry", SERIAL, primary_key=True, autoincrement=False),
     Column("content", Text, nullable=False),
     Column("left", Text, nullable=False),
     Column("right", Text, nullable=False),
@@ -167,15 +169,19 @@ judgements = Table(
 decisions = Table(
     "decisions",
     METADATA,
-    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("entry", SERIAL, primary_key=True, autoincrement=False),
     Column("content", Text, nullable=False),
     Column("doc_id", Text, nullable=False),
     Column("ref", Text),
     Column("review", Text, nullable=False),
     Column("judge", Text, nullable=False),
     Column("current", Boolean, nullable=False),
+    Column("replaced", BigInteger),
+    Column("sample", Text),
+    Column("sealed", Boolean, nullable=False),
     Index(None, "doc_id"),
     Index(None, "ref"),
+    Index(None, "sample"),
 )
 
 events = Table(
@@ -270,7 +276,7 @@ aliases = Table(
 issues = Table(
     "issues",
     METADATA,
-    Column("entry", _Serial, primary_key=True, autoincrement=False),
+    Column("entry", SERIAL, primary_key=True, autoincrement=False),
     Column("ordinal", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("message", Text, nullable=False),
@@ -289,3 +295,6 @@ runs = Table(
     Column("command", Text, nullable=False),
     Column("report", Text),
 )
+
+MORE = (*_people.TABLES, *_reviewing.TABLES)
+"""The tables that are told in packages of their own."""

@@ -1,7 +1,7 @@
 """The vocabulary of khabar: frozen types that every stage shares. Imports nothing else of khabar."""
 
 from khabar.model.claim import Attribution, Claim, Coded, Filler, Tally, Trace
-from khabar.model.decision import Decision, Review
+from khabar.model.decision import Check, Correction, Decision, Regrouping, Review, Undone
 from khabar.model.document import Capture, Document, Region, Span
 from khabar.model.draft import Count, Draft, Findings, Role, Source, Tone
 from khabar.model.entry import Entry, Stamp
@@ -37,9 +37,11 @@ __all__ = [
     "Anchor",
     "Attribution",
     "Capture",
+    "Check",
     "Claim",
     "Coded",
     "Copied",
+    "Correction",
     "Count",
     "Counting",
     "DateExpression",
@@ -65,6 +67,7 @@ __all__ = [
     "Quantity",
     "Reason",
     "Region",
+    "Regrouping",
     "Review",
     "Role",
     "Share",
@@ -78,6 +81,7 @@ __all__ = [
     "Toll",
     "Tone",
     "Trace",
+    "Undone",
     "Value",
     "Verdict",
     "When",

@@ -9,11 +9,12 @@ from khabar.model.values import DateRange, Location, Quantity
 
 
 class Verdict(StrEnum):
-    """Whether two claims are about one happening in the world."""
+    """Whether two claims are about one happening in the world; ``withdrawn`` takes back what the same judge said before."""
 
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    WITHDRAWN = "withdrawn"
 
 
 class Reason(Struct, frozen=True):

@@ -70,6 +70,7 @@ class Archive:
         """
         added = Shelf()
         issues = tuple(added.add_all(pages))
+        judgements = tuple(judgements)
         news = [page for page in added.pages() if page.doc_id not in self.shelf or self.shelf.page(page.doc_id) != page]
         judged = (*self.bound.judgements, *self.bound.orphaned, *judgements)
         if any(page.doc_id in self.shelf for page in news):
@@ -78,18 +79,19 @@ class Archive:
             self.shelf.put(page)
         bound = bind(judged, _told_of(self.shelf, judged))
         constraints = constraints_of(bound.judgements)
-        clusters = self._touched([account for page in news for account in page.accounts], news, constraints)
+        judged_now = {ref for judgement in judgements for ref in (judgement.left, judgement.right)}
+        clusters = self._touched([account for page in news for account in page.accounts], news, constraints, judged_now)
         replaced = {event.event_id: event for cluster in clusters for ref in cluster if (event := self.former_of.get(ref)) is not None}
         told = issues + bound.issues + constraints.issues
         origins = {ref: self.origins.origin(ref) for cluster in clusters for ref in cluster}
         return Linked(self.shelf, clusters, origins, self.linker, bound, told, tuple(replaced.values()))
 
-    def _touched(self, fresh: Sequence[Account], pages: Iterable[Page], constraints: Constraints) -> list[Cluster]:
+    def _touched(self, fresh: Sequence[Account], pages: Iterable[Page], constraints: Constraints, judged: set[str]) -> list[Cluster]:
         refs = frozenset(account.ref for account in fresh)
         moved = self.origins.add([page.imprint for page in pages], fresh) - refs
         self.linker.extend(fresh, self.shelf.accounts(moved).values(), {ref: self.origins.origin(ref) for ref in refs | moved})
         self.linker.constrain(constraints)
-        changed = moved | (_differing(self.constraints, constraints) & self.former_of.keys())
+        changed = moved | ((_differing(self.constraints, constraints) | judged) & self.former_of.keys())
         return touched_clusters(self.linker, {ref: event.claims for ref, event in self.former_of.items()}, refs, changed)
 
 

@@ -32,7 +32,7 @@ class Constraints(Struct, frozen=True):
 def constraints_of(judgements: Iterable[Judgement]) -> Constraints:
     """The constraints of persons' judgements; the result depends on their set, and on their order only within one judge and pair.
 
-    * A judge's later line on a pair replaces the earlier one.
+    * A judge's later line on a pair replaces the earlier one; one that withdraws it leaves nothing of it.
     * Two judges who contradict each other on a pair: neither counts, the model decides.
     * "Same" A and B, "same" B and C, "different" A and C: what is held apart stays apart, and the judgements of the shortest chain that
       would join them are left to the model.
@@ -59,13 +59,16 @@ def _by_pair(judgements: Iterable[Judgement]) -> tuple[dict[Pair, Verdict], list
     found: dict[Pair, Verdict] = {}
     issues = []
     for pair in sorted(last):
-        said = set(last[pair].values())
+        said = {verdict for verdict in last[pair].values() if verdict is not Verdict.WITHDRAWN}
+        if not said:
+            continue
+        whole = frozenset(said)
         if len(said) > 1:
             said.discard(Verdict.UNSURE)
         if len(said) == 1:
             found[pair] = said.pop()
             continue
-        who = ", ".join(f"{judge} says {verdict.value}" for judge, verdict in sorted(last[pair].items()))
+        who = ", ".join(f"{judge} says {verdict.value}" for judge, verdict in sorted(last[pair].items()) if verdict in whole)
         issues.append(Issue("contradictory-judgements", f"{pair[0]} and {pair[1]}: {who}; neither counts, the model decides"))
     return found, issues
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0004"
+down_revision = "0007"
 
 _SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _AT_ONCE = 5000

@@ -1,0 +1,93 @@
+"""Events found by what people decided about their claims: that anybody did, what came of it, and every corrected value.
+
+A corrected value is a set of its own beside that of the value as read, so that it can be taken away when a decision is undone; filters look
+into both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, select
+
+from khabar.ledger import sets
+from khabar.ledger.reviewing.fields import FOUND_BY
+from khabar.ledger.reviewing.tables import corrections
+from khabar.ledger.schema import decisions, event_claims, events
+from khabar.ledger.writing import in_parts
+from khabar.model import Review
+
+REVIEWED = ("reviewed", "yes")
+"""The facet of an event one of whose claims a person decided about."""
+REVIEW = "review"
+"""The facet whose values are what people decided: those of `khabar.model.Review`, and `DISPUTED`."""
+DISPUTED = "disputed"
+STANDS = decisions.c.current & ~decisions.c.sealed
+"""The decisions that count and that everybody may see."""
+_ASKED_AT_ONCE = 400
+View = tuple[str, tuple[tuple[str, str | None], ...]]
+"""What a person decided, with the fields that are corrected."""
+
+
+def corrected(facet: sets.Name) -> sets.Name:
+    """The set of events one of whose claims was corrected to this value."""
+    return (f"corrected {facet[0]}", facet[1])
+
+
+def state_of(views: Iterable[View]) -> str:
+    """What people decided about one claim: what all say that are sure; ``disputed`` where they do not say the same."""
+    firm = {view for view in views if view[0] != Review.UNSURE}
+    if not firm:
+        return Review.UNSURE.value
+    return next(iter(firm))[0] if len(firm) == 1 else DISPUTED
+
+
+def mark(connection: Connection, refs: Sequence[str]) -> None:
+    """Have the events of these claims found by what people decided about any of their claims, and by nothing that is undone."""
+    told: set[str] = set()
+    for some in in_parts(refs, _ASKED_AT_ONCE):
+        told.update(connection.execute(select(decisions.c.ref).where(decisions.c.ref.in_(some)).distinct()).scalars())
+    for some in in_parts(sorted(told), _ASKED_AT_ONCE):
+        _mark(connection, some)
+
+
+def _mark(connection: Connection, refs: Sequence[str]) -> None:
+    own = select(event_claims.c.event_id).where(event_claims.c.ref.in_(refs))
+    query = (
+        select(events.c.number, decisions, corrections.c.field, corrections.c.value, corrections.c.within, STANDS.label("stands"))
+        .join_from(events, event_claims, event_claims.c.event_id == events.c.event_id)
+        .join(decisions, decisions.c.ref == event_claims.c.ref)
+        .join(corrections, corrections.c.entry == decisions.c.entry, isouter=True)
+        .where(events.c.event_id.in_(own))
+        .order_by(decisions.c.entry, corrections.c.field)
+    )
+    wanted: set[tuple[sets.Name, int]] = set()
+    possible: set[tuple[sets.Name, int]] = set()
+    views: dict[tuple[int, str], dict[int, View]] = {}
+    for row in connection.execute(query):
+        names = [corrected((row.field, one)) for one in _found_by(row.field, row.value, row.within)]
+        possible.update((name, row.number) for name in (REVIEWED, *names))
+        if row.stands:
+            wanted.update((name, row.number) for name in (REVIEWED, *names))
+            said = views.setdefault((row.number, row.ref), {})
+            before = said.get(row.entry, (row.review, ()))
+            said[row.entry] = (row.review, (*before[1], (row.field, row.value)) if row.field else ())
+    wanted.update(((REVIEW, state_of(said.values())), number) for (number, _), said in views.items())
+    possible.update(((REVIEW, value), number) for _, number in tuple(possible) for value in (*Review, DISPUTED))
+    _write(connection, wanted, possible - wanted)
+
+
+def _found_by(field: str | None, value: str | None, within: str | None) -> list[str]:
+    return [] if field not in FOUND_BY or value is None else [value, *(within or "").split("\n")]
+
+
+def _write(connection: Connection, wanted: set[tuple[sets.Name, int]], gone: set[tuple[sets.Name, int]]) -> None:
+    members: dict[sets.Name, list[int]] = {}
+    for (facet, value), number in wanted:
+        members.setdefault((str(facet), str(value)), []).append(number)
+    sets.add(connection, members)
+    left: dict[sets.Name, list[int]] = {}
+    for (facet, value), number in gone:
+        left.setdefault((str(facet), str(value)), []).append(number)
+    for name, numbers in left.items():
+        sets.remove(connection, name, numbers)
