@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from khabar.codebook.fields import choice, entries, optional_text, text, texts
+from khabar.codebook.fields import choice, entries, optional_choice, optional_text, text, texts
 from khabar.codebook.kinds import REGIONS
 from khabar.codebook.strict_yaml import CodebookError, allow, load
 from khabar.codebook.types import FramingTerm, Outlet
@@ -11,6 +11,7 @@ from khabar.text.fold import fold_word
 _OUTLET = frozenset({"id", "en", "ar", "country", "region"})
 _OUTLET_OPTIONAL = frozenset({"domain", "feeds", "owner", "leaning", "time_zone", "aliases", "note"})
 _TERM = frozenset({"id", "en", "says_of", "usage", "neutral", "words"})
+_ROLES = frozenset({"actor", "target"})
 
 
 def read_outlets(folder: Path, root: Path) -> dict[str, Outlet]:
@@ -53,13 +54,24 @@ def read_framing(path: Path, root: Path) -> tuple[FramingTerm, ...]:
     allow(data, frozenset({"framing"}))
     terms: dict[str, FramingTerm] = {}
     for item in entries(data, "framing"):
-        allow(item, _TERM, frozenset({"note"}))
+        allow(item, _TERM, frozenset({"note", "of", "unclear"}))
         identifier = text(item, "id")
         if identifier in terms:
             raise CodebookError(f"{item.where('id')}: the id {identifier!r} stands twice; first in {terms[identifier].line}")
         words = frozenset(_folded(form) for entry in texts(item, "words") for form in entry.split("/"))
+        unclear = frozenset(_folded(form) for form in texts(item, "unclear"))
+        if not unclear <= words:
+            raise CodebookError(f"{item.where('unclear')}: {', '.join(sorted(unclear - words))} is none of the words of {identifier}")
         terms[identifier] = FramingTerm(
-            identifier, text(item, "en"), text(item, "says_of"), text(item, "usage"), text(item, "neutral"), words, item.where()
+            id=identifier,
+            en=text(item, "en"),
+            says_of=text(item, "says_of"),
+            usage=text(item, "usage"),
+            neutral=text(item, "neutral"),
+            words=words,
+            line=item.where(),
+            of=optional_choice(item, "of", _ROLES),
+            unclear=unclear,
         )
     return tuple(terms.values())
 

@@ -211,7 +211,10 @@ class Saying(Struct, frozen=True):
 
 
 class FramingTerm(Struct, frozen=True):
-    """A loaded word: what it says of whom, whose usage it is, and the neutral wording. ``words`` are its forms, folded."""
+    """A loaded word: what it says of whom, whose usage it is, and the neutral wording. ``words`` are its forms, folded.
+
+    ``of`` is the role (actor, target) of whom it is said where it stands in no name; ``unclear`` are forms that also mean something plain.
+    """
 
     id: str
     en: str
@@ -220,6 +223,8 @@ class FramingTerm(Struct, frozen=True):
     neutral: str
     words: frozenset[str]
     line: str
+    of: str | None = None
+    unclear: frozenset[str] = frozenset()
 
 
 class Outlet(Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from khabar.ledger.events import pack
 from khabar.ledger.loading import Version, not_read, versions
 from khabar.ledger.rows import columns_of
 from khabar.ledger.schema import codings, documents
+from khabar.ledger.summaries.wording import Wordings
 from khabar.ledger.words import words_of_document, words_of_evidence
 from khabar.link.archive.pages import kept
 from khabar.model import Coded, Stamp
@@ -165,10 +166,10 @@ def make_reader(overlays: tuple[Path, ...] = ()) -> Work:
     """The work of one process: an admitted article in, what is kept of it out."""
     codebook = load(overlays)
     settle()
-    return partial(_read, codebook=codebook)
+    return partial(_read, codebook=codebook, wordings=Wordings(codebook))
 
 
-def _read(admitted: Admitted, codebook: Codebook) -> Read:
+def _read(admitted: Admitted, codebook: Codebook, wordings: Wordings) -> Read:
     received = admitted.received
     coded = code_received(received, codebook)
     original = received.original
@@ -183,6 +184,7 @@ def _read(admitted: Admitted, codebook: Codebook) -> Read:
         words=words_of_document(coded.document),
         evidence=words_of_evidence(coded),
         known=admitted.known,
+        worded=wordings.of(coded),
     )
 
 

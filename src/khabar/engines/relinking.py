@@ -8,6 +8,7 @@ from msgspec import Struct, json, structs
 from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
+from khabar.engines.checking import check_against_events
 from khabar.engines.doubting import doubts
 from khabar.ledger import Database
 from khabar.ledger.documents import note
@@ -69,7 +70,8 @@ def relink(database: Database, codebook: Codebook, stamp: Callable[[], Stamp], g
             outcome = replace(connection, changes, newest(connection, codebook.digest), stamp())
             lay_doubts(connection, touched, unsure, codebook.linking.join)
             renew(connection)
-            return outcome
+        check_against_events(database, codebook)
+        return outcome
 
 
 def shelf_of(connection: Connection) -> Shelf:

@@ -3,5 +3,6 @@
 from khabar.ledger.chain import Fault, Verified, verify
 from khabar.ledger.database import Database, LedgerError
 from khabar.ledger.documents import Arrival, Read, Standing
+from khabar.ledger.summaries import tables as _tables  # noqa: F401 - so that copies and migrations know them
 
 __all__ = ["Arrival", "Database", "Fault", "LedgerError", "Read", "Standing", "Verified", "verify"]

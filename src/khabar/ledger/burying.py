@@ -11,6 +11,7 @@ from khabar.ledger.documents import CODED, NUMBER_BITS, RECEIVED
 from khabar.ledger.events import forget_position
 from khabar.ledger.loading import versions
 from khabar.ledger.schema import captures, claims, codings, documents, entries, issues, pages, tallies
+from khabar.ledger.summaries import accounts, volume, wording
 from khabar.ledger.words import words_of_document, words_of_evidence
 from khabar.model import Stamp
 
@@ -30,6 +31,9 @@ def bury(connection: Connection, doc_id: str, reason: str, stamp: Stamp) -> int:
     shared = select(captures.c.sha256).where(captures.c.sha256.in_(bytes_of), captures.c.entry.not_in(own))
     contents |= bytes_of - set(connection.execute(shared).scalars())
     _unlay(connection, doc_id)
+    accounts.leave(connection, doc_id)
+    wording.leave(connection, volume.readings(connection, [doc_id]))
+    volume.count(connection, volume.standing(connection, [doc_id]), -1)
     payload = msgspec.json.encode(Buried(reason, tuple(sorted(contents))))
     append(connection, [Written(TOMBSTONE, doc_id, payload)], stamp)
     blobs.forget(connection, contents)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest revision in `migrations`; a test holds it to that."""
 _WAIT_SECONDS = 60
 """How long a writer waits for another: a batch of documents takes some tenths of a second, events of a large ledger some seconds."""

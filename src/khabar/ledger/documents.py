@@ -13,6 +13,8 @@ from khabar.ledger.blobs import name_of
 from khabar.ledger.chain import CAPTURED, Written, append
 from khabar.ledger.rows import Columns, day_text
 from khabar.ledger.schema import captures, claims, codings, documents, event_evidence, issues, pages, tallies
+from khabar.ledger.summaries import volume, wording
+from khabar.ledger.summaries.wording import Worded
 from khabar.ledger.writing import Row, add, in_parts, put
 from khabar.model import Coded, Document, Issue, Stamp
 
@@ -38,7 +40,7 @@ class Read(Struct, frozen=True):
 
     ``declared`` is the id it came with, ``document.doc_id`` the one it is kept under. ``known`` is the entry of the document where it is
     kept already and was read anew. ``page`` is what linking keeps of it, ``words`` and ``evidence``
-    the folded words of the article and of each claim's evidence.
+    the folded words of the article and of each claim's evidence, ``worded`` in which words it speaks of whom.
     """
 
     declared: str
@@ -51,6 +53,7 @@ class Read(Struct, frozen=True):
     words: str
     evidence: tuple[str, ...]
     known: int | None = None
+    worded: Worded = Worded("")
 
 
 class Standing(Struct, frozen=True):
@@ -130,6 +133,8 @@ def keep_read(connection: Connection, reads: Sequence[Read], stamp: Stamp) -> No
     add(connection, captures, captured)
     add(connection, documents, received)
     add(connection, codings, coded)
+    volume.count(connection, [(row["outlet"], row["published"]) for row in received], 1)
+    wording.keep(connection, [(row["entry"], read.worded) for row, read in zip(coded, reads, strict=True)])
     search.add(connection, search.DOCUMENTS, [(row["entry"], words) for row, words in zip(received, new_words, strict=True)])
     _keep_what_was_read(connection, reads, [row["entry"] for row in coded])
 
@@ -150,6 +155,8 @@ def _supersede(connection: Connection, reads: Sequence[Read]) -> None:
     """What stood under these ids is no longer what stands."""
     doc_ids = [read.document.doc_id for read in reads]
     changed = [read.document.doc_id for read in reads if read.known is None]
+    wording.leave(connection, volume.readings(connection, doc_ids))
+    volume.count(connection, volume.standing(connection, changed), -1)
     for part in in_parts(doc_ids, _ASKED_AT_ONCE):
         standing = select(claims.c.number).where(claims.c.doc_id.in_(part), claims.c.current)
         connection.execute(delete(event_evidence).where(event_evidence.c.claim.in_(standing)))

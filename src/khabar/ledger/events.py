@@ -15,6 +15,7 @@ from khabar.ledger.chain import Written, append
 from khabar.ledger.reviewing.marking import mark
 from khabar.ledger.rows import event_row, facets_of
 from khabar.ledger.schema import aliases, claims, event_changes, event_claims, events, judgements, pages, state
+from khabar.ledger.summaries.accounts import Accounted, accounted, retell
 from khabar.ledger.writing import Row, add, in_parts, put
 from khabar.model import Event, Judgement, Stamp
 
@@ -36,12 +37,13 @@ class Position(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """An event ready to be kept: its columns with its line of JSON, its claims, the ids that ended in it."""
+    """An event ready to be kept: its columns with its line of JSON, its claims and whose they are, the ids that ended in it."""
 
     row: Row
     claims: tuple[str, ...]
     aliases: tuple[str, ...]
     facets: frozenset[tuple[str, str]]
+    accounts: tuple[Accounted, ...] = ()
 
     @property
     def event_id(self) -> str:
@@ -166,6 +168,7 @@ def replace(connection: Connection, changes: Changes, position: Position, stamp:
     put(connection, aliases, [{"alias": alias, "event_id": event.event_id} for event in kept for alias in event.aliases])
     marks.lay_evidence(connection, [event.event_id for event in changes.told])
     mark(connection, [ref for event in kept for ref in event.claims])
+    retell(connection, {event.event_id: (event.row["first_day"], event.accounts) for event in changes.told}, ended)
     if kept or ended:
         payload = _ENCODER.encode({"told": {event.event_id: event.row["content"] for event in kept}, "ended": ended})
         [entry] = append(connection, [Written(LINKED, "events", payload)], stamp)
@@ -179,7 +182,7 @@ def told(event: Event, lineage: Callable[[str], Iterable[str]]) -> Told:
     """An event made ready to be kept; ``lineage`` gives what a concept belongs to or lies in."""
     line = _ENCODER.encode(event)
     row = {**event_row(event), "content": name_of(line), "data": zlib.compress(line, _LEVEL)}
-    return Told(row, event.claims, event.aliases, facets_of(event, lineage))
+    return Told(row, event.claims, event.aliases, facets_of(event, lineage), accounted(event))
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -39,6 +39,8 @@ entries = Table(
     Index(None, "happening", "sequence"),
     Index(None, "subject"),
     Index(None, "content"),
+    Index(None, "recorded"),
+    Index(None, "run"),
 )
 
 state = Table("state", METADATA, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))

@@ -17,6 +17,8 @@ from khabar.link.views.holding import Holding
 from khabar.model import DateRange, Event, Quantity, TallyCheck, Toll, Value
 
 _ATTACKS = frozenset({"strike", "bombing", "armed_attack", "interception"})
+COUNTED_TYPES = _ATTACKS | {"clash"}
+"""The types of event that a tally may count, or may count the losses of."""
 _COUNTED: dict[str, frozenset[str]] = {
     "attacks": _ATTACKS,
     "strikes": frozenset({"strike"}),
@@ -93,7 +95,7 @@ class _Found:
     def __init__(self, events: Iterable[Event], holding: Holding, heads: Heads, counted: Counted) -> None:
         self._holding = holding
         self._counted = counted
-        held = (_held(event, holding, heads) for event in events if event.status == "occurred" and event.type in _ATTACKS | {"clash"})
+        held = (_held(event, holding, heads) for event in events if event.status == "occurred" and event.type in COUNTED_TYPES)
         by_land: dict[str, list[_Held]] = {}
         for one in sorted((one for one in held if one is not None), key=lambda one: (one.days.start, one.event.event_id)):
             place = one.event.place
@@ -161,7 +163,7 @@ class _Found:
 
     def _fit(self, count: CountAccount, one: _Held, places: frozenset[str]) -> int:
         """Whether an event is one of those counted: for sure, maybe or not."""
-        if one.event.type not in _COUNTED.get(count.what, _ATTACKS | {"clash"}) or count.date is None:
+        if one.event.type not in _COUNTED.get(count.what, COUNTED_TYPES) or count.date is None:
             return NOT
         inside = count.date.start <= one.days.start and one.days.end <= count.date.end
         fit = SURE if inside and one.event.when is not None and not one.event.when.assumed else MAYBE

@@ -1,0 +1,179 @@
+"""Tallies as they were set beside events: what was reported, what is found, and what came of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, delete, func, select
+
+from khabar.ledger.filters import COUNTED
+from khabar.ledger.rows import day_text
+from khabar.ledger.schema import events, pages, tallies
+from khabar.ledger.summaries.tables import tally_checks
+from khabar.ledger.writing import Row, add, in_parts
+from khabar.model import TallyCheck
+
+BESIDE_EVENTS = ("matched", "may-match", "missing", "surplus", "campaign", "unplaced")
+"""The rules by which one tally is set beside events; the others set tallies beside each other."""
+COMPARED = ("matched", "may-match", "missing", "surplus")
+"""Those of them that say how many were found where and when the tally counts."""
+_AT_ONCE = 400
+_DECODER = msgspec.json.Decoder(TallyCheck)
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """Which checks are wanted; what is None or empty is not asked for. ``since`` and ``until`` are days of what the tally counts."""
+
+    what: str | None = None
+    rules: tuple[str, ...] = ()
+    country: str | None = None
+    actor: str | None = None
+    source: str | None = None
+    outlet: str | None = None
+    event: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+class Checked(Struct, frozen=True):
+    """One check with the outlet that carries the tally."""
+
+    outlet: str | None
+    published: str | None
+    first_day: str | None
+    last_day: str | None
+    check: TallyCheck
+
+
+class Found(Struct, frozen=True):
+    """Checks, the latest period first, and how many there are in all: exact unless ``more``."""
+
+    rows: list[Checked]
+    count: int
+    more: bool
+
+
+class Month(Struct, frozen=True):
+    """What tallies of one month came to: how many of each rule."""
+
+    month: str
+    rules: dict[str, int]
+
+
+def counted_pages(connection: Connection) -> list[tuple[str, bytes]]:
+    """The documents that hold a tally, each with what linking keeps of it, packed."""
+    found: list[tuple[str, bytes]] = []
+    names = list(connection.execute(select(tallies.c.doc_id).where(tallies.c.current).distinct()).scalars())
+    for some in in_parts(sorted(names), _AT_ONCE):
+        found += [(name, data) for name, data in connection.execute(select(pages.c.doc_id, pages.c.data).where(pages.c.doc_id.in_(some)))]
+    return found
+
+
+def countable(connection: Connection, types: Sequence[str]) -> Iterable[bytes]:
+    """The events, packed, that occurred, are of these types and have a day: what tallies may count."""
+    query = select(events.c.data).where(events.c.status == "occurred", events.c.type.in_(types), events.c.first_day.is_not(None))
+    return connection.execute(query.execution_options(yield_per=500)).scalars()
+
+
+def replace(connection: Connection, checks: Iterable[TallyCheck]) -> int:
+    """Keep these checks in place of those that are kept; gives how many are new. The caller holds the lock of a writer."""
+    told = {_name(data): (check, data) for check in checks for data in (msgspec.json.encode(check),)}
+    known = set(connection.execute(select(tally_checks.c.name)).scalars())
+    for some in in_parts(sorted(known - told.keys()), _AT_ONCE):
+        connection.execute(delete(tally_checks).where(tally_checks.c.name.in_(some)))
+    fresh = {name: held for name, held in told.items() if name not in known}
+    columns = _columns(connection, [check.tallies[0] for check, _ in fresh.values()])
+    rows = [_row(name, check, data, columns.get(check.tallies[0], {})) for name, (check, data) in fresh.items()]
+    add(connection, tally_checks, rows)
+    return len(fresh)
+
+
+def find(connection: Connection, asked: Asked, limit: int, offset: int = 0) -> Found:
+    """Checks as they are asked for."""
+    wanted = _condition(asked)
+    kept = tally_checks.c
+    query = select(kept.outlet, tallies.c.published, kept.first_day, kept.last_day, kept.data)
+    ordered = func.coalesce(kept.last_day, "").desc(), func.coalesce(kept.first_day, "").desc(), kept.ref, kept.name
+    query = query.join_from(tally_checks, tallies, tallies.c.number == kept.number, isouter=True).where(wanted).order_by(*ordered)
+    rows = [Checked(*row[:4], _DECODER.decode(row[4])) for row in connection.execute(query.limit(limit).offset(offset))]
+    some = select(kept.name).where(wanted).limit(COUNTED + 1).subquery()
+    count = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return Found(rows, min(count, COUNTED), count > COUNTED)
+
+
+def by_month(connection: Connection, asked: Asked) -> list[Month]:
+    """How many tallies of each month, by the first day that they count, came to what; those without a day are left out."""
+    month = func.substr(tally_checks.c.first_day, 1, 7)
+    query = select(month, tally_checks.c.rule, func.count()).where(_condition(asked), tally_checks.c.first_day.is_not(None))
+    found: dict[str, dict[str, int]] = {}
+    for name, rule, count in connection.execute(query.group_by(month, tally_checks.c.rule)):
+        found.setdefault(name, {})[rule] = count
+    return [Month(name, rules) for name, rules in sorted(found.items())]
+
+
+def kinds(connection: Connection) -> dict[str, dict[str, int]]:
+    """How many checks there are of each thing that is counted, of each rule and each country."""
+    found: dict[str, dict[str, int]] = {}
+    for name in ("what", "rule", "country"):
+        column = tally_checks.c[name]
+        query = select(column, func.count()).where(column.is_not(None)).group_by(column).order_by(func.count().desc(), column)
+        found[name] = {row[0]: row[1] for row in connection.execute(query)}
+    return found
+
+
+def _condition(asked: Asked) -> ColumnElement[bool]:
+    kept = tally_checks.c
+    wanted: ColumnElement[bool] = kept.name.is_not(None)
+    for name in ("what", "country", "actor", "source", "outlet"):
+        if getattr(asked, name) is not None:
+            wanted = wanted & (kept[name] == getattr(asked, name))
+    if asked.rules:
+        wanted = wanted & (kept.rule.in_(asked.rules))
+    if asked.since is not None:
+        wanted = wanted & (kept.last_day >= asked.since)
+    if asked.until is not None:
+        wanted = wanted & (kept.first_day <= asked.until)
+    if asked.event is not None:
+        wanted = wanted & (kept.data.contains(f'"{asked.event}"', autoescape=True))
+    return wanted
+
+
+def _columns(connection: Connection, refs: Sequence[str]) -> dict[str, Row]:
+    """What the tallies table holds of these, by reference."""
+    found: dict[str, Row] = {}
+    columns = (tallies.c.ref, tallies.c.number, tallies.c.country, tallies.c.outlet)
+    for some in in_parts(list(dict.fromkeys(refs)), _AT_ONCE):
+        query = select(*columns).where(tallies.c.ref.in_(some), tallies.c.current)
+        found.update((row["ref"], dict(row)) for row in connection.execute(query).mappings())
+    return found
+
+
+def _row(name: str, check: TallyCheck, data: bytes, columns: Row) -> Row:
+    counting, days = check.counting, check.counting.days
+    reported, amount = check.reported, check.amount
+    return {
+        "name": name,
+        "ref": check.tallies[0],
+        "number": columns.get("number", 0),
+        "rule": check.rule,
+        "what": counting.what,
+        "country": columns.get("country"),
+        "actor": counting.actor,
+        "source": counting.source,
+        "outlet": columns.get("outlet"),
+        "first_day": day_text(days.start) if days else None,
+        "last_day": day_text(days.end) if days else None,
+        "low": reported.low if reported else None,
+        "high": reported.high if reported else None,
+        "found_low": amount.low if amount else None,
+        "found_high": amount.high if amount else None,
+        "others": len(check.tallies) - 1,
+        "data": data.decode(),
+    }
+
+
+def _name(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,47 @@
+"""The sums made again from what the ledger holds: where its tables are older than they are, or where somebody doubts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy import Connection, delete, select
+
+from khabar.codebook import Codebook
+from khabar.ledger.events import decoded_lines
+from khabar.ledger.loading import every
+from khabar.ledger.rows import event_row
+from khabar.ledger.schema import documents, state
+from khabar.ledger.summaries import volume
+from khabar.ledger.summaries.accounts import accounted, retell
+from khabar.ledger.summaries.tables import accounts, namings, origin_names, sums, wordings
+from khabar.ledger.summaries.wording import Wordings, keep
+
+_STATE = "sums"
+_AT_ONCE = 2000
+_Item = TypeVar("_Item")
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether the ledger was made before there were sums, and holds articles that they do not count yet."""
+    return connection.execute(select(state.c.value).where(state.c.name == _STATE)).scalar() is not None
+
+
+def rebuild(connection: Connection, codebook: Codebook) -> None:
+    """Make every sum again. The caller holds the lock of a writer; of a million events it takes minutes."""
+    for table in (accounts, origin_names, sums, namings, wordings):
+        connection.execute(delete(table))
+    query = select(documents.c.outlet, documents.c.published).where(documents.c.current)
+    volume.count(connection, ((outlet, day) for outlet, day in connection.execute(query)), 1)
+    wording = Wordings(codebook)
+    for some in _parts(every(connection, current=True)):
+        keep(connection, [(one.coding, wording.of(one.coded)) for one in some])
+    for events in _parts(decoded_lines(connection)):
+        retell(connection, {event.event_id: (str(event_row(event)["first_day"] or ""), accounted(event)) for event in events}, ())
+    connection.execute(delete(state).where(state.c.name == _STATE))
+
+
+def _parts(items: Iterator[_Item]) -> Iterator[list[_Item]]:
+    while some := list(islice(items, _AT_ONCE)):
+        yield some
