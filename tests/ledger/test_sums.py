@@ -1,37 +1,25 @@
 """Sums that are kept as entries are written: equal to those made again from what the ledger holds, through every kind of change."""
 
-import datetime as dt
-
 import pytest
+from arriving import ALL, received
 from invented_reports import REPORTS
-from msgspec import structs
 from sqlalchemy import select
 from stamps import stamp
 
 from khabar.engines.checking import bring_up
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
-from khabar.ingest.received import Original, Received
 from khabar.ledger.burying import bury
 from khabar.ledger.schema import state
 from khabar.ledger.summaries import asking, checks, compared
 from khabar.ledger.summaries.rebuilding import is_stale, rebuild
 from khabar.ledger.summaries.tables import accounts, namings, origin_names, sums, tally_checks, wordings
 from khabar.ledger.writing import put
-from khabar.model import Document
 
 COPIED = (
     "قال مصدر أمني إن مسلحين اقتحموا مدينة مرجانة أمس الخميس وقتلوا شرطيين اثنين كانا يحرسان مبنى البلدية القديم "
     "قبل أن ينسحبوا باتجاه التلال الشرقية التي تحيط بالمدينة."
 )
-
-
-def received(doc_id, outlet, day, text, **other):
-    document = structs.replace(Document(doc_id, text, outlet, dt.date(2024, 3, day)), **other)
-    return Received(document, doc_id, original=Original(document.text.encode(), "text/plain", document.url))
-
-
-ALL = [received(*report) for report in REPORTS]
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, select
 
 from khabar.ledger.blobs import fetch, keep, name_of, stored
 from khabar.ledger.schema import entries, state
+from khabar.ledger.summaries import doing
+from khabar.ledger.writing import Row as Row_
 from khabar.ledger.writing import add, put
 from khabar.model import Entry, Stamp
 
@@ -49,7 +51,7 @@ def append(connection: Connection, written: Sequence[Written], stamp: Stamp) -> 
     """Enter these in order and give their numbers. The caller holds the lock of a writer."""
     last = connection.execute(select(entries.c.sequence, entries.c.digest).order_by(entries.c.sequence.desc()).limit(1)).first()
     sequence, previous = (last.sequence, last.digest) if last else (0, FIRST)
-    rows = []
+    rows: list[Row_] = []
     for one in written:
         sequence += 1
         entry = sealed(Entry(sequence, one.happening, one.subject, name_of(one.payload), stamp, previous, ""))
@@ -58,6 +60,7 @@ def append(connection: Connection, written: Sequence[Written], stamp: Stamp) -> 
     if rows:
         keep(connection, (one.payload for one in written))
         add(connection, entries, rows)
+        doing.keep(connection, [(row["sequence"], one.happening, one.payload) for row, one in zip(rows, written, strict=True)])
         put(connection, state, [{"name": _HEAD, "value": f"{sequence} {previous}"}])
     return list(range(sequence - len(rows) + 1, sequence + 1))
 
@@ -95,6 +98,22 @@ def verify(connection: Connection) -> Verified:
     return Verified(count, gone, previous)
 
 
+def verify_part(connection: Connection, after: int, most: int) -> Verified:
+    """Check the entries behind a number in the same way, so many at most; ``entries`` is the number of the last that holds."""
+    buried = {name for entry in read(connection, (TOMBSTONE,)) for name in buried_by(connection, entry)}
+    before = connection.execute(select(entries.c.digest).where(entries.c.sequence == after)).scalar()
+    count, previous = after, str(before or FIRST)
+    for entry, held in _with_contents(connection, after, most):
+        cause = _fault(entry, count + 1, previous) or next(iter(_faults_of_contents(entry, held, buried)), None)
+        if cause is not None:
+            return Verified(count, len(buried), previous, Fault(count + 1, cause))
+        count, previous = count + 1, entry.digest
+    head = connection.execute(select(state.c.value).where(state.c.name == _HEAD)).scalar()
+    if count - after < most and (head or f"0 {FIRST}") != f"{count} {previous}":
+        return Verified(count, len(buried), previous, Fault(count + 1, _head_fault(head, count)))
+    return Verified(count, len(buried), previous)
+
+
 def buried_by(connection: Connection, tombstone: Entry) -> Sequence[str]:
     """The names of the contents that a tombstone took away."""
     held = fetch(connection, [tombstone.content])
@@ -116,9 +135,9 @@ def _fault(entry: Entry, expected: int, previous: str) -> str | None:
     return None if sealed(entry).digest == entry.digest else f"entry {expected} was changed: its digest does not fit its fields"
 
 
-def _with_contents(connection: Connection) -> Iterator[tuple[Entry, Mapping[str, bytes | None]]]:
+def _with_contents(connection: Connection, after: int = 0, most: int | None = None) -> Iterator[tuple[Entry, Mapping[str, bytes | None]]]:
     """Every entry with what it holds and what that names: the packed bytes behind an entry of a capture are a content of their own."""
-    waiting = read(connection)
+    waiting = islice(read(connection, after=after), most)
     while batch := list(islice(waiting, _CHECKED_AT_ONCE)):
         held = stored(connection, [entry.content for entry in batch])
         attached = {entry.sequence: _attached(entry, held) for entry in batch}
@@ -159,7 +178,7 @@ def _removed(first: int, last: int) -> str:
     return f"entry {first} was removed" if first == last else f"entries {first} to {last} were removed"
 
 
-def _row(entry: Entry) -> dict[str, object]:
+def _row(entry: Entry) -> Row_:
     fields = msgspec.structs.asdict(entry)
     stamp = fields.pop("stamp")
     return {**fields, **msgspec.structs.asdict(stamp)}

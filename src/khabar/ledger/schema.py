@@ -39,7 +39,6 @@ entries = Table(
     Index(None, "happening", "sequence"),
     Index(None, "subject"),
     Index(None, "content"),
-    Index(None, "recorded"),
     Index(None, "run"),
 )
 
@@ -90,6 +89,7 @@ codings = Table(
     Index(None, "doc_id"),
     Index(None, "document"),
 )
+
 
 def _read() -> tuple[Column[Any], ...]:
     """The columns that claims and tallies have in common."""

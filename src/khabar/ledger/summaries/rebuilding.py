@@ -9,13 +9,16 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, select
 
 from khabar.codebook import Codebook
+from khabar.ledger.blobs import fetch
+from khabar.ledger.chain import read
 from khabar.ledger.events import decoded_lines
 from khabar.ledger.loading import every
 from khabar.ledger.rows import event_row
 from khabar.ledger.schema import documents, state
-from khabar.ledger.summaries import volume
+from khabar.ledger.summaries import doing, volume
 from khabar.ledger.summaries.accounts import accounted, retell
-from khabar.ledger.summaries.tables import accounts, namings, origin_names, sums, wordings
+from khabar.ledger.summaries.audit import happenings
+from khabar.ledger.summaries.tables import accounts, doers, namings, origin_names, sums, wordings
 from khabar.ledger.summaries.wording import Wordings, keep
 
 _STATE = "sums"
@@ -30,7 +33,7 @@ def is_stale(connection: Connection) -> bool:
 
 def rebuild(connection: Connection, codebook: Codebook) -> None:
     """Make every sum again. The caller holds the lock of a writer; of a million events it takes minutes."""
-    for table in (accounts, origin_names, sums, namings, wordings):
+    for table in (accounts, origin_names, sums, namings, wordings, doers):
         connection.execute(delete(table))
     query = select(documents.c.outlet, documents.c.published).where(documents.c.current)
     volume.count(connection, ((outlet, day) for outlet, day in connection.execute(query)), 1)
@@ -39,6 +42,11 @@ def rebuild(connection: Connection, codebook: Codebook) -> None:
         keep(connection, [(one.coding, wording.of(one.coded)) for one in some])
     for events in _parts(decoded_lines(connection)):
         retell(connection, {event.event_id: (str(event_row(event)["first_day"] or ""), accounted(event)) for event in events}, ())
+    persons = [happening for happening in happenings(connection) if happening not in doing.OF_KHABAR]
+    for entries in _parts(read(connection, persons)) if persons else ():
+        held = fetch(connection, [entry.content for entry in entries])
+        told = [(entry.sequence, entry.happening, held[entry.content]) for entry in entries if entry.content in held]
+        doing.keep(connection, told)
     connection.execute(delete(state).where(state.c.name == _STATE))
 
 

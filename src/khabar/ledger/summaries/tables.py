@@ -4,6 +4,14 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text
 
 from khabar.ledger.schema import METADATA
 
+doers = Table(
+    "doers",
+    METADATA,
+    Column("entry", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("who", Text, nullable=False),
+    Index(None, "who", "entry"),
+)
+
 accounts = Table(
     "accounts",
     METADATA,

@@ -1,4 +1,4 @@
-"""The tables of sums, and two ways more to find entries by: when and in which run they were written.
+"""The tables of sums, and two ways more to find entries by: in which run, and by whose word, they were written.
 
 Revision ID: 0009
 """
@@ -15,9 +15,19 @@ def upgrade() -> None:
     _accounts()
     _wording()
     _tally_checks()
-    op.create_index(op.f("ix_entries_recorded"), "entries", ["recorded"], unique=False)
+    _doers()
     op.create_index(op.f("ix_entries_run"), "entries", ["run"], unique=False)
     op.execute("INSERT INTO state (name, value) SELECT 'sums', 'stale' WHERE EXISTS (SELECT 1 FROM entries)")
+
+
+def _doers() -> None:
+    op.create_table(
+        "doers",
+        sa.Column("entry", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("entry", name=op.f("pk_doers")),
+    )
+    op.create_index(op.f("ix_doers_who_entry"), "doers", ["who", "entry"], unique=False)
 
 
 def _accounts() -> None:
