@@ -12,6 +12,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -49,7 +50,8 @@ class World:
         day = str(START + dt.timedelta(chance.randrange(DAYS)))
         count = 1 + self.rank(4)
         actor, target, place = f"a{self.rank(ACTORS)}", f"a{self.rank(ACTORS)}", f"p{self.rank(PLACES)}"
-        rows, told = [], []
+        rows: list[Row] = []
+        told: list[Accounted] = []
         for _ in range(count):
             self.claims += 1
             outlet, ref = f"o{self.rank(OUTLETS)}", f"d{self.claims}#c1"
@@ -74,7 +76,8 @@ class World:
         start = START + dt.timedelta(self.chance.randrange(DAYS))
         days = DateRange(start, start + dt.timedelta(self.chance.choice((0, 6, 30))), "bench", 3)
         count = self.rank(200)
-        counting = Counting(what=self.chance.choice(("attacks", "killed", "strikes")), days=days, actor=f"a{self.rank(ACTORS)}", source=f"s{self.rank(SOURCES)}")
+        what, actor, source = self.chance.choice(("attacks", "killed", "strikes")), f"a{self.rank(ACTORS)}", f"s{self.rank(SOURCES)}"
+        counting = Counting(what=what, days=days, actor=actor, source=source)
         found = tuple(f"e{n:09x}" for n in range(min(count, 20)))
         return TallyCheck(
             rule=RULES[self.rank(len(RULES))], agreement=Agreement.SINGLE, tallies=(f"t{number}#t1",), counting=counting,
@@ -119,30 +122,66 @@ Question = Callable[[Connection], object]
 
 def questions() -> Iterator[tuple[str, Question]]:
     """What each page asks."""
-    yield "outlets", lambda c: asking.subjects(c, "outlet", "documents", 100)
+    yield "outlets", partial(asking.subjects, kind="outlet", by="documents", limit=100)
     for name in ("o0", "o9", "o250"):
-        yield "one outlet", lambda c, name=name: (
-            asking.totals(c, "outlet", [name]), asking.over_time(c, "outlet", name), asking.beside(c, "carries", name, 20),
-            asking.beside(c, "copies", name, 20), asking.beside(c, "copied", name, 20), asking.beside(c, "worded", name, 20),
-        )  # fmt: skip
-    yield "sources", lambda c: asking.subjects(c, "origin", "claims", 50, 500)
-    yield "sources by words", lambda c: asking.subjects(c, "origin", "claims", 50, among=asking.sources_called(c, "S19"))
+        yield "one outlet", partial(_outlet, name=name)
+    yield "sources", partial(asking.subjects, kind="origin", by="claims", limit=50, offset=500)
+    yield "sources by words", _called
     for name in ("source:s0", "source:s700"):
-        yield "one source", lambda c, name=name: (asking.over_time(c, "origin", name), asking.beside(c, "carried", name, 20))
+        yield "one source", partial(_source, name=name)
     for kind in ("actor", "place"):
-        yield f"{kind}s", lambda c, kind=kind: asking.subjects(c, kind, "events", 50)
+        yield f"{kind}s", partial(asking.subjects, kind=kind, by="events", limit=50)
     for name in ("a0", "a9", "a900"):
-        yield "one actor", lambda c, name=name: (
-            asking.over_time(c, "actor", name), compared.variants(c, name, 50), compared.spoken_of(c, name, 12), asking.beside(c, "upon", name, 12),
-        )  # fmt: skip
-    for outlets in (["o0", "o1"], ["o0", "o9", "o100", "o250"]):
-        yield "side by side", lambda c, outlets=outlets: compared.side_by_side(c, outlets, compared.most_loaded(c, outlets, 20))
-    yield "one term", lambda c: compared.uses_of(c, "t0", 100)
-    for one in (checks.Asked(), checks.Asked(what="attacks", country="c3"), checks.Asked(since="2014-01-01", until="2014-12-31"), checks.Asked(actor="a0")):
-        yield "tallies", lambda c, one=one: (checks.find(c, one, 25), checks.by_month(c, one))
-    yield "tallies, kinds", checks.kinds
-    for asked in (audit.Asked(), audit.Asked(happenings=("decided",)), audit.Asked(who="person:3"), audit.Asked(subject="d5"), audit.Asked(since="2024-01-01")):
-        yield "record", lambda c, asked=asked: (audit.find(c, asked, 50), audit.happenings(c), audit.people(c))
+        yield "one actor", partial(_actor, name=name)
+    for outlets in (("o0", "o1"), ("o0", "o9", "o100", "o250")):
+        yield "side by side", partial(_side_by_side, outlets=outlets)
+    yield "one term", partial(compared.uses_of, term="t0", limit=100)
+    everything, some = checks.Asked(), checks.Asked(what="attacks", country="c3")
+    for wanted in (everything, some, checks.Asked(since="2014-01-01", until="2014-12-31"), checks.Asked(actor="a0")):
+        yield "tallies", partial(_tallies, wanted=wanted)
+    by = audit.Asked(happenings=("decided",)), audit.Asked(who="person:3"), audit.Asked(subject="d5"), audit.Asked(since="2024-01-01")
+    for asked in (audit.Asked(), *by):
+        yield "record", partial(_record, asked=asked)
+
+
+def _outlet(connection: Connection, name: str) -> None:
+    asking.totals(connection, "outlet", [name])
+    asking.over_time(connection, "outlet", name)
+    for kind in ("carries", "copies", "copied", "worded", "outlet-contested"):
+        asking.beside(connection, kind, name, 15)
+
+
+def _called(connection: Connection) -> None:
+    asking.subjects(connection, "origin", "claims", 50, among=asking.sources_called(connection, "S19"))
+
+
+def _source(connection: Connection, name: str) -> None:
+    asking.over_time(connection, "origin", name)
+    asking.beside(connection, "carried", name, 15)
+
+
+def _actor(connection: Connection, name: str) -> None:
+    compared.variants(connection, name, 60)
+    compared.spoken_of(connection, name, 12)
+    for kind in ("upon", "from"):
+        asking.beside(connection, kind, name, 15)
+
+
+def _side_by_side(connection: Connection, outlets: tuple[str, ...]) -> None:
+    compared.side_by_side(connection, outlets, compared.most_loaded(connection, outlets, 25))
+
+
+def _tallies(connection: Connection, wanted: checks.Asked) -> None:
+    checks.kinds(connection)
+    checks.find(connection, wanted, 25)
+    checks.find(connection, wanted, 200)
+    checks.by_month(connection, wanted)
+
+
+def _record(connection: Connection, asked: audit.Asked) -> None:
+    audit.find(connection, asked, 50)
+    audit.happenings(connection)
+    audit.people(connection)
 
 
 def measure(database: Database, repeats: int) -> dict[str, list[tuple[float, float]]]:

@@ -2,6 +2,7 @@
 import '@fontsource-variable/vazirmatn/index.css'
 import '@fontsource-variable/noto-naskh-arabic/index.css'
 import './style.css'
+import './sums.css'
 
 // The view behind the # (the map's place) is kept when the language changes.
 for (const link of document.querySelectorAll('a[data-language]')) {

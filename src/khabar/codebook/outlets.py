@@ -72,6 +72,7 @@ def read_framing(path: Path, root: Path) -> tuple[FramingTerm, ...]:
             line=item.where(),
             of=optional_choice(item, "of", _ROLES),
             unclear=unclear,
+            ar=texts(item, "words")[0].partition("/")[0],
         )
     return tuple(terms.values())
 

@@ -213,7 +213,8 @@ class Saying(Struct, frozen=True):
 class FramingTerm(Struct, frozen=True):
     """A loaded word: what it says of whom, whose usage it is, and the neutral wording. ``words`` are its forms, folded.
 
-    ``of`` is the role (actor, target) of whom it is said where it stands in no name; ``unclear`` are forms that also mean something plain.
+    ``of`` is the role (actor, target) of whom it is said where it stands in no name; ``unclear`` are forms that also mean something plain;
+    ``ar`` is the first form as it is written.
     """
 
     id: str
@@ -225,6 +226,7 @@ class FramingTerm(Struct, frozen=True):
     line: str
     of: str | None = None
     unclear: frozenset[str] = frozenset()
+    ar: str = ""
 
 
 class Outlet(Struct, frozen=True, kw_only=True):

@@ -173,7 +173,9 @@ def replace(connection: Connection, changes: Changes, position: Position, stamp:
         payload = _ENCODER.encode({"told": {event.event_id: event.row["content"] for event in kept}, "ended": ended})
         [entry] = append(connection, [Written(LINKED, "events", payload)], stamp)
         latest = [(event.event_id, False) for event in kept] + [(event_id, True) for event_id in ended]
-        put(connection, event_changes, [{"event_id": event_id, "entry": entry, "ended": is_over} for event_id, is_over in latest])
+        first = dict.fromkeys((event.event_id for event in new), entry) | _firsts(connection, [event.event_id for event in other])
+        changed = [{"event_id": name, "entry": entry, "ended": is_over, "first": first.get(name)} for name, is_over in latest]
+        put(connection, event_changes, changed)
     put(connection, state, [{"name": _LINKED, "value": _ENCODER.encode(position).decode()}])
     return Outcome(len(new), len(other), len(ended), contradicted)
 
@@ -202,6 +204,15 @@ def _contents(connection: Connection, event_ids: Sequence[str]) -> Mapping[str, 
     for part in in_parts(event_ids, _ASKED_AT_ONCE):
         query = select(events.c.event_id, events.c.content, events.c.contradicted).where(events.c.event_id.in_(part))
         found.update((row.event_id, (row.content, row.contradicted)) for row in connection.execute(query))
+    return found
+
+
+def _firsts(connection: Connection, event_ids: Sequence[str]) -> dict[str, int]:
+    """The entries by which events first came, where that is known."""
+    found: dict[str, int] = {}
+    for part in in_parts(event_ids, _ASKED_AT_ONCE):
+        query = select(event_changes.c.event_id, event_changes.c.first).where(event_changes.c.event_id.in_(part))
+        found.update((row.event_id, row.first) for row in connection.execute(query))
     return found
 
 

@@ -256,6 +256,7 @@ event_changes = Table(
     Column("event_id", Text, primary_key=True),
     Column("entry", BigInteger, nullable=False),
     Column("ended", Boolean, nullable=False),
+    Column("first", BigInteger),
     Index(None, "entry", "event_id"),
 )
 

@@ -37,6 +37,10 @@ class Wording(Struct, frozen=True):
         """How often it is named at all."""
         return sum(word.count for word in self.words if word.is_name and voice in (None, word.voice))
 
+    def loaded_names(self) -> int:
+        """How often the name itself is loaded."""
+        return sum(word.count for word in self.words if word.is_name and word.term)
+
     def loaded(self, voice: str | None = None) -> int:
         """How often that is done, or something is said of it, in a loaded word."""
         return sum(word.count for word in self.words if word.term and voice in (None, word.voice))

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from khabar.web.pages import claim, document, event, events
+from khabar.web.pages import audit, claim, concepts, document, event, events, outlets, tallies, watching, wording
 
 
 class Entry(Struct, frozen=True):
@@ -17,8 +17,24 @@ def _(message: str) -> str:
     return message
 
 
-ROUTERS = (events.router, event.router, claim.router, document.router)
+ROUTERS = (
+    watching.router,
+    events.router,
+    event.router,
+    claim.router,
+    document.router,
+    tallies.router,
+    outlets.router,
+    wording.router,
+    concepts.router,
+    audit.router,
+)
 NAVIGATION = (
     Entry("events", _("Events")),
     Entry("documents", _("Articles")),
+    Entry("tallies", _("Tallies")),
+    Entry("outlets", _("Outlets")),
+    Entry("actors", _("Actors")),
+    Entry("places", _("Places")),
+    Entry("audit", _("Audit")),
 )

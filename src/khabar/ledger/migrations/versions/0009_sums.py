@@ -15,6 +15,7 @@ def upgrade() -> None:
     _accounts()
     _wording()
     _tally_checks()
+    op.add_column("event_changes", sa.Column("first", sa.BigInteger(), nullable=True))
     _doers()
     op.create_index(op.f("ix_entries_run"), "entries", ["run"], unique=False)
     op.execute("INSERT INTO state (name, value) SELECT 'sums', 'stale' WHERE EXISTS (SELECT 1 FROM entries)")

@@ -1,0 +1,173 @@
+"""Charts as rectangles and lines: worked out here, drawn as SVG by ``templates/charts.html``. In Arabic time runs from right to left."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+WIDTH, HEIGHT = 600, 120
+"""Of a chart in its own units; it is stretched to the width of the page, so that it has no words in it."""
+_MOST_COLUMNS = 72
+"""Six years of months; of a longer stretch quarters of a year, then years are shown: on a telephone a column has some four pixels then."""
+_GAP = 0.15
+_MONTHS = 12
+
+
+class Column(Struct, frozen=True):
+    """A stretch of time with its counts, and where they stand: ``parts`` are (series, y, height), the lowest first."""
+
+    label: str
+    first: str
+    last: str
+    counts: tuple[int, ...]
+    x: float
+    width: float
+    parts: tuple[tuple[int, float, float], ...]
+
+
+class Columns(Struct, frozen=True):
+    """Counts over time, series upon series; ``top`` is the highest sum, ``ticks`` the labels below the first, the middle and the last."""
+
+    columns: tuple[Column, ...]
+    top: int
+    ticks: tuple[str, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+class Stretch(Struct, frozen=True):
+    """What a source reported for some days (``low`` to ``high``) and what is found (``found_low`` to ``found_high``), to be drawn."""
+
+    name: str
+    first: dt.date
+    last: dt.date
+    low: int
+    high: int
+    found_low: int
+    found_high: int
+
+
+class Drawn(Struct, frozen=True):
+    """One of them as it is drawn: the reported and the found as boxes (x, y, width, height), and a line between them (x, from, to)."""
+
+    name: str
+    reported: tuple[float, float, float, float]
+    found: tuple[float, float, float, float]
+    between: tuple[float, float, float]
+
+
+class Stretches(Struct, frozen=True):
+    """All of them over one time, on a scale of square roots: ``lines`` are heights with the figures that they stand for."""
+
+    drawn: tuple[Drawn, ...]
+    lines: tuple[tuple[float, int], ...]
+    ticks: tuple[str, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def columns(counts: Mapping[str, Sequence[int]], *, mirrored: bool) -> Columns | None:
+    """Counts of months (YYYY-MM), one number a series; None where there is no month. Months without any stand as gaps."""
+    months = sorted(name for name in counts if name[:1].isdigit())
+    if not months:
+        return None
+    grouped = _grouped(months, counts)
+    top = max(sum(held) for _, _, _, held in grouped) or 1
+    step = WIDTH / len(grouped)
+    found = []
+    for at, (label, first, last, held) in enumerate(grouped):
+        x = step * (len(grouped) - 1 - at if mirrored else at)
+        found.append(Column(label, first, last, held, _short(x + step * _GAP / 2), _short(step * (1 - _GAP)), _stacked(held, top)))
+    labels = [column.label for column in found]
+    return Columns(tuple(found), top, _ticks(labels))
+
+
+def stretches(given: Iterable[Stretch], *, mirrored: bool) -> Stretches | None:
+    """What was reported and what is found over time; None where there is nothing."""
+    held = list(given)
+    if not held:
+        return None
+    first, last = min(one.first for one in held), max(one.last for one in held)
+    days = (last - first).days + 1
+    top = max(max(one.high, one.found_high) for one in held) or 1
+    drawn = tuple(_drawn(one, (first, days), top, mirrored) for one in held)
+    middle = first + dt.timedelta(days // 2)
+    ticks = tuple(dict.fromkeys(day.isoformat() for day in (first, middle, last)))
+    return Stretches(drawn, tuple((_short(_height(value, top)), value) for value in _round_figures(top)), ticks)
+
+
+def _drawn(one: Stretch, time: tuple[dt.date, int], top: int, mirrored: bool) -> Drawn:
+    first, days = time
+    start, length = (one.first - first).days / days * WIDTH, max(((one.last - one.first).days + 1) / days * WIDTH, 3.0)
+    x = WIDTH - start - length if mirrored else start
+    reported, found = _box(x, length, one.low, one.high, top), _box(x, length, one.found_low, one.found_high, top)
+    middle = _short(x + length / 2)
+    return Drawn(one.name, reported, found, (middle, reported[1] + reported[3] / 2, found[1] + found[3] / 2))
+
+
+def _box(x: float, length: float, low: int, high: int, top: int) -> tuple[float, float, float, float]:
+    upper, lower = _height(high, top), _height(low, top)
+    return _short(x), _short(upper - 1), _short(length), _short(lower - upper + 2)
+
+
+def _height(value: int, top: int) -> float:
+    """How far from the upper edge a figure stands: tallies go from one to thousands, of which a straight scale would show only the last."""
+    return HEIGHT - 2 - float((max(value, 0) / top) ** 0.5) * (HEIGHT - 6)
+
+
+def _round_figures(top: int) -> list[int]:
+    """Some round figures up to the highest."""
+    found = [0]
+    size = 1
+    while size <= top:
+        found += [figure for figure in (size, size * 5) if figure <= top]
+        size *= 10
+    return found[:1] + found[1:][-4:]
+
+
+def _grouped(months: Sequence[str], counts: Mapping[str, Sequence[int]]) -> list[tuple[str, str, str, tuple[int, ...]]]:
+    """Label, first and last day and counts of each stretch from the first month to the last, as many months to one as are needed."""
+    first, last = _index(months[0]), _index(months[-1])
+    size = next(size for size in (1, 3, _MONTHS, 10 * _MONTHS, 100 * _MONTHS) if (last - first) // size < _MOST_COLUMNS)
+    start = first - first % size
+    series = max(len(held) for held in counts.values())
+    sums = [[0] * series for _ in range((last - start) // size + 1)]
+    for name in months:
+        for at, count in enumerate(counts[name]):
+            sums[(_index(name) - start) // size][at] += count
+    return [(*_named(start + at * size, size), tuple(held)) for at, held in enumerate(sums)]
+
+
+def _named(index: int, size: int) -> tuple[str, str, str]:
+    first, last = _month(index), _month(index + size - 1)
+    after = dt.date.fromisoformat(f"{_month(index + size)}-01")
+    label = first if size < _MONTHS else first[:4] if size == _MONTHS else f"{first[:4]}/{last[:4]}"
+    return label if size in (1, _MONTHS) else f"{first}/{last}", f"{first}-01", (after - dt.timedelta(1)).isoformat()
+
+
+def _index(month: str) -> int:
+    return int(month[:4]) * _MONTHS + int(month[5:7]) - 1
+
+
+def _month(index: int) -> str:
+    return f"{index // _MONTHS:04}-{index % _MONTHS + 1:02}"
+
+
+def _stacked(counts: Sequence[int], top: int) -> tuple[tuple[int, float, float], ...]:
+    found, below = [], 0
+    for series, count in enumerate(counts):
+        if count:
+            height = count / top * HEIGHT
+            found.append((series, _short(HEIGHT - below / top * HEIGHT - height), _short(height)))
+            below += count
+    return tuple(found)
+
+
+def _ticks(labels: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((labels[0], labels[len(labels) // 2], labels[-1])))
+
+
+def _short(value: float) -> float:
+    return round(value, 2)

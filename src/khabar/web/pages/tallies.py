@@ -1,0 +1,122 @@
+"""Tallies: what was reported in one number over days or places, set beside the events that are found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+from msgspec import Struct
+
+from khabar.ledger.asking import known_as
+from khabar.ledger.summaries import checks
+from khabar.ledger.summaries.checks import Checked, Month
+from khabar.model import TallyCheck
+from khabar.web import charts
+from khabar.web.asking import page_number
+from khabar.web.view import Here, View, render
+
+router = APIRouter()
+ROWS = 25
+_DRAWN = 200
+"""Tallies in one drawing: more lie over each other on 600 units of width."""
+_SERIES = (*checks.COMPARED, "not-comparable", "each-other")
+"""What the columns by month are made of; the last two gather what cannot be set beside events, and tallies set beside each other."""
+_WIDTH = 100
+
+
+class Beside(Struct, frozen=True):
+    """A check as its row draws it, on a scale of hundreds: the reported (from, to), what is found for sure, what may be."""
+
+    reported: tuple[float, float]
+    sure: float
+    possible: float
+
+
+class Row(Struct, frozen=True):
+    """A check with its drawing; None where nothing can be drawn."""
+
+    checked: Checked
+    drawn: Beside | None
+
+
+@router.get("/{language}/tallies", response_class=HTMLResponse)
+def tallies(view: Here) -> HTMLResponse:
+    """The list of tallies with their checks, and both drawings."""
+    asked, problems = _asked(view)
+    page = page_number(view)
+    with view.site.database.reading() as connection:
+        kinds = checks.kinds(connection)
+        found = checks.find(connection, asked, ROWS, (page - 1) * ROWS)
+        drawn = checks.find(connection, asked, _DRAWN).rows
+        months = checks.by_month(connection, asked)
+    rtl = view.language.direction == "rtl"
+    return render(
+        view,
+        "tallies.html",
+        asked=asked,
+        problems=problems,
+        kinds=kinds,
+        found=found,
+        rows=[Row(one, _beside(one.check)) for one in found.rows],
+        page=page,
+        last=-(-found.count // ROWS),
+        over_time=charts.stretches([stretch for one in drawn for stretch in _stretch(view, one)], mirrored=rtl),
+        by_month=charts.columns(_counts(months), mirrored=rtl),
+        series=_SERIES,
+        rules=view.site.codebook.grading.tallies,
+        compared=checks.COMPARED,
+    )
+
+
+def _asked(view: View) -> tuple[checks.Asked, list[str]]:
+    given = {name: value.strip() for name, value in view.query if value.strip()}
+    problems = []
+    days: dict[str, str | None] = {}
+    for name in ("since", "until"):
+        try:
+            days[name] = dt.date.fromisoformat(given[name]).isoformat() if name in given else None
+        except ValueError:
+            problems.append(f"{name}={given[name]}")
+    named = {name: known_as(view.site.codebook, "actor", given[name]) for name in ("actor", "source") if name in given}
+    rules = tuple(value for name, value in view.query if name == "rule" and value)
+    plain = {name: given.get(name) for name in ("what", "country", "outlet", "event")}
+    return checks.Asked(rules=rules, **plain, **named, **days), problems
+
+
+def _counts(months: list[Month]) -> Mapping[str, tuple[int, ...]]:
+    found = {}
+    for month in months:
+        rules = month.rules
+        compared = [rules.get(rule, 0) for rule in checks.COMPARED]
+        beside = sum(rules.get(rule, 0) for rule in checks.BESIDE_EVENTS)
+        found[month.month] = (*compared, beside - sum(compared), sum(rules.values()) - beside)
+    return found
+
+
+def _stretch(view: View, one: Checked) -> list[charts.Stretch]:
+    """A check that sets a count beside what is found in its days."""
+    check, days = one.check, one.check.counting.days
+    if check.rule not in checks.COMPARED or days is None or check.reported is None or check.amount is None:
+        return []
+    low, high = _bounds(check.reported.low, check.reported.high)
+    found_low, found_high = _bounds(check.amount.low, check.amount.high)
+    name = f"{days.start.isoformat()} – {days.end.isoformat()}: {low}–{high} · {found_low}–{found_high}"
+    who = check.counting.source or one.outlet
+    shown = f"{view.labels.of('source', who)}, {name}" if who else name
+    return [charts.Stretch(shown, days.start, days.end, low, high, found_low, found_high)]
+
+
+def _beside(check: TallyCheck) -> Beside | None:
+    if check.rule not in checks.COMPARED or check.reported is None or check.amount is None:
+        return None
+    low, high = _bounds(check.reported.low, check.reported.high)
+    sure, possible = _bounds(check.amount.low, check.amount.high)
+    scale = _WIDTH / (max(high, possible) or 1)
+    return Beside((round(low * scale, 1), round(high * scale, 1)), round(sure * scale, 1), round(possible * scale, 1))
+
+
+def _bounds(low: int | None, high: int | None) -> tuple[int, int]:
+    """Both bounds of a number; one that is not known is the other."""
+    return (low if low is not None else high or 0), (high if high is not None else low or 0)
