@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -120,15 +120,18 @@ def _make_room(connection: Connection, coming: int) -> None:
     count = standing.bit_count()
     if _next(connection) <= 2 * (count + coming) + _SPARE:
         return
-    now = {before: number for number, before in enumerate(sets.numbers(standing))}
-    names = [(facet, value) for facet, value in connection.execute(select(event_sets.c.facet, event_sets.c.value).distinct())]
-    kept = {name: [now[number] for number in sets.numbers(bits & standing)] for name, bits in sets.load(connection, names).items()}
-    sets.clear(connection)
-    sets.add(connection, {name: members for name, members in kept.items() if members})
-    changed = [{"before": before, "now": number} for before, number in now.items() if before != number]
+    numbers = array("L", sets.numbers(standing))
+    now = array("L", bytes(array("L").itemsize * standing.bit_length()))
+    for number, before in enumerate(numbers):
+        now[before] = number
+    for name in [(facet, value) for facet, value in connection.execute(select(event_sets.c.facet, event_sets.c.value).distinct())]:
+        kept = sets.load(connection, [name])[name] & standing
+        sets.clear(connection, name)
+        sets.add(connection, {name: map(now.__getitem__, sets.numbers(kept))})
+    changed = ({"before": before, "now": number} for number, before in enumerate(numbers) if before != number)
     statement = update(events).where(events.c.number == bindparam("before")).values(number=bindparam("now"))
     found_by = update(event_found_by).where(event_found_by.c.number == bindparam("before")).values(number=bindparam("now"))
-    for some in in_parts(changed, _AT_ONCE):  # no number is taken when its turn comes: they only fall, in their order
+    while some := list(islice(changed, _AT_ONCE)):  # no number is taken when its turn comes: they only fall, in their order
         connection.execute(statement, some)
         connection.execute(found_by, some)
     lay_evidence(connection)

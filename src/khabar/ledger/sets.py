@@ -60,9 +60,9 @@ def remove(connection: Connection, name: Name, numbers: Iterable[int]) -> None:
     _write(connection, {key: (0, bits) for key, bits in _parted({name: numbers}).items()})
 
 
-def clear(connection: Connection) -> None:
-    """Empty all sets."""
-    connection.execute(delete(event_sets))
+def clear(connection: Connection, name: Name) -> None:
+    """Empty a set."""
+    connection.execute(delete(event_sets).where(event_sets.c.facet == name[0], event_sets.c.value == name[1]))
     values.note_all(connection)
 
 
