@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk, opens_time
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, is_result, own_acts
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
+_SITES = frozenset({"structure", "military_site", "site"})
 
 
 def shares(row: list[Chunk], at: int, n: int) -> bool:
@@ -49,9 +51,20 @@ def _is_in_course(scene: Scene, at: int, n: int) -> bool:
 def _describes(scene: Scene, at: int, n: int) -> bool:
     """Whether a verb tells more of an indefinite event ahead of it ("in an ambush that hit a convoy near ..."): nothing parts the two."""
     chunk, phrase = scene.row[n], scene.row[at].phrase
-    if chunk.kind != "verb" or chunk.joined or scene.row[at].kind != "event" or (phrase is not None and phrase.definite):
+    if chunk.kind != "verb" or chunk.joined:
+        return False
+    if scene.row[at].kind == "verb":
+        return _is_of_site(scene, n)
+    if scene.row[at].kind != "event" or (phrase is not None and phrase.definite):
         return False
     return all(c.kind in ("noun", "date", "adverb", "relative") for c in scene.row[at + 1 : n])
+
+
+def _is_of_site(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells more of an indefinite site right ahead of it ("attacked a hotel that houses missions in the capital")."""
+    site = scene.row[verb - 1].phrase
+    subject = scene.complements[verb].slots.get("subject", ()) if verb in scene.complements else ()
+    return verb - 1 in subject and site is not None and not site.definite and bool(senses(site) & _SITES)
 
 
 def stopped(scene: Scene, at: int) -> Iterator[int]:
@@ -73,9 +86,17 @@ def occasion(scene: Scene, at: int) -> Iterator[int]:
         if n != own and (row[n].kind == "auxiliary" or acts):
             return  # "of a rocket that the army had fired in the course of"
         n += 1
-    if n < len(row) and row[n].value in GOING_ON:
+    if n < len(row) and (row[n].value in GOING_ON or _is_while(scene, n)):
         end = next((k for k in range(n + 1, len(row)) if _ends_clause(scene, k)), len(row))
         yield from (k for k in range(n + 1, end) if row[k].kind == "noun")
+
+
+def _is_while(scene: Scene, n: int) -> bool:
+    """Whether a clause tells what somebody was doing who is named before ("was killed in a raid while he was driving near the town")."""
+    row = scene.row
+    if row[n].value != "while" or n + 2 >= len(row) or row[n + 1].kind != "auxiliary" or row[n + 2].kind != "verb":
+        return False
+    return not own_acts(row[n + 2].triggers) and "subject" not in scene.complements[n + 2].slots
 
 
 def _goes_on(scene: Scene, verb: int, n: int) -> bool:
@@ -89,10 +110,16 @@ def _ends_clause(scene: Scene, n: int) -> bool:
     return (chunk.kind in STOPS and not opens_time(scene.row, n)) or (chunk.kind == "mark" and chunk.value in HARD_MARKS)
 
 
+def _is_toll(scene: Scene, n: int) -> bool:
+    """Whether a joined verb tells the dead or the injured right behind an act ("blew himself up and killed ten in the town")."""
+    chunk = scene.row[n]
+    return chunk.kind == "verb" and chunk.joined and chunk.reading is not None and chunk.reading.loss
+
+
 def aftermath(scene: Scene, at: int) -> Iterator[int]:
     """Noun chunks of the clause that tells what came of an act ("shelled the province, which killed ten in the village of")."""
     row = scene.row
-    begin = next((n for n in range(at + 1, len(row)) if is_result(scene, n)), len(row))
+    begin = next((n for n in range(at + 1, len(row)) if is_result(scene, n) or _is_toll(scene, n)), len(row))
     if any(own_acts(row[n].triggers) and not shares(row, at, n) and not _describes(scene, at, n) for n in range(at + 1, begin)):
         return
     for n in range(begin + 1, len(row)):

@@ -23,7 +23,7 @@ STRUCTURE = 75
 DIRECTION_LOSS = 3  # "east of the town" is less exact than a quarter of it
 BESIDE_TOWN = 54  # "west of the town" places a district, which then is the more exact
 OF_COUNTRY = 5  # "the north of the country" is more exact than the country
-UNKNOWN_NAME = 50  # a name that no list knows, under "in" or "near" or with its side: as a rule a small town
+UNKNOWN_NAME = 57  # a name that no list knows, under "in" or "near" or with its side: as a rule a small town, more exact than a district
 RETURN = 1
 RETURN_LOSS = 2  # "the town" is less exact than a town named in the same clause
 AREAS = frozenset(BY_AREA) | {"area"}
@@ -150,7 +150,8 @@ def _of_the_country(page: Page, phrase: Phrase) -> int:
     """How exactly a side of "the country" tells a place: more exactly than the country by its name."""
     at = _behind_compass(page, phrase)
     owner = page.readings[at] if at < phrase.last else None
-    told = owner is not None and owner.peeled.article and "area.country" in owner.classes and "area" not in phrase.classes
+    by_name = owner is not None and owner.peeled.article and "area.country" in owner.classes and "area" not in phrase.classes
+    told = by_name or (phrase.nation is not None and page.readings[phrase.head].peeled.article)  # "the Ukrainian west"
     return BY_KIND["country"] + OF_COUNTRY if told else 0  # "all over the country" is no side of it
 
 
@@ -178,8 +179,8 @@ def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> i
 
 def is_return(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase returns to a named place: the noun of an area or a site with the article, alone or with a state's adjective."""
-    if "area.site" in phrase.classes and page.readings[phrase.head].peeled.pronoun:
-        return False  # "on its way"
+    if page.readings[phrase.head].peeled.pronoun and not phrase.classes & _SETTLED:
+        return False  # "on its way", "on our land"
     alone = phrase.last - phrase.head == 1 + (phrase.nation_at == phrase.head + 1)
     back = phrase.definite if phrase.classes & AREAS else bool(phrase.classes & SITES) and page.readings[phrase.head].peeled.article
     of_state = "area.border" in phrase.classes and phrase.nation is not None  # "the Syrian border" needs no naming before
@@ -270,6 +271,8 @@ def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
     singular = any(noun.number == "singular" for noun in reading.nouns)
     if not reading.nouns or reading.loss:
         return False
+    if "area.local" in phrase.classes and "force" in classes:
+        return singular and not page.readings[phrase.head].peeled.article  # "the police quarter"
     if phrase.classes & _BEARING and ("military_site" not in phrase.classes or not singular):
         fights = {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
         people = {c for c in classes if c.startswith(_NAMELESS)}

@@ -31,7 +31,8 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return True
     if chunk.slot == "to":
         return kind in GOING or ("area" in phrase.classes and _is_goal_of_act(scene, n))
-    return (chunk.slot == "with" and is_placed(scene, n) and not _is_way(scene, n)) or _named_after(scene, n)
+    way = _is_way(scene, n) and not (kind == "clash" and "area.border" in phrase.classes)  # people fight across a border
+    return (chunk.slot == "with" and is_placed(scene, n) and not way) or _named_after(scene, n)
 
 
 def _is_of_battle(scene: Scene, n: int) -> bool:
