@@ -1,6 +1,6 @@
 """From the triggers of a sentence to drafts of claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
 from msgspec import structs
@@ -23,6 +23,7 @@ from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft
@@ -40,12 +41,27 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
             rejected[at] = notes
             if fill is not None:
                 chosen[at] = fill
+    ground = _without_idle(scene, chosen.keys())
     settle(scene, chosen, lexicon)
     drafts: list[Draft] = []
     for at, fill in chosen.items():
         for own in with_own_means(scene, at, fill) if fill.trigger.frame in lexicon.physical else [fill]:
-            drafts.extend(_draft(scene, at, own, rejected[at], lexicon))
+            found = _draft(scene, at, own, rejected[at], lexicon)
+            drafts.extend(placed for draft, part in found for placed in by_site(ground, at, part, draft, lexicon))
     return drafts
+
+
+def _without_idle(scene: Scene, telling: Collection[int]) -> Scene:
+    """A sentence as the search for places sees it: a verb that could tell an act, or the dead of one, and tells none here parts nothing."""
+    idle = {at for at, chunk in enumerate(scene.row) if chunk.kind == "verb" and chunk.triggers and at not in telling and _is_idle(chunk)}
+    if not idle:
+        return scene
+    row = [structs.replace(chunk, triggers=()) if at in idle else chunk for at, chunk in enumerate(scene.row)]
+    return structs.replace(scene, row=row)
+
+
+def _is_idle(chunk: Chunk) -> bool:
+    return not chunk.joined and (chunk.reading is None or not chunk.reading.loss)
 
 
 def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple[str, ...]]:
@@ -71,7 +87,7 @@ def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple
     return max(fits, key=itemgetter(0))[2] if fits else None, tuple(notes)
 
 
-def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: Lexicon) -> Iterator[Draft]:
+def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: Lexicon) -> Iterator[tuple[Draft, Fill]]:
     fill = on_ground(scene, at, fill, lexicon)
     if part_in(scene, told := at if fill.merged is None else fill.merged) is None:
         told = at
@@ -109,7 +125,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
     )
     parts = parts_of(scene, at, fill, lexicon) if trigger.frame in lexicon.physical else [fill]
     for part in parts:
-        yield from by_site(scene, at, part, draft if part is fill else _of_part(scene, part, draft), lexicon)
+        yield draft if part is fill else _of_part(scene, part, draft), part
 
 
 def _is_return(scene: Scene, at: int) -> bool:

@@ -181,10 +181,17 @@ def is_return(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase returns to a named place: the noun of an area or a site with the article, alone or with a state's adjective."""
     if page.readings[phrase.head].peeled.pronoun and not phrase.classes & _SETTLED:
         return False  # "on its way", "on our land"
-    alone = phrase.last - phrase.head == 1 + (phrase.nation_at == phrase.head + 1)
+    alone = phrase.last - phrase.head == 1 + (phrase.nation_at == phrase.head + 1) or _is_only_described(page, phrase)
     back = phrase.definite if phrase.classes & AREAS else bool(phrase.classes & SITES) and page.readings[phrase.head].peeled.article
     of_state = "area.border" in phrase.classes and phrase.nation is not None  # "the Syrian border" needs no naming before
     return back and alone and not (of_state or phrase.concepts or phrase.inner or _is_plural(page, phrase))
+
+
+def _is_only_described(page: Page, phrase: Phrase) -> bool:
+    """Whether "the" town or village has nothing but adjectives of relation behind its noun ("the coastal town")."""
+    behind = [page.readings[at] for at in range(phrase.head + 1, phrase.last)]
+    told = all(reading.adjective and reading.peeled.stem.endswith(NISBA) for reading in behind)
+    return told and bool(phrase.classes & _SETTLED) and page.readings[phrase.head].peeled.article
 
 
 def scene_of_act(page: Page, phrase: Phrase) -> int | None:
@@ -265,8 +272,9 @@ def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
     reading = page.readings[at]
     if not reading.peeled.article or reading.nation:
         return False
-    if reading.adjective and not reading.nouns:
-        return not page.readings[phrase.head].peeled.article
+    bare = not page.readings[phrase.head].peeled.article
+    if reading.adjective and (not reading.nouns or not bare):
+        return bare  # "the strategic town" has no name here
     classes = reading.classes
     singular = any(noun.number == "singular" for noun in reading.nouns)
     if not reading.nouns or reading.loss:
