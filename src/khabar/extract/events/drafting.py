@@ -23,7 +23,6 @@ from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
-from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft
@@ -41,27 +40,23 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
             rejected[at] = notes
             if fill is not None:
                 chosen[at] = fill
-    ground = _without_idle(scene, chosen.keys())
+    scene = structs.replace(scene, idle=_idle(scene, chosen.keys()))
     settle(scene, chosen, lexicon)
     drafts: list[Draft] = []
     for at, fill in chosen.items():
         for own in with_own_means(scene, at, fill) if fill.trigger.frame in lexicon.physical else [fill]:
             found = _draft(scene, at, own, rejected[at], lexicon)
-            drafts.extend(placed for draft, part in found for placed in by_site(ground, at, part, draft, lexicon))
+            drafts.extend(placed for draft, part in found for placed in by_site(scene, at, part, draft, lexicon))
     return drafts
 
 
-def _without_idle(scene: Scene, telling: Collection[int]) -> Scene:
-    """A sentence as the search for places sees it: a verb that could tell an act, or the dead of one, and tells none here parts nothing."""
-    idle = {at for at, chunk in enumerate(scene.row) if chunk.kind == "verb" and chunk.triggers and at not in telling and _is_idle(chunk)}
-    if not idle:
-        return scene
-    row = [structs.replace(chunk, triggers=()) if at in idle else chunk for at, chunk in enumerate(scene.row)]
-    return structs.replace(scene, row=row)
-
-
-def _is_idle(chunk: Chunk) -> bool:
-    return not chunk.joined and (chunk.reading is None or not chunk.reading.loss)
+def _idle(scene: Scene, telling: Collection[int]) -> frozenset[int]:
+    """The verbs that could tell an act of their own, or the dead of one, and tell none here."""
+    return frozenset(
+        at
+        for at, chunk in enumerate(scene.row)
+        if chunk.kind == "verb" and chunk.triggers and at not in telling and not (chunk.reading is not None and chunk.reading.loss)
+    )
 
 
 def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from khabar.model import Draft, Role
 from khabar.model.event_types import CORE
 
 FIGHTING = frozenset({"strike", "bombing", "armed_attack", "clash", "capture", "destruction"})  # acts that follow one another on one ground
-HELD = frozenset({"abduction", "arrest", "interception"})  # acts in the course of fighting, where one account tells both
+TAKEN_IN_FIGHTS = frozenset({"abduction", "interception"})  # acts in the course of fighting, where one account tells both
 ELSEWHERE = frozenset({"strike", "mobilization", "withdrawal"})  # acts that go off from, or to, other ground
 PLACE_REACH = 1  # sentences back from which a place governs; swept 0-5 on gold
 PARTS = frozenset({"area.local", "area.site", "structure"})  # places that may lie in a town
@@ -95,7 +95,7 @@ def _goes_with(draft: Draft, other: Draft) -> bool:
     said, told = draft.said.source, other.said.source
     if said is not None and told is not None and not is_one(said, told):
         return False
-    if draft.type in HELD and other.type in FIGHTING and (said is None) == (told is None):
+    if draft.type in TAKEN_IN_FIGHTS and other.type in FIGHTING and (said is None) == (told is None):
         return not _is_on_border(other)
     return draft.type == other.type or ({draft.type, other.type} <= FIGHTING and not _is_on_border(other))
 

@@ -7,7 +7,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import BY_KIND, OF_COUNTRY, place_role
 from khabar.extract.placing.ranks import told_rank
-from khabar.extract.sentence.scene import Scene, own_acts
+from khabar.extract.sentence.scene import Scene, tells_act
 from khabar.model import Role
 
 WIDE = BY_KIND["country"] + OF_COUNTRY  # exactness of a side of a country
@@ -33,5 +33,5 @@ def _is_ground(scene: Scene, n: int) -> bool:
     seat = before is not None and before.kind == "noun" and before.phrase is not None and bool(senses(before.phrase) & _SEATED)
     if seat or n in scene.hidden or scene.row[n].slot in _PASSED:
         return False
-    heads = [scene.row[head] for head, found in scene.complements.items() if any(n in fillers for fillers in found.slots.values())]
-    return not any(own_acts(head.triggers) or (head.reading is not None and head.reading.saying) for head in heads)
+    heads = [head for head, found in scene.complements.items() if any(n in fillers for fillers in found.slots.values())]
+    return not any(tells_act(scene, head) or ((reading := scene.row[head].reading) is not None and reading.saying) for head in heads)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk, opens_time
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.scene import Scene, is_result, own_acts
+from khabar.extract.sentence.scene import Scene, is_result, tells_act
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
@@ -30,7 +30,7 @@ def rest(scene: Scene, at: int) -> Iterator[int]:
             told = n
             continue
         if (
-            (own_acts(chunk.triggers) and not (_describes(scene, told, n) or shares(scene.row, at, n)))
+            (tells_act(scene, n) and not (_describes(scene, told, n) or shares(scene.row, at, n)))
             or chunk.kind in ("that", "break", "result")
             or (chunk.kind == "background" and not opens_time(scene.row, n))
         ):
@@ -82,7 +82,7 @@ def occasion(scene: Scene, at: int) -> Iterator[int]:
     row, own = scene.row, scene.governors.get(at, (at, ""))[0]
     n = at + 1
     while n < len(row) and not _ends_clause(scene, n):
-        acts = row[n].kind == "verb" and own_acts(row[n].triggers) and not _goes_on(scene, own, n)
+        acts = row[n].kind == "verb" and tells_act(scene, n) and not _goes_on(scene, own, n)
         if n != own and (row[n].kind == "auxiliary" or acts):
             return  # "of a rocket that the army had fired in the course of"
         n += 1
@@ -96,7 +96,7 @@ def _is_while(scene: Scene, n: int) -> bool:
     row = scene.row
     if row[n].value != "while" or n + 2 >= len(row) or row[n + 1].kind != "auxiliary" or row[n + 2].kind != "verb":
         return False
-    return not own_acts(row[n + 2].triggers) and "subject" not in scene.complements[n + 2].slots
+    return not tells_act(scene, n + 2) and "subject" not in scene.complements[n + 2].slots
 
 
 def _goes_on(scene: Scene, verb: int, n: int) -> bool:
@@ -120,11 +120,11 @@ def aftermath(scene: Scene, at: int) -> Iterator[int]:
     """Noun chunks of the clause that tells what came of an act ("shelled the province, which killed ten in the village of")."""
     row = scene.row
     begin = next((n for n in range(at + 1, len(row)) if is_result(scene, n) or _is_toll(scene, n)), len(row))
-    if any(own_acts(row[n].triggers) and not shares(row, at, n) and not _describes(scene, at, n) for n in range(at + 1, begin)):
+    if any(tells_act(scene, n) and not shares(row, at, n) and not _describes(scene, at, n) for n in range(at + 1, begin)):
         return
     for n in range(begin + 1, len(row)):
         lost = (reading := row[n].reading) is not None and reading.loss
-        if (row[n].kind == "mark" and row[n].value not in COMMAS) or row[n].kind in STOPS or (own_acts(row[n].triggers) and not lost):
+        if (row[n].kind == "mark" and row[n].value not in COMMAS) or row[n].kind in STOPS or (tells_act(scene, n) and not lost):
             return
         if row[n].kind == "noun":
             yield n

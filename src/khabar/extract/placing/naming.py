@@ -6,15 +6,15 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.page.quoted import CLOSING, OPENING
+from khabar.extract.page.quoted import OPENING
 from khabar.extract.page.tokens import Page
+from khabar.extract.placing.named import AREAS, BY_AREA, SETTLED, is_named, is_unknown
 from khabar.model import Role, Span
-from khabar.text.inflect import NISBA, PLURAL_ENDINGS, feminine_count, looks_common
+from khabar.text.inflect import NISBA, looks_common
 
 BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40, "admin2": 55, "town": 70, "village": 78, "quarter": 80}
 """Exactness by kind of place, on a scale of our own: only its order counts. Facilities stand above all."""
 FACILITY = 90
-BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
 COUNTRYSIDE = 45  # a region of a province ("the northern countryside of")
 BORDER = 21  # of a state; long, and less exact than a side of it
 LANDFORM = 56  # a mountain or a valley of its own name: more exact than "west of the town", less than a town
@@ -26,21 +26,11 @@ OF_COUNTRY = 5  # "the north of the country" is more exact than the country
 UNKNOWN_NAME = 57  # a name that no list knows, under "in" or "near" or with its side: as a rule a small town, more exact than a district
 RETURN = 1
 RETURN_LOSS = 2  # "the town" is less exact than a town named in the same clause
-AREAS = frozenset(BY_AREA) | {"area"}
 SITES = frozenset({"structure", "military_site"})
 _LANDS = frozenset({BY_KIND["region"], COUNTRYSIDE})
-_UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
 _BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
-_BEARING = frozenset({"area.town", "area.local", "area.site"})
-_SETTLED = frozenset({"area.town", "area.local"})
 _UNKNOWN = frozenset({"unknown"})
 _PARTS = frozenset({"structure", "direction", "area.local", "area.site"})
-_FEATURES = frozenset({"structure", "area", "area.local", "area.site"})
-_NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
-_FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
-_CITIZENS = frozenset({"person.civil", "person.casualty", "person.source"})
-_NAMELESS = ("person",)
-_PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
 
 
 def exactness(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
@@ -86,7 +76,7 @@ def area_within(page: Page, phrase: Phrase) -> int | None:
         return None
     for at in range(phrase.head + 1, phrase.last - 1):
         if _classes(page, at) & set(BY_AREA) and page.words[at].kind == "word" and at not in page.names:
-            named = at + 1 in page.names or _is_unknown(page, at + 1) or page.words[at + 1].form in OPENING
+            named = at + 1 in page.names or is_unknown(page, at + 1) or page.words[at + 1].form in OPENING
             if named and any(noun.number == "singular" for noun in page.readings[at].nouns) and not page.readings[at].peeled.article:
                 return at
     return None
@@ -134,7 +124,7 @@ def _of_direction(inner: int) -> int:
 def _beside_unknown(page: Page, phrase: Phrase) -> int:
     """How exactly the side of a name that no list knows tells a place."""
     at = _behind_compass(page, phrase)
-    named = at < phrase.last and page.words[at].kind == "word" and _is_unknown(page, at) and not looks_common(page.words[at].form)
+    named = at < phrase.last and page.words[at].kind == "word" and is_unknown(page, at) and not looks_common(page.words[at].form)
     return UNKNOWN_NAME if named else 0
 
 
@@ -179,7 +169,7 @@ def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> i
 
 def is_return(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase returns to a named place: the noun of an area or a site with the article, alone or with a state's adjective."""
-    if page.readings[phrase.head].peeled.pronoun and not phrase.classes & _SETTLED:
+    if page.readings[phrase.head].peeled.pronoun and not phrase.classes & SETTLED:
         return False  # "on its way", "on our land"
     alone = phrase.last - phrase.head == 1 + (phrase.nation_at == phrase.head + 1) or _is_only_described(page, phrase)
     back = phrase.definite if phrase.classes & AREAS else bool(phrase.classes & SITES) and page.readings[phrase.head].peeled.article
@@ -191,7 +181,7 @@ def _is_only_described(page: Page, phrase: Phrase) -> bool:
     """Whether "the" town or village has nothing but adjectives of relation behind its noun ("the coastal town")."""
     behind = [page.readings[at] for at in range(phrase.head + 1, phrase.last)]
     told = all(reading.adjective and reading.peeled.stem.endswith(NISBA) for reading in behind)
-    return told and bool(phrase.classes & _SETTLED) and page.readings[phrase.head].peeled.article
+    return told and bool(phrase.classes & SETTLED) and page.readings[phrase.head].peeled.article
 
 
 def scene_of_act(page: Page, phrase: Phrase) -> int | None:
@@ -224,82 +214,3 @@ def _is_plural(page: Page, phrase: Phrase) -> bool:
 def _by_owner(phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a site is told by whose it is."""
     return any(lexicon.concepts[c].group == "actor" for c in phrase.inner)
-
-
-def is_named(page: Page, phrase: Phrase) -> bool:
-    """Whether a noun of area or structure has a name of its own behind it: a quoted or an unknown word, or a definite common noun."""
-    at = phrase.head + 1
-    if at < phrase.last and (at in page.listed or at in page.numbers):
-        return True
-    if at >= phrase.last or _is_plural(page, phrase):
-        agrees = at < phrase.last and feminine_count(page.words[at].form) and not page.readings[at].peeled.article
-        return at < phrase.last and page.words[at].kind == "word" and _is_unknown(page, at) and not agrees
-    if page.words[at].form in OPENING:
-        close = next((n for n in range(at + 1, phrase.last) if page.words[n].form in CLOSING), at)
-        return 0 < close - at - 1 <= 3
-    if page.words[at].kind != "word":
-        return False
-    if _is_unknown(page, at) or _is_named_by_noun(page, phrase, at):
-        return True
-    return _is_named_after_feature(page, phrase, at) or _is_named_barely(page, phrase, at)
-
-
-def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:
-    """Whether an area bears the name of a gate, a hill or a valley that has one of its own ("the quarter of Thomas Gate")."""
-    feature = page.readings[at]
-    bare = "area.local" in feature.classes and bool(phrase.classes & AREAS)  # "the region of stone valley"
-    if feature.peeled.article or feature.several or feature.classes.isdisjoint(_FEATURES) or not (bare or phrase.classes & _BEARING):
-        return False
-    if at + 1 >= phrase.last or page.words[at + 1].kind != "word":
-        return False
-    name = page.readings[at + 1]
-    return _is_unknown(page, at + 1) or name.peeled.article or (bare and any(noun.number == "singular" for noun in name.nouns))
-
-
-def _is_named_barely(page: Page, phrase: Phrase, at: int) -> bool:
-    """Whether a town or village bears a name of ordinary words without the article ("the village of gazelle hill")."""
-    reading = page.readings[at]
-    if not phrase.classes & _SETTLED or page.readings[phrase.head].peeled.article or reading.peeled.article or reading.adjective:
-        return False
-    nouns = reading.nouns and all(noun.number == "singular" for noun in reading.nouns)
-    of_more = at + 1 < phrase.last and page.words[at + 1].kind == "word"  # "the village of" a hamlet that has a name
-    unnamed = reading.classes & (_UNNAMED - AREAS if of_more else _UNNAMED)
-    return bool(nouns) and not reading.peeled.pronoun and not unnamed and at not in page.numbers
-
-
-def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
-    """Whether an ordinary word names a place: "revolution street", "the valley of the judge", but not "the square of the battle"."""
-    reading = page.readings[at]
-    if not reading.peeled.article or reading.nation:
-        return False
-    bare = not page.readings[phrase.head].peeled.article
-    if reading.adjective and (not reading.nouns or not bare):
-        return bare  # "the strategic town" has no name here
-    classes = reading.classes
-    singular = any(noun.number == "singular" for noun in reading.nouns)
-    if not reading.nouns or reading.loss:
-        return False
-    if "area.local" in phrase.classes and "force" in classes:
-        return singular and not page.readings[phrase.head].peeled.article  # "the police quarter"
-    if phrase.classes & _BEARING and ("military_site" not in phrase.classes or not singular):
-        fights = {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
-        people = {c for c in classes if c.startswith(_NAMELESS)}
-        called = people <= _CITIZENS and "structure" not in phrase.classes  # "the teachers' quarter", but not "the refugees' camp"
-        return not (fights or classes & _NO_BEARER) and (singular or called)
-    if not singular:
-        return False
-    vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)
-    acts = bool(reading.noun_triggers) or bool(classes & ({"event", "verbal"} if vague else {"event"}))
-    return not acts and not classes & _UNNAMED and not any(c.startswith(_NAMELESS) for c in classes)
-
-
-def _is_unknown(page: Page, at: int) -> bool:
-    """Whether a word is in no list of nouns or names, and no adjective of relation in the plural ("the rebels' areas")."""
-    if at in page.names:
-        return False
-    reading = page.readings[at]
-    if reading.verbs and not (reading.nouns or reading.adjective or reading.nation):
-        return True  # inside a phrase, a verb is no verb
-    if reading.peeled.article and not (reading.nouns or reading.adjective or reading.nation):
-        return not reading.peeled.stem.endswith(_PEOPLE)
-    return not reading.known and not (reading.peeled.article and reading.peeled.stem.endswith(_PEOPLE))

@@ -177,7 +177,7 @@ def _shared(scene: Scene, at: int) -> Iterator[int]:
         doer, other = (scene.complements[verb].slots.get("subject", ()) for verb in (at, n))
         if other and other != doer:
             return
-    elif at not in scene.governors and not (row[n].reading is not None and row[n].reading.peeled.pronoun):
+    elif at not in scene.governors and not ((reading := row[n].reading) is not None and reading.peeled.pronoun):
         return
     yield from _behind(scene, n)
 

@@ -2,7 +2,7 @@
 
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.naming import AREAS
+from khabar.extract.placing.named import AREAS
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import FROM
 

@@ -28,7 +28,7 @@ MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the muniti
 class Scene(Struct, frozen=True, dict=True):
     """A sentence: its index in the page, chunks, the complements by chunk index, and for each event its governing verb and slot.
 
-    ``fields`` counts its words of other fields than conflict.
+    ``fields`` counts its words of other fields than conflict; ``idle`` are the verbs that could tell an act and tell none here.
     """
 
     page: Page
@@ -38,6 +38,7 @@ class Scene(Struct, frozen=True, dict=True):
     governors: dict[int, tuple[int, str]]
     hidden: frozenset[int]
     fields: dict[str, int]
+    idle: frozenset[int] = frozenset()
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -184,6 +185,11 @@ def _light_above(row: list[Chunk], at: int) -> int | None:
 def own_acts(triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
     """The triggers by which a word tells an act itself; by the others a verb only carries an event noun."""
     return tuple(trigger for trigger in triggers if "event" not in trigger.roles.values())
+
+
+def tells_act(scene: Scene, n: int) -> bool:
+    """Whether a chunk tells an act of its own, as far as is known: a verb whose guards keep it from one does not, unless it goes on."""
+    return bool(own_acts(scene.row[n].triggers)) and (n not in scene.idle or scene.row[n].joined)
 
 
 def is_result(scene: Scene, n: int) -> bool:

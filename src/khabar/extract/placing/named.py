@@ -1,0 +1,97 @@
+"""Whether the noun of an area or a site has a name of its own behind it: "revolution street", but not "the square of the battle"."""
+
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.page.quoted import CLOSING, OPENING
+from khabar.extract.page.tokens import Page
+from khabar.text.inflect import NISBA, PLURAL_ENDINGS, feminine_count
+
+BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
+AREAS = frozenset(BY_AREA) | {"area"}
+SETTLED = frozenset({"area.town", "area.local"})
+_UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
+_BEARING = frozenset({"area.town", "area.local", "area.site"})
+_FEATURES = frozenset({"structure", "area", "area.local", "area.site"})
+_NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
+_FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
+_CITIZENS = frozenset({"person.civil", "person.casualty", "person.source"})
+_NAMELESS = ("person",)
+_PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
+
+
+def is_named(page: Page, phrase: Phrase) -> bool:
+    """Whether a noun of area or structure has a name of its own behind it: a quoted or an unknown word, or a definite common noun."""
+    at = phrase.head + 1
+    if at < phrase.last and (at in page.listed or at in page.numbers):
+        return True
+    if at >= phrase.last or page.readings[phrase.head].several:
+        agrees = at < phrase.last and feminine_count(page.words[at].form) and not page.readings[at].peeled.article
+        return at < phrase.last and page.words[at].kind == "word" and is_unknown(page, at) and not agrees
+    if page.words[at].form in OPENING:
+        close = next((n for n in range(at + 1, phrase.last) if page.words[n].form in CLOSING), at)
+        return 0 < close - at - 1 <= 3
+    if page.words[at].kind != "word":
+        return False
+    if is_unknown(page, at) or _is_named_by_noun(page, phrase, at):
+        return True
+    return _is_named_after_feature(page, phrase, at) or _is_named_barely(page, phrase, at)
+
+
+def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether an area bears the name of a gate, a hill or a valley that has one of its own ("the quarter of Thomas Gate")."""
+    feature = page.readings[at]
+    bare = "area.local" in feature.classes and bool(phrase.classes & AREAS)  # "the region of stone valley"
+    if feature.peeled.article or feature.several or feature.classes.isdisjoint(_FEATURES) or not (bare or phrase.classes & _BEARING):
+        return False
+    if at + 1 >= phrase.last or page.words[at + 1].kind != "word":
+        return False
+    name = page.readings[at + 1]
+    return is_unknown(page, at + 1) or name.peeled.article or (bare and any(noun.number == "singular" for noun in name.nouns))
+
+
+def _is_named_barely(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether a town or village bears a name of ordinary words without the article ("the village of gazelle hill")."""
+    reading = page.readings[at]
+    if not phrase.classes & SETTLED or page.readings[phrase.head].peeled.article or reading.peeled.article or reading.adjective:
+        return False
+    nouns = reading.nouns and all(noun.number == "singular" for noun in reading.nouns)
+    of_more = at + 1 < phrase.last and page.words[at + 1].kind == "word"  # "the village of" a hamlet that has a name
+    unnamed = reading.classes & (_UNNAMED - AREAS if of_more else _UNNAMED)
+    return bool(nouns) and not reading.peeled.pronoun and not unnamed and at not in page.numbers
+
+
+def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether an ordinary word names a place: "revolution street", "the valley of the judge", but not "the square of the battle"."""
+    reading = page.readings[at]
+    if not reading.peeled.article or reading.nation:
+        return False
+    bare = not page.readings[phrase.head].peeled.article
+    if reading.adjective and (not reading.nouns or not bare):
+        return bare  # "the strategic town" has no name here
+    classes = reading.classes
+    singular = any(noun.number == "singular" for noun in reading.nouns)
+    if not reading.nouns or reading.loss:
+        return False
+    if "area.local" in phrase.classes and "force" in classes:
+        return singular and not page.readings[phrase.head].peeled.article  # "the police quarter"
+    if phrase.classes & _BEARING and ("military_site" not in phrase.classes or not singular):
+        fights = {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
+        people = {c for c in classes if c.startswith(_NAMELESS)}
+        called = people <= _CITIZENS and "structure" not in phrase.classes  # "the teachers' quarter", but not "the refugees' camp"
+        return not (fights or classes & _NO_BEARER) and (singular or called)
+    if not singular:
+        return False
+    vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)
+    acts = bool(reading.noun_triggers) or bool(classes & ({"event", "verbal"} if vague else {"event"}))
+    return not acts and not classes & _UNNAMED and not any(c.startswith(_NAMELESS) for c in classes)
+
+
+def is_unknown(page: Page, at: int) -> bool:
+    """Whether a word is in no list of nouns or names, and no adjective of relation in the plural ("the rebels' areas")."""
+    if at in page.names:
+        return False
+    reading = page.readings[at]
+    if reading.verbs and not (reading.nouns or reading.adjective or reading.nation):
+        return True  # inside a phrase, a verb is no verb
+    if reading.peeled.article and not (reading.nouns or reading.adjective or reading.nation):
+        return not reading.peeled.stem.endswith(_PEOPLE)
+    return not reading.known and not (reading.peeled.article and reading.peeled.stem.endswith(_PEOPLE))

@@ -1,0 +1,50 @@
+"""Where an event was, told in the clauses around its own: about the site, its dead, who was there, or in an account that goes on."""
+
+import pytest
+from invented import claims, words
+
+# text, type of the event, its place
+AROUND = [
+    # a clause about an indefinite site tells where the site is; the verb that could tell an act of its own tells none there
+    ("هاجم مسلحون فندقا يضم مكاتب للأمم المتحدة في سدرة.", "armed_attack", "سدرة"),
+    ("انفجرت عبوة بحافلة تقل مجندين خرجوا إلى إجازتهم على طريق مرجانة.", "bombing", "طريق مرجانة"),
+    ("أحبطت قوة حراسة هجوما نفذه انتحاري كان يستعد لدخول مبنى في سدرة.", "interception", "سدرة"),
+    # the dead whom a joined verb tells fell where the act was; who is killed elsewhere next is another matter
+    ("فجر انتحاري نفسه وقتل 14 شخصا في سدرة.", "bombing", "سدرة"),
+    ("فجر انتحاري سيارة في سدرة، وقتل مسلحون ضابطا في مرجانة.", "bombing", "سدرة"),
+    # what somebody was doing who was killed tells where
+    ("قتل قيادي في غارة بينما كان يتنقل قرب بلدة سدرة.", "strike", "بلدة سدرة"),
+    # what is joined by a pronoun to its target has one place with it
+    ("قتل رجل إثر استهداف مسلحين لمنزل وإحراقه في سدرة.", "armed_attack", "سدرة"),
+    # the side of a land by its adjective, people who fight across a border, a quarter called after the police
+    ("بدأ الجيش الساحلي مناورات في الغرب النخيلي.", "mobilization", "الغرب النخيلي"),
+    ("قتل جندي في اشتباكات مع مهربين عبر الحدود مع الساحل.", "clash", "الحدود مع الساحل"),
+    ("انفجرت سيارة ملغومة في سوق في حي الشرطة بالعاصمة مرجانة.", "bombing", "حي الشرطة"),
+    # a name that no list knows is more exact than the side of a town
+    ("اندلعت اشتباكات بين الجيش النخيلي ومسلحين في طرنفوشكا جنوب غرب سدرة.", "clash", "طرنفوشكا"),
+    # "our land" and "outside the law" are no places
+    ("قتل مسلحون جنديين في هجوم على أرضنا.", "armed_attack", None),
+    ("نفذت جبهة السهل إعدام ثلاثة أسرى خارج نطاق القانون.", "armed_attack", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), AROUND)
+def test_the_place_that_a_clause_around_an_act_tells(text: str, kind: str, place: str | None) -> None:
+    document, found = claims(text, kind)
+    assert [words(document, claim.place) for claim in found] == [place]
+
+
+# two sentences, the type of what the second tells, its place
+GOING_ON = [
+    # who was taken in a fight was taken there, in the account that tells both; another's account is of elsewhere
+    ("قال الجيش النخيلي إن معارك اندلعت في سدرة. وأضاف أنه أسر ستة مسلحين.", "abduction", "سدرة"),
+    ("اندلعت معارك في سدرة. وقال مصدر طبي في مرجانة إن ثلاثة ممرضين خطفوا.", "abduction", None),
+    # "the coastal town" is the town told before
+    ("وصلت دورية إلى بلدة مينا البحر. وقصف مسلحون سوقا في البلدة الساحلية.", "strike", "بلدة مينا البحر"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), GOING_ON)
+def test_the_place_of_an_account_that_goes_on(text: str, kind: str, place: str | None) -> None:
+    document, found = claims(text, kind)
+    assert [words(document, claim.place) for claim in found] == [place]
