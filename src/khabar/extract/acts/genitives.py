@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.thrown import is_means
-from khabar.extract.noun_phrases.senses import is_agent, is_ground, senses
+from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
 from khabar.extract.sentence.scene import Scene
 
 _TAKING = frozenset({"abduction", "arrest"})
@@ -36,7 +36,7 @@ def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tupl
     """The role of a genitive that may be either side's; ``none`` where it is neither."""
     phrase, undergone = scene.row[n].phrase, trigger.roles.get("object", "target")
     found = senses(phrase) if phrase is not None else frozenset()
-    agent = phrase is not None and is_agent(phrase)
+    agent = phrase is not None and (is_agent(phrase) or (trigger.frame == "strike" and is_craft(phrase)))
     if agent and trigger.frame == "bombing" and "country" in found:
         return "none"  # "the bombing of" a country is where it was
     if trigger.kind == "verb" and undergone != "target":
@@ -71,11 +71,14 @@ def is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool
     return bool(own & {"person", "office"}) and not found & parties
 
 
-def is_doer(scene: Scene, n: int, trigger: Trigger, lexicon: Lexicon) -> bool:
-    """Whether the genitive of an act can only be who did it: an agent behind a noun, anyone behind the noun of a verb of going."""
+def is_doer(scene: Scene, at: int, n: int, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether the genitive of an act can only be who did it: an agent behind a noun, anyone behind the noun of a verb of going.
+
+    So is an agent where the act has what it was done to under "on": "the control of the rebels over the town".
+    """
     phrase = scene.row[n].phrase
     if trigger.kind == "verb":
-        return _goes(trigger, lexicon)
+        return _goes(trigger, lexicon) or (phrase is not None and is_agent(phrase) and "on" in scene.complements[at].slots)
     return trigger.roles.get("of") == "actor" and phrase is not None and is_agent(phrase)
 
 

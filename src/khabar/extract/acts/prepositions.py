@@ -3,7 +3,7 @@
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import can_do, reached
 from khabar.extract.acts.thrown import is_means
-from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.noun_phrases.senses import is_agent, is_craft, senses
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
 from khabar.text.inflect import FOR
@@ -18,7 +18,7 @@ def take_slots(
     """Fill roles from the phrases under prepositions, nearest kinds first; an agent right behind, with "to", did it."""
     shelled = trigger.frame in CORE and (not slots.keys().isdisjoint(("on", "against")) or _is_described(scene, at))
     told = trigger.kind != "verb" or shelled  # "shelling by rebels on the town"
-    if told and (by := slots.get("to")) and by[0] == at + 1 and can_do(scene, by[0]) and not _is_laid_for(scene, by[0], trigger):
+    if told and (by := slots.get("to")) and by[0] == at + 1 and _is_able(scene, by[0], trigger) and not _is_laid_for(scene, by[0], trigger):
         carried_out = carried is not None and scene.governors.get(at, (at, ""))[1] == "object"
         roles["target" if carried_out else "actor"] = by  # who carries out an ambush "to" somebody does it to them
         del slots["to"]
@@ -26,7 +26,7 @@ def take_slots(
         roles.setdefault("target", slots["of"])
     done = scene.row[slots["of"][0]].phrase if "of" in slots else None
     at_somebody = trigger.kind == "verb" and trigger.roles.get("object", "target") == "target"
-    by_guns = done is not None and trigger.frame == "strike" and is_means(done)
+    by_guns = done is not None and trigger.frame == "strike" and (is_means(done) or is_craft(done))
     aimed = at_somebody and (done is None or is_agent(done) or by_guns)  # "the shelling by the army, the guns, of the town"
     if slots.get("to") and _is_direction(scene, slots["to"][0]):
         aimed = False  # "a blast to the east of the town"
@@ -35,6 +35,12 @@ def take_slots(
         role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
         if role in ROLE_ORDER and role not in roles and slots.get(slot) and not (sited and slot == "on"):
             roles[role] = slots[slot]
+
+
+def _is_able(scene: Scene, n: int, trigger: Trigger) -> bool:
+    """Whether a phrase names those who can do an act; aircraft can strike."""
+    phrase = scene.row[n].phrase
+    return can_do(scene, n) or (trigger.frame == "strike" and phrase is not None and is_craft(phrase))
 
 
 def _is_laid_for(scene: Scene, n: int, trigger: Trigger) -> bool:

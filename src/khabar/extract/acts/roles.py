@@ -199,7 +199,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     free_weapon(scene, at, trigger, roles)
     stuck_to(scene, trigger, slots, roles)
     own = genitive_of(scene, at, trigger, roles, carried is not None, lexicon)
-    if own[0] == "actor" and is_doer(scene, own[1][0], trigger, lexicon):
+    if own[0] == "actor" and is_doer(scene, at, own[1][0], trigger, lexicon):
         roles.setdefault(*own)  # rather than the subject of a verb that tells of it: "announced the arrival of"
     nation, own_actor = _event_actor(scene, at, trigger, roles, slots, carried)
     flying_weapon(scene, trigger, roles)

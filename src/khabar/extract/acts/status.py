@@ -25,12 +25,12 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
     if _is_any(scene, at):
         return None, "any"
-    if _is_habit(scene, at) or _is_possible(scene, at):
-        return None, "no one act"
     governor = scene.governors.get(at)
+    carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
+    if any(_is_habit(scene, n) for n in carriers) or _is_possible(scene, at):
+        return None, "no one act"
     if governor is not None and governor[1] == "from" and is_future(scene, governor[0]):
         return None, "able"  # "will be able to send" plans nothing yet
-    carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
     ordered = is_ordered(scene, at)
     if ordered or any(is_future(scene, n) for n in carriers):
         return "planned", "ordered" if ordered else "future"

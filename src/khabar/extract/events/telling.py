@@ -191,7 +191,8 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     if roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon)):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()
-    if slot in ("object", "of", "from", "about") and any(form.verb in lexicon.says for form in forms):
+    said = slot in ("object", "of", "from", "about") or (slot == "to" and tells_loss(scene.row[at], lexicon, LOSSES))
+    if said and any(form.verb in lexicon.says for form in forms):
         return None
     if slot in ("object", "of", "from") and any(cue.kind == "denied" for form in forms for cue in lexicon.cues.get(form.verb, ())):
         return None
@@ -239,7 +240,7 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if chunk.joined and not chunk.slot:
         return _joined(scene, at, lexicon)
     if before is None or before.kind == "that":
-        return _leading(scene, at)
+        return _leading(scene, at, lexicon)
     if before.kind in ("mark", "date", "auxiliary", "break") and not chunk.slot:
         return "judged" if is_judged(scene, at) else None
     if before.kind == "background":  # "since the outbreak of the fighting" only tells how long
@@ -264,13 +265,14 @@ def _is_equated(scene: Scene, at: int) -> bool:
     return act and not scene.row[at - 1].joined and ahead is not None and ahead.kind == "noun"
 
 
-def _leading(scene: Scene, at: int) -> str | None:
+def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The rule for an event that opens its sentence, or what is said: it is told, but for one that is only spoken about."""
     if at == 0:
         return "topic" if scene.row[at].slot in TOPICS or is_judged(scene, at) else None
     if is_judged(scene, at):
         return "judged"
-    return None if tells_after(scene, at) else "topic"
+    pointed_to = scene.row[at].slot == "to" and tells_loss(scene.row[at], lexicon, LOSSES)  # "pointing to the death of ten in a raid"
+    return None if pointed_to or tells_after(scene, at) else "topic"
 
 
 def _joined(scene: Scene, at: int, lexicon: Lexicon) -> str | None:

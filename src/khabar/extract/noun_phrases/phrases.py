@@ -132,8 +132,9 @@ class _Reader(Taken):
         agrees = fits and (self.definite or not reading.peeled.article)
         if not agrees and not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
             return False
-        if reading.noun_triggers and not reading.adjective and not reading.nation:
-            return False
+        begins_act = self.after_adjective and not self.definite and self.at in self.page.phrases
+        if begins_act or (reading.noun_triggers and not reading.adjective and not reading.nation):
+            return False  # "a special force (launched) a military operation", which is spelled as "practical"
         if nominals.is_side_of(self.page, self.at, self.last):
             return False
         says_more = agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite)

@@ -60,6 +60,11 @@ def is_agent(phrase: Phrase) -> bool:
     return bool(found & {"actor", "person"}) or (phrase.nation is not None and not found & {"event", "area"}) or "unknown" in found
 
 
+def is_craft(phrase: Phrase) -> bool:
+    """Whether a phrase names aircraft, which strike for those whose they are (ruling 17)."""
+    return "aircraft" in senses(phrase)
+
+
 def is_ground(phrase: Phrase) -> bool:
     """Whether a phrase is a place or a site and no party."""
     found = senses(phrase)

@@ -219,7 +219,12 @@ def supposition_end(row: Sequence[Chunk], verb: int) -> int | None:
         return None
     noun, told = row[verb - 1], row[verb + 2]
     indefinite = noun.phrase is not None and (not noun.phrase.definite or (noun.reading is not None and keeps_its_nun(noun.reading)))
-    if noun.kind != "noun" or not indefinite or told.kind != "noun" or told.phrase is None:
+    if noun.kind != "noun" or not indefinite:
+        return None
+    if told.kind == "verb":
+        under = row[verb + 3] if verb + 3 < len(row) else None
+        return verb + 4 if under is not None and under.kind == "noun" and under.slot in ("to", "with", "in") else None
+    if told.kind != "noun" or told.phrase is None:
         return None
     nation = told.phrase.nation is not None and not (told.reading is not None and told.reading.nouns)
     return verb + 3 if nation or told.slot == "from" else None

@@ -21,7 +21,7 @@ from khabar.extract.sentence.genitive import is_genitive
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH
-from khabar.text.marks import QUOTES
+from khabar.text.marks import COMMAS, QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
 TIME = frozenset({"time"})
@@ -160,7 +160,8 @@ class _Row:
         held = "person.detained" in reading.classes and self.at + 1 < self.last
         if held and self.page.readings[self.at + 1].peeled.preposition == WITH:
             return True
-        return is_accusative_only(reading) and (cue is None or cue.cue.kind != "that")
+        clause = self.chunks and self.chunks[-1].value in COMMAS  # behind a comma it tells on: ", pointing to three wounded"
+        return is_accusative_only(reading) and not clause and (cue is None or cue.cue.kind != "that")
 
     def _add_cue(self, cue: CueHit) -> None:
         joined = cue.peeled.conjunction != ""

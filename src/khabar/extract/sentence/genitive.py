@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
+from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun, names_event
 from khabar.extract.page.tokens import Page
 from khabar.text.marks import QUOTES
 
@@ -21,9 +21,16 @@ def is_genitive(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int
         return False
     reading = page.readings[before.phrase.head]
     accusative = not before.phrase.definite and is_accusative_only(page.readings[at])
-    if accusative or keeps_its_nun(reading) or _is_described(before, page, lexicon, at):
+    if accusative or _is_counted_subject(chunks, page, at) or keeps_its_nun(reading) or _is_described(before, page, lexicon, at):
         return False
     return not (reading.peeled.article or reading.peeled.pronoun or page.readings[at].peeled.conjunction)
+
+
+def _is_counted_subject(chunks: "Sequence[Chunk]", page: Page, at: int) -> bool:
+    """Whether a counted act right behind a verb did to the thing that follows what the verb tells: "there hit four raids posts"."""
+    act = chunks[-1].phrase
+    counted = act is not None and act.counted and not act.definite and len(chunks) > 1 and chunks[-2].kind == "verb"
+    return counted and not names_event(page.readings[at])
 
 
 def _is_described(event: "Chunk", page: Page, lexicon: Lexicon, at: int) -> bool:

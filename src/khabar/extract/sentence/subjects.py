@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import VerbForm
+from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import agrees, own_clause
 from khabar.extract.sentence.chunks import Chunk
@@ -12,6 +13,7 @@ from khabar.text.marks import COMMAS
 _SINGULAR = frozenset({"3ms", "3fs"})
 _SEVERAL = frozenset({"3mp", "3fp"})
 _PARTIES = frozenset({"actor", "person"})
+_RESUMED = frozenset({"in", "on", "from"})  # where a pronoun right behind a verb stands for the noun ahead of it
 OPENING = frozenset({"where", "while", "besides", "also"})  # breaks behind which a clause of its own opens
 
 
@@ -56,8 +58,9 @@ def _stood_for(row: list[Chunk], complements: dict[int, Complements], at: int) -
 
 
 def _can_be_subject(row: list[Chunk], n: int, at: int) -> bool:
-    """Whether a verb agrees with a noun ahead of it."""
-    return agrees_with(row, n, row[at])
+    """Whether a noun ahead of a verb agrees with it and is not written as an object."""
+    reading = row[n].reading
+    return not (reading is not None and is_accusative_only(reading)) and agrees_with(row, n, row[at])
 
 
 def agrees_with(row: list[Chunk], n: int, verb: Chunk) -> bool:
@@ -154,8 +157,11 @@ def _opens_time_clause(row: list[Chunk], at: int) -> bool:
 
 def is_aside(row: list[Chunk], at: int) -> bool:
     """Whether a verb stands in a relative clause, whose subject does not go on."""
-    reading = row[at].reading
-    return at > 0 and (row[at - 1].kind in ("relative", "event") or (reading is not None and bool(reading.peeled.pronoun)))
+    reading, behind = row[at].reading, row[at + 1] if at + 1 < len(row) else None
+    if at == 0 or row[at - 1].kind in ("relative", "event") or (reading is not None and reading.peeled.pronoun):
+        return at > 0
+    resumed = behind is not None and behind.kind == "pronoun" and behind.slot in _RESUMED  # "areas rebels gather in"
+    return resumed and row[at - 1].kind == "noun" and not row[at].joined
 
 
 def _continues(row: list[Chunk], at: int) -> bool:
