@@ -183,12 +183,18 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         if brief:
             return None if _lies_elsewhere(left, right, context) else 0.0
         long = any(BORDER in claim.trace.manner for claim in (left, right))  # a base on the border lies in some town there
-        return 0.0 if long or (known is not None and _is_wide(known, context)) else None
+        wide = known is not None and _is_wide(known, context) and not _have_two_targets(left, right, context)
+        return 0.0 if long or wide else None
     a, b = context.concepts[a_place.place], context.concepts[b_place.place]
     if is_inside(a, b) or is_inside(b, a):
         return KIN
     along = "border" in (a.kind, b.kind) and min(a_place.precision or 1, b_place.precision or 1) < WIDE_PRECISION
     return 0.0 if along else None
+
+
+def _have_two_targets(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two targets are told that nothing ties: a site that the world does not know is then not taken to lie in a wide place."""
+    return left.target is not None and right.target is not None and not _tie(left.target, right.target, context)
 
 
 def lies_in(inner: Claim, outer: Claim, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import is_party
+from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS
 
@@ -46,7 +47,11 @@ def _driven_out(scene: Scene, n: int) -> tuple[int, ...]:
 
 def two_sides(scene: Scene, trigger: Trigger, parties: tuple[int, ...], roles: dict[str, tuple[int, ...]]) -> None:
     """Who stands on either side of "between": what is told before "on the one side" is one side, else the first party alone."""
+    grounds = [phrase for n in parties if (phrase := scene.row[n].phrase) is not None and is_ground(phrase)]
     if len(parties) < 2 or trigger.roles.get("between") != "actor":
+        return
+    if len(grounds) == len(parties):
+        roles.pop("actor", None)  # "on the road between the two towns"
         return
     split = next((n for n in range(parties[0], parties[-1]) if scene.row[n].value == _SIDE), parties[0])
     roles |= {"actor": tuple(n for n in parties if n <= split), "target": tuple(n for n in parties if n > split)}

@@ -21,7 +21,7 @@ def manner_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> frozenset[
         "present": any(is_present(scene.row[n]) for n in {at, told, carrier}),
         "opens": at < OPENING,
         "topic": mention_rule(scene, at, lexicon) == "topic",
-        ALSO: _is_further(scene, told),
+        ALSO: _is_further(scene, min(told, carrier)),
     }
     return frozenset(name for name, holds in found.items() if holds)
 

@@ -7,7 +7,7 @@ from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.inflect import has_article
 
-_ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "community"})
+_ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
 _TOWNS = frozenset({"town", "village"})
 OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
 

@@ -17,6 +17,7 @@ _CIRCUMSTANCES = frozenset({"before", "since", "cause", "answer", "except", "oth
 """Values of what stands ahead of the act that a circumstance names: "after", "because of"."""
 _CLAUSES = frozenset({"break", "result", "background", "exception"})
 _MEASURES = frozenset({"unknown", "abstract"})
+_TWO = frozenset({"3md", "3fd"})
 _PASSED = frozenset({"date", "adverb", "descriptor", "pronoun"})
 
 
@@ -64,6 +65,8 @@ def tells_of(row: Sequence[Chunk], n: int, at: int) -> bool:
     event, verb = row[n].reading, row[at].reading
     if event is None or verb is None or not row[n].slot or row[at].joined or any(chunk.kind == "mark" for chunk in between):
         return False
+    if any(noun.number == "dual" for noun in event.nouns):
+        return any(form.person in _TWO for form in verb.verbs)
     feminine = is_feminine(event.peeled.stem) or any(noun.number == "plural" for noun in event.nouns)
     return any(form.person == ("3fs" if feminine else "3ms") for form in verb.verbs)
 

@@ -186,7 +186,8 @@ def _tells_when(chunk: Chunk) -> bool:
 
 def _is_described_by(row: Sequence[Chunk], n: int) -> bool:
     """Whether the chunk behind a participle that describes a noun is the participle's own ("the army loyal to the president")."""
-    return n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined and row[n + 1].slot in _OF_DESCRIPTOR
+    asked = _OF_DESCRIPTOR | {"with"} if row[n].value == "backed" else _OF_DESCRIPTOR
+    return n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined and row[n + 1].slot in asked
 
 
 def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) -> dict[str, list[int]]:
@@ -225,6 +226,9 @@ def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int,
     n = mark + 1
     while n < len(row) and (n in hidden or row[n].kind in ("date", "adverb") or (row[n].kind == "mark" and row[n].value not in HARD_MARKS)):
         n += 1
+    if n < len(row) and row[n].value == "backed":
+        n += 1 + _is_described_by(row, n)  # "the army, backed by aircraft, took the village"
+        n += n < len(row) and row[n].kind == "mark" and row[n].value in COMMAS
     if n >= len(row):
         return False
     chunk = row[n]
