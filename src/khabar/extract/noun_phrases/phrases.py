@@ -220,7 +220,7 @@ class _Reader(Taken):
         if struck or (not self.definite and (ended or self.after_adjective)):
             return False
         struck = self.lexicon.concepts[name.names[0].concept].group in ("facility", "place")  # "a drone (hit) the base of"
-        if struck and self.concepts and not self.definite and "weapon" in self.classes:
+        if self.concepts and not self.definite and ((struck and "weapon" in self.classes) or agreement.is_struck(self.classes, reading)):
             return False
         if self.definite:
             person = any(self.lexicon.concepts[n.concept].kind == "person" for n in name.names)

@@ -18,6 +18,7 @@ from khabar.text.inflect import name_key, without_for
 
 UNREAL = "unreal"  # the kind of the cues of what is not done: warded off, countered, stopped
 _FORCES = frozenset({"force", "organisation"})
+_PARTIES = _FORCES | {"person.official", "person.military", "person.armed"}
 
 
 class PhraseHit(Struct, frozen=True, gc=False):
@@ -92,10 +93,28 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
     for at, hit in names.items():
         for n in range(at + 1, at + hit.length):
             numbers.pop(n, None)  # a number inside a name counts nothing ("the town of Thirty")
+    _let_answer(found, readings, names, lexicon)
     unbroken = _without_breaks(sentences(found), names)
     passed = wholes | opened_outside(found, names)
     names = in_full(found, names, lexicon.concepts)
     return Page(document, found, readings, names, cues, phrases, dates, numbers, unbroken, passed=passed)
+
+
+def _let_answer(found: Sequence[Word], readings: list[Reading], names: dict[int, NameHit], lexicon: Lexicon) -> None:
+    """Read "and the army answered" where the letters are those of "the army appeared": parties act, words and news appear."""
+    appearing = {verb for verb, saying in lexicon.reports.items() if saying.kind == "appear"}
+    for at, reading in enumerate(readings[:-1]):
+        if not reading.verbs or reading.verbs[0].verb not in appearing or (at and found[at - 1].kind != "mark"):
+            continue
+        if _names_party(readings[at + 1], names.get(at + 1), lexicon):
+            joined = lexicon.read_joined(found[at].form)
+            readings[at] = joined if joined.verbs else reading
+
+
+def _names_party(reading: Reading, name: NameHit | None, lexicon: Lexicon) -> bool:
+    """Whether a word is somebody who acts."""
+    named = name is not None and any(lexicon.concepts[one.concept].group == "actor" for one in name.names)
+    return named or not _PARTIES.isdisjoint(reading.classes)
 
 
 def _is_duty(readings: Sequence[Reading], at: int) -> bool:

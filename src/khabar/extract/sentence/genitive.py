@@ -36,9 +36,11 @@ def _is_counted_subject(chunks: "Sequence[Chunk]", page: Page, at: int) -> bool:
 def _is_described(event: "Chunk", page: Page, lexicon: Lexicon, at: int) -> bool:
     """Whether an event noun has its adjective, after which no genitive comes."""
     phrase = event.phrase
-    if phrase is None or phrase.last - phrase.head < 2 or phrase.head in page.phrases:
+    if phrase is None or phrase.last - phrase.head < 2:
         return False
     last = page.readings[phrase.last - 1]
+    if phrase.head in page.phrases:
+        return bool(last.peeled.preposition)  # "shooting with bullets"
     if last.adjective and not last.nouns and not phrase.definite:
         return True
     return (last.adjective or last.nation is not None) and not page.readings[at].peeled.article and not _names_party(page, lexicon, at)
