@@ -28,7 +28,7 @@ def test_a_subject_ahead_that_only_suffers(text: str, expected: list[tuple[str, 
 
 DOERS = [
     # "and the army answered", in the letters of "it appeared"
-    ("هاجم مسلحون حاجزا في سدرة. ورد الجيش النخيلي بقصف مواقع في مرجانة.", [("armed_attack", "مسلحون", "حاجزا"), ("strike", "الجيش النخيلي", "مواقع")]),
+    ("ورد الجيش النخيلي بقصف مواقع في مرجانة.", [("strike", "الجيش النخيلي", "مواقع")]),
     ("وورد في بيان للجيش النخيلي أن مسلحين هاجموا حاجزا في سدرة.", [("armed_attack", "مسلحين", "حاجزا")]),
     # several people are no quality of the doing that they did
     ("أدى قيام مجهولين أمس بتفجير عبوة ناسفة إلى مقتل شرطيين في سدرة.", [("bombing", "مجهولين", "شرطيين")]),

@@ -11,7 +11,7 @@ from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
 from khabar.ledger.chain import verify, verify_part
 from khabar.ledger.comparing import changes
-from khabar.ledger.decisions import decide
+from khabar.ledger.decisions import Given, decide
 from khabar.ledger.schema import blobs, entries
 from khabar.ledger.summaries import audit
 from khabar.ledger.summaries.audit import Asked, find, whole
@@ -25,9 +25,9 @@ def ledger(database, book):
     Recorder(database, stamp).record(ALL)
     relink(database, book, stamp)
     with database.writing() as connection:
-        decide(connection, "a-1#c1", Review.UNSURE, "person:noor", "whose drone?", stamp())
-        decide(connection, "a-1#c1", Review.WRONG, "person:noor", "an exercise", LATER)
-        decide(connection, "b-1#c1", Review.CONFIRMED, "person:ali", None, LATER)
+        decide(connection, "a-1#c1", Given(review=Review.UNSURE, by="person:noor", note="whose drone?"), stamp())
+        decide(connection, "a-1#c1", Given(review=Review.WRONG, by="person:noor", note="an exercise"), LATER)
+        decide(connection, "b-1#c1", Given(review=Review.CONFIRMED, by="person:ali"), LATER)
     return database
 
 

@@ -239,14 +239,14 @@ event_values = Table(
 event_found_by = Table(
     "event_found_by",
     METADATA,
-    Column("number", _Serial, primary_key=True, autoincrement=False),
+    Column("number", SERIAL, primary_key=True, autoincrement=False),
     Column("ids", LargeBinary, nullable=False),
 )
 
 event_evidence = Table(
     "event_evidence",
     METADATA,
-    Column("claim", _Serial, primary_key=True, autoincrement=False),
+    Column("claim", SERIAL, primary_key=True, autoincrement=False),
     Column("event", BigInteger, nullable=False),
 )
 

@@ -14,6 +14,7 @@ from khabar.ledger import sets
 from khabar.ledger.reviewing.fields import FOUND_BY
 from khabar.ledger.reviewing.tables import corrections
 from khabar.ledger.schema import decisions, event_claims, events
+from khabar.ledger.values import Name
 from khabar.ledger.writing import in_parts
 from khabar.model import Review
 
@@ -29,7 +30,7 @@ View = tuple[str, tuple[tuple[str, str | None], ...]]
 """What a person decided, with the fields that are corrected."""
 
 
-def corrected(facet: sets.Name) -> sets.Name:
+def corrected(facet: Name) -> Name:
     """The set of events one of whose claims was corrected to this value."""
     return (f"corrected {facet[0]}", facet[1])
 
@@ -61,8 +62,8 @@ def _mark(connection: Connection, refs: Sequence[str]) -> None:
         .where(events.c.event_id.in_(own))
         .order_by(decisions.c.entry, corrections.c.field)
     )
-    wanted: set[tuple[sets.Name, int]] = set()
-    possible: set[tuple[sets.Name, int]] = set()
+    wanted: set[tuple[Name, int]] = set()
+    possible: set[tuple[Name, int]] = set()
     views: dict[tuple[int, str], dict[int, View]] = {}
     for row in connection.execute(query):
         names = [corrected((row.field, one)) for one in _found_by(row.field, row.value, row.within)]
@@ -81,12 +82,12 @@ def _found_by(field: str | None, value: str | None, within: str | None) -> list[
     return [] if field not in FOUND_BY or value is None else [value, *(within or "").split("\n")]
 
 
-def _write(connection: Connection, wanted: set[tuple[sets.Name, int]], gone: set[tuple[sets.Name, int]]) -> None:
-    members: dict[sets.Name, list[int]] = {}
+def _write(connection: Connection, wanted: set[tuple[Name, int]], gone: set[tuple[Name, int]]) -> None:
+    members: dict[Name, list[int]] = {}
     for (facet, value), number in wanted:
         members.setdefault((str(facet), str(value)), []).append(number)
     sets.add(connection, members)
-    left: dict[sets.Name, list[int]] = {}
+    left: dict[Name, list[int]] = {}
     for (facet, value), number in gone:
         left.setdefault((str(facet), str(value)), []).append(number)
     for name, numbers in left.items():
