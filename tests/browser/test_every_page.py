@@ -14,6 +14,8 @@ PAGES = [
     "claims/demo-nidaa-3%23c1",
     "documents",
     "documents/demo-nidaa-3",
+    *("tallies", "outlets", "outlets/demo-nidaa", "sources", "sources/source:centcom", "wording", "wording/occupation"),
+    *("actors", "actors/united-states", "places", "places/iq-ain-al-asad", "audit", "audit/60", "audit/check", "cite"),
 ]
 """Behind the language; each part of khabar adds its own."""
 

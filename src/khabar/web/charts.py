@@ -12,6 +12,8 @@ WIDTH, HEIGHT = 600, 120
 _MOST_COLUMNS = 72
 """Six years of months; of a longer stretch quarters of a year, then years are shown: on a telephone a column has some four pixels then."""
 _GAP = 0.15
+_WIDEST = 40
+"""Of a column: fewer than fifteen do not fill the chart, so that a single one does not look like a wall."""
 _MONTHS = 12
 
 
@@ -37,31 +39,33 @@ class Columns(Struct, frozen=True):
     height: int = HEIGHT
 
 
-class Stretch(Struct, frozen=True):
-    """What a source reported for some days (``low`` to ``high``) and what is found (``found_low`` to ``found_high``), to be drawn."""
+class Pair(Struct, frozen=True):
+    """What was reported (``low`` to ``high``) and what is found (``sure`` to ``possible``) up to a day, to be drawn side by side."""
 
     name: str
-    first: dt.date
-    last: dt.date
+    day: str
     low: int
     high: int
-    found_low: int
-    found_high: int
+    sure: int
+    possible: int
 
 
-class Drawn(Struct, frozen=True):
-    """One of them as it is drawn: the reported and the found as boxes (x, y, width, height), and a line between them (x, from, to)."""
+class Slot(Struct, frozen=True):
+    """One of them as it is drawn: where its slot begins and how wide it is, and heights from above for each figure."""
 
     name: str
-    reported: tuple[float, float, float, float]
-    found: tuple[float, float, float, float]
-    between: tuple[float, float, float]
+    x: float
+    width: float
+    sure: float
+    possible: float
+    low: float
+    high: float
 
 
-class Stretches(Struct, frozen=True):
-    """All of them over one time, on a scale of square roots: ``lines`` are heights with the figures that they stand for."""
+class Slots(Struct, frozen=True):
+    """All of them in the order of time, each in a slot of its own, on a scale of square roots: ``lines`` are heights with their figures."""
 
-    drawn: tuple[Drawn, ...]
+    slots: tuple[Slot, ...]
     lines: tuple[tuple[float, int], ...]
     ticks: tuple[str, ...]
     width: int = WIDTH
@@ -76,40 +80,30 @@ def columns(counts: Mapping[str, Sequence[int]], *, mirrored: bool) -> Columns |
     grouped = _grouped(months, counts)
     top = max(sum(held) for _, _, _, held in grouped) or 1
     step = WIDTH / len(grouped)
+    width = min(step * (1 - _GAP), _WIDEST)
     found = []
     for at, (label, first, last, held) in enumerate(grouped):
-        x = step * (len(grouped) - 1 - at if mirrored else at)
-        found.append(Column(label, first, last, held, _short(x + step * _GAP / 2), _short(step * (1 - _GAP)), _stacked(held, top)))
+        x = step * (len(grouped) - 1 - at if mirrored else at) + (step - width) / 2
+        found.append(Column(label, first, last, held, _short(x), _short(width), _stacked(held, top)))
     labels = [column.label for column in found]
     return Columns(tuple(found), top, _ticks(labels))
 
 
-def stretches(given: Iterable[Stretch], *, mirrored: bool) -> Stretches | None:
-    """What was reported and what is found over time; None where there is nothing."""
-    held = list(given)
+def pairs(given: Iterable[Pair], *, mirrored: bool) -> Slots | None:
+    """What was reported beside what is found, in the order of days; None where there is nothing."""
+    held = sorted(given, key=lambda one: one.day)
     if not held:
         return None
-    first, last = min(one.first for one in held), max(one.last for one in held)
-    days = (last - first).days + 1
-    top = max(max(one.high, one.found_high) for one in held) or 1
-    drawn = tuple(_drawn(one, (first, days), top, mirrored) for one in held)
-    middle = first + dt.timedelta(days // 2)
-    ticks = tuple(dict.fromkeys(day.isoformat() for day in (first, middle, last)))
-    return Stretches(drawn, tuple((_short(_height(value, top)), value) for value in _round_figures(top)), ticks)
-
-
-def _drawn(one: Stretch, time: tuple[dt.date, int], top: int, mirrored: bool) -> Drawn:
-    first, days = time
-    start, length = (one.first - first).days / days * WIDTH, max(((one.last - one.first).days + 1) / days * WIDTH, 3.0)
-    x = WIDTH - start - length if mirrored else start
-    reported, found = _box(x, length, one.low, one.high, top), _box(x, length, one.found_low, one.found_high, top)
-    middle = _short(x + length / 2)
-    return Drawn(one.name, reported, found, (middle, reported[1] + reported[3] / 2, found[1] + found[3] / 2))
-
-
-def _box(x: float, length: float, low: int, high: int, top: int) -> tuple[float, float, float, float]:
-    upper, lower = _height(high, top), _height(low, top)
-    return _short(x), _short(upper - 1), _short(length), _short(lower - upper + 2)
+    top = max(max(one.high, one.possible) for one in held) or 1
+    step = WIDTH / len(held)
+    width = min(step * (1 - _GAP), _WIDEST)
+    slots = []
+    for at, one in enumerate(held):
+        x = step * (len(held) - 1 - at if mirrored else at) + (step - width) / 2
+        heights = (_short(_height(figure, top)) for figure in (one.sure, one.possible, one.low, one.high))
+        slots.append(Slot(one.name, _short(x), _short(width), *heights))
+    lines = tuple((_short(_height(value, top)), value) for value in _round_figures(top))
+    return Slots(tuple(slots), lines, _ticks([one.day for one in held]))
 
 
 def _height(value: int, top: int) -> float:
@@ -143,8 +137,8 @@ def _grouped(months: Sequence[str], counts: Mapping[str, Sequence[int]]) -> list
 def _named(index: int, size: int) -> tuple[str, str, str]:
     first, last = _month(index), _month(index + size - 1)
     after = dt.date.fromisoformat(f"{_month(index + size)}-01")
-    label = first if size < _MONTHS else first[:4] if size == _MONTHS else f"{first[:4]}/{last[:4]}"
-    return label if size in (1, _MONTHS) else f"{first}/{last}", f"{first}-01", (after - dt.timedelta(1)).isoformat()
+    names = (first, last) if size < _MONTHS else (first[:4], last[:4])
+    return "/".join(dict.fromkeys(names)), f"{first}-01", (after - dt.timedelta(1)).isoformat()
 
 
 def _index(month: str) -> int:

@@ -31,6 +31,8 @@ SAID_OF = "said-of-"
 ALL = ""
 """The subject of sums over all outlets."""
 _ROLES = ("actor", "target", "source", "place")
+_LONGEST_NAME = 9
+"""Words of a name that are looked for; the longest that holds a loaded word has eight."""
 _LONGEST = 60
 """Letters of a name that are kept; the longest name of the codebook has 58."""
 _AT_ONCE = 400
@@ -62,12 +64,14 @@ class Wordings:
         for name in codebook.names:
             self._names.setdefault(name.concept, []).append((name.words, name.framing or ""))
         self._of = {term.id: term.of for term in codebook.framing}
+        self._actors = frozenset(one.id for one in codebook.concepts.values() if one.group == "actor")
         self._first: dict[str, list[tuple[Asked, str]]] = {}
         phrases = ((phrase, term) for term in codebook.framing for phrase in term.words - term.unclear)
         for phrase, term in sorted(phrases, key=lambda pair: -len(pair[0].split())):
             for one in asked(f'"{phrase}"'):
                 for form in one.words[0]:
                     self._first.setdefault(form, []).append((one, term.id))
+        self._neutral = _neutral_names(codebook)
 
     def of(self, coded: Coded) -> Worded:
         """The wordings of an article."""
@@ -84,10 +88,11 @@ class Wordings:
                 shown, term = self._called(document.quote(named.span), named.concept)
                 yield named.span.start, Naming(named.concept, name, shown, term, OWN if name == "source" else voice)
         for span, term in self._loaded(document, claim.evidence):
-            role = next((role for role, held in fillers.items() if held is not None and held.span.overlaps(span)), None) or self._of[term]
-            filler = None if role is None else fillers[role]
-            if filler is not None and filler.concept is not None and not self._has_loaded_name(document, filler, span):
-                yield span.start, Naming(filler.concept, f"{SAID_OF}{role}", _shown(document.quote(span)), term, voice)
+            inside = next((role for role, held in fillers.items() if held is not None and held.span.overlaps(span)), None)
+            role = inside or self._of[term]
+            about = None if role is None else fillers[role]
+            if about is not None and about.concept in self._actors and not self._has_loaded_name(document, about, span):
+                yield span.start, Naming(about.concept or "", f"{SAID_OF}{role}", _shown(document.quote(span)), term, voice)
 
     def _has_loaded_name(self, document: Document, filler: Filler, span: Span) -> bool:
         """Whether a loaded word stands in a loaded name, with which it is counted already."""
@@ -108,16 +113,36 @@ class Wordings:
         return (_shown(text[found[at].start : found[at + length - 1].end]) if length else _shown(text)), term
 
     def _loaded(self, document: Document, evidence: Iterable[Span]) -> Iterator[tuple[Span, str]]:
-        """Loaded words in the evidence of a claim, the longest that begin at a word."""
+        """Loaded words in the evidence of a claim, the longest that begin at a word; none that stand in a name which is neutral."""
         for span in evidence:
             found = [word for word in words(fold(document.quote(span))) if word.kind == "word"]
             last = -1
             for at, word in enumerate(found):
+                last = max(last, at - 1 + self._length_of_name(found, at))
                 hit = next((one for one in self._first.get(word.form, ()) if at > last and _stands(found[at:], one[0])), None)
                 if hit is not None:
                     last = at + len(hit[0].words) - 1
                     start = word.start + _joined_on(word.form, hit[0].words[0][0])
                     yield Span(span.start + start, span.start + found[last].end), hit[1]
+
+    def _length_of_name(self, found: Sequence[Word], at: int) -> int:
+        """How many words from here on are a neutral name that has a loaded word in it ("the Brigades of Martyrs"), 0 if none."""
+        key = name_key(found[at].form)
+        names = (name for first in (key, key[1:], name_key(found[at].form[1:])) for name in self._neutral.get(first, ()))
+        rest = [name_key(word.form) for word in found[at + 1 : at + _LONGEST_NAME]]
+        return max((len(name) for name in names if tuple(rest[: len(name) - 1]) == name[1:]), default=0)
+
+
+def _neutral_names(codebook: Codebook) -> dict[str, list[tuple[str, ...]]]:
+    """The names of several words that hold a loaded word and are neutral themselves, by their first word."""
+    loaded = {tuple(name_key(form) for form in phrase.split()) for term in codebook.framing for phrase in term.words - term.unclear}
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in codebook.names:
+        keys = name.words
+        parts = (keys[start:end] for start in range(len(keys)) for end in range(start + 1, len(keys) + 1))
+        if name.framing is None and len(keys) > 1 and any(part in loaded for part in parts):
+            found.setdefault(keys[0], []).append(keys)
+    return found
 
 
 def keep(connection: Connection, told: Sequence[tuple[int, Worded]]) -> None:

@@ -25,6 +25,8 @@ _CHECKED = 2000
 _MOST_LETTERS = 100_000
 """Of what an entry holds that a page shows: more of an article is a browser's burden and nobody's reading."""
 _MOST_PARTS = 200
+_CODES = frozenset({"type", "review", "verdict"})
+"""Fields of entries that hold a code which has a name."""
 
 
 class Field(Struct, frozen=True):
@@ -90,9 +92,9 @@ def entry(view: Here, number: int) -> HTMLResponse:
         "entry.html",
         found=found,
         last=last,
-        fields=list(_fields(found))[:_MOST_PARTS],
+        fields=list(_fields(view, found))[:_MOST_PARTS],
         reread=[] if readings is None else list(_reread(*readings))[:_MOST_PARTS],
-        told=None if told is None else msgspec.json.format(msgspec.json.encode(told), indent=2).decode(),
+        written=None if told is None else msgspec.json.format(msgspec.json.encode(told), indent=2).decode(),
         is_long=found.content is not None and told is None,
         reason=_reason(found),
     )
@@ -120,7 +122,7 @@ def _asked(view: View) -> tuple[Asked, list[str]]:
     return asked, problems
 
 
-def _fields(found: Whole) -> Iterator[Field]:
+def _fields(view: View, found: Whole) -> Iterator[Field]:
     """What an entry holds, field by field, beside what stood before; of readings of articles the claims are told instead."""
     now, before = found.told(), found.told_before()
     if found.line.entry.happening == "coded" or not isinstance(now, Mapping):
@@ -128,7 +130,16 @@ def _fields(found: Whole) -> Iterator[Field]:
     held = before if isinstance(before, Mapping) else {}
     for name in dict.fromkeys([*now, *held]):
         if now.get(name) not in (None, [], "") or held.get(name) not in (None, [], ""):
-            yield Field(name, _shown(held.get(name)), _shown(now.get(name)))
+            yield Field(name, _told(view, name, held.get(name)), _told(view, name, now.get(name)))
+
+
+def _told(view: View, name: str, value: Any) -> str:
+    """A field as people read it: codes by their names, several words one below the other."""
+    if isinstance(value, str) and name in _CODES:
+        return view.labels.of(name, value)
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return "\n".join(value)
+    return _shown(value)
 
 
 def _reread(before: Coded, after: Coded) -> Iterator[Reread]:

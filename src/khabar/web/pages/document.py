@@ -119,4 +119,3 @@ def _form(fault: str | None = None, text: str = "", published: str = "", outlet:
 
 def _page(written: str) -> int:
     return int(written) if written.isdecimal() and 0 < len(written) < 5 and int(written) else 1
-

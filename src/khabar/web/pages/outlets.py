@@ -126,11 +126,11 @@ def term_names(view: View) -> dict[str, str]:
 
 
 def origins_of(view: View, held: dict[str, Source]) -> dict[str, Origin]:
-    """Sources with their names: that of the concept where one is known, else the words of the article."""
+    """Sources with their names: that of the concept where one is known, else the words of the article, in marks of quotation."""
     found = {}
     for origin, one in held.items():
         concept = _concept(view, origin)
-        found[origin] = Origin(origin, view.labels.concept(concept) if concept else one.label, one.kind)
+        found[origin] = Origin(origin, view.labels.concept(concept) if concept else f"\u00ab{one.label}\u00bb", one.kind)
     return found
 
 

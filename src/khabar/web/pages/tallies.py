@@ -20,7 +20,7 @@ from khabar.web.view import Here, View, render
 router = APIRouter()
 ROWS = 25
 _DRAWN = 200
-"""Tallies in one drawing: more lie over each other on 600 units of width."""
+"""Tallies in one drawing: more are narrower than three of its 600 units."""
 _SERIES = (*checks.COMPARED, "not-comparable", "each-other")
 """What the columns by month are made of; the last two gather what cannot be set beside events, and tallies set beside each other."""
 _WIDTH = 100
@@ -62,7 +62,7 @@ def tallies(view: Here) -> HTMLResponse:
         rows=[Row(one, _beside(one.check)) for one in found.rows],
         page=page,
         last=-(-found.count // ROWS),
-        over_time=charts.stretches([stretch for one in drawn for stretch in _stretch(view, one)], mirrored=rtl),
+        over_time=charts.pairs([pair for one in drawn for pair in _pair(view, one)], mirrored=rtl),
         by_month=charts.columns(_counts(months), mirrored=rtl),
         series=_SERIES,
         rules=view.site.codebook.grading.tallies,
@@ -95,7 +95,7 @@ def _counts(months: list[Month]) -> Mapping[str, tuple[int, ...]]:
     return found
 
 
-def _stretch(view: View, one: Checked) -> list[charts.Stretch]:
+def _pair(view: View, one: Checked) -> list[charts.Pair]:
     """A check that sets a count beside what is found in its days."""
     check, days = one.check, one.check.counting.days
     if check.rule not in checks.COMPARED or days is None or check.reported is None or check.amount is None:
@@ -105,7 +105,7 @@ def _stretch(view: View, one: Checked) -> list[charts.Stretch]:
     name = f"{days.start.isoformat()} – {days.end.isoformat()}: {low}–{high} · {found_low}–{found_high}"
     who = check.counting.source or one.outlet
     shown = f"{view.labels.of('source', who)}, {name}" if who else name
-    return [charts.Stretch(shown, days.start, days.end, low, high, found_low, found_high)]
+    return [charts.Pair(shown, days.end.isoformat(), low, high, found_low, found_high)]
 
 
 def _beside(check: TallyCheck) -> Beside | None:

@@ -22,6 +22,8 @@ from khabar.web.view import Here, View, environment, render
 router = APIRouter()
 _MOST = 100
 """Events of a feed: a reader that asks once an hour misses none below a hundred changes an hour, and a hundred are some 100 kB."""
+_LEFT_TO_RIGHT, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+"""Around what would be turned about among Arabic words: days, digests, ids."""
 _UNFIT = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """Letters that XML has no way to write."""
 
@@ -93,15 +95,16 @@ def _plain(cited: Cited, snapshot: Snapshot, language: Language) -> str:
     message = said(
         _("\u201c%(title)s\u201d (khabar, %(name)s; %(how)s). State %(state)s of %(day)s, khabar %(code)s, codebook %(codebook)s.")
     )
-    return message % {
-        "title": " ".join(cited.title(language.code).split()),
+    told = {
         "name": cited.name,
-        "how": how,
         "state": snapshot.name,
         "day": snapshot.day,
         "code": cited.code,
         "codebook": cited.codebook[:SHOWN],
     }
+    if language.direction == "rtl":
+        told = {name: f"{_LEFT_TO_RIGHT}{value}{_END}" for name, value in told.items()}
+    return message % {**told, "title": " ".join(cited.title(language.code).split()), "how": how}
 
 
 def _(message: str) -> str:

@@ -11,7 +11,7 @@ from khabar.ledger.summaries import asking, compared
 from khabar.ledger.summaries.compared import Word, Wording
 from khabar.ledger.summaries.wording import ALL
 from khabar.web.pages.outlets import term_names
-from khabar.web.view import Here, View, render
+from khabar.web.view import Here, render
 
 router = APIRouter()
 _MOST_OUTLETS = 6
@@ -67,7 +67,7 @@ def loaded(view: Here, term: str) -> HTMLResponse:
     with view.site.database.reading() as connection:
         outlets = asking.beside(connection, "term", term, 50)
         uses = compared.uses_of(connection, term, _USES)
-    return render(view, "term.html", term=known, name=term_names(view)[term], outlets=outlets, uses=[_use(view, one) for one in uses])
+    return render(view, "term.html", term=known, name=term_names(view)[term], outlets=outlets, uses=[_use(one) for one in uses])
 
 
 class Use(Struct, frozen=True):
@@ -75,16 +75,14 @@ class Use(Struct, frozen=True):
 
     outlet: str
     about: str
-    group: str
     is_name: bool
     voice: str
     count: int
 
 
-def _use(view: View, one: tuple[str, str, str, str, int]) -> Use:
+def _use(one: tuple[str, str, str, str, int]) -> Use:
     outlet, about, role, voice, count = one
-    concept = view.site.codebook.concepts.get(about)
-    return Use(outlet, about, "places" if concept is not None and concept.group != "actor" else "actors", "-" not in role, voice, count)
+    return Use(outlet, about, "-" not in role, voice, count)
 
 
 def _cell(one: Wording, voice: str | None) -> Cell:

@@ -1,0 +1,153 @@
+"""Pages of tallies, outlets, sources, wording, actors, places and the record; feeds; how to cite."""
+
+import html
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from starlette.testclient import TestClient
+
+from khabar.ledger.asking import asked
+from khabar.ledger.filters import find_events
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+PAGES = [
+    *("tallies", "tallies?what=attacks&rule=missing&since=2023-10-01", "outlets", "outlets?by=contested", "outlets/demo-nidaa", "sources"),
+    *(
+        "sources?q=iraq",
+        "sources/source:centcom",
+        "wording",
+        "wording?outlet=demo-nidaa&outlet=demo-jabal&voice=own",
+        "wording?about=Israel",
+    ),
+    *("wording/zionist-enemy", "actors", "actors?by=target&q=عراق", "actors/islamic-resistance-iraq", "places", "places/iq-ain-al-asad"),
+    *("audit", "audit?happening=coded&since=2000-01-01", "audit/1", "audit/check", "audit/check?after=5", "cite", "cite?type=strike"),
+]
+
+
+def rows(page):
+    """The cells of the body of the first table, without their marks."""
+    body = re.search(r"<tbody>(.*?)</tbody>", page, re.DOTALL).group(1)
+    return [
+        [_plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
+    ]
+
+
+def _plain(cell):
+    return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", cell).split()))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_there_in_both_languages(client, language, path):
+    answer = client.get(f"/{language}/{path}")
+    assert answer.status_code == 200
+    assert "style=" not in answer.text
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "outlets/none",
+        "sources/source:none",
+        "wording/none",
+        "actors/none",
+        "actors/iq-ain-al-asad",
+        "places/israel",
+        "audit/0",
+        "audit/999999",
+        "cite?event=ev-none",
+    ],
+)
+def test_what_is_not_there_is_not_found(client, path):
+    assert client.get(f"/en/{path}").status_code == 404
+
+
+def test_outlets_are_told_with_their_figures(client):
+    found = rows(client.get("/en/outlets").text)
+    assert {row[1].lower() for row in found} == {"demo-atlantic", "demo-jabal", "demo-marsa", "demo-nidaa"}
+    assert sum(int(row[2]) for row in found) == 19
+    assert [int(row[2]) for row in found] == sorted((int(row[2]) for row in found), reverse=True)
+
+
+def test_the_number_of_events_leads_to_as_many_events(client):
+    page = client.get("/en/outlets").text
+    for outlet, count in re.findall(r'href="/en/events\?outlet=([^"]+)"><bdi>(\d+)', page):
+        assert f"{count} events" in client.get(f"/en/events?outlet={outlet}").text
+
+
+def test_wording_stands_side_by_side_with_the_loaded_words_marked(client):
+    page = client.get("/en/wording?outlet=demo-nidaa&outlet=demo-jabal").text
+    assert re.search(r'class="loaded" title="[a-zA-Z ]+">العدو الصهيوني', page)
+    own = client.get("/en/wording?outlet=demo-nidaa&outlet=demo-jabal&voice=own").text
+    assert own.count('class="loaded"') <= page.count('class="loaded"')
+    neutral = re.search(r'<bdi lang="ar" dir="rtl">([^<]*)</bdi>', client.get("/en/wording?about=islamic-resistance-iraq").text)
+    assert "المقاومة الإسلامية" in neutral.group(1)
+
+
+def test_a_word_in_a_neutral_name_is_not_said_of_anybody(client):
+    page = client.get("/en/wording?about=kataib-sayyid-al-shuhada").text
+    assert 'title="martyr"' not in page
+
+
+def test_an_actor_is_told_by_the_names_of_the_texts_and_by_what_it_does(client):
+    page = client.get("/en/actors/united-states").text
+    assert "العدو الأميركي" in page
+    assert "Names in the texts" in page
+    count = int(re.search(r"As target</dt><dd><bdi>(\d+)", page).group(1))
+    assert f"{count} event" in client.get("/en/events?target=united-states").text
+
+
+def test_tallies_are_drawn_and_told(client):
+    page = client.get("/en/tallies").text
+    assert "fewer than reported" in page
+    assert page.count('class="possible"') >= 2
+    fewer = client.get("/en/tallies?rule=missing").text
+    assert all("fewer than reported" in row[-1] for row in rows(fewer[fewer.index("Days counted") :]))
+
+
+def test_a_day_that_is_none_is_told_and_left_out(client):
+    for path in ("tallies?since=2023-13-01", "audit?until=yesterday"):
+        assert "Not understood" in client.get(f"/en/{path}").text
+
+
+def test_the_record_is_found_and_told(client):
+    page = client.get("/en/audit?happening=coded&subject=demo-nidaa-1").text
+    assert len(rows(page)) == 1
+    number = re.search(r'href="/en/audit/(\d+)"', page).group(1)
+    entry = client.get(f"/en/audit/{number}").text
+    assert "its digest fits its fields" in entry
+    assert "demo-nidaa-1" in entry
+    assert "Sound" in client.get("/en/audit/check").text
+
+
+def test_a_feed_has_the_events_of_its_query_as_they_changed(client, app):
+    answer = client.get("/en/events.atom?type=strike")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = ET.fromstring(answer.text)
+    told = {entry.findtext(f"{ATOM}id").rpartition(":")[2] for entry in feed.iter(f"{ATOM}entry")}
+    site = app.state.site
+    with site.database.reading() as connection:
+        wanted = find_events(connection, asked([("type", "strike")], site.codebook).filter, None)
+    assert told == {row.event_id for row in wanted.rows}
+    assert all(entry.find(f"{ATOM}category").get("term") == "new" for entry in feed.iter(f"{ATOM}entry"))
+    again = client.get("/en/events.atom?type=strike", headers={"if-none-match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "]]>&\x01", '"><x y="', "\u202eabc"])
+def test_what_is_asked_for_is_inert_in_a_feed(app, words):
+    answer = TestClient(app).get("/en/events.atom", params={"q": words, "type": words})
+    feed = ET.fromstring(answer.text)
+    assert not list(feed.iter("script"))
+
+
+def test_an_event_is_cited_in_two_languages_and_as_bibtex(client):
+    event = re.search(r'href="/en/events/(ev-[0-9a-f]+)"', client.get("/en/events").text).group(1)
+    page = client.get(f"/en/cite?event={event}").text
+    assert f"@misc{{khabar:{event}," in page
+    assert page.count(f"http://127.0.0.1/en/events/{event}") == 3
+    assert "machine-coded, not reviewed" in page
+    assert "ترميز آلي لم يُراجَع" in page
