@@ -69,7 +69,7 @@ def through(connection, wanted, limit):
     while True:
         page = events_behind(connection, wanted, limit, behind)
         assert len(page.events) == limit or page.behind is None
-        found += page.events
+        found += [one.event for one in page.events]
         if page.behind is None:
             return found, page.count
         behind = page.behind
@@ -106,8 +106,8 @@ def test_pages_one_behind_the_other_hold_every_event_once_and_in_order(database,
                     found, count = through(connection, wanted, limit)
                     assert [event.event_id for event in found] == right
                     assert count == len(right) == count_events(connection, wanted)
-            assert [event.event_id for event in every_event(connection, wanted)] == right
-            assert [event.event_id for event in every_event(connection, wanted, 10)] == right[:10]
+            assert [one.event.event_id for one in every_event(connection, wanted)] == right
+            assert [one.event.event_id for one in every_event(connection, wanted, 10)] == right[:10]
             assert [row.event_id for row in find_events(connection, wanted, None).rows] == right
 
 
@@ -117,7 +117,7 @@ def test_a_page_goes_on_where_its_last_row_is_gone(database, events):
     tell(database, [], [last.event_id])
     with database.reading() as connection:
         page = events_behind(connection, Filter(), 5, Behind(day_of(last), last.event_id))
-    assert [event.event_id for event in page.events] == [event.event_id for event in right[21:26]]
+    assert [one.event.event_id for one in page.events] == [event.event_id for event in right[21:26]]
 
 
 def test_counts_of_facets_are_those_of_the_rows(database, events):
@@ -281,7 +281,7 @@ def test_what_is_held_is_never_older_than_what_is_read(database, events):
     def ask():
         while not done.is_set():
             with database.reading() as connection:
-                ids = [event.event_id for event in every_event(connection, wanted)]
+                ids = [one.event.event_id for one in every_event(connection, wanted)]
                 if len(ids) != count_events(connection, wanted) and connection.dialect.name == "sqlite":
                     wrong.append(ids)
 
@@ -294,7 +294,7 @@ def test_what_is_held_is_never_older_than_what_is_read(database, events):
         tell(database, fresh)
         told |= {event.event_id: event for event in fresh}
         with database.reading() as connection:
-            assert list(every_event(connection, wanted)) == plain(told.values(), wanted)
+            assert [one.event for one in every_event(connection, wanted)] == plain(told.values(), wanted)
     done.set()
     for reader in readers:
         reader.join()

@@ -5,7 +5,7 @@ Lines end with CRLF as RFC 4180 has it. A cell that a spreadsheet would take for
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from khabar.export.jsonl import Row, claim_row, tally_row
@@ -77,8 +77,14 @@ def harmless(cell: object) -> object:
 
 def _cells(columns: tuple[str, ...], coded: Coded, row: Row) -> list[object]:
     document = coded.document
-    flat: dict[str, Any] = {"doc_id": document.doc_id, "outlet": document.outlet, "title": document.title, "url": document.url}
-    flat["published"] = document.published.isoformat() if document.published else None
+    published = document.published.isoformat() if document.published else None
+    own = {"doc_id": document.doc_id, "outlet": document.outlet, "title": document.title, "url": document.url, "published": published}
+    return row_cells(columns, {**own, **row})
+
+
+def row_cells(columns: Sequence[str], row: Row) -> list[object]:
+    """The cells of a claim or a tally that is written as `khabar.export.jsonl` writes it, with fields of its document beside."""
+    flat: dict[str, Any] = {}
     for key, value in row.items():
         if key == "date":
             flat["date_start"], flat["date_end"] = (value["start"], value["end"]) if value else (None, None)

@@ -83,6 +83,11 @@ def read(connection: Connection, happenings: Iterable[str] = (), after: int = 0)
         after = rows[-1].sequence
 
 
+def head(connection: Connection) -> str:
+    """The number and the digest of the last entry: another for every state of the ledger."""
+    return connection.execute(select(state.c.value).where(state.c.name == _HEAD)).scalar() or f"0 {FIRST}"
+
+
 def verify(connection: Connection) -> Verified:
     """Check every entry against the one before and against what it holds; stops at the first that was changed or removed."""
     buried = {name for entry in read(connection, (TOMBSTONE,)) for name in buried_by(connection, entry)}
@@ -92,9 +97,9 @@ def verify(connection: Connection) -> Verified:
         if cause is not None:
             return Verified(count, gone, previous, Fault(count + 1, cause))
         count, previous = count + 1, entry.digest
-    head = connection.execute(select(state.c.value).where(state.c.name == _HEAD)).scalar()
-    if (head or f"0 {FIRST}") != f"{count} {previous}":
-        return Verified(count, gone, previous, Fault(count + 1, _head_fault(head, count)))
+    told = connection.execute(select(state.c.value).where(state.c.name == _HEAD)).scalar()
+    if (told or f"0 {FIRST}") != f"{count} {previous}":
+        return Verified(count, gone, previous, Fault(count + 1, _head_fault(told, count)))
     return Verified(count, gone, previous)
 
 

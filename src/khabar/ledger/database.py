@@ -19,6 +19,8 @@ REVISION = "0009"
 _WAIT_SECONDS = 60
 """How long a writer waits for another: a batch of documents takes some tenths of a second, events of a large ledger some seconds."""
 _PAUSE_SECONDS = 0.05
+_KEPT, _MOST = 8, 64
+"""Connections that are kept, and that there are at most: the web application answers in forty threads and sends sixteen files at once."""
 _WRITER = 0x6B686162
 """The number of the lock that one writer holds on PostgreSQL ("khab")."""
 
@@ -111,7 +113,8 @@ def _bring_up(engine: Engine, name: str) -> None:
 
 
 def _options(where: str) -> dict[str, Any]:
-    return {"connect_args": {"timeout": _WAIT_SECONDS}} if not where.startswith("postgresql") else {"pool_pre_ping": True}
+    pool = {"pool_size": _KEPT, "max_overflow": _MOST - _KEPT, "pool_use_lifo": True}
+    return {"connect_args": {"timeout": _WAIT_SECONDS}, **pool} if not where.startswith("postgresql") else {"pool_pre_ping": True, **pool}
 
 
 def _set_up_sqlite(connection: Any, record: object) -> None:

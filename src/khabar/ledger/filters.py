@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Column, Connection, Select, Table, func, select
+from sqlalchemy import Column, Connection, Select, Table, Text, cast, func, select
 
 from khabar.ledger import held, marks, sets
 from khabar.ledger.reviewing.marking import corrected
@@ -127,9 +127,15 @@ def _within(latitudes: list[int], longitudes: list[int], box: Box, among: int) -
 
 def _telling(connection: Connection, words: str) -> int:
     """The set of the events with evidence that has these words, those that stand no more among them."""
-    found = matching(connection, EVIDENCE, asked(words)).subquery()
-    query = select(event_evidence.c.event).join(found, found.c.number == event_evidence.c.claim)
-    return sets.of(connection.execute(query).scalars())
+
+    def find() -> int:
+        found = matching(connection, EVIDENCE, asked(words)).subquery()
+        joined = func.string_agg if connection.dialect.name == "postgresql" else func.group_concat
+        numbers = joined(cast(event_evidence.c.event, Text), ",")  # as one text they come in half the time that rows take
+        text = connection.execute(select(numbers).join(found, found.c.number == event_evidence.c.claim)).scalar()
+        return sets.of(map(int, text.split(","))) if text else 0
+
+    return held.made(connection, f"words {words}", (sets.STANDING[0],), find)
 
 
 def _rows(connection: Connection, numbers: list[int], *columns: Column[Any]) -> Iterator[Any]:

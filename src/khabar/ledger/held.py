@@ -16,6 +16,8 @@ from khabar.ledger.values import Name
 Made = TypeVar("Made")
 MOST_BYTES = 256 << 20
 """Two thousand sets of a million events: some ten times what the lists, the facets and the map of one page ask for."""
+MOST_MADE = 100
+"""Arrays of days and places, and the events of the words that were asked for last: of a million events some 30 MB."""
 _BITS_OF_BYTE = 8
 
 
@@ -27,7 +29,7 @@ class Held:
         self._version = 0
         self._sets: OrderedDict[Name, int] = OrderedDict()
         self._bytes = 0
-        self._made: dict[str, tuple[frozenset[str], Any]] = {}
+        self._made: OrderedDict[str, tuple[frozenset[str], Any]] = OrderedDict()
         self._names: list[Name] = [("", "")]
 
     def sets(self, connection: Connection, names: Iterable[Name]) -> dict[Name, int]:
@@ -54,6 +56,8 @@ class Held:
         with self._lock:
             if now == self._version:
                 self._made[key] = (frozenset(facets), fresh)
+                if len(self._made) > MOST_MADE:
+                    self._made.popitem(last=False)
         return fresh
 
     def names(self, connection: Connection) -> list[Name]:
@@ -89,7 +93,7 @@ class Held:
         for name in written:
             facets.add(name[0])
             self._bytes -= _size(self._sets.pop(name, 0))
-        self._made = {key: held for key, held in self._made.items() if not held[0] & facets}
+        self._made = OrderedDict((key, held) for key, held in self._made.items() if not held[0] & facets)
 
     def _touched(self, name: Name) -> int:
         self._sets.move_to_end(name)
@@ -118,6 +122,11 @@ def load(connection: Connection, names: Iterable[Name]) -> dict[Name, int]:
     if connection.get_execution_options().get("writer"):
         return sets.load(connection, list(names))
     return of(connection).sets(connection, names)
+
+
+def made(connection: Connection, key: str, facets: Collection[str], make: Callable[[], Made]) -> Made:
+    """What `make` makes from the sets of these facets, held likewise."""
+    return make() if connection.get_execution_options().get("writer") else of(connection).made(connection, key, facets, make)
 
 
 def _size(bits: int) -> int:

@@ -39,6 +39,7 @@ def create(database: Database, codebook: Codebook, *, demo: bool = False, built:
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
     app.add_middleware(Guarded)
     app.include_router(api.router)
+    api.describe(app)
     if site.assets.folder is not None:
         app.mount("/static", Packed(directory=site.assets.folder), name="static")
     app.add_api_route("/", _front, include_in_schema=False)

@@ -95,6 +95,15 @@ def entry_at(connection: Connection, moment: str) -> int:
     return low
 
 
+def heir_of(connection: Connection, event_id: str) -> str | None:
+    """The event that one which is no more went into, "" where it went into none; None for an id that no event had."""
+    heir = connection.execute(select(aliases.c.event_id).where(aliases.c.alias == event_id)).scalar()
+    if heir is not None:
+        return str(heir)
+    ended = connection.execute(select(event_changes.c.event_id).where(event_changes.c.event_id == event_id)).scalar()
+    return None if ended is None else ""
+
+
 def _heirs(connection: Connection, ended: list[str]) -> dict[str, str]:
     rows = connection.execute(select(aliases.c.alias, aliases.c.event_id).where(aliases.c.alias.in_(ended)))
     return {row.alias: row.event_id for row in rows}

@@ -165,7 +165,7 @@ def _signs(connection: Connection) -> tuple[NDArray[np.bool_], NDArray[np.bool_]
         size = standing.bit_length()
         return flags(known[marks.CONTRADICTED], size), flags(several, size)
 
-    return held.of(connection).made(connection, "signs", ("", "origins"), make)
+    return held.made(connection, "signs", ("", "origins"), make)
 
 
 def _heaps(shown: _Shown, signs: tuple[NDArray[np.bool_], NDArray[np.bool_]], screen: _Screen) -> list[_Heap]:

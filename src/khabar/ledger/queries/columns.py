@@ -57,7 +57,7 @@ def places(connection: Connection) -> Places:
         y = 0.5 - np.arctanh(np.sin(np.radians(degrees))) / (2 * np.pi)
         return Places(_steps(x), _steps(y), longitude > 0)
 
-    return held.of(connection).made(connection, "places", ("latitude", "longitude"), make)
+    return held.made(connection, "places", ("latitude", "longitude"), make)
 
 
 def days(connection: Connection) -> Days:
@@ -68,7 +68,7 @@ def days(connection: Connection) -> Days:
         month = (_FIRST_DAY + (np.maximum(day, 1) - 1)).astype("datetime64[M]").astype(np.int32)
         return Days(day.astype(np.int32), month)
 
-    return held.of(connection).made(connection, "days", ("first day",), make)
+    return held.made(connection, "days", ("first day",), make)
 
 
 def steps_of(longitude: float, latitude: float) -> tuple[int, int]:

@@ -1,0 +1,179 @@
+"""Claims and tallies: what one source says in one document."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection
+
+from khabar.api.answers import CSV, Route, answer, fault, naming_of, next_link, shared, site_of, stream
+from khabar.api.asking import CURSOR, LIMIT, SINCE, UNTIL, WORDS, Ordinal, Question, cursor_of, number, question, text
+from khabar.api.describing import described
+from khabar.api.forms import ReadingPage
+from khabar.api.naming import Naming
+from khabar.export.csv import BOM, CLAIM_COLUMNS, TALLY_COLUMNS, row_cells
+from khabar.export.jsonl import claim_row, tally_row
+from khabar.ledger.asking import facet_of
+from khabar.ledger.decisions import of_claims
+from khabar.ledger.filters import Filter
+from khabar.ledger.loading import load
+from khabar.ledger.queries.readings import READ_BY, Place, Readings, Within, claims_behind, events_of_claims, tallies_behind
+from khabar.link.kinship import Kinship
+
+router = APIRouter(route_class=Route)
+_MOST = 10_000_000
+_AT_ONCE = 200
+_NAMED = ("place", "actor", "target", "weapon")
+_EVERY = number("limit", "At most so many rows; all where it is left out.", 1, _MOST)
+
+
+def _parameters(kind: str) -> tuple[Any, ...]:
+    facets = tuple(text(name, f"Of this {name}, as the {kind} themselves tell it.", repeated=True) for name in READ_BY[kind])
+    return (*facets, SINCE, UNTIL, *((WORDS,) if kind == "claims" else ()))
+
+
+_CLAIMS, _TALLIES = _parameters("claims"), _parameters("tallies")
+
+
+@router.get("/claims", summary="Claims, a page at a time", tags=["claims"], **described(ReadingPage, (*_CLAIMS, LIMIT, CURSOR)))
+def claims(request: Request) -> Response:
+    """What sources say of events, by document and in the order of its text: the fields of the codebook, and what people decided of it."""
+    return _page(request, "claims", (*_CLAIMS, LIMIT, CURSOR))
+
+
+@router.get("/claims.csv", summary="Claims as a table, all of them", tags=["claims"], **described(None, (*_CLAIMS, _EVERY), media=CSV))
+def claims_csv(request: Request) -> Response:
+    """All wanted claims, a row each."""
+    return _table(request, "claims", (*_CLAIMS, _EVERY))
+
+
+@router.get("/claims/{ref:path}", summary="One claim", tags=["claims"], **described(ReadingPage, missing=True))
+def claim(request: Request, ref: str) -> Response:
+    """A claim by its reference: the id of its document, `#` (written `%23`), its own id."""
+    return _one(request, "claims", ref)
+
+
+@router.get("/tallies", summary="Tallies, a page at a time", tags=["tallies"], **described(ReadingPage, (*_TALLIES, LIMIT, CURSOR)))
+def tallies(request: Request) -> Response:
+    """Counts over many events that sources give; never events."""
+    return _page(request, "tallies", (*_TALLIES, LIMIT, CURSOR))
+
+
+@router.get("/tallies.csv", summary="Tallies as a table, all of them", tags=["tallies"], **described(None, (*_TALLIES, _EVERY), media=CSV))
+def tallies_csv(request: Request) -> Response:
+    """All wanted tallies, a row each."""
+    return _table(request, "tallies", (*_TALLIES, _EVERY))
+
+
+@router.get("/tallies/{ref:path}", summary="One tally", tags=["tallies"], **described(ReadingPage, missing=True))
+def tally(request: Request, ref: str) -> Response:
+    """A tally by its reference: the id of its document, `#` (written `%23`), its own id."""
+    return _one(request, "tallies", ref)
+
+
+def reading_rows(connection: Connection, refs: Sequence[str], kind: str, naming: Naming) -> list[dict[str, Any]]:
+    """Claims or tallies by reference with their documents, their events and what people decided; those that are not there are left out."""
+    coded = load(connection, [ref.rpartition("#")[0] for ref in refs])
+    told = events_of_claims(connection, refs) if kind == "claims" else {}
+    reviews: dict[str, list[dict[str, Any]]] = {}
+    for one in of_claims(connection, refs) if kind == "claims" else ():
+        said = one.decision
+        reviews.setdefault(one.ref or "", []).append({"review": said.review.value, "by": said.by, "note": said.note})
+    rows = []
+    for ref in refs:
+        doc_id, _, name = ref.rpartition("#")
+        held = coded.get(doc_id)
+        found = next((one for one in getattr(held, kind) if one.id == name), None) if held is not None else None
+        if held is None or found is None:
+            continue
+        document = held.document
+        row = naming.row(claim_row(document, found) if kind == "claims" else tally_row(document, found))
+        published = document.published.isoformat() if document.published else None
+        whole: dict[str, Any] = {"ref": ref, "doc_id": doc_id, "outlet": document.outlet, "published": published}
+        whole |= {"title": document.title, "url": document.url, **row}
+        if kind == "claims":
+            whole |= {"event_id": told.get(ref), "reviews": reviews.get(ref, [])}
+        rows.append(whole)
+    return rows
+
+
+def _page(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response:
+    asked = _question(request, kind, parameters)
+    behind = asked.cursor(tuple[str, Ordinal])
+
+    def make(connection: Connection) -> ReadingPage:
+        found = _READ[kind](connection, asked.wanted, asked.limit, behind, _within(asked.wanted, request))
+        rows = reading_rows(connection, [ref for _, ref in found.refs], kind, naming_of(request))
+        return ReadingPage(rows=rows, next=next_link(request, cursor_of(found.behind)))
+
+    return answer(request, make)
+
+
+def _table(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response:
+    asked = _question(request, kind, parameters)
+    columns = CLAIM_COLUMNS if kind == "claims" else TALLY_COLUMNS
+    columns = (*columns, "event_id", "review") if kind == "claims" else columns
+
+    def make(connection: Connection) -> Iterator[str]:
+        sink = io.StringIO()
+        table = csv.writer(sink)
+        sink.write(BOM)
+        table.writerow(columns)
+        within = _within(asked.wanted, request)
+        left = int(asked.plain.get("limit", _MOST))
+        behind: Place | None = None
+        while left:
+            found = _READ[kind](connection, asked.wanted, min(left, _AT_ONCE), behind, within)
+            for row in reading_rows(connection, [ref for _, ref in found.refs], kind, naming_of(request)):
+                row["review"] = "reviewed" if row.pop("reviews", None) else "machine"
+                table.writerow(row_cells(columns, row))
+            yield sink.getvalue()
+            sink.seek(0)
+            sink.truncate()
+            behind, left = found.behind, left - len(found.refs)
+            if behind is None:
+                return
+
+    return stream(request, make, CSV, f"{kind}.csv")
+
+
+def _one(request: Request, kind: str, ref: str) -> Response:
+    question(request, (), site_of(request).codebook)
+    with site_of(request).database.reading() as connection:
+        rows = [] if "\0" in ref else reading_rows(connection, [ref], kind, naming_of(request))
+    if not rows:
+        return fault(404, f"there is no such reading: {ref!r}", "ref")
+    return answer(request, lambda _: ReadingPage(rows=rows, next=None))
+
+
+def _question(request: Request, kind: str, parameters: tuple[Any, ...]) -> Question:
+    """The question with the facets of claims, which have more than events have; names are looked up likewise."""
+    asked = question(request, parameters, site_of(request).codebook)
+    facets = [
+        facet_of(site_of(request).codebook, name, value.strip()) for name in READ_BY[kind] for value in request.query_params.getlist(name)
+    ]
+    wanted = Filter(facets=tuple(facets), since=asked.wanted.since, until=asked.wanted.until, words=asked.wanted.words)
+    return Question(wanted, asked.plain)
+
+
+def _within(wanted: Filter, request: Request) -> Within:
+    """What lies in the places and belongs to the actors that are asked for."""
+    codebook = site_of(request).codebook
+    asked = {(name, value) for name, value in wanted.facets if name in _NAMED and value in codebook.concepts}
+    if not asked:
+        return {}
+    kinship = shared(request, "kinship", lambda: Kinship(codebook))
+    found: dict[tuple[str, str], set[str]] = {facet: set() for facet in asked}
+    for concept in codebook.concepts:
+        lineage = kinship.lineage(concept)
+        for name, value in asked:
+            if value in lineage:
+                found[name, value].add(concept)
+    return found
+
+
+_READ: dict[str, Callable[[Connection, Filter, int, Place | None, Within], Readings]] = {"claims": claims_behind, "tallies": tallies_behind}
