@@ -29,6 +29,7 @@ PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins 
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
 TAKEN = frozenset({"abduction", "arrest"})
 SOON = "soon"
+ANSWER = "answer"  # "in answer to": what it names came before, with the day behind it
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
 
@@ -118,7 +119,7 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
         return NEVER
     relative = None if circumstance else relative_of(scene, date)
     if relative is not None and relative != relative_of(scene, at):
-        return 0 if at < relative and _tells_of(scene, at, relative) else NEVER
+        return 0 if (at < relative and _tells_of(scene, at, relative)) or _explains(scene, relative, at) else NEVER
     if pluperfect_between(scene, min(at, date), max(at, date)):
         return NEVER
     if date > at and (account := _account(scene, at, date)) is not None:
@@ -186,7 +187,9 @@ def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
     if n in scene.hidden:
         return 0
     if chunk.kind == "background":
-        return 0 if opens_time(scene.row, n) else NEVER if chunk.value in BEFORE else 1
+        if opens_time(scene.row, n):
+            return 0
+        return NEVER if chunk.value in BEFORE or (chunk.value == ANSWER and not ahead) else 1
     if chunk.kind == "that":
         return 2 if ahead else NEVER
     if chunk.kind == "mark" and chunk.value in COMMAS:
@@ -223,6 +226,13 @@ def _is_of_object(scene: Scene, at: int, date: int) -> bool:
         scene.row[n].kind == "event" and scene.governors.get(n, (n, ""))[0] == at and any(t.frame in CORE for t in scene.row[n].triggers)
         for n in range(at + 1, date)
     )
+
+
+def _explains(scene: Scene, relative: int, at: int) -> bool:
+    """Whether an event is told behind "where", which explains the event that a relative clause is about ("the attack that ..., where")."""
+    where = next((n for n in range(relative + 1, at) if scene.row[n].kind in STOPS), at)
+    about = scene.row[relative - 1]
+    return where < at and scene.row[where].value == "where" and about.kind == "event" and relative_of(scene, at) is None
 
 
 def _tells_of(scene: Scene, at: int, relative: int) -> bool:

@@ -47,6 +47,7 @@ def without_plans(course: Course, drafts: Sequence[Draft]) -> Course:
 
 def with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twins: Sequence[Draft], course: Course) -> Draft:
     """The day of an act: as told elsewhere for it, else of an act told close before (behind a headline, after it), else of the lead."""
+    twins = [other for other in twins if (other.sentence in course.recalled) == (draft.sentence in course.recalled)]
     if draft.announced:
         turned = course.turned(draft.sentence)
         near = (other for other in reversed(before) if other.sentence >= turned)
