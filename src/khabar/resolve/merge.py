@@ -10,6 +10,7 @@ from khabar.resolve.sameness import (
     DRIVEN,
     GENERAL_MODES,
     ONE_SIDE,
+    THROWN,
     WIDE_PRECISION,
     WIDER,
     Context,
@@ -130,12 +131,18 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
             changes[name] = again
     if left.date is not None and right.date is not None and _is_within(right.date, left.date):
         changes["date"] = right.date
-    if right.mode not in GENERAL_MODES and (left.mode in GENERAL_MODES or (brief and {left.mode, right.mode} in WIDER)):
+    if right.mode not in GENERAL_MODES and (left.mode in GENERAL_MODES or (brief and _is_shortened(left, right))):
         changes["mode"] = right.mode
     elif {left.mode, right.mode} == DRIVEN:
         changes["mode"] = "suicide"
     changes["attribution"] = _attribution(left, right, context, brief=brief)
     return structs.replace(left, **changes)
+
+
+def _is_shortened(headline: Claim, told: Claim) -> bool:
+    """Whether a headline names the means by a wider name than the text."""
+    modes = {headline.mode, told.mode}
+    return modes in WIDER or modes <= THROWN
 
 
 def _attribution(left: Claim, right: Claim, context: Context, *, brief: bool) -> Attribution:

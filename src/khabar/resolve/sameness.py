@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from khabar.codebook.types import Concept
 from khabar.model import Claim, Document, Filler, Location, Quantity
+from khabar.model.event_types import CORE
 from khabar.resolve.places import PRECISION, is_inside
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
@@ -15,6 +16,7 @@ GENERAL_MODES = frozenset({"unspecified", "other", None})
 TAKEN = frozenset({"capture", "withdrawal"})
 ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "police", "coalition", "intelligence"})
 """A state and its organs speak and act as one."""
+CLASH = "clash"
 ALSO = "also"  # how a further act is told
 VAGUE = "vague"  # how an act is told whose time is not told by the day: "days ago"
 BORDER = "area.border"  # how an act is told whose place is only the border of a state
@@ -57,10 +59,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     if score is None or (score < TIE and (_apart(left, right, context) or _taken_apart(left, right, context))):
         return None
     placed_apart = score == KIN and left.evidence == right.evidence
-    for name, parts in (("target", TARGET_PARTS), ("actor", ACTOR_PARTS)):
-        a, b = getattr(left, name), getattr(right, name)
-        if a is not None and b is not None:
-            score += _tie(a, b, context) or -parts
+    score += max(_sides_tie(left, told, context) for told in _ways_to_tell(right))
     if left.killed is not None and left.killed == right.killed:
         score += TIE
     if left.date is not None and right.date is not None:
@@ -124,7 +123,7 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         return True
     if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
         return True
-    if _is_days_ago(left, right, context) or _is_days_ago(right, left, context):
+    if _is_days_ago(left, right, context) or _is_days_ago(right, left, context) or _opposed(left, right, context):
         return True
     for name in ("killed", "weapon_count") if brief and one_toll(left, right) else ("killed", "injured", "weapon_count"):
         a, b = getattr(left, name), getattr(right, name)
@@ -140,6 +139,12 @@ def _is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
     if VAGUE not in vague.trace.manner or other.date is None or published is None:
         return False
     return other.date.start <= published and (published - other.date.start).days < FRESH
+
+
+def _opposed(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether who did the one act is whom the other was done to; the two sides of a fight are told in either order."""
+    pairs = ((left.actor, right.target), (right.actor, left.target)) if left.type in CORE - {CLASH} else ()
+    return any(doer is not None and struck is not None and alike(doer, struck, context.document) for doer, struck in pairs)
 
 
 def one_toll(left: Claim, right: Claim) -> bool:
@@ -181,7 +186,8 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         if lies_in(left, right, context) or lies_in(right, left, context):
             return KIN
         if brief:
-            return None if _lies_elsewhere(left, right, context) else 0.0
+            same = left.actor is not None and right.actor is not None and alike(left.actor, right.actor, context.document)
+            return None if _lies_elsewhere(left, right, context) and not same else 0.0
         long = any(BORDER in claim.trace.manner for claim in (left, right))  # a base on the border lies in some town there
         wide = known is not None and _is_wide(known, context) and not _have_two_targets(left, right, context)
         return 0.0 if long or wide else None
@@ -190,6 +196,23 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         return KIN
     along = "border" in (a.kind, b.kind) and min(a_place.precision or 1, b_place.precision or 1) < WIDE_PRECISION
     return 0.0 if along else None
+
+
+def _sides_tie(left: Claim, right: Claim, context: Context) -> float:
+    """How strongly who did it, and to whom, tie two claims; less than nothing where they are others."""
+    score = 0.0
+    for name, parts in (("target", TARGET_PARTS), ("actor", ACTOR_PARTS)):
+        a, b = getattr(left, name), getattr(right, name)
+        if a is not None and b is not None:
+            score += _tie(a, b, context) or -parts
+    return score
+
+
+def _ways_to_tell(claim: Claim) -> tuple[Claim, ...]:
+    """A claim and, of a fight, the same with its two sides in the other order."""
+    if claim.type != CLASH:
+        return (claim,)
+    return claim, structs.replace(claim, actor=claim.target, target=claim.actor)
 
 
 def _have_two_targets(left: Claim, right: Claim, context: Context) -> bool:

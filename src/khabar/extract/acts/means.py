@@ -162,8 +162,9 @@ def thrower_of(scene: Scene, weapons: tuple[int, ...], lexicon: Lexicon) -> Role
         force = _force_within(scene, phrase, lexicon) if phrase is not None else None
         if force is not None:
             return role_of(scene.page, force)
-        craft = phrase is not None and senses(phrase) & {"aircraft", "drone"}  # of a rocket it may be the make alone
-        if craft and phrase is not None and phrase.nation is not None and phrase.nation_at is not None:
+        craft = phrase is not None and senses(phrase) & {"aircraft", "drone"}
+        flies = craft or not scene.row[n].slot  # of a rocket that somebody used it may be the make alone
+        if flies and phrase is not None and phrase.nation is not None and phrase.nation_at is not None:
             return nation_role(scene.page, phrase.nation_at)
     return None
 

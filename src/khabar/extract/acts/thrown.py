@@ -6,6 +6,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
 
+_CRAFT = frozenset({"aircraft", "drone"})
 FLYING = frozenset({"munition", "weapon"})
 _OPEN = frozenset({"place", "direction", "camp", "road"})
 _BUILT = frozenset({"structure", "military_site", "vehicle"})
@@ -121,7 +122,8 @@ def flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ..
     phrase = scene.row[doer[0]].phrase if doer else None
     if phrase is None or trigger.frame not in ("strike", "bombing") or "munition" not in senses(phrase):
         return
-    if phrase.nation is None and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
+    adjective = phrase.nation is None or not senses(phrase) & _CRAFT  # "Russian missiles hit": the means, and who threw it
+    if adjective and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
         roles.setdefault("weapon", roles.pop("actor"))
         if doer and (owner := holder(scene, doer[0])) is not None:
             roles["actor"] = (owner,)

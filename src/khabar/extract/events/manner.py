@@ -16,12 +16,13 @@ OPENING = 2  # chunks from the head of a sentence within which its main act stan
 def manner_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> frozenset[str]:
     """What is to be seen of it in the clause: a verb of the present, an event noun that is only a topic, an act that opens its sentence."""
     told = at if fill.merged is None else fill.merged
-    carrier, _ = scene.governors.get(at, (at, ""))
+    carrier, slot = scene.governors.get(at, (at, ""))
+    opens = carrier if slot == "object" and "carry" in scene.row[carrier].governs else told
     found = {
         "present": any(is_present(scene.row[n]) for n in {at, told, carrier}),
         "opens": at < OPENING,
         "topic": mention_rule(scene, at, lexicon) == "topic",
-        ALSO: _is_further(scene, min(told, carrier)),
+        ALSO: _is_further(scene, min(told, opens)),
     }
     return frozenset(name for name, holds in found.items() if holds)
 

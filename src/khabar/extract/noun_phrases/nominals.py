@@ -92,17 +92,18 @@ def tells_how_many(page: Page, at: int, last: int) -> bool:
 def tells_others(page: Page, lexicon: Lexicon, classes: frozenset[str], head: int, at: int) -> bool:
     """Whether a plural for people stands behind one person or no people, whom it cannot describe ("the police, the protesters")."""
     noun, people = page.readings[head], page.readings[at]
-    one = tells_people(noun) and not noun.several
+    named = "person" in classes and head in page.names  # "the president called on the Ukrainians", by his name alone
+    one = named or (tells_people(noun) and not noun.several)
     if not (one or classes & _NO_PEOPLE) or not are_people(people) or not people.peeled.article:
         return False
-    if noun.peeled.stem.endswith(SOUND_PLURAL):
+    if noun.peeled.stem.endswith(SOUND_PLURAL) and not named:
         return False  # "the two military centres"
     hits = {n: page.names[n] for n in range(head, at) if n in page.names}
     inside = {n for first, hit in hits.items() for n in range(first, first + hit.length)}
     kinds = {lexicon.concepts[name.concept].kind for hit in hits.values() for name in hit.names}
     words = [page.readings[n] for n in range(head, at) if n not in inside and page.words[n].kind == "word"]
     several = any(are_people(word) or (tells_people(word) and word.several) or not word.known for word in words)
-    return kinds.isdisjoint(_PEOPLES) and not several
+    return named or (kinds.isdisjoint(_PEOPLES) and not several)
 
 
 def are_people(reading: Reading) -> bool:

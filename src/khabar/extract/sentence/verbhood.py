@@ -213,11 +213,15 @@ def _lacks_object(word: Standing) -> bool:
 
 
 def _is_described(word: Standing) -> bool:
-    """Whether an indefinite adjective follows, as after a noun."""
+    """Whether an indefinite adjective follows, as after a noun, or, where nothing stands ahead, whose the act is ("shelling of the army's")."""
     at = word.at + 1
     if at >= word.last or word.page.words[at].kind != "word" or at in word.page.cues:
         return False
-    return is_mere_adjective(word.page.readings[at])
+    after, act = word.page.readings[at], "verbal" in word.reading.classes and not word.reading.loses
+    if act and after.peeled.preposition == FOR and not word.reading.peeled.conjunction and not word.chunks:
+        return True
+    told = after.nation is not None or (after.adjective and after.peeled.stem in word.lexicon.adjective_senses)  # "a shelling by guns"
+    return (act and told and not after.peeled.article) or is_mere_adjective(after)
 
 
 def _happens(word: Standing) -> bool:
