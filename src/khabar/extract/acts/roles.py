@@ -20,7 +20,7 @@ from khabar.extract.acts.objects import is_blow, is_object, is_of_act, repelled,
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.prepositions import ROLE_ORDER, take_slots
 from khabar.extract.acts.status import is_future
-from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, launch_slots, launched, stopped, stuck_to
+from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, launch_slots, launched, moves, stopped, stuck_to
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner, undergoer
@@ -92,7 +92,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     if not (found.pronoun or aimed) and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):
         killed = roles.pop("actor")
         roles.setdefault("target", killed)
-    if trigger.frame == MOVED and "weapon" in roles and found.passive and can_do(scene, roles["weapon"][0]):
+    if trigger.frame == MOVED and "weapon" in roles and found.passive and moves(scene, roles["weapon"][0]):
         roles.setdefault("actor", roles["weapon"])  # forces that are sent move, whoever sends them
     named_enemy(scene, at, trigger, roles)
     with_others(scene, at, roles, lexicon)

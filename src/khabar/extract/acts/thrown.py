@@ -2,11 +2,11 @@
 
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.phrases import Phrase
-from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
 
-_CRAFT = frozenset({"aircraft", "drone"})
+_CRAFT = frozenset({"aircraft", "drone"})  # they stand for those who use them (ruling 17)
 FLYING = frozenset({"munition", "weapon"})
 _OPEN = frozenset({"place", "direction", "camp", "road"})
 _BUILT = frozenset({"structure", "military_site", "vehicle"})
@@ -116,14 +116,20 @@ def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[
                 roles["target"] = (n,)
 
 
+def moves(scene: Scene, n: int) -> bool:
+    """Whether a phrase names who or what moves, whoever sends them: forces, aircraft (ruling 44)."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and (is_agent(phrase) or bool(senses(phrase) & _CRAFT))
+
+
 def flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
     """Munitions as the subject of a strike are its means; only craft named as somebody's stand as the actor (ruling 17)."""
     doer = roles.get("actor")
     phrase = scene.row[doer[0]].phrase if doer else None
     if phrase is None or trigger.frame not in ("strike", "bombing") or "munition" not in senses(phrase):
         return
-    adjective = phrase.nation is None or not senses(phrase) & _CRAFT  # "Russian missiles hit": the means, and who threw it
-    if adjective and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
+    corps = senses(phrase) & _CRAFT or (phrase.definite and not scene.page.readings[phrase.head].several)  # "the Turkish artillery shelled"
+    if (phrase.nation is None or not corps) and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
         roles.setdefault("weapon", roles.pop("actor"))
         if doer and (owner := holder(scene, doer[0])) is not None:
             roles["actor"] = (owner,)

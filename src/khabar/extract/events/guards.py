@@ -45,7 +45,7 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
             if rest in scene.words:
                 return guard
         elif rest:
-            if rest in _role_senses(scene, fill, kind):
+            if rest in _role_senses(scene, fill, kind, lexicon):
                 return guard
         elif guard in own or any(guard in _senses(scene, chunk) and not _hits_nobody(scene, n, at) for n, chunk in enumerate(scene.row)):
             return guard
@@ -78,14 +78,19 @@ def _senses(scene: Scene, chunk: Chunk) -> frozenset[str]:
     return found
 
 
-def _role_senses(scene: Scene, fill: Fill, role: str) -> set[str]:
+def _party(concept: str, lexicon: Lexicon) -> set[str]:
+    """The senses of an adjective that names a party: of a nation, or of an armed group."""
+    return {"state", "actor"} if lexicon.concepts[concept].kind == "state" else {"armed", "actor"}
+
+
+def _role_senses(scene: Scene, fill: Fill, role: str, lexicon: Lexicon) -> set[str]:
     """The senses of what fills one role; a nationality adjective that names the actor is a state's armed side."""
     found: set[str] = set()
     for n in fill.roles.get(role, ()):
         phrase = scene.row[n].phrase
         found |= _senses(scene, scene.row[n])
         if phrase is not None and phrase.nation:
-            found |= {"state", "actor"}
+            found |= _party(phrase.nation, lexicon)
         if phrase is not None and _is_one_man(scene, phrase):
             found.add("one")
     if role == "actor" and fill.nation is not None:
@@ -101,7 +106,7 @@ def _is_one_man(scene: Scene, phrase: Phrase) -> bool:
 
 def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     trigger = fill.trigger
-    if any(_asked_of_role(scene, fill, need) for need in trigger.needs):
+    if any(_asked_of_role(scene, fill, need, lexicon) for need in trigger.needs):
         return True
     indices = {at}
     for fillers in (*fill.roles.values(), *scene.complements[at].slots.values()):
@@ -113,7 +118,7 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         if phrase is None:
             continue
         found |= _senses(scene, scene.row[n]) if n != at else set()
-        found |= {"state", "actor"} if phrase.nation else set()
+        found |= _party(phrase.nation, lexicon) if phrase.nation else set()
         if n == at or "aircraft" not in phrase.classes:
             found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
         words |= words_of(scene.page, phrase.first, phrase.last)
@@ -144,9 +149,9 @@ def _governing(scene: Scene, at: int) -> set[str]:
     return {form.verb for form in reading.verbs} if reading is not None else set()
 
 
-def _asked_of_role(scene: Scene, fill: Fill, need: str) -> bool:
+def _asked_of_role(scene: Scene, fill: Fill, need: str, lexicon: Lexicon) -> bool:
     role, _, sense = need.partition(ROLE_MARK)
-    return bool(sense) and role != "word" and sense in _role_senses(scene, fill, role)
+    return bool(sense) and role != "word" and sense in _role_senses(scene, fill, role, lexicon)
 
 
 def _adjective_senses(scene: Scene, first: int, last: int, lexicon: Lexicon) -> set[str]:

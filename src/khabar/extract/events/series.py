@@ -1,4 +1,4 @@
-"""Acts of which none is told: a series over months, a campaign that is stepped up, what somebody keeps doing."""
+"""Acts of which none is told: a series over months, a campaign that is only stepped up."""
 
 from khabar.extract.casualties.running import is_at_site, is_many
 from khabar.extract.sentence.scene import Scene
@@ -12,15 +12,14 @@ _LASTING = frozenset({"capture", "withdrawal"})  # a siege lasts, and ground lef
 
 
 def is_series(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft is of many acts told together without a toll: over months, as stepped up, as going on."""
+    """Whether a draft is of many acts told together without a toll: over months, or as stepped up."""
     if draft.type not in CORE or draft.type in _LASTING or draft.status != "occurred" or not is_many(scene, draft):
         return False
     if any(count is not None for count in (draft.killed, draft.injured, draft.weapon_count)):
         return False
     if draft.date is not None:
         return _lasts_months(draft)
-    wide = draft.place is None or "country" in draft.place.classes
-    return wide and (_is_raised(scene, draft) or _goes_on(scene, draft))
+    return (draft.place is None or "country" in draft.place.classes) and _is_raised(scene, draft)
 
 
 def _lasts_months(draft: Draft) -> bool:
@@ -40,15 +39,6 @@ def _is_raised(scene: Scene, draft: Draft) -> bool:
         return False
     chunk, (verb, slot) = scene.row[at], scene.governors.get(at, (at, ""))
     return slot == "object" and RAISE in scene.row[verb].governs and chunk.reading is not None and bool(chunk.reading.peeled.pronoun)
-
-
-def _goes_on(scene: Scene, draft: Draft) -> bool:
-    """Whether a verb in the present tells of uncounted acts, and stands in no headline: "warplanes still carry out raids"."""
-    at = _event_at(scene, draft)
-    if at is None or draft.type == "clash" or "present" not in draft.manner or not scene.sentence:
-        return False
-    phrase = scene.row[at].phrase
-    return phrase is not None and not (phrase.definite or phrase.counted)
 
 
 def _event_at(scene: Scene, draft: Draft) -> int | None:

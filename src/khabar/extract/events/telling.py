@@ -271,7 +271,9 @@ def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return "topic" if scene.row[at].slot in TOPICS or is_judged(scene, at) else None
     if is_judged(scene, at):
         return "judged"
-    pointed_to = scene.row[at].slot == "to" and tells_loss(scene.row[at], lexicon, LOSSES)  # "pointing to the death of ten in a raid"
+    chunk = scene.row[at]
+    new = tells_loss(chunk, lexicon, LOSSES) or (chunk.reading is not None and TELLING & chunk.reading.light)
+    pointed_to = chunk.slot == "to" and new  # "pointing to the death of ten in a raid", "to the outbreak of fighting"
     return None if pointed_to or tells_after(scene, at) else "topic"
 
 

@@ -186,7 +186,8 @@ class _Reader(Taken):
             return False
         if agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
             return False
-        person = (bool(self.classes & _TITLED) or self.person) and not agreement.is_plural(self.page.readings[self.head])
+        many = self.at == self.head + 1 and agreement.is_plural(self.page.readings[self.head])  # whom no one name follows
+        person = (bool(self.classes & _TITLED) or self.person) and not many
         if self.definite:
             genitive = self.soft and reading.peeled.article and not self.after_adjective
             if self.classes & _GROUPS or (
