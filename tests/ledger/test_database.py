@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from made_events import made, tell
-from sqlalchemy import select, text
+from sqlalchemy import Table, select, text
 from stamps import stamp
 
 from khabar.ledger import Database, LedgerError
@@ -18,7 +18,8 @@ from khabar.ledger.database import REVISION
 from khabar.ledger.filters import Filter
 from khabar.ledger.queries.changes import Since, changes_since
 from khabar.ledger.queries.facets import count_facets
-from khabar.ledger.schema import METADATA, claims, event_changes, event_evidence, event_found_by, event_values, events, tallies
+from khabar.ledger.schema import METADATA, claims, entries, event_changes, event_evidence, event_found_by, event_values, events, tallies
+from khabar.ledger.summaries import tables as summaries
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(database):
@@ -100,12 +101,13 @@ def test_an_older_ledger_is_given_what_lists_are_answered_with(where):
         before = connection.execute(select(event_found_by).order_by(event_found_by.c.number)).all()
         counted = count_facets(connection, Filter())
     with database.writing() as connection:
-        for table in (event_found_by, event_values, event_changes, event_evidence):
+        sums = [table for table in vars(summaries).values() if isinstance(table, Table)]
+        for table in (event_found_by, event_values, event_changes, event_evidence, *sums):
             table.drop(connection)
-        for index in [*events.indexes, *claims.indexes, *tallies.indexes]:
-            if set(index.columns.keys()) & {"day", "ordinal"}:
+        for index in [*events.indexes, *claims.indexes, *tallies.indexes, *entries.indexes]:
+            if set(index.columns.keys()) & {"day", "ordinal", "run"}:
                 index.drop(connection)
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
         connection.execute(text("DELETE FROM state WHERE name = 'sets'"))
     database.close()
     again = Database.open(where, create=False)
