@@ -5,8 +5,9 @@ import re
 import pytest
 
 
-def count(page):
-    return int(re.search(r'class="count"[^>]*>\s*([\d,]+) event', page).group(1))
+def count(page, what="event"):
+    line = re.sub("<[^>]+>", " ", page[page.index('class="count"') :].partition("</p>")[0])
+    return int(re.search(rf"([\d,]+) {what}s?\b", line).group(1).replace(",", ""))
 
 
 def rows(page):
@@ -47,3 +48,65 @@ def test_what_nothing_has_is_told(client):
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999"])
 def test_a_part_that_is_not_there_is_no_error(client, page):
     assert client.get(f"/en/events?page={page}").status_code == 200
+
+
+def test_reports_and_claims_are_counted_beside_events(client, app):
+    from khabar.ledger.events import counts
+
+    with app.state.site.database.reading() as connection:
+        held = counts(connection)
+    page = client.get("/en/events").text
+    assert [count(page, what) for what in ("report", "claim", "event")] == [held["documents"], held["claims"], held["events"]]
+    some = client.get("/en/events?contested=yes").text
+    assert count(some) < count(some, "claim") < held["claims"]
+
+
+def test_a_facet_leads_to_as_many_events_as_it_says(client):
+    from html import unescape
+
+    page = client.get("/en/events?country=IQ").text
+    facets = re.findall(r'<li><a href="([^"]+)"><bdi>[^<]*</bdi></a> <span class="note"><bdi>(\d+)</bdi>', page)
+    assert len(facets) > 30
+    for address, number in facets:
+        assert count(client.get(f"/en/events{unescape(address)}").text) == int(number), address
+
+
+def test_a_bar_leads_to_the_events_of_its_days(client):
+    from html import unescape
+
+    page = client.get("/en/events").text
+    bars = re.findall(r'<a href="(\?since=[^"]+)" aria-label="[^"]*: (\d+)"', page)
+    undated = re.search(r"(\d+) without a day", page)
+    assert sum(int(number) for _, number in bars) + (int(undated[1]) if undated else 0) == count(page)
+    address, number = max(bars, key=lambda bar: int(bar[1]))
+    assert count(client.get(f"/en/events{unescape(address)}").text) >= int(number)
+
+
+def test_time_runs_from_the_right_in_arabic_unless_asked(client):
+    def places(address):
+        return [float(x) for x in re.findall(r'class="all" x="([\d.]+)"', client.get(address).text)]
+
+    assert places("/en/events") == sorted(places("/en/events"))
+    assert places("/ar/events") == sorted(places("/ar/events"), reverse=True)
+    assert places("/ar/events?axis=ltr") == places("/en/events")
+
+
+def test_the_map_holds_the_events_that_have_a_place(client, app):
+    from khabar.ledger.events import decoded_lines
+
+    told = client.get("/en/events/map?type=strike").json()["points"]
+    with app.state.site.database.reading() as connection:
+        strikes = [event for event in decoded_lines(connection) if event.type == "strike"]
+    placed = {event.event_id for event in strikes if event.location and event.location.latitude}
+    assert placed <= {point[2] for point in told}
+    assert len(told) <= count(client.get("/en/events?type=strike").text)
+
+
+def test_of_many_events_the_map_gets_clusters(client, monkeypatch):
+    monkeypatch.setattr("khabar.web.pages.events._SENT_ONE_BY_ONE", 5)
+    told = client.get("/en/events/map?view=30,25,60,45&zoom=4").json()
+    assert sum(cluster["count"] for cluster in told["clusters"]) == told["count"] > 20
+
+
+def test_no_words_that_no_list_knows_are_offered(client):
+    assert "words:" not in client.get("/ar/events").text

@@ -61,7 +61,7 @@ def test_pages_are_whole_without_what_the_build_makes(app):
     page = TestClient(bare).get("/en/events").text
     assert "/static/" not in page
     assert "not built" in page
-    assert "<table>" in page
+    assert '<table class="events">' in page
 
 
 def test_serve_says_what_it_takes():

@@ -3,6 +3,7 @@ import '@fontsource-variable/vazirmatn/index.css'
 import '@fontsource-variable/noto-naskh-arabic/index.css'
 import './style.css'
 import './sums.css'
+import { brush, keys, step } from './behaviour.js'
 
 // The view behind the # (the map's place) is kept when the language changes.
 for (const link of document.querySelectorAll('a[data-language]')) {
@@ -11,10 +12,30 @@ for (const link of document.querySelectorAll('a[data-language]')) {
   })
 }
 
+for (const svg of document.querySelectorAll('svg.histogram')) brush(svg)
+
+const follow = (selector) => () => document.querySelector(selector)?.click()
+keys({
+  KeyJ: () => step(1),
+  KeyK: () => step(-1),
+  KeyN: follow('a[rel=next]'),
+  KeyP: follow('a[rel=prev]'),
+  KeyL: follow('a[data-language]'),
+  Slash: () => document.querySelector('input[type=search]')?.focus(),
+  'Shift+Slash': follow('a[data-keys]'),
+})
+
+for (const box of document.querySelectorAll('[data-keys-on]')) {
+  box.checked = localStorage.getItem('khabar-keys') !== 'off'
+  box.addEventListener('change', () => localStorage.setItem('khabar-keys', box.checked ? 'on' : 'off'))
+}
+
+if (innerWidth < 960) for (const facets of document.querySelectorAll('details.facets')) facets.open = false
+
 const maps = document.querySelectorAll('[data-map]')
 if (maps.length) {
   const drawing = await import('./map.js')
-  for (const element of maps) drawing[element.dataset.map](element)
+  await Promise.all([...maps].map((element) => drawing[element.dataset.map](element)))
 }
 
 document.documentElement.dataset.ready = '1'

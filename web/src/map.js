@@ -5,7 +5,10 @@ import * as topojson from 'topojson-client'
 import coarse from 'world-atlas/countries-110m.json?url'
 import fine from 'world-atlas/countries-50m.json?url'
 
-const FINE_FROM_ZOOM = 5
+// Degrees by which a box is widened before it is rounded, so that what lies on its edge stays in it.
+const MARGIN = 0.0002
+// Below it the coarse borders do, at a sixth of the bytes.
+const FINE_FROM_ZOOM = 6.5
 
 export function lay(element) {
   const map = L.map(element, {
@@ -63,4 +66,184 @@ export function spot(element) {
   } else {
     L.circleMarker(place, { radius: 6, color: style.getPropertyValue('--sheet'), weight: 2, fillColor: colour, fillOpacity: 1, interactive: false }).addTo(map)
   }
+}
+
+const RING = 2 * Math.PI * 15.5
+
+// A cluster: its number, in a ring whose red part is the contested share. Drawn, not styled inline: the policy forbids that.
+function sign(count, contested, radius) {
+  const ns = 'http://www.w3.org/2000/svg'
+  const svg = document.createElementNS(ns, 'svg')
+  svg.setAttribute('viewBox', '0 0 36 36')
+  for (const [kind, share] of [['whole', 1], ['contested', contested / count]]) {
+    if (!share) continue
+    const ring = document.createElementNS(ns, 'circle')
+    for (const [name, value] of Object.entries({ cx: 18, cy: 18, r: 15.5, class: kind, 'stroke-dasharray': `${share * RING} ${RING}` })) ring.setAttribute(name, value)
+    svg.append(ring)
+  }
+  const box = document.createElement('div')
+  box.className = 'cluster'
+  const number = document.createElement('span')
+  number.textContent = count.toLocaleString('en')
+  box.append(svg, number)
+  const size = radius * 2
+  return L.divIcon({ html: box, className: 'cluster-icon', iconSize: [size, size] })
+}
+
+function size(count) {
+  return 14 + Math.min(12, Math.log10(count) * 5)
+}
+
+function popup(...nodes) {
+  const box = document.createElement('div')
+  box.dir = 'auto'
+  box.append(...nodes)
+  return box
+}
+
+function anchor(href, text) {
+  const link = document.createElement('a')
+  link.href = href
+  link.textContent = text
+  return link
+}
+
+function line(...parts) {
+  const paragraph = document.createElement('p')
+  paragraph.textContent = parts.filter(Boolean).join(' · ')
+  return paragraph
+}
+
+class Shown {
+  constructor(element) {
+    this.element = element
+    this.words = JSON.parse(element.dataset.words)
+    element.dataset.in = this.words.in
+    element.dataset.out = this.words.out
+    this.map = lay(element)
+    this.layer = L.layerGroup().addTo(this.map)
+    this.source = new URL(element.dataset.source, location)
+    this.asked = 0
+  }
+
+  // Events within a box, as a list: what a cluster that no zoom parts leads to.
+  listing(box) {
+    const address = new URL(this.element.dataset.events, location)
+    address.search = this.source.search
+    const [west, south, east, north] = box
+    const wider = [Math.max(-180, west - MARGIN), Math.max(-90, south - MARGIN), Math.min(180, east + MARGIN), Math.min(90, north + MARGIN)]
+    address.searchParams.set('bbox', wider.map((side) => side.toFixed(4)).join(','))
+    address.searchParams.delete('page')
+    return address
+  }
+
+  cluster({ longitude, latitude, count, contradicted, box, apart }) {
+    const icon = sign(count, contradicted, size(count))
+    const label = contradicted ? `${count} (${contradicted} ${this.words.contested})` : `${count}`
+    const marker = L.marker([latitude, longitude], { icon, title: label, alt: label, keyboard: true })
+    if (apart) {
+      const nearer = () => this.map.flyToBounds(apart, { maxZoom: 12, padding: [40, 40], duration: 0.3 })
+      marker.on('click', nearer)
+      marker.on('keypress', ({ originalEvent }) => { if (originalEvent.code.endsWith('Enter')) nearer() })
+    } else {
+      marker.bindPopup(popup(line(label), anchor(this.listing(box), `${this.words.list} (${count})`)))
+    }
+    this.layer.addLayer(marker)
+  }
+
+  event([longitude, latitude, id, day, kind, contradicted, origins]) {
+    const icon = L.divIcon({ className: contradicted ? 'pin contested' : origins > 1 ? 'pin several' : 'pin', iconSize: [18, 18] })
+    const label = [kind, day || this.words.undated].join(' · ')
+    const marker = L.marker([latitude, longitude], { icon, title: label, alt: label, keyboard: true })
+    const told = line(kind, day || this.words.undated, `${this.words.origins}: ${origins}`, contradicted ? this.words.contested : '')
+    marker.bindPopup(popup(told, anchor(`${this.element.dataset.events}/${encodeURIComponent(id)}`, this.words.open)))
+    this.layer.addLayer(marker)
+  }
+
+  // Few events come at once and are clustered here; of many the server is asked for the clusters of what is shown.
+  async start() {
+    const answer = await this.ask([-180, -85, 180, 85], 2)
+    if (answer.points) {
+      const { default: Supercluster } = await import('supercluster')
+      const add = (sum, one) => { sum.contested += one.contested }
+      this.index = new Supercluster({ radius: 56, maxZoom: 11, map: (one) => ({ contested: one.event[5] }), reduce: add })
+      this.index.load(answer.points.map((event) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: event.slice(0, 2) }, properties: { event } })))
+      this.frame(answer.points.map(([longitude, latitude]) => [latitude, longitude]))
+    } else {
+      this.frame(answer.clusters.map(({ longitude, latitude }) => [latitude, longitude]))
+    }
+    this.map.on('moveend', () => this.draw())
+    await this.draw()
+  }
+
+  frame(places) {
+    const kept = location.hash.match(/^#map=([\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)$/)
+    if (kept) this.map.setView([Number(kept[2]), Number(kept[3])], Number(kept[1]))
+    else if (places.length) this.map.fitBounds(L.latLngBounds(places), { padding: [30, 30], maxZoom: 7 })
+    else this.map.setView([25, 40], 3)
+  }
+
+  async ask(box, zoom) {
+    const address = new URL(this.source)
+    address.searchParams.set('view', box.join(','))
+    address.searchParams.set('zoom', Math.round(zoom))
+    return (await fetch(address)).json()
+  }
+
+  box() {
+    const bounds = this.map.getBounds()
+    const clamp = (value, most) => Math.max(-most, Math.min(most, value))
+    return [clamp(bounds.getWest(), 180), clamp(bounds.getSouth(), 85), clamp(bounds.getEast(), 180), clamp(bounds.getNorth(), 85)]
+  }
+
+  async draw() {
+    const turn = ++this.asked
+    const box = this.box()
+    const zoom = this.map.getZoom()
+    const found = this.index ? this.near(box, zoom) : (await this.ask(box, zoom)).clusters.map((one) => this.told(one))
+    if (turn !== this.asked) return
+    this.layer.clearLayers()
+    for (const one of found) {
+      if (one.event) this.event(one.event)
+      else this.cluster(one)
+    }
+    this.keep(box, zoom)
+  }
+
+  near(box, zoom) {
+    return this.index.getClusters(box, Math.floor(zoom)).map((feature) => {
+      if (!feature.properties.cluster) return { event: feature.properties.event }
+      const { cluster_id: id, point_count: count, contested } = feature.properties
+      const places = this.index.getLeaves(id, Infinity).map((leaf) => leaf.geometry.coordinates)
+      const [xs, ys] = [places.map((place) => place[0]), places.map((place) => place[1])]
+      const within = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+      const [longitude, latitude] = feature.geometry.coordinates
+      return { longitude, latitude, count, contradicted: contested, box: within, apart: spread(within) }
+    })
+  }
+
+  told(one) {
+    if (one.event_id) return { event: [one.longitude, one.latitude, one.event_id, '', '', one.contradicted, one.corroborated ? 2 : 1] }
+    return { ...one, apart: one.same_place ? null : spread(one.box) }
+  }
+
+  // What is shown stays in the address, and can be made a filter of the list.
+  keep(box, zoom) {
+    const centre = this.map.getCenter()
+    history.replaceState(history.state, '', `#map=${zoom}/${centre.lat.toFixed(3)}/${centre.lng.toFixed(3)}`)
+    const here = this.element.parentElement.querySelector('[data-here]')
+    if (here) {
+      here.href = this.listing(box)
+      here.hidden = false
+    }
+    this.element.dataset.shown = '1'
+  }
+}
+
+function spread([west, south, east, north]) {
+  return east - west < 0.0005 && north - south < 0.0005 ? null : [[south, west], [north, east]]
+}
+
+export function events(element) {
+  return new Shown(element).start()
 }

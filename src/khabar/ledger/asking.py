@@ -18,6 +18,8 @@ NAMED = ("place", "actor", "target", "weapon")
 PLAIN = ("type", "mode", "status", "country", "outlet", "source", "grade", "contradiction", "outcome")
 FACETS = (*PLAIN[:3], *NAMED, *PLAIN[3:])
 """The names of what events are found by, in the order in which they are offered."""
+MOST_VALUES = 50
+"""Of facets in one question: each name is looked up, which takes some milliseconds, and no person asks for as many."""
 _GROUPS = {"place": ("place", "facility"), "actor": ("actor",), "weapon": ("weapon",)}
 _ANY = ("place", "facility", "actor", "weapon")
 _CORNERS = 4
@@ -46,8 +48,9 @@ def asked(pairs: Iterable[tuple[str, str]], codebook: Codebook) -> Asked:
     least so many), ``contested`` and ``reviewed`` (yes, no), ``q`` (words of the evidence).
     """
     given = [(name, value.strip()) for name, value in pairs if value.strip()]
-    facets = [facet_of(codebook, name, value) for name, value in given if name in FACETS]
-    problems = []
+    valued = [(name, value) for name, value in given if name in FACETS]
+    facets = [facet_of(codebook, name, value) for name, value in valued[:MOST_VALUES]]
+    problems = [Problem(name, value) for name, value in valued[MOST_VALUES:]]
     single: dict[str, object] = {}
     for name, value in given:
         if name not in _SINGLE:

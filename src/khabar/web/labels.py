@@ -8,11 +8,14 @@ from khabar.codebook import Codebook
 from khabar.link.views.parties import Parties
 from khabar.web.language import Language
 
+_LAND = "land:"
+"""What stands before a country as a place that holds others (`khabar.link.kinship`)."""
 _BY_WORDS = "words:"
 """What stands before the words of something that no list knows (`khabar.link.views.told`)."""
 PARTIES = frozenset({"actor", "target", "intercepted_by", "intercepted"})
 DOERS = frozenset({"actor", "intercepted_by"})
 FIGURES = frozenset({"killed", "injured", "weapon_count", "date"})
+ORIGINS = frozenset({"source", "agency", "outlet", "document"})
 CONCEPTS = frozenset({"place", "actor", "target", "weapon", "source", "intercepted_by", "intercepted"})
 
 
@@ -34,6 +37,8 @@ class Labels(Struct, frozen=True):
 
     def concept(self, code: str) -> str:
         """The neutral name of an actor, a place, a facility or a weapon."""
+        if code.startswith(_LAND):
+            return self._country(code.removeprefix(_LAND))
         found = self.codebook.concepts.get(code)
         return code.removeprefix(_BY_WORDS) if found is None else self._pick(found)
 
@@ -61,6 +66,16 @@ class Labels(Struct, frozen=True):
 
     def _interception_mode(self, code: str) -> str:
         return self._mode(code)
+
+    def _source(self, code: str) -> str:
+        """An origin by its id (``source:``, ``agency:``, ``outlet:``, ``document:`` and its name), or by its words."""
+        kind, _, name = code.partition(":")
+        if kind not in ORIGINS or not name:
+            return self.concept(code)
+        return self._outlet(name) if name in self.codebook.outlets else self.concept(name)
+
+    def _contradiction(self, code: str) -> str:
+        return self.word("attribute", code)
 
     def _mode(self, code: str) -> str:
         for kind in self.codebook.types.values():

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from khabar.web.pages import audit, claim, concepts, document, event, events, outlets, tallies, watching, wording
+from khabar.web.pages import audit, claim, concepts, document, event, events, method, outlets, runs, tallies, watching, wording
 
 
 class Entry(Struct, frozen=True):
@@ -28,6 +28,8 @@ ROUTERS = (
     wording.router,
     concepts.router,
     audit.router,
+    runs.router,
+    method.router,
 )
 NAVIGATION = (
     Entry("events", _("Events")),
@@ -37,4 +39,6 @@ NAVIGATION = (
     Entry("actors", _("Actors")),
     Entry("places", _("Places")),
     Entry("audit", _("Audit")),
+    Entry("runs", _("Runs and issues")),
+    Entry("method", _("Method")),
 )

@@ -1,0 +1,120 @@
+"""The list of events in a browser: map, bars, keys, and a link that restores a view."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(params=["ar", "en"])
+def language(request):
+    return request.param
+
+
+def test_the_map_is_drawn_and_its_clusters_hold_all_that_has_a_place(open_page, language, address):
+    page = open_page(f"/{language}/events?type=strike")
+    page.wait_for_selector(".map[data-drawn='1'][data-shown='1']")
+    clusters = page.locator(".cluster span").all_inner_texts()
+    shown = sum(int(number) for number in clusters) + page.locator(".pin").count()
+    points = page.request.get(f"{address}/{language}/events/map?type=strike").json()["points"]
+    assert shown == len(points) > 10
+
+
+def test_a_cluster_opens_by_keyboard(open_page):
+    page = open_page("/en/events")
+    page.wait_for_selector(".map[data-shown='1'] .cluster")
+    before = page.url
+    largest = max(page.locator(".cluster-icon").all(), key=lambda icon: int(icon.inner_text()))
+    largest.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != before)
+
+
+def test_a_pin_leads_to_its_event(open_page):
+    page = open_page("/en/events?place=iq-harir")
+    page.wait_for_selector(".map[data-shown='1']")
+    page.locator(".pin, .cluster-icon").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".leaflet-popup-content a")
+    page.locator(".leaflet-popup-content a").click()
+    page.wait_for_url(re.compile(r"/en/events(/ev-|\?.*bbox=)"))
+    page.wait_for_selector("html[data-ready='1']")
+    assert "/ev-" in page.url or page.locator("table.events tbody tr").count() > 1
+
+
+def test_what_the_map_shows_becomes_a_filter(open_page):
+    page = open_page("/en/events#map=8/33.3/44.4")
+    page.wait_for_selector(".map[data-shown='1']")
+    everything = int(re.search(r"([\d,]+) event", page.locator(".count").inner_text()).group(1))
+    page.click("a[data-here]")
+    page.wait_for_url("**bbox=**")
+    page.wait_for_selector("html[data-ready='1']")
+    fewer = int(re.search(r"([\d,]+) event", page.locator(".count").inner_text()).group(1))
+    assert 0 < fewer < everything
+
+
+def test_a_link_restores_the_view(open_page):
+    first = open_page("/ar/events?type=strike&country=IQ#map=7/33.000/44.000")
+    first.wait_for_selector(".map[data-shown='1']")
+    again = open_page("/" + first.url.split("/", 3)[3])
+    again.wait_for_selector(".map[data-shown='1']")
+    assert again.url == first.url
+    assert again.locator("table.events tbody tr").all_inner_texts() == first.locator("table.events tbody tr").all_inner_texts()
+    assert again.locator(".cluster span").all_inner_texts() == first.locator(".cluster span").all_inner_texts()
+
+
+def test_days_are_drawn_over_the_bars(open_page, language):
+    page = open_page(f"/{language}/events")
+    bars = page.locator("svg.histogram a .hit")
+    left, right = sorted((bars.nth(2).bounding_box(), bars.nth(6).bounding_box()), key=lambda box: box["x"])
+    page.mouse.move(left["x"] + left["width"] / 2, left["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(right["x"] + right["width"] / 2, right["y"] + 20, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**since=**until=**")
+    assert page.locator("table.events tbody tr").count() > 0
+
+
+def test_rows_are_walked_by_keys_on_any_layout_and_not_while_typing(open_page):
+    page = open_page("/ar/events")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    second = page.locator("table.events tbody tr").nth(1).locator("a").first
+    assert page.evaluate("document.activeElement.href") == second.evaluate("link => link.href")
+    page.keyboard.press("k")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.type("jk")
+    assert page.locator("input[name=q]").input_value() == "jk"
+
+
+def test_keys_can_be_put_off(open_page):
+    page = open_page("/en/help/keys")
+    page.click("[data-keys-on]")
+    page.keyboard.press("l")
+    page.wait_for_timeout(200)
+    assert "/en/" in page.url
+
+
+def test_all_but_the_map_works_without_a_script(open_page):
+    page = open_page("/en/events?type=strike", java_script_enabled=False)
+    assert page.locator("table.events tbody tr").count() > 10
+    page.locator(".facets details a").first.click()
+    assert page.locator(".chips li").count() == 3
+    page.locator("svg.histogram a").first.click()
+    assert "since=" in page.url
+
+
+def test_a_first_visit_is_light(open_page, address):
+    sizes = []
+
+    def note(response):
+        sizes.append(response.request.sizes()["responseBodySize"])
+
+    page = open_page("/ar/help/keys")
+    page.on("response", note)
+    page.goto(f"{address}/ar/events")
+    page.wait_for_selector(".map[data-drawn='1'][data-shown='1']")
+    page.wait_for_load_state("networkidle")
+    assert 50_000 < sum(sizes) < 400_000

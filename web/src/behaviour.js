@@ -1,0 +1,47 @@
+// What pages can do beyond links and forms: drag over the bars, keys, filters closed on a small screen.
+
+// Dragging over the histogram asks for the days between; a click stays a link.
+export function brush(svg) {
+  let from = null
+  const over = (event) => document.elementFromPoint(event.clientX, event.clientY)?.closest?.('a[data-first]')
+  svg.addEventListener('pointerdown', (event) => { from = over(event) })
+  svg.addEventListener('dragstart', (event) => event.preventDefault())
+  addEventListener('pointerup', (event) => {
+    const to = over(event)
+    if (from && to && from !== to && svg.contains(to)) {
+      const days = [from, to].flatMap((bar) => [bar.dataset.first, bar.dataset.last]).sort()
+      const address = new URL(location)
+      address.searchParams.delete('page')
+      address.searchParams.set('since', days[0])
+      address.searchParams.set('until', days[3])
+      location.assign(address)
+    }
+    from = null
+  })
+}
+
+// Keys by their place on the board, so that an Arabic layout has them too; none while somebody types, none with a modifier.
+export function keys(table) {
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, [contenteditable], .map')) return
+    if (localStorage.getItem('khabar-keys') === 'off') return
+    const action = table[event.shiftKey ? `Shift+${event.code}` : event.code]
+    if (action) {
+      event.preventDefault()
+      action()
+    }
+  })
+}
+
+function rows() {
+  return [...document.querySelectorAll('table.events tbody tr, table.listed tbody tr')]
+}
+
+// To the next or the previous row of a list: its link takes the focus, so that Enter opens it.
+export function step(by) {
+  const all = rows()
+  if (!all.length) return
+  const at = all.findIndex((row) => row.contains(document.activeElement))
+  const next = all[Math.max(0, Math.min(all.length - 1, at + by))]
+  next.querySelector('a')?.focus()
+}
