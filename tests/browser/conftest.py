@@ -8,6 +8,8 @@ import pytest
 from demo_site import demo_site, listening
 from hatch_build import build, is_current
 
+from khabar.ledger.events import decoded_lines
+
 ROOT = Path(__file__).resolve().parents[2]
 
 ARGUMENTS = [
@@ -30,12 +32,27 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def address():
-    """Where the application over the ledger of the demo can be opened, with its scripts and styles as they are now."""
+def site():
+    """The application over the ledger of the demo, with its scripts and styles as they are now."""
     if not is_current(ROOT, ROOT / "src" / "khabar" / "web" / "static" / "dist"):
         build(ROOT)
-    with demo_site() as app, listening(app) as where:
+    with demo_site() as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where it can be opened."""
+    with listening(site) as where:
         yield where
+
+
+@pytest.fixture(scope="session")
+def contested(site):
+    """The id of the event that most claims of the demo contest; ids change with what is read."""
+    with site.state.site.database.reading() as connection:
+        found = [event for event in decoded_lines(connection) if event.grade.name == "contested"]
+    return max(found, key=lambda event: (len(event.claims), event.event_id)).event_id
 
 
 @pytest.fixture(scope="session", params=[(), ("--disable-3d-apis",)], ids=["webgl", "no-webgl"])

@@ -110,13 +110,6 @@ def history_of(connection: Connection, refs: Sequence[str], most: int) -> list[H
     return [Happening(*row) for row in connection.execute(query)][::-1]
 
 
-def head_of(connection: Connection) -> Happening | None:
-    """The last entry of the ledger: what a citation names, so that the ledger can be brought back to it."""
-    query = select(*(entries.c[name] for name in Happening.__struct_fields__)).order_by(entries.c.sequence.desc()).limit(1)
-    row = connection.execute(query).first()
-    return None if row is None else Happening(*row)
-
-
 def original_of(connection: Connection, doc_id: str) -> Original | None:
     """What an article was made from, as it stands."""
     query = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from khabar.model import Ground
+from khabar.model import Event, Ground
 from khabar.web.view import View
 
 
@@ -27,6 +27,7 @@ _BASES = (
 """What `khabar.link.origins` says of how an origin was known."""
 _TOLD = "not told|killed|injured|munitions|published|undated|occurred|planned|denied|hypothetical"
 """Words in the values of reasons (`khabar.link.pairs.reasons`)."""
+_OUTCOMES = "hit|intercepted|missed|none"
 _COPIED = re.compile(r"the words of (?P<ref>\S+); (?P<rest>.+)")
 
 
@@ -48,10 +49,14 @@ def values(view: View, shown: str) -> str:
     return re.sub(rf"\b(?:(?P<kind>{kinds})(?:/(?P<mode>[a-z-]+))?|{_TOLD})\b", said, shown)
 
 
-def ground(view: View, because: Ground) -> str:
-    """What made a grade hold; attributes by their names."""
+def ground(view: View, event: Event, because: Ground) -> str:
+    """What made a grade of an event hold; attributes, outcomes and those who tell by the names of the page's language."""
     words = because.ar if view.language.code == "ar" else because.en
-    return re.sub(r"\b[a-z]+(?:_[a-z]+)*(?=: )", lambda match: view.labels.of("attribute", match[0]), words)
+    for share in event.origins:
+        called = view.labels.of("source", share.origin.id)
+        words = words.replace(share.origin.label, called if called != share.origin.id.partition(":")[2] else share.origin.label)
+    words = re.sub(r"\b[a-z]+(?:_[a-z]+)*(?=: )", lambda match: view.labels.of("attribute", match[0]), words)
+    return re.sub(rf"\b(?:{_OUTCOMES})\b", lambda match: view.labels.of("outcome", match[0]), words)
 
 
 def basis(view: View, said: str) -> str:

@@ -8,12 +8,15 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from khabar.engines.explaining import explanation_of
-from khabar.ledger.around import accounts_of, head_of, history_of
+from khabar.ledger.around import accounts_of, history_of
 from khabar.ledger.decisions import of_claims
 from khabar.ledger.events import load
+from khabar.ledger.summaries import checks
+from khabar.ledger.summaries.watching import head
 from khabar.model import Event, Explanation
 from khabar.web.marking import ROLES, passages
 from khabar.web.matrix import PARTED, matrix
+from khabar.web.pages.watching import citation, cited
 from khabar.web.phrases import basis, ground, reason, values
 from khabar.web.places import spot
 from khabar.web.view import Here, View, render
@@ -22,6 +25,7 @@ from khabar.web.waterfall import WIDTH, Waterfall, waterfall
 router = APIRouter()
 CLAIMS = 30
 """Claims on one page; an event that more accounts tell has further pages."""
+_MOST_TALLIES = 20
 _MOST_HAPPENINGS = 200
 
 
@@ -40,7 +44,8 @@ def event(view: Here, event_id: str) -> Response:
         decided = of_claims(connection, shown)
         explanation = explanation_of(connection, found, view.site.codebook)
         happened = history_of(connection, found.claims, _MOST_HAPPENINGS)
-        head = head_of(connection)
+        counted = checks.find(connection, _counting(found), _MOST_TALLIES).rows
+        state = head(connection)
     return render(
         view,
         "event.html",
@@ -55,12 +60,12 @@ def event(view: Here, event_id: str) -> Response:
         waterfalls=_waterfalls(view, explanation),
         waterfall_width=WIDTH,
         basis=partial(basis, view),
-        because=partial(ground, view),
+        because=partial(ground, view, found),
         history=happened,
-        head=head,
+        counted=counted,
         page=page,
         last=-(-len(found.claims) // CLAIMS),
-        address=_address(view, found),
+        **citation(cited(view, found, is_reviewed=bool(decided)), state),
     )
 
 
@@ -70,9 +75,12 @@ def _waterfalls(view: View, explanation: Explanation | None) -> list[Waterfall]:
     return [one for one in drawn if one is not None]
 
 
-def _address(view: View, found: Event) -> str:
-    """The address of the event for good, as others reach it."""
-    return f"{str(view.request.base_url).rstrip('/')}{view.path('events', found.event_id)}"
+def _counting(found: Event) -> checks.Asked:
+    """Tallies that count an event: those of its days first of all, since few are."""
+    days = found.when.range if found.when is not None else None
+    if days is None:
+        return checks.Asked(event=found.event_id)
+    return checks.Asked(event=found.event_id, since=days.start.isoformat(), until=days.end.isoformat())
 
 
 def _page(written: str) -> int:

@@ -77,15 +77,14 @@ def cite(view: Here) -> HTMLResponse:
         is_reviewed = event is not None and bool(of_claims(connection, list(event.claims)))
     if name and event is None:
         raise HTTPException(404)
-    cited = _cited(view, event, is_reviewed=is_reviewed)
-    return render(view, "cite.html", event=event, **citation(cited, state))
+    return render(view, "cite.html", event=event, **citation(cited(view, event, is_reviewed=is_reviewed), state))
 
 
-def citation(cited: Cited, state: Head) -> dict[str, Any]:
+def citation(what: Cited, state: Head) -> dict[str, Any]:
     """What ``citation`` of ``citing.html`` shows: what is cited, the reference in each language, the entry of BibTeX."""
     snapshot = Snapshot(state.sequence, state.digest, state.recorded)
-    plain = [(language, _plain(cited, snapshot, language)) for language in languages().values()]
-    return {"cited": cited, "plain": plain, "bibtex": bibtex(cited, snapshot)}
+    plain = [(language, _plain(what, snapshot, language)) for language in languages().values()]
+    return {"cited": what, "plain": plain, "bibtex": bibtex(what, snapshot)}
 
 
 def _plain(cited: Cited, snapshot: Snapshot, language: Language) -> str:
@@ -119,7 +118,8 @@ def absolute(view: View, path: str, query: dict[str, str] | None = None) -> str:
     return f"{base}{path}{'?' + question if question else ''}"
 
 
-def _cited(view: View, event: Event | None, *, is_reviewed: bool) -> Cited:
+def cited(view: View, event: Event | None, *, is_reviewed: bool) -> Cited:
+    """What is cited: an event, or the list of what the address asks for."""
     query = tuple(pair for pair in view.query if pair[0] not in ("event", "page") and pair[1])
     shown = ", ".join(f"{name}={value}" for name, value in query)
     said = None if event is None else event.statement
