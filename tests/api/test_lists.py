@@ -128,7 +128,7 @@ def test_tallies_documents_and_concepts_come_once_each(client):
         ("events?bbox=nan,1,2,3", "bbox"),
         ("events?origins=-1", "origins"),
         ("events?contested=maybe", "contested"),
-        ("events.csv?shape=acled&columns=event_date,colour", "columns"),
+        ("events.csv?shape=acled&column=event_date&column=colour", "column"),
         ("events.csv?shape=gdelt", "shape"),
         ("events/facets?facet=colour", "facet"),
         ("events/clusters?view=1,1,1", "view"),
@@ -216,7 +216,7 @@ def test_an_acled_shaped_row_says_what_khabar_knows(client):
 
 
 def test_columns_can_be_chosen(client):
-    rows = table(client, "events.csv?columns=statement_ar,event_id&limit=3")
+    rows = table(client, "events.csv?column=statement_ar&column=event_id&limit=3")
     assert [list(row) for row in rows] == [["event_id", "statement_ar"]] * 3
 
 

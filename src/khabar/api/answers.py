@@ -50,6 +50,9 @@ class Route(APIRoute):
         handle = super().get_route_handler()
 
         async def told(request: Request) -> Response:
+            for name, value in request.path_params.items():
+                if "\0" in str(value):
+                    return fault(404, f"no {name} holds NUL", name)
             try:
                 return await handle(request)
             except UnclearError as error:

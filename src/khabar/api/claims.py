@@ -144,7 +144,7 @@ def _table(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response
 def _one(request: Request, kind: str, ref: str) -> Response:
     question(request, (), site_of(request).codebook)
     with site_of(request).database.reading() as connection:
-        rows = [] if "\0" in ref else reading_rows(connection, [ref], kind, naming_of(request))
+        rows = reading_rows(connection, [ref], kind, naming_of(request))
     if not rows:
         return fault(404, f"there is no such reading: {ref!r}", "ref")
     return answer(request, lambda _: ReadingPage(rows=rows, next=None))

@@ -2,8 +2,18 @@
 
 from fastapi import APIRouter
 
-from khabar.api import changes, claims, concepts, counts, documents, events, judgements
+from khabar.api import changes, claims, concepts, counts, documents, events, files, judgements
 
 router = APIRouter(prefix="/api/v1")
-for module in (counts, events, claims, documents, concepts, judgements, changes):  # counts first: /events/facets is no id of an event
+# Counts and files come first: /events/facets is no id of an event.
+for module in (
+    counts,
+    files,
+    events,
+    claims,
+    documents,
+    concepts,
+    judgements,
+    changes,
+):
     router.include_router(module.router)

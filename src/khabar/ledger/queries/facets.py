@@ -25,8 +25,10 @@ DRAWN = 2000
 """Events that are looked at one by one. A value that a hundredth of the wanted events have is in so many with a chance of failing of
 2e-9; those that come first of a facet have more than that, or differ little from what comes after them."""
 _CANDIDATES = 2
-_LAND = "land:"
-"""Before the code of a country where linking has it as the ground that a place stands on; as a facet the country is one of its own."""
+_NOT_SHOWN = ("land:", "words:")
+"""What values begin with that are no names: a country as the ground of a place, which is a facet of its own; words that no list knows, in
+no order, which may name a private person.
+"""
 _AT_ONCE = 500
 
 
@@ -69,7 +71,7 @@ def count_facets(connection: Connection, wanted: Filter, names: Sequence[str] = 
         told[REVIEWED] = 1
     by_facet: dict[str, list[tuple[int, Name]]] = {name: [] for name in names}
     for name, count in told.items():
-        if name[0] in by_facet and not name[1].startswith(_LAND):
+        if name[0] in by_facet and not name[1].startswith(_NOT_SHOWN):
             by_facet[name[0]].append((-count, name))
     drawn = {facet: sorted(values) for facet, values in by_facet.items()}
     asked = [name for values in drawn.values() for _, name in values[: shown * _CANDIDATES]]

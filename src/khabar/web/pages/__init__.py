@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from khabar.web.pages import audit, claim, concepts, document, event, events, method, outlets, runs, tallies, watching, wording
+from khabar.web.pages import audit, claim, concepts, document, event, events, export, method, outlets, runs, tallies, watching, wording
 
 
 class Entry(Struct, frozen=True):
@@ -30,6 +30,7 @@ ROUTERS = (
     audit.router,
     runs.router,
     method.router,
+    export.router,
 )
 NAVIGATION = (
     Entry("events", _("Events")),
@@ -38,6 +39,7 @@ NAVIGATION = (
     Entry("outlets", _("Outlets")),
     Entry("actors", _("Actors")),
     Entry("places", _("Places")),
+    Entry("export", _("Export")),
     Entry("audit", _("Audit")),
     Entry("runs", _("Runs and issues")),
     Entry("method", _("Method")),
