@@ -19,6 +19,7 @@ PAGES = [
     "method",
     "help/keys",
     "runs",
+    *("export", "export?type=strike&country=IQ&shape=acled"),
 ]
 """Behind the language; each part of khabar adds its own."""
 

@@ -18,10 +18,10 @@ from khabar.api.naming import Naming
 from khabar.export.csv import BOM, CLAIM_COLUMNS, TALLY_COLUMNS, row_cells
 from khabar.export.jsonl import claim_row, tally_row
 from khabar.ledger.asking import facet_of
-from khabar.ledger.decisions import of_claims
 from khabar.ledger.filters import Filter
 from khabar.ledger.loading import load
 from khabar.ledger.queries.readings import READ_BY, Place, Readings, Within, claims_behind, events_of_claims, tallies_behind
+from khabar.ledger.reviewing.reviewed import reviewed
 from khabar.link.kinship import Kinship
 
 router = APIRouter(route_class=Route)
@@ -79,10 +79,7 @@ def reading_rows(connection: Connection, refs: Sequence[str], kind: str, naming:
     """Claims or tallies by reference with their documents, their events and what people decided; those that are not there are left out."""
     coded = load(connection, [ref.rpartition("#")[0] for ref in refs])
     told = events_of_claims(connection, refs) if kind == "claims" else {}
-    reviews: dict[str, list[dict[str, Any]]] = {}
-    for one in of_claims(connection, refs) if kind == "claims" else ():
-        said = one.decision
-        reviews.setdefault(one.ref or "", []).append({"review": said.review.value, "by": said.by, "note": said.note})
+    said = reviewed(connection, refs) if kind == "claims" else {}
     rows = []
     for ref in refs:
         doc_id, _, name = ref.rpartition("#")
@@ -96,7 +93,9 @@ def reading_rows(connection: Connection, refs: Sequence[str], kind: str, naming:
         whole: dict[str, Any] = {"ref": ref, "doc_id": doc_id, "outlet": document.outlet, "published": published}
         whole |= {"title": document.title, "url": document.url, **row}
         if kind == "claims":
-            whole |= {"event_id": told.get(ref), "reviews": reviews.get(ref, [])}
+            review = said.get(ref)
+            corrections = [naming.corrected(change) for change in review.corrected] if review else []
+            whole |= {"event_id": told.get(ref), "review": review.state if review else None, "corrections": corrections}
         rows.append(whole)
     return rows
 
@@ -116,7 +115,7 @@ def _page(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response:
 def _table(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response:
     asked = _question(request, kind, parameters)
     columns = CLAIM_COLUMNS if kind == "claims" else TALLY_COLUMNS
-    columns = (*columns, "event_id", "review") if kind == "claims" else columns
+    columns = (*columns, "event_id", "review", "corrections") if kind == "claims" else columns
 
     def make(connection: Connection) -> Iterator[str]:
         sink = io.StringIO()
@@ -129,7 +128,8 @@ def _table(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response
         while left:
             found = _READ[kind](connection, asked.wanted, min(left, _AT_ONCE), behind, within)
             for row in reading_rows(connection, [ref for _, ref in found.refs], kind, naming_of(request)):
-                row["review"] = "reviewed" if row.pop("reviews", None) else "machine"
+                if kind == "claims":
+                    row |= {"review": row["review"] or "machine-coded", "corrections": "; ".join(row["corrections"])}
                 table.writerow(row_cells(columns, row))
             yield sink.getvalue()
             sink.seek(0)

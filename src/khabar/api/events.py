@@ -65,8 +65,14 @@ def claims_of_event(request: Request, event_id: str) -> Response:
 
 def shown(request: Request, one: rows.Shown) -> Shown:
     """An event as the API shows it."""
-    told = naming_of(request).event(one.event)
-    return Shown(event=told, reviewed=one.reviewed, recorded=one.recorded, url=address_of(request)(told.event_id))
+    naming, said = naming_of(request), one.review
+    return Shown(
+        event=naming.event(one.event),
+        review=said.states if said else (),
+        corrections=tuple(map(naming.corrected, said.corrected)) if said else (),
+        recorded=one.recorded,
+        url=address_of(request)(one.event.event_id),
+    )
 
 
 def _check_day(behind: Any) -> None:

@@ -20,6 +20,7 @@ from khabar.export.shapes import SHAPES, Context, Line, Shape, context_of, table
 from khabar.ledger.chain import head
 from khabar.ledger.filters import Filter
 from khabar.ledger.queries import rows
+from khabar.model import Event
 
 router = APIRouter(route_class=Route, tags=["events"])
 ZIP = "application/zip"
@@ -70,7 +71,7 @@ def events_jsonl(request: Request) -> Response:
 
     def make(connection: Connection) -> Iterator[bytes]:
         for one in rows.every_event(connection, wanted.filter, wanted.most):
-            yield _ENCODER.encode(shown(request, structs.replace(one, event=_coarse(one).event) if wanted.coarse else one)) + b"\n"
+            yield _ENCODER.encode(shown(request, structs.replace(one, event=_coarse(one.event)) if wanted.coarse else one)) + b"\n"
 
     return stream(request, make, JSONL, "events.jsonl")
 
@@ -122,14 +123,16 @@ def _context(request: Request) -> Context:
 def _lines(connection: Connection, request: Request, wanted: _Wanted) -> Iterator[Line]:
     naming = naming_of(request)
     for one in rows.every_event(connection, wanted.filter, wanted.most):
-        line = Line(naming.event(one.event), one.reviewed, one.recorded)
-        yield _coarse(line) if wanted.coarse else line
+        event = naming.event(_coarse(one.event) if wanted.coarse else one.event)
+        said = one.review
+        corrections = tuple(naming.corrected(change) for change in said.corrected) if said else ()
+        yield Line(event, said.states if said else (), corrections, one.recorded)
 
 
-def _coarse(line: Line | rows.Shown) -> Line:
-    """The line with its coordinates rounded."""
-    event, where = line.event, line.event.location
-    if where is not None and where.latitude is not None and where.longitude is not None:
-        rounded = structs.replace(where, latitude=round(where.latitude, _COARSE), longitude=round(where.longitude, _COARSE))
-        event = structs.replace(event, location=rounded)
-    return Line(event, line.reviewed, line.recorded)
+def _coarse(event: Event) -> Event:
+    """The event with its coordinates rounded."""
+    where = event.location
+    if where is None or where.latitude is None or where.longitude is None:
+        return event
+    rounded = structs.replace(where, latitude=round(where.latitude, _COARSE), longitude=round(where.longitude, _COARSE))
+    return structs.replace(event, location=rounded)

@@ -14,10 +14,15 @@ from khabar.model import Event
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """An event with whether a person reviewed any of its claims (else it is machine-coded alone), and when it last changed."""
+    """An event with what people made of its claims, and when it last changed.
+
+    ``review`` are the states of its reviewed claims (confirmed, corrected, wrong, unsure, disputed); where there is none, a machine alone
+    coded it. ``corrections`` are what people read otherwise; the event itself is as the machine read it.
+    """
 
     event: Event
-    reviewed: bool
+    review: tuple[str, ...]
+    corrections: tuple[str, ...]
     recorded: str | None
     url: str
 

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import structs
 
 from khabar.codebook import Codebook
+from khabar.ledger.reviewing.reviewed import Corrected
 from khabar.link.views.heads import Heads
 from khabar.link.views.parties import Parties
 from khabar.model import Event, Finding, Origin, Value
@@ -56,6 +57,11 @@ class Naming:
             grade = structs.replace(grade, because=because)
         return structs.replace(event, findings=findings, grade=grade)
 
+    def corrected(self, change: Corrected) -> str:
+        """A correction in one line: the field, what was read, what a person reads."""
+        before, now = (self._value(change.field, one) for one in (change.before, change.value))
+        return f"{change.field}: {before} -> {now}"
+
     def row(self, row: dict[str, Any]) -> dict[str, Any]:
         """A claim or a tally as `khabar.export.jsonl` writes it, likewise."""
         hidden = {}
@@ -64,6 +70,11 @@ class Naming:
             if isinstance(words, dict) and row.get(f"{role}_id") is None and (shown := self.public(words["text"])) != words["text"]:
                 hidden[role] = {"start": words["start"], "end": words["end"], "text": shown}
         return {**row, **hidden}
+
+    def _value(self, field: str, value: str | None) -> str:
+        if value is None:
+            return "nothing"
+        return value if field not in _ROLES or value in self._book.concepts else self.public(value)
 
     def _origin(self, origin: Origin) -> Origin:
         is_listed = origin.kind != "source" or origin.label in self._book.concepts

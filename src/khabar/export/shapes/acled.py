@@ -94,7 +94,7 @@ def _inter(party: Concept | None) -> str | None:
 
 def _tags(line: Line) -> Sequence[str]:
     event = line.event
-    told = ["khabar: reviewed" if line.reviewed else "khabar: machine-coded", f"status: {event.status}"]
+    told = [f"khabar: {line.review}", f"status: {event.status}", *(f"corrected {one}" for one in line.corrections)]
     told += [f"grade: {event.grade.name}"] if event.grade else []
     return [*told, *_toll(event)]
 

@@ -11,6 +11,7 @@ _TAGS = {
     "event_id": "#event+code",
     "event_url": "#meta+url",
     "review": "#status+review",
+    "corrections": "#meta+corrections",
     "type": "#event+type",
     "mode": "#event+type+sub",
     "status": "#status+occurred",
@@ -48,9 +49,8 @@ _NAMED = ("place", "actor", "target")
 _COLUMNS = (
     *("event_id", "event_url", "review"),
     *(name for column in EVENT_COLUMNS[1:] for name in ((column, f"{column}_name") if column in _NAMED else (column,))),
-    "changed",
+    *("corrections", "changed"),
 )
-MACHINE, REVIEWED = "machine", "reviewed"
 
 
 def _cells(line: Line, context: Context) -> dict[str, Any]:
@@ -61,7 +61,8 @@ def _cells(line: Line, context: Context) -> dict[str, Any]:
         **cells,
         **names,
         "event_url": context.address(event.event_id),
-        "review": REVIEWED if line.reviewed else MACHINE,
+        "review": line.review,
+        "corrections": "; ".join(line.corrections),
         "changed": line.recorded,
     }
 

@@ -58,7 +58,7 @@ def _cells(line: Line, context: Context) -> dict[str, Any]:
         "Feature Type": place.kind if place is not None else None,
         "Source": "; ".join(event.outlets),
         "Language": "ar",
-        "Version": f"khabar, {'reviewed' if line.reviewed else 'machine-coded'}",
+        "Version": f"khabar, {line.review}",
     }
 
 

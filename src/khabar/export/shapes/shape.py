@@ -13,11 +13,19 @@ from khabar.model import Event, Origin
 
 
 class Line(Struct, frozen=True):
-    """An event as it is written out: with whether a person reviewed any of its claims, and when it last changed (ISO 8601, UTC)."""
+    """An event as it is written out, with the states that people gave its claims (confirmed, corrected, wrong, unsure, disputed; none
+    where a machine alone coded them), what they corrected, and when it last changed (ISO 8601, UTC).
+    """
 
     event: Event
-    reviewed: bool = False
+    states: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
     recorded: str | None = None
+
+    @property
+    def review(self) -> str:
+        """What people made of it, in a word or some."""
+        return " ".join(self.states) or "machine-coded"
 
 
 class Context(Struct, frozen=True):

@@ -33,7 +33,7 @@ def _cells(line: Line, context: Context) -> dict[str, Any]:
     return {
         "id": event.event_id,
         "year": days.start.year if days else None,
-        "code_status": "reviewed" if line.reviewed else "machine-coded",
+        "code_status": line.review,
         "type_of_violence": _violence(event, context),
         **_sides(event, context),
         "number_of_sources": len(event.outlets),

@@ -12,6 +12,7 @@ from khabar.ledger import held, marks, sets
 from khabar.ledger.decisions import REVIEWED
 from khabar.ledger.events import decoded
 from khabar.ledger.filters import Filter, chosen
+from khabar.ledger.reviewing.reviewed import EventReview, reviewed_events
 from khabar.ledger.schema import entries, event_changes, events
 from khabar.ledger.writing import in_parts
 from khabar.model import Event
@@ -30,10 +31,10 @@ class Behind(Struct, frozen=True):
 
 
 class Shown(Struct, frozen=True):
-    """An event with whether a person reviewed any of its claims, and when it was last told otherwise (ISO 8601, UTC)."""
+    """An event with what people decided about its claims (None where nobody did), and when it was last told otherwise (ISO 8601, UTC)."""
 
     event: Event
-    reviewed: bool
+    review: EventReview | None
     recorded: str | None
 
 
@@ -138,5 +139,6 @@ def shown(connection: Connection, event_ids: Sequence[str]) -> Iterator[Shown]:
     )
     for part in in_parts(event_ids, _AT_ONCE):
         told = {row.event_id: row for row in connection.execute(query.where(events.c.event_id.in_(part)))}
+        said = reviewed_events(connection, [row.event_id for row in told.values() if reviewed >> row.number & 1])
         for row in (told[event_id] for event_id in part if event_id in told):
-            yield Shown(decoded(row.data), bool(reviewed >> row.number & 1), row.recorded)
+            yield Shown(decoded(row.data), said.get(row.event_id), row.recorded)
