@@ -49,7 +49,7 @@ def test_a_fault_of_khabar_is_a_page_with_the_same_headers(app):
         raise RuntimeError("a fault")
 
     app.add_api_route("/en/broken", broken)
-    answer = TestClient(app, raise_server_exceptions=False).get("/en/broken")
+    answer = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False).get("/en/broken")
     assert (answer.status_code, "a fault" in answer.text) == (500, False)
     assert "content-security-policy" in answer.headers
 
@@ -58,7 +58,7 @@ def test_pages_are_whole_without_what_the_build_makes(app):
     from khabar.web.app import create
 
     bare = create(app.state.site.database, app.state.site.codebook, built=Assets())
-    page = TestClient(bare).get("/en/events").text
+    page = TestClient(bare, base_url="http://127.0.0.1").get("/en/events").text
     assert "/static/" not in page
     assert "not built" in page
     assert '<table class="events">' in page
@@ -68,4 +68,4 @@ def test_serve_says_what_it_takes():
     from click.testing import CliRunner
 
     shown = CliRunner().invoke(main, ["serve", "--help"]).output
-    assert all(option in shown for option in ("--ledger", "--demo", "--host", "--port"))
+    assert all(option in shown for option in ("--ledger", "--demo", "--host", "--port", "--shared", "--certificate"))

@@ -4,6 +4,8 @@ import '@fontsource-variable/noto-naskh-arabic/index.css'
 import './style.css'
 import './sums.css'
 import { brush, keys, step } from './behaviour.js'
+import './review.css'
+import './review.js'
 
 // The view behind the # (the map's place) is kept when the language changes.
 for (const link of document.querySelectorAll('a[data-language]')) {

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from khabar.api import changes, claims, concepts, counts, documents, events, files, judgements
+from khabar.api import changes, claims, concepts, counts, documents, events, files, judgements, reviewing
 
 router = APIRouter(prefix="/api/v1")
 # Counts and files come first: /events/facets is no id of an event.
@@ -15,5 +15,6 @@ for module in (
     concepts,
     judgements,
     changes,
+    reviewing,
 ):
     router.include_router(module.router)

@@ -23,6 +23,7 @@ _COMMANDS = {
     "search": "Find words in the articles of a ledger, in any spelling.",
     "show": "Show an event, an article or a claim of a ledger.",
     "serve": "Show a ledger in a browser.",
+    "user": "Look after the people of a ledger that several share, and tokens.",
     "review": "Say whether a claim of a ledger is what its article says.",
     "ledger": "Look after a ledger: check it, say what it holds.",
     "config": "Show what is set, and where.",
@@ -31,7 +32,7 @@ _COMMANDS = {
 }
 
 
-_GROUPS = frozenset({"ledger", "codebook"})
+_GROUPS = frozenset({"ledger", "codebook", "user"})
 """What holds commands of its own, which take the same settings."""
 
 

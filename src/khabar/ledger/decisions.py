@@ -70,7 +70,7 @@ def decide(connection: Connection, ref: str, given: Given, stamp: Stamp) -> int:
     """
     coded, claim = _claim(connection, ref)
     others = [one for one in of_claims(connection, [ref]) if one.decision.by != given.by]
-    if given.seen is not None and given.seen != seen_of(claim, others if given.sample is None else ()):
+    if given.seen is not None and given.seen != seen_of(claim, others):
         raise ConflictError(others)
     changed = _changes(coded, claim, given.corrections)
     if bool(changed) != (given.review is Review.CORRECTED):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from urllib.parse import urlencode
+
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from khabar import __version__, api
+from khabar.api.access import SignInError, guard
+from khabar.api.desk import Desk
 from khabar.codebook import Codebook
 from khabar.ledger import Database, LedgerError
 from khabar.link.views.heads import Heads
@@ -18,14 +22,21 @@ from khabar.web.language import languages, preferred
 from khabar.web.pages import ROUTERS
 from khabar.web.security import HEADERS, Guarded
 from khabar.web.site import Site
+from khabar.web.stamps import stamper
 from khabar.web.view import View, render
+from khabar.web.visits import Visits
 
 _LEAST_PACKED = 1000
 """Bytes of a response from which packing it saves more than it costs."""
 
 
-def create(database: Database, codebook: Codebook, *, demo: bool = False, built: Assets | None = None) -> FastAPI:
-    """The application over a ledger; ``demo`` says on every page that the reports are invented. The caller closes the ledger."""
+def create(
+    database: Database, codebook: Codebook, *, demo: bool = False, built: Assets | None = None, desk: Desk | None = None
+) -> FastAPI:
+    """The application over a ledger; ``demo`` says on every page that the reports are invented. The caller closes the ledger.
+
+    ``desk`` tells who may write and how; without one it is for one person who does not sign in.
+    """
     app = FastAPI(title="khabar", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     site = Site(
         database=database,
@@ -36,16 +47,19 @@ def create(database: Database, codebook: Codebook, *, demo: bool = False, built:
         demo=demo,
     )
     app.state.site = site
+    app.state.desk = desk or Desk(database, codebook, stamper(codebook.digest))
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
+    app.add_middleware(Visits)
     app.add_middleware(Guarded)
-    app.include_router(api.router)
+    app.include_router(api.router, dependencies=[Depends(guard)])
     api.describe(app)
     if site.assets.folder is not None:
         app.mount("/static", Packed(directory=site.assets.folder), name="static")
     app.add_api_route("/", _front, include_in_schema=False)
     app.add_api_route("/{language}/", _first_page, include_in_schema=False)
     for router in ROUTERS:
-        app.include_router(router, include_in_schema=False)
+        app.include_router(router, include_in_schema=False, dependencies=[Depends(guard)])
+    app.add_exception_handler(SignInError, _sign_in)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(LedgerError, _without_ledger)
@@ -69,6 +83,16 @@ def _refused(request: Request, error: Exception) -> Response:
     status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     return _told(request, status, detail, headers)
+
+
+def _sign_in(request: Request, error: Exception) -> Response:
+    """To the page where people sign in, and back."""
+    site: Site = request.app.state.site
+    root = str(request.scope.get("root_path", ""))
+    path = request.url.path.removeprefix(root)
+    code = path.split("/")[1] if path.split("/")[1] in site.languages else preferred(request.headers.get("accept-language", ""))
+    back = f"{path}?{request.url.query}" if request.url.query else path
+    return RedirectResponse(f"{root}/{code}/sign-in?{urlencode({'back': back})}", 303, HEADERS)
 
 
 def _misunderstood(request: Request, error: Exception) -> Response:

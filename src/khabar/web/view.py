@@ -12,10 +12,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from msgspec import Struct
 
+from khabar.api.access import Visitor, visitor_of
+from khabar.api.desk import Desk
 from khabar.web.labels import Labels
 from khabar.web.language import Language, languages
 from khabar.web.numbers import FILTERS
 from khabar.web.site import Site
+from khabar.web.visits import form_token
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -36,6 +39,23 @@ class View(Struct, frozen=True):
     def labels(self) -> Labels:
         """What codes are called."""
         return Labels(self.site.codebook, self.language, self.site.parties)
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who asks; on a page that is not there, too, the one person of single-user mode."""
+        found = visitor_of(self.request)
+        return found if found.user is not None or self.desk.alone is None else Visitor(self.desk.alone, found.form_token)
+
+    @property
+    def desk(self) -> Desk:
+        """Where is written."""
+        desk: Desk = self.request.app.state.desk
+        return desk
+
+    @property
+    def form_token(self) -> str:
+        """What every form of the page holds that writes (`macros.html`: ``m.form_token()``)."""
+        return form_token(self.request, self.visitor.form_token)
 
     def path(self, *parts: str) -> str:
         """The address of a page in this language; ids are written so that any can be one."""

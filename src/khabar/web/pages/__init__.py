@@ -2,14 +2,37 @@
 
 from msgspec import Struct
 
-from khabar.web.pages import audit, claim, concepts, document, event, events, export, method, outlets, runs, tallies, watching, wording
+from khabar.web.pages import (
+    account,
+    audit,
+    claim,
+    compare,
+    concepts,
+    document,
+    event,
+    events,
+    export,
+    method,
+    outlets,
+    people,
+    review,
+    runs,
+    samples,
+    tallies,
+    watching,
+    wording,
+)
 
 
 class Entry(Struct, frozen=True):
-    """One entry of the navigation: the first part of the page's address behind the language, and its words (translated in the template)."""
+    """One entry of the navigation: the first part of the page's address behind the language, and its words (translated in the template).
+
+    ``role`` is the least role that it is shown to.
+    """
 
     path: str
     label: str
+    role: str = "reader"
 
 
 def _(message: str) -> str:
@@ -31,6 +54,11 @@ ROUTERS = (
     runs.router,
     method.router,
     export.router,
+    review.router,
+    samples.router,
+    compare.router,
+    account.router,
+    people.router,
 )
 NAVIGATION = (
     Entry("events", _("Events")),
@@ -40,6 +68,7 @@ NAVIGATION = (
     Entry("actors", _("Actors")),
     Entry("places", _("Places")),
     Entry("export", _("Export")),
+    Entry("review", _("Review"), "reviewer"),
     Entry("audit", _("Audit")),
     Entry("runs", _("Runs and issues")),
     Entry("method", _("Method")),

@@ -1,0 +1,45 @@
+"""What people write in forms and programs in JSON, made into what the ledger keeps: names looked up, values in one form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from khabar.codebook import Codebook
+from khabar.ledger.asking import known_as
+from khabar.ledger.reviewing.fields import CODED, NAMED, FieldError, cleaned
+from khabar.link.kinship import Kinship
+from khabar.model import Correction
+
+_LOOKED_UP = {"source": "actor"}
+_FIXED = {"status": ("occurred", "denied", "planned", "hypothetical"), "outcome": ("hit", "intercepted", "missed", "none")}
+"""As the codebook has them (rulings 30 to 36), in its order."""
+
+
+def corrections_of(codebook: Codebook, given: Mapping[str, str | None]) -> tuple[Correction, ...]:
+    """Corrected fields as the ledger keeps them. Raises `FieldError` for a value that its field cannot have."""
+    return tuple(_correction(codebook, field, written) for field, written in given.items())
+
+
+def choices(codebook: Codebook, field: str) -> tuple[str, ...]:
+    """The values that a coded field can have; none for other fields."""
+    if field == "type":
+        return tuple(codebook.types)
+    if field == "mode":
+        return tuple(dict.fromkeys(mode.id for kind in codebook.types.values() for mode in kind.modes))
+    return _FIXED.get(field, ())
+
+
+def _correction(codebook: Codebook, field: str, written: str | None) -> Correction:
+    value = cleaned(field, written)
+    if value is not None and field in CODED and value not in choices(codebook, field):
+        raise FieldError(field)
+    if value is None or field not in NAMED:
+        return Correction(field, value, None)
+    known = known_as(codebook, _LOOKED_UP.get(field, field), value)
+    return Correction(field, known, None, tuple(sorted(_kinship(codebook).lineage(known) - {known})))
+
+
+@lru_cache(maxsize=4)
+def _kinship(codebook: Codebook) -> Kinship:
+    return Kinship(codebook)

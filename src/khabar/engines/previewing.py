@@ -1,0 +1,30 @@
+"""What events would be if their claims were grouped otherwise: told as linking would tell them, and kept nowhere."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+from msgspec import structs
+from sqlalchemy import Connection
+
+from khabar.codebook import Codebook
+from khabar.ledger.events import load
+from khabar.ledger.reviewing.looking import pages_of_documents
+from khabar.link import Shelf
+from khabar.link.views.events import Views
+from khabar.model import Event, Origin
+
+
+def preview(connection: Connection, codebook: Codebook, event_ids: Sequence[str], groups: Sequence[Sequence[str]]) -> list[Event]:
+    """The event of each group of claims of these events. Raises KeyError where a claim is not there any more."""
+    origins: dict[str, Origin] = {}
+    for event in load(connection, event_ids).values():
+        for share in event.origins:
+            in_passage = structs.replace(share.origin, passage=share.claims[0])
+            origins.update((ref, in_passage if ref in share.shared else share.origin) for ref in share.claims)
+    shelf = Shelf()
+    for doc_id, data in pages_of_documents(connection, sorted({ref.rpartition("#")[0] for group in groups for ref in group})):
+        shelf.put_encoded(doc_id, zlib.decompress(data))
+    views = Views(codebook)
+    return [views.event(shelf.accounts(group).values(), origins) for group in groups if group]

@@ -1,0 +1,174 @@
+"""What a reviewer sees of one thing that waits: a claim with its fields and words, a pair, a contradiction, an issue, a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from khabar.api.acting import choices
+from khabar.ledger.decisions import Decided, of_claims, seen_of
+from khabar.ledger.events import load as load_events
+from khabar.ledger.loading import load
+from khabar.ledger.reviewing import checks, pairs
+from khabar.ledger.reviewing.fields import CODED, FIELDS, values_of
+from khabar.ledger.reviewing.looking import decision_of, home_of, issue_of
+from khabar.ledger.reviewing.reviewed import Reviewed, reviewed
+from khabar.model import Agreement, Claim, Document, Event, Finding, Issue, Judgement, Span
+from khabar.web.labels import Labels
+
+AROUND = 280
+"""Letters of an article that are shown before and behind the evidence: two or three sentences of the press."""
+_LABELLED = {"source": "actor", "country": "country"}
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of an article, and whether it is evidence."""
+
+    text: str
+    marked: bool
+
+
+class FieldRow(Struct, frozen=True):
+    """One field: its name, what was read, how that is called, what stands in the form, and what it can be where that is fixed."""
+
+    name: str
+    read: str | None
+    shown: str
+    given: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+class ClaimItem(Struct, frozen=True):
+    """A claim as a reviewer sees it."""
+
+    ref: str
+    document: Document
+    claim: Claim
+    rows: tuple[FieldRow, ...]
+    pieces: tuple[Piece, ...]
+    event_id: str | None
+    seen: str
+    said: Reviewed | None
+
+
+class PairItem(Struct, frozen=True):
+    """Two claims about which the model is unsure, why, and what people say."""
+
+    left: ClaimItem
+    right: ClaimItem
+    model: Judgement | None
+    said: tuple[pairs.Judged, ...]
+    seen: str
+
+
+class EventItem(Struct, frozen=True):
+    """An event whose accounts exclude each other: on what, in which words, and what people say."""
+
+    event: Event
+    findings: tuple[Finding, ...]
+    said: tuple[checks.Said, ...]
+    seen: str
+    state: str
+
+
+class IssueItem(Struct, frozen=True):
+    """An issue, and what people say."""
+
+    subject: str
+    issue: Issue
+    said: tuple[checks.Said, ...]
+    seen: str
+    state: str
+
+
+class LostItem(Struct, frozen=True):
+    """A decision whose words are no longer read so, and the claims that its article has now."""
+
+    decided: Decided
+    claims: tuple[ClaimItem, ...]
+
+
+def claim_item(connection: Connection, labels: Labels, ref: str, by: str, given: Mapping[str, str] | None = None) -> ClaimItem:
+    """A claim; ``given`` is what the form held, where it comes back. Raises KeyError: no such claim."""
+    doc_id, _, name = ref.rpartition("#")
+    coded = load(connection, [doc_id])[doc_id]
+    claim = next((one for one in coded.claims if one.id == name), None)
+    if claim is None:
+        raise KeyError(ref)
+    others = [one for one in of_claims(connection, [ref]) if one.decision.by != by]
+    rows = tuple(_row(labels, field, read, given or {}) for field, read in values_of(coded.document, claim).items())
+    said = reviewed(connection, [ref]).get(ref)
+    pieces, home = around(coded.document, claim.evidence), home_of(connection, ref)
+    return ClaimItem(ref, coded.document, claim, rows, pieces, home, seen_of(claim, others), said)
+
+
+def pair_item(connection: Connection, labels: Labels, item: str, by: str) -> PairItem:
+    """A pair by its references with a space between. Raises KeyError: one of them is not there."""
+    left, _, right = item.partition(" ")
+    sides = [claim_item(connection, labels, ref, by) for ref in (left, right)]
+    said = pairs.said_of(connection, [(left, right)])
+    seen = pairs.seen_of(one for one in said if one.judgement.judge != by)
+    return PairItem(sides[0], sides[1], pairs.doubt(connection, left, right), tuple(said), seen)
+
+
+def event_item(connection: Connection, event_id: str, by: str) -> EventItem:
+    """An event with its contradictions. Raises KeyError: no such event."""
+    event = load_events(connection, [event_id])[event_id]
+    said = checks.said_of(connection, checks.CONTRADICTION, event.event_id)
+    seen = checks.seen_of([one for one in said if one.judge != by])
+    findings = tuple(one for one in event.findings if one.agreement is Agreement.CONTRADICTION)
+    return EventItem(event, findings, tuple(said), seen, checks.contradictions(event))
+
+
+def issue_item(connection: Connection, subject: str, by: str) -> IssueItem:
+    """An issue by its number. Raises KeyError: no such issue."""
+    state = checks.state_of(connection, checks.ISSUE, subject)
+    said = checks.said_of(connection, checks.ISSUE, subject)
+    seen = checks.seen_of([one for one in said if one.judge != by])
+    return IssueItem(subject, issue_of(connection, subject), tuple(said), seen, state)
+
+
+def lost_item(connection: Connection, labels: Labels, item: str, by: str) -> LostItem:
+    """A decision by its entry. Raises KeyError: no such decision."""
+    found = decision_of(connection, item)
+    doc_id = found.decision.ref.rpartition("#")[0]
+    coded = load(connection, [doc_id]).get(doc_id)
+    refs = [] if coded is None else [f"{doc_id}#{claim.id}" for claim in coded.claims]
+    return LostItem(found, tuple(claim_item(connection, labels, ref, by) for ref in refs))
+
+
+def around(document: Document, spans: Sequence[Span]) -> tuple[Piece, ...]:
+    """The words of some spans as they stand in their article, cut so that joined they are a stretch of it."""
+    start = max(min(span.start for span in spans) - AROUND, 0)
+    end = min(max(span.end for span in spans) + AROUND, len(document.text))
+    cuts = sorted({start, end, *(point for span in spans for point in (span.start, span.end))})
+    found = []
+    for first, last in pairwise(cuts):
+        marked = any(span.start <= first and last <= span.end for span in spans)
+        found.append(Piece(document.quote(Span(first, last)), marked))
+    return tuple(found)
+
+
+def shown(labels: Labels, field: str, value: str | None) -> str:
+    """How a value of a field is called."""
+    if value is None:
+        return ""
+    if field in (*CODED, "actor", "target", "place", "weapon", *_LABELLED):
+        return labels.of(_LABELLED.get(field, field), value)
+    return value
+
+
+def _row(labels: Labels, field: str, read: str | None, given: Mapping[str, str]) -> FieldRow:
+    named = shown(labels, field, read)
+    offered = tuple((code, shown(labels, field, code)) for code in choices(labels.codebook, field))
+    writes = (read or "") if offered or field == "country" else named
+    return FieldRow(field, read, named, given.get(field, writes), tuple(sorted(offered, key=lambda one: one[1])))
+
+
+def changed(rows: Sequence[FieldRow], given: Mapping[str, str]) -> dict[str, str | None]:
+    """The fields that somebody wrote something else into than stood there."""
+    before = {row.name: ((row.read or "") if row.choices or row.name == "country" else row.shown) for row in rows}
+    return {name: given[name].strip() or None for name in FIELDS if name in given and given[name].strip() != before[name].strip()}
