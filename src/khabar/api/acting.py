@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
+from khabar.api.desk import Desk
 from khabar.codebook import Codebook
 from khabar.ledger.asking import known_as
 from khabar.ledger.reviewing.fields import CODED, NAMED, FieldError, cleaned
-from khabar.link.kinship import Kinship
 from khabar.model import Correction
 
 _LOOKED_UP = {"source": "actor"}
@@ -16,9 +15,9 @@ _FIXED = {"status": ("occurred", "denied", "planned", "hypothetical"), "outcome"
 """As the codebook has them (rulings 30 to 36), in its order."""
 
 
-def corrections_of(codebook: Codebook, given: Mapping[str, str | None]) -> tuple[Correction, ...]:
+def corrections_of(desk: Desk, given: Mapping[str, str | None]) -> tuple[Correction, ...]:
     """Corrected fields as the ledger keeps them. Raises `FieldError` for a value that its field cannot have."""
-    return tuple(_correction(codebook, field, written) for field, written in given.items())
+    return tuple(_correction(desk, field, written) for field, written in given.items())
 
 
 def choices(codebook: Codebook, field: str) -> tuple[str, ...]:
@@ -30,16 +29,11 @@ def choices(codebook: Codebook, field: str) -> tuple[str, ...]:
     return _FIXED.get(field, ())
 
 
-def _correction(codebook: Codebook, field: str, written: str | None) -> Correction:
+def _correction(desk: Desk, field: str, written: str | None) -> Correction:
     value = cleaned(field, written)
-    if value is not None and field in CODED and value not in choices(codebook, field):
+    if value is not None and field in CODED and value not in choices(desk.codebook, field):
         raise FieldError(field)
     if value is None or field not in NAMED:
         return Correction(field, value, None)
-    known = known_as(codebook, _LOOKED_UP.get(field, field), value)
-    return Correction(field, known, None, tuple(sorted(_kinship(codebook).lineage(known) - {known})))
-
-
-@lru_cache(maxsize=4)
-def _kinship(codebook: Codebook) -> Kinship:
-    return Kinship(codebook)
+    known = known_as(desk.codebook, _LOOKED_UP.get(field, field), value)
+    return Correction(field, known, None, tuple(sorted(desk.kinship.lineage(known) - {known})))

@@ -11,6 +11,7 @@ from khabar.engines.relinking import relink
 from khabar.ledger import Database
 from khabar.ledger.people.roles import Role
 from khabar.ledger.people.users import User, cleaned
+from khabar.link.kinship import Kinship
 from khabar.model import Stamp
 
 Stamping = Callable[[], Stamp]
@@ -24,6 +25,7 @@ class Desk:
         self.database, self.codebook, self.stamp = database, codebook, stamp
         self.alone = None if alone is None else User(cleaned(alone), Role.ADMINISTRATOR, True, "")
         self.limits = Limits()
+        self.kinship = Kinship(codebook)
         self.linking = Linking(database, codebook, stamp)
 
     @property

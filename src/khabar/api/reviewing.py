@@ -126,7 +126,7 @@ def review(request: Request, body: ReviewBody) -> Done:
             review=body.review,
             by=visitor_of(request).judge,
             note=body.note,
-            corrections=corrections_of(desk.codebook, body.corrections),
+            corrections=corrections_of(desk, body.corrections),
             seen=body.seen,
             sample=body.sample,
         )

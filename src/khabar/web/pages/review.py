@@ -173,7 +173,7 @@ def _decide_claim(connection: Connection, view: View, queue: str, form: Mapping[
         review=review,
         by=view.visitor.judge,
         note=note,
-        corrections=corrections_of(view.site.codebook, given) if review is not Review.WRONG else (),
+        corrections=corrections_of(view.desk, given) if review is not Review.WRONG else (),
         seen=form.get("seen") if queue != queues.WAITING else None,
         sample=queue.removeprefix(queues.SAMPLE) if queue.startswith(queues.SAMPLE) else None,
         instead_of=int(form["item"]) if queue == queues.WAITING else None,
