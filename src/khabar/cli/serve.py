@@ -34,6 +34,7 @@ def command(ledger: str, demo: bool, host: str, port: int, overlays: tuple[Path,
     from khabar.cli.ledgers import opened, stamper
     from khabar.cli.serving import demo_ledger, listen, own_name, safe_to_listen
     from khabar.codebook import load
+    from khabar.engines.checking import bring_up
     from khabar.web.app import create
 
     tls = (more["certificate"], more["key"])
@@ -44,6 +45,8 @@ def command(ledger: str, demo: bool, host: str, port: int, overlays: tuple[Path,
             _has_an_administrator(database)
         alone = None if more["shared"] else own_name(str(more["name"] or ""))
         desk = Desk(database, codebook, stamper(codebook.digest), alone)
+        if bring_up(database, codebook):
+            click.echo(f"{database.name}: was written before there were sums of outlets and sources; they are counted now", err=True)
         listen(create(database, codebook, demo=demo, desk=desk), host, port, tls)
 
 

@@ -27,10 +27,15 @@ def check_against_events(database: Database, codebook: Codebook) -> int:
 
 def bring_up(database: Database, codebook: Codebook) -> bool:
     """Make the sums of a ledger that was written before there were any; gives whether that was so. Raises ``LedgerError``."""
-    with database.writing() as connection:
+    with database.reading() as connection:
         is_stale = rebuilding.is_stale(connection)
-        if is_stale:
-            rebuilding.rebuild(connection, codebook)
     if is_stale:
-        check_against_events(database, codebook)
+        make_again(database, codebook)
     return is_stale
+
+
+def make_again(database: Database, codebook: Codebook) -> None:
+    """Make all sums again from what the ledger holds. Raises ``LedgerError``."""
+    with database.writing() as connection:
+        rebuilding.rebuild(connection, codebook)
+    check_against_events(database, codebook)
