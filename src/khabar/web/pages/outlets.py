@@ -43,7 +43,7 @@ def outlets(view: Here) -> HTMLResponse:
     return render(view, "outlets.html", found=found, by=by, orders=OUTLET_ORDERS, words=words, page=page, last=-(-found.count // ROWS))
 
 
-@router.get("/{language}/outlets/{name}", response_class=HTMLResponse)
+@router.get("/{language}/outlets/{name:path}", response_class=HTMLResponse)
 def outlet(view: Here, name: str) -> HTMLResponse:
     """One outlet."""
     with view.site.database.reading() as connection:
