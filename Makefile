@@ -8,7 +8,7 @@ READY_DATA := $(VENV)/.ready-data
 SETUP := pyproject.toml constraints.txt tools/setup.sh
 export VENV
 
-.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors judged calibrate link-weights link-pairs pin check wheel clean
+.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors judged calibrate link-weights link-pairs pin check wheel screenshots serve clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -85,6 +85,12 @@ gazetteer: $(READY_DATA) ## build the gazetteer file from its sources
 forms: $(READY_DATA) ## generate the verb forms from their dictionary forms
 	$(BIN)/python tools/make_forms.py
 
+serve: $(READY_RUN) ## the pages over the bundled invented reports, in a browser
+	$(BIN)/khabar serve --demo
+
+screenshots: $(READY_DEV) ## pictures of every page in both languages, wide and narrow, dark and as printed, to screenshots/
+	$(BIN)/python tools/screenshots.py
+
 reference: $(READY_DEV) ## write docs/reference and the outputs in README.md from the program
 	$(BIN)/python tools/reference.py
 	$(BIN)/python tools/tour.py
@@ -93,4 +99,4 @@ wheel: $(READY_DEV) ## dist/*.whl with the codebook inside
 	$(BIN)/python -m hatchling build -t wheel -d dist
 
 clean: ## forget the virtual environment and what was made
-	rm -rf $(VENV) dist demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist demo-out screenshots web/node_modules src/khabar/web/static/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,6 +10,7 @@ import uvicorn
 from khabar.cli.serving import demo_ledger
 from khabar.codebook import load
 from khabar.ledger import Database
+from khabar.ledger.events import decoded_lines
 from khabar.web.app import create
 
 
@@ -22,6 +23,13 @@ def demo_site(**options):
             yield create(database, load(), demo=True, **options)
         finally:
             database.close()
+
+
+def contested(app):
+    """The id of the event that most claims contest; ids change with what is read."""
+    with app.state.site.database.reading() as connection:
+        found = [event for event in decoded_lines(connection) if event.grade.name == "contested"]
+    return max(found, key=lambda event: (len(event.claims), event.event_id)).event_id
 
 
 @contextlib.contextmanager

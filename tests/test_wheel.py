@@ -1,6 +1,8 @@
 """The wheel holds all that is needed: the codebook inside, no checkout beside it, and not too much of it."""
 
+import gzip
 import importlib.metadata
+import json
 import os
 import subprocess
 import sys
@@ -41,6 +43,35 @@ def test_it_codes_outside_the_checkout(unpacked, tmp_path):
 def test_it_holds_codebook_and_demo(unpacked):
     assert (unpacked / "khabar" / "_codebook" / "types.yaml").is_file()
     assert (unpacked / "khabar" / "demo" / "reports.jsonl").is_file()
+
+
+def test_it_holds_what_the_pages_load(unpacked):
+    pages = unpacked / "khabar" / "web"
+    manifest = json.loads((pages / "static" / "dist" / "manifest.json").read_bytes())
+    [entry] = [chunk for chunk in manifest.values() if chunk.get("isEntry")]
+    loaded = [entry["file"], *entry["css"], *(chunk["file"] for chunk in manifest.values() if chunk["file"].endswith(".json"))]
+    assert len(loaded) > 3
+    for name in loaded:
+        packed = gzip.decompress((pages / "static" / "dist" / f"{name}.gz").read_bytes())
+        assert packed == (pages / "static" / "dist" / name).read_bytes()
+    assert {"licences.md", "licences-fonts.txt"} <= {path.name for path in (pages / "static" / "dist").iterdir()}
+    assert (pages / "templates" / "base.html").is_file()
+    assert (unpacked / "khabar" / "locale" / "ar" / "LC_MESSAGES" / "khabar.po").is_file()
+    assert not list(unpacked.rglob("node_modules"))
+
+
+def test_it_serves_its_pages_outside_the_checkout(unpacked, tmp_path):
+    script = (
+        "from khabar.web.app import create; from khabar.ledger import Database; from khabar.codebook import load\n"
+        "from starlette.testclient import TestClient; import re\n"
+        "client = TestClient(create(Database.open('l.db', create=True), load()))\n"
+        "page = client.get('/ar/method').text\n"
+        "style = re.search('href=\"(/static/[^\"]+css)', page)[1]\n"
+        "print(client.get(style).headers['cache-control'])"
+    )
+    env = os.environ | {"PYTHONPATH": str(unpacked), "KHABAR_CACHE": str(tmp_path / "cache")}
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "public, max-age=31536000, immutable"
 
 
 def test_what_coding_needs_is_small(unpacked):

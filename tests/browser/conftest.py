@@ -5,10 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from demo_site import contested as most_contested
 from demo_site import demo_site, listening
 from hatch_build import build, is_current
-
-from khabar.ledger.events import decoded_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,10 +48,8 @@ def address(site):
 
 @pytest.fixture(scope="session")
 def contested(site):
-    """The id of the event that most claims of the demo contest; ids change with what is read."""
-    with site.state.site.database.reading() as connection:
-        found = [event for event in decoded_lines(connection) if event.grade.name == "contested"]
-    return max(found, key=lambda event: (len(event.claims), event.event_id)).event_id
+    """The id of an event that many claims of the demo contest."""
+    return most_contested(site)
 
 
 @pytest.fixture(scope="session", params=[(), ("--disable-3d-apis",)], ids=["webgl", "no-webgl"])

@@ -69,3 +69,34 @@ def test_serve_says_what_it_takes():
 
     shown = CliRunner().invoke(main, ["serve", "--help"]).output
     assert all(option in shown for option in ("--ledger", "--demo", "--host", "--port", "--shared", "--certificate"))
+
+
+def test_serve_shows_the_demo_at_the_address_that_it_says():
+    import subprocess
+    import sys
+    import urllib.request
+
+    command = [sys.executable, "-m", "khabar", "serve", "--demo", "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        address = process.stdout.readline().split()[1]
+        with urllib.request.urlopen(f"{address}en/events") as answer:
+            assert "Demonstration" in answer.read().decode()
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def test_a_port_that_is_taken_is_told(tmp_path):
+    import socket
+
+    from click.testing import CliRunner
+
+    from khabar.ledger import Database
+
+    Database.open(str(tmp_path / "l.db"), create=True).close()
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        port = str(held.getsockname()[1])
+        result = CliRunner().invoke(main, ["serve", "--ledger", str(tmp_path / "l.db"), "--port", port])
+    assert result.exit_code == 1
+    assert "cannot be listened at" in result.output

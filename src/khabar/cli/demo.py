@@ -114,4 +114,6 @@ Try next, with .venv/bin in front or on your PATH:
                                                     counts over many events beside the events found
   khabar run ARTICLES                               your own articles into a ledger (khabar.db), again and again
   khabar code --help                                formats, folders, many processes
+  khabar serve --ledger {out}/khabar.db             this ledger in a browser, in Arabic and English:
+                                                    http://127.0.0.1:8765/
 """

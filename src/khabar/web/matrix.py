@@ -14,6 +14,7 @@ COLUMNS = ("status", "actor", "target", "date", "place", "killed", "injured", "w
 """In this order; further attributes come behind. That all tell one type is said above the table."""
 _LEFT_OUT = frozenset({"country"})
 PARTED = (Agreement.CONTRADICTION, Agreement.DIFFERENCE)
+_LOUDEST = (*PARTED, Agreement.AGREEMENT, Agreement.SINGLE)
 
 
 class Row(Struct, frozen=True):
@@ -33,12 +34,13 @@ class Matrix(Struct, frozen=True):
 
 
 def matrix(event: Event, accounts: Sequence[Account], decided: Sequence[Decided]) -> Matrix:
-    """The matrix of an event, or of those of its claims that are given."""
+    """The matrix of an event, or of those of its claims that are given; what they part on comes first."""
     findings = {finding.attribute: finding for finding in event.findings if finding.attribute not in _LEFT_OUT}
     if len(findings.get("type", event.findings[0]).values) == 1:
         findings.pop("type", None)
     order = [*(name for name in COLUMNS if name in findings), *(name for name in findings if name not in COLUMNS)]
-    columns = tuple(findings[name] for name in order if not _is_plain(findings[name]))
+    shown = [findings[name] for name in order if not _is_plain(findings[name])]
+    columns = tuple(sorted(shown, key=lambda finding: _LOUDEST.index(finding.agreement)))
     told = {(finding.attribute, ref): value for finding in columns for value in finding.values for ref in value.claims}
     origins = {ref: share.origin for share in event.origins for ref in share.claims}
     rows = tuple(
