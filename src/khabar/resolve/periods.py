@@ -13,6 +13,9 @@ _DAY = timedelta(days=1)
 _WEEK = 7
 _FARTHEST = 220 * 366
 """Days: what is told as longer ago, or further ahead, is no date of news ("5,000 years ago")."""
+_WEEKS_ON = {"last": -1, "current": 0, "next": 1}
+_WEEK_PARTS = {"early": (0, 1), "middle": (2, 3), "late": (5, 7)}
+"""Days of a week that begins on Sunday; its end is the weekend of the Arab world and of Europe, Friday to Sunday."""
 _LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 31, "year": 366}
 
 
@@ -71,6 +74,8 @@ def _back(published: date, unit: str, count: int) -> date:
 
 
 def _week(point: PeriodPoint, published: date) -> Days:
+    if point.part is not None and point.relative in _WEEKS_ON:
+        return _part_of_week(point, published)
     if point.relative == "current":
         return published - 6 * _DAY, published, "the seven days up to publication"
     if point.relative == "next":
@@ -81,6 +86,17 @@ def _week(point: PeriodPoint, published: date) -> Days:
         start + 6 * _DAY,
         "the seven days before publication" if point.relative == "last" else "the week before the last seven days",
     )
+
+
+def _part_of_week(point: PeriodPoint, published: date) -> Days:
+    """The first days, the middle or the end of a calendar week; of the present one, no day that is still to come."""
+    weeks = _WEEKS_ON[point.relative]
+    sunday = published - timedelta(days=(published.weekday() + 1) % _WEEK) + timedelta(days=_WEEK * weeks)
+    first, last = _WEEK_PARTS.get(point.part or "", (0, _WEEK - 1))
+    if weeks == 0 and sunday + timedelta(days=first) > published:
+        sunday -= timedelta(days=_WEEK)  # "at the weekend" is the last one
+    start, end = sunday + timedelta(days=first), sunday + timedelta(days=last)
+    return start, end if weeks > 0 else min(end, published), f"{point.part} in a calendar week, by publication"
 
 
 def _calendar_period(point: PeriodPoint, published: date) -> Days | None:

@@ -33,7 +33,7 @@ class Course(Struct, frozen=True):
 
     def news_for(self, draft: Draft) -> tuple[DateExpression, int] | None:
         """The day of the lead, if an act of the headline or of the text below may be of it."""
-        if self.news is None or draft.sentence in self.recalled or draft.sentence == self.news[1]:
+        if self.news is None or draft.sentence == self.news[1] or not self.recalled.isdisjoint((draft.sentence, self.news[1])):
             return None
         close = draft.sentence - self.news[1] <= NEWS_REACH
         return self.news if close and self.news[1] >= self.turned(draft.sentence) else None
@@ -59,7 +59,8 @@ def with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twi
     found = first(sorted(twins, key=lambda other: other.announced), lambda other: other.date is not None and not _is_period(other))
     found = found or _governing(draft, line, course)
     if found is None and draft.sentence == 0:
-        found = first(after, lambda other: other.date is not None and other.sentence <= LEAD and _governs(other))
+        fresh = (other for other in after if other.sentence <= LEAD and other.sentence not in course.recalled)
+        found = first(fresh, lambda other: other.date is not None and _governs(other))
     return structs.replace(draft, date=found.date) if found is not None else _with_news_day(draft, line, (*before, *after), course)
 
 

@@ -1,0 +1,24 @@
+"""Whose day a date is: that of the act it stands with, of what was answered, or of the event that a clause explains."""
+
+import pytest
+from invented import claims
+
+# text, type of the event, its day
+OWN_DAYS = [
+    # what is answered came before, with its day; behind "where" the attack that the sentence dates is explained
+    ("قصف الجيش النخيلي مواقع للمسلحين ردا على هجوم نفذوه في سدرة يوم الاثنين.", "strike", None),
+    ("اعتقلت الشرطة 20 شخصا في إطار حملة أطلقتها الثلاثاء في مرجانة.", "arrest", "2024-03-12"),
+    ("أدانت الحكومة النخيلية اليوم الهجوم الذي وقع الاثنين في سدرة، حيث فجرت انتحاريتان نفسيهما.", "bombing", "2024-03-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), OWN_DAYS)
+def test_whose_day_a_date_is(text: str, kind: str, day: str | None) -> None:
+    _, found = claims(text, kind)
+    assert [claim.date and claim.date.start.isoformat() for claim in found] == [day]
+
+
+def test_what_is_recalled_has_not_the_day_of_the_news_nor_lends_its_own() -> None:
+    text = "اعتقلت الشرطة مهندسين في مرجانة. وكانت الشرطة اعتقلت الاثنين مهندسين في سدرة."
+    _, found = claims(text, "arrest")
+    assert [claim.date and claim.date.start.isoformat() for claim in found] == [None, "2024-03-11"]
