@@ -110,3 +110,12 @@ def test_of_many_events_the_map_gets_clusters(client, monkeypatch):
 
 def test_no_words_that_no_list_knows_are_offered(client):
     assert "words:" not in client.get("/ar/events").text
+
+
+def test_maps_name_the_towns_of_what_they_show(client):
+    def named(language):
+        return [name for _, _, name in client.get(f"/{language}/towns?view=38,29,48,38").json()]
+
+    assert {"Baghdad", "Basra", "Erbil"} <= set(named("en"))
+    assert {"بغداد", "البصرة", "أربيل"} <= set(named("ar"))
+    assert len(named("en")) == 40

@@ -23,6 +23,7 @@ export function lay(element) {
   L.control.zoom({ position: rtl ? 'topright' : 'topleft', zoomInTitle: element.dataset.in ?? '+', zoomOutTitle: element.dataset.out ?? '−' }).addTo(map)
   L.control.scale({ imperial: false, position: rtl ? 'bottomright' : 'bottomleft' }).addTo(map)
   borders(map)
+  matchMedia('print').addEventListener('change', () => map.invalidateSize({ animate: false }))
   return map
 }
 
@@ -52,6 +53,40 @@ function borders(map) {
   map.whenReady(show)
 }
 
+// Names of the foremost towns shown. One that would cover a sign or another name is left out; none is moved.
+const LETTER = 3.4
+const LINE = 20
+const SIGN = 18
+
+function name(map, source) {
+  const layer = L.layerGroup().addTo(map)
+  let asked = 0
+  const draw = async () => {
+    const turn = ++asked
+    const bounds = map.getBounds()
+    const address = new URL(source, location)
+    const box = [Math.max(-180, bounds.getWest()), Math.max(-85, bounds.getSouth()), Math.min(180, bounds.getEast()), Math.min(85, bounds.getNorth())]
+    address.searchParams.set('view', box.map((side) => side.toFixed(1)).join(','))
+    const towns = await (await fetch(address)).json()
+    if (turn !== asked) return
+    layer.clearLayers()
+    const taken = []
+    map.eachLayer((other) => { if (other instanceof L.Marker) taken.push({ ...map.latLngToLayerPoint(other.getLatLng()), half: SIGN }) })
+    for (const [longitude, latitude, words] of towns) {
+      const half = words.length * LETTER + 4
+      const at = { ...map.latLngToLayerPoint([latitude, longitude]), half }
+      if (taken.some((other) => Math.abs(other.x - at.x) < other.half + half && Math.abs(other.y - at.y) < (other.half === SIGN ? LINE * 1.3 : LINE))) continue
+      taken.push(at)
+      const label = document.createElement('span')
+      label.textContent = words
+      const icon = L.divIcon({ html: label, className: 'town', iconSize: [half * 2, LINE] })
+      layer.addLayer(L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }))
+    }
+  }
+  map.on('khabar:drawn', draw)
+  return draw
+}
+
 export function spot(element) {
   const { latitude, longitude, radius, precision } = element.dataset
   const place = [Number(latitude), Number(longitude)]
@@ -66,6 +101,8 @@ export function spot(element) {
   } else {
     L.circleMarker(place, { radius: 6, color: style.getPropertyValue('--sheet'), weight: 2, fillColor: colour, fillOpacity: 1, interactive: false }).addTo(map)
   }
+  map.on('moveend', name(map, element.dataset.towns))
+  map.fire('khabar:drawn')
 }
 
 const RING = 2 * Math.PI * 15.5
@@ -122,6 +159,7 @@ class Shown {
     element.dataset.out = this.words.out
     this.map = lay(element)
     this.layer = L.layerGroup().addTo(this.map)
+    name(this.map, element.dataset.towns)
     this.source = new URL(element.dataset.source, location)
     this.asked = 0
   }
@@ -208,6 +246,7 @@ class Shown {
       else this.cluster(one)
     }
     this.keep(box, zoom)
+    this.map.fire('khabar:drawn')
   }
 
   near(box, zoom) {

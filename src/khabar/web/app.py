@@ -18,6 +18,7 @@ from khabar.ledger import Database, LedgerError
 from khabar.link.views.heads import Heads
 from khabar.link.views.parties import Parties
 from khabar.web.assets import Assets, Packed, assets
+from khabar.web.gazetteer import towns
 from khabar.web.language import languages, preferred
 from khabar.web.pages import ROUTERS
 from khabar.web.security import HEADERS, Guarded
@@ -43,6 +44,7 @@ def create(
         codebook=codebook,
         parties=Parties(codebook, Heads(codebook)),
         assets=assets() if built is None else built,
+        towns=towns(codebook),
         languages=languages(),
         demo=demo,
     )

@@ -18,6 +18,7 @@ from khabar.ledger.queries.clusters import Point, count_by_place, points
 from khabar.ledger.queries.facets import Facet, count_facets
 from khabar.ledger.queries.telling import count_behind
 from khabar.ledger.queries.timeline import count_by_time
+from khabar.web.gazetteer import within
 from khabar.web.histogram import HEIGHT, WIDTH, drawing
 from khabar.web.labels import ORIGINS
 from khabar.web.view import Here, View, render
@@ -29,6 +30,8 @@ _FARTHEST = 200
 _BARS = 200
 _SENT_ONE_BY_ONE = 2000
 """Points that a browser gets all at once and clusters itself: 40 KB packed. Of more it asks for the clusters of what it shows."""
+_TOWNS = 40
+"""Names on one map: more do not find room on a wide screen."""
 _WORLD = Box(-180, -85, 180, 85)
 _PRESETS = (1, 7, 30, 365)
 _OFFERED = (
@@ -81,6 +84,14 @@ def on_map(view: Here) -> Response:
             return _json({"points": [_told(view, one) for one in few]})
         clusters = count_by_place(connection, wanted, _box(given.get("view", "")), _zoom(given.get("zoom", "")))
     return _json({"clusters": clusters.clusters, "count": clusters.count, "placed": clusters.placed})
+
+
+@router.get("/{language}/towns")
+def towns(view: Here) -> Response:
+    """The names of the foremost towns of ``view`` (west,south,east,north), for a map."""
+    shown = within(view.site.towns, _box(dict(view.query).get("view", "")), _TOWNS)
+    found = [[town.longitude, town.latitude, town.names[view.language.code]] for town in shown]
+    return Response(_ENCODER.encode(found), media_type="application/json", headers={"Cache-Control": "private, max-age=86400"})
 
 
 def _counted(connection: Connection, view: View, wanted: Asked) -> dict[str, Any]:
