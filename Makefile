@@ -53,10 +53,11 @@ format: $(READY_DEV) ## ruff's formatter, on the files named by FILES
 check: $(READY_DEV) ## the codebook: strict load, every example, mutation
 	$(BIN)/khabar codebook check
 
-bench: $(READY_RUN) ## articles a second, start-up, memory and where the time goes; a million claims linked; a million events searched
+bench: $(READY_DEV) ## articles a second, start-up, memory and where the time goes; a million claims linked; a million events searched and served
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_links.py
 	$(BIN)/python tools/bench_search.py
+	$(BIN)/python tools/bench_web.py
 
 floors: $(READY_DEV) ## measure against gold and pin the floors higher where the figures rose
 	$(BIN)/python tools/floors.py --raise

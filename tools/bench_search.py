@@ -10,15 +10,34 @@ import datetime as dt
 import random
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
+
+from msgspec import json
 
 from khabar.ledger import Database, search
 from khabar.ledger.events import Changes, Position, Told, replace
 from khabar.ledger.filters import Box, Filter, find_events
 from khabar.ledger.schema import claims
 from khabar.ledger.writing import add
-from khabar.model import Stamp
+from khabar.model import (
+    Agreement,
+    DateRange,
+    Event,
+    Evidence,
+    Finding,
+    Grade,
+    Location,
+    Origin,
+    Share,
+    Span,
+    Stamp,
+    Statement,
+    Toll,
+    Value,
+    When,
+)
 from khabar.text.search import searched
 
 BATCH = 1 << 15
@@ -47,19 +66,19 @@ class World:
         last = day + dt.timedelta(0 if chance.random() < 0.9 else chance.choice((1, 6, 30, 365)))
         origins = 1 + self.rank(12)
         outlet = country if chance.random() < 0.3 else 12 + self.rank(28)
-        facets = {("type", TYPES[self.rank(8)]), ("country", f"c{country}")}
-        facets |= {("place", f"c{country}"), ("place", f"c{country}-d{place % 7}")}
-        facets |= {("place", f"c{country}-p{place}"), ("outlet", f"o{outlet}"), ("source", f"s{self.rank(900)}"), ("status", "reported")}
+        facets = {("type", TYPES[self.rank(8)]), ("country", f"C{country}")}
+        facets |= {("place", f"C{country}"), ("place", f"C{country}-d{place % 7}")}
+        facets |= {("place", f"C{country}-p{place}"), ("outlet", f"o{outlet}"), ("source", f"s{self.rank(900)}"), ("status", "reported")}
         facets |= {(role, f"a{name}") for role in ("actor", "target") for one in (self.rank(3000),) for name in (one, f"group{one % 30}")}
         facets |= {("weapon", f"w{self.rank(60)}"), ("grade", "ABCDE"[self.rank(5)])}
         is_contested = chance.random() < 0.1
         if is_contested:
             facets.add(("contradiction", chance.choice(("actor", "killed", "place"))))
+        where = Location(f"C{country}-p{place}", 10 + country * 2 + place / 25, 20 + country * 3 + place / 20, 1)
         row = {
             **dict.fromkeys(("mode", "actor", "target", "killed", "injured", "grade")),
             "event_id": f"e{number:09x}",
             "content": f"{number:064x}",
-            "data": chance.randbytes(700),
             "type": "x",
             "status": "reported",
             "day": str(day),
@@ -68,13 +87,37 @@ class World:
             "outlets": 1,
             "claims": 1,
             "origins": origins,
-            "country": f"c{country}",
-            "place": f"c{country}-p{place}",
+            "country": f"C{country}",
+            "place": f"C{country}-p{place}",
             "contradicted": is_contested,
-            "latitude": 10 + country * 2 + place / 25,
-            "longitude": 20 + country * 3 + place / 20,
+            "latitude": where.latitude,
+            "longitude": where.longitude,
+            "data": zlib.compress(json.encode(_told(number, DateRange(day, last, "told", 1), where, chance)), 1),
         }
         return Told(row, (f"d{number}#c1",), (), frozenset(facets)), " ".join(searched(" ".join(WORDS[self.rank(5000)] for _ in range(12))))
+
+
+def _told(number: int, days: DateRange, where: Location, chance: random.Random) -> Event:
+    """What a list shows of an event: as long as events of two accounts are."""
+    claims = (f"d{number}#c1",)
+    words = " ".join(chance.choices(WORDS, k=25))
+    values = (Value("x", words, claims, ("s1",), (Evidence(claims[0], Span(0, len(words)), words),)),)
+    findings = tuple(Finding(name, Agreement.SINGLE, values, "one-origin") for name in ("type", "actor", "target", "place", "date"))
+    return Event(
+        event_id=f"e{number:09x}",
+        claims=claims,
+        type="strike",
+        when=When(days),
+        place=where.place,
+        location=where,
+        killed=Toll(1, 3, 2, "most-origins", claims),
+        provenance="1 outlet, 1 origin",
+        outlets=("o1",),
+        origins=(Share(Origin("outlet:o1", "outlet", "o1", "no source is named"), claims, ("o1",)),),
+        findings=findings,
+        grade=Grade("single-origin", "One origin tells it."),
+        statement=Statement(words, words),
+    )
 
 
 def fill(database: Database, count: int) -> None:
@@ -122,11 +165,11 @@ def mix() -> Iterator[tuple[str, Filter]]:
         yield "common with common", Filter(facets=((one, value), (other, its)))
 
 
-_COMMON = ("country c0 country c1", "country c0 outlet o1", "country c0 outlet o12", "place c0-p0 actor a0", "type strike country c0")
+_COMMON = ("country C0 country C1", "country C0 outlet o1", "country C0 outlet o12", "place C0-p0 actor a0", "type strike country C0")
 _VALUES = {
     "type": "strike truce none",
-    "country": "c0 c3 c11",
-    "place": "c0 c0-d1 c2-p0 c5-p44 nowhere",
+    "country": "C0 C3 C11",
+    "place": "C0 C0-d1 C2-p0 C5-p44 nowhere",
     "actor": "a0 agroup1 a40 a2900",
     "target": "a0 a700",
     "weapon": "w0 w50",

@@ -10,8 +10,10 @@ from made_events import made, tell
 from msgspec import structs
 
 from khabar.export.shapes import ACLED, SHAPES
+from khabar.ledger.queries import readings
 
 V1 = "/api/v1"
+DATED = ["since=2023-11-20", "until=2023-11-20", "since=2023-11-01&until=2023-11-30&country=SY", "type=strike", "type=strike&place=iraq"]
 FILTERS = [
     "",
     "type=strike",
@@ -86,6 +88,13 @@ def test_claims_come_once_each_and_alike_as_pages_and_table(client, query):
         alone = client.get(f"{V1}/claims/{row['ref'].replace('#', '%23')}").json()["rows"]
         assert alone == [row]
         assert row["ref"] in {one["ref"] for one in client.get(f"{V1}/events/{row['event_id']}/claims").json()["rows"]}
+
+
+@pytest.mark.parametrize("query", DATED)
+def test_claims_are_the_same_whether_they_are_looked_up_or_met_in_order(client, query, monkeypatch):
+    looked_up = client.get(f"{V1}/claims?limit=200&{query}").json()["rows"]
+    monkeypatch.setattr(readings, "FEW", -1)
+    assert client.get(f"{V1}/claims?limit=200&{query}").json()["rows"] == looked_up
 
 
 def test_claims_of_a_place_are_those_of_all_that_lies_in_it(client):

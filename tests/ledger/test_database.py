@@ -105,7 +105,7 @@ def test_an_older_ledger_is_given_what_lists_are_answered_with(where):
         for table in (event_found_by, event_values, event_changes, event_evidence, *sums):
             table.drop(connection)
         for index in [*events.indexes, *claims.indexes, *tallies.indexes, *entries.indexes]:
-            if set(index.columns.keys()) & {"day", "ordinal", "run"}:
+            if set(index.columns.keys()) & {"day", "ordinal", "last_day", "run"}:
                 index.drop(connection)
         connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
         connection.execute(text("DELETE FROM state WHERE name = 'sets'"))

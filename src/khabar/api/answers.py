@@ -142,7 +142,7 @@ def next_link(request: Request, cursor: str | None) -> str | None:
 
 
 def _tag(request: Request, connection: Connection) -> str:
-    asked = (head(connection), site_of(request).codebook.digest, __version__, request.url.path, request.url.query)
+    asked = (head(connection), site_of(request).codebook.digest, __version__, str(request.url))
     return f'W/"{hashlib.sha256(_ENCODER.encode(asked)).hexdigest()[:_TAG]}"'
 
 

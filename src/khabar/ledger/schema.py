@@ -128,6 +128,7 @@ claims = Table(
     Index(None, "type", "first_day"),
     Index(None, "first_day"),
     Index(None, "doc_id", "ordinal"),
+    Index(None, "last_day", "first_day"),
     Index(None, "confidence"),
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
-from sqlalchemy import Connection, Select, Table, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select, tuple_
 
 from khabar.ledger.filters import Filter, chosen
 from khabar.ledger.schema import claims, documents, entries, event_claims, events, judgements, tallies
@@ -17,8 +17,8 @@ from khabar.ledger.writing import in_parts
 from khabar.text.search import asked
 
 FEW = 2000
-"""Events whose claims are gone through; the claims of more are met soon enough in the order of the list (a million claims are gone through
-in 0.2 seconds of processor time)."""
+"""Events whose claims are looked up, and claims that are; of more the wanted ones are met soon enough in the order of the list (a million
+claims are gone through in 0.2 seconds of processor time)."""
 READ_BY = {
     "claims": ("type", "mode", "status", "country", "place", "actor", "target", "weapon", "outlet", "source"),
     "tallies": ("what", "country", "place", "actor", "outlet", "source"),
@@ -91,7 +91,11 @@ def claims_behind(
     if shared:
         found = chosen(connection, Filter(facets=shared))
         if found.bit_count() <= FEW:
-            return _of_events(connection, query, numbers(found), limit, behind)
+            return _sorted(connection, query, _of_events(numbers(found)), limit, behind)
+    if wanted.since is not None or wanted.until is not None:
+        dated = _dated(connection, wanted)
+        if len(dated) <= FEW:
+            return _sorted(connection, query, (claims.c.number.in_(some) for some in in_parts(dated, _AT_ONCE)), limit, behind)
     return _next(connection, claims, query, limit, behind)
 
 
@@ -165,7 +169,7 @@ def _narrowed(table: Table, wanted: Filter, within: Within) -> Select[Any]:
         hidden = table.c[name].concat("")
         query = query.where(hidden == value if len(values) == 1 else hidden.in_(sorted(values)))
     if wanted.since is not None:
-        query = query.where(table.c.last_day >= wanted.since)
+        query = query.where(table.c.last_day.concat("") >= wanted.since)
     if wanted.until is not None:
         query = query.where(table.c.first_day.concat("") <= wanted.until)
     return query
@@ -178,14 +182,22 @@ def _next(connection: Connection, table: Table, query: Select[Any], limit: int, 
     return _readings(rows, limit)
 
 
-def _of_events(connection: Connection, query: Select[Any], found: list[int], limit: int, behind: Place | None) -> Readings:
-    """Of claims of few events: those are looked up and sorted."""
-    rows: list[Any] = []
+def _of_events(found: list[int]) -> Iterator[ColumnElement[bool]]:
+    """What holds of the claims of these events, some at a time."""
     for some in in_parts(found, _AT_ONCE):
         ids = select(events.c.event_id).where(events.c.number.in_(some))
-        refs = select(event_claims.c.ref).where(event_claims.c.event_id.in_(ids))
-        rows += connection.execute(query.where(claims.c.ref.in_(refs)))
-    ordered = sorted(rows, key=lambda row: (row.doc_id, row.ordinal))
+        yield claims.c.ref.in_(select(event_claims.c.ref).where(event_claims.c.event_id.in_(ids)))
+
+
+def _dated(connection: Connection, wanted: Filter) -> Sequence[int]:
+    """The claims within the days that are asked for, by number; no more than tell that they are many."""
+    query = select(claims.c.number).where(claims.c.last_day >= (wanted.since or ""), claims.c.first_day <= (wanted.until or "9"))
+    return connection.execute(query.limit(FEW + 1)).scalars().all()
+
+
+def _sorted(connection: Connection, query: Select[Any], parts: Iterable[ColumnElement[bool]], limit: int, behind: Place | None) -> Readings:
+    """Of few claims: they are looked up and sorted."""
+    ordered = sorted((row for part in parts for row in connection.execute(query.where(part))), key=lambda row: (row.doc_id, row.ordinal))
     left = ordered if behind is None else [row for row in ordered if (row.doc_id, row.ordinal) > behind]
     return _readings(left[: limit + 1], limit)
 

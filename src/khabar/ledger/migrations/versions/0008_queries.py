@@ -51,6 +51,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_event_changes_entry_event_id"), "event_changes", ["entry", "event_id"], unique=False)
     op.create_index(op.f("ix_events_day_event_id_number"), "events", ["day", "event_id", "number"], unique=False)
     op.create_index(op.f("ix_claims_doc_id_ordinal"), "claims", ["doc_id", "ordinal"], unique=False)
+    op.create_index(op.f("ix_claims_last_day_first_day"), "claims", ["last_day", "first_day"], unique=False)
     op.create_index(op.f("ix_tallies_doc_id_ordinal"), "tallies", ["doc_id", "ordinal"], unique=False)
     _fill()
 
