@@ -11,6 +11,7 @@ from khabar.ledger.decisions import Given, decide
 from khabar.model import Correction, Review
 
 V1 = "/api/v1"
+FACETS = f"{V1}/events/facets?facet=reviewed&facet=review&facet=country"
 
 
 def test_reviews_and_corrections_are_told_apart_from_what_was_read():
@@ -26,12 +27,19 @@ def test_reviews_and_corrections_are_told_apart_from_what_was_read():
         assert [one["review"] for one in after[:3]] == [["confirmed"], ["corrected"], []]
         assert "41" in after[1]["corrections"][0]
         assert [one["event"] for one in after] == [one["event"] for one in before]
+        more = (Correction("country", "FI", None),)
+        with app.state.site.database.writing() as connection:
+            decide(connection, second, Given(review=Review.CORRECTED, by="person:noor", corrections=more), stamp())
+        told = {one["name"]: {each["value"]: each["count"] for each in one["counts"]} for one in client.get(FACETS).json()["facets"]}
+        assert told["reviewed"] == {"yes": 2}
+        assert told["review"] == {"confirmed": 1, "corrected": 1}
+        assert told["country"]["FI"] == client.get(f"{V1}/events?country=FI").json()["count"] == 1
         reviewed = client.get(f"{V1}/events?reviewed=yes").json()
         assert {one["event"]["event_id"] for one in reviewed["events"]} == {one["event"]["event_id"] for one in after[:2]}
         text = client.get(f"{V1}/events.csv?type=strike").text.removeprefix("\ufeff")
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         assert [row["review"] for row in rows[:3]] == ["confirmed", "corrected", "machine-coded"]
-        assert "41" in rows[1]["corrections"]
+        assert "FI" in rows[1]["corrections"]
         [claim] = client.get(f"{V1}/claims/{second.replace('#', '%23')}").json()["rows"]
         assert (claim["review"], len(claim["corrections"])) == ("corrected", 1)
         claims = csv.DictReader(io.StringIO(client.get(f"{V1}/claims.csv").text.removeprefix("\ufeff"), newline=""))

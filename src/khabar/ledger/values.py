@@ -58,6 +58,12 @@ def numbers_of(connection: Connection, names: Iterable[Name]) -> dict[Name, int]
     return found
 
 
+def of_facets(connection: Connection, facets: Collection[str]) -> list[Name]:
+    """The names of all values of some facets."""
+    query = select(event_values.c.facet, event_values.c.value).where(event_values.c.facet.in_(facets))
+    return [(row.facet, row.value) for row in connection.execute(query)]
+
+
 def names_after(connection: Connection, number: int) -> Sequence[tuple[int, Name]]:
     """The names with greater numbers than this, in order."""
     query = select(event_values).where(event_values.c.id > number).order_by(event_values.c.id)

@@ -8,17 +8,17 @@ import numpy as np
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
-from khabar.ledger import held, marks
-from khabar.ledger.decisions import REVIEWED
+from khabar.ledger import held, marks, values
 from khabar.ledger.filters import Filter, chosen
 from khabar.ledger.queries.columns import Whole, members
+from khabar.ledger.reviewing.marking import REVIEW, REVIEWED, corrected
 from khabar.ledger.schema import event_found_by
 from khabar.ledger.values import Name
 from khabar.ledger.writing import in_parts
 
 FACETS = (
     *("type", "mode", "status", "country", "place", "actor", "target", "weapon"),
-    *("outcome", "outlet", "source", "grade", "contradiction", "reviewed"),
+    *("outcome", "outlet", "source", "grade", "contradiction", "reviewed", "review"),
 )
 SHOWN = 12
 DRAWN = 2000
@@ -66,19 +66,33 @@ def count_facets(connection: Connection, wanted: Filter, names: Sequence[str] = 
     found = chosen(connection, wanted)
     numbers = members(found)
     contradicted = held.load(connection, [marks.CONTRADICTED])[marks.CONTRADICTED]
-    told = _told(connection, numbers if len(numbers) <= DRAWN else numbers[np.linspace(0, len(numbers) - 1, DRAWN).astype(np.int64)])
-    if "reviewed" in names:
-        told[REVIEWED] = 1
+    is_few = len(numbers) <= DRAWN
+    told = _told(connection, numbers if is_few else numbers[np.linspace(0, len(numbers) - 1, DRAWN).astype(np.int64)])
+    more = _by_people(connection, found)
     by_facet: dict[str, list[tuple[int, Name]]] = {name: [] for name in names}
-    for name, count in told.items():
+    for name in {**told, **more}:
         if name[0] in by_facet and not name[1].startswith(_NOT_SHOWN):
-            by_facet[name[0]].append((-count, name))
+            by_facet[name[0]].append((-told.get(name, 0) - more.get(name, 0), name))
     drawn = {facet: sorted(values) for facet, values in by_facet.items()}
     asked = [name for values in drawn.values() for _, name in values[: shown * _CANDIDATES]]
-    known = held.load(connection, asked)
-    counted = {name: (known[name] & found).bit_count() for name in asked}
+    read = told if is_few else {name: (bits & found).bit_count() for name, bits in held.load(connection, asked).items()}
+    counted = {name: read.get(name, 0) + more.get(name, 0) for name in asked}
     facets = tuple(_facet(name, drawn[name], counted, shown) for name in names)
     return Facets(len(numbers), (found & contradicted).bit_count(), facets)
+
+
+def _by_people(connection: Connection, found: int) -> dict[Name, int]:
+    """How many of these events have a value by what people decided, and not by what was read: states of reviews, corrected values."""
+    names = {name: name for name in values.of_facets(connection, (REVIEWED[0], REVIEW))}
+    bare = {corrected((facet, ""))[0]: facet for facet in FACETS}
+    names |= {(bare[name[0]], name[1]): name for name in values.of_facets(connection, list(bare))}
+    read = [name for name, by_people in names.items() if name != by_people]
+    known = held.load(connection, [*names.values(), *read])
+    counts = {}
+    for name, by_people in names.items():
+        also = known[by_people] & found
+        counts[name] = (also if name == by_people else also & ~known[name]).bit_count()
+    return {name: count for name, count in counts.items() if count}
 
 
 def _facet(name: str, drawn: list[tuple[int, Name]], counted: dict[Name, int], shown: int) -> Facet:
