@@ -87,6 +87,11 @@ def test_the_original_is_a_download_that_runs_nowhere(client, events):
 ARTICLE = "قصفت طائرة مسيرة قاعدة عين الأسد فجر أمس وقتل ثلاثة جنود، بحسب بيان."
 
 
+def form_of(client):
+    """What the form of the page holds, without which it is refused."""
+    return {"form_token": re.search(r'name="form_token" value="(\w+)"', client.get("/en/documents").text)[1]}
+
+
 def test_a_pasted_article_is_coded_and_kept_nowhere(client, app):
     from khabar.ledger.events import counts
 
@@ -95,7 +100,7 @@ def test_a_pasted_article_is_coded_and_kept_nowhere(client, app):
             return counts(connection)
 
     before = held()
-    page = client.post("/en/documents", data={"text": ARTICLE, "published": "2024-03-14"}).text
+    page = client.post("/en/documents", data={**form_of(client), "text": ARTICLE, "published": "2024-03-14"}).text
     assert "drone strike" in page
     assert "2024-03-13" in page
     assert 'data-kinds="evidence' in page
@@ -104,7 +109,9 @@ def test_a_pasted_article_is_coded_and_kept_nowhere(client, app):
 
 def test_an_uploaded_page_is_read_as_its_article(client):
     html = f"<html><body><nav>menu</nav><article><h1>هجوم على قاعدة</h1><p>{ARTICLE}</p></article><script>alert(1)</script></body></html>"
-    page = client.post("/ar/documents", files={"file": ("a.html", html.encode(), "text/html")}, data={"published": "2024-03-14"}).text
+    page = client.post(
+        "/ar/documents", files={"file": ("a.html", html.encode(), "text/html")}, data={**form_of(client), "published": "2024-03-14"}
+    ).text
     assert "2024-03-13" in page
     assert "alert(1)" not in page
 
@@ -113,7 +120,7 @@ def test_an_uploaded_page_is_read_as_its_article(client):
     ("data", "said"), [({}, "nothing to read"), ({"text": ARTICLE, "published": "soon"}, "no day"), ({"text": " \n"}, "nothing to read")]
 )
 def test_what_cannot_be_coded_is_told(client, data, said):
-    answer = client.post("/en/documents", data=data)
+    answer = client.post("/en/documents", data={**form_of(client), **data})
     assert (answer.status_code, said in answer.text) == (422, True)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, case, func, or_, select
 from khabar.ledger.blobs import fetch
 from khabar.ledger.filters import COUNTED, Page
 from khabar.ledger.loading import load
+from khabar.ledger.reviewing.marking import SEALED
 from khabar.ledger.schema import captures, claims, documents, entries, event_claims, judgements, pages
 from khabar.ledger.writing import in_parts
 from khabar.model import Claim, Document, Event
@@ -106,7 +107,8 @@ def history_of(connection: Connection, refs: Sequence[str], most: int) -> list[H
     subjects = {*shown, *(ref.rpartition("#")[0] for ref in shown)}
     judged = select(judgements.c.entry).where(or_(judgements.c.left.in_(shown), judgements.c.right.in_(shown)))
     wanted = or_(entries.c.subject.in_(sorted(subjects)), entries.c.sequence.in_(judged))
-    query = select(*(entries.c[name] for name in Happening.__struct_fields__)).where(wanted).order_by(entries.c.sequence.desc()).limit(most)
+    query = select(*(entries.c[name] for name in Happening.__struct_fields__)).where(wanted, entries.c.sequence.not_in(SEALED))
+    query = query.order_by(entries.c.sequence.desc()).limit(most)
     return [Happening(*row) for row in connection.execute(query)][::-1]
 
 

@@ -17,6 +17,8 @@ DOERS = frozenset({"actor", "intercepted_by"})
 FIGURES = frozenset({"killed", "injured", "weapon_count", "date"})
 ORIGINS = frozenset({"source", "agency", "outlet", "document"})
 CONCEPTS = frozenset({"place", "actor", "target", "weapon", "source", "intercepted_by", "intercepted"})
+_WRITTEN = frozenset({"date", "killed", "injured", "weapon_count"})
+"""Fields whose values are days and numbers."""
 
 
 class Labels(Struct, frozen=True):
@@ -34,6 +36,12 @@ class Labels(Struct, frozen=True):
         if named is not None:
             return str(named(code))
         return self.concept(code) if kind in CONCEPTS else self.word(kind, code)
+
+    def value(self, field: str, code: str | None) -> str:
+        """How a value of a field of a claim is called, as people correct it: a name where it is a code, else as it is written."""
+        if code is None or field in _WRITTEN:
+            return code or ""
+        return self.concept(code) if field in CONCEPTS else self.of(field, code)
 
     def concept(self, code: str) -> str:
         """The neutral name of an actor, a place, a facility or a weapon."""

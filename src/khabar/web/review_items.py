@@ -13,7 +13,7 @@ from khabar.ledger.decisions import Decided, of_claims, seen_of
 from khabar.ledger.events import load as load_events
 from khabar.ledger.loading import load
 from khabar.ledger.reviewing import checks, pairs
-from khabar.ledger.reviewing.fields import CODED, FIELDS, values_of
+from khabar.ledger.reviewing.fields import FIELDS, values_of
 from khabar.ledger.reviewing.looking import decision_of, home_of, issue_of
 from khabar.ledger.reviewing.reviewed import Reviewed, reviewed
 from khabar.model import Agreement, Claim, Document, Event, Finding, Issue, Judgement, Span
@@ -21,7 +21,6 @@ from khabar.web.labels import Labels
 
 AROUND = 280
 """Letters of an article that are shown before and behind the evidence: two or three sentences of the press."""
-_LABELLED = {"source": "actor", "country": "country"}
 
 
 class Piece(Struct, frozen=True):
@@ -154,11 +153,7 @@ def around(document: Document, spans: Sequence[Span]) -> tuple[Piece, ...]:
 
 def shown(labels: Labels, field: str, value: str | None) -> str:
     """How a value of a field is called."""
-    if value is None:
-        return ""
-    if field in (*CODED, "actor", "target", "place", "weapon", *_LABELLED):
-        return labels.of(_LABELLED.get(field, field), value)
-    return value
+    return labels.value(field, value)
 
 
 def _row(labels: Labels, field: str, read: str | None, given: Mapping[str, str]) -> FieldRow:

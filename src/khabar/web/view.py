@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from khabar.api.access import Visitor, visitor_of
 from khabar.api.desk import Desk
+from khabar.ledger.reviewing.reviewed import EventReview, reviewed_events
 from khabar.web.labels import Labels
 from khabar.web.language import Language, languages
 from khabar.web.numbers import FILTERS
@@ -56,6 +57,11 @@ class View(Struct, frozen=True):
     def form_token(self) -> str:
         """What every form of the page holds that writes (`macros.html`: ``m.form_token()``)."""
         return form_token(self.request, self.visitor.form_token)
+
+    def reviewed(self, event_ids: Sequence[str]) -> Mapping[str, EventReview]:
+        """What people decided about the claims of these events, by id; shown beside what the machine read."""
+        with self.site.database.reading() as connection:
+            return reviewed_events(connection, event_ids)
 
     def path(self, *parts: str) -> str:
         """The address of a page in this language; ids are written so that any can be one."""

@@ -25,6 +25,8 @@ REVIEW = "review"
 DISPUTED = "disputed"
 STANDS = decisions.c.current & ~decisions.c.sealed
 """The decisions that count and that everybody may see."""
+SEALED = select(decisions.c.entry).where(decisions.c.sealed)
+"""The entries of decisions in blind samples that are open: no page and no answer shows them to others."""
 _ASKED_AT_ONCE = 400
 View = tuple[str, tuple[tuple[str, str | None], ...]]
 """What a person decided, with the fields that are corrected."""

@@ -9,6 +9,7 @@ from fastapi import APIRouter, File, Form, HTTPException, Response, UploadFile
 from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
+from khabar.api.access import needs
 from khabar.engines.copies import in_common
 from khabar.engines.reading import LARGEST, read_given
 from khabar.ingest import publication_date
@@ -16,6 +17,7 @@ from khabar.ledger.around import bytes_of, events_of, history_of, latest_documen
 from khabar.ledger.decisions import of_claims
 from khabar.ledger.filters import Page, find_documents
 from khabar.ledger.loading import load
+from khabar.ledger.people.roles import Role
 from khabar.model import Claim, Coded, Span, Tally
 from khabar.web.marking import EVIDENCE, ROLES, Mark, marks_of, pieces
 from khabar.web.view import Here, render
@@ -37,6 +39,7 @@ def documents(view: Here) -> Response:
 
 
 @router.post("/{language}/documents", response_class=HTMLResponse)
+@needs(Role.READER)
 def code(
     view: Here,
     text: Annotated[str, Form(max_length=LARGEST)] = "",
