@@ -31,10 +31,15 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def site():
-    """The application over the ledger of the demo, with its scripts and styles as they are now."""
+def built():
+    """Scripts and styles as they are now."""
     if not is_current(ROOT, ROOT / "src" / "khabar" / "web" / "static" / "dist"):
         build(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(built):
+    """The application over the ledger of the demo."""
     with demo_site() as app:
         yield app
 

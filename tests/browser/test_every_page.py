@@ -19,6 +19,7 @@ PAGES = [
     "method",
     "help/keys",
     "runs",
+    *("review", "review/links", "review/contradictions", "samples", "compare?ids=CONTESTED", "account", "people"),
     *("export", "export?type=strike&country=IQ&shape=acled"),
 ]
 """Behind the language; each part of khabar adds its own."""

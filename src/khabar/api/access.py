@@ -144,10 +144,14 @@ def _from_here(desk: Desk, request: Request) -> None:
 
 
 async def _is_own_form(request: Request, visitor: Visitor) -> None:
-    """Raises 403 where a form does not come from a page of this application."""
-    origin = request.headers.get("origin")
-    elsewhere = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
-    if elsewhere or request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+    """Raises 403 where a form does not come from a page of this application.
+
+    Pages send no referrer, for which browsers write their own origin as ``null``; where they tell from which site a request comes they
+    are held to that, and the token of the form has to be right whatever they tell.
+    """
+    origin = request.headers.get("origin", "null")
+    elsewhere = origin != "null" and urlsplit(origin).netloc != request.headers.get("host")
+    if elsewhere or request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise HTTPException(403, "this form comes from another site")
     sent = (await request.form()).get("form_token")
     known = visitor.form_token.encode()

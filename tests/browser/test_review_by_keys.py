@@ -1,0 +1,136 @@
+"""Review by keyboard: decide and the next comes, undo, off while typing, off by a switch; and all of it without a script."""
+
+import re
+
+import pytest
+from demo_site import listening
+from shared_site import shared_site
+
+from khabar.ledger.reviewing import queues
+from khabar.ledger.reviewing.reviewed import reviewed
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("browser", [pytest.param((), id="webgl")], indirect=True)]
+
+
+@pytest.fixture(scope="module")
+def address(built):
+    """The application of one person over a ledger of its own, all of whose claims wait."""
+    real, queues.UNLIKELY = queues.UNLIKELY, 1.1
+    with shared_site(alone="noor") as made, listening(made.app) as where:
+        Site.held = made
+        yield where
+    queues.UNLIKELY = real
+
+
+class Site:
+    held = None
+
+
+def state(ref):
+    with Site.held.database.reading() as connection:
+        found = reviewed(connection, [ref]).get(ref)
+    return found and found.state
+
+
+def item(page):
+    return page.input_value("form.two input[name=item]")
+
+
+def decided(page, key):
+    """The item before and after a key was struck."""
+    before = item(page)
+    with page.expect_navigation():
+        page.keyboard.press(key)
+    page.wait_for_selector("html[data-ready='1']")
+    return before
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_key_decides_and_the_next_one_comes_and_another_undoes_it(open_page, language):
+    page = open_page(f"/{language}/review/confidence")
+    first = decided(page, "KeyA")
+    assert state(first) == "confirmed"
+    assert item(page) != first
+    decided(page, "KeyU")
+    assert item(page) == first
+    assert state(first) is None
+
+
+def test_the_key_counts_and_not_the_letter_that_it_writes(open_page):
+    page = open_page("/ar/review/confidence")
+    first = item(page)
+    with page.expect_navigation():
+        page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {code: 'KeyH', key: 'ا', bubbles: true}))")
+    assert state(first) == "unsure"
+
+
+def test_nothing_is_decided_while_somebody_types(open_page):
+    page = open_page("/en/review/confidence")
+    first = item(page)
+    page.click("textarea[name=note]")
+    page.keyboard.type("a shell hit it; r u sure? hm")
+    page.focus("input[name=killed]")
+    page.keyboard.press("KeyR")
+    assert (item(page), state(first)) == (first, None)
+    for modifier in ("Control", "Alt", "Meta"):
+        page.keyboard.press("Escape")
+        page.keyboard.press(f"{modifier}+KeyH")
+    assert state(first) is None
+    assert page.input_value("textarea[name=note]") == "a shell hit it; r u sure? hm"
+
+
+def test_a_rejection_asks_why_and_a_digit_says_it(open_page):
+    page = open_page("/en/review/confidence")
+    first = item(page)
+    page.keyboard.press("Digit4")
+    assert page.is_checked("input[name=quick][value=background]")
+    decided(page, "KeyR")
+    assert state(first) == "wrong"
+
+
+def test_a_field_is_corrected_without_the_mouse(open_page):
+    page = open_page("/en/review/confidence?item=b-1%23c1")
+    page.keyboard.press("KeyE")
+    assert page.evaluate("document.activeElement.name") == "type"
+    page.fill("input[name=killed]", "6..7")
+    page.fill("textarea[name=note]", "six or seven")
+    page.keyboard.press("Escape")
+    decided(page, "KeyC")
+    assert state("b-1#c1") == "corrected"
+    page.goto(page.url.split("/en/")[0] + "/en/claims/b-1%23c1")
+    assert "6..7" in page.inner_text("main ins")
+
+
+def test_keys_are_shown_and_can_be_switched_off_for_good(open_page):
+    page = open_page("/en/review/confidence")
+    caps = page.eval_on_selector_all(".acts kbd, .review-bar kbd", "all => all.map(one => one.textContent)")
+    assert {"A", "C", "R", "H", "E", "Q"} <= set(caps)
+    page.click("[data-keys-switch]")
+    page.reload()
+    page.wait_for_selector("html[data-ready='1']")
+    first = item(page)
+    page.keyboard.press("KeyA")
+    page.wait_for_timeout(300)
+    assert (item(page), state(first)) == (first, None)
+    assert not page.is_visible(".acts kbd")
+
+
+def test_queues_are_opened_by_digits(open_page):
+    page = open_page("/en/review")
+    with page.expect_navigation(url=re.compile("/review/contradictions")):
+        page.keyboard.press("Digit2")
+    page.wait_for_selector("html[data-ready='1']")
+    event = page.input_value("form input[name=item] >> nth=-1")
+    with page.expect_navigation():
+        page.keyboard.press("Digit1")
+    with Site.held.database.reading() as connection:
+        assert event not in [one.item for one in queues.waiting(connection, "contradictions", "person:noor", 50)]
+
+
+def test_all_of_it_works_without_a_script(open_page):
+    page = open_page("/ar/review/confidence", java_script_enabled=False)
+    first = item(page)
+    page.click("button[value=confirmed]")
+    assert state(first) == "confirmed"
+    page.click(".undo button")
+    assert state(first) is None
