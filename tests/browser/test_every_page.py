@@ -21,6 +21,7 @@ PAGES = [
     "runs",
     *("review", "review/links", "review/contradictions", "samples", "compare?ids=CONTESTED", "account", "people"),
     *("export", "export?type=strike&country=IQ&shape=acled"),
+    "watching?type=strike",
 ]
 """Behind the language; each part of khabar adds its own."""
 

@@ -82,12 +82,19 @@ def over_time(connection: Connection, kind: str, name: str) -> dict[str, dict[st
     return dict(sorted(found.items()))
 
 
+def months(connection: Connection, kind: str, name: str, key: str) -> dict[str, int]:
+    """What is counted of a subject under one key in each month, the earliest first."""
+    wanted = (sums.c.kind == kind) & (sums.c.subject == name) & (sums.c.key == key) & (sums.c.month != ALL_MONTHS)
+    rows = connection.execute(select(sums.c.month, sums.c["count"]).where(wanted).order_by(sums.c.month))
+    return {row[0]: row[1] for row in rows}
+
+
 def beside(connection: Connection, kind: str, name: str, limit: int) -> list[tuple[str, int]]:
     """What goes with a subject most often, and how often.
 
     Kinds: ``carries`` (outlet: origins), ``carried`` (origin: outlets), ``copies`` (outlet: from whom), ``copied`` (outlet: by whom),
     ``upon`` and ``from`` (actor: its targets, and whose target it is), ``outlet-contested`` and ``origin-contested`` (attributes),
-    ``worded`` (outlet: loaded terms), ``term`` (loaded term: outlets), ``loaded`` ("": whom loaded terms are about).
+    ``worded`` (outlet: loaded terms), ``term`` (loaded term: outlets), ``loaded`` (outlet: whom its loaded terms are about).
     """
     wanted = (sums.c.kind == kind) & (sums.c.subject == name) & (sums.c.month == ALL_MONTHS) & (sums.c["count"] > 0)
     query = select(sums.c.key, sums.c["count"]).where(wanted).order_by(sums.c["count"].desc(), sums.c.key).limit(limit)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from khabar.ledger.filters import COUNTED
 from khabar.ledger.rows import day_text
 from khabar.ledger.schema import events, pages, tallies
+from khabar.ledger.summaries.asking import beside, months
+from khabar.ledger.summaries.counting import Tallied, month_of, shift
 from khabar.ledger.summaries.tables import tally_checks
 from khabar.ledger.writing import Row, add, in_parts
 from khabar.model import TallyCheck
@@ -82,46 +85,75 @@ def replace(connection: Connection, checks: Iterable[TallyCheck]) -> int:
     """Keep these checks in place of those that are kept; gives how many are new. The caller holds the lock of a writer."""
     told = {_name(data): (check, data) for check in checks for data in (msgspec.json.encode(check),)}
     known = set(connection.execute(select(tally_checks.c.name)).scalars())
+    moved = Tallied()
     for some in in_parts(sorted(known - told.keys()), _AT_ONCE):
-        connection.execute(delete(tally_checks).where(tally_checks.c.name.in_(some)))
+        gone = tally_checks.c.name.in_(some)
+        _count(moved, connection.execute(_counted().where(gone)).mappings(), -1)
+        connection.execute(delete(tally_checks).where(gone))
     fresh = {name: held for name, held in told.items() if name not in known}
     columns = _columns(connection, [check.tallies[0] for check, _ in fresh.values()])
     rows = [_row(name, check, data, columns.get(check.tallies[0], {})) for name, (check, data) in fresh.items()]
     add(connection, tally_checks, rows)
+    _count(moved, rows, 1)
+    shift(connection, moved)
     return len(fresh)
+
+
+def count_again(connection: Connection) -> None:
+    """Count all checks that are kept. The caller holds the lock of a writer, and nothing is counted yet."""
+    moved = Tallied()
+    _count(moved, connection.execute(_counted()).mappings(), 1)
+    shift(connection, moved)
 
 
 def find(connection: Connection, asked: Asked, limit: int, offset: int = 0) -> Found:
     """Checks as they are asked for."""
-    wanted = _condition(asked)
-    kept = tally_checks.c
-    query = select(kept.outlet, tallies.c.published, kept.first_day, kept.last_day, kept.data)
-    ordered = func.coalesce(kept.last_day, "").desc(), func.coalesce(kept.first_day, "").desc(), kept.ref, kept.name
-    query = query.join_from(tally_checks, tallies, tallies.c.number == kept.number, isouter=True).where(wanted).order_by(*ordered)
-    rows = [Checked(*row[:4], _DECODER.decode(row[4])) for row in connection.execute(query.limit(limit).offset(offset))]
+    wanted, kept = _condition(asked), tally_checks.c
+    ordered = func.coalesce(kept.last_day, "").desc(), func.coalesce(kept.first_day, "").desc(), kept.name
+    names = list(connection.execute(select(kept.name).where(wanted).order_by(*ordered).limit(limit).offset(offset)).scalars())
+    query = select(kept.name, kept.outlet, tallies.c.published, kept.first_day, kept.last_day, kept.data)
+    query = query.join_from(tally_checks, tallies, tallies.c.number == kept.number, isouter=True).where(kept.name.in_(names))
+    held = {row[0]: Checked(*row[1:5], _DECODER.decode(row[5])) for row in connection.execute(query)}
     some = select(kept.name).where(wanted).limit(COUNTED + 1).subquery()
     count = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    return Found(rows, min(count, COUNTED), count > COUNTED)
+    return Found([held[name] for name in names], min(count, COUNTED), count > COUNTED)
 
 
 def by_month(connection: Connection, asked: Asked) -> list[Month]:
     """How many tallies of each month, by the first day that they count, came to what; those without a day are left out."""
-    month = func.substr(tally_checks.c.first_day, 1, 7)
-    query = select(month, tally_checks.c.rule, func.count()).where(_condition(asked), tally_checks.c.first_day.is_not(None))
     found: dict[str, dict[str, int]] = {}
-    for name, rule, count in connection.execute(query.group_by(month, tally_checks.c.rule)):
-        found.setdefault(name, {})[rule] = count
+    if asked == Asked():
+        for rule, _ in beside(connection, _SUMS, "rule", _MOST_KINDS):
+            for name, held in months(connection, _SUMS, "rule", rule).items():
+                found.setdefault(name, {})[rule] = held
+    else:
+        month = func.substr(tally_checks.c.first_day, 1, 7)
+        query = select(month, tally_checks.c.rule, func.count()).where(_condition(asked), tally_checks.c.first_day.is_not(None))
+        for name, rule, count in connection.execute(query.group_by(month, tally_checks.c.rule)):
+            found.setdefault(name, {})[rule] = count
     return [Month(name, rules) for name, rules in sorted(found.items())]
 
 
 def kinds(connection: Connection) -> dict[str, dict[str, int]]:
     """How many checks there are of each thing that is counted, of each rule and each country."""
-    found: dict[str, dict[str, int]] = {}
-    for name in ("what", "rule", "country"):
-        column = tally_checks.c[name]
-        query = select(column, func.count()).where(column.is_not(None)).group_by(column).order_by(func.count().desc(), column)
-        found[name] = {row[0]: row[1] for row in connection.execute(query)}
-    return found
+    return {name: dict(beside(connection, _SUMS, name, _MOST_KINDS)) for name in ("what", "rule", "country")}
+
+
+_SUMS = "check"
+_MOST_KINDS = 300
+"""Countries, of which there are some two hundred; of rules and of what is counted there are some ten."""
+
+
+def _counted() -> Select[Any]:
+    return select(tally_checks.c.what, tally_checks.c.rule, tally_checks.c.country, tally_checks.c.first_day)
+
+
+def _count(moved: Tallied, rows: Iterable[Mapping[Any, Any]], by: int) -> None:
+    for row in rows:
+        moved.put(_SUMS, "what", row["what"], by=by)
+        moved.put(_SUMS, "rule", row["rule"], month_of(row["first_day"]) if row["first_day"] else None, by)
+        if row["country"]:
+            moved.put(_SUMS, "country", row["country"], by=by)
 
 
 def _condition(asked: Asked) -> ColumnElement[bool]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
+from khabar.ledger.summaries.asking import beside
 from khabar.ledger.summaries.tables import wordings
 from khabar.ledger.summaries.wording import SAID_OF
+
+_MOST_ABOUT = 1000
+"""Of one outlet that are looked through for those of several: nobody who is common to them is rarer."""
 
 
 class Word(Struct, frozen=True):
@@ -70,9 +75,10 @@ def spoken_of(connection: Connection, about: str, limit: int) -> list[Wording]:
 
 def most_loaded(connection: Connection, outlets: Sequence[str], limit: int) -> list[str]:
     """Whom these outlets speak of in loaded words most often."""
-    count = func.sum(wordings.c["count"])
-    query = select(wordings.c.about).where(wordings.c.outlet.in_(outlets), wordings.c.term != "").group_by(wordings.c.about)
-    return list(connection.execute(query.order_by(count.desc(), wordings.c.about).limit(limit)).scalars())
+    found: Counter[str] = Counter()
+    for outlet in outlets:
+        found.update(dict(beside(connection, "loaded", outlet, _MOST_ABOUT)))
+    return [about for about, _ in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]]
 
 
 def side_by_side(connection: Connection, outlets: Sequence[str], about: Sequence[str]) -> dict[tuple[str, str], Wording]:

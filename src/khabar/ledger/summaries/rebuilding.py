@@ -15,7 +15,7 @@ from khabar.ledger.events import decoded_lines
 from khabar.ledger.loading import every
 from khabar.ledger.rows import event_row
 from khabar.ledger.schema import documents, state
-from khabar.ledger.summaries import doing, volume
+from khabar.ledger.summaries import checks, doing, volume
 from khabar.ledger.summaries.accounts import accounted, retell
 from khabar.ledger.summaries.audit import happenings
 from khabar.ledger.summaries.tables import accounts, doers, namings, origin_names, sums, wordings
@@ -42,6 +42,7 @@ def rebuild(connection: Connection, codebook: Codebook) -> None:
         keep(connection, [(one.coding, wording.of(one.coded)) for one in some])
     for events in _parts(decoded_lines(connection)):
         retell(connection, {event.event_id: (str(event_row(event)["first_day"] or ""), accounted(event)) for event in events}, ())
+    checks.count_again(connection)
     persons = [happening for happening in happenings(connection) if happening not in doing.OF_KHABAR]
     for entries in _parts(read(connection, persons)) if persons else ():
         held = fetch(connection, [entry.content for entry in entries])

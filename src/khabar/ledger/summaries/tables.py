@@ -62,7 +62,7 @@ wordings = Table(
     Column("voice", Text, primary_key=True),
     Column("outlet", Text, primary_key=True),
     Column("count", BigInteger, nullable=False),
-    Index(None, "outlet", "term"),
+    Index(None, "outlet", "about"),
     Index(None, "term"),
 )
 
@@ -86,6 +86,5 @@ tally_checks = Table(
     Column("found_high", BigInteger),
     Column("others", Integer, nullable=False),
     Column("data", Text, nullable=False),
-    Index(None, "first_day"),
-    Index(None, "ref"),
+    Index("ix_tally_checks_found_by", "rule", "what", "country", "actor", "source", "outlet", "first_day", "last_day", "name"),
 )

@@ -28,8 +28,6 @@ OWN, SOURCE = "own", "source"
 """Whose words: the outlet's own, or those of a source that it names."""
 SAID_OF = "said-of-"
 """What the role of a loaded word begins with that stands in no name: it is said of the actor or the target of its claim."""
-ALL = ""
-"""The subject of sums over all outlets."""
 _ROLES = ("actor", "target", "source", "place")
 _LONGEST_NAME = 9
 """Words of a name that are looked for; the longest that holds a loaded word has eight."""
@@ -172,7 +170,7 @@ def _move(connection: Connection, told: Iterable[Worded], by: int) -> None:
             if naming.term:
                 terms.put("term", naming.term, one.outlet, by=by * count)
                 terms.put("worded", one.outlet, naming.term, by=by * count)
-                terms.put("loaded", ALL, naming.about, by=by * count)
+                terms.put("loaded", one.outlet, naming.about, by=by * count)
     move(connection, wordings, (*_COLUMNS, "outlet"), moved)
     shift(connection, terms)
 

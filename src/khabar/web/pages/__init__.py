@@ -70,6 +70,7 @@ NAVIGATION = (
     Entry("export", _("Export")),
     Entry("review", _("Review"), "reviewer"),
     Entry("audit", _("Audit")),
+    Entry("watching", _("Watching")),
     Entry("runs", _("Runs and issues")),
     Entry("method", _("Method")),
 )

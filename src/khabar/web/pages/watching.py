@@ -1,29 +1,34 @@
-"""Feeds of searches: the events of a query of the list that were new or told otherwise last, as Atom; and how to cite."""
+"""Searches that people keep, and feeds: the events of a query of the list that were new or told otherwise last, as Atom; how to cite."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, HTTPException
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec import Struct
 
-from khabar import __version__
-from khabar.export.citing import SHOWN, Cited, Snapshot, bibtex
+from khabar.api.access import needs, open_to_all
 from khabar.ledger.asking import asked
 from khabar.ledger.decisions import of_claims
 from khabar.ledger.events import load
-from khabar.ledger.summaries.watching import Head, News, head, latest
-from khabar.model import Event
-from khabar.web.language import Language, languages
-from khabar.web.view import Here, View, environment, render
+from khabar.ledger.people import searches
+from khabar.ledger.people.roles import Role
+from khabar.ledger.people.searches import Search
+from khabar.ledger.queries.rows import count_events
+from khabar.ledger.summaries.watching import News, head, latest
+from khabar.web.citing import absolute, asking, citation, cited
+from khabar.web.forms import Filled
+from khabar.web.view import Here, Pairs, View, environment, render
+
+__all__ = ["citation", "cited", "router"]
 
 router = APIRouter()
 _MOST = 100
 """Events of a feed: a reader that asks once an hour misses none below a hundred changes an hour, and a hundred are some 100 kB."""
-_LEFT_TO_RIGHT, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-"""Around what would be turned about among Arabic words: days, digests, ids."""
+_MOST_KEPT = 200
+"""Searches of one person: each is counted when the page is opened, some milliseconds of a large ledger each."""
 _UNFIT = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """Letters that XML has no way to write."""
 
@@ -37,34 +42,68 @@ class Item(Struct, frozen=True):
     url: str
 
 
+class Kept(Struct, frozen=True):
+    """A kept search with its question, how many events have all of it now, and when the last of them changed."""
+
+    search: Search
+    query: Pairs
+    count: int
+    changed: str | None
+    feed: str
+
+
 @router.get("/{language}/events.atom")
 def feed(view: Here) -> Response:
     """The feed of a query, which is that of the list of events."""
-    return atom(view, view.query, None)
+    return _atom(view, view.query, "")
 
 
-def atom(view: View, query: tuple[tuple[str, str], ...], title: str | None) -> Response:
-    """A feed of a query of the list of events; asked again before anything changed it is told so and nothing is sent."""
-    wanted = asked(query, view.site.codebook)
+@router.get("/{language}/watching/{search_id}.atom")
+@open_to_all
+def kept_feed(view: Here, search_id: str) -> Response:
+    """The feed of a kept search, for whoever has its address: programs that read feeds cannot sign in."""
     with view.site.database.reading() as connection:
-        state = head(connection)
-        tag = f'"{state.digest[:32]}"'
-        if view.request.headers.get("if-none-match") == tag:
-            return Response(status_code=304, headers={"ETag": tag})
-        news = latest(connection, wanted.filter, _MOST)
-    address = absolute(view, f"{view.path('events')}{view.with_query(only=query)}")
-    page = environment(view.language.code).get_template("feed.xml")
-    body = page.render(
-        view=view,
-        title=_fit(title or ""),
-        query=[(name, _fit(value)) for name, value in query if value],
-        items=[_item(view, one) for one in news],
-        address=address,
-        itself=absolute(view, f"{view.request.url.path.removeprefix(view.root)}", {"": view.request.url.query}),
-        updated=news[0].updated if news else state.recorded or "1970-01-01T00:00:00Z",
-        label=view.labels.of,
-    )
-    return Response(body, media_type="application/atom+xml", headers={"ETag": tag})
+        search = searches.find(connection, search_id)
+    if search is None:
+        raise HTTPException(404)
+    return _atom(view, tuple(parse_qsl(search.query)), search.label)
+
+
+@router.get("/{language}/watching", response_class=HTMLResponse)
+@needs(Role.READER)
+def watching(view: Here) -> HTMLResponse:
+    """The searches that one keeps, and a form to keep the one that stands in the address."""
+    return _shown(view, 200, fault="")
+
+
+@router.post("/{language}/watching", response_class=HTMLResponse)
+@needs(Role.READER)
+def keep(view: Here, form: Filled) -> Response:
+    """Keep a search under a name."""
+    query = asking(tuple(parse_qsl(form.get("query", ""))))
+    with view.site.database.writing() as connection:
+        if len(searches.of_person(connection, _person(view))) >= _MOST_KEPT:
+            fault = "many"
+        else:
+            try:
+                searches.keep(connection, _person(view), form.get("label", ""), urlencode(query), view.desk.stamp())
+            except ValueError:
+                fault = "label"
+            else:
+                return RedirectResponse(view.path("watching"), 303)
+    return _shown(view, 422, fault)
+
+
+@router.post("/{language}/watching/{search_id}/drop", response_class=HTMLResponse)
+@needs(Role.READER)
+def drop(view: Here, search_id: str, form: Filled) -> Response:
+    """Keep a search of one's own no more; its feed ends."""
+    try:
+        with view.site.database.writing() as connection:
+            searches.drop(connection, _person(view), search_id, view.desk.stamp())
+    except KeyError as error:
+        raise HTTPException(404) from error
+    return RedirectResponse(view.path("watching"), 303)
 
 
 @router.get("/{language}/cite", response_class=HTMLResponse)
@@ -80,59 +119,48 @@ def cite(view: Here) -> HTMLResponse:
     return render(view, "cite.html", event=event, **citation(cited(view, event, is_reviewed=is_reviewed), state))
 
 
-def citation(what: Cited, state: Head) -> dict[str, Any]:
-    """What ``citation`` of ``citing.html`` shows: what is cited, the reference in each language, the entry of BibTeX."""
-    snapshot = Snapshot(state.sequence, state.digest, state.recorded)
-    plain = [(language, _plain(what, snapshot, language)) for language in languages().values()]
-    return {"cited": what, "plain": plain, "bibtex": bibtex(what, snapshot)}
+def _shown(view: View, status: int, fault: str) -> HTMLResponse:
+    query = asking(view.query)
+    with view.site.database.reading() as connection:
+        held = searches.of_person(connection, _person(view))
+        kept = []
+        for search in held:
+            pairs = tuple(parse_qsl(search.query))
+            wanted = asked(pairs, view.site.codebook).filter
+            last = next((one.updated for one in latest(connection, wanted, 1)), None)
+            address = absolute(view, view.path("watching", f"{search.search_id}.atom"))
+            kept.append(Kept(search, pairs, count_events(connection, wanted), last, address))
+    return render(view, "watching.html", status, kept=kept, query=query, encoded=urlencode(query), fault=fault)
 
 
-def _plain(cited: Cited, snapshot: Snapshot, language: Language) -> str:
-    """A reference in words, without the address, which stands behind it."""
-    said = language.translations.gettext
-    how = said(_("reviewed by a person")) if cited.is_reviewed else said(_("machine-coded, not reviewed"))
-    message = said(
-        _("\u201c%(title)s\u201d (khabar, %(name)s; %(how)s). State %(state)s of %(day)s, khabar %(code)s, codebook %(codebook)s.")
+def _person(view: View) -> str:
+    if view.visitor.user is None:
+        raise HTTPException(403)
+    return view.visitor.user.name
+
+
+def _atom(view: View, query: Pairs, title: str) -> Response:
+    """A feed of a query of the list of events; asked again before anything changed it is told so and nothing is sent."""
+    wanted = asked(query, view.site.codebook)
+    with view.site.database.reading() as connection:
+        state = head(connection)
+        tag = f'"{state.digest[:32]}"'
+        if view.request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers={"ETag": tag})
+        news = latest(connection, wanted.filter, _MOST)
+    question = view.request.url.query
+    page = environment(view.language.code).get_template("feed.xml")
+    body = page.render(
+        view=view,
+        title=_fit(title),
+        query=[(name, _fit(value)) for name, value in query if value],
+        items=[_item(view, one) for one in news],
+        address=absolute(view, f"{view.path('events')}{view.with_query(only=query)}"),
+        itself=absolute(view, view.request.url.path.removeprefix(view.root)) + (f"?{question}" if question else ""),
+        updated=news[0].updated if news else state.recorded or "1970-01-01T00:00:00Z",
+        label=view.labels.of,
     )
-    told = {
-        "name": cited.name,
-        "state": snapshot.name,
-        "day": snapshot.day,
-        "code": cited.code,
-        "codebook": cited.codebook[:SHOWN],
-    }
-    if language.direction == "rtl":
-        told = {name: f"{_LEFT_TO_RIGHT}{value}{_END}" for name, value in told.items()}
-    return message % {**told, "title": " ".join(cited.title(language.code).split()), "how": how}
-
-
-def _(message: str) -> str:
-    """Mark words for translation."""
-    return message
-
-
-def absolute(view: View, path: str, query: dict[str, str] | None = None) -> str:
-    """A whole address, as it is written into files that leave the page."""
-    base = str(view.request.base_url).rstrip("/").removesuffix(view.root)
-    question = "".join(query.values()) if query else ""
-    return f"{base}{path}{'?' + question if question else ''}"
-
-
-def cited(view: View, event: Event | None, *, is_reviewed: bool) -> Cited:
-    """What is cited: an event, or the list of what the address asks for."""
-    query = tuple(pair for pair in view.query if pair[0] not in ("event", "page") and pair[1])
-    shown = ", ".join(f"{name}={value}" for name, value in query)
-    said = None if event is None else event.statement
-    url = view.path("events", event.event_id) if event is not None else f"{view.path('events')}{view.with_query(only=query)}".rstrip("?")
-    return Cited(
-        name=event.event_id if event is not None else shown or "events",
-        title_en=said.en if said is not None else shown or "Events",
-        title_ar=said.ar if said is not None else shown or view.gettext("Events"),
-        url=absolute(view, url),
-        is_reviewed=is_reviewed,
-        code=__version__,
-        codebook=view.site.codebook.digest,
-    )
+    return Response(body, media_type="application/atom+xml", headers={"ETag": tag})
 
 
 def _item(view: View, one: News) -> Item:

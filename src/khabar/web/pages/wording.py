@@ -9,7 +9,6 @@ from msgspec import Struct
 from khabar.ledger.asking import known_as
 from khabar.ledger.summaries import asking, compared
 from khabar.ledger.summaries.compared import Word, Wording
-from khabar.ledger.summaries.wording import ALL
 from khabar.web.pages.outlets import term_names
 from khabar.web.view import Here, render
 
@@ -41,7 +40,6 @@ def wording(view: Here) -> HTMLResponse:
         outlets = list(dict.fromkeys(asked))[:_MOST_OUTLETS] or [one.name for one in offered[:_FEWEST]]
         rows = about or compared.most_loaded(connection, outlets, _ROWS)
         held = compared.side_by_side(connection, outlets, rows)
-        terms = [] if asked else asking.beside(connection, "loaded", ALL, 1)
     cells = {key: _cell(one, voice) for key, one in held.items()}
     shown = [one for one in rows if any(cells[one, outlet].named or cells[one, outlet].said for outlet in outlets)]
     return render(
@@ -54,7 +52,6 @@ def wording(view: Here) -> HTMLResponse:
         about=about,
         voice=voice,
         terms=term_names(view),
-        has_any=bool(shown or terms),
     )
 
 

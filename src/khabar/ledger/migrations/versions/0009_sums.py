@@ -82,7 +82,7 @@ def _wording() -> None:
         sa.Column("count", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("about", "role", "words", "term", "voice", "outlet", name=op.f("pk_wordings")),
     )
-    op.create_index(op.f("ix_wordings_outlet_term"), "wordings", ["outlet", "term"], unique=False)
+    op.create_index(op.f("ix_wordings_outlet_about"), "wordings", ["outlet", "about"], unique=False)
     op.create_index(op.f("ix_wordings_term"), "wordings", ["term"], unique=False)
 
 
@@ -108,5 +108,5 @@ def _tally_checks() -> None:
         sa.Column("data", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_tally_checks")),
     )
-    op.create_index(op.f("ix_tally_checks_first_day"), "tally_checks", ["first_day"], unique=False)
-    op.create_index(op.f("ix_tally_checks_ref"), "tally_checks", ["ref"], unique=False)
+    found_by = ["rule", "what", "country", "actor", "source", "outlet", "first_day", "last_day", "name"]
+    op.create_index("ix_tally_checks_found_by", "tally_checks", found_by, unique=False)
