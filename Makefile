@@ -58,6 +58,7 @@ bench: $(READY_DEV) ## articles a second, start-up, memory and where the time go
 	$(BIN)/python tools/bench_links.py
 	$(BIN)/python tools/bench_search.py
 	$(BIN)/python tools/bench_web.py
+	$(BIN)/python tools/bench_sums.py
 
 floors: $(READY_DEV) ## measure against gold and pin the floors higher where the figures rose
 	$(BIN)/python tools/floors.py --raise

@@ -173,7 +173,6 @@ def _side_by_side(connection: Connection, outlets: tuple[str, ...]) -> None:
 
 def _tallies(connection: Connection, wanted: checks.Asked) -> None:
     checks.kinds(connection)
-    checks.find(connection, wanted, 25)
     checks.find(connection, wanted, 200)
     checks.by_month(connection, wanted)
 

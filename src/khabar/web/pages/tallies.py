@@ -48,9 +48,10 @@ def tallies(view: Here) -> HTMLResponse:
     page = page_number(view)
     with view.site.database.reading() as connection:
         kinds = checks.kinds(connection)
-        found = checks.find(connection, asked, ROWS, (page - 1) * ROWS)
-        drawn = checks.find(connection, asked, _DRAWN).rows
+        first = checks.find(connection, asked, _DRAWN)
+        found = first if page * ROWS <= _DRAWN else checks.find(connection, asked, ROWS, (page - 1) * ROWS)
         months = checks.by_month(connection, asked)
+    shown = found.rows[(page - 1) * ROWS : page * ROWS] if found is first else found.rows
     rtl = view.language.direction == "rtl"
     return render(
         view,
@@ -59,10 +60,10 @@ def tallies(view: Here) -> HTMLResponse:
         problems=problems,
         kinds=kinds,
         found=found,
-        rows=[Row(one, _beside(one.check)) for one in found.rows],
+        rows=[Row(one, _beside(one.check)) for one in shown],
         page=page,
         last=-(-found.count // ROWS),
-        over_time=charts.pairs([pair for one in drawn for pair in _pair(view, one)], mirrored=rtl),
+        over_time=charts.pairs([pair for one in first.rows for pair in _pair(view, one)], mirrored=rtl),
         by_month=charts.columns(_counts(months), mirrored=rtl),
         series=_SERIES,
         rules=view.site.codebook.grading.tallies,
