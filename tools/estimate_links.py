@@ -33,7 +33,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from floors import rounded
-from judged_links import judged_pairs, on_judged
+from judged_links import FRESH, judged_pairs, on_fresh, on_judged
 from khabar.codebook import Codebook, load
 from khabar.codebook.linking import Linking
 from khabar.ingest.coded import read_coded
@@ -196,6 +196,7 @@ def main() -> None:
     fitted = figures(Linker(truth.accounts, structs.replace(codebook, linking=linking), truth.origins).clusters(), truth)
     receipt = receipt_of(truth, gold, judged, (fitted, validated(truth, codebook, pairs)))
     receipt += [f"{name:16} left out {value:.3f}" for name, value in on_judged(gold, judged, codebook.linking).items()]
+    receipt += on_fresh(judged_pairs(codebook, FRESH), linking)
     print("\n".join(receipt))
     if arguments.write:
         WEIGHTS.write_text(yaml_of(linking, receipt), encoding="utf-8")

@@ -194,6 +194,24 @@ def test_kin_of_an_actor_tells_more_than_a_stranger():
     assert scorer.bits(army, force) > scorer.bits(army, stranger)
 
 
+def test_that_both_tell_no_one_hurt_tells_nothing():
+    scorer = Scorer(BOOK)
+    plain = scorer.bits(scorer.compared(strike("a#c1")), scorer.compared(strike("b#c1")))
+    none = {"killed": Quantity(0, 0), "injured": Quantity(0, 0)}
+    assert scorer.bits(scorer.compared(strike("a#c1", **none)), scorer.compared(strike("b#c1", **none))) == plain
+    two = {"killed": Quantity(2, 2)}
+    assert scorer.bits(scorer.compared(strike("a#c1", **two)), scorer.compared(strike("b#c1", **two))) > plain
+
+
+def test_of_a_large_block_the_parts_that_are_small_enough_are_compared_whole_and_each_pair_once():
+    claims = Linker([strike(f"d{n:04}#c1", date=days(-2 * (n % 4))) for n in range(4 * MOST)], BOOK).claims
+    pairs = list(parted(range(len(claims)), claims))
+    assert len(pairs) == len(set(pairs))
+    assert all(left < right for left, right in pairs)
+    of_a_day = {(a, b) for a in range(len(claims)) for b in range(a + 1, len(claims)) if claims[a].first == claims[b].first}
+    assert of_a_day <= set(pairs)
+
+
 def test_a_large_block_costs_no_more_than_its_claims():
     claims = Linker([strike(f"d{n:04}#c1") for n in range(4 * MOST)], BOOK).claims
     pairs = set(parted(range(len(claims)), claims))
@@ -285,6 +303,9 @@ def of_lands(ref, **fields):
             strike("d2#c1", type="threat", mode=None, date=None, published=TODAY - dt.timedelta(days=40)),
             "date",
         ),
+        (strike("d1#c1", date=days(-22, 0)), strike("d2#c1"), "date"),  # "for the 22nd day": a campaign and one attack
+        (strike("d1#c1", date=days(-22, 0)), strike("d2#c1", date=None), "date"),
+        (strike("d1#c1", type="armed_attack", mode=None, status="planned"), strike("d2#c1", mode="unspecified"), "status"),
         (of_lands("d1#c1"), strike("d1#c2"), "place"),
         (of_lands("d1#c1"), strike("d2#c1"), "place"),
     ],
@@ -305,7 +326,11 @@ def test_what_is_told_as_two_is_no_one_event(left, right, feature):
         (strike("d1#c1"), strike("d2#c1", status="denied")),
         (of_lands("d1#c1"), of_lands("d2#c1")),
         (strike("d1#c1", date=None), strike("d2#c1", date=None, published=TODAY - dt.timedelta(days=40), start=900)),  # told again
-        (strike("d1#c1", date=days(-20, -1)), strike("d2#c1")),  # the other may know the day less exactly
+        (strike("d1#c1", date=days(-20, -3)), strike("d2#c1", date=days(-4))),  # the other may know the day less exactly
+        (strike("d1#c1", date=days(-13, 0)), strike("d2#c1")),  # "this month"
+        (strike("d1#c1", date=days(-6, 0)), strike("d2#c1")),  # "in the past week"
+        (strike("d1#c1", type="capture", mode=None, date=days(-40, 0)), strike("d2#c1", type="capture", mode=None)),  # held since
+        (strike("d1#c1", status="planned"), strike("d2#c1")),
         (strike("d1#c1", type="capture", mode=None), strike("d1#c2", type="capture", mode=None)),
     ],
 )

@@ -38,13 +38,14 @@ class _Row(Struct, frozen=True, forbid_unknown_fields=True):
 class JudgedPair(Struct, frozen=True):
     """Two claims by reference, and whether they are of one event (None where the reader was unsure).
 
-    ``weight`` is how many pairs of the corpus the drawn one stands for.
+    ``weight`` is how many pairs of the corpus the drawn one stands for, ``round`` names the drawing.
     """
 
     left: str
     right: str
     same: bool | None
     weight: float
+    round: str
 
 
 class JudgedPairs(Struct, frozen=True):
@@ -71,7 +72,7 @@ def read_judged_pairs(path: Path, documents: Mapping[str, Document]) -> JudgedPa
             if claims.setdefault(side.doc_id, {}).setdefault(side.ref, filled) != filled:
                 raise SheetError(f"{where}: {side.ref} stands in another pair with other values")
         same = None if row.verdict == "unsure" else row.verdict == "same"
-        pairs.append(JudgedPair(row.left.ref, row.right.ref, same, row.weight))
+        pairs.append(JudgedPair(row.left.ref, row.right.ref, same, row.weight, row.round))
     return JudgedPairs(tuple(pairs), tuple(_coded(documents[doc_id], list(found.values())) for doc_id, found in sorted(claims.items())))
 
 

@@ -7,7 +7,6 @@ least codes stand for all, so that an event of a thousand reprints costs a thous
 from __future__ import annotations
 
 import heapq
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from khabar.link.pairs.blocking import code
@@ -34,14 +33,15 @@ class Cluster:
     __slots__ = ("earliest_end", "latest_start", "least", "members", "near", "of_document", "sites", "standing")
 
     def __init__(self, members: Sequence[int], claims: Sequence[Compared], least: Iterable[Least] | None = None) -> None:
+        """``near`` gives for each other cluster that it may be joined to the sum of the scores between those that stand for the two."""
         self.members = list(members)
         self.least = sorted(least or ((code(claims[at].ref), claims[at].ref, at) for at in members))[:REPRESENTATIVES]
         self.standing = [at for _, _, at in self.least]
-        self.near: set[int] = set()
+        self.near: dict[int, float] = {}
         self.of_document: dict[str, list[int]] = {}
         for at in self.members:
             self.of_document.setdefault(claims[at].doc, []).append(at)
-        self.sites = {(place.number, place.concept): at for at in self.members if (place := claims[at].place) is not None}
+        self.sites = {claims[at].site: at for at in self.members if claims[at].place is not None}
         exact = [claims[at] for at in self.members if claims[at].dated == _EXACT]
         self.latest_start = max((claim.first for claim in exact), default=0)
         self.earliest_end = min((claim.last for claim in exact), default=0)
@@ -79,6 +79,7 @@ class Joining:
         self.next = 0
         self.heap: list[Offer] = []
         self.offers: dict[int, list[Offer]] = {}
+        self.far: dict[tuple[int, int], bool] = {}
 
     def run(self, groups: Iterable[Sequence[int]], edges: Iterable[Pair]) -> list[list[int]]:
         """The clusters of a component.
@@ -91,9 +92,10 @@ class Joining:
             home.update(dict.fromkeys(group, at))
         for left, right in edges:
             a, b = home[left], home[right]
-            if a != b:
-                self.clusters[a].near.add(b)
-                self.clusters[b].near.add(a)
+            if a != b and b not in self.clusters[a].near:
+                one, other = self.clusters[a], self.clusters[b]
+                if not excluded_by_days(one, other):
+                    self._bring_near(a, b, self._sum(one, other))
         for a in list(self.clusters):
             self._put_forward(a, (b for b in self.clusters[a].near if a < b))
         while self.heap:
@@ -127,47 +129,71 @@ class Joining:
         self.clusters[self.next] = cluster
         return self.next
 
+    def _bring_near(self, a: int, b: int, total: float) -> None:
+        self.clusters[a].near[b] = self.clusters[b].near[a] = total
+
+    def _take_apart(self, a: int, b: int) -> None:
+        """What keeps two clusters apart keeps all apart that they become part of."""
+        del self.clusters[a].near[b], self.clusters[b].near[a]
+
     def _merge(self, a: int, b: int) -> None:
         left, right = self.clusters.pop(a), self.clusters.pop(b)
         self.offers.pop(a, None)
         self.offers.pop(b, None)
         both = Cluster([*left.members, *right.members], self.claims, [*left.least, *right.least])
-        both.near = (left.near | right.near) - {a, b}
         at = self._add(both)
-        for other in both.near:
-            near = self.clusters[other].near
-            near -= {a, b}
-            near.add(at)
+        all_stand = len(both.members) == len(both.standing)
+        for other in (left.near | right.near).keys() - {a, b}:
+            cluster = self.clusters[other]
+            one, two = cluster.near.pop(a, None), cluster.near.pop(b, None)
+            if excluded_by_days(both, cluster):
+                continue
+            if all_stand:
+                one = self._sum(left, cluster) if one is None else one
+                self._bring_near(at, other, one + (self._sum(right, cluster) if two is None else two))
+            else:
+                self._bring_near(at, other, self._sum(both, cluster))
         self._put_forward(at, both.near)
 
     def _offer(self, a: int, b: int) -> Offer | None:
         """Two clusters put forward for joining, where nothing keeps them apart and they are on average above the bound."""
         left, right = self.clusters[a], self.clusters[b]
-        if excluded_by_days(left, right):
-            left.near.discard(b)
-            right.near.discard(a)
+        mean = left.near[b] / (len(left.standing) * len(right.standing))
+        if mean <= self.join:
             return None
-        mean = self._mean(left.standing, right.standing)
-        if mean <= self.join or self._excluded(left, right):
+        if self._excluded(left, right):
+            self._take_apart(a, b)
             return None
         one, other = self.claims[left.standing[0]].ref, self.claims[right.standing[0]].ref
-        return (-round(mean, 9), one, other, a, b) if one < other else (-round(mean, 9), other, one, a, b)
+        return (-mean, one, other, a, b) if one < other else (-mean, other, one, a, b)
 
-    def _mean(self, left: Sequence[int], right: Sequence[int]) -> float:
-        known = self.scores
-        if len(left) == len(right) == 1:
-            a, b = left[0], right[0]
+    def _sum(self, left: Cluster, right: Cluster) -> float:
+        """Of the scores between those who stand for two clusters; scores are such that it is exact (`khabar.link.pairs.scoring.exact`)."""
+        known, standing = self.scores, right.standing
+        if len(left.standing) == len(standing) == 1:
+            a, b = left.standing[0], standing[0]
             return known[(a, b) if a < b else (b, a)]
-        scores = [known[(a, b) if a < b else (b, a)] for a in left for b in right]
-        return math.fsum(scores) / len(scores)  # rounded once, so that the order of the claims makes no difference
+        return sum([known[(a, b) if a < b else (b, a)] for a in left.standing for b in standing])
 
     def _excluded(self, left: Cluster, right: Cluster) -> bool:
         if self.foes and any(other in self.foes.get(at, ()) for at in left.members for other in right.members):
             return True
-        if excluded_by_sites(left, right, self.claims):
+        if self._excluded_by_sites(left, right):
             return True
         if left.of_document.keys().isdisjoint(right.of_document):
             return False
         shared = left.of_document.keys() & right.of_document.keys()
         pairs = ((a, b) if a < b else (b, a) for doc in shared for a in left.of_document[doc] for b in right.of_document[doc])
         return any(self.scores[pair] < self.apart for pair in pairs)
+
+    def _excluded_by_sites(self, left: Cluster, right: Cluster) -> bool:
+        """As `excluded_by_sites`, each two sites looked at once."""
+        for one, at in left.sites.items():
+            for two, other in right.sites.items():
+                if one != two:
+                    far = self.far.get((one, two))
+                    if far is None:
+                        far = self.far[one, two] = place_level(self.claims[at], self.claims[other]) == "apart"
+                    if far:
+                        return True
+        return False

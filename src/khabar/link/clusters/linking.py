@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from khabar.codebook import Codebook
@@ -10,7 +11,7 @@ from khabar.link.clusters.clusters import Joining
 from khabar.link.clusters.constraints import Constraints
 from khabar.link.pairs.blocking import MOST, keys, parted
 from khabar.link.pairs.compared import Compared
-from khabar.link.pairs.scoring import NEVER, Scorer
+from khabar.link.pairs.scoring import NEVER, Scorer, exact
 from khabar.link.spread import spread
 from khabar.model import Origin
 
@@ -66,7 +67,7 @@ class Linker:
         """Put these constraints in the place of those that held."""
         self.known.clear()
         apart = {pair for pair in map(self._pair, constraints.apart) if pair is not None}
-        self.settled = {pair: self.scorer.linking.join for pair in map(self._pair, constraints.open) if pair is not None}
+        self.settled = {pair: exact(self.scorer.linking.join) for pair in map(self._pair, constraints.open) if pair is not None}
         self.settled.update(dict.fromkeys(apart, _HELD_APART))
         self.foes: dict[int, set[int]] = {}
         for one, other in apart:
@@ -111,21 +112,33 @@ class Linker:
         return self.joined(range(len(self.claims)), dict(self._edges()))
 
     def _edges(self) -> Iterator[tuple[Pair, float]]:
-        """The pairs above the bound with their scores."""
+        """The pairs above the bound with their scores, each compared once though many blocks may hold it."""
         large = [block for block in self.blocks.values() if len(block) > MOST]
-        yield from spread(len(self.claims), lambda part: self._above(self._near(part)))
-        yield from spread(len(large), lambda part: self._above(pair for at in part for pair in parted(large[at], self.claims)), _LARGE)
+        later: dict[int, array[int]] = {}
+        for lefts, rights in spread(len(large), lambda part: (self._parted(large[at]) for at in part), _LARGE):
+            for at, other in zip(lefts, rights, strict=True):
+                row = later.get(at)
+                if row is None:
+                    row = later[at] = array("I")
+                row.append(other)
+        yield from spread(len(self.claims), lambda part: self._above(self._near(part, later)))
 
-    def _above(self, pairs: Iterable[Pair]) -> Iterator[tuple[Pair, float]]:
+    def _above(self, rows: Iterable[tuple[int, Iterable[int]]]) -> Iterator[tuple[Pair, float]]:
+        """The pairs above the bound of claims each with later ones, where both may be of one country."""
         join, score, claims = self.scorer.linking.join, self.scorer.bits, self.claims
-        for pair in pairs:
-            found = score(claims[pair[0]], claims[pair[1]], join)
-            if found > join and pair not in self.settled:
-                yield pair, found
+        for at, others in rows:
+            claim = claims[at]
+            country = claim.country
+            for place in others:
+                other = claims[place]
+                if country is None or other.country is None or country == other.country:
+                    found = score(claim, other, join)
+                    if found > join and (at, place) not in self.settled:
+                        yield (at, place), found
 
-    def _near(self, part: range) -> Iterator[Pair]:
-        """The pairs of each claim of a part with the later ones of its small blocks."""
-        blocks_of: list[list[Sequence[int]]] = [[] for _ in part]
+    def _near(self, part: range, later: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, Iterable[int]]]:
+        """Each claim of a part with the later ones that it is compared with: those of its small blocks, and ``later`` in large ones."""
+        blocks_of: list[list[Iterable[int]]] = [[] for _ in part]
         first, last = part.start, part.stop
         for block in self.blocks.values():
             if len(block) <= MOST:
@@ -133,8 +146,15 @@ class Linker:
                     if first <= at < last:
                         blocks_of[at - first].append(block)
         for at, found in zip(part, blocks_of, strict=True):
-            others: set[int] = set().union(*found)
-            yield from ((at, other) for other in others if other > at)
+            yield at, [other for other in set(later.get(at, ())).union(*found) if other > at]
+
+    def _parted(self, block: Iterable[int]) -> tuple[array[int], array[int]]:
+        """The pairs of a large block that are compared: the earlier claims, and the later ones in the same order."""
+        lefts, rights = array("I"), array("I")
+        for at, other in parted(block, self.claims):
+            lefts.append(at)
+            rights.append(other)
+        return lefts, rights
 
     def joined(self, wanted: Iterable[int], edges: Collection[Pair]) -> Clusters:
         """The clusters of these claims, by their places and by the pairs of them above the bound; groups that persons made come too."""

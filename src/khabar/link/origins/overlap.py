@@ -58,11 +58,10 @@ def common_stretches(later: Grams, earlier: Imprint, idle: frozenset[int] = froz
 
     ``idle`` are the hashes of words that prove no copying; two thirds of the least number must be other words.
     """
-    found = (_stretch(chain, later.hashes, idle) for chain in _chains(_runs(later, earlier.words)))
+    chains = _chains(_runs(later, earlier.words))
+    found = [_stretch(chain, later.hashes, idle) for chain in chains if sum([run.length for run in chain]) >= least]
     kept: list[Stretch] = []
     for stretch in sorted(found, key=lambda stretch: (-stretch.same, stretch.start, stretch.from_start)):
-        if stretch.same < least:
-            break
         if stretch.telling >= least * LEAST_TELLING and all(stretch.end <= other.start or other.end <= stretch.start for other in kept):
             kept.append(stretch)
     return tuple(sorted(kept, key=lambda stretch: stretch.start))

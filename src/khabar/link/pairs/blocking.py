@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, groupby
 
 from khabar.link.pairs.compared import Compared, Party
 
@@ -26,6 +26,7 @@ _SKETCH = 3
 """Words of a claim by which its wording is found again."""
 _FIGHTS = frozenset({"strike", "interception", "bombing", "armed_attack", "clash"})
 """Types under which one happening may be told share their keys; every other type has its own."""
+_EXACT = 2  # of `Compared.dated`
 _WORD_BITS = (1 << 64) - 1
 _ODD, _ODDER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # any odd numbers do: they spread days and values over 64 bits
 
@@ -35,20 +36,19 @@ def keys(claim: Compared) -> list[int]:
 
     Its document; its days with land, actor and target; its months with a named place or target; its months with its rarest words.
     """
-    family = code("fight" if claim.type in _FIGHTS else claim.type)
-    found = [code(f"document {claim.doc}")]
-    named = [code(f"{kind} {name}") for kind, name in _named(claim)]
-    found += [_mixed(family, day, one) for day in _days(claim) for one in named]
-    sites = [code(f"site {party.concept}") for party in (claim.place, claim.target) if party is not None and party.concept is not None]
-    sites += [code(f"words {first} {second}") for first, second in combinations(_sketch(claim.words), 2)]
-    words = [code(f"word {word}") for word in _sketch(claim.words)] if claim.dated == 2 else []
-    found += [_mixed(family, day, one) for day in _days(claim) for one in words]
-    found += [_mixed(family, month, one) for month in _months(claim) for one in sites]
-    return sorted(set(found))
-
-
-def _mixed(family: int, time: int, name: int) -> int:
-    return (family * _ODD + name + (time + 1) * _ODDER) & _WORD_BITS
+    family = code("fight" if claim.type in _FIGHTS else claim.type) * _ODD
+    sketch = _sketch(claim.words)
+    daily = [code(f"{kind} {name}") for kind, name in _named(claim)]
+    if claim.dated == _EXACT:
+        daily += [code(f"word {word}") for word in sketch]
+    monthly = [code(f"site {party.concept}") for party in (claim.place, claim.target) if party is not None and party.concept is not None]
+    monthly += [code(f"words {first} {second}") for first, second in combinations(sketch, 2)]
+    found = {code(f"document {claim.doc}")}
+    for times, names in ((_days(claim), daily), (_months(claim), monthly)):
+        for time in times:
+            base = family + (time + 1) * _ODDER
+            found.update([base + name & _WORD_BITS for name in names])
+    return sorted(found)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -84,20 +84,28 @@ def _sketch(words: Iterable[str]) -> Sequence[str]:
     return sorted(sorted(words, key=code)[:_SKETCH])
 
 
-def parted(block: Sequence[int], claims: Sequence[Compared], by: int = 0) -> Iterator[tuple[int, int]]:
-    """The pairs of a block that are compared, by places in ``claims``: all of a small one, else those of its parts and of a window."""
-    if len(block) <= MOST:
-        yield from combinations(sorted(block), 2)
-        return
-    ordered = sorted(block, key=lambda at: _order(claims[at], by))
+def parted(block: Iterable[int], claims: Sequence[Compared]) -> Iterator[tuple[int, int]]:
+    """The pairs of a large block that are compared, each once, by places in ``claims``, the smaller first.
+
+    The claims are put in the order of what parts them: near neighbours are compared, and all claims of a part that is small enough.
+    """
+    ordered = sorted(block, key=lambda at: _order(claims[at]))
     for place, at in enumerate(ordered):
-        yield from ((min(at, other), max(at, other)) for other in ordered[place + 1 : place + 1 + WINDOW])
-    if by < len(_PARTS):
-        parts: dict[object, list[int]] = {}
-        for at in ordered:
-            parts.setdefault(_PARTS[by](claims[at]), []).append(at)
-        for part in parts.values():
-            yield from parted(part, claims, by + 1)
+        for other in ordered[place + 1 : place + 1 + WINDOW]:
+            yield (at, other) if at < other else (other, at)
+    for part in _small(ordered, claims, 0):
+        for place, at in enumerate(part):
+            for other in part[place + 1 + WINDOW :]:
+                yield (at, other) if at < other else (other, at)
+
+
+def _small(ordered: list[int], claims: Sequence[Compared], by: int) -> Iterator[list[int]]:
+    """The parts of a block that are small enough, of claims that follow each other in its order."""
+    if len(ordered) <= MOST:
+        yield ordered
+    elif by < len(_PARTS):
+        for _, part in groupby(ordered, key=lambda at: _PARTS[by](claims[at])):
+            yield from _small(list(part), claims, by + 1)
 
 
 def _concept(party: Party | None) -> str:
@@ -114,6 +122,5 @@ _PARTS = (
 """What parts a block that is too large, first the days."""
 
 
-def _order(claim: Compared, by: int) -> tuple[object, ...]:
-    values = tuple(str(part(claim)) for part in _PARTS)
-    return (*values[by:], *_sketch(claim.words), claim.ref)
+def _order(claim: Compared) -> tuple[object, ...]:
+    return (*(str(part(claim)) for part in _PARTS), *_sketch(claim.words), claim.ref)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from khabar.link.pairs import levels
 from khabar.link.pairs.compared import RARE, Compared
 from khabar.link.pairs.telling import told_apart
+from khabar.model.event_types import CORE
 
 _COPIED, _MOST, _MUCH, _SOME, _LITTLE = 0.45, 0.3, 0.2, 0.12, 0.05
 """Bounds of the shared weight of words; between them the log odds of the gold rise by one to two bits a step."""
@@ -62,17 +63,20 @@ def excluded(left: Compared, right: Compared) -> tuple[str, str] | None:
 
 def wording_level(left: Compared, right: Compared, common: Mapping[str, float]) -> str:
     """How much of the telling words of the shorter evidence stands in the longer."""
-    shared = sum(common.get(word, RARE) for word in set(left.words).intersection(right.words))
-    return wording_of(shared, min(left.bits, right.bits))
+    shared = sum(common.get(word, RARE) for word in sorted(set(left.words).intersection(right.words)))
+    return wording_of(shared, min(left.bits, right.bits), said=left.type not in CORE)
 
 
-def wording_of(shared: float, least: float) -> str:
-    """The level of so many shared bits where the shorter evidence has ``least``."""
+def wording_of(shared: float, least: float, *, said: bool = False) -> str:
+    """The level of so many shared bits where the shorter evidence has ``least``; ``said`` of positions taken, which are what is said.
+
+    Of 302 pairs of those that share few telling words one is of one event, in the gold and the judged pairs.
+    """
     share = shared / (least or 1.0)
     if shared < _FEW_BITS:
         share = min(share, _MOST - _LITTLE)
     for level, least in (("copied", _COPIED), ("most", _MOST), ("much", _MUCH), ("some", _SOME), ("little", _LITTLE)):
-        if share >= least:
+        if share >= least and not (said and level == "little"):
             return level
     return "none"
 

@@ -34,6 +34,7 @@ _NEAR_KM = 30.0
 """A town and the places round it: towns of one district lie some 30 km apart."""
 _RARE_COUNT = 3
 """A number from which agreement tells: ones and twos agree by chance (in one of five pairs of the gold with both told)."""
+_NONE = (0, 0)
 _LONG = 7
 _CLOSE = 150
 """Code points between two pieces of evidence that stand next to each other, a short sentence between them at most."""
@@ -187,8 +188,12 @@ def weapon_level(left: Compared, right: Compared) -> str:
 
 
 def numbers_level(left: Compared, right: Compared) -> str:
-    """Killed, injured, munitions: whether a number that is not small agrees, or those told by both differ."""
-    found = [_number(a, b) for a, b in zip(left.numbers, right.numbers, strict=True) if a is not None and b is not None]
+    """Killed, injured, munitions: whether a number that is not small agrees, or those told by both differ.
+
+    That both tell none tells nothing: "no one was hurt" is said of most attacks, and once of all in a list.
+    """
+    both = [(a, b) for a, b in zip(left.numbers, right.numbers, strict=True) if a is not None and b is not None]
+    found = [_number(a, b) for a, b in both if a != _NONE or b != _NONE]
     if not found:
         return "unknown"
     for level in ("equal", "differ", "small equal"):

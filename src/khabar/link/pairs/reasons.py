@@ -20,6 +20,7 @@ _SAID: dict[str, dict[str, str]] = {
         "same": "told alike",
         "planned": "one is announced, the other told as done",
         "denied": "one denies what the other affirms",
+        "planned as other": "an act is announced, and one of another type told as done",
         "affirmed and denied": "one account affirms an act and denies one: it speaks of two",
     },
     "date": {
@@ -33,7 +34,7 @@ _SAID: dict[str, dict[str, str]] = {
         "assumed far": "a day is not told, published further apart",
         "unknown": "nothing is known of the day",
         "other days": "a position taken is told without a day, and published on other days",
-        "series": "one account tells a stretch of weeks and a day",
+        "series": "what goes on for a week or more, and an act of one day",
     },
     "place": {
         "same": "the same place",

@@ -19,6 +19,8 @@ NEVER = -20.0
 """The score in bits of a pair whose types cannot be of one event: below what any sum of weights reaches."""
 _UNSURE = 2.0
 """A model's verdict within so many bits of the bound is shown as unsure: there the chance of one event is between 1 and 4 in 5."""
+_STEPS = 1 << 20
+"""A power of two, so that a few thousand scores of some 50 bits add up without rounding in the 53 binary digits of a float."""
 
 Bits = Mapping[str, Mapping[str, float]]
 
@@ -74,8 +76,13 @@ class Scorer:
         return Judgement(left.ref, right.ref, verdict, judge, (*reasons, prior), round(score, 2), left.key, right.key)
 
 
+def exact(bits: float) -> float:
+    """Bits in steps of a millionth: sums of such scores are the same in whatever order they are added, and scores that tie do tie."""
+    return round(bits * _STEPS) / _STEPS
+
+
 def _log_odds(chance: float) -> float:
-    return math.log2(chance / (1 - chance))
+    return exact(math.log2(chance / (1 - chance)))
 
 
 def _compiled(telling: Telling, features: tuple[str, ...]) -> dict[str, dict[str, float]]:
@@ -83,7 +90,7 @@ def _compiled(telling: Telling, features: tuple[str, ...]) -> dict[str, dict[str
     _same_names("features", set(telling.features), set(features))
     for name in features:
         _same_names(f"levels of {name}", set(telling.features[name]), set(LEVELS[name]))
-    return {name: {level: math.log2(one.m / one.u) for level, one in telling.features[name].items()} for name in features}
+    return {name: {level: exact(math.log2(one.m / one.u)) for level, one in telling.features[name].items()} for name in features}
 
 
 def _same_names(what: str, found: set[str], wanted: set[str]) -> None:
