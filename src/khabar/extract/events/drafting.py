@@ -51,12 +51,17 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
 
 
 def _idle(scene: Scene, telling: Collection[int]) -> frozenset[int]:
-    """The verbs that could tell an act of their own, or the dead of one, and tell none here."""
-    return frozenset(
-        at
-        for at, chunk in enumerate(scene.row)
-        if chunk.kind == "verb" and chunk.triggers and at not in telling and not (chunk.reading is not None and chunk.reading.loss)
-    )
+    """The verbs that could tell an act of their own, or the dead of one, and tell none here.
+
+    What a party known by name is known for ("the group that has seized large areas in") is no word of this act.
+    """
+    found = []
+    for at, chunk in enumerate(scene.row):
+        if chunk.kind == "verb" and chunk.triggers and at not in telling and not (chunk.reading is not None and chunk.reading.loss):
+            about = scene.row[at - 2].phrase if at > 1 and scene.row[at - 1].kind == "relative" else None
+            if about is None or not about.concepts:
+                found.append(at)
+    return frozenset(found)
 
 
 def _choose(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Fill | None, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import BY_KIND, OF_COUNTRY, place_role
 from khabar.extract.placing.ranks import told_rank
-from khabar.extract.sentence.scene import Scene, tells_act
+from khabar.extract.sentence.scene import Scene, own_acts, tells_act
 from khabar.model import Role
 
 WIDE = BY_KIND["country"] + OF_COUNTRY  # exactness of a side of a country
@@ -21,7 +21,9 @@ def told_elsewhere(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> Role 
     said = next((n for n in range(at, -1, -1) if scene.row[n].kind == "that"), 0)
     grounds = (n for n in range(said, len(scene.row)) if n not in used and _is_ground(scene, n))
     told = [n for n in grounds if told_rank(scene, n, fill, lexicon) > WIDE]
-    if not told or any(right != left + 1 for left, right in pairwise(told)):
+    if not _is_one(told):
+        told = [n for n in told if not any(own_acts(scene.row[head].triggers) for head in _heads(scene, n))]
+    if not told or not _is_one(told):
         return None
     phrase = scene.row[max(told, key=lambda n: told_rank(scene, n, fill, lexicon))].phrase
     return place_role(scene.page, phrase) if phrase is not None else None
@@ -33,5 +35,15 @@ def _is_ground(scene: Scene, n: int) -> bool:
     seat = before is not None and before.kind == "noun" and before.phrase is not None and bool(senses(before.phrase) & _SEATED)
     if seat or n in scene.hidden or scene.row[n].slot in _PASSED:
         return False
-    heads = [head for head, found in scene.complements.items() if any(n in fillers for fillers in found.slots.values())]
-    return not any(tells_act(scene, head) or ((reading := scene.row[head].reading) is not None and reading.saying) for head in heads)
+    saying = ((reading := scene.row[head].reading) is not None and reading.saying for head in _heads(scene, n))
+    return not any(saying) and not any(tells_act(scene, head) for head in _heads(scene, n))
+
+
+def _heads(scene: Scene, n: int) -> list[int]:
+    """The verbs and events that a phrase may stand under."""
+    return [head for head, found in scene.complements.items() if any(n in fillers for fillers in found.slots.values())]
+
+
+def _is_one(told: list[int]) -> bool:
+    """Whether phrases stand right behind one another, as those of one place do."""
+    return all(right == left + 1 for left, right in pairwise(told))
