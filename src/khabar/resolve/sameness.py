@@ -186,8 +186,7 @@ def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         if lies_in(left, right, context) or lies_in(right, left, context):
             return KIN
         if brief:
-            same = left.actor is not None and right.actor is not None and alike(left.actor, right.actor, context.document)
-            return None if _lies_elsewhere(left, right, context) and not same else 0.0
+            return None if _lies_elsewhere(left, right, context) and not _have_one_doer(left, right, context) else 0.0
         long = any(BORDER in claim.trace.manner for claim in (left, right))  # a base on the border lies in some town there
         wide = known is not None and _is_wide(known, context) and not _have_two_targets(left, right, context)
         return 0.0 if long or wide else None
@@ -218,6 +217,13 @@ def _ways_to_tell(claim: Claim) -> tuple[Claim, ...]:
 def _have_two_targets(left: Claim, right: Claim, context: Context) -> bool:
     """Whether two targets are told that nothing ties: a site that the world does not know is then not taken to lie in a wide place."""
     return left.target is not None and right.target is not None and not _tie(left.target, right.target, context)
+
+
+def _have_one_doer(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether one side did both of two acts: the headline may then tell where by the next town; two sides fight in many places."""
+    if left.actor is None or right.actor is None or left.type == CLASH:
+        return False
+    return alike(left.actor, right.actor, context.document)
 
 
 def lies_in(inner: Claim, outer: Claim, context: Context) -> bool:

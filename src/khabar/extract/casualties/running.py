@@ -1,4 +1,4 @@
-"""Whether a sentence counts over a time rather than telling of one event: running totals, and tolls of a week or more."""
+"""Whether a sentence counts over a time rather than telling of one event: running totals, tolls of a week or more, acts of months."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,13 @@ from khabar.extract.events.returning import VIOLENT
 from khabar.extract.events.times import period_of
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, DateExpression, Draft
-from khabar.model.values import CalendarPoint, PeriodPoint
+from khabar.model.event_types import CORE
+from khabar.model.values import AgoPoint, CalendarPoint, PeriodPoint
 
-RISING = "rising"
+RISING, RAISE = "rising", "raise"
 LONG_UNITS = frozenset({"week", "month", "year"})
+MONTHS = frozenset({"month", "year"})
+LASTING = frozenset({"capture", "withdrawal"})  # a siege lasts, and ground left stays left
 SITES = frozenset({"facility", "military_site", "structure", "town", "village", "quarter", "area.town", "area.local", "area.site"})
 FEWEST, FEWEST_UNDATED = 3, 20  # attacks that make a series: over a week or more, and where no day is told
 LONG_DAYS = 7  # ruling 57: a toll over a week or more of a campaign is a tally
@@ -83,3 +86,38 @@ def is_counted_series(draft: Draft, counts: Sequence[Count]) -> bool:
 def is_at_site(draft: Draft) -> bool:
     """Whether an act was at one site, which repeats of it do not part (ruling 42)."""
     return draft.place is not None and not draft.place.classes.isdisjoint(SITES)
+
+
+def is_series(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft is of many acts told together without a toll: over months, or as stepped up."""
+    if draft.type not in CORE or draft.type in LASTING or draft.status != "occurred" or not is_many(scene, draft):
+        return False
+    if any(count is not None for count in (draft.killed, draft.injured, draft.weapon_count)):
+        return False
+    if draft.date is not None:
+        return _lasts_months(draft)
+    return (draft.place is None or "country" in draft.place.classes) and _is_raised(scene, draft)
+
+
+def _lasts_months(draft: Draft) -> bool:
+    """Whether the time of an act is months or years of which nobody tells how many: "in the last months", "is fought for years"."""
+    point = draft.date.point if draft.date is not None else None
+    if isinstance(point, PeriodPoint):
+        struck = draft.target is not None and "country" not in draft.target.classes
+        return point.unit in MONTHS and point.count is None and point.part is None and not (struck or is_at_site(draft))
+    since = draft.date is not None and draft.date.relation == "since" and "present" in draft.manner
+    return since and isinstance(point, AgoPoint) and point.unit in MONTHS
+
+
+def _is_raised(scene: Scene, draft: Draft) -> bool:
+    """Whether somebody does more of what is known as his: "the group has stepped up its attacks"."""
+    at = _event_at(scene, draft)
+    if at is None:
+        return False
+    chunk, (verb, slot) = scene.row[at], scene.governors.get(at, (at, ""))
+    return slot == "object" and RAISE in scene.row[verb].governs and chunk.reading is not None and bool(chunk.reading.peeled.pronoun)
+
+
+def _event_at(scene: Scene, draft: Draft) -> int | None:
+    """The chunk of the event noun that a draft was read from."""
+    return next((at for at, chunk in enumerate(scene.row) if chunk.kind == "event" and chunk.first <= draft.word < chunk.last), None)

@@ -140,3 +140,16 @@ def is_alternative(scene: Scene, at: int) -> bool:
         if scene.row[n].kind != "noun":
             return False
     return False
+
+
+def is_untrue(scene: Scene, at: int) -> bool:
+    """Whether there is "no truth to" an event."""
+    cues = (scene.page.cues.get(n) for n in range(scene.row[at - 1].first, scene.row[at].first))
+    return any(hit is not None and hit.cue.kind == "denied" for hit in cues)
+
+
+def is_equated(scene: Scene, at: int) -> bool:
+    """Whether a verbal noun is what something abstract is said to be: "the only way is the liberation of the town"."""
+    ahead = next((chunk for chunk in reversed(scene.row[: at - 1]) if chunk.phrase is not None and not chunk.slot), None)
+    act = any(trigger.kind == "verb" for trigger in scene.row[at].triggers)
+    return act and not scene.row[at - 1].joined and ahead is not None and ahead.kind == "noun"

@@ -20,10 +20,12 @@ from khabar.extract.events.predicates import (
     has_own_evidence,
     is_alternative,
     is_definite,
+    is_equated,
     is_judged,
     is_object,
     is_parted,
     is_placed,
+    is_untrue,
     tells_after,
     tells_loss,
 )
@@ -226,12 +228,6 @@ def _fronts_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     return verb is not None and verb.reading is not None and any(form.verb in lexicon.loss_verbs for form in verb.reading.verbs)
 
 
-def _is_untrue(scene: Scene, at: int) -> bool:
-    """Whether there is "no truth to" an event."""
-    cues = (scene.page.cues.get(n) for n in range(scene.row[at - 1].first, scene.row[at].first))
-    return any(hit is not None and hit.cue.kind == "denied" for hit in cues)
-
-
 def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The rule for an event noun that no verb governs."""
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
@@ -246,23 +242,16 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if before.kind == "background":  # "since the outbreak of the fighting" only tells how long
         return "span" if before.value == SINCE else "background" if before.value in BEFORE or is_definite(scene, at) else None
     if before.kind == "pronoun" and not chunk.slot:
-        return "demonstrative" if is_definite(scene, at) else "predicate" if _is_equated(scene, at) else None
+        return "demonstrative" if is_definite(scene, at) else "predicate" if is_equated(scene, at) else None
     if (
         chunk.slot
         and chunk.slot != "of"
-        and not (_tells_loss(scene, at, lexicon) or _fronts_loss(scene, at, lexicon) or _carried(scene, at) or _is_untrue(scene, at))
+        and not (_tells_loss(scene, at, lexicon) or _fronts_loss(scene, at, lexicon) or _carried(scene, at) or is_untrue(scene, at))
     ):
         return "aim" if is_purpose(chunk) else f"loose {chunk.slot}"
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
     return None
-
-
-def _is_equated(scene: Scene, at: int) -> bool:
-    """Whether a verbal noun is what something abstract is said to be: "the only way is the liberation of the town"."""
-    ahead = next((chunk for chunk in reversed(scene.row[: at - 1]) if chunk.phrase is not None and not chunk.slot), None)
-    act = any(trigger.kind == "verb" for trigger in scene.row[at].triggers)
-    return act and not scene.row[at - 1].joined and ahead is not None and ahead.kind == "noun"
 
 
 def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:

@@ -94,7 +94,7 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
         return False  # two more things, not what the first is like
     if named and not any(noun.number == "plural" for noun in heads[0].nouns):
         return True
-    if is_plural(adjective) and heads[0].nouns and not any(noun.number != "singular" for other in heads for noun in other.nouns):
+    if _is_plural(adjective) and heads[0].nouns and not any(noun.number != "singular" for other in heads for noun in other.nouns):
         return False  # "operations" is spelled as "practical"
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
 
@@ -118,10 +118,10 @@ def agrees_unknown(page: Page, head_at: int, at: int) -> bool:
         return True
     if not (head.peeled.article and page.readings[at].peeled.article and head.nouns and ends_whole(page.words[at], page.document.text)):
         return False
-    return is_feminine(head.peeled.stem) or is_plural(head)
+    return is_feminine(head.peeled.stem) or _is_plural(head)
 
 
-def is_plural(reading: Reading) -> bool:
+def _is_plural(reading: Reading) -> bool:
     """Whether all nouns that a word may be are plurals."""
     return bool(reading.nouns) and all(noun.number == "plural" for noun in reading.nouns)
 

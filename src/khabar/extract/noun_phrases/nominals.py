@@ -187,8 +187,9 @@ def nisba(head: Reading, reading: Reading, *, definite: bool) -> bool:
 
 def given_name(page: Page, at: int, last: int, *, street: bool = False) -> bool:
     """Whether a word after a title reads as a personal name: unknown, or followed by an unknown word, or a place bears it."""
-    reading = page.readings[at]
-    if reading.peeled.article or reading.peeled.conjunction:
+    reading, title = page.readings[at], page.readings[at - 1]
+    of_many = bool(title.nouns) and all(noun.number == "plural" for noun in title.nouns)
+    if reading.peeled.article or reading.peeled.conjunction or of_many:
         return False
     if not reading.known or (street and not reading.verbs):
         return True

@@ -132,10 +132,9 @@ class _Reader(Taken):
         agrees = fits and (self.definite or not reading.peeled.article)
         if not agrees and not (reading.peeled.article and reading.nation and not self.event and self.at == self.head + 1):
             return False
-        begins_act = self.after_adjective and not self.definite and self.at in self.page.phrases
-        if begins_act or (reading.noun_triggers and not reading.adjective and not reading.nation):
-            return False  # "a special force (launched) a military operation", which is spelled as "practical"
-        if nominals.is_side_of(self.page, self.at, self.last):
+        begins_act = self.after_adjective and not self.definite and self.at in self.page.phrases  # "operation" is spelled as "practical"
+        acts = begins_act or (reading.noun_triggers and not reading.adjective and not reading.nation)
+        if acts or nominals.is_side_of(self.page, self.at, self.last):
             return False
         says_more = agreement.describes(self.page, self.head, self.at, self.lexicon.is_adjective, definite=self.definite)
         says_more = says_more and not nominals.tells_others(self.page, self.lexicon, self.classes, self.head, self.at)
@@ -186,8 +185,7 @@ class _Reader(Taken):
             return False
         if agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
             return False
-        many = self.at == self.head + 1 and agreement.is_plural(self.page.readings[self.head])  # whom no one name follows
-        person = (bool(self.classes & _TITLED) or self.person) and not many
+        person = bool(self.classes & _TITLED) or self.person
         if self.definite:
             genitive = self.soft and reading.peeled.article and not self.after_adjective
             if self.classes & _GROUPS or (

@@ -1,7 +1,8 @@
-"""What stands behind a verb and its subject: "himself", or a phrase of direction that is what was acted on."""
+"""What stands behind a verb and its subject: "himself", a phrase of direction that is what was acted on, a lone adjective."""
 
 from collections.abc import Sequence
 
+from khabar.extract.noun_phrases.agreement import is_mere_adjective
 from khabar.extract.sentence.chunks import REFLEXIVE, Chunk
 
 PASSED = frozenset({"date", "adverb"})
@@ -32,3 +33,12 @@ def side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int,
         if told and phrase is not None and "direction" in phrase.classes and free:
             return n
     return None
+
+
+def is_adjective_behind(row: Sequence[Chunk], n: int) -> bool:
+    """Whether an indefinite adjective stands alone behind a phrase under a preposition: "targets in Syria (that are) tied to"."""
+    chunk, before = row[n], row[n - 1]
+    if chunk.kind != "noun" or chunk.slot or chunk.joined or chunk.reading is None or chunk.phrase is None or before.phrase is None:
+        return False
+    alone = chunk.last - chunk.first == 1 and not chunk.phrase.concepts
+    return alone and before.slot != "" and is_mere_adjective(chunk.reading)

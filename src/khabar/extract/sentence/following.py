@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_adjective
+from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import TITLES, names_kind, names_seat, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
+from khabar.extract.sentence.behind import is_adjective_behind
 from khabar.extract.sentence.chunks import TIME, Chunk
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
@@ -16,6 +17,7 @@ HOLD = "house"  # what a verb is to the things and people that are in its subjec
 
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
+_BACKED = "backed"  # the value of "backed by", "supported with"
 _PART = "part"  # the value of "most of them", "all of them"
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
 _BODIES = frozenset({"party", "armed_group", "militia", "ministry", "military", "police", "force", "coalition", "government"})
@@ -186,8 +188,8 @@ def _tells_when(chunk: Chunk) -> bool:
 
 def _is_described_by(row: Sequence[Chunk], n: int) -> bool:
     """Whether the chunk behind a participle that describes a noun is the participle's own ("the army loyal to the president")."""
-    asked = _OF_DESCRIPTOR | {"with"} if row[n].value == "backed" else _OF_DESCRIPTOR
-    return n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined and row[n + 1].slot in asked
+    near = n + 1 < len(row) and row[n + 1].kind == "noun" and not row[n + 1].joined
+    return near and (row[n + 1].slot in _OF_DESCRIPTOR or (row[n].value == _BACKED and row[n + 1].slot == "with"))
 
 
 def after(row: Sequence[Chunk], at: int, hidden: frozenset[int], *, verb: bool) -> dict[str, list[int]]:
@@ -224,11 +226,8 @@ def _list_goes_on(row: Sequence[Chunk], mark: int, last: int) -> bool:
 def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int, *, verb: bool) -> bool:
     """Whether a clause goes on after a comma: with a date, a prepositional phrase, or a noun that the verb still lacks."""
     n = mark + 1
-    while n < len(row) and (n in hidden or row[n].kind in ("date", "adverb") or (row[n].kind == "mark" and row[n].value not in HARD_MARKS)):
-        n += 1
-    if n < len(row) and row[n].value == "backed":
-        n += 1 + _is_described_by(row, n)  # "the army, backed by aircraft, took the village"
-        n += n < len(row) and row[n].kind == "mark" and row[n].value in COMMAS
+    while n < len(row) and (n in hidden or row[n].kind in _PASSED or _is_soft(row[n]) or row[n].value == _BACKED):
+        n += 1 + (row[n].value == _BACKED and _is_described_by(row, n))  # "the army, backed by aircraft, took the village"
     if n >= len(row):
         return False
     chunk = row[n]
@@ -237,6 +236,11 @@ def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int,
     if chunk.kind in ("noun", "event"):
         return bool(chunk.slot and chunk.slot not in ("of",)) or (verb and bare < 2)
     return False
+
+
+def _is_soft(chunk: Chunk) -> bool:
+    """Whether a mark stands at a chunk that ends no sentence."""
+    return chunk.kind == "mark" and chunk.value not in HARD_MARKS
 
 
 def _skip_relative(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> int:
@@ -264,15 +268,6 @@ def _describes(chunk: Chunk) -> bool:
         and (reading.adjective or reading.nation is not None)
         and not chunk.slot
     )
-
-
-def is_adjective_behind(row: Sequence[Chunk], n: int) -> bool:
-    """Whether an indefinite adjective stands alone behind a phrase under a preposition: "targets in Syria (that are) tied to"."""
-    chunk, before = row[n], row[n - 1]
-    if chunk.kind != "noun" or chunk.slot or chunk.joined or chunk.reading is None or chunk.phrase is None or before.phrase is None:
-        return False
-    alone = chunk.last - chunk.first == 1 and not chunk.phrase.concepts
-    return alone and before.slot != "" and is_mere_adjective(chunk.reading)
 
 
 def _to_object(row: Sequence[Chunk], at: int) -> int:

@@ -213,7 +213,7 @@ def _lacks_object(word: Standing) -> bool:
 
 
 def _is_described(word: Standing) -> bool:
-    """Whether an indefinite adjective follows, as after a noun, or, where nothing stands ahead, whose the act is ("shelling of the army's")."""
+    """Whether an indefinite adjective follows, as after a noun; where nothing is ahead, also whose the act is ("fire of the army's")."""
     at = word.at + 1
     if at >= word.last or word.page.words[at].kind != "word" or at in word.page.cues:
         return False
