@@ -87,7 +87,8 @@ def has_own_evidence(scene: Scene, at: int) -> bool:
     for n in range(at + 1, min(len(scene.row), at + AHEAD)):
         chunk = scene.row[n]
         if chunk.kind == "verb":
-            return not is_definite(scene, at) and bool(scene.row[n].governs & TELLING) and not chunk.joined
+            tells = bool(chunk.governs & TELLING) and "judge" not in chunk.governs  # "is held to be" is spelled as "promises"
+            return not is_definite(scene, at) and tells and not chunk.joined
         if chunk.kind in STOPS or chunk.kind in ("relative", "background") or (chunk.kind == "mark" and chunk.value not in QUOTES):
             return False
     return False

@@ -225,12 +225,17 @@ def supposition_end(row: Sequence[Chunk], verb: int) -> int | None:
     if noun.kind != "noun" or not indefinite:
         return None
     if told.kind == "verb":
-        under = row[verb + 3] if verb + 3 < len(row) else None
-        return verb + 4 if under is not None and under.kind == "noun" and under.slot in ("to", "with", "in") else None
+        main = next((n for n in range(verb + 3, len(row)) if row[n].kind not in ("noun", "descriptor") and not _is_soft(row[n])), len(row))
+        return main if verb + 3 < main < len(row) and row[main].kind == "verb" and not row[main].joined else None
     if told.kind != "noun" or told.phrase is None:
         return None
     nation = told.phrase.nation is not None and not (told.reading is not None and told.reading.nouns)
     return verb + 3 if nation or told.slot == "from" else None
+
+
+def _is_soft(chunk: Chunk) -> bool:
+    """Whether a mark stands at a chunk that ends no sentence."""
+    return chunk.kind == "mark" and chunk.value not in HARD_MARKS
 
 
 def own_clause(row: Sequence[Chunk], n: int) -> int | None:
