@@ -238,17 +238,11 @@ event_values = Table(
 )
 
 event_found_by = Table(
-    "event_found_by",
-    METADATA,
-    Column("number", SERIAL, primary_key=True, autoincrement=False),
-    Column("ids", LargeBinary, nullable=False),
+    "event_found_by", METADATA, Column("number", SERIAL, primary_key=True, autoincrement=False), Column("ids", LargeBinary, nullable=False)
 )
 
 event_evidence = Table(
-    "event_evidence",
-    METADATA,
-    Column("claim", SERIAL, primary_key=True, autoincrement=False),
-    Column("event", BigInteger, nullable=False),
+    "event_evidence", METADATA, Column("claim", SERIAL, primary_key=True, autoincrement=False), Column("event", BigInteger, nullable=False)
 )
 
 event_changes = Table(
