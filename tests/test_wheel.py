@@ -64,7 +64,7 @@ def test_it_serves_its_pages_outside_the_checkout(unpacked, tmp_path):
     script = (
         "from khabar.web.app import create; from khabar.ledger import Database; from khabar.codebook import load\n"
         "from starlette.testclient import TestClient; import re\n"
-        "client = TestClient(create(Database.open('l.db', create=True), load()))\n"
+        "client = TestClient(create(Database.open('l.db', create=True), load()), base_url='http://127.0.0.1')\n"
         "page = client.get('/ar/method').text\n"
         "style = re.search('href=\"(/static/[^\"]+css)', page)[1]\n"
         "print(client.get(style).headers['cache-control'])"

@@ -49,7 +49,7 @@ def test_issues_are_counted_by_kind_and_lead_to_their_articles(tmp_path, app):
     database = Database.open(str(tmp_path / "ledger.db"), create=True)
     with database.writing() as connection:
         note(connection, [Issue("no-text", "empty", where="a.txt"), Issue("gone", "<b>404</b>", where="b.txt")], stamp())
-    client = TestClient(create(database, app.state.site.codebook))
+    client = TestClient(create(database, app.state.site.codebook), base_url="http://127.0.0.1")
     page = client.get("/en/runs").text
     assert ("a.txt" in page, "b.txt" in page, "<b>404" in page) == (True, True, False)
     some = client.get("/en/runs?kind=gone").text
