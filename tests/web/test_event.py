@@ -52,6 +52,36 @@ def test_the_reasons_add_up(client, contested):
     assert sum(bits[::2]) == pytest.approx(bits[-1], abs=0.6)
 
 
+def test_the_reasons_are_those_by_which_it_was_linked(app, events):
+    from khabar.engines.explaining import explanation_of
+    from khabar.engines.relinking import shelf_of
+    from khabar.link.archive.explaining import explain_event
+
+    site = app.state.site
+    several = [event for event in events if len(event.claims) > 1]
+    assert several
+    with site.database.reading() as connection:
+        shelf = shelf_of(connection)
+        for event in several:
+            ours, whole = explanation_of(connection, event, site.codebook), explain_event(event, events, shelf, site.codebook)
+            assert ours.members == whole.members
+            assert ours.outsider is None or ours.outsider.mean <= whole.outsider.mean
+
+
+def test_what_a_person_judged_stands_with_the_reasons():
+    from khabar.model import Judgement, Reason, Standing, Verdict
+    from khabar.web.waterfall import waterfall
+
+    reasons = (Reason("date", "the same day (x | y)", 2.0), Reason("prior", "seldom", -5.0))
+    nearest = Judgement("a#1", "b#1", Verdict.SAME, "model:1", reasons)
+    judged = Judgement("a#1", "b#1", Verdict.DIFFERENT, "person:noor", note="two towns")
+    drawn = waterfall(Standing("b#1", -3.0, nearest, (judged,)), str.upper, str.title)
+    told = [(step.said, step.values, step.total) for step in drawn.steps]
+    assert told == [("SELDOM", "", -5.0), ("THE SAME DAY", "X | Y", -3.0)]
+    assert (drawn.other, drawn.by_person) == ("a#1", (judged,))
+    assert waterfall(Standing("b#1"), str, str) is None
+
+
 def test_an_id_that_ended_leads_to_its_heir(client, events):
     heir = next((event for event in events if event.aliases), None)
     if heir is not None:

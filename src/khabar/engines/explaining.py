@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
 from khabar.ledger import around
-from khabar.ledger.events import load, persons_judgements
+from khabar.ledger.events import load
 from khabar.link import Shelf
 from khabar.link.archive.explaining import MOST, explain_event
 from khabar.model import Event, Explanation
@@ -28,8 +28,8 @@ def explanation_of(connection: Connection, event: Event, codebook: Codebook) -> 
     for doc_id, data in around.pages_named(connection, [ref.rpartition("#")[0] for ref in (*event.claims, *outside)]):
         shelf.put_encoded(doc_id, data)
     others = load(connection, set(around.events_of(connection, outside).values()))
-    sofar, since = persons_judgements(connection, 0)
+    judged = around.judged_about(connection, event.claims)
     try:
-        return explain_event(event, others.values(), shelf, codebook, [*sofar, *since])
+        return explain_event(event, others.values(), shelf, codebook, judged)
     except KeyError:
         return None

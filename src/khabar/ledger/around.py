@@ -6,6 +6,7 @@ import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, case, func, or_, select
 
@@ -15,9 +16,10 @@ from khabar.ledger.loading import load
 from khabar.ledger.reviewing.marking import SEALED
 from khabar.ledger.schema import captures, claims, documents, entries, event_claims, judgements, pages
 from khabar.ledger.writing import in_parts
-from khabar.model import Claim, Document, Event
+from khabar.model import Claim, Document, Event, Judgement
 
 _AT_ONCE = 400
+_JUDGEMENT = msgspec.json.Decoder(Judgement)
 _DAYS_AROUND = 7
 """Days on either side of an event within which its nearest outsider is looked for: two claims of which one tells no day may be of one event
 if they are published within a week (`khabar.link.pairs`), and a day that is told wrong is seldom further off."""
@@ -91,6 +93,15 @@ def neighbours(connection: Connection, event: Event, most: int) -> list[str]:
         .limit(most)
     )
     return list(connection.execute(query).scalars())
+
+
+def judged_about(connection: Connection, refs: Sequence[str]) -> list[Judgement]:
+    """What persons judged about these claims, as it stands, in the order in which it was judged."""
+    about = or_(judgements.c.left.in_(refs), judgements.c.right.in_(refs))
+    query = select(judgements.c.content).where(judgements.c.current, about).order_by(judgements.c.entry)
+    names = list(connection.execute(query).scalars())
+    kept = fetch(connection, names)
+    return [_JUDGEMENT.decode(kept[name]) for name in names if name in kept]
 
 
 def pages_named(connection: Connection, doc_ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:

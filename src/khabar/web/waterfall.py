@@ -25,7 +25,9 @@ class Step(Struct, frozen=True):
 
 
 class Waterfall(Struct, frozen=True):
-    """A claim beside the nearest other: the steps, where zero lies, the sum, and how the claim stands to all of the event."""
+    """A claim beside the nearest other: the steps, where zero lies, how the claim stands to all of the event, and what persons judged of
+    it and others of the event.
+    """
 
     claim: str
     other: str
@@ -33,6 +35,7 @@ class Waterfall(Struct, frozen=True):
     steps: tuple[Step, ...]
     zero: float
     mean: float | None
+    by_person: tuple[Judgement, ...] = ()
 
 
 def waterfall(standing: Standing, said_as: Callable[[str], str], values_as: Callable[[str], str]) -> Waterfall | None:
@@ -54,9 +57,9 @@ def waterfall(standing: Standing, said_as: Callable[[str], str], values_as: Call
         left, right = sorted((before, after))
         place = round((left - low) * scale, 1), max(round((right - left) * scale, 1), 1.0)
         steps.append(Step(reason.feature, said_as(said), values_as(values.removesuffix(")")), reason.weight, after, *place))
-    return Waterfall(
-        standing.claim, _other(judgement, standing.claim), judgement.verdict.value, tuple(steps), round(-low * scale, 1), standing.mean
-    )
+    verdict, zero = judgement.verdict.value, round(-low * scale, 1)
+    other = _other(judgement, standing.claim)
+    return Waterfall(standing.claim, other, verdict, tuple(steps), zero, standing.mean, standing.by_person)
 
 
 def _other(judgement: Judgement, claim: str) -> str:
