@@ -20,11 +20,31 @@ export function brush(svg) {
   })
 }
 
-// Keys by their place on the board, so that an Arabic layout has them too; none while somebody types, none with a modifier.
+// Whether keys are put off in this browser; review.js asks the same.
+const OFF = 'khabar-keys-off'
+
+export function isOff() {
+  try {
+    return localStorage.getItem(OFF) === '1'
+  } catch {
+    return false
+  }
+}
+
+export function putOff(off) {
+  try {
+    localStorage.setItem(OFF, off ? '1' : '0')
+  } catch {
+    // where nothing may be kept keys stay on
+  }
+}
+
+// Keys by their place on the board, so that an Arabic layout has them too; none while somebody types, none with a modifier, and none that
+// the page itself has taken for something else (a decision of review).
 export function keys(table) {
   addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, [contenteditable], .map')) return
-    if (localStorage.getItem('khabar-keys') === 'off') return
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, [contenteditable], .map')) return
+    if (isOff() || document.querySelector(`[data-key="${CSS.escape(event.code)}"], [data-key-focus="${CSS.escape(event.code)}"]`)) return
     const action = table[event.shiftKey ? `Shift+${event.code}` : event.code]
     if (action) {
       event.preventDefault()

@@ -3,7 +3,7 @@ import '@fontsource-variable/vazirmatn/index.css'
 import '@fontsource-variable/noto-naskh-arabic/index.css'
 import './style.css'
 import './sums.css'
-import { brush, keys, step } from './behaviour.js'
+import { brush, isOff, keys, putOff, step } from './behaviour.js'
 import './review.css'
 import './review.js'
 
@@ -28,8 +28,8 @@ keys({
 })
 
 for (const box of document.querySelectorAll('[data-keys-on]')) {
-  box.checked = localStorage.getItem('khabar-keys') !== 'off'
-  box.addEventListener('change', () => localStorage.setItem('khabar-keys', box.checked ? 'on' : 'off'))
+  box.checked = !isOff()
+  box.addEventListener('change', () => putOff(!box.checked))
 }
 
 if (innerWidth < 960) for (const facets of document.querySelectorAll('details.facets')) facets.open = false
