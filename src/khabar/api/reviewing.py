@@ -98,8 +98,10 @@ def queues(request: Request) -> dict[str, Any]:
         return {"queues": [msgspec.to_builtins(one) for one in sizes(connection, by)]}
 
 
-@router.get("/queues/{queue}")
-def queue_of(request: Request, queue: str, limit: Annotated[int, Query(ge=1, le=_AT_ONCE)] = 50) -> dict[str, Any]:
+@router.get("/queues/{queue}", responses={404: {"description": "There is no such queue."}})
+def queue_of(
+    request: Request, queue: str, limit: Annotated[int, Query(ge=1, le=_AT_ONCE, description="Items of the queue.")] = 50
+) -> dict[str, Any]:
     """What waits in a queue (links, contradictions, confidence, disputed, issues, waiting, sample:ID), in its order."""
     desk, by = _desk(request), visitor_of(request).judge
     with desk.database.reading() as connection, _told():
@@ -107,7 +109,9 @@ def queue_of(request: Request, queue: str, limit: Annotated[int, Query(ge=1, le=
 
 
 @router.get("/reviews")
-def reviews(request: Request, claim: Annotated[list[Ref], Query(max_length=_AT_ONCE)]) -> dict[str, Any]:
+def reviews(
+    request: Request, claim: Annotated[list[Ref], Query(max_length=_AT_ONCE, description="References of claims, ARTICLE#CLAIM.")]
+) -> dict[str, Any]:
     """What people decided about claims: the state, every decision, every corrected value beside the one that was read."""
     with _desk(request).database.reading() as connection:
         found = reviewed(connection, claim)

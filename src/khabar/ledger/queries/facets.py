@@ -24,7 +24,8 @@ SHOWN = 12
 DRAWN = 2000
 """Events that are looked at one by one. A value that a hundredth of the wanted events have is in so many with a chance of failing of
 2e-9; those that come first of a facet have more than that, or differ little from what comes after them."""
-_CANDIDATES = 2
+_SPARE = 4
+"""Values beyond those that are shown which are counted, too: the last ones of a part may be in another order than those of the whole."""
 _NOT_SHOWN = ("land:", "words:")
 """What values begin with that are no names: a country as the ground of a place, which is a facet of its own; words that no list knows, in
 no order, which may name a private person.
@@ -74,7 +75,7 @@ def count_facets(connection: Connection, wanted: Filter, names: Sequence[str] = 
         if name[0] in by_facet and not name[1].startswith(_NOT_SHOWN):
             by_facet[name[0]].append((-told.get(name, 0) - more.get(name, 0), name))
     drawn = {facet: sorted(values) for facet, values in by_facet.items()}
-    asked = [name for values in drawn.values() for _, name in values[: shown * _CANDIDATES]]
+    asked = [name for values in drawn.values() for _, name in values[: shown + _SPARE]]
     read = told if is_few else {name: (bits & found).bit_count() for name, bits in held.load(connection, asked).items()}
     counted = {name: read.get(name, 0) + more.get(name, 0) for name in asked}
     facets = tuple(_facet(name, drawn[name], counted, shown) for name in names)
@@ -96,7 +97,7 @@ def _by_people(connection: Connection, found: int) -> dict[Name, int]:
 
 
 def _facet(name: str, drawn: list[tuple[int, Name]], counted: dict[Name, int], shown: int) -> Facet:
-    candidates = [(-counted[value], value[1]) for _, value in drawn[: shown * _CANDIDATES] if counted[value]]
+    candidates = [(-counted[value], value[1]) for _, value in drawn[: shown + _SPARE] if counted[value]]
     counts = tuple(Count(value, -count) for count, value in sorted(candidates)[:shown])
     return Facet(name, counts, len(drawn) > len(counts))
 

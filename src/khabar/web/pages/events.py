@@ -118,7 +118,8 @@ def _offered(view: View, facet: Facet, wanted: Asked) -> Facet:
     if facet.name == "source":
         kept = [one for one in kept if one.value.partition(":")[0] in ORIGINS]
     if facet.name == "place":
-        kept = [one for one in kept if facet_of(view.site.codebook, "place", one.value)[0] == "place" and not one.value.startswith("land:")]
+        known = view.site.codebook.concepts
+        kept = [one for one in kept if one.value not in known or facet_of(view.site.codebook, "place", one.value)[0] == "place"]
     return msgspec.structs.replace(facet, counts=tuple(kept))
 
 
