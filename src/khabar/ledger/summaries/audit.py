@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Select, func, or_, select
 from khabar.ledger.blobs import name_of, stored
 from khabar.ledger.chain import FIRST, sealed
 from khabar.ledger.documents import CODED, decode_coded
-from khabar.ledger.reviewing.marking import SEALED
 from khabar.ledger.schema import entries
 from khabar.ledger.summaries.tables import doers
 from khabar.model import Coded, Entry, Stamp
@@ -77,7 +76,7 @@ class Whole(Struct, frozen=True):
 
 def find(connection: Connection, asked: Asked, limit: int) -> Log:
     """Entries as they are asked for."""
-    query = _lines().where(entries.c.sequence.not_in(SEALED))
+    query = _lines()
     if asked.happenings:
         query = query.where(entries.c.happening.in_(asked.happenings))
     if asked.subject is not None:
@@ -100,8 +99,8 @@ def find(connection: Connection, asked: Asked, limit: int) -> Log:
 
 
 def whole(connection: Connection, sequence: int) -> Whole | None:
-    """One entry; None where there is none of this number, or it is sealed in a blind sample that is open."""
-    row = connection.execute(_lines().where(entries.c.sequence == sequence, entries.c.sequence.not_in(SEALED))).first()
+    """One entry; None where there is none of this number."""
+    row = connection.execute(_lines().where(entries.c.sequence == sequence)).first()
     if row is None:
         return None
     line = _line(row)
