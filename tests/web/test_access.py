@@ -33,6 +33,12 @@ def path_of(route):
     return re.sub(r"\{(\w+)(:\w+)?\}", lambda place: FILL.get(place[1], "x"), route.path)
 
 
+FOREIGN = (
+    {"origin": "http://elsewhere.example"},
+    {"origin": "null", "sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site"},
+    {"origin": f"http://{HOST}:1"},
+)
 OPEN = ("/", "/{language}/", "/api/v1/openapi.json")
 """What leads on to pages, and what the API can do: nothing of the ledger."""
 WRITES = list(routes(write=True))
@@ -68,8 +74,7 @@ def test_a_page_writes_for_nobody_without_a_form_token_of_its_own(site, route, m
     for forged in (other.form_token, form_token_of(""), "", "x", "\u0661"):
         assert sent(browser, method, path, data={"form_token": forged}).status_code == 403
     browser.form_token = own
-    cross = {"sec-fetch-site": "cross-site"}
-    for headers in ({"origin": "http://elsewhere.example"}, {"origin": "null", **cross}, cross, {"origin": f"http://{HOST}:1"}):
+    for headers in FOREIGN:
         assert sent(browser, method, path, headers=headers).status_code == 403
     assert site.entries() == before
 
