@@ -41,6 +41,8 @@ FOREIGN = (
 )
 OPEN = ("/", "/{language}/", "/api/v1/openapi.json")
 """What leads on to pages, and what the API can do: nothing of the ledger."""
+FEED = "/{language}/watching/{search_id}.atom"
+"""Its address is its key: whoever knows no kept search finds nothing."""
 WRITES = list(routes(write=True))
 READS = list(routes(write=False))
 PAGES = [one for one in WRITES if not one.values[0].path.startswith("/api/")]
@@ -122,7 +124,9 @@ def test_the_api_writes_for_nobody_without_a_token_that_may(site, route, method)
 @pytest.mark.parametrize(("route", "method"), READS)
 def test_nothing_is_read_by_whoever_is_not_signed_in(site, route, method):
     answer = site.client().request(method, path_of(route))
-    if needed(route.endpoint, method) is None or route.path in OPEN:
+    if route.path == FEED:
+        assert answer.status_code == 404
+    elif needed(route.endpoint, method) is None or route.path in OPEN:
         assert answer.status_code in (200, 307)
     elif route.path.startswith("/api/"):
         assert answer.status_code == 401
