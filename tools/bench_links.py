@@ -79,7 +79,7 @@ def into(events: Path, fresh: Path) -> None:
             known = read_known(lines, "side file")
         with events.open("rb") as lines:
             former = read_former(lines, "events", known.shelf)
-        archive = Archive(known.shelf, [line.event for line in former], codebook, known.judgements)
+        archive = Archive(known.shelf, [line.event for line in former], codebook, known.judgements, known.matches)
         loaded, used = time.perf_counter(), time.process_time()
         pages = [pipeline.page(record.coded, codebook, grounded=record.grounded) for record in read_coded([str(fresh)]) if record.coded]
         linked = archive.add(pages)

@@ -15,6 +15,8 @@ from khabar.link import Archive, Shelf, events_of_linked, link_again, link_pages
 from khabar.link.archive.judging import judgements_of
 from khabar.link.archive.pages import Page
 from khabar.link.archive.succession import Former
+from khabar.link.origins.copies import CopyIndex
+from khabar.link.origins.passages import Match
 from khabar.model import Judgement, Verdict
 
 
@@ -36,12 +38,14 @@ def told(linked, kept=()):
 
 
 def in_runs(portions, judgements=()):
-    """The events after linking the first portion and adding the others one after the other."""
+    """The events after linking the first portion and adding the others one after the other, each with what the run before found copied."""
     made = list(portions[0])
-    events = told(link_pages(made, BOOK, judgements))
+    linked = link_pages(made, BOOK, judgements)
+    events = told(linked)
     for portion in portions[1:]:
-        archive = Archive(shelf_of(made), former_of(events), BOOK, judgements)
-        events = told(archive.add(portion), events)
+        archive = Archive(shelf_of(made), former_of(events), BOOK, judgements, linked.matches)
+        linked = archive.add(portion)
+        events = told(linked, events)
         made += portion
     return events
 
@@ -51,6 +55,25 @@ def plain(events):
 
 
 WHOLE = list(pipeline.link(pages(), BOOK))
+
+
+def reprint(page):
+    """The same article in another outlet."""
+    doc_id = f"{page.doc_id}-again"
+    refs = {one.ref: f"{doc_id}#{one.ref.rpartition('#')[2]}" for one in page.accounts}
+    accounts = tuple(structs.replace(one, ref=refs[one.ref], key=f"{one.key}-again", doc_id=doc_id) for one in page.accounts)
+    return structs.replace(page, doc_id=doc_id, accounts=accounts, imprint=structs.replace(page.imprint, doc_id=doc_id, outlet="reprints"))
+
+
+def test_what_is_known_to_repeat_what_is_not_worked_out_again(monkeypatch):
+    made = [*pages(), *map(reprint, pages())]
+    linked = link_pages(made, BOOK)
+    assert Match("b-1-again#c1", "b-1#c1", is_twin=True) in linked.matches
+    with monkeypatch.context() as without:
+        without.setattr(CopyIndex, "copies_of", None)
+        archive = Archive(shelf_of(made), former_of(told(linked)), BOOK, (), linked.matches)
+    assert archive.origins.origins() == dict(linked.origins)
+    assert archive.add([]).matches == linked.matches
 
 
 def test_the_reports_are_two_attacks_a_condemnation_and_no_more():

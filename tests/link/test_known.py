@@ -9,10 +9,13 @@ from khabar import pipeline
 from khabar.export.events import event_line
 from khabar.link import Shelf
 from khabar.link.archive.known import FORM, Head, KnownError, known_lines, read_former, read_known
+from khabar.link.origins.passages import Match
 from khabar.model import Judgement, Verdict
 
 HEAD = Head(FORM, "0.1.0", "digest")
 JUDGEMENT = Judgement("a-1#c1", "b-1#c1", Verdict.SAME, "person:salma", note="one drone")
+
+MATCHES = tuple(Match(f"b-1#c{number}", "a-1#c1", is_twin=number == 1) for number in range(5000))
 
 
 @pytest.fixture
@@ -24,12 +27,12 @@ def shelf():
 
 @pytest.fixture
 def lines(shelf):
-    return list(known_lines(HEAD, shelf, [JUDGEMENT]))
+    return list(known_lines(HEAD, shelf, [JUDGEMENT], MATCHES))
 
 
 def test_what_was_written_is_read_back(shelf, lines):
     known = read_known(lines, "e.known")
-    assert (known.head, known.judgements) == (HEAD, (JUDGEMENT,))
+    assert (known.head, known.judgements, known.matches) == (HEAD, (JUDGEMENT,), MATCHES)
     assert list(known.shelf.pages()) == list(shelf.pages()) == sorted(pages(), key=lambda page: page.doc_id)
 
 
@@ -41,6 +44,7 @@ def test_what_was_written_is_read_back(shelf, lines):
         (lambda lines: [], "e.known:1: this is no side file"),
         (lambda lines: [lines[0], b"[12]\n"], "e.known:2: "),
         (lambda lines: [lines[0], b'{"left": 3}\n'], "e.known:2: "),
+        (lambda lines: [lines[0], b'{"matches":[3]}\n'], "e.known:2: "),
         (lambda lines: [lines[0], b"hello\n"], "e.known:2: neither a document nor a judgement"),
     ],
 )

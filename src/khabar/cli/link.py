@@ -105,7 +105,7 @@ def linked_into(into: Path, pages: "Iterator[Kept]", codebook: "Codebook", told:
     if known.head.codebook != codebook.digest:
         click.echo(f"khabar: {shown(into)}: linked by another codebook; everything is linked again", err=True)
         return link_again(known.shelf, events, pages, codebook, (*known.judgements, *told)), former
-    return Archive(known.shelf, events, codebook, known.judgements).add(pages, told), former
+    return Archive(known.shelf, events, codebook, known.judgements, known.matches).add(pages, told), former
 
 
 def _write(linked: "Linked", codebook: "Codebook", output: Path | None, into: Path | None, former: "list[FormerLine]") -> None:
@@ -137,7 +137,7 @@ def _known(linked: "Linked", codebook: "Codebook") -> Iterator[bytes]:
     from khabar.link.archive.known import FORM, Head, known_lines
 
     head = Head(FORM, __version__, codebook.digest)
-    return known_lines(head, linked.shelf, (*linked.bound.judgements, *linked.bound.orphaned))
+    return known_lines(head, linked.shelf, (*linked.bound.judgements, *linked.bound.orphaned), linked.matches)
 
 
 def _lines(linked: "Linked", codebook: "Codebook", into: Path | None, former: "Sequence[FormerLine]") -> Iterator[bytes]:

@@ -16,6 +16,7 @@ from khabar.link.clusters.linking import Linker
 from khabar.link.clusters.touching import touched_clusters
 from khabar.link.ids import event_id_of, order_of
 from khabar.link.origins.origins import Origins
+from khabar.link.origins.passages import Match
 from khabar.link.views.events import Views
 from khabar.model import Event, Issue, Judgement, Origin
 
@@ -26,8 +27,8 @@ class Linked(Struct, frozen=True):
     """Documents that were linked.
 
     ``clusters`` are those to be told as events: all of them, or after adding those that are new or may look otherwise than before, with
-    ``replaced`` the former events whose place they take. ``origins`` are those of their claims. ``issues`` tell of repeated documents,
-    orphaned and contradictory judgements.
+    ``replaced`` the former events whose place they take. ``origins`` are those of their claims, ``matches`` what was found to repeat what
+    in all documents. ``issues`` tell of repeated documents, orphaned and contradictory judgements.
     """
 
     shelf: Shelf
@@ -37,6 +38,7 @@ class Linked(Struct, frozen=True):
     bound: Bound
     issues: tuple[Issue, ...] = ()
     replaced: tuple[Former, ...] = ()
+    matches: tuple[Match, ...] = ()
 
 
 def link_pages(pages: Iterable[Page | Kept], codebook: Codebook, judgements: Iterable[Judgement] = ()) -> Linked:
@@ -52,13 +54,21 @@ def link_pages(pages: Iterable[Page | Kept], codebook: Codebook, judgements: Ite
 class Archive:
     """Documents that were linked before, ready for others to be added: making it is the loading, `add` takes little."""
 
-    def __init__(self, shelf: Shelf, former: Sequence[Former], codebook: Codebook, judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        former: Sequence[Former],
+        codebook: Codebook,
+        judgements: Iterable[Judgement] = (),
+        matches: Iterable[Match] | None = None,
+    ) -> None:
+        """``matches`` are those of the run before where they are known, so that its documents need not be compared again."""
         self.shelf, self.former, self.codebook = shelf, former, codebook
         self.former_of = {ref: event for event in former for ref in event.claims}
         judgements = tuple(judgements)
         self.bound = bind(judgements, _told_of(shelf, judgements))
         self.constraints = constraints_of(self.bound.judgements)
-        self.origins = _origins(shelf, codebook)
+        self.origins = _origins(shelf, codebook, matches)
         self.linker = Linker(_accounts(shelf), codebook, self.origins.origins(), self.constraints, growing=True)
 
     def add(self, pages: Iterable[Page | Kept], judgements: Iterable[Judgement] = ()) -> Linked:
@@ -84,7 +94,7 @@ class Archive:
         replaced = {event.event_id: event for cluster in clusters for ref in cluster if (event := self.former_of.get(ref)) is not None}
         told = issues + bound.issues + constraints.issues
         origins = {ref: self.origins.origin(ref) for cluster in clusters for ref in cluster}
-        return Linked(self.shelf, clusters, origins, self.linker, bound, told, tuple(replaced.values()))
+        return Linked(self.shelf, clusters, origins, self.linker, bound, told, tuple(replaced.values()), self.origins.matches())
 
     def _touched(self, fresh: Sequence[Account], pages: Iterable[Page], constraints: Constraints, judged: set[str]) -> list[Cluster]:
         refs = frozenset(account.ref for account in fresh)
@@ -135,14 +145,16 @@ def _linked(shelf: Shelf, codebook: Codebook, judgements: Iterable[Judgement], i
     judgements = tuple(judgements)
     bound = bind(judgements, _told_of(shelf, judgements))
     constraints = constraints_of(bound.judgements)
-    origins = _origins(shelf, codebook).origins()  # what they were worked out from is not needed again, and large
+    found = _origins(shelf, codebook)
+    origins, matches = found.origins(), found.matches()
+    del found  # what they were worked out from is not needed again, and large
     linker = Linker(_accounts(shelf), codebook, origins, constraints)
-    return Linked(shelf, linker.clusters(), origins, linker, bound, issues + bound.issues + constraints.issues)
+    return Linked(shelf, linker.clusters(), origins, linker, bound, issues + bound.issues + constraints.issues, (), matches)
 
 
-def _origins(shelf: Shelf, codebook: Codebook) -> Origins:
+def _origins(shelf: Shelf, codebook: Codebook, matches: Iterable[Match] | None = None) -> Origins:
     origins = Origins(codebook)
-    origins.add(shelf.imprints(), _accounts(shelf))
+    origins.add(shelf.imprints(), _accounts(shelf), matches)
     return origins
 
 

@@ -1,13 +1,14 @@
 """What a run leaves for the next one: a side file beside the events, from which documents are added without the old ones.
 
 JSON Lines: a head with the form and the versions; a page for each document (`khabar.link.archive.pages`), its claims and tallies and the
-hashed words by which copies are found, never the text; persons' judgements, those that found no claim too.
+hashed words by which copies are found, never the text; which claims repeat which, so that documents are not compared again; persons'
+judgements, those that found no claim too.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -15,9 +16,10 @@ from msgspec import Struct
 from khabar.link.archive.pages import Shelf
 from khabar.link.archive.succession import Former
 from khabar.link.clusters.judgements import judgement_line
+from khabar.link.origins.passages import Match
 from khabar.model import DateRange, Judgement
 
-FORM = 1
+FORM = 2
 """Of the side file. A program that reads another form says so instead of guessing."""
 
 
@@ -35,6 +37,11 @@ class Known(Struct, frozen=True):
     head: Head
     shelf: Shelf
     judgements: tuple[Judgement, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+
+class _Matches(Struct, frozen=True, gc=False):
+    matches: tuple[Match, ...]
 
 
 class KnownError(ValueError):
@@ -71,19 +78,36 @@ class _First(Struct, frozen=True, array_like=True):
     doc_id: str
 
 
+class _Ref(Struct, frozen=True, array_like=True, gc=False):
+    ref: str
+
+
+class _Listed(Struct, frozen=True, array_like=True, gc=False):
+    """A document of a side file as far as it tells which claims it has."""
+
+    doc_id: msgspec.Raw
+    claims: tuple[_Ref, ...]
+
+
+_LISTED = msgspec.json.Decoder(_Listed)
 _FIRST = msgspec.json.Decoder(_First)
 _OUTLINE = msgspec.json.Decoder(Outline)
 _HEAD = msgspec.json.Decoder(Head)
 _FORMER = msgspec.json.Decoder(Former)
 _JUDGEMENT = msgspec.json.Decoder(Judgement)
-_PAGE, _OBJECT = b"[", b"{"
+_MATCHES = msgspec.json.Decoder(_Matches)
+_PAGE, _OBJECT, _COPIES = b"[", b"{", b'{"matches":'
+_A_LINE = 4096
+"""Matches that stand on one line."""
 
 
-def known_lines(head: Head, shelf: Shelf, judgements: Iterable[Judgement]) -> Iterator[bytes]:
+def known_lines(head: Head, shelf: Shelf, judgements: Iterable[Judgement], matches: Sequence[Match] = ()) -> Iterator[bytes]:
     """The lines of a side file, each with its newline."""
     yield msgspec.json.encode(head) + b"\n"
     for page in shelf.encoded():
         yield page + b"\n"
+    for at in range(0, len(matches), _A_LINE):
+        yield msgspec.json.encode(_Matches(tuple(matches[at : at + _A_LINE]))) + b"\n"
     for judgement in judgements:
         yield judgement_line(judgement)
 
@@ -96,7 +120,7 @@ def read_known(lines: Iterable[bytes], name: str, wanted: Callable[[Outline], bo
     numbered = enumerate(lines, 1)
     head = _head(next(numbered, (1, b""))[1], name)
     shelf = Shelf()
-    judgements = []
+    judgements, matches = [], list[Match]()
     for number, line in numbered:
         data = line.rstrip(b"\n")
         try:
@@ -104,13 +128,15 @@ def read_known(lines: Iterable[bytes], name: str, wanted: Callable[[Outline], bo
                 if wanted is not None and not wanted(_OUTLINE.decode(data)):
                     continue
                 shelf.put_encoded(_FIRST.decode(data).doc_id, data)
+            elif data.startswith(_COPIES):
+                matches += _MATCHES.decode(data).matches
             elif data.startswith(_OBJECT):
                 judgements.append(_JUDGEMENT.decode(data))
             else:
                 raise KnownError(f"{name}:{number}: neither a document nor a judgement")
         except msgspec.DecodeError as error:
             raise KnownError(f"{name}:{number}: {error}") from error
-    return Known(head, shelf, tuple(judgements))
+    return Known(head, shelf, tuple(judgements), tuple(matches))
 
 
 class FormerLine(Struct, frozen=True, gc=False):
@@ -142,11 +168,11 @@ def _check_one_run(events: Iterable[Former], name: str, shelf: Shelf) -> None:
     if len(named) < len(told):
         raise KnownError(f"{name}: a claim stands in two events")
     known = 0
-    for page in shelf.pages():
-        for account in page.accounts:
+    for data in shelf.encoded():
+        for claim in _LISTED.decode(data).claims:
             known += 1
-            if account.ref not in named:
-                raise KnownError(f"{name}: {account.ref} of the side file is in none of the events: they are not of one run")
+            if claim.ref not in named:
+                raise KnownError(f"{name}: {claim.ref} of the side file is in none of the events: they are not of one run")
     if known < len(named):
         raise KnownError(f"{name}: {len(named) - known} claims of the events are not in the side file: they are not of one run")
 

@@ -48,10 +48,11 @@ class Origins:
         self._carriers: dict[str, set[str]] = {}
         self._voice_of: dict[str, Voice] = {}
 
-    def add(self, imprints: Iterable[Imprint], accounts: Iterable[Account]) -> frozenset[str]:
+    def add(self, imprints: Iterable[Imprint], accounts: Iterable[Account], known: Iterable[Match] | None = None) -> frozenset[str]:
         """Add articles with their claims; gives the references of all claims whose origin may be another than before.
 
         Every article comes once, with all of its claims; claims of an article without an imprint are their outlet's or their source's.
+        ``known`` are what `matches` gave for just these articles: then no article is compared again.
         """
         touched = set(self._copies.add(imprints))
         fresh: dict[str, list[Account]] = {}
@@ -62,7 +63,14 @@ class Origins:
             agency = self._copies.imprint(doc_id).agency if doc_id in self._copies else None
             self._own.update((account.ref, self._voices.voice(account, agency)) for account in told)
         touched |= fresh.keys() | self._echoes.add(account for told in fresh.values() for account in told if self._is_unnamed(account))
-        return self._rematch(touched)
+        if known is None:
+            return self._rematch(touched)
+        self._keep(known)
+        return frozenset(self._own)
+
+    def matches(self) -> tuple[Match, ...]:
+        """Which claims repeat which earlier ones, by reference: what comparing all articles found."""
+        return tuple(self._match[ref] for ref in sorted(self._match))
 
     def origin(self, ref: str) -> Origin:
         """The origin of a claim. Raises KeyError where it was not added."""
@@ -108,11 +116,14 @@ class Origins:
         for account in accounts:
             self._part(account.ref)
         ids = list(told)
-        for match in list(spread(len(ids), lambda part: (found for at in part for found in self._matched(ids[at])))):
+        self._keep(list(spread(len(ids), lambda part: (found for at in part for found in self._matched(ids[at])))))
+        return before | self._families(accounts)
+
+    def _keep(self, found: Iterable[Match]) -> None:
+        for match in found:
             self._match[match.ref] = match
             self._carriers.setdefault(match.earlier, set()).add(match.ref)
         self._voice_of.clear()
-        return before | self._families(accounts)
 
     def _matched(self, doc_id: str) -> list[Match]:
         """For the claims of an article, those of earlier ones that they repeat."""
