@@ -101,9 +101,7 @@ class Comparing:
         """The comparable form of one claim."""
         first, last, dated = _window(account)
         words = tuple(sorted({stem for told in account.evidence for stem in stems(told.text)}))
-        origin = self.origins.get(account.ref)
         place, point, reach = self._place(account), _point(account), _reach(account)
-        lead = any(told.span.start < _LEAD for told in account.evidence)
         numbers = (_bounds(account.killed), _bounds(account.injured), _bounds(account.weapon_count))
         return Compared(
             ref=account.ref,
@@ -130,14 +128,19 @@ class Comparing:
             counted=numbers != (None, None, None),
             outcome=account.outcome,
             words=words,
-            lead=lead,
+            lead=_leads(account),
             bits=self.weight(words),
             spans=tuple((told.span.start, told.span.end) for told in account.evidence),
-            origin=origin.id if origin is not None and (account.source is not None or origin.passage is not None) else None,
+            origin=self._origin(account),
             act=self._number((account.type, account.mode, account.status)),
-            when=self._number((first, last, dated, account.status, lead)),
+            when=self._number((first, last, dated, account.status, _leads(account))),
             site=self._number((place and (place.number, place.concept), point, reach, account.country)),
         )
+
+    def _origin(self, account: Account) -> str | None:
+        """The origin of a claim of which more is known than its outlet."""
+        origin = self.origins.get(account.ref)
+        return origin.id if origin is not None and (account.source is not None or origin.passage is not None) else None
 
     def _number(self, values: tuple[object, ...]) -> int:
         return self._numbers.setdefault(values, len(self._numbers) + 1)
@@ -188,6 +191,10 @@ def _point(account: Account) -> tuple[float, float] | None:
     if location is None or location.latitude is None or location.longitude is None or (location.precision or 0) >= _COUNTRY:
         return None  # of a country the point tells nothing
     return location.latitude, location.longitude
+
+
+def _leads(account: Account) -> bool:
+    return any(told.span.start < _LEAD for told in account.evidence)
 
 
 def _reach(account: Account) -> int:
