@@ -8,6 +8,7 @@ from khabar.model.values import DayPoint, WeekdayPoint
 from khabar.text.marks import COMMAS
 
 LEAD_SENTENCES = 3  # headline, dateline, lead
+TO_COME = 3  # words from a verb to the day that is to come: its subject, "at midnight on"
 TURN = "turn"
 EARLIEST = 600  # years below it are numbers of something else
 HEADS_ENTRY = COMMAS | {"-", "–", "—", ":", ".."}  # marks behind the year of a chronicle's entry
@@ -16,11 +17,22 @@ HEADS_ENTRY = COMMAS | {"-", "–", "—", ":", ".."}  # marks behind the year o
 def news_day(page: Page) -> tuple[DateExpression, int] | None:
     """The day that the lead names, and its sentence: the first day word of the first sentences, unless it lies ahead."""
     for sentence, (first, last) in enumerate(page.sentences[:LEAD_SENTENCES]):
-        days = [at for at in range(first, last) if at in page.dates and is_news_day(page.dates[at].expression)]
+        days = [at for at in range(first, last) if at in page.dates and is_news_day(page.dates[at].expression) and not is_to_come(page, at)]
         if days:
             second = len(days) > 1 and _is_announced(page, first, days[0])
             return page.dates[days[second]].expression, sentence
     return None
+
+
+def is_to_come(page: Page, at: int) -> bool:
+    """Whether a weekday stands right behind a verb of the present that tells no act: it is the next one ("a truce that begins on Monday")."""
+    told = page.dates[at].expression
+    if not isinstance(told.point, WeekdayPoint) or told.point.relative is not None or told.relation != "at":
+        return False
+    ahead = next((reading for reading in reversed(page.readings[max(0, at - TO_COME) : at]) if reading.verbs), None)
+    if ahead is None or ahead.nouns or ahead.telling or ahead.saying:
+        return False
+    return all(form.tense == "present" for form in ahead.verbs)
 
 
 def _is_announced(page: Page, first: int, at: int) -> bool:

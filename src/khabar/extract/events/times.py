@@ -4,6 +4,7 @@ from msgspec import structs
 
 from khabar.extract.acts.denials import part_in
 from khabar.extract.dating.date_anchors import is_day, names_day
+from khabar.extract.events.course import is_to_come
 from khabar.extract.events.predicates import is_definite
 from khabar.extract.events.told_times import by_gap, by_lapse, by_return, parted
 from khabar.extract.sentence.chunks import TIME, Chunk, opens_time
@@ -54,7 +55,7 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
     options = []
     for n, chunk in enumerate(scene.row):
         if chunk.kind == "date" and expression_at(scene, n).relation not in APART:
-            if not planned and is_ahead(expression_at(scene, n)):
+            if not planned and (is_ahead(expression_at(scene, n)) or is_to_come(scene.page, chunk.first)):
                 continue
             barrier = _barrier(scene, at, n)
             if barrier <= (0 if planned or _is_span(expression_at(scene, n)) else PASSED):
