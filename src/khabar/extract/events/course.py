@@ -25,7 +25,7 @@ def news_day(page: Page) -> tuple[DateExpression, int] | None:
 
 
 def is_to_come(page: Page, at: int) -> bool:
-    """Whether a weekday stands right behind a verb of the present that tells no act: it is the next one ("a truce that begins on Monday")."""
+    """Whether a weekday stands right behind a present verb that tells no act: it is the next one ("a truce that begins on Monday")."""
     told = page.dates[at].expression
     if not isinstance(told.point, WeekdayPoint) or told.point.relative is not None or told.relation != "at":
         return False

@@ -53,13 +53,14 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
 def _idle(scene: Scene, telling: Collection[int]) -> frozenset[int]:
     """The verbs that could tell an act of their own, or the dead of one, and tell none here.
 
-    What a party known by name is known for ("the group that has seized large areas in") is no word of this act.
+    What a party known by name is known for ("the group that has seized large areas in") is no word of this act, nor is what
+    a clause behind a comma goes on to tell ("shells, most of which reached").
     """
     found = []
     for at, chunk in enumerate(scene.row):
         if chunk.kind == "verb" and chunk.triggers and at not in telling and not (chunk.reading is not None and chunk.reading.loss):
-            about = scene.row[at - 2].phrase if at > 1 and scene.row[at - 1].kind == "relative" else None
-            if about is None or not about.concepts:
+            about = scene.row[at - 2] if at > 1 and scene.row[at - 1].kind == "relative" else None
+            if about is None or not (about.kind == "mark" or (about.phrase is not None and about.phrase.concepts)):
                 found.append(at)
     return frozenset(found)
 

@@ -30,7 +30,6 @@ PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins 
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
 TAKEN = frozenset({"abduction", "arrest"})
 SOON = "soon"
-ANSWER = "answer"  # "in answer to": what it names came before, with the day behind it
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
 
@@ -190,7 +189,7 @@ def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
     if chunk.kind == "background":
         if opens_time(scene.row, n):
             return 0
-        return NEVER if chunk.value in BEFORE or (chunk.value == ANSWER and not ahead) else 1
+        return NEVER if chunk.value in BEFORE else 1
     if chunk.kind == "that":
         return 2 if ahead else NEVER
     if chunk.kind == "mark" and chunk.value in COMMAS:
