@@ -46,6 +46,12 @@ def test_the_subject_of_a_clause_about_the_ground_does_not_go_on():
     assert {words(document, claim.actor) for claim in found} == {"مقاتلات النخيل"}
 
 
+def test_raids_told_as_means_are_of_who_carried_them_out():
+    text = "قصفت جبهة السهل بلدات في الهضبة، فيما قال مصدر إن النخيل استهدفت مسلحين بتسع ضربات جوية أصابت مخازن قرب سدرة."
+    document, found = claims(text, "strike")
+    assert [words(document, claim.actor) for claim in found if claim.mode == "airstrike"] == ["النخيل"]
+
+
 def test_a_people_is_no_adjective_of_a_man_named_ahead_of_it():
     document, found = claims("اتهم الريحاني النخيليين بقصف مدينة سدرة.", "strike")
     assert [words(document, claim.actor) for claim in found] == ["النخيليين"]
