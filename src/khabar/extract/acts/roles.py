@@ -121,8 +121,8 @@ def _roles_of_slots(
             continue
         event = next((n for n in fillers if scene.row[n].kind == "event" and scene.row[n].triggers), None)
         own = event is not None and trigger.frame in {t.frame for t in scene.row[event].triggers} - _MUTUAL  # "regained control"
-        acts = event is not None and name == "subject" and (role == "actor" or (own and role == "weapon"))  # "raids hit a depot"
-        if role == "event" or acts or (own and role == "target"):
+        did = event is not None and name == "subject" and (role == "actor" or (own and role == "weapon"))  # "raids hit a depot"
+        if role == "event" or did or (own and role == "target"):
             merged = event if event is not None else merged
             continue
         if event is not None and role == "target" and not trigger.objects and is_blow(scene, event, trigger):
