@@ -103,8 +103,9 @@ def _lasts_months(draft: Draft) -> bool:
     """Whether the time of an act is months or years of which nobody tells how many: "in the last months", "is fought for years"."""
     point = draft.date.point if draft.date is not None else None
     if isinstance(point, PeriodPoint):
-        struck = draft.target is not None and "country" not in draft.target.classes
-        return point.unit in MONTHS and point.count is None and point.part is None and not (struck or is_at_site(draft))
+        land = draft.target is not None and "country" in draft.target.classes
+        wide = land or (draft.target is None and point.unit == "year")  # "raids of the last months" by one side are told as its acts
+        return point.unit in MONTHS and point.count is None and point.part is None and wide and not is_at_site(draft)
     since = draft.date is not None and draft.date.relation == "since" and "present" in draft.manner
     return since and isinstance(point, AgoPoint) and point.unit in MONTHS
 
