@@ -15,7 +15,7 @@ from khabar.cli import main
 def khabar(monkeypatch, tmp_path):
     """Runs the command line with the invented country in a folder that holds the reports."""
     monkeypatch.chdir(tmp_path)
-    for module in ("codebook", "engines.recording"):
+    for module in ("codebook", "engines.recording", "engines.readings"):
         monkeypatch.setattr(f"khabar.{module}.load", lambda *_, **__: BOOK)
     rows = [{"doc_id": name, "outlet": outlet, "published": f"2024-03-{day}", "text": text} for name, outlet, day, text in REPORTS]
     (tmp_path / "reports.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
@@ -61,6 +61,22 @@ def test_a_ledger_that_is_not_there_is_told(khabar):
     told = khabar("ledger", "verify", "--ledger", "none.db")
     assert told.exit_code == 1
     assert "none.db: there is no such ledger" in told.output
+
+
+def test_articles_are_taken_in_and_read_by_a_later_run(khabar):
+    assert khabar("ingest").exit_code == 2
+    assert khabar("run").exit_code == 2
+    taken = khabar("ingest", "reports.jsonl")
+    assert taken.exit_code == 0, taken.output
+    assert "documents  6 new, 0 changed, 0 known" in taken.output
+    assert "waiting    6 not yet read" in taken.output
+    assert "6 documents are not yet read" in khabar("ledger", "status").output
+    assert "a-1  fanar  2024-03-14  not yet read" in khabar("search", "النخلة").output
+    read = khabar("run")
+    assert "documents  0 new, 0 changed, 0 read again, 0 known" in read.output
+    assert "waited     6 taken in before and read now" in read.output
+    assert "not yet read" not in khabar("ledger", "status").output
+    assert "6 known" in khabar("run", "reports.jsonl").output
 
 
 @pytest.fixture

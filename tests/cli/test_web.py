@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import click
 import pytest
 from click.testing import CliRunner
-from hostile_server import serving
+from hostile_server import redirect, serving
 from invented import BOOK
 from invented_reports import REPORTS
 
@@ -21,7 +21,7 @@ ALLOWED = ("--networks", "127.0.0.0/8", "--log", "text")
 def khabar(monkeypatch, tmp_path):
     """Runs the command line with the invented country in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    for module in ("codebook", "engines.recording", "pipeline"):
+    for module in ("codebook", "engines.recording", "engines.readings", "pipeline"):
         monkeypatch.setattr(f"khabar.{module}.load", lambda *_, **__: BOOK)
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
@@ -72,6 +72,32 @@ def test_a_page_that_was_changed_is_a_new_version_of_the_same_article(khabar):
     changed = shown[next(number for number, line in enumerate(shown) if line.startswith("--- entry")) :]
     assert any(line.startswith("-") and "أولا" in line for line in changed)
     assert any(line.startswith("+") and "تصحيح" in line for line in changed)
+
+
+def test_a_page_that_is_gone_or_moved_is_a_capture_and_its_article_stays(khabar):
+    pages = {"/1": page()}
+    with serving(pages) as (root, _):
+        khabar("run", f"{root}/1", *ALLOWED)
+        for answer in (410, page(), redirect("/2", 301), redirect("/", 302)):
+            pages |= {"/1": answer, "/2": page(), "/": page("الصفحة الأولى")}
+            told = khabar("run", f"{root}/1", *ALLOWED)
+            assert "pages      1 gone, moved or there again" in told.output, told.output
+            assert "documents  0 new, 0 changed" in told.output
+        shown = khabar("show", url_id(f"{root}/1")).output
+    said = [line.partition(": ")[2].partition(" (")[0] for line in shown.splitlines() if line.startswith("entry ")]
+    one, two = f"{root}/1", f"{root}/2"
+    assert said == [f"gone from {one}", f"there again at {one}", f"moved from {one} to {two}", f"gone from {two}"]
+    assert "claims 1" in shown or "claims 2" in shown
+
+
+def test_pages_can_be_taken_in_and_read_later(khabar):
+    with serving({"/1": page()}) as (root, _):
+        told = khabar("ingest", f"{root}/1", *ALLOWED)
+        assert "waiting    1 not yet read: `khabar run` reads them" in told.output
+        assert "not yet read" in khabar("show", url_id(f"{root}/1")).output
+    told = khabar("run", "--log", "text")
+    assert "waited     1 taken in before and read now" in told.output
+    assert "not yet read" not in khabar("show", url_id(f"{root}/1")).output
 
 
 def test_a_watch_reads_what_is_new_and_says_what_fails(khabar, tmp_path):

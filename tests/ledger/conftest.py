@@ -40,5 +40,6 @@ def database(where):
 @pytest.fixture
 def book(monkeypatch):
     """The codebook of the invented country in the place of khabar's."""
-    monkeypatch.setattr("khabar.engines.recording.load", lambda *_, **__: BOOK)
+    for module in ("recording", "readings"):
+        monkeypatch.setattr(f"khabar.engines.{module}.load", lambda *_, **__: BOOK)
     return BOOK

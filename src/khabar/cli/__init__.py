@@ -10,6 +10,7 @@ from khabar import __version__
 
 _COMMANDS = {
     "run": "Read articles into a ledger, code and link them, and say what is new.",
+    "ingest": "Take articles into a ledger as they came, to be read by a later run.",
     "watch": "Read feeds into a ledger on a schedule, and say which are silent or failing.",
     "code": "Read articles into claims and tallies.",
     "explain": "Show why the claims of a text came out, and what was rejected.",

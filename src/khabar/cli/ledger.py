@@ -173,11 +173,14 @@ def status(ledger: str) -> None:
     from khabar.cli.ledgers import opened
     from khabar.ledger.content import digest
     from khabar.ledger.events import counts, linked_to, newest
+    from khabar.ledger.loading import never_read
 
     with opened(ledger) as database, database.reading() as connection:
         for name, number in counts(connection).items():
             click.echo(f"{name:<10} {number:>12,}")
         click.echo(f"content    {digest(connection)}")
+        if waiting := never_read(connection):
+            click.echo(f"{len(waiting):,} documents are not yet read: `khabar run` reads them")
         position = linked_to(connection)
         if newest(connection, position.codebook) != position:
             click.echo("some of it is not linked yet: `khabar run` goes on with it")

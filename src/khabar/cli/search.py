@@ -18,15 +18,17 @@ def command(words: tuple[str, ...], ledger: str, limit: int) -> None:
     from khabar.cli.ledgers import opened
     from khabar.export.snippets import snippet
     from khabar.ledger.filters import find_documents
-    from khabar.ledger.loading import load
+    from khabar.ledger.loading import articles, load
     from khabar.text.search import asked
 
     query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     with opened(ledger) as database, database.reading() as connection:
         found = find_documents(connection, query, limit)
-        coded = load(connection, [row.doc_id for row in found.rows])
+        documents = articles(connection, [row.doc_id for row in found.rows])
+        coded = load(connection, documents)
     for row in found.rows:
-        count = len(coded[row.doc_id].claims)
-        click.echo(f"{row.doc_id}  {row.outlet or '·'}  {row.published or 'undated'}  {count:,} claim{'' if count == 1 else 's'}")
-        click.echo(f"  {snippet(coded[row.doc_id].document, asked(query))}")
+        count = len(coded[row.doc_id].claims) if row.doc_id in coded else None
+        told = "not yet read" if count is None else f"{count:,} claim{'' if count == 1 else 's'}"
+        click.echo(f"{row.doc_id}  {row.outlet or '·'}  {row.published or 'undated'}  {told}")
+        click.echo(f"  {snippet(documents[row.doc_id], asked(query))}")
     click.echo(f"khabar: {len(found.rows):,} of {'more than ' if found.more else ''}{found.count:,} articles", err=True)

@@ -77,8 +77,8 @@ def listen(app: "FastAPI", host: str, port: int, tls: Tls = (None, None)) -> Non
 @contextlib.contextmanager
 def demo_ledger() -> Iterator[str]:
     """A ledger of the bundled reports, for as long as it is used."""
+    from khabar.cli.intake import Run
     from khabar.cli.journal import journal
-    from khabar.cli.run import carried_out
     from khabar.codebook import load
     from khabar.ingest import Defaults, read
     from khabar.ledger import Database
@@ -87,6 +87,6 @@ def demo_ledger() -> Iterator[str]:
         where = str(Path(folder) / "khabar.db")
         database = Database.open(where, create=True)
         with resources.as_file(resources.files("khabar") / "demo" / "reports.jsonl") as reports:
-            carried_out(database, read([str(reports)], Defaults()), load(), (), 1, journal("text"))
+            Run(database, load(), (), 1, journal("text")).read(read([str(reports)], Defaults()))
         database.close()
         yield where

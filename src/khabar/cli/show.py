@@ -45,23 +45,27 @@ def _event(name: str, database: "Database", codebook: "Codebook") -> bool:
 def _article(name: str, database: "Database", codebook: "Codebook") -> bool:
     from khabar.cli.ledgers import picked
     from khabar.cli.screen import Screen
-    from khabar.ledger.loading import load
+    from khabar.ledger.loading import articles, load
 
     with database.reading() as connection:
-        whole = load(connection, [name])
-        found = list(whole.values()) or [coded for coded in picked(connection, [name]) if coded.claims or coded.tallies]
-    if not found:
+        whole = articles(connection, [name]).get(name)
+        found = list(load(connection, [name]).values()) or [one for one in picked(connection, [name]) if one.claims or one.tallies]
+    if not whole and not found:
         return False
-    document = found[0].document
+    document = whole or found[0].document
     head = (document.doc_id, document.outlet, document.published, document.url)
     click.echo("  ".join(str(part) for part in head if part is not None))
     if whole:
         click.echo(f"{document.title or ''}\n{document.text}\n".lstrip())
-    screen = Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook)
-    screen.add(found[0])
-    screen.finish()
+    if found:
+        screen = Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook)
+        screen.add(found[0])
+        screen.finish()
+    if whole and (not found or found[0].document != whole):
+        click.echo("not yet read: `khabar run` reads it")
     if whole:
         _changes(name, database)
+        _captures(name, database)
     return True
 
 
@@ -70,12 +74,29 @@ def _changes(name: str, database: "Database") -> None:
     from difflib import unified_diff
     from itertools import pairwise
 
-    from khabar.ledger.loading import versions
-    from khabar.ledger.schema import documents
+    from khabar.ledger.loading import texts
 
     with database.reading() as connection:
-        texts = {one.document: one.coded.document for one in versions(connection, documents.c.doc_id == name)}
-    for (entry, before), (later, after) in pairwise(sorted(texts.items())):
+        held = texts(connection, name)
+    for (entry, before), (later, after) in pairwise(held):
         old, new = ([one.title or "", str(one.published or ""), *one.text.splitlines()] for one in (before, after))
         for line in unified_diff(old, new, f"entry {entry}", f"entry {later}", n=0, lineterm=""):
             click.echo(line)
+
+
+def _captures(name: str, database: "Database") -> None:
+    """Tell what became of the address of an article after it was captured first: gone, moved, there again."""
+    from itertools import pairwise
+
+    from khabar.ledger.captures import captures_of
+
+    with database.reading() as connection:
+        held = captures_of(connection, name)
+    for before, after in pairwise(held):
+        was, now = before.at or before.url, after.at or after.url
+        if after.gone:
+            click.echo(f"entry {after.entry}: gone from {was if not before.gone else now} ({after.recorded})")
+        elif before.gone:
+            click.echo(f"entry {after.entry}: there again at {now} ({after.recorded})")
+        elif now != was and now is not None:
+            click.echo(f"entry {after.entry}: moved from {was} to {now} ({after.recorded})")

@@ -36,9 +36,10 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
     stopped goes on where it was. A feed that fails is tried more and more seldom, at last once a day.
     """
     from khabar import pipeline
+    from khabar.cli.intake import Run, say
     from khabar.cli.journal import journal
     from khabar.cli.ledgers import opened
-    from khabar.cli.run import carried_out, say
+    from khabar.cli.run import SAID
     from khabar.codebook import load
     from khabar.ingest import Defaults
 
@@ -46,13 +47,14 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
     lists = web.listed(feeds or (web.ALL,), codebook)
     number, told = options.number_of_jobs(jobs), journal(given["log"])
     with opened(ledger, create=True) as database, contextlib.suppress(KeyboardInterrupt):
+        run = Run(database, codebook, overlays, number, told)
         while True:
             due = _due(ledger, lists, 0 if given["once"] else given["every"] * 60)
             if due:
                 defaults = Defaults(today=dt.date.today(), known=pipeline.known(overlays))
                 with web.visiting(ledger, given["networks"], defaults) as visits:
-                    received = web.received_from(visits, (), due)
-                    say(carried_out(database, received, codebook, overlays, number, told))
+                    counts = run.read(web.received_from(visits, (), due))
+                say(counts, SAID)
                 _tell(ledger, lists, told)
             if given["once"]:
                 return

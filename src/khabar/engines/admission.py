@@ -7,16 +7,22 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from khabar.ingest import Received
-from khabar.ledger.documents import Standing, content_of, words_of
+from khabar.ledger.documents import Standing, content_of, text_of
 from khabar.model import Document, Issue
 
 
 class Admitted(Struct, frozen=True):
-    """An article to be read: as it came, and under the id it is kept under; ``known`` is its entry where only the codebook is new."""
+    """An article to be read: as it came, and under the id it is kept under, with the digests of what it says and of its text.
+
+    ``known`` is its entry where it is kept already: by another codebook, or ``waiting`` to be read at all.
+    """
 
     came: Received
     received: Received
+    content: str
+    text: str
     known: int | None = None
+    waiting: bool = False
 
     @property
     def declared(self) -> str:
@@ -39,17 +45,18 @@ class Admission:
         document = received.document
         if document is None:
             return None
-        declared, content = document.doc_id, content_of(document)
+        declared, content, text = document.doc_id, content_of(document), text_of(document)
         there = [*kept, *self._waiting.get(declared, ())]
         known = next((one for one in there if one.content == content), None)
         if known is not None:
             is_read = known.read or not known.current
-            return None if is_read else Admitted(received, _named(received, document, known.doc_id), known.entry)
-        same = next((one for one in there if is_version(one, document)), None)
+            named = None if is_read else _named(received, document, known.doc_id)
+            return None if named is None else Admitted(received, named, content, text, known.entry, known.waiting)
+        same = next((one for one in there if is_version(one, document.url, text)), None)
         doc_id = same.doc_id if same else _free(declared, {one.doc_id for one in there})
-        waiting = Standing(0, doc_id, declared, content, words_of(document), document.url, current=True, read=True)
+        waiting = Standing(0, doc_id, declared, content, text, document.url, current=True, read=True)
         self._waiting.setdefault(declared, []).append(waiting)
-        return Admitted(received, _named(received, document, doc_id))
+        return Admitted(received, _named(received, document, doc_id), content, text)
 
     def kept(self, declared: Iterable[str]) -> None:
         """These are in the ledger now and need not be remembered."""
@@ -57,9 +64,9 @@ class Admission:
             self._waiting.pop(one, None)
 
 
-def is_version(one: Standing, document: Document) -> bool:
-    """Whether a document is a version of one that stands: from the same address, or of the same words with other particulars."""
-    return (document.url is not None and one.url == document.url) or one.words == words_of(document)
+def is_version(one: Standing, url: str | None, text: str) -> bool:
+    """Whether a document is a version of one that stands: from the same address, or of the same text (a digest) with other particulars."""
+    return (url is not None and one.url == url) or one.words == text
 
 
 def _free(declared: str, taken: set[str]) -> str:

@@ -10,25 +10,20 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from khabar import pipeline
-from khabar.codebook import Codebook, load
+from khabar.codebook import load
 from khabar.engines.admission import Admission, Admitted, is_version
-from khabar.engines.coding import code_received, settle
 from khabar.engines.local import run
+from khabar.engines.readings import Work, again, arrival_of, coded_of, make_reader, taken
 from khabar.ingest import Received
-from khabar.ledger import Arrival, Database, Read, Standing
+from khabar.ledger import Database, Read, Standing
+from khabar.ledger.captures import see_again
 from khabar.ledger.decisions import carry
-from khabar.ledger.documents import content_of, decode_coded, encode_coded, keep_read, note, standing
-from khabar.ledger.events import pack
-from khabar.ledger.loading import Version, not_read, versions
-from khabar.ledger.rows import columns_of
+from khabar.ledger.documents import keep_read, note, standing
+from khabar.ledger.loading import never_read, not_read, unread, versions
 from khabar.ledger.schema import codings, documents
-from khabar.ledger.summaries.wording import Wordings
-from khabar.ledger.words import words_of_document, words_of_evidence
-from khabar.link.archive.pages import kept
-from khabar.model import Coded, Stamp
+from khabar.ledger.writing import in_parts
+from khabar.model import Stamp
 
-Work = Callable[[Admitted], Read]
 ASKED_AT_ONCE = 256
 """Articles looked up in the ledger by one question; a question costs about as much as ten answers."""
 KEPT_AT_ONCE = 128
@@ -37,12 +32,19 @@ disk takes some milliseconds, so larger ones save nothing that can be measured."
 
 
 class Report(Struct, frozen=True):
-    """What a run brought: articles by what became of them, what was read from those that were new or read anew, and what was wrong."""
+    """What a run brought: articles by what became of them, what was read from those that were new or read anew, and what was wrong.
+
+    Of the ``new`` and ``changed`` some may be left ``unread``; ``read_later`` were left so by a former run. ``seen`` are known pages that
+    were found gone, moved or there again.
+    """
 
     new: int = 0
     changed: int = 0
+    unread: int = 0
+    read_later: int = 0
     read_again: int = 0
     known: int = 0
+    seen: int = 0
     failed: int = 0
     claims: int = 0
     tallies: int = 0
@@ -72,8 +74,21 @@ class Recorder:
 
         ``tell`` hears of every article that failed, ``progress`` after every transaction how far it came.
         """
+        return self._kept(run(self._new(received, tell), self._make, self._jobs), progress)
+
+    def take_in(
+        self,
+        received: Iterable[Received],
+        tell: Callable[[Received], None] = lambda received: None,
+        progress: Callable[[Report], None] = lambda report: None,
+    ) -> Report:
+        """Keep what is new of these without reading it, for a later run to read; else as `record`."""
+        admitted = self._new(received, tell, to_read=False)
+        return self._kept((taken(one) if one.received.codable else self._read(one) for one in admitted), progress)
+
+    def _kept(self, reads: Iterable[Read], progress: Callable[[Report], None]) -> Report:
         batch: list[tuple[Admitted, Read]] = []
-        for read in run(self._new(received, tell), self._make, self._jobs):
+        for read in reads:
             if len(batch) >= KEPT_AT_ONCE or any(read.document.doc_id == other.document.doc_id for _, other in batch):
                 self._keep(batch)
                 progress(self.report)
@@ -82,20 +97,28 @@ class Recorder:
         self._keep(batch)
         return self.report
 
+    def read_later(self, progress: Callable[[Report], None] = lambda report: None) -> Report:
+        """Read every article that was taken in and not read by any codebook yet. Raises ``LedgerError``."""
+        with self._database.reading() as connection:
+            waiting = never_read(connection)
+        return self._read_kept(waiting, progress)
+
     def read_again(self, progress: Callable[[Report], None] = lambda report: None) -> Report:
         """Read anew every article that the codebook at hand has not read yet, from what the ledger holds of it. Raises ``LedgerError``."""
         with self._database.reading() as connection:
             waiting = not_read(connection, self._stamp())
-        for start in range(0, len(waiting), KEPT_AT_ONCE):
+        return self._read_kept(waiting, progress)
+
+    def _read_kept(self, waiting: Sequence[int], progress: Callable[[Report], None]) -> Report:
+        for some in in_parts(waiting, KEPT_AT_ONCE):
             with self._database.reading() as connection:
-                part = documents.c.entry.in_(waiting[start : start + KEPT_AT_ONCE])
-                again = [_again(one) for one in versions(connection, part & codings.c.current)]
-            batch = list(zip(again, run(again, self._make, self._jobs), strict=True))
-            self._keep(batch)
+                former = versions(connection, documents.c.entry.in_(some) & codings.c.current)
+                admitted = [again(one) for one in (*former, *unread(connection, some))]
+            self._keep(list(zip(admitted, run(admitted, self._make, self._jobs), strict=True)))
             progress(self.report)
         return self.report
 
-    def _new(self, received: Iterable[Received], tell: Callable[[Received], None]) -> Iterator[Admitted]:
+    def _new(self, received: Iterable[Received], tell: Callable[[Received], None], *, to_read: bool = True) -> Iterator[Admitted]:
         source = iter(received)
         while chunk := list(islice(source, ASKED_AT_ONCE)):
             homeless = [issue for one in chunk if one.document is None for issue in one.issues]
@@ -107,21 +130,32 @@ class Recorder:
             with self._database.reading() as connection:
                 for version in standing(connection, declared, self._stamp()):
                     kept.setdefault(version.declared, []).append(version)
+            seen: list[Received] = []
             for one in chunk:
-                yield from self._admitted(one, kept, tell)
+                admitted = self._admitted(one, kept, tell)
+                if admitted is None or not (to_read or admitted.known is None):
+                    self._count(known=int(one.document is not None))
+                    seen.append(one)
+                else:
+                    self._waiting.append(admitted)
+                    yield admitted
+            self._see_again(seen)
 
-    def _admitted(self, received: Received, kept: dict[str, list[Standing]], tell: Callable[[Received], None]) -> Iterator[Admitted]:
+    def _admitted(self, received: Received, kept: dict[str, list[Standing]], tell: Callable[[Received], None]) -> Admitted | None:
         document = received.document
         admitted = None if document is None else self._admission.admit(received, kept.get(document.doc_id, ()))
         shown = received if admitted is None else admitted.received
         if shown.failed and (admitted is not None or document is None):
             self._count(failed=1)
             tell(shown)
-        if admitted is not None:
-            self._waiting.append(admitted)
-            yield admitted
-        elif document is not None:
-            self._count(known=1)
+        return admitted
+
+    def _see_again(self, received: Sequence[Received]) -> None:
+        """Keep what became of the addresses of known articles."""
+        seen = [arrival for one in received if (arrival := arrival_of(one)) is not None and (arrival.gone or arrival.at)]
+        if seen:
+            with self._database.writing() as connection:
+                self._count(seen=see_again(connection, seen, self._stamp()))
 
     def _keep(self, batch: Sequence[tuple[Admitted, Read]]) -> None:
         """Keep a batch, less what another process kept meanwhile; what lost its id to another is admitted anew."""
@@ -134,9 +168,9 @@ class Recorder:
                 moved = [one for one, read in fresh if _has_lost_its_id(read, found)]
                 fitting = [read for one, read in fresh if one not in moved]
                 keep_read(connection, fitting, self._stamp())
-                carry(connection, [_coded(read) for read in fitting if read.document.doc_id in there])
+                carry(connection, [coded_of(read) for read in fitting if read.coded and read.document.doc_id in there])
             self._admission.kept(declared)
-            self._count_kept(fitting, there)
+            self._count_kept([one for one, read in fresh if one not in moved], fitting, there)
             admission = Admission()
             again = [admission.admit(one.came, [other for other in found if other.declared == one.declared]) for one in moved]
             batch = [(one, self._read(one)) for one in again if one is not None]
@@ -145,14 +179,14 @@ class Recorder:
     def _read(self) -> Work:
         return self._make()
 
-    def _count_kept(self, reads: Sequence[Read], there: set[str]) -> None:
-        again = sum(read.known is not None for read in reads)
+    def _count_kept(self, admitted: Sequence[Admitted], reads: Sequence[Read], there: set[str]) -> None:
         changed = sum(read.known is None and read.document.doc_id in there for read in reads)
         self._count(
-            new=len(reads) - again - changed,
+            new=sum(read.known is None for read in reads) - changed,
             changed=changed,
-            read_again=again,
-            known=0,
+            unread=sum(not read.coded for read in reads),
+            read_later=sum(one.known is not None and one.waiting for one in admitted),
+            read_again=sum(one.known is not None and not one.waiting for one in admitted),
             claims=sum(len(read.columns.claims) for read in reads),
             tallies=sum(len(read.columns.tallies) for read in reads),
             issues=sum(len(read.issues) for read in reads),
@@ -162,48 +196,10 @@ class Recorder:
         self.report = structs.replace(self.report, **{name: getattr(self.report, name) + number for name, number in more.items()})
 
 
-def make_reader(overlays: tuple[Path, ...] = ()) -> Work:
-    """The work of one process: an admitted article in, what is kept of it out."""
-    codebook = load(overlays)
-    settle()
-    return partial(_read, codebook=codebook, wordings=Wordings(codebook))
-
-
-def _read(admitted: Admitted, codebook: Codebook, wordings: Wordings) -> Read:
-    received = admitted.received
-    coded = code_received(received, codebook)
-    original = received.original
-    return Read(
-        declared=admitted.declared,
-        document=coded.document,
-        arrival=None if original is None else Arrival(original.data, original.media_type, received.where, original.url),
-        coded=encode_coded(coded),
-        columns=columns_of(coded),
-        issues=coded.issues,
-        page=pack(kept(pipeline.page(coded, codebook, grounded=True)).data),
-        words=words_of_document(coded.document),
-        evidence=words_of_evidence(coded),
-        known=admitted.known,
-        worded=wordings.of(coded),
-    )
-
-
-def _coded(read: Read) -> Coded:
-    return structs.replace(decode_coded(read.coded), document=read.document)
-
-
-def _again(one: Version) -> Admitted:
-    """An article of the ledger, as if it had just come in; faults that its input had are told again."""
-    document, issues = one.coded.document, tuple(issue for issue in one.coded.issues if issue.where is not None)
-    came = Received(structs.replace(document, doc_id=one.declared), document.doc_id, issues)
-    return Admitted(came, structs.replace(came, document=document), one.document)
-
-
 def _is_kept(read: Read, found: Sequence[Standing]) -> bool:
-    """Whether the same article stands in the ledger, read by the codebook at hand."""
-    content = content_of(read.document)
-    same = [one for one in found if one.declared == read.declared and one.content == content]
-    return any(one.read or read.known is None for one in same)
+    """Whether the same article is in the ledger, read by the codebook at hand or a former version of another."""
+    same = [one for one in found if one.declared == read.declared and one.content == read.content]
+    return any(one.read or read.known is None or not one.current for one in same)
 
 
 def _has_lost_its_id(read: Read, found: Sequence[Standing]) -> bool:
@@ -211,4 +207,4 @@ def _has_lost_its_id(read: Read, found: Sequence[Standing]) -> bool:
     if read.known is not None:
         return False
     there = [one for one in found if one.doc_id == read.document.doc_id]
-    return bool(there) and not any(is_version(one, read.document) for one in there)
+    return bool(there) and not any(is_version(one, read.document.url, read.text) for one in there)

@@ -62,12 +62,15 @@ def is_ahead(day: dt.date, of: dt.date | None) -> bool:
 
 class Original(Struct, frozen=True):
     """The bytes of one input object as they came, for whoever archives them: a line of JSON Lines, a file (unzipped where it was
-    zipped), a record's payload, a fetched page. ``url`` is where it was published, as far as it says so.
+    zipped), a record's payload, a fetched page. ``url`` is where it was published, as far as it says so, ``at`` where it was found on the
+    web just now; a page that is ``gone`` from there has no bytes.
     """
 
     data: bytes
     media_type: str
     url: str | None = None
+    at: str | None = None
+    gone: bool = False
 
 
 class Received(Struct, frozen=True):

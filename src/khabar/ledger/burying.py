@@ -6,10 +6,10 @@ import msgspec
 from sqlalchemy import Connection, delete, select, update
 
 from khabar.ledger import blobs, search
-from khabar.ledger.chain import CAPTURED, TOMBSTONE, Buried, Written, append
-from khabar.ledger.documents import CODED, NUMBER_BITS, RECEIVED
+from khabar.ledger.chain import CAPTURED, TOMBSTONE, Buried, Gone, Written, append
+from khabar.ledger.documents import CODED, NOTED, NUMBER_BITS, RECEIVED
 from khabar.ledger.events import forget_position
-from khabar.ledger.loading import versions
+from khabar.ledger.loading import unread, versions
 from khabar.ledger.schema import captures, claims, codings, documents, entries, issues, pages, tallies
 from khabar.ledger.summaries import accounts, volume, wording
 from khabar.ledger.words import words_of_document, words_of_evidence
@@ -22,30 +22,38 @@ def bury(connection: Connection, doc_id: str, reason: str, stamp: Stamp) -> int:
     What stays is that it was there: its entries with their digests, and the tombstone. It is not taken in again when it comes again. Events
     that told of it have to be told anew (`khabar run` does). The caller holds the lock of a writer. Raises KeyError where it is not there.
     """
-    held = select(entries.c.content).where(entries.c.subject == doc_id, entries.c.happening.in_((CAPTURED, RECEIVED, CODED)))
+    held = select(entries.c.content).where(entries.c.subject == doc_id, entries.c.happening.in_((CAPTURED, RECEIVED, CODED, NOTED)))
     contents = set(connection.execute(held).scalars())
     if not contents:
         raise KeyError(doc_id)
-    own = select(documents.c.capture).where(documents.c.doc_id == doc_id)
+    own = select(entries.c.sequence).where(entries.c.subject == doc_id, entries.c.happening == CAPTURED)
     bytes_of = set(connection.execute(select(captures.c.sha256).where(captures.c.entry.in_(own))).scalars())
     shared = select(captures.c.sha256).where(captures.c.sha256.in_(bytes_of), captures.c.entry.not_in(own))
     contents |= bytes_of - set(connection.execute(shared).scalars())
-    _unlay(connection, doc_id)
+    _silence(connection, doc_id)
     accounts.leave(connection, doc_id)
     wording.leave(connection, volume.readings(connection, [doc_id]))
     volume.count(connection, volume.standing(connection, [doc_id]), -1)
-    payload = msgspec.json.encode(Buried(reason, tuple(sorted(contents))))
+    at = documents.c
+    rows = connection.execute(select(at.entry, at.declared, at.content, at.words).where(at.doc_id == doc_id).order_by(at.entry))
+    payload = msgspec.json.encode(Buried(reason, tuple(sorted(contents)), tuple(Gone(*row) for row in rows)))
     append(connection, [Written(TOMBSTONE, doc_id, payload)], stamp)
     blobs.forget(connection, contents)
-    connection.execute(delete(captures).where(captures.c.entry.in_(own)))
-    for table in (codings, claims, tallies, pages, issues):
-        connection.execute(delete(table).where(table.c.doc_id == doc_id))
-    connection.execute(update(documents).where(documents.c.doc_id == doc_id).values(current=False, title=None, url=None, capture=None))
+    unlay(connection, doc_id)
     forget_position(connection)
     return len(contents)
 
 
-def _unlay(connection: Connection, doc_id: str) -> None:
+def unlay(connection: Connection, doc_id: str) -> None:
+    """Take an article out of the tables in which articles are found; its id and digests stay, so that it is known when it comes again."""
+    own = select(entries.c.sequence).where(entries.c.subject == doc_id, entries.c.happening == CAPTURED)
+    connection.execute(delete(captures).where(captures.c.entry.in_(own)))
+    for table in (codings, claims, tallies, pages, issues):
+        connection.execute(delete(table).where(table.c.doc_id == doc_id))
+    connection.execute(update(documents).where(documents.c.doc_id == doc_id).values(current=False, title=None, url=None, capture=None))
+
+
+def _silence(connection: Connection, doc_id: str) -> None:
     """Take the words of an article out of what is searched; SQLite wants to be told which they were."""
     seen: set[int] = set()
     for one in versions(connection, documents.c.doc_id == doc_id):
@@ -54,3 +62,6 @@ def _unlay(connection: Connection, doc_id: str) -> None:
             search.remove(connection, search.DOCUMENTS, [(one.document, words_of_document(one.coded.document))])
         evidence = enumerate(words_of_evidence(one.coded))
         search.remove(connection, search.EVIDENCE, [(one.coding << NUMBER_BITS | n, words) for n, words in evidence])
+    numbers = connection.execute(select(documents.c.entry).where(documents.c.doc_id == doc_id)).scalars().all()
+    for one in unread(connection, numbers):
+        search.remove(connection, search.DOCUMENTS, [(one.document, words_of_document(one.coded.document))])

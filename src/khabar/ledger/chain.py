@@ -125,11 +125,23 @@ def buried_by(connection: Connection, tombstone: Entry) -> Sequence[str]:
     return () if tombstone.content not in held else msgspec.json.decode(held[tombstone.content], type=Buried).contents
 
 
+class Gone(Struct, frozen=True):
+    """A version of a buried article: its entry, the id it came with, the digests of what it said and of its text, by which it is known
+    when it comes again.
+    """
+
+    entry: int
+    declared: str
+    content: str
+    words: str
+
+
 class Buried(Struct, frozen=True):
-    """What a tombstone holds: why, and the names of the contents that were taken away."""
+    """What a tombstone holds: why, the names of the contents that were taken away, and the versions that these were of."""
 
     reason: str
     contents: tuple[str, ...]
+    versions: tuple[Gone, ...] = ()
 
 
 def _fault(entry: Entry, expected: int, previous: str) -> str | None:

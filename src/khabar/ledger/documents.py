@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from khabar.ledger import blobs, search
 from khabar.ledger.blobs import name_of
+from khabar.ledger.captures import Arrival, capture_payload, capture_row
 from khabar.ledger.chain import CAPTURED, Written, append
 from khabar.ledger.rows import Columns, day_text
 from khabar.ledger.schema import captures, claims, codings, documents, event_evidence, issues, pages, tallies
@@ -22,29 +23,33 @@ RECEIVED, CODED, NOTED = "received", "coded", "noted"
 _ASKED_AT_ONCE = 400
 NUMBER_BITS = 16
 """Of the number of a claim, for its place in its coding: a million letters hold fewer than 65,536 claims."""
+_STANDING = ("entry", "doc_id", "declared", "content", "words", "url", "current")
+
+
+class Entered(Document, frozen=True, kw_only=True):
+    """A document as an entry holds it, with the id that it came with where it is kept under another."""
+
+    declared: str | None = None
+
+
 _ENCODER = msgspec.json.Encoder()
 _CODED = msgspec.json.Decoder(Coded)
-
-
-class Arrival(Struct, frozen=True):
-    """The bytes of one input object, what they are, and where they came from: a file and line, and the address where there is one."""
-
-    data: bytes
-    media_type: str
-    place: str
-    url: str | None = None
+_ENTERED = msgspec.json.Decoder(Entered)
 
 
 class Read(Struct, frozen=True):
     """One article with what was read from it, ready to be kept.
 
-    ``declared`` is the id it came with, ``document.doc_id`` the one it is kept under. ``known`` is the entry of the document where it is
-    kept already and was read anew. ``page`` is what linking keeps of it, ``words`` and ``evidence``
-    the folded words of the article and of each claim's evidence, ``worded`` in which words it speaks of whom.
+    ``declared`` is the id it came with, ``document.doc_id`` the one it is kept under, ``content`` and ``text`` are the digests of all that
+    it says and of its text. ``known`` is the entry of the document where it is kept already and was read anew; ``coded`` is empty where it
+    is still to be read. ``page`` is what linking keeps of it, ``words`` and ``evidence`` the folded words of the article and of each
+    claim's evidence, ``worded`` in which words it speaks of whom.
     """
 
     declared: str
     document: Document
+    content: str
+    text: str
     arrival: Arrival | None
     coded: bytes
     columns: Columns
@@ -57,7 +62,7 @@ class Read(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """A document as it is kept: its entry, the ids, what it holds, and whether it was read by the codebook at hand."""
+    """A document as it is kept: its entry, the ids, what it holds, whether it was read by the codebook at hand, and whether by none yet."""
 
     entry: int
     doc_id: str
@@ -67,6 +72,16 @@ class Standing(Struct, frozen=True):
     url: str | None
     current: bool
     read: bool = False
+    waiting: bool = False
+
+
+class Laid(Struct, frozen=True):
+    """The entries that an article stands in: of its capture, of the document, of what was read from it, of its issues where nothing was."""
+
+    capture: int | None
+    document: int
+    coding: int | None
+    issues: tuple[int, ...] = ()
 
 
 def content_of(document: Document) -> str:
@@ -74,7 +89,7 @@ def content_of(document: Document) -> str:
     return name_of(_ENCODER.encode(structs.replace(document, doc_id="")))
 
 
-def words_of(document: Document) -> str:
+def text_of(document: Document) -> str:
     """The digest of a document's text."""
     return name_of(document.text.encode("utf-8", "surrogatepass"))
 
@@ -84,16 +99,28 @@ def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> l
     found: list[Standing] = []
     asked = sorted(set(declared))
     for part in in_parts(asked, _ASKED_AT_ONCE):
-        kept, read = documents.c, codings.c
-        by_these = (read.document == kept.entry) & (read.code == stamp.code) & (read.codebook == stamp.codebook)
-        query = (
-            select(kept.entry, kept.doc_id, kept.declared, kept.content, kept.words, kept.url, kept.current, read.entry)
-            .join_from(documents, codings, by_these, isouter=True)
-            .where(kept.declared.in_(part))
-            .order_by(kept.entry)
-        )
-        found += [Standing(*row[:7], read=row[7] is not None) for row in connection.execute(query)]
+        kept = select(*(documents.c[name] for name in _STANDING)).where(documents.c.declared.in_(part)).order_by(documents.c.entry)
+        rows = connection.execute(kept).all()
+        read: dict[int, set[bool]] = {}
+        query = select(codings.c.document, (codings.c.code == stamp.code) & (codings.c.codebook == stamp.codebook))
+        for document, is_same in connection.execute(query.where(codings.c.document.in_([row.entry for row in rows]))):
+            read.setdefault(document, set()).add(bool(is_same))
+        found += [Standing(**row._mapping, read=True in read.get(row.entry, ()), waiting=row.entry not in read) for row in rows]
     return found
+
+
+def received_payload(read: Read) -> bytes:
+    """What the entry of a document holds: the document, and the id that it came with where that is another."""
+    document = read.document
+    if read.declared == document.doc_id:
+        return _ENCODER.encode(document)
+    return _ENCODER.encode(Entered(**structs.asdict(document), declared=read.declared))
+
+
+def received_of(payload: bytes) -> tuple[Document, str]:
+    """The document that an entry holds, and the id that it came with."""
+    held = _ENTERED.decode(payload)
+    return Document(**{name: getattr(held, name) for name in Document.__struct_fields__}), held.declared or held.doc_id
 
 
 def encode_coded(coded: Coded) -> bytes:
@@ -111,32 +138,46 @@ def keep_read(connection: Connection, reads: Sequence[Read], stamp: Stamp) -> No
     """Keep articles with what was read from them. The caller holds the lock of a writer."""
     written: list[Written] = []
     for read in reads:
+        doc_id = read.document.doc_id
         if read.known is None:
             if read.arrival is not None:
-                written.append(Written(CAPTURED, read.document.doc_id, _capture(read.arrival)))
-            written.append(Written(RECEIVED, read.document.doc_id, _ENCODER.encode(read.document)))
-        written.append(Written(CODED, read.document.doc_id, read.coded))
+                written.append(Written(CAPTURED, doc_id, capture_payload(read.arrival)))
+            written.append(Written(RECEIVED, doc_id, received_payload(read)))
+        if read.coded:
+            written.append(Written(CODED, doc_id, read.coded))
+        else:
+            written += [Written(NOTED, doc_id, _ENCODER.encode(issue)) for issue in read.issues]
     blobs.keep(connection, (read.arrival.data for read in reads if read.arrival is not None and read.known is None))
     numbers = iter(append(connection, written, stamp))
-    _supersede(connection, reads)
-    captured, received, coded = [], [], []
-    new_words = [read.words for read in reads if read.known is None]
+    laid = []
     for read in reads:
-        entry, capture = read.known, None
-        if entry is None:
-            capture = next(numbers) if read.arrival is not None else None
-            entry = next(numbers)
-            if read.arrival is not None:
-                captured.append(_capture_row(read.arrival, capture))
-            received.append(_document_row(read, entry, capture))
-        coded.append(_coding_row(read, next(numbers), entry, stamp))
+        capture = next(numbers) if read.known is None and read.arrival is not None else None
+        document = read.known if read.known is not None else next(numbers)
+        coding = next(numbers) if read.coded else None
+        laid.append(Laid(capture, document, coding, () if read.coded else tuple(next(numbers) for _ in read.issues)))
+    lay(connection, list(zip(reads, laid, strict=True)), stamp)
+
+
+def lay(connection: Connection, both: Sequence[tuple[Read, Laid]], stamp: Stamp) -> None:
+    """Fill the tables in which articles are found, from what their entries hold; no article is there twice.
+
+    The entries are of one stamp. The caller holds the lock of a writer.
+    """
+    reads = [read for read, _ in both]
+    _supersede(connection, reads)
+    fresh = [(read, at) for read, at in both if read.known is None]
+    captured = [capture_row(read.arrival, at.capture) for read, at in fresh if read.arrival is not None and at.capture is not None]
     add(connection, captures, captured)
+    received = [_document_row(read, at) for read, at in fresh]
     add(connection, documents, received)
-    add(connection, codings, coded)
+    coded = [(read, at.coding, at.document) for read, at in both if at.coding is not None]
+    add(connection, codings, [_coding_row(read, entry, document, stamp) for read, entry, document in coded])
     volume.count(connection, [(row["outlet"], row["published"]) for row in received], 1)
-    wording.keep(connection, [(row["entry"], read.worded) for row, read in zip(coded, reads, strict=True)])
-    search.add(connection, search.DOCUMENTS, [(row["entry"], words) for row, words in zip(received, new_words, strict=True)])
-    _keep_what_was_read(connection, reads, [row["entry"] for row in coded])
+    wording.keep(connection, [(entry, read.worded) for read, entry, _ in coded])
+    search.add(connection, search.DOCUMENTS, [(at.document, read.words) for read, at in fresh])
+    _keep_what_was_read(connection, [read for read, _, _ in coded], [entry for _, entry, _ in coded])
+    noted = [(issue, n) for read, at in both if at.coding is None for issue, n in zip(read.issues, at.issues, strict=True)]
+    add(connection, issues, [_issue_row(issue, number, 0) for issue, number in noted])
 
 
 def note(connection: Connection, found: Iterable[Issue], stamp: Stamp) -> int:
@@ -152,16 +193,17 @@ def note(connection: Connection, found: Iterable[Issue], stamp: Stamp) -> int:
 
 
 def _supersede(connection: Connection, reads: Sequence[Read]) -> None:
-    """What stood under these ids is no longer what stands."""
-    doc_ids = [read.document.doc_id for read in reads]
+    """What stood under these ids is no longer what stands; what was read of an article stands until it is read anew."""
+    read_anew = [read.document.doc_id for read in reads if read.coded]
     changed = [read.document.doc_id for read in reads if read.known is None]
-    wording.leave(connection, volume.readings(connection, doc_ids))
+    wording.leave(connection, volume.readings(connection, read_anew))
     volume.count(connection, volume.standing(connection, changed), -1)
-    for part in in_parts(doc_ids, _ASKED_AT_ONCE):
+    for part in in_parts(read_anew, _ASKED_AT_ONCE):
         standing = select(claims.c.number).where(claims.c.doc_id.in_(part), claims.c.current)
         connection.execute(delete(event_evidence).where(event_evidence.c.claim.in_(standing)))
         for table in (codings, claims, tallies):
             connection.execute(update(table).where(table.c.doc_id.in_(part), table.c.current).values(current=False))
+        connection.execute(delete(issues).where(issues.c.doc_id.in_(part)))
     for part in in_parts(changed, _ASKED_AT_ONCE):
         connection.execute(update(documents).where(documents.c.doc_id.in_(part), documents.c.current).values(current=False))
 
@@ -186,27 +228,15 @@ def _page_row(read: Read, entry: int, first: int) -> Row:
     return {"doc_id": read.document.doc_id, "first": first, "entry": entry, "data": read.page}
 
 
-def _capture(arrival: Arrival) -> bytes:
-    return _ENCODER.encode(_capture_fields(arrival))
-
-
-def _capture_row(arrival: Arrival, entry: int | None) -> Row:
-    return {"entry": entry, **_capture_fields(arrival)}
-
-
-def _capture_fields(arrival: Arrival) -> Row:
-    return {"sha256": name_of(arrival.data), "media_type": arrival.media_type, "place": arrival.place, "url": arrival.url}
-
-
-def _document_row(read: Read, entry: int, capture: int | None) -> Row:
+def _document_row(read: Read, at: Laid) -> Row:
     document = read.document
     return {
-        "entry": entry,
+        "entry": at.document,
         "doc_id": document.doc_id,
         "declared": read.declared,
-        "content": content_of(document),
-        "words": words_of(document),
-        "capture": capture,
+        "content": read.content,
+        "words": read.text,
+        "capture": at.capture,
         "outlet": document.outlet,
         "published": day_text(document.published),
         "title": document.title,

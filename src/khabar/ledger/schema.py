@@ -52,8 +52,11 @@ captures = Table(
     Column("media_type", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("url", Text),
+    Column("at", Text),
+    Column("gone", Boolean, nullable=False),
     Index(None, "sha256"),
     Index(None, "url"),
+    Index(None, "at"),
 )
 
 documents = Table(

@@ -2,7 +2,7 @@
 
 from khabar.model.claim import Attribution, Claim, Coded, Filler, Tally, Trace
 from khabar.model.decision import Check, Correction, Decision, Regrouping, Review, Undone
-from khabar.model.document import Capture, Document, Region, Span
+from khabar.model.document import Document, Region, Span
 from khabar.model.draft import Count, Draft, Findings, Role, Source, Tone
 from khabar.model.entry import Entry, Stamp
 from khabar.model.event import (
@@ -36,7 +36,6 @@ __all__ = [
     "Agreement",
     "Anchor",
     "Attribution",
-    "Capture",
     "Check",
     "Claim",
     "Coded",

@@ -16,15 +16,6 @@ class Span(Struct, frozen=True, order=True, gc=False):
         return self.start < other.end and other.start < self.end
 
 
-class Capture(Struct, frozen=True):
-    """What was received, byte for byte."""
-
-    url: str
-    sha256: str
-    received: str
-    media_type: str
-
-
 class Region(Struct, frozen=True):
     """A stretch of a document that is not its article: ``read-also`` (a link to another article), ``post`` (a message of somebody
     else set into it), ``caption`` (words under a picture).

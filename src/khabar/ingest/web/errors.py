@@ -1,6 +1,10 @@
 """Why something was not fetched."""
 
 
+GONE = "gone"
+"""The kind of fault of a page that is not there any more, as its server says."""
+
+
 class FetchError(Exception):
     """``kind`` of issue and a message for a person; ``passing`` faults may be gone when it is asked again, ``after`` so many seconds if
     the server said so.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from khabar.ingest.web.errors import FetchError
+from khabar.ingest.web.errors import GONE, FetchError
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -17,7 +17,7 @@ LONGEST_PAUSE = 60.0
 """Seconds between two requests beyond which a robots.txt is not followed but told: at one a minute a feed of 50 items takes an hour."""
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses that may be others when it is asked again."""
-GONE = frozenset({404, 410})
+_NO_SUCH_PAGE = frozenset({404, 410})
 
 
 class Clock(Struct, frozen=True):
@@ -86,8 +86,8 @@ class Robots:
 
 def refusal(status: int, host: str, retry_after: str | None, now: float) -> FetchError:
     """What an answer other than a page means."""
-    if status in GONE:
-        return FetchError("gone", f"{host} says that there is no such page any more ({status})")
+    if status in _NO_SUCH_PAGE:
+        return FetchError(GONE, f"{host} says that there is no such page any more ({status})")
     return FetchError(f"http-{status}", f"{host} answers {status}", passing=status in BUSY, after=seconds_of(retry_after, now))
 
 

@@ -5,12 +5,13 @@ come soon or never. What was remembered is the caller's to keep (``seen``): forg
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, MutableMapping
+from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
 from khabar.ingest.received import Defaults, Original, Received, failure, plain_url
 from khabar.ingest.taken import Taken
-from khabar.ingest.web.errors import FetchError
+from khabar.ingest.web.errors import GONE, FetchError
 from khabar.ingest.web.fetching import FEEDS, PAGES, Fetched, Fetcher, Marks
 from khabar.ingest.web.lists import LIST
 
@@ -119,7 +120,7 @@ class Visits:
         at = known.at if known is not None and known.at else fetched.url
         dated = _dated(entry, defaults)
         for received in documents(fetched.data, at, fetched.media_type, fetched.charset, where, dated or defaults):
-            yield _with_basis(received, dated, defaults)
+            yield _found_at(_with_basis(received, dated, defaults), fetched.url)
 
     def _fetched(
         self, url: str, where: str, accepts: frozenset[str], *, is_list: bool = False
@@ -129,9 +130,13 @@ class Visits:
         known = self.seen.get(url) or Seen(now, now, is_list=is_list)
         try:
             fetched = self._fetcher.fetch(url, accepts, known.marks)
+            if not is_list and _is_front_page(fetched.url) and not _is_front_page(url):
+                raise FetchError(GONE, f"{url} leads to the front page: there is no such page any more")
         except FetchError as error:
             self.seen[url] = structs.replace(known, checked=now, failures=known.failures + 1, fault=error.message)
-            yield failure(error.kind, error.message, where)
+            told = failure(error.kind, error.message, where)
+            left = Original(b"", "", known.at or url, url, gone=True) if error.kind == GONE and not is_list else None
+            yield structs.replace(told, original=left)
             return None
         self.seen[url] = structs.replace(known, checked=now, marks=fetched.marks, at=known.at or fetched.url, failures=0, fault=None)
         return None if fetched.unchanged else fetched
@@ -147,6 +152,15 @@ def _dated(entry: Taken | None, defaults: Defaults) -> Defaults | None:
     if document is None or document.published_basis is None:
         return None
     return structs.replace(defaults, published=document.published)
+
+
+def _is_front_page(url: str) -> bool:
+    return urlsplit(url).path in ("", "/") and not urlsplit(url).query
+
+
+def _found_at(received: Received, url: str) -> Received:
+    original = received.original
+    return received if original is None else structs.replace(received, original=structs.replace(original, at=url))
 
 
 def _with_basis(received: Received, dated: Defaults | None, defaults: Defaults) -> Received:
