@@ -6,6 +6,9 @@ import click
 
 from khabar.cli import options
 
+_TOLD = 20
+"""Differences that are told one by one: beyond them a person needs no more to know that the tables are not to be trusted."""
+
 
 @click.group("ledger")
 def command() -> None:
@@ -17,18 +20,43 @@ def command() -> None:
 def verify(ledger: str) -> None:
     """Check every entry against the one before and against what it holds.
 
-    The first entry that was changed or removed is named, and the exit code is 1. What a tombstone took away for legal reasons is told and
-    is no fault.
+    The first entry that was changed or removed is named, and the exit code is 1. So are rows of documents, claims, tallies, decisions,
+    events and the rest that do not say what the entries say. What a tombstone took away for legal reasons is told and is no fault.
     """
     from khabar.cli.ledgers import opened
     from khabar.ledger import verify as verified
+    from khabar.ledger.checking import differences
 
     with opened(ledger) as database, database.reading() as connection:
         found = verified(connection)
-    if found.fault is not None:
-        raise click.ClickException(f"{database.name}: {found.fault.cause}; {found.entries:,} entries before it hold")
+        if found.fault is not None:
+            raise click.ClickException(f"{database.name}: {found.fault.cause}; {found.entries:,} entries before it hold")
+        wrong = list(differences(connection))
+    for line in wrong[:_TOLD]:
+        click.echo(line, err=True)
+    if wrong:
+        told = f"{len(wrong):,} values in its tables are not as its entries tell them; `khabar ledger rebuild` makes them anew"
+        raise click.ClickException(f"{database.name}: all {found.entries:,} entries hold, but {told}")
     gone = f", the contents of {found.buried:,} taken away by a tombstone" if found.buried else ""
     click.echo(f"{database.name}: {found.entries:,} entries hold{gone}; the last is {found.head}")
+
+
+@command.command("rebuild")
+@options.ledger
+@options.overlays
+def rebuild(ledger: str, overlays: tuple[Path, ...]) -> None:
+    """Make the tables in which articles, claims and events are found anew from the entries alone, and link the events anew.
+
+    The record is not touched. For a ledger whose tables were damaged, as `verify` tells.
+    """
+    from khabar.cli.ledgers import opened, stamper
+    from khabar.codebook import load
+    from khabar.engines.rebuilding import rebuild as rebuilt
+
+    codebook = load(overlays)
+    with opened(ledger) as database:
+        rebuilt(database, codebook, stamper(codebook.digest))
+        click.echo(f"{database.name}: made anew from its entries")
 
 
 @command.command("backup")

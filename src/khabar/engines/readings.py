@@ -14,10 +14,10 @@ from khabar.engines.admission import Admitted
 from khabar.engines.coding import code_received, settle
 from khabar.ingest import Received
 from khabar.ledger import Arrival, Read
-from khabar.ledger.documents import content_of, decode_coded, encode_coded, text_of
+from khabar.ledger.documents import bare, content_of, encode_coded, text_of
 from khabar.ledger.events import pack
 from khabar.ledger.loading import Version
-from khabar.ledger.rows import Columns, columns_of
+from khabar.ledger.rows import columns_of
 from khabar.ledger.summaries.wording import Wordings
 from khabar.ledger.words import words_of_document, words_of_evidence
 from khabar.link.archive.pages import kept
@@ -37,18 +37,20 @@ def taken(admitted: Admitted) -> Read:
     """What is kept of an article that is read later."""
     received = admitted.received
     assert received.document is not None
-    return Read(
-        declared=admitted.declared,
-        document=received.document,
-        content=admitted.content,
-        text=admitted.text,
-        arrival=arrival_of(received),
-        coded=b"",
-        columns=Columns((), ()),
-        issues=received.issues,
-        page=b"",
-        words=words_of_document(received.document),
-        evidence=(),
+    found = bare(received.document, admitted.declared, received.issues, (admitted.content, admitted.text))
+    return structs.replace(found, arrival=arrival_of(received), words=words_of_document(received.document))
+
+
+def completed(read: Read, coded: Coded, codebook: Codebook) -> Read:
+    """An article with what was read from it."""
+    return structs.replace(
+        read,
+        coded=encode_coded(coded),
+        columns=columns_of(coded),
+        issues=coded.issues,
+        page=pack(kept(pipeline.page(coded, codebook, grounded=True)).data),
+        words=read.words or words_of_document(coded.document),
+        evidence=words_of_evidence(coded),
     )
 
 
@@ -68,20 +70,7 @@ def again(one: Version) -> Admitted:
     return Admitted(came, named, content_of(document), text_of(document), one.document, waiting=not one.coding)
 
 
-def coded_of(read: Read) -> Coded:
-    """What was read from an article, with its text."""
-    return structs.replace(decode_coded(read.coded), document=read.document)
-
-
 def _read(admitted: Admitted, codebook: Codebook, wordings: Wordings) -> Read:
     coded = code_received(admitted.received, codebook)
-    return structs.replace(
-        taken(admitted),
-        coded=encode_coded(coded),
-        columns=columns_of(coded),
-        issues=coded.issues,
-        page=pack(kept(pipeline.page(coded, codebook, grounded=True)).data),
-        evidence=words_of_evidence(coded),
-        known=admitted.known,
-        worded=wordings.of(coded),
-    )
+    found = completed(taken(admitted), coded, codebook)
+    return structs.replace(found, known=admitted.known, worded=wordings.of(coded))

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from khabar.codebook import load
 from khabar.engines.admission import Admission, Admitted, is_version
 from khabar.engines.local import run
-from khabar.engines.readings import Work, again, arrival_of, coded_of, make_reader, taken
+from khabar.engines.readings import Work, again, arrival_of, make_reader, taken
 from khabar.ingest import Received
 from khabar.ledger import Database, Read, Standing
 from khabar.ledger.captures import see_again
@@ -168,7 +168,7 @@ class Recorder:
                 moved = [one for one, read in fresh if _has_lost_its_id(read, found)]
                 fitting = [read for one, read in fresh if one not in moved]
                 keep_read(connection, fitting, self._stamp())
-                carry(connection, [coded_of(read) for read in fitting if read.coded and read.document.doc_id in there])
+                carry(connection, [coded for read in fitting if read.document.doc_id in there and (coded := read.whole()) is not None])
             self._admission.kept(declared)
             self._count_kept([one for one, read in fresh if one not in moved], fitting, there)
             admission = Admission()

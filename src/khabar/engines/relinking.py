@@ -11,6 +11,7 @@ from khabar.codebook import Codebook
 from khabar.engines.checking import check_against_events
 from khabar.engines.doubting import doubts
 from khabar.ledger import Database
+from khabar.ledger.blobs import name_of
 from khabar.ledger.documents import note
 from khabar.ledger.events import (
     Changes,
@@ -24,7 +25,9 @@ from khabar.ledger.events import (
     pages_of,
     persons_judgements,
     replace,
+    replace_all,
     told,
+    told_last,
 )
 from khabar.ledger.reviewing.checks import renew
 from khabar.ledger.reviewing.pairs import lay_doubts
@@ -51,12 +54,17 @@ class Held(Struct, frozen=True):
     fresh_judgements: Sequence[Judgement]
 
 
-def relink(database: Database, codebook: Codebook, stamp: Callable[[], Stamp], given: Iterable[Judgement] = ()) -> Outcome:
-    """Link what is not linked yet; what another process adds meanwhile is linked too, by whichever comes last."""
+def relink(
+    database: Database, codebook: Codebook, stamp: Callable[[], Stamp], given: Iterable[Judgement] = (), *, rebuilt: bool = False
+) -> Outcome:
+    """Link what is not linked yet; what another process adds meanwhile is linked too, by whichever comes last.
+
+    ``rebuilt``: all events are laid down anew, and only those that the entries vouch for pass on their ids.
+    """
     with database.writing() as connection:
         judge(connection, given, stamp())
     while True:
-        held = _held(database, codebook.digest)
+        held = _held(database, codebook.digest, vouched=rebuilt)
         if held is None:
             return Outcome()
         linked = _linked(held, codebook)
@@ -67,7 +75,11 @@ def relink(database: Database, codebook: Codebook, stamp: Callable[[], Stamp], g
                 continue
             note(connection, linked.issues, stamp())
             judge(connection, (*linked.bound.judgements, *linked.bound.orphaned), stamp(), instead=True)
-            outcome = replace(connection, changes, newest(connection, codebook.digest), stamp())
+            position = newest(connection, codebook.digest)
+            if rebuilt:
+                outcome = replace_all(connection, changes.told, position, stamp())
+            else:
+                outcome = replace(connection, changes, position, stamp())
             lay_doubts(connection, touched, unsure, codebook.linking.join)
             renew(connection)
         check_against_events(database, codebook)
@@ -82,7 +94,7 @@ def shelf_of(connection: Connection) -> Shelf:
     return shelf
 
 
-def _held(database: Database, codebook: str) -> Held | None:
+def _held(database: Database, codebook: str, *, vouched: bool) -> Held | None:
     """What there is to link; None where events tell of everything."""
     with database.reading() as connection:
         position, goal = linked_to(connection), newest(connection, codebook)
@@ -95,7 +107,8 @@ def _held(database: Database, codebook: str) -> Held | None:
             else:
                 news.append(Kept(doc_id, data))
                 anew = anew or first <= position.pages
-        former = [_FORMER.decode(line) for line in lines(connection)]
+        told = frozenset(told_last(connection).values()) if vouched else None
+        former = [_FORMER.decode(line) for line in lines(connection) if told is None or name_of(line) in told]
         return Held(position, goal, shelf, news, anew, former, *persons_judgements(connection, position.judgements))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec import structs
 from sqlalchemy import Connection, delete, select, update
 
 from khabar.ledger import blobs, search
@@ -13,7 +14,11 @@ from khabar.ledger.loading import unread, versions
 from khabar.ledger.schema import captures, claims, codings, documents, entries, issues, pages, tallies
 from khabar.ledger.summaries import accounts, volume, wording
 from khabar.ledger.words import words_of_document, words_of_evidence
-from khabar.model import Stamp
+from khabar.ledger.writing import add
+from khabar.model import Entry, Stamp
+
+_TAKEN = ("title", "url", "outlet", "published", "capture")
+"""What goes from the row of a document whose words go."""
 
 
 def bury(connection: Connection, doc_id: str, reason: str, stamp: Stamp) -> int:
@@ -50,7 +55,16 @@ def unlay(connection: Connection, doc_id: str) -> None:
     connection.execute(delete(captures).where(captures.c.entry.in_(own)))
     for table in (codings, claims, tallies, pages, issues):
         connection.execute(delete(table).where(table.c.doc_id == doc_id))
-    connection.execute(update(documents).where(documents.c.doc_id == doc_id).values(current=False, title=None, url=None, capture=None))
+    connection.execute(update(documents).where(documents.c.doc_id == doc_id).values(current=False, **dict.fromkeys(_TAKEN)))
+
+
+def lay_tombstone(connection: Connection, entry: Entry, payload: bytes) -> None:
+    """Fill what stays of a buried article from its tombstone: ids and digests."""
+    found = msgspec.json.decode(payload, type=Buried)
+    unlay(connection, entry.subject)
+    there = set(connection.execute(select(documents.c.entry).where(documents.c.doc_id == entry.subject)).scalars())
+    kept = [structs.asdict(one) for one in found.versions if one.entry not in there]
+    add(connection, documents, [{**row, "doc_id": entry.subject, "current": False} for row in kept])
 
 
 def _silence(connection: Connection, doc_id: str) -> None:

@@ -13,7 +13,7 @@ from khabar.ledger.blobs import name_of
 from khabar.ledger.chain import CAPTURED, Written, append
 from khabar.ledger.schema import captures, documents, entries
 from khabar.ledger.writing import Row, add
-from khabar.model import Stamp
+from khabar.model import Entry, Stamp
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -51,6 +51,11 @@ def capture_payload(arrival: Arrival) -> bytes:
 def capture_row(arrival: Arrival, entry: int) -> Row:
     """The row of a capture."""
     return {"entry": entry, **_fields(arrival)}
+
+
+def lay_capture(connection: Connection, entry: Entry, payload: bytes) -> None:
+    """Fill the row of a capture from its entry."""
+    add(connection, captures, [{"entry": entry.sequence, "at": None, "gone": False, **msgspec.json.decode(payload)}])
 
 
 def captures_of(connection: Connection, doc_id: str) -> list[Capture]:

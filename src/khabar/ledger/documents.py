@@ -60,6 +60,10 @@ class Read(Struct, frozen=True):
     known: int | None = None
     worded: Worded = Worded("")
 
+    def whole(self) -> Coded | None:
+        """What was read from it, with its text; None where it is still to be read."""
+        return structs.replace(decode_coded(self.coded), document=self.document) if self.coded else None
+
 
 class Standing(Struct, frozen=True):
     """A document as it is kept: its entry, the ids, what it holds, whether it was read by the codebook at hand, and whether by none yet."""
@@ -107,6 +111,12 @@ def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> l
             read.setdefault(document, set()).add(bool(is_same))
         found += [Standing(**row._mapping, read=True in read.get(row.entry, ()), waiting=row.entry not in read) for row in rows]
     return found
+
+
+def bare(document: Document, declared: str, wrong: tuple[Issue, ...], digests: tuple[str, str] | None = None) -> Read:
+    """An article that is not read yet, without the bytes that it came in and without its words; ``digests`` where they are known."""
+    content, text = digests or (content_of(document), text_of(document))
+    return Read(declared, document, content, text, None, b"", Columns((), ()), wrong, b"", "", ())
 
 
 def received_payload(read: Read) -> bytes:
@@ -176,8 +186,9 @@ def lay(connection: Connection, both: Sequence[tuple[Read, Laid]], stamp: Stamp)
     wording.keep(connection, [(entry, read.worded) for read, entry, _ in coded])
     search.add(connection, search.DOCUMENTS, [(at.document, read.words) for read, at in fresh])
     _keep_what_was_read(connection, [read for read, _, _ in coded], [entry for _, entry, _ in coded])
-    noted = [(issue, n) for read, at in both if at.coding is None for issue, n in zip(read.issues, at.issues, strict=True)]
-    add(connection, issues, [_issue_row(issue, number, 0) for issue, number in noted])
+    for read, at in both:
+        for issue, number in zip(read.issues if at.coding is None else (), at.issues, strict=True):
+            lay_note(connection, number, issue)
 
 
 def note(connection: Connection, found: Iterable[Issue], stamp: Stamp) -> int:
@@ -188,8 +199,14 @@ def note(connection: Connection, found: Iterable[Issue], stamp: Stamp) -> int:
         if connection.execute(query.where(issues.c.place.is_not_distinct_from(issue.where))).first() is None:
             fresh[issue.kind, issue.message, issue.where] = issue
     numbers = append(connection, [Written(NOTED, issue.where or issue.kind, _ENCODER.encode(issue)) for issue in fresh.values()], stamp)
-    add(connection, issues, [_issue_row(issue, number, 0) for issue, number in zip(fresh.values(), numbers, strict=True)])
+    for issue, number in zip(fresh.values(), numbers, strict=True):
+        lay_note(connection, number, issue)
     return len(fresh)
+
+
+def lay_note(connection: Connection, entry: int, issue: Issue) -> None:
+    """Fill the row of an issue from the entry of its own that it has."""
+    add(connection, issues, [_issue_row(issue, entry, 0)])
 
 
 def _supersede(connection: Connection, reads: Sequence[Read]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -9,18 +10,29 @@ import msgspec
 from msgspec import Struct, structs
 from sqlalchemy import Connection, delete, func, select, update
 
-from khabar.ledger import marks
+from khabar.ledger import marks, values
 from khabar.ledger.blobs import fetch, name_of
-from khabar.ledger.chain import Written, append
+from khabar.ledger.chain import Written, append, read
 from khabar.ledger.reviewing.marking import mark
 from khabar.ledger.rows import event_row, facets_of
-from khabar.ledger.schema import aliases, claims, event_changes, event_claims, events, judgements, pages, state
+from khabar.ledger.schema import (
+    aliases,
+    claims,
+    event_changes,
+    event_claims,
+    event_evidence,
+    event_found_by,
+    event_sets,
+    events,
+    judgements,
+    pages,
+    state,
+)
 from khabar.ledger.summaries.accounts import Accounted, accounted, retell
 from khabar.ledger.writing import Row, add, in_parts, put
-from khabar.model import Event, Judgement, Stamp
+from khabar.model import Entry, Event, Judgement, Stamp
 
-LINKED, JUDGED = "linked", "judged"
-_LINKED = "linked"
+LINKED, JUDGED, SETTLED = "linked", "judged", "settled"
 _DECODER = msgspec.json.Decoder(Event)
 _ENCODER = msgspec.json.Encoder()
 _LEVEL = 1
@@ -34,6 +46,20 @@ class Position(Struct, frozen=True):
     pages: int = 0
     judgements: int = 0
     codebook: str = ""
+
+
+class _Linked(Struct, frozen=True):
+    """What an entry says of events: the digests of those that are told anew, and those that are no more."""
+
+    told: dict[str, str]
+    ended: tuple[str, ...] = ()
+
+
+class _Settled(Struct, frozen=True):
+    """Which judgements (by content) stand again and which stand no more."""
+
+    stand: tuple[str, ...]
+    fallen: tuple[str, ...]
 
 
 class Told(Struct, frozen=True):
@@ -69,14 +95,14 @@ class Outcome(Struct, frozen=True):
 
 def linked_to(connection: Connection) -> Position:
     """How far linking has come."""
-    held = connection.execute(select(state.c.value).where(state.c.name == _LINKED)).scalar()
+    held = connection.execute(select(state.c.value).where(state.c.name == LINKED)).scalar()
     return Position() if held is None else msgspec.json.decode(held, type=Position)
 
 
 def forget_position(connection: Connection) -> None:
     """Have everything linked again the next time: something that was linked is gone."""
     held = linked_to(connection)
-    put(connection, state, [{"name": _LINKED, "value": _ENCODER.encode(structs.replace(held, codebook="")).decode()}])
+    put(connection, state, [{"name": LINKED, "value": _ENCODER.encode(structs.replace(held, codebook="")).decode()}])
 
 
 def newest(connection: Connection, codebook: str) -> Position:
@@ -100,7 +126,20 @@ def pack(page: bytes) -> bytes:
 def lines(connection: Connection) -> Iterator[bytes]:
     """Every event as a line of JSON, by id."""
     for data in connection.execute(select(events.c.data).order_by(events.c.event_id).execution_options(yield_per=500)).scalars():
-        yield zlib.decompress(data)
+        with contextlib.suppress(zlib.error):  # damaged: `khabar ledger verify` tells so
+            yield zlib.decompress(data)
+
+
+def told_last(connection: Connection) -> dict[str, str]:
+    """The digest of every event as the entries told it last, by id."""
+    told: dict[str, str] = {}
+    for entry in read(connection, (LINKED,)):
+        held = fetch(connection, [entry.content])
+        found = msgspec.json.decode(held[entry.content], type=_Linked)
+        told |= found.told
+        for event_id in found.ended:
+            told.pop(event_id, None)
+    return told
 
 
 def decoded_lines(connection: Connection) -> Iterator[Event]:
@@ -144,31 +183,96 @@ def judge(connection: Connection, given: Iterable[Judgement], stamp: Stamp, *, i
     rows = [{**_judgement_row(one), "entry": n, "content": name} for n, (name, (one, _)) in zip(numbers, fresh.items(), strict=True)]
     add(connection, judgements, rows)
     if instead:
-        connection.execute(update(judgements).values(current=judgements.c.content.in_(list(payloads))))
+        _settle(connection, set(payloads), stamp)
     return len(fresh)
+
+
+def lay_judgement(connection: Connection, entry: Entry, payload: bytes) -> None:
+    """Fill the row of a judgement from its entry."""
+    row = _judgement_row(msgspec.json.decode(payload, type=Judgement))
+    add(connection, judgements, [{**row, "entry": entry.sequence, "content": entry.content}])
+
+
+def settle(connection: Connection, entry: Entry, payload: bytes) -> None:
+    """Have those judgements stand of which an entry says so."""
+    found = msgspec.json.decode(payload, type=_Settled)
+    _have_stand(connection, found.stand, found.fallen)
+
+
+def _have_stand(connection: Connection, stand: Sequence[str], fallen: Sequence[str]) -> None:
+    for contents, stands in ((stand, True), (fallen, False)):
+        for part in in_parts(contents, _ASKED_AT_ONCE):
+            connection.execute(update(judgements).where(judgements.c.content.in_(part)).values(current=stands))
+
+
+def _settle(connection: Connection, standing: set[str], stamp: Stamp) -> None:
+    rows = connection.execute(select(judgements.c.content, judgements.c.current)).all()
+    stand = tuple(sorted(row.content for row in rows if row.content in standing and not row.current))
+    fallen = tuple(sorted(row.content for row in rows if row.content not in standing and row.current))
+    if stand or fallen:
+        payload = _ENCODER.encode(_Settled(stand, fallen))
+        append(connection, [Written(SETTLED, "judgements", payload)], stamp)
+        _have_stand(connection, stand, fallen)
+
+
 
 
 def replace(connection: Connection, changes: Changes, position: Position, stamp: Stamp) -> Outcome:
     """Put events in the place of those that were told before, and enter that. The caller holds the lock of a writer."""
     before = _contents(connection, [*(event.event_id for event in changes.told), *changes.ended])
-    new = [event for event in changes.told if event.event_id not in before]
-    other = [event for event in changes.told if event.event_id in before and before[event.event_id][0] != event.row["content"]]
+    new, other = _news(changes, before)
     ended = [event_id for event_id in changes.ended if event_id in before]
-    kept = [*new, *other]
-    contradicted = sum(event.row["contradicted"] and not before.get(event.event_id, ("", False))[1] for event in kept)
+    contradicted = sum(event.row["contradicted"] and not before.get(event.event_id, ("", False))[1] for event in (*new, *other))
     gone = [*ended, *(event.event_id for event in other)]
     marks.unlay(connection, gone)
     for part in in_parts(gone, _ASKED_AT_ONCE):
         for table in (events, event_claims, aliases):
             connection.execute(delete(table).where(table.c.event_id.in_(part)))
+    _lay(connection, [*new, *other], [event.event_id for event in changes.told])
+    retell(connection, {event.event_id: (event.row["first_day"], event.accounts) for event in changes.told}, ended)
+    _enter(connection, (new, other), ended, position, stamp)
+    return Outcome(len(new), len(other), len(ended), contradicted)
+
+
+def replace_all(connection: Connection, all_told: Sequence[Told], position: Position, stamp: Stamp) -> Outcome:
+    """Lay all events down anew, whatever is there, and enter those that the entries tell otherwise.
+
+    The caller holds the lock of a writer, and makes the sums anew.
+    """
+    before = {event_id: (content, False) for event_id, content in told_last(connection).items()}
+    new, other = _news(Changes(all_told, ()), before)
+    ended = sorted(before.keys() - {event.event_id for event in all_told})
+    for table in (events, event_sets, event_found_by, event_evidence, event_claims, aliases):
+        connection.execute(delete(table))
+    values.note_all(connection)
+    _lay(connection, all_told, [event.event_id for event in all_told])
+    _enter(connection, (new, other), ended, position, stamp)
+    return Outcome(len(new), len(other), len(ended))
+
+
+def _news(changes: Changes, before: Mapping[str, tuple[str, bool]]) -> tuple[list[Told], list[Told]]:
+    """Events that were not there before, and those that were told otherwise."""
+    new = [event for event in changes.told if event.event_id not in before]
+    return new, [event for event in changes.told if event.event_id in before and before[event.event_id][0] != event.row["content"]]
+
+
+def _lay(connection: Connection, kept: Sequence[Told], told: Sequence[str]) -> None:
+    """Fill the tables in which events are found; of all that are told the numbers of their claims may be others."""
     rows = [dict(event.row) for event in kept]
     marks.lay(connection, rows, [event.facets for event in kept])
     add(connection, events, rows)
     put(connection, event_claims, [{"ref": ref, "event_id": event.event_id} for event in kept for ref in event.claims])
     put(connection, aliases, [{"alias": alias, "event_id": event.event_id} for event in kept for alias in event.aliases])
-    marks.lay_evidence(connection, [event.event_id for event in changes.told])
+    marks.lay_evidence(connection, told)
     mark(connection, [ref for event in kept for ref in event.claims])
-    retell(connection, {event.event_id: (event.row["first_day"], event.accounts) for event in changes.told}, ended)
+
+
+def _enter(
+    connection: Connection, told: tuple[Sequence[Told], Sequence[Told]], ended: Sequence[str], position: Position, stamp: Stamp
+) -> None:
+    """Enter which events are new, told otherwise, and no more."""
+    new, other = told
+    kept = [*new, *other]
     if kept or ended:
         payload = _ENCODER.encode({"told": {event.event_id: event.row["content"] for event in kept}, "ended": ended})
         [entry] = append(connection, [Written(LINKED, "events", payload)], stamp)
@@ -176,8 +280,7 @@ def replace(connection: Connection, changes: Changes, position: Position, stamp:
         first = dict.fromkeys((event.event_id for event in new), entry) | _firsts(connection, [event.event_id for event in other])
         changed = [{"event_id": name, "entry": entry, "ended": is_over, "first": first.get(name)} for name, is_over in latest]
         put(connection, event_changes, changed)
-    put(connection, state, [{"name": _LINKED, "value": _ENCODER.encode(position).decode()}])
-    return Outcome(len(new), len(other), len(ended), contradicted)
+    put(connection, state, [{"name": LINKED, "value": _ENCODER.encode(position).decode()}])
 
 
 def told(event: Event, lineage: Callable[[str], Iterable[str]]) -> Told:

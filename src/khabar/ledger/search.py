@@ -45,6 +45,12 @@ def remove(connection: Connection, kind: str, rows: Sequence[tuple[int, str]]) -
         connection.execute(statement, {"number": number} if connection.dialect.name == "postgresql" else {"number": number, "words": words})
 
 
+def clear(connection: Connection, kind: str) -> None:
+    """Take away all words."""
+    is_postgres = connection.dialect.name == "postgresql"
+    connection.execute(text(f"DELETE FROM {kind}" if is_postgres else f"INSERT INTO {kind} ({kind}) VALUES ('delete-all')"))  # noqa: S608
+
+
 def matching(connection: Connection, kind: str, query: Sequence[Asked]) -> Select[Any]:
     """The numbers of what holds all that is asked for, as a query to be joined; where no word is asked for there are none."""
     if not query:

@@ -20,6 +20,7 @@ from khabar.ledger.summaries.accounts import accounted, retell
 from khabar.ledger.summaries.audit import happenings
 from khabar.ledger.summaries.tables import accounts, doers, namings, origin_names, sums, wordings
 from khabar.ledger.summaries.wording import Wordings, keep
+from khabar.ledger.writing import put
 
 _STATE = "sums"
 _AT_ONCE = 2000
@@ -29,6 +30,11 @@ _Item = TypeVar("_Item")
 def is_stale(connection: Connection) -> bool:
     """Whether the ledger was made before there were sums, and holds articles that they do not count yet."""
     return connection.execute(select(state.c.value).where(state.c.name == _STATE)).scalar() is not None
+
+
+def doubt(connection: Connection) -> None:
+    """Have the sums made again before they are asked."""
+    put(connection, state, [{"name": _STATE, "value": "doubted"}])
 
 
 def rebuild(connection: Connection, codebook: Codebook) -> None:
