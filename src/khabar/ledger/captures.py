@@ -53,9 +53,10 @@ def capture_row(arrival: Arrival, entry: int) -> Row:
     return {"entry": entry, **_fields(arrival)}
 
 
-def lay_capture(connection: Connection, entry: Entry, payload: bytes) -> None:
-    """Fill the row of a capture from its entry."""
-    add(connection, captures, [{"entry": entry.sequence, "at": None, "gone": False, **msgspec.json.decode(payload)}])
+def lay_captures(connection: Connection, held: Sequence[tuple[Entry, bytes]]) -> None:
+    """Fill the rows of captures from their entries."""
+    rows = [{"entry": entry.sequence, "at": None, "gone": False, **msgspec.json.decode(payload)} for entry, payload in held]
+    add(connection, captures, rows)
 
 
 def captures_of(connection: Connection, doc_id: str) -> list[Capture]:

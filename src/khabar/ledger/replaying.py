@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, select
 
 from khabar.ledger import burying, search
 from khabar.ledger.blobs import fetch
-from khabar.ledger.captures import lay_capture
+from khabar.ledger.captures import lay_captures
 from khabar.ledger.chain import CAPTURED, TOMBSTONE, read
 from khabar.ledger.documents import CODED, NOTED, RECEIVED, Laid, Read, bare, lay, lay_note, received_of
 from khabar.ledger.events import JUDGED, SETTLED, lay_judgement, settle
@@ -54,7 +54,7 @@ def replay(source: Connection, target: Connection, complete: Callable[[Read], Re
     ``complete`` gives an article that was read with what is worked out of its coding (columns, page, words), which no entry holds.
     """
     waiting: list[_Article] = []
-    for step in _steps(source):
+    for step in _steps(source, lambda captured: lay_captures(target, captured)):
         if waiting and not (isinstance(step, _Article) and _fits(step, waiting)):
             _lay(source, target, waiting, complete)
             waiting = []
@@ -65,10 +65,14 @@ def replay(source: Connection, target: Connection, complete: Callable[[Read], Re
     _lay(source, target, waiting, complete)
 
 
-def _steps(source: Connection) -> Iterator[_Article | Held]:
-    """What the entries tell in their order; those of an article that stand one behind the other come together."""
+def _steps(source: Connection, captured: Callable[[Sequence[Held]], None]) -> Iterator[_Article | Held]:
+    """What the entries tell in their order; those of an article that stand one behind the other come together.
+
+    Captures go where they are wanted, many at a time: nothing depends on their order.
+    """
     article: _Article | None = None
     capture: Entry | None = None
+    captures: list[Held] = []
     for entry, payload in _held(source):
         grown = _grown(article, entry, payload)
         if grown is not None:
@@ -76,15 +80,21 @@ def _steps(source: Connection) -> Iterator[_Article | Held]:
             continue
         if article is not None:
             yield article
-        article = None
+            article = None
         if entry.happening in (RECEIVED, CODED):
             came = capture is not None and (capture.sequence, capture.subject) == (entry.sequence - 1, entry.subject)
             article = _Article(entry.subject, entry.stamp, entry.sequence - 1 if came else None)
             held = (entry, payload)
             article = structs.replace(article, received=held) if entry.happening == RECEIVED else structs.replace(article, coded=held)
+        elif entry.happening == CAPTURED:
+            captures.append((entry, payload))
         else:
             yield entry, payload
         capture = entry if entry.happening == CAPTURED else None
+        if len(captures) >= _READ_AT_ONCE:
+            captured(captures)
+            captures = []
+    captured(captures)
     if article is not None:
         yield article
 
@@ -149,7 +159,6 @@ def _note(connection: Connection, entry: Entry, payload: bytes) -> None:
 
 
 _OTHERS: dict[str, Callable[[Connection, Entry, bytes], None]] = {
-    CAPTURED: lay_capture,
     NOTED: _note,
     JUDGED: lay_judgement,
     SETTLED: settle,
