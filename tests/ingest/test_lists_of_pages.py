@@ -1,7 +1,11 @@
 """Feeds, sitemaps and OPML lists on a server on loopback: which pages are read, when again, and what is told of those that fail."""
 
+import contextlib
 import datetime as dt
 import gzip
+import threading
+import time
+from collections import Counter
 
 import pytest
 from hostile_server import redirect, serving
@@ -10,6 +14,7 @@ from khabar.ingest import Defaults
 from khabar.ingest.received import Known
 from khabar.ingest.taken import Fault, Task
 from khabar.ingest.web import Clock, Fetcher, Rules, Visits
+from khabar.ingest.web.hosts import side_by_side
 from khabar.ingest.web.lists import LIST, PAGE, read_list
 
 HOUR = 3600.0
@@ -39,12 +44,12 @@ class Desk:
     def sleep(self, seconds):
         pass
 
-    def visits(self):
+    def visits(self, **more):
         rules = Rules(allowed=("127.0.0.0/8",), pause=0, tries=1)
-        return Visits(Fetcher(rules, Clock(lambda: self.seconds, self.sleep)), lambda: self.seconds, self.defaults, self.seen)
+        return Visits(Fetcher(rules, Clock(lambda: self.seconds, self.sleep), **more), lambda: self.seconds, self.defaults, self.seen)
 
-    def lists(self, *urls, **more):
-        return list(self.visits().lists(urls, **more))
+    def lists(self, *urls, outlet=None):
+        return list(self.visits().lists((url, outlet) for url in urls))
 
 
 def kinds(received):
@@ -164,7 +169,7 @@ def test_what_is_gone_or_fails_is_told_and_stops_nothing():
         feed = rss(*((root + path, "") for path in pages), ("http://10.0.0.1/", ""))
         with serving({"/f": feed}) as (feeds, _):
             received = desk.lists(f"{feeds}/f", f"{feeds}/absent")
-    assert [kind for kind in kinds(received) if kind != "no-date"] == ["gone", "http-500", "content-type", "refused-address", "gone"]
+    assert sorted(kind for kind in kinds(received) if kind != "no-date") == ["content-type", "gone", "gone", "http-500", "refused-address"]
     assert sum(one.codable for one in received) == 1
     assert desk.seen[f"{root}/gone"].failures == 1 and "no such page" in desk.seen[f"{root}/gone"].fault
 
@@ -187,3 +192,64 @@ def test_when_a_list_last_had_something_new_is_remembered():
         desk.seconds += HOUR
         desk.lists(f"{feeds}/f")
         assert (desk.seen[f"{feeds}/f"].newest, desk.seen[f"{feeds}/f"].checked) == (began, desk.seconds)
+
+
+class Crowd:
+    """Servers of several hosts, all on loopback; each page waits until pages of other hosts are asked for too."""
+
+    def __init__(self, together):
+        self.barrier = threading.Barrier(together)
+        self.running, self.most, self.lock = Counter(), Counter(), threading.Lock()
+
+    def page(self, handler):
+        host = handler.headers["Host"].partition(":")[0]
+        with self.lock:
+            self.running[host] += 1
+            self.most[host] = max(self.most[host], self.running[host])
+        with contextlib.suppress(threading.BrokenBarrierError):
+            self.barrier.wait(20)
+        with self.lock:
+            self.running[host] -= 1
+        handler.page(article(host + handler.path))
+
+
+@pytest.mark.parametrize("readers", [1, 3])
+def test_pages_of_several_hosts_are_fetched_side_by_side_and_those_of_one_are_not(readers):
+    hosts = [f"{name}.invalid" for name in "abc"]
+    crowd = Crowd(together=3)
+    with serving({f"/{n}": crowd.page for n in range(4)}) as (root, _):
+        port = root.rpartition(":")[2]
+        pages = [f"http://{host}:{port}/{n}" for host in hosts for n in range(4)]
+        desk = Desk()
+        desk.defaults = Defaults(readers=readers)
+        received = list(desk.visits(resolve=lambda host, port: ["127.0.0.1"]).pages(pages))
+    assert not crowd.barrier.broken  # three were always at it together
+    assert crowd.most == dict.fromkeys(hosts, 1)
+    assert sorted(one.document.url for one in received) == pages
+    assert all(one.original.at == one.document.url for one in received)
+
+
+def test_an_error_of_khabar_in_a_thread_is_raised_where_the_pages_are_taken():
+    def fetch(url):
+        if "b" in url:
+            raise ZeroDivisionError
+        return url
+
+    with pytest.raises(ZeroDivisionError):
+        list(side_by_side(["http://a.invalid/", "http://b.invalid/"], str, fetch))
+
+
+def test_nothing_more_is_fetched_when_no_one_takes_it():
+    asked = []
+
+    def fetch(url):
+        asked.append(url)
+        return url
+
+    taken = side_by_side([f"http://{host}.invalid/{n}" for host in "ab" for n in range(500)], str, fetch)
+    next(taken)
+    taken.close()
+    time.sleep(0.3)
+    count = len(asked)
+    time.sleep(0.3)
+    assert len(asked) == count < 1000

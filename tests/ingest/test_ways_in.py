@@ -282,6 +282,21 @@ def test_archives_give_every_page_with_its_address(received, name):
     assert objects[3].document.text == SECOND
 
 
+def test_several_readers_give_the_same_in_the_same_order(tmp_path):
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    for number, (_, content) in enumerate(PAGES * 3):
+        (inside / f"{number}.html").write_bytes(content)
+    (inside / "3b.txt").write_text(SECOND, encoding="utf-8")
+    (inside / "4b.pdf").write_bytes(made.pdf([FIRST, SECOND]))
+    (inside / "4c.pdf").write_bytes(b"%PDF- broken")
+    (inside / "5b.warc.gz").write_bytes(made.warc(PAGES))
+    paths = [str(inside), str(tmp_path / "absent.html"), str(inside / "0.html")]
+    alone, together = (list(read(paths, Defaults(known=KNOWN, readers=readers))) for readers in (1, 4))
+    assert together == alone
+    assert len(alone) == 9 + 3 + 3 + 2
+
+
 def test_archives_by_standard_input(monkeypatch):
     for data in (made.warc(PAGES), made.wacz(PAGES), made.warc(PAGES, zipped=False)):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))

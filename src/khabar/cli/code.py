@@ -73,9 +73,11 @@ def command(
         raise click.UsageError(f"{output} is read and cannot be written too")
     failures = Failures()
     with Distinct() as distinct, open_output(output, form, overlays) as add, progress(paths, output) as advance:
-        defaults = Defaults(said["outlet"] or None, said["published"], dt.date.today(), said["columns"] or {}, pipeline.known(overlays))
+        number = options.number_of_jobs(jobs)
+        known = pipeline.known(overlays)
+        defaults = Defaults(said["outlet"] or None, said["published"], dt.date.today(), said["columns"] or {}, known, number)
         received = admitted(paths or ("-",), defaults, output, failures, distinct, advance)
-        for coded in coded_in_order(received, overlays, options.number_of_jobs(jobs)):
+        for coded in coded_in_order(received, overlays, number):
             add(coded)
     sys.exit(1 if failures.count else 0)
 

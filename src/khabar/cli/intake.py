@@ -109,15 +109,15 @@ def opened_run(given: Mapping[str, Any]) -> Iterator[tuple[Run, Iterator[Receive
     codebook = load(overlays)
     pages = [name for name in given["sources"] if web.is_address(name)]
     paths = tuple(name for name in given["sources"] if not web.is_address(name))
-    lists = web.listed(given["feeds"], codebook)
-    defaults = Defaults(given["outlet"] or None, given["published"], dt.date.today(), given["columns"] or {}, known(overlays))
+    lists, number = web.listed(given["feeds"], codebook), options.number_of_jobs(given["jobs"])
+    defaults = Defaults(given["outlet"] or None, given["published"], dt.date.today(), given["columns"] or {}, known(overlays), number)
     told = journal(given["log"])
     with (
         web.visiting(ledger, given["networks"], defaults) as visits,
         opened(ledger, create=True) as database,
         progress(paths, Path(ledger)) as advance,
     ):
-        run = Run(database, codebook, overlays, options.number_of_jobs(given["jobs"]), told)
+        run = Run(database, codebook, overlays, number, told)
         yield run, chain(read(paths, defaults, advance=advance), web.received_from(visits, pages, lists))
 
 

@@ -51,7 +51,7 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
         while True:
             due = _due(ledger, lists, 0 if given["once"] else given["every"] * 60)
             if due:
-                defaults = Defaults(today=dt.date.today(), known=pipeline.known(overlays))
+                defaults = Defaults(today=dt.date.today(), known=pipeline.known(overlays), readers=number)
                 with web.visiting(ledger, given["networks"], defaults) as visits:
                     counts = run.read(web.received_from(visits, (), due))
                 say(counts, SAID)

@@ -31,7 +31,9 @@ networks = click.option(
 
 def is_address(source: str) -> bool:
     """Whether a source is on the web."""
-    return source.lower().startswith(("http://", "https://"))
+    from khabar.ingest.web.visits import is_address
+
+    return is_address(source)
 
 
 def listed(named: Iterable[str], codebook: "Codebook") -> list[tuple[str, str | None]]:
@@ -99,8 +101,4 @@ def write_memory(path: Path, seen: "dict[str, Seen] | object") -> None:
 def received_from(visits: "Visits", pages: Iterable[str], lists: Iterable[tuple[str, str | None]]) -> "Iterator[Received]":
     """The articles of pages and of lists, in this order."""
     yield from visits.pages(pages)
-    for name, outlet in lists:
-        if is_address(name):
-            yield from visits.lists([name], outlet)
-        else:
-            yield from visits.entries(Path(name).read_bytes(), name, outlet)
+    yield from visits.lists(lists)

@@ -3,14 +3,16 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO, Generic, TypeAlias, TypeVar
+from typing import BinaryIO, Generic, NamedTuple, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from khabar.ingest.opened import LOOKED_AT, UNKNOWN_ENDING, read_stream
 from khabar.ingest.opening import UNREADABLE, shown, unreadable
 from khabar.ingest.received import Defaults, Received, failure
+from khabar.ingest.side_by_side import in_order
 
 Found = TypeVar("Found")
 Opened: TypeAlias = Callable[[BinaryIO, str, str | None, Path | None], Iterator[Found]]
@@ -24,6 +26,9 @@ _PLAIN = (".txt", ".json", ".jsonl", ".html", ".htm", ".xhtml", ".csv", ".tsv", 
 ENDINGS = (*_zipped_too(_PLAIN), ".pdf", ".docx", ".wacz")
 """The files that are read in a folder; all others are left alone."""
 
+_SINGLE = (".html", ".htm", ".xhtml", ".pdf", ".docx")
+"""The files that hold one object, taken apart by a process of its own."""
+
 CODED_ENDINGS = _zipped_too((".json", ".jsonl"))
 """The files that may hold coded documents."""
 
@@ -35,6 +40,7 @@ class Reading(Struct, Generic[Found], frozen=True):
     has no name, empty where it has none of these) and where it lies, if it does. ``fault`` makes one of what kept a path from being read:
     its kind, its message, the path. ``advance`` is told how many bytes of the files, as they lie on the disk, have been used up since it
     was last told. ``by_content``: a file of another name that the caller named is opened all the same, to see what it is.
+    ``readers``: so many files of one object are read side by side.
     """
 
     endings: tuple[str, ...]
@@ -43,6 +49,7 @@ class Reading(Struct, Generic[Found], frozen=True):
     leave_out: Path | None = None
     advance: Callable[[int], None] = lambda size: None
     by_content: bool = False
+    readers: int = 1
 
 
 def read(
@@ -57,18 +64,33 @@ def read(
         for received in read_stream(raw, name, defaults, ending, path):
             yield _of_unknown_ending(name, ENDINGS, failure) if received is UNKNOWN_ENDING else received
 
-    return read_paths(paths, Reading(ENDINGS, objects, failure, leave_out, advance, by_content=True))
+    return read_paths(paths, Reading(ENDINGS, objects, failure, leave_out, advance, by_content=True, readers=defaults.readers))
+
+
+class _Source(NamedTuple, Generic[Found]):
+    """The objects of one file or stream; ``is_single``: there is one, which may be read beside those of other files."""
+
+    objects: Iterator[Found]
+    is_single: bool = False
 
 
 def read_paths(paths: Iterable[str], reading: Reading[Found]) -> Iterator[Found]:
     """Every object of the paths in order; ``-`` is standard input. What cannot be read comes as a fault, and the next is read."""
+    for is_single, sources in groupby(_sources(paths, reading), lambda source: source.is_single):
+        for objects in in_order(sources, lambda source: list(source.objects), reading.readers) if is_single else ():
+            yield from objects
+        for source in () if is_single else sources:
+            yield from source.objects
+
+
+def _sources(paths: Iterable[str], reading: Reading[Found]) -> Iterator[_Source[Found]]:
     for path in paths:
         if path == "-":
-            yield from reading.read(sys.stdin.buffer, "standard input", None, None)
+            yield _Source(reading.read(sys.stdin.buffer, "standard input", None, None))
         elif Path(path).is_dir():
-            yield from _read_folder(Path(path), reading)
+            yield from _of_folder(Path(path), reading)
         else:
-            yield from _read_file(Path(path), reading)
+            yield _of_file(Path(path), reading)
 
 
 def size_of(paths: Iterable[str]) -> int:
@@ -108,18 +130,23 @@ def ending_of(name: str, endings: Iterable[str]) -> str | None:
     return next((ending for ending in endings if name.lower().endswith(ending)), None)
 
 
-def _read_folder(folder: Path, reading: Reading[Found]) -> Iterator[Found]:
+def _of_folder(folder: Path, reading: Reading[Found]) -> Iterator[_Source[Found]]:
     empty = True
     for path, error in walk(folder, reading.endings):
         if error is not None:
-            yield reading.fault("unreadable", unreadable(error), shown(path))
+            yield _Source(iter([reading.fault("unreadable", unreadable(error), shown(path))]))
         elif is_same_file(path, reading.leave_out):
             continue
         else:
-            yield from _read_file(path, reading)
+            yield _of_file(path, reading)
         empty = False
     if empty:
-        yield reading.fault("no-files", f"no file with one of the endings {', '.join(reading.endings)} in this folder", shown(folder))
+        message = f"no file with one of the endings {', '.join(reading.endings)} in this folder"
+        yield _Source(iter([reading.fault("no-files", message, shown(folder))]))
+
+
+def _of_file(path: Path, reading: Reading[Found]) -> _Source[Found]:
+    return _Source(_read_file(path, reading), is_single=reading.readers > 1 and ending_of(path.name, _SINGLE) is not None)
 
 
 def is_same_file(one: Path, other: Path | None) -> bool:

@@ -1,12 +1,12 @@
 """Files, pages and records that a confined reader takes apart, as documents."""
 
 import atexit
+import contextlib
 import io
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,7 @@ from khabar.ingest.formats import text_file, too_large
 from khabar.ingest.kinds import kind_of_content, kind_of_zip, no_text
 from khabar.ingest.received import SET_ASIDE, Defaults, Original, Received, failure
 from khabar.ingest.records import TEXT, UNKNOWN
+from khabar.ingest.side_by_side import in_order
 from khabar.ingest.taken import Taken, Task
 
 LARGEST_OBJECT = 64 << 20
@@ -36,11 +37,21 @@ LIMITS = Limits()
 _OTHER_LANGUAGES = frozenset({"no-arabic", "other-language"})
 
 
-@lru_cache(maxsize=2)
-def _process(archives: bool) -> Confined:
-    confined = Confined(LIMITS)
-    atexit.register(confined.close)
-    return confined
+_idle: list[Confined] = []
+
+
+@contextlib.contextmanager
+def _reader() -> Iterator[Confined]:
+    """A confined process for one object: one that is idle, else a new one."""
+    try:
+        confined = _idle.pop()
+    except IndexError:
+        confined = Confined(LIMITS)
+        atexit.register(confined.close)
+    try:
+        yield confined
+    finally:
+        _idle.append(confined)
 
 
 def object_file(stream: io.BufferedReader, kind: str, name: str, defaults: Defaults) -> Iterator[Received]:
@@ -56,17 +67,22 @@ def object_file(stream: io.BufferedReader, kind: str, name: str, defaults: Defau
 def object_of(task: Task, name: str, defaults: Defaults, place: str = ":1", seen: str | None = None) -> Iterator[Received]:
     """The document of one object in memory; ``place`` is where in ``name`` it stands."""
     original = Original(task.data, MEDIA_TYPES[task.reader], task.url)
-    for taken in _process(archives=False).read(task):
-        yield received_of(msgspec.structs.replace(taken, place=place, seen=seen), name, defaults, original)
+    with _reader() as reader:
+        for taken in reader.read(task):
+            yield received_of(msgspec.structs.replace(taken, place=place, seen=seen), name, defaults, original)
 
 
 def archive_file(path: Path, kind: str, name: str, defaults: Defaults) -> Iterator[Received]:
     """Every document in an archive, or in an export of many messages."""
-    for taken in _process(archives=True).read(Task(reader=kind, path=str(path))):
+
+    def work(taken: Taken) -> list[Received]:
         if taken.data is None or taken.fault or taken.text:
-            yield received_of(taken, name, defaults, Original(taken.data or b"", taken.media_type or UNKNOWN, taken.url))
-        else:
-            yield from map(_set_aside, _record(taken, name, defaults))
+            return [received_of(taken, name, defaults, Original(taken.data or b"", taken.media_type or UNKNOWN, taken.url))]
+        return list(map(_set_aside, _record(taken, name, defaults)))
+
+    with _reader() as reader:
+        for received in in_order(reader.read(Task(reader=kind, path=str(path))), work, defaults.readers):
+            yield from received
 
 
 def _set_aside(received: Received) -> Received:
@@ -93,7 +109,8 @@ def fetched(data: bytes, url: str, media_type: str | None, charset: str | None, 
 
 def entries_of(data: bytes, url: str, charset: str | None) -> Iterator[Taken]:
     """The entries of a feed, a sitemap or an OPML list; a fault as an entry of its own."""
-    yield from _process(archives=False).read(Task(reader="List", data=data, url=url, charset=charset))
+    with _reader() as reader:
+        yield from reader.read(Task(reader="List", data=data, url=url, charset=charset))
 
 
 def _record(taken: Taken, name: str, defaults: Defaults) -> Iterator[Received]:

@@ -45,7 +45,8 @@ class Defaults(Struct, frozen=True):
     """What the reader of a folder knows and its files do not say; fills what is missing and never overrides.
 
     ``today`` is the day of the run, where it is known: nothing was published after the next (it has begun somewhere). ``columns``
-    names the columns of a table for the fields of a document: ``{"text": "Body", "published": "Date"}``.
+    names the columns of a table for the fields of a document: ``{"text": "Body", "published": "Date"}``. ``readers`` is how many
+    processes take pages, PDF and Word documents apart side by side.
     """
 
     outlet: str | None = None
@@ -53,6 +54,7 @@ class Defaults(Struct, frozen=True):
     today: dt.date | None = None
     columns: dict[str, str] = {}
     known: Known = Known()
+    readers: int = 1
 
 
 def is_ahead(day: dt.date, of: dt.date | None) -> bool:

@@ -1,5 +1,7 @@
 """What a server asks of those who fetch from it: robots.txt, time between two requests, when to come again."""
 
+import threading
+from collections import defaultdict
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -28,19 +30,21 @@ class Clock(Struct, frozen=True):
 
 
 class Pace:
-    """Keeps a pause between two requests to one host."""
+    """Keeps a pause between two requests to one host, whichever threads they come from."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._next: dict[str, float] = {}
+        self._lock = threading.Lock()
 
     def wait(self, host: str, pause: float) -> None:
         """Wait until the host may be asked again, and count the request that follows."""
-        now = self._clock.now()
-        due = max(now, self._next.get(host, now))
+        with self._lock:
+            now = self._clock.now()
+            due = max(now, self._next.get(host, now))
+            self._next[host] = due + pause
         if due > now:
             self._clock.sleep(due - now)
-        self._next[host] = due + pause
 
 
 class Robots:
@@ -49,10 +53,12 @@ class Robots:
     def __init__(self, agent: str, clock: Clock, fetch: Callable[[str], str | None]) -> None:
         self._agent, self._clock, self._fetch = agent, clock, fetch
         self._known: dict[str, tuple[float, Protego | FetchError]] = {}
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def permit(self, origin: str, url: str) -> float:
         """Seconds to leave between two requests there, as far as it says so. Raises ``FetchError`` where the page is not to be fetched."""
-        rules = self._rules(origin)
+        with self._locks[origin]:
+            rules = self._rules(origin)
         if isinstance(rules, FetchError):
             raise rules
         if not rules.can_fetch(url, self._agent):

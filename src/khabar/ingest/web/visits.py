@@ -4,15 +4,19 @@ A page of a list is looked at again after an hour and then when it has become tw
 come soon or never. What was remembered is the caller's to keep (``seen``): forgetting it costs requests and no article.
 """
 
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, MutableMapping
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
 from khabar.ingest.received import Defaults, Original, Received, failure, plain_url
+from khabar.ingest.side_by_side import in_order
 from khabar.ingest.taken import Taken
 from khabar.ingest.web.errors import GONE, FetchError
 from khabar.ingest.web.fetching import FEEDS, PAGES, Fetched, Fetcher, Marks
+from khabar.ingest.web.hosts import side_by_side
 from khabar.ingest.web.lists import LIST
 
 AGAIN_SECONDS = 3600.0
@@ -46,6 +50,23 @@ class Seen(Struct, frozen=True, omit_defaults=True):
         return self.checked + max(AGAIN_SECONDS, self.checked - self.first)
 
 
+class _Wanted(Struct, frozen=True):
+    """A page or list to be fetched: where it stands in messages, what fills in what it does not say, how deep its list lies.
+
+    ``lists`` are those that lead to it, which have something new if it is.
+    """
+
+    url: str
+    where: str
+    defaults: Defaults
+    known: Seen
+    is_new: bool
+    is_list: bool = False
+    entry: Taken | None = None
+    depth: int = 0
+    lists: tuple[str, ...] = ()
+
+
 class Visits:
     """Gives what pages and lists hold as ``Received``; ``seen`` is what is remembered of each address, and is kept up to date."""
 
@@ -55,91 +76,135 @@ class Visits:
 
     def pages(self, urls: Iterable[str]) -> Iterator[Received]:
         """The articles of pages that are named one by one."""
-        for url in urls:
-            yield from self._page(url, url, self._defaults, None)
+        yield from self._pages([self._wanted(url, url, self._defaults) for url in urls])
 
-    def lists(self, urls: Iterable[str], outlet: str | None = None) -> Iterator[Received]:
-        """The articles of the pages that feeds, sitemaps and OPML lists name; ``outlet`` is whose feeds they are."""
-        defaults = structs.replace(self._defaults, outlet=outlet) if outlet else self._defaults
-        for url in urls:
-            yield from self._list(url, defaults, 1)
+    def lists(self, named: Iterable[str | tuple[str, str | None]]) -> Iterator[Received]:
+        """The articles of the pages that feeds, sitemaps and OPML lists name, all hosts side by side.
 
-    def entries(self, data: bytes, name: str, outlet: str | None = None) -> Iterator[Received]:
-        """The same for a list that is at hand as a file."""
-        defaults = structs.replace(self._defaults, outlet=outlet) if outlet else self._defaults
+        A list is named by its address or by a file, alone or with the outlet whose it is.
+        """
+        pages: list[_Wanted] = []
+        lists: list[_Wanted] = []
+        for source in named:
+            name, outlet = (source, None) if isinstance(source, str) else source
+            defaults = structs.replace(self._defaults, outlet=outlet) if outlet else self._defaults
+            if is_address(name):
+                lists.append(structs.replace(self._wanted(name, name, defaults), is_list=True, depth=1))
+            else:
+                yield from self._entries(self._file(name, defaults), Fetched(name, name, data=Path(name).read_bytes()), pages, lists)
+        while lists:
+            level, lists = [one for one in lists if not self._is_done(one.url)], []
+            for one, found in side_by_side(level, _url_of, self._ask):
+                fetched = yield from self._settled(one, found)
+                if fetched is not None:
+                    yield from self._entries(one, fetched, pages, lists)
+        yield from self._pages(pages)
+
+    def _wanted(self, url: str, where: str, defaults: Defaults) -> _Wanted:
+        now, known = self._now(), self.seen.get(url)
+        return _Wanted(url, where, defaults, known or Seen(now, now), known is None)
+
+    def _file(self, name: str, defaults: Defaults) -> _Wanted:
+        """A list that is at hand as a file."""
         now = self._now()
         self.seen[name] = structs.replace(self.seen.get(name) or Seen(now, now, is_list=True), checked=now)
-        yield from self._entries(Fetched(name, name, data=data), defaults, 0)
+        return _Wanted(name, name, defaults, self.seen[name], is_new=False, is_list=True)
 
-    def _list(self, url: str, defaults: Defaults, depth: int) -> Iterator[Received]:
-        if self._is_done(url):
-            return
-        fetched = yield from self._fetched(url, url, FEEDS, is_list=True)
-        if fetched is None:
-            return
-        before = len(self.seen)
-        yield from self._entries(fetched, defaults, depth)
-        if len(self.seen) > before:
-            self.seen[url] = structs.replace(self.seen[url], newest=self._now())
-
-    def _entries(self, fetched: Fetched, defaults: Defaults, depth: int) -> Iterator[Received]:
+    def _entries(self, of: _Wanted, fetched: Fetched, pages: list[_Wanted], lists: list[_Wanted]) -> Iterator[Received]:
+        """What a list names, put with the pages and the lists that are to be fetched."""
         from khabar.ingest.objects import entries_of
 
-        pages = 0
-        for entry in list(entries_of(fetched.data, fetched.url, fetched.charset)):  # its reader reads the pages too
+        count = 0
+        above = (*of.lists, of.url) if is_address(of.url) else of.lists
+        for entry in entries_of(fetched.data, fetched.url, fetched.charset):
             if entry.fault:
-                yield failure(*entry.fault, fetched.asked)
-            elif entry.place == LIST and entry.url and depth < DEEPEST:
-                yield from self._list(entry.url, defaults, depth + 1)
-            elif entry.place != LIST and entry.url and self._is_due(entry.url):
-                pages += 1
-                if pages > MOST_PAGES:
-                    yield failure("list-cut", f"more than {MOST_PAGES:,} pages to see; the rest is left for the next run", fetched.asked)
+                yield failure(*entry.fault, of.where)
+                continue
+            if not entry.url:
+                continue
+            wanted = structs.replace(self._wanted(entry.url, entry.url, of.defaults), depth=of.depth + 1, lists=above)
+            if entry.place == LIST:
+                lists += [structs.replace(wanted, is_list=True)] if of.depth < DEEPEST else []
+            elif wanted.is_new or wanted.known.due <= self._now():
+                count += 1
+                if count > MOST_PAGES:
+                    yield failure("list-cut", f"more than {MOST_PAGES:,} pages to see; the rest is left for the next run", of.where)
                     return
-                yield from self._page(entry.url, f"{fetched.asked} {entry.url}", defaults, entry)
+                pages.append(structs.replace(wanted, where=f"{of.where} {entry.url}", entry=entry))
 
-    def _is_due(self, url: str) -> bool:
-        seen = self.seen.get(url)
-        return seen is None or seen.due <= self._now()
+    def _pages(self, wanted: list[_Wanted]) -> Iterator[Received]:
+        """The articles of pages, read side by side as they come."""
+        fresh = [one for one in wanted if not self._is_done(one.url)]
+        told: deque[Received] = deque()
+        for read in in_order(self._fetched(fresh, told), _read, self._defaults.readers):
+            yield from _all_of(told)
+            yield from read
+        yield from _all_of(told)
+
+    def _fetched(self, wanted: list[_Wanted], told: deque[Received]) -> Iterator[tuple[_Wanted, Fetched]]:
+        """Pages that came and have changed; of the others ``told`` hears what is wrong."""
+        for one, found in side_by_side(wanted, _url_of, self._ask):
+            settling = self._settled(one, found)
+            try:
+                while True:
+                    told.append(next(settling))
+            except StopIteration as end:
+                if end.value is not None:
+                    yield one, end.value
 
     def _is_done(self, url: str) -> bool:
         done = plain_url(url) in self._done
         self._done.add(plain_url(url))
         return done
 
-    def _page(self, url: str, where: str, defaults: Defaults, entry: Taken | None) -> Iterator[Received]:
-        from khabar.ingest.objects import fetched as documents
-
-        if self._is_done(url):
-            return
-        known = self.seen.get(url)
-        fetched = yield from self._fetched(url, where, PAGES)
-        if fetched is None:
-            return
-        # a page that moved after it was first read is still that page
-        at = known.at if known is not None and known.at else fetched.url
-        dated = _dated(entry, defaults)
-        for received in documents(fetched.data, at, fetched.media_type, fetched.charset, where, dated or defaults):
-            yield _found_at(_with_basis(received, dated, defaults), fetched.url)
-
-    def _fetched(
-        self, url: str, where: str, accepts: frozenset[str], *, is_list: bool = False
-    ) -> Generator[Received, None, Fetched | None]:
-        """What is at an address, None where nothing is or nothing changed; what failed is told."""
-        now = self._now()
-        known = self.seen.get(url) or Seen(now, now, is_list=is_list)
+    def _ask(self, one: _Wanted) -> Fetched | FetchError:
+        """What is at an address, or why it was not fetched; asked in a thread beside others."""
         try:
-            fetched = self._fetcher.fetch(url, accepts, known.marks)
-            if not is_list and _is_front_page(fetched.url) and not _is_front_page(url):
-                raise FetchError(GONE, f"{url} leads to the front page: there is no such page any more")
+            found = self._fetcher.fetch(one.url, FEEDS if one.is_list else PAGES, one.known.marks)
         except FetchError as error:
-            self.seen[url] = structs.replace(known, checked=now, failures=known.failures + 1, fault=error.message)
-            told = failure(error.kind, error.message, where)
-            left = Original(b"", "", known.at or url, url, gone=True) if error.kind == GONE and not is_list else None
+            return error
+        if not one.is_list and _is_front_page(found.url) and not _is_front_page(one.url):
+            return FetchError(GONE, f"{one.url} leads to the front page: there is no such page any more")
+        return found
+
+    def _settled(self, one: _Wanted, found: Fetched | FetchError) -> Generator[Received, None, Fetched | None]:
+        """Remember what came of it; gives what has to be read, None where nothing has; what failed is told."""
+        now, known = self._now(), structs.replace(one.known, is_list=one.is_list)
+        for above in one.lists if one.is_new else ():
+            self.seen[above] = structs.replace(self.seen[above], newest=now)
+        if isinstance(found, FetchError):
+            self.seen[one.url] = structs.replace(known, checked=now, failures=known.failures + 1, fault=found.message)
+            told = failure(found.kind, found.message, one.where)
+            left = Original(b"", "", known.at or one.url, one.url, gone=True) if found.kind == GONE and not one.is_list else None
             yield structs.replace(told, original=left)
             return None
-        self.seen[url] = structs.replace(known, checked=now, marks=fetched.marks, at=known.at or fetched.url, failures=0, fault=None)
-        return None if fetched.unchanged else fetched
+        self.seen[one.url] = structs.replace(known, checked=now, marks=found.marks, at=known.at or found.url, failures=0, fault=None)
+        return None if found.unchanged else found
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is on the web."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _url_of(one: _Wanted) -> str:
+    return one.url
+
+
+def _all_of(told: deque[Received]) -> Iterator[Received]:
+    while told:
+        yield told.popleft()
+
+
+def _read(item: tuple[_Wanted, Fetched]) -> list[Received]:
+    """The articles of a page that came."""
+    from khabar.ingest.objects import fetched as documents
+
+    one, found = item
+    at = one.known.at or found.url  # a page that moved after it was first read is still that page
+    dated = _dated(one.entry, one.defaults)
+    read = documents(found.data, at, found.media_type, found.charset, one.where, dated or one.defaults)
+    return [_found_at(_with_basis(received, dated, one.defaults), found.url) for received in read]
 
 
 def _dated(entry: Taken | None, defaults: Defaults) -> Defaults | None:
