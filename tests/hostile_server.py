@@ -40,16 +40,34 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Speaks TLS where it has a context; a client that turns away at once is no fault."""
+
+    tls = None
+
+    def finish_request(self, request, address):
+        with contextlib.suppress(OSError):
+            if self.tls is not None:
+                request = self.tls.wrap_socket(request, server_side=True)
+            super().finish_request(request, address)
+            if self.tls is not None:
+                request.unwrap()
+
+
 @contextlib.contextmanager
-def serving(pages):
-    """The address of a server of these pages (a body, a status, or a function that writes the answer) and what it was asked."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+def serving(pages, tls=None):
+    """The address of a server of these pages (a body, a status, or a function that writes the answer) and what it was asked.
+
+    ``tls`` is the context by which it speaks https.
+    """
+    server = _Server(("127.0.0.1", 0), _Handler)
+    server.tls = tls
     server.daemon_threads, server.block_on_close = True, False
     server.pages, server.asked = pages, Asked()
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", server.asked
+        yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_address[1]}", server.asked
     finally:
         server.shutdown()
         server.server_close()

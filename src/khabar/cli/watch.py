@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 SILENT_DAYS = 3
 """A news outlet has something new every day, save on the longest holidays."""
+TICK_SECONDS = 30.0
+"""Between two looks at what is due: a minute, the shortest time between two looks at a feed, has two."""
 _DAY = 86_400.0
 
 
@@ -45,25 +46,29 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
 
     codebook = load(overlays)
     lists = web.listed(feeds or (web.ALL,), codebook)
-    number, told = options.number_of_jobs(jobs), journal(given["log"])
+    number, told, clock = options.number_of_jobs(jobs), journal(given["log"]), web.clock()
+
+    def look(due: list[tuple[str, str | None]]) -> None:
+        defaults = Defaults(today=dt.datetime.fromtimestamp(clock.now()).date(), known=pipeline.known(overlays), readers=number)
+        with web.visiting(ledger, given["networks"], defaults) as visits:
+            counts = run.read(web.received_from(visits, (), due))
+        say(counts, SAID)
+        _tell(ledger, lists, told, clock.now())
+
     with opened(ledger, create=True) as database, contextlib.suppress(KeyboardInterrupt):
         run = Run(database, codebook, overlays, number, told)
         while True:
-            due = _due(ledger, lists, 0 if given["once"] else given["every"] * 60)
+            due = _due(ledger, lists, 0 if given["once"] else given["every"] * 60, clock.now())
             if due:
-                defaults = Defaults(today=dt.date.today(), known=pipeline.known(overlays), readers=number)
-                with web.visiting(ledger, given["networks"], defaults) as visits:
-                    counts = run.read(web.received_from(visits, (), due))
-                say(counts, SAID)
-                _tell(ledger, lists, told)
+                look(due)
             if given["once"]:
                 return
-            time.sleep(30)
+            clock.sleep(TICK_SECONDS)
 
 
-def _due(ledger: str, lists: list[tuple[str, str | None]], every: float) -> list[tuple[str, str | None]]:
+def _due(ledger: str, lists: list[tuple[str, str | None]], every: float, now: float) -> list[tuple[str, str | None]]:
     """The feeds that it is time to look at."""
-    seen, now = web.read_memory(web.memory_path(ledger)), time.time()
+    seen = web.read_memory(web.memory_path(ledger))
     return [
         (name, outlet)
         for name, outlet in lists
@@ -71,9 +76,9 @@ def _due(ledger: str, lists: list[tuple[str, str | None]], every: float) -> list
     ]
 
 
-def _tell(ledger: str, lists: list[tuple[str, str | None]], told: "Journal") -> None:
+def _tell(ledger: str, lists: list[tuple[str, str | None]], told: "Journal", now: float) -> None:
     """Say which feeds fail and which have had nothing new for days."""
-    seen, now = web.read_memory(web.memory_path(ledger)), time.time()
+    seen = web.read_memory(web.memory_path(ledger))
     named = {name for name, _ in lists}
     for name, known in sorted(seen.items()):
         if not web.is_address(name) or not (known.is_list or name in named):

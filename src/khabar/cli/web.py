@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from khabar.codebook import Codebook
     from khabar.ingest import Defaults, Received
-    from khabar.ingest.web import Seen, Visits
+    from khabar.ingest.web import Clock, Seen, Visits
 
 ALL = "all"
 feeds = click.option(
@@ -56,17 +56,25 @@ def listed(named: Iterable[str], codebook: "Codebook") -> list[tuple[str, str | 
 @contextlib.contextmanager
 def visiting(ledger: str, networks: tuple[str, ...], defaults: "Defaults") -> "Iterator[Visits]":
     """What goes through the web for one pass; what it remembers is written when all that it brought was kept, and not otherwise."""
-    from khabar.ingest.web import Clock, Fetcher, Rules, Visits
+    from khabar.ingest.web import Fetcher, Rules, Visits
 
+    now = clock()
     try:
-        fetcher = Fetcher(Rules(allowed=networks), Clock(time.time, time.sleep))
+        fetcher = Fetcher(Rules(allowed=networks), now)
     except ValueError as error:
         raise click.UsageError(f"--networks: {error}") from error
     path = memory_path(ledger)
-    visits = Visits(fetcher, time.time, defaults, read_memory(path))
+    visits = Visits(fetcher, now.now, defaults, read_memory(path))
     yield visits
     if visits.seen:
         write_memory(path, visits.seen)
+
+
+def clock() -> "Clock":
+    """The clock of this machine."""
+    from khabar.ingest.web import Clock
+
+    return Clock(time.time, time.sleep)
 
 
 def memory_path(ledger: str) -> Path:
