@@ -1,4 +1,4 @@
-"""`khabar watch` by a clock that the test moves: when feeds are asked, what a restart remembers, what is told of failing and silent ones."""
+"""`khabar watch` by a clock that the test moves: when feeds are asked, what a restart remembers, what is told of those that fail."""
 
 import json
 import re

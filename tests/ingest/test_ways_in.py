@@ -188,13 +188,13 @@ def test_ten_megabytes_of_script_hide_no_article(received):
     assert document.text == f"{TITLE}\n\n{BODY}"
 
 
-@pytest.mark.parametrize(
-    ("text", "charset"),
-    [
-        ("Éléphant à côté déjà été où naïve " * 9, "cp1252"),
-        ("שלום עולם חדשות " * 9, "cp1255"),
-    ],
-)
+FOREIGN = [
+    ("Éléphant à côté déjà été où naïve " * 9, "cp1252"),
+    ("שלום עולם חדשות " * 9, "cp1255"),
+]
+
+
+@pytest.mark.parametrize(("text", "charset"), FOREIGN)
 def test_no_other_charset_is_taken_for_arabic(received, text, charset):
     [one] = received("a.txt", text.encode(charset))
     assert kinds(one)[0] == "not-utf8"
@@ -280,6 +280,39 @@ def test_archives_give_every_page_with_its_address(received, name):
     assert [one.document.doc_id for one in objects] == [url_id(one.document.url) for one in objects]
     assert {one.document.outlet for one in objects[:3]} == {"marsa"}
     assert objects[3].document.text == SECOND
+
+
+RECORD = {"published": "2024-03-14", "text": f"{FIRST} {SECOND}", "url": "https://a.example/1"}
+RECORDS = [{"doc_id": f"r-{number}", **RECORD} for number in range(3)]
+LINES = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in RECORDS)
+LIST = json.dumps(RECORDS, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("charset", ["cp1256", "iso8859-6"])
+@pytest.mark.parametrize(("name", "data"), [("a.jsonl", LINES), ("a.json", LIST), ("a.json", LINES.splitlines()[0]), ("a.txt", LIST)])
+def test_json_in_a_charset_of_one_byte_a_letter_is_read_and_that_is_told(received, name, data, charset):
+    found = received(name, data.encode(charset))
+    assert [one.document.text for one in found] == [RECORDS[0]["text"]] * len(found) != []
+    assert all(one.codable for one in found)
+    assert {(issue.kind, issue.message) for one in found for issue in one.issues} == {("charset", f"read as {charset}")}
+    assert all(one.original.data.decode(charset) in data and one.original.url == "https://a.example/1" for one in found)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(("name", "data"), [("a.jsonl", LINES), ("a.json", LIST), ("a.txt", LINES), ("a.txt", LIST)])
+def test_json_in_wide_letters_is_refused_with_the_way_to_turn_it(received, name, data, charset):
+    [one] = received(name, data.encode(charset))
+    assert kinds(one) == ["not-utf8"]
+    assert f"iconv -f {charset[:6].upper()}" in one.issues[0].message
+
+
+@pytest.mark.parametrize(("text", "charset"), FOREIGN)
+def test_json_in_another_charset_is_told_and_stops_nothing(received, text, charset):
+    lines = LINES.splitlines(keepends=True)
+    foreign = json.dumps({"text": text * 20}, ensure_ascii=False).encode(charset) + b"\n"
+    first, other, last = received("a.jsonl", lines[0].encode() + foreign + lines[1].encode())
+    assert (first.codable, other.codable, last.codable) == (True, False, True)
+    assert (kinds(other), other.where.endswith("a.jsonl:2")) == (["not-utf8"], True)
 
 
 def test_several_readers_give_the_same_in_the_same_order(tmp_path):

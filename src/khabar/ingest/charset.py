@@ -66,6 +66,20 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     return _in_single_bytes(data, head, above, declared)
 
 
+def wide(head: bytes) -> str | None:
+    """UTF-16 or UTF-32, told by a byte order mark or by its pattern; None for what has a byte a letter or is UTF-8."""
+    marked = next((charset for mark, charset in _MARKS if head.startswith(mark) and charset != "utf-8"), None)
+    return marked or _without_mark(head)
+
+
+def in_utf8(data: bytes) -> tuple[bytes, str] | None:
+    """Bytes in a charset of one byte a letter as UTF-8, with the charset; None for what is damaged or speaks for none."""
+    decoded = decode(data)
+    if decoded is None or decoded.broken_at is not None or decoded.charset.startswith("utf"):
+        return None
+    return decoded.text.encode("utf-8"), decoded.charset
+
+
 def declared_in(head: bytes) -> str | None:
     """The charset that the head of a page or of XML declares."""
     match = _DECLARED.search(head[:_LOOKED_AT])

@@ -3,17 +3,16 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 
 import msgspec
 
-from khabar.ingest.charset import decode
+from khabar.ingest.charset import decode, in_utf8, wide
 from khabar.ingest.opening import BOM
 from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, digest_id, failure
-from khabar.ingest.records import JSON, TEXT, UNKNOWN, document_of, document_of_text, parse_record
+from khabar.ingest.records import JSON, TEXT, UNKNOWN, document_of, document_of_text, in_charset, parse_record, read_as
 from khabar.model import Document, Issue
 
-_OTHER_UNICODE = (((b"\xff\xfe\0\0", b"\0\0\xfe\xff"), "UTF-32"), ((b"\xff\xfe", b"\xfe\xff"), "UTF-16"))
 _LONGEST_OBJECT = 64 << 20
 """Bytes of the longest JSON line or file that is parsed (a million letters escaped take 6 MB; a JSON file may hold many articles).
 A longer line is passed over without being held in memory."""
@@ -40,8 +39,7 @@ def text_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator
     where = f"{name}:{text.count(chr(10), 0, max(text.find(chr(0)), 0)) + 1}"
     received = document_of_text(text, where, defaults, Original(data, TEXT))
     if decoded.charset != "utf-8" and received.document is not None:
-        issue = Issue("charset", f"read as {decoded.charset}", received.document.doc_id, where)
-        received = msgspec.structs.replace(received, issues=(*received.issues, issue))
+        received = msgspec.structs.replace(received, issues=(*received.issues, read_as(decoded.charset, received)))
     yield received
 
 
@@ -54,7 +52,7 @@ def json_lines(stream: BufferedReader, name: str, defaults: Defaults) -> Iterato
         where = f"{name}:{number}"
         if number == 1:
             line = line.removeprefix(BOM)
-            if _is_binary(head):
+            if wide(head) or _is_binary(head):
                 yield whole_failure(*_undecoded(head), where, stream, line)
                 return
         if len(line) > _LONGEST_OBJECT and not line.endswith(b"\n"):
@@ -75,7 +73,7 @@ def json_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator
         yield _too_long(stream, data, f"{name}:1", JSON)
         return
     data = data.removeprefix(BOM)
-    if _is_binary(data[:_LOOKED_AT]):
+    if wide(data[:_LOOKED_AT]) or _is_binary(data[:_LOOKED_AT]):
         yield failure(*_undecoded(data), f"{name}:1", Original(data, UNKNOWN))
         return
     original = Original(data, JSON)
@@ -85,6 +83,10 @@ def json_file(stream: BufferedReader, name: str, defaults: Defaults) -> Iterator
     try:
         elements = list(elements_of(data))
     except BrokenJsonError as error:
+        if error.kind == "not-utf8" and (turned := in_utf8(data)) is not None:
+            again = json_file(BufferedReader(BytesIO(turned[0])), name, defaults)
+            yield from (in_charset(received, turned[1]) for received in again)
+            return
         whole = "; nothing of this file is coded" if _is_list(data) and error.kind == "broken-json" else ""
         yield failure(error.kind, f"{error}{whole}", f"{name}:{error.line}", original)
         return
@@ -163,8 +165,8 @@ def _is_binary(head: bytes) -> bool:
 def _undecoded(data: bytes) -> tuple[str, str]:
     """Kind and message for bytes that are no UTF-8: another encoding of text, or no text."""
     head = data[:_LOOKED_AT]
-    if other := next((name for marks, name in _OTHER_UNICODE if head.startswith(marks)), None):
-        return "not-utf8", f"not UTF-8 but {other}; `iconv -f {other} -t UTF-8` turns it"
+    if other := wide(head):
+        return "not-utf8", f"not UTF-8 but {other.upper()}; `iconv -f {other.upper()} -t UTF-8` turns it"
     if b"\0" in head:
         return "binary", "a binary file, no text"
     return "not-utf8", "not UTF-8; if it is Windows Arabic, `iconv -f CP1256 -t UTF-8` turns it"

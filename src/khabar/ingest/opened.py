@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from khabar.ingest.charset import wide
 from khabar.ingest.formats import json_file, json_lines, text_file, whole_failure
 from khabar.ingest.kinds import holds_records, kind_of_content, kind_of_json, kind_of_zip, no_text
 from khabar.ingest.received import Defaults, Received
@@ -60,9 +61,15 @@ def read_stream(
 def _reader(ending: str | None, head: bytes) -> Reader:
     """The reader of what is no page, archive or document: by its name, unless the content speaks against it."""
     if ending in (".txt", None, *_PAGES) or ending not in _READERS:
-        told = kind_of_json(head)
-        return _READERS[".txt" if ending == ".txt" and not holds_records(head) else told]
+        told = kind_of_json(_narrow(head))
+        return _READERS[".txt" if ending == ".txt" and not holds_records(_narrow(head)) else told]
     return _READERS[ending]
+
+
+def _narrow(head: bytes) -> bytes:
+    """How a stream in UTF-16 would begin in UTF-8: JSON in it is told as such, and refused by the reader of JSON."""
+    charset = wide(head)
+    return head.decode(charset, "replace").encode("utf-8", "replace") if charset else head
 
 
 def _unzipped(stream: io.BufferedReader, name: str, defaults: Defaults, ending: str | None, path: Path | None) -> Iterator[Received]:

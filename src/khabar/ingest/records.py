@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from khabar.ingest.charset import in_utf8
 from khabar.ingest.language import likely_language, other_language
 from khabar.ingest.received import LONGEST_TEXT, NO_DATE, Defaults, Original, Received, bytes_id, document_id, failure, is_ahead
 from khabar.model import Document, Issue
@@ -37,10 +38,32 @@ def parse_record(line: bytes, where: str, defaults: Defaults) -> Received:
     try:
         value = msgspec.json.decode(line)
     except UnicodeDecodeError:
-        return failure("not-utf8", "not UTF-8", where, original)
+        return _in_other_charset(line, where, defaults, original)
     except (msgspec.DecodeError, RecursionError) as error:
         return failure("broken-json", f"broken JSON: {error}", where, original)
     return document_of(value, where, defaults, original)
+
+
+def _in_other_charset(line: bytes, where: str, defaults: Defaults, original: Original) -> Received:
+    """JSON has to be UTF-8; what is Arabic in a charset of one byte a letter is read all the same, and that is told."""
+    found = in_utf8(line)
+    if found is None:
+        return failure("not-utf8", "not UTF-8, nor Arabic in windows-1256 or ISO-8859-6", where, original)
+    return in_charset(parse_record(found[0], where, defaults), found[1])
+
+
+def in_charset(received: Received, charset: str) -> Received:
+    """What was turned into UTF-8 to be read: the charset is told, and the original is as it came."""
+    assert received.original is not None
+    came = received.original.data.decode("utf-8").encode(charset)
+    original = msgspec.structs.replace(received.original, data=came)
+    return msgspec.structs.replace(received, issues=(*received.issues, read_as(charset, received)), original=original)
+
+
+def read_as(charset: str, received: Received) -> Issue:
+    """Tells by which charset a document was read that is not in UTF-8."""
+    doc_id = received.document.doc_id if received.document else None
+    return Issue("charset", f"read as {charset}", doc_id, received.where)
 
 
 def document_of(value: Any, where: str, defaults: Defaults, original: Original) -> Received:
