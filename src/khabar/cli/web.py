@@ -101,9 +101,10 @@ def write_memory(path: Path, seen: "dict[str, Seen] | object") -> None:
     """Remember it; the file is there whole or as it was."""
     import msgspec
 
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(msgspec.json.encode(seen))
-    part.replace(path)
+    from khabar.cli.output import binary_output
+
+    with binary_output(path) as file:
+        file.write(msgspec.json.encode(seen))
 
 
 def received_from(visits: "Visits", pages: Iterable[str], lists: Iterable[tuple[str, str | None]]) -> "Iterator[Received]":

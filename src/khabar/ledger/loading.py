@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from khabar.ledger import blobs, search
 from khabar.ledger.documents import NUMBER_BITS, decode_coded
@@ -56,7 +56,7 @@ def articles(connection: Connection, doc_ids: Iterable[str]) -> dict[str, Docume
     return {doc_id: found[doc_id] for doc_id in asked if doc_id in found}
 
 
-def versions(connection: Connection, condition: object) -> list[Version]:
+def versions(connection: Connection, condition: ColumnElement[bool]) -> list[Version]:
     """Readings of articles that a condition on documents and codings picks, in the order of their entries; buried ones are left out."""
     query = (
         select(
@@ -66,7 +66,7 @@ def versions(connection: Connection, condition: object) -> list[Version]:
         )
         .join_from(documents, codings, codings.c.document == documents.c.entry)
         .join(entries, entries.c.sequence == documents.c.entry)
-        .where(condition)  # type: ignore[arg-type]
+        .where(condition)
         .order_by(codings.c.entry)
     )
     rows = connection.execute(query).all()
