@@ -20,8 +20,8 @@ def command() -> None:
 def verify(ledger: str) -> None:
     """Check every entry against the one before and against what it holds.
 
-    The first entry that was changed or removed is named, and the exit code is 1. So are rows of documents, claims, tallies, decisions,
-    events and the rest that do not say what the entries say. What a tombstone took away for legal reasons is told and is no fault.
+    The first entry that was changed or removed is named, and the exit code is 1. So are rows of documents, claims, tallies, events
+    and other tables that do not say what the entries say. What a tombstone took away for legal reasons is told and is no fault.
     """
     from khabar.cli.ledgers import opened
     from khabar.ledger import verify as verified
@@ -47,7 +47,7 @@ def verify(ledger: str) -> None:
 def rebuild(ledger: str, overlays: tuple[Path, ...]) -> None:
     """Make the tables in which articles, claims and events are found anew from the entries alone, and link the events anew.
 
-    The record is not touched. For a ledger whose tables were damaged, as `verify` tells.
+    The record and what people decided are not touched. For a ledger whose tables were damaged, as `verify` tells.
     """
     from khabar.cli.ledgers import opened, stamper
     from khabar.codebook import load
