@@ -18,17 +18,16 @@ from khabar.ledger.events import (
     Outcome,
     Position,
     Told,
-    judge,
     lines,
     linked_to,
     newest,
     pages_of,
-    persons_judgements,
     replace,
     replace_all,
     told,
     told_last,
 )
+from khabar.ledger.judging import judge, persons_judgements
 from khabar.ledger.reviewing.checks import renew
 from khabar.ledger.reviewing.pairs import lay_doubts
 from khabar.link import Archive, Linked, Shelf, events_of_linked, link_again, link_pages

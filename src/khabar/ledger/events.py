@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct, structs
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, select
 
 from khabar.ledger import marks, values
 from khabar.ledger.blobs import fetch, name_of
@@ -30,9 +30,9 @@ from khabar.ledger.schema import (
 )
 from khabar.ledger.summaries.accounts import Accounted, accounted, retell
 from khabar.ledger.writing import Row, add, in_parts, put
-from khabar.model import Entry, Event, Judgement, Stamp
+from khabar.model import Event, Stamp
 
-LINKED, JUDGED, SETTLED = "linked", "judged", "settled"
+LINKED = "linked"
 _DECODER = msgspec.json.Decoder(Event)
 _ENCODER = msgspec.json.Encoder()
 _LEVEL = 1
@@ -53,13 +53,6 @@ class _Linked(Struct, frozen=True):
 
     told: dict[str, str]
     ended: tuple[str, ...] = ()
-
-
-class _Settled(Struct, frozen=True):
-    """Which judgements (by content) stand again and which stand no more."""
-
-    stand: tuple[str, ...]
-    fallen: tuple[str, ...]
 
 
 class Told(Struct, frozen=True):
@@ -162,61 +155,6 @@ def decoded(data: bytes) -> Event:
     return _DECODER.decode(zlib.decompress(data))
 
 
-def persons_judgements(connection: Connection, since: int) -> tuple[list[Judgement], list[Judgement]]:
-    """What persons judged about pairs of claims, as it stands: up to an entry, and since then."""
-    query = select(judgements.c.entry, judgements.c.content).where(judgements.c.current).order_by(judgements.c.entry)
-    rows = connection.execute(query).all()
-    held = fetch(connection, [row.content for row in rows])
-    told = [(row.entry, msgspec.json.decode(held[row.content], type=Judgement)) for row in rows]
-    return [one for entry, one in told if entry <= since], [one for entry, one in told if entry > since]
-
-
-def judge(connection: Connection, given: Iterable[Judgement], stamp: Stamp, *, instead: bool = False) -> int:
-    """Keep what persons judged; what is kept already is not kept again. ``instead``: these are all that stand now.
-
-    Gives how many are new.
-    """
-    payloads = {name_of(data): (one, data) for one in given for data in (_ENCODER.encode(one),)}
-    known = set(connection.execute(select(judgements.c.content)).scalars())
-    fresh = {name: held for name, held in payloads.items() if name not in known}
-    numbers = append(connection, [Written(JUDGED, f"{one.left} {one.right}", data) for one, data in fresh.values()], stamp)
-    rows = [{**_judgement_row(one), "entry": n, "content": name} for n, (name, (one, _)) in zip(numbers, fresh.items(), strict=True)]
-    add(connection, judgements, rows)
-    if instead:
-        _settle(connection, set(payloads), stamp)
-    return len(fresh)
-
-
-def lay_judgement(connection: Connection, entry: Entry, payload: bytes) -> None:
-    """Fill the row of a judgement from its entry."""
-    row = _judgement_row(msgspec.json.decode(payload, type=Judgement))
-    add(connection, judgements, [{**row, "entry": entry.sequence, "content": entry.content}])
-
-
-def settle(connection: Connection, entry: Entry, payload: bytes) -> None:
-    """Have those judgements stand of which an entry says so."""
-    found = msgspec.json.decode(payload, type=_Settled)
-    _have_stand(connection, found.stand, found.fallen)
-
-
-def _have_stand(connection: Connection, stand: Sequence[str], fallen: Sequence[str]) -> None:
-    for contents, stands in ((stand, True), (fallen, False)):
-        for part in in_parts(contents, _ASKED_AT_ONCE):
-            connection.execute(update(judgements).where(judgements.c.content.in_(part)).values(current=stands))
-
-
-def _settle(connection: Connection, standing: set[str], stamp: Stamp) -> None:
-    rows = connection.execute(select(judgements.c.content, judgements.c.current)).all()
-    stand = tuple(sorted(row.content for row in rows if row.content in standing and not row.current))
-    fallen = tuple(sorted(row.content for row in rows if row.content not in standing and row.current))
-    if stand or fallen:
-        payload = _ENCODER.encode(_Settled(stand, fallen))
-        append(connection, [Written(SETTLED, "judgements", payload)], stamp)
-        _have_stand(connection, stand, fallen)
-
-
-
-
 def replace(connection: Connection, changes: Changes, position: Position, stamp: Stamp) -> Outcome:
     """Put events in the place of those that were told before, and enter that. The caller holds the lock of a writer."""
     before = _contents(connection, [*(event.event_id for event in changes.told), *changes.ended])
@@ -317,7 +255,3 @@ def _firsts(connection: Connection, event_ids: Sequence[str]) -> dict[str, int]:
         query = select(event_changes.c.event_id, event_changes.c.first).where(event_changes.c.event_id.in_(part))
         found.update((row.event_id, row.first) for row in connection.execute(query))
     return found
-
-
-def _judgement_row(one: Judgement) -> Row:
-    return {"left": one.left, "right": one.right, "verdict": one.verdict.value, "judge": one.judge, "current": True}

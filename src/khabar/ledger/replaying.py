@@ -15,7 +15,7 @@ from khabar.ledger.blobs import fetch
 from khabar.ledger.captures import lay_captures
 from khabar.ledger.chain import CAPTURED, TOMBSTONE, read
 from khabar.ledger.documents import CODED, NOTED, RECEIVED, Laid, Read, bare, lay, lay_note, received_of
-from khabar.ledger.events import JUDGED, SETTLED, lay_judgement, settle
+from khabar.ledger.judging import JUDGED, SETTLED, lay_judgement, settle
 from khabar.ledger.runs import BEGAN, ENDED, lay_begin, lay_end
 from khabar.ledger.schema import captures, claims, codings, documents, entries, issues, judgements, pages, runs, tallies
 from khabar.model import Entry, Issue, Stamp

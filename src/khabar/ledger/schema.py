@@ -5,44 +5,15 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, SmallInteger, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, Table, Text
 
-from khabar.ledger import metadata
+from khabar.ledger import metadata, record
 from khabar.ledger.metadata import SERIAL
 from khabar.ledger.people import tables as _people
 from khabar.ledger.reviewing import tables as _reviewing
 
 METADATA = metadata.METADATA
-
-blobs = Table(
-    "blobs",
-    METADATA,
-    Column("sha256", Text, primary_key=True),
-    Column("size", BigInteger, nullable=False),
-    Column("form", SmallInteger, nullable=False),
-    Column("data", LargeBinary, nullable=False),
-)
-
-entries = Table(
-    "entries",
-    METADATA,
-    Column("sequence", SERIAL, primary_key=True, autoincrement=False),
-    Column("happening", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("recorded", Text, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("codebook", Text, nullable=False),
-    Column("run", Text, nullable=False),
-    Column("previous", Text, nullable=False),
-    Column("digest", Text, nullable=False),
-    Index(None, "happening", "sequence"),
-    Index(None, "subject"),
-    Index(None, "content"),
-    Index(None, "run"),
-)
-
-state = Table("state", METADATA, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+blobs, entries, state = record.blobs, record.entries, record.state
 
 captures = Table(
     "captures",

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, and_, or_, select, update
 
 from khabar.ledger.blobs import fetch, name_of
 from khabar.ledger.chain import Written, append
-from khabar.ledger.events import JUDGED
+from khabar.ledger.judging import JUDGED
 from khabar.ledger.loading import load
 from khabar.ledger.reviewing.tables import doubts
 from khabar.ledger.schema import entries, judgements

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select, update
 from khabar.ledger.blobs import fetch
 from khabar.ledger.chain import Written, append
 from khabar.ledger.decisions import DECIDED, carry
-from khabar.ledger.events import JUDGED
+from khabar.ledger.judging import JUDGED
 from khabar.ledger.loading import load
 from khabar.ledger.reviewing.checks import CHECKED
 from khabar.ledger.reviewing.marking import mark
