@@ -1,5 +1,6 @@
 """The tables beside the record: checked against the entries row by row, and made anew from them alone."""
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -122,13 +123,32 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize("said", DAMAGE)
-def test_a_changed_row_is_named_and_made_good(full, book, said):
+class UndoneError(Exception):
+    """Takes back what a transaction did."""
+
+
+def would_tell(database, statement):
+    """The differences that a change would make."""
+    found = []
+    with contextlib.suppress(UndoneError), database.writing() as connection:
+        connection.execute(statement)
+        found += differences(connection)
+        raise UndoneError
+    return found
+
+
+def test_a_changed_row_is_named(full):
+    for said, statement in DAMAGE.items():
+        lines = would_tell(full, statement)
+        assert any(_matches(said, line) for line in lines), (said, lines)
+    assert told(full) == []
+
+
+def test_changed_rows_are_made_good(full, book):
     whole = found(full)
-    change(full, DAMAGE[said])
-    assert any(_matches(said, line) for line in told(full)), told(full)
-    if said.startswith("decisions"):
-        return  # nothing makes them anew: they are named
+    for said, statement in DAMAGE.items():
+        if not said.startswith(("decisions", "events ev-.*: it is missing")):
+            change(full, statement)
     rebuild(full, book, stamp)
     again = found(full)
     assert again[0] == whole[0]
