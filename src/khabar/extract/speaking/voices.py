@@ -28,7 +28,7 @@ BODIES = frozenset(
         *("coalition", "unknown", "person.official", "international", "ngo", "intelligence", "state"),
     }
 )
-OCCASIONS = frozenset({"direction", "verbal"})  # what is "in" them is when or where one speaks, no part of who does
+OCCASIONS = frozenset({"verbal"})  # what is "in" them is when one speaks, no part of who does
 PLACE_WORDS = 2  # words of a place that tell a speaker apart ("sources in Marjana"); longer ones tell where something happened
 
 
@@ -125,7 +125,8 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         return not statement or chunk.slot == "of"
     if chunk.slot == "in":
         near = phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"}
-        return near and phrase.classes.isdisjoint(OCCASIONS) and not _is_statement_of(scene, phrase, lexicon)
+        where = "direction" in phrase.classes and not is_person(head)  # an office may be of a side, a force speaks of what was there
+        return near and not where and phrase.classes.isdisjoint(OCCASIONS) and not _is_statement_of(scene, phrase, lexicon)
     if chunk.slot == "with":
         written_on = scene.page.words[chunk.first].form.startswith(WITH)
         vague = "abstract" in phrase.classes and phrase.classes.isdisjoint(BODIES | {"area", "place"})
