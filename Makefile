@@ -8,7 +8,7 @@ READY_DATA := $(VENV)/.ready-data
 SETUP := pyproject.toml constraints.txt tools/setup.sh
 export VENV
 
-.PHONY: help venv demo test test-all lint types layers format bench gazetteer forms reference floors judged calibrate link-weights link-pairs pin check wheel screenshots serve clean
+.PHONY: help venv demo test test-all test-slow lint types layers format bench gazetteer forms reference floors judged calibrate link-weights link-pairs pin check wheel screenshots serve clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -37,6 +37,9 @@ test: $(READY_DEV) lint types layers ## style, types, layers and the tests that 
 
 test-all: $(READY_DEV) lint types layers ## everything, the whole gold and the long tests too
 	$(BIN)/python -m pytest
+
+test-slow: $(READY_DEV) ## the long tests alone: what `make test` leaves out
+	$(BIN)/python -m pytest -m slow
 
 lint: $(READY_DEV) ## ruff
 	$(BIN)/ruff check .

@@ -57,7 +57,10 @@ def contested(site):
     return most_contested(site)
 
 
-@pytest.fixture(scope="session", params=[(), ("--disable-3d-apis",)], ids=["webgl", "no-webgl"])
+ENGINES = [pytest.param(("--disable-3d-apis",), id="no-webgl"), pytest.param((), id="webgl", marks=pytest.mark.slow)]
+
+
+@pytest.fixture(scope="session", params=ENGINES)
 def browser(request, chromium):
     from playwright.sync_api import sync_playwright
 
