@@ -70,9 +70,9 @@ def received(doc_id, outlet, day, text, **more):
 @contextlib.contextmanager
 def shared_site(articles=REPORTS, alone=None):
     """The application over a ledger of its own; the codebook is the invented country's."""
-    import khabar.engines.recording as recording
+    import khabar.engines.readings as readings
 
-    real, recording.load = recording.load, lambda *_, **__: BOOK
+    real, readings.load = readings.load, lambda *_, **__: BOOK
     try:
         with tempfile.TemporaryDirectory(prefix="khabar-shared-") as folder:
             database = Database.open(str(Path(folder) / "khabar.db"), create=True)
@@ -83,7 +83,7 @@ def shared_site(articles=REPORTS, alone=None):
             finally:
                 database.close()
     finally:
-        recording.load = real
+        readings.load = real
 
 
 def hidden(page, name):

@@ -121,7 +121,7 @@ def test_two_versions_in_one_run_are_kept_in_their_order(ledger):
 def test_another_codebook_reads_known_articles_again(ledger, book, monkeypatch):
     ledger(*ALL)
     newer = structs.replace(book, digest="another")
-    monkeypatch.setattr("khabar.engines.recording.load", lambda *_, **__: newer)
+    monkeypatch.setattr("khabar.engines.readings.load", lambda *_, **__: newer)
     def newer_stamp():
         return structs.replace(stamp(), codebook="another")
 
@@ -139,7 +139,7 @@ def test_every_article_of_a_ledger_is_read_again_by_another_codebook(ledger, boo
     ledger(*ALL, bad)
     before = state(ledger.database)
     newer = structs.replace(book, digest="another")
-    monkeypatch.setattr("khabar.engines.recording.load", lambda *_, **__: newer)
+    monkeypatch.setattr("khabar.engines.readings.load", lambda *_, **__: newer)
 
     def newer_stamp():
         return structs.replace(stamp(), codebook="another")

@@ -189,7 +189,7 @@ def test_parted_events_stay_parted_when_everything_is_linked_anew(ledger, book, 
     event = event_of(ledger, REF)
     regroup(ledger, book, [[REF], [ref for ref in event.claims if ref != REF]], [event.event_id])
     newer = structs.replace(book, digest="another")
-    monkeypatch.setattr("khabar.engines.recording.load", lambda *_, **__: newer)
+    monkeypatch.setattr("khabar.engines.readings.load", lambda *_, **__: newer)
     Recorder(ledger, lambda: structs.replace(stamp(), codebook="another")).read_again()
     relink(ledger, newer, lambda: structs.replace(stamp(), codebook="another"))
     assert (REF,) in clusters(ledger)

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
 from khabar.ledger import Database
-from khabar.ledger.decisions import decide
+from khabar.ledger.decisions import Given, decide
 from khabar.model import Review
 from khabar.web.app import create
 
@@ -46,13 +46,14 @@ TEXT = "قال {} إن طائرة مسيرة هاجمت قاعدة النخلة 
 @pytest.fixture(params=HOSTILE)
 def hostile(request, tmp_path, monkeypatch):
     """A ledger whose outlet, article, source and reviewer are called so, and a client of its pages."""
-    monkeypatch.setattr("khabar.engines.recording.load", lambda *_, **__: BOOK)
+    monkeypatch.setattr("khabar.engines.readings.load", lambda *_, **__: BOOK)
     words = request.param
     database = Database.open(str(tmp_path / "ledger.db"), create=True)
     Recorder(database, stamp).record([received(words, words, 14, TEXT.format(words), title=words)])
     relink(database, BOOK, stamp)
     with database.writing() as connection:
-        decide(connection, f"{words}#c1", Review.WRONG, f"person:{words}", words, structs.replace(stamp(), run=words))
+        given = Given(review=Review.WRONG, by=f"person:{words}", note=words)
+        decide(connection, f"{words}#c1", given, structs.replace(stamp(), run=words))
     yield words, TestClient(create(database, BOOK), base_url="http://127.0.0.1")
     database.close()
 
