@@ -22,10 +22,16 @@ def short_limits():
     from khabar.ingest import objects
 
     usual, objects.LIMITS = objects.LIMITS, Limits(cpu_seconds=4)
-    objects._process.cache_clear()
+    _end(objects._idle)
     yield
     objects.LIMITS = usual
-    objects._process.cache_clear()
+    _end(objects._idle)
+
+
+def _end(idle):
+    """The processes that wait have the limits they were started with."""
+    while idle:
+        idle.pop().close()
 
 
 @pytest.fixture

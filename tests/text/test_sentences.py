@@ -3,6 +3,7 @@ from hypothesis import given
 from text.written import ANY
 
 from khabar.text import fold, sentences, words
+from khabar.text.sentences import LONGEST
 
 
 def split(text: str) -> list[str]:
@@ -54,3 +55,8 @@ def test_sentences_cover_the_words(text: str) -> None:
 def test_long_runs_of_marks_take_linear_time() -> None:
     found = words(fold("." * 50_000 + "\n" * 50_000))
     assert sentences(found) == [(0, 100_000)]
+
+
+def test_what_goes_on_without_an_end_is_cut() -> None:
+    found = words(fold("قصفت " * (2 * LONGEST + 5)))
+    assert [last - first for first, last in sentences(found)] == [LONGEST, LONGEST, 5]

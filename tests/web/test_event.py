@@ -5,6 +5,7 @@ import re
 import pytest
 
 from khabar.ledger.events import decoded_lines
+from khabar.web.numbers import isolated
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +33,15 @@ def test_every_event_claim_and_article_of_the_ledger_has_a_page(client, events, 
     assert {path: code for path in sorted(paths) if (code := client.get(path).status_code) != 200} == {}
 
 
+def test_days_and_stretches_keep_their_order_among_arabic_words():
+    told = isolated("ضربة بتاريخ 2024-02-07، القتلى 5-8 والجرحى 12")
+    assert told == "ضربة بتاريخ \u20662024-02-07\u2069، القتلى \u20665-8\u2069 والجرحى 12"
+
+
 def test_the_event_says_what_each_account_tells_and_marks_where_they_part(client, contested):
     page = client.get(f"/en/events/{contested.event_id}").text
     assert contested.statement.en in page
-    assert contested.statement.ar in page
+    assert isolated(contested.statement.ar) in page
     parted = [finding for finding in contested.findings if finding.agreement.value == "contradiction"]
     assert parted
     assert page.count('class="parted" data-agreement="contradiction"') == sum(

@@ -12,6 +12,9 @@ _DOTS = frozenset(".…")
 _SHORT = 6
 """Words and marks to each side of a dot within which brackets hold a name cut short."""
 
+LONGEST = 700
+"""Words: the longest sentence of 5,000 articles of the press has 661. What reading costs grows with the square of a sentence."""
+
 
 def sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
     """Give the ranges (end excluded) of the sentences; together they cover all the words.
@@ -19,7 +22,7 @@ def sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
     A sentence ends at a line end, at . ! ? ؟ … and at three dots or more. No end are two dots (in headlines a colon), the dot of an
     initial or in short brackets, of a number at the head of a list item, of an address or abbreviation, and dots in brackets of
     their own, where a quotation leaves words out. Quotes and brackets that close after the end, and the line end itself, belong to
-    the sentence.
+    the sentence. What goes on without an end is cut after ``LONGEST`` words.
     """
     result = []
     first = at = 0
@@ -29,6 +32,9 @@ def sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
         form, kind = words[at].form, words[at].kind
         at += 1
         if kind != "mark":
+            if at - first >= LONGEST:
+                result.append((first, at))
+                first, quoted = at, False
             continue
         if form == _STRAIGHT:
             quoted = not quoted

@@ -9,10 +9,9 @@ from khabar.export.citing import SHOWN, Cited, Snapshot, bibtex
 from khabar.ledger.summaries.watching import Head
 from khabar.model import Event
 from khabar.web.language import Language, languages
+from khabar.web.numbers import END, LEFT_TO_RIGHT, isolated
 from khabar.web.view import Pairs, View
 
-_LEFT_TO_RIGHT, _END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-"""Around what would be turned about among Arabic words: days, digests, ids."""
 _ASIDE = frozenset({"page", "event", "axis"})
 
 
@@ -63,8 +62,9 @@ def _plain(cited: Cited, snapshot: Snapshot, language: Language) -> str:
         "codebook": cited.codebook[:SHOWN],
     }
     if language.direction == "rtl":
-        told = {name: f"{_LEFT_TO_RIGHT}{value}{_END}" for name, value in told.items()}
-    return message % {**told, "title": " ".join(cited.title(language.code).split()), "how": how}
+        told = {name: f"{LEFT_TO_RIGHT}{value}{END}" for name, value in told.items()}
+    title = " ".join(cited.title(language.code).split())
+    return message % {**told, "title": isolated(title) if language.direction == "rtl" else title, "how": how}
 
 
 def _(message: str) -> str:

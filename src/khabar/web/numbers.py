@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from khabar.model import DateRange, Quantity
+
+LEFT_TO_RIGHT, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+"""Around what would be turned about among Arabic words: days, stretches, digests, ids."""
+_FIGURES = re.compile(r"\d+(?:[-\u2013./:]\d+)+")
+"""Figures with marks between them, which the bidirectional algorithm sets in the order of the words around."""
 
 
 def number(value: float | None) -> str:
@@ -37,8 +43,14 @@ def signed(value: float | None) -> str:
 
 
 def in_language(wording: object, code: str) -> str:
-    """Of words that stand in both languages those of one (``en``, ``ar``)."""
-    return str(getattr(wording, code))
+    """Of words that stand in both languages those of one (``en``, ``ar``), days and stretches in their own order."""
+    words = str(getattr(wording, code))
+    return isolated(words) if code == "ar" else words
+
+
+def isolated(words: str) -> str:
+    """Words written from right to left whose days and stretches (2024-02-07, 5-8) are read from left to right."""
+    return _FIGURES.sub(lambda found: f"{LEFT_TO_RIGHT}{found[0]}{END}", words)
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

@@ -41,7 +41,7 @@ def _is_ground(scene: Scene, n: int) -> bool:
 
 def _heads(scene: Scene, n: int) -> list[int]:
     """The verbs and events that a phrase may stand under."""
-    return [head for head, found in scene.complements.items() if any(n in fillers for fillers in found.slots.values())]
+    return scene.heads.get(n, [])
 
 
 def _is_one(told: list[int]) -> bool:

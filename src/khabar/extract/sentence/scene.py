@@ -45,6 +45,15 @@ class Scene(Struct, frozen=True, dict=True):
         """The words as they stand without their particles, and the nouns that they are forms of."""
         return words_of(self.page, *self.page.sentences[self.sentence])
 
+    @cached_property
+    def heads(self) -> dict[int, list[int]]:
+        """The verbs and events that a chunk may stand under, by its number."""
+        found: dict[int, list[int]] = {}
+        for head, under in self.complements.items():
+            for n in set().union(*under.slots.values()):
+                found.setdefault(n, []).append(head)
+        return found
+
 
 def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     """Chunk a sentence and tie its verbs and events to what stands around them."""

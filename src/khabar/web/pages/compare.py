@@ -18,7 +18,7 @@ from khabar.ledger.reviewing.regrouping import ChangedError, Wish, in_the_way, r
 from khabar.link.views.told import ATTRIBUTES
 from khabar.model import Event
 from khabar.web.forms import Filled
-from khabar.web.review_items import ClaimItem, claim_item, shown
+from khabar.web.review_items import ClaimItem, claim_item
 from khabar.web.view import Here, View, render
 
 router = APIRouter()
@@ -105,7 +105,7 @@ def _rows(view: View, events: Sequence[Event]) -> list[Row]:
         cells = []
         for event in events:
             values = [value for one in event.findings if one.attribute == attribute for value in one.values]
-            cells.append(tuple((shown(view.labels, attribute, value.value) or value.label, len(value.origins)) for value in values))
+            cells.append(tuple((view.labels.told(attribute, value.value, value.label), len(value.origins)) for value in values))
         if any(cells):
             told = [{name for name, _ in cell} for cell in cells if cell]
             found.append(Row(attribute, tuple(cells), len(told) > 1 and not set.intersection(*told)))

@@ -24,6 +24,7 @@ from khabar.web.forms import Filled
 from khabar.web.view import Here, View, render
 
 router = APIRouter()
+_DIGITS = 19  # of the number of an entry: those of 64 bits have no more
 _CONFLICTS = (ConflictError, JudgedMeanwhileError, CheckedMeanwhileError)
 _QUICK = ("no-event", "not-claimed", "other-type", "background", "twice", "other")
 """Reasons for which claims are wrong, by a digit key each."""
@@ -60,7 +61,7 @@ def one(view: Here, queue: str) -> Response:
 def take_back(view: Here, form: Filled) -> Response:
     """Take back what an entry decided; goes to the thing again."""
     note = form.get("note", "").strip()
-    if not form.get("entry", "").isdecimal() or not note:
+    if not 0 < len(form.get("entry", "")) < _DIGITS or not form["entry"].isdecimal() or not note:
         raise HTTPException(422)
     taker = Taker(view.visitor.judge, note, view.visitor.may("editor"))
     try:

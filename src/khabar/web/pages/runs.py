@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from khabar.ledger.troubles import runs_of, troubles
+from khabar.web.asking import page_number
 from khabar.web.view import Here, render
 
 router = APIRouter()
@@ -17,7 +18,7 @@ def runs(view: Here) -> HTMLResponse:
     """The list of runs, and that of issues."""
     given = dict(view.query)
     kind = given.get("kind") or None
-    page = int(given["page"]) if given.get("page", "").isdecimal() and int(given["page"][:4]) > 0 else 1
+    page = page_number(view)
     with view.site.database.reading() as connection:
         held = runs_of(connection, RUNS)
         found = troubles(connection, kind, ISSUES, (page - 1) * ISSUES)

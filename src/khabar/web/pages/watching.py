@@ -20,6 +20,7 @@ from khabar.ledger.queries.rows import count_events
 from khabar.ledger.summaries.watching import News, head, latest
 from khabar.web.citing import absolute, asking, citation, cited
 from khabar.web.forms import Filled
+from khabar.web.numbers import in_language
 from khabar.web.view import Here, Pairs, View, environment, render
 
 __all__ = ["citation", "cited", "router"]
@@ -165,7 +166,7 @@ def _atom(view: View, query: Pairs, title: str) -> Response:
 
 def _item(view: View, one: News) -> Item:
     said = one.event.statement
-    title = getattr(said, view.language.code) if said is not None else view.labels.of("type", one.event.type)
+    title = in_language(said, view.language.code) if said is not None else view.labels.of("type", one.event.type)
     kind = "new" if one.published == one.updated else "changed"
     return Item(one, _fit(title), kind, absolute(view, view.path("events", one.event.event_id)))
 
