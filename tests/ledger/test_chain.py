@@ -51,6 +51,17 @@ def test_a_changed_field_is_found_at_its_entry(ten, field):
     assert "entry 6 was changed" in fault(ten).cause
 
 
+@pytest.mark.parametrize("happening", ["tombstone", "captured"])
+def test_an_entry_that_holds_not_what_it_now_says_is_named(ten, happening):
+    change(ten, update(entries).where(entries.c.sequence == 4).values(happening=happening))
+    assert fault(ten).sequence == 4
+
+
+def test_a_head_that_is_no_head_is_told(ten):
+    change(ten, update(state).where(state.c.name == "head").values(value="garbage"))
+    assert "is not the one that the ledger remembers" in fault(ten).cause
+
+
 def test_an_entry_sealed_anew_is_found_at_the_next(ten):
     change(ten, update(entries).where(entries.c.sequence == 6).values(digest="f" * 64, subject="other"))
     assert fault(ten).sequence == 6

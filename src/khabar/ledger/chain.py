@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -15,6 +16,7 @@ from khabar.ledger.writing import Row as Row_
 from khabar.ledger.writing import add, put
 from khabar.model import Entry, Stamp
 
+Held = TypeVar("Held")
 FIRST = "0" * 64
 """What the first entry has in place of the digest of one before it."""
 CAPTURED, TOMBSTONE = "captured", "tombstone"
@@ -122,7 +124,16 @@ def verify_part(connection: Connection, after: int, most: int) -> Verified:
 def buried_by(connection: Connection, tombstone: Entry) -> Sequence[str]:
     """The names of the contents that a tombstone took away."""
     held = fetch(connection, [tombstone.content])
-    return () if tombstone.content not in held else msgspec.json.decode(held[tombstone.content], type=Buried).contents
+    told = _told(held.get(tombstone.content), Buried)
+    return () if told is None else told.contents
+
+
+def _told(data: bytes | None, kind: type[Held]) -> Held | None:
+    """What an entry holds; None where it is gone, or is not what its happening says: the chain tells which entry was changed."""
+    try:
+        return None if data is None else msgspec.json.decode(data, type=kind)
+    except msgspec.DecodeError:
+        return None
 
 
 class Gone(Struct, frozen=True):
@@ -168,7 +179,8 @@ def _attached(entry: Entry, held: Mapping[str, bytes]) -> tuple[str, ...]:
     data = held.get(entry.content)
     if entry.happening != CAPTURED or data is None or name_of(data) != entry.content:
         return ()
-    return (msgspec.json.decode(data, type=_Attached).sha256,)
+    told = _told(data, _Attached)
+    return () if told is None else (told.sha256,)
 
 
 class _Attached(Struct, frozen=True):
@@ -185,7 +197,8 @@ def _faults_of_contents(entry: Entry, held: Mapping[str, bytes | None], buried: 
 
 
 def _head_fault(head: str | None, count: int) -> str:
-    last = int(head.split()[0]) if head else 0
+    number = head.partition(" ")[0] if head else ""
+    last = int(number) if number.isdecimal() else 0
     if last <= count:
         return f"entry {count + 1}: the last entry is not the one that the ledger remembers"
     return _removed(count + 1, last)
