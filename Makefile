@@ -41,8 +41,9 @@ test-all: $(READY_DEV) lint types layers ## everything, the whole gold and the l
 test-slow: $(READY_DEV) ## the long tests alone: what `make test` leaves out
 	$(BIN)/python -m pytest -m slow
 
-lint: $(READY_DEV) ## ruff
+lint: $(READY_DEV) ## ruff: faults and form
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check -q .
 
 types: $(READY_DEV) ## mypy, strict
 	$(BIN)/mypy

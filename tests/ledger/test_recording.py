@@ -122,6 +122,7 @@ def test_another_codebook_reads_known_articles_again(ledger, book, monkeypatch):
     ledger(*ALL)
     newer = structs.replace(book, digest="another")
     monkeypatch.setattr("khabar.engines.readings.load", lambda *_, **__: newer)
+
     def newer_stamp():
         return structs.replace(stamp(), codebook="another")
 

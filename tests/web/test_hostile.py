@@ -22,7 +22,7 @@ HOSTILE = (
     "\u202egnp.exe\u202c",
     "</textarea></title></style><iframe srcdoc='x'>",
 )
-FORMULAS = ("=HYPERLINK(\"http://evil.example\",\"x\")", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\uff1d1+1")
+FORMULAS = ('=HYPERLINK("http://evil.example","x")', "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\uff1d1+1")
 STORY = "قصفت كتائب الفجر قاعدة النخلة الجوية بطائرة مسيرة أمس الأربعاء وقتل ثلاثة جنود."
 TOLD = "قال <b>المتحدث</b> {bad} إن كتائب الفجر قصفت قاعدة النخلة الجوية بطائرة مسيرة أمس الأربعاء وقتل خمسة جنود."
 

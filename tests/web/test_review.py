@@ -169,7 +169,7 @@ def test_an_event_is_split_and_merged_with_a_look_ahead(site):
     [(event_id, claims)] = event_ids(site, STRUCK).items()
     groups = {f"group:{ref}": "2" if ref == REF else "1" for ref in claims}
     ahead = client.get("/en/compare", params={"ids": event_id, **groups}).text
-    assert "What would come of it" in ahead and ahead.count('<code><bdi>ev-') == 2
+    assert "What would come of it" in ahead and ahead.count("<code><bdi>ev-") == 2
     assert event_ids(site, STRUCK) == {event_id: claims}  # looking changes nothing
     form = fields(ahead, "/en/compare")
     assert client.post("/en/compare", data=form).status_code == 422

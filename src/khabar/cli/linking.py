@@ -153,9 +153,7 @@ def read_all_events(path: Path, complaints: Complaints) -> "list[Event]":
     return found
 
 
-def known_documents(
-    events: Path, claims: Iterable[str], codebook: "Codebook", complaints: Complaints
-) -> "tuple[Shelf, list[Judgement]]":
+def known_documents(events: Path, claims: Iterable[str], codebook: "Codebook", complaints: Complaints) -> "tuple[Shelf, list[Judgement]]":
     """The documents behind events with persons' judgements: the coded documents that are named, else what stands beside the events."""
     from khabar.link import Shelf
 

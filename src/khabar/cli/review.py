@@ -1,6 +1,5 @@
 """`khabar review`: a person's word on a claim of a ledger."""
 
-
 import click
 
 from khabar.cli import options

@@ -67,4 +67,3 @@ def changes(before: Coded, after: Coded) -> Iterator[Changed]:
 
 def _is_same(one: Claim, other: Claim) -> bool:
     return (one.type, one.evidence) == (other.type, other.evidence)
-

@@ -31,9 +31,7 @@ _LEAST_PACKED = 1000
 """Bytes of a response from which packing it saves more than it costs."""
 
 
-def create(
-    database: Database, codebook: Codebook, *, demo: bool = False, built: Assets | None = None, desk: Desk | None = None
-) -> FastAPI:
+def create(database: Database, codebook: Codebook, *, demo: bool = False, built: Assets | None = None, desk: Desk | None = None) -> FastAPI:
     """The application over a ledger; ``demo`` says on every page that the reports are invented. The caller closes the ledger.
 
     ``desk`` tells who may write and how; without one it is for one person who does not sign in.

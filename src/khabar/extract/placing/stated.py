@@ -35,4 +35,3 @@ def _is_occasion(scene: Scene, n: int, lexicon: Lexicon) -> bool:
         return False
     during = n > 0 and scene.row[n - 1].kind == "background" and scene.row[n - 1].value == "during"
     return during or chunk.slot in ("in", "with")
-

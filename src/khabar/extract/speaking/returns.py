@@ -128,9 +128,7 @@ class Memory:
         like = (other.actor for other in near if _are_alike(draft, other, kind))
         forces = kind == "force"  # gunmen return to any named group, its members too
         named = (
-            other
-            for other in like
-            if other is not None and (other.concepts and other.classes & FORCES if forces else self.is_group(other))
+            other for other in like if other is not None and (other.concepts and other.classes & FORCES if forces else self.is_group(other))
         )
         return next((other for other in named if draft.target is None or not _same(other, draft.target)), role)
 

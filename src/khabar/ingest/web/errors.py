@@ -1,6 +1,5 @@
 """Why something was not fetched."""
 
-
 GONE = "gone"
 """The kind of fault of a page that is not there any more, as its server says."""
 

@@ -60,4 +60,4 @@ def drop(connection: Connection, name: str, search_id: str, stamp: Stamp) -> Non
     own = (searches.c.id == search_id) & (searches.c.name == name)
     if connection.execute(delete(searches).where(own)).rowcount == 0:
         raise KeyError(search_id)
-    enter(connection, name, {"what": "search dropped", "search": search_id[:_RANDOM_BYTES // 2]}, f"person:{name}", stamp)
+    enter(connection, name, {"what": "search dropped", "search": search_id[: _RANDOM_BYTES // 2]}, f"person:{name}", stamp)

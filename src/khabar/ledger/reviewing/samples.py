@@ -181,4 +181,3 @@ def interval(hits: int, count: int) -> tuple[float, float]:
     share, square = hits / count, _Z**2
     middle, half = share + square / (2 * count), _Z * (share * (1 - share) / count + square / (4 * count**2)) ** 0.5
     return (middle - half) / (1 + square / count), (middle + half) / (1 + square / count)
-

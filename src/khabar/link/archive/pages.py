@@ -122,9 +122,7 @@ class Shelf:
         wanted: dict[str, set[str]] = {}
         for ref in refs:
             wanted.setdefault(document_of(ref), set()).add(ref)
-        found = {
-            account.ref: account for doc_id, named in wanted.items() for account in self.page(doc_id).accounts if account.ref in named
-        }
+        found = {account.ref: account for doc_id, named in wanted.items() for account in self.page(doc_id).accounts if account.ref in named}
         for named in wanted.values():
             for ref in named - found.keys():
                 raise KeyError(ref)

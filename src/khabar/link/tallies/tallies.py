@@ -124,9 +124,7 @@ class _Found:
             rule = "campaign"
         return self._result(rule, count, sure, maybe, Quantity(low, high))
 
-    def _result(
-        self, rule: str, count: CountAccount, sure: Sequence[Event], maybe: Sequence[Event], amount: Quantity | None
-    ) -> TallyCheck:
+    def _result(self, rule: str, count: CountAccount, sure: Sequence[Event], maybe: Sequence[Event], amount: Quantity | None) -> TallyCheck:
         """What came of a tally, with what is missing or too many."""
         missing = surplus = None
         if amount is not None and amount.low is not None and amount.high is not None:

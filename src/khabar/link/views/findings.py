@@ -33,9 +33,7 @@ def findings_of(
     return tuple(found) if answer is None else (*found, answer)
 
 
-def _finding(
-    name: str, entries: list[Entry], origins: Mapping[str, str], relations: Relations, accounts: Sequence[Account]
-) -> Finding:
+def _finding(name: str, entries: list[Entry], origins: Mapping[str, str], relations: Relations, accounts: Sequence[Account]) -> Finding:
     if len(entries) == 1:
         return Finding(name, Agreement.SINGLE, (_only_value(entries[0], origins[entries[0].ref], name == _SHOWN_ONCE),), "one-origin")
     groups: dict[str, list[Entry]] = {}

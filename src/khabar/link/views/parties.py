@@ -13,7 +13,7 @@ from khabar.text.endings import after_particle
 from khabar.text.inflect import AND, name_key
 from khabar.text.words import words as words_in
 
-_QUOTES = str.maketrans("", "", "\"\u201c\u201d\u00ab\u00bb")
+_QUOTES = str.maketrans("", "", '"\u201c\u201d\u00ab\u00bb')
 _MARKS = {"en": "\u201c\u201d", "ar": "\u00ab\u00bb"}
 _PEOPLE = frozenset(
     {"person.civil", "person.casualty", "person.military", "person.armed", "person.official", "person.source", "person.detained"}

@@ -62,9 +62,7 @@ def close(view: Here, sample_id: str, form: Filled) -> Response:
 
 def _shown(view: View, status: int = 200, *, fault: bool = False) -> HTMLResponse:
     with view.site.database.reading() as connection:
-        found = [
-            (one, samples.quality(connection, one), samples.agreement_of(connection, one)) for one in samples.all_samples(connection)
-        ]
+        found = [(one, samples.quality(connection, one), samples.agreement_of(connection, one)) for one in samples.all_samples(connection)]
     return render(view, "samples.html", status, found=found, fault=fault, reviewers=_reviewers(view), size=SIZE, most=samples.MOST)
 
 
