@@ -60,7 +60,7 @@ def test_the_reasons_add_up(client, contested):
 
 def test_the_reasons_are_those_by_which_it_was_linked(app, events):
     from khabar.engines.explaining import explanation_of
-    from khabar.engines.relinking import shelf_of
+    from khabar.engines.shelving import shelf_of
     from khabar.link.archive.explaining import explain_event
 
     site = app.state.site

@@ -70,7 +70,7 @@ def _of_documents(claims: tuple[str, ...], codebook: "Codebook", complaints: Com
 
 def _of_ledger(ledger: str) -> "Found":
     from khabar.cli.ledgers import opened
-    from khabar.engines.relinking import shelf_of
+    from khabar.engines.shelving import shelf_of
     from khabar.ledger.events import decoded_lines
 
     with opened(ledger) as database, database.reading() as connection:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import zlib
-
 from khabar.codebook import Codebook
+from khabar.engines.shelving import shelf_of
 from khabar.ledger import Database
 from khabar.ledger.events import decoded
 from khabar.ledger.summaries import checks, rebuilding
-from khabar.link import Shelf, check_tallies
+from khabar.link import check_tallies
 from khabar.link.tallies.tallies import COUNTED_TYPES
 
 
 def check_against_events(database: Database, codebook: Codebook) -> int:
     """Set every tally beside the events as they are now; gives how many checks came out otherwise. Raises ``LedgerError``."""
     with database.reading() as connection:
-        shelf = Shelf()
-        for doc_id, data in checks.counted_pages(connection):
-            shelf.put_encoded(doc_id, zlib.decompress(data))
-        counts = [count for page in shelf.pages() for count in page.counts]
+        counts = [count for page in shelf_of(connection, checks.counting(connection)).pages() for count in page.counts]
         events = [decoded(data) for data in checks.countable(connection, sorted(COUNTED_TYPES))] if counts else []
     found = list(check_tallies(counts, events, codebook))
     with database.writing() as connection:

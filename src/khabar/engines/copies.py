@@ -9,8 +9,8 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
-from khabar.ledger.around import events_of, pages_named
-from khabar.ledger.events import load
+from khabar.ledger.around import events_of
+from khabar.ledger.events import load, pages_named
 from khabar.link import Page
 from khabar.link.origins.imprints import Imprint, Places, hashed, hashed_numbers
 from khabar.link.origins.overlap import Grams, common_stretches
@@ -62,9 +62,7 @@ def _common(own: Imprint, other: Imprint, idle: frozenset[int]) -> Common | None
     if not stretches:
         return None
     places, is_later = Places(own), later is own
-    spans = tuple(
-        places.span(range(one.start, one.end) if is_later else range(one.from_start, one.from_end)) for one in stretches
-    )
+    spans = tuple(places.span(range(one.start, one.end) if is_later else range(one.from_start, one.from_end)) for one in stretches)
     share = 2 * sum(stretch.same for stretch in stretches) / len(later.words)
     day = other.published.isoformat() if other.published else None
     return Common(other.doc_id, other.outlet, day, is_later, min(share, 1.0), spans)

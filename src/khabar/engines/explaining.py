@@ -6,9 +6,10 @@ from msgspec import structs
 from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
+from khabar.engines.shelving import shelf_of
 from khabar.ledger import around
 from khabar.ledger.events import load
-from khabar.link import Shelf
+from khabar.ledger.judging import judged_about
 from khabar.link.archive.explaining import MOST, explain_event
 from khabar.model import Event, Explanation
 
@@ -24,11 +25,9 @@ def explanation_of(connection: Connection, event: Event, codebook: Codebook) -> 
     """
     event = structs.replace(event, claims=event.claims[:MOST])
     outside = around.neighbours(connection, event, _MOST_NEIGHBOURS)
-    shelf = Shelf()
-    for doc_id, data in around.pages_named(connection, [ref.rpartition("#")[0] for ref in (*event.claims, *outside)]):
-        shelf.put_encoded(doc_id, data)
+    shelf = shelf_of(connection, [ref.rpartition("#")[0] for ref in (*event.claims, *outside)])
     others = load(connection, set(around.events_of(connection, outside).values()))
-    judged = around.judged_about(connection, event.claims)
+    judged = judged_about(connection, event.claims)
     try:
         return explain_event(event, others.values(), shelf, codebook, judged)
     except KeyError:

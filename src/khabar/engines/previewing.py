@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 
 from msgspec import structs
 from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
+from khabar.engines.shelving import shelf_of
 from khabar.ledger.events import load
-from khabar.ledger.reviewing.looking import pages_of_documents
-from khabar.link import Shelf
 from khabar.link.views.events import Views
 from khabar.model import Event, Origin
 
@@ -23,8 +21,6 @@ def preview(connection: Connection, codebook: Codebook, event_ids: Sequence[str]
         for share in event.origins:
             in_passage = structs.replace(share.origin, passage=share.claims[0])
             origins.update((ref, in_passage if ref in share.shared else share.origin) for ref in share.claims)
-    shelf = Shelf()
-    for doc_id, data in pages_of_documents(connection, sorted({ref.rpartition("#")[0] for group in groups for ref in group})):
-        shelf.put_encoded(doc_id, zlib.decompress(data))
+    shelf = shelf_of(connection, [ref.rpartition("#")[0] for group in groups for ref in group])
     views = Views(codebook)
     return [views.event(shelf.accounts(group).values(), origins) for group in groups if group]

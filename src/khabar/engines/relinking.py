@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct, json, structs
-from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
 from khabar.engines.checking import check_against_events
@@ -83,14 +82,6 @@ def relink(
             renew(connection)
         check_against_events(database, codebook)
         return outcome
-
-
-def shelf_of(connection: Connection) -> Shelf:
-    """What linking keeps of every article of a ledger."""
-    shelf = Shelf()
-    for doc_id, _, _, data in pages_of(connection):
-        shelf.put_encoded(doc_id, data)
-    return shelf
 
 
 def _held(database: Database, codebook: str, *, vouched: bool) -> Held | None:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import Connection, case, or_, select
 
 from khabar.ledger.blobs import fetch
-from khabar.ledger.filters import COUNTED, Page
 from khabar.ledger.loading import load
 from khabar.ledger.reviewing.marking import SEALED
-from khabar.ledger.schema import captures, claims, documents, entries, event_claims, judgements, pages
+from khabar.ledger.schema import captures, claims, documents, entries, event_claims, judgements
 from khabar.ledger.writing import in_parts
-from khabar.model import Claim, Document, Event, Judgement
+from khabar.model import Claim, Document, Event
 
 _AT_ONCE = 400
-_JUDGEMENT = msgspec.json.Decoder(Judgement)
 _DAYS_AROUND = 7
 """Days on either side of an event within which its nearest outsider is looked for: two claims of which one tells no day may be of one event
 if they are published within a week (`khabar.link.pairs`), and a day that is told wrong is seldom further off."""
@@ -95,23 +91,6 @@ def neighbours(connection: Connection, event: Event, most: int) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def judged_about(connection: Connection, refs: Sequence[str]) -> list[Judgement]:
-    """What persons judged about these claims, as it stands, in the order in which it was judged."""
-    about = or_(judgements.c.left.in_(refs), judgements.c.right.in_(refs))
-    query = select(judgements.c.content).where(judgements.c.current, about).order_by(judgements.c.entry)
-    names = list(connection.execute(query).scalars())
-    kept = fetch(connection, names)
-    return [_JUDGEMENT.decode(kept[name]) for name in names if name in kept]
-
-
-def pages_named(connection: Connection, doc_ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """What linking keeps of these articles."""
-    wanted = list(dict.fromkeys(doc_ids))
-    for some in in_parts(wanted, _AT_ONCE):
-        for row in connection.execute(select(pages.c.doc_id, pages.c.data).where(pages.c.doc_id.in_(some))):
-            yield row.doc_id, zlib.decompress(row.data)
-
-
 def history_of(connection: Connection, refs: Sequence[str], most: int) -> list[Happening]:
     """What happened to claims and their articles: taken in, read, decided and judged about; the latest last."""
     shown = refs[:_AT_ONCE]
@@ -140,14 +119,3 @@ def original_of(connection: Connection, doc_id: str) -> Original | None:
 def bytes_of(connection: Connection, original: Original) -> bytes | None:
     """An original byte for byte; None where it was taken out."""
     return fetch(connection, [original.sha256]).get(original.sha256)
-
-
-def latest_documents(connection: Connection, limit: int, offset: int = 0) -> Page:
-    """Articles that stand, the latest first; the undated come last."""
-    shown = (documents.c.doc_id, documents.c.outlet, documents.c.published, documents.c.title, documents.c.entry)
-    query = select(*shown).where(documents.c.current)
-    ordered = query.order_by(documents.c.published.desc().nulls_last(), documents.c.doc_id)
-    rows = list(connection.execute(ordered.limit(limit).offset(offset)))
-    some = select(documents.c.entry).where(documents.c.current).limit(COUNTED + 1).subquery()
-    count = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    return Page(rows, min(count, COUNTED), count > COUNTED)

@@ -111,6 +111,13 @@ def pages_of(connection: Connection) -> Iterator[tuple[str, int, int, bytes]]:
         yield row.doc_id, row.first, row.entry, zlib.decompress(row.data)
 
 
+def pages_named(connection: Connection, doc_ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The pages of these documents that have one, with their bytes."""
+    for some in in_parts(sorted(set(doc_ids)), _ASKED_AT_ONCE):
+        for row in connection.execute(select(pages.c.doc_id, pages.c.data).where(pages.c.doc_id.in_(some)).order_by(pages.c.doc_id)):
+            yield row.doc_id, zlib.decompress(row.data)
+
+
 def pack(page: bytes) -> bytes:
     """A page as it is kept."""
     return zlib.compress(page, _LEVEL)

@@ -70,12 +70,13 @@ def find_events(connection: Connection, wanted: Filter, limit: int | None, offse
     return Page(list(_shown(connection, shown)), min(count, COUNTED), count > COUNTED)
 
 
-def find_documents(connection: Connection, words: str, limit: int, offset: int = 0) -> Page:
-    """Documents with these words, the latest first."""
-    query = select(documents.c.doc_id, documents.c.outlet, documents.c.published, documents.c.title, documents.c.entry).where(
-        documents.c.current, documents.c.entry.in_(matching(connection, DOCUMENTS, asked(words)))
-    )
-    ordered = query.order_by(func.coalesce(documents.c.published, "").desc(), documents.c.doc_id)
+def find_documents(connection: Connection, words: str | None, limit: int, offset: int = 0) -> Page:
+    """Documents with these words, or all that stand, the latest first; the undated come last."""
+    shown = (documents.c.doc_id, documents.c.outlet, documents.c.published, documents.c.title, documents.c.entry)
+    query = select(*shown).where(documents.c.current)
+    if words is not None:
+        query = query.where(documents.c.entry.in_(matching(connection, DOCUMENTS, asked(words))))
+    ordered = query.order_by(documents.c.published.desc().nulls_last(), documents.c.doc_id)
     return _page(connection, query, ordered.limit(limit).offset(offset))
 
 
@@ -147,8 +148,8 @@ def _shown(connection: Connection, event_ids: list[str]) -> Iterator[Any]:
     """Events with what is told of them, in this order."""
     for part in in_parts(event_ids, _AT_ONCE):
         rows = connection.execute(select(events.c.event_id, events.c.data).where(events.c.event_id.in_(part)))
-        held = {row.event_id: row for row in rows}
-        yield from (held[event_id] for event_id in part if event_id in held)
+        told = {row.event_id: row for row in rows}
+        yield from (told[event_id] for event_id in part if event_id in told)
 
 
 def _read(connection: Connection, table: Table, wanted: Filter, limit: int | None, offset: int) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from khabar.ledger.blobs import fetch, name_of
 from khabar.ledger.chain import Written, append
@@ -16,6 +16,7 @@ from khabar.model import Entry, Judgement, Stamp
 
 JUDGED, SETTLED = "judged", "settled"
 _ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Judgement)
 _ASKED_AT_ONCE = 400
 
 
@@ -30,9 +31,22 @@ def persons_judgements(connection: Connection, since: int) -> tuple[list[Judgeme
     """What persons judged about pairs of claims, as it stands: up to an entry, and since then."""
     query = select(judgements.c.entry, judgements.c.content).where(judgements.c.current).order_by(judgements.c.entry)
     rows = connection.execute(query).all()
-    held = fetch(connection, [row.content for row in rows])
-    told = [(row.entry, msgspec.json.decode(held[row.content], type=Judgement)) for row in rows]
+    held = _decoded(connection, [row.content for row in rows])
+    told = [(row.entry, held[row.content]) for row in rows]
     return [one for entry, one in told if entry <= since], [one for entry, one in told if entry > since]
+
+
+def judged_about(connection: Connection, refs: Sequence[str]) -> list[Judgement]:
+    """What persons judged about these claims, as it stands, in the order in which it was judged."""
+    about = or_(judgements.c.left.in_(refs), judgements.c.right.in_(refs))
+    query = select(judgements.c.content).where(judgements.c.current, about).order_by(judgements.c.entry)
+    names = list(connection.execute(query).scalars())
+    held = _decoded(connection, names)
+    return [held[name] for name in names if name in held]
+
+
+def _decoded(connection: Connection, names: Sequence[str]) -> dict[str, Judgement]:
+    return {name: _DECODER.decode(data) for name, data in fetch(connection, names).items()}
 
 
 def judge(connection: Connection, given: Iterable[Judgement], stamp: Stamp, *, instead: bool = False) -> int:
@@ -53,7 +67,7 @@ def judge(connection: Connection, given: Iterable[Judgement], stamp: Stamp, *, i
 
 def lay_judgement(connection: Connection, entry: Entry, payload: bytes) -> None:
     """Fill the row of a judgement from its entry."""
-    row = _judgement_row(msgspec.json.decode(payload, type=Judgement))
+    row = _judgement_row(_DECODER.decode(payload))
     add(connection, judgements, [{**row, "entry": entry.sequence, "content": entry.content}])
 
 

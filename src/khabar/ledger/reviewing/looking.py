@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from sqlalchemy import Connection, select
 
 from khabar.ledger.decisions import Decided, standing
-from khabar.ledger.schema import decisions, event_claims, issues, pages
-from khabar.ledger.writing import in_parts
+from khabar.ledger.schema import decisions, event_claims, issues
 from khabar.model import Issue
 
 _ASKED_AT_ONCE = 400
@@ -36,10 +33,3 @@ def decision_of(connection: Connection, entry: str) -> Decided:
     if not found:
         raise KeyError(entry)
     return found[0]
-
-
-def pages_of_documents(connection: Connection, doc_ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """What linking keeps of these articles, packed."""
-    for some in in_parts(doc_ids, _ASKED_AT_ONCE):
-        for row in connection.execute(select(pages.c.doc_id, pages.c.data).where(pages.c.doc_id.in_(some)).order_by(pages.c.doc_id)):
-            yield row.doc_id, row.data

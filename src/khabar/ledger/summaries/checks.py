@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from khabar.ledger.filters import COUNTED
 from khabar.ledger.rows import day_text
-from khabar.ledger.schema import events, pages, tallies
+from khabar.ledger.schema import events, tallies
 from khabar.ledger.summaries.asking import beside, months
 from khabar.ledger.summaries.counting import Tallied, month_of, shift
 from khabar.ledger.summaries.tables import tally_checks
@@ -66,13 +66,9 @@ class Month(Struct, frozen=True):
     rules: dict[str, int]
 
 
-def counted_pages(connection: Connection) -> list[tuple[str, bytes]]:
-    """The documents that hold a tally, each with what linking keeps of it, packed."""
-    found: list[tuple[str, bytes]] = []
-    names = list(connection.execute(select(tallies.c.doc_id).where(tallies.c.current).distinct()).scalars())
-    for some in in_parts(sorted(names), _AT_ONCE):
-        found += [(name, data) for name, data in connection.execute(select(pages.c.doc_id, pages.c.data).where(pages.c.doc_id.in_(some)))]
-    return found
+def counting(connection: Connection) -> Sequence[str]:
+    """The documents that hold a tally."""
+    return connection.execute(select(tallies.c.doc_id).where(tallies.c.current).distinct()).scalars().all()
 
 
 def countable(connection: Connection, types: Sequence[str]) -> Iterable[bytes]:

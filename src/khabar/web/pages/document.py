@@ -13,7 +13,7 @@ from khabar.api.access import needs
 from khabar.engines.copies import in_common
 from khabar.engines.reading import LARGEST, read_given
 from khabar.ingest import publication_date
-from khabar.ledger.around import bytes_of, events_of, history_of, latest_documents, original_of
+from khabar.ledger.around import bytes_of, events_of, history_of, original_of
 from khabar.ledger.decisions import of_claims
 from khabar.ledger.filters import Page, find_documents
 from khabar.ledger.loading import load
@@ -55,7 +55,7 @@ def code(
     coded = None if fault else read_given(given, name, outlet.strip() or None, day, view.site.codebook)
     if coded is None:
         with view.site.database.reading() as connection:
-            found = latest_documents(connection, ROWS)
+            found = find_documents(connection, None, ROWS)
         form = _form(fault or "unreadable", text, published, outlet)
         return render(view, "documents.html", 422, found=found, words="", page=1, last=1, **form)
     return render(view, "document.html", kept=False, **_shown(coded), events={}, decided={}, copies=[], original=None, history=[])
@@ -112,8 +112,7 @@ def _shown(coded: Coded, copied: Sequence[Span] = ()) -> dict[str, Any]:
 
 
 def _found(connection: Connection, words: str, page: int) -> Page:
-    offset = (page - 1) * ROWS
-    return find_documents(connection, words, ROWS, offset) if words else latest_documents(connection, ROWS, offset)
+    return find_documents(connection, words or None, ROWS, (page - 1) * ROWS)
 
 
 def _form(fault: str | None = None, text: str = "", published: str = "", outlet: str = "") -> dict[str, Any]:
