@@ -15,6 +15,7 @@ from khabar.api.access import SESSION, form_token_of
 from khabar.api.desk import Desk
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
+from khabar.engines.stamps import stamper
 from khabar.ingest.received import Original, Received
 from khabar.ledger import Database
 from khabar.ledger.chain import read
@@ -22,7 +23,6 @@ from khabar.ledger.people import sessions, tokens, users
 from khabar.ledger.people.roles import Role
 from khabar.model import Document
 from khabar.web.app import create
-from khabar.web.stamps import stamper
 
 NAMES = {Role.READER: "rami", Role.REVIEWER: "noor", Role.EDITOR: "layla", Role.ADMINISTRATOR: "salim"}
 PASSWORD = "seven green lanterns"

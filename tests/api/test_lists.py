@@ -242,8 +242,10 @@ def test_what_a_spreadsheet_would_run_is_text(fresh, database):
 
 def test_a_private_name_is_shown_as_a_role(codebook):
     from khabar.api.naming import WITHHELD, Naming
+    from khabar.link.views.heads import Heads
+    from khabar.link.views.parties import Parties
 
-    naming = Naming(codebook)
+    naming = Naming(codebook, Parties(codebook, Heads(codebook)))
     assert naming.public("المواطن سالم الخولي").find("سالم") == -1
     assert naming.public("سالم الخولي") == WITHHELD
     assert naming.public("رضيع فلسطيني") == "رضيع فلسطيني"

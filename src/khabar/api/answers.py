@@ -20,6 +20,7 @@ from khabar.api.naming import Naming
 from khabar.codebook import Codebook
 from khabar.ledger import Database, LedgerError
 from khabar.ledger.chain import head
+from khabar.link.views.parties import Parties
 
 JSON, GEOJSON, CSV, JSONL = "application/json", "application/geo+json", "text/csv; charset=utf-8", "application/x-ndjson"
 Shared = TypeVar("Shared")
@@ -40,6 +41,10 @@ class Site(Protocol):
     @property
     def codebook(self) -> Codebook:
         """The codebook by which names are looked up."""
+
+    @property
+    def parties(self) -> Parties:
+        """By whom those are called whom no list knows."""
 
 
 class Route(APIRoute):
@@ -71,7 +76,8 @@ def site_of(request: Request) -> Site:
 
 def naming_of(request: Request) -> Naming:
     """What may be shown of words."""
-    return shared(request, "naming", lambda: Naming(site_of(request).codebook))
+    site = site_of(request)
+    return shared(request, "naming", lambda: Naming(site.codebook, site.parties))
 
 
 def shared(request: Request, name: str, make: Callable[[], Shared]) -> Shared:

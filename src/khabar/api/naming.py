@@ -9,15 +9,14 @@ from msgspec import structs
 
 from khabar.codebook import Codebook
 from khabar.ledger.reviewing.reviewed import Corrected
-from khabar.link.views.heads import Heads
 from khabar.link.views.parties import Parties
+from khabar.link.views.told import PARTIES
 from khabar.model import Event, Finding, Origin, Value
 from khabar.text import fold
 from khabar.text.inflect import AND, name_key
 from khabar.text.words import words as words_in
 
 WITHHELD = "[name withheld]"
-_PARTIES = frozenset({"actor", "target", "intercepted", "intercepted_by"})
 _ROLES = ("actor", "target", "source", "via", "of")
 _KEPT = 1 << 14
 _PARTICLE = 2
@@ -32,9 +31,9 @@ class Naming:
     names.
     """
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, parties: Parties) -> None:
         self._book = codebook
-        self._parties = Parties(codebook, Heads(codebook))
+        self._parties = parties
         self.public = lru_cache(maxsize=_KEPT)(self._public)
 
     def event(self, event: Event) -> Event:
@@ -42,7 +41,7 @@ class Naming:
         hidden = {
             value.label: shown
             for finding in event.findings
-            if finding.attribute in _PARTIES
+            if finding.attribute in PARTIES
             for value in finding.values
             if value.value not in self._book.concepts and (shown := self.public(value.label)) != value.label
         }
@@ -50,7 +49,7 @@ class Naming:
         event = structs.replace(event, origins=origins)
         if not hidden:
             return event
-        findings = tuple(_told(finding, hidden) if finding.attribute in _PARTIES else finding for finding in event.findings)
+        findings = tuple(_told(finding, hidden) if finding.attribute in PARTIES else finding for finding in event.findings)
         grade = event.grade
         if grade is not None:
             because = tuple(structs.replace(one, en=_without(one.en, hidden), ar=_without(one.ar, hidden)) for one in grade.because)

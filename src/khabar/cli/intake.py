@@ -71,8 +71,8 @@ class Run(Struct, frozen=True):
         return self._carried_out("ingest", lambda recorder: recorder.take_in(received, self.told.fault, self.told.progress), None)
 
     def _carried_out(self, name: str, work: Callable[[Recorder], Report], judgements: Sequence[Judgement] | None) -> dict[str, int]:
-        from khabar.cli.ledgers import stamper
         from khabar.engines.recording import Recorder
+        from khabar.engines.stamps import stamper
         from khabar.ledger import runs
 
         stamp = stamper(self.codebook.digest)

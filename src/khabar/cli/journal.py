@@ -46,7 +46,7 @@ class Journal:
 
     def note(self, event: str, level: str = "info", **fields: object) -> None:
         """A line of the log; on a terminal nothing."""
-        from khabar.cli.ledgers import now
+        from khabar.engines.stamps import now
         from khabar.export.jsonl import encoded
 
         if self._is_json:

@@ -49,9 +49,10 @@ def rebuild(ledger: str, overlays: tuple[Path, ...]) -> None:
 
     The record and what people decided are not touched. For a ledger whose tables were damaged, as `verify` tells.
     """
-    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.ledgers import opened
     from khabar.codebook import load
     from khabar.engines.rebuilding import rebuild as rebuilt
+    from khabar.engines.stamps import stamper
 
     codebook = load(overlays)
     with opened(ledger) as database:
@@ -115,10 +116,11 @@ def recode(ledger: str, jobs: int, overlays: tuple[Path, ...]) -> None:
 
     What was read before stays in the record and is no longer what stands; what persons decided is carried over.
     """
-    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.ledgers import opened
     from khabar.codebook import load
     from khabar.engines.recording import Recorder
     from khabar.engines.relinking import relink
+    from khabar.engines.stamps import stamper
 
     codebook = load(overlays)
     stamp = stamper(codebook.digest)
@@ -173,9 +175,10 @@ def forget(doc_id: str, because: str, ledger: str, overlays: tuple[Path, ...]) -
 
     The chain still verifies, and the article is not taken in again. Backups made before still hold it.
     """
-    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.ledgers import opened
     from khabar.codebook import load
     from khabar.engines.relinking import relink
+    from khabar.engines.stamps import stamper
     from khabar.ledger.burying import bury
 
     codebook = load(overlays)

@@ -1,8 +1,6 @@
-"""What the commands about a ledger share: opening it, stamping what is written, telling what is wrong with it."""
+"""What the commands about a ledger share: opening it, picking from it, telling what is wrong with it."""
 
-import datetime as dt
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from khabar.ledger import Database
-    from khabar.model import Coded, Stamp
+    from khabar.model import Coded
 
 
 @contextmanager
@@ -47,17 +45,3 @@ def picked(connection: "Connection", refs: "Iterable[str]") -> "Iterator[Coded]"
         claims = tuple(claim for claim in coded.claims if claim.id in items)
         tallies = tuple(tally for tally in coded.tallies if tally.id in items)
         yield structs.replace(coded, claims=claims, tallies=tallies, set_aside=())
-
-
-def stamper(codebook: str) -> "Callable[[], Stamp]":
-    """What gives every entry of a run its stamp, with the time at which it is written."""
-    from khabar import __version__
-    from khabar.model import Stamp
-
-    run = secrets.token_hex(8)
-    return lambda: Stamp(now(), __version__, codebook, run)
-
-
-def now() -> str:
-    """The time in UTC, to the millisecond."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")

@@ -17,7 +17,8 @@ def command(claim: str, review: str, by: str, because: str | None, ledger: str) 
     The word is kept for good. Where the article is read anew and its claim still stands on the same words it is carried over, else it waits
     in `khabar ledger queue`. What the same person said before of the same claim no longer counts.
     """
-    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.ledgers import opened
+    from khabar.engines.stamps import stamper
     from khabar.ledger.decisions import Given, decide
     from khabar.model import Review
 

@@ -31,10 +31,11 @@ def command(ledger: str, demo: bool, host: str, port: int, overlays: tuple[Path,
     listen at other addresses. No page loads anything from elsewhere. Stop it with Ctrl+C.
     """
     from khabar.api.desk import Desk
-    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.ledgers import opened
     from khabar.cli.serving import demo_ledger, listen, own_name, safe_to_listen
     from khabar.codebook import load
     from khabar.engines.checking import bring_up
+    from khabar.engines.stamps import stamper
     from khabar.web.app import create
 
     tls = (more["certificate"], more["key"])

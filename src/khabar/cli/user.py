@@ -25,7 +25,8 @@ def command() -> None:
 @options.ledger
 def add(name: str, role: str, password: bool, ledger: str) -> None:
     """Add a person to a ledger."""
-    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.ledgers import opened
+    from khabar.engines.stamps import stamper
     from khabar.ledger.people import users
     from khabar.ledger.people.secrets import PasswordError
 
@@ -48,7 +49,8 @@ def add(name: str, role: str, password: bool, ledger: str) -> None:
 @options.ledger
 def password(name: str, ledger: str) -> None:
     """Set a new password for a person; their sessions end."""
-    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.ledgers import opened
+    from khabar.engines.stamps import stamper
     from khabar.ledger.people import users
     from khabar.ledger.people.secrets import PasswordError
 
@@ -71,7 +73,8 @@ def password(name: str, ledger: str) -> None:
 @options.ledger
 def token(name: str, label: str, role: str | None, days: int, ledger: str) -> None:
     """Make a token by which a program writes as this person (Authorization: Bearer). It is printed once and kept nowhere."""
-    from khabar.cli.ledgers import opened, stamper
+    from khabar.cli.ledgers import opened
+    from khabar.engines.stamps import stamper
     from khabar.ledger.people import tokens, users
 
     stamp = stamper("")

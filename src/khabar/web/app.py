@@ -14,16 +14,13 @@ from khabar import __version__, api
 from khabar.api.access import SignInError, guard
 from khabar.api.desk import Desk
 from khabar.codebook import Codebook
+from khabar.engines.stamps import stamper
 from khabar.ledger import Database, LedgerError
-from khabar.link.views.heads import Heads
-from khabar.link.views.parties import Parties
 from khabar.web.assets import Assets, Packed, assets
-from khabar.web.gazetteer import towns
-from khabar.web.language import languages, preferred
+from khabar.web.language import Language, languages, preferred
 from khabar.web.pages import ROUTERS
 from khabar.web.security import HEADERS, Guarded
 from khabar.web.site import Site
-from khabar.web.stamps import stamper
 from khabar.web.view import View, render
 from khabar.web.visits import Visits
 
@@ -37,15 +34,7 @@ def create(database: Database, codebook: Codebook, *, demo: bool = False, built:
     ``desk`` tells who may write and how; without one it is for one person who does not sign in.
     """
     app = FastAPI(title="khabar", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
-    site = Site(
-        database=database,
-        codebook=codebook,
-        parties=Parties(codebook, Heads(codebook)),
-        assets=assets() if built is None else built,
-        towns=towns(codebook),
-        languages=languages(),
-        demo=demo,
-    )
+    site = Site.over(database, codebook, assets() if built is None else built, demo=demo)
     app.state.site = site
     app.state.desk = desk or Desk(database, codebook, stamper(codebook.digest))
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
@@ -69,14 +58,13 @@ def create(database: Database, codebook: Codebook, *, demo: bool = False, built:
 
 def _front(request: Request) -> Response:
     """To the events, in the language that the browser asks for."""
-    root = str(request.scope.get("root_path", ""))
-    return RedirectResponse(f"{root}/{preferred(request.headers.get('accept-language', ''))}/events", 307)
+    return RedirectResponse(f"{_root(request)}/{_preferred(request)}/events", 307)
 
 
 def _first_page(request: Request, language: str) -> Response:
     if language not in languages():
         raise HTTPException(404)
-    return RedirectResponse(f"{request.scope.get('root_path', '')}/{language}/events", 307)
+    return RedirectResponse(f"{_root(request)}/{language}/events", 307)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -87,12 +75,9 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _sign_in(request: Request, error: Exception) -> Response:
     """To the page where people sign in, and back."""
-    site: Site = request.app.state.site
-    root = str(request.scope.get("root_path", ""))
-    path = request.url.path.removeprefix(root)
-    code = path.split("/")[1] if path.split("/")[1] in site.languages else preferred(request.headers.get("accept-language", ""))
+    path = _path(request)
     back = f"{path}?{request.url.query}" if request.url.query else path
-    return RedirectResponse(f"{root}/{code}/sign-in?{urlencode({'back': back})}", 303, HEADERS)
+    return RedirectResponse(f"{_root(request)}/{_language(request).code}/sign-in?{urlencode({'back': back})}", 303, HEADERS)
 
 
 def _misunderstood(request: Request, error: Exception) -> Response:
@@ -105,12 +90,27 @@ def _without_ledger(request: Request, error: Exception) -> Response:
 
 def _told(request: Request, status: int, detail: str, headers: dict[str, str]) -> Response:
     """An error as its reader understands it: JSON for machines, a page for people."""
-    path = request.url.path.removeprefix(str(request.scope.get("root_path", "")))
-    if path.startswith(("/api/", "/static/")):
+    if _path(request).startswith(("/api/", "/static/")):
         return JSONResponse({"error": {"status": status, "detail": detail}}, status, {**HEADERS, **headers})
-    site: Site = request.app.state.site
-    code = path.split("/")[1] if path.count("/") else ""
-    language = site.languages.get(code) or site.languages[preferred(request.headers.get("accept-language", ""))]
-    response = render(View(request, site, language), "error.html", status, status=status, detail=detail)
+    response = render(View(request, request.app.state.site, _language(request)), "error.html", status, status=status, detail=detail)
     response.headers.update({**HEADERS, **headers})
     return response
+
+
+def _root(request: Request) -> str:
+    """The path under which a server in front of khabar has it."""
+    return str(request.scope.get("root_path", ""))
+
+
+def _path(request: Request) -> str:
+    return request.url.path.removeprefix(_root(request))
+
+
+def _preferred(request: Request) -> str:
+    return preferred(request.headers.get("accept-language", ""))
+
+
+def _language(request: Request) -> Language:
+    """The language of the address; of one that names none, that which the browser asks for."""
+    offered = languages()
+    return offered.get(_path(request).lstrip("/").partition("/")[0]) or offered[_preferred(request)]

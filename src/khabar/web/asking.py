@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from khabar.web.view import View
 
 _FARTHEST = 100_000
+"""The last part of a list that can be asked for: further on, both databases walk over all that stands before it."""
+_DIGITS = 15
+"""Of a number in an address: no entry of a ledger has more, and both databases hold as many."""
 
 
-def page_number(view: View) -> int:
+def number(view: View, name: str) -> int | None:
+    """A number above nought that the address gives under this name; None where that is none."""
+    written = dict(view.query).get(name, "")
+    return int(written) or None if written.isascii() and written.isdecimal() and len(written) <= _DIGITS else None
+
+
+def page_number(view: View, farthest: int = _FARTHEST) -> int:
     """The part of a list that is asked for; the first where that is none."""
-    written = dict(view.query).get("page", "")
-    return min(int(written), _FARTHEST) if written.isascii() and written.isdecimal() and int(written) > 0 else 1
+    return min(number(view, "page") or 1, farthest)
 
 
 def chosen(given: str | None, offered: Sequence[str]) -> str:

@@ -79,14 +79,10 @@ def columns(counts: Mapping[str, Sequence[int]], *, mirrored: bool) -> Columns |
         return None
     grouped = _grouped(months, counts)
     top = max(sum(held) for _, _, _, held in grouped) or 1
-    step = WIDTH / len(grouped)
-    width = min(step * (1 - _GAP), _WIDEST)
-    found = []
-    for at, (label, first, last, held) in enumerate(grouped):
-        x = step * (len(grouped) - 1 - at if mirrored else at) + (step - width) / 2
-        found.append(Column(label, first, last, held, _short(x), _short(width), _stacked(held, top)))
-    labels = [column.label for column in found]
-    return Columns(tuple(found), top, _ticks(labels))
+    width, places = _places(len(grouped), mirrored)
+    stretches = zip(grouped, places, strict=True)
+    found = tuple(Column(label, first, last, held, x, width, _stacked(held, top)) for (label, first, last, held), x in stretches)
+    return Columns(found, top, _ticks([column.label for column in found]))
 
 
 def pairs(given: Iterable[Pair], *, mirrored: bool) -> Slots | None:
@@ -95,15 +91,21 @@ def pairs(given: Iterable[Pair], *, mirrored: bool) -> Slots | None:
     if not held:
         return None
     top = max(max(one.high, one.possible) for one in held) or 1
-    step = WIDTH / len(held)
-    width = min(step * (1 - _GAP), _WIDEST)
+    width, places = _places(len(held), mirrored)
     slots = []
-    for at, one in enumerate(held):
-        x = step * (len(held) - 1 - at if mirrored else at) + (step - width) / 2
+    for one, x in zip(held, places, strict=True):
         heights = (_short(_height(figure, top)) for figure in (one.sure, one.possible, one.low, one.high))
-        slots.append(Slot(one.name, _short(x), _short(width), *heights))
+        slots.append(Slot(one.name, x, width, *heights))
     lines = tuple((_short(_height(value, top)), value) for value in _round_figures(top))
     return Slots(tuple(slots), lines, _ticks([one.day for one in held]))
+
+
+def _places(count: int, mirrored: bool) -> tuple[float, list[float]]:
+    """How wide each of so many columns is, and where each begins, in the order of time."""
+    step = WIDTH / count
+    width = min(step * (1 - _GAP), _WIDEST)
+    order = reversed(range(count)) if mirrored else range(count)
+    return _short(width), [_short(step * at + (step - width) / 2) for at in order]
 
 
 def _height(value: int, top: int) -> float:

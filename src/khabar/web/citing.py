@@ -9,6 +9,7 @@ from khabar.export.citing import SHOWN, Cited, Snapshot, bibtex
 from khabar.ledger.summaries.watching import Head
 from khabar.model import Event
 from khabar.web.language import Language, languages
+from khabar.web.language import marked as _
 from khabar.web.numbers import END, LEFT_TO_RIGHT, isolated
 from khabar.web.view import Pairs, View
 
@@ -65,11 +66,6 @@ def _plain(cited: Cited, snapshot: Snapshot, language: Language) -> str:
         told = {name: f"{LEFT_TO_RIGHT}{value}{END}" for name, value in told.items()}
     title = " ".join(cited.title(language.code).split())
     return message % {**told, "title": isolated(title) if language.direction == "rtl" else title, "how": how}
-
-
-def _(message: str) -> str:
-    """Mark words for translation."""
-    return message
 
 
 _REFERENCE = _("\u201c%(title)s\u201d (khabar, %(name)s; %(how)s). State %(state)s of %(day)s, khabar %(code)s, codebook %(codebook)s.")

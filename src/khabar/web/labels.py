@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from khabar.codebook import Codebook
-from khabar.link.views.parties import Parties
+from khabar.link.kinship import LAND
+from khabar.link.views.told import FIGURES, PARTIES
 from khabar.web.language import Language
+from khabar.web.site import Site
 
-_LAND = "land:"
-"""What stands before a country as a place that holds others (`khabar.link.kinship`)."""
 _BY_WORDS = "words:"
 """What stands before the words of something that no list knows (`khabar.link.views.told`)."""
-PARTIES = frozenset({"actor", "target", "intercepted_by", "intercepted"})
 DOERS = frozenset({"actor", "intercepted_by"})
-FIGURES = frozenset({"killed", "injured", "weapon_count", "date"})
 ORIGINS = frozenset({"source", "agency", "outlet", "document"})
-CONCEPTS = frozenset({"place", "actor", "target", "weapon", "source", "intercepted_by", "intercepted"})
-_WRITTEN = frozenset({"date", "killed", "injured", "weapon_count"})
+CONCEPTS = PARTIES | {"place", "weapon", "source"}
+_WRITTEN = frozenset({*FIGURES, "date"})
 """Fields whose values are days and numbers."""
 
 
 class Labels(Struct, frozen=True):
     """The names of codes in one language; a code that nothing names stands for itself."""
 
-    codebook: Codebook
+    site: Site
     language: Language
-    parties: Parties
 
     def of(self, kind: str, code: str | None) -> str:
         """The name of a code of this kind (type, mode, place, grade, outlet, status, ...); nothing for None."""
@@ -45,21 +41,21 @@ class Labels(Struct, frozen=True):
 
     def concept(self, code: str) -> str:
         """The neutral name of an actor, a place, a facility or a weapon."""
-        if code.startswith(_LAND):
-            return self._country(code.removeprefix(_LAND))
-        found = self.codebook.concepts.get(code)
+        if code.startswith(LAND):
+            return self._country(code.removeprefix(LAND))
+        found = self.site.codebook.concepts.get(code)
         return code.removeprefix(_BY_WORDS) if found is None else self._pick(found)
 
     def told(self, attribute: str, value: str, words: str) -> str:
         """A value told for an attribute of an event: a code by its name, who acts or suffers by name or role and never by a private name,
         other words (of a place, a weapon) as they stand.
         """
-        if value in self.codebook.concepts:
+        if value in self.site.codebook.concepts:
             return self.concept(value)
         if attribute in PARTIES:
-            role = self.parties.called(words, None, True, attribute in DOERS, self.language.code)
+            role = self.site.parties.called(words, None, True, attribute in DOERS, self.language.code)
             return role or self.word("party", "not on any list")
-        if attribute in FIGURES:
+        if attribute in _WRITTEN:
             return _figure(value)
         return words if attribute in ("place", "weapon") else self.of(attribute, value)
 
@@ -69,7 +65,7 @@ class Labels(Struct, frozen=True):
         return said if said != code else code.replace("_", " ").replace("-", " ")
 
     def _type(self, code: str) -> str:
-        found = self.codebook.types.get(code)
+        found = self.site.codebook.types.get(code)
         return code if found is None else self._pick(found)
 
     def _interception_mode(self, code: str) -> str:
@@ -80,31 +76,29 @@ class Labels(Struct, frozen=True):
         kind, _, name = code.partition(":")
         if kind not in ORIGINS or not name:
             return self.concept(code)
-        return self._outlet(name) if name in self.codebook.outlets else self.concept(name)
+        return self._outlet(name) if name in self.site.codebook.outlets else self.concept(name)
 
     def _contradiction(self, code: str) -> str:
         return self.word("attribute", code)
 
     def _mode(self, code: str) -> str:
-        for kind in self.codebook.types.values():
+        for kind in self.site.codebook.types.values():
             for mode in kind.modes:
                 if mode.id == code:
                     return self._pick(mode)
         return code
 
     def _grade(self, code: str) -> str:
-        found = self.codebook.grading.grades.get(code)
+        found = self.site.codebook.grading.grades.get(code)
         return code if found is None else self._pick(found.name)
 
     def _outlet(self, code: str) -> str:
-        found = self.codebook.outlets.get(code)
+        found = self.site.codebook.outlets.get(code)
         return code if found is None else self._pick(found)
 
     def _country(self, code: str) -> str:
-        for concept in self.codebook.concepts.values():
-            if concept.kind == "country" and concept.country == code:
-                return self._pick(concept)
-        return str(self.language.locale.territories.get(code, code))
+        found = self.site.countries.get(code)
+        return self._pick(found) if found is not None else str(self.language.locale.territories.get(code, code))
 
     def _pick(self, named: object) -> str:
         return str(getattr(named, self.language.code))

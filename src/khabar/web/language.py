@@ -34,6 +34,11 @@ def languages() -> Mapping[str, Language]:
     return {code: _language(code) for code in CODES}
 
 
+def marked(message: str) -> str:
+    """These words, to be translated where they are shown: imported as ``_``, by which translations are collected."""
+    return message
+
+
 def preferred(accepted: str) -> str:
     """The language for an Accept-Language header: the first of it that there is."""
     for part in accepted.split(","):

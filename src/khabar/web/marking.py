@@ -37,12 +37,22 @@ class Piece(Struct, frozen=True):
 
 def marks_of(item: Claim | Tally) -> Iterator[Mark]:
     """The marks of a claim or a tally."""
-    yield from (Mark(span, EVIDENCE, item.id) for span in item.evidence)
-    fillers: list[tuple[str, Filler | None]] = [("actor", item.actor), ("place", item.place)]
+    yield from evidence_of(item)
+    yield from _roles_of(item)
+
+
+def evidence_of(item: Claim | Tally) -> Iterator[Mark]:
+    """The marks of the words that tell a claim or a tally."""
+    return (Mark(span, EVIDENCE, item.id) for span in item.evidence)
+
+
+def fillers_of(item: Claim | Tally) -> list[tuple[str, Filler]]:
+    """The roles that are filled, as the legend lists them."""
+    said = item.attribution
+    filled = {"actor": item.actor, "place": item.place, "source": said.source, "via": said.via}
     if isinstance(item, Claim):
-        fillers += [("target", item.target), ("weapon", item.weapon)]
-    fillers += [("source", item.attribution.source), ("via", item.attribution.via)]
-    yield from (Mark(filler.span, kind, item.id) for kind, filler in fillers if filler is not None)
+        filled |= {"target": item.target, "weapon": item.weapon}
+    return [(role, filler) for role in ROLES if (filler := filled.get(role)) is not None]
 
 
 def pieces(document: Document, within: Span, marks: Iterable[Mark]) -> list[Piece]:
@@ -57,8 +67,12 @@ def pieces(document: Document, within: Span, marks: Iterable[Mark]) -> list[Piec
 
 def passages(document: Document, item: Claim | Tally) -> list[list[Piece]]:
     """The evidence of a claim or a tally, each stretch with the words of its roles marked, in the order of the text."""
-    marks = [mark for mark in marks_of(item) if mark.kind != EVIDENCE]
+    marks = list(_roles_of(item))
     return [pieces(document, span, marks) for span in sorted(item.evidence)]
+
+
+def _roles_of(item: Claim | Tally) -> Iterator[Mark]:
+    return (Mark(filler.span, role, item.id) for role, filler in fillers_of(item))
 
 
 def _piece(document: Document, span: Span, marks: Sequence[Mark]) -> Piece:

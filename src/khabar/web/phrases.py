@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 
 from khabar.model import Event, Ground
+from khabar.web.language import marked as _
 from khabar.web.view import View
-
-
-def _(message: str) -> str:
-    """Mark words for translation."""
-    return message
-
 
 _BASES = (
     (re.compile(r"no source is named: the account of (?P<who>.+)"), _("no source is named: the account of %(who)s")),
@@ -76,6 +71,6 @@ def _named(view: View, words: str) -> str:
     if words in view.site.codebook.outlets:
         return view.labels.of("outlet", words)
     if view.language.code != "en":
-        concept = next((one for one in view.site.codebook.concepts.values() if one.en == words), None)
+        concept = view.site.english.get(words)
         return words if concept is None else concept.ar
     return words

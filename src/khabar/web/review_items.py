@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 from sqlalchemy import Connection
@@ -18,16 +17,10 @@ from khabar.ledger.reviewing.looking import decision_of, home_of, issue_of
 from khabar.ledger.reviewing.reviewed import Reviewed, reviewed
 from khabar.model import Agreement, Claim, Document, Event, Finding, Issue, Judgement, Span
 from khabar.web.labels import Labels
+from khabar.web.marking import Piece, evidence_of, pieces
 
 AROUND = 280
 """Letters of an article that are shown before and behind the evidence: two or three sentences of the press."""
-
-
-class Piece(Struct, frozen=True):
-    """A stretch of an article, and whether it is evidence."""
-
-    text: str
-    marked: bool
 
 
 class FieldRow(Struct, frozen=True):
@@ -47,7 +40,7 @@ class ClaimItem(Struct, frozen=True):
     document: Document
     claim: Claim
     rows: tuple[FieldRow, ...]
-    pieces: tuple[Piece, ...]
+    pieces: list[Piece]
     event_id: str | None
     seen: str
     said: Reviewed | None
@@ -100,8 +93,8 @@ def claim_item(connection: Connection, labels: Labels, ref: str, by: str, given:
     others = [one for one in of_claims(connection, [ref]) if one.decision.by != by]
     rows = tuple(_row(labels, field, read, given or {}) for field, read in values_of(coded.document, claim).items())
     said = reviewed(connection, [ref]).get(ref)
-    pieces, home = around(coded.document, claim.evidence), home_of(connection, ref)
-    return ClaimItem(ref, coded.document, claim, rows, pieces, home, seen_of(claim, others), said)
+    home = home_of(connection, ref)
+    return ClaimItem(ref, coded.document, claim, rows, around(coded.document, claim), home, seen_of(claim, others), said)
 
 
 def pair_item(connection: Connection, labels: Labels, item: str, by: str) -> PairItem:
@@ -139,26 +132,16 @@ def lost_item(connection: Connection, labels: Labels, item: str, by: str) -> Los
     return LostItem(found, tuple(claim_item(connection, labels, ref, by) for ref in refs))
 
 
-def around(document: Document, spans: Sequence[Span]) -> tuple[Piece, ...]:
-    """The words of some spans as they stand in their article, cut so that joined they are a stretch of it."""
-    start = max(min(span.start for span in spans) - AROUND, 0)
-    end = min(max(span.end for span in spans) + AROUND, len(document.text))
-    cuts = sorted({start, end, *(point for span in spans for point in (span.start, span.end))})
-    found = []
-    for first, last in pairwise(cuts):
-        marked = any(span.start <= first and last <= span.end for span in spans)
-        found.append(Piece(document.quote(Span(first, last)), marked))
-    return tuple(found)
-
-
-def shown(labels: Labels, field: str, value: str | None) -> str:
-    """How a value of a field is called."""
-    return labels.value(field, value)
+def around(document: Document, claim: Claim) -> list[Piece]:
+    """The stretch of an article that holds the evidence of a claim, with what stands around it."""
+    start = max(min(span.start for span in claim.evidence) - AROUND, 0)
+    end = min(max(span.end for span in claim.evidence) + AROUND, len(document.text))
+    return pieces(document, Span(start, end), evidence_of(claim))
 
 
 def _row(labels: Labels, field: str, read: str | None, given: Mapping[str, str]) -> FieldRow:
-    named = shown(labels, field, read)
-    offered = tuple((code, shown(labels, field, code)) for code in choices(labels.codebook, field))
+    named = labels.value(field, read)
+    offered = tuple((code, labels.value(field, code)) for code in choices(labels.site.codebook, field))
     writes = (read or "") if offered or field == "country" else named
     return FieldRow(field, read, named, given.get(field, writes), tuple(sorted(offered, key=lambda one: one[1])))
 

@@ -6,24 +6,43 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from khabar.codebook import Codebook
+from khabar.codebook import Codebook, Concept
 from khabar.ledger import Database
+from khabar.link.views.heads import Heads
 from khabar.link.views.parties import Parties
 from khabar.web.assets import Assets
-from khabar.web.gazetteer import Town
-from khabar.web.language import Language
+from khabar.web.gazetteer import Town, towns
+from khabar.web.language import Language, languages
 
 
 class Site(Struct, frozen=True, kw_only=True):
     """One running application. ``demo`` tells that it shows invented reports, ``languages`` are by their codes, ``parties`` calls those
-    whom no list knows by their role, so that no private person's name stands in a table;
-    ``towns`` are those whose names stand on maps.
+    whom no list knows by their role, so that no private person's name stands in a table; ``countries`` are concepts by two letters,
+    ``english`` all concepts by their English names, ``towns`` those whose names stand on maps.
     """
 
     database: Database
     codebook: Codebook
     parties: Parties
+    countries: Mapping[str, Concept]
+    english: Mapping[str, Concept]
     assets: Assets
     towns: tuple[Town, ...]
     languages: Mapping[str, Language]
     demo: bool = False
+
+    @classmethod
+    def over(cls, database: Database, codebook: Codebook, assets: Assets, *, demo: bool = False) -> Site:
+        """An application over a ledger, with all that is looked up in the codebook worked out once."""
+        concepts = tuple(reversed(codebook.concepts.values()))  # of two that answer to a key, the first stands
+        return cls(
+            database=database,
+            codebook=codebook,
+            parties=Parties(codebook, Heads(codebook)),
+            countries={one.country: one for one in concepts if one.kind == "country" and one.country is not None},
+            english={one.en: one for one in concepts},
+            assets=assets,
+            towns=towns(codebook),
+            languages=languages(),
+            demo=demo,
+        )

@@ -39,7 +39,7 @@ class View(Struct, frozen=True):
     @property
     def labels(self) -> Labels:
         """What codes are called."""
-        return Labels(self.site.codebook, self.language, self.site.parties)
+        return Labels(self.site, self.language)
 
     @property
     def visitor(self) -> Visitor:

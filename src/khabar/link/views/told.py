@@ -18,6 +18,8 @@ ATTRIBUTES = (
 mode of an account that tells an attack as stopped, where others tell it as an attack."""
 FIGHT = "clash"
 FIGURES = ("weapon_count", "killed", "injured")
+PARTIES = frozenset({"actor", "target", "intercepted_by", "intercepted"})
+"""Attributes that tell of somebody."""
 
 _COUNTRY = 6
 """UCDP's where_prec of a whole country."""

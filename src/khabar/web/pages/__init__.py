@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from khabar.web.language import marked as _
 from khabar.web.pages import (
     account,
     audit,
@@ -33,11 +34,6 @@ class Entry(Struct, frozen=True):
     path: str
     label: str
     role: str = "reader"
-
-
-def _(message: str) -> str:
-    """Mark words for translation."""
-    return message
 
 
 ROUTERS = (

@@ -7,8 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from khabar.ledger.around import accounts_of, events_of, history_of
 from khabar.ledger.decisions import of_claims
-from khabar.model import Claim, Document, Filler
-from khabar.web.marking import ROLES, passages
+from khabar.web.marking import ROLES, fillers_of, passages
 from khabar.web.places import spot
 from khabar.web.view import Here, render
 
@@ -33,7 +32,7 @@ def claim(view: Here, ref: str) -> Response:
         ref=ref,
         document=account.document,
         claim=account.claim,
-        fillers=list(fillers(account.document, account.claim)),
+        fillers=[(role, filler, account.document.quote(filler.span)) for role, filler in fillers_of(account.claim)],
         passages=passages(account.document, account.claim),
         roles=ROLES,
         decided=decided,
@@ -41,17 +40,3 @@ def claim(view: Here, ref: str) -> Response:
         history=happened,
         spot=spot(account.claim.location),
     )
-
-
-def fillers(document: Document, claim: Claim) -> list[tuple[str, Filler, str]]:
-    """The roles that are filled: each with its filler and its words."""
-    said = claim.attribution
-    filled = (
-        ("actor", claim.actor),
-        ("target", claim.target),
-        ("place", claim.place),
-        ("weapon", claim.weapon),
-        ("source", said.source),
-        ("via", said.via),
-    )
-    return [(role, filler, document.quote(filler.span)) for role, filler in filled if filler is not None]

@@ -17,6 +17,7 @@ from khabar.ledger.reviewing.pairs import Judged, JudgedMeanwhileError
 from khabar.ledger.reviewing.regrouping import ChangedError, Wish, in_the_way, regroup
 from khabar.link.views.told import ATTRIBUTES
 from khabar.model import Event
+from khabar.web.asking import number
 from khabar.web.forms import Filled
 from khabar.web.review_items import ClaimItem, claim_item
 from khabar.web.view import Here, View, render
@@ -89,7 +90,7 @@ def _shown(
     context = {"ids": ids, "events": events, "rows": _rows(view, events), "claims": claims, "group_of": wanted, "fault": fault}
     limits = {"groups": MOST_GROUPS, "too_many": MOST_CLAIMS}
     more = {"follows": [] if same else follows, "same": same, "others": others, "note": note, **limits}
-    return render(view, "compare.html", status, did=_number(view), **context, **more)
+    return render(view, "compare.html", status, did=number(view, "did"), **context, **more)
 
 
 def _claims(connection: Connection, view: View, events: Sequence[Event]) -> list[tuple[Event, ClaimItem]]:
@@ -125,8 +126,3 @@ def _wanted(given: dict[str, str]) -> dict[str, int]:
 def _groups(wanted: dict[str, int]) -> tuple[tuple[str, ...], ...]:
     numbers = sorted(set(wanted.values()))
     return tuple(tuple(ref for ref, at in wanted.items() if at == number) for number in numbers)
-
-
-def _number(view: View) -> int | None:
-    written = dict(view.query).get("did", "")
-    return int(written) if written.isdecimal() else None

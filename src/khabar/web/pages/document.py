@@ -19,6 +19,7 @@ from khabar.ledger.filters import Page, find_documents
 from khabar.ledger.loading import load
 from khabar.ledger.people.roles import Role
 from khabar.model import Claim, Coded, Span, Tally
+from khabar.web.asking import page_number
 from khabar.web.marking import EVIDENCE, ROLES, Mark, marks_of, pieces
 from khabar.web.view import Here, render
 
@@ -32,7 +33,7 @@ _HARMLESS = "application/octet-stream"
 def documents(view: Here) -> Response:
     """The list of articles, or those that hold some words, and the form for one of one's own."""
     asked = dict(view.query)
-    words, page = asked.get("q", "").strip(), _page(asked.get("page", ""))
+    words, page = asked.get("q", "").strip(), page_number(view)
     with view.site.database.reading() as connection:
         found = _found(connection, words, page)
     return render(view, "documents.html", found=found, words=words, page=page, last=-(-found.count // ROWS), **_form())
@@ -117,7 +118,3 @@ def _found(connection: Connection, words: str, page: int) -> Page:
 
 def _form(fault: str | None = None, text: str = "", published: str = "", outlet: str = "") -> dict[str, Any]:
     return {"fault": fault, "text": text, "published": published, "outlet": outlet}
-
-
-def _page(written: str) -> int:
-    return int(written) if written.isdecimal() and 0 < len(written) < 5 and int(written) else 1

@@ -14,6 +14,7 @@ from khabar.ledger.events import load
 from khabar.ledger.summaries import checks
 from khabar.ledger.summaries.watching import head
 from khabar.model import Event, Explanation
+from khabar.web.asking import page_number
 from khabar.web.marking import ROLES, passages
 from khabar.web.matrix import PARTED, matrix
 from khabar.web.pages.watching import citation, cited
@@ -32,7 +33,7 @@ _MOST_HAPPENINGS = 200
 @router.get("/{language}/events/{event_id}", response_class=HTMLResponse)
 def event(view: Here, event_id: str) -> Response:
     """The page of one event; an id that ended in another event leads to that one."""
-    page = _page(dict(view.query).get("page", ""))
+    page = page_number(view)
     with view.site.database.reading() as connection:
         found = load(connection, [event_id]).get(event_id)
         if found is None:
@@ -81,7 +82,3 @@ def _counting(found: Event) -> checks.Asked:
     if days is None:
         return checks.Asked(event=found.event_id)
     return checks.Asked(event=found.event_id, since=days.start.isoformat(), until=days.end.isoformat())
-
-
-def _page(written: str) -> int:
-    return int(written) if written.isdecimal() and 0 < len(written) < 6 and int(written) else 1

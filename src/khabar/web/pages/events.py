@@ -18,6 +18,7 @@ from khabar.ledger.queries.clusters import Point, count_by_place, points
 from khabar.ledger.queries.facets import Facet, count_facets
 from khabar.ledger.queries.telling import count_behind
 from khabar.ledger.queries.timeline import count_by_time
+from khabar.web.asking import page_number
 from khabar.web.gazetteer import within
 from khabar.web.histogram import HEIGHT, WIDTH, drawing
 from khabar.web.labels import ORIGINS
@@ -54,7 +55,7 @@ class Chip(Struct, frozen=True):
 def events(view: Here) -> HTMLResponse:
     """The list of events."""
     wanted = asked(view.query, view.site.codebook)
-    number = _page_number(dict(view.query).get("page", ""))
+    number = page_number(view, _FARTHEST)
     with view.site.database.reading() as connection:
         found = find_events(connection, wanted.filter, ROWS, (number - 1) * ROWS)
         counted = _counted(connection, view, wanted)
@@ -162,7 +163,3 @@ def _box(written: str) -> Box:
 
 def _zoom(written: str) -> int:
     return min(int(written), 18) if written.isdecimal() and len(written) < 3 else 2
-
-
-def _page_number(written: str) -> int:
-    return min(int(written), _FARTHEST) if written.isdecimal() and 0 < len(written) < 5 and int(written) else 1

@@ -9,17 +9,13 @@ from khabar.export.shapes import SHAPES, Shape
 from khabar.ledger.asking import FACETS, asked
 from khabar.ledger.chain import head
 from khabar.ledger.queries.rows import count_events
+from khabar.web.language import marked as _
 from khabar.web.view import Here, View, render
 
 router = APIRouter()
 _ASKED = ("q", "since", "until", "bbox", "origins", "contested", "reviewed")
 _DIGITS = 12
 """Of a digest: as much as people compare."""
-
-
-def _(message: str) -> str:
-    """Mark words for translation."""
-    return message
 
 
 _MEANS = {

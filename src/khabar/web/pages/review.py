@@ -20,6 +20,7 @@ from khabar.ledger.reviewing.pairs import JudgedMeanwhileError, Word, judge_pair
 from khabar.ledger.reviewing.undoing import NotYoursError, Taker
 from khabar.model import Check, Review, Verdict
 from khabar.web import review_items as items
+from khabar.web.asking import number
 from khabar.web.forms import Filled
 from khabar.web.view import Here, View, render
 
@@ -40,7 +41,7 @@ def overview(view: Here) -> HTMLResponse:
         own = [one for one in samples.all_samples(connection) if one.closed is None and (not one.reviewers or by in one.reviewers)]
         drawn = [(one, queues.size(connection, queues.SAMPLE + one.sample_id, by)) for one in own]
         last = undoing.last_of(connection, by)
-    return render(view, "review.html", sizes=sizes, drawn=drawn, last=last, did=_number(view, "did"), undone=dict(view.query).get("undone"))
+    return render(view, "review.html", sizes=sizes, drawn=drawn, last=last, did=number(view, "did"), undone=dict(view.query).get("undone"))
 
 
 @router.get("/{language}/review/{queue}", response_class=HTMLResponse)
@@ -52,7 +53,7 @@ def one(view: Here, queue: str) -> Response:
         _known(connection, view, queue)
         found = item or _next(connection, view, queue, ())
         if found is None:
-            return RedirectResponse(view.path("review") + view.with_query(only=(), did=_number(view, "did"), empty=queue), 303)
+            return RedirectResponse(view.path("review") + view.with_query(only=(), did=number(view, "did"), empty=queue), 303)
         return _shown(connection, view, queue, found)
 
 
@@ -119,13 +120,12 @@ def _shown(connection: Connection, view: View, queue: str, item: str, status: in
         "found": found,
         "size": queues.size(connection, queue, by),
         "following": _next(connection, view, queue, place),
-        "did": _number(view, "did"),
+        "did": number(view, "did"),
         "undone": dict(view.query).get("undone"),
         "fault": None,
         "note": (form or {}).get("note", ""),
         "quick": _QUICK,
         "verdicts": VERDICTS,
-        "field_label": items.shown,
         **more,
     }
     kind = queue if queue in queues.QUEUES and queue not in (queues.CONFIDENCE, queues.DISPUTES) else "claim"
@@ -196,8 +196,3 @@ def _known(connection: Connection, view: View, queue: str) -> None:
         raise HTTPException(404)
     if sample.reviewers and view.visitor.judge not in sample.reviewers:
         raise HTTPException(403)
-
-
-def _number(view: View, name: str) -> int | None:
-    written = dict(view.query).get(name, "")
-    return int(written) if written.isdecimal() and int(written) else None
