@@ -4,8 +4,8 @@ import os
 import time
 from collections.abc import Iterator
 
-from khabar.ingest import readers
-from khabar.ingest.taken import Taken, Task
+from khabar.ingest.confined import readers
+from khabar.ingest.confined.taken import Taken, Task
 
 KEPT: list[bytes] = []
 

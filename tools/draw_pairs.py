@@ -24,7 +24,7 @@ from khabar.codebook import Codebook, load
 from khabar.evaluate.judged import touched_documents
 from khabar.evaluate.links import judged_documents
 from khabar.export.jsonl import document_row
-from khabar.ingest.coded import read_coded
+from khabar.ingest.coded.documents import read_coded
 from khabar.link import Linker, Page, origins_of
 from khabar.link.pairs.blocking import MOST, parted
 from khabar.link.pairs.compared import Compared

@@ -36,7 +36,7 @@ from floors import rounded
 from judged_links import FRESH, judged_pairs, on_fresh, on_judged
 from khabar.codebook import Codebook, load
 from khabar.codebook.linking import Linking
-from khabar.ingest.coded import read_coded
+from khabar.ingest.coded.documents import read_coded
 from khabar.link import Account, origins_of
 from khabar.link.clusters.linking import Linker
 from khabar.link.pairs.compared import Compared, Comparing

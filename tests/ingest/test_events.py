@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from khabar.ingest.events import read_events
+from khabar.ingest.coded.events import read_events
 from khabar.model import Event
 
 EVENT = Event(event_id="ev-1", claims=("a#c1", "b#c2"), type="strike")

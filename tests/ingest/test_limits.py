@@ -9,8 +9,8 @@ import pytest
 from made_files import FIRST, SECOND, TITLE
 
 from khabar.ingest import Defaults, read
-from khabar.ingest.confined import Confined, Limits
-from khabar.ingest.taken import Task
+from khabar.ingest.confined.process import Confined, Limits
+from khabar.ingest.confined.taken import Task
 
 GOOD = made.page()
 MEGABYTE = 1 << 20
@@ -119,7 +119,7 @@ def test_a_hostile_file_costs_itself(beside, name, data, kind):
 
 
 def test_a_line_without_end_and_a_bomb_of_gzip(beside, monkeypatch):
-    monkeypatch.setattr("khabar.ingest.opened._SWOLLEN", 200 * MEGABYTE)
+    monkeypatch.setattr("khabar.ingest.choosing._SWOLLEN", 200 * MEGABYTE)
     [bad] = beside("bomb.jsonl.gz", gzip_of_zeros(1))
     assert [issue.kind for issue in bad.issues] == ["unreadable"]
     assert "gzip bomb" in bad.complaint()

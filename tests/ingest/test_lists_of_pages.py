@@ -11,8 +11,8 @@ import pytest
 from hostile_server import redirect, serving
 
 from khabar.ingest import Defaults
+from khabar.ingest.confined.taken import Fault, Task
 from khabar.ingest.received import Known
-from khabar.ingest.taken import Fault, Task
 from khabar.ingest.web import Clock, Fetcher, Rules, Visits
 from khabar.ingest.web.hosts import side_by_side
 from khabar.ingest.web.lists import LIST, PAGE, read_list

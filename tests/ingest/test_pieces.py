@@ -4,9 +4,9 @@ import pytest
 from invented_reports import CODED
 
 from khabar.export.jsonl import line
-from khabar.ingest import pieces as cutting
+from khabar.ingest.coded import pieces as cutting
 from khabar.ingest import read_coded
-from khabar.ingest.pieces import pieces, read_piece
+from khabar.ingest.coded.pieces import pieces, read_piece
 
 
 def read(paths):

@@ -5,7 +5,7 @@ from invented import BOOK
 from invented_reports import CODED
 from msgspec import structs
 
-from khabar.ingest.vocabulary import Vocabulary
+from khabar.ingest.coded.vocabulary import Vocabulary
 from khabar.model import Attribution
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from made_accounts import account, told
 from msgspec import structs
 
-from khabar.ingest.opening import numbered_lines
+from khabar.ingest.streams.opening import numbered_lines
 from khabar.link.clusters.constraints import constraints_of
 from khabar.link.clusters.judgements import anchor_of, bind, judgement_line, read_judgements
 from khabar.model import Anchor, Judgement, Span, Verdict

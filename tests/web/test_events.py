@@ -45,9 +45,15 @@ def test_what_nothing_has_is_told(client):
     assert "No event has all of this" in client.get("/en/events?type=strike&country=FI").text
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999"])
-def test_a_part_that_is_not_there_is_no_error(client, page):
-    assert client.get(f"/en/events?page={page}").status_code == 200
+@pytest.mark.parametrize("page", ["0", "-1", "x", "٣", "99999999999999999999", pytest.param("9" * 5000, id="5000 digits")])
+def test_a_part_that_is_not_there_is_no_error(client, page, events):
+    lists = ("events", "documents", "tallies", "outlets", "sources", "actors", "places", "runs", f"events/{events[0].event_id}")
+    assert {path: client.get(f"/en/{path}?page={page}").status_code for path in lists} == dict.fromkeys(lists, 200)
+
+
+@pytest.mark.parametrize("did", ["x", "-1", pytest.param("9" * 5000, id="5000 digits")])
+def test_a_decision_that_is_no_number_is_no_error(client, did):
+    assert client.get(f"/en/review?did={did}").status_code == 200
 
 
 def test_reports_and_claims_are_counted_beside_events(client, app):

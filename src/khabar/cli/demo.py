@@ -58,7 +58,7 @@ def _events(documents: "list[Coded]", codebook: "Codebook", screen: "Screen", ou
     from khabar.cli.link import write_linked
     from khabar.export.findings import event_lines
     from khabar.export.tallies import tally_lines
-    from khabar.ingest.events import read_events
+    from khabar.ingest.coded.events import read_events
     from khabar.link import check_tallies, link_pages
 
     pages = [pipeline.page(coded, codebook, grounded=True) for coded in documents]

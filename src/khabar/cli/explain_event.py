@@ -81,7 +81,7 @@ def _others(events: Path, shelf: "Shelf") -> "Iterator[Held]":
     """The events that hold claims of these documents, as far as it matters who else is near."""
     import msgspec
 
-    from khabar.ingest.opening import numbered_lines, plain, shown
+    from khabar.ingest.streams.opening import numbered_lines, plain, shown
     from khabar.link.archive.explaining import Held
     from khabar.link.clusters.judgements import document_of
 

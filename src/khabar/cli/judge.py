@@ -83,8 +83,8 @@ def _judgement(verdict: str, claims: tuple[str, str], name: str, because: str, e
 
 def _homes(events: Path, refs: tuple[str, str]) -> "dict[str, Event]":
     """The events that hold the two claims."""
-    from khabar.ingest.events import find_events
-    from khabar.ingest.opening import UNREADABLE, shown, unreadable
+    from khabar.ingest.coded.events import find_events
+    from khabar.ingest.streams.opening import UNREADABLE, shown, unreadable
 
     try:
         found = find_events(events, refs)

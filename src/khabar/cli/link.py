@@ -91,7 +91,7 @@ def _checked(output: Path | None, into: Path | None, judged: Path | None) -> Pat
 
 def linked_into(into: Path, pages: "Iterator[Kept]", codebook: "Codebook", told: "list[Judgement]") -> "tuple[Linked, list[FormerLine]]":
     """The documents added to those linked before. By another codebook or other weights, everything is linked again from the side file."""
-    from khabar.ingest.opening import shown
+    from khabar.ingest.streams.opening import shown
     from khabar.link import Archive, link_again
     from khabar.link.archive.known import KnownError, read_former
 

@@ -10,8 +10,8 @@ import click
 
 if TYPE_CHECKING:
     from khabar.codebook import Codebook
-    from khabar.ingest.pieces import Piece
-    from khabar.ingest.vocabulary import Vocabulary
+    from khabar.ingest.coded.pieces import Piece
+    from khabar.ingest.coded.vocabulary import Vocabulary
     from khabar.link import Kept, Shelf
     from khabar.link.archive.known import Known, Outline
     from khabar.model import Event, Issue, Judgement
@@ -52,8 +52,8 @@ def read_pages(paths: Iterable[str], codebook: "Codebook", complaints: Complaint
 
     A large input is read by all cores; what comes out, and what is told, is in the order of the input.
     """
-    from khabar.ingest.pieces import pieces
-    from khabar.ingest.vocabulary import Vocabulary
+    from khabar.ingest.coded.pieces import pieces
+    from khabar.ingest.coded.vocabulary import Vocabulary
     from khabar.link.spread import spread
     from khabar.model import Issue
 
@@ -70,7 +70,7 @@ def read_pages(paths: Iterable[str], codebook: "Codebook", complaints: Complaint
 
 def _kept(piece: "Piece", codebook: "Codebook", vocabulary: "Vocabulary") -> "Iterator[Kept | Issue]":
     """The documents of a piece of the input as linking keeps them, and what is wrong with the others."""
-    from khabar.ingest.pieces import read_piece
+    from khabar.ingest.coded.pieces import read_piece
     from khabar.link import kept
     from khabar.model import Issue
     from khabar.pipeline import page
@@ -86,7 +86,7 @@ def _kept(piece: "Piece", codebook: "Codebook", vocabulary: "Vocabulary") -> "It
 
 def read_judgement_files(paths: Iterable[Path], complaints: Complaints) -> "list[Judgement]":
     """The judgements of these files in their order; a line that is none is told."""
-    from khabar.ingest.opening import UNREADABLE, numbered_lines, shown, unreadable
+    from khabar.ingest.streams.opening import UNREADABLE, numbered_lines, shown, unreadable
     from khabar.link.clusters.judgements import read_judgements
 
     found: list[Judgement] = []
@@ -111,7 +111,7 @@ def read_side_file(events: Path, wanted: "Callable[[Outline], bool] | None" = No
 
     Beside gzipped events it may be gzipped too, or bear the name without .gz.
     """
-    from khabar.ingest.opening import UNREADABLE, plain, shown, unreadable
+    from khabar.ingest.streams.opening import UNREADABLE, plain, shown, unreadable
     from khabar.link.archive.known import KnownError, read_known
 
     unzipped = events.with_name(events.name.removesuffix(".gz"))
@@ -128,8 +128,8 @@ def read_side_file(events: Path, wanted: "Callable[[Outline], bool] | None" = No
 
 def find_event(events: Path, name: str) -> "Event":
     """The event of an id or of a claim; that there is none is told and ends the run."""
-    from khabar.ingest.events import find_events
-    from khabar.ingest.opening import UNREADABLE, shown, unreadable
+    from khabar.ingest.coded.events import find_events
+    from khabar.ingest.streams.opening import UNREADABLE, shown, unreadable
 
     try:
         found = find_events(events, [name]).get(name)
@@ -142,7 +142,7 @@ def find_event(events: Path, name: str) -> "Event":
 
 def read_all_events(path: Path, complaints: Complaints) -> "list[Event]":
     """The events of a file; a line that is none is told."""
-    from khabar.ingest.events import read_events
+    from khabar.ingest.coded.events import read_events
 
     found: list[Event] = []
     for record in read_events(path):

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from khabar.evaluate.judged import quoted
 from khabar.evaluate.sheets import SheetError
-from khabar.ingest.coded import coded_lines
+from khabar.ingest.coded.documents import coded_lines
 from khabar.model import Coded, Document
 
 

@@ -1,10 +1,10 @@
 """Stage 1: files, folders and standard input become documents; what is wrong with one is told and stops no other."""
 
-from khabar.ingest.coded import CodedRecord, read_coded
+from khabar.ingest.choosing import Reader
+from khabar.ingest.coded.documents import CodedRecord, read_coded
 from khabar.ingest.distinct import Distinct
 from khabar.ingest.files import ENDINGS, read
 from khabar.ingest.objects import fetched
-from khabar.ingest.opened import Reader
 from khabar.ingest.received import LONGEST_TEXT, Defaults, Known, Original, Received, Site, url_id
 from khabar.ingest.records import publication_date
 

@@ -5,9 +5,9 @@ import email.utils
 import zoneinfo
 from urllib.parse import urlsplit
 
+from khabar.ingest.confined.taken import Dated, Taken
 from khabar.ingest.received import Defaults, Original, Received, Site, failure, is_ahead
 from khabar.ingest.records import checked, issues_of, publication_date
-from khabar.ingest.taken import Dated, Taken
 from khabar.model import Document, Issue, Region, Span
 
 VISIBLE_DATE, FILE_DATE = "visible date", "PDF CreationDate"

@@ -9,10 +9,10 @@ from typing import BinaryIO, Generic, NamedTuple, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from khabar.ingest.opened import LOOKED_AT, UNKNOWN_ENDING, read_stream
-from khabar.ingest.opening import UNREADABLE, shown, unreadable
+from khabar.ingest.choosing import LOOKED_AT, UNKNOWN_ENDING, read_stream
 from khabar.ingest.received import Defaults, Received, failure
 from khabar.ingest.side_by_side import in_order
+from khabar.ingest.streams.opening import UNREADABLE, shown, unreadable
 
 Found = TypeVar("Found")
 Opened: TypeAlias = Callable[[BinaryIO, str, str | None, Path | None], Iterator[Found]]

@@ -7,10 +7,10 @@ from io import BufferedReader, BytesIO
 
 import msgspec
 
-from khabar.ingest.charset import decode, in_utf8, wide
-from khabar.ingest.opening import BOM
 from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, digest_id, failure
 from khabar.ingest.records import JSON, TEXT, UNKNOWN, document_of, document_of_text, in_charset, parse_record, read_as
+from khabar.ingest.streams.charset import decode, in_utf8, wide
+from khabar.ingest.streams.opening import BOM
 from khabar.model import Document, Issue
 
 _LONGEST_OBJECT = 64 << 20

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import msgspec
 
-from khabar.ingest.confined import Confined, Limits
+from khabar.ingest.confined.process import Confined, Limits
+from khabar.ingest.confined.taken import Taken, Task
 from khabar.ingest.documents import received_of
 from khabar.ingest.formats import text_file, too_large
-from khabar.ingest.kinds import kind_of_content, kind_of_zip, no_text
 from khabar.ingest.received import SET_ASIDE, Defaults, Original, Received, failure
 from khabar.ingest.records import TEXT, UNKNOWN
 from khabar.ingest.side_by_side import in_order
-from khabar.ingest.taken import Taken, Task
+from khabar.ingest.streams.kinds import kind_of_content, kind_of_zip, no_text
 
 LARGEST_OBJECT = 64 << 20
 """Bytes of the largest page, PDF or Word document that is read: chosen, the same as for the largest JSON object."""

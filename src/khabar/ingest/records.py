@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from khabar.ingest.charset import in_utf8
 from khabar.ingest.language import likely_language, other_language
 from khabar.ingest.received import LONGEST_TEXT, NO_DATE, Defaults, Original, Received, bytes_id, document_id, failure, is_ahead
+from khabar.ingest.streams.charset import in_utf8
 from khabar.model import Document, Issue
 
 _ARABIC = re.compile("[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06fa-\u06fc\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from khabar.ingest.charset import decode
 from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, failure
 from khabar.ingest.records import UNKNOWN, document_of, publication_date
+from khabar.ingest.streams.charset import decode
 from khabar.model import Issue
 
 FIELDS = ("text", "published", "title", "url", "outlet", "doc_id")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
-from khabar.ingest.taken import Dated, Fault, Taken, Task
+from khabar.ingest.confined.taken import Dated, Fault, Taken, Task
 
 PAGE, LIST = ":page", ":list"
 LARGEST_LIST = 64 << 20

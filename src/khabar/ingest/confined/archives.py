@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from khabar.ingest.taken import Fault, Taken, Task
+from khabar.ingest.confined.taken import Fault, Taken, Task
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from khabar.ingest.charset import Decoded, declared_in, decode
+from khabar.ingest.confined.metadata import About, about
+from khabar.ingest.confined.taken import Fault, Marked, Taken, Task
 from khabar.ingest.language import likely_language, other_language
-from khabar.ingest.metadata import About, about
-from khabar.ingest.taken import Fault, Marked, Taken, Task
+from khabar.ingest.streams.charset import Decoded, declared_in, decode
 
 LONGEST_PAGE = 20_000_000
 """Characters of the longest page that is taken apart: chosen as twenty times a page of 620,000 letters of news, which has 1.1 million."""

@@ -8,7 +8,7 @@ import msgspec
 from lxml.html import HtmlElement
 from msgspec import Struct
 
-from khabar.ingest.taken import Dated
+from khabar.ingest.confined.taken import Dated
 
 _PROPERTIES = ("article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished", "og:pubdate")
 _NAMES = (

@@ -9,7 +9,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
-from khabar.ingest.kinds import kind_of_json
+from khabar.ingest.streams.kinds import kind_of_json
 
 Found = TypeVar("Found")
 

@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from khabar.ingest.files import CODED_ENDINGS, Reading, read_paths
 from khabar.ingest.formats import BrokenJsonError, elements_of
-from khabar.ingest.opening import BOM, by_name, numbered_lines
+from khabar.ingest.streams.opening import BOM, by_name, numbered_lines
 from khabar.model import Attribution, Claim, Coded, DateRange, Document, Filler, Issue, Location, Quantity, Region, Span, Tally, Trace
 from khabar.model.values import date_precision
 

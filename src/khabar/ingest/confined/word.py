@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from khabar.ingest.taken import Fault, Taken, Task
+from khabar.ingest.confined.taken import Fault, Taken, Task
 
 LARGEST_PART = 200_000_000
 """Bytes that a part of the document may have when unzipped: chosen as twenty times a text of 4.8 million letters."""

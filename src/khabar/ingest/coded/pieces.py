@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from khabar.ingest.coded import CodedRecord, coded_lines, read_coded
+from khabar.ingest.coded.documents import CodedRecord, coded_lines, read_coded
 from khabar.ingest.files import CODED_ENDINGS, walk
-from khabar.ingest.opening import UNREADABLE, shown
+from khabar.ingest.streams.opening import UNREADABLE, shown
 
 _SIZE = 4 << 20
 """Bytes of a piece of a file of JSON Lines: some 4,000 documents, read in two seconds."""

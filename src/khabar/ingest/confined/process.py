@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, Pipe
 import msgspec
 from msgspec import Struct
 
-from khabar.ingest.taken import Fault, Taken, Task
+from khabar.ingest.confined.taken import Fault, Taken, Task
 
 
 class Limits(Struct, frozen=True):
@@ -51,7 +51,7 @@ _encode, _decoder = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(_O
 class Confined:
     """One process that reads; started when first needed, started anew after it was killed."""
 
-    def __init__(self, limits: Limits | None = None, readers: str = "khabar.ingest.readers") -> None:
+    def __init__(self, limits: Limits | None = None, readers: str = "khabar.ingest.confined.readers") -> None:
         self.limits, self.readers = limits or Limits(), readers
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
@@ -108,7 +108,7 @@ class Confined:
             self._pipe, other = Pipe()
             with other:
                 arguments = (other.fileno(), *msgspec.structs.astuple(self.limits), self.readers)
-                script = f"import sys; sys.path[:] = {sys.path!r}; from khabar.ingest.confined import serve; serve{arguments!r}"
+                script = f"import sys; sys.path[:] = {sys.path!r}; from khabar.ingest.confined.process import serve; serve{arguments!r}"
                 command = [sys.executable, "-c", script]
                 self._process = subprocess.Popen(
                     command, pass_fds=[other.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from khabar.ingest.charset import wide
 from khabar.ingest.formats import json_file, json_lines, text_file, whole_failure
-from khabar.ingest.kinds import holds_records, kind_of_content, kind_of_json, kind_of_zip, no_text
 from khabar.ingest.received import Defaults, Received
+from khabar.ingest.streams.charset import wide
+from khabar.ingest.streams.kinds import holds_records, kind_of_content, kind_of_json, kind_of_zip, no_text
 from khabar.ingest.tables import table_file
 
 Reader: TypeAlias = Callable[[io.BufferedReader, str, Defaults], Iterator[Received]]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from khabar.ingest.taken import Dated, Fault, Taken, Task
+from khabar.ingest.confined.taken import Dated, Fault, Taken, Task
 
 MOST_PAGES = 2_000
 """Pages of the longest PDF that is read: chosen as what the limit of processor time lets

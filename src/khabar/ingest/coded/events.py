@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from khabar.ingest.opening import UNREADABLE, numbered_lines, plain, shown, unreadable
+from khabar.ingest.streams.opening import UNREADABLE, numbered_lines, plain, shown, unreadable
 from khabar.model import Event, Issue
 
 
@@ -38,7 +38,7 @@ def find_events(path: Path, names: Iterable[str]) -> dict[str, Event]:
     """The event of each of these names: ids, ids that ended in another, claims (``doc_id#claim_id``); left out where there is none.
 
     Only lines in which a name stands are read as JSON, so that one event of a million is found in seconds. Raises what reading a file can
-    raise (`khabar.ingest.opening.UNREADABLE`).
+    raise (`khabar.ingest.streams.opening.UNREADABLE`).
     """
     missing = {name: msgspec.json.encode(name) for name in names}
     found: dict[str, Event] = {}

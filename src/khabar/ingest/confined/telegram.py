@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from khabar.ingest.taken import Dated, Fault, Taken, Task
+from khabar.ingest.confined.taken import Dated, Fault, Taken, Task
 
 
 class _Message(Struct):

@@ -1,0 +1,1 @@
+"""What khabar wrote, read back: coded documents and events."""

@@ -1,0 +1,1 @@
+"""Streams of bytes: opening them, what kind they are, in which charset."""
