@@ -4,8 +4,8 @@ import pytest
 from invented_reports import CODED
 
 from khabar.export.jsonl import line
-from khabar.ingest.coded import pieces as cutting
 from khabar.ingest import read_coded
+from khabar.ingest.coded import pieces as cutting
 from khabar.ingest.coded.pieces import pieces, read_piece
 
 
