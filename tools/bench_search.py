@@ -11,8 +11,9 @@ import random
 import tempfile
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import json
 
@@ -40,6 +41,8 @@ from khabar.model import (
 )
 from khabar.text.search import searched
 
+Times: TypeAlias = dict[str, list[tuple[float, float]]]
+"""Milliseconds of each asking by the kind of question: processor time, time by the clock."""
 BATCH = 1 << 15
 START, DAYS = dt.date(2010, 1, 1), 5478
 STAMP = Stamp("2025-01-01T00:00:00Z", "bench", "bench", "bench")
@@ -188,9 +191,9 @@ def _together(filters: list[Filter]) -> Filter:
     return Filter(facets=tuple(facet for one in filters for facet in one.facets), **found)  # type: ignore[arg-type]
 
 
-def measure(database: Database, repeats: int) -> dict[str, list[tuple[float, float]]]:
+def measure(database: Database, repeats: int) -> Times:
     """Milliseconds of processor time and by the clock of each question, by the name of its kind."""
-    times: dict[str, list[tuple[float, float]]] = {}
+    times: Times = {}
     for name, wanted in mix():
         for _ in range(repeats):
             clock, processor = time.perf_counter(), time.process_time()
@@ -201,7 +204,7 @@ def measure(database: Database, repeats: int) -> dict[str, list[tuple[float, flo
     return times
 
 
-def show(times: dict[str, list[tuple[float, float]]]) -> None:
+def show(times: Times) -> None:
     """A line for each kind and one for all."""
     print(f"{'milliseconds':22}{'asked':>6}   processor p50    p95  worst   clock p50    p95  worst")
     for name, taken in [*times.items(), ("all", [one for some in times.values() for one in some])]:
@@ -213,11 +216,11 @@ def show(times: dict[str, list[tuple[float, float]]]) -> None:
         print(f"{name:22}{len(taken):6}          {processor}      {clock}")
 
 
-def main() -> None:
-    """Fill a ledger and ask it."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def bench(told: str | None, fill: Callable[[Database, int], None], measure: Callable[[Database, int], Times], repeats: int) -> None:
+    """Fill a ledger with as many events as the command line says, ask it, and show the times of each kind of question."""
+    parser = argparse.ArgumentParser(description=told)
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--repeats", type=int, default=2, help="how often each question is asked")
+    parser.add_argument("--repeats", type=int, default=repeats, help="how often each question is asked")
     parser.add_argument("--ledger", help="an empty PostgreSQL database, whose own processor time is not counted; default: a SQLite file")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -231,4 +234,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    bench(__doc__, fill, measure, repeats=2)

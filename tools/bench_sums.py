@@ -6,17 +6,15 @@ power laws, 15 years of days; a quarter of the claims are copies, a tenth contes
 stands for a real place, time or outlet. Run by `make bench`; a benchmark, not a test.
 """
 
-import argparse
 import datetime as dt
 import random
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Connection
 
+from bench_search import Times, bench
 from khabar.ledger import Database
 from khabar.ledger.chain import Written, append
 from khabar.ledger.schema import claims, tallies
@@ -183,9 +181,9 @@ def _record(connection: Connection, asked: audit.Asked) -> None:
     audit.people(connection)
 
 
-def measure(database: Database, repeats: int) -> dict[str, list[tuple[float, float]]]:
+def measure(database: Database, repeats: int) -> Times:
     """Milliseconds of processor time and by the clock of each question, by its name."""
-    times: dict[str, list[tuple[float, float]]] = {}
+    times: Times = {}
     for name, ask in questions():
         for _ in range(repeats):
             clock, processor = time.perf_counter(), time.process_time()
@@ -195,24 +193,5 @@ def measure(database: Database, repeats: int) -> dict[str, list[tuple[float, flo
     return times
 
 
-def main() -> None:
-    """Fill a ledger and ask it."""
-    from bench_search import show
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--repeats", type=int, default=5, help="how often each question is asked")
-    parser.add_argument("--ledger", help="an empty PostgreSQL database, whose own processor time is not counted; default: a SQLite file")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        database = Database.open(asked.ledger or str(Path(folder) / "ledger.db"), create=True)
-        started = time.process_time()
-        fill(database, asked.events)
-        size = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e9
-        print(f"{asked.events:,} events filled in {time.process_time() - started:.0f} s of processor time, {size:.2f} GB", flush=True)
-        show(measure(database, asked.repeats))
-        database.close()
-
-
 if __name__ == "__main__":
-    main()
+    bench(__doc__, fill, measure, repeats=5)

@@ -86,6 +86,8 @@ FILTERS = (
     choice("reviewed", "Of which a person reviewed a claim.", "yes"),
 )
 LIMIT = number("limit", "Rows of one page.", 1, MOST, _LIMIT)
+MOST_ROWS = 10_000_000
+EVERY = number("limit", "At most so many rows; all where it is left out.", 1, MOST_ROWS)
 CURSOR = text("cursor", "Where to go on: `next` of the page before.")
 
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
 from khabar.api.answers import CSV, Route, answer, fault, naming_of, next_link, shared, site_of, stream
-from khabar.api.asking import CURSOR, LIMIT, SINCE, UNTIL, WORDS, Ordinal, Question, cursor_of, number, question, text
+from khabar.api.asking import CURSOR, EVERY, LIMIT, MOST_ROWS, SINCE, UNTIL, WORDS, Ordinal, Question, cursor_of, question, text
 from khabar.api.describing import described
 from khabar.api.forms import ReadingPage
 from khabar.api.naming import Naming
@@ -25,10 +25,8 @@ from khabar.ledger.reviewing.reviewed import reviewed
 from khabar.link.kinship import Kinship
 
 router = APIRouter(route_class=Route)
-_MOST = 10_000_000
 _AT_ONCE = 200
 _NAMED = ("place", "actor", "target", "weapon")
-_EVERY = number("limit", "At most so many rows; all where it is left out.", 1, _MOST)
 
 
 def _parameters(kind: str) -> tuple[Any, ...]:
@@ -45,10 +43,10 @@ def claims(request: Request) -> Response:
     return _page(request, "claims", (*_CLAIMS, LIMIT, CURSOR))
 
 
-@router.get("/claims.csv", summary="Claims as a table, all of them", tags=["claims"], **described(None, (*_CLAIMS, _EVERY), media=CSV))
+@router.get("/claims.csv", summary="Claims as a table, all of them", tags=["claims"], **described(None, (*_CLAIMS, EVERY), media=CSV))
 def claims_csv(request: Request) -> Response:
     """All wanted claims, a row each."""
-    return _table(request, "claims", (*_CLAIMS, _EVERY))
+    return _table(request, "claims", (*_CLAIMS, EVERY))
 
 
 @router.get("/claims/{ref:path}", summary="One claim", tags=["claims"], **described(ReadingPage, missing=True))
@@ -63,10 +61,10 @@ def tallies(request: Request) -> Response:
     return _page(request, "tallies", (*_TALLIES, LIMIT, CURSOR))
 
 
-@router.get("/tallies.csv", summary="Tallies as a table, all of them", tags=["tallies"], **described(None, (*_TALLIES, _EVERY), media=CSV))
+@router.get("/tallies.csv", summary="Tallies as a table, all of them", tags=["tallies"], **described(None, (*_TALLIES, EVERY), media=CSV))
 def tallies_csv(request: Request) -> Response:
     """All wanted tallies, a row each."""
-    return _table(request, "tallies", (*_TALLIES, _EVERY))
+    return _table(request, "tallies", (*_TALLIES, EVERY))
 
 
 @router.get("/tallies/{ref:path}", summary="One tally", tags=["tallies"], **described(ReadingPage, missing=True))
@@ -123,7 +121,7 @@ def _table(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response
         sink.write(BOM)
         table.writerow(columns)
         within = _within(asked.wanted, request)
-        left = int(asked.plain.get("limit", _MOST))
+        left = int(asked.plain.get("limit", MOST_ROWS))
         behind: Place | None = None
         while left:
             found = _READ[kind](connection, asked.wanted, min(left, _AT_ONCE), behind, within)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import TypeAlias
 
 from fastapi import APIRouter, Request, Response
@@ -60,7 +61,8 @@ def _page(request: Request, kind: str) -> Response:
     codebook = site_of(request).codebook
     asked = question(request, _LIST, codebook)
     behind, variants = asked.cursor(str) or "", shared(request, "variants", lambda: _variants(codebook))
-    found = [one for one in _of_group(codebook, kind) if one.id > behind and _is_wanted(one, asked, variants)]
+    listed = shared(request, kind, lambda: _of_group(codebook, kind))
+    found = list(islice((one for one in listed if one.id > behind and _is_wanted(one, asked, variants)), asked.limit + 1))
     shown = found[: asked.limit]
     following = cursor_of(shown[-1].id) if len(found) > asked.limit else None
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from khabar import __version__
 from khabar.api.answers import CSV, GEOJSON, JSONL, Route, address_of, naming_of, site_of, stream
-from khabar.api.asking import FILTERS, YES, Parameter, UnclearError, choice, number, question
+from khabar.api.asking import EVERY, FILTERS, YES, Parameter, UnclearError, choice, question
 from khabar.api.describing import described
 from khabar.api.events import shown
 from khabar.export.bundle import Asked, bundle
@@ -25,12 +25,11 @@ from khabar.model import Event
 router = APIRouter(route_class=Route, tags=["events"])
 ZIP = "application/zip"
 _ENCODER = msgspec.json.Encoder()
-_MOST = 10_000_000
 _COARSE = 1
 """Decimals of degrees: a tenth is eleven kilometres, within which a site cannot be told from its neighbours."""
 _LINES = (
     *FILTERS,
-    number("limit", "At most so many rows; all where it is left out.", 1, _MOST),
+    EVERY,
     choice("coarse", "Whether coordinates are rounded to a tenth of a degree, for files that are passed on.", *YES),
 )
 _COLUMNS = sorted({column for shape in SHAPES.values() for column in shape.columns})
@@ -87,7 +86,8 @@ def events_csv(request: Request) -> Response:
 @router.get("/events.zip", summary="Events as a package, all of them", **described(None, _TABLE, media=ZIP))
 def events_zip(request: Request) -> Response:
     """The same table with what was asked for, the state of the ledger, the codebook of its values, terms and checksums."""
-    wanted, table = _wanted(request, _TABLE), _table(request, _wanted(request, _TABLE))
+    wanted = _wanted(request, _TABLE)
+    table = _table(request, wanted)
 
     def make(connection: Connection) -> Iterator[bytes]:
         count = rows.count_events(connection, wanted.filter)
