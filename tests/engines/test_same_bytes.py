@@ -37,3 +37,21 @@ def test_an_error_of_the_pipeline_names_the_document(monkeypatch):
     with pytest.raises(KeyError) as caught:
         code_received(received, None)
     assert "a.txt:1" in caught.value.__notes__[0]
+
+
+ENTERED = """
+import hashlib, sys
+from khabar.engines.coding import make_coder
+from khabar.ingest import Defaults, read
+from khabar.ledger.documents import encode_coded
+print(hashlib.sha256(b"".join(encode_coded(one) for one in map(make_coder(), read([sys.argv[1]], Defaults())))).hexdigest())
+"""
+
+
+def test_what_is_entered_in_a_ledger_is_the_same_in_every_process():
+    command = [sys.executable, "-c", ENTERED, str(REPORTS)]
+    digests = [
+        subprocess.run(command, capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2", "5")
+    ]
+    assert len(set(digests)) == 1

@@ -33,6 +33,8 @@ class Entered(Document, frozen=True, kw_only=True):
 
 
 _ENCODER = msgspec.json.Encoder()
+_IN_ORDER = msgspec.json.Encoder(order="deterministic")
+"""Sets are written in order: the order in which a process holds them is another in each."""
 _CODED = msgspec.json.Decoder(Coded)
 _ENTERED = msgspec.json.Decoder(Entered)
 
@@ -136,7 +138,7 @@ def received_of(payload: bytes) -> tuple[Document, str]:
 def encode_coded(coded: Coded) -> bytes:
     """What was read from a document, without its text: that is kept once, with the document."""
     bare = Document(coded.document.doc_id, "")
-    return _ENCODER.encode(structs.replace(coded, document=bare))
+    return _IN_ORDER.encode(structs.replace(coded, document=bare))
 
 
 def decode_coded(data: bytes) -> Coded:
