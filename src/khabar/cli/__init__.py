@@ -39,6 +39,7 @@ _GROUPS = frozenset({"ledger", "codebook", "user"})
 
 _EXTRAS = {
     "archive": frozenset({"alembic", "sqlalchemy", "feedparser", "lxml", "protego", "urllib3", "idna"}),
+    "archive,analysis": frozenset({"duckdb", "pyarrow"}),
     "archive,web": frozenset({"argon2", "babel", "fastapi", "jinja2", "multipart", "starlette", "uvicorn"}),
 }
 """Modules that commands import themselves, by the extra that brings them; those of readers are told with the file that wants them."""
