@@ -12,7 +12,7 @@ from khabar.extract import dates_of, leads_elsewhere, name_spans, read_document
 from khabar.ingest import Known, Site
 from khabar.link import Imprinter, Page, events_of_linked, link_pages, page_of
 from khabar.model import Claim, Coded, Document, Event, Issue, Judgement, Tally
-from khabar.resolve import day_named, fillers_of, look_up, resolve
+from khabar.resolve import day_named, fillers_of, look_up, renamed, resolve
 
 
 def code(document: Document, codebook: Codebook) -> Coded:
@@ -29,6 +29,11 @@ def ground(coded: Coded, codebook: Codebook) -> Coded:
     grounds = [item.place.span for item in items if item.place is not None]
     named = name_spans(coded.document, spans, _lexicon(codebook.digest, _Held(codebook)), grounds)
     return look_up(coded, named.roles, named.holders, named.places, codebook.concepts)
+
+
+def rename(coded: Coded, doc_id: str) -> Coded:
+    """A coded document as if it had been read under this id."""
+    return renamed(coded, doc_id)
 
 
 def page(coded: Coded, codebook: Codebook, *, grounded: bool) -> Page:

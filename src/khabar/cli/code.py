@@ -30,13 +30,14 @@ class Failures:
 
 @click.command("code")
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path())
-@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write here.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write here; with Parquet a new folder.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv", "table"]),
+    type=click.Choice(["jsonl", "csv", "table", "parquet"]),
     help="Default: a table on a terminal, by FILE's ending with -o, else JSON Lines. With CSV the tallies go to NAME.tallies.csv"
-    " beside it; on standard output there are none.",
+    " beside it; on standard output there are none. With Parquet FILE is a folder, of which `khabar sql` and `khabar ledger import-parquet`"
+    " read; on standard output there are the claims alone.",
 )
 @options.outlet
 @options.published
@@ -69,6 +70,8 @@ def command(
 
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         raise click.UsageError("name a file or a folder, or pipe articles in")
+    if output is not None and output.is_dir() and form != "parquet":
+        raise click.UsageError(f"{output} is a folder: name a file, or --format parquet")
     if any(is_same_file(Path(path), output) for path in paths):
         raise click.UsageError(f"{output} is read and cannot be written too")
     failures = Failures()

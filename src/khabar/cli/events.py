@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.option("--origins", metavar="N", type=click.IntRange(min=1), help="Told from at least so many independent origins.")
 @click.option("--contested", is_flag=True, help="Whose accounts exclude each other on anything.")
 @click.option("--reviewed", is_flag=True, help="Of which a person reviewed a claim.")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), help="Default: a table on a terminal, else JSON Lines.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl", "csv", "parquet"]), help="Default: a table on a terminal, else JSON Lines."
+)
 @options.overlays
 def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tuple[Any, ...], **given: Any) -> None:
     """List the events of a ledger, the latest first.
@@ -61,10 +63,22 @@ def _csv(events: "list[Event]", codebook: "Codebook") -> None:
             table.add(event)
 
 
+def _parquet(events: "list[Event]", codebook: "Codebook") -> None:
+    from khabar import __version__
+    from khabar.cli.output import binary_output, parquet_told
+    from khabar.export.archive_rows import event_row
+    from khabar.export.parquet_files import TableFile
+
+    with parquet_told(), binary_output(None) as file:
+        table = TableFile(file, "events")
+        table.add([event_row(event, __version__, codebook.digest) for event in events])
+        table.finish()
+
+
 def _table(events: "list[Event]", codebook: "Codebook") -> None:
     from khabar.cli.screen import Screen
 
     Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook).events(events)
 
 
-_FORMS: "dict[str, Callable[[list[Event], Codebook], None]]" = {"jsonl": _lines, "csv": _csv, "table": _table}
+_FORMS: "dict[str, Callable[[list[Event], Codebook], None]]" = {"jsonl": _lines, "csv": _csv, "table": _table, "parquet": _parquet}

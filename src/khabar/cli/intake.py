@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from khabar.cli.journal import Journal
     from khabar.codebook import Codebook
+    from khabar.engines.archive_files import Found
     from khabar.engines.recording import Recorder, Report
     from khabar.ingest import Received
     from khabar.ledger import Database
@@ -60,7 +61,8 @@ class Run(Struct, frozen=True):
     def read(self, received: Iterable[Received], judgements: Sequence[Judgement] = ()) -> dict[str, int]:
         """Articles into the ledger, coded and linked, with those that wait to be read; what it brought, as counts by name."""
 
-        def work(recorder: Recorder) -> Report:
+        def work(stamp: Callable[[], Stamp]) -> Report:
+            recorder = self._recorder(stamp)
             recorder.record(received, self.told.fault, self.told.progress)
             return recorder.read_later(self.told.progress)
 
@@ -68,10 +70,31 @@ class Run(Struct, frozen=True):
 
     def take_in(self, received: Iterable[Received]) -> dict[str, int]:
         """Articles into the ledger, to be read by a later run; what it brought, as counts by name."""
-        return self._carried_out("ingest", lambda recorder: recorder.take_in(received, self.told.fault, self.told.progress), None)
 
-    def _carried_out(self, name: str, work: Callable[[Recorder], Report], judgements: Sequence[Judgement] | None) -> dict[str, int]:
+        def work(stamp: Callable[[], Stamp]) -> Report:
+            return self._recorder(stamp).take_in(received, self.told.fault, self.told.progress)
+
+        return self._carried_out("ingest", work, None)
+
+    def take_archive(self, found: Iterable[Found], *, link: bool) -> dict[str, int]:
+        """The articles of an archive that was coded elsewhere into the ledger, and linked where that is wanted; as counts by name."""
+
+        def work(stamp: Callable[[], Stamp]) -> Report:
+            from khabar.engines.importing import Importer
+
+            importer = Importer(self.database, self.codebook, self.overlays, stamp, self.jobs, self.told.wrong)
+            return importer.take(found, self.told.progress)
+
+        return self._carried_out("import-parquet", work, () if link else None)
+
+    def _recorder(self, stamp: Callable[[], Stamp]) -> Recorder:
         from khabar.engines.recording import Recorder
+
+        return Recorder(self.database, stamp, self.overlays, self.jobs)
+
+    def _carried_out(
+        self, name: str, work: Callable[[Callable[[], Stamp]], Report], judgements: Sequence[Judgement] | None
+    ) -> dict[str, int]:
         from khabar.engines.stamps import stamper
         from khabar.ledger import runs
 
@@ -79,7 +102,7 @@ class Run(Struct, frozen=True):
         with self.database.writing() as connection:
             runs.begin(connection, name, stamp())
         self.told.note("began", run=stamp().run, ledger=self.database.name)
-        counts = structs.asdict(work(Recorder(self.database, stamp, self.overlays, self.jobs)))
+        counts = structs.asdict(work(stamp))
         if judgements is not None:
             counts |= self._linked(stamp, judgements)
         with self.database.writing() as connection:

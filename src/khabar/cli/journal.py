@@ -15,6 +15,7 @@ from khabar.cli import options
 if TYPE_CHECKING:
     from khabar.engines.recording import Report
     from khabar.ingest import Received
+    from khabar.model import Issue
 
 EVERY_SECONDS = 10.0
 """Between two lines of progress in a log: a run of an hour has 360, and one that hangs is seen within half a minute."""
@@ -35,6 +36,13 @@ class Journal:
                 self.note("issue", level="warning", kind=issue.kind, where=received.where, doc_id=doc_id, message=issue.message)
         else:
             click.echo(f"khabar: {received.complaint()}", err=True)
+
+    def wrong(self, issue: Issue) -> None:
+        """Tell what is wrong with a file of an archive, or an article in it."""
+        if self._is_json:
+            self.note("issue", level="warning", kind=issue.kind, where=issue.where, doc_id=issue.doc_id, message=issue.message)
+        else:
+            click.echo(f"khabar: {issue.where}: {issue.message}", err=True)
 
     def progress(self, report: Report) -> None:
         """Tell how far a run has come, if it is time to."""

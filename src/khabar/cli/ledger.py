@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from khabar.cli import options
+from khabar.cli.archives import export_parquet, import_parquet
 
 _TOLD = 20
 """Differences that are told one by one: beyond them a person needs no more to know that the tables are not to be trusted."""
@@ -13,6 +14,10 @@ _TOLD = 20
 @click.group("ledger")
 def command() -> None:
     """Look after a ledger: check it, say what it holds."""
+
+
+command.add_command(export_parquet)
+command.add_command(import_parquet)
 
 
 @command.command("verify")

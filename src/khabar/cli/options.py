@@ -62,6 +62,12 @@ ledger = click.option(
     envvar="KHABAR_LEDGER",
     help="A SQLite file, or postgresql+psycopg://USER@HOST/DATABASE.",
 )
+rows_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv", "parquet"]),
+    help="Default: a table on a terminal, else JSON Lines. Parquet has the columns of `khabar sql --columns`.",
+)
 log = click.option(
     "--log", type=click.Choice(["text", "json"]), envvar="KHABAR_LOG", help="Default: text on a terminal, else a JSON object a line."
 )

@@ -24,9 +24,9 @@ class Sink(NamedTuple):
 
 @contextlib.contextmanager
 def open_output(path: Path | None, form: str | None, overlays: tuple[Path, ...]) -> "Iterator[Callable[[Coded], object]]":
-    """What takes the coded documents for a file or standard output, in one of the forms jsonl, csv and table.
+    """What takes the coded documents for a file or standard output, in one of the forms jsonl, csv, table and parquet.
 
-    A file appears under its name only when it is whole; until then it is NAME.part.
+    A file appears under its name only when it is whole; until then it is NAME.part. Parquet goes to a folder.
     """
     with contextlib.ExitStack() as stack:
         sink = _SINKS[form or _form_of(path)](path, stack, overlays)
@@ -88,7 +88,41 @@ def _table(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path,
     return Sink(screen.add, screen.finish)
 
 
-_SINKS = {"jsonl": _lines, "csv": _csv, "table": _table}
+def _parquet(path: Path | None, stack: contextlib.ExitStack, overlays: tuple[Path, ...]) -> Sink:
+    from khabar import __version__
+    from khabar.codebook import load
+    from khabar.export.archive_rows import Archived, claim_rows
+
+    codebook = load(overlays).digest
+
+    def archived(coded: "Coded") -> Archived:
+        return Archived(coded, __version__, codebook)
+
+    stack.enter_context(parquet_told())
+    if path is None:
+        from khabar.export.parquet_files import TableFile
+
+        table = TableFile(stack.enter_context(binary_output(None)), "claims")
+        return Sink(lambda coded: table.add(claim_rows(archived(coded))), table.finish)
+    from khabar.export.parquet_files import archive
+
+    writer = stack.enter_context(archive(path))
+    return Sink(lambda coded: writer.add(archived(coded)), lambda: None)
+
+
+_SINKS = {"jsonl": _lines, "csv": _csv, "table": _table, "parquet": _parquet}
+
+
+@contextlib.contextmanager
+def parquet_told() -> Iterator[None]:
+    """What keeps Parquet from being written (pyarrow is not there, the folder is not empty) is told in a line."""
+    from khabar.export.parquet import NoParquetError
+    from khabar.export.parquet_files import NotEmptyError
+
+    try:
+        yield
+    except (NoParquetError, NotEmptyError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 @contextlib.contextmanager

@@ -8,7 +8,14 @@ from msgspec import Struct, structs
 
 from khabar.ingest import Received
 from khabar.ledger.documents import Standing, content_of, text_of
-from khabar.model import Document, Issue
+from khabar.model import Coded, Document, Issue
+
+
+class Prepared(Received, frozen=True):
+    """An article that was read elsewhere, where it was kept as ``wanted``; it keeps that id where nothing else has it."""
+
+    wanted: str = ""
+    coded: Coded = Coded(Document("", ""))
 
 
 class Admitted(Struct, frozen=True):
@@ -53,7 +60,9 @@ class Admission:
             named = None if is_read else _named(received, document, known.doc_id)
             return None if named is None else Admitted(received, named, content, text, known.entry, known.waiting)
         same = next((one for one in there if is_version(one, document.url, text)), None)
-        doc_id = same.doc_id if same else _free(declared, {one.doc_id for one in there})
+        taken = {one.doc_id for one in there}
+        wanted = received.wanted if isinstance(received, Prepared) and received.wanted not in taken else declared
+        doc_id = same.doc_id if same else _free(wanted, taken)
         waiting = Standing(0, doc_id, declared, content, text, document.url, current=True, read=True)
         self._waiting.setdefault(declared, []).append(waiting)
         return Admitted(received, _named(received, document, doc_id), content, text)

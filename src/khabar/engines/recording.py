@@ -9,9 +9,10 @@ from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct, structs
+from sqlalchemy import Connection
 
 from khabar.codebook import load
-from khabar.engines.admission import Admission, Admitted, is_version
+from khabar.engines.admission import Admission, Admitted, Prepared, is_version
 from khabar.engines.local import run
 from khabar.engines.readings import Work, again, arrival_of, make_reader, taken
 from khabar.ingest import Received
@@ -52,17 +53,29 @@ class Report(Struct, frozen=True):
 
 
 class Recorder:
-    """Keeps articles in a ledger, and counts what became of them in ``report``."""
+    """Keeps articles in a ledger, and counts what became of them in ``report``.
 
-    def __init__(self, database: Database, stamp: Callable[[], Stamp], overlays: tuple[Path, ...] = (), jobs: int = 1) -> None:
+    ``make`` gives the work of a process where that is another than to read with the codebook. With ``reads_anew`` an article that another
+    codebook read is read again.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        stamp: Callable[[], Stamp],
+        overlays: tuple[Path, ...] = (),
+        jobs: int = 1,
+        make: Callable[[], Work] | None = None,
+    ) -> None:
         self._database = database
         load(overlays)  # a fault in it is told here, and each process finds it compiled
         self._stamp = stamp
-        self._make = partial(make_reader, overlays)
+        self._make = make or partial(make_reader, overlays)
         self._jobs = jobs
         self._admission = Admission()
         self._waiting: deque[Admitted] = deque()
         self.report = Report()
+        self.reads_anew = True
 
     def record(
         self,
@@ -128,7 +141,7 @@ class Recorder:
             declared = [one.document.doc_id for one in chunk if one.document is not None]
             kept: dict[str, list[Standing]] = {}
             with self._database.reading() as connection:
-                for version in standing(connection, declared, self._stamp()):
+                for version in self._standing(connection, declared):
                     kept.setdefault(version.declared, []).append(version)
             seen: list[Received] = []
             for one in chunk:
@@ -151,8 +164,9 @@ class Recorder:
         return admitted
 
     def _see_again(self, received: Sequence[Received]) -> None:
-        """Keep what became of the addresses of known articles."""
-        seen = [arrival for one in received if (arrival := arrival_of(one)) is not None and (arrival.gone or arrival.at)]
+        """Keep what became of the addresses of known articles; an archive tells only what was so when it was made."""
+        here = [one for one in received if not isinstance(one, Prepared)]
+        seen = [arrival for one in here if (arrival := arrival_of(one)) is not None and (arrival.gone or arrival.at)]
         if seen:
             with self._database.writing() as connection:
                 self._count(seen=see_again(connection, seen, self._stamp()))
@@ -162,7 +176,7 @@ class Recorder:
         while batch:
             declared = [read.declared for _, read in batch]
             with self._database.writing() as connection:
-                found = standing(connection, declared, self._stamp())
+                found = self._standing(connection, declared)
                 there = {one.doc_id for one in found}
                 fresh = [(one, read) for one, read in batch if not _is_kept(read, found)]
                 moved = [one for one, read in fresh if _has_lost_its_id(read, found)]
@@ -174,6 +188,10 @@ class Recorder:
             admission = Admission()
             again = [admission.admit(one.came, [other for other in found if other.declared == one.declared]) for one in moved]
             batch = [(one, self._read(one)) for one in again if one is not None]
+
+    def _standing(self, connection: Connection, declared: Sequence[str]) -> list[Standing]:
+        found = standing(connection, declared, self._stamp())
+        return found if self.reads_anew else [structs.replace(one, read=not one.waiting) for one in found]
 
     @cached_property
     def _read(self) -> Work:

@@ -1,0 +1,52 @@
+"""What stands in a ledger, as the articles and events of an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from khabar.export.archive_rows import Archived, Came
+from khabar.ledger import blobs
+from khabar.ledger.loading import Version, every, never_read, unread
+from khabar.ledger.schema import captures, documents
+from khabar.ledger.writing import in_parts
+
+_AT_ONCE = 128
+"""Articles whose bytes are held at once: of web pages some 30 MB."""
+
+
+def articles(connection: Connection, *, originals: bool) -> Iterator[Archived]:
+    """Every article that stands with what was read from it last, then those that were not read yet; ``originals``: with their bytes."""
+    for some in _in_parts(every(connection, current=True)):
+        yield from _archived(connection, some, originals=originals)
+    for numbers in in_parts(never_read(connection), _AT_ONCE):
+        yield from _archived(connection, unread(connection, numbers), originals=originals)
+
+
+def _in_parts(versions: Iterator[Version]) -> Iterator[list[Version]]:
+    waiting: list[Version] = []
+    for one in versions:
+        waiting.append(one)
+        if len(waiting) == _AT_ONCE:
+            yield waiting
+            waiting = []
+    yield waiting
+
+
+def _archived(connection: Connection, versions: Sequence[Version], *, originals: bool) -> Iterator[Archived]:
+    came = _came(connection, [one.document for one in versions]) if originals else {}
+    for one in versions:
+        yield Archived(one.coded, one.code, one.codebook, one.declared, came.get(one.document), bool(one.coding))
+
+
+def _came(connection: Connection, numbers: Sequence[int]) -> dict[int, Came]:
+    """The bytes in which documents (by entry) came, as far as they are there."""
+    query = (
+        select(documents.c.entry, captures.c.sha256, captures.c.media_type, captures.c.place, captures.c.at)
+        .join_from(documents, captures, captures.c.entry == documents.c.capture)
+        .where(documents.c.entry.in_(numbers))
+    )
+    rows = connection.execute(query).all()
+    held = blobs.fetch(connection, [row.sha256 for row in rows])
+    return {row.entry: Came(held[row.sha256], row.media_type, row.place, row.at) for row in rows if row.sha256 in held}
