@@ -23,6 +23,7 @@ _COMMANDS = {
     "claims": "List the claims of a ledger.",
     "search": "Find words in the articles of a ledger, in any spelling.",
     "show": "Show an event, an article or a claim of a ledger.",
+    "sql": "Answer a question in SQL over a ledger or a folder of Parquet files.",
     "serve": "Show a ledger in a browser.",
     "user": "Look after the people of a ledger that several share, and tokens.",
     "review": "Say whether a claim of a ledger is what its article says.",

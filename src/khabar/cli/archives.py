@@ -22,29 +22,16 @@ def export_parquet(folder: Path, ledger: str, without_originals: bool) -> None:
     """
     from khabar.cli.ledgers import opened
     from khabar.cli.output import parquet_told
-    from khabar.engines.archiving import articles
+    from khabar.engines.archiving import write_archive
+    from khabar.export.parquet import TABLES
     from khabar.export.parquet_files import archive
-    from khabar.ledger.events import decoded_lines, linked_to
 
-    count = events = 0
     try:
         with parquet_told(), opened(ledger) as database, database.reading() as connection, archive(folder) as writer:
-            for one in articles(connection, originals=not without_originals):
-                writer.add(one)
-                count += 1
-            position = linked_to(connection)
-            for event in decoded_lines(connection):
-                writer.add_event(event, _version(), position.codebook)
-                events += 1
+            count, events = write_archive(connection, writer, frozenset(TABLES), originals=not without_originals)
     except OSError as error:
         raise click.ClickException(f"{folder}: cannot be written: {error.strerror or error}") from error
     click.echo(f"{folder}: {count:,} documents, {events:,} events")
-
-
-def _version() -> str:
-    from khabar import __version__
-
-    return __version__
 
 
 @click.command("import-parquet")

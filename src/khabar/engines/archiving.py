@@ -6,14 +6,32 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
+from khabar import __version__
 from khabar.export.archive_rows import Archived, Came
+from khabar.export.parquet_files import ArchiveWriter
 from khabar.ledger import blobs
+from khabar.ledger.events import decoded_lines, linked_to
 from khabar.ledger.loading import Version, every, never_read, unread
 from khabar.ledger.schema import captures, documents
 from khabar.ledger.writing import in_parts
 
 _AT_ONCE = 128
 """Articles whose bytes are held at once: of web pages some 30 MB."""
+
+
+def write_archive(connection: Connection, writer: ArchiveWriter, tables: frozenset[str], *, originals: bool = False) -> tuple[int, int]:
+    """Write what stands in a ledger, as far as these tables want it; gives how many articles and events that is."""
+    count = events = 0
+    if tables - {"events"}:
+        for one in articles(connection, originals=originals):
+            writer.add(one)
+            count += 1
+    if "events" in tables:
+        codebook = linked_to(connection).codebook
+        for event in decoded_lines(connection):
+            writer.add_event(event, __version__, codebook)
+            events += 1
+    return count, events
 
 
 def articles(connection: Connection, *, originals: bool) -> Iterator[Archived]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.export.archive_rows import Archived, Row, event_row
-from khabar.export.parquet import READ_FROM_ARTICLES, arrow, schema, to_arrow
+from khabar.export.parquet import READ_FROM_ARTICLES, TABLES, arrow, schema, to_arrow
 from khabar.model import Event
 
 _ROWS_WAITING = 8_000
@@ -29,8 +29,9 @@ class NotEmptyError(ValueError):
 class ArchiveWriter:
     """Writes articles and events to an archive; every row group is of one month, and what waits for one is bounded."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tables: frozenset[str] = frozenset(TABLES)) -> None:
         self._folder = folder
+        self._tables = tables
         self._waiting: dict[tuple[str, str], list[Row]] = {}
         self._rows = self._bytes = 0
         self._files: dict[tuple[str, str], _File] = {}
@@ -39,7 +40,8 @@ class ArchiveWriter:
     def add(self, one: Archived) -> None:
         """Write an article with its claims, tallies and issues."""
         for table, rows_of in READ_FROM_ARTICLES.items():
-            self._put(table, rows_of(one))
+            if table in self._tables:
+                self._put(table, rows_of(one))
         self._bytes += len(one.coded.document.text) + (len(one.came.data) if one.came else 0)
         self._write_if_many()
 
@@ -141,8 +143,8 @@ class TableFile:
 
 
 @contextmanager
-def archive(folder: Path) -> Iterator[ArchiveWriter]:
-    """What takes the articles and events of an archive in a new or empty folder.
+def archive(folder: Path, tables: frozenset[str] = frozenset(TABLES)) -> Iterator[ArchiveWriter]:
+    """What takes the articles and events of an archive in a new or empty folder; ``tables``: of which tables.
 
     Raises `NotEmptyError`, `NoParquetError`. What is not whole when it ends by an error keeps the ending .part.
     """
@@ -150,7 +152,7 @@ def archive(folder: Path) -> Iterator[ArchiveWriter]:
     if folder.exists() and any(folder.iterdir()):
         raise NotEmptyError(f"{folder}: it holds something already; an archive is written to a new folder")
     folder.mkdir(parents=True, exist_ok=True)
-    writer = ArchiveWriter(folder)
+    writer = ArchiveWriter(folder, tables)
     try:
         yield writer
         writer.finish()
