@@ -3,7 +3,7 @@
 The only module that knows more than one stage.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -49,7 +49,11 @@ def link(pages: Iterable[Page], codebook: Codebook, judgements: Iterable[Judgeme
 
 def known(overlays: Sequence[Path] = ()) -> Known:
     """What reading pages needs of the codebook, which is loaded when it is first asked."""
-    codebook = lru_cache(maxsize=1)(partial(load, overlays))
+    return known_by(lru_cache(maxsize=1)(partial(load, overlays)))
+
+
+def known_by(codebook: Callable[[], Codebook]) -> Known:
+    """The same of a codebook that is given when it is first asked for."""
     sites = lru_cache(maxsize=1)(lambda: {o.domain: Site(o.id, o.time_zone) for o in codebook().outlets.values() if o.domain})
     return Known(
         site_of=lambda host: next((sites()[name] for name in _domains(host) if name in sites()), None),

@@ -59,12 +59,20 @@ def read(
 
     ``leave_out`` is a file not to read (the output, should it lie in a folder that is read), ``advance`` as for `Reading`.
     """
+    return read_paths(paths, _reading(defaults, leave_out, advance))
 
+
+def read_named(path: Path, name: str, defaults: Defaults) -> Iterator[Received]:
+    """Every input object of a file that lies at ``path`` for a while and is known as ``name``, as `read` gives those of a file so named."""
+    return _read_file(path, _reading(defaults), name)
+
+
+def _reading(defaults: Defaults, leave_out: Path | None = None, advance: Callable[[int], None] = lambda size: None) -> Reading[Received]:
     def objects(raw: BinaryIO, name: str, ending: str | None, path: Path | None) -> Iterator[Received]:
         for received in read_stream(raw, name, defaults, ending, path):
             yield _of_unknown_ending(name, ENDINGS, failure) if received is UNKNOWN_ENDING else received
 
-    return read_paths(paths, Reading(ENDINGS, objects, failure, leave_out, advance, by_content=True, readers=defaults.readers))
+    return Reading(ENDINGS, objects, failure, leave_out, advance, by_content=True, readers=defaults.readers)
 
 
 class _Source(NamedTuple, Generic[Found]):
@@ -154,8 +162,10 @@ def is_same_file(one: Path, other: Path | None) -> bool:
     return other is not None and one.exists() and other.exists() and one.samefile(other)
 
 
-def _read_file(path: Path, reading: Reading[Found]) -> Iterator[Found]:
-    name, ending = shown(path), ending_of(path.name, reading.endings)
+def _read_file(path: Path, reading: Reading[Found], name: str | None = None) -> Iterator[Found]:
+    """The objects of a file; ``name`` is what it is called where that is not its path."""
+    ending = ending_of(name or path.name, reading.endings)
+    name = name or shown(path)
     used = 0
     try:
         special = path.exists() and not path.is_file()  # a pipe: nothing but its content tells what it is

@@ -13,6 +13,7 @@ import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from contextvars import ContextVar
 from itertools import accumulate, islice, pairwise
 from typing import BinaryIO, TypeVar
 
@@ -24,6 +25,12 @@ LEAST = 5_000
 _MOST_PROCESSES = 4
 """Each process copies what it touches (counts of references): some three tenths of the memory of the claims, measured."""
 _BATCH = 1024
+_ALONE: ContextVar[bool] = ContextVar("alone", default=False)
+
+
+def stay_alone() -> None:
+    """Start no process from now on: whoever started this one has shared out the cores already."""
+    _ALONE.set(True)
 
 
 def spread(count: int, work: Work[Result], least: int = LEAST, efforts: Iterable[int] | None = None) -> Iterator[Result]:
@@ -46,7 +53,7 @@ def spread(count: int, work: Work[Result], least: int = LEAST, efforts: Iterable
 
 def processes() -> int:
     """How many processes work is spread over: one a core; only one where a process cannot safely be forked (threads, macOS, Windows)."""
-    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
+    if _ALONE.get() or not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1
     return min(_MOST_PROCESSES, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 

@@ -53,8 +53,7 @@ class Linker:
     ) -> None:
         """``growing`` keeps what only claims that are added later (`extend`) can need."""
         self.scorer = Scorer(codebook, origins)
-        self.claims: list[Compared] = sorted((self.scorer.compared(account) for account in accounts), key=lambda claim: claim.ref)
-        self.places = {claim.ref: at for at, claim in enumerate(self.claims)}
+        self.hold(accounts, origins or {})
         self.blocks: dict[int, list[int]] = {}
         self.known = _Scores(self._score)
         self._first: dict[int, int] = {}
@@ -62,6 +61,12 @@ class Linker:
         if not growing:
             self._first = {}
         self.constrain(constraints or Constraints())
+
+    def hold(self, accounts: Iterable[Account], origins: Mapping[str, Origin]) -> None:
+        """Put these claims in the place of those that were there, without blocks; constraints are to be told anew."""
+        self.scorer.comparing.origins = origins
+        self.claims: list[Compared] = sorted((self.scorer.compared(account) for account in accounts), key=lambda claim: claim.ref)
+        self.places = {claim.ref: at for at, claim in enumerate(self.claims)}
 
     def constrain(self, constraints: Constraints) -> None:
         """Put these constraints in the place of those that held."""

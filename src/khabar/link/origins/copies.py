@@ -11,7 +11,7 @@ import datetime as dt
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -131,12 +131,7 @@ class CopyIndex:
     def copies_of(self, doc_id: str) -> tuple[Copy, ...]:
         """The earlier articles that this one has passages in common with, the earliest first. Raises KeyError where it was not added."""
         made = self._imprints[doc_id]
-        candidates = self._candidates(made)
-        if not candidates:
-            return ()
-        grams = Grams(made)
-        found = (_copy(made, grams, self._imprints[source], self._idle) for source in candidates)
-        return tuple(sorted((copy for copy in found if copy is not None), key=lambda copy: self._imprints[copy.source].rank))
+        return copies_among(made, [self._imprints[source] for source in self._candidates(made)], self._idle)
 
     def _candidates(self, made: Imprint) -> list[str]:
         """The earlier articles that share enough fingerprints, those that share most first."""
@@ -148,6 +143,15 @@ class CopyIndex:
                 shared.update(bucket[:place] if place <= FIRST + NEAREST else bucket[:FIRST] + bucket[place - NEAREST : place])
         enough = sorted((-count, rank) for rank, count in shared.items() if count >= LEAST_SHARED)
         return [doc_id for _, (_, doc_id) in enough[:MOST_COMPARED]]
+
+
+def copies_among(made: Imprint, candidates: Sequence[Imprint], idle: frozenset[int]) -> tuple[Copy, ...]:
+    """Those of some earlier articles that one has passages in common with, the earliest first."""
+    if not candidates:
+        return ()
+    grams = Grams(made)
+    ordered = sorted(candidates, key=lambda one: one.rank)
+    return tuple(copy for one in ordered if (copy := _copy(made, grams, one, idle)) is not None)
 
 
 def _copy(later: Imprint, grams: Grams, earlier: Imprint, idle: frozenset[int]) -> Copy | None:

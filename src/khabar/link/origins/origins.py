@@ -15,7 +15,7 @@ from khabar.codebook import Codebook
 from khabar.link.accounts import Account
 from khabar.link.origins.copies import Copy, CopyIndex
 from khabar.link.origins.datelines import Datelines
-from khabar.link.origins.echoes import Echoes
+from khabar.link.origins.echoes import Echoes, is_unnamed
 from khabar.link.origins.imprints import Imprint, Places, hashed, hashed_numbers, imprint
 from khabar.link.origins.passages import Match, Spoken, matches, spoken
 from khabar.link.origins.voices import DATELINE, NAMED, WORDED, Voice, Voices
@@ -149,7 +149,7 @@ class Origins:
                 del self._carriers[match.earlier]
 
     def _is_unnamed(self, account: Account) -> bool:
-        return account.source is not None and self._own[account.ref].known > WORDED
+        return is_unnamed(account, self._own[account.ref])
 
     def _root(self, ref: str) -> str:
         while ref in self._match:

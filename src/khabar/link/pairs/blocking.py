@@ -8,7 +8,7 @@ a burst, costs no more than its claims.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, groupby
 
@@ -89,23 +89,39 @@ def parted(block: Iterable[int], claims: Sequence[Compared]) -> Iterator[tuple[i
 
     The claims are put in the order of what parts them: near neighbours are compared, and all claims of a part that is small enough.
     """
-    ordered = sorted(block, key=lambda at: _order(claims[at]))
-    for place, at in enumerate(ordered):
-        for other in ordered[place + 1 : place + 1 + WINDOW]:
-            yield (at, other) if at < other else (other, at)
-    for part in _small(ordered, claims, 0):
-        for place, at in enumerate(part):
-            for other in part[place + 1 + WINDOW :]:
-                yield (at, other) if at < other else (other, at)
+    ordered = sorted(block, key=lambda at: order_of(claims[at]))
+    for place, other in pairs_in_order(len(ordered), lambda place, by: _PARTS[by](claims[ordered[place]])):
+        one, two = ordered[place], ordered[other]
+        yield (one, two) if one < two else (two, one)
 
 
-def _small(ordered: list[int], claims: Sequence[Compared], by: int) -> Iterator[list[int]]:
+def pairs_in_order(count: int, part: Callable[[int, int], object]) -> Iterator[tuple[int, int]]:
+    """The pairs that are compared of so many claims in the order of what parts them, by their places in it.
+
+    ``part`` gives what parts a claim from others, by its place and by how finely (0 to `DEPTH` - 1).
+    """
+    for place in range(count):
+        yield from ((place, other) for other in range(place + 1, min(place + 1 + WINDOW, count)))
+    for some in _small(range(count), part, 0):
+        for place in some:
+            yield from ((place, other) for other in range(place + 1 + WINDOW, some.stop))
+
+
+def _small(places: range, part: Callable[[int, int], object], by: int) -> Iterator[range]:
     """The parts of a block that are small enough, of claims that follow each other in its order."""
-    if len(ordered) <= MOST:
-        yield ordered
-    elif by < len(_PARTS):
-        for _, part in groupby(ordered, key=lambda at: _PARTS[by](claims[at])):
-            yield from _small(list(part), claims, by + 1)
+    if len(places) <= MOST:
+        yield places
+    elif by < DEPTH:
+        start = places.start
+        for _, some in groupby(places, key=lambda place: part(place, by)):
+            stop = start + sum(1 for _ in some)
+            yield from _small(range(start, stop), part, by + 1)
+            start = stop
+
+
+def order_of(claim: Compared) -> tuple[str, ...]:
+    """What a claim is put in order by within a block; the first `DEPTH` part it from others."""
+    return (*(str(part(claim)) for part in _PARTS), *_sketch(claim.words), claim.ref)
 
 
 def _concept(party: Party | None) -> str:
@@ -122,5 +138,4 @@ _PARTS = (
 """What parts a block that is too large, first the days."""
 
 
-def _order(claim: Compared) -> tuple[object, ...]:
-    return (*(str(part(claim)) for part in _PARTS), *_sketch(claim.words), claim.ref)
+DEPTH = len(_PARTS)
