@@ -51,10 +51,14 @@ if [ "$kind" != run ] && [ "${CI:-}" = true ] && ! command -v chromium >/dev/nul
     missing "Chromium with Arabic fonts (for the tests of the pages)" "chromium fonts-noto-core"
 fi
 
+if [ "$kind" = data ] && [ "${CI:-}" = true ] && ! command -v java >/dev/null 2>&1; then
+    missing "Java (for the tests of the Spark engine)" openjdk-17-jre-headless
+fi
+
 case $kind in
     run) what=".[archive,web]" ;;
     dev) what=".[archive,web,dev]" ;;
-    data) what=".[archive,web,dev,data]" ;;
+    data) what=".[archive,web,dev,data,spark]" ;;
     *) say "setup.sh: run, dev or data, not $kind"; exit 2 ;;
 esac
 say "khabar: installing $what and building its pages (two minutes at most)"

@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
-from khabar.cli import intake
+from khabar.cli import intake, on_spark
 
 
 @click.command("run")
 @intake.sources
+@on_spark.options
 @click.option(
     "--judgements",
     metavar="FILE",
@@ -25,13 +26,20 @@ def command(judgements: tuple[Path, ...], **given: Any) -> None:
     read too; without a SOURCE nothing else is. The ledger remembers every byte that came, every claim with the version that read it, and
     every decision. A run that was stopped, by whatever, is gone on with by running it again: what is there already is not read twice, and
     a second run over the same input changes nothing.
+
+    With --engine spark the work is done on a cluster, of files in any file system that Spark reads, Parquet too, and written to --output
+    as Parquet by month.
     """
     from khabar.cli.linking import Complaints, read_judgement_files
 
-    if not given["sources"] and not given["feeds"] and "://" not in given["ledger"] and not Path(given["ledger"]).exists():
+    is_spark = on_spark.checked(given)
+    if not is_spark and not given["sources"] and not given["feeds"] and "://" not in given["ledger"] and not Path(given["ledger"]).exists():
         raise click.UsageError("name a file, a folder or an address, --feeds, or - for standard input")
     complaints = Complaints()
     told = list(read_judgement_files(judgements, complaints))
+    if is_spark:
+        failed = on_spark.run(given, told).failed
+        sys.exit(1 if failed or complaints.count else 0)
     with intake.opened_run(given) as (run, received):
         counts = run.read(received, told)
     intake.finished(counts, given, SAID)

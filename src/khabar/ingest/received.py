@@ -20,7 +20,8 @@ _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid)(?:=|$)", 
 SET_ASIDE = "set-aside"
 """A page of an archive that is in another language, as most pages of most archives are: told, but nothing to look at."""
 _TOLD = frozenset({NO_DATE, "charset", "edited", "forwarded"})
-_NOTICES = _TOLD | {SET_ASIDE}
+NOTICES = _TOLD | {SET_ASIDE}
+"""Kinds of issue that are only told: nobody has to look at them."""
 _CODED_ANYWAY = _TOLD | {"bad-date", "bad-field", "replaced", "repeated-id"}
 
 
@@ -94,7 +95,7 @@ class Received(Struct, frozen=True):
 
         Only told are a missing publication date, a charset, a message edited or forwarded, a page of an archive in another language.
         """
-        return any(issue.kind not in _NOTICES for issue in self.issues)
+        return any(issue.kind not in NOTICES for issue in self.issues)
 
     @property
     def codable(self) -> bool:
@@ -103,7 +104,7 @@ class Received(Struct, frozen=True):
 
     def complaint(self) -> str:
         """One line for a person: the file, the line and all that is wrong."""
-        wrong = [issue for issue in self.issues if issue.kind not in _NOTICES]
+        wrong = [issue for issue in self.issues if issue.kind not in NOTICES]
         line = f"{self.where}: {'; '.join(issue.message for issue in wrong)}"
         return "".join(c if c.isprintable() else " " for c in line)
 
