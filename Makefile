@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 READY_RUN := $(VENV)/.ready-run
 READY_DEV := $(VENV)/.ready-dev
 READY_DATA := $(VENV)/.ready-data
+READY_BENCH := $(VENV)/.ready-bench
 SETUP := pyproject.toml constraints.txt tools/setup.sh
 export VENV
 
@@ -25,6 +26,10 @@ $(READY_DEV): $(SETUP)
 
 $(READY_DATA): $(SETUP)
 	@sh tools/setup.sh data
+	@touch $@ $(READY_DEV) $(READY_RUN)
+
+$(READY_BENCH): $(SETUP)
+	@sh tools/setup.sh bench
 	@touch $@ $(READY_DEV) $(READY_RUN)
 
 venv: $(READY_DEV) ## the virtual environment with the tools of development
@@ -57,8 +62,8 @@ format: $(READY_DEV) ## ruff's formatter, on the files named by FILES
 check: $(READY_DEV) ## the codebook: strict load, every example, mutation
 	$(BIN)/khabar codebook check
 
-bench: $(READY_DEV) ## articles a second, start-up, memory and where the time goes; a million claims linked; a million events searched and served
-	$(BIN)/python tools/bench.py
+bench: $(READY_BENCH) ## articles a second, start-up, memory and where the time goes; a million claims linked; a million events searched and served
+	$(BIN)/python tools/bench.py --runs 3 --json bench.json
 	$(BIN)/python tools/bench_links.py
 	$(BIN)/python tools/bench_search.py
 	$(BIN)/python tools/bench_web.py
@@ -105,4 +110,4 @@ wheel: $(READY_DEV) ## dist/*.whl with the codebook inside
 	$(BIN)/python -m hatchling build -t wheel -d dist
 
 clean: ## forget the virtual environment and what was made
-	rm -rf $(VENV) dist demo-out screenshots web/node_modules src/khabar/web/static/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist bench.json demo-out screenshots web/node_modules src/khabar/web/static/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv and installs khabar into it. Usage: setup.sh run|dev|data
+# Makes .venv and installs khabar into it. Usage: setup.sh run|dev|data|bench
 # What the machine lacks is named with the command that installs it; under CI=true it is installed unasked.
 set -eu
 kind=${1:-run}
@@ -59,7 +59,8 @@ case $kind in
     run) what=".[archive,web]" ;;
     dev) what=".[archive,web,dev]" ;;
     data) what=".[archive,web,dev,data,spark]" ;;
-    *) say "setup.sh: run, dev or data, not $kind"; exit 2 ;;
+    bench) what=".[archive,web,dev,bench]" ;;
+    *) say "setup.sh: run, dev, data or bench, not $kind"; exit 2 ;;
 esac
 say "khabar: installing $what and building its pages (two minutes at most)"
 PIP_CONSTRAINT=constraints.txt "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$what"
