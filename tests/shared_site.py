@@ -78,9 +78,11 @@ def shared_site(articles=REPORTS, alone=None):
             database = Database.open(str(Path(folder) / "khabar.db"), create=True)
             Recorder(database, stamp).record(one if isinstance(one, Received) else received(*one) for one in articles)
             relink(database, BOOK, stamp)
+            shared = Shared(database, alone)
             try:
-                yield Shared(database, alone)
+                yield shared
             finally:
+                shared.app.state.desk.linking.rest(60)
                 database.close()
     finally:
         readings.load = real

@@ -18,8 +18,21 @@ from khabar.ledger.database import REVISION
 from khabar.ledger.filters import Filter
 from khabar.ledger.queries.changes import Since, changes_since
 from khabar.ledger.queries.facets import count_facets
-from khabar.ledger.schema import METADATA, claims, entries, event_changes, event_evidence, event_found_by, event_values, events, tallies
+from khabar.ledger.schema import (
+    METADATA,
+    claims,
+    decisions,
+    entries,
+    event_changes,
+    event_evidence,
+    event_found_by,
+    event_values,
+    events,
+    state,
+    tallies,
+)
 from khabar.ledger.summaries import tables as summaries
+from khabar.ledger.writing import add
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(database):
@@ -107,6 +120,7 @@ def test_an_older_ledger_is_given_what_lists_are_answered_with(where):
         for index in [*events.indexes, *claims.indexes, *tallies.indexes, *entries.indexes]:
             if set(index.columns.keys()) & {"day", "ordinal", "last_day", "run"}:
                 index.drop(connection)
+        connection.execute(text("ALTER TABLE events DROP COLUMN as_read"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
         connection.execute(text("DELETE FROM state WHERE name = 'sets'"))
     database.close()
@@ -115,4 +129,22 @@ def test_an_older_ledger_is_given_what_lists_are_answered_with(where):
         assert len(connection.execute(select(event_found_by)).all()) == len(before)
         assert count_facets(connection, Filter()) == counted
         assert len(changes_since(connection, Since(0), 100).changes) == 49
+    again.close()
+
+
+@pytest.mark.parametrize("somebody_decided", [True, False])
+def test_an_older_ledger_is_linked_again_where_people_decided(where, somebody_decided):
+    database = Database.open(where, create=True)
+    with database.writing() as connection:
+        add(connection, state, [{"name": "linked", "value": "{}"}])
+        if somebody_decided:
+            row = {"entry": 1, "content": "", "doc_id": "a", "review": "wrong", "judge": "person:noor", "current": True, "sealed": False}
+            add(connection, decisions, [row])
+        for table, column in (("events", "as_read"), ("accounts", "corrected")):
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
+    database.close()
+    again = Database.open(where, create=False)
+    with again.reading() as connection:
+        assert bool(connection.execute(select(state).where(state.c.name == "linked")).all()) is not somebody_decided
     again.close()

@@ -83,7 +83,7 @@ FILTERS = (
     *(SINCE, UNTIL, BOX, WORDS),
     number("origins", "Told from at least so many independent origins.", 1, 1000),
     choice("contested", "Whether accounts exclude each other on anything.", *YES),
-    choice("reviewed", "Of which a person reviewed a claim.", "yes"),
+    choice("reviewed", "Whether a person reviewed any of their claims.", *YES),
 )
 LIMIT = number("limit", "Rows of one page.", 1, MOST, _LIMIT)
 MOST_ROWS = 10_000_000

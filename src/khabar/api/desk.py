@@ -5,15 +5,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from sqlalchemy import Connection
+
 from khabar.api.limits import Limits
 from khabar.codebook import Codebook
 from khabar.engines.relinking import relink
+from khabar.engines.retelling import retell
 from khabar.ledger import Database
 from khabar.ledger.people.roles import Role
 from khabar.ledger.people.users import User, cleaned
+from khabar.ledger.sets import STANDING, load
 from khabar.link.kinship import Kinship
 from khabar.model import Stamp
 
+FEW = 20_000
+"""Events of which tallies are set beside all after each decision: 60,000 take sixteen seconds of a core (decision page 0010)."""
 Stamping = Callable[[], Stamp]
 """What gives an entry its stamp, with the time at which it is written."""
 
@@ -27,6 +33,15 @@ class Desk:
         self.limits = Limits()
         self.kinship = Kinship(codebook)
         self.linking = Linking(database, codebook, stamp)
+
+    def follow(self, connection: Connection) -> bool:
+        """Have events tell what was just decided, in the same transaction; gives whether linking has to be asked for the rest.
+
+        The rest are tallies set beside events anew, which goes through all that can be counted, and is left to the next run of a ledger of
+        more than `FEW` events; and decisions about articles that are not linked yet.
+        """
+        outcome = retell(connection, self.codebook, self.stamp())
+        return outcome is None or (bool(outcome.changed) and load(connection, [STANDING])[STANDING].bit_count() <= FEW)
 
     @property
     def now(self) -> str:
@@ -50,6 +65,11 @@ class Linking:
             if not self._running:
                 self._running = True
                 threading.Thread(target=self._work, name="linking", daemon=True).start()
+            return self._done.wait_for(lambda: not self._running, wait)
+
+    def rest(self, wait: float) -> bool:
+        """Wait some seconds at most until nothing is being linked; whether that is so."""
+        with self._done:
             return self._done.wait_for(lambda: not self._running, wait)
 
     def _work(self) -> None:

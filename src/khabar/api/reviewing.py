@@ -134,7 +134,10 @@ def review(request: Request, body: ReviewBody) -> Done:
             seen=body.seen,
             sample=body.sample,
         )
-        return Done(entry=decide(connection, body.claim, given, desk.stamp()))
+        done, rest = Done(entry=decide(connection, body.claim, given, desk.stamp())), desk.follow(connection)
+    if rest:
+        desk.linking.ask()
+    return done
 
 
 @router.post("/judgements", status_code=201)
@@ -183,6 +186,7 @@ def undone(request: Request, body: UndoBody) -> dict[str, str]:
     desk, visitor = _desk(request), visitor_of(request)
     with _told(), _writing(desk) as connection:
         subject = undo(connection, body.entry, Taker(visitor.judge, body.note, visitor.may("editor")), desk.stamp())
+        desk.follow(connection)
     desk.linking.ask()
     return {"subject": subject}
 

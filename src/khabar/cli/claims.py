@@ -11,7 +11,7 @@ from khabar.cli.wanted import filters, wanted
 
 @click.command("claims")
 @options.ledger
-@filters("type", "mode", "status", "place", "country", "actor", "target", "weapon", "outlet", "source")
+@filters("type", "mode", "status", "place", "country", "actor", "target", "weapon", "outlet", "source", "review")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "csv", "parquet"]), help="Default: a table on a terminal, else JSON Lines."
 )

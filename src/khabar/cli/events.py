@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     from khabar.codebook import Codebook
     from khabar.model import Event
 
+_FACETS = (
+    *("type", "mode", "status", "place", "country", "actor", "target", "weapon"),
+    *("outcome", "outlet", "source", "grade", "contradiction", "review"),
+)
+
 
 @click.command("events")
 @options.ledger
-@filters("type", "mode", "status", "place", "country", "actor", "target", "weapon", "outcome", "outlet", "source", "grade", "contradiction")
+@filters(*_FACETS)
 @click.option("--box", metavar="W,S,E,N", help="Within these degrees: west, south, east, north.")
 @click.option("--origins", metavar="N", type=click.IntRange(min=1), help="Told from at least so many independent origins.")
 @click.option("--contested", is_flag=True, help="Whose accounts exclude each other on anything.")
-@click.option("--reviewed", is_flag=True, help="Of which a person reviewed a claim.")
+@click.option("--reviewed/--not-reviewed", default=None, help="Of which a person reviewed a claim, or nobody did.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "csv", "parquet"]), help="Default: a table on a terminal, else JSON Lines."
 )

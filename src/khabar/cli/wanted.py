@@ -29,6 +29,7 @@ _HELP = {
     "grade": "Graded so (several-origins, contested, ...).",
     "contradiction": "Whose accounts exclude each other on this (killed, actor, ...).",
     "outcome": "With this outcome (hit, intercepted, ...).",
+    "review": "As people decided: reviewed, machine-coded, rejected, confirmed, corrected, wrong, unsure, disputed.",
 }
 _SHARED = (
     click.option("--since", metavar="DATE", type=options.Day(), help="Not before this day."),
@@ -55,12 +56,9 @@ def filters(*names: str) -> Callable[[Command], Command]:
 def wanted(given: dict[str, Any], codebook: Codebook) -> Filter:
     """The filter that the options come to. A name is looked up in the codebook; one that it does not know is taken as written."""
     from khabar.ledger.asking import FACETS, facet_of
-    from khabar.ledger.decisions import REVIEWED
     from khabar.ledger.filters import Filter
 
     facets = [facet_of(codebook, name, value) for name in FACETS for value in given.get(name) or ()]
-    if given.get("reviewed"):
-        facets.append(REVIEWED)
     since, until = given.get("since"), given.get("until")
     return Filter(
         facets=tuple(facets),
@@ -69,6 +67,7 @@ def wanted(given: dict[str, Any], codebook: Codebook) -> Filter:
         box=box_of(given["box"]) if given.get("box") else None,
         least_origins=given.get("origins"),
         contradicted=True if given.get("contested") else None,
+        reviewed=given.get("reviewed"),
         words=given.get("words") or None,
     )
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
 from khabar.ledger.around import events_of
-from khabar.ledger.events import load, pages_named
+from khabar.ledger.events import load_as_read, pages_named
 from khabar.link import Page
 from khabar.link.origins.imprints import Imprint, Places, hashed, hashed_numbers
 from khabar.link.origins.overlap import Grams, common_stretches
@@ -37,7 +37,7 @@ def in_common(connection: Connection, doc_id: str, refs: list[str], codebook: Co
 
     They are looked for among the articles whose accounts of the same events were found to share a passage or an origin with it.
     """
-    events = load(connection, set(events_of(connection, refs).values()))
+    events = load_as_read(connection, set(events_of(connection, refs).values()))
     others = list(dict.fromkeys(name for event in events.values() for name in _carriers(event, doc_id)))[:MOST]
     pages = {name: _DECODER.decode(data) for name, data in pages_named(connection, [doc_id, *others])}
     if doc_id not in pages:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import structs
 from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
+from khabar.engines.correcting import decided
 from khabar.engines.shelving import shelf_of
-from khabar.ledger.events import load
+from khabar.ledger.events import load, load_as_read
+from khabar.ledger.reviewing.effects import effects
+from khabar.link.views.decided import Retelling, origins_of
 from khabar.link.views.events import Views
 from khabar.model import Event, Origin
 
@@ -17,10 +19,11 @@ from khabar.model import Event, Origin
 def preview(connection: Connection, codebook: Codebook, event_ids: Sequence[str], groups: Sequence[Sequence[str]]) -> list[Event]:
     """The event of each group of claims of these events. Raises KeyError where a claim is not there any more."""
     origins: dict[str, Origin] = {}
-    for event in load(connection, event_ids).values():
-        for share in event.origins:
-            in_passage = structs.replace(share.origin, passage=share.claims[0])
-            origins.update((ref, in_passage if ref in share.shared else share.origin) for ref in share.claims)
-    shelf = shelf_of(connection, [ref.rpartition("#")[0] for group in groups for ref in group])
-    views = Views(codebook)
-    return [views.event(shelf.accounts(group).values(), origins) for group in groups if group]
+    for event in load_as_read(connection, [one.event_id for one in load(connection, event_ids).values()]).values():
+        origins |= origins_of(event)
+    refs = [ref for group in groups for ref in group]
+    accounts = shelf_of(connection, [ref.rpartition("#")[0] for ref in refs]).accounts(refs)
+    changed = decided(accounts, effects(connection, refs), codebook)
+    views, retelling = Views(codebook), Retelling(codebook)
+    read = [views.event([accounts[ref] for ref in group], origins) for group in groups if group]
+    return [retelling.event(event, accounts, changed) for event in read]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, json, structs
 
 from khabar.codebook import Codebook
 from khabar.engines.checking import check_against_events
+from khabar.engines.correcting import decided
 from khabar.engines.doubting import doubts
+from khabar.engines.retelling import retell
 from khabar.ledger import Database
 from khabar.ledger.blobs import name_of
 from khabar.ledger.documents import note
@@ -28,13 +30,17 @@ from khabar.ledger.events import (
 )
 from khabar.ledger.judging import judge, persons_judgements
 from khabar.ledger.reviewing.checks import renew
+from khabar.ledger.reviewing.effects import Effect, effects
+from khabar.ledger.reviewing.marking import Awaiting, awaiting
 from khabar.ledger.reviewing.pairs import lay_doubts
+from khabar.ledger.summaries import checks
 from khabar.link import Archive, Linked, Shelf, events_of_linked, link_again, link_pages
 from khabar.link.archive.pages import Kept
 from khabar.link.archive.succession import Former
 from khabar.link.kinship import Kinship
 from khabar.link.spread import spread
-from khabar.model import Judgement, Stamp
+from khabar.link.views.decided import Retelling
+from khabar.model import Event, Judgement, Stamp
 
 _FORMER = json.Decoder(Former)
 
@@ -50,6 +56,8 @@ class Held(Struct, frozen=True):
     former: Sequence[Former]
     judgements: Sequence[Judgement]
     fresh_judgements: Sequence[Judgement]
+    effects: Mapping[str, Effect]
+    decided: Awaiting
 
 
 def relink(
@@ -64,12 +72,13 @@ def relink(
     while True:
         held = _held(database, codebook.digest, vouched=rebuilt)
         if held is None:
-            return Outcome()
+            return _follow(database, codebook, stamp)
         linked = _linked(held, codebook)
         changes = _changes(linked, held, codebook)
         unsure, touched = list(doubts(linked)), [ref for cluster in linked.clusters for ref in cluster]
         with database.writing() as connection:
-            if (linked_to(connection), newest(connection, codebook.digest)) != (held.position, held.goal):
+            now = (linked_to(connection), newest(connection, codebook.digest), awaiting(connection))
+            if now != (held.position, held.goal, held.decided):
                 continue
             note(connection, linked.issues, stamp())
             judge(connection, (*linked.bound.judgements, *linked.bound.orphaned), stamp(), instead=True)
@@ -79,9 +88,24 @@ def relink(
             else:
                 outcome = replace(connection, changes, position, stamp())
             lay_doubts(connection, touched, unsure, codebook.linking.join)
+            retell(connection, codebook, stamp())
             renew(connection)
         check_against_events(database, codebook)
         return outcome
+
+
+def _follow(database: Database, codebook: Codebook, stamp: Callable[[], Stamp]) -> Outcome:
+    """Nothing is to be linked: have events tell what people decided, and tallies set beside those that changed by it."""
+    with database.reading() as connection:
+        waits, is_stale = bool(awaiting(connection).refs), checks.is_stale(connection)
+    outcome: Outcome | None = Outcome()
+    if waits:
+        with database.writing() as connection:
+            outcome = retell(connection, codebook, stamp())
+            is_stale = checks.is_stale(connection)
+    if is_stale:
+        check_against_events(database, codebook)
+    return outcome or Outcome()
 
 
 def _held(database: Database, codebook: str, *, vouched: bool) -> Held | None:
@@ -99,7 +123,8 @@ def _held(database: Database, codebook: str, *, vouched: bool) -> Held | None:
                 anew = anew or first <= position.pages
         told = frozenset(told_last(connection).values()) if vouched else None
         former = [_FORMER.decode(line) for line in lines(connection) if told is None or name_of(line) in told]
-        return Held(position, goal, shelf, news, anew, former, *persons_judgements(connection, position.judgements))
+        judged = persons_judgements(connection, position.judgements)
+        return Held(position, goal, shelf, news, anew, former, *judged, effects(connection), awaiting(connection))
 
 
 def _linked(held: Held, codebook: Codebook) -> Linked:
@@ -115,9 +140,14 @@ def _linked(held: Held, codebook: Codebook) -> Linked:
 def _changes(linked: Linked, held: Held, codebook: Codebook) -> Changes:
     def tell(part: range) -> Iterator[Told]:
         clusters = linked.clusters[part.start : part.stop]
-        return (told(event, kinship.lineage) for event in events_of_linked(structs.replace(linked, clusters=clusters), codebook))
+        for event in events_of_linked(structs.replace(linked, clusters=clusters), codebook):
+            yield told(event, kinship.lineage, decided_event(event) if any(ref in held.effects for ref in event.claims) else None)
 
-    kinship = Kinship(codebook)
+    def decided_event(event: Event) -> Event:
+        accounts = linked.shelf.accounts(event.claims)
+        return retelling.event(event, accounts, decided(accounts, held.effects, codebook))
+
+    kinship, retelling = Kinship(codebook), Retelling(codebook)
     whole = range(len(linked.clusters))  # who succeeds to the id of a former event can only be told of all of them together
     found = list(tell(whole) if linked.replaced else spread(len(whole), tell))
     live = {event.event_id for event in found}

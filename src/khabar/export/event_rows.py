@@ -38,7 +38,7 @@ def event_cells(event: Event) -> list[Any]:
         *(event.actor, event.target, event.outcome),
         *_toll(event.killed),
         *_toll(event.injured),
-        *(len(event.claims), len(event.outlets), len(event.origins), event.grade.name if event.grade else None),
+        *(len(event.telling), len(event.outlets), len(event.origins), event.grade.name if event.grade else None),
         *(_parted(event, Agreement.CONTRADICTION), _parted(event, Agreement.DIFFERENCE)),
         *((said.en, said.ar) if said else (None, None)),
     ]

@@ -62,7 +62,7 @@ def event_cards(events: Iterable[Event], width: int, title: str | None = None) -
 
 
 def _told_by(event: Event) -> str:
-    return f"{len(event.claims):,} claim{'' if len(event.claims) == 1 else 's'}, {event.provenance}"
+    return f"{len(event.telling):,} claim{'' if len(event.telling) == 1 else 's'}, {event.provenance}"
 
 
 def toll_text(toll: Toll | None) -> str:

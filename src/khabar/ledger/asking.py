@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from khabar.codebook import Codebook
-from khabar.ledger.decisions import REVIEWED
 from khabar.ledger.filters import Box, Filter
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
 from khabar.text.search import searched
 
 NAMED = ("place", "actor", "target", "weapon")
-PLAIN = ("type", "mode", "status", "country", "outlet", "source", "grade", "contradiction", "outcome")
+PLAIN = ("type", "mode", "status", "country", "outlet", "source", "grade", "contradiction", "outcome", "review")
 FACETS = (*PLAIN[:3], *NAMED, *PLAIN[3:])
 """The names of what events are found by, in the order in which they are offered."""
 MOST_VALUES = 50
@@ -45,7 +44,7 @@ def asked(pairs: Iterable[tuple[str, str]], codebook: Codebook) -> Asked:
     """The filter of a query string, given as names and values; names that no filter has are not looked at, empty values ask nothing.
 
     Facets by their names, each as often as wanted; ``since``, ``until`` (YYYY-MM-DD), ``bbox`` (west,south,east,north), ``origins`` (at
-    least so many), ``contested`` and ``reviewed`` (yes, no), ``q`` (words of the evidence).
+    least so many), ``contested`` and ``reviewed`` (yes, no: whether anybody decided about a claim), ``q`` (words of the evidence).
     """
     given = [(name, value.strip()) for name, value in pairs if value.strip()]
     valued = [(name, value) for name, value in given if name in FACETS]
@@ -59,9 +58,7 @@ def asked(pairs: Iterable[tuple[str, str]], codebook: Codebook) -> Asked:
             single[name] = _SINGLE[name](value)
         except ValueError:
             problems.append(Problem(name, value))
-    if single.pop("reviewed", None):
-        facets.append(REVIEWED)
-    return Asked(Filter(facets=tuple(facets), **{_FIELDS[name]: value for name, value in single.items()}), tuple(problems))  # type: ignore[arg-type]
+    return Asked(Filter(facets=tuple(facets), **{_FIELDS.get(name, name): value for name, value in single.items()}), tuple(problems))  # type: ignore[arg-type]
 
 
 def facet_of(codebook: Codebook, name: str, value: str) -> tuple[str, str]:
@@ -127,4 +124,5 @@ _SINGLE: Mapping[str, Callable[[str], object]] = {
     "reviewed": _whether,
     "q": str,
 }
-_FIELDS = {"since": "since", "until": "until", "bbox": "box", "origins": "least_origins", "contested": "contradicted", "q": "words"}
+_FIELDS = {"bbox": "box", "origins": "least_origins", "contested": "contradicted", "q": "words"}
+"""Where the field of a filter is not called as the parameter."""

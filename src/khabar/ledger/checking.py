@@ -122,7 +122,8 @@ def _of_events(connection: Connection) -> Iterator[str]:
     for table in (event_claims, aliases):
         orphans = select(table).where(table.c.event_id.not_in(select(events.c.event_id)))
         yield from (f"{table.name} {row[0]}: there is no event {row.event_id}" for row in connection.execute(orphans))
-    if sets.load(connection, [sets.STANDING])[sets.STANDING] != sets.of(numbers):
+    known = sets.load(connection, [sets.STANDING, sets.REJECTED])
+    if known[sets.STANDING] | known[sets.REJECTED] != sets.of(numbers) or known[sets.STANDING] & known[sets.REJECTED]:
         yield "event_sets: the events that stand are not those of the table of events"
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-REVISION = "0009"
+REVISION = "0010"
 """The newest revision in `migrations`; a test holds it to that."""
 _WAIT_SECONDS = 60
 """How long a writer waits for another: a batch of documents takes some tenths of a second, events of a large ledger some seconds."""
@@ -69,6 +69,16 @@ class Database:
         with self.telling(), self._engine.connect().execution_options(writer=True) as connection, connection.begin():
             _wait_for_others(connection)
             yield connection
+
+    def compact(self) -> None:
+        """Write the ledger anew without what was taken out of it, which files keep until then. It takes as much room again meanwhile.
+
+        Waits for whoever reads or writes. On PostgreSQL what was taken out stays in its log of writes and in its backups as long as those
+        are kept.
+        """
+        with self.telling(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT", compacting=True) as connection:
+            for statement in _COMPACTING[connection.dialect.name]:
+                connection.exec_driver_sql(statement)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -145,8 +155,21 @@ def _wait_for_others(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITER})
 
 
+_COMPACTING = {
+    "sqlite": (
+        *(
+            "INSERT INTO document_words (document_words) VALUES ('optimize')",
+            "INSERT INTO evidence_words (evidence_words) VALUES ('optimize')",
+        ),
+        *("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
+    ),
+    "postgresql": ("VACUUM FULL", "CHECKPOINT"),
+}
+
+
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writer") else "BEGIN")
+    if not connection.get_execution_options().get("compacting"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writer") else "BEGIN")
 
 
 def _cause(error: DBAPIError) -> str:

@@ -12,7 +12,7 @@ from khabar.ledger.blobs import fetch, name_of
 from khabar.ledger.chain import Written, append
 from khabar.ledger.loading import load
 from khabar.ledger.reviewing.fields import values_of
-from khabar.ledger.reviewing.marking import REVIEWED, STANDS, mark
+from khabar.ledger.reviewing.marking import REVIEWED, STANDS, mark, note_decided
 from khabar.ledger.reviewing.tables import corrections, sample_claims, samples
 from khabar.ledger.schema import decisions, entries
 from khabar.ledger.writing import Row, add, in_parts
@@ -88,6 +88,7 @@ def decide(connection: Connection, ref: str, given: Given, stamp: Stamp) -> int:
     add(connection, decisions, [{**row, "judge": given.by, "current": True, "replaced": before, "sample": given.sample, "sealed": sealed}])
     add(connection, corrections, [_correction_row(entry, one) for one in changed])
     mark(connection, [ref])
+    note_decided(connection, [ref])
     return entry
 
 

@@ -157,6 +157,15 @@ def load(connection: Connection, event_ids: Iterable[str]) -> dict[str, Event]:
     return {asked_for: held[name] for asked_for, name in wanted.items() if name in held}
 
 
+def load_as_read(connection: Connection, event_ids: Iterable[str]) -> dict[str, Event]:
+    """Events by id as linking told them, whatever people decided about their claims; one that is not there is left out."""
+    found: dict[str, Event] = {}
+    for some in in_parts(sorted(set(event_ids)), _ASKED_AT_ONCE):
+        query = select(events.c.event_id, func.coalesce(events.c.as_read, events.c.data)).where(events.c.event_id.in_(some))
+        found.update((name, decoded(data)) for name, data in connection.execute(query))
+    return found
+
+
 def decoded(data: bytes) -> Event:
     """An event as it is kept, made one again."""
     return _DECODER.decode(zlib.decompress(data))
@@ -221,17 +230,19 @@ def _enter(
     if kept or ended:
         payload = _ENCODER.encode({"told": {event.event_id: event.row["content"] for event in kept}, "ended": ended})
         [entry] = append(connection, [Written(LINKED, "events", payload)], stamp)
-        latest = [(event.event_id, False) for event in kept] + [(event_id, True) for event_id in ended]
+        latest = [(event.event_id, not event.row["claims"]) for event in kept] + [(event_id, True) for event_id in ended]
         first = dict.fromkeys((event.event_id for event in new), entry) | _firsts(connection, [event.event_id for event in other])
         changed = [{"event_id": name, "entry": entry, "ended": is_over, "first": first.get(name)} for name, is_over in latest]
         put(connection, event_changes, changed)
     put(connection, state, [{"name": LINKED, "value": _ENCODER.encode(position).decode()}])
 
 
-def told(event: Event, lineage: Callable[[str], Iterable[str]]) -> Told:
-    """An event made ready to be kept; ``lineage`` gives what a concept belongs to or lies in."""
+def told(read: Event, lineage: Callable[[str], Iterable[str]], decided: Event | None = None) -> Told:
+    """An event made ready to be kept, as it was read and as people decided where they did; ``lineage`` gives what a concept belongs to."""
+    event = read if decided is None else decided
     line = _ENCODER.encode(event)
-    row = {**event_row(event), "content": name_of(line), "data": zlib.compress(line, _LEVEL)}
+    as_read = None if event is read or event == read else zlib.compress(_ENCODER.encode(read), _LEVEL)
+    row = {**event_row(event), "content": name_of(line), "data": zlib.compress(line, _LEVEL), "as_read": as_read}
     return Told(row, event.claims, event.aliases, facets_of(event, lineage), accounted(event))
 
 
@@ -242,8 +253,8 @@ def counts(connection: Connection) -> dict[str, int]:
     found = {"documents": connection.execute(select(func.count()).select_from(documents).where(documents.c.current)).scalar_one()}
     for table in (claims, tallies):
         found[table.name] = connection.execute(select(func.count()).select_from(table).where(table.c.current)).scalar_one()
-    for table in (events, issues):
-        found[table.name] = connection.execute(select(func.count()).select_from(table)).scalar_one()
+    found["events"] = connection.execute(select(func.count()).where(events.c.claims > 0)).scalar_one()
+    found["issues"] = connection.execute(select(func.count()).select_from(issues)).scalar_one()
     return found
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Column, Connection, Select, Table, Text, cast, func, select
 
 from khabar.ledger import held, marks, sets
-from khabar.ledger.reviewing.marking import corrected
+from khabar.ledger.reviewing import asked
+from khabar.ledger.reviewing.marking import REVIEW, REVIEWED, corrected
 from khabar.ledger.schema import claims, documents, event_evidence, events, tallies
 from khabar.ledger.search import DOCUMENTS, EVIDENCE, matching
+from khabar.ledger.values import Name
 from khabar.ledger.writing import in_parts
-from khabar.text.search import asked
+from khabar.model import Review
+from khabar.text.search import asked as words_of
 
 COUNTED = 10_000
 """How far rows are counted exactly; beyond it people need to know no more than that there are more."""
+_WHETHER = (asked.REVIEWED, asked.MACHINE, asked.REJECTED)
+_WHOLE = (sets.STANDING, sets.REJECTED)
 _AT_ONCE = 400
 
 
@@ -33,9 +38,10 @@ class Filter(Struct, frozen=True, kw_only=True):
     """What is wanted; what is None or empty is not asked for. All of it has to hold.
 
     ``since`` and ``until`` are days (YYYY-MM-DD) of what happened, an event that may have happened on one of them counts. ``facets`` are
-    pairs of a name (type, mode, status, country, place, actor, target, weapon, outcome, outlet, source, grade, contradiction) and a value;
-    a place holds all that lies in it, an actor all that belongs to it. An event is found by a value as it was read and by one that a person
-    corrected it to; ``review`` (confirmed, corrected, wrong, unsure, disputed) finds it by what people decided.
+    pairs of a name (type, mode, status, country, place, actor, target, weapon, outcome, outlet, source, grade, contradiction, review) and a
+    value; a place holds all that lies in it, an actor all that belongs to it. An event is found by a value as it was read and by one that
+    a person corrected it to. ``review`` (`khabar.ledger.reviewing.asked`) finds it by what people decided; events all of whose claims are
+    wrong are in no list but those of ``rejected`` and ``wrong``. ``reviewed``: whether anybody decided at all.
     """
 
     facets: tuple[tuple[str, str], ...] = ()
@@ -44,6 +50,7 @@ class Filter(Struct, frozen=True, kw_only=True):
     box: Box | None = None
     least_origins: int | None = None
     contradicted: bool | None = None
+    reviewed: bool | None = None
     words: str | None = None
 
 
@@ -75,7 +82,7 @@ def find_documents(connection: Connection, words: str | None, limit: int, offset
     shown = (documents.c.doc_id, documents.c.outlet, documents.c.published, documents.c.title, documents.c.entry)
     query = select(*shown).where(documents.c.current)
     if words is not None:
-        query = query.where(documents.c.entry.in_(matching(connection, DOCUMENTS, asked(words))))
+        query = query.where(documents.c.entry.in_(matching(connection, DOCUMENTS, words_of(words))))
     ordered = query.order_by(documents.c.published.desc().nulls_last(), documents.c.doc_id)
     return _page(connection, query, ordered.limit(limit).offset(offset))
 
@@ -95,11 +102,14 @@ def chosen(connection: Connection, wanted: Filter) -> int:
     ranges = [marks.FIRST if wanted.until else [], marks.LAST if wanted.since else [], marks.ORIGINS if wanted.least_origins else []]
     ranges += [marks.LATITUDE, marks.LONGITUDE] if wanted.box else []
     facets = {facet: corrected(facet) for facet in wanted.facets}
-    names = [sets.STANDING, marks.CONTRADICTED, *facets, *facets.values(), *(name for digits in ranges for name in digits)]
+    names = [*_WHOLE, marks.CONTRADICTED, REVIEWED, *facets, *facets.values(), *(name for digits in ranges for name in digits)]
     known = held.load(connection, names)
-    found = known[sets.STANDING]
+    found = _reviewed({value for facet, value in facets if facet == REVIEW}, known)
     for facet, also in facets.items():
-        found &= known[facet] | known[also]
+        if facet[0] != REVIEW or facet[1] not in _WHETHER:
+            found &= known[facet] | known[also]
+    if wanted.reviewed is not None:
+        found &= known[REVIEWED] if wanted.reviewed else ~known[REVIEWED]
     if wanted.contradicted is not None:
         found &= known[marks.CONTRADICTED] if wanted.contradicted else ~known[marks.CONTRADICTED]
     if wanted.since is not None:
@@ -117,6 +127,18 @@ def chosen(connection: Connection, wanted: Filter) -> int:
     return found
 
 
+def _reviewed(asked_for: set[str], known: Mapping[Name, int]) -> int:
+    """The events among which the wanted ones are: all that stand, unless rejected ones are asked for, or whether anybody decided."""
+    found = known[sets.STANDING]
+    if Review.WRONG in asked_for:
+        found |= known[sets.REJECTED]
+    if asked.REJECTED in asked_for:
+        found = known[sets.REJECTED]
+    if asked.REVIEWED in asked_for:
+        found &= known[REVIEWED]
+    return found & ~known[REVIEWED] if asked.MACHINE in asked_for else found
+
+
 def _within(latitudes: list[int], longitudes: list[int], box: Box, among: int) -> int:
     placed = sets.at_least(longitudes, 1, among)
     north = sets.at_least(latitudes, max(marks.latitude(box.south), 1), placed)
@@ -130,7 +152,7 @@ def _telling(connection: Connection, words: str) -> int:
     """The set of the events with evidence that has these words, those that stand no more among them."""
 
     def find() -> int:
-        found = matching(connection, EVIDENCE, asked(words)).subquery()
+        found = matching(connection, EVIDENCE, words_of(words)).subquery()
         joined = func.string_agg if connection.dialect.name == "postgresql" else func.group_concat
         numbers = joined(cast(event_evidence.c.event, Text), ",")  # as one text they come in half the time that rows take
         text = connection.execute(select(numbers).join(found, found.c.number == event_evidence.c.claim)).scalar()
@@ -156,6 +178,9 @@ def _read(connection: Connection, table: Table, wanted: Filter, limit: int | Non
     """Claims or tallies; of their columns those that a filter names."""
     query = select(table.c.ref, table.c.doc_id, table.c.ordinal).where(table.c.current)
     for name, value in wanted.facets:
+        if name == REVIEW and table is claims:
+            query = query.where(asked.claims_of(connection, value))
+            continue
         if name not in table.c:
             raise ValueError(f"{table.name} cannot be filtered by {name}")
         query = query.where(table.c[name] == value)
@@ -164,7 +189,7 @@ def _read(connection: Connection, table: Table, wanted: Filter, limit: int | Non
     if wanted.until is not None:
         query = query.where(table.c.first_day <= wanted.until)
     if wanted.words is not None and table is claims:
-        query = query.where(table.c.number.in_(matching(connection, EVIDENCE, asked(wanted.words))))
+        query = query.where(table.c.number.in_(matching(connection, EVIDENCE, words_of(wanted.words))))
     return _page(connection, query, query.order_by(table.c.doc_id, table.c.ordinal).limit(limit).offset(offset))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from khabar.ledger import sets, values
 from khabar.ledger.schema import claims, event_claims, event_evidence, event_found_by, event_sets, events, state
-from khabar.ledger.sets import STANDING
+from khabar.ledger.sets import REJECTED, STANDING
 from khabar.ledger.values import Name
 from khabar.ledger.writing import Row, add, in_parts, put
 
@@ -65,7 +65,8 @@ def unlay(connection: Connection, event_ids: Sequence[str]) -> None:
     gone: list[int] = []
     for some in in_parts(event_ids, _AT_ONCE):
         gone += connection.execute(select(events.c.number).where(events.c.event_id.in_(some))).scalars()
-    sets.remove(connection, STANDING, gone)
+    for name in (STANDING, REJECTED):
+        sets.remove(connection, name, gone)
     for numbers in in_parts(gone, _AT_ONCE):
         connection.execute(delete(event_found_by).where(event_found_by.c.number.in_(numbers)))
 
@@ -98,7 +99,7 @@ def packed(ids: Iterable[int]) -> bytes:
 
 
 def _own(row: Mapping[str, object]) -> Iterator[Name]:
-    yield STANDING
+    yield STANDING if row["claims"] else REJECTED
     if row["contradicted"]:
         yield CONTRADICTED
     for facet, key in (("first day", "first_day"), ("last day", "last_day")):
@@ -116,7 +117,8 @@ def _next(connection: Connection) -> int:
 
 def _make_room(connection: Connection, coming: int) -> None:
     """Give all events their numbers anew where more than half of the numbers are those of events that stand no more."""
-    standing = sets.load(connection, [STANDING])[STANDING]
+    known = sets.load(connection, [STANDING, REJECTED])
+    standing = known[STANDING] | known[REJECTED]
     count = standing.bit_count()
     if _next(connection) <= 2 * (count + coming) + _SPARE:
         return

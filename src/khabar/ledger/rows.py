@@ -50,11 +50,11 @@ def event_row(event: Event) -> Row:
         "target": event.target,
         "outlets": len(event.outlets),
         "origins": len(event.origins),
-        "claims": len(event.claims),
+        "claims": len(event.telling),
         "killed": event.killed.best if event.killed else None,
         "injured": event.injured.best if event.injured else None,
         "grade": event.grade.name if event.grade else None,
-        "contradicted": any(finding.agreement is Agreement.CONTRADICTION for finding in event.findings),
+        "contradicted": bool(event.telling) and any(finding.agreement is Agreement.CONTRADICTION for finding in event.findings),
     }
 
 

@@ -187,6 +187,7 @@ events = Table(
     Column("injured", BigInteger),
     Column("grade", Text),
     Column("contradicted", Boolean, nullable=False),
+    Column("as_read", LargeBinary),
     Index(None, "number"),
     Index(None, "day", "event_id", "number"),
 )

@@ -22,6 +22,8 @@ from khabar.ledger.values import Name
 from khabar.ledger.writing import in_parts, put
 
 STANDING: Name = ("", "standing")
+REJECTED: Name = ("", "rejected")
+"""Events every claim of which people rejected: kept, found where they are asked for, and counted nowhere."""
 _BITS = 1 << 15
 """Of one row: 4 KB at most, which is what adding a single event rewrites of each of its some forty sets."""
 _LEVEL = 1

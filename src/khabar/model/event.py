@@ -209,6 +209,9 @@ class Event(Struct, frozen=True, kw_only=True):
     was told is in ``findings``. ``place`` is what all agree on: the most exact of places that hold each other, else the smallest place
     that holds them all. ``provenance`` is the figure that people see ("5 outlets, 2 origins"), with the ``outlets`` and the ``origins``
     behind it. ``grade`` is the first rule that holds, ``also`` the others.
+
+    Of the claims ``rejected`` are those that people hold to be misread: nothing of them counts in what the event tells, unless all are
+    rejected; then it is shown as it was read, and counts nowhere. ``corrected`` are those that are told as people read them.
     """
 
     event_id: str
@@ -234,6 +237,13 @@ class Event(Struct, frozen=True, kw_only=True):
     grade: Grade | None = None
     also: tuple[Grade, ...] = ()
     statement: Statement | None = None
+    rejected: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The claims that count: all that nobody rejected."""
+        return tuple(ref for ref in self.claims if ref not in self.rejected) if self.rejected else self.claims
 
 
 class Counting(Struct, frozen=True, kw_only=True):

@@ -81,6 +81,9 @@ class Labels(Struct, frozen=True):
     def _contradiction(self, code: str) -> str:
         return self.word("attribute", code)
 
+    def _review(self, code: str) -> str:
+        return self.word("decision", code)
+
     def _mode(self, code: str) -> str:
         for kind in self.site.codebook.types.values():
             for mode in kind.modes:

@@ -9,6 +9,8 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select, tuple_
 
 from khabar.ledger.filters import Filter, chosen
+from khabar.ledger.reviewing.asked import claims_of
+from khabar.ledger.reviewing.marking import REVIEW
 from khabar.ledger.schema import claims, documents, entries, event_claims, events, judgements, tallies
 from khabar.ledger.search import DOCUMENTS, EVIDENCE, matching
 from khabar.ledger.sets import numbers
@@ -20,7 +22,7 @@ FEW = 2000
 """Events whose claims are looked up, and claims that are; of more the wanted ones are met soon enough in the order of the list (a million
 claims are gone through in 0.2 seconds of processor time)."""
 READ_BY = {
-    "claims": ("type", "mode", "status", "country", "place", "actor", "target", "weapon", "outlet", "source"),
+    "claims": ("type", "mode", "status", "country", "place", "actor", "target", "weapon", "outlet", "source", "review"),
     "tallies": ("what", "country", "place", "actor", "outlet", "source"),
 }
 """The facets of claims and of tallies: their own values, whatever others tell of the event."""
@@ -84,7 +86,7 @@ def claims_behind(
     ``within`` gives for a facet all values that it stands for (the places in a place); without it a facet is its own value alone. Raises
     ValueError for a facet that claims do not have.
     """
-    query = _narrowed(claims, wanted, within or {})
+    query = _narrowed(connection, claims, wanted, within or {})
     if wanted.words is not None:
         query = query.where(claims.c.number.in_(matching(connection, EVIDENCE, asked(wanted.words))))
     shared = tuple(facet for facet in wanted.facets if facet[0] in _OF_EVENTS or (within and facet in within))
@@ -103,7 +105,7 @@ def tallies_behind(
     connection: Connection, wanted: Filter, limit: int, behind: Place | None = None, within: Within | None = None
 ) -> Readings:
     """The next tallies that stand, as `claims_behind` gives claims; there are no words of tallies."""
-    return _next(connection, tallies, _narrowed(tallies, wanted, within or {}), limit, behind)
+    return _next(connection, tallies, _narrowed(connection, tallies, wanted, within or {}), limit, behind)
 
 
 def documents_behind(connection: Connection, wanted: Filter, limit: int, behind: tuple[str, str] | None = None) -> DocumentRows:
@@ -159,12 +161,15 @@ def events_of_claims(connection: Connection, refs: Sequence[str]) -> dict[str, s
     return found
 
 
-def _narrowed(table: Table, wanted: Filter, within: Within) -> Select[Any]:
+def _narrowed(connection: Connection, table: Table, wanted: Filter, within: Within) -> Select[Any]:
     """The query without its order; a column that another index could tempt from the order of the list is hidden from it."""
     query = select(table.c.ref, table.c.doc_id, table.c.ordinal).where(table.c.current)
     for name, value in wanted.facets:
         if name not in READ_BY[table.name]:
             raise ValueError(f"{table.name} cannot be filtered by {name}; they can by {', '.join(READ_BY[table.name])}")
+        if name == REVIEW:
+            query = query.where(claims_of(connection, value))
+            continue
         values = within.get((name, value), (value,))
         hidden = table.c[name].concat("")
         query = query.where(hidden == value if len(values) == 1 else hidden.in_(sorted(values)))

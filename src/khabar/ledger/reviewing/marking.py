@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, func, select
 
 from khabar.ledger import sets
 from khabar.ledger.reviewing.fields import FOUND_BY
 from khabar.ledger.reviewing.tables import corrections
-from khabar.ledger.schema import decisions, event_claims, events
+from khabar.ledger.schema import decisions, entries, event_claims, events, state
 from khabar.ledger.values import Name
-from khabar.ledger.writing import in_parts
+from khabar.ledger.writing import in_parts, put
 from khabar.model import Review
 
 REVIEWED = ("reviewed", "yes")
@@ -27,6 +29,7 @@ STANDS = decisions.c.current & ~decisions.c.sealed
 """The decisions that count and that everybody may see."""
 SEALED = select(decisions.c.entry).where(decisions.c.sealed)
 """The entries of decisions in blind samples that are open: no page and no answer shows them to others."""
+_DECIDED = "decided"
 _ASKED_AT_ONCE = 400
 View = tuple[str, tuple[tuple[str, str | None], ...]]
 """What a person decided, with the fields that are corrected."""
@@ -35,6 +38,34 @@ View = tuple[str, tuple[tuple[str, str | None], ...]]
 def corrected(facet: Name) -> Name:
     """The set of events one of whose claims was corrected to this value."""
     return (f"corrected {facet[0]}", facet[1])
+
+
+class Awaiting(Struct, frozen=True):
+    """Claims about which people decided something that their events do not tell yet, and the last entry when that was noted."""
+
+    entry: int = 0
+    refs: tuple[str, ...] = ()
+
+
+def note_decided(connection: Connection, refs: Iterable[str]) -> None:
+    """Remember that the events of these claims are to be told again. The caller holds the lock of a writer."""
+    entry = int(connection.execute(select(func.max(entries.c.sequence))).scalar() or 0)
+    _put_awaiting(connection, Awaiting(entry, tuple(sorted({*awaiting(connection).refs, *refs}))))
+
+
+def awaiting(connection: Connection) -> Awaiting:
+    """What waits to be told; another for every decision since."""
+    held = connection.execute(select(state.c.value).where(state.c.name == _DECIDED)).scalar()
+    return Awaiting() if held is None else msgspec.json.decode(held, type=Awaiting)
+
+
+def settle_decided(connection: Connection) -> None:
+    """Have no claim wait any more. The caller holds the lock of a writer."""
+    _put_awaiting(connection, Awaiting(awaiting(connection).entry))
+
+
+def _put_awaiting(connection: Connection, waiting: Awaiting) -> None:
+    put(connection, state, [{"name": _DECIDED, "value": msgspec.json.encode(waiting).decode()}])
 
 
 def state_of(views: Iterable[View]) -> str:

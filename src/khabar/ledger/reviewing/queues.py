@@ -14,9 +14,9 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, Text, and_, cast, exists, func, literal, or_, select
 
+from khabar.ledger.reviewing.asked import claims_of
 from khabar.ledger.reviewing.checks import CONTRADICTION, ISSUE
 from khabar.ledger.reviewing.marking import DISPUTED, STANDS
-from khabar.ledger.reviewing.reviewed import reviewed
 from khabar.ledger.reviewing.tables import checks, doubts, sample_claims, samples
 from khabar.ledger.schema import claims, decisions, events, issues, judgements
 from khabar.model import Verdict
@@ -130,10 +130,7 @@ def _confidence() -> Asked:
 
 
 def _disputed(connection: Connection) -> Asked:
-    several = select(decisions.c.ref).where(STANDS, decisions.c.ref.is_not(None)).group_by(decisions.c.ref)
-    refs = list(connection.execute(several.having(func.count(decisions.c.judge.distinct()) > 1)).scalars())
-    found = [ref for ref, one in reviewed(connection, refs).items() if one.state == DISPUTED]
-    return Asked(claims.c.ref, ((claims.c.ref, True),), (claims.c.current, claims.c.ref.in_(found)), ())
+    return Asked(claims.c.ref, ((claims.c.ref, True),), (claims.c.current, claims_of(connection, DISPUTED)), ())
 
 
 def _issues() -> Asked:

@@ -19,7 +19,7 @@ from khabar.ledger.decisions import Decided, standing
 from khabar.ledger.loading import load
 from khabar.ledger.reviewing.agreement import Agreement, agreements
 from khabar.ledger.reviewing.fields import values_of
-from khabar.ledger.reviewing.marking import mark
+from khabar.ledger.reviewing.marking import mark, note_decided
 from khabar.ledger.reviewing.tables import sample_claims, samples
 from khabar.ledger.schema import claims, decisions
 from khabar.ledger.writing import add
@@ -115,7 +115,9 @@ def close_sample(connection: Connection, sample_id: str, by: str, stamp: Stamp) 
     for row in rows:
         earlier = (decisions.c.ref == row.ref) & (decisions.c.judge == row.judge) & (decisions.c.entry < row.entry)
         connection.execute(update(decisions).where(earlier, decisions.c.sample.is_(None)).values(current=False))
-    mark(connection, [row.ref for row in rows if row.ref is not None])
+    touched = [row.ref for row in rows if row.ref is not None]
+    mark(connection, touched)
+    note_decided(connection, touched)
 
 
 def all_samples(connection: Connection) -> list[Sample]:

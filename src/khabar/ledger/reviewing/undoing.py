@@ -14,7 +14,7 @@ from khabar.ledger.decisions import DECIDED, carry
 from khabar.ledger.judging import JUDGED
 from khabar.ledger.loading import load
 from khabar.ledger.reviewing.checks import CHECKED
-from khabar.ledger.reviewing.marking import mark
+from khabar.ledger.reviewing.marking import mark, note_decided
 from khabar.ledger.reviewing.pairs import before, withdrawn, write
 from khabar.ledger.reviewing.regrouping import REGROUPED, undo_regrouping
 from khabar.ledger.reviewing.tables import checks, regroupings
@@ -73,7 +73,9 @@ def _decision(connection: Connection, entry: int, taker: Taker, stamp: Stamp) ->
     connection.execute(update(decisions).where(replaced).values(current=True))
     carry(connection, list(load(connection, [row.doc_id]).values()))
     again = connection.execute(select(decisions.c.ref).where(replaced)).scalar()
-    mark(connection, [ref for ref in (row.ref, again) if ref is not None])
+    touched = [ref for ref in (row.ref, again) if ref is not None]
+    mark(connection, touched)
+    note_decided(connection, touched)
 
 
 def _judgement(connection: Connection, entry: int, taker: Taker, stamp: Stamp) -> None:

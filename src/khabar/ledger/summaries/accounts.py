@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, structs
 from sqlalchemy import Connection, delete, select
 
 from khabar.ledger.schema import claims, event_claims
@@ -22,6 +23,7 @@ from khabar.model import Agreement, Event
 _AT_ONCE = 300
 _CONCEPT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 """The id of a concept of the codebook; other values are words of an article."""
+_STOPPED = {"intercepted_by": "actor", "intercepted": "target"}
 _OWN = "outlet"
 """The kind of an origin that is an outlet's own account."""
 _OWN_IDS = ("outlet:", "document:")
@@ -32,6 +34,7 @@ class Accounted(Struct, frozen=True):
     """One claim of an event: its origin (id, kind, label), the claim whose passage it carries, and how it stands to other accounts.
 
     ``compared``: the event is told from more than one origin; ``contested``: the attributes of which other accounts exclude what it says.
+    ``corrected``: of a claim that people corrected who acted upon whom and where by their word, as JSON; None of others.
     """
 
     ref: str
@@ -41,6 +44,7 @@ class Accounted(Struct, frozen=True):
     copied: str | None
     compared: bool
     contested: tuple[str, ...]
+    corrected: str | None = None
 
 
 def accounted(event: Event) -> tuple[Accounted, ...]:
@@ -48,6 +52,9 @@ def accounted(event: Event) -> tuple[Accounted, ...]:
 
     Of the claims of one origin that stand in a passage which other articles have too, the earliest counts as where the others have it from.
     """
+    if not event.telling:
+        return ()
+    read_by_people = _corrected(event)
     disputed: dict[str, list[str]] = {}
     for finding in event.findings:
         if finding.agreement is Agreement.CONTRADICTION:
@@ -59,8 +66,20 @@ def accounted(event: Event) -> tuple[Accounted, ...]:
         for ref in share.claims:
             copied = first if ref in share.shared and ref != first else None
             against = tuple(sorted(disputed.get(ref, ())))
-            found.append(Accounted(ref, origin.id, origin.kind, origin.label, copied, len(event.origins) > 1, against))
+            compared, corrected = len(event.origins) > 1, read_by_people.get(ref)
+            found.append(Accounted(ref, origin.id, origin.kind, origin.label, copied, compared, against, corrected))
     return tuple(found)
+
+
+def _corrected(event: Event) -> dict[str, str]:
+    """By whom, upon whom and where, of the claims that people corrected."""
+    told: dict[str, dict[str, str]] = {ref: dict.fromkeys(_ROLES, "") for ref in event.corrected}
+    for finding in event.findings if told else ():
+        role = _STOPPED.get(finding.attribute, finding.attribute)
+        for value in finding.values if role in _ROLES else ():
+            for ref in told.keys() & set(value.claims):
+                told[ref][role] = value.value
+    return {ref: msgspec.json.encode(values).decode() for ref, values in told.items()}
 
 
 class _Line(Struct, frozen=True, order=True):
@@ -78,6 +97,7 @@ class _Line(Struct, frozen=True, order=True):
     actor: str
     target: str
     place: str
+    corrected: str = ""
 
 
 def retell(connection: Connection, told: Mapping[str, tuple[str | None, Sequence[Accounted]]], ended: Iterable[str]) -> None:
@@ -123,7 +143,8 @@ def _held(connection: Connection, event_ids: Sequence[str]) -> dict[str, tuple[_
     )
     found: dict[str, list[_Line]] = {}
     for row in connection.execute(query).mappings():
-        found.setdefault(row["event_id"], []).append(_Line(**{name: _plain(row[name]) for name in _Line.__struct_fields__}))
+        line = _Line(**{name: _plain(row[name]) for name in _Line.__struct_fields__})
+        found.setdefault(row["event_id"], []).append(_as_corrected(line))
     return {event_id: tuple(sorted(lines)) for event_id, lines in found.items()}
 
 
@@ -142,7 +163,7 @@ def _lines(connection: Connection, told: Mapping[str, tuple[str | None, Sequence
 def _line(one: Accounted, month: str, held: Mapping[str, Row]) -> _Line:
     first = None if one.copied is None else held.get(one.copied)
     claim = held[one.ref]
-    return _Line(
+    line = _Line(
         ref=one.ref,
         number=claim["number"],
         origin=one.origin,
@@ -151,7 +172,13 @@ def _line(one: Accounted, month: str, held: Mapping[str, Row]) -> _Line:
         contested=" ".join(one.contested),
         month=month,
         **{name: claim[name] or "" for name in ("outlet", "published", "actor", "target", "place")},
+        corrected=one.corrected or "",
     )
+    return _as_corrected(line)
+
+
+def _as_corrected(line: _Line) -> _Line:
+    return structs.replace(line, **msgspec.json.decode(line.corrected)) if line.corrected else line
 
 
 def _claims(connection: Connection, refs: Sequence[str]) -> dict[str, Row]:
@@ -173,6 +200,7 @@ def _row(event_id: str, line: _Line) -> Row:
         "compared": line.compared,
         "contested": line.contested,
         "month": line.month,
+        "corrected": line.corrected or None,
     }
 
 

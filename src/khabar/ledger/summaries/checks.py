@@ -12,17 +12,18 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from khabar.ledger.filters import COUNTED
 from khabar.ledger.rows import day_text
-from khabar.ledger.schema import events, tallies
+from khabar.ledger.schema import events, state, tallies
 from khabar.ledger.summaries.asking import beside, months
 from khabar.ledger.summaries.counting import Tallied, month_of, shift
 from khabar.ledger.summaries.tables import tally_checks
-from khabar.ledger.writing import Row, add, in_parts
+from khabar.ledger.writing import Row, add, in_parts, put
 from khabar.model import TallyCheck
 
 BESIDE_EVENTS = ("matched", "may-match", "missing", "surplus", "campaign", "unplaced")
 """The rules by which one tally is set beside events; the others set tallies beside each other."""
 COMPARED = ("matched", "may-match", "missing", "surplus")
 """Those of them that say how many were found where and when the tally counts."""
+_STATE = "tally checks"
 _AT_ONCE = 400
 _DECODER = msgspec.json.Decoder(TallyCheck)
 
@@ -73,7 +74,8 @@ def counting(connection: Connection) -> Sequence[str]:
 
 def countable(connection: Connection, types: Sequence[str]) -> Iterable[bytes]:
     """The events, packed, that occurred, are of these types and have a day: what tallies may count."""
-    query = select(events.c.data).where(events.c.status == "occurred", events.c.type.in_(types), events.c.first_day.is_not(None))
+    stands = events.c.claims > 0
+    query = select(events.c.data).where(stands, events.c.status == "occurred", events.c.type.in_(types), events.c.first_day.is_not(None))
     return connection.execute(query.execution_options(yield_per=500)).scalars()
 
 
@@ -92,7 +94,18 @@ def replace(connection: Connection, checks: Iterable[TallyCheck]) -> int:
     add(connection, tally_checks, rows)
     _count(moved, rows, 1)
     shift(connection, moved)
+    connection.execute(delete(state).where(state.c.name == _STATE))
     return len(fresh)
+
+
+def doubt(connection: Connection) -> None:
+    """Remember that events changed since tallies were set beside them. The caller holds the lock of a writer."""
+    put(connection, state, [{"name": _STATE, "value": "stale"}])
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether events changed since tallies were set beside them."""
+    return connection.execute(select(state.c.value).where(state.c.name == _STATE)).scalar() is not None
 
 
 def count_again(connection: Connection) -> None:

@@ -23,6 +23,7 @@ accounts = Table(
     Column("compared", Boolean, nullable=False),
     Column("contested", Text, nullable=False),
     Column("month", Text, nullable=False),
+    Column("corrected", Text),
 )
 
 origin_names = Table(

@@ -68,6 +68,7 @@ def take_back(view: Here, form: Filled) -> Response:
     try:
         with view.site.database.writing() as connection:
             undoing.undo(connection, int(form["entry"]), taker, view.desk.stamp())
+            view.desk.follow(connection)
     except KeyError as error:
         raise HTTPException(409, view.gettext("This was taken back already.")) from error
     except NotYoursError as error:
@@ -88,12 +89,13 @@ def decided(view: Here, queue: str, form: Filled) -> Response:
             _known(connection, view, queue)
             place = queues.place_of(connection, queue, view.visitor.judge, item) or ()
             entry = _decide(connection, view, queue, form)
+            rest = view.desk.follow(connection)
             following = _next(connection, view, queue, place) or _next(connection, view, queue, ())
     except KeyError as error:
         raise HTTPException(404) from error
     except (*_CONFLICTS, FieldError, ValueError) as error:
         return _again(view, queue, form, error)
-    if queue == queues.LINKS:
+    if rest or queue == queues.LINKS:
         view.desk.linking.ask()
     where = view.path("review", queue) if following else view.path("review")
     back = {"was": item, "of": queue}

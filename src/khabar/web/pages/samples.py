@@ -55,8 +55,11 @@ def close(view: Here, sample_id: str, form: Filled) -> Response:
     try:
         with view.site.database.writing() as connection:
             samples.close_sample(connection, sample_id, view.visitor.judge, view.desk.stamp())
+            rest = view.desk.follow(connection)
     except KeyError as error:
         raise HTTPException(404) from error
+    if rest:
+        view.desk.linking.ask()
     return RedirectResponse(view.path("samples"), 303)
 
 
