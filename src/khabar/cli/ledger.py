@@ -176,25 +176,23 @@ def queue(ledger: str) -> None:
 @options.ledger
 @options.overlays
 def forget(doc_id: str, because: str, ledger: str, overlays: tuple[Path, ...]) -> None:
-    """Take an article out of the ledger for good: its bytes, its words, its claims. A tombstone with the reason stays.
+    """Take an article out of the ledger for good: its bytes, its words, its claims, what people said of them.
 
-    The chain still verifies, and the article is not taken in again. Backups made before still hold it.
+    A tombstone with the reason stays, the chain still verifies, and the article is not taken in again. The ledger is written anew, so that
+    nothing of it is left in the file; backups made before still hold it. One that was stopped can be done again.
     """
     from khabar.cli.ledgers import opened
     from khabar.codebook import load
-    from khabar.engines.relinking import relink
+    from khabar.engines.forgetting import forget as take_out
     from khabar.engines.stamps import stamper
-    from khabar.ledger.burying import bury
 
     codebook = load(overlays)
     stamp = stamper(codebook.digest)
     with opened(ledger) as database:
         try:
-            with database.writing() as connection:
-                gone = bury(connection, doc_id, because, stamp())
+            gone = take_out(database, codebook, doc_id, because, stamp)
         except KeyError as error:
             raise click.ClickException(f"{database.name}: there is no article {doc_id}") from error
-        relink(database, codebook, stamp)
     click.echo(f"{doc_id}: {gone:,} contents taken away; the tombstone stays")
 
 

@@ -10,6 +10,7 @@ from khabar.ledger import blobs, search
 from khabar.ledger.chain import CAPTURED, TOMBSTONE, Buried, Gone, Written, append
 from khabar.ledger.documents import CODED, NOTED, NUMBER_BITS, RECEIVED
 from khabar.ledger.events import forget_position
+from khabar.ledger.forgetting import said_about, unsay
 from khabar.ledger.loading import unread, versions
 from khabar.ledger.schema import captures, claims, codings, documents, entries, issues, pages, tallies
 from khabar.ledger.summaries import accounts, volume, wording
@@ -22,10 +23,12 @@ _TAKEN = ("title", "url", "outlet", "published", "capture")
 
 
 def bury(connection: Connection, doc_id: str, reason: str, stamp: Stamp) -> int:
-    """Take away every version of an article, the bytes it came in and all that was read from it; gives how many contents went.
+    """Take away every version of an article, the bytes it came in, all that was read from it and what people said of it; gives how many
+    contents went, 0 where it was taken away before.
 
     What stays is that it was there: its entries with their digests, and the tombstone. It is not taken in again when it comes again. Events
-    that told of it have to be told anew (`khabar run` does). The caller holds the lock of a writer. Raises KeyError where it is not there.
+    that told of it have to be told anew (`khabar.engines.forgetting` does). The caller holds the lock of a writer. Raises KeyError where
+    it is not there.
     """
     held = select(entries.c.content).where(entries.c.subject == doc_id, entries.c.happening.in_((CAPTURED, RECEIVED, CODED, NOTED)))
     contents = set(connection.execute(held).scalars())
@@ -35,6 +38,10 @@ def bury(connection: Connection, doc_id: str, reason: str, stamp: Stamp) -> int:
     bytes_of = set(connection.execute(select(captures.c.sha256).where(captures.c.entry.in_(own))).scalars())
     shared = select(captures.c.sha256).where(captures.c.sha256.in_(bytes_of), captures.c.entry.not_in(own))
     contents |= bytes_of - set(connection.execute(shared).scalars())
+    said = said_about(connection, doc_id)
+    contents |= said.contents
+    if not blobs.stored(connection, contents):
+        return 0
     _silence(connection, doc_id)
     accounts.leave(connection, doc_id)
     wording.leave(connection, volume.readings(connection, [doc_id]))
@@ -45,6 +52,7 @@ def bury(connection: Connection, doc_id: str, reason: str, stamp: Stamp) -> int:
     append(connection, [Written(TOMBSTONE, doc_id, payload)], stamp)
     blobs.forget(connection, contents)
     unlay(connection, doc_id)
+    unsay(connection, doc_id, said, stamp)
     forget_position(connection)
     return len(contents)
 

@@ -1,0 +1,146 @@
+"""No word of an article that is taken out stays anywhere: in the record, in lists and indexes, in what people said, in freed pages."""
+
+import datetime as dt
+import json
+import zlib
+from pathlib import Path
+
+import pytest
+from invented_reports import REPORTS
+from sqlalchemy import text
+from stamps import stamp
+
+from khabar.engines.forgetting import forget
+from khabar.engines.recording import Recorder
+from khabar.engines.relinking import relink
+from khabar.engines.retelling import retell
+from khabar.ingest.received import Original, Received
+from khabar.ledger import checking, verify
+from khabar.ledger.decisions import Given, decide, of_claims
+from khabar.ledger.filters import Filter, find_documents, find_events
+from khabar.ledger.queries.facets import count_facets
+from khabar.ledger.reviewing import checks, pairs, regrouping, undoing
+from khabar.ledger.schema import METADATA
+from khabar.model import Check, Correction, Document, Review, Verdict
+
+NOOR = "person:noor"
+WORD = "زمهرير"
+RARE = Document(
+    "rare-1",
+    f"قصفت كتائب الفجر قاعدة {WORD} الجوية بطائرة مسيرة أمس الأربعاء وقتل ثلاثة جنود. وقال {WORD} الباهلي إن القصف استمر.",
+    "fanar",
+    dt.date(2024, 3, 14),
+    title=f"قصف قاعدة {WORD}",
+    url=f"https://fanar.example/{WORD}",
+)
+CHANGED = Document("rare-1", RARE.text.replace("ثلاثة", "أربعة"), "fanar", RARE.published, title=RARE.title, url=RARE.url)
+REF, OTHER = "rare-1#c1", "a-1#c1"
+
+
+def received(document):
+    return Received(document, f"{document.doc_id}.txt", original=Original(document.text.encode(), "text/plain", document.url))
+
+
+@pytest.fixture
+def ledger(database, book):
+    others = [Document(doc_id, words, outlet, dt.date(2024, 3, day)) for doc_id, outlet, day, words in REPORTS]
+    for some in ([*others, RARE], [CHANGED]):
+        Recorder(database, stamp).record(map(received, some))
+        relink(database, book, stamp)
+    with database.writing() as connection:
+        decided = Given(review=Review.WRONG, by=NOOR, note=f"{WORD} is no base")
+        undone = decide(connection, REF, decided, stamp())
+        undoing.undo(connection, undone, undoing.Taker(NOOR, f"{WORD} is one"), stamp())
+        corrected = (Correction("actor", f"رجال {WORD}", None), Correction("killed", "9", None))
+        decide(connection, REF, Given(review=Review.CORRECTED, by=NOOR, note=WORD, corrections=corrected), stamp())
+        pairs.judge_pair(connection, REF, OTHER, pairs.Word(verdict=Verdict.UNSURE, by=NOOR, note=f"is {WORD} that one?"), stamp())
+        retell(connection, book, stamp())
+        event = event_of(connection, REF)
+        state = checks.state_of(connection, checks.CONTRADICTION, event.event_id)
+        checks.check(connection, Check(checks.CONTRADICTION, event.event_id, state, "stands", NOOR, f"of {WORD}"), None, stamp())
+        other = event_of(connection, "d-1#c1")
+        both = (event.event_id, other.event_id)
+        wish = regrouping.Wish(events=both, groups=((*event.claims, *other.claims),), by=NOOR, note=f"{WORD}, all one")
+        regrouping.regroup(connection, wish, stamp())
+    relink(database, book, stamp)
+    return database
+
+
+def event_of(connection, ref):
+    from khabar.ledger.events import decoded
+
+    rows = find_events(connection, Filter(), None).rows
+    return next((one for one in (decoded(row.data) for row in rows) if ref in one.claims), None)
+
+
+def held(database):
+    """Everything that any column of any table holds, packed or not, and the words that are searched."""
+    with database.reading() as connection:
+        for table in METADATA.sorted_tables:
+            for row in connection.execute(table.select()):
+                yield from (unpacked(value) for value in row if isinstance(value, str | bytes | memoryview))
+        if connection.dialect.name == "postgresql":
+            for kind in ("document_words", "evidence_words"):
+                yield from (str(row.words).encode() for row in connection.execute(text(f"SELECT words FROM {kind}")))
+
+
+def unpacked(value):
+    if isinstance(value, str):
+        return value.encode()
+    try:
+        return zlib.decompress(bytes(value))
+    except zlib.error:
+        return bytes(value)
+
+
+def files_of(database):
+    """The bytes of the files that hold the ledger."""
+    with database.writing() as connection:
+        if connection.dialect.name == "sqlite":
+            where = Path(connection.engine.url.database)
+            return [path.read_bytes() for path in where.parent.glob(f"{where.name}*")]
+        connection.execute(text("CHECKPOINT"))
+        number = connection.execute(text("SELECT oid FROM pg_database WHERE datname = current_database()")).scalar()
+        folder = connection.execute(text("SHOW data_directory")).scalar()
+    return [path.read_bytes() for path in Path(folder, "base", str(number)).iterdir() if path.is_file()]
+
+
+def traces(database):
+    """Where the word stands: in rows, and as it is written in files (an index of words leaves out what a word begins with)."""
+    word, rest = WORD.encode(), WORD[1:].encode()
+    escaped = json.dumps(WORD).strip('"').encode()
+    return sum(word in value or escaped in value for value in held(database)), sum(rest in data for data in files_of(database))
+
+
+def test_no_word_of_it_stays_and_the_chain_verifies(ledger, book):
+    in_rows, in_files = traces(ledger)
+    assert in_rows > 15 and in_files > 0
+    assert forget(ledger, book, "rare-1", "a court ruled so", stamp) > 10
+    assert traces(ledger) == (0, 0)
+    with ledger.reading() as connection:
+        assert verify(connection).fault is None
+        assert list(checking.differences(connection)) == []
+        assert of_claims(connection, [REF]) == []
+        assert event_of(connection, OTHER) is not None
+        assert find_documents(connection, WORD, 10).count == 0
+        assert not any(WORD in one.value for facet in count_facets(connection, Filter()).facets for one in facet.counts)
+    assert Recorder(ledger, stamp).record([received(RARE), received(CHANGED)]).known == 2
+    assert traces(ledger) == (0, 0)
+
+
+def test_what_is_taken_out_twice_or_was_never_there(ledger, book):
+    assert forget(ledger, book, "rare-1", "a court ruled so", stamp) > 0
+    assert forget(ledger, book, "rare-1", "once more", stamp) == 0
+    with pytest.raises(KeyError):
+        forget(ledger, book, "rare-2", "none", stamp)
+
+
+def test_what_people_said_of_others_stays(ledger, book):
+    with ledger.writing() as connection:
+        decide(connection, OTHER, Given(review=Review.CONFIRMED, by=NOOR), stamp())
+        pairs.judge_pair(connection, OTHER, "b-1#c1", pairs.Word(verdict=Verdict.SAME, by=NOOR), stamp())
+    forget(ledger, book, "rare-1", "a court ruled so", stamp)
+    with ledger.reading() as connection:
+        assert [one.decision.review for one in of_claims(connection, [OTHER])] == [Review.CONFIRMED]
+        [said] = pairs.said_of(connection, [(OTHER, "b-1#c1")])
+        assert said.judgement.verdict is Verdict.SAME
