@@ -158,6 +158,21 @@ def test_a_question_that_cannot_be_answered_names_the_parameter(client, path, pa
     assert error["detail"].startswith(parameter)
 
 
+MISTYPED = [("events?type=strik", "strike"), ("events?actor=Hezbolah", "hezbollah"), ("events?country=Iraq", "IQ")]
+MISTYPED += [
+    ("claims?place=Baghdaad", "Baghdad"),
+    ("events.csv?grade=confirmd", "confirmed"),
+    ("events/facets?outlet=aljazera", "aljazeera"),
+]
+
+
+@pytest.mark.parametrize(("path", "near"), MISTYPED)
+def test_a_mistyped_value_is_refused_with_names_like_it(client, path, near):
+    told = client.get(f"{V1}/{path}")
+    assert told.status_code == 422
+    assert f"near it: {near}" in told.json()["error"]["detail"]
+
+
 @pytest.mark.parametrize(
     "path", ["events/ev-0", "claims/x%23c1", "tallies/x", "documents/x/y", "actors/nobody", "places/iran", "events/ev-0/claims", "nothing"]
 )

@@ -103,6 +103,23 @@ def test_events_are_listed_by_what_is_asked_for_and_by_any_name(filled):
     assert "events" in told.stderr
 
 
+MISTYPED = [
+    ("events", "--type", "strik", "there is no type 'strik'; near it: strike"),
+    ("events", "--actor", "Dawn Brigade", "near it: Dawn Brigades"),
+    ("events", "--grade", "confirmd", "near it: confirmed"),
+    ("events", "--country", "QQ", "there is no country 'QQ'"),
+    ("events", "--review", "revewed", "near it: reviewed"),
+    ("claims", "--outlet", "fanr", "near it: fanar"),
+    ("claims", "--place", "qwxyz", "there is no place 'qwxyz'"),
+]
+
+
+@pytest.mark.parametrize(("command", "option", "value", "said"), MISTYPED)
+def test_a_mistyped_value_is_told_with_names_like_it(filled, command, option, value, said):
+    told = filled(command, option, value)
+    assert (told.exit_code, said in " ".join(told.output.split()), told.stdout) == (2, True, "")
+
+
 def test_a_table_of_events_can_be_read(filled):
     told = filled("events", "--format", "table")
     assert "grade" in told.stdout
@@ -112,7 +129,7 @@ def test_a_table_of_events_can_be_read(filled):
 def test_claims_are_listed_by_document(filled):
     coded = rows(filled("claims", "--type", "strike"))
     assert {claim["type"] for document in coded for claim in document["claims"]} == {"strike"}
-    assert rows(filled("claims", "--outlet", "nowhere")) == []
+    assert rows(filled("claims", "--outlet", "marsa", "--type", "strike", "--weapon", "drone")) == []
 
 
 def test_words_are_searched_in_any_spelling(filled):
@@ -171,6 +188,22 @@ def test_a_file_of_settings_that_is_not_understood_is_told(khabar, tmp_path, wri
     (tmp_path / "khabar.toml").write_text(written, encoding="utf-8")
     told = khabar("run", "reports.jsonl")
     assert (told.exit_code, "khabar.toml" in told.output, said in told.output) == (1, True, True)
+
+
+def test_every_value_that_its_setting_cannot_have_is_shown_with_the_cause(khabar, tmp_path, monkeypatch):
+    held = 'ledger = "mysql://x"\njobs = "two"\ncodebook = ["nowhere"]\nlog = "loud"\nnetworks = ["10.0.0.1/8"]\ncodebok = ["x"]\n'
+    (tmp_path / "khabar.toml").write_text(held, encoding="utf-8")
+    told = khabar("config")
+    assert told.exit_code == 1
+    causes = {line.split("invalid: ")[1] for line in told.output.splitlines() if "invalid: " in line}
+    assert len(causes) == 6
+    assert {"Expected `int`, got `str`", "there is no folder nowhere", "there is no such setting; near it: codebook"} <= causes
+    (tmp_path / "khabar.toml").write_text("jobs = 2\n", encoding="utf-8")
+    assert khabar("config").exit_code == 0
+    monkeypatch.setenv("KHABAR_JOBS", "-1")
+    assert "invalid: a number of processes" in khabar("config").output
+    monkeypatch.setenv("KHABAR_JOBS", "many")
+    assert "invalid: Expected `int`" in khabar("config").output
 
 
 def test_no_password_is_shown(khabar, monkeypatch):

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from khabar.api.desk import Desk
 from khabar.codebook import Codebook
 from khabar.ledger.asking import known_as
-from khabar.ledger.reviewing.fields import CODED, NAMED, FieldError, cleaned
+from khabar.ledger.reviewing.fields import CODED, NAMED, OUTCOMES, STATUSES, FieldError, cleaned
 from khabar.model import Correction
 
 _LOOKED_UP = {"source": "actor"}
-_FIXED = {"status": ("occurred", "denied", "planned", "hypothetical"), "outcome": ("hit", "intercepted", "missed", "none")}
-"""As the codebook has them (rulings 30 to 36), in its order."""
+_FIXED = {"status": STATUSES, "outcome": OUTCOMES}
 
 
 def corrections_of(desk: Desk, given: Mapping[str, str | None]) -> tuple[Correction, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, TypeAlias
 
 import msgspec
@@ -15,6 +15,7 @@ from msgspec import Struct
 from khabar.codebook import Codebook
 from khabar.ledger.asking import FACETS, asked
 from khabar.ledger.filters import Filter
+from khabar.ledger.meant import cause_of, unknown
 
 MOST = 1000
 _LIMIT = 50
@@ -134,7 +135,18 @@ def question(request: Request, parameters: tuple[Parameter, ...], codebook: Code
     if understood.problems:
         problem = understood.problems[0]
         raise UnclearError(problem.name, f"{problem.given!r} is not understood; {known[problem.name].means}")
+    check_known(request, codebook, understood.written)
     return Question(understood.filter, {name: values[0] for name, values in given.items() if not known[name].repeated})
+
+
+def check_known(request: Request, codebook: Codebook, facets: Sequence[tuple[str, str]]) -> None:
+    """Raises `UnclearError` for a value that nothing has, with names like it: an empty answer would say that there is nothing of it."""
+    if not facets:
+        return
+    with request.app.state.site.database.reading() as connection:
+        found = unknown(connection, codebook, facets)
+    if found:
+        raise UnclearError(found[0].name, cause_of(found[0]))
 
 
 def cursor_of(place: Any) -> str | None:

@@ -11,13 +11,27 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
 from khabar.api.answers import CSV, Route, answer, fault, naming_of, next_link, shared, site_of, stream
-from khabar.api.asking import CURSOR, EVERY, LIMIT, MOST_ROWS, SINCE, UNTIL, WORDS, Ordinal, Question, cursor_of, question, text
+from khabar.api.asking import (
+    CURSOR,
+    EVERY,
+    LIMIT,
+    MOST_ROWS,
+    SINCE,
+    UNTIL,
+    WORDS,
+    Ordinal,
+    Question,
+    check_known,
+    cursor_of,
+    question,
+    text,
+)
 from khabar.api.describing import described
 from khabar.api.forms import ReadingPage
 from khabar.api.naming import Naming
 from khabar.export.csv import BOM, CLAIM_COLUMNS, TALLY_COLUMNS, row_cells
 from khabar.export.jsonl import claim_row, tally_row
-from khabar.ledger.asking import facet_of
+from khabar.ledger.asking import FACETS, facet_of
 from khabar.ledger.filters import Filter
 from khabar.ledger.loading import load
 from khabar.ledger.queries.readings import READ_BY, Place, Readings, Within, claims_behind, events_of_claims, tallies_behind
@@ -150,10 +164,11 @@ def _one(request: Request, kind: str, ref: str) -> Response:
 
 def _question(request: Request, kind: str, parameters: tuple[Any, ...]) -> Question:
     """The question with the facets of claims, which have more than events have; names are looked up likewise."""
-    asked = question(request, parameters, site_of(request).codebook)
-    facets = [
-        facet_of(site_of(request).codebook, name, value.strip()) for name in READ_BY[kind] for value in request.query_params.getlist(name)
-    ]
+    codebook = site_of(request).codebook
+    asked = question(request, parameters, codebook)
+    given = [(name, value.strip()) for name in READ_BY[kind] for value in request.query_params.getlist(name)]
+    check_known(request, codebook, [(name, value) for name, value in given if name in FACETS])
+    facets = [facet_of(codebook, name, value) for name, value in given]
     wanted = Filter(facets=tuple(facets), since=asked.wanted.since, until=asked.wanted.until, words=asked.wanted.words)
     return Question(wanted, asked.plain)
 

@@ -87,7 +87,8 @@ def main(context: click.Context) -> None:
     """Arabic news reports of armed conflict, read into claims and tallies with their evidence."""
     from khabar.cli.settings import defaults
 
-    context.default_map = defaults({name: name in _GROUPS for name in _COMMANDS})
+    if context.invoked_subcommand != "config":  # which tells what is wrong with them
+        context.default_map = defaults({name: name in _GROUPS for name in _COMMANDS})
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # whatever the locale: what is printed is Arabic

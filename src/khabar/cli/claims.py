@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from khabar.cli import options
-from khabar.cli.wanted import filters, wanted
+from khabar.cli.wanted import check_known, filters, wanted
 
 
 @click.command("claims")
@@ -26,10 +26,13 @@ def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tu
     from khabar.codebook import load
     from khabar.ledger.filters import find_claims
 
-    asked = wanted(given, load(overlays))
-    with opened(ledger) as database, database.reading() as connection, open_output(None, form, overlays) as add:
+    codebook = load(overlays)
+    asked = wanted(given, codebook)
+    with opened(ledger) as database, database.reading() as connection:
+        check_known(connection, codebook, given)
         found = find_claims(connection, asked, limit or None, offset)
-        for coded in picked(connection, [row.ref for row in found.rows]):
-            add(coded)
+        with open_output(None, form, overlays) as add:
+            for coded in picked(connection, [row.ref for row in found.rows]):
+                add(coded)
     sys.stdout.flush()
     click.echo(f"khabar: {len(found.rows):,} of {'more than ' if found.more else ''}{found.count:,} claims", err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khabar.cli import options
-from khabar.cli.wanted import filters, wanted
+from khabar.cli.wanted import check_known, filters, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,7 @@ def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tu
     codebook = load(overlays)
     asked = wanted(given, codebook)
     with opened(ledger) as database, database.reading() as connection:
+        check_known(connection, codebook, given)
         found = find_events(connection, asked, limit or None, offset)
     write = _FORMS[form or ("table" if options.is_terminal(sys.stdout) else "jsonl")]
     write([decoded(row.data) for row in found.rows], codebook)

@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 from msgspec import Struct
+from msgspec.structs import FieldInfo
 
 FILE = "khabar.toml"
 FILE_VARIABLE = "KHABAR_CONFIG"
+LOGS = ("text", "json")
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,11 +37,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Setting(Struct, frozen=True):
-    """The value of one setting and where it came from."""
+    """The value of one setting, where it came from, and what is wrong with it."""
 
     name: str
     value: Any
     origin: str
+    fault: str | None = None
 
 
 _FLAGS = {"codebook": "overlays"}
@@ -62,30 +65,96 @@ def settings_file() -> Path | None:
 
 def read_settings(path: Path) -> dict[str, Any]:
     """What a file sets. Raises a click error that names the file and the cause."""
+    held = _held(path)
     try:
-        held = tomllib.loads(path.read_text(encoding="utf-8"))
         msgspec.convert(held, Settings)
-    except OSError as error:
-        raise click.ClickException(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise click.ClickException(f"{path}: {error}") from error
+    except msgspec.ValidationError as error:
+        raise click.ClickException(f"{path}: {error}; `khabar config` shows every setting") from error
     return held
 
 
 def effective() -> list[Setting]:
-    """Every setting with the value it has now, flags aside, and where that came from."""
+    """Every setting with the value it has now, flags aside, and where that came from; then what the file sets and nothing knows.
+
+    Raises a click error where the file cannot be read at all.
+    """
     path = settings_file()
-    held = read_settings(path) if path is not None else {}
+    held = _held(path) if path is not None else {}
     found = []
     for field in msgspec.structs.fields(Settings):
         given = os.environ.get(variable(field.name))
         if given:
-            found.append(Setting(field.name, given, f"environment, {variable(field.name)}"))
+            found.append(_setting(field, given, f"environment, {variable(field.name)}", strict=False))
         elif field.name in held:
-            found.append(Setting(field.name, held[field.name], str(path)))
+            found.append(_setting(field, held[field.name], str(path), strict=True))
         else:
             found.append(Setting(field.name, field.default, "default"))
+    known = Settings.__struct_fields__
+    from difflib import get_close_matches
+
+    for name in (name for name in held if name not in known):
+        near = get_close_matches(name, known, 1)
+        found.append(Setting(name, held[name], str(path), f"there is no such setting{f'; near it: {near[0]}' if near else ''}"))
     return found
+
+
+def _held(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"{path}: {error}") from error
+
+
+def _setting(field: FieldInfo, given: Any, origin: str, *, strict: bool) -> Setting:
+    """A setting that somebody set, with what is wrong with it; of the environment it is a string, for a number or a list, too."""
+    several = not strict and field.type == tuple[str, ...]
+    written = given.split(os.pathsep if field.name == "codebook" else None) if several else given
+    try:
+        value = msgspec.convert(written, field.type, strict=strict)
+        fault = _FAULTS[field.name](value) if field.name in _FAULTS else None
+    except msgspec.ValidationError as error:
+        fault = str(error)
+    return Setting(field.name, given, origin, fault)
+
+
+def _fault_of_jobs(value: int) -> str | None:
+    return "a number of processes is 0 (one for each core) or more" if value < 0 else None
+
+
+def _fault_of_codebook(value: tuple[str, ...]) -> str | None:
+    gone = [one for one in value if not Path(one).is_dir()]
+    return f"there is no folder {', '.join(gone)}" if gone else None
+
+
+def _fault_of_log(value: str | None) -> str | None:
+    return None if value in (None, *LOGS) else f"it is one of {', '.join(LOGS)}"
+
+
+def _fault_of_networks(value: tuple[str, ...]) -> str | None:
+    from ipaddress import ip_network
+
+    for one in value:
+        try:
+            ip_network(one)
+        except ValueError as error:
+            return str(error)
+    return None
+
+
+def _fault_of_ledger(value: str) -> str | None:
+    is_known = "://" not in value or value.startswith(("sqlite://", "postgresql"))
+    return None if is_known else "a ledger is a SQLite file or postgresql+psycopg://USER@HOST/DATABASE"
+
+
+_FAULTS: dict[str, Callable[[Any], str | None]] = {
+    "ledger": _fault_of_ledger,
+    "jobs": _fault_of_jobs,
+    "codebook": _fault_of_codebook,
+    "log": _fault_of_log,
+    "networks": _fault_of_networks,
+}
 
 
 class _Everywhere(dict[str, Any]):

@@ -10,6 +10,8 @@ import click
 from khabar.cli import options
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from khabar.codebook import Codebook
     from khabar.ledger.filters import Box, Filter
 
@@ -70,6 +72,16 @@ def wanted(given: dict[str, Any], codebook: Codebook) -> Filter:
         reviewed=given.get("reviewed"),
         words=given.get("words") or None,
     )
+
+
+def check_known(connection: Connection, codebook: Codebook, given: dict[str, Any]) -> None:
+    """Raises a usage error that names an option whose value nothing has, with names like it."""
+    from khabar.ledger.asking import FACETS
+    from khabar.ledger.meant import cause_of, unknown
+
+    found = unknown(connection, codebook, [(name, value) for name in FACETS for value in given.get(name) or ()])
+    if found:
+        raise click.UsageError("; ".join(f"--{one.name}: {cause_of(one)}" for one in found))
 
 
 def box_of(written: str) -> Box:

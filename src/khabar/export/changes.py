@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from khabar.export.jsonl import claim_row
 from khabar.export.table import isolated
 from khabar.model import Claim, Coded
 
-_SHOWN_AS = {"attribution": ("source", "via", "stance"), "evidence": ("evidence",)}
+_LEFT_ASIDE = frozenset({"id", "key", "rule", "confidence"})
+"""What tells how a claim was read and not what it says."""
 _LONGEST = 100
 
 
@@ -20,9 +23,10 @@ def change_lines(before: Coded, after: Coded, changes: Iterable[tuple[Claim | No
         elif former is not None and latter is not None:
             yield f"~ {_claim(after, latter)}"
             left, right = claim_row(before.document, former), claim_row(after.document, latter)
-            for name in dict.fromkeys(part for field in fields for part in _SHOWN_AS.get(field, (field,))):
-                if name in left and left[name] != right[name]:
-                    yield f"    {name}: {_value(left[name])} -> {_value(right[name])}"
+            changed = [name for name in left if left[name] != right[name] and name not in _LEFT_ASIDE]
+            yield from (f"    {name}: {_value(left[name])} -> {_value(right[name])}" for name in changed)
+            if not changed:  # nothing of it stands in a row: which words name the same stretch of land, how a day was told
+                yield from (f"    {name}: {_written(former, name)} -> {_written(latter, name)}" for name in fields)
 
 
 def total(changes: Sequence[tuple[Claim | None, Claim | None]], articles: int) -> str:
@@ -36,6 +40,10 @@ def _claim(coded: Coded, claim: Claim) -> str:
     words = " ".join(" ".join(map(coded.document.quote, claim.evidence)).split())
     cut = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
     return f"{coded.document.doc_id}#{claim.id}  {claim.type}{f' ({claim.mode})' if claim.mode else ''}, {claim.status}  {isolated(cut)}"
+
+
+def _written(claim: Claim, field: str) -> str:
+    return msgspec.json.encode(getattr(claim, field)).decode()
 
 
 def _value(value: object) -> str:

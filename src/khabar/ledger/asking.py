@@ -19,7 +19,7 @@ FACETS = (*PLAIN[:3], *NAMED, *PLAIN[3:])
 """The names of what events are found by, in the order in which they are offered."""
 MOST_VALUES = 50
 """Of facets in one question: each name is looked up, which takes some milliseconds, and no person asks for as many."""
-_GROUPS = {"place": ("place", "facility"), "actor": ("actor",), "weapon": ("weapon",)}
+GROUPS = {"place": ("place", "facility"), "actor": ("actor",), "weapon": ("weapon",)}
 _ANY = ("place", "facility", "actor", "weapon")
 _CORNERS = 4
 _YES = frozenset({"1", "yes", "true"})
@@ -27,17 +27,19 @@ _NO = frozenset({"0", "no", "false"})
 
 
 class Problem(Struct, frozen=True):
-    """A part of a question that means nothing: its name and what was given; it was left out."""
+    """A part of a question that means nothing: its name, what was given, and names like it, the likest first; it was left out."""
 
     name: str
     given: str
+    near: tuple[str, ...] = ()
 
 
 class Asked(Struct, frozen=True):
-    """A filter, and what of the question was left out of it."""
+    """A filter, what of the question was left out of it, and the facets as they were written."""
 
     filter: Filter
     problems: tuple[Problem, ...] = ()
+    written: tuple[tuple[str, str], ...] = ()
 
 
 def asked(pairs: Iterable[tuple[str, str]], codebook: Codebook) -> Asked:
@@ -58,7 +60,8 @@ def asked(pairs: Iterable[tuple[str, str]], codebook: Codebook) -> Asked:
             single[name] = _SINGLE[name](value)
         except ValueError:
             problems.append(Problem(name, value))
-    return Asked(Filter(facets=tuple(facets), **{_FIELDS.get(name, name): value for name, value in single.items()}), tuple(problems))  # type: ignore[arg-type]
+    found = Filter(facets=tuple(facets), **{_FIELDS.get(name, name): value for name, value in single.items()})  # type: ignore[arg-type]
+    return Asked(found, tuple(problems), tuple(valued[:MOST_VALUES]))
 
 
 def facet_of(codebook: Codebook, name: str, value: str) -> tuple[str, str]:
@@ -74,7 +77,7 @@ def facet_of(codebook: Codebook, name: str, value: str) -> tuple[str, str]:
 
 def known_as(codebook: Codebook, name: str, value: str) -> str:
     """The id of the concept that a name stands for: an id, an English name, or any Arabic spelling; else the words as written."""
-    groups = _GROUPS.get(name, _ANY)
+    groups = GROUPS.get(name, _ANY)
     if value in codebook.concepts and codebook.concepts[value].group in groups:
         return value
     said = value.casefold()

@@ -91,6 +91,11 @@ class View(Struct, frozen=True):
         new = [(name, str(value)) for name, value in changed.items() if value is not None]
         return f"?{urlencode([*kept, *new])}"
 
+    def swapped(self, name: str, before: str, now: str) -> str:
+        """The question with one value in the place of another, from the first page on."""
+        kept = [(one, now if (one, value.strip()) == (name, before) else value) for one, value in self.query]
+        return self.with_query(only=tuple(kept), without=("page",))
+
     def gettext(self, message: str) -> str:
         """Words in the language of the page."""
         return self.language.translations.gettext(message)

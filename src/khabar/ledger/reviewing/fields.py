@@ -20,6 +20,9 @@ NEEDED = ("type", "status")
 """What every claim tells."""
 FOUND_BY = frozenset({"type", "mode", "status", "country", "place", "actor", "target", "weapon", "outcome", "source"})
 """Fields by which events are found (`khabar.ledger.rows`)."""
+STATUSES = ("occurred", "denied", "planned", "hypothetical")
+OUTCOMES = ("hit", "intercepted", "missed", "none")
+"""As the codebook has them (rulings 30 to 36), in its order."""
 MOST_LETTERS = 200
 """Of a name: the longest of the codebook has some ninety."""
 _COUNT = re.compile(r"(\d{0,9})(?:(\.\.)(\d{0,9}))?")

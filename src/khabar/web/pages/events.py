@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from khabar.ledger.asking import FACETS, Asked, asked, box_of, facet_of
 from khabar.ledger.events import decoded
 from khabar.ledger.filters import Box, find_events
+from khabar.ledger.meant import cleared
 from khabar.ledger.queries.clusters import Point, count_by_place, points
 from khabar.ledger.queries.facets import Facet, count_facets
 from khabar.ledger.queries.telling import count_behind
@@ -54,9 +55,10 @@ class Chip(Struct, frozen=True):
 @router.get("/{language}/events", response_class=HTMLResponse)
 def events(view: Here) -> HTMLResponse:
     """The list of events."""
-    wanted = asked(view.query, view.site.codebook)
+    given = asked(view.query, view.site.codebook)
     number = page_number(view, _FARTHEST)
     with view.site.database.reading() as connection:
+        wanted = cleared(connection, view.site.codebook, given)
         found = find_events(connection, wanted.filter, ROWS, (number - 1) * ROWS)
         counted = _counted(connection, view, wanted)
     return render(
@@ -78,8 +80,8 @@ def events(view: Here) -> HTMLResponse:
 def on_map(view: Here) -> Response:
     """The wanted events as points, or where they are too many as clusters of ``view`` (west,south,east,north) at ``zoom``."""
     given = dict(view.query)
-    wanted = asked(view.query, view.site.codebook).filter
     with view.site.database.reading() as connection:
+        wanted = cleared(connection, view.site.codebook, asked(view.query, view.site.codebook)).filter
         few = points(connection, wanted, _SENT_ONE_BY_ONE)
         if few is not None:
             return _json({"points": [_told(view, one) for one in few]})

@@ -6,8 +6,9 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from khabar.export.shapes import SHAPES, Shape
-from khabar.ledger.asking import FACETS, asked
+from khabar.ledger.asking import FACETS, Asked, asked
 from khabar.ledger.chain import head
+from khabar.ledger.meant import cleared
 from khabar.ledger.queries.rows import count_events
 from khabar.web.language import marked as _
 from khabar.web.view import Here, View, render
@@ -37,12 +38,12 @@ _CALLED = {
 @router.get("/{language}/export", response_class=HTMLResponse)
 def export(view: Here) -> HTMLResponse:
     """What is taken away, and how."""
-    wanted = asked(view.query, view.site.codebook)
     shape = SHAPES.get(dict(view.query).get("shape", ""), SHAPES["native"])
     with view.site.database.reading() as connection:
+        wanted = cleared(connection, view.site.codebook, asked(view.query, view.site.codebook))
         count = count_events(connection, wanted.filter)
         number, _, digest = head(connection).partition(" ")
-    kept = _kept(view)
+    kept = _kept(view, wanted)
     return render(
         view,
         "export.html",
@@ -58,9 +59,9 @@ def export(view: Here) -> HTMLResponse:
     )
 
 
-def _kept(view: View) -> tuple[tuple[str, str], ...]:
+def _kept(view: View, wanted: Asked) -> tuple[tuple[str, str], ...]:
     """The filters of the address that are understood."""
-    gone = {(problem.name, problem.given) for problem in asked(view.query, view.site.codebook).problems}
+    gone = {(problem.name, problem.given) for problem in wanted.problems}
     return tuple(
         (name, value)
         for name, value in view.query

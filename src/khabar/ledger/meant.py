@@ -1,0 +1,117 @@
+"""Whether a value that is asked for can be the value of anything at all, and what may have been meant where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from msgspec import structs
+from sqlalchemy import Connection, select
+
+from khabar.codebook import Codebook
+from khabar.ledger.asking import GROUPS, NAMED, Asked, Problem, facet_of, known_as
+from khabar.ledger.reviewing.asked import REVIEWS
+from khabar.ledger.reviewing.fields import OUTCOMES, STATUSES
+from khabar.ledger.reviewing.marking import corrected
+from khabar.ledger.schema import claims, event_values, tallies
+
+NEAR = 5
+"""Names that are offered: a person looks at no more."""
+_LIKE = 0.6
+"""Of letters in common: "Iraqq" and "Iraq" have 0.89, "dawn brigade" and "Dawn Brigades" 0.96, names of two unrelated towns some 0.4."""
+_LENGTHS = 4
+"""Letters by which a name may be longer or shorter than what was written: more is no slip of the keys."""
+_ATTRIBUTES = (
+    *("type", "mode", "status", "date", "place", "country", "actor", "target", "intercepted_by", "intercepted", "interception_mode"),
+    *("weapon", "weapon_count", "killed", "injured", "outcome", "responsibility"),
+)
+"""What accounts can exclude each other on (`khabar.link.views`)."""
+
+
+def unknown(connection: Connection, codebook: Codebook, given: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Of these facets with their values, as a person writes them, those that no code, no name and no event, claim or tally has."""
+    return [
+        Problem(name, value, near(connection, codebook, name, value))
+        for name, value in given
+        if not _is_known(connection, codebook, name, value)
+    ]
+
+
+def cause_of(problem: Problem) -> str:
+    """What is wrong with a value that nothing has, in words for a person."""
+    said = f"there is no {problem.name} {problem.given!r}"
+    return f"{said}; near it: {', '.join(problem.near)}" if problem.near else said
+
+
+def cleared(connection: Connection, codebook: Codebook, asked: Asked) -> Asked:
+    """A question without the values that nothing has: these are told, where else the answer would be that there is nothing."""
+    found = unknown(connection, codebook, asked.written)
+    gone = {(one.name, one.given) for one in found}
+    kept = tuple(pair for pair in asked.written if pair not in gone)
+    facets = tuple(facet_of(codebook, name, value) for name, value in kept)
+    return Asked(structs.replace(asked.filter, facets=facets), (*asked.problems, *found), kept) if found else asked
+
+
+def near(connection: Connection, codebook: Codebook, name: str, value: str) -> tuple[str, ...]:
+    """Values and names of a facet that are written much like this one, the likest first."""
+    length, written = len(value), value.casefold()
+    close = {one.casefold(): one for one in _candidates(connection, codebook, name) if abs(len(one) - length) <= _LENGTHS}
+    found = [close[one] for one in get_close_matches(written, close, NEAR, _LIKE)]
+    codes = _codes(codebook, name)
+    named = codebook.concepts.get(known_as(codebook, "place", value)) if name == "country" else None
+    if named is not None and named.country is not None:
+        return (named.country,)
+    return tuple(found) or tuple(codes if len(codes) <= 2 * NEAR else ())
+
+
+def _is_known(connection: Connection, codebook: Codebook, name: str, value: str) -> bool:
+    facet, looked_up = facet_of(codebook, name, value)
+    codes = _codes(codebook, facet)
+    if looked_up in codes:
+        return True
+    if codes:
+        return facet == "mode" and _stands(connection, facet, looked_up)
+    listed = (facet in NAMED and looked_up in codebook.concepts) or (facet == "outlet" and looked_up in codebook.outlets)
+    return listed or (facet == "country" and looked_up in _countries(codebook)) or _stands(connection, facet, looked_up)
+
+
+def _codes(codebook: Codebook, name: str) -> tuple[str, ...]:
+    """All values of a facet that is closed; none for the others."""
+    if name == "type":
+        return tuple(codebook.types)
+    if name == "mode":
+        return tuple(dict.fromkeys(mode.id for kind in codebook.types.values() for mode in kind.modes))
+    return {
+        "status": STATUSES,
+        "outcome": OUTCOMES,
+        "grade": tuple(codebook.grading.grades),
+        "contradiction": _ATTRIBUTES,
+        "review": REVIEWS,
+    }.get(name, ())
+
+
+def _countries(codebook: Codebook) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.country for one in codebook.concepts.values() if one.country is not None))
+
+
+def _stands(connection: Connection, facet: str, value: str) -> bool:
+    """Whether an event, a claim or a tally has a value."""
+    by_people = corrected((facet, value))
+    named = (event_values.c.value == value) & event_values.c.facet.in_((facet, by_people[0]))
+    if connection.execute(select(event_values.c.id).where(named).limit(1)).first() is not None:
+        return True
+    tables = [table for table in (claims, tallies) if facet in table.c]
+    return any(connection.execute(select(table.c.number).where(table.c[facet] == value).limit(1)).first() is not None for table in tables)
+
+
+def _candidates(connection: Connection, codebook: Codebook, name: str) -> Iterator[str]:
+    yield from _codes(codebook, name)
+    if name in NAMED or name == "source":
+        for concept in codebook.concepts.values():
+            if concept.group in GROUPS.get(name, ("actor", "place", "facility")):
+                yield from (concept.en, concept.ar, concept.id)
+    if name == "outlet":
+        yield from codebook.outlets
+    if name == "country":
+        yield from _countries(codebook)
+    yield from connection.execute(select(event_values.c.value).where(event_values.c.facet == name)).scalars()
