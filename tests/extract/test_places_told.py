@@ -43,6 +43,15 @@ TOLD = [
     # so does what its doer did before; not what others did
     ("خطف مسلحون ثلاثة عمال بعد اقتحامهم بلدة سدرة.", "abduction", "بلدة سدرة", "XA"),
     ("انسحب الجيش النخيلي بعد محاصرة بلدة سدرة.", "withdrawal", None, "XA"),
+    # so are those hurt in a town "when" or "after" something was done to them; not what others did when it was
+    ("أصيب خمسة عمال في بلدة سدرة بعدما استهدفت مسيرة ساحلية شاحنتهم.", "strike", "بلدة سدرة", "XA"),
+    ("قتل ثلاثة جنود في حي البستان حين انفجرت عبوة ناسفة بدوريتهم.", "bombing", "حي البستان", "XA"),
+    ("لقي راعيان حتفهما في قرية عين الصفصاف عندما هاجم مسلحون حظيرة.", "armed_attack", "قرية عين الصفصاف", "XA"),
+    ("اجتمع الوزراء في مدينة سدرة عندما فتح مسلحون النار على حاجز.", "armed_attack", None, "XA"),
+    # the side of a town tells where the province of another lies, and is more exact than its own; what a convoy is for is no act
+    ("قتل ستة جنود في هجوم صاروخي على معسكر في محافظة الهضبة شرقي مدينة سدرة.", "strike", "محافظة الهضبة", "XA"),
+    ("قتل ستة جنود في هجوم صاروخي على معسكر في محافظة السهل شرقي مدينة سدرة.", "strike", "شرقي مدينة سدرة", "XA"),
+    ("هاجم مسلحون قافلة إغاثة على طريق سدرة - مرجانة.", "armed_attack", "طريق سدرة - مرجانة", "XA"),
     # between two towns is at the first, and one act; what joins two towns is at neither
     ("هاجم مسلحون حافلة ركاب بين مدينتي سدرة ومرجانة.", "armed_attack", "سدرة", "XA"),
     ("هاجم مسلحون قطارا يربط بين مدينتي سدرة ومرجانة.", "armed_attack", None, "XA"),

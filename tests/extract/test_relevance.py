@@ -53,6 +53,15 @@ def test_acts_of_the_armed_in_an_article_about_other_things(touch: str, kind: st
     assert (kind, "occurred") in _claims(MARKET + " " + touch, world)
 
 
+def test_the_dead_of_a_car_bomb_are_enough_in_a_longer_report(world: Codebook) -> None:
+    text = (
+        "قالت رئيسة البلدية اليوم الخميس إن مئة شخص على الأقل قتلوا وأصيب ثلاثون آخرون في انفجار سيارتين ملغومتين أمس الأربعاء عند تقاطع "
+        "مزدحم في سدرة. وأضافت للصحفيين أن العدد قد يرتفع في الساعات المقبلة. وكان انفجار شاحنة في المكان نفسه قد أودى بحياة أكثر من عشرين "
+        "شخصا في أكتوبر تشرين الأول الماضي."
+    )
+    assert ("bombing", "occurred") in _claims(text, world)
+
+
 def test_short_report_needs_no_more_than_its_act(world: Codebook) -> None:
     assert ("arrest", "occurred") in _claims("اعتقلت الشرطة تسعة أشخاص في سدرة أمس.", world)
 

@@ -131,3 +131,14 @@ def test_targets_with_means_of_their_own_are_strikes_of_their_own(text, strikes)
 def test_raids_in_a_country_are_not_the_attack_that_they_followed():
     document, found = claims("ضربات ساحلية في النخيل بعد هجوم على قاعدة في سدرة", "strike")
     assert [words(document, claim.place) for claim in found] == ["النخيل", "سدرة"]
+
+
+def test_a_list_goes_on_behind_the_town_of_its_first_quarter():
+    document, found = claims("استهدفت غارة أبنية في حي البستان بسدرة ومنطقة نرجسة.", "strike")
+    assert [words(document, claim.place) for claim in found] == ["حي البستان", "منطقة نرجسة"]
+
+
+def test_sites_of_a_group_in_several_towns_are_struck_and_not_the_towns():
+    document, found = claims("شن التحالف الإقليمي غارات على مواقع المسلحين في سدرة ومرجانة.", "strike")
+    assert {words(document, claim.target) for claim in found} == {"مواقع المسلحين"}
+    assert [words(document, claim.place) for claim in found] == ["سدرة", "مرجانة"]

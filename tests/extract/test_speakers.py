@@ -98,3 +98,17 @@ def test_what_another_says_for_his_part_is_no_detail_of_what_stands_before():
     )
     _, [claim] = claims(text, "strike")
     assert claim.attribution.source is None
+
+
+OTHER_SIDE = [
+    ("أعلنت كتائب الفجر أنها استهدفت دبابة في سدرة. وقصف الطيران النخيلي منزلا في مرجانة.", None),
+    ("نفى الجيش النخيلي قصف مستشفى في سدرة. وقصفت جبهة السهل مدينة مرجانة.", None),
+    ("أعلن الجيش النخيلي أنه قصف مستودعا في سدرة. وقصفت مدفعيته أطراف مرجانة.", "الجيش النخيلي"),
+    ("قال شهود إن طائرات قصفت حي البستان. وقصفت جبهة السهل حي الرمان.", "شهود"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), OTHER_SIDE)
+def test_a_side_that_told_its_own_act_tells_not_the_next_of_another(text, source):
+    document, found = claims(text, "strike")
+    assert words(document, found[-1].attribution.source) == source

@@ -20,6 +20,11 @@ def count_of_conflict(readings: Sequence[Reading]) -> int:
     return sum([reading.speaking for reading in readings])
 
 
+def touches_conflict(readings: Sequence[Reading]) -> bool:
+    """Whether any word speaks for conflict, or tells that people were killed or hurt, as one who tells only of a car bomb does."""
+    return any(reading.speaking or reading.loses for reading in readings)
+
+
 def speaks_of_other_things(readings: Sequence[Reading]) -> bool:
     """Whether so few words of a longer text speak for conflict that it is about something else and at most touches on it."""
     return len(readings) > SHORT and count_of_conflict(readings) < SHARE * len(readings)

@@ -10,7 +10,7 @@ from khabar.extract.counting.numbers import NumberMention, find_numbers, whole_b
 from khabar.extract.dating.date_anchors import DateMention
 from khabar.extract.dating.dates import find_dates
 from khabar.extract.page.names import in_full, name_at, opened_outside
-from khabar.extract.page.relevance import SHORT, count_of_conflict
+from khabar.extract.page.relevance import SHORT, touches_conflict
 from khabar.model import Document
 from khabar.text import Word, fold, sentences, words
 from khabar.text.clitics import Peeled, begins_long
@@ -53,7 +53,7 @@ def read_page(document: Document, lexicon: Lexicon) -> Page | None:
     """Take a document apart into words and find everything that the codebook names; None where no word tells of an event."""
     found = words(fold(document.text))
     readings = lexicon.read_all(found, document.text)
-    if not any(reading.telling for reading in readings) or (len(found) > SHORT and not count_of_conflict(readings)):
+    if not any(reading.telling for reading in readings) or (len(found) > SHORT and not touches_conflict(readings)):
         return None
     return page_of(document, found, readings, lexicon)
 

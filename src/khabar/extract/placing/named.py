@@ -11,6 +11,7 @@ SETTLED = frozenset({"area.town", "area.local"})
 _UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
 _BEARING = frozenset({"area.town", "area.local", "area.site"})
 _FEATURES = frozenset({"structure", "area", "area.local", "area.site"})
+_BUILT = frozenset({"structure", "area.local"})
 _NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
 _FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
 _CITIZENS = frozenset({"person.civil", "person.casualty", "person.source"})
@@ -24,8 +25,9 @@ def is_named(page: Page, phrase: Phrase) -> bool:
     if at < phrase.last and (at in page.listed or at in page.numbers):
         return True
     if at >= phrase.last or page.readings[phrase.head].several:
-        agrees = at < phrase.last and feminine_count(page.words[at].form) and not page.readings[at].peeled.article
-        return at < phrase.last and page.words[at].kind == "word" and is_unknown(page, at) and not agrees
+        return at < phrase.last and page.words[at].kind == "word" and _heads_list(page, phrase, at)
+    if "event" in page.readings[at].classes and "person.perpetrator" in phrase.classes:
+        return False  # "the perpetrator of the operation" is written like a crossing
     if page.words[at].form in OPENING:
         close = next((n for n in range(at + 1, phrase.last) if page.words[n].form in CLOSING), at)
         return 0 < close - at - 1 <= 3
@@ -34,6 +36,15 @@ def is_named(page: Page, phrase: Phrase) -> bool:
     if is_unknown(page, at) or _is_named_by_noun(page, phrase, at):
         return True
     return _is_named_after_feature(page, phrase, at) or _is_named_barely(page, phrase, at)
+
+
+def _heads_list(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether a name stands behind the plural of a noun of area: an unknown word, or for towns and villages a feature of its own name."""
+    word = page.readings[at]
+    if is_unknown(page, at):
+        return word.peeled.article or not feminine_count(page.words[at].form)
+    built = not word.classes.isdisjoint(_BUILT) and bool(phrase.classes & SETTLED)
+    return built and _is_named_after_feature(page, phrase, at)
 
 
 def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:

@@ -41,8 +41,7 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
             if rank > best and (fill.trigger.frame in SPOKEN or not lies_elsewhere(scene, n, (*seen_at, *ranks), lexicon)):
                 ranks[n] = rank
                 order[n] = (nearness, n)
-        for n in sorted(ranks):
-            ranks[n] = _in_chain(scene, n, ranks)
+        _rank_chains(scene, ranks, lexicon)
     if max(ranks.values(), default=0) <= VAGUE and fill.part is None and fill.trigger.frame in lexicon.physical:
         told = {n: rank for n in occasion(scene, at) if n not in taken and (rank := told_rank(scene, n, fill, lexicon)) > 0}
         ranks |= {n: rank for n, rank in told.items() if not lies_elsewhere(scene, n, ranks, lexicon)}
@@ -62,21 +61,42 @@ def _parties(scene: Scene, fill: Fill) -> set[int]:
     return {n for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase)}
 
 
+def _rank_chains(scene: Scene, ranks: dict[int, int], lexicon: Lexicon) -> None:
+    """Give places that stand right behind one another the ranks that they have together."""
+    for n in sorted(ranks):
+        ranks[n] = _in_chain(scene, n, ranks)
+        if (ahead := _side_of_other(scene, n, ranks, lexicon)) is not None:
+            ranks[ahead], ranks[n] = ranks[n], ranks[ahead] - 1
+
+
 def _in_chain(scene: Scene, n: int, ranks: dict[int, int]) -> int:
     """The rank of a place that stands right behind a more exact one which lies in it ("the post in the sector in the region").
 
     A side of a town tells where the region right ahead of it lies ("the green mountain east of the town").
     """
-    comma = n > 1 and scene.row[n - 1].kind == "mark" and scene.row[n - 1].value in COMMAS
-    ahead = n - 2 if comma else n - 1
-    before, phrase = ranks.get(ahead, 0), scene.row[n].phrase
-    chained = (
-        before > VAGUE - (phrase is not None and "direction" in phrase.classes)
-        and scene.row[n].slot in ("in", "with")
-        and not scene.row[n].joined
-        and scene.row[n].first - scene.row[ahead].last <= 1 + comma
-    )
+    ahead, phrase = _behind_place(scene, n), scene.row[n].phrase
+    before = ranks.get(ahead, 0)
+    chained = before > VAGUE - (phrase is not None and "direction" in phrase.classes)
     return min(ranks[n], before - 1) if chained else ranks[n]
+
+
+def _behind_place(scene: Scene, n: int) -> int:
+    """The chunk that a phrase of place stands right behind; -1 where it stands behind none."""
+    comma = n > 1 and scene.row[n - 1].kind == "mark" and scene.row[n - 1].value in COMMAS
+    ahead = n - 1 - comma
+    close = scene.row[n].slot in ("in", "with") and not scene.row[n].joined and scene.row[n].first - scene.row[ahead].last <= 1 + comma
+    return ahead if close else -1
+
+
+def _side_of_other(scene: Scene, n: int, ranks: dict[int, int], lexicon: Lexicon) -> int | None:
+    """The province of which the side of a town tells where it lies ("in the province, east of the capital"): the town is of another."""
+    ahead, phrase = _behind_place(scene, n), scene.row[n].phrase
+    if phrase is None or "direction" not in phrase.classes or not 0 < ranks.get(ahead, 0) < ranks[n]:
+        return None
+    whole = scene.row[ahead].phrase
+    towns = [place for c in (*phrase.concepts, *phrase.inner) if (place := lexicon.concepts[c]).kind == "town"]
+    provinces = {c for c in ((*whole.concepts, *whole.inner) if whole is not None else ()) if lexicon.concepts[c].kind == "admin1"}
+    return ahead if towns and provinces and not any(town.admin1 in provinces for town in towns) else None
 
 
 def _seen(scene: Scene, at: int) -> tuple[int, ...]:
@@ -126,12 +146,26 @@ def _behind(scene: Scene, at: int) -> Iterator[int]:
         elif (
             (chunk.kind in STOPS and not opens_time(row, n))
             or chunk.kind == "verb"
-            or (chunk.kind == "event" and chunk.triggers and not shares(row, at, n) and row[n - 1].kind != "descriptor")
+            or (chunk.kind == "event" and chunk.triggers and not _is_passed(scene, at, n))
         ):
             return
         elif chunk.kind == "noun":
             yield n
         n += 1
+
+
+def _is_passed(scene: Scene, at: int, n: int) -> bool:
+    """Whether an act on the way is the same one, or only tells what a thing or a body ahead of it is for ("a convoy of relief")."""
+    chunk, before = scene.row[n], scene.row[n - 1]
+    if shares(scene.row, at, n) or before.kind == "descriptor":
+        return True
+    return (
+        before.kind == "noun"
+        and before.phrase is not None
+        and not (before.phrase.definite or before.phrase.concepts or chunk.slot or chunk.joined)
+        and before.last == chunk.first
+        and all(trigger.frame in SPOKEN | {"aid"} for trigger in chunk.triggers)
+    )
 
 
 def _continues(scene: Scene, mark: int) -> bool:
@@ -202,8 +236,17 @@ def _ahead(scene: Scene, at: int) -> Iterator[int]:
 
 
 def _led_to(scene: Scene, n: int, at: int) -> bool:
-    """Whether a word puts an event right behind it in the place of what came of it ("were killed in the town in the course of a raid")."""
-    return n == at - 1 and scene.row[n].kind == "background" and scene.row[n].value in ("cause", "during")
+    """Whether a word puts an event right behind it in the place of what came of it ("were killed in the town in the course of a raid").
+
+    So does "when" or "after" behind those who were killed or hurt ("were hurt in the town when a shell fell on their car").
+    """
+    if n != at - 1:
+        return False
+    if scene.row[n].kind == "background" and scene.row[n].value in ("cause", "during"):
+        return True
+    before = next((chunk for chunk in reversed(scene.row[:n]) if chunk.kind == "verb" or chunk.kind in STOPS), None)
+    hurt = before is not None and before.kind == "verb" and before.reading is not None and before.reading.loses
+    return hurt and scene.row[at].kind == "verb" and scene.row[n].value in ("when", "before")
 
 
 def _there(scene: Scene, at: int) -> tuple[int, ...]:

@@ -6,24 +6,22 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
-from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.placing.elsewhere import told_elsewhere
-from khabar.extract.placing.naming import exactness, is_beside, place_role
+from khabar.extract.placing.naming import exactness
 from khabar.extract.placing.parts import bombed_place
 from khabar.extract.placing.places import opening, own_stretch, past_relative, site_chunks
 from khabar.extract.placing.ranks import VAGUE, is_place
+from khabar.extract.placing.site_names import place_of, site_roles
 from khabar.extract.placing.told import LOCATIVE, is_end, is_placed
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, is_result
-from khabar.model import Draft, Role, Span
+from khabar.model import Draft, Role
 from khabar.text.marks import COMMAS, QUOTES
 
 SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
 SITES = frozenset({"facility", "structure", "military_site"})
-WITHIN_TOWN = frozenset({"area.site", "area.local"})
-PROVINCES = frozenset({"area.province"})
+OWNERS = frozenset({"force", "organisation", "person", "person.armed", "person.military"})
 ANNOUNCED = 10  # chunks after a phrase within which its names are announced
 LONGEST = 12  # sites in one list; the longest seen in press reports name ten
 
@@ -36,7 +34,7 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
         draft = structs.replace(draft, actor=None)
         chunks = chunks or [bombed]
     around = [n for n in opening(scene, at) if n not in chunks and is_place(scene.row[n], scene, lexicon)]
-    places = tuple(_place(scene, phrase) for n in (*chunks, *(around if chunks else ())) if (phrase := scene.row[n].phrase))
+    places = tuple(place_of(scene, phrase) for n in (*chunks, *(around if chunks else ())) if (phrase := scene.row[n].phrase))
     listed = _listed(scene, at, fill, chunks, lexicon) if draft.type in SITE_TYPES else []
     struck = bool(listed) and _is_struck(scene, fill, listed, lexicon)
     near = any(scene.row[n].slot == "near" or is_end(scene, n) for n in (listed[1:2] or chunks[:1]))
@@ -60,7 +58,7 @@ def _base_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
     if phrase is None or "force" not in senses(phrase) or after is None or after.slot not in LOCATIVE or after.joined:
         return None
-    return _place(scene, after.phrase) if after.phrase is not None and is_place(after, scene, lexicon) else None
+    return place_of(scene, after.phrase) if after.phrase is not None and is_place(after, scene, lexicon) else None
 
 
 def _is_finer(scene: Scene, n: int, other: int, lexicon: Lexicon) -> bool:
@@ -158,7 +156,9 @@ def _is_mere_area(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     owned = any(chunk.slot == "to" for chunk in scene.row[n + 1 : n + 3])
     if phrase is None or owned or not phrase.classes & {"area", "place"}:
         return False
-    return not any(lexicon.concepts[c].group == "actor" for c in phrase.inner)
+    behind = scene.page.readings[phrase.head + 1 : phrase.last]
+    owners = any(reading.peeled.article and not reading.classes.isdisjoint(OWNERS) for reading in behind)  # "sites of the group"
+    return not owners and not any(lexicon.concepts[c].group == "actor" for c in phrase.inner)
 
 
 def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
@@ -172,7 +172,8 @@ def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> boo
     if chunk.slot not in LOCATIVE | {"with"} or chunk.joined or not is_place(chunk, scene, lexicon):
         return False
     if after.joined and after.phrase is not None:  # "the camp in the town and the airport": the airport goes with the camp
-        finer = exactness(scene.page, after.phrase, lexicon) > exactness(scene.page, chunk.phrase, lexicon)
+        there, whole = (exactness(scene.page, phrase, lexicon) for phrase in (after.phrase, chunk.phrase))
+        finer = there > whole or (there == whole > VAGUE and not after.slot)  # "the quarter of A in B and the area of C"
         return finer and _is_item(scene, n + 1, found, lexicon)
     comma = after.kind == "mark" and after.value in COMMAS and n + 2 < len(row) and row[n + 2].joined
     return comma and _goes_on(scene, n + 1, found, lexicon)
@@ -250,47 +251,3 @@ def _is_quoted(scene: Scene, n: int) -> bool:
     """Whether a chunk stands alone between quote marks, as a name does."""
     row = scene.row
     return 0 < n < len(row) - 1 and all(side.kind == "mark" and side.value in QUOTES for side in (row[n - 1], row[n + 1]))
-
-
-def site_roles(scene: Scene, listed: list[int]) -> list[Role]:
-    """One role for each site of a list; "the towns of A" gives A, and "the two streets of A and B" the streets and not the towns.
-
-    "The provinces of A and B" gives both names as those of provinces.
-    """
-    phrases = [phrase for n in listed if (phrase := scene.row[n].phrase)]
-    head = scene.page.readings[phrases[0].head] if phrases else None
-    if head is None or not head.several or not phrases[0].classes & (WITHIN_TOWN | PROVINCES):
-        return [_own_name(scene, phrase) for phrase in phrases]
-    dual = any(noun.number == "dual" for noun in head.nouns)
-    headed = [n for n, phrase in enumerate(phrases) if phrase.concepts and phrase.first in scene.page.names and (n < 2 or not dual)]
-    roles = [_own_name(scene, phrase) for phrase in phrases]
-    if phrases[0].classes & PROVINCES:  # a town told as such among them stays one
-        headed = [n for n in headed if "area" not in scene.page.readings[phrases[n].first].classes]
-    return [_under(phrases[0], role) if n in headed else role for n, role in enumerate(roles)]
-
-
-def _under(head: Phrase, role: Role) -> Role:
-    """A name of a list as its head tells it: a province of that name, or what is called after the town."""
-    if head.classes & PROVINCES:
-        return structs.replace(role, classes=role.classes | PROVINCES)
-    return structs.replace(role, concepts=(), classes=head.classes, inner=role.concepts)
-
-
-def _place(scene: Scene, phrase: Phrase) -> Role:
-    """Where an event was, by the first name of a list where names are listed ("over the two towns of A and B": A)."""
-    listed = any(at in scene.page.listed for at in range(phrase.head + 1, phrase.last))
-    return _own_name(scene, phrase) if listed else place_role(scene.page, phrase)
-
-
-def _own_name(scene: Scene, phrase: Phrase) -> Role:
-    page, words = scene.page, scene.page.words
-    first, last = next((at for at in range(phrase.head + 1, phrase.last) if at in page.listed), phrase.head + 1), phrase.last
-    several = first in page.listed or (page.readings[phrase.head].several and bool(senses(phrase) & {"area", "site", "structure"}))
-    if not several or phrase.concepts or first >= last or is_beside(page, phrase):
-        return place_role(page, phrase)
-    while words[first].form in OPENING or words[first].form == ":":
-        first += 1
-    if words[last - 1].form in CLOSING:
-        last -= 1
-    classes = phrase.classes if phrase.inner else frozenset({"unknown"})
-    return Role(Span(words[first].start, words[last - 1].end), phrase.inner, classes, nation=phrase.nation)

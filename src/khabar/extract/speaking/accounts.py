@@ -87,9 +87,20 @@ def _going_on(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[int]
         alone = draft.said.source is None and draft.sentence not in spoken and draft.sentence not in turns
         alone = alone and _is_prose(speakers.page, draft.sentence)
         if before is not None and alone and draft.type == before.type and draft.sentence - before.sentence == 1 and not draft.background:
-            draft = draft if draft.withheld else structs.replace(draft, said=before.said)
+            draft = draft if draft.withheld or _is_of_other_side(draft, before) else structs.replace(draft, said=before.said)
         result.append(draft)
     return result
+
+
+def _is_of_other_side(draft: Draft, before: Draft) -> bool:
+    """Whether one side told or denied its own act before, and this one is of another: its statement tells no more of that."""
+    source, told = before.said.source, before.actor
+    if before.said.stance == "denies":
+        return True
+    if source is None or told is None or draft.actor is None:
+        return False
+    own, other = ({*role.concepts, *role.inner} for role in (told, draft.actor))
+    return not own.isdisjoint((*source.concepts, *source.inner)) and bool(other) and own.isdisjoint(other)
 
 
 def _is_prose(page: Page, sentence: int) -> bool:
