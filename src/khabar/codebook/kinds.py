@@ -23,7 +23,20 @@ WEAPON_CLASSES = frozenset(
 NOUN_CLASSES = frozenset(
     {
         *("abstract", "aircraft", "area", "area.border", "area.country", "area.district", "area.local", "area.province", "area.scene"),
-        *("area.site", "area.town", "civil", "direction", "event", "force", "manner", "medium", "military_site", "money", "munition"),
+        *(
+            "area.site",
+            "area.town",
+            "campaign",
+            "civil",
+            "direction",
+            "event",
+            "force",
+            "manner",
+            "medium",
+            "military_site",
+            "money",
+            "munition",
+        ),
         *("organisation", "part", "report", "responsibility"),
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
         "person.source",

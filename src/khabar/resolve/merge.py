@@ -36,6 +36,14 @@ INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness
 
 
 def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
+    """Join repeats, and then what has become one by what it was joined with, until nothing is."""
+    merged, before = _merged_once(claims, context), len(claims)
+    while len(merged) < before:
+        merged, before = _merged_once(merged, context), len(merged)
+    return _without_shared_counts(_with_titles(merged, context))
+
+
+def _merged_once(claims: Sequence[Claim], context: Context) -> list[Claim]:
     """Join repeats with what they repeat best, keeping the first's place in the order; what one leaves out the other fills in."""
     merged: list[Claim] = []
     for claim in claims:
@@ -47,7 +55,7 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
             merged[n] = join(merged[n], claim, context)
         else:
             merged.append(claim)
-    return _without_shared_counts(_with_titles(merged, context))
+    return merged
 
 
 def _echoes(claim: Claim, told: Claim, context: Context) -> bool:

@@ -22,6 +22,19 @@ def is_aim(scene: Scene, at: int) -> bool:
     return meant and not {"subject", "object"}.isdisjoint(scene.complements[verb].slots)
 
 
+def is_tried(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether an act stands under a verb or a noun of trying: "tried to retake the town", "in an attempt at taking it"."""
+    verb = scene.governors.get(at, (at, ""))[0]
+    return any(_tries(scene.row[n], lexicon) for n in {verb, at - 1, at - 2 if scene.row[at - 1].slot == "of" else verb} - {at} if n >= 0)
+
+
+def _tries(chunk: Chunk, lexicon: Lexicon) -> bool:
+    forms = chunk.reading.verbs if chunk.reading is not None and chunk.kind == "verb" else ()
+    stem = chunk.reading.peeled.stem if chunk.reading is not None and chunk.kind == "event" else ""
+    words = {form.verb for form in forms} | {stem}
+    return any(cue.kind == "attempt" for word in words for cue in lexicon.cues.get(word, ()))
+
+
 def is_purpose(chunk: Chunk) -> bool:
     """Whether "for" is written on an indefinite act, or on fighting as such."""
     reading = chunk.reading

@@ -9,6 +9,7 @@ from khabar.model.event_types import CORE
 from khabar.text.inflect import FOR
 
 _SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
+OF_HARM = frozenset({"in", "with"})  # how an act stands in which others came to harm: "were killed in, by a shelling of the army's"
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -50,13 +51,13 @@ def _is_laid_for(scene: Scene, n: int, trigger: Trigger) -> bool:
 
 
 def _is_described(scene: Scene, at: int) -> bool:
-    """Whether an indefinite act is told by its kind and by no nation, or a verb tells what it hit: what is "to" somebody is his."""
+    """Whether an indefinite act is told by its kind and by no nation, or what it hit is told: what is "to" somebody is his."""
     phrase, whose = scene.row[at].phrase, scene.row[at + 1] if at + 1 < len(scene.row) else None
     if phrase is None or whose is None or phrase.definite or phrase.nation is not None:
         return False
     if scene.page.readings[whose.first].peeled.preposition != FOR:
         return False  # "reinforcements to the front"
-    return phrase.last - phrase.head > 1 or bool(reached(scene, at))
+    return phrase.last - phrase.head > 1 or scene.row[at].slot in OF_HARM or bool(reached(scene, at))
 
 
 def _is_direction(scene: Scene, n: int) -> bool:

@@ -18,14 +18,14 @@ from khabar.extract.acts.carriers import (
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
 from khabar.extract.acts.objects import is_blow, is_object, is_of_act, repelled, told_of, voiced, with_others
 from khabar.extract.acts.opponents import named_enemy, two_sides
-from khabar.extract.acts.prepositions import ROLE_ORDER, take_slots
+from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, launch_slots, launched, moves, stopped, stuck_to
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner, undergoer
 
-OBJECT_SLOTS = (("of", "object", "on", "against", "to", "in"), ("of", "object", "on", "against", "to"))
+OBJECT_SLOTS = ("of", "object", "on", "against", "to")
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
 MOVED = "mobilization"
@@ -178,7 +178,8 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or ((undergone,) if undergone is not None else struck)
     befalls = (trigger.kind == "verb" and trigger.particle is None) or trigger.roles.get("of") == "target"
     antecedent = owner(scene, at, found.pronoun) if found.pronoun and carried is None and befalls and "object" not in slots else None
-    objects = (*_all(slots, *OBJECT_SLOTS[trigger.kind == "verb"]), *harmed, *reached(scene, at))
+    within = ("in",) if trigger.kind != "verb" and scene.row[at].slot not in OF_HARM else ()  # "three were killed in an attack in the town"
+    objects = (*_all(slots, *OBJECT_SLOTS, *within), *harmed, *reached(scene, at))
     objects += () if antecedent is None or at in scene.governors else (antecedent,)  # governed, it came of another act ("led to its")
     lacks = trigger.particle is not None and particle_slot(trigger, lexicon) not in slots
     if lacks or (trigger.objects and not is_object(scene, objects, trigger)):

@@ -6,6 +6,7 @@ from operator import itemgetter
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.carriers import is_done
 from khabar.extract.acts.denials import is_nobody, part_in
 from khabar.extract.acts.fillers import actor_of, target_of
@@ -29,6 +30,8 @@ from khabar.model import Draft
 from khabar.model.event_types import CORE
 from khabar.model.values import Quantity
 
+TAKING = "capture"
+
 
 def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
     """Every event that the triggers of one sentence tell, before sources and losses are added."""
@@ -39,7 +42,7 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
             fill, notes = _choose(scene, at, lexicon)
             rejected[at] = notes
             if fill is not None:
-                chosen[at] = fill
+                chosen[at] = _as_attack(fill) if fill.trigger.frame == TAKING and is_tried(scene, at, lexicon) else fill
     scene = structs.replace(scene, idle=_idle(scene, chosen.keys()))
     settle(scene, chosen, lexicon)
     drafts: list[Draft] = []
@@ -48,6 +51,11 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
             found = _draft(scene, at, own, rejected[at], lexicon)
             drafts.extend(placed for draft, part in found for placed in by_site(scene, at, part, draft, lexicon))
     return drafts
+
+
+def _as_attack(fill: Fill) -> Fill:
+    """Ground that is only tried to be taken is attacked."""
+    return structs.replace(fill, trigger=structs.replace(fill.trigger, frame="armed_attack", mode="other"))
 
 
 def _idle(scene: Scene, telling: Collection[int]) -> frozenset[int]:
@@ -119,7 +127,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         passive=fill.passive or (is_done(scene, at) and not _is_return(scene, at)),
         from_genitive=_is_genitive(scene, at, fill),
         returning=_is_return(scene, at),
-        withheld=is_withheld(scene, at, lasting=trigger.frame == "capture"),
+        withheld=is_withheld(scene, at, lasting=trigger.frame == TAKING),
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
         rejected=notes,
         manner=manner_of(scene, at, fill, lexicon),

@@ -9,17 +9,16 @@ from khabar.extract.acts.means import weapons_of
 from khabar.extract.acts.occasions import doer_of_occasion
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.blame import lay_blame
+from khabar.extract.events.damage import CAUSES, CLASH, merge_damage
 from khabar.extract.events.harmed import harmed_ahead
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import opens_time
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.scene import Scene, is_paired, own_acts
+from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 OF_HARM = frozenset({"cause", "during"})
-DAMAGE, CLASH = "destruction", "clash"
-CAUSES = frozenset({"strike", "bombing", "armed_attack", CLASH})  # acts that destroy things
 _TELL_MORE = COMMAS | {"while-pronoun"}  # "fired a missile, which fell", "but it fell"
 FOILED = "foiled"  # the mode of an interception of a plot
 
@@ -34,7 +33,7 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     _share_doers(scene, chosen)
     _tell_repelled(scene, chosen, lexicon)
     _place_by_aim(scene, chosen)
-    _merge_damage(scene, chosen)
+    merge_damage(scene, chosen)
     _take_harmed(scene, chosen, lexicon)
     lay_blame(scene, chosen)
     for at, fill in chosen.items():
@@ -119,43 +118,6 @@ def _merge_falls(scene: Scene, chosen: dict[int, Fill]) -> None:
                 else:
                     chosen[other] = structs.replace(act, roles={**act.roles, "place": struck})
                 chosen.pop(at, None)
-
-
-def _merge_damage(scene: Scene, chosen: dict[int, Fill]) -> None:
-    """What an act destroyed is its result and no act of its own: "the shelling led to the destruction of houses"."""
-    for at, fill in list(chosen.items()):
-        if fill.trigger.frame != DAMAGE:
-            continue
-        cause = _cause_of(scene, at, chosen)
-        if cause is None:
-            continue
-        del chosen[at]
-        act = chosen[cause]
-        if act.trigger.frame != CLASH and "target" in fill.roles:
-            chosen[cause] = structs.replace(act, roles={"target": fill.roles["target"], **act.roles})
-
-
-def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
-    """The act that a destruction came of: the one paired with it, the subject of its verb of result, or the act told before that verb."""
-    if at - 1 in chosen and chosen[at - 1].trigger.frame in CAUSES and is_paired(scene.row, at - 1):
-        return at - 1  # "shelled and destroyed"
-    if scene.complements[at].passive and scene.row[at].joined and (act := _act_of_harm(scene, at)) in chosen:
-        return act if act is not None and chosen[act].trigger.frame in CAUSES else None  # "two were killed in raids and houses destroyed"
-    verb = scene.governors.get(at, (None, ""))[0]
-    if scene.row[at].kind != "event" or verb is None or "result" not in scene.row[verb].governs:
-        return None
-    subject = scene.complements[verb].first("subject")
-    acts = [n for n in chosen if chosen[n].trigger.frame in CAUSES]
-    if subject is not None:
-        return subject if subject in acts else None
-    return max((n for n in acts if n < verb), default=None)
-
-
-def _act_of_harm(scene: Scene, at: int) -> int | None:
-    """The act in which people came to harm, by the verb of loss ahead of a verb."""
-    ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
-    reading = scene.row[ahead].reading if ahead is not None else None
-    return scene.complements[ahead].first("in") if ahead is not None and reading is not None and reading.loses else None
 
 
 def _share_doers(scene: Scene, chosen: dict[int, Fill]) -> None:

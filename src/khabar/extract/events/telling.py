@@ -202,6 +202,8 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
         return None
     if slot in ("in", "with", "near", "companion", "of") and _tells_loss(scene, at, lexicon):
         return None
+    if slot == "in" and scene.complements[verb].passive and any(form.verb in lexicon.codebook.loss_words.harm_verbs for form in forms):
+        return None  # "houses were destroyed in a raid"
     return f"governed {slot}"
 
 

@@ -13,6 +13,7 @@ from khabar.text.marks import COMMAS
 _SINGULAR = frozenset({"3ms", "3fs"})
 _SEVERAL = frozenset({"3mp", "3fp"})
 _PARTIES = frozenset({"actor", "person"})
+HOLDING = "arrest"  # the frame of verbs of holding, which are seldom done by one man
 _RESUMED = frozenset({"in", "on", "from"})  # where a pronoun right behind a verb stands for the noun ahead of it
 OPENING = frozenset({"where", "while", "besides", "also"})  # breaks behind which a clause of its own opens
 
@@ -41,6 +42,7 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
         else:
             own = said.get(at) or _stood_for(row, complements, at) or _of_time_clause(row, last, at) or last
             own = own if _is_fit(row, own, at) else _party_that_agrees(row, at)
+            own = () if _fell(row, complements, own, at) else own
             goes_on = _continues(row, at) or (bool(own) and (_tells_more(row, own[0], at) or _is_timed_by(row, own[0], at)))
             if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
@@ -93,6 +95,16 @@ def _is_anothers(row: list[Chunk], n: int, at: int) -> bool:
         return persons <= _SINGULAR and row[at - 1].kind != "that"
     one = all(form.number == "singular" for form in noun.nouns) and not is_feminine(noun.peeled.stem)
     return one and "3fs" in persons and "3ms" not in persons
+
+
+def _fell(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> bool:
+    """Whether the one man told ahead was killed or hurt, and so held nobody: "that a gunman was killed and three were arrested"."""
+    verb = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
+    if not own or verb is None or verb < own[0] or not any(trigger.frame == HOLDING for trigger in row[at].triggers):
+        return False
+    told, man, found = row[verb].reading, row[own[0]].reading, complements[verb].slots
+    one = man is not None and "person" in senses_of(row[own[0]]) and {noun.number for noun in man.nouns} == {"singular"}
+    return one and told is not None and told.loses and found.get("subject") == own and "object" not in found
 
 
 def _act_taken_up(row: list[Chunk], complements: dict[int, Complements], at: int) -> int | None:
