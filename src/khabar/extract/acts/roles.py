@@ -178,8 +178,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or ((undergone,) if undergone is not None else struck)
     befalls = (trigger.kind == "verb" and trigger.particle is None) or trigger.roles.get("of") == "target"
     antecedent = owner(scene, at, found.pronoun) if found.pronoun and carried is None and befalls and "object" not in slots else None
-    within = ("in",) if trigger.kind != "verb" and scene.row[at].slot not in OF_HARM else ()  # "three were killed in an attack in the town"
-    objects = (*_all(slots, *OBJECT_SLOTS, *within), *harmed, *reached(scene, at))
+    objects = (*_all(slots, *_object_slots(scene, at, trigger)), *harmed, *reached(scene, at))
     objects += () if antecedent is None or at in scene.governors else (antecedent,)  # governed, it came of another act ("led to its")
     lacks = trigger.particle is not None and particle_slot(trigger, lexicon) not in slots
     if lacks or (trigger.objects and not is_object(scene, objects, trigger)):
@@ -209,6 +208,11 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         roles.setdefault(*own)
     named_enemy(scene, at, trigger, roles)
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
+
+
+def _object_slots(scene: Scene, at: int, trigger: Trigger) -> tuple[str, ...]:
+    """Where what an act befell may stand; people who were killed in an attack in a town were attacked, and not the town."""
+    return OBJECT_SLOTS if trigger.kind == "verb" or scene.row[at].slot in OF_HARM else (*OBJECT_SLOTS, "in")
 
 
 def _event_actor(
