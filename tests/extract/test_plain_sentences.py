@@ -177,3 +177,27 @@ def test_people_told_again_as_taken_are_no_tally_of_their_own() -> None:
     text = 'خطفت جبهة السهل أربعة حراس على الأقل في سدرة. وأكد رئيس البلدية "رأينا اختطاف أربعة حراس" دون إيضاحات.'
     assert not tallies(text)
     assert [claim.type for claim in claims(text)[1]] == ["abduction"]
+
+
+NUMBERS_BEHIND = [
+    ("أعلن الجيش النخيلي قتل مسلحين ثلاثة قرب سدرة.", "مسلحين ثلاثة", (3, 3)),
+    ("قتل مسلحون من جبهة السهل جنديين اثنين في مرجانة.", "جنديين اثنين", (2, 2)),
+    ("قتل مسلحون من جبهة السهل جنديين وثلاثة مدنيين في مرجانة.", "جنديين", (5, 5)),  # a number of its own counts what follows
+]
+
+
+@pytest.mark.parametrize(("text", "target", "killed"), NUMBERS_BEHIND)
+def test_a_number_behind_the_people_it_counts_is_theirs(text: str, target: str, killed: tuple[int, int]) -> None:
+    document, (claim,) = claims(text, "armed_attack")
+    assert words(document, claim.target).startswith(target)
+    assert claim.killed is not None and (claim.killed.low, claim.killed.high) == killed
+
+
+def test_whose_man_was_killed_did_not_kill_him() -> None:
+    document, (claim,) = claims("أعلنت الصحيفة اغتيال قيادي من جبهة السهل قرب سدرة.", "armed_attack")
+    assert (claim.actor, words(document, claim.target)) == (None, "قيادي")
+
+
+def test_an_act_may_be_told_with_from_behind_what_it_hit() -> None:
+    document, (claim,) = claims("تعرضت سدرة لقصف من الجيش النخيلي.", "strike")
+    assert words(document, claim.actor) == "الجيش النخيلي"

@@ -285,4 +285,10 @@ def is_party(scene: Scene, fillers: tuple[int, ...]) -> bool:
 def done_by(scene: Scene, slots: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
     """Who did an act: under "from", or as whose it was where what was hit is told too ("a shelling of the army's on the town")."""
     told = (slots.get(slot, ())[:1] for slot in ("from", "to") if slot == "from" or slots.get("on", ()) > slots.get("to", ()))
-    return next((fillers for fillers in told if is_party(scene, fillers)), ())
+    return next((fillers for fillers in told if is_party(scene, fillers) and not _are_of(scene, fillers[0])), ())
+
+
+def _are_of(scene: Scene, n: int) -> bool:
+    """Whether "from" right behind people tells whose they are and not who did it ("the killing of a leader from the movement")."""
+    before = scene.row[n - 1].phrase if n and scene.row[n].slot == "from" and not scene.row[n].joined else None
+    return before is not None and "person" in senses(before)

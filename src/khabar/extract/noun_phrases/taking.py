@@ -2,10 +2,10 @@
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases.agreement import ends_on_adjective
-from khabar.extract.noun_phrases.nominals import are_people, awaits_name
+from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nominal
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import has_article
+from khabar.text.inflect import FROM, has_article
 
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
 _TOWNS = frozenset({"town", "village"})
@@ -122,14 +122,25 @@ class Taken:
         return True
 
     def take_number(self) -> bool:
-        """Take the definite number behind a definite plural for people: "the soldiers, the three"."""
+        """Take the number of one word behind the plural that it counts: "the soldiers, the three", "soldiers two"."""
         number, before = self.page.numbers.get(self.at), self.page.readings[self.at - 1]
-        if number is None or number.kind != "count" or number.last != self.at + 1 or not has_article(self.page.words[self.at].form):
+        if number is None or number.kind != "count" or number.last != self.at + 1 or not are_people(before):
             return False
-        if not (self.definite and before.peeled.article and are_people(before)):
+        if has_article(self.page.words[self.at].form) != before.peeled.article or self.definite != before.peeled.article:
             return False
+        if not self.definite:
+            if self.named or not self._stands_behind(number.last):
+                return False
+            self.low, self.high, self.counted = number.low, number.high, True
         self.at = number.last
         return True
+
+    def _stands_behind(self, following: int) -> bool:
+        """Whether a number counts what stands before it: nothing behind it is counted, nor of whom it is said ("gunmen, three of them")."""
+        page = self.page
+        if self.counted and (self.low, self.high) != (2, 2):
+            return False
+        return following >= len(page.words) or not (page.words[following].form == FROM or nominal(page, following))
 
     def _length_of_arm(self) -> int:
         """How many words behind the number of a unit tell its arm: "the brigade 35 armoured", "the battalion 21 guards of borders"."""
