@@ -17,8 +17,8 @@ from khabar.engines.coding import settle
 from khabar.engines.readings import Work, completed, taken
 from khabar.engines.recording import Recorder, Report
 from khabar.export.archive_rows import Archived
+from khabar.ingest.coded.vocabulary import Vocabulary
 from khabar.ingest.received import Original
-from khabar.ingest.vocabulary import Vocabulary
 from khabar.ledger import Database, Read
 from khabar.ledger.summaries.wording import Wordings
 from khabar.model import Coded, Issue, Stamp

@@ -22,9 +22,9 @@ from khabar.engines.spark.rows import Row, batches_of, rows_of, schema_of
 from khabar.engines.spark.shipping import Open
 from khabar.ingest import Defaults, Received
 from khabar.ingest.files import read_named
-from khabar.ingest.opening import BOM
 from khabar.ingest.received import failure
 from khabar.ingest.records import parse_record
+from khabar.ingest.streams.opening import BOM
 
 if TYPE_CHECKING:
     import pyarrow as pa
