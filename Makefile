@@ -9,7 +9,7 @@ READY_BENCH := $(VENV)/.ready-bench
 SETUP := pyproject.toml constraints.txt tools/setup.sh
 export VENV
 
-.PHONY: help venv demo test test-all test-slow lint types layers format bench gazetteer forms reference floors judged calibrate link-weights link-pairs pin check wheel screenshots serve clean
+.PHONY: help venv demo test test-all test-slow lint types layers format bench bench-growth gazetteer forms reference floors judged calibrate link-weights link-pairs pin check wheel screenshots serve clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -68,6 +68,9 @@ bench: $(READY_BENCH) ## articles a second, start-up, memory and where the time 
 	$(BIN)/python tools/bench_search.py
 	$(BIN)/python tools/bench_web.py
 	$(BIN)/python tools/bench_sums.py
+
+bench-growth: $(READY_DEV) ## whether cost grows in proportion, from 1,000 to 100,000 articles; hours
+	$(BIN)/python tools/bench_growth.py
 
 floors: $(READY_DEV) ## measure against gold and pin the floors higher where the figures rose
 	$(BIN)/python tools/floors.py --raise

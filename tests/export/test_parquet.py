@@ -10,7 +10,7 @@ from invented_reports import CODED, pages
 from khabar import pipeline
 from khabar.export.archive_columns import SHEETS
 from khabar.export.archive_rows import Archived, Came, archived_of, event_row, month_of
-from khabar.export.parquet import TABLES, batch_of, schema, to_arrow
+from khabar.export.parquet import TABLES, batch_of, schema, table_files, to_arrow
 from khabar.model import Event
 
 pytest.importorskip("pyarrow")
@@ -80,3 +80,13 @@ def test_an_article_that_was_not_read_says_so():
 def test_months():
     assert [month_of(day) for day in (None, dt.date(2024, 7, 31), dt.date(987, 1, 2))] == ["undated", "2024-07", "0987-01"]
     assert "month" not in schema("claims", parted=True).names
+
+
+def test_files_that_a_job_left_behind_are_no_files_of_a_table(tmp_path):
+    names = ("month=2024-03/b.parquet", "a.parquet", "_temporary/0/c.parquet", ".d.parquet", "month=2024-03/_e.parquet", "f.parquet.part")
+    for name in names:
+        path = tmp_path / "claims" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert table_files(tmp_path, "claims") == [tmp_path / "claims" / name for name in ("a.parquet", "month=2024-03/b.parquet")]
+    assert table_files(tmp_path, "events") == []

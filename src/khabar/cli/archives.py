@@ -54,13 +54,13 @@ def import_parquet(folder: Path, ledger: str, link: bool, log: str | None, jobs:
     from khabar.cli.ledgers import opened
     from khabar.cli.output import parquet_told
     from khabar.codebook import load
-    from khabar.engines.archive_files import document_files, read_articles
-    from khabar.export.parquet import arrow
+    from khabar.engines.archive_files import read_articles
+    from khabar.export.parquet import arrow, table_files
 
     codebook = load(overlays)
     with parquet_told():
         arrow()
-    if not document_files(folder):
+    if not table_files(folder, "documents"):
         raise click.ClickException(f"{folder}: no archive: there is no documents/**/*.parquet in it")
     with opened(ledger, create=True) as database:
         run = Run(database, codebook, overlays, options.number_of_jobs(jobs), journal(log))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from khabar.export.archive_columns import DOCUMENTS, FORM, Column
 from khabar.export.archive_rows import Archived, archived_of
-from khabar.export.parquet import arrow
+from khabar.export.parquet import arrow, table_files
 from khabar.model import Issue
 
 if TYPE_CHECKING:
@@ -37,16 +37,10 @@ class _FaultyFileError(ValueError):
     """A file that cannot be read on, with the place in it."""
 
 
-def document_files(folder: Path) -> list[Path]:
-    """The files of articles of an archive in order of their names; hidden files and those that are not whole are left out."""
-    base = folder / DOCUMENTS.name
-    return sorted(path for path in base.rglob("*.parquet") if path.is_file() and not path.name.startswith((".", "_")))
-
-
 def read_articles(folder: Path) -> Iterator[Found]:
     """Every article of an archive. A file that cannot be read is told and the next is read. Raises `NoParquetError`."""
     arrow()
-    for path in document_files(folder):
+    for path in table_files(folder, DOCUMENTS.name):
         yield from _articles_of(path)
 
 

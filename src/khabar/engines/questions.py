@@ -16,6 +16,7 @@ from msgspec import Struct
 from khabar.codebook import Codebook
 from khabar.engines.question_tables import ASKED, lay_empty, lay_tables, listed, needed
 from khabar.export.archive_columns import FORM
+from khabar.export.parquet import table_files
 
 MEMORY = "2GB"
 SECONDS = 300
@@ -75,10 +76,7 @@ def files_of(folder: Path, names: Sequence[str]) -> dict[str, list[Path]]:
     """The files of an archive that a question over these tables reads. Raises `QuestionError` where the folder is no archive."""
     if not any((folder / sheet.name).is_dir() for sheet in ASKED):
         raise QuestionError(f"{folder}: no archive: there is no folder of documents, claims, tallies or events in it")
-    base = folder.resolve()
-    return {
-        table: sorted(path for path in (base / table).rglob("*.parquet") if not path.name.startswith((".", "_"))) for table in needed(names)
-    }
+    return {table: table_files(folder.resolve(), table) for table in needed(names)}
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from khabar.export.archive_columns import SHEETS, Column
@@ -59,6 +60,13 @@ def to_arrow(table: str, rows: Sequence[Row]) -> pa.RecordBatch:
 def batch_of(table: str, articles: Iterable[Archived]) -> pa.RecordBatch:
     """The record batch of articles in a table: documents, claims, tallies or issues. Raises `NoParquetError`."""
     return to_arrow(table, [row for one in articles for row in READ_FROM_ARTICLES[table](one)])
+
+
+def table_files(folder: Path, table: str) -> list[Path]:
+    """The files of a table of an archive in order of their names; what is hidden or was left half written is none."""
+    base = folder / table
+    found = (path for path in base.rglob("*.parquet") if path.is_file())
+    return sorted(path for path in found if not any(part.startswith((".", "_")) for part in path.relative_to(base).parts))
 
 
 def _field(column: Column) -> Any:
