@@ -14,8 +14,8 @@ from khabar.model import Event
 
 _ROWS_WAITING = 8_000
 _BYTES_WAITING = 32 << 20
-"""Rows, and bytes of texts and originals, that are held before they are written as a row group: some 150 MB in memory. A row group of 8,000
-articles is what DuckDB and Spark read side by side; the archive of a month is seldom smaller."""
+"""Rows, and bytes of texts, originals and JSON, that are held before they are written as a row group: some 150 MB in memory. A row group of
+8,000 articles is what DuckDB and Spark read side by side; the archive of a month is seldom smaller."""
 _OPEN = 200
 """Files open at once: a process may have 1,024 on most machines. Of an archive of forty months more are seldom wanted."""
 _PART = ".part"
@@ -65,6 +65,7 @@ class ArchiveWriter:
         for row in rows:
             self._waiting.setdefault((table, row["month"]), []).append(row)
         self._rows += len(rows)
+        self._bytes += sum(len(row["json"]) for row in rows)
 
     def _write_if_many(self) -> None:
         if self._rows >= _ROWS_WAITING or self._bytes >= _BYTES_WAITING:
