@@ -97,6 +97,7 @@ def compared_here(accounts):
     return found
 
 
+@pytest.mark.slow
 def test_components_are_those_of_union_and_find_in_rounds_too(spark):
     chance = random.Random(3)
     edges = [(f"n{chance.randrange(60):02}", f"n{chance.randrange(60):02}") for _ in range(45)]

@@ -6,26 +6,35 @@ the least of them, until nothing moves; a graph of a billion edges takes some te
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+Keep: TypeAlias = Callable[[str, "DataFrame"], "DataFrame"]
+"""What keeps the rows that several later steps need, under a name, and gives them back without how they came about."""
 FEW = 2_000_000
 """Edges up to which the driver joins them itself: some 500 MB there, and four seconds where the rounds take a minute."""
 MOST_ROUNDS = 60
 COMPONENTS = "ref string, component string"
 
 
-def components(edges: DataFrame, few: int = FEW) -> DataFrame:
+def on_disks(name: str, rows: DataFrame) -> DataFrame:
+    """A `Keep` without a folder: on the disks of two workers each, so that one of them may be lost."""
+    from pyspark import StorageLevel
+
+    return rows.localCheckpoint(eager=True, storageLevel=StorageLevel.DISK_ONLY_2)
+
+
+def components(edges: DataFrame, few: int = FEW, keep: Keep = on_disks) -> DataFrame:
     """The component (`COMPONENTS`) of all that stands in ``edges`` (columns ``left`` and ``right``), named by its least member."""
     edges = edges.select("left", "right")
     some = edges.limit(few + 1).collect()
     if len(some) <= few:
         found = least_of((row[0], row[1]) for row in some)
         return edges.sparkSession.createDataFrame(list(found.items()), COMPONENTS)
-    return _in_rounds(edges)
+    return _in_rounds(edges, keep)
 
 
 def least_of(edges: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -44,21 +53,16 @@ def least_of(edges: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {one: root(one) for one in above}
 
 
-def _in_rounds(edges: DataFrame) -> DataFrame:
+def _in_rounds(edges: DataFrame, keep: Keep) -> DataFrame:
     import pyspark.sql.functions as sf
-    from pyspark import StorageLevel
 
-    both = edges.select(sf.greatest("left", "right").alias("child"), sf.least("left", "right").alias("up")).where("child != up").distinct()
-    now, before = both.persist(StorageLevel.DISK_ONLY), None
-    for _ in range(MOST_ROUNDS):
-        after = _small_star(_large_star(now)).persist(StorageLevel.DISK_ONLY)
-        is_done = not after.exceptAll(now).limit(1).count() and after.count() == now.count()
-        if before is not None:
-            before.unpersist()
-        before, now = now, after
-        if is_done:
-            roots = now.select("up").distinct().select(sf.col("up").alias("ref"), sf.col("up").alias("component"))
-            return now.select(sf.col("child").alias("ref"), sf.col("up").alias("component")).unionByName(roots)
+    now = edges.select(sf.greatest("left", "right").alias("child"), sf.least("left", "right").alias("up")).where("child != up").distinct()
+    for number in range(MOST_ROUNDS):
+        after = keep(f"round-{number % 2}", _small_star(_large_star(now)))
+        if number and after.count() == now.count() and not after.exceptAll(now).limit(1).count():
+            roots = after.select(sf.col("up").alias("ref"), sf.col("up").alias("component")).distinct()
+            return after.select(sf.col("child").alias("ref"), sf.col("up").alias("component")).unionByName(roots)
+        now = after
     raise RuntimeError(f"components did not come to rest in {MOST_ROUNDS} rounds")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +13,7 @@ from msgspec import Struct
 from khabar import pipeline
 from khabar.codebook import Codebook
 from khabar.engines.spark.coding import spark_schema
-from khabar.engines.spark.components import components
+from khabar.engines.spark.components import Keep, components, on_disks
 from khabar.engines.spark.copies import PAGES, day_of, matches_of, read_page
 from khabar.engines.spark.origins import read_account, read_origin, told_of
 from khabar.engines.spark.pairs import edges_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-Keep: TypeAlias = Callable[[str, "DataFrame"], "DataFrame"]
 _GROUPED = "component string, ref string, other string, score double, account binary, origin binary"
 _encode = msgspec.json.Encoder().encode
 Batches = Iterable["pa.RecordBatch"]
@@ -44,15 +43,8 @@ class Linked(Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
 
 
-def on_disk(name: str, rows: DataFrame) -> DataFrame:
-    """What a later step works on, kept on the disks of the workers; what is lost with one of them is worked out anew."""
-    from pyspark import StorageLevel
-
-    return rows.persist(StorageLevel.DISK_ONLY)
-
-
 def link_documents(
-    spark: SparkSession, documents: DataFrame, codebook: Codebook, judgements: Iterable[Judgement] = (), keep: Keep = on_disk
+    spark: SparkSession, documents: DataFrame, codebook: Codebook, judgements: Iterable[Judgement] = (), keep: Keep = on_disks
 ) -> Linked:
     """The events that these documents tell; ``keep`` keeps what several steps need, under a name."""
     opened = ship(spark, codebook)
