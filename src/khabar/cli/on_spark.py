@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from khabar.cli import web
 
@@ -28,6 +30,7 @@ _OPTIONS = (
         metavar="FOLDER",
         help="With Spark: write documents, claims, tallies, issues and events here, in any file system it writes.",
     ),
+    click.option("--without-originals", is_flag=True, help="With Spark: leave out the bytes in which articles came."),
     click.option("--conf", metavar="NAME=VALUE", multiple=True, help="A setting of Spark; may be given several times."),
 )
 
@@ -42,7 +45,7 @@ def options(command: Command) -> Command:
 def checked(given: Mapping[str, Any]) -> bool:
     """Whether a run is for Spark. Raises a usage error for options that do not go together."""
     is_spark: bool = given["engine"] == SPARK
-    alone = [f"--{name}" for name in ("master", "output", "conf") if given[name]]
+    alone = [f"--{name.replace('_', '-')}" for name in ("master", "output", "conf", "without_originals") if given[name]]
     if alone and not is_spark:
         raise click.UsageError(f"{alone[0]} is for --engine spark")
     if not is_spark:
@@ -51,7 +54,33 @@ def checked(given: Mapping[str, Any]) -> bool:
         raise click.UsageError("--engine spark needs a SOURCE and --output FOLDER")
     if given["feeds"] or any(name == "-" or web.is_address(name) for name in given["sources"]):
         raise click.UsageError("Spark reads files and folders; pages, feeds and standard input are read by `khabar run` without it")
+    if is_kept() and "://" in given["output"]:
+        raise click.UsageError("--ledger needs an --output on this machine; copy the archive here, then `khabar ledger import-parquet`")
     return True
+
+
+def is_kept() -> bool:
+    """Whether a ledger was named, so that what comes out goes there too."""
+    return click.get_current_context().get_parameter_source("ledger") is not ParameterSource.DEFAULT
+
+
+def into_ledger(given: Mapping[str, Any], judgements: Sequence[Judgement]) -> dict[str, int]:
+    """Take what a run on Spark wrote into the ledger, as `khabar ledger import-parquet` does, and link it there; as counts by name."""
+    from khabar.cli.intake import Run
+    from khabar.cli.journal import journal
+    from khabar.cli.ledgers import opened
+    from khabar.cli.options import number_of_jobs
+    from khabar.codebook import load
+    from khabar.engines.archive_files import read_articles
+
+    with opened(given["ledger"], create=True) as database:
+        run = Run(database, load(given["overlays"]), given["overlays"], number_of_jobs(given["jobs"]), journal(given["log"]))
+        counts = run.take_archive(read_articles(Path(given["output"])), link=not judgements)
+        linked = run.read((), judgements) if judgements else counts
+    counts |= {name: number for name, number in linked.items() if name.startswith("events_")}
+    for line in INTO:
+        click.echo(line.format(**counts))
+    return counts
 
 
 def run(given: Mapping[str, Any], judgements: Sequence[Judgement]) -> Counts:
@@ -64,7 +93,7 @@ def run(given: Mapping[str, Any], judgements: Sequence[Judgement]) -> Counts:
     from khabar.engines.spark.tables import NotOursError
 
     codebook = load(given["overlays"])
-    said = Said(given["outlet"] or None, given["published"], dt.date.today(), given["columns"] or {})
+    said = Said(given["outlet"] or None, given["published"], dt.date.today(), given["columns"] or {}, not given["without_originals"])
     told = journal(given["log"])
     try:
         spark = opened(given["master"], **_settings(given["conf"]))
@@ -86,6 +115,10 @@ def _settings(conf: Sequence[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
+INTO = (
+    "ledger     {new:,} new documents, {changed:,} changed, {known:,} known",
+    "           {events_new:,} new events, {events_changed:,} told otherwise, {events_ended:,} ended",
+)
 SAID = (
     "documents  {counts.documents:,}",
     "claims     {counts.claims:,}",

@@ -28,7 +28,7 @@ def command(judgements: tuple[Path, ...], **given: Any) -> None:
     a second run over the same input changes nothing.
 
     With --engine spark the work is done on a cluster, of files in any file system that Spark reads, Parquet too, and written to --output
-    as Parquet by month.
+    as Parquet by month; where --ledger is named, too, what was written is taken into it.
     """
     from khabar.cli.linking import Complaints, read_judgement_files
 
@@ -39,6 +39,8 @@ def command(judgements: tuple[Path, ...], **given: Any) -> None:
     told = list(read_judgement_files(judgements, complaints))
     if is_spark:
         failed = on_spark.run(given, told).failed
+        if on_spark.is_kept():
+            failed += on_spark.into_ledger(given, told)["failed"]
         sys.exit(1 if failed or complaints.count else 0)
     with intake.opened_run(given) as (run, received):
         counts = run.read(received, told)

@@ -70,6 +70,8 @@ def test_parquet_gives_what_json_lines_of_its_rows_give(spark, tmp_path):
     there = received(spark, [str(tmp_path / "some.parquet")], columns={"text": "Body"})
     here = list(read([str(tmp_path / "same.jsonl")], Defaults(today=TODAY)))
     assert [one.document for one in there] == [one.document for one in here]
+    without = received(spark, [str(tmp_path / "same.jsonl")], originals=False)
+    assert [(one.document, one.original) for one in without] == [(one.document, None) for one in here]
     assert there[4].where == f"{tmp_path}/some.parquet:5"
     with pytest.raises(SourceError, match=r"no column 'text'; there are Body, published, outlet; name them"):
         received(spark, [str(tmp_path / "some.parquet")])

@@ -44,12 +44,16 @@ decode_received = msgspec.msgpack.Decoder(Received).decode
 
 
 class Said(Struct, frozen=True):
-    """What the caller knows and the files do not say: as in `khabar.ingest.Defaults`, in a form that is sent to workers."""
+    """What the caller knows and the files do not say: as in `khabar.ingest.Defaults`, in a form that is sent to workers.
+
+    Without ``originals`` the bytes in which articles came are not kept: of web archives they are most of what is moved and written.
+    """
 
     outlet: str | None = None
     published: dt.date | None = None
     today: dt.date | None = None
     columns: dict[str, str] = {}
+    originals: bool = True
 
     def defaults(self, opened: Open) -> Defaults:
         """The same for khabar's readers."""
@@ -73,9 +77,10 @@ def read(spark: SparkSession, sources: Sequence[str], opened: Open, said: Said) 
     return whole
 
 
-def article_row(received: Received, file: int, at: int) -> Row:
-    """An article as a row of `ARRIVED`."""
+def article_row(received: Received, file: int, at: int, *, originals: bool = True) -> Row:
+    """An article as a row of `ARRIVED`, with the bytes in which it came or without."""
     declared = received.document.doc_id if received.document else None
+    received = received if originals else msgspec.structs.replace(received, original=None)
     return {"file": file, "at": at, "declared": declared, "received": _encode(received)}
 
 
@@ -93,8 +98,9 @@ def _from_files(spark: SparkSession, files: Sequence[File], opened: Open, said: 
 
     def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         defaults = said.defaults(opened)
-        found = (row for path, size, lines in _files_of(batches) for row in _articles(named[path], size, lines, defaults))
-        return batches_of(found, schema_of(ARRIVED))
+        found = (one for path, size, lines in _files_of(batches) for one in _articles(named[path], size, lines, defaults))
+        rows = (article_row(received, file.number, at, originals=said.originals) for file, at, received in found)
+        return batches_of(rows, schema_of(ARRIVED))
 
     return _raw(spark, files).mapInArrow(work, ARRIVED)
 
@@ -136,17 +142,16 @@ def _runs(batch: pa.RecordBatch) -> Iterator[tuple[str, int, list[bytes]]]:
         yield path, size, [value for _, _, value in some]
 
 
-def _articles(file: File, size: int, lines: Iterator[list[bytes]], defaults: Defaults) -> Iterator[Row]:
-    """The articles of one file, put together from its lines."""
+def _articles(file: File, size: int, lines: Iterator[list[bytes]], defaults: Defaults) -> Iterator[tuple[File, int, Received]]:
+    """The articles of one file, put together from its lines, each with its place."""
     with tempfile.TemporaryDirectory(prefix="khabar-") as folder:
         path = Path(folder) / f"file{_ending(file) if '.' in _ending(file) else ''}"
         came = _put_together(path, size, lines)
         if came != size:
-            fault = failure("unreadable", f"cannot be read: {came:,} of its {size:,} bytes came from Spark", file.name)
-            yield article_row(fault, file.number, 0)
+            yield file, 0, failure("unreadable", f"cannot be read: {came:,} of its {size:,} bytes came from Spark", file.name)
             return
         for at, received in enumerate(read_named(path, file.name, defaults)):
-            yield article_row(received, file.number, at)
+            yield file, at, received
 
 
 def _put_together(path: Path, size: int, lines: Iterator[list[bytes]]) -> int:
@@ -179,14 +184,16 @@ def _from_parquet(spark: SparkSession, files: Sequence[File], opened: Open, said
 
     def work(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         defaults = said.defaults(opened)
-        return batches_of((_article(row, named, defaults) for row in rows_of(batches)), schema_of(ARRIVED))
+        found = (_article(row, named, defaults) for row in rows_of(batches))
+        rows = (article_row(received, file.number, at, originals=said.originals) for file, at, received in found)
+        return batches_of(rows, schema_of(ARRIVED))
 
     return table.select(*place, sf.to_json(fields).cast("binary").alias("value")).mapInArrow(work, ARRIVED)
 
 
-def _article(row: Row, named: Mapping[str, File], defaults: Defaults) -> Row:
+def _article(row: Row, named: Mapping[str, File], defaults: Defaults) -> tuple[File, int, Received]:
     file, at = named[plain_uri(row["path"])], row["size"]
-    return article_row(parse_record(row["value"], f"{file.name}:{at + 1}", defaults), file.number, at)
+    return file, at, parse_record(row["value"], f"{file.name}:{at + 1}", defaults)
 
 
 def _columns(said: Mapping[str, str], there: Sequence[str], name: str) -> dict[str, str]:
