@@ -46,6 +46,10 @@ _EXTRAS = {
 """Modules that commands import themselves, by the extra that brings them; those of readers are told with the file that wants them."""
 
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it: 128 and the number of the signal."""
+
+
 class _OnDemand(click.Group):
     """Imports a command when it is run: `khabar --help` loads none of them."""
 
@@ -68,6 +72,9 @@ class _OnDemand(click.Group):
             if isinstance(error, CodebookError):
                 raise click.ClickException(f"codebook: {error}") from error
             raise
+        except KeyboardInterrupt:
+            click.echo("khabar: interrupted", err=True)
+            ctx.exit(INTERRUPTED)
         except ModuleNotFoundError as error:
             wanted = (error.name or "").partition(".")[0]
             extra = next((name for name, modules in _EXTRAS.items() if wanted in modules), None)

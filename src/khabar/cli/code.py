@@ -107,9 +107,9 @@ def admitted(
 def coded_in_order(received: Iterator["Received"], overlays: tuple[Path, ...], jobs: int) -> Iterator["Coded"]:
     """The coded documents in the order of the input."""
     from khabar.codebook import load
-    from khabar.engines.coding import make_coder
+    from khabar.engines.coding import make_coder, weight_of
     from khabar.engines.local import run
 
     if jobs > 1:
         load(overlays)  # a fault in it is told here, and each process finds it compiled
-    return run(received, partial(make_coder, overlays), jobs)
+    return run(received, partial(make_coder, overlays), jobs, weight_of)

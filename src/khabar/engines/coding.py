@@ -23,10 +23,23 @@ def make_coder(overlays: tuple[Path, ...] = ()) -> Callable[[Received], Coded]:
     return work
 
 
+USUAL = 2_000
+"""Code points of an article of the press: 14,848 have 1,841 on average."""
+BETWEEN = (100_000, 50, 100)
+"""How seldom the collector looks for cycles. Reading makes none (0 objects collected over 1,600 articles), and looking at the usual pace
+takes a twentieth of the time."""
+
+
+def weight_of(received: Received) -> int:
+    """How much work an input object is, as the engine weighs it: the usual article is 1."""
+    return 1 if received.document is None else 1 + len(received.document.text) // USUAL
+
+
 def settle() -> None:
     """Tell the collector that what is there lives as long as the process and need not be walked (a third faster, measured)."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*BETWEEN)
 
 
 def code_received(received: Received, codebook: Codebook) -> Coded:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from khabar.codebook import load
 from khabar.engines.admission import Admission, Admitted, Prepared, is_version
+from khabar.engines.coding import weight_of
 from khabar.engines.local import run
 from khabar.engines.readings import Work, again, arrival_of, make_reader, taken
 from khabar.ingest import Received
@@ -87,7 +88,7 @@ class Recorder:
 
         ``tell`` hears of every article that failed, ``progress`` after every transaction how far it came.
         """
-        return self._kept(run(self._new(received, tell), self._make, self._jobs), progress)
+        return self._kept(run(self._new(received, tell), self._make, self._jobs, _weight_of), progress)
 
     def take_in(
         self,
@@ -107,7 +108,9 @@ class Recorder:
                 progress(self.report)
                 batch = []
             batch.append((self._waiting.popleft(), read))
-        self._keep(batch)
+        if batch:
+            self._keep(batch)
+            progress(self.report)
         return self.report
 
     def read_later(self, progress: Callable[[Report], None] = lambda report: None) -> Report:
@@ -123,13 +126,16 @@ class Recorder:
         return self._read_kept(waiting, progress)
 
     def _read_kept(self, waiting: Sequence[int], progress: Callable[[Report], None]) -> Report:
-        for some in in_parts(waiting, KEPT_AT_ONCE):
+        return self._kept(run(self._standing(waiting), self._make, self._jobs, _weight_of), progress)
+
+    def _standing(self, waiting: Sequence[int]) -> Iterator[Admitted]:
+        """Articles of the ledger, as they are asked for."""
+        for some in in_parts(waiting, ASKED_AT_ONCE):
             with self._database.reading() as connection:
                 former = versions(connection, documents.c.entry.in_(some) & codings.c.current)
                 admitted = [again(one) for one in (*former, *unread(connection, some))]
-            self._keep(list(zip(admitted, run(admitted, self._make, self._jobs), strict=True)))
-            progress(self.report)
-        return self.report
+            self._waiting.extend(admitted)
+            yield from admitted
 
     def _new(self, received: Iterable[Received], tell: Callable[[Received], None], *, to_read: bool = True) -> Iterator[Admitted]:
         source = iter(received)
@@ -212,6 +218,10 @@ class Recorder:
 
     def _count(self, **more: int) -> None:
         self.report = structs.replace(self.report, **{name: getattr(self.report, name) + number for name, number in more.items()})
+
+
+def _weight_of(admitted: Admitted) -> int:
+    return weight_of(admitted.received)
 
 
 def _is_kept(read: Read, found: Sequence[Standing]) -> bool:

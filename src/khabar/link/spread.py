@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import tempfile
 import threading
@@ -79,6 +80,7 @@ class _Child:
     def _work(self, part: range, work: Work[Result]) -> None:
         """In the new process: write the results and end, whatever happens, without what the old process does at its end."""
         code = 1
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the old process, which ends this one
         try:
             found = iter(work(part))
             while batch := list(islice(found, _BATCH)):
