@@ -12,6 +12,7 @@ from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.outcomes import attach
 from khabar.extract.casualties.running import is_counted_series, is_series, is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
+from khabar.extract.events.chances import Chances
 from khabar.extract.events.course import is_chronicle, news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.going_on import with_doer_before
@@ -90,10 +91,20 @@ def _scenes(page: Page, lexicon: Lexicon) -> dict[int, tuple[Scene, list[Draft]]
     scenes: dict[int, tuple[Scene, list[Draft]]] = {}
     for sentence, (first, last) in enumerate(page.sentences):
         if any(reading.telling for reading in page.readings[first:last]) and not _leads_elsewhere(page, first):
+            if not _may_open(page, sentence, lexicon, enough):
+                continue
             scene, drafts = scenes[sentence] = _read_scene(page, lexicon, sentence)
             if any(_opens(draft, lexicon, enough) for draft in drafts) or (enough and losses_of(scene, lexicon)):
                 return scenes
     return {}
+
+
+def _may_open(page: Page, sentence: int, lexicon: Lexicon, enough: bool) -> bool:
+    """Whether the words of a sentence leave it possible that it opens its document: most do not, and need not be read for that."""
+    chances = Chances(page, lexicon, sentence)
+    if enough and chances.may_lose():
+        return True
+    return any(chances.allow(trigger) for trigger in chances.triggers() if enough or trigger.frame in lexicon.physical)
 
 
 def _opens(draft: Draft, lexicon: Lexicon, enough: bool) -> bool:

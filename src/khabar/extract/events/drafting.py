@@ -14,6 +14,7 @@ from khabar.extract.acts.means import THROWN, thrower_of, weapon_count, weapon_r
 from khabar.extract.acts.modes import mode_of
 from khabar.extract.acts.roles import Fill, fill_event, fill_verb, particle_slot
 from khabar.extract.acts.status import status_of
+from khabar.extract.events.chances import Chances
 from khabar.extract.events.guards import accepts
 from khabar.extract.events.manner import manner_of
 from khabar.extract.events.predicates import takes_place
@@ -37,8 +38,9 @@ def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
     """Every event that the triggers of one sentence tell, before sources and losses are added."""
     chosen: dict[int, Fill] = {}
     rejected: dict[int, tuple[str, ...]] = {}
+    chances = Chances(scene.page, lexicon, scene.sentence)
     for at, chunk in enumerate(scene.row):
-        if chunk.triggers:
+        if any(map(chances.allow, chunk.triggers)):
             fill, notes = _choose(scene, at, lexicon)
             rejected[at] = notes
             if fill is not None:

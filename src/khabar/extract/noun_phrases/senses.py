@@ -40,16 +40,22 @@ def senses(phrase: Phrase) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def widened(classes: frozenset[str]) -> frozenset[str]:
     """Classes of the lexicon with the wider ones that they belong to."""
-    found = set(classes)
-    for name in classes:
-        found.update(_BY_CLASS.get(name, ()))
-    if not found.isdisjoint(_ACTORS):
-        found.add("actor")
+    found = widest(classes)
     if not found.isdisjoint(_CARRIERS) and "drone" not in found:
         found.discard("munition")
     if not found.isdisjoint(_HAND_ARMS):
         found.discard("munition")
     return frozenset(found)
+
+
+def widest(classes: frozenset[str]) -> set[str]:
+    """All that phrases of some of these classes may be: the wider classes too, with none that others rule out."""
+    found = set(classes)
+    for name in classes:
+        found.update(_BY_CLASS.get(name, ()))
+    if not found.isdisjoint(_ACTORS):
+        found.add("actor")
+    return found
 
 
 def is_agent(phrase: Phrase) -> bool:
