@@ -103,7 +103,7 @@ def gains(lines: list[bytes], warm: list[bytes], jobs: int) -> Figures:
 
     articles = receive(lines)
     rates: dict[str, list[float]] = {"loop": [], "read": []}
-    for name, items, make in (("loop", range(1500), spinner), ("read", articles, Warmed(tuple(warm)))):
+    for name, items, make in (("loop", range(400), spinner), ("read", articles, Warmed(tuple(warm)))):
         for number in (1, jobs):
             results = run(items, make, number)  # type: ignore[arg-type]
             next(results)

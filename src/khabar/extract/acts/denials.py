@@ -79,9 +79,9 @@ def _is_own(scene: Scene, at: int, verb: int, lexicon: Lexicon) -> bool:
 
 def denied_returns(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """The act told last, once more as denied, for each "denied that" and "denied these reports" of a sentence."""
-    found = []
-    for at, chunk in enumerate(scene.row):
-        if not _denies(chunk, lexicon) or (at and scene.row[at - 1].kind == "negation") or not _returns(scene, at):
+    found: list[Draft] = []
+    for at, chunk in enumerate(scene.row if drafts else ()):
+        if chunk.kind != "verb" or not _denies(chunk, lexicon) or (at and scene.row[at - 1].kind == "negation") or not _returns(scene, at):
             continue
         told = [d for d in drafts if d.type in CORE and d.status == "occurred" and not d.background and d.word < chunk.first]
         role = _denier(scene, at, lexicon)

@@ -33,7 +33,7 @@ class ToldDoer(Struct, frozen=True):
 def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft], scopes: Sequence[Scope], lexicon: Lexicon) -> list[Draft]:
     """Give the doer that a sentence tells apart to the act told before, of this sentence or (changing ``earlier``) of one before."""
     found = list(drafts)
-    for told in _told(scene, drafts, lexicon):
+    for told in _told(scene, drafts, lexicon) if drafts or earlier else ():
         role, word = whole_role(scene, phrase_at(scene, told.doer)), scene.row[told.at].first
         said, span = said_at(scopes, word), sentence_span(scene.page, scene.sentence)
         for pool in (found, earlier):

@@ -35,7 +35,7 @@ class ToldMeans(Struct, frozen=True):
 def with_told_means(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Give the means that a sentence tells apart to its act, of this sentence or (changing ``earlier``) of one before."""
     found = list(drafts)
-    for told in _told(scene, lexicon):
+    for told in _told(scene, lexicon) if drafts or earlier else ():
         if _is_of_own_act(scene, told, drafts):
             continue
         for pool in (found, earlier):

@@ -39,12 +39,12 @@ def mark_lists(page: Page, lexicon: Lexicon, first: int, last: int) -> None:
     """Note on the page the names that are listed behind the plural nouns of place of one sentence."""
     plural: int | None = None
     for at in range(first, last):
-        reading, cue = page.readings[at], page.cues.get(at)
+        reading = page.readings[at]
         if reading.several and heads_list(reading):
             plural = at
             if at not in page.listed and not keeps_its_nun(reading):
                 _mark(page, lexicon, at, at, last)
-        elif plural is not None and cue is not None and _announces(cue.cue) and at - plural <= ANNOUNCED:
+        elif plural is not None and (cue := page.cues.get(at)) is not None and _announces(cue.cue) and at - plural <= ANNOUNCED:
             _mark(page, lexicon, plural, at + cue.length - 1, last)
 
 

@@ -17,6 +17,7 @@ _NO_PEOPLE = frozenset(
 )
 _PEOPLES = frozenset({"community", "armed_group", "militia", "person"})
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
+_TIED = frozenset({"carry", "launch", "ascribe"})  # what a verb with a pronoun does to the noun ahead of it
 
 
 def nominal(page: Page, at: int) -> bool:
@@ -125,11 +126,11 @@ def _is_statement(page: Page, lexicon: Lexicon, at: int) -> bool:
 
 def opens_relative(page: Page, lexicon: Lexicon, at: int) -> bool:
     """Whether a word that may be a noun is a verb told of the noun before it: "a raid (which) they launched", "ascribed to"."""
-    verbs = {form.verb for form in page.readings[at].verbs}
-    roles = page.readings[at].governs
-    if page.readings[at].peeled.pronoun:
-        return bool(roles & {"carry", "launch", "ascribe"}) or (not verbs.isdisjoint(lexicon.says) and _is_statement(page, lexicon, at - 1))
-    if "ascribe" not in roles:
+    reading = page.readings[at]
+    if reading.peeled.pronoun:
+        told = any(form.verb in lexicon.says for form in reading.verbs)
+        return not reading.governs.isdisjoint(_TIED) or (told and _is_statement(page, lexicon, at - 1))
+    if "ascribe" not in reading.governs:
         return False
     cue = page.cues.get(at + 1)
     return cue is not None and cue.cue.kind == "preposition" and cue.cue.value == "to"

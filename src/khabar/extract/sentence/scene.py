@@ -160,7 +160,9 @@ def _governors(row: list[Chunk], complements: dict[int, Complements]) -> dict[in
                 if row[filler].kind == "event" and _governs_nearer(filler, at, governors.get(filler)):
                     governors[filler] = (at, slot)
     for at in range(len(row)):
-        above = _light_above(row, at) if row[at].kind == "event" else None
+        if row[at].kind != "event":
+            continue
+        above = _light_above(row, at)
         own = governors.get(at, (at, "of"))[1]  # what a verb has under "of" is a genitive of its object
         if above is not None and above in governors and own == "of":
             governors[at] = governors[above]
