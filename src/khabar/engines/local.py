@@ -21,8 +21,11 @@ the cost of sending it. What weighs more than that goes alone."""
 
 WAITING = 16
 """Chunks that may wait for each process. Whoever is done takes the next, whoever it was meant for, so that the others go on while one
-reads a long article: 16 chunks are 1.3 s of work, an article of 100,000 characters takes one of them. What is read ahead of the slowest
-is bounded by jobs x WAITING chunks, and by as much weight."""
+reads a long article: 16 chunks are 1.3 s of work. What is read ahead of the slowest is bounded by jobs x WAITING chunks."""
+
+HEAVIEST = 4
+"""Times the weight of so many chunks of usual items that may wait behind the first: four million characters for two processes, so that
+memory stays flat where all articles are long."""
 
 _work: Callable[[object], object] | None = None
 
@@ -49,18 +52,17 @@ def _run_in_processes(
     context = multiprocessing.get_context("spawn")
     executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(make_work,))
     running: deque[tuple[Future[list[Result]], int]] = deque()
-    chunks, weight, most = _chunks(items, weigh), 0, jobs * WAITING
+    chunks, behind, most = _chunks(items, weigh), 0, jobs * WAITING
     try:
         while True:
-            while len(running) < most and (not running or weight < most * CHUNK) and (chunk := next(chunks, None)):
+            while len(running) < most and behind < most * CHUNK * HEAVIEST and (chunk := next(chunks, None)):
                 with _interrupt_held():
                     running.append((executor.submit(_do_chunk, chunk[0]), chunk[1]))
-                weight += chunk[1]
+                behind += chunk[1] if len(running) > 1 else 0
             if not running:
                 return
-            done, its_weight = running.popleft()
-            yield from done.result()
-            weight -= its_weight
+            yield from running.popleft()[0].result()
+            behind -= running[0][1] if running else 0
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
