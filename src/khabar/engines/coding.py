@@ -8,8 +8,9 @@ import msgspec
 
 from khabar import pipeline
 from khabar.codebook import Codebook, load
+from khabar.engines.limits import SECONDS, OverdueError, within
 from khabar.ingest import Received
-from khabar.model import Coded
+from khabar.model import Coded, Issue
 
 
 def make_coder(overlays: tuple[Path, ...] = ()) -> Callable[[Received], Coded]:
@@ -45,7 +46,8 @@ def settle() -> None:
 def code_received(received: Received, codebook: Codebook) -> Coded:
     """What was read from one input object; an object that cannot be coded keeps its place, with its issues and no claims.
 
-    Raises what the pipeline raises, with the document named: that is an error of khabar, never of the article.
+    So does one whose text takes longer than any article may. Raises what the pipeline raises, with the document named: that is an error of
+    khabar, never of the article.
     """
     document = received.document
     if document is None:
@@ -53,7 +55,11 @@ def code_received(received: Received, codebook: Codebook) -> Coded:
     if not received.codable:
         return Coded(document=document, issues=received.issues)
     try:
-        coded = pipeline.code(document, codebook)
+        with within(SECONDS):
+            coded = pipeline.code(document, codebook)
+    except OverdueError:
+        told = Issue("too-slow", f"reading it took more than {SECONDS:.0f} seconds; it is not coded", document.doc_id, received.where)
+        return Coded(document=document, issues=(*received.issues, told))
     except Exception as error:
         error.add_note(f"while coding {document.doc_id} of {received.where}")
         raise
