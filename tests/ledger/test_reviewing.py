@@ -12,7 +12,7 @@ from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
 from khabar.ingest.received import Original, Received
 from khabar.ledger import verify
-from khabar.ledger.decisions import REVIEWED, ConflictError, Given, decide, of_claims, seen_of
+from khabar.ledger.decisions import REVIEWED, ConflictError, Given, decide, seen_of, shown_to
 from khabar.ledger.events import decoded
 from khabar.ledger.filters import Filter, find_events
 from khabar.ledger.loading import load
@@ -48,7 +48,7 @@ def seen(ledger, ref=REF, by=NOOR):
     doc_id, _, name = ref.rpartition("#")
     with ledger.reading() as connection:
         claim = next(one for one in load(connection, [doc_id])[doc_id].claims if one.id == name)
-        return seen_of(claim, [one for one in of_claims(connection, [ref]) if one.decision.by != by])
+        return seen_of(claim, shown_to(connection, ref, by))
 
 
 def undo(ledger, entry, by=NOOR, **more):
@@ -112,6 +112,27 @@ def test_the_second_reviewer_is_told_what_the_first_did(ledger):
     assert state(ledger) == ("disputed", [])
     assert waiting(ledger, "disputed") == [REF]
     assert REF in found_by(ledger, ("review", "disputed"))
+
+
+def test_one_person_in_two_windows_is_told_in_the_second(ledger):
+    shown = seen(ledger)
+    first = put(ledger, review=Review.WRONG, seen=shown, note="an exercise")
+    with pytest.raises(ConflictError) as told:
+        put(ledger, seen=shown)
+    assert [(one.decision.by, one.entry) for one in told.value.others] == [(NOOR, first)]
+    assert state(ledger) == ("wrong", [])
+    assert put(ledger, review=Review.WRONG, seen=shown, note="an exercise") == first
+    assert put(ledger, seen=seen(ledger)) > first
+    assert state(ledger) == ("confirmed", [])
+
+
+def test_one_person_in_two_windows_of_a_blind_sample_is_told_and_others_are_not(ledger):
+    sample_id, [ref] = draw(ledger, 1, (NOOR, SALIM))
+    shown, others = seen(ledger, ref), seen(ledger, ref, SALIM)
+    put(ledger, ref, sample=sample_id, seen=shown)
+    with pytest.raises(ConflictError):
+        put(ledger, ref, Review.WRONG, sample=sample_id, seen=shown, note="no event")
+    put(ledger, ref, Review.WRONG, SALIM, sample=sample_id, seen=others, note="no event")
 
 
 def test_a_claim_that_was_read_anew_meanwhile_is_a_conflict(ledger, book, monkeypatch):

@@ -117,13 +117,25 @@ def test_a_name_of_the_codebook_is_kept_as_its_concept(site):
     assert (field, value in concepts, before in concepts) == ("actor", True, True)
 
 
+def test_one_person_in_two_windows_is_told_in_the_second(site):
+    client = site.client(Role.REVIEWER)
+    first, second = open_claim(client), open_claim(client)
+    told = {**first, "decision": "wrong", "quick": "no-event"}
+    assert client.post("/en/review/confidence", data=told).status_code == 303
+    answer = client.post("/en/review/confidence", data={**second, "decision": "confirmed"})
+    assert (answer.status_code, "perhaps you in another window" in answer.text) == (409, True)
+    before = site.entries()
+    assert client.post("/en/review/confidence", data=told).status_code == 303
+    assert (state(site), site.entries()) == (("wrong", []), before)
+
+
 def test_the_second_of_two_reviewers_is_told_what_the_first_did(site):
     one, other = site.client(Role.REVIEWER), site.client(Role.EDITOR)
     mine, theirs = open_claim(one), open_claim(other)
     assert one.post("/en/review/confidence", data={**mine, "decision": "wrong", "quick": "no-event"}).status_code == 303
     answer = other.post("/en/review/confidence", data={**theirs, "killed": "7", "decision": "corrected", "note": "seven"})
     assert answer.status_code == 409
-    assert "Somebody else decided" in answer.text
+    assert "Somebody decided since you opened this" in answer.text
     assert "noor" in answer.text and "no act is told" in answer.text
     assert 'value="7"' in answer.text  # what they wrote is still there
     assert state(site) == ("wrong", [])

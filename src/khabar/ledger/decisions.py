@@ -18,7 +18,20 @@ from khabar.ledger.schema import decisions, entries
 from khabar.ledger.writing import Row, add, in_parts
 from khabar.model import Claim, Coded, Correction, Decision, Review, Stamp
 
-__all__ = ["DECIDED", "REVIEWED", "ConflictError", "Decided", "Given", "carry", "decide", "of_claims", "queue", "seen_of", "standing"]
+__all__ = [
+    "DECIDED",
+    "REVIEWED",
+    "ConflictError",
+    "Decided",
+    "Given",
+    "carry",
+    "decide",
+    "of_claims",
+    "queue",
+    "seen_of",
+    "shown_to",
+    "standing",
+]
 
 DECIDED = "decided"
 _ENCODER = msgspec.json.Encoder()
@@ -41,8 +54,8 @@ class Given(Struct, frozen=True, kw_only=True):
     """What a person says of a claim.
 
     ``corrections`` are the fields that it should tell otherwise; what it told before is filled in. ``seen`` is what `seen_of` gave when the
-    claim was shown, None where nobody else is asked after. ``sample`` is the sample that it was drawn for. ``instead_of`` is the entry of a
-    decision, one that waits as a rule, in whose place this one comes.
+    claim was shown, None where it is not asked what was decided since. ``sample`` is the sample that it was drawn for. ``instead_of`` is
+    the entry of a decision, one that waits as a rule, in whose place this one comes.
     """
 
     review: Review
@@ -55,7 +68,7 @@ class Given(Struct, frozen=True, kw_only=True):
 
 
 class ConflictError(Exception):
-    """Somebody else decided since the claim was shown (``others`` are all that stand), or it was read anew."""
+    """Somebody decided since the claim was shown, perhaps the same person elsewhere, or it was read anew; ``others`` are what stands."""
 
     def __init__(self, others: Sequence[Decided]) -> None:
         super().__init__()
@@ -69,10 +82,13 @@ def decide(connection: Connection, ref: str, given: Given, stamp: Stamp) -> int:
     without a field that differs, or the other way round.
     """
     coded, claim = _claim(connection, ref)
-    others = [one for one in of_claims(connection, [ref]) if one.decision.by != given.by]
-    if given.seen is not None and given.seen != seen_of(claim, others):
-        raise ConflictError(others)
+    there = shown_to(connection, ref, given.by)
     changed = _changes(coded, claim, given.corrections)
+    if given.seen is not None and given.seen != seen_of(claim, there):
+        twice = next((one for one in there if _is_same(one.decision, given, changed)), None)
+        if twice is not None:  # a form that was sent twice
+            return twice.entry
+        raise ConflictError(there)
     if bool(changed) != (given.review is Review.CORRECTED):
         raise ValueError(given.review.value)
     sealed = _is_blind(connection, ref, given)
@@ -92,9 +108,15 @@ def decide(connection: Connection, ref: str, given: Given, stamp: Stamp) -> int:
     return entry
 
 
-def seen_of(claim: Claim, others: Iterable[Decided]) -> str:
-    """What changes when the claim is read anew or another person decides about it."""
-    return name_of(_ENCODER.encode([claim.key, sorted(one.entry for one in others)]))[:_SHOWN]
+def seen_of(claim: Claim, there: Iterable[Decided]) -> str:
+    """What changes when the claim is read anew or anybody decides about it; ``there`` is what `shown_to` gives whoever looks at it."""
+    return name_of(_ENCODER.encode([claim.key, sorted(one.entry for one in there)]))[:_SHOWN]
+
+
+def shown_to(connection: Connection, ref: str, by: str) -> list[Decided]:
+    """What a person sees that was decided about a claim: what stands, and what they sealed in a blind sample themselves."""
+    own = decisions.c.current & (decisions.c.judge == by)
+    return standing(connection, (decisions.c.ref == ref) & (STANDS | own))
 
 
 def carry(connection: Connection, coded: Sequence[Coded]) -> int:
@@ -160,6 +182,11 @@ def _is_blind(connection: Connection, ref: str, given: Given) -> bool:
     if reviewers and given.by not in reviewers:
         raise KeyError(given.by)
     return len(reviewers) > 1
+
+
+def _is_same(one: Decision, given: Given, changed: tuple[Correction, ...]) -> bool:
+    said = (given.by, given.review, given.note, given.sample)
+    return (one.by, one.review, one.note, one.sample) == said and one.corrections == changed
 
 
 def _correction_row(entry: int, one: Correction) -> Row:

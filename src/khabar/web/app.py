@@ -17,6 +17,7 @@ from khabar.codebook import Codebook
 from khabar.engines.stamps import stamper
 from khabar.ledger import Database, LedgerError
 from khabar.web.assets import Assets, Packed, assets
+from khabar.web.heads import Heads
 from khabar.web.language import Language, languages, preferred
 from khabar.web.pages import ROUTERS
 from khabar.web.security import HEADERS, Guarded
@@ -40,6 +41,7 @@ def create(database: Database, codebook: Codebook, *, demo: bool = False, built:
     app.add_middleware(GZipMiddleware, minimum_size=_LEAST_PACKED)
     app.add_middleware(Visits)
     app.add_middleware(Guarded)
+    app.add_middleware(Heads)
     app.include_router(api.router, dependencies=[Depends(guard)])
     api.describe(app)
     if site.assets.folder is not None:

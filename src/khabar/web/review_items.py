@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from khabar.api.acting import choices
-from khabar.ledger.decisions import Decided, of_claims, seen_of
+from khabar.ledger.decisions import Decided, seen_of, shown_to
 from khabar.ledger.events import load as load_events
 from khabar.ledger.loading import load
 from khabar.ledger.reviewing import checks, pairs
@@ -90,11 +90,11 @@ def claim_item(connection: Connection, labels: Labels, ref: str, by: str, given:
     claim = next((one for one in coded.claims if one.id == name), None)
     if claim is None:
         raise KeyError(ref)
-    others = [one for one in of_claims(connection, [ref]) if one.decision.by != by]
+    there = shown_to(connection, ref, by)
     rows = tuple(_row(labels, field, read, given or {}) for field, read in values_of(coded.document, claim).items())
     said = reviewed(connection, [ref]).get(ref)
     home = home_of(connection, ref)
-    return ClaimItem(ref, coded.document, claim, rows, around(coded.document, claim), home, seen_of(claim, others), said)
+    return ClaimItem(ref, coded.document, claim, rows, around(coded.document, claim), home, seen_of(claim, there), said)
 
 
 def pair_item(connection: Connection, labels: Labels, item: str, by: str) -> PairItem:
@@ -102,7 +102,7 @@ def pair_item(connection: Connection, labels: Labels, item: str, by: str) -> Pai
     left, _, right = item.partition(" ")
     sides = [claim_item(connection, labels, ref, by) for ref in (left, right)]
     said = pairs.said_of(connection, [(left, right)])
-    seen = pairs.seen_of(one for one in said if one.judgement.judge != by)
+    seen = pairs.seen_of(said)
     return PairItem(sides[0], sides[1], pairs.doubt(connection, left, right), tuple(said), seen)
 
 
@@ -110,7 +110,7 @@ def event_item(connection: Connection, event_id: str, by: str) -> EventItem:
     """An event with its contradictions. Raises KeyError: no such event."""
     event = load_events(connection, [event_id])[event_id]
     said = checks.said_of(connection, checks.CONTRADICTION, event.event_id)
-    seen = checks.seen_of([one for one in said if one.judge != by])
+    seen = checks.seen_of(said)
     findings = tuple(one for one in event.findings if one.agreement is Agreement.CONTRADICTION)
     return EventItem(event, findings, tuple(said), seen, checks.contradictions(event))
 
@@ -119,7 +119,7 @@ def issue_item(connection: Connection, subject: str, by: str) -> IssueItem:
     """An issue by its number. Raises KeyError: no such issue."""
     state = checks.state_of(connection, checks.ISSUE, subject)
     said = checks.said_of(connection, checks.ISSUE, subject)
-    seen = checks.seen_of([one for one in said if one.judge != by])
+    seen = checks.seen_of(said)
     return IssueItem(subject, issue_of(connection, subject), tuple(said), seen, state)
 
 

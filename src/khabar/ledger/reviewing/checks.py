@@ -25,7 +25,7 @@ _ASKED_AT_ONCE = 400
 
 
 class CheckedMeanwhileError(Exception):
-    """Somebody else looked at it since it was shown, or it is not what was shown any more."""
+    """Somebody looked at it since it was shown, the same person in another window too, or it is not what was shown any more."""
 
     def __init__(self, others: tuple[Said, ...]) -> None:
         super().__init__()
@@ -45,15 +45,15 @@ class Said(Struct, frozen=True):
 def check(connection: Connection, given: Check, seen: str | None, stamp: Stamp) -> int:
     """Keep what a person says; it takes the place of what the same person said before. Gives the number of the entry.
 
-    ``seen`` is what `seen_of` gave when it was shown, None where nobody else is asked after. The caller holds the lock of a writer.
+    ``seen`` is what `seen_of` gave when it was shown, None where that is not asked after. The caller holds the lock of a writer.
     Raises KeyError: there is no such thing; ValueError: no such verdict; `CheckedMeanwhileError`.
     """
     if given.verdict not in VERDICTS[given.kind]:
         raise ValueError(given.verdict)
     state = state_of(connection, given.kind, given.subject)
-    others = [one for one in said_of(connection, given.kind, given.subject) if one.judge != given.by]
-    if given.state != state or (seen is not None and seen != seen_of(others)):
-        raise CheckedMeanwhileError(tuple(others))
+    there = said_of(connection, given.kind, given.subject)
+    if given.state != state or (seen is not None and seen != seen_of(there)):
+        raise CheckedMeanwhileError(tuple(there))
     [entry] = append(connection, [Written(CHECKED, f"{given.kind} {given.subject}", _ENCODER.encode(given))], stamp)
     same = (checks.c.kind == given.kind) & (checks.c.subject == given.subject) & (checks.c.judge == given.by)
     before = connection.execute(select(checks.c.entry).where(same, checks.c.current)).scalar()
@@ -74,9 +74,9 @@ def said_of(connection: Connection, kind: str, subject: str) -> list[Said]:
     return [Said(*row) for row in connection.execute(query)]
 
 
-def seen_of(others: list[Said]) -> str:
-    """What changes when another person says something."""
-    return name_of(_ENCODER.encode([one.entry for one in others]))[:_SHOWN]
+def seen_of(there: list[Said]) -> str:
+    """What changes when anybody says something."""
+    return name_of(_ENCODER.encode([one.entry for one in there]))[:_SHOWN]
 
 
 def state_of(connection: Connection, kind: str, subject: str) -> str:

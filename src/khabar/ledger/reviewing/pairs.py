@@ -38,7 +38,7 @@ class Judged(Struct, frozen=True):
 
 
 class JudgedMeanwhileError(Exception):
-    """Others judged since the claims were shown, or what they said stands in the way."""
+    """Somebody judged since the claims were shown, the same person in another window too, or what others said stands in the way."""
 
     def __init__(self, others: Sequence[Judged]) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class JudgedMeanwhileError(Exception):
 
 
 class Word(Struct, frozen=True, kw_only=True):
-    """What a person says of two claims; ``seen`` is what `seen_of` gave when they were shown, None where nobody else is asked after."""
+    """What a person says of two claims; ``seen`` is what `seen_of` gave when they were shown, None where that is not asked after."""
 
     verdict: Verdict
     by: str
@@ -61,9 +61,13 @@ def judge_pair(connection: Connection, left: str, right: str, word: Word, stamp:
     """
     if left == right:
         raise ValueError(left)
-    others = [one for one in said_of(connection, [(left, right)]) if one.judgement.judge != word.by]
-    if word.seen is not None and word.seen != seen_of(others):
-        raise JudgedMeanwhileError(others)
+    there = said_of(connection, [(left, right)])
+    if word.seen is not None and word.seen != seen_of(there):
+        said = (word.by, word.verdict, word.note)
+        twice = next((one for one in there if (one.judgement.judge, one.judgement.verdict, one.judgement.note) == said), None)
+        if twice is not None:  # a form that was sent twice
+            return twice.entry
+        raise JudgedMeanwhileError(there)
     given = [Judgement(left, right, word.verdict, word.by, note=word.note)]
     return write(connection, bound(connection, given), stamp)[-1]
 
@@ -135,9 +139,9 @@ def before(connection: Connection, judgement: Judgement, entry: int) -> Judgemen
     return None if last is None or last.judgement.verdict is Verdict.WITHDRAWN else last.judgement
 
 
-def seen_of(others: Iterable[Judged]) -> str:
-    """What changes when another person judges."""
-    return name_of(_ENCODER.encode(sorted(one.entry for one in others)))[:_SHOWN]
+def seen_of(there: Iterable[Judged]) -> str:
+    """What changes when anybody judges."""
+    return name_of(_ENCODER.encode(sorted(one.entry for one in there)))[:_SHOWN]
 
 
 def withdrawn(judgement: Judgement, by: str, note: str) -> Judgement:
