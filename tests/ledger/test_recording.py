@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import zlib
 
+import msgspec
 import pytest
 from invented_reports import CODED, REPORTS, STRUCK
 from msgspec import structs
@@ -22,7 +23,7 @@ from khabar.ledger.events import counts, decoded, lines
 from khabar.ledger.filters import Filter, find_documents, find_events
 from khabar.ledger.loading import load
 from khabar.ledger.schema import blobs
-from khabar.model import Document, Issue, Judgement, Review, Verdict
+from khabar.model import Document, Event, Issue, Judgement, Review, Verdict
 
 
 def received(number, **other):
@@ -299,3 +300,33 @@ def test_a_decision_comes_back_when_its_words_are_read_so_again(decided, book, m
     with decided.database.reading() as connection:
         assert queue(connection) == []
     assert len(decisions(decided.database, "a-1#c1", "b-1#c1")) == 2
+
+
+def decoded_all(some):
+    return [msgspec.json.decode(line, type=Event) for line in some]
+
+
+def test_recoding_goes_back_to_a_former_codebook(ledger, book, monkeypatch):
+    ledger(*ALL)
+    first = state(ledger.database)
+    real = pipeline.code
+
+    def fewer(document, codebook):
+        coded = real(document, codebook)
+        return structs.replace(coded, claims=coded.claims[:1])
+
+    monkeypatch.setattr("khabar.pipeline.code", fewer)
+    other = structs.replace(stamp(), codebook="another")
+    assert Recorder(ledger.database, lambda: other).read_again().read_again == len(ALL)
+    relink(ledger.database, book, lambda: other)
+    assert state(ledger.database)[1] != first[1]
+    monkeypatch.setattr("khabar.pipeline.code", real)
+    assert Recorder(ledger.database, stamp).read_again().read_again == len(ALL)
+    relink(ledger.database, book, stamp)
+    now = state(ledger.database)
+    assert now[:2] == first[:2]
+    told = [[structs.replace(event, aliases=()) for event in decoded_all(some)] for some in (now[2], first[2])]
+    assert told[0] == told[1]  # ids of events that were told meanwhile have ended in them
+    assert Recorder(ledger.database, stamp).read_again().read_again == 0
+    with ledger.database.reading() as connection:
+        assert verify(connection).fault is None

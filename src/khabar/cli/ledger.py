@@ -117,9 +117,10 @@ def _copy(source: str, target: str) -> None:
 @options.jobs
 @options.overlays
 def recode(ledger: str, jobs: int, overlays: tuple[Path, ...]) -> None:
-    """Read every article of the ledger anew that this version and codebook have not read yet, and link what changed.
+    """Read every article of the ledger anew that stands as another version or codebook read it, and link what changed.
 
-    What was read before stays in the record and is no longer what stands; what persons decided is carried over.
+    What was read before stays in the record and is no longer what stands; what persons decided is carried over. To go back, recode by the
+    former codebook.
     """
     from khabar.cli.ledgers import opened
     from khabar.codebook import load

@@ -68,7 +68,7 @@ class Read(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """A document as it is kept: its entry, the ids, what it holds, whether it was read by the codebook at hand, and whether by none yet."""
+    """A document as it is kept: its entry, the ids, what it holds, whether the codebook at hand reads it so, and whether none did yet."""
 
     entry: int
     doc_id: str
@@ -101,14 +101,14 @@ def text_of(document: Document) -> str:
 
 
 def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> list[Standing]:
-    """Every document that came under these ids, whichever of its versions, in order; ``read``: in the way of the stamp."""
+    """Every document that came under these ids, whichever of its versions, in order; ``read``: as it stands, in the way of the stamp."""
     found: list[Standing] = []
     asked = sorted(set(declared))
     for part in in_parts(asked, _ASKED_AT_ONCE):
         kept = select(*(documents.c[name] for name in _STANDING)).where(documents.c.declared.in_(part)).order_by(documents.c.entry)
         rows = connection.execute(kept).all()
         read: dict[int, set[bool]] = {}
-        query = select(codings.c.document, (codings.c.code == stamp.code) & (codings.c.codebook == stamp.codebook))
+        query = select(codings.c.document, codings.c.current & (codings.c.code == stamp.code) & (codings.c.codebook == stamp.codebook))
         for document, is_same in connection.execute(query.where(codings.c.document.in_([row.entry for row in rows]))):
             read.setdefault(document, set()).add(bool(is_same))
         found += [Standing(**row._mapping, read=True in read.get(row.entry, ()), waiting=row.entry not in read) for row in rows]

@@ -119,8 +119,8 @@ def every(connection: Connection, *, current: bool) -> Iterator[Version]:
 
 
 def not_read(connection: Connection, stamp: Stamp) -> list[int]:
-    """The entries of the documents that stand and were not read yet in the way of the stamp."""
-    read = select(codings.c.document).where(codings.c.code == stamp.code, codings.c.codebook == stamp.codebook)
+    """The entries of the documents that stand otherwise than the stamp reads them: by another codebook, later or earlier, or not read."""
+    read = select(codings.c.document).where(codings.c.current, codings.c.code == stamp.code, codings.c.codebook == stamp.codebook)
     query = select(documents.c.entry).where(documents.c.current, documents.c.entry.not_in(read)).order_by(documents.c.entry)
     return list(connection.execute(query).scalars())
 
