@@ -12,17 +12,20 @@ from sqlalchemy import select
 from stamps import stamp
 
 from khabar import pipeline
+from khabar.engines.rebuilding import rebuild
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
 from khabar.ingest.received import Original, Received
-from khabar.ledger import Database, verify
+from khabar.ledger import Database, checking, verify
 from khabar.ledger.burying import bury
+from khabar.ledger.captures import captures_of
 from khabar.ledger.comparing import compare
 from khabar.ledger.decisions import REVIEWED, Given, decide, of_claims, queue
 from khabar.ledger.events import counts, decoded, lines
 from khabar.ledger.filters import Filter, find_documents, find_events
 from khabar.ledger.loading import load
-from khabar.ledger.schema import blobs
+from khabar.ledger.queries.changes import newest_entry
+from khabar.ledger.schema import blobs, issues
 from khabar.model import Document, Event, Issue, Judgement, Review, Verdict
 
 
@@ -330,3 +333,57 @@ def test_recoding_goes_back_to_a_former_codebook(ledger, book, monkeypatch):
     assert Recorder(ledger.database, stamp).read_again().read_again == 0
     with ledger.database.reading() as connection:
         assert verify(connection).fault is None
+
+
+def test_a_text_that_returns_stands_again_and_a_second_run_changes_nothing(ledger, book):
+    first, second = (
+        received(0, url="https://fanar.example/1", text=text) for text in (REPORTS[0][3], REPORTS[0][3].replace("ثلاثة", "سبعة"))
+    )
+    back = structs.replace(first, where="later:1")
+    ledger(first, second)
+    changed = state(ledger.database)[1]["a-1"]
+    report, _ = ledger(back)
+    assert (report.new, report.changed, report.known) == (0, 1, 0)
+    now = state(ledger.database)[1]["a-1"]
+    assert (now.document.text, changed.document.text) == (first.document.text, second.document.text)
+    with ledger.database.reading() as connection:
+        assert len(captures_of(connection, "a-1")) == 3
+        assert find_documents(connection, None, 50).count == 1
+        assert list(checking.differences(connection)) == []
+        entries = newest_entry(connection)
+    report, outcome = ledger(first, second, back)
+    assert (report.changed, report.known, outcome.changed) == (0, 3, 0)
+    with ledger.database.reading() as connection:
+        assert newest_entry(connection) == entries
+    rebuild(ledger.database, book, stamp)
+    assert state(ledger.database)[1]["a-1"] == now
+
+
+def test_three_versions_of_one_run_are_those_of_three_runs(ledger):
+    versions = [received(0, url="https://fanar.example/1", text=text) for text in (REPORTS[0][3], "نص آخر.", REPORTS[0][3])]
+    versions = [structs.replace(one, where=f"file:{n}") for n, one in enumerate(versions)]
+    report, _ = ledger(*versions)
+    assert (report.new, report.changed) == (1, 2)
+    assert state(ledger.database)[1]["a-1"].document.text == REPORTS[0][3]
+    assert ledger(*versions)[0].known == 3
+
+
+def test_the_same_text_from_a_second_file_is_a_capture_with_an_issue(ledger):
+    again = structs.replace(received(0), where="copy.txt:1")
+    ledger(received(0), again)
+    for _ in range(2):
+        assert ledger(received(0), again)[0].known == 2
+    with ledger.database.reading() as connection:
+        assert len(captures_of(connection, "a-1")) == 2
+        [told] = connection.execute(select(issues).where(issues.c.kind == "repeated")).all()
+        assert (told.doc_id, told.place, "reports:0" in told.message) == ("a-1", "copy.txt:1", True)
+        assert verify(connection).fault is None
+        assert list(checking.differences(connection)) == []
+
+
+def test_a_text_that_was_taken_out_does_not_return(ledger, book):
+    ledger(*ALL)
+    with ledger.database.writing() as connection:
+        bury(connection, "b-1", "a court ruled so", stamp())
+    assert ledger(structs.replace(ALL[1], where="later:1"))[0].known == 1
+    assert "b-1" not in state(ledger.database)[1]

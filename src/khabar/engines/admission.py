@@ -43,8 +43,10 @@ class Admission:
     def __init__(self) -> None:
         self._waiting: dict[str, list[Standing]] = {}
 
-    def admit(self, received: Received, kept: Sequence[Standing]) -> Admitted | None:
+    def admit(self, received: Received, kept: Sequence[Standing], *, seen: bool = True) -> Admitted | None:
         """The article under its final id; None where there is nothing to do. ``kept`` is what the ledger holds under the id it came with.
+
+        A former version that comes from where it was not ``seen`` before is a new one again: what stands is what was seen last.
 
         The same article is read again only by another codebook. Another text from the same address, or the same text with other
         particulars, is a new version; another text from elsewhere under a taken id is another article, kept as ``ID~2``.
@@ -54,8 +56,9 @@ class Admission:
             return None
         declared, content, text = document.doc_id, content_of(document), text_of(document)
         there = [*kept, *self._waiting.get(declared, ())]
-        known = next((one for one in there if one.content == content), None)
-        if known is not None:
+        known = next((one for one in reversed(there) if one.content == content), None)
+        returns = known is not None and not seen and not known.buried and known is not _standing(there, known.doc_id)
+        if known is not None and not returns:
             is_read = known.read or not known.current
             named = None if is_read else _named(received, document, known.doc_id)
             return None if named is None else Admitted(received, named, content, text, known.entry, known.waiting)
@@ -71,6 +74,11 @@ class Admission:
         """These are in the ledger now and need not be remembered."""
         for one in declared:
             self._waiting.pop(one, None)
+
+
+def _standing(there: Sequence[Standing], doc_id: str) -> Standing | None:
+    """Of all versions of an article, in the order in which they came, the one that stands."""
+    return next((one for one in reversed(there) if one.doc_id == doc_id and one.current), None)
 
 
 def is_version(one: Standing, url: str | None, text: str) -> bool:

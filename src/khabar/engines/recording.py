@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
@@ -18,14 +18,17 @@ from khabar.engines.local import run
 from khabar.engines.readings import Work, again, arrival_of, make_reader, taken
 from khabar.ingest import Received
 from khabar.ledger import Database, Read, Standing
-from khabar.ledger.captures import see_again
+from khabar.ledger.blobs import name_of
+from khabar.ledger.captures import see_again, seen_places
 from khabar.ledger.decisions import carry
-from khabar.ledger.documents import keep_read, note, standing
+from khabar.ledger.documents import content_of, keep_read, note, standing
 from khabar.ledger.loading import never_read, not_read, unread, versions
+from khabar.ledger.repeats import Repeat, keep_repeats
 from khabar.ledger.schema import codings, documents
 from khabar.ledger.writing import in_parts
 from khabar.model import Stamp
 
+Places = Collection[tuple[str, str]]
 ASKED_AT_ONCE = 256
 """Articles looked up in the ledger by one question; a question costs about as much as ten answers."""
 KEPT_AT_ONCE = 128
@@ -75,6 +78,7 @@ class Recorder:
         self._jobs = jobs
         self._admission = Admission()
         self._waiting: deque[Admitted] = deque()
+        self._repeats: list[Repeat] = []
         self.report = Report()
         self.reads_anew = True
 
@@ -111,6 +115,7 @@ class Recorder:
         if batch:
             self._keep(batch)
             progress(self.report)
+        self._note_repeats()
         return self.report
 
     def read_later(self, progress: Callable[[Report], None] = lambda report: None) -> Report:
@@ -126,9 +131,9 @@ class Recorder:
         return self._read_kept(waiting, progress)
 
     def _read_kept(self, waiting: Sequence[int], progress: Callable[[Report], None]) -> Report:
-        return self._kept(run(self._standing(waiting), self._make, self._jobs, _weight_of), progress)
+        return self._kept(run(self._in_ledger(waiting), self._make, self._jobs, _weight_of), progress)
 
-    def _standing(self, waiting: Sequence[int]) -> Iterator[Admitted]:
+    def _in_ledger(self, waiting: Sequence[int]) -> Iterator[Admitted]:
         """Articles of the ledger, as they are asked for."""
         for some in in_parts(waiting, ASKED_AT_ONCE):
             with self._database.reading() as connection:
@@ -146,12 +151,14 @@ class Recorder:
                     self._count(issues=note(connection, homeless, self._stamp()))
             declared = [one.document.doc_id for one in chunk if one.document is not None]
             kept: dict[str, list[Standing]] = {}
+            arrivals = [arrival for one in chunk if (arrival := arrival_of(one)) is not None and not arrival.at]
             with self._database.reading() as connection:
+                places = seen_places(connection, arrivals)
                 for version in self._standing(connection, declared):
                     kept.setdefault(version.declared, []).append(version)
             seen: list[Received] = []
             for one in chunk:
-                admitted = self._admitted(one, kept, tell)
+                admitted = self._admitted(one, kept, places, tell)
                 if admitted is None or not (to_read or admitted.known is None):
                     self._count(known=int(one.document is not None))
                     seen.append(one)
@@ -160,9 +167,14 @@ class Recorder:
                     yield admitted
             self._see_again(seen)
 
-    def _admitted(self, received: Received, kept: dict[str, list[Standing]], tell: Callable[[Received], None]) -> Admitted | None:
-        document = received.document
-        admitted = None if document is None else self._admission.admit(received, kept.get(document.doc_id, ()))
+    def _admitted(
+        self, received: Received, kept: dict[str, list[Standing]], places: Places, tell: Callable[[Received], None]
+    ) -> Admitted | None:
+        document, arrival = received.document, arrival_of(received)
+        seen = arrival is None or arrival.gone or (not arrival.at and (name_of(arrival.data), arrival.place) in places)
+        admitted = None if document is None else self._admission.admit(received, kept.get(document.doc_id, ()), seen=seen)
+        if document is not None and admitted is None and arrival is not None and not seen and not arrival.at:
+            self._repeats.append((document.doc_id, content_of(document), arrival))
         shown = received if admitted is None else admitted.received
         if shown.failed and (admitted is not None or document is None):
             self._count(failed=1)
@@ -176,6 +188,13 @@ class Recorder:
         if seen:
             with self._database.writing() as connection:
                 self._count(seen=see_again(connection, seen, self._stamp()))
+
+    def _note_repeats(self) -> None:
+        """Keep that known texts came from other files, too: each is a capture with an issue that names both."""
+        for some in in_parts(self._repeats, KEPT_AT_ONCE):
+            with self._database.writing() as connection:
+                self._count(issues=keep_repeats(connection, some, self._stamp()))
+        self._repeats.clear()
 
     def _keep(self, batch: Sequence[tuple[Admitted, Read]]) -> None:
         """Keep a batch, less what another process kept meanwhile; what lost its id to another is admitted anew."""
@@ -227,7 +246,9 @@ def _weight_of(admitted: Admitted) -> int:
 def _is_kept(read: Read, found: Sequence[Standing]) -> bool:
     """Whether the same article is in the ledger, read by the codebook at hand or a former version of another."""
     same = [one for one in found if one.declared == read.declared and one.content == read.content]
-    return any(one.read or read.known is None or not one.current for one in same)
+    if read.known is None:
+        return any(one.current or one.buried for one in same)
+    return any(one.read or not one.current for one in same)
 
 
 def _has_lost_its_id(read: Read, found: Sequence[Standing]) -> bool:

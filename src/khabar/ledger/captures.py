@@ -12,10 +12,11 @@ from khabar.ledger import blobs
 from khabar.ledger.blobs import name_of
 from khabar.ledger.chain import CAPTURED, Written, append
 from khabar.ledger.schema import captures, documents, entries
-from khabar.ledger.writing import Row, add
+from khabar.ledger.writing import Row, add, in_parts
 from khabar.model import Entry, Stamp
 
 _ENCODER = msgspec.json.Encoder()
+_ASKED_AT_ONCE = 400
 
 
 class Arrival(Struct, frozen=True):
@@ -86,6 +87,16 @@ def see_again(connection: Connection, seen: Iterable[Arrival], stamp: Stamp) -> 
     numbers = append(connection, [Written(CAPTURED, doc_id, capture_payload(arrival)) for doc_id, arrival in fresh.items()], stamp)
     add(connection, captures, [capture_row(arrival, number) for arrival, number in zip(fresh.values(), numbers, strict=True)])
     return len(fresh)
+
+
+def seen_places(connection: Connection, arrivals: Iterable[Arrival]) -> set[tuple[str, str]]:
+    """Of these bytes (by digest) with the place that they came from those that came from there before."""
+    asked = sorted({name_of(arrival.data) for arrival in arrivals})
+    found: set[tuple[str, str]] = set()
+    for part in in_parts(asked, _ASKED_AT_ONCE):
+        query = select(captures.c.sha256, captures.c.place).where(captures.c.sha256.in_(part))
+        found.update((row.sha256, row.place) for row in connection.execute(query))
+    return found
 
 
 def _found_at(connection: Connection, urls: Sequence[str]) -> set[str]:

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, delete, select, update
 from khabar.ledger import blobs, search
 from khabar.ledger.blobs import name_of
 from khabar.ledger.captures import Arrival, capture_payload, capture_row
-from khabar.ledger.chain import CAPTURED, Written, append
+from khabar.ledger.chain import CAPTURED, TOMBSTONE, Written, append
 from khabar.ledger.rows import Columns, day_text
-from khabar.ledger.schema import captures, claims, codings, documents, event_evidence, issues, pages, tallies
+from khabar.ledger.schema import captures, claims, codings, documents, entries, event_evidence, issues, pages, tallies
 from khabar.ledger.summaries import volume, wording
 from khabar.ledger.summaries.wording import Worded
 from khabar.ledger.writing import Row, add, in_parts, put
@@ -79,6 +79,7 @@ class Standing(Struct, frozen=True):
     current: bool
     read: bool = False
     waiting: bool = False
+    buried: bool = False
 
 
 class Laid(Struct, frozen=True):
@@ -111,8 +112,19 @@ def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> l
         query = select(codings.c.document, codings.c.current & (codings.c.code == stamp.code) & (codings.c.codebook == stamp.codebook))
         for document, is_same in connection.execute(query.where(codings.c.document.in_([row.entry for row in rows]))):
             read.setdefault(document, set()).add(bool(is_same))
-        found += [Standing(**row._mapping, read=True in read.get(row.entry, ()), waiting=row.entry not in read) for row in rows]
+        gone = _buried(connection, {row.doc_id for row in rows if not row.current})
+        found += [
+            Standing(**row._mapping, read=True in read.get(row.entry, ()), waiting=row.entry not in read, buried=row.doc_id in gone)
+            for row in rows
+        ]
     return found
+
+
+def _buried(connection: Connection, doc_ids: set[str]) -> set[str]:
+    if not doc_ids:
+        return set()
+    query = select(entries.c.subject).where(entries.c.happening == TOMBSTONE, entries.c.subject.in_(doc_ids))
+    return set(connection.execute(query).scalars())
 
 
 def bare(document: Document, declared: str, wrong: tuple[Issue, ...], digests: tuple[str, str] | None = None) -> Read:
@@ -173,12 +185,14 @@ def keep_read(connection: Connection, reads: Sequence[Read], stamp: Stamp) -> No
 def lay(connection: Connection, both: Sequence[tuple[Read, Laid]], stamp: Stamp) -> None:
     """Fill the tables in which articles are found, from what their entries hold; no article is there twice.
 
-    The entries are of one stamp. The caller holds the lock of a writer.
+    One that says again what an earlier version of it said is that version, which stands again. The entries are of one stamp. The caller
+    holds the lock of a writer.
     """
     reads = [read for read, _ in both]
     _supersede(connection, reads)
+    both = _returned(connection, both)
     fresh = [(read, at) for read, at in both if read.known is None]
-    captured = [capture_row(read.arrival, at.capture) for read, at in fresh if read.arrival is not None and at.capture is not None]
+    captured = [capture_row(read.arrival, at.capture) for read, at in both if read.arrival is not None and at.capture is not None]
     add(connection, captures, captured)
     received = [_document_row(read, at) for read, at in fresh]
     add(connection, documents, received)
@@ -225,6 +239,26 @@ def _supersede(connection: Connection, reads: Sequence[Read]) -> None:
         connection.execute(delete(issues).where(issues.c.doc_id.in_(part)))
     for part in in_parts(changed, _ASKED_AT_ONCE):
         connection.execute(update(documents).where(documents.c.doc_id.in_(part), documents.c.current).values(current=False))
+
+
+def _returned(connection: Connection, both: Sequence[tuple[Read, Laid]]) -> list[tuple[Read, Laid]]:
+    """The same, with those known by their entries that are there as former versions; these stand again, as they came now."""
+    at = documents.c
+    declared = [read.declared for read, _ in both if read.known is None]
+    there: dict[tuple[str, str], int] = {}
+    for part in in_parts(declared, _ASKED_AT_ONCE):
+        rows = connection.execute(select(at.declared, at.content, at.entry).where(at.declared.in_(part)))
+        there.update(((row.declared, row.content), row.entry) for row in rows)
+    found = []
+    for read, laid in both:
+        entry = there.get((read.declared, read.content)) if read.known is None else None
+        if entry is None:
+            found.append((read, laid))
+            continue
+        connection.execute(update(documents).where(at.entry == entry).values(current=True, capture=laid.capture))
+        volume.count(connection, volume.standing(connection, [read.document.doc_id]), 1)
+        found.append((structs.replace(read, known=entry), structs.replace(laid, document=entry)))
+    return found
 
 
 def _keep_what_was_read(connection: Connection, reads: Sequence[Read], numbers: Sequence[int]) -> None:
