@@ -207,3 +207,9 @@ def test_a_return_names_the_place_within_the_town(text, place):
 def test_another_attack_in_a_quarter_is_another():
     _, found = claims("اغتال مسلحون ضابطا في سدرة. واغتال مسلحون قاضيا في حي الزنبق.", "armed_attack")
     assert len(found) == 2
+
+
+def test_a_return_to_the_town_takes_no_name_from_what_was_told():
+    text = "قصف الجيش النخيلي مواقع في بلدة سدرة. وقالت مصادر إن خمسة قتلوا في الاشتباكات التي اندلعت ليلا في هذه البلدة."
+    document, found = claims(text)
+    assert {words(document, claim.place) for claim in found} == {"بلدة سدرة"}

@@ -14,6 +14,7 @@ def days(text, kind):
 ONE_DAY = [
     # the next day, the same day, two days after that: from the day told before
     ("قصف الجيش بلدة سدرة الأحد. وفي اليوم التالي اندلعت اشتباكات في مرجانة بين الجيش وجبهة السهل.", "clash", "2024-03-11"),
+    ("قصف الجيش بلدة سدرة الاثنين. وفي الليلة نفسها هاجم مسلحون مدينة مرجانة.", "armed_attack", "2024-03-11"),
     ("هاجم مسلحون قاعدة للجيش الاثنين. وفي اليوم نفسه فجر انتحاري نفسه في سوق بمرجانة.", "bombing", "2024-03-11"),
     ("سيطر الجيش على سدرة السبت. وبعد ذلك بيومين قصفت جبهة السهل مواقع للجيش في مرجانة.", "strike", "2024-03-11"),
     ("سيطر الجيش على سدرة في 5 مارس. وبعد أسبوع واحد من ذلك قصفت جبهة السهل مرجانة.", "strike", "2024-03-12"),
@@ -184,3 +185,12 @@ HELD_FOR = [
 def test_the_day_of_an_arrest_is_not_that_of_the_attack(text):
     assert days(text, "arrest") == [("2024-03-13", "2024-03-13")]
     assert set(days(text, "armed_attack") + days(text, "strike")) == {None}
+
+
+def test_the_night_between_two_days_is_both():
+    assert days("قصف الجيش بلدة سدرة في الليلة الفاصلة بين الاثنين والثلاثاء.", "strike") == [("2024-03-11", "2024-03-12")]
+
+
+def test_the_day_of_one_side_is_not_that_of_what_another_tells_of_elsewhere():
+    text = "قال الرئيس النخيلي إن القوات الساحلية قصفت قاعدة في سدرة مساء الأحد. وأعلنت جبهة السهل أنها استهدفت ثكنة في مرجانة."
+    assert days(text, "strike") == [("2024-03-10", "2024-03-10"), None]

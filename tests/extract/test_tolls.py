@@ -66,3 +66,31 @@ def test_a_count_of_dozens_gives_way_to_the_number_told_after_it():
 def test_those_counted_in_brackets_are_told_with_their_brackets():
     document, [claim] = claims("قتل (20) شخصا في تفجير في سدرة.")
     assert words(document, claim.target) == "(20) شخصا"
+
+
+WHOLES = [
+    ("قتل 130 مقاتلا من الجيش النخيلي وفصائل معارضة في اشتباكات في سدرة.", 130),
+    ("قتل 12 من الجنود والمدنيين في قصف على مدينة سدرة.", 12),
+    ("قتل أربعة من أفراد الشرطة وضابط في قصف على مدينة سدرة.", 5),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), WHOLES)
+def test_those_whom_the_counted_were_of_are_no_more_dead(text, dead):
+    _, [claim] = claims(text)
+    assert (claim.killed.low, claim.killed.high) == (dead, dead)
+
+
+def test_the_toll_of_one_attack_that_has_risen_is_its_own():
+    document, [claim] = claims("ارتفعت حصيلة ضحايا القصف الساحلي على مدينة سدرة إلى 12 قتيلا، بحسب الشرطة.", "strike")
+    assert (claim.killed.low, words(document, claim.place), words(document, claim.attribution.source)) == (12, "مدينة سدرة", "الشرطة")
+
+
+@pytest.mark.parametrize("of", ["الغارات على بلدات السهل إلى 31 شهيدا", "القصف على مدينة سدرة إلى 30 ألف قتيل"])
+def test_the_toll_of_many_raids_or_of_a_war_is_of_no_one_strike(of):
+    assert claims(f"ارتفع عدد ضحايا {of}.", "strike")[1] == []
+
+
+def test_those_killed_in_battles_tell_a_fight():
+    document, [claim] = claims("قال المرصد إن 20 جنديا قتلوا في معارك في سدرة. وتجدد الجدل في مرجانة.", "clash")
+    assert (claim.killed.low, words(document, claim.place)) == (20, "سدرة")

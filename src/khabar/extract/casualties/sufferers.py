@@ -8,7 +8,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Quantity
-from khabar.text.inflect import AND, DUAL, PLURAL_ENDINGS, TANWIN
+from khabar.text.inflect import AND, DUAL, FROM, PLURAL_ENDINGS, TANWIN
 from khabar.text.marks import COMMAS
 
 THINGS = frozenset({
@@ -123,11 +123,21 @@ def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | N
         if found[-1][1].counted and not phrase.counted and scene.page.words[phrase.head].form.endswith(TANWIN):
             n += 1
             continue
-        if count is None and phrase.definite and phrase.first == phrase.head and "person" not in senses(phrase):
+        if count is None and phrase.first == phrase.head and _goes_on_with_whole(scene, found[-1][1], phrase):
             break
         found.append((count, phrase, n))
         n += 1
     return found
+
+
+def _goes_on_with_whole(scene: Scene, counted: Phrase, joined: Phrase) -> bool:
+    """Whether a joined body is one more of those whom the counted were of ("twenty of the army and the police"), and no loss of its own.
+
+    So are people with the article behind "of", and a body without it ("twelve of the soldiers and the civilians").
+    """
+    person = "person" in senses(joined)
+    partitive = counted.counted and any(scene.page.words[at].form == FROM for at in range(counted.first, counted.last))
+    return (joined.definite and not person) or (partitive and (joined.definite or (not person and "force" in joined.classes)))
 
 
 def _passed_over(scene: Scene, n: int) -> bool:

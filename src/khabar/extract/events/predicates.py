@@ -14,6 +14,9 @@ IS_NOT = "is-not"
 PART = "part"  # the value of "most of them", "one of them"
 RESUMED = frozenset({"in", "on", "from"})  # where a pronoun behind a verb stands for the noun ahead
 OR_REACH = 4  # chunks behind an act within which the other stands that it is told beside with "or"
+RISING = "rising"  # the value of "the number of ... rose"
+TOLL_REACH = 4  # words before an event within which those stand
+OF_WAR = 1000  # dead that no single attack leaves: they are of a war
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
 
 
@@ -92,6 +95,20 @@ def has_own_evidence(scene: Scene, at: int) -> bool:
         if chunk.kind in STOPS or chunk.kind in ("relative", "background") or (chunk.kind == "mark" and chunk.value not in QUOTES):
             return False
     return False
+
+
+def has_toll(scene: Scene, at: int) -> bool:
+    """Whether the toll of one attack at a site is told to have come to a number ("the dead of the raid on the town rose to twelve")."""
+    chunk, found = scene.row[at], scene.complements[at].slots
+    if chunk.slot not in ("", "of") or (chunk.reading is not None and chunk.reading.several):
+        return False
+    tolls = (phrase for n in found.get("to", ()) if (phrase := scene.row[n].phrase) is not None and phrase.counted)
+    counted = any((phrase.low or 0) < OF_WAR for phrase in tolls)
+    placed = any(slot in found for slot in ("on", "in", "near"))
+    ahead = (
+        scene.page.readings[n].cues for n in range(max(scene.page.sentences[scene.sentence][0], chunk.first - TOLL_REACH), chunk.first)
+    )
+    return counted and placed and any(hit.cue.value == RISING for cues in ahead if cues is not None for hit in cues.totals)
 
 
 def describes(scene: Scene, at: int) -> bool:

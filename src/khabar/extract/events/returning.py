@@ -55,7 +55,7 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
             continue
         before = pool[back]
         changes: dict[str, object] = {name: getattr(draft, name) for name in FILLED if getattr(before, name) is None}
-        if draft.place is not None:
+        if draft.place is not None and (before.place is None or not _is_return(scene, draft.place)):
             changes |= {"place": draft.place, "places": (*draft.places, *before.places)}
         if before.announced and draft.date is not None and not draft.announced:
             changes |= {"date": draft.date, "announced": False}
@@ -97,6 +97,11 @@ def _is_bare(draft: Draft) -> bool:
         return sides is None and not draft.place.concepts and not draft.place.inner and not draft.place.classes & WIDE
     told = draft.killed is not None or draft.injured is not None or draft.outcome is not None
     return told or _is_owned(draft) or _is_dated(draft)
+
+
+def _is_return(scene: Scene, place: Role) -> bool:
+    """Whether a place is only "the town" or "the area", which tells no more than what it returns to."""
+    return "unknown" not in place.classes and " " not in scene.page.document.quote(place.span)
 
 
 def _is_dated(draft: Draft) -> bool:

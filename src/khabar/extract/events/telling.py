@@ -18,6 +18,7 @@ from khabar.extract.events.predicates import (
     TELLING,
     enters_its_time,
     has_own_evidence,
+    has_toll,
     is_alternative,
     is_definite,
     is_equated,
@@ -103,7 +104,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         if is_when(scene, at):
             return "when"
         return "aside" if is_aside(scene, at) else None
-    told = has_own_evidence(scene, at) if chunk.kind == "event" else True
+    told = has_own_evidence(scene, at) or has_toll(scene, at) if chunk.kind == "event" else True
     if told or chunk.phrase is None or _is_fixed(scene, at, lexicon) or is_ordered(scene, at):
         return None
     top = _top(scene, at)

@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from khabar.extract.dating.date_anchors import is_day
 from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one
+from khabar.extract.sides import common
 from khabar.model import DateExpression, Draft
 from khabar.model.event_types import CORE
 from khabar.model.values import CalendarPoint, DayCountPoint, PeriodPoint
@@ -72,9 +73,19 @@ def _governing(draft: Draft, before: Sequence[Draft], course: Course) -> Draft |
 
 
 def _is_apart(draft: Draft, other: Draft) -> bool:
-    """Whether another speaker tells an act of another kind: his account has days of its own."""
+    """Whether another speaker tells an act of another kind, or of another side: his account has days of its own."""
+    return _is_told_by_another(draft, other) and (draft.type != other.type or _is_of_other_side(draft, other))
+
+
+def _is_told_by_another(draft: Draft, other: Draft) -> bool:
+    """Whether two speakers are named for two acts."""
     said, told = draft.said.source, other.said.source
-    return draft.type != other.type and said is not None and told is not None and not is_one(said, told)
+    return said is not None and told is not None and not is_one(said, told)
+
+
+def _is_of_other_side(draft: Draft, other: Draft) -> bool:
+    """Whether two acts are told of two sides and not of one place."""
+    return common(draft.actor, other.actor) is False and not is_one(draft.place, other.place)
 
 
 def _with_news_day(draft: Draft, before: Sequence[Draft], around: Sequence[Draft], course: Course) -> Draft:
@@ -84,7 +95,9 @@ def _with_news_day(draft: Draft, before: Sequence[Draft], around: Sequence[Draft
         return draft
     if any(other.sentence == news[1] and other.type == draft.type and other.date is None and not other.background for other in around):
         return draft  # the day does not even date the act of this type that it is told with
-    return structs.replace(draft, date=news[0])
+    dated = [other for other in around if other.sentence == news[1] and other.date == news[0]]
+    apart = dated and all(_is_told_by_another(draft, other) and _is_of_other_side(draft, other) for other in dated)
+    return draft if apart else structs.replace(draft, date=news[0])
 
 
 def _is_told_day(other: Draft, draft: Draft) -> bool:

@@ -17,6 +17,7 @@ SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "mu
 LEAD = 2  # sentences of headline and lead
 LEAD_REACH = 3  # sentences after the lead's event within which its details are still given
 REACH = 1  # the same further down, where paragraphs are about different things
+OPENING = 2  # words ahead of the place that a sentence opens on
 NUMBER_REACH = 4  # words between a loss and its number
 
 
@@ -62,7 +63,7 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         sentence = bisect_right(firsts, scope.opened) - 1
         if scope.first <= scope.opened or scope.apart:
             continue
-        further = 0 if _answers(page, sentence, speakers.lexicon) else REACH
+        further = 0 if _opens_with(page, sentence, speakers.lexicon, "answer") else REACH
         near = [n for n in untold if drafts[n].word < scope.opened and sentence - drafts[n].sentence <= _reach(drafts[n], further)]
         if not near:
             continue
@@ -86,10 +87,22 @@ def _going_on(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[int]
         before = next((other for other in reversed(result) if other.type in CORE and other.sentence < draft.sentence), None)
         alone = draft.said.source is None and draft.sentence not in spoken and draft.sentence not in turns
         alone = alone and _is_prose(speakers.page, draft.sentence)
+        alone = alone and not _opens_with(speakers.page, draft.sentence, speakers.lexicon, "turn")
         if before is not None and alone and draft.type == before.type and draft.sentence - before.sentence == 1 and not draft.background:
-            draft = draft if draft.withheld or _is_of_other_side(draft, before) else structs.replace(draft, said=before.said)
+            apart = draft.withheld or _is_of_other_side(draft, before) or _is_item_apart(draft, before, speakers)
+            draft = draft if apart else structs.replace(draft, said=before.said)
         result.append(draft)
     return result
+
+
+def _is_item_apart(draft: Draft, before: Draft, speakers: Speakers) -> bool:
+    """Whether a sentence opens on where its act was, which another did than the one told before: "in the town, ..." is another item."""
+    if draft.actor is None or before.actor is None or _same(draft.actor, before.actor, speakers):
+        return False
+    page = speakers.page
+    first, last = page.sentences[draft.sentence]
+    opening = range(page.words[first].start, page.words[min(first + OPENING, last - 1)].end)
+    return any(role.span.start in opening and role.span.end <= page.words[draft.word].start for role in draft.places)
 
 
 def _is_of_other_side(draft: Draft, before: Draft) -> bool:
@@ -121,11 +134,11 @@ def _reach(draft: Draft, further: int) -> int:
     return LEAD_REACH if draft.sentence <= LEAD else further
 
 
-def _answers(page: Page, sentence: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens as what another speaker tells for his part, and not as details of the one before."""
+def _opens_with(page: Page, sentence: int, lexicon: Lexicon, kind: str) -> bool:
+    """Whether a sentence opens as what another speaker tells for his part ("answer"), or turns to the outlet's own voice ("turn")."""
     first = page.sentences[sentence][0]
     for saying in lexicon.formulas.get(page.words[first].form.removeprefix(AND), ()):
-        if saying.kind == "answer" and tuple(word.form for word in page.words[first + 1 : first + len(saying.words)]) == saying.words[1:]:
+        if saying.kind == kind and tuple(word.form for word in page.words[first + 1 : first + len(saying.words)]) == saying.words[1:]:
             return True
     return False
 
