@@ -213,3 +213,15 @@ def test_a_return_to_the_town_takes_no_name_from_what_was_told():
     text = "قصف الجيش النخيلي مواقع في بلدة سدرة. وقالت مصادر إن خمسة قتلوا في الاشتباكات التي اندلعت ليلا في هذه البلدة."
     document, found = claims(text)
     assert {words(document, claim.place) for claim in found} == {"بلدة سدرة"}
+
+
+SEATED = [
+    ("مرجانة - قال متحدث باسم شرطة سدرة إن انتحاريا فجر نفسه في مسجد وسط المدينة فقتل سبعة أشخاص.", "سدرة"),
+    ("مرجانة - قال مسؤول في المستشفى إن انتحاريا فجر نفسه في مسجد وسط المدينة فقتل سبعة أشخاص.", "مرجانة"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), SEATED)
+def test_whose_official_speaks_is_the_town_that_he_tells_of(text, place):
+    document, [claim] = claims(text, "bombing")
+    assert words(document, claim.place) == place

@@ -116,3 +116,9 @@ OTHER_SIDE = [
 def test_a_side_that_told_its_own_act_tells_not_the_next_of_another(text, source):
     document, found = claims(text, "strike")
     assert words(document, found[-1].attribution.source) == source
+
+
+@pytest.mark.parametrize("toll", ["حصيلة جديدة أعلنتها وزارة الصحة النخيلية", "بيان مقتضب أصدرته وزارة الصحة النخيلية"])
+def test_who_told_a_new_toll_is_its_source(toll):
+    document, [claim] = claims(f"قتل 12 شخصا في قصف على مدينة سدرة، وفق {toll} الثلاثاء.", "strike")
+    assert words(document, claim.attribution.source) == "وزارة الصحة النخيلية"

@@ -6,11 +6,12 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import phrase_span, role_of
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.naming import RETURN, exactness, returning_noun, scene_of_act
 from khabar.extract.sentence.scene import Scene
-from khabar.model import Draft, Role
+from khabar.model import Draft, Role, Span
 from khabar.model.event_types import CORE
 
 KINDS_OF_AREA = {
@@ -19,6 +20,9 @@ KINDS_OF_AREA = {
 }  # fmt: skip
 ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
 SCENE_REACH = 4  # sentences back that "the scene of the attack" may reach
+SEATED = frozenset({"person.official", "force", "office"})
+SEATS = frozenset({"town", "admin1", "admin2", "region"})
+UNHEADED = ""  # the noun of a place that stands behind an office
 GROUNDS = frozenset({"place", "site", "structure", "direction"})
 
 
@@ -100,7 +104,22 @@ class PlacesMet:
         """The phrases of place of a sentence: the noun at the head, the role, the word, and the noun by which it only returns to a name."""
         for chunk in scene.row:
             phrase = chunk.phrase
-            if chunk.kind == "noun" and phrase is not None and widened(phrase.classes) & GROUNDS:
+            if chunk.kind != "noun" or phrase is None:
+                continue
+            if phrase.inner:
+                yield from ((UNHEADED, role, at, None) for role, at in self._seats(phrase))
+            if widened(phrase.classes) & GROUNDS:
                 back = returning_noun(self.page, phrase)
                 if back is not None or exactness(self.page, phrase, self.lexicon) > RETURN:
                     yield self.page.readings[phrase.head].key, role_of(self.page, phrase), chunk.first, back
+
+    def _seats(self, phrase: Phrase) -> Iterator[tuple[Role, int]]:
+        """The town or the province that an official or a force is of: "the police of the city" may go on with "in the city"."""
+        for at in range(phrase.head + 1, phrase.last):
+            hit = self.page.names.get(at)
+            if hit is None or SEATED.isdisjoint(self.page.readings[at - 1].classes):
+                continue
+            for concept in (name.concept for name in hit.names if name.concept in phrase.inner):
+                if (kind := self.lexicon.concepts[concept].kind) in SEATS:
+                    span = Span(self.page.words[at].start, self.page.words[at + hit.length - 1].end)
+                    yield Role(span, (concept,), frozenset({kind})), at

@@ -78,7 +78,10 @@ def asks_no_name(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
     return not chunk.joined and any(saying.kind == "unnamed" for saying in lexicon.formulas.get(stem, ()))
 
 
-def announced(row: Sequence[Chunk], n: int, lexicon: Lexicon) -> str:
-    """The kind of the verb of saying behind a statement of one word, or '': its subject speaks ("a toll that the ministry announced")."""
-    saying, head = saying_of(row[n], lexicon), row[n - 1].phrase
-    return saying.kind if saying is not None and head is not None and head.last - head.first == 1 else ""
+def announced(scene: Scene, n: int, lexicon: Lexicon) -> str:
+    """The kind of the verb of saying behind a statement that is nobody's, or '': its subject speaks ("a new toll the ministry told")."""
+    saying, head = saying_of(scene.row[n], lexicon), scene.row[n - 1].phrase
+    if saying is None or head is None or head.concepts or head.inner:
+        return ""
+    behind = scene.page.readings[head.head + 1 : head.last]
+    return saying.kind if all(reading.adjective and not reading.nation for reading in behind) else ""

@@ -183,7 +183,7 @@ class _Clause:
         if is_statement(self.scene, before.phrase, self.lexicon) or (self.first >= 0 and before.slot and chunk.reading.peeled.pronoun):
             self.aside, self.adjacent = True, False
             bare = self.first == self.last == self.n - 1 and is_statement(self.scene, self._head(), self.lexicon)
-            self.announced = names.announced(self.row, self.n, self.lexicon) if bare else ""
+            self.announced = names.announced(self.scene, self.n, self.lexicon) if bare else ""
             return True
         named = "unknown" in before.phrase.classes and before.last == chunk.first and saying_of(chunk, self.lexicon) is None
         if self.first >= 0 and self.adjacent and named and names.that_follows(self.row, self.n + 1):
