@@ -14,6 +14,7 @@ from khabar.resolve.sameness import (
     WIDE_PRECISION,
     WIDER,
     Context,
+    alike,
     fits,
     in_title,
     known_place,
@@ -31,6 +32,7 @@ BY_MONTH = 4  # UCDP's date_prec from which a date is only by the month; the day
 RAID = "raid"
 BEATEN = frozenset({"strike", "bombing", "armed_attack"})
 ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
+NAMED_WIDE = frozenset({"strike", "armed_attack"})  # what "an attack" is read as
 BY_TOLL = None  # the mode of an act that a headline tells only by its dead: any
 INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness is not known
 
@@ -40,7 +42,28 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
     merged, before = _merged_once(claims, context), len(claims)
     while len(merged) < before:
         merged, before = _merged_once(merged, context), len(merged)
-    return _without_shared_counts(_with_titles(merged, context))
+    return _without_shared_counts(_with_titles(_named_wider(merged, context), context))
+
+
+def _named_wider(claims: list[Claim], context: Context) -> list[Claim]:
+    """Join an act that is told again by a wider word, "the attack", with the one of the same place that tells the means, or the other way."""
+    kept = list(claims)
+    for claim in [claim for claim in claims if claim.type in NAMED_WIDE and claim.mode in GENERAL_MODES and not in_title(claim, context)]:
+        for other in kept:
+            told = structs.replace(claim, type=other.type, mode=BY_TOLL)
+            if other.type in BEATEN - {claim.type} and fits(told, other, context) and _is_told_again(told, other, context):
+                kept[kept.index(other)] = join(other, told, context)
+                kept.remove(claim)
+                break
+    return sorted(kept, key=lambda claim: claim.evidence[0].start)
+
+
+def _is_told_again(claim: Claim, other: Claim, context: Context) -> bool:
+    """Whether two claims of one place, in different sentences, tell one toll, or one target."""
+    if claim.place is None or other.place is None or not set(claim.evidence).isdisjoint(other.evidence):
+        return False
+    struck = claim.target is not None and other.target is not None and alike(claim.target, other.target, context.document)
+    return alike(claim.place, other.place, context.document) and (struck or one_toll(claim, other))
 
 
 def _merged_once(claims: Sequence[Claim], context: Context) -> list[Claim]:

@@ -16,6 +16,7 @@ GENERAL_MODES = frozenset({"unspecified", "other", None})
 TAKEN = frozenset({"capture", "withdrawal"})
 ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "police", "coalition", "intelligence"})
 """A state and its organs speak and act as one."""
+BODIES = frozenset({"ngo", "international", "ministry"})  # what is told again by its first word alone
 CLASH = "clash"
 ALSO = "also"  # how a further act is told
 VAGUE = "vague"  # how an act is told whose time is not told by the day: "days ago"
@@ -119,7 +120,7 @@ def in_title(claim: Claim, context: Context) -> bool:
 
 def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
     brief = in_title(left, context) != in_title(right, context)
-    if not _modes_agree(left, right, brief=brief):
+    if not _modes_agree(left, right, brief=brief or one_toll(left, right)):
         return True
     if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
         return True
@@ -130,7 +131,16 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         if a is not None and b is not None and not _counts_agree(a, b):
             return True
     a, b = left.attribution.source, right.attribution.source
-    return not brief and a is not None and b is not None and not _tie(a, b, context)  # a headline shortens who said it
+    if brief or a is None or b is None:
+        return False  # a headline shortens who said it
+    return not (_tie(a, b, context) or _is_of_body(a, b, context) or _is_of_body(b, a, context))
+
+
+def _is_of_body(person: Filler, body: Filler, context: Context) -> bool:
+    """Whether a speaker is told by the short name of a body that spoke in full: "the head of the Observatory" (ruling 38)."""
+    if body.concept is None or context.concepts[body.concept].kind not in BODIES:
+        return False
+    return not words_of(context.document.quote(body.span).split()[0]).isdisjoint(words_of(context.document.quote(person.span)))
 
 
 def _is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
@@ -153,7 +163,7 @@ def one_toll(left: Claim, right: Claim) -> bool:
 
 
 def _modes_agree(left: Claim, right: Claim, *, brief: bool) -> bool:
-    """One mode, or one told less exactly; a headline calls munitions, bombs and aircraft by a wider name than the text."""
+    """One mode, or one told less exactly; a headline, or whoever tells one toll, calls munitions and aircraft by a wider name."""
     modes = {left.mode, right.mode}
     if len(modes) == 1 or modes & GENERAL_MODES or modes == DRIVEN or ("shooting" in modes and modes <= GUNFIRE):
         return True
