@@ -46,7 +46,7 @@ def merge_claims(claims: Sequence[Claim], context: Context) -> list[Claim]:
 
 
 def _named_wider(claims: list[Claim], context: Context) -> list[Claim]:
-    """Join an act that is told again by a wider word, "the attack", with the one of the same place that tells the means, or the other way."""
+    """Join an act that is told again by a wider word, "the attack", with the one of the same place that tells the means."""
     kept = list(claims)
     for claim in [claim for claim in claims if claim.type in NAMED_WIDE and claim.mode in GENERAL_MODES and not in_title(claim, context)]:
         for other in kept:

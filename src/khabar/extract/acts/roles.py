@@ -187,6 +187,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         del slots["object"]
     suffered = trigger.roles.get("object", "target")
     roles: dict[str, tuple[int, ...]] = {suffered: harmed} if harmed and suffered in ROLE_ORDER else {}
+    _behind_manner(scene, at, trigger, roles)
     told_of(scene, at, trigger, roles)
     take_slots(scene, at, trigger, slots, roles, carried)
     if undergone is not None and is_party(scene, slots.get("from", ())):
@@ -208,6 +209,16 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         roles.setdefault(*own)
     named_enemy(scene, at, trigger, roles)
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
+
+
+def _behind_manner(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """Whom the verb ahead befell, where how it was done stands before them: "executed by shooting four men"."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    behind = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if trigger.kind != "phrase" or slot != "object" or behind is None or behind.kind != "noun" or behind.slot or behind.joined:
+        return
+    if any(other.frame == trigger.frame for other in scene.row[verb].triggers):
+        roles.setdefault("target", (at + 1,))
 
 
 def _object_slots(scene: Scene, at: int, trigger: Trigger) -> tuple[str, ...]:

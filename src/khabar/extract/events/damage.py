@@ -3,10 +3,14 @@
 from msgspec import structs
 
 from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.scene import Scene, is_paired
 
 DAMAGE, CLASH = "destruction", "clash"
 FROM_AFAR = frozenset({"strike", "bombing"})  # acts whose doers come to no ground where they could burn or pull down something else
+FOUGHT = frozenset({CLASH, "interception"})
+ARMS = frozenset({"vehicle", "weapon", "munition"})  # what forces come with
+ALSO = "also"
 CAUSES = frozenset({"strike", "bombing", "armed_attack", CLASH})  # acts that destroy things
 
 
@@ -20,7 +24,7 @@ def merge_damage(scene: Scene, chosen: dict[int, Fill]) -> None:
             continue
         del chosen[at]
         act = chosen[cause]
-        struck = {"target": fill.roles["target"]} if act.trigger.frame != CLASH and "target" in fill.roles else {}
+        struck = {"target": fill.roles["target"]} if act.trigger.frame not in FOUGHT and "target" in fill.roles else {}
         chosen[cause] = structs.replace(act, roles={**struck, **act.roles})
 
 
@@ -44,12 +48,19 @@ def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
 
 
 def _thrown_before(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
-    """What its doer threw or set off in the clause that a destruction is joined to: "raided it and (managed to) destroy two tanks"."""
+    """What its doer threw or set off in the clause that a destruction is joined to: "raided it and (managed to) destroy two tanks".
+
+    Vehicles and arms are destroyed in a fight or when an attack is repelled, too.
+    """
     verb, found, doer = scene.governors.get(at, (at, ""))[0], scene.complements[at].slots, chosen[at].roles.get("actor", ())
-    if scene.row[verb].kind != "verb" or not scene.row[verb].joined or not doer or "in" in found:
+    armed = any((phrase := scene.row[n].phrase) is not None and senses(phrase) & ARMS for n in chosen[at].roles.get("target", ()))
+    goes_on = scene.row[verb].joined or (armed and verb > 0 and scene.row[verb - 1].value == ALSO)
+    if scene.row[verb].kind != "verb" or not goes_on or not doer or "in" in found:
         return None
-    acts = [n for n in chosen if n < verb and chosen[n].trigger.frame in FROM_AFAR]
-    return acts[-1] if acts and chosen[acts[-1]].roles.get("actor") == doer else None
+    causes = FROM_AFAR | FOUGHT if armed else FROM_AFAR
+    return max(
+        (n for n, act in chosen.items() if n < verb and act.trigger.frame in causes and act.roles.get("actor") == doer), default=None
+    )
 
 
 def _act_of_harm(scene: Scene, at: int) -> int | None:

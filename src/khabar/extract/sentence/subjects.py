@@ -42,7 +42,7 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
         else:
             own = said.get(at) or _stood_for(row, complements, at) or _of_time_clause(row, last, at) or last
             own = own if _is_fit(row, own, at) else _party_that_agrees(row, at)
-            own = () if _fell(row, complements, own, at) else own
+            own = () if _fell(row, complements, own, at) or _is_of_others(row, own, at) else own
             goes_on = _continues(row, at) or (bool(own) and (_tells_more(row, own[0], at) or _is_timed_by(row, own[0], at)))
             if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
@@ -95,6 +95,13 @@ def _is_anothers(row: list[Chunk], n: int, at: int) -> bool:
         return persons <= _SINGULAR and row[at - 1].kind != "that"
     one = all(form.number == "singular" for form in noun.nouns) and not is_feminine(noun.peeled.stem)
     return one and "3fs" in persons and "3ms" not in persons
+
+
+def _is_of_others(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
+    """Whether a verb tells of one of some people, who are not the force told ahead: "the army held ten, while one of them fled"."""
+    behind = row[at + 1] if at + 1 < len(row) else None
+    part = behind is not None and behind.kind == "pronoun" and behind.value == "part" and not behind.slot
+    return part and bool(own) and "person" not in senses_of(row[own[0]])
 
 
 def _fell(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> bool:
