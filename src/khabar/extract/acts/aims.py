@@ -25,10 +25,12 @@ def is_aim(scene: Scene, at: int) -> bool:
 def is_tried(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether an act stands under a verb or a noun of trying: "tried to retake the town", "in an attempt at taking it"."""
     verb = scene.governors.get(at, (at, ""))[0]
-    return any(_tries(scene.row[n], lexicon) for n in {verb, at - 1, at - 2 if scene.row[at - 1].slot == "of" else verb} - {at} if n >= 0)
+    ahead = at - 2 if at > 1 and scene.row[at - 1].slot == "of" else at - 1  # "the attempt of the rebels at taking it"
+    return any(_tries(scene.row[n], lexicon) for n in (verb, ahead) if n not in (at, -1))
 
 
 def _tries(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a verb or the noun of an act is one of trying."""
     forms = chunk.reading.verbs if chunk.reading is not None and chunk.kind == "verb" else ()
     stem = chunk.reading.peeled.stem if chunk.reading is not None and chunk.kind == "event" else ""
     words = {form.verb for form in forms} | {stem}
