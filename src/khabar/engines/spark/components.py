@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Keep: TypeAlias = Callable[[str, "DataFrame"], "DataFrame"]
 """What keeps the rows that several later steps need, under a name, and gives them back without how they came about."""
 FEW = 2_000_000
-"""Edges up to which the driver joins them itself: some 500 MB there, and four seconds where the rounds take a minute."""
+"""Edges up to which the driver joins them itself: of 300,000 it takes 1.2 s and 90 MB, so of these eight seconds and 600 MB."""
 MOST_ROUNDS = 60
 COMPONENTS = "ref string, component string"
 

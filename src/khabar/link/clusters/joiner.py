@@ -11,7 +11,7 @@ from khabar.link.clusters.linking import Clusters, Linker
 from khabar.model import Origin
 
 _MOST_CLAIMS = 200_000
-"""Claims after which what was kept of their parties is let go of: some 200 MB."""
+"""Claims after which what was kept of their parties is let go of: chosen; all that is held of 100,000 takes less than 0.65 GB."""
 
 
 class Joiner:
