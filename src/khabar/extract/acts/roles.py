@@ -196,8 +196,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     owned = "object" in slots or (carried is None and not befalls)
     if found.pronoun and owned and "actor" not in roles and (doer := doer_told(scene, at, found.pronoun)) is not None:
         roles["actor"] = (doer,)
-    if antecedent is not None:
-        roles.setdefault("target", (antecedent,))
+    roles = roles if antecedent is None else {"target": (antecedent,), **roles}
     free_weapon(scene, at, trigger, roles)
     stuck_to(scene, trigger, slots, roles)
     own = genitive_of(scene, at, trigger, roles, carried is not None, lexicon)
