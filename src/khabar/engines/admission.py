@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 
 from khabar.ingest import Received
-from khabar.ledger.documents import Standing, content_of, text_of
+from khabar.ledger.documents import content_of, text_of
+from khabar.ledger.standing import Standing
 from khabar.model import Coded, Document, Issue
 
 

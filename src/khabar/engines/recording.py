@@ -21,10 +21,11 @@ from khabar.ledger import Database, Read, Standing
 from khabar.ledger.blobs import name_of
 from khabar.ledger.captures import see_again, seen_places
 from khabar.ledger.decisions import carry
-from khabar.ledger.documents import content_of, keep_read, note, standing
+from khabar.ledger.documents import content_of, keep_read, note
 from khabar.ledger.loading import never_read, not_read, unread, versions
 from khabar.ledger.repeats import Repeat, keep_repeats
 from khabar.ledger.schema import codings, documents
+from khabar.ledger.standing import standing
 from khabar.ledger.writing import in_parts
 from khabar.model import Stamp
 

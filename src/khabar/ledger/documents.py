@@ -1,4 +1,4 @@
-"""What is kept of articles: the bytes that came, the document, what was read from it; and which of them are there already."""
+"""What is kept of articles: the bytes that came, the document, what was read from it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sqlalchemy import Connection, delete, select, update
 from khabar.ledger import blobs, search
 from khabar.ledger.blobs import name_of
 from khabar.ledger.captures import Arrival, capture_payload, capture_row
-from khabar.ledger.chain import CAPTURED, TOMBSTONE, Written, append
+from khabar.ledger.chain import CAPTURED, Written, append
 from khabar.ledger.rows import Columns, day_text
-from khabar.ledger.schema import captures, claims, codings, documents, entries, event_evidence, issues, pages, tallies
+from khabar.ledger.schema import captures, claims, codings, documents, event_evidence, issues, pages, tallies
 from khabar.ledger.summaries import volume, wording
 from khabar.ledger.summaries.wording import Worded
 from khabar.ledger.writing import Row, add, in_parts, put
@@ -23,7 +23,6 @@ RECEIVED, CODED, NOTED = "received", "coded", "noted"
 _ASKED_AT_ONCE = 400
 NUMBER_BITS = 16
 """Of the number of a claim, for its place in its coding: a million letters hold fewer than 65,536 claims."""
-_STANDING = ("entry", "doc_id", "declared", "content", "words", "url", "current")
 
 
 class Entered(Document, frozen=True, kw_only=True):
@@ -67,21 +66,6 @@ class Read(Struct, frozen=True):
         return structs.replace(decode_coded(self.coded), document=self.document) if self.coded else None
 
 
-class Standing(Struct, frozen=True):
-    """A document as it is kept: its entry, the ids, what it holds, whether the codebook at hand reads it so, and whether none did yet."""
-
-    entry: int
-    doc_id: str
-    declared: str
-    content: str
-    words: str
-    url: str | None
-    current: bool
-    read: bool = False
-    waiting: bool = False
-    buried: bool = False
-
-
 class Laid(Struct, frozen=True):
     """The entries that an article stands in: of its capture, of the document, of what was read from it, of its issues where nothing was."""
 
@@ -99,32 +83,6 @@ def content_of(document: Document) -> str:
 def text_of(document: Document) -> str:
     """The digest of a document's text."""
     return name_of(document.text.encode("utf-8", "surrogatepass"))
-
-
-def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> list[Standing]:
-    """Every document that came under these ids, whichever of its versions, in order; ``read``: as it stands, in the way of the stamp."""
-    found: list[Standing] = []
-    asked = sorted(set(declared))
-    for part in in_parts(asked, _ASKED_AT_ONCE):
-        kept = select(*(documents.c[name] for name in _STANDING)).where(documents.c.declared.in_(part)).order_by(documents.c.entry)
-        rows = connection.execute(kept).all()
-        read: dict[int, set[bool]] = {}
-        query = select(codings.c.document, codings.c.current & (codings.c.code == stamp.code) & (codings.c.codebook == stamp.codebook))
-        for document, is_same in connection.execute(query.where(codings.c.document.in_([row.entry for row in rows]))):
-            read.setdefault(document, set()).add(bool(is_same))
-        gone = _buried(connection, {row.doc_id for row in rows if not row.current})
-        found += [
-            Standing(**row._mapping, read=True in read.get(row.entry, ()), waiting=row.entry not in read, buried=row.doc_id in gone)
-            for row in rows
-        ]
-    return found
-
-
-def _buried(connection: Connection, doc_ids: set[str]) -> set[str]:
-    if not doc_ids:
-        return set()
-    query = select(entries.c.subject).where(entries.c.happening == TOMBSTONE, entries.c.subject.in_(doc_ids))
-    return set(connection.execute(query).scalars())
 
 
 def bare(document: Document, declared: str, wrong: tuple[Issue, ...], digests: tuple[str, str] | None = None) -> Read:

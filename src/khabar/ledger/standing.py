@@ -1,0 +1,57 @@
+"""Which articles a ledger has already: under which ids, saying what, read by which codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from sqlalchemy import Connection, select
+
+from khabar.ledger.chain import TOMBSTONE
+from khabar.ledger.schema import codings, documents, entries
+from khabar.ledger.writing import in_parts
+from khabar.model import Stamp
+
+_ASKED_AT_ONCE = 400
+_STANDING = ("entry", "doc_id", "declared", "content", "words", "url", "current")
+
+
+class Standing(Struct, frozen=True):
+    """A document as it is kept: its entry, the ids, what it holds, whether the codebook at hand reads it so, and whether none did yet."""
+
+    entry: int
+    doc_id: str
+    declared: str
+    content: str
+    words: str
+    url: str | None
+    current: bool
+    read: bool = False
+    waiting: bool = False
+    buried: bool = False
+
+
+def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> list[Standing]:
+    """Every document that came under these ids, whichever of its versions, in order; ``read``: as it stands, in the way of the stamp."""
+    found: list[Standing] = []
+    asked = sorted(set(declared))
+    for part in in_parts(asked, _ASKED_AT_ONCE):
+        kept = select(*(documents.c[name] for name in _STANDING)).where(documents.c.declared.in_(part)).order_by(documents.c.entry)
+        rows = connection.execute(kept).all()
+        read: dict[int, set[bool]] = {}
+        query = select(codings.c.document, codings.c.current & (codings.c.code == stamp.code) & (codings.c.codebook == stamp.codebook))
+        for document, is_same in connection.execute(query.where(codings.c.document.in_([row.entry for row in rows]))):
+            read.setdefault(document, set()).add(bool(is_same))
+        gone = _buried(connection, {row.doc_id for row in rows if not row.current})
+        found += [
+            Standing(**row._mapping, read=True in read.get(row.entry, ()), waiting=row.entry not in read, buried=row.doc_id in gone)
+            for row in rows
+        ]
+    return found
+
+
+def _buried(connection: Connection, doc_ids: set[str]) -> set[str]:
+    if not doc_ids:
+        return set()
+    query = select(entries.c.subject).where(entries.c.happening == TOMBSTONE, entries.c.subject.in_(doc_ids))
+    return set(connection.execute(query).scalars())
