@@ -1,0 +1,29 @@
+"""Tables of accounts are whole on a common screen, and no page is wider than a phone."""
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("browser", [pytest.param((), id="webgl")], indirect=True)]
+CUT = "[...document.querySelectorAll('.wide')].filter(one => one.scrollWidth > one.clientWidth).length"
+WIDER = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_accounts_say_is_not_cut(open_page, contested, language):
+    for path in (f"/{language}/events/{contested}", f"/{language}/compare?ids={contested}"):
+        assert open_page(path, width=1280).evaluate(CUT) == 0, path
+        assert not open_page(path, width=321).evaluate(WIDER), path
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_sign_of_difference_is_not_mirrored(open_page, contested, language):
+    page = open_page(f"/{language}/events/{contested}")
+    signs = "[...document.querySelectorAll('.agreement > span')].map(one => getComputedStyle(one).direction)"
+    assert set(page.evaluate(signs)) == {"ltr"}
+
+
+def test_paper_has_what_is_told_and_nothing_that_only_a_screen_needs(open_page, contested):
+    page = open_page(f"/ar/events/{contested}")
+    page.emulate_media(media="print")
+    shown = "names => names.map(name => [...document.querySelectorAll(name)].some(one => one.offsetParent !== null))"
+    assert page.evaluate(shown, ["h1", ".matrix", ".passage", "nav"]) == [True, True, True, False]
+    assert page.evaluate(CUT) == 0
