@@ -201,3 +201,20 @@ def test_whose_man_was_killed_did_not_kill_him() -> None:
 def test_an_act_may_be_told_with_from_behind_what_it_hit() -> None:
     document, (claim,) = claims("تعرضت سدرة لقصف من الجيش النخيلي.", "strike")
     assert words(document, claim.actor) == "الجيش النخيلي"
+
+
+SAME_TIME = [
+    ("نعت جبهة السهل قائدها الذي اغتالته طائرة مسيرة نخيلية الأربعاء في سدرة، حين استهدفت سيارته بصاروخين.", "طائرة مسيرة نخيلية"),
+    ("طوقت القوات النخيلية سدرة حين قصفت مواقع جبهة السهل.", "القوات النخيلية"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), SAME_TIME)
+def test_what_was_done_when_tells_more_of_the_act_right_ahead(text: str, actor: str) -> None:
+    document, (claim,) = claims(text, "strike")
+    assert words(document, claim.actor) == actor
+
+
+def test_a_man_behind_a_drone_is_whom_it_killed() -> None:
+    document, (claim,) = claims("اغتالت طائرة مسيرة نخيلية قياديا في جبهة السهل قرب سدرة.", "strike")
+    assert (words(document, claim.actor), words(document, claim.target)) == ("طائرة مسيرة نخيلية", "قياديا في جبهة السهل")

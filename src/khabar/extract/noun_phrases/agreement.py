@@ -93,7 +93,7 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     if _is_dual(adjective) and not _is_dual(heads[0]):
         return False  # two more things, not what the first is like
     if named and not any(noun.number == "plural" for noun in heads[0].nouns):
-        return True
+        return definite or not (is_accusative_only(adjective) and is_feminine(heads[0].peeled.stem))
     if _is_plural(adjective) and heads[0].nouns and not any(noun.number != "singular" for other in heads for noun in other.nouns):
         return False  # "operations" is spelled as "practical"
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))

@@ -40,7 +40,13 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
         elif (event := _act_taken_up(row, complements, at)) is not None:
             complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
         else:
-            own = said.get(at) or _stood_for(row, complements, at) or _of_time_clause(row, last, at) or last
+            own = (
+                said.get(at)
+                or _stood_for(row, complements, at)
+                or _of_same_time(row, complements, at)
+                or _of_time_clause(row, last, at)
+                or last
+            )
             own = own if _is_fit(row, own, at) else _party_that_agrees(row, at)
             own = () if _fell(row, complements, own, at) or _is_of_others(row, own, at) else own
             goes_on = _continues(row, at) or (bool(own) and (_tells_more(row, own[0], at) or _is_timed_by(row, own[0], at)))
@@ -147,6 +153,15 @@ def _of_time_clause(row: list[Chunk], last: tuple[int, ...], at: int) -> tuple[i
     if last and (row[last[0]].kind != "noun" or _can_be_subject(row, last[0], at)):
         return ()
     return _party_that_agrees(row, at)
+
+
+def _of_same_time(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
+    """Who did the act of a relative clause, where "when" behind it tells more of that act: "whom a drone killed when it hit his car"."""
+    ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
+    if ahead is None or row[at - 1].value != "when" or row[ahead - 1].kind != "relative" or not row[ahead].triggers:
+        return ()
+    subject = complements[ahead].slots.get("subject", ())
+    return subject if subject and subject[0] > ahead and row[subject[0]].kind == "noun" and _can_be_subject(row, subject[0], at) else ()
 
 
 def _is_fit(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
