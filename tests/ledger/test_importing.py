@@ -9,9 +9,9 @@ from sqlalchemy import select
 from stamps import stamp
 
 from khabar import __version__
-from khabar.engines.archive_files import read_articles
-from khabar.engines.archiving import articles
-from khabar.engines.importing import Importer
+from khabar.engines.archives.files import read_articles
+from khabar.engines.archives.from_ledger import articles
+from khabar.engines.archives.importing import Importer
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
 from khabar.export.archive_rows import Archived, document_row
@@ -42,7 +42,7 @@ ALL = [received(number) for number in range(len(REPORTS))]
 @pytest.fixture
 def here(tmp_path, book, monkeypatch):
     """A ledger that read the articles itself."""
-    monkeypatch.setattr("khabar.engines.importing.load", lambda *_, **__: book)
+    monkeypatch.setattr("khabar.engines.archives.importing.load", lambda *_, **__: book)
     made = Database.open(str(tmp_path / "here.db"), create=True)
     Recorder(made, own(book)).record(ALL)
     relink(made, book, own(book))

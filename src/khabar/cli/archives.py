@@ -22,7 +22,7 @@ def export_parquet(folder: Path, ledger: str, without_originals: bool) -> None:
     """
     from khabar.cli.ledgers import opened
     from khabar.cli.output import parquet_told
-    from khabar.engines.archiving import write_archive
+    from khabar.engines.archives.from_ledger import write_archive
     from khabar.export.parquet import TABLES
     from khabar.export.parquet_files import archive
 
@@ -54,7 +54,7 @@ def import_parquet(folder: Path, ledger: str, link: bool, log: str | None, jobs:
     from khabar.cli.ledgers import opened
     from khabar.cli.output import parquet_told
     from khabar.codebook import load
-    from khabar.engines.archive_files import read_articles
+    from khabar.engines.archives.files import read_articles
     from khabar.export.parquet import arrow, table_files
 
     codebook = load(overlays)

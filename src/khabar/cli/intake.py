@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from khabar.cli.journal import Journal
     from khabar.codebook import Codebook
-    from khabar.engines.archive_files import Found
+    from khabar.engines.archives.files import Found
     from khabar.engines.recording import Recorder, Report
     from khabar.ingest import Received
     from khabar.ledger import Database
@@ -80,7 +80,7 @@ class Run(Struct, frozen=True):
         """The articles of an archive that was coded elsewhere into the ledger, and linked where that is wanted; as counts by name."""
 
         def work(stamp: Callable[[], Stamp]) -> Report:
-            from khabar.engines.importing import Importer
+            from khabar.engines.archives.importing import Importer
 
             importer = Importer(self.database, self.codebook, self.overlays, stamp, self.jobs, self.told.wrong)
             return importer.take(found, self.told.progress)

@@ -71,7 +71,7 @@ def into_ledger(given: Mapping[str, Any], judgements: Sequence[Judgement]) -> di
     from khabar.cli.ledgers import opened
     from khabar.cli.options import number_of_jobs
     from khabar.codebook import load
-    from khabar.engines.archive_files import read_articles
+    from khabar.engines.archives.files import read_articles
 
     with opened(given["ledger"], create=True) as database:
         run = Run(database, load(given["overlays"]), given["overlays"], number_of_jobs(given["jobs"]), journal(given["log"]))

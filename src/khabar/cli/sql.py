@@ -13,7 +13,7 @@ import click
 from khabar.cli import options
 
 if TYPE_CHECKING:
-    from khabar.engines.questions import Answer
+    from khabar.engines.questions.asking import Answer
 
 _SIZE = re.compile(r"\d+(?:\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 _FORMATS = click.Choice(["table", "jsonl", "csv"])
@@ -53,7 +53,7 @@ def command(
     articles: ask an archive (`khabar ledger export-parquet`) where you ask often.
     """
     from khabar.cli.output import parquet_told
-    from khabar.engines.questions import QuestionError
+    from khabar.engines.questions.asking import QuestionError
 
     try:
         with contextlib.ExitStack() as stack:
@@ -72,8 +72,8 @@ def command(
 
 
 def _columns(table: str | None) -> "Answer":
-    from khabar.engines.question_tables import told_columns
-    from khabar.engines.questions import Answer
+    from khabar.engines.questions.asking import Answer
+    from khabar.engines.questions.tables import told_columns
 
     return Answer(("table", "column", "kind", "meaning"), iter(list(told_columns([table] if table else []))))
 
@@ -81,7 +81,7 @@ def _columns(table: str | None) -> "Answer":
 @contextlib.contextmanager
 def _answered(question: str, folder: Path | None, ledger: str, limits: tuple[str, float], overlays: tuple[Path, ...]) -> "Iterator[Answer]":
     from khabar.codebook import load
-    from khabar.engines.questions import Limits, answered, files_of, tables_of
+    from khabar.engines.questions.asking import Limits, answered, files_of, tables_of
 
     names = tables_of(question)
     with tempfile.TemporaryDirectory(prefix="khabar-") as scratch:
@@ -98,8 +98,8 @@ def _answered(question: str, folder: Path | None, ledger: str, limits: tuple[str
 def _read_out(ledger: str, folder: Path, names: Sequence[str]) -> None:
     """The tables of a ledger that a question names, as an archive in a folder that goes when the question is answered."""
     from khabar.cli.ledgers import opened
-    from khabar.engines.archiving import write_archive
-    from khabar.engines.question_tables import needed
+    from khabar.engines.archives.from_ledger import write_archive
+    from khabar.engines.questions.tables import needed
     from khabar.export.parquet_files import archive
 
     tables = needed(names)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from khabar.codebook import Codebook
 from khabar.engines.admission import Admission, Admitted
 from khabar.engines.coding import code_received
-from khabar.engines.spark.guarding import each_apart, limited
+from khabar.engines.spark.guarding import each_apart
 from khabar.engines.spark.reading import decode_received
 from khabar.engines.spark.rows import Row, batches_of, rows_of
 from khabar.engines.spark.shipping import Open, version
@@ -114,8 +114,7 @@ class _Coder:
         if isinstance(one, Issue):
             return {**self._none, NOTE: msgspec.json.encode(one).decode()}
         try:
-            with limited():
-                coded = self._code(one.admitted.received, self._codebook)
+            coded = self._code(one.admitted.received, self._codebook)
         except Exception as error:  # whatever an article does to khabar, the others are coded, and this is told
             return self.lost(one, f"{type(error).__name__}: {error}")
         return self._archived(one, coded)

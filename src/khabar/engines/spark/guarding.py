@@ -1,4 +1,4 @@
-"""Work on articles that no single article can stop: what breaks down, takes too long or takes its process with it is set aside and told."""
+"""Work on articles that no single article can stop: what takes its process with it is set aside and told."""
 
 from __future__ import annotations
 
@@ -7,38 +7,14 @@ import pickle
 import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from itertools import islice
-from types import FrameType
 from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-LONGEST = 300.0
-"""Seconds of processor time for one article. A text of a million letters, the longest that is coded, takes some ten."""
 _AT_ONCE = 32
 """Articles that one process of its own works on while a task is tried again."""
-
-
-class TooLongError(Exception):
-    """An article took more processor time than any may."""
-
-
-@contextmanager
-def limited(seconds: float = LONGEST) -> Iterator[None]:
-    """Raises `TooLongError` within when so much processor time is used up."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise TooLongError(f"it took more than {seconds:g} seconds of processor time")
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def each_apart(items: Iterable[Item], work: Callable[[Item], Result], lost: Callable[[Item, str], Result]) -> Iterator[Result]:

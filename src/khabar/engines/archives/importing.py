@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from khabar import __version__, pipeline
 from khabar.codebook import Codebook, load
 from khabar.engines.admission import Admitted, Prepared
-from khabar.engines.archive_files import Found
+from khabar.engines.archives.files import Found
 from khabar.engines.coding import settle
 from khabar.engines.readings import Work, completed, taken
 from khabar.engines.recording import Recorder, Report

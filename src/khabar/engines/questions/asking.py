@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from khabar.codebook import Codebook
-from khabar.engines.question_tables import ASKED, lay_empty, lay_tables, listed, needed
+from khabar.engines.questions.tables import ASKED, lay_empty, lay_tables, listed, needed
 from khabar.export.archive_columns import FORM
 from khabar.export.parquet import table_files
 

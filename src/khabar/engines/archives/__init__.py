@@ -1,0 +1,1 @@
+"""Parquet archives: read, written from a ledger, taken into one."""

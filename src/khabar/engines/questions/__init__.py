@@ -1,0 +1,1 @@
+"""Questions in SQL over a ledger or an archive, which read and do nothing else."""
