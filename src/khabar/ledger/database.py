@@ -77,6 +77,8 @@ class Database:
         are kept.
         """
         with self.telling(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT", compacting=True) as connection:
+            if connection.dialect.name == "postgresql":
+                _count_anew(connection)
             for statement in _COMPACTING[connection.dialect.name]:
                 connection.exec_driver_sql(statement)
 
@@ -165,6 +167,25 @@ _COMPACTING = {
     ),
     "postgresql": ("VACUUM FULL", "CHECKPOINT"),
 }
+
+
+def _count_anew(connection: Connection) -> None:
+    """Have PostgreSQL take its statistics anew, which hold values of columns.
+
+    Those of a table in which nothing is left it keeps as they were, unless a column is given its type again.
+    """
+    connection.exec_driver_sql("ANALYZE")
+    for table, column, kind in connection.exec_driver_sql(_COUNTED).all():
+        if connection.exec_driver_sql(f"SELECT NOT EXISTS (SELECT FROM {table})").scalar_one():  # noqa: S608 - names of our own tables
+            connection.exec_driver_sql(f"ALTER TABLE {table} ALTER COLUMN {column} TYPE {kind}")
+
+
+_COUNTED = """
+SELECT quote_ident(s.tablename), quote_ident(s.attname), format_type(a.atttypid, a.atttypmod)
+FROM pg_stats s JOIN pg_attribute a ON a.attrelid = to_regclass(quote_ident(s.tablename)) AND a.attname = s.attname
+WHERE s.schemaname = current_schema()
+"""
+"""The columns whose values PostgreSQL keeps, with their types."""
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -53,6 +53,7 @@ def lines(events):
     return sorted(event_line(msgspec.json.decode(row.json, type=Event)) for row in events.select("json").collect())
 
 
+@pytest.mark.slow
 def test_the_same_events_as_here_and_what_persons_judged_holds(spark, documents, pages):
     linked = link_pages(pages, BOOK)
     apart = max(linked.clusters, key=len)[:2]
