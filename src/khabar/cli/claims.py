@@ -12,9 +12,7 @@ from khabar.cli.wanted import check_known, filters, wanted
 @click.command("claims")
 @options.ledger
 @filters("type", "mode", "status", "place", "country", "actor", "target", "weapon", "outlet", "source", "review")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "jsonl", "csv", "parquet"]), help="Default: a table on a terminal, else JSON Lines."
-)
+@options.rows_format
 @options.overlays
 def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tuple[Any, ...], **given: Any) -> None:
     """List the claims of a ledger as they were last read, by document and in the order of its text.

@@ -27,9 +27,7 @@ _FACETS = (
 @click.option("--origins", metavar="N", type=click.IntRange(min=1), help="Told from at least so many independent origins.")
 @click.option("--contested", is_flag=True, help="Whose accounts exclude each other on anything.")
 @click.option("--reviewed/--not-reviewed", default=None, help="Of which a person reviewed a claim, or nobody did.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "jsonl", "csv", "parquet"]), help="Default: a table on a terminal, else JSON Lines."
-)
+@options.rows_format
 @options.overlays
 def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tuple[Any, ...], **given: Any) -> None:
     """List the events of a ledger, the latest first.

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection
 
 from khabar.codebook import Codebook
 from khabar.ledger.around import events_of
 from khabar.ledger.events import load_as_read, pages_named
-from khabar.link import Page
-from khabar.link.origins.imprints import Imprint, Places, hashed, hashed_numbers
+from khabar.link.archive.pages import read_page
+from khabar.link.origins.imprints import Imprint, Places, idle_hashes
 from khabar.link.origins.overlap import Grams, common_stretches
 from khabar.model import Event, Span
 
 MOST = 40
 """Articles that one is compared with: some milliseconds each."""
-_DECODER = msgspec.json.Decoder(Page)
 
 
 class Common(Struct, frozen=True):
@@ -39,10 +37,10 @@ def in_common(connection: Connection, doc_id: str, refs: list[str], codebook: Co
     """
     events = load_as_read(connection, set(events_of(connection, refs).values()))
     others = list(dict.fromkeys(name for event in events.values() for name in _carriers(event, doc_id)))[:MOST]
-    pages = {name: _DECODER.decode(data) for name, data in pages_named(connection, [doc_id, *others])}
+    pages = {name: read_page(data) for name, data in pages_named(connection, [doc_id, *others])}
     if doc_id not in pages:
         return []
-    idle = hashed(codebook.sourcing.idle) | hashed_numbers()
+    idle = idle_hashes(codebook.sourcing.idle)
     own = pages.pop(doc_id).imprint
     found = [one for page in pages.values() if (one := _common(own, page.imprint, idle)) is not None]
     return sorted(found, key=lambda one: (-one.share, one.other))

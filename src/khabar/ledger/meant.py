@@ -14,6 +14,7 @@ from khabar.ledger.reviewing.asked import REVIEWS
 from khabar.ledger.reviewing.fields import OUTCOMES, STATUSES
 from khabar.ledger.reviewing.marking import corrected
 from khabar.ledger.schema import claims, event_values, tallies
+from khabar.model.event import ATTRIBUTES
 
 NEAR = 5
 """Names that are offered: a person looks at no more."""
@@ -21,11 +22,6 @@ _LIKE = 0.6
 """Of letters in common: "Iraqq" and "Iraq" have 0.89, "dawn brigade" and "Dawn Brigades" 0.96, names of two unrelated towns some 0.4."""
 _LENGTHS = 4
 """Letters by which a name may be longer or shorter than what was written: more is no slip of the keys."""
-_ATTRIBUTES = (
-    *("type", "mode", "status", "date", "place", "country", "actor", "target", "intercepted_by", "intercepted", "interception_mode"),
-    *("weapon", "weapon_count", "killed", "injured", "outcome", "responsibility"),
-)
-"""What accounts can exclude each other on (`khabar.link.views`)."""
 
 
 def unknown(connection: Connection, codebook: Codebook, given: Iterable[tuple[str, str]]) -> list[Problem]:
@@ -54,13 +50,13 @@ def cleared(connection: Connection, codebook: Codebook, asked: Asked) -> Asked:
 
 def near(connection: Connection, codebook: Codebook, name: str, value: str) -> tuple[str, ...]:
     """Values and names of a facet that are written much like this one, the likest first."""
+    named = codebook.concepts.get(known_as(codebook, "place", value)) if name == "country" else None
+    if named is not None and named.country is not None:
+        return (named.country,)
     length, written = len(value), value.casefold()
     close = {one.casefold(): one for one in _candidates(connection, codebook, name) if abs(len(one) - length) <= _LENGTHS}
     found = [close[one] for one in get_close_matches(written, close, NEAR, _LIKE)]
     codes = _codes(codebook, name)
-    named = codebook.concepts.get(known_as(codebook, "place", value)) if name == "country" else None
-    if named is not None and named.country is not None:
-        return (named.country,)
     return tuple(found) or tuple(codes if len(codes) <= 2 * NEAR else ())
 
 
@@ -85,7 +81,7 @@ def _codes(codebook: Codebook, name: str) -> tuple[str, ...]:
         "status": STATUSES,
         "outcome": OUTCOMES,
         "grade": tuple(codebook.grading.grades),
-        "contradiction": _ATTRIBUTES,
+        "contradiction": (*ATTRIBUTES, "responsibility"),
         "review": REVIEWS,
     }.get(name, ())
 

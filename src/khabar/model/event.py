@@ -7,6 +7,13 @@ from msgspec import Struct
 from khabar.model.document import Span
 from khabar.model.values import DateRange, Location, Quantity
 
+ATTRIBUTES = (
+    *("type", "mode", "status", "date", "place", "country", "actor", "target", "intercepted_by", "intercepted", "interception_mode"),
+    *("weapon", "weapon_count", "killed", "injured", "outcome"),
+)
+"""What accounts tell of an event, in the order in which it is shown. ``intercepted_by``, ``intercepted`` and ``interception_mode`` are the
+actor, the target and the mode of an account that tells an attack as stopped, where others tell it as an attack."""
+
 
 class Verdict(StrEnum):
     """Whether two claims are about one happening in the world; ``withdrawn`` takes back what the same judge said before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sqlalchemy import Connection, select
 
@@ -36,20 +37,11 @@ def write_archive(connection: Connection, writer: ArchiveWriter, tables: frozens
 
 def articles(connection: Connection, *, originals: bool) -> Iterator[Archived]:
     """Every article that stands with what was read from it last, then those that were not read yet; ``originals``: with their bytes."""
-    for some in _in_parts(every(connection, current=True)):
+    versions = every(connection, current=True)
+    while some := list(islice(versions, _AT_ONCE)):
         yield from _archived(connection, some, originals=originals)
     for numbers in in_parts(never_read(connection), _AT_ONCE):
         yield from _archived(connection, unread(connection, numbers), originals=originals)
-
-
-def _in_parts(versions: Iterator[Version]) -> Iterator[list[Version]]:
-    waiting: list[Version] = []
-    for one in versions:
-        waiting.append(one)
-        if len(waiting) == _AT_ONCE:
-            yield waiting
-            waiting = []
-    yield waiting
 
 
 def _archived(connection: Connection, versions: Sequence[Version], *, originals: bool) -> Iterator[Archived]:

@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import msgspec.structs
 
-from khabar.codebook import Codebook
 from khabar.engines.spark.rows import Row, batches_of, rows_of, schema_of
 from khabar.engines.spark.shipping import Open
-from khabar.link import Page
+from khabar.link.archive.pages import read_page
 from khabar.link.origins.copies import FIRST, LEAST_SHARED, MOST_COMPARED, NEAREST, copies_among
 from khabar.link.origins.echoes import FIRST as FIRST_ECHOES
 from khabar.link.origins.echoes import Said, first_same, is_unnamed, said_of
-from khabar.link.origins.imprints import Places, fingerprints, hashed, hashed_numbers
+from khabar.link.origins.imprints import Places, fingerprints, idle_hashes
 from khabar.link.origins.passages import Spoken, matches, spoken
 from khabar.link.origins.voices import Voices
 
@@ -39,7 +38,6 @@ _NEIGHBOURS = "later string, earlier string, day long, told boolean"
 _BESIDE = "later string, day long, doc_id string, page binary"
 _SAID = "key string, day long, doc_id string, ref string, said binary"
 _HEARD = "ref string, own binary, day long, doc_id string, earlier string, said binary"
-read_page = msgspec.json.Decoder(Page).decode
 _said = msgspec.msgpack.Decoder(Said).decode
 _encode = msgspec.msgpack.Encoder().encode
 Batches = Iterable["pa.RecordBatch"]
@@ -111,16 +109,11 @@ def _beside(pages: DataFrame, candidates: DataFrame) -> DataFrame:
 
 def _copied(beside: DataFrame, opened: Open) -> DataFrame:
     def work(batches: Batches) -> Iterator[pa.RecordBatch]:
-        idle = idle_of(opened())
+        idle = idle_hashes(opened().sourcing.idle)
         grouped = groupby(rows_of(batches), key=itemgetter("later"))
         return batches_of((row for later, some in grouped for row in _repeated(later, some, idle)), schema_of(MATCHES))
 
     return beside.repartition("later").sortWithinPartitions("later", "day", "doc_id").mapInArrow(work, MATCHES)
-
-
-def idle_of(codebook: Codebook) -> frozenset[int]:
-    """The hashes of words that tell nothing."""
-    return hashed(codebook.sourcing.idle) | hashed_numbers()
 
 
 def _repeated(later: str, some: Iterable[Row], idle: frozenset[int]) -> list[Row]:
@@ -144,7 +137,7 @@ def _echoed(pages: DataFrame, opened: Open) -> DataFrame:
         return batches_of((row for one in rows_of(batches) if one["told"] for row in _sayings(one, voices)), schema_of(_SAID))
 
     def hear(batches: Batches) -> Iterator[pa.RecordBatch]:
-        idle = idle_of(opened())
+        idle = idle_hashes(opened().sourcing.idle)
         grouped = groupby(rows_of(batches), key=itemgetter("ref"))
         found = (_first(ref, list(some), idle) for ref, some in grouped)
         return batches_of((row for row in found if row is not None), schema_of(MATCHES))

@@ -14,7 +14,7 @@ from khabar import pipeline
 from khabar.codebook import Codebook
 from khabar.engines.spark.coding import spark_schema
 from khabar.engines.spark.components import Keep, components, on_disks
-from khabar.engines.spark.copies import PAGES, day_of, matches_of, read_page
+from khabar.engines.spark.copies import PAGES, day_of, matches_of
 from khabar.engines.spark.origins import read_account, read_origin, told_of
 from khabar.engines.spark.pairs import edges_of
 from khabar.engines.spark.rows import Row, batches_of, rows_of, schema_of
@@ -22,6 +22,7 @@ from khabar.engines.spark.shipping import Open, ship, version
 from khabar.export.archive_rows import archived_of, event_row
 from khabar.export.parquet import schema
 from khabar.link import Account, Views
+from khabar.link.archive.pages import read_page
 from khabar.link.clusters.constraints import Constraints, constraints_of
 from khabar.link.clusters.joiner import Joiner
 from khabar.link.clusters.judgements import bind, document_of

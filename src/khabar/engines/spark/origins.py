@@ -11,10 +11,10 @@ import msgspec
 
 from khabar.codebook import Codebook
 from khabar.engines.spark.components import components
-from khabar.engines.spark.copies import read_page
 from khabar.engines.spark.rows import Row, batches_of, rows_of, schema_of
 from khabar.engines.spark.shipping import Open
 from khabar.link import Account, Imprint, Origins
+from khabar.link.archive.pages import read_page
 from khabar.link.origins.passages import Match
 from khabar.link.origins.voices import Voices
 from khabar.model import Origin

@@ -42,7 +42,6 @@ class _Bare(Struct, frozen=True, gc=False, array_like=True):
 
 _BARE = msgspec.json.Decoder(_Bare)
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(Page)
 _LENGTH_BITS = 32
 _LENGTH_MASK = (1 << _LENGTH_BITS) - 1
 _AT_HAND = 4096
@@ -57,6 +56,10 @@ def page_of(coded: Coded, made: Imprint) -> Page:
 def kept(page: Page) -> Kept:
     """A page as bytes."""
     return Kept(page.doc_id, _ENCODER.encode(page))
+
+
+read_page = msgspec.json.Decoder(Page).decode
+"""A page from its bytes."""
 
 
 class Shelf:
@@ -94,7 +97,7 @@ class Shelf:
         if known is None:
             if len(self._at_hand) >= _AT_HAND:
                 self._at_hand.clear()
-            known = self._at_hand[doc_id] = _DECODER.decode(self._encoded(doc_id))
+            known = self._at_hand[doc_id] = read_page(self._encoded(doc_id))
         return known
 
     def encoded(self) -> Iterator[bytes]:
@@ -107,7 +110,7 @@ class Shelf:
 
     def pages(self) -> Iterator[Page]:
         """Every page, by document."""
-        return map(_DECODER.decode, self.encoded())
+        return map(read_page, self.encoded())
 
     def kept(self) -> Iterator[Kept]:
         """Every page as it is kept, by document."""

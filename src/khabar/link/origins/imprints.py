@@ -99,6 +99,11 @@ def hashed(words: Iterable[str]) -> frozenset[int]:
     return frozenset(_HASHES[word] for word in words)
 
 
+def idle_hashes(idle: Iterable[str]) -> frozenset[int]:
+    """The hashes of words that tell nothing: these, and numbers."""
+    return hashed(idle) | hashed_numbers()
+
+
 def hashed_numbers() -> frozenset[int]:
     """The hashes of what stands in dates and small counts: numbers to 99, also with a nought before them, and years."""
     small = (form for number in range(100) for form in (str(number), f"{number:02}"))

@@ -16,7 +16,7 @@ from khabar.link.accounts import Account
 from khabar.link.origins.copies import Copy, CopyIndex
 from khabar.link.origins.datelines import Datelines
 from khabar.link.origins.echoes import Echoes, is_unnamed
-from khabar.link.origins.imprints import Imprint, Places, hashed, hashed_numbers, imprint
+from khabar.link.origins.imprints import Imprint, Places, idle_hashes, imprint
 from khabar.link.origins.passages import Match, Spoken, matches, spoken
 from khabar.link.origins.voices import DATELINE, NAMED, WORDED, Voice, Voices
 from khabar.link.spread import spread
@@ -38,7 +38,7 @@ class Origins:
     """The origins of claims, over all articles added so far."""
 
     def __init__(self, codebook: Codebook) -> None:
-        idle = hashed(codebook.sourcing.idle) | hashed_numbers()
+        idle = idle_hashes(codebook.sourcing.idle)
         self._copies = CopyIndex(idle=idle)
         self._voices = Voices(codebook)
         self._echoes = Echoes(idle)

@@ -9,8 +9,9 @@ from itertools import combinations
 from khabar.link.accounts import Account
 from khabar.link.views.relations import SEVERITY, Relations, agreement_of
 from khabar.link.views.sides import Sides
-from khabar.link.views.told import ATTRIBUTES, FIGHT, FIGURES, Entry
+from khabar.link.views.told import FIGHT, FIGURES, Entry
 from khabar.model import Agreement, Evidence, Finding, Quantity, Value
+from khabar.model.event import ATTRIBUTES
 
 _SHOWN_ONCE = "type"
 """The sentences of a claim stand in full in the finding about this attribute; elsewhere they are shown where values part."""

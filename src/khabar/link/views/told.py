@@ -10,12 +10,6 @@ from khabar.link.accounts import Account, Told
 from khabar.model import DateRange, Location, Quantity
 from khabar.text.likeness import name_words
 
-ATTRIBUTES = (
-    *("type", "mode", "status", "date", "place", "country", "actor", "target", "intercepted_by", "intercepted", "interception_mode"),
-    *("weapon", "weapon_count", "killed", "injured", "outcome"),
-)
-"""In the order in which they are shown. ``intercepted_by``, ``intercepted`` and ``interception_mode`` are the actor, the target and the
-mode of an account that tells an attack as stopped, where others tell it as an attack."""
 FIGHT = "clash"
 FIGURES = ("weapon_count", "killed", "injured")
 PARTIES = frozenset({"actor", "target", "intercepted_by", "intercepted"})

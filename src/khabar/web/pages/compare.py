@@ -15,8 +15,8 @@ from khabar.ledger.events import load
 from khabar.ledger.people.roles import Role
 from khabar.ledger.reviewing.pairs import Judged, JudgedMeanwhileError
 from khabar.ledger.reviewing.regrouping import ChangedError, Wish, in_the_way, regroup
-from khabar.link.views.told import ATTRIBUTES
 from khabar.model import Event
+from khabar.model.event import ATTRIBUTES
 from khabar.web.asking import number
 from khabar.web.forms import Filled
 from khabar.web.review_items import ClaimItem, claim_item
