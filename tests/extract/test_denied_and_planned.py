@@ -101,3 +101,23 @@ def test_an_ordered_act_is_planned_and_tells_the_order(text, kind, actor, target
     document, (claim,) = claims(text)
     assert (claim.type, claim.status) == (kind, "planned")
     assert (words(document, claim.actor), words(document, claim.target)) == (actor, target)
+
+
+ANSWERED = [
+    # what the denial leaves out is told by the account that it answers
+    ("قال ناشطون إن الجيش النخيلي قصف مخيما في سدرة الجمعة. ونفى الجيش النخيلي قصف المخيم.", True),
+    # a headline answers what stands below it
+    ("الجيش النخيلي ينفي قصف مخيم\n\nقال ناشطون إن الجيش النخيلي قصف مخيما في سدرة الجمعة.", True),
+    # another act: of other people, or of another day
+    ("قال ناشطون إن الجيش النخيلي قصف مخيما في سدرة الجمعة. ونفت جبهة السهل قصف المخيم.", False),
+    ("قال ناشطون إن الجيش النخيلي قصف مخيما في سدرة الجمعة. ونفى الجيش النخيلي قصف مخيم في مرجانة السبت.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "taken"), ANSWERED)
+def test_a_denial_is_of_the_act_as_the_other_account_tells_it(text, taken):
+    document, found = claims(text, "strike")
+    act = next(claim for claim in found if claim.status == "occurred")
+    denial = next(claim for claim in found if claim.status == "denied")
+    same = (words(document, denial.place), denial.date) == (words(document, act.place), act.date)
+    assert same is taken

@@ -18,11 +18,12 @@ def twins_of(draft: Draft, at: int, drafts: Sequence[Draft], filled: Sequence[Dr
 
 def same_act(left: Draft, right: Draft) -> bool:
     """Whether two drafts may tell one act: of one type, with nothing told against it and someone or something in common."""
-    if left.type != right.type or left.status != right.status or left.background != right.background:
-        return False
-    if left.sentence == right.sentence or (
-        left.date is not None and right.date is not None and left.date != right.date and not left.announced
-    ):
+    return left.status == right.status and left.background == right.background and left.sentence != right.sentence and alike(left, right)
+
+
+def alike(left: Draft, right: Draft) -> bool:
+    """Whether two drafts of one type have someone or something in common, with nothing told against their being one act."""
+    if left.type != right.type or (left.date is not None and right.date is not None and left.date != right.date and not left.announced):
         return False
     if any(_differ(getattr(left, name), getattr(right, name)) for name in ("killed", "injured", "weapon_count")):
         return False

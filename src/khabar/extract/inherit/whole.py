@@ -7,6 +7,7 @@ from msgspec import structs
 from khabar.codebook.types import Concept
 from khabar.extract.acts.modes import GENERAL
 from khabar.extract.inherit.days import Course, with_date, without_plans
+from khabar.extract.inherit.denied import as_denied
 from khabar.extract.inherit.doers import with_actor
 from khabar.extract.inherit.places import PLACE_REACH, with_place
 from khabar.extract.inherit.telling_again import twins_of
@@ -32,7 +33,7 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Co
             draft = with_sides(draft, near, after, twins, concepts)
             draft = _with_mode(draft, filled)
         filled.append(draft)
-    return filled
+    return [as_denied(draft, filled) for draft in filled]
 
 
 def _with_ground(draft: Draft) -> Draft:
