@@ -1,6 +1,6 @@
 """Who stands where around a verb or an event noun: subject, object and the phrases under prepositions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -177,8 +177,10 @@ def _subject_behind(
     if at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone):
         return Complements({**result, "object": nouns})
     strikes = "strike" in chunk.governs
-    if head.kind == "event" and "of" in result and len(bare) == 1 and not head.slot and strikes:
-        return Complements({**result, "subject": nouns, "object": result["of"]})
+    if head.kind == "event" and len(bare) == 1 and not head.slot and strikes:
+        struck = result.get("of") or _side(row, nouns, result)  # "shelling struck the outskirts of the town"
+        if struck:
+            return Complements({**result, "subject": nouns, "object": struck})
     acts = head.kind == "event" or (head.phrase is not None and "verbal" in senses(head.phrase))
     if acts and head.reading is not None and head.reading.peeled.pronoun:
         return Complements({**result, "object": nouns})
@@ -186,9 +188,9 @@ def _subject_behind(
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
     if not passive and head.phrase is not None and is_agent(head.phrase):
         kills = any(form.verb in lexicon.loss_verbs for form in forms)  # "a soldier was killed north of the town"
-        side = None if kills else side_behind(row, nouns, result.get("in", ()))
-        if side is not None:
-            return Complements({**result, "subject": nouns, "object": (side,)})
+        side = () if kills else _side(row, nouns, result)
+        if side:
+            return Complements({**result, "subject": nouns, "object": side})
         told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value == "what"  # "condemned what it called"
         told = told or acts_on_himself(row, nouns[-1])
         told = told or any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
@@ -199,6 +201,12 @@ def _subject_behind(
     if "by" in result or (not (lone or leads) and (passive or transitive or not _needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
+
+
+def _side(row: Sequence[Chunk], nouns: tuple[int, ...], slots: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """What was acted on, where it is told by its side ("the outskirts of the town")."""
+    side = side_behind(row, nouns, slots.get("in", ()))
+    return () if side is None else (side,)
 
 
 def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:
