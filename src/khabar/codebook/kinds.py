@@ -62,7 +62,7 @@ LIGHT_ROLES = BEARING | {
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
-        *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer"),
+        *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer", "text", "over"),
         *("statement", "occasion", "general", "behalf"),
     }
 )

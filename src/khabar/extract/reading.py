@@ -30,6 +30,7 @@ from khabar.extract.speaking.accounts import counts_with_accounts, with_accounts
 from khabar.extract.speaking.attribution import said_at, scopes_of
 from khabar.extract.speaking.returns import Memory, with_returns
 from khabar.extract.speaking.speakers import Scope, Speakers
+from khabar.extract.speaking.statements import counted_in, statements_of, told_in
 from khabar.model import Count, Document, Draft, Findings, Role
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.model.values import AgoPoint
@@ -74,10 +75,12 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         counts.extend(more)
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     course = Course(news_day(page), frozenset(turns), frozenset(recalled))
-    told = with_accounts(_of_conflict(drafts, page, lexicon), speakers, course.turns)
+    statements = statements_of(page, speakers.scopes, course.turns, lexicon)
+    ends = frozenset(statement.last for statement in statements)
+    told = with_accounts(told_in(_of_conflict(drafts, page, lexicon), statements, page), speakers, course.turns | ends)
     drafts = inherit(told, lexicon.concepts, course)
     tones = tones_of(page, lexicon) if drafts or counts else ()
-    return Findings(tuple(drafts), tuple(counts_with_accounts(counts, speakers)), named, tones)
+    return Findings(tuple(drafts), tuple(counts_with_accounts(counted_in(counts, statements), speakers)), named, tones)
 
 
 def _read_scene(page: Page, lexicon: Lexicon, sentence: int) -> tuple[Scene, list[Draft]]:

@@ -1,0 +1,36 @@
+"""The text of a statement: who issued it says what it tells, until it ends, turns away or lets another speak."""
+
+import pytest
+from invented import claims, words
+
+TEXTS = [
+    # behind a heading, and behind a line that leads to it
+    ("بيان عسكري صادر عن كتائب الفجر\n\nقصف مقاتلونا قاعدة المرجان مساء السبت.", ["كتائب الفجر"]),
+    ("أصدرت وزارة الدفاع النخيلية بيانا، وفيما يأتي نصه:\n\nقصف الطيران قاعدة المرجان مساء السبت.", ["وزارة الدفاع النخيلية"]),
+    (
+        "أعلنت وزارة الدفاع النخيلية في بيان جاء فيه:\n\n- قصف الطيران قاعدة المرجان.\n- قصف الطيران ميناء سدرة.",
+        ["وزارة الدفاع النخيلية"] * 2,
+    ),
+    # it ends where the text says so, where it turns away, and where another speaks
+    ("بيان صادر عن كتائب الفجر\n\nقصف مقاتلونا قاعدة المرجان.\n\n(انتهى البيان) وقصف الطيران ميناء سدرة.", ["كتائب الفجر", None]),
+    ("بيان صادر عن كتائب الفجر\n\nقصف مقاتلونا قاعدة المرجان.\n\nمن جهة أخرى قصف الطيران ميناء سدرة.", ["كتائب الفجر", None]),
+    (
+        "بيان صادر عن كتائب الفجر\n\nقصف مقاتلونا قاعدة المرجان.\n\nوقال الجيش النخيلي إن الطيران قصف ميناء سدرة. ودمر الطيران جسر الصخرة.",
+        ["كتائب الفجر", "الجيش النخيلي"],
+    ),
+    # a line with a verb is a headline, one that names nobody leads to nothing, and a report may be on anybody
+    ("بيان كتائب الفجر يثير غضب الجيش\n\nقصف الطيران قاعدة المرجان مساء السبت.", [None]),
+    ("بيان هام\n\nقصف الطيران قاعدة المرجان مساء السبت.", [None]),
+    ("وفيما يأتي نص البيان:\n\nقصف الطيران قاعدة المرجان مساء السبت.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "sources"), TEXTS)
+def test_who_issued_a_statement_says_what_its_text_tells(text: str, sources: list[str | None]) -> None:
+    document, found = claims(text, "strike")
+    assert [words(document, claim.attribution.source) for claim in found] == sources
+
+
+def test_the_we_of_a_statement_is_who_issued_it() -> None:
+    document, found = claims("بيان صادر عن كتائب الفجر\n\nونحذر الجيش النخيلي من قصف سدرة.", "threat")
+    assert [(words(document, claim.actor), claim.attribution.source) for claim in found] == [("كتائب الفجر", None)]
