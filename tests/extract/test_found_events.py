@@ -90,3 +90,28 @@ def test_raids_to_shell_posts_strike_the_posts() -> None:
 def test_the_occupation_owns_what_it_moves() -> None:
     document, (claim,) = claims("هدمت جرافات الاحتلال منزلا في سدرة.")
     assert (claim.type, words(document, claim.actor)) == ("destruction", "جرافات الاحتلال")
+
+
+BESIDES = [
+    # what is told besides has its own means: they say nothing of the act before
+    ("قال ناشطون إن قناصا قتل طفلة في سدرة، فيما قصفت جبهة السهل بالمدفعية حيا سكنيا في مرجانة.", ["armed_attack", "strike"]),
+    ("قضى رجل جراء انفجار لغم في سدرة، كما اغتال مسلحون ضابطا بإطلاق النار عليه في مرجانة.", ["bombing", "armed_attack"]),
+    # within one act they do
+    ("قتلت جبهة السهل طفلة في سدرة بقذائف الهاون.", ["strike"]),
+    # a remark between the doer and what was hit
+    ("أطلقت جبهة السهل بالتزامن مع ذلك ستة صواريخ على سدرة.", ["strike"]),
+    ("قصفت جبهة السهل بشكل مباشر مستشفى في سدرة.", ["strike"]),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), BESIDES)
+def test_acts_told_side_by_side_are_each_of_their_own_means(text: str, types: list[str]) -> None:
+    document, found = claims(text)
+    assert [claim.type for claim in found] == types
+    assert all(claim.target is not None for claim in found)
+
+
+def test_a_force_told_by_its_noun_alone_is_the_one_named_by_that_noun() -> None:
+    text = "أطلقت ميليشيات الوادي صاروخا على سدرة. وشن طيران النخيل غارات على مرجانة. وقصفت الميليشيات نرجسة بالمدفعية."
+    document, found = claims(text, "strike")
+    assert words(document, found[-1].actor) == "ميليشيات الوادي"

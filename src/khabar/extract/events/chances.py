@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.events.guards import ARMED_KINDS
+from khabar.extract.events.guards import ARMED_KINDS, PARTING
 from khabar.extract.noun_phrases.senses import widest
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
@@ -67,7 +67,7 @@ class Chances:
     def _bars(self, guards: tuple[str, ...]) -> bool:
         for guard in guards:
             if guard.startswith(_WORD):
-                if guard[len(_WORD) :] in self._own_words:
+                if guard[len(_WORD) :] in self._own_words and not self._is_parted:
                     return True
             elif guard.startswith(_FIELD) and self._senses and not self._is_armed and self._fields.get(guard[len(_FIELD) :], 0):
                 return True
@@ -101,6 +101,12 @@ class Chances:
         if self._own is None:
             self._own = words_of(self.page, self.first, self.last)
         return self._own
+
+    @property
+    def _is_parted(self) -> bool:
+        """Whether the sentence goes on to another act, whose words say nothing of the one before."""
+        hits = [self.page.cues[at].cue for at in range(self.first, self.last) if at in self.page.cues]
+        return any(cue.kind == "break" and cue.value in PARTING for cue in hits)
 
     @property
     def _fields(self) -> dict[str, int]:

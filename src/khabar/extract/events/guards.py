@@ -16,6 +16,7 @@ PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear su
 PLAY_SHARE = 40  # different words for which one word of sport, beside an armed party, is the name of a stadium and no match
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 HANDLING = frozenset({"interception", "arrest", "aid"})
+PARTING = frozenset({"while", "also"})  # the words that open what is told besides
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
 
 
@@ -34,6 +35,9 @@ def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
 def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
     phrase = scene.row[at].phrase
     own = _adjective_senses(scene, phrase.first, phrase.last, lexicon) if phrase is not None else set()
+    part = _part(scene, at)
+    first, last = scene.row[part[0]].first, scene.row[part[-1]].last
+    words = scene.words if len(part) == len(scene.row) else words_of(scene.page, first, last)
     for guard in fill.trigger.unless:
         kind, _, rest = guard.partition(ROLE_MARK)
         if guard.startswith("domain."):
@@ -42,14 +46,26 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
             if found and (not _armed_sentence(scene) or (field == PLAY and found > len(scene.words) // PLAY_SHARE)):
                 return guard
         elif kind == "word":
-            if rest in scene.words:
+            if rest in words:
                 return guard
         elif rest:
             if rest in _role_senses(scene, fill, kind, lexicon):
                 return guard
-        elif guard in own or any(guard in _senses(scene, chunk) and not _hits_nobody(scene, n, at) for n, chunk in enumerate(scene.row)):
+        elif guard in own or any(guard in _senses(scene, scene.row[n]) and not _hits_nobody(scene, n, at) for n in part):
             return guard
     return None
+
+
+def _part(scene: Scene, at: int) -> range:
+    """The chunks of a sentence that tell one act: "while", "also" and a verb begin what is told of another."""
+    breaks = [n for n, chunk in enumerate(scene.row) if chunk.kind == "break" and chunk.value in PARTING and _tells_act(scene, n)]
+    first = max((n for n in breaks if n <= at), default=0)
+    return range(first, min((n for n in breaks if n > at), default=len(scene.row)))
+
+
+def _tells_act(scene: Scene, n: int) -> bool:
+    """Whether a verb follows a chunk at once."""
+    return n + 1 < len(scene.row) and scene.row[n + 1].kind == "verb"
 
 
 def _hits_nobody(scene: Scene, n: int, at: int) -> bool:

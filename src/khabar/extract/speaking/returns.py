@@ -171,7 +171,8 @@ class Memory:
 def with_returns(draft: Draft, memory: Memory, earlier: Sequence[Draft]) -> Draft:
     """A draft whose actor and target are given by the fullest name that the text has used for them."""
     draft = memory.sides(draft)
-    draft = structs.replace(draft, actor=memory.doer(draft, earlier))
+    if memory.fuller(draft.actor, draft.word) is draft.actor:  # else the text has named it in full: "the militias", after those of somebody
+        draft = structs.replace(draft, actor=memory.doer(draft, earlier))
     draft = structs.replace(draft, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
     taken = draft.type == "arrest" and draft.actor is not None and memory.is_group(draft.actor)
     return structs.replace(draft, type="abduction", mode=None) if taken else draft  # ruling 25
