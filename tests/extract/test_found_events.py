@@ -106,7 +106,7 @@ BESIDES = [
 
 @pytest.mark.parametrize(("text", "types"), BESIDES)
 def test_acts_told_side_by_side_are_each_of_their_own_means(text: str, types: list[str]) -> None:
-    document, found = claims(text)
+    _, found = claims(text)
     assert [claim.type for claim in found] == types
     assert all(claim.target is not None for claim in found)
 
