@@ -9,6 +9,7 @@ LONG_UNKNOWN = 5
 FIRST = "1s"
 VERBAL = "verbal"
 PLACED = frozenset({"area", "military_site", "structure"})
+TOLD_BY_TWOS = PLACED | {"vehicle", "aircraft", "munition", "weapon", "person.official"}
 
 
 def is_held(peeled: Peeled, cues: CueTable | None) -> bool:
@@ -36,8 +37,8 @@ def is_several(peeled: Peeled, nouns: tuple[Noun, ...]) -> bool:
 
 
 def as_dual(peeled: Peeled, nouns: tuple[Noun, ...]) -> tuple[Peeled, tuple[Noun, ...]]:
-    """A noun of place that seems to bear "my" as the dual before a genitive ("the two camps of"), which news has in its place."""
-    if peeled.pronoun != MY or not all(c.startswith(tuple(PLACED)) for noun in nouns for c in noun.classes):
+    """A noun of place, of arms or of office that seems to bear "my" as the dual before a genitive, which news has in its place."""
+    if peeled.pronoun != MY or not all(c.startswith(tuple(TOLD_BY_TWOS)) for noun in nouns for c in noun.classes):
         return peeled, nouns
     whole = Peeled(peeled.conjunction, peeled.preposition, peeled.article, peeled.stem + MY, "", peeled.lead)
     return whole, tuple(Noun(noun.noun, noun.classes, "dual") for noun in nouns)
