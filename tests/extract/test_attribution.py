@@ -234,3 +234,16 @@ def test_who_speaks_of_the_attacks_does_not_tell_one_that_is_only_threatened():
     text = "هدد قائد كتائب الواحة قبل أسبوع بقصف قواعد الجيش النخيلي في سدرة. واعترف الجيش النخيلي لاحقا بوقوع الهجمات."
     _, found = claims(text, "strike")
     assert [(claim.status, claim.attribution.source) for claim in found if claim.status == "planned"] == [("planned", None)]
+
+
+OFFICES = [
+    ("قال المركز الإعلامي لـ«جبهة السهل» إن الجيش النخيلي قصف سدرة.", "المركز الإعلامي لـ«جبهة السهل"),
+    # a medium is told something, it is no owner
+    ("قال مصدر لـ«قناة الفنار» إن الجيش النخيلي قصف سدرة.", "مصدر"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), OFFICES)
+def test_an_office_is_told_with_the_quoted_name_of_its_body(text: str, source: str) -> None:
+    document, found = claims(text, "strike")
+    assert [words(document, claim.attribution.source) for claim in found] == [source]

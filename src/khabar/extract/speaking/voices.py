@@ -158,10 +158,18 @@ def _is_owner(scene: Scene, n: int, lexicon: Lexicon, *, person: bool, statement
     before = scene.page.words[chunk.first - 1].form
     if chunk.slot == "from":
         return (statement and before != FROM) or (person and not statement and before == FROM)
-    written_on = scene.page.readings[chunk.first].peeled.preposition == FOR
+    written_on = scene.page.readings[chunk.first].peeled.preposition == FOR or _is_named_for(scene, chunk.first)
     if before == FOR or not (statement or written_on) or is_medium(scene, phrase, lexicon) or not phrase.classes & BODIES:
         return False
     return statement or _owned(phrase)
+
+
+def _is_named_for(scene: Scene, at: int) -> bool:
+    """Whether a name that is no word of the language bears the particle "of", written on it or ahead of its quotation mark."""
+    words = scene.page.words
+    if words[at - 1].form in QUOTES:
+        return words[at - 2].form == FOR
+    return at in scene.page.names and words[at].form.startswith(FOR)
 
 
 def _owned(phrase: Phrase) -> bool:
