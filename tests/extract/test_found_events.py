@@ -96,6 +96,8 @@ BESIDES = [
     # what is told besides has its own means: they say nothing of the act before
     ("قال ناشطون إن قناصا قتل طفلة في سدرة، فيما قصفت جبهة السهل بالمدفعية حيا سكنيا في مرجانة.", ["armed_attack", "strike"]),
     ("قضى رجل جراء انفجار لغم في سدرة، كما اغتال مسلحون ضابطا بإطلاق النار عليه في مرجانة.", ["bombing", "armed_attack"]),
+    # so have those who speak
+    ("قال المكتب الإعلامي لمحافظة السهل إن الجيش النخيلي قصف سدرة.", ["strike"]),
     # within one act they do
     ("قتلت جبهة السهل طفلة في سدرة بقذائف الهاون.", ["strike"]),
     # a remark between the doer and what was hit

@@ -104,9 +104,9 @@ class Chances:
 
     @property
     def _is_parted(self) -> bool:
-        """Whether the sentence goes on to another act, whose words say nothing of the one before."""
+        """Whether the sentence has parts, of which the words of one say nothing of the others."""
         hits = [self.page.cues[at].cue for at in range(self.first, self.last) if at in self.page.cues]
-        return any(cue.kind == "break" and cue.value in PARTING for cue in hits)
+        return any(cue.kind == "that" or (cue.kind == "break" and cue.value in PARTING) for cue in hits)
 
     @property
     def _fields(self) -> dict[str, int]:

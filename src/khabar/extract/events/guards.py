@@ -57,10 +57,19 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
 
 
 def _part(scene: Scene, at: int) -> range:
-    """The chunks of a sentence that tell one act: "while", "also" and a verb begin what is told of another."""
-    breaks = [n for n, chunk in enumerate(scene.row) if chunk.kind == "break" and chunk.value in PARTING and _tells_act(scene, n)]
+    """The chunks of a sentence that tell one act: "that" begins what is said, "while", "also" and a verb what is told of another."""
+    breaks = [
+        n
+        for n, chunk in enumerate(scene.row)
+        if (chunk.kind == "that" and _only_says(scene, n)) or (chunk.kind == "break" and chunk.value in PARTING and _tells_act(scene, n))
+    ]
     first = max((n for n in breaks if n <= at), default=0)
     return range(first, min((n for n in breaks if n > at), default=len(scene.row)))
+
+
+def _only_says(scene: Scene, n: int) -> bool:
+    """Whether no word for an act stands ahead of a chunk: who speaks, and to whom, says nothing of what is told."""
+    return not any(chunk.triggers for chunk in scene.row[:n])
 
 
 def _tells_act(scene: Scene, n: int) -> bool:

@@ -165,11 +165,11 @@ def _is_owner(scene: Scene, n: int, lexicon: Lexicon, *, person: bool, statement
 
 
 def _is_named_for(scene: Scene, at: int) -> bool:
-    """Whether a name that is no word of the language bears the particle "of", written on it or ahead of its quotation mark."""
+    """Whether a known name that is no word of the language bears the particle "of", written on it or ahead of its quotation mark."""
     words = scene.page.words
-    if words[at - 1].form in QUOTES:
-        return words[at - 2].form == FOR
-    return at in scene.page.names and words[at].form.startswith(FOR)
+    if at not in scene.page.names:
+        return False
+    return words[at - 2].form == FOR if words[at - 1].form in QUOTES else words[at].form.startswith(FOR)
 
 
 def _owned(phrase: Phrase) -> bool:
