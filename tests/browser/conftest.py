@@ -10,6 +10,8 @@ from demo_site import demo_site, listening
 from hatch_build import build, is_current
 
 ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -72,14 +74,14 @@ def browser(request, chromium):
 
 @pytest.fixture
 def open_page(browser, address):
-    """Opens a path in a tab of its own; at the end no console error and no request elsewhere may have been."""
+    """Opens a path in a tab of its own; at the end no request elsewhere and no console error may have been, but of answers ``told``."""
     wrong, contexts = [], []
 
-    def open_path(path, width=1280, height=900, **options):
+    def open_path(path, width=1280, height=900, told=(), **options):
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: None if said.type != "error" or any(one in said.text for one in told) else wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda asked: None if asked.url.startswith((address, "data:", "blob:")) else wrong.append(asked.url))
         page.goto(f"{address}{path}")
@@ -91,3 +93,16 @@ def open_page(browser, address):
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def violations():
+    """What axe-core finds on a page as it stands: each rule with the elements that break it."""
+
+    def find(page):
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
+
+    return find

@@ -1,12 +1,8 @@
 """Every page in both languages, as a browser shows it: usable, accessible, narrow, printable."""
 
-from pathlib import Path
-
 import pytest
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = [
     "events",
     "events?type=strike",
@@ -32,12 +28,10 @@ def language(request):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nobody_is_kept_out(open_page, language, path, contested):
+def test_nobody_is_kept_out(open_page, violations, language, path, contested):
     """By axe-core on a wide screen, and on the smallest telephone nothing lies outside it."""
     page = open_page(f"/{language}/{path.replace('CONTESTED', contested)}")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+    assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 

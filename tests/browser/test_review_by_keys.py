@@ -7,6 +7,7 @@ from demo_site import listening
 from shared_site import shared_site
 
 from khabar.ledger.reviewing import queues
+from khabar.ledger.reviewing.fields import FIELDS
 from khabar.ledger.reviewing.reviewed import reviewed
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("browser", [pytest.param((), id="webgl")], indirect=True)]
@@ -99,6 +100,57 @@ def test_a_field_is_corrected_without_the_mouse(open_page):
     assert state("b-1#c1") == "corrected"
     page.goto(page.url.split("/en/")[0] + "/en/claims/b-1%23c1")
     assert "6..7" in page.inner_text("main ins")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_form_of_a_claim_keeps_nobody_out(open_page, violations, language):
+    page = open_page(f"/{language}/review/confidence?item=b-1%23c1")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_field_of_a_claim_is_reached_with_tab_and_told_by_name(open_page, language):
+    page = open_page(f"/{language}/review/confidence?item=b-1%23c1")
+    page.keyboard.press("KeyE")
+    reached = []
+    while not reached or reached[-1] != "note":
+        reached.append(page.evaluate("document.activeElement.name"))
+        page.keyboard.press("Tab")
+    assert reached == [*FIELDS, "note"]
+    named = page.locator("table.claim-facts :is(input, select)")
+    titles = page.locator("table.claim-facts tbody th").all_text_contents()
+    assert len(set(titles)) == len(FIELDS)
+    for at, title in enumerate(titles):
+        assert page.get_by_label(title.strip(), exact=True).element_handle().get_attribute("name") == named.nth(at).get_attribute("name")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_what_a_field_cannot_have_is_told_and_the_form_stays_as_it_was_filled(open_page, violations, language):
+    page = open_page(f"/{language}/review/confidence?item=d-1%23c1", told=["422"])
+    page.fill("input[name=killed]", "many")
+    page.fill("textarea[name=note]", "read again")
+    page.keyboard.press("Escape")
+    decided(page, "KeyC")
+    assert item(page) == "d-1#c1"
+    assert state("d-1#c1") is None
+    assert page.inner_text("[role=alert]").strip()
+    assert (page.input_value("input[name=killed]"), page.input_value("textarea[name=note]")) == ("many", "read again")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_second_of_two_windows_is_told_and_sees_what_stands(open_page, violations, language):
+    first, second = (open_page(f"/{language}/review/confidence?item=d-1%23c1", told=["409"]) for _ in range(2))
+    decided(first, "KeyA")
+    decided(second, "KeyH")
+    assert state("d-1#c1") == "confirmed"
+    assert second.inner_text("[role=alert]").strip()
+    assert "noor" in second.inner_text(".said")
+    assert violations(second) == []
+    decided(first, "KeyU")
+    assert state("d-1#c1") is None
 
 
 def test_keys_are_shown_and_can_be_switched_off_for_good(open_page):
