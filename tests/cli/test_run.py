@@ -214,10 +214,44 @@ def test_no_password_is_shown(khabar, monkeypatch):
 
 
 def test_a_claim_is_reviewed_and_its_event_found(filled):
-    assert "a-1#c1: wrong, as noor says" in filled("review", "a-1#c1", "wrong", "--by", "noor").output
+    because = ("--by", "noor", "--because", "an exercise")
+    assert "a-1#c1: wrong, as noor says" in filled("review", "a-1#c1", "wrong", *because).output
     assert ["a-1#c1" in event["claims"] for event in rows(filled("events", "--reviewed"))] == [True]
     assert "0 waiting" in filled("ledger", "queue").stderr
-    assert "there is no claim a-1#c9" in filled("review", "a-1#c9", "wrong", "--by", "noor").output
+    assert "there is no claim a-1#c9" in filled("review", "a-1#c9", "wrong", *because).output
+
+
+def test_fields_of_a_claim_are_corrected_by_any_name_and_its_event_and_tallies_tell_them(filled):
+    because = ("--by", "noor", "--because", "as the second line says")
+    fields = ("--set", "killed=6..7", "--set", "actor=القوات الساحلية", "--set", "weapon=")
+    told = filled("review", "a-1#c1", "corrected", *fields, *because)
+    assert (told.exit_code, told.output) == (0, "a-1#c1: corrected, as noor says\n")
+    [event] = [one for one in rows(filled("events")) if "a-1#c1" in one["claims"]]
+    assert (event["corrected"], event["killed"]["high"]) == (["a-1#c1"], 7)
+    values = {value["value"]: value["claims"] for finding in event["findings"] for value in finding["values"]}
+    assert "a-1#c1" in values["sahil-forces"]
+    assert not any("a-1#c1" in value["claims"] for one in event["findings"] if one["attribute"] == "weapon" for value in one["values"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("corrected", "--because", "x"), "`corrected` goes with --set"),
+        (("confirmed", "--set", "killed=3"), "`corrected` goes with --set"),
+        (("corrected", "--set", "killed=3"), "corrected: say why (--because)"),
+        (("wrong",), "wrong: say why (--because)"),
+        (("corrected", "--set", "colour=red", "--because", "x"), "--set colour: write FIELD=VALUE, with a field of type, mode"),
+        (("corrected", "--set", "killed", "--because", "x"), "--set killed: write FIELD=VALUE"),
+        (("corrected", "--set", "killed=many", "--because", "x"), "--set killed: cannot be 'many'"),
+        (("corrected", "--set", "status=perhaps", "--because", "x"), "--set status: cannot be 'perhaps'; one of occurred, denied"),
+        (("corrected", "--set", "killed=3", "--because", "x"), "no field differs from what was read"),
+    ],
+)
+def test_a_word_on_a_claim_that_says_nothing_is_refused_and_nothing_is_kept(filled, arguments, told):
+    refused = filled("review", "a-1#c1", *arguments, "--by", "noor")
+    assert refused.exit_code != 0
+    assert told in refused.output
+    assert rows(filled("events", "--reviewed")) == []
 
 
 def test_a_ledger_is_backed_up_compared_and_an_article_forgotten(filled):

@@ -14,7 +14,7 @@ from khabar.engines.relinking import relink
 from khabar.engines.retelling import retell
 from khabar.export.event_rows import EVENT_COLUMNS, EventTable
 from khabar.ingest.received import Received
-from khabar.ledger import checking, verify
+from khabar.ledger import checking, marks, verify
 from khabar.ledger.decisions import Given, decide
 from khabar.ledger.events import counts, load
 from khabar.ledger.filters import Filter, find_claims, find_events
@@ -150,6 +150,26 @@ def test_an_event_whose_claims_are_all_rejected_is_in_no_list_but_theirs(ledger,
     for entry in reversed(entries):
         undone(ledger, book, entry)
     assert whole(ledger) == before
+
+
+def test_words_of_a_rejected_claim_find_its_event_no_more(ledger, book):
+    read = event(ledger)
+    assert read.event_id in listed(ledger, words="خمسة")
+    entry = decided(ledger, book, SECOND, Review.WRONG, note="an exercise")
+    assert read.event_id not in listed(ledger, words="خمسة")
+    assert read.event_id in listed(ledger, words="ثلاثة")
+    with ledger.writing() as connection:
+        marks.lay_evidence(connection)
+    assert read.event_id not in listed(ledger, words="خمسة")
+    others = [decided(ledger, book, ref, Review.WRONG, note="an exercise") for ref in (FIRST, DENIAL)]
+    assert listed(ledger, words="خمسة", facets=(("review", "rejected"),)) == {read.event_id}
+    rebuild(ledger, book, stamp)
+    assert listed(ledger, words="خمسة", facets=(("review", "rejected"),)) == {read.event_id}
+    undone(ledger, book, others[0])
+    rebuild(ledger, book, stamp)
+    assert (read.event_id in listed(ledger, words="خمسة"), read.event_id in listed(ledger, words="ثلاثة")) == (False, True)
+    undone(ledger, book, entry)
+    assert read.event_id in listed(ledger, words="خمسة")
 
 
 def sum_before(before, kind, subject, key):

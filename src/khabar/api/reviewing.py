@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from khabar.api.access import needs, visitor_of
-from khabar.api.acting import corrections_of
 from khabar.api.desk import Desk
+from khabar.engines.written import corrections_of
 from khabar.ledger.decisions import ConflictError, Given, decide
 from khabar.ledger.people.roles import Role
 from khabar.ledger.reviewing.checks import CheckedMeanwhileError, check, state_of
@@ -130,7 +130,7 @@ def review(request: Request, body: ReviewBody) -> Done:
             review=body.review,
             by=visitor_of(request).judge,
             note=body.note,
-            corrections=corrections_of(desk, body.corrections),
+            corrections=corrections_of(desk.codebook, desk.kinship, body.corrections),
             seen=body.seen,
             sample=body.sample,
         )

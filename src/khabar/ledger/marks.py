@@ -7,10 +7,12 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from khabar.ledger import sets, values
+from khabar.ledger.reviewing.effects import Effect, effects
 from khabar.ledger.schema import claims, event_claims, event_evidence, event_found_by, event_sets, events, state
 from khabar.ledger.sets import REJECTED, STANDING
 from khabar.ledger.values import Name
@@ -74,7 +76,8 @@ def unlay(connection: Connection, event_ids: Sequence[str]) -> None:
 def lay_evidence(connection: Connection, event_ids: Sequence[str] | None = None) -> None:
     """Set the number of its event beside that of each claim, for some events or for all.
 
-    A claim whose event stands no more may keep the number: it is not one of those that stand.
+    A claim whose event stands no more may keep the number: it is not one of those that stand. One that people rejected has none, so that
+    its words find its event no more, unless all claims of the event are rejected: then they find it among the rejected ones.
     """
     query = (
         select(claims.c.number, events.c.number)
@@ -84,10 +87,19 @@ def lay_evidence(connection: Connection, event_ids: Sequence[str] | None = None)
     if event_ids is None:
         connection.execute(delete(event_evidence))
         connection.execute(insert(event_evidence).from_select(["claim", "event"], query))
+        _hush(connection, query, effects(connection))
         return
     for part in in_parts(event_ids, _AT_ONCE):
-        rows = connection.execute(query.where(event_claims.c.event_id.in_(part))).all()
-        put(connection, event_evidence, [{"claim": claim, "event": event} for claim, event in rows])
+        rows = connection.execute(query.add_columns(event_claims.c.ref).where(event_claims.c.event_id.in_(part))).all()
+        put(connection, event_evidence, [{"claim": claim, "event": event} for claim, event, _ in rows])
+        _hush(connection, query, effects(connection, [ref for _, _, ref in rows]))
+
+
+def _hush(connection: Connection, query: Select[Any], decided: Mapping[str, Effect]) -> None:
+    """Take away what leads from the words of rejected claims to events that others still tell."""
+    for refs in in_parts(sorted(ref for ref, effect in decided.items() if effect.rejected), _AT_ONCE):
+        silent = connection.execute(query.where(event_claims.c.ref.in_(refs), events.c.claims > 0)).all()
+        connection.execute(delete(event_evidence).where(event_evidence.c.claim.in_([claim for claim, _ in silent])))
 
 
 def packed(ids: Iterable[int]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from khabar.api.acting import choices
+from khabar.engines.written import choices
 from khabar.ledger.decisions import Decided, seen_of, shown_to
 from khabar.ledger.events import load as load_events
 from khabar.ledger.loading import load

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Connection
 
 from khabar.api.access import needs
-from khabar.api.acting import corrections_of
+from khabar.engines.written import corrections_of
 from khabar.ledger.decisions import ConflictError, Given, decide
 from khabar.ledger.people.roles import Role
 from khabar.ledger.reviewing import queues, samples, undoing
@@ -176,7 +176,7 @@ def _decide_claim(connection: Connection, view: View, queue: str, form: Mapping[
         review=review,
         by=view.visitor.judge,
         note=note,
-        corrections=corrections_of(view.desk, given) if review is not Review.WRONG else (),
+        corrections=corrections_of(view.desk.codebook, view.desk.kinship, given) if review is not Review.WRONG else (),
         seen=form.get("seen") if queue != queues.WAITING else None,
         sample=queue.removeprefix(queues.SAMPLE) if queue.startswith(queues.SAMPLE) else None,
         instead_of=int(form["item"]) if queue == queues.WAITING else None,
