@@ -14,12 +14,9 @@ from khabar.engines.retelling import retell
 from khabar.ledger import Database
 from khabar.ledger.people.roles import Role
 from khabar.ledger.people.users import User, cleaned
-from khabar.ledger.sets import STANDING, load
 from khabar.link.kinship import Kinship
 from khabar.model import Stamp
 
-FEW = 20_000
-"""Events of which tallies are set beside all after each decision: 60,000 take sixteen seconds of a core (decision page 0010)."""
 Stamping = Callable[[], Stamp]
 """What gives an entry its stamp, with the time at which it is written."""
 
@@ -37,11 +34,11 @@ class Desk:
     def follow(self, connection: Connection) -> bool:
         """Have events tell what was just decided, in the same transaction; gives whether linking has to be asked for the rest.
 
-        The rest are tallies set beside events anew, which goes through all that can be counted, and is left to the next run of a ledger of
-        more than `FEW` events; and decisions about articles that are not linked yet.
+        The rest are tallies set beside events anew, where they count the days of what changed, and decisions about articles that are not
+        linked yet.
         """
         outcome = retell(connection, self.codebook, self.stamp())
-        return outcome is None or (bool(outcome.changed) and load(connection, [STANDING])[STANDING].bit_count() <= FEW)
+        return outcome is None or bool(outcome.changed)
 
     @property
     def now(self) -> str:

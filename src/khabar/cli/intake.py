@@ -111,10 +111,12 @@ class Run(Struct, frozen=True):
         return counts
 
     def _linked(self, stamp: Callable[[], Stamp], judgements: Sequence[Judgement]) -> dict[str, int]:
+        from khabar.engines.checking import check_late
         from khabar.engines.relinking import relink
 
         self.told.note("linking")
         outcome = relink(self.database, self.codebook, stamp, judgements)
+        check_late(self.database, self.codebook)
         return {f"events_{name}": number for name, number in structs.asdict(outcome).items()}
 
 

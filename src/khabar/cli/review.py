@@ -42,7 +42,7 @@ def command(
     """
     from khabar.cli.ledgers import opened
     from khabar.codebook import load
-    from khabar.engines.checking import check_against_events
+    from khabar.engines.checking import check_doubted
     from khabar.engines.retelling import retell
     from khabar.engines.stamps import stamper
     from khabar.ledger.decisions import Given
@@ -59,7 +59,7 @@ def command(
             _decide(connection, claim, given, stamp())
             outcome = retell(connection, codebook, stamp())
         if outcome is not None and outcome.changed:
-            check_against_events(database, codebook)
+            check_doubted(database, codebook)
     click.echo(f"{claim}: {review}, as {by} says")
     if outcome is None:
         click.echo("events follow with the next `khabar run`: articles wait to be linked, or another codebook told them", err=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, json, structs
 
 from khabar.codebook import Codebook
-from khabar.engines.checking import check_against_events
+from khabar.engines.checking import check_against_events, check_doubted
 from khabar.engines.correcting import decided
 from khabar.engines.doubting import doubts
 from khabar.engines.retelling import retell
@@ -33,7 +33,7 @@ from khabar.ledger.reviewing.checks import renew
 from khabar.ledger.reviewing.effects import Effect, effects
 from khabar.ledger.reviewing.marking import Awaiting, awaiting
 from khabar.ledger.reviewing.pairs import lay_doubts
-from khabar.ledger.summaries import checks
+from khabar.ledger.summaries.doubting import doubted
 from khabar.link import Archive, Linked, Shelf, events_of_linked, link_again, link_pages
 from khabar.link.archive.pages import Kept
 from khabar.link.archive.succession import Former
@@ -97,14 +97,14 @@ def relink(
 def _follow(database: Database, codebook: Codebook, stamp: Callable[[], Stamp]) -> Outcome:
     """Nothing is to be linked: have events tell what people decided, and tallies set beside those that changed by it."""
     with database.reading() as connection:
-        waits, is_stale = bool(awaiting(connection).refs), checks.is_stale(connection)
+        waits, is_doubted = bool(awaiting(connection).refs), bool(doubted(connection).days)
     outcome: Outcome | None = Outcome()
     if waits:
         with database.writing() as connection:
             outcome = retell(connection, codebook, stamp())
-            is_stale = checks.is_stale(connection)
-    if is_stale:
-        check_against_events(database, codebook)
+            is_doubted = bool(doubted(connection).days)
+    if is_doubted:
+        check_doubted(database, codebook)
     return outcome or Outcome()
 
 

@@ -14,7 +14,7 @@ from khabar.ledger.events import Changes, Outcome, Told, linked_to, load_as_read
 from khabar.ledger.reviewing.checks import renew
 from khabar.ledger.reviewing.effects import effects
 from khabar.ledger.reviewing.marking import awaiting, settle_decided
-from khabar.ledger.summaries.checks import doubt
+from khabar.ledger.summaries.doubting import days_of, doubt
 from khabar.link.kinship import Kinship
 from khabar.link.views.decided import Retelling
 from khabar.model import Stamp
@@ -31,12 +31,13 @@ def retell(connection: Connection, codebook: Codebook, stamp: Stamp) -> Outcome 
     goal = newest(connection, codebook.digest)
     if (position.pages, position.codebook) != (goal.pages, goal.codebook):
         return None
-    found = _told(connection, sorted(set(events_of(connection, waiting).values())), codebook)
+    event_ids = sorted(set(events_of(connection, waiting).values()))
+    found, before = _told(connection, event_ids, codebook), days_of(connection, event_ids)
     outcome = replace(connection, Changes(found, ()), position, stamp)
     settle_decided(connection)
     if outcome.changed:
         renew(connection)
-        doubt(connection)
+        doubt(connection, before | days_of(connection, event_ids))
     return outcome
 
 

@@ -12,19 +12,19 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from khabar.ledger.filters import COUNTED
 from khabar.ledger.rows import day_text
-from khabar.ledger.schema import events, state, tallies
+from khabar.ledger.schema import events, tallies
 from khabar.ledger.summaries.asking import beside, months
 from khabar.ledger.summaries.counting import Tallied, month_of, shift
+from khabar.ledger.summaries.doubting import BESIDE_EVENTS, Days, joined, within
+from khabar.ledger.summaries.doubting import countable as is_countable
 from khabar.ledger.summaries.tables import tally_checks
-from khabar.ledger.writing import Row, add, in_parts, put
+from khabar.ledger.writing import Row, add, in_parts
 from khabar.model import TallyCheck
 
-BESIDE_EVENTS = ("matched", "may-match", "missing", "surplus", "campaign", "unplaced")
-"""The rules by which one tally is set beside events; the others set tallies beside each other."""
 COMPARED = ("matched", "may-match", "missing", "surplus")
 """Those of them that say how many were found where and when the tally counts."""
-_STATE = "tally checks"
 _AT_ONCE = 400
+_WINDOWS_AT_ONCE = 100
 _DECODER = msgspec.json.Decoder(TallyCheck)
 
 
@@ -72,17 +72,21 @@ def counting(connection: Connection) -> Sequence[str]:
     return connection.execute(select(tallies.c.doc_id).where(tallies.c.current).distinct()).scalars().all()
 
 
-def countable(connection: Connection, types: Sequence[str]) -> Iterable[bytes]:
-    """The events, packed, that occurred, are of these types and have a day: what tallies may count."""
-    stands = events.c.claims > 0
-    query = select(events.c.data).where(stands, events.c.status == "occurred", events.c.type.in_(types), events.c.first_day.is_not(None))
-    return connection.execute(query.execution_options(yield_per=500)).scalars()
+def countable(connection: Connection, types: Sequence[str], windows: Sequence[Days] | None = None) -> Iterable[bytes]:
+    """The events, packed, that tallies may count, of all days or of those that begin within ``windows``."""
+    query = select(events.c.data).where(is_countable(types))
+    for some in in_parts(joined(windows), _WINDOWS_AT_ONCE) if windows is not None else (None,):
+        asked = query if some is None else query.where(within(some))
+        yield from connection.execute(asked.execution_options(yield_per=500)).scalars()
 
 
-def replace(connection: Connection, checks: Iterable[TallyCheck]) -> int:
-    """Keep these checks in place of those that are kept; gives how many are new. The caller holds the lock of a writer."""
+def replace(connection: Connection, checks: Iterable[TallyCheck], among: Sequence[str] | None = None) -> int:
+    """Keep these checks in place of those that are kept; gives how many are new. The caller holds the lock of a writer.
+
+    With ``among`` they take the place of what came of setting these tallies beside events, and all else stays.
+    """
     told = {_name(data): (check, data) for check in checks for data in (msgspec.json.encode(check),)}
-    known = set(connection.execute(select(tally_checks.c.name)).scalars())
+    known = _known(connection, among)
     moved = Tallied()
     for some in in_parts(sorted(known - told.keys()), _AT_ONCE):
         gone = tally_checks.c.name.in_(some)
@@ -94,18 +98,7 @@ def replace(connection: Connection, checks: Iterable[TallyCheck]) -> int:
     add(connection, tally_checks, rows)
     _count(moved, rows, 1)
     shift(connection, moved)
-    connection.execute(delete(state).where(state.c.name == _STATE))
     return len(fresh)
-
-
-def doubt(connection: Connection) -> None:
-    """Remember that events changed since tallies were set beside them. The caller holds the lock of a writer."""
-    put(connection, state, [{"name": _STATE, "value": "stale"}])
-
-
-def is_stale(connection: Connection) -> bool:
-    """Whether events changed since tallies were set beside them."""
-    return connection.execute(select(state.c.value).where(state.c.name == _STATE)).scalar() is not None
 
 
 def count_again(connection: Connection) -> None:
@@ -151,6 +144,17 @@ def kinds(connection: Connection) -> dict[str, dict[str, int]]:
 _SUMS = "check"
 _MOST_KINDS = 300
 """Countries, of which there are some two hundred; of rules and of what is counted there are some ten."""
+
+
+def _known(connection: Connection, among: Sequence[str] | None) -> set[str]:
+    """The names of the checks that are kept: of all, or of these tallies beside events."""
+    if among is None:
+        return set(connection.execute(select(tally_checks.c.name)).scalars())
+    found: set[str] = set()
+    for some in in_parts(among, _AT_ONCE):
+        query = select(tally_checks.c.name).where(tally_checks.c.ref.in_(some), tally_checks.c.rule.in_(BESIDE_EVENTS))
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def _counted() -> Select[Any]:

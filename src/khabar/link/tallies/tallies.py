@@ -26,7 +26,7 @@ _COUNTED: dict[str, frozenset[str]] = {
 }
 """What counts of events: by what a tally counts, the types of event that it may count (an attack that was stopped is an attack)."""
 _SUMMED = {"killed": "killed", "injured": "injured", "munitions": "weapon_count"}
-_LONGEST = dt.timedelta(days=3)
+LONGEST = dt.timedelta(days=3)
 """An event whose days are a longer stretch is a series or a campaign, not one of the attacks that a tally counts."""
 _SOME = frozenset({"person.official", "person.civil", "person.military", "person.armed", "person.detained", "person.source"})
 """Classes of a noun that tells what kind of people of a party is counted."""
@@ -46,11 +46,18 @@ def check_tallies(counts: Iterable[CountAccount], events: Sequence[Event], codeb
     holding, heads = Holding(codebook), Heads(codebook)
     counted = Counted(codebook, holding, heads)
     found = _Found(events, holding, heads, counted)
-    for count in counts:
-        if _can_be_set_beside(count, heads):
-            yield found.beside(count)
+    yield from (found.beside(count) for count in counts if _can_be_set_beside(count, heads))
     yield from parts_of(counts, counted, holding)
     yield from series_of(counts, counted)
+
+
+def check_beside(counts: Iterable[CountAccount], events: Sequence[Event], codebook: Codebook) -> Iterator[TallyCheck]:
+    """Some tallies beside events, as `check_tallies` sets all. Of events it needs those that begin in the days of one of them, or up to
+    `LONGEST` before; what others there are makes no difference.
+    """
+    holding, heads = Holding(codebook), Heads(codebook)
+    found = _Found(events, holding, heads, Counted(codebook, holding, heads))
+    return (found.beside(count) for count in counts if _can_be_set_beside(count, heads))
 
 
 def _can_be_set_beside(count: CountAccount, heads: Heads) -> bool:
@@ -85,7 +92,7 @@ class _Dated(Struct, frozen=True):
     events: list[_Held]
 
     def within(self, days: DateRange) -> Iterator[_Held]:
-        first = bisect_left(self.starts, days.start - _LONGEST)
+        first = bisect_left(self.starts, days.start - LONGEST)
         return (one for one in self.events[first : bisect_right(self.starts, days.end)] if one.days.end >= days.start)
 
 
@@ -200,7 +207,7 @@ class _Found:
 def _held(event: Event, holding: Holding, heads: Heads) -> _Held | None:
     """An event with its parties by any account; None where it has no days or is a series."""
     days = None if event.when is None else event.when.range
-    if days is None or days.end - days.start >= _LONGEST:
+    if days is None or days.end - days.start >= LONGEST:
         return None
     values = {finding.attribute: finding.values for finding in event.findings}
     stopping = event.type == "interception"

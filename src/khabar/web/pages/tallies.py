@@ -12,6 +12,7 @@ from msgspec import Struct
 from khabar.ledger.asking import known_as
 from khabar.ledger.summaries import checks
 from khabar.ledger.summaries.checks import Checked, Month
+from khabar.ledger.summaries.doubting import BESIDE_EVENTS
 from khabar.model import TallyCheck
 from khabar.web import charts
 from khabar.web.asking import page_number
@@ -91,7 +92,7 @@ def _counts(months: list[Month]) -> Mapping[str, tuple[int, ...]]:
     for month in months:
         rules = month.rules
         compared = [rules.get(rule, 0) for rule in checks.COMPARED]
-        beside = sum(rules.get(rule, 0) for rule in checks.BESIDE_EVENTS)
+        beside = sum(rules.get(rule, 0) for rule in BESIDE_EVENTS)
         found[month.month] = (*compared, beside - sum(compared), sum(rules.values()) - beside)
     return found
 
