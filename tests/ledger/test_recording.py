@@ -381,6 +381,23 @@ def test_the_same_text_from_a_second_file_is_a_capture_with_an_issue(ledger):
         assert list(checking.differences(connection)) == []
 
 
+def test_the_same_texts_from_another_folder_and_another_list_are_one_issue_each(ledger):
+    lists, folders = (
+        [structs.replace(one, where=where.format(n)) for n, one in enumerate(ALL, 1)] for where in ("b.jsonl:{}", "new/{}.txt:1")
+    )
+    ledger(*(structs.replace(one, where=f"old/{n}.txt:1") for n, one in enumerate(ALL)))
+    assert ledger(*folders)[0].issues == 1
+    assert ledger(*lists)[0].issues == 1
+    assert ledger(*lists, *folders)[0].issues == 0
+    with ledger.database.reading() as connection:
+        told = connection.execute(select(issues).where(issues.c.kind == "repeated").order_by(issues.c.entry)).all()
+        assert [(one.doc_id, one.place) for one in told] == [(None, "new"), (None, "b.jsonl")]
+        assert told[0].message == f"{len(ALL)} articles are the same texts as those of old: kept as they came, not read again"
+        assert {len(captures_of(connection, one.document.doc_id)) for one in ALL} == {3}
+        assert verify(connection).fault is None
+        assert list(checking.differences(connection)) == []
+
+
 def test_a_text_that_was_taken_out_does_not_return(ledger, book):
     ledger(*ALL)
     with ledger.database.writing() as connection:

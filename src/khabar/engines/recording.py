@@ -36,6 +36,9 @@ KEPT_AT_ONCE = 128
 """Articles to a transaction: at 300 a second half a second's work, which is what a killed run has to do again. A commit that waits for the
 disk takes some milliseconds, so larger ones save nothing that can be measured."""
 
+REPEATS_AT_ONCE = 20_000
+"""Known texts from other files to a transaction, which has one issue for each source: seconds, as nothing is read."""
+
 
 class Report(Struct, frozen=True):
     """What a run brought: articles by what became of them, what was read from those that were new or read anew, and what was wrong.
@@ -191,8 +194,8 @@ class Recorder:
                 self._count(seen=see_again(connection, seen, self._stamp()))
 
     def _note_repeats(self) -> None:
-        """Keep that known texts came from other files, too: each is a capture with an issue that names both."""
-        for some in in_parts(self._repeats, KEPT_AT_ONCE):
+        """Keep that known texts came from other files, too: each is a capture, and an issue tells of all from one source."""
+        for some in in_parts(self._repeats, REPEATS_AT_ONCE):
             with self._database.writing() as connection:
                 self._count(issues=keep_repeats(connection, some, self._stamp()))
         self._repeats.clear()
