@@ -160,6 +160,14 @@ def test_what_cannot_be_coded_is_told(client, data, said):
     assert (answer.status_code, said in answer.text) == (422, True)
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "Try again in a moment"), ("ar", "أعد المحاولة")])
+def test_while_another_article_is_read_one_is_told_and_keeps_the_text(client, app, monkeypatch, language, said):
+    monkeypatch.setattr("khabar.engines.reading.PATIENCE", 0.1)
+    with app.state.site.given._one_at_a_time:
+        answer = client.post(f"/{language}/documents", data={**form_of(client), "text": ARTICLE})
+    assert (answer.status_code, said in answer.text, ARTICLE in answer.text) == (503, True, True)
+
+
 def test_articles_are_found_by_words_in_any_spelling(client):
     page = client.get("/en/documents", params={"q": "قاعده عين الاسد"}).text
     assert 0 < int(re.search(r"(\d+) article", page).group(1)) < 19

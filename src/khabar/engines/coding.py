@@ -43,22 +43,23 @@ def settle() -> None:
     gc.set_threshold(*BETWEEN)
 
 
-def code_received(received: Received, codebook: Codebook) -> Coded:
+def code_received(received: Received, codebook: Codebook, seconds: float | None = None) -> Coded:
     """What was read from one input object; an object that cannot be coded keeps its place, with its issues and no claims.
 
-    So does one whose text takes longer than any article may. Raises what the pipeline raises, with the document named: that is an error of
-    khabar, never of the article.
+    So does one whose text takes longer than any article may, or than ``seconds``. Raises what the pipeline raises, with the document
+    named: that is an error of khabar, never of the article.
     """
     document = received.document
     if document is None:
         raise ValueError(f"{received.where}: no document to code")
     if not received.codable:
         return Coded(document=document, issues=received.issues)
+    most = SECONDS if seconds is None else seconds
     try:
-        with within(SECONDS):
+        with within(most):
             coded = pipeline.code(document, codebook)
     except OverdueError:
-        told = Issue("too-slow", f"reading it took more than {SECONDS:.0f} seconds; it is not coded", document.doc_id, received.where)
+        told = Issue("too-slow", f"reading it took more than {most:.0f} seconds; it is not coded", document.doc_id, received.where)
         return Coded(document=document, issues=(*received.issues, told))
     except Exception as error:
         error.add_note(f"while coding {document.doc_id} of {received.where}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from khabar.codebook import Codebook, Concept
+from khabar.engines.reading import Given
 from khabar.ledger import Database
 from khabar.link.views.heads import Heads
 from khabar.link.views.parties import Parties
@@ -18,11 +19,12 @@ from khabar.web.language import Language, languages
 class Site(Struct, frozen=True, kw_only=True):
     """One running application. ``demo`` tells that it shows invented reports, ``languages`` are by their codes, ``parties`` calls those
     whom no list knows by their role, so that no private person's name stands in a table; ``countries`` are concepts by two letters,
-    ``english`` all concepts by their English names, ``towns`` those whose names stand on maps.
+    ``english`` all concepts by their English names, ``towns`` those whose names stand on maps; ``given`` reads what people paste.
     """
 
     database: Database
     codebook: Codebook
+    given: Given
     parties: Parties
     countries: Mapping[str, Concept]
     english: Mapping[str, Concept]
@@ -38,6 +40,7 @@ class Site(Struct, frozen=True, kw_only=True):
         return cls(
             database=database,
             codebook=codebook,
+            given=Given(codebook),
             parties=Parties(codebook, Heads(codebook)),
             countries={one.country: one for one in concepts if one.kind == "country" and one.country is not None},
             english={one.en: one for one in concepts},

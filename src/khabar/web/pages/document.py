@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from khabar.api.access import needs
 from khabar.engines.copies import in_common
-from khabar.engines.reading import LARGEST, read_given
+from khabar.engines.reading import LARGEST, BusyError
 from khabar.ingest import publication_date
 from khabar.ledger.around import bytes_of, events_of, history_of, original_of
 from khabar.ledger.decisions import of_claims
@@ -53,12 +53,15 @@ def code(
     name = (file.filename or "") if file is not None and file.filename else "article.txt"
     day = publication_date(published) if published.strip() else None
     fault = "large" if len(given) > LARGEST else "empty" if not given.strip() else "date" if published.strip() and day is None else None
-    coded = None if fault else read_given(given, name, outlet.strip() or None, day, view.site.codebook)
+    try:
+        coded = None if fault else view.site.given.read(given, name, outlet.strip() or None, day)
+    except BusyError:
+        fault, coded = "busy", None
     if coded is None:
         with view.site.database.reading() as connection:
             found = find_documents(connection, None, ROWS)
         form = _form(fault or "unreadable", text, published, outlet)
-        return render(view, "documents.html", 422, found=found, words="", page=1, last=1, **form)
+        return render(view, "documents.html", 503 if fault == "busy" else 422, found=found, words="", page=1, last=1, **form)
     return render(view, "document.html", kept=False, **_shown(coded), events={}, decided={}, copies=[], original=None, history=[])
 
 
