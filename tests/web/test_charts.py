@@ -39,6 +39,13 @@ def test_nothing_is_no_chart():
     assert pairs([], mirrored=False) is None
 
 
+@pytest.mark.parametrize("top", [1, 3, 9, 19, 41, 99, 161, 4000])
+def test_the_highest_line_is_not_far_below_the_highest_figure(top):
+    chart = pairs([Pair("a", "2024-01-01", top, top, 0, 0)], mirrored=False)
+    assert top / 2.5 <= chart.lines[-1][1] <= top
+    assert len(chart.lines) <= 5
+
+
 def test_what_is_reported_stands_beside_what_is_found():
     chart = pairs([Pair("b", "2024-02-01", 100, 100, 25, 81), Pair("a", "2024-01-01", 4, 9, 0, 0)], mirrored=False)
     first, second = chart.slots
@@ -46,5 +53,5 @@ def test_what_is_reported_stands_beside_what_is_found():
     assert first.x < second.x
     assert second.high == second.low < second.possible < second.sure <= HEIGHT
     assert first.sure == first.possible > first.low > first.high
-    assert [figure for _, figure in chart.lines] == [0, 5, 10, 50, 100]
+    assert [figure for _, figure in chart.lines] == [0, 10, 20, 50, 100]
     assert chart.ticks == ("2024-01-01", "2024-02-01")

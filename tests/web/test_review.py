@@ -1,18 +1,23 @@
 """Review without a script: forms, conflicts, corrections beside what was read, undo, joining and parting, samples, tokens."""
 
+import datetime as dt
 import html
 import re
 
 import pytest
-from invented_reports import STRUCK
+from invented import BOOK
+from invented_reports import REPORTS, STRUCK
 from shared_site import hidden, shared_site
 
+from khabar import pipeline
 from khabar.ledger.decisions import of_claims
 from khabar.ledger.events import decoded
 from khabar.ledger.filters import Filter, find_events
 from khabar.ledger.people.roles import Role
 from khabar.ledger.reviewing import queues
 from khabar.ledger.reviewing.reviewed import reviewed
+from khabar.model import Document
+from khabar.web.review_items import AROUND, around
 
 REF = "a-1#c1"
 
@@ -280,3 +285,16 @@ def test_an_administrator_looks_after_people(site):
     assert done("/en/people/salim", what="role", role="reader") == 422
     page = client.get("/en/people").text
     assert "account closed" in page and "huda" in page
+
+
+def test_what_stands_around_a_claim_is_cut_between_words_and_the_cut_is_shown(site):
+    filler = "وقال المراسلون إن الطقس كان معتدلا. " * 30
+    coded = pipeline.code(Document("long", f"{filler}{REPORTS[0][3]} {filler}", "fanar", dt.date(2024, 3, 14)), BOOK)
+    [claim] = coded.claims
+    cut = around(coded.document, claim)
+    start, end = cut[0].start, cut[-1].start + len(cut[-1].text)
+    assert 0 < start < claim.evidence[0].start - AROUND // 2
+    assert claim.evidence[-1].end + AROUND // 2 < end < len(coded.document.text)
+    assert (coded.document.text[start - 1], coded.document.text[end]) == (" ", " ")
+    page = site.client(Role.REVIEWER).get("/ar/review/confidence", params={"item": REF}).text
+    assert "…" not in re.search(r"<blockquote.*?</blockquote>", page, re.DOTALL)[0]

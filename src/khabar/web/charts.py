@@ -118,7 +118,7 @@ def _round_figures(top: int) -> list[int]:
     found = [0]
     size = 1
     while size <= top:
-        found += [figure for figure in (size, size * 5) if figure <= top]
+        found += [figure for figure in (size, size * 2, size * 5) if figure <= top]
         size *= 10
     return found[:1] + found[1:][-4:]
 

@@ -133,9 +133,14 @@ def lost_item(connection: Connection, labels: Labels, item: str, by: str) -> Los
 
 
 def around(document: Document, claim: Claim) -> list[Piece]:
-    """The stretch of an article that holds the evidence of a claim, with what stands around it."""
-    start = max(min(span.start for span in claim.evidence) - AROUND, 0)
-    end = min(max(span.end for span in claim.evidence) + AROUND, len(document.text))
+    """The stretch of an article that holds the evidence of a claim, with what stands around it, in whole words."""
+    first, last = min(span.start for span in claim.evidence), max(span.end for span in claim.evidence)
+    start, end = max(first - AROUND, 0), min(last + AROUND, len(document.text))
+    before, behind = document.text[start:first], document.text[last:end]
+    if start:
+        start = first - len(before.partition(" ")[2])
+    if end < len(document.text):
+        end = last + len(behind.rpartition(" ")[0])
     return pieces(document, Span(start, end), evidence_of(claim))
 
 
