@@ -1,5 +1,6 @@
 """The list of events in a browser: map, bars, keys, and a link that restores a view."""
 
+import csv
 import re
 
 import pytest
@@ -118,3 +119,15 @@ def test_a_first_visit_is_light(open_page, address):
     page.wait_for_selector(".map[data-drawn='1'][data-shown='1']")
     page.wait_for_load_state("networkidle")
     assert 50_000 < sum(sizes) < 400_000
+
+
+def test_what_is_taken_as_a_table_is_what_is_on_the_screen(open_page, language):
+    page = open_page(f"/{language}/events?type=strike&country=SY")
+    shown = page.eval_on_selector_all("table.events tbody a", "all => all.map(one => one.href)")
+    shown = list(dict.fromkeys(found[1] for link in shown if (found := re.search(r"/events/(ev-\w+)", link))))
+    with page.expect_download() as taken:
+        page.click(".take a[href*='events.csv']")
+    with taken.value.path().open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["event_id"] for row in rows] == shown != []
+    assert {(row["type"], row["country"]) for row in rows} == {("strike", "SY")}

@@ -38,6 +38,20 @@ def described(
     return {"responses": found, "openapi_extra": extra, "response_model": None}
 
 
+def refusals() -> dict[int | str, dict[str, Any]]:
+    """What a route that writes answers where it writes nothing."""
+    told = {
+        401: "It needs a token (Authorization: Bearer ...).",
+        403: "The token may not do this.",
+        404: "There is no such thing in the ledger.",
+        409: "Somebody decided since it was shown, or the events are others by now; what stands is in the detail.",
+        422: "What is wrong with the request.",
+        429: "Too many writes; Retry-After says when to come again.",
+        503: "The ledger cannot be written now.",
+    }
+    return {status: {**_REFUSED, "description": said} for status, said in told.items()}
+
+
 def describe(app: FastAPI) -> None:
     """Have the description of an application tell the shapes of the answers."""
     plain = app.openapi

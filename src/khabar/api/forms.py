@@ -137,11 +137,13 @@ class ChangePage(Struct, frozen=True, kw_only=True):
 
 
 class Fault(Struct, frozen=True, kw_only=True):
-    """What is wrong with a request: the status, the parameter (if it is one), and the cause."""
+    """What is wrong with a request: the status, the parameter or the field of the body (if it is one), and the cause; where somebody was
+    first, what stands (``decided``, ``said``).
+    """
 
     status: int
     parameter: str | None
-    detail: str
+    detail: str | dict[str, Any]
 
 
 class Refusal(Struct, frozen=True, kw_only=True):

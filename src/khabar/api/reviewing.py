@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from khabar.api.access import needs, visitor_of
+from khabar.api.describing import refusals
 from khabar.api.desk import Desk
 from khabar.engines.written import corrections_of
 from khabar.ledger.decisions import ConflictError, Given, decide
@@ -29,6 +30,7 @@ router = APIRouter(tags=["review"])
 _NOTE = 2000
 """Letters of a reason: more is an article."""
 _AT_ONCE = 100
+REFUSED = refusals()
 Reason = Annotated[str, Field(min_length=1, max_length=_NOTE, pattern=r"\S")]
 Ref = Annotated[str, Field(min_length=3, max_length=500, pattern=r"^[^\x00]+#[^\x00]+$", description="ARTICLE#CLAIM")]
 Named = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]+$")]
@@ -118,7 +120,7 @@ def reviews(
     return {"reviews": {ref: {**msgspec.to_builtins(one), "corrected": msgspec.to_builtins(one.corrected)} for ref, one in found.items()}}
 
 
-@router.post("/reviews", status_code=201)
+@router.post("/reviews", status_code=201, responses=REFUSED)
 @needs(Role.REVIEWER)
 def review(request: Request, body: ReviewBody) -> Done:
     """Say whether a claim is what its article says, and what is told otherwise. A reason is asked for all but ``confirmed``, ``unsure``."""
@@ -140,7 +142,7 @@ def review(request: Request, body: ReviewBody) -> Done:
     return done
 
 
-@router.post("/judgements", status_code=201)
+@router.post("/judgements", status_code=201, responses=REFUSED)
 @needs(Role.REVIEWER)
 def judgement(request: Request, body: JudgementBody) -> Done:
     """Say whether two claims are of one event; it outranks the model, and linking follows."""
@@ -154,7 +156,7 @@ def judgement(request: Request, body: JudgementBody) -> Done:
     return done
 
 
-@router.post("/regroupings", status_code=201)
+@router.post("/regroupings", status_code=201, responses=REFUSED)
 @needs(Role.REVIEWER)
 def regrouping(request: Request, body: RegroupingBody) -> Done:
     """Join events or part one, as judgements about their claims; linking follows."""
@@ -168,7 +170,7 @@ def regrouping(request: Request, body: RegroupingBody) -> Done:
     return done
 
 
-@router.post("/checks", status_code=201)
+@router.post("/checks", status_code=201, responses=REFUSED)
 @needs(Role.REVIEWER)
 def checked(request: Request, body: CheckBody) -> Done:
     """Say what came of looking at a contradiction (stands, misread, mislinked, unsure) or an issue (seen, fault, harmless)."""
@@ -179,7 +181,7 @@ def checked(request: Request, body: CheckBody) -> Done:
         return Done(entry=check(connection, given, None, desk.stamp()))
 
 
-@router.post("/undo", status_code=201)
+@router.post("/undo", status_code=201, responses=REFUSED)
 @needs(Role.REVIEWER)
 def undone(request: Request, body: UndoBody) -> dict[str, str]:
     """Take back what an entry decided; what others did only an editor takes back."""

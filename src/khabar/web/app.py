@@ -83,17 +83,22 @@ def _sign_in(request: Request, error: Exception) -> Response:
 
 
 def _misunderstood(request: Request, error: Exception) -> Response:
-    return _told(request, 422, str(error.errors() if isinstance(error, RequestValidationError) else error), {})
+    """What is wrong with a form or a body, with the field that it is wrong with."""
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    named = [(".".join(map(str, one["loc"][1:])), str(one["msg"])) for one in found]
+    told = "; ".join(f"{name}: {said}" if name else said for name, said in named) or str(error)
+    return _told(request, 422, told, {}, named[0][0] or None if named else None)
 
 
 def _without_ledger(request: Request, error: Exception) -> Response:
     return _told(request, 503, str(error), {"Retry-After": "5"})
 
 
-def _told(request: Request, status: int, detail: str, headers: dict[str, str]) -> Response:
+def _told(request: Request, status: int, detail: str, headers: dict[str, str], parameter: str | None = None) -> Response:
     """An error as its reader understands it: JSON for machines, a page for people."""
     if _path(request).startswith(("/api/", "/static/")):
-        return JSONResponse({"error": {"status": status, "detail": detail}}, status, {**HEADERS, **headers})
+        told = {"status": status, "parameter": parameter, "detail": detail}
+        return JSONResponse({"error": told}, status, {**HEADERS, **headers})
     response = render(View(request, request.app.state.site, _language(request)), "error.html", status, status=status, detail=detail)
     response.headers.update({**HEADERS, **headers})
     return response
