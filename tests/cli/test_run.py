@@ -1,5 +1,7 @@
 """`khabar run` and `khabar ledger`: what a person sees of a ledger that is filled and checked."""
 
+import csv
+import io
 import json
 import sqlite3
 
@@ -269,3 +271,38 @@ def test_the_tallies_of_a_ledger_are_listed_and_checked(filled):
     checked = filled("tallies", "--check")
     assert checked.exit_code == 0
     assert "reported 2" in checked.output
+
+
+def test_the_tallies_of_a_ledger_are_picked_and_written_for_programs(filled):
+    [row] = csv.DictReader(io.StringIO(filled("tallies", "--what", "attacks", "--outlet", "fanar", "--format", "csv").stdout))
+    assert (row["doc_id"], row["what"], row["count_low"], row["date_start"]) == ("d-1", "attacks", "2", "2024-03-12")
+    [document] = rows(filled("tallies", "--since", "2024-03-10", "--format", "jsonl"))
+    assert (document["doc_id"], len(document["tallies"]), document["claims"]) == ("d-1", 1, [])
+    assert filled("tallies", "--until", "2024-03-01", "--format", "jsonl").stdout == ""
+    [check] = [json.loads(line) for line in filled("tallies", "--check", "--format", "jsonl").stdout.splitlines()]
+    assert (check["tallies"], check["reported"]["low"]) == (["d-1#t1"], 2)
+    assert "there is no outlet 'fanarr'; near it: fanar" in filled("tallies", "--outlet", "fanarr").output
+    assert "--check is written as a table" in filled("tallies", "--check", "--format", "csv").output
+
+
+def test_tallies_are_checked_against_events_that_stand(filled):
+    def found():
+        [check] = [json.loads(line) for line in filled("tallies", "--check", "--format", "jsonl").stdout.splitlines()]
+        return {*check["found"], *check["possible"]}
+
+    before = found()
+    for claim in ("a-1#c1", "b-1#c1", "c-1#c1"):
+        filled("review", claim, "wrong", "--by", "noor", "--because", "an exercise")
+    rejected = {event["event_id"] for event in rows(filled("events", "--review", "rejected"))}
+    assert rejected <= before
+    assert rejected & found() == set() != rejected
+
+
+@pytest.mark.parametrize(("name", "key"), [("a-1", "doc_id"), ("a-1#c1", "claims"), ("d-1#t1", "tallies")])
+def test_what_is_shown_can_be_shown_to_programs(filled, name, key):
+    [told] = rows(filled("show", name, "--format", "jsonl"))
+    assert told[key]
+    assert told["doc_id"] == name.partition("#")[0]
+    event = rows(filled("events"))[0]
+    assert rows(filled("show", event["event_id"], "--format", "jsonl")) == [event]
+    assert "there is no event, article, claim or tally x" in filled("show", "x", "--format", "jsonl").output

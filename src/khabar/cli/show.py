@@ -15,20 +15,44 @@ if TYPE_CHECKING:
 
 @click.command("show")
 @click.argument("name", metavar="ID")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="For people or for programs."
+)
 @options.ledger
 @options.overlays
-def command(name: str, ledger: str, overlays: tuple[Path, ...]) -> None:
+def command(name: str, form: str, ledger: str, overlays: tuple[Path, ...]) -> None:
     """Show what a ledger holds under an ID: an event (ev-...), an article, or a claim or tally of one (ARTICLE#c1).
 
-    Of an article that came again with other words, what was changed is shown below it, line by line.
+    Of an article that came again with other words, what was changed is shown below it, line by line. JSON Lines have one line: an event as
+    `khabar events` writes it, an article, a claim or a tally as `khabar code` does.
     """
     from khabar.cli.ledgers import opened
     from khabar.codebook import load
 
     codebook = load(overlays)
     with opened(ledger) as database:
-        if not (_event(name, database, codebook) or _article(name, database, codebook)):
+        if form == "jsonl" and _line(name, database):
+            return
+        if form == "jsonl" or not (_event(name, database, codebook) or _article(name, database, codebook)):
             raise click.ClickException(f"{database.name}: there is no event, article, claim or tally {name}")
+
+
+def _line(name: str, database: "Database") -> bool:
+    """Write what there is under an id as one line of JSON."""
+    from khabar.cli.ledgers import picked
+    from khabar.export.events import event_line
+    from khabar.export.jsonl import line
+    from khabar.ledger.events import load as load_events
+    from khabar.ledger.loading import articles, load
+    from khabar.model import Coded
+
+    with database.reading() as connection:
+        event = load_events(connection, [name]).get(name)
+        coded = list(load(connection, [name]).values()) or [one for one in picked(connection, [name]) if one.claims or one.tallies]
+        unread = [Coded(document) for document in articles(connection, [name]).values()]
+    found = event_line(event) if event is not None else b"".join(line(one) for one in (coded or unread)[:1])
+    click.echo(found, nl=False)
+    return bool(found)
 
 
 def _event(name: str, database: "Database", codebook: "Codebook") -> bool:

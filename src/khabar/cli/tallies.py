@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from khabar.cli import options
 from khabar.cli.linking import Complaints, known_documents, read_all_events, read_pages
+from khabar.cli.picked_tallies import PICKED as _PICKED
+from khabar.cli.picked_tallies import of_ledger
+from khabar.cli.wanted import filters
 
 if TYPE_CHECKING:
     from khabar.codebook import Codebook
@@ -27,29 +30,39 @@ if TYPE_CHECKING:
     help="What `khabar link -o EVENTS` wrote; without it CLAIMS are linked for the check.",
 )
 @options.ledger
+@click.option("--what", metavar="WHAT", help="Of a ledger: what is counted (attacks, strikes, targets, killed, injured, munitions, ...).")
+@filters("place", "country", "actor", "outlet", "source", words=False, shown=0)
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), help="Default: table. With --check a table or JSON Lines.")
 @click.option("--all", "everything", is_flag=True, help="With --check: list also the events that only may be meant, and each rule.")
 @options.overlays
-def command(claims: tuple[str, ...], check: bool, events: Path | None, ledger: str, everything: bool, overlays: tuple[Path, ...]) -> None:
+def command(claims: tuple[str, ...], events: Path | None, ledger: str, form: str | None, overlays: tuple[Path, ...], **given: Any) -> None:
     """Print the tallies of a ledger or of coded documents; with --check what was reported beside what is found.
 
     CLAIMS are coded documents, as for `khabar link`; with EVENTS and without CLAIMS the tallies of the documents behind EVENTS are taken,
-    without either those of the ledger. For each tally: how many were reported, how many events are found for sure (and up to how many with
-    those that may be meant), how many are missing or too many, and which events these are; totals that differ from their parts; running
-    figures of one speaker that do not fit each other. What contradicts itself comes first, then what is missing; tallies of whole
-    campaigns, or without period or place, come last.
+    without either those of the ledger, which can be picked by the options below. For each tally: how many were reported, how many events
+    are found for sure (and up to how many with those that may be meant), how many are missing or too many, and which events these are;
+    totals that differ from their parts; running figures of one speaker that do not fit each other. What contradicts itself comes first,
+    then what is missing; tallies of whole campaigns, or without period or place, come last.
+
+    Of a ledger JSON Lines have a document a line, as `khabar code` writes them, with the tallies that were asked for.
     """
     from khabar.codebook import load
 
     complaints = Complaints()
     codebook = load(overlays)
+    picks = [f"--{name}" for name in (*_PICKED, "since", "until", "offset") if given.get(name)]
+    if (claims or events is not None) and (picks or form == "csv" or (form == "jsonl" and not given["check"])):
+        raise click.UsageError(f"{', '.join(picks) or f'--format {form}'}: only the tallies of a ledger are picked and written so")
+    if given["check"] and form == "csv":
+        raise click.UsageError("--check is written as a table or as JSON Lines")
     if events is not None:
         found = _of_events(events, claims, codebook, complaints)
     elif claims:
         found = _of_documents(claims, codebook, complaints)
     else:
-        found = _of_ledger(ledger)
-    if check:
-        _checked(found, codebook, everything=everything)
+        found = of_ledger(ledger, codebook, given, None if given["check"] else form)
+    if given["check"]:
+        _checked(found, codebook, everything=given["everything"], as_lines=form == "jsonl")
     else:
         _listed(found)
     sys.exit(1 if complaints.count else 0)
@@ -68,21 +81,18 @@ def _of_documents(claims: tuple[str, ...], codebook: "Codebook", complaints: Com
     return [count for page in linked.shelf.pages() for count in page.counts], list(events_of_linked(linked, codebook))
 
 
-def _of_ledger(ledger: str) -> "Found":
-    from khabar.cli.ledgers import opened
-    from khabar.engines.shelving import shelf_of
-    from khabar.ledger.events import decoded_lines
-
-    with opened(ledger) as database, database.reading() as connection:
-        return [count for page in shelf_of(connection).pages() for count in page.counts], list(decoded_lines(connection))
-
-
-def _checked(found: "Found", codebook: "Codebook", *, everything: bool) -> None:
+def _checked(found: "Found", codebook: "Codebook", *, everything: bool, as_lines: bool) -> None:
     from khabar.export.tallies import in_order, tally_lines, tally_summary
     from khabar.link import check_tallies
 
     counts, events = found
     checks = in_order(check_tallies(counts, events, codebook))
+    if as_lines:
+        import msgspec
+
+        for check in checks:
+            click.echo(msgspec.json.encode(check))
+        return
     for line in tally_lines(checks, {event.event_id: event for event in events}, codebook, everything=everything):
         click.echo(line)
     click.echo(tally_summary(checks, codebook))

@@ -33,22 +33,24 @@ _HELP = {
     "outcome": "With this outcome (hit, intercepted, ...).",
     "review": "As people decided: reviewed, machine-coded, rejected, confirmed, corrected, wrong, unsure, disputed.",
 }
+_WORDS = click.option("--words", metavar="WORDS", help='With these words in the evidence, in any spelling; "..." is a phrase.')
 _SHARED = (
     click.option("--since", metavar="DATE", type=options.Day(), help="Not before this day."),
     click.option("--until", metavar="DATE", type=options.Day(), help="Not after this day."),
-    click.option("--words", metavar="WORDS", help='With these words in the evidence, in any spelling; "..." is a phrase.'),
-    click.option("--limit", metavar="N", type=click.IntRange(min=0), default=_SHOWN, show_default=True, help="Rows, 0 for all."),
     click.option("--offset", metavar="N", type=click.IntRange(min=0), default=0, help="Rows left out at the beginning."),
 )
 
 
-def filters(*names: str) -> Callable[[Command], Command]:
+def filters(*names: str, words: bool = True, shown: int = _SHOWN) -> Callable[[Command], Command]:
     """The options for these facets, for days and for words, and for how many rows are shown."""
 
     def add(command: Command) -> Command:
+        if words:
+            command = _WORDS(command)
         for name in reversed(names):
             command = click.option(f"--{name}", metavar="NAME", multiple=True, help=_HELP[name])(command)
-        for option in reversed(_SHARED):
+        limit = click.option("--limit", metavar="N", type=click.IntRange(min=0), default=shown, show_default=True, help="Rows, 0 for all.")
+        for option in (limit, *reversed(_SHARED)):
             command = option(command)
         return command
 
