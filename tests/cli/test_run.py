@@ -235,6 +235,22 @@ def test_fields_of_a_claim_are_corrected_by_any_name_and_its_event_and_tallies_t
     assert not any("a-1#c1" in value["claims"] for one in event["findings"] if one["attribute"] == "weapon" for value in one["values"])
 
 
+def test_what_people_decided_is_told_wherever_an_event_is_shown(filled):
+    filled("review", "a-1#c1", "corrected", "--set", "killed=6", "--by", "noor", "--because", "six, as it says")
+    filled("review", "b-1#c1", "wrong", "--by", "salim", "--because", "an exercise")
+    [event] = [one for one in rows(filled("events")) if "a-1#c1" in one["claims"]]
+    shown = filled("show", event["event_id"]).output
+    assert "rejected          by people, and counts no more  [b-1#c1]" in shown
+    assert "corrected         told as people read it  [a-1#c1]" in shown
+    for name in (event["event_id"], "a-1", "a-1#c1"):
+        told = filled("show", name).output.replace("\u200e", "")
+        assert "reviewed a-1#c1: corrected" in told
+        assert "corrected; killed 6 (read: 3); six, as it says" in told
+    table = {row["event_id"]: row["review"] for row in csv.DictReader(io.StringIO(filled("events", "--format", "csv").stdout))}
+    assert table.pop(event["event_id"]) == "corrected wrong"
+    assert set(table.values()) == {"machine-coded"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -9,7 +9,7 @@ from khabar.cli import options
 from khabar.cli.wanted import check_known, filters, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from khabar.codebook import Codebook
     from khabar.model import Event
@@ -38,14 +38,19 @@ def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tu
     from khabar.codebook import load
     from khabar.ledger.events import decoded
     from khabar.ledger.filters import find_events
+    from khabar.ledger.reviewing.reviewed import reviewed_events
 
     codebook = load(overlays)
     asked = wanted(given, codebook)
     with opened(ledger) as database, database.reading() as connection:
         check_known(connection, codebook, given)
         found = find_events(connection, asked, limit or None, offset)
-    write = _FORMS[form or ("table" if options.is_terminal(sys.stdout) else "jsonl")]
-    write([decoded(row.data) for row in found.rows], codebook)
+        said = reviewed_events(connection, [row.event_id for row in found.rows])
+    events, form = [decoded(row.data) for row in found.rows], form or ("table" if options.is_terminal(sys.stdout) else "jsonl")
+    if form == "csv":
+        _csv(events, {event_id: one.states for event_id, one in said.items()})
+    else:
+        _FORMS[form](events, codebook)
     click.echo(f"khabar: {len(found.rows):,} of {'more than ' if found.more else ''}{found.count:,} events", err=True)
 
 
@@ -57,12 +62,12 @@ def _lines(events: "list[Event]", codebook: "Codebook") -> None:
         file.writelines(map(event_line, events))
 
 
-def _csv(events: "list[Event]", codebook: "Codebook") -> None:
+def _csv(events: "list[Event]", reviewed: "Mapping[str, Sequence[str]]") -> None:
     from khabar.cli.output import text_output
     from khabar.export.event_rows import EventTable
 
     with text_output(None) as file:
-        table = EventTable(file)
+        table = EventTable(file, reviewed)
         for event in events:
             table.add(event)
 
@@ -85,4 +90,4 @@ def _table(events: "list[Event]", codebook: "Codebook") -> None:
     Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook).events(events)
 
 
-_FORMS: "dict[str, Callable[[list[Event], Codebook], None]]" = {"jsonl": _lines, "csv": _csv, "table": _table, "parquet": _parquet}
+_FORMS: "dict[str, Callable[[list[Event], Codebook], None]]" = {"jsonl": _lines, "table": _table, "parquet": _parquet}

@@ -9,8 +9,11 @@ import click
 from khabar.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from khabar.codebook import Codebook
     from khabar.ledger import Database
+    from khabar.ledger.reviewing.reviewed import Reviewed
 
 
 @click.command("show")
@@ -58,22 +61,41 @@ def _line(name: str, database: "Database") -> bool:
 def _event(name: str, database: "Database", codebook: "Codebook") -> bool:
     from khabar.export.findings import event_lines
     from khabar.ledger.events import load
+    from khabar.ledger.reviewing.reviewed import reviewed
 
     with database.reading() as connection:
         found = load(connection, [name]).get(name)
-    for line in event_lines(found, codebook) if found else ():
+        said = reviewed(connection, found.claims) if found else {}
+    for line in (*event_lines(found, codebook), *_decisions(said)) if found else ():
         click.echo(line)
     return found is not None
+
+
+def _decisions(said: "Mapping[str, Reviewed]") -> "Iterator[str]":
+    """What people decided about claims: each word with who said it, what was corrected, and why."""
+    from khabar.export.table import isolated
+
+    for ref, one in said.items():
+        yield f"reviewed {ref}: {one.state}"
+        for held in one.said:
+            decision = held.decision
+            fields = "".join(
+                f"; {made.field} {isolated(made.value or '·')} (read: {isolated(made.before or '·')})" for made in decision.corrections
+            )
+            why = f"; {isolated(decision.note)}" if decision.note else ""
+            yield f"  {decision.by.removeprefix('person:')} ({held.recorded[:10]}): {decision.review.value}{fields}{why}"
 
 
 def _article(name: str, database: "Database", codebook: "Codebook") -> bool:
     from khabar.cli.ledgers import picked
     from khabar.cli.screen import Screen
     from khabar.ledger.loading import articles, load
+    from khabar.ledger.reviewing.reviewed import reviewed
 
     with database.reading() as connection:
         whole = articles(connection, [name]).get(name)
         found = list(load(connection, [name]).values()) or [one for one in picked(connection, [name]) if one.claims or one.tallies]
+        said = reviewed(connection, [f"{one.document.doc_id}#{claim.id}" for one in found for claim in one.claims])
     if not whole and not found:
         return False
     document = whole or found[0].document
@@ -85,6 +107,8 @@ def _article(name: str, database: "Database", codebook: "Codebook") -> bool:
         screen = Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook)
         screen.add(found[0])
         screen.finish()
+    for line in _decisions(said):
+        click.echo(line)
     if whole and (not found or found[0].document != whole):
         click.echo("not yet read: `khabar run` reads it")
     if whole:

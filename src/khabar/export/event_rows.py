@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from khabar.export.csv import TextSink, harmless
@@ -14,17 +15,27 @@ EVENT_COLUMNS = (
     *("injured_best", "claims", "outlets", "origins", "grade", "contradictions", "differences", "statement_en", "statement_ar"),
 )
 
+REVIEW = "review"
+"""The column that tells machine-coded events from reviewed ones: the states of their claims."""
+
 
 class EventTable:
-    """Writes events to a sink, a row each under one line of names."""
+    """Writes events to a sink, a row each under one line of names.
 
-    def __init__(self, sink: TextSink) -> None:
-        self._rows = csv.writer(sink)
-        self._rows.writerow(EVENT_COLUMNS)
+    ``reviewed``: what people decided about the claims of each event by its id, which is told in a column of its own; an event that is not
+    there is machine-coded.
+    """
+
+    def __init__(self, sink: TextSink, reviewed: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._rows, self._reviewed = csv.writer(sink), reviewed
+        self._rows.writerow(EVENT_COLUMNS if reviewed is None else (*EVENT_COLUMNS, REVIEW))
 
     def add(self, event: Event) -> None:
         """Write the row of one event."""
-        self._rows.writerow([harmless(cell) for cell in event_cells(event)])
+        cells = event_cells(event)
+        if self._reviewed is not None:
+            cells.append(" ".join(self._reviewed.get(event.event_id, ())) or "machine-coded")
+        self._rows.writerow([harmless(cell) for cell in cells])
 
 
 def event_cells(event: Event) -> list[Any]:

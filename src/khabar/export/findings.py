@@ -30,6 +30,11 @@ def event_lines(event: Event, codebook: Codebook, *, evidence: bool = True) -> I
     for share in event.origins:
         carried = ", ".join(isolated(outlet) for outlet in share.outlets)
         yield f"  {'':<{_WIDTH}}{share.origin.kind} {isolated(share.origin.label)} in {carried}: {share.origin.basis}"
+    if event.rejected:
+        said = "by people, and counts no more" if event.telling else "by people, every claim: it counts nowhere"
+        yield f"  {'rejected':<{_WIDTH}}{said}  [{', '.join(event.rejected)}]"
+    if event.corrected:
+        yield f"  {'corrected':<{_WIDTH}}told as people read it  [{', '.join(event.corrected)}]"
     for name, toll in (("killed", event.killed), ("injured", event.injured), ("weapons", event.weapon_count)):
         if toll is not None:
             yield f"  {name:<{_WIDTH}}{toll_line(toll)}; {codebook.grading.figures[toll.rule].name.en}"
