@@ -1,6 +1,8 @@
 """Pages of tallies, outlets, sources, wording, actors, places and the record; feeds; how to cite."""
 
+import csv
 import html
+import io
 import re
 import xml.etree.ElementTree as ET
 
@@ -35,6 +37,22 @@ def rows(page):
 
 def _plain(cell):
     return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", cell).split()))
+
+
+@pytest.mark.parametrize("query", ["", "?what=attacks", "?rule=missing&since=2023-10-01", "?what=none"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_tallies_are_taken_as_they_are_listed(client, language, query):
+    page = client.get(f"/{language}/tallies{query}").text
+    answer = client.get(f"/{language}/tallies.csv{query}")
+    taken = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"), newline="")))
+    assert answer.headers["content-disposition"] == 'attachment; filename="tallies.csv"'
+    listed = rows(page[page.rindex("<table") :]) if "<tbody>" in page else []
+    assert [row["tally"] in cells[2] for row, cells in zip(taken, listed, strict=True)] == [True] * len(taken)
+    assert [row["reported_low"] in cells[3] for row, cells in zip(taken, listed, strict=True)] == [True] * len(taken)
+    assert (f"/{language}/tallies.csv" in page) == bool(taken) == (query != "?what=none")
+    for row in taken:
+        shown = client.get(f"/en/events/{row['events_found'].split()[0]}") if row["events_found"] else None
+        assert shown is None or shown.status_code == 200
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

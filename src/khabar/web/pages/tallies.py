@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from msgspec import Struct
+from sqlalchemy import Connection
 
+from khabar.api.answers import CSV, stream
+from khabar.export.check_rows import check_text
 from khabar.ledger.asking import known_as
 from khabar.ledger.summaries import checks
 from khabar.ledger.summaries.checks import Checked, Month
@@ -25,6 +29,7 @@ _DRAWN = 200
 _SERIES = (*checks.COMPARED, "not-comparable", "each-other")
 """What the columns by month are made of; the last two gather what cannot be set beside events, and tallies set beside each other."""
 _WIDTH = 100
+_AT_ONCE = 500
 
 
 class Beside(Struct, frozen=True):
@@ -70,6 +75,30 @@ def tallies(view: Here) -> HTMLResponse:
         rules=view.site.codebook.grading.tallies,
         compared=checks.COMPARED,
     )
+
+
+@router.get("/{language}/tallies.csv")
+def table(view: Here) -> Response:
+    """All tallies of the list, each with what came of it, for spreadsheets."""
+    asked, _ = _asked(view)
+    concepts = view.site.codebook.concepts
+
+    def name_of(named: str) -> str:
+        return named if named in concepts else view.labels.of("actor", named) or ""
+
+    def text(connection: Connection) -> Iterator[str]:
+        return check_text(((one.check, one.outlet, one.published) for one in _every(connection, asked)), name_of)
+
+    return stream(view.request, text, CSV, "tallies.csv")
+
+
+def _every(connection: Connection, asked: checks.Asked) -> Iterator[Checked]:
+    """All checks that are asked for, in the order of the list."""
+    for start in count(0, _AT_ONCE):
+        found = checks.find(connection, asked, _AT_ONCE, start).rows
+        yield from found
+        if len(found) < _AT_ONCE:
+            return
 
 
 def _asked(view: View) -> tuple[checks.Asked, list[str]]:
