@@ -235,6 +235,15 @@ def test_programs_write_with_tokens_and_are_told_who_was_first(site):
     assert made.status_code == 201
     shown = client.get("/api/v1/reviews", params={"claim": REF}, headers=headers).json()["reviews"][REF]
     assert (shown["state"], shown["corrected"][0]["value"], shown["corrected"][0]["before"]) == ("corrected", "4", "3")
+    other = site.token(Role.EDITOR)
+    seen = client.get("/api/v1/reviews", params={"claim": [REF, "x#c1"]}, headers=other).json()["seen"]
+    assert list(seen) == [REF]
+    second = {**body, "corrections": {"killed": "5"}, "seen": seen[REF]}
+    assert client.post("/api/v1/reviews", json=second, headers=other).status_code == 201
+    late = client.post("/api/v1/reviews", json={**body, "note": "late", "seen": seen[REF]}, headers=headers)
+    assert [one["decision"]["by"] for one in late.json()["error"]["detail"]["decided"]] == ["person:noor", "person:layla"]
+    [entry] = [one["entry"] for one in late.json()["error"]["detail"]["decided"] if one["decision"]["by"] == "person:layla"]
+    assert client.post("/api/v1/undo", json={"entry": entry, "note": "a slip"}, headers=other).status_code == 201
     stale = client.post("/api/v1/reviews", json={**body, "seen": "0" * 16}, headers=site.token(Role.EDITOR))
     assert (stale.status_code, stale.json()["error"]["status"]) == (409, 409)
     for wrong in ({"note": ""}, {"corrections": {"killed": "x"}}, {"corrections": {"color": "x"}}, {"review": "wrong"}, {"more": 1}):

@@ -17,7 +17,7 @@ class Shown(Struct, frozen=True, kw_only=True):
     """An event with what people made of its claims, and when it last changed.
 
     ``review`` are the states of its reviewed claims (confirmed, corrected, wrong, unsure, disputed); where there is none, a machine alone
-    coded it. ``corrections`` are what people read otherwise; the event itself is as the machine read it.
+    coded it. ``corrections`` are what people read otherwise; the event itself tells them.
     """
 
     event: Event

@@ -15,7 +15,7 @@ from khabar.api.access import needs, visitor_of
 from khabar.api.describing import refusals
 from khabar.api.desk import Desk
 from khabar.engines.written import corrections_of
-from khabar.ledger.decisions import ConflictError, Given, decide
+from khabar.ledger.decisions import ConflictError, Given, decide, seen_by
 from khabar.ledger.people.roles import Role
 from khabar.ledger.reviewing.checks import CheckedMeanwhileError, check, state_of
 from khabar.ledger.reviewing.fields import FieldError
@@ -41,7 +41,7 @@ class _Body(BaseModel):
 
 
 class ReviewBody(_Body):
-    """What a person says of a claim. ``seen`` is what reading the claim gave: who decides second is told (409)."""
+    """What a person says of a claim. ``seen`` is what GET /reviews gave of it: who decides second is told (409)."""
 
     claim: Ref
     review: Review
@@ -114,10 +114,14 @@ def queue_of(
 def reviews(
     request: Request, claim: Annotated[list[Ref], Query(max_length=_AT_ONCE, description="References of claims, ARTICLE#CLAIM.")]
 ) -> dict[str, Any]:
-    """What people decided about claims: the state, every decision, every corrected value beside the one that was read."""
+    """What people decided about claims: the state, every decision, every corrected value beside the one that was read.
+
+    ``seen`` is, of each claim, what a review sends back so that nobody is overruled unseen.
+    """
     with _desk(request).database.reading() as connection:
-        found = reviewed(connection, claim)
-    return {"reviews": {ref: {**msgspec.to_builtins(one), "corrected": msgspec.to_builtins(one.corrected)} for ref, one in found.items()}}
+        found, seen = reviewed(connection, claim), seen_by(connection, claim, visitor_of(request).judge)
+    told = {ref: {**msgspec.to_builtins(one), "corrected": msgspec.to_builtins(one.corrected)} for ref, one in found.items()}
+    return {"reviews": told, "seen": seen}
 
 
 @router.post("/reviews", status_code=201, responses=REFUSED)

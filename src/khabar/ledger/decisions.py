@@ -28,6 +28,7 @@ __all__ = [
     "decide",
     "of_claims",
     "queue",
+    "seen_by",
     "seen_of",
     "shown_to",
     "standing",
@@ -111,6 +112,13 @@ def decide(connection: Connection, ref: str, given: Given, stamp: Stamp) -> int:
 def seen_of(claim: Claim, there: Iterable[Decided]) -> str:
     """What changes when the claim is read anew or anybody decides about it; ``there`` is what `shown_to` gives whoever looks at it."""
     return name_of(_ENCODER.encode([claim.key, sorted(one.entry for one in there)]))[:_SHOWN]
+
+
+def seen_by(connection: Connection, refs: Sequence[str], by: str) -> dict[str, str]:
+    """What `seen_of` gives of each of these claims for whoever looks at them; those that are not there are left out."""
+    read = load(connection, sorted({ref.rpartition("#")[0] for ref in refs}))
+    claims = {f"{doc_id}#{claim.id}": claim for doc_id, coded in read.items() for claim in coded.claims}
+    return {ref: seen_of(claims[ref], shown_to(connection, ref, by)) for ref in refs if ref in claims}
 
 
 def shown_to(connection: Connection, ref: str, by: str) -> list[Decided]:
