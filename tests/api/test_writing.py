@@ -66,6 +66,7 @@ def test_a_body_that_is_not_understood_is_told_with_its_field(site):
     assert told["detail"].startswith("review: Input should be 'confirmed'")
 
 
+@pytest.mark.slow
 def test_of_two_hundred_who_write_at_once_none_loses_a_word(site, monkeypatch):
     monkeypatch.setattr(site.app.state.desk, "limits", Limits())
     headers = [site.token(role) for role in (Role.REVIEWER, Role.EDITOR)]
@@ -74,7 +75,7 @@ def test_of_two_hundred_who_write_at_once_none_loses_a_word(site, monkeypatch):
 
         def write(number):
             body = {"claim": STRUCK[number % len(STRUCK)], "review": "unsure", "note": f"word {number}"}
-            answer = httpx.post(f"{address}/api/v1/reviews", json=body, headers=headers[number % 2], timeout=120)
+            answer = httpx.post(f"{address}/api/v1/reviews", json=body, headers=headers[number % 2], timeout=300)
             if answer.status_code == 201:
                 kept[answer.json()["entry"]] = body["claim"]
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ class Database:
 
     def __init__(self, engine: Engine, name: str) -> None:
         self._engine = engine
+        self._turn = threading.Lock()
         self.name = name
 
     @classmethod
@@ -65,8 +67,12 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction of the one writer; what it did is there whole or not at all."""
-        with self.telling(), self._engine.connect().execution_options(writer=True) as connection, connection.begin():
+        """A transaction of the one writer; what it did is there whole or not at all.
+
+        Threads of one process take turns before they ask the database: SQLite has those who wait try again and again, with pauses, so
+        that of forty some would wait for a minute and be told that it is taken.
+        """
+        with self._turn, self.telling(), self._engine.connect().execution_options(writer=True) as connection, connection.begin():
             _wait_for_others(connection)
             yield connection
 
