@@ -26,6 +26,13 @@ DONE_BY = [
     ("قال المتحدث العسكري إن القوات المسلحة نفذت عملية نوعية استهدفت سفينة في خليج العنبر بعدد من الصواريخ.", "strike", "القوات المسلحة"),
     ("تبنت جبهة السهل عملية استهدفت دورية للجيش النخيلي قرب سدرة.", "strike", "جبهة السهل"),
     ("قتل مسلح في عملية نخيلية استهدفت سيارته في سدرة بقذيفة.", "strike", "نخيلية"),
+    # several who did it together, arms of one force among them
+    (
+        "أكد المتحدث أن القوات البحرية وسلاح الجو المسير والقوة الصاروخية نفذت عملية مشتركة استهدفت مطار مرجانة.",
+        "strike",
+        "القوات البحرية وسلاح الجو المسير والقوة الصاروخية",
+    ),
+    ("قال الجيش النخيلي إن الطائرات والمدفعية قصفت سدرة.", "strike", "الطائرات والمدفعية"),
     # an act told by its kind is his whom "to" names, and so is one that a verb goes on from
     ("أدى قصف مدفعي لقوات الساحل إلى مقتل خمسة مدنيين في سدرة.", "strike", "قوات الساحل"),
     ("قتل شاب في قصف لطائرات التحالف الإقليمي استهدف دراجة نارية في سدرة.", "strike", "طائرات التحالف الإقليمي"),
@@ -85,3 +92,17 @@ GOES_ON = [
 def test_a_force_goes_on(text, kind, actor):
     document, found = claims(text, kind)
     assert [words(document, claim.actor) for claim in found] == [actor]
+
+
+ARMS = [
+    ("قال الجيش النخيلي إن الطائرات والمدفعية قصفت سدرة.", "mixed"),
+    ("استهدفت القوة الصاروخية وسلاح الجو المسير مطار مرجانة بصواريخ باليستية.", "missile"),
+    # planes of two kinds are planes
+    ("قصفت الطائرات والمروحيات سدرة.", "airstrike"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), ARMS)
+def test_several_arms_of_a_force_strike_by_several_means(text, mode):
+    _, found = claims(text, "strike")
+    assert [claim.mode for claim in found] == [mode]

@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.carriers import can_do
 from khabar.extract.acts.ownership import issuer_of, owner_of, spoken_for
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
@@ -29,7 +30,7 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     if fill.nation is not None:
         return nation_role(scene.page, fill.nation)
     physical = fill.trigger.frame in lexicon.physical
-    fillers = tuple(n for n in fill.roles.get("actor", ()) if _may_act(scene, n, physical=physical))
+    fillers = tuple(n for n in _together(scene, fill) if _may_act(scene, n, physical=physical))
     if not fillers and not fill.passive:
         return next((held for n in fill.roles.get("weapon", ()) if (held := owner_of(scene, n, lexicon)) is not None), None)
     if len(fillers) != 1:
@@ -48,6 +49,16 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
         return held
     role = role_of(scene.page, phrase_at(scene, fillers[0]))
     return _described(scene, fillers[0], role) if name is None else _up_to(scene, role, name)
+
+
+def _together(scene: Scene, fill: Fill) -> tuple[int, ...]:
+    """Who did it, with those joined to him as subjects of one verb: "the navy and the air force carried out an operation that hit"."""
+    doers, struck = fill.roles.get("actor", ()), fill.roles.get("target", ())
+    if len(doers) != 1:
+        return doers
+    sides = (found.slots.get("subject", ()) for found in scene.complements.values() if not found.passive)
+    joined = next((side for side in sides if side[:1] == doers and all(can_do(scene, n) for n in side)), doers)
+    return doers if set(joined) & set(struck) else joined
 
 
 def _holder_of_office(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:

@@ -30,12 +30,12 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
         return craft, "actor"
     if not told:
         told = dict(list(_by_words(scene, _around(scene, at, fill), frame, lexicon).items())[:1])
-    if not told:
-        told = _of_actor(scene, at, fill, lexicon) or _by_particle(scene, fill, lexicon)
+    arms = _of_actor(scene, at, fill, lexicon) if not told else {}
+    told = told or arms or _by_particle(scene, fill, lexicon)
     if not told:
         return own, fill.trigger.line
     modes = {mode.id for mode in lexicon.codebook.types[frame].modes}
-    if len(told) > 1 and len(weapons) > 1 and "mixed" in modes:
+    if len(told) > 1 and (len(weapons) > 1 or arms) and "mixed" in modes:
         return "mixed", ", ".join(told.values())
     mode, line = next(iter(told.items()))
     return (GUIDED if mode == "rocket" and _is_state(scene, at, fill, weapons) and line.startswith("words/") else mode), line
@@ -82,10 +82,18 @@ def _by_words(scene: Scene, chunks: list[int], frame: str, lexicon: Lexicon) -> 
 
 
 def _of_actor(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> dict[str, str]:
-    """The mode by those who did it: planes, artillery, warships, a bomber."""
+    """The mode by those who did it: planes, artillery, warships, a bomber; by all of them, where several arms did it together."""
     if fill.trigger.frame not in ("strike", "bombing"):
         return {}
-    return dict(list(_by_words(scene, _doers(scene, at, fill), fill.trigger.frame, lexicon).items())[:1])
+    doers = _doers(scene, at, fill)
+    told = _by_words(scene, doers, fill.trigger.frame, lexicon)
+    return told if _are_arms(scene, doers) else dict(list(told.items())[:1])
+
+
+def _are_arms(scene: Scene, doers: list[int]) -> bool:
+    """Whether several did it together, of whom not all are planes: "the air force and the artillery"."""
+    kinds = [senses(phrase) for n in doers if (phrase := scene.row[n].phrase) is not None]
+    return len(kinds) > 1 and not all("aircraft" in kind for kind in kinds) and not all("drone" in kind for kind in kinds)
 
 
 def _by_particle(scene: Scene, fill: Fill, lexicon: Lexicon) -> dict[str, str]:
@@ -102,7 +110,7 @@ def _doers(scene: Scene, at: int, fill: Fill) -> list[int]:
 
 def _from_the_air(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
     """The mode of a strike that planes or drones did, whatever they threw."""
-    if fill.trigger.frame != "strike":
+    if fill.trigger.frame != "strike" or _are_arms(scene, _doers(scene, at, fill)):
         return None
     planes = [*_doers(scene, at, fill), *(n for slot in ("of", "by", "from") for n in scene.complements[at].slots.get(slot, ()))]
     for n in planes:

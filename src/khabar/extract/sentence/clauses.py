@@ -21,6 +21,7 @@ from khabar.text.marks import COMMAS, QUOTES
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
 _STRUCK_SLOTS = ("on", "against")
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
+_ARMS = frozenset({"armed", "aircraft", "artillery", "drone", "naval"})
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
 _TOLD_APART = SPEAKERS | {"3mp", "3fp", "3md", "3fd"}  # persons of verbs behind which no subject stands
 _NOTHING = Phrase(0, 0, 0, frozenset())
@@ -212,9 +213,17 @@ def _side(row: Sequence[Chunk], nouns: tuple[int, ...], slots: Mapping[str, tupl
 def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:
     """A noun with those that it is joined to ahead of it."""
     first = last
-    while first > 0 and row[first].joined and row[first - 1].kind == "noun" and coordinates(row, first - 1, first):
+    while first > 0 and row[first].joined and row[first - 1].kind == "noun" and _goes_with(row, first - 1, first):
         first -= 1
     return tuple(range(first, last + 1))
+
+
+def _goes_with(row: Sequence[Chunk], left: int, right: int) -> bool:
+    """Whether a joined noun is a subject with the one ahead: of a kind with it, or both arms of one force ("the navy and the drones")."""
+    if coordinates(row, left, right):
+        return True
+    sides = [row[n].phrase for n in (left, right)]
+    return not row[right].slot and all(phrase is not None and phrase.definite and senses(phrase) & _ARMS for phrase in sides)
 
 
 def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None, relative: bool) -> bool:
