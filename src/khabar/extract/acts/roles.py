@@ -72,7 +72,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     if slot is not None and slot not in found.slots:
         return None
     flown = stopped(scene, at, found, trigger)
-    objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ())
+    objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or _means_of(found.slots, trigger)
     if trigger.objects and not is_object(scene, objects, trigger):
         return None
     roles, merged = _roles_of_slots(scene, at, _asked_for(found.slots, trigger, lexicon), trigger, slot)
@@ -98,6 +98,11 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     with_others(scene, at, roles, lexicon)
     passive = found.passive and not _announced(scene, at, trigger, roles, roles.get("target", ()))
     return Fill(trigger, roles, merged=merged, passive=passive or trigger.roles.get("subject") == "target")
+
+
+def _means_of(slots: dict[str, tuple[int, ...]], trigger: Trigger) -> tuple[int, ...]:
+    """The subject of a verb that tells what a munition does by itself ("a rocket went off"), which no object stands behind."""
+    return slots.get("subject", ()) if trigger.roles.get("subject") == "weapon" else ()
 
 
 def _asked_for(slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
