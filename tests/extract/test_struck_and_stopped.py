@@ -75,3 +75,23 @@ def test_the_act_that_was_done_is_the_subject():
 def test_what_is_hit_in_pictures_is_no_strike():
     _, found = claims("قال ضابط في مرجانة إن صور دبابات تصاب بصواريخ لا داعي لها.", "strike")
     assert not found
+
+
+STOPPED_OR_LAUNCHED = [
+    # where what was stopped came from is told of it
+    ("أعلن الجيش النخيلي اعتراض صاروخ أطلق من الساحل.", ["interception"]),
+    ("الجيش النخيلي: اعتراض صاروخ أطلق من الساحل قبل اختراقه الأجواء", ["interception"]),
+    # at whom it was fired is another act (ruling 27), and so is what it did
+    ("أسقط الدفاع الجوي صاروخا أطلق على سدرة.", ["interception", "strike"]),
+    # another thing stopped, a drone and a missile are two
+    ("أسقط الجيش النخيلي صاروخا صباح الأربعاء. وأسقط مسيرتين أخريين في سدرة صباح الأربعاء.", ["interception", "interception"]),
+    ("اعترض الجيش النخيلي صاروخا باليستيا فجر اليوم. واعترض الجيش النخيلي مسيرة فجر اليوم.", ["interception", "interception"]),
+    # one told twice is one
+    ("اعترض الجيش النخيلي صاروخا باليستيا فجر اليوم. وقال إن الجيش النخيلي اعترض الصاروخ فجر اليوم.", ["interception"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), STOPPED_OR_LAUNCHED)
+def test_what_was_stopped_in_flight(text, kinds):
+    _, found = claims(text)
+    assert sorted(claim.type for claim in found) == kinds

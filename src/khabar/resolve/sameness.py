@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from msgspec import Struct, structs
 
 from khabar.codebook.types import Concept
-from khabar.model import Claim, Document, Filler, Location, Quantity
+from khabar.model import Claim, Document, Filler, Location
 from khabar.model.event_types import CORE
+from khabar.resolve.counts import counts_agree
 from khabar.resolve.places import PRECISION, is_inside
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
@@ -19,6 +20,8 @@ ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "
 BODIES = frozenset({"ngo", "international", "ministry"})  # what is told again by its first word alone
 CLASH = "clash"
 ALSO = "also"  # how a further act is told
+ANOTHER = "another"  # how an act is told whose target is another than the one told before
+FLIGHTS = frozenset({"stops-drone", "stops-missile"})  # how an act of stopping is told, by what it stopped
 VAGUE = "vague"  # how an act is told whose time is not told by the day: "days ago"
 BORDER = "area.border"  # how an act is told whose place is only the border of a state
 FRESH = 2  # days back from publication within which nothing was "days ago"
@@ -80,7 +83,10 @@ def _listed(left: Claim, right: Claim) -> bool:
 
 def _is_further(left: Claim, right: Claim, context: Context) -> bool:
     """Whether the later of two claims is told as done besides the other, to something else: "it also struck the depot"."""
-    if ALSO not in right.trace.manner or left.target is None or right.target is None or left.target.ground or right.target.ground:
+    told, also = left.trace.manner, right.trace.manner
+    if ANOTHER in also - told and left.target is not None and not in_title(left, context):
+        return True
+    if ALSO not in also or left.target is None or right.target is None or left.target.ground or right.target.ground:
         return False
     return not _tie(left.target, right.target, context) and not in_title(left, context)
 
@@ -128,7 +134,7 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         return True
     for name in ("killed", "weapon_count") if brief and one_toll(left, right) else ("killed", "injured", "weapon_count"):
         a, b = getattr(left, name), getattr(right, name)
-        if a is not None and b is not None and not _counts_agree(a, b):
+        if a is not None and b is not None and not counts_agree(a, b):
             return True
     a, b = left.attribution.source, right.attribution.source
     if brief or a is None or b is None:
@@ -152,7 +158,13 @@ def _is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
 
 
 def _opposed(left: Claim, right: Claim, context: Context) -> bool:
-    """Whether who did the one act is whom the other was done to; the two sides of a fight are told in either order."""
+    """Whether who did the one act is whom the other was done to; the two sides of a fight are told in either order.
+
+    So are the stopping of a drone and that of a missile: what was stopped is another.
+    """
+    flights = (left.trace.manner & FLIGHTS, right.trace.manner & FLIGHTS)
+    if all(flights) and flights[0].isdisjoint(flights[1]):
+        return True
     pairs = ((left.actor, right.target), (right.actor, left.target)) if left.type in CORE - {CLASH} else ()
     return any(doer is not None and struck is not None and alike(doer, struck, context.document) for doer, struck in pairs)
 
@@ -168,17 +180,6 @@ def _modes_agree(left: Claim, right: Claim, *, brief: bool) -> bool:
     if len(modes) == 1 or modes & GENERAL_MODES or modes == DRIVEN or ("shooting" in modes and modes <= GUNFIRE):
         return True
     return brief and (modes <= THROWN or modes == FLOWN)
-
-
-def _counts_agree(left: Quantity, right: Quantity) -> bool:
-    """Whether two counts can be of the same: their ranges meet, give or take the one of "more than"."""
-    low, high = max(left.low or 0, right.low or 0), min(_top(left), _top(right))
-    vague = any(count.low != count.high for count in (left, right))  # "dozens", "at least five"
-    return low - high <= 1 if vague else left == right
-
-
-def _top(count: Quantity) -> float:
-    return float("inf") if count.high is None else count.high
 
 
 def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:

@@ -5,11 +5,15 @@ No rule sets an event aside by these; they go to the weights of its confidence.
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
+from khabar.extract.acts.thrown import STOPPED
 from khabar.extract.events.telling import mention_rule
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene
 
 ALSO = "also"  # the value of the word that opens a further act
+ANOTHER = "another"  # told of a target that is another than the one before: "a second hospital", "two other drones"
+FLIGHTS = {"drone": "stops-drone", "missile": "stops-missile", "rocket": "stops-missile"}  # by what an act of stopping stopped
 OPENING = 2  # chunks from the head of a sentence within which its main act stands
 
 
@@ -23,8 +27,23 @@ def manner_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> frozenset[
         "opens": at < OPENING,
         "topic": mention_rule(scene, at, lexicon) == "topic",
         ALSO: _is_further(scene, min(told, opens)),
+        ANOTHER: any(_is_another(scene, n, lexicon) for n in fill.roles.get("target", ())),
     }
-    return frozenset(name for name, holds in found.items() if holds)
+    flights = _flights(scene, fill) if fill.trigger.frame == STOPPED else set()
+    return frozenset(name for name, holds in found.items() if holds) | (flights if len(flights) == 1 else set())
+
+
+def _is_another(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase is told as another of its kind; "others" alone are of those just told."""
+    phrase, words = scene.row[n].phrase, lexicon.codebook.loss_words
+    told = range(phrase.head + 1, phrase.last) if phrase is not None else ()
+    return any(scene.page.readings[at].peeled.stem in words.another | words.two_others for at in told)
+
+
+def _flights(scene: Scene, fill: Fill) -> set[str]:
+    """What kind of munition was stopped, a drone or a missile."""
+    phrases = [phrase for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None]
+    return {FLIGHTS[name] for phrase in phrases for name in sorted(senses(phrase)) if name in FLIGHTS}
 
 
 def _is_further(scene: Scene, at: int) -> bool:
