@@ -188,7 +188,15 @@ def test_a_battle_of_liberation_has_not_taken_the_town() -> None:
 WHOM = [
     # a man who speaks is not struck by what "it" tells, nor is a report by the munition that the pronoun stands for
     ("أوضح الناطق العسكري في وزارة الدفاع العقيد سامي العقيق، بأنه تعرضت أمس دورية مساندة لمقذوف عسكري.", "strike", "دورية مساندة"),
-    ("ذكر تقرير إخباري أن صاروخا أطلقه مسلحون من سدرة انفجر في مرجانة.", "strike", None),
+    ("ذكر تقرير إخباري أن صاروخا أطلقه مسلحون من سدرة انفجر في مرجانة.", "strike", "مرجانة"),
+    # forces on the move, told by the noun of moving, with whose they are
+    ("استهدفت مدفعية الجيش تعزيزات لجبهة السهل كانت في طريقها إلى سدرة.", "strike", "تعزيزات لجبهة السهل"),
+    ("قصفت المدفعية النخيلية تحركات جبهة السهل قرب سدرة.", "strike", "تحركات جبهة السهل"),
+    # a ship tells what befell her, by a noun of undergoing too
+    ('أفادت السفينة "مرجان" بتعرضها لإصابة بمسيرة انتحارية في خليج العنبر.', "strike", 'السفينة "مرجان"'),
+    ("أبلغت السفينة عن نجاتها من هجوم بطائرة مسيرة في خليج العنبر.", "strike", "السفينة"),
+    # planes that are counted can be downed, though the force is named by them
+    ("أسقط سلاح الجو النخيلي خمس مقاتلات ساحلية.", "interception", "خمس مقاتلات ساحلية"),
     # who carries out an ambush "to" somebody does it to them
     ("نفذت كتائب الفجر كمينا لقوة ساحلية في سدرة.", "armed_attack", "قوة ساحلية"),
     # a device goes off in a town or beside it, not at it

@@ -83,7 +83,7 @@ def _role(slots: Mapping, slot: str) -> str:
 
 
 def _guards(item: Mapping, key: str, domains: frozenset[str] | None) -> tuple[str, ...]:
-    """What a guard asks for: a sense (behind ``actor:``, ``target:``, ``weapon:`` of that role), a ``word:``, a field as ``domain.``."""
+    """What a guard asks for: a sense (of one role behind ``actor:``, ``target:``, ``weapon:``), a ``word:``, a field as ``domain.``."""
     for entry in (values := texts(item, key)):
         if not (entry.startswith("word:") or _is_domain(entry, domains) or _is_sense(entry)):
             senses = ", ".join(sorted(SENSES))

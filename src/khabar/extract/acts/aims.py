@@ -3,10 +3,10 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.inflect import FOR
 
-FIGHT = "clash"
+FIGHT, MOVING = "clash", "mobilization"
 _ORDER = "order"  # what a verb is to the act that its object is told to do
 
 
@@ -17,9 +17,38 @@ def is_aim(scene: Scene, at: int) -> bool:
     if verb == at or chunk.kind != "event" or not any(trigger.kind == "verb" or trigger.frame == FIGHT for trigger in chunk.triggers):
         return False
     if "aim" in roles and slot in ("object", "to"):
-        return True
-    meant = slot == "to" and is_purpose(chunk) and roles.isdisjoint(("undergo", "result"))
+        return not are_forces(chunk)
+    meant = slot == "to" and is_purpose(chunk) and not _is_undergone(scene, at) and roles.isdisjoint(("undergo", "result"))
     return meant and not {"subject", "object"}.isdisjoint(scene.complements[verb].slots)
+
+
+def are_forces(chunk: Chunk) -> bool:
+    """Whether a noun of moving troops in the plural stands for the troops, which can be hit: "reinforcements", "movements of the army"."""
+    return (
+        chunk.kind == "event"
+        and are_moved(chunk)
+        and chunk.reading is not None
+        and any(noun.number == "plural" for noun in chunk.reading.nouns)
+    )
+
+
+def are_moved(chunk: Chunk) -> bool:
+    """Whether a word tells that troops are moved and nothing else."""
+    return bool(chunk.triggers) and all(trigger.frame == MOVING for trigger in chunk.triggers)
+
+
+def are_struck(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether forces on the move are only what a physical act hit: "shelled the movements of the army"."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    if slot != "object" or not are_forces(scene.row[at]) or are_moved(scene.row[verb]):
+        return False
+    return any(trigger.frame in lexicon.physical for trigger in own_acts(scene.row[verb].triggers))
+
+
+def _is_undergone(scene: Scene, at: int) -> bool:
+    """Whether an act stands under a noun of undergoing: "their exposure to a hit by a drone"."""
+    reading = scene.row[at - 1].reading if at and scene.row[at - 1].kind == "event" else None
+    return reading is not None and "undergo" in reading.light and at in scene.complements[at - 1].slots.get("to", ())
 
 
 def is_tried(scene: Scene, at: int, lexicon: Lexicon) -> bool:

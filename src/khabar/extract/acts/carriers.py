@@ -66,11 +66,11 @@ def _subject_of_phrase(scene: Scene, at: int) -> int | None:
 
 
 def undergoing(scene: Scene, at: int) -> int | None:
-    """The noun of undergoing whose complement an event is ("the patrol's exposure to an attack")."""
+    """The noun of undergoing whose complement an event is ("the patrol's exposure to an attack", "their escape from")."""
     for n in range(at - 1, max(-1, at - UNDERGOING_REACH), -1):
         chunk = scene.row[n]
         if chunk.kind == "event" and chunk.reading is not None and "undergo" in chunk.reading.light:
-            return n if at in scene.complements[n].slots.get("to", ()) else None
+            return n if any(at in scene.complements[n].slots.get(slot, ()) for slot in ("to", "from")) else None
         if chunk.kind not in ("noun", "pronoun", "adverb", "date"):
             return None
     return None

@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.aims import are_forces
 from khabar.extract.acts.carriers import can_do
 from khabar.extract.acts.ownership import issuer_of, owner_of, spoken_for
 from khabar.extract.acts.roles import Fill
@@ -181,7 +182,10 @@ def _bearer(scene: Scene, n: int) -> Role | None:
 def _with_object(scene: Scene, n: int, role: Role) -> Role:
     """An act with who did it, or what it was done to, next to it ("the attack on the base", "an attempt at planting bombs")."""
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if after is None or after.phrase is None or after.joined or after.first - scene.row[n].last > 1 or after.slot not in ("of", "on"):
+    if after is None or after.phrase is None or after.joined or after.first - scene.row[n].last > 1:
+        return role
+    whose = after.slot == "to" and are_forces(scene.row[n]) and can_do(scene, n + 1)  # "reinforcements of the army"
+    if after.slot not in ("of", "on") and not whose:
         return role
     whole = _with_object if after.kind == "event" else _with_holder
     held = whole(scene, n + 1, role_of(scene.page, after.phrase))

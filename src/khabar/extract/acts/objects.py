@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.aims import are_forces
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
@@ -65,7 +66,9 @@ def _is_of(scene: Scene, chunk: Chunk, wanted: tuple[str, ...]) -> bool:
     phrase = chunk.phrase
     if phrase is None:
         return False
-    if not senses(phrase).isdisjoint(wanted):
+    nouns = scene.page.readings[phrase.head].nouns if phrase.counted and "weapon" in wanted else ()
+    planes = any("aircraft" in noun.classes for noun in nouns)  # "downed five fighters of A", though a force is named by its planes
+    if planes or not senses(phrase).isdisjoint(wanted):
         return True
     words = (*scene.page.readings[phrase.head].words, scene.page.words[phrase.head].form)  # "its ambassador" as it is written, too
     return any(one.removeprefix("word:") in words for one in wanted)
@@ -101,8 +104,13 @@ def is_of_act(scene: Scene, fillers: tuple[int, ...], acts: list[int]) -> bool:
 
 
 def is_blow(scene: Scene, event: int, trigger: Trigger) -> bool:
-    """Whether an act of violence stands where a physical act has its target: neither a body nor a thing, it is told beside it."""
-    return trigger.frame in CORE and trigger.frame != "interception" and any(t.frame in CORE for t in scene.row[event].triggers)
+    """Whether an act of violence stands where a physical act has its target: neither a body nor a thing, it is told beside it.
+
+    Forces on the move are a thing to hit: "shelled reinforcements of the army".
+    """
+    if trigger.frame not in CORE or trigger.frame == "interception" or are_forces(scene.row[event]):
+        return False
+    return any(t.frame in CORE for t in scene.row[event].triggers)
 
 
 def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:

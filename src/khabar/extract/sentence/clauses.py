@@ -187,13 +187,14 @@ def _subject_behind(
         return Complements({**result, "object": nouns})
     if len(bare) > 1 and not passive:
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
-    if not passive and head.phrase is not None and is_agent(head.phrase):
+    reports = "vehicle" in senses(head.phrase or _NOTHING) and any(form.verb in lexicon.says for form in forms)  # a ship's crew does
+    if not passive and head.phrase is not None and (is_agent(head.phrase) or reports):
         kills = any(form.verb in lexicon.loss_verbs for form in forms)  # "a soldier was killed north of the town"
         side = () if kills else _side(row, nouns, result)
         if side:
             return Complements({**result, "subject": nouns, "object": side})
         told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value == "what"  # "condemned what it called"
-        told = told or acts_on_himself(row, nouns[-1])
+        told = told or reports or acts_on_himself(row, nouns[-1])
         told = told or any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
         if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
