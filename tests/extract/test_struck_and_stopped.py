@@ -86,6 +86,10 @@ STOPPED_OR_LAUNCHED = [
     # another thing stopped, a drone and a missile are two
     ("أسقط الجيش النخيلي صاروخا صباح الأربعاء. وأسقط مسيرتين أخريين في سدرة صباح الأربعاء.", ["interception", "interception"]),
     ("اعترض الجيش النخيلي صاروخا باليستيا فجر اليوم. واعترض الجيش النخيلي مسيرة فجر اليوم.", ["interception", "interception"]),
+    # an attack that the defences met is no strike beside that
+    ("أعلنت وزارة الدفاع النخيلية أن دفاعاتها اعترضت الهجوم الصاروخي على سدرة ولم ينتج عنه أي إصابات.", ["interception"]),
+    # "after that" parts no verb from its means
+    ("وأضافت أن السفينة أصيبت بعد ذلك بثلاثة مقذوفات قرب رأس المرجان.", ["strike"]),
     # one told twice is one
     ("اعترض الجيش النخيلي صاروخا باليستيا فجر اليوم. وقال إن الجيش النخيلي اعترض الصاروخ فجر اليوم.", ["interception"]),
 ]

@@ -8,6 +8,7 @@ from khabar.extract.acts.carriers import can_do, doer_of, doers_of, is_act
 from khabar.extract.acts.means import weapons_of
 from khabar.extract.acts.occasions import doer_of_occasion
 from khabar.extract.acts.roles import Fill
+from khabar.extract.acts.thrown import STOPPED
 from khabar.extract.events.blame import lay_blame
 from khabar.extract.events.damage import CAUSES, CLASH, merge_damage
 from khabar.extract.events.harmed import harmed_ahead
@@ -20,7 +21,6 @@ from khabar.text.marks import COMMAS, HARD_MARKS
 
 OF_HARM = frozenset({"cause", "during"})
 _TELL_MORE = COMMAS | {"while-pronoun"}  # "fired a missile, which fell", "but it fell"
-FOILED = "foiled"  # the mode of an interception of a plot
 
 
 def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
@@ -39,8 +39,8 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     for at, fill in chosen.items():
         if doer := doer_of_occasion(scene, at, fill):
             chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": doer})
-    for at in [n for fill in chosen.values() if fill.trigger.mode == FOILED for n in fill.roles.get("target", ())]:
-        chosen.pop(at, None)  # the attack that was foiled did not take place
+    for at in [n for fill in chosen.values() if fill.trigger.frame == STOPPED for n in fill.roles.get("target", ())]:
+        chosen.pop(at, None)  # the attack that was foiled did not take place, the one that was shot down did no harm
 
 
 def in_background(scene: Scene, at: int) -> bool:

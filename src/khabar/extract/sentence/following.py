@@ -52,7 +52,7 @@ class _Following:
             return self._on()
         if told := self._description(chunk):
             return self._on(told)
-        if chunk.kind == "background" and self.n + 1 < len(self.row) and _is_time(self.row[self.n + 1]):
+        if chunk.kind == "background" and self.n + 1 < len(self.row) and (_is_time(self.row[self.n + 1]) or _is_then(self.row, self.n)):
             return self._on(2)
         if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary", "negation"):
             return False
@@ -176,6 +176,11 @@ def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
     return found
 
 
+def _is_then(row: Sequence[Chunk], n: int) -> bool:
+    """Whether "after that" stands between a verb and its complement: "was hit after that by a rocket"."""
+    return row[n + 1].value == "this" and n + 2 < len(row) and row[n + 2].slot != ""
+
+
 def _is_time(chunk: Chunk) -> bool:
     """Whether a chunk tells when: a date, or a noun of time without one ("during the night")."""
     return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == TIME)
@@ -226,7 +231,8 @@ def _list_goes_on(row: Sequence[Chunk], mark: int, last: int) -> bool:
 def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int, *, verb: bool) -> bool:
     """Whether a clause goes on after a comma: with a date, a prepositional phrase, or a noun that the verb still lacks."""
     n = mark + 1
-    while n < len(row) and (n in hidden or row[n].kind in _PASSED or _is_soft(row[n]) or row[n].value == _BACKED):
+    soft = [chunk.kind in _PASSED or chunk.value == _BACKED or (chunk.kind == "mark" and chunk.value not in HARD_MARKS) for chunk in row]
+    while n < len(row) and (n in hidden or soft[n]):
         n += 1 + (row[n].value == _BACKED and _is_described_by(row, n))  # "the army, backed by aircraft, took the village"
     if n >= len(row):
         return False
@@ -236,11 +242,6 @@ def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int,
     if chunk.kind in ("noun", "event"):
         return bool(chunk.slot and chunk.slot not in ("of",)) or (verb and bare < 2)
     return False
-
-
-def _is_soft(chunk: Chunk) -> bool:
-    """Whether a mark stands at a chunk that ends no sentence."""
-    return chunk.kind == "mark" and chunk.value not in HARD_MARKS
 
 
 def _skip_relative(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> int:
