@@ -117,3 +117,27 @@ def test_who_is_left_out_of_a_clause_about_the_act_did_it():
 def test_a_model_in_quotes_goes_with_its_make():
     document, (strike,) = claims('أطلق مسلحون صاروخا من نوع "زلزال-3" على سدرة.', "strike")
     assert words(document, strike.weapon) == 'صاروخا من نوع "زلزال-3"'
+
+
+OTHER_ACCOUNTS = [
+    # another speaker's toll of "the attack" is a second account of the same act, with its kind and its site
+    (
+        "قال مدير المستشفى إن سبعة قتلوا في غارة على سوق سدرة. وقال نائب محافظ السهل إن الهجوم أسفر عن مقتل 16 شخصا.",
+        [("strike", "سوق سدرة", "مدير المستشفى"), ("strike", "سوق سدرة", "نائب محافظ السهل")],
+    ),
+    (
+        "قتل سبعة في غارة على سدرة. وقال نائب محافظ السهل إن الهجوم أسفر عن مقتل 16 شخصا.",
+        [("strike", "سدرة", None), ("strike", "سدرة", "نائب محافظ السهل")],
+    ),
+    # who gives the number of an act that nobody else told is its one source (ruling 28)
+    (
+        "قتل سبعة في غارة على سدرة. وقال نائب محافظ السهل إن الهجوم أسفر عن مقتل سبعة وإصابة 33.",
+        [("strike", "سدرة", "نائب محافظ السهل")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), OTHER_ACCOUNTS)
+def test_another_toll_is_another_account(text, told):
+    document, found = claims(text)
+    assert [(claim.type, words(document, claim.target), words(document, claim.attribution.source)) for claim in found] == told

@@ -50,7 +50,7 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
         here = _before(scene, draft, kept) if bare else None
         pool = kept if here is not None and kept[here].word != draft.word else earlier
         back = _before(scene, draft, pool, alone=not _is_dated(draft)) if bare else None
-        if back is None:
+        if back is None or _is_other_toll(draft, pool[back]):
             kept.append(_claimed(scene, draft, earlier))
             continue
         before = pool[back]
@@ -75,7 +75,8 @@ def _like_before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft
     if not any(chunk.first <= draft.word < chunk.last and {t.frame for t in chunk.triggers} >= WORDS_FOR_ANY for chunk in scene.row):
         return draft
-    back = _before(scene, draft, [other for other in earlier if other.type != "clash"])
+    acts = [other if other.type != "clash" else structs.replace(other, status="unreal") for other in earlier]
+    back = next((n for alone in (True, False) if (n := _before(scene, draft, acts, alone=alone)) is not None), None)
     if back is None or earlier[back].type == draft.type or not _may_be_at(draft.place, earlier[back].place):
         return draft
     return structs.replace(draft, type=earlier[back].type, mode=earlier[back].mode)
@@ -116,16 +117,32 @@ def _is_owned(draft: Draft) -> bool:
 
 
 def _claimed(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    """An event that others have told, where "the attack" is now claimed as one's own work: a second account of it, with its own toll."""
-    owned = draft.type != "clash" and _is_bare(draft) and draft.place is None and _is_owned(draft)
-    back = _before(scene, draft, earlier, alone=False) if owned else None
+    """An event that others have told, where "the attack" is now told by another: a second account of it, with its own toll.
+
+    So it is where somebody claims it as his own work, and where another speaker gives another toll.
+    """
+    bare = draft.type != "clash" and draft.place is None and _is_bare(draft)
+    owned, counted = bare and _is_owned(draft), bare and draft.said.source is not None and draft.killed is not None
+    back = _before(scene, draft, earlier, alone=False) if owned or counted else None
     if back is None:
         return draft
-    told = earlier[back]
+    told, doer = earlier[back], draft.actor
+    if not owned:
+        doer = doer or told.actor
+        if not (_is_other_toll(draft, told) and _agrees(scene, draft.actor, told.actor)):
+            return draft
+    evidence = tuple(dict.fromkeys((*told.evidence, *draft.evidence))) if owned else draft.evidence
     return structs.replace(
-        told, actor=draft.actor, said=draft.said, killed=draft.killed, injured=draft.injured, target=told.target or draft.target,
-        sentence=draft.sentence, word=draft.word, evidence=tuple(dict.fromkeys((*told.evidence, *draft.evidence))),
+        told, actor=doer, said=draft.said, killed=draft.killed, injured=draft.injured, target=told.target or draft.target,
+        sentence=draft.sentence, word=draft.word, evidence=evidence,
     )  # fmt: skip
+
+
+def _is_other_toll(draft: Draft, told: Draft) -> bool:
+    """Whether somebody tells another number of dead than was told before, one of several: his account, whoever told the first."""
+    if draft.said.source is None or told.killed is None or draft.killed in (None, told.killed):
+        return False
+    return draft.killed is not None and (draft.killed.low or 0) > 1
 
 
 def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft], *, alone: bool = True) -> int | None:

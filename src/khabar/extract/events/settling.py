@@ -40,6 +40,8 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
         if doer := doer_of_occasion(scene, at, fill):
             chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": doer})
     for at in [n for fill in chosen.values() if fill.trigger.frame == STOPPED for n in fill.roles.get("target", ())]:
+        if any(at in found.slots.get("subject", ()) and "strike" in scene.row[verb].governs for verb, found in scene.complements.items()):
+            continue  # "met an attack that hit posts": it was not stopped before them
         chosen.pop(at, None)  # the attack that was foiled did not take place, the one that was shot down did no harm
 
 

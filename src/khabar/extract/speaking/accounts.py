@@ -73,9 +73,15 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         fits = {n for n in near if drafts[n].type in told or not again.isdisjoint(_parties(drafts[n], speakers))}
         last = max((drafts[n].sentence for n in fits), default=None)
         for n in near:
-            if drafts[n].sentence == last and n in fits and result[n].said.source is None:
+            untaken = drafts[n].sentence == last and n in fits and result[n].said.source is None
+            if untaken and not _has_other_toll(drafts[n], [draft for draft in drafts if scope.first <= draft.word < scope.last]):
                 result[n] = structs.replace(drafts[n], said=_first_told(drafts, n, scope))
     return result
+
+
+def _has_other_toll(told: Draft, own: Sequence[Draft]) -> bool:
+    """Whether a speaker tells of an act of this kind with another number of dead: his account is one of its own."""
+    return any(told.killed is not None and draft.type == told.type and draft.killed not in (None, told.killed) for draft in own)
 
 
 def _going_on(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[int]) -> list[Draft]:
@@ -97,7 +103,7 @@ def _going_on(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[int]
 
 def _is_item_apart(draft: Draft, before: Draft, speakers: Speakers) -> bool:
     """Whether a sentence opens on where its act was, which another did than the one told before: "in the town, ..." is another item."""
-    if draft.actor is None or before.actor is None or _same(draft.actor, before.actor, speakers):
+    if before.actor is None or (draft.actor is not None and _same(draft.actor, before.actor, speakers)):
         return False
     page = speakers.page
     first, last = page.sentences[draft.sentence]
