@@ -5,6 +5,9 @@ from invented import claims, words
 
 # text, type of the event, its place, the country
 TOLD = [
+    # the noun of an area with a word behind it is a name where its side of a town follows
+    ("نصبت جبهة السهل كمينا لدورية نخيلية في منطقة العلم شرق سدرة.", "armed_attack", "منطقة العلم", "XA"),
+    ("قصف الطيران الساحلي منزلا في منطقة المسلحين شرق سدرة.", "strike", "شرق سدرة", "XA"),
     # what lies in a direction ends the name before it
     ("قتل ستة جنود في كمين قرب قرية زنبقيا شمال مرجانة.", "armed_attack", "قرية زنبقيا", "XA"),
     ("سيطر الجيش النخيلي على قرية تلنيكوي غربي سدرة.", "capture", "قرية تلنيكوي", "XA"),

@@ -19,6 +19,7 @@ from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
+FOILED = "foiled"  # the mode of an interception of a plot
 OF_HARM = frozenset({"cause", "during"})
 _TELL_MORE = COMMAS | {"while-pronoun"}  # "fired a missile, which fell", "but it fell"
 
@@ -39,10 +40,16 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     for at, fill in chosen.items():
         if doer := doer_of_occasion(scene, at, fill):
             chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": doer})
-    for at in [n for fill in chosen.values() if fill.trigger.frame == STOPPED for n in fill.roles.get("target", ())]:
-        if any(at in found.slots.get("subject", ()) and "strike" in scene.row[verb].governs for verb, found in scene.complements.items()):
-            continue  # "met an attack that hit posts": it was not stopped before them
-        chosen.pop(at, None)  # the attack that was foiled did not take place, the one that was shot down did no harm
+    for fill in [fill for fill in chosen.values() if fill.trigger.frame == STOPPED]:
+        for n in fill.roles.get("target", ()):
+            if fill.trigger.mode == FOILED or not _hit(scene, n):
+                chosen.pop(n, None)  # the attack that was foiled did not take place, the one that was shot down did no harm
+
+
+def _hit(scene: Scene, act: int) -> bool:
+    """Whether an attack is told to have hit something: "met an attack that hit posts" did not stop it before them."""
+    verbs = (verb for verb, found in scene.complements.items() if act in found.slots.get("subject", ()))
+    return any("strike" in scene.row[verb].governs for verb in verbs)
 
 
 def in_background(scene: Scene, at: int) -> bool:

@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.naming import RETURN, UNKNOWN_NAME, exactness, is_unknown_name
+from khabar.extract.placing.naming import RETURN, UNKNOWN_NAME, VAGUE_AREA, exactness, is_unknown_name
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, is_end, is_told_as_place
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
@@ -12,6 +12,7 @@ VAGUE = 45  # exactness up to which a place only frames the event: a province, a
 BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
 HIT = frozenset({"capture", "strike", "withdrawal"})  # acts whose target is a place, if it is a bare name
 HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
+NAMED_AREA = 2  # words of an area's noun and its name
 NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
 
 
@@ -44,10 +45,26 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
     struck = targeted and fill.trigger.frame in HIT and chunk.slot in ("on", "from")
     if rank == 0 and fill.trigger.frame in lexicon.physical and (struck or chunk.slot in LOCATIVE) and _is_unknown_name(scene, n):
         rank = UNKNOWN_NAME
+    if rank <= RETURN and _is_named_by_side(scene, n):
+        rank = VAGUE_AREA
     if (chunk.slot == "near" or is_end(scene, n)) and not targeted:
         rank = max(rank - NEAR_LOSS, min(rank, 1))
     building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
+
+
+def _is_named_by_side(scene: Scene, n: int) -> bool:
+    """Whether the noun of an area with a word behind it is a name, since where it lies is told next: "the area of the flag, east of A"."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or "area" not in senses(phrase) or phrase.last - phrase.head != NAMED_AREA or phrase.first != phrase.head:
+        return False
+    if after is None or after.phrase is None or after.joined or after.first != phrase.last:
+        return False
+    head, name = scene.page.readings[phrase.head], scene.page.readings[phrase.head + 1]
+    bare = not head.several and not head.peeled.article and name.peeled.article == phrase.definite
+    people = any(kind.startswith("person") or kind in ("event", "force", "organisation") for kind in name.classes)
+    told = bare and not people and not name.adjective and not name.noun_triggers and phrase.head + 1 not in scene.page.numbers
+    return told and "direction" in after.phrase.classes and bool(after.phrase.concepts or after.phrase.inner or after.phrase.definite)
 
 
 def _is_unknown_name(scene: Scene, n: int) -> bool:
