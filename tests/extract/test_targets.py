@@ -189,6 +189,9 @@ WHOM = [
     # a man who speaks is not struck by what "it" tells, nor is a report by the munition that the pronoun stands for
     ("أوضح الناطق العسكري في وزارة الدفاع العقيد سامي العقيق، بأنه تعرضت أمس دورية مساندة لمقذوف عسكري.", "strike", "دورية مساندة"),
     ("ذكر تقرير إخباري أن صاروخا أطلقه مسلحون من سدرة انفجر في مرجانة.", "strike", "مرجانة"),
+    # a participle that tells what came of it, or what else was said, is no target
+    ("سقط عدد من الصواريخ الباليستية في قاعدة النخلة متسببا بأضرار طفيفة.", "strike", "قاعدة النخلة"),
+    ("قال مسؤول إن القوات الساحلية استولت على معسكر الصوان، واصفا ما جرى بأنه انقلاب.", "capture", "معسكر الصوان"),
     # forces on the move, told by the noun of moving, with whose they are
     ("استهدفت مدفعية الجيش تعزيزات لجبهة السهل كانت في طريقها إلى سدرة.", "strike", "تعزيزات لجبهة السهل"),
     ("قصفت المدفعية النخيلية تحركات جبهة السهل قرب سدرة.", "strike", "تحركات جبهة السهل"),

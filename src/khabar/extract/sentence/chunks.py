@@ -88,7 +88,7 @@ class _Row:
             self._add_phrase(reading)
         elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):
             self._add_cue(cue)
-        elif reading.peeled.stem in self.lexicon.participles and not reading.peeled.article and not self._is_word_of_noun(reading):
+        elif {reading.peeled.stem, word.form} & self.lexicon.participles and not reading.peeled.article and not self._is_word_of_noun(reading):
             self.add("that", at + 1, "that", joined=reading.peeled.conjunction != "")
             self.slot = ""
         elif self._is_verb(reading) and not self._is_reflexive():
