@@ -192,6 +192,9 @@ WHOM = [
     # a participle that tells what came of it, or what else was said, is no target
     ("سقط عدد من الصواريخ الباليستية في قاعدة النخلة متسببا بأضرار طفيفة.", "strike", "قاعدة النخلة"),
     ("قال مسؤول إن القوات الساحلية استولت على معسكر الصوان، واصفا ما جرى بأنه انقلاب.", "capture", "معسكر الصوان"),
+    # an attack that was repelled is no party to the fight
+    ("صد الجيش النخيلي هجوما على سدرة.", "clash", None),
+    ("صد الجيش النخيلي هجوما لجبهة السهل على سدرة.", "clash", "جبهة السهل"),
     # forces on the move, told by the noun of moving, with whose they are
     ("استهدفت مدفعية الجيش تعزيزات لجبهة السهل كانت في طريقها إلى سدرة.", "strike", "تعزيزات لجبهة السهل"),
     ("قصفت المدفعية النخيلية تحركات جبهة السهل قرب سدرة.", "strike", "تحركات جبهة السهل"),

@@ -237,7 +237,7 @@ def _tell_repelled(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> N
         chosen.pop(scene.complements[n].first("of") or n, None)  # "an attempt at infiltration"
         attackers = attack.roles.get("actor", ()) if attack else ()
         doers = doers_of(scene, n, lexicon) or (attackers if attackers != fill.roles.get("actor") else ())
-        roles = {**fill.roles, "target": doers or (n,)}
+        roles = {**fill.roles, "target": doers}
         if attack is not None and "place" not in roles:
             roles["place"] = attack.roles.get("target", ())
         chosen[at] = structs.replace(fill, roles=roles, foe=attack.nation if attack else None)

@@ -88,7 +88,7 @@ class _Row:
             self._add_phrase(reading)
         elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):
             self._add_cue(cue)
-        elif {reading.peeled.stem, word.form} & self.lexicon.participles and not reading.peeled.article and not self._is_word_of_noun(reading):
+        elif {reading.peeled.stem, word.form} & self.lexicon.participles and self._goes_on_saying(reading):
             self.add("that", at + 1, "that", joined=reading.peeled.conjunction != "")
             self.slot = ""
         elif self._is_verb(reading) and not self._is_reflexive():
@@ -140,22 +140,19 @@ class _Row:
             return left or has_object(self.page, self.at, self.last)
         return cue.cue.kind == "adverb" and any(reading.peeled.stem in _awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])
 
-    def _is_word_of_noun(self, reading: Reading) -> bool:
-        """Whether a participle of saying is a noun here, or the adjective of the noun ahead of it ("strict measures")."""
+    def _goes_on_saying(self, reading: Reading) -> bool:
+        """Whether a participle of saying is no noun here, and no adjective of the noun ahead of it ("strict measures")."""
         before = self.chunks[-1] if self.chunks else None
-        if self._is_thing(reading):
-            return True
+        if reading.peeled.article or self._is_thing(reading):
+            return False
         if before is None or before.phrase is None or before.phrase.definite or before.last != self.at or reading.peeled.conjunction:
-            return False
+            return True
         if any(cue.cue.kind == "that" for at in (self.at + 1, self.at + 2) if (cue := self.page.cues.get(at))):
-            return False
-        return describes(self.page, before.phrase.head, self.at, self.lexicon.is_adjective, definite=False)
+            return True
+        return not describes(self.page, before.phrase.head, self.at, self.lexicon.is_adjective, definite=False)
 
     def _is_thing(self, reading: Reading) -> bool:
-        """Whether a participle of saying is the noun of the same letters ("acknowledging", "a headquarters"): no speech follows.
-
-        People of whom nobody says what they are accused of are themselves "accused of" it.
-        """
+        """Whether a participle of saying is a noun of its letters ("a headquarters"), or tells what people are accused of."""
         cue = self.page.cues.get(self.at + 1) if self.at + 1 < self.last else None
         held = "person.detained" in reading.classes and self.at + 1 < self.last
         if held and self.page.readings[self.at + 1].peeled.preposition == WITH:
