@@ -4,6 +4,11 @@ import pytest
 from invented import claims, words
 
 SENTENCES = [
+    # a relative clause that tells who killed him, and where (ruling 27); not one that tells only who he is
+    ("نعى حزب السنابل القيادي الذي اغتالته مسيرة ساحلية في بلدة سدرة.", ["strike", "support"]),
+    ("نعى حزب السنابل القيادي الذي اغتالته مسيرة ساحلية.", ["support"]),
+    # gunmen who stop a car intercept nothing
+    ("قتل قائد كتيبة برصاص مسلحين مجهولين اعترضوا سيارته في سدرة.", ["armed_attack"]),
     # the noun that opens a clause goes on behind the clause about it
     ("قالت الشرطة إن السفارة الساحلية، التي تقع في سدرة، تعرضت لهجوم بالصواريخ.", ["strike"]),
     # "most of them" tells of the dead and judges nothing

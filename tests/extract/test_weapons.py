@@ -12,6 +12,9 @@ def test_what_a_site_was_besieged_with_did_not_shell_it() -> None:
 
 
 TOLD = [
+    # one particle tells where and with what; a volley of them is the munitions
+    ("هاجمت جبهة السهل ميناء العنبر بمحافظة السهل بطائرتين مسيرتين.", "strike", "drone", "طائرتين مسيرتين", "ميناء العنبر"),
+    ("أطلقت جبهة السهل دفعة كبيرة من الصواريخ على سدرة.", "strike", "rocket", "دفعة كبيرة من الصواريخ", "سدرة"),
     # the means decides the mode: of an attack with a car bomb, of a raid by a drone, of what planes drop
     ("استشهد شاب في غارة بطائرة مسيرة ساحلية استهدفت دراجة نارية في سدرة.", "strike", "drone", "طائرة مسيرة ساحلية", "دراجة نارية"),
     ("قصفت طائرات حربية ساحلية بالصواريخ بلدة سدرة.", "strike", "airstrike", "الصواريخ", "بلدة سدرة"),

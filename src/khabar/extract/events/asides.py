@@ -6,6 +6,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene
 
+KILLING = frozenset({"strike", "bombing", "armed_attack"})
 PUBLIC = "protest"  # done in the street, though its type is of the political group
 
 
@@ -25,6 +26,8 @@ def is_aside(scene: Scene, at: int) -> bool:
         return False
     if (going_on or is_present_act(scene, at)) and all(trigger.frame != PUBLIC for trigger in scene.row[at].triggers):
         return True
+    if not going_on and _is_placed(scene, at):
+        return False
     dates = [chunk for chunk in scene.row[at + 1 : at + 2 * AHEAD] if chunk.kind == "date"]
     return all(getattr(scene.page.dates[chunk.first].expression.point, "year", None) is not None for chunk in dates)
 
@@ -35,6 +38,18 @@ def _tells_act(scene: Scene, at: int) -> bool:
     act = found.first("object") if found.pronoun and not is_present_act(scene, at) else None
     phrase = scene.row[act].phrase if act is not None and act < at else None
     return phrase is not None and "event" in senses(phrase) and not found.slots.keys().isdisjoint(("on", "against"))
+
+
+def _is_placed(scene: Scene, at: int) -> bool:
+    """Whether a relative clause tells who killed or struck the one ahead of it, and in which known place (ruling 27)."""
+    found = scene.complements[at]
+    doer, struck = found.first("subject"), found.first("object")
+    if not found.pronoun or doer is None or struck is None or not struck < at < doer or is_present_act(scene, at):
+        return False
+    if all(trigger.frame not in KILLING for trigger in scene.row[at].triggers):
+        return False
+    places = [phrase for slot in ("in", "near") for n in found.slots.get(slot, ()) if (phrase := scene.row[n].phrase) is not None]
+    return any("place" in senses(phrase) and bool(phrase.concepts or phrase.inner or "area.town" in phrase.classes) for phrase in places)
 
 
 def _is_relative(scene: Scene, at: int) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import TITLES, names_kind, names_seat, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.behind import is_adjective_behind
-from khabar.extract.sentence.chunks import TIME, Chunk
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.circumstances import are_ground, is_then, is_time, senses_of, tells_when
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 STOPS = frozenset({"that", "break", "result", "background", "exception"})
@@ -46,13 +46,13 @@ class _Following:
     def _step(self, chunk: Chunk) -> bool:
         """Take one chunk and go on, or say that the clause ends here."""
         other_side = chunk.value == "turn" and "between" in self.slots
-        timed = chunk.slot != "" and _is_time(chunk)  # "at the third hour"
+        timed = chunk.slot != "" and is_time(chunk)  # "at the third hour"
         passed = self.n in self.hidden or chunk.kind in _PASSED or (chunk.kind == "mark" and chunk.value in QUOTES)
         if passed or timed or other_side:
             return self._on()
         if told := self._description(chunk):
             return self._on(told)
-        if chunk.kind == "background" and self.n + 1 < len(self.row) and (_is_time(self.row[self.n + 1]) or _is_then(self.row, self.n)):
+        if chunk.kind == "background" and self.n + 1 < len(self.row) and (is_time(self.row[self.n + 1]) or is_then(self.row, self.n)):
             return self._on(2)
         if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary", "negation"):
             return False
@@ -105,7 +105,7 @@ class _Following:
         return True
 
     def _filler(self, chunk: Chunk) -> bool:
-        if chunk.kind == "noun" and ((self.row[self.n - 1].kind == "mark" and _describes(chunk)) or _tells_when(chunk)):
+        if chunk.kind == "noun" and ((self.row[self.n - 1].kind == "mark" and _describes(chunk)) or tells_when(chunk)):
             return self._on()
         if self.bare and is_adjective_behind(self.row, self.n):
             return self._on()
@@ -117,6 +117,7 @@ class _Following:
         if names_title(self.row, self.n) or names_kind(self.row, self.n) or names_seat(self.row, self.n):
             return self._on()
         slot = chunk.slot or f"bare{self.bare}"
+        self._give_way(chunk)
         self.bare += not chunk.slot
         if self.bare > MOST_BARE and not chunk.slot:
             return False
@@ -129,6 +130,12 @@ class _Following:
         if chunk.kind == "event" and slot != "of" and not self.verb:
             return False
         return self._on()
+
+    def _give_way(self, chunk: Chunk) -> None:
+        """Take a place under the particle of means for where it was: "struck the port in the province with drones"."""
+        means = chunk.slot == "with" and "munition" in senses_of(chunk)
+        if means and "in" not in self.slots and are_ground(self.row, self.slots.get("with", [])):
+            self.slots["in"] = self.slots.pop("with")
 
     def _asks_event(self, slot: str) -> bool:
         """Whether the verb asks for an event where only a noun stands so far ("the camp for the displaced was exposed to shelling")."""
@@ -174,21 +181,6 @@ def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
             n += 1
             found.append(n)
     return found
-
-
-def _is_then(row: Sequence[Chunk], n: int) -> bool:
-    """Whether "after that" stands between a verb and its complement: "was hit after that by a rocket"."""
-    return row[n + 1].value == "this" and n + 2 < len(row) and row[n + 2].slot != ""
-
-
-def _is_time(chunk: Chunk) -> bool:
-    """Whether a chunk tells when: a date, or a noun of time without one ("during the night")."""
-    return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == TIME)
-
-
-def _tells_when(chunk: Chunk) -> bool:
-    """Whether a noun of time stands in the accusative and so says when: "at dawn"."""
-    return not chunk.slot and chunk.reading is not None and _is_time(chunk) and is_accusative_only(chunk.reading)
 
 
 def _is_described_by(row: Sequence[Chunk], n: int) -> bool:

@@ -13,9 +13,10 @@ from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
 from khabar.extract.sentence.asides import asides, within
 from khabar.extract.sentence.chunks import Chunk, chunk_sentence
+from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements, event_complements, verb_complements
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.subjects import accuses, carry_subjects, senses_of
+from khabar.extract.sentence.subjects import accuses, carry_subjects
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 _WIELDING = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "aid", "threat"})

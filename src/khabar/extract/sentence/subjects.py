@@ -3,9 +3,9 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import VerbForm
 from khabar.extract.noun_phrases.agreement import is_accusative_only
-from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import agrees, own_clause
 from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements
 from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS
@@ -217,8 +217,3 @@ def is_own(verb: Chunk) -> bool:
     """Whether a verb is in the first person: whoever speaks did it."""
     forms = verb.reading.verbs if verb.reading is not None else ()
     return bool(forms) and all(form.person in SPEAKERS for form in forms)
-
-
-def senses_of(chunk: Chunk) -> frozenset[str]:
-    """The senses of the phrase of a chunk, none where it has no phrase."""
-    return senses(chunk.phrase) if chunk.phrase is not None else frozenset()
