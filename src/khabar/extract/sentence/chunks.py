@@ -18,6 +18,7 @@ from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive
+from khabar.extract.sentence.hours import hour_end
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH
@@ -229,8 +230,8 @@ class _Row:
             self.add("adverb", at + 1, "manner", joined=is_joined(page, at, reading))
             return
         phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
-        hour = phrase.classes == TIME and self._tells_hour(phrase)
-        phrase = self._with_hour(phrase) if hour else phrase
+        hour = hour_end(page, self.lexicon, phrase, self.last)
+        phrase = structs.replace(phrase, last=hour) if hour else phrase
         slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
         side = phrase.last - at > 1 and "area.local" not in phrase.classes  # "east of the town", not "the outskirts of"
         if not slot and (("direction" in phrase.classes and (phrase.inner or phrase.concepts or side)) or hour):
@@ -254,16 +255,6 @@ class _Row:
         self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers)
         if hit is not None and (cue := page.cues.get(phrase.last - 1)) is not None and cue.cue.kind == "preposition":
             self.slot = cue.cue.value
-
-    def _tells_hour(self, phrase: Phrase) -> bool:
-        """Whether the hour follows a definite noun of time in digits ("at the hour of 4:30")."""
-        return phrase.definite and phrase.last < self.last and self.page.words[phrase.last].kind == "number"
-
-    def _with_hour(self, phrase: Phrase) -> Phrase:
-        """A noun of time with the digits of the hour behind it."""
-        last, words = phrase.last, self.page.words
-        minutes = last + 2 < self.last and words[last + 1].form == ":" and words[last + 2].kind == "number"
-        return structs.replace(phrase, last=last + (3 if minutes else 1))
 
     def _up_to_object(self, phrase: Phrase) -> Phrase:
         """A phrase right after a verb, ended where the noun begins that the verb's fixed expression asks for ("a sniper | fire")."""
