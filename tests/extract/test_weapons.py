@@ -12,6 +12,8 @@ def test_what_a_site_was_besieged_with_did_not_shell_it() -> None:
 
 
 TOLD = [
+    # who attacks with planes attacks from the air
+    ("أعلن الجيش الساحلي أنه هاجم بأكثر من 50 طائرة مقاتلة معسكر الصوان.", "strike", "airstrike", "طائرة مقاتلة", "معسكر الصوان"),
     # one particle tells where and with what; a volley of them is the munitions
     ("هاجمت جبهة السهل ميناء العنبر بمحافظة السهل بطائرتين مسيرتين.", "strike", "drone", "طائرتين مسيرتين", "ميناء العنبر"),
     ("أطلقت جبهة السهل دفعة كبيرة من الصواريخ على سدرة.", "strike", "rocket", "دفعة كبيرة من الصواريخ", "سدرة"),
