@@ -172,7 +172,7 @@ class Loss(Struct, frozen=True):
 
 class LossWords(Struct, frozen=True):
     """Words round a loss, folded: singulars that are many people, words that make one person of a plural, "another", "two others",
-    verbs and nouns of damage.
+    verbs and nouns of damage; verbs that, with their nouns, have those whom they kill under the preposition "on".
     """
 
     collectives: frozenset[str]
@@ -181,6 +181,7 @@ class LossWords(Struct, frozen=True):
     two_others: frozenset[str]
     harm_verbs: frozenset[str]
     harm_nouns: frozenset[str]
+    kills_on: frozenset[str]
 
 
 class TallyWord(Struct, frozen=True):

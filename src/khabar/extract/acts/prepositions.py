@@ -3,7 +3,7 @@
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import can_do, reached
 from khabar.extract.acts.thrown import is_means
-from khabar.extract.noun_phrases.senses import is_agent, is_craft, senses
+from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
 from khabar.text.inflect import FOR
@@ -34,8 +34,17 @@ def take_slots(
     sited = at_somebody and not aimed and done is not None and not _SITES.isdisjoint(senses(done))  # "targeting a base on the border"
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
         role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
-        if role in ROLE_ORDER and role not in roles and slots.get(slot) and not (sited and slot == "on"):
-            roles[role] = slots[slot]
+        fillers = slots.get(slot, ())
+        if role == "weapon" and fillers and is_where(scene, fillers[0]):
+            continue
+        if role in ROLE_ORDER and role not in roles and fillers and not (sited and slot == "on"):
+            roles[role] = fillers
+
+
+def is_where(scene: Scene, n: int) -> bool:
+    """Whether a phrase under the preposition of means only tells where: a place, ground or a building, "in the province of"."""
+    phrase = scene.row[n].phrase
+    return scene.row[n].slot == "with" and phrase is not None and is_ground(phrase) and "munition" not in senses(phrase)
 
 
 def _is_able(scene: Scene, n: int, trigger: Trigger) -> bool:

@@ -18,9 +18,20 @@ from khabar.extract.acts.carriers import (
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
 from khabar.extract.acts.objects import is_blow, is_object, is_of_act, repelled, told_of, voiced, with_others
 from khabar.extract.acts.opponents import named_enemy, two_sides
-from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, take_slots
+from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_where, take_slots
 from khabar.extract.acts.status import is_future
-from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, launch_slots, launched, moves, stopped, stuck_to
+from khabar.extract.acts.thrown import (
+    STOPPED,
+    fired_from,
+    flying_weapon,
+    free_weapon,
+    launch_slots,
+    launched,
+    moves,
+    shot_within,
+    stopped,
+    stuck_to,
+)
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner, undergoer
@@ -94,6 +105,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         roles.setdefault("target", killed)
     if trigger.frame == MOVED and "weapon" in roles and found.passive and moves(scene, roles["weapon"][0]):
         roles.setdefault("actor", roles["weapon"])  # forces that are sent move, whoever sends them
+    shot_within(scene, trigger, found, roles)
     named_enemy(scene, at, trigger, roles)
     with_others(scene, at, roles, lexicon)
     passive = found.passive and not _announced(scene, at, trigger, roles, roles.get("target", ()))
@@ -133,7 +145,8 @@ def _roles_of_slots(
         if event is not None and role == "target" and not trigger.objects and is_blow(scene, event, trigger):
             continue
         fillers = _without_pronouns(scene, fillers, at)
-        if role in ROLE_ORDER and role not in roles and fillers:
+        where = role == "weapon" and bool(fillers) and is_where(scene, fillers[0])
+        if role in ROLE_ORDER and role not in roles and fillers and not where:
             roles[role] = fillers
     if trigger.frame in _MUTUAL and len(roles.get("actor", ())) > 1 and "target" not in roles:
         roles["actor"], roles["target"] = roles["actor"][:1], roles["actor"][1:]

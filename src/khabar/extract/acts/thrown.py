@@ -8,13 +8,14 @@ from khabar.extract.sentence.scene import Scene
 
 _CRAFT = frozenset({"aircraft", "drone"})  # they stand for those who use them (ruling 17)
 FLYING = frozenset({"munition", "weapon"})
+DEVICES = frozenset({"ied", "mine", "bomb", "vehicle_bomb"})
 _OPEN = frozenset({"place", "direction", "camp", "road"})
 _BUILT = frozenset({"structure", "military_site", "vehicle"})
 _LYING = ("in", "on")
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
 STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
 CLAUSE = 6  # chunks from a weapon to the verb of a clause about it: what it went off at, "had", who
-_AIMED = ("on", "to", "against", "in")  # how what was thrown at is told
+_AIMED = ("on", "to", "against", "under", "in")  # how what was thrown at is told
 
 
 def is_means(phrase: Phrase) -> bool:
@@ -43,11 +44,18 @@ def _launching(scene: Scene, at: int, weapons: tuple[int, ...]) -> int | None:
         for n in range(weapon + 1, min(weapon + 1 + CLAUSE, len(scene.row))):
             chunk = scene.row[n]
             pronoun = chunk.reading is not None and chunk.reading.peeled.pronoun
-            if chunk.kind == "verb" and n != at and ((pronoun and "launch" in chunk.governs) or _plants(scene, n)):
+            laid = n == weapon + 1 and not chunk.joined and "launch" in chunk.governs and weapon in found_of(scene, n)
+            if chunk.kind == "verb" and n != at and ((pronoun and "launch" in chunk.governs) or laid or _plants(scene, n)):
                 return n
             if chunk.kind not in ("relative", "adverb", "noun", "auxiliary"):
                 break
     return None
+
+
+def found_of(scene: Scene, verb: int) -> tuple[int, ...]:
+    """What stands as the subject or the object of a verb: of a passive, the one thing."""
+    slots = scene.complements[verb].slots if verb in scene.complements else {}
+    return (*slots.get("subject", ()), *slots.get("object", ()))
 
 
 def _plants(scene: Scene, verb: int) -> bool:
@@ -67,9 +75,9 @@ def launch_slots(scene: Scene, at: int, weapons: tuple[int, ...]) -> dict[str, t
 
 def launched(scene: Scene, roles: dict[str, tuple[int, ...]], slots: dict[str, tuple[int, ...]]) -> None:
     """Who threw or planted the weapon, and at what, where the clause about it tells."""
-    if "subject" in slots:
+    if "subject" in slots and slots["subject"][:1] != roles.get("weapon", ())[:1]:
         roles.setdefault("actor", slots["subject"][:1])
-    aimed = next((slots[slot][:1] for slot in _AIMED if slot in slots), ())
+    aimed = next((slots[slot][:1] for slot in _AIMED if slot in slots and not (slot == "under" and _is_his(scene, slots[slot][0]))), ())
     phrase = scene.row[aimed[0]].phrase if aimed else None
     lies = phrase is not None and scene.row[aimed[0]].slot == "in" and not senses(phrase).isdisjoint(_OPEN)  # "laid in the road"
     if aimed and scene.row[aimed[0]].kind == "noun" and not lies:
@@ -78,7 +86,7 @@ def launched(scene: Scene, roles: dict[str, tuple[int, ...]], slots: dict[str, t
 
 def stopped(scene: Scene, at: int, found: Complements, trigger: Trigger) -> tuple[int, ...]:
     """The munitions that a pronoun of an act of stopping stands for: "fired a missile, and the defences downed it", "most of them"."""
-    asked = FLYING.intersection(trigger.objects)
+    asked = (FLYING | DEVICES).intersection(trigger.objects)
     if not asked or trigger.frame != STOPPED:
         return ()
     told = (n for slot in ("object", "of") for n in found.slots.get(slot, ())[:1])
@@ -116,6 +124,17 @@ def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[
                 roles["target"] = (n,)
 
 
+def _under(scene: Scene, slots: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """What a device lies under, save the car of somebody told before, whom it killed."""
+    return tuple(n for n in slots.get("under", ()) if not _is_his(scene, n))
+
+
+def _is_his(scene: Scene, n: int) -> bool:
+    """Whether a thing is told as that of somebody told before: "his car"."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and scene.page.readings[phrase.head].peeled.pronoun != ""
+
+
 def moves(scene: Scene, n: int) -> bool:
     """Whether a phrase names who or what moves, whoever sends them: forces, aircraft (ruling 44)."""
     phrase = scene.row[n].phrase
@@ -142,13 +161,23 @@ def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], 
     ground = [slots[slot] for slot in _LYING if slot in slots]
     if roles.get("target") in ground and all(_is_open(scene.row[n].phrase) for n in roles["target"]):
         del roles["target"]
-    for n in (*slots.get("passing", ()), *slots.get("with", ()), *slots.get("in", ())):
+    for n in (*slots.get("passing", ()), *_under(scene, slots), *slots.get("with", ()), *slots.get("in", ())):
         phrase = scene.row[n].phrase
         vague = "target" not in roles or (roles["target"] in ground and roles["target"] != (n,))
         if vague and phrase is not None and senses(phrase) & _STRUCK and _can_be_struck(phrase) and not _is_open(phrase):
             roles["target"] = (n,)
             if roles.get("weapon") == (n,):
                 del roles["weapon"]
+
+
+def shot_within(scene: Scene, trigger: Trigger, found: Complements, roles: dict[str, tuple[int, ...]]) -> None:
+    """The building that was shot up where nobody is told as shot at: "opened fire inside a church"."""
+    if trigger.frame != "armed_attack" or trigger.mode != "shooting" or trigger.roles.get("on") != "target" or "target" in roles:
+        return
+    for n in found.slots.get("in", ())[:1]:
+        phrase = scene.row[n].phrase
+        if phrase is not None and "structure" in phrase.classes and not phrase.definite:
+            roles["target"] = (n,)
 
 
 def fired_from(scene: Scene, at: int, slots: dict[str, tuple[int, ...]], roles: dict[str, tuple[int, ...]]) -> None:

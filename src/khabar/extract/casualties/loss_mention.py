@@ -2,7 +2,9 @@
 
 from msgspec import Struct
 
+from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.sentence.chunks import Chunk
 from khabar.model import Quantity
 
 
@@ -24,3 +26,9 @@ class LossMention(Struct, frozen=True, gc=False):
     joint: bool = False
     shared: Quantity | None = None
     none: bool = False
+
+
+def kills_on(chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a chunk is a verb, or its noun, that has those whom it kills under "on": "put an end to three gunmen"."""
+    verbs = lexicon.codebook.loss_words.kills_on
+    return any(trigger.kind == "verb" and trigger.words[0] in verbs for trigger in chunk.triggers)

@@ -7,7 +7,7 @@ from khabar.codebook.types import Loss
 from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
 from khabar.extract.casualties.joint_losses import joint
-from khabar.extract.casualties.loss_mention import LossMention
+from khabar.extract.casualties.loss_mention import LossMention, kills_on
 from khabar.extract.casualties.sufferers import can_suffer, count_of, list_from, number_behind, people, taken_in, total
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import senses
@@ -37,6 +37,8 @@ def losses_of(scene: Scene, lexicon: Lexicon) -> list[LossMention]:
 
 def _may_tell(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether a chunk has a word of loss."""
+    if kills_on(chunk, lexicon):
+        return True
     if chunk.phrase is not None:
         head = scene.page.readings[chunk.phrase.head]
         return head.loss or head.peeled.stem in lexicon.loss_persons
@@ -55,14 +57,22 @@ def _at(scene: Scene, at: int, lexicon: Lexicon) -> LossMention | None:
     for loss in lexicon.codebook.losses:
         mention = None
         if chunk.kind == "verb":
-            mention = _by_verb(scene, at, loss, lexicon)
+            mention = _ended(scene, at, loss, lexicon) or _by_verb(scene, at, loss, lexicon)
         elif chunk.kind == "auxiliary":
             mention = _by_auxiliary(scene, at, loss, lexicon)
         elif chunk.phrase is not None:
-            mention = _by_person(scene, at, loss, lexicon) or _by_noun(scene, at, loss, lexicon)
+            mention = _ended(scene, at, loss, lexicon) or _by_person(scene, at, loss, lexicon) or _by_noun(scene, at, loss, lexicon)
         if mention is not None:
             return mention
     return None
+
+
+def _ended(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
+    """A number of people who stand under "on" behind a word that puts an end to them."""
+    ended = scene.complements[at].slots.get("on", ())[:1] if kills_on(scene.row[at], lexicon) else ()
+    phrase = scene.row[ended[0]].phrase if ended else None
+    counted = phrase is not None and phrase.counted and people(phrase)
+    return _mention(scene, at, scene.row[at].first, ended[0], loss, lexicon) if counted else None
 
 
 def _has_needs(scene: Scene, at: int, loss: Loss) -> bool:

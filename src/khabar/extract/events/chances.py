@@ -16,7 +16,7 @@ from khabar.extract.page.tokens import Page, words_of
 from khabar.text.inflect import AND
 
 _ARMED = ARMED_KINDS | {"force"}
-_ANYWHERE = frozenset({"one", "unknown", "area", "area.district", "person"})
+_ANYWHERE = frozenset({"one", "counted", "unknown", "area", "area.district", "person"})
 """What a phrase may be though none of its words says so: a district by its adjective, somebody by what was done to him."""
 _OF_NATION = frozenset({"state", "actor", "armed"})
 _WORD, _FIELD = "word:", "domain."
@@ -57,6 +57,8 @@ class Chances:
         """Whether a word of loss stands in the sentence."""
         lexicon, words = self.lexicon, self.page.words
         if any(reading.loss or reading.loses or reading.peeled.stem in lexicon.loss_persons for reading in self.readings):
+            return True
+        if any(trigger.words[0] in lexicon.codebook.loss_words.kills_on for trigger in self.triggers() if trigger.kind == "verb"):
             return True
         return any(word.form.removeprefix(AND) in lexicon.loss_verbs for word in words[self.first : self.last])
 

@@ -51,7 +51,7 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
         elif rest:
             if rest in _role_senses(scene, fill, kind, lexicon):
                 return guard
-        elif guard in own or any(guard in _senses(scene, scene.row[n]) and not _hits_nobody(scene, n, at) for n in part):
+        elif guard in own or any(guard in _senses(scene, scene.row[n]) and not _hits_nobody(scene, n, at, lexicon) for n in part):
             return guard
     return None
 
@@ -77,13 +77,21 @@ def _tells_act(scene: Scene, n: int) -> bool:
     return n + 1 < len(scene.row) and scene.row[n + 1].kind == "verb"
 
 
-def _hits_nobody(scene: Scene, n: int, at: int) -> bool:
-    """Whether a chunk names arms that throw nothing here: armour, or what another verb only takes ("killed two and seized arms")."""
+def _hits_nobody(scene: Scene, n: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether a chunk names arms that throw nothing here: armour, what was lost, what another verb takes ("killed two and seized arms")."""
     phrase = scene.row[n].phrase
-    if phrase is not None and "armour" in phrase.classes:
+    if (phrase is not None and "armour" in phrase.classes) or _is_lost(scene, n, lexicon):
         return True
     verbs = (verb for verb, found in scene.complements.items() if verb != at and n in found.slots.get("object", ()))
     return any(scene.row[verb].triggers and all(trigger.frame in HANDLING for trigger in scene.row[verb].triggers) for verb in verbs)
+
+
+def _is_lost(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells what there were losses in: "inflicted heavy losses in lives and arms"."""
+    while n and scene.row[n].joined:
+        n -= 1
+    ahead = scene.row[n - 1].phrase if n and scene.row[n].slot == "in" else None
+    return ahead is not None and scene.page.readings[ahead.head].peeled.stem in lexicon.codebook.loss_words.harm_nouns
 
 
 def _armed_sentence(scene: Scene) -> bool:
@@ -118,6 +126,8 @@ def _role_senses(scene: Scene, fill: Fill, role: str, lexicon: Lexicon) -> set[s
             found |= _party(phrase.nation, lexicon)
         if phrase is not None and _is_one_man(scene, phrase):
             found.add("one")
+        if phrase is not None and phrase.counted:
+            found.add("counted")
     if role == "actor" and fill.nation is not None:
         found |= {"state", "actor", "armed"}
     return found

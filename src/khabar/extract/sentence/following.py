@@ -17,6 +17,7 @@ HOLD = "house"  # what a verb is to the things and people that are in its subjec
 
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
+_OF_SOURCE = frozenset({"to", "from", "with"})  # whose account it is
 _BACKED = "backed"  # the value of "backed by", "supported with"
 _PART = "part"  # the value of "most of them", "all of them"
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
@@ -62,8 +63,7 @@ class _Following:
             return self._apposition()
         if chunk.kind == "relative":
             return self._relative()
-        named = chunk.kind in ("noun", "event") or (chunk.kind == "pronoun" and chunk.slot != "")
-        return self._filler(chunk) if named else self._on()
+        return self._filler(chunk) if chunk.kind in ("noun", "event") or (chunk.kind == "pronoun" and chunk.slot) else self._on()
 
     def _description(self, chunk: Chunk) -> int:
         """How many chunks a participle or a bare relative clause takes up that says more of the noun before; 0 where there is none."""
@@ -104,10 +104,14 @@ class _Following:
             self.n = _to_object(self.row, self.n)
         return True
 
+    def _says_more(self, chunk: Chunk) -> bool:
+        """Whether a chunk is no filler: an adjective behind a comma, a time, whose the account is ("a statement of the ministry")."""
+        if self.last_slot == "according" and chunk.slot in _OF_SOURCE and self.row[self.n - 1].last >= chunk.first - 1:
+            return True
+        return chunk.kind == "noun" and ((self.row[self.n - 1].kind == "mark" and _describes(chunk)) or tells_when(chunk))
+
     def _filler(self, chunk: Chunk) -> bool:
-        if chunk.kind == "noun" and ((self.row[self.n - 1].kind == "mark" and _describes(chunk)) or tells_when(chunk)):
-            return self._on()
-        if self.bare and is_adjective_behind(self.row, self.n):
+        if self._says_more(chunk) or (self.bare and is_adjective_behind(self.row, self.n)):
             return self._on()
         if chunk.joined and chunk.kind != "pronoun":
             return self._joined(chunk)

@@ -16,6 +16,7 @@ from khabar.extract.sentence.chunks import Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements, event_complements, verb_complements
 from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.posts import told_posts
 from khabar.extract.sentence.subjects import accuses, carry_subjects
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
@@ -59,7 +60,7 @@ class Scene(Struct, frozen=True, dict=True):
 def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     """Chunk a sentence and tie its verbs and events to what stands around them."""
     first, last = page.sentences[sentence]
-    row = chunk_sentence(page, lexicon, first, last)
+    row = told_posts(chunk_sentence(page, lexicon, first, last), lexicon)
     complements: dict[int, Complements] = {}
     hidden = asides(row)
     for at, chunk in enumerate(row):

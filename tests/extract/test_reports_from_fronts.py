@@ -1,0 +1,71 @@
+"""Constructions of statements and dispatches from fronts: attacks repelled, posts attacked, bombs found, what losses there were in."""
+
+import pytest
+from invented import claims, tallies, words
+
+
+def told(text, kind, *fields):
+    document, found = claims(text, kind)
+    return [tuple(words(document, getattr(claim, field)) for field in fields) for claim in found]
+
+
+def test_what_there_were_losses_in_is_no_means_of_the_attack():
+    text = "تصدت القوات النخيلية لهجوم شنته جبهة السهل من المحورين الجنوبي والشرقي وكبدتها خسائر كبيرة في الأرواح والعتاد."
+    assert told(text, "clash", "actor", "target") == [("القوات النخيلية", "جبهة السهل")]
+    assert claims(text, "strike")[1] == []
+    thrown = "شنت جبهة السهل هجوما بالصواريخ على سدرة."  # arms that were used are
+    assert told(thrown, "strike", "weapon") == [("الصواريخ",)]
+
+
+def test_a_province_under_the_preposition_of_means_leaves_a_repelled_attack_repelled():
+    text = "تصدت القوات النخيلية، صباح الاثنين، لهجوم جديد شنته جبهة السهل على مدينة سدرة بمحافظة السهل من ثلاثة محاور."
+    assert told(text, None, "actor", "target", "place") == [("القوات النخيلية", "جبهة السهل", "مدينة سدرة")]
+
+
+POSTS = [
+    ("قتل أربعة من رجال الشرطة في هجوم على كمين الصفا جنوب سدرة.", "كمين الصفا"),
+    ("تعرض كمين للشرطة لإطلاق نار في سدرة.", "كمين للشرطة"),
+    ("هاجم مسلحون كمينا للشرطة في سدرة وقتلوا ثلاثة مجندين.", "كمينا للشرطة"),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), POSTS)
+def test_an_ambush_that_is_attacked_is_a_post(text, target):
+    document, found = claims(text)
+    assert [words(document, claim.target) for claim in found] == [target]
+    assert all(claim.mode != "ambush" for claim in found)
+
+
+def test_an_ambush_that_was_laid_is_the_attack():
+    text = "نصب مسلحون كمينا للشرطة في سدرة. وقتل جنديان في كمين قرب مرجانة."
+    _, found = claims(text)
+    assert [claim.mode for claim in found] == ["ambush", "ambush"]
+
+
+UNDER = [
+    ("انفجرت عبوة ناسفة أسفل سيارة ضابط في سدرة.", "سيارة ضابط"),
+    ("انفجرت عبوة ناسفة زرعت أسفل سيارة ضابط سابق في سدرة.", "سيارة ضابط سابق"),
+    ("انفجرت عبوة ناسفة زرعتها جبهة السهل تحت حافلة في سدرة.", "حافلة"),
+]
+
+
+@pytest.mark.parametrize(("text", "target"), UNDER)
+def test_a_device_under_a_car_is_set_off_at_it(text, target):
+    assert told(text, "bombing", "target", "place") == [(target, "سدرة")]
+
+
+def test_fire_inside_a_building_is_aimed_at_it_where_nobody_is_told():
+    assert told("فتح مسلحون النار داخل كنيسة في سدرة.", "armed_attack", "target") == [("كنيسة",)]
+    assert told("أطلق مسلحون النار على المصلين داخل مسجد في سدرة.", "armed_attack", "target") == [("المصلين",)]
+
+
+def test_whose_statement_it_is_belongs_to_no_act():
+    text = "قتل ثلاثة جنود إثر كمين في سدرة، حسب بيان لوزارة الدفاع النخيلية."
+    assert told(text, "armed_attack", "target", "place") != [("وزارة الدفاع النخيلية", "سدرة")]
+
+
+def test_the_number_of_those_put_an_end_to_is_counted_once():
+    text = "تمكنت القوات النخيلية من القضاء على سبعة مسلحين في سدرة."
+    _, found = claims(text, "armed_attack")
+    assert [(claim.killed.low, claim.killed.high) for claim in found] == [(7, 7)]
+    assert [tally for tally in tallies(text) if tally.what == "killed"] == []
