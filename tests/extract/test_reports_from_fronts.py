@@ -69,3 +69,48 @@ def test_the_number_of_those_put_an_end_to_is_counted_once():
     _, found = claims(text, "armed_attack")
     assert [(claim.killed.low, claim.killed.high) for claim in found] == [(7, 7)]
     assert [tally for tally in tallies(text) if tally.what == "killed"] == []
+
+
+BELONGING = [
+    "استهدفت طائرة مسيرة تتبع لجبهة السهل محطة كهرباء في سدرة.",
+    "قال شهود إن طائرة مسيرة تتبع لجبهة السهل استهدفت محطة كهرباء في سدرة.",
+]
+
+
+@pytest.mark.parametrize("text", BELONGING)
+def test_whose_a_drone_is_did_what_it_did(text):
+    assert told(text, "strike", "actor", "target", "place") == [("جبهة السهل", "محطة كهرباء", "سدرة")]
+
+
+def test_a_unit_is_told_with_the_force_that_has_it():
+    text = "قتلت مفرزة للجيش النخيلي ثلاثة مسلحين في سدرة."
+    assert told(text, "armed_attack", "actor") == [("مفرزة للجيش النخيلي",)]
+    sold = "قتلت القوات النخيلية للمرة الأولى ثلاثة مسلحين في سدرة."  # a named force is whole
+    assert told(sold, "armed_attack", "actor") == [("القوات النخيلية",)]
+
+
+def test_an_exchange_of_fire_is_no_verb():
+    _, found = claims("قال الجيش النخيلي إن تبادل إطلاق النار أسفر عن مقتل إرهابي واحد في سدرة.", "clash")
+    assert [claim.killed.low for claim in found] == [1]
+    assert told("تبادل الجيش النخيلي وجبهة السهل إطلاق النار في سدرة.", "clash", "actor", "target") == [("الجيش النخيلي", "جبهة السهل")]
+
+
+def test_what_came_before_is_told_where_it_has_its_day():
+    text = "أنهت القوات الحصار بعد اقتحام المسلحين فندقا في سدرة عقب تفجير سيارتين مفخختين عند مدخله مساء الجمعة."
+    _, found = claims(text, "bombing")
+    assert [(claim.weapon_count.low, str(claim.date.start)) for claim in found] == [(2, "2024-03-08")]
+    assert claims("تحدث الحزب عن مقتل خمسة أشخاص في سدرة قبل غارات أمس.", "strike")[1] == []
+
+
+def test_a_site_behind_the_town_of_another_is_struck_like_it():
+    text = "فجر ثلاثة انتحاريين أنفسهم في نادي الضباط بسدرة ومقر الشرطة."
+    assert ("مقر الشرطة",) in told(text, "bombing", "target") or ("نادي الضباط",) in told(text, "bombing", "target")
+
+
+def test_a_statement_has_its_owner_with_his_name_and_no_communique_is_part_of_a_speaker():
+    text = "تعرضت دورية للجيش النخيلي لهجوم في سدرة، وفق بيان للمتحدث العسكري العميد محمد الهادي على صفحته الرسمية."
+    document, [claim] = claims(text, "armed_attack")
+    assert words(document, claim.attribution.source) == "للمتحدث العسكري العميد محمد الهادي"
+    other = "أعلنت وزارة الدفاع النخيلية في بلاغ لها أن مسلحين قتلوا جنديا في سدرة."
+    document, [claim] = claims(other, "armed_attack")
+    assert words(document, claim.attribution.source) == "وزارة الدفاع النخيلية"

@@ -48,7 +48,7 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     held = _holder_of_office(scene, fillers[0], lexicon)
     if held is not None:
         return held
-    role = role_of(scene.page, phrase_at(scene, fillers[0]))
+    role = _of_force(scene, fillers[0])
     return _described(scene, fillers[0], role) if name is None else _up_to(scene, role, name)
 
 
@@ -60,6 +60,16 @@ def _together(scene: Scene, fill: Fill) -> tuple[int, ...]:
     sides = (found.slots.get("subject", ()) for found in scene.complements.values() if not found.passive)
     joined = next((side for side in sides if side[:1] == doers and all(can_do(scene, n) for n in side)), doers)
     return doers if set(joined) & set(struck) else joined
+
+
+def _of_force(scene: Scene, n: int) -> Role:
+    """A phrase, and if it is an unnamed unit the force right behind that has it: "a detachment of the army's"."""
+    phrase, after = phrase_at(scene, n), scene.row[n + 1] if n + 1 < len(scene.row) else None
+    role = role_of(scene.page, phrase)
+    unit = "force" in phrase.classes and not (phrase.definite or phrase.concepts or phrase.inner)
+    if not unit or after is None or after.slot != "to" or after.phrase is None or after.joined or after.first != phrase.last:
+        return role
+    return _up_to(scene, role, after.phrase) if senses(after.phrase) & _BODIES and "event" not in after.phrase.classes else role
 
 
 def _holder_of_office(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:

@@ -5,6 +5,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.verbhood import BELONG
 
 _CRAFT = frozenset({"aircraft", "drone"})  # they stand for those who use them (ruling 17)
 FLYING = frozenset({"munition", "weapon"})
@@ -27,8 +28,9 @@ def is_means(phrase: Phrase) -> bool:
 def holder(scene: Scene, n: int) -> int | None:
     """The chunk that names whose a thing is, behind an adjective of belonging ("a drone belonging to the force")."""
     phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if phrase is not None and after is not None and after.kind == "descriptor" and after.value == "being" and n + 2 < len(scene.row):
-        owner = scene.row[n + 2]  # "the drones belonging to the force"
+    tied = after is not None and (after.value == "being" if after.kind == "descriptor" else BELONG in after.governs)
+    if phrase is not None and tied and n + 2 < len(scene.row):
+        owner = scene.row[n + 2]  # "the drones belonging to the force", "a drone (that) belongs to it"
         named = owner.kind == "noun" and owner.slot == "to" and owner.phrase is not None and "actor" in senses(owner.phrase)
         return n + 2 if named else None
     if phrase is None or after is None or after.phrase is None or after.slot != "to" or after.first != phrase.last or phrase.definite:

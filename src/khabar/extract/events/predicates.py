@@ -81,6 +81,17 @@ def is_judged(scene: Scene, at: int) -> bool:
     return False
 
 
+def has_day(scene: Scene, at: int) -> bool:
+    """Whether the day of an event stands in its own clause behind what it is told with; "yesterday's raids" only names them."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind == "date":
+            return n > at + 1
+        if chunk.kind in STOPS or chunk.kind in ("verb", "mark", "event"):
+            return False
+    return False
+
+
 def has_own_evidence(scene: Scene, at: int) -> bool:
     """Whether a noun of undergoing tells an event, or an indefinite event noun has a relative clause that tells it as new."""
     if undergoing(scene, at) is not None:

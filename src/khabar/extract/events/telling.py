@@ -17,6 +17,7 @@ from khabar.extract.events.predicates import (
     SINCE,
     TELLING,
     enters_its_time,
+    has_day,
     has_own_evidence,
     has_toll,
     is_alternative,
@@ -65,7 +66,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if rule is not None and rule.startswith("governed") and fill.merged is not None:
         return False  # the frame itself says that the verb tells this event: "reached an agreement"
     sides = len(fill.roles) + (fill.nation is not None) + is_placed(scene, at)
-    if rule == "background" and (sides > 1 or gap_ahead(scene, at) is not None):
+    if rule == "background" and (sides > 1 or gap_ahead(scene, at) is not None or (sides and has_day(scene, at))):
         return False  # what came before is told, not only named, where it has two roles of its own or is dated
     targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
     if rule == "background" and fill.trigger.kind == "verb" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):

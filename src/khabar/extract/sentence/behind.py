@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from khabar.extract.noun_phrases.agreement import is_mere_adjective
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import REFLEXIVE, Chunk
 
 PASSED = frozenset({"date", "adverb"})
+_STANDING = frozenset({"structure", "site"})
 
 
 def acts_on_himself(row: Sequence[Chunk], n: int) -> bool:
@@ -42,3 +45,15 @@ def is_adjective_behind(row: Sequence[Chunk], n: int) -> bool:
         return False
     alone = chunk.last - chunk.first == 1 and not chunk.phrase.concepts
     return alone and before.slot != "" and is_mere_adjective(chunk.reading)
+
+
+def slot_of_site(row: Sequence[Chunk], slots: dict[str, list[int]], last_slot: str, joined: Phrase) -> str | None:
+    """The slot of the site that a joined site goes with over the town of the first: "in the club in the town and the post"."""
+    town = row[slots[last_slot][-1]].phrase
+    if town is None or "place" not in senses(town) or not senses(town).isdisjoint(_STANDING) or senses(joined).isdisjoint(_STANDING):
+        return None
+    for slot, fillers in slots.items():
+        site = row[fillers[-1]].phrase
+        if site is not None and senses(site) & _STANDING and slot != "between":
+            return slot
+    return None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import TITLES, names_kind, names_seat, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
-from khabar.extract.sentence.behind import is_adjective_behind
+from khabar.extract.sentence.behind import is_adjective_behind, slot_of_site
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import are_ground, is_then, is_time, senses_of, tells_when
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
@@ -203,9 +203,9 @@ def _joins(row: Sequence[Chunk], slots: dict[str, list[int]], last_slot: str, n:
     phrase = row[n].phrase
     if not last_slot or phrase is None or not coordinates(row, slots[last_slot][-1], n):
         return ""
-    reading = row[n].reading
-    if reading is not None and reading.peeled.pronoun:
-        return last_slot  # "Iran and its allies"
+    reading, site = row[n].reading, slot_of_site(row, slots, last_slot, phrase)
+    if site is not None or (reading is not None and reading.peeled.pronoun):
+        return site or last_slot  # "Iran and its allies"
     for slot in reversed(slots):
         other = row[slots[slot][-1]].phrase
         if other is not None and (other.classes & phrase.classes) - _BROAD and slot not in ("between",):

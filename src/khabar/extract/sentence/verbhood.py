@@ -24,6 +24,7 @@ CLAUSE_WORDS = frozenset(
         *("conjunction", "pronoun", "descriptor"),
     }
 )
+BELONG = "belong"  # what a verb is to whose its subject is
 _TWO, PAIR = frozenset({"3md", "3fd"}), 2
 _NO_OBJECT = frozenset({"time", "manner"})
 _LIGHT = frozenset({"happen", "carry", "undergo", "see"})
@@ -55,6 +56,8 @@ def is_verb(word: Standing) -> bool:
         return not _is_for_act(word)
     if not (reading.nouns or reading.adjective or reading.nation):
         return True
+    if (belongs := _belongs(word)) or word.at in word.page.phrases:
+        return belongs  # a fixed phrase begins with a noun: "an exchange of fire left two dead"
     if all(form.person in _TWO for form in reading.verbs):
         return _is_told_of_two(word)
     if "verbal" in reading.classes and marks_passive(word.page.words[word.at], word.page.document.text):
@@ -65,6 +68,12 @@ def is_verb(word: Standing) -> bool:
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
+
+
+def _belongs(word: Standing) -> bool:
+    """Whether the word tells whose a thing is: "a drone (that) belongs to the force", and not "the tracking of"."""
+    behind = word.page.readings[word.at + 1] if word.at + 1 < word.last else None
+    return BELONG in word.reading.governs and behind is not None and behind.peeled.preposition == FOR
 
 
 def _is_for_act(word: Standing) -> bool:

@@ -122,7 +122,7 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     if chunk.slot in ("from", "to"):
         return _is_owner(scene, n, lexicon, person=is_person(head), statement=statement)
     if chunk.slot == "of" or statement:
-        return not statement or chunk.slot == "of"
+        return not statement or chunk.slot == "of" or (not chunk.slot and n - 1 > first and _names_owner(scene, n))
     if chunk.slot == "in":
         near = phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"}
         where = "direction" in phrase.classes and not is_person(head)  # an office may be of a side, a force speaks of what was there
@@ -135,6 +135,13 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     people = chunk.reading is not None and any(noun.number == "plural" for noun in chunk.reading.nouns)
     acted_on = people and any(n in found.slots.get("object", ()) for found in scene.complements.values())
     return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes and not acted_on
+
+
+def _names_owner(scene: Scene, n: int) -> bool:
+    """Whether a chunk is the name of the official whose statement it is: "a statement of the spokesman, | Brigadier So-and-so"."""
+    at = next(m for m in range(n - 1, -1, -1) if m == 0 or scene.row[m].slot)
+    official = "person.official" in phrase_at(scene, at).classes
+    return scene.row[at].slot in ("to", "from") and official and is_person(phrase_at(scene, n))
 
 
 def _is_statement_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
