@@ -128,6 +128,7 @@ ALEF = TANWIN = "ا"
 
 FROM = "من"
 MY = "ي"
+OUR = "نا"
 NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")
 """The preposition after words of quantity, the pronoun of the first person, and the folded endings of adjectives of relation."""
 FILIAL = frozenset({"ابو", "ابي", "ابا", "بن", "ابن"})

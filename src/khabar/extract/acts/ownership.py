@@ -10,6 +10,7 @@ from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import agrees, owner, owners
 from khabar.extract.speaking.voices import is_statement, is_word, phrase_at
 from khabar.model import Role
+from khabar.text.inflect import OUR
 
 OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
 
@@ -21,8 +22,8 @@ def owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
         return None
     pronoun = scene.page.readings[phrase.head].peeled.pronoun
     found = senses(phrase)
-    if not pronoun or phrase.concepts or not found & (OWNED | {"area", "state", "organisation"}):
-        return None
+    if not pronoun or pronoun == OUR or phrase.concepts or not found & (OWNED | {"area", "state", "organisation"}):
+        return None  # "our forces" are those of whoever speaks
     speaker = _speaker_ahead(scene, n) if found & OWNED else None
     if speaker is not None and not agrees(scene, speaker, pronoun):
         body, speaker = led_by(scene, speaker, lexicon), None  # "the spokesman of the brigades said that their fighters"

@@ -29,6 +29,8 @@ def is_to_come(page: Page, at: int) -> bool:
     told = page.dates[at].expression
     if not isinstance(told.point, WeekdayPoint) or told.point.relative is not None or told.relation != "at":
         return False
+    if any((hit := page.cues.get(n)) is not None and hit.cue.kind == "that" for n in range(max(0, at - TO_COME), at)):
+        return False  # "gunmen (who are) thought to be jihadists attacked on Saturday"
     ahead = next((reading for reading in reversed(page.readings[max(0, at - TO_COME) : at]) if reading.verbs), None)
     if ahead is None or ahead.nouns or ahead.telling or ahead.saying:
         return False

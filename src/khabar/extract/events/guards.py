@@ -80,10 +80,17 @@ def _tells_act(scene: Scene, n: int) -> bool:
 def _hits_nobody(scene: Scene, n: int, at: int, lexicon: Lexicon) -> bool:
     """Whether a chunk names arms that throw nothing here: armour, what was lost, what another verb takes ("killed two and seized arms")."""
     phrase = scene.row[n].phrase
-    if (phrase is not None and "armour" in phrase.classes) or _is_lost(scene, n, lexicon):
+    if (phrase is not None and "armour" in phrase.classes) or _is_lost(scene, n, lexicon) or _is_listed(scene, n, at):
         return True
     verbs = (verb for verb, found in scene.complements.items() if verb != at and n in found.slots.get("object", ()))
     return any(scene.row[verb].triggers and all(trigger.frame in HANDLING for trigger in scene.row[verb].triggers) for verb in verbs)
+
+
+def _is_listed(scene: Scene, n: int, at: int) -> bool:
+    """Whether a phrase is joined to what a verb was done to: "destroyed five hideouts and three mines"."""
+    struck = scene.complements[at].slots.get("object", ()) if scene.row[at].kind == "verb" else ()
+    chunk = scene.row[n]
+    return chunk.joined and not chunk.slot and n - 1 in struck and chunk.first == scene.row[n - 1].last
 
 
 def _is_lost(scene: Scene, n: int, lexicon: Lexicon) -> bool:

@@ -230,7 +230,8 @@ def supposition_end(row: Sequence[Chunk], verb: int) -> int | None:
     if told.kind != "noun" or told.phrase is None:
         return None
     nation = told.phrase.nation is not None and not (told.reading is not None and told.reading.nouns)
-    return verb + 3 if nation or told.slot == "from" else None
+    people = not (told.phrase.definite or told.joined) and "person" in senses(told.phrase) & senses(noun.phrase or told.phrase)
+    return verb + 3 if nation or told.slot == "from" or people else None
 
 
 def _is_soft(chunk: Chunk) -> bool:

@@ -57,3 +57,20 @@ def slot_of_site(row: Sequence[Chunk], slots: dict[str, list[int]], last_slot: s
         if site is not None and senses(site) & _STANDING and slot != "between":
             return slot
     return None
+
+
+def is_one_behind(row: Sequence[Chunk], n: int) -> bool:
+    """Whether "one" stands behind the noun that it counts: "six soldiers and one officer"."""
+    chunk, before = row[n], row[n - 1]
+    phrase = chunk.phrase
+    if phrase is None or chunk.slot or chunk.joined or before.kind != "noun" or before.last != chunk.first:
+        return False
+    return phrase.counted and phrase.low == phrase.high == 1 and chunk.last - chunk.first == 1 and not phrase.classes
+
+
+def is_ridden(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a vehicle is joined to what stands under "on": what men ride, and not they ("gunmen on camels and pick-ups attacked")."""
+    phrase, before = row[n].phrase, row[n - 1] if n else None
+    if phrase is None or before is None or not row[n].joined or row[n].slot or "vehicle" not in senses(phrase):
+        return False
+    return before.kind == "noun" and before.slot == "on" and before.last == row[n].first

@@ -17,7 +17,7 @@ from khabar.extract.noun_phrases.routes import past_distance
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
-from khabar.extract.sentence.genitive import is_genitive
+from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
@@ -244,10 +244,10 @@ class _Row:
             slot = "with"  # "by the fire of machine guns"
         self.slot = ""
         joined = self.joins or is_joined(page, at, reading)
-        before = self.chunks[-1] if self.chunks else None
-        if before is not None and before.kind == "descriptor" and before.value == "near" and is_ground(phrase):
+        if self.chunks and (self.chunks[-1].kind, self.chunks[-1].value) == ("descriptor", "near") and is_ground(phrase):
             slot = "near"  # "the base adjacent to the airport"
-        if (slot == "with" and "manner" in phrase.classes) or (not slot and phrase.last - at == 1 and tells_how(reading)):
+        how = tells_how(reading) or is_quoted_adjective(self.chunks, page, self.lexicon, at)
+        if (slot == "with" and "manner" in phrase.classes) or (not slot and phrase.last - at == 1 and how):
             self.add("adverb", phrase.last, "manner", joined=joined)
             return
         hit = page.phrases.get(phrase.head)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import TITLES, names_kind, names_seat, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
-from khabar.extract.sentence.behind import is_adjective_behind, slot_of_site
+from khabar.extract.sentence.behind import is_adjective_behind, is_one_behind, slot_of_site
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import are_ground, is_then, is_time, senses_of, tells_when
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
@@ -111,7 +111,7 @@ class _Following:
         return chunk.kind == "noun" and ((self.row[self.n - 1].kind == "mark" and _describes(chunk)) or tells_when(chunk))
 
     def _filler(self, chunk: Chunk) -> bool:
-        if self._says_more(chunk) or (self.bare and is_adjective_behind(self.row, self.n)):
+        if self._says_more(chunk) or is_one_behind(self.row, self.n) or (self.bare and is_adjective_behind(self.row, self.n)):
             return self._on()
         if chunk.joined and chunk.kind != "pronoun":
             return self._joined(chunk)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun, names_event
+from khabar.extract.noun_phrases.agreement import describes, is_accusative_only, keeps_its_nun, names_event
 from khabar.extract.page.tokens import Page
 from khabar.text.marks import QUOTES
 
@@ -19,11 +19,23 @@ def is_genitive(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int
         before = chunks[-2]
     if before is None or before.kind != "event" or before.phrase is None or at - before.last > 1:
         return False
+    if is_quoted_adjective(chunks, page, lexicon, at):
+        return False
     reading = page.readings[before.phrase.head]
     accusative = not before.phrase.definite and is_accusative_only(page.readings[at])
     if accusative or _is_counted_subject(chunks, page, at) or keeps_its_nun(reading) or _is_described(before, page, lexicon, at):
         return False
     return not (reading.peeled.article or reading.peeled.pronoun or page.readings[at].peeled.conjunction)
+
+
+def is_quoted_adjective(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word in quotation marks is what an indefinite act is called: 'a "terrorist" attack'."""
+    quoted = len(chunks) > 1 and chunks[-1].kind == "mark" and chunks[-1].value in QUOTES and chunks[-2].kind == "event"
+    act, reading = chunks[-2].phrase if quoted else None, page.readings[at]
+    if act is None or act.definite or reading.peeled.article or reading.peeled.preposition or not reading.adjective:
+        return False
+    closed = at + 1 < len(page.words) and page.words[at + 1].form in QUOTES
+    return closed and describes(page, act.head, at, lexicon.is_adjective, definite=False)
 
 
 def _is_counted_subject(chunks: "Sequence[Chunk]", page: Page, at: int) -> bool:
