@@ -156,3 +156,34 @@ def test_our_forces_are_no_others():
     text = "قال الجيش النخيلي بعد معارك مع كتائب الفجر إن قواتنا قصفت مواقع في سدرة."
     document, [claim] = claims(text, "strike")
     assert words(document, claim.actor) in ("قواتنا", "الجيش النخيلي")
+
+
+def test_a_number_that_stands_again_in_brackets_is_one():
+    text = "قتلت القوات النخيلية ثلاثة (03) مسلحين في سدرة."
+    _, [claim] = claims(text, "armed_attack")
+    assert claim.killed.low == claim.killed.high == 3
+    other = "قتلت القوات النخيلية ثلاثة (الأسبوع الماضي 5) مسلحين في سدرة."  # another number is another
+    assert [claim for claim in claims(other, "armed_attack")[1] if claim.killed is not None and claim.killed.low == 8] == []
+
+
+def test_two_gunmen_in_one_word_are_two():
+    _, found = claims("تم القضاء على إرهابيين اثنين في سدرة.", "armed_attack")
+    assert [(claim.killed.low, claim.killed.high) for claim in found] == [(2, 2)]
+
+
+def test_drones_that_tried_and_were_downed_struck_nothing():
+    text = "أسقطت الدفاعات الجوية طائرتين مسيرتين حاولتا استهداف سد الزمرد فجر اليوم."
+    assert [claim.type for claim in claims(text)[1]] == ["interception"]
+
+
+def test_on_whose_request_an_act_was_done_is_no_demand():
+    text = "نفذت القوات النخيلية غارات بطلب من الحكومة الساحلية على مواقع في سدرة."
+    assert [claim.type for claim in claims(text)[1]] == ["strike"]
+    assert told(text, "strike", "actor", "target") == [("القوات النخيلية", "مواقع")]
+
+
+def test_an_unknown_town_behind_a_site_is_its_place():
+    text = "سقطت قذائف على مقر إيواء نازحين بالفرناج السبت، فقتل سبعة بينهم طفل."
+    assert told(text, "strike", "target", "place") == [("مقر إيواء نازحين", "الفرناج")]
+    bombs = "قصف الطيران النخيلي مقرا للمسلحين بالصواريخ."
+    assert told(bombs, "strike", "place") == [(None,)]

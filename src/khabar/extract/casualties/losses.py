@@ -71,7 +71,7 @@ def _ended(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention |
     """A number of people who stand under "on" behind a word that puts an end to them."""
     ended = scene.complements[at].slots.get("on", ())[:1] if kills_on(scene.row[at], lexicon) else ()
     phrase = scene.row[ended[0]].phrase if ended else None
-    counted = phrase is not None and phrase.counted and people(phrase)
+    counted = phrase is not None and people(phrase) and count_of(scene, phrase, lexicon) is not None
     return _mention(scene, at, scene.row[at].first, ended[0], loss, lexicon) if counted else None
 
 

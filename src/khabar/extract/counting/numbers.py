@@ -51,6 +51,7 @@ def _mention(words: Sequence[Word], index: int, floor: int, number_words: Number
     number = read_cardinal(words, index, number_words)
     if number is None or _is_other_word(words, index, number_words):
         return None
+    number = structs.replace(number, last=_past_repeat(words, number, number_words))
     first = _lead_start(words, index, floor, number_words)
     kind = kind_of(words, index, first, number, number_words)
     if kind in ("count", "year"):
@@ -64,6 +65,15 @@ def _mention(words: Sequence[Word], index: int, floor: int, number_words: Number
         first, low, high, free = _hedged(words, first, floor, number, number_words)
     start, end = _start(words[first], number_words), words[number.last - 1].end
     return NumberMention(first, number.last, low, high, start, end, kind), free
+
+
+def _past_repeat(words: Sequence[Word], number: Cardinal, number_words: NumberWords) -> int:
+    """The end of a number that stands again in digits and brackets behind itself: "three (03) gunmen"."""
+    last = number.last
+    if number.digits or form_at(words, last) != "(" or form_at(words, last + 2) != ")":
+        return last
+    again = read_cardinal(words, last + 1, number_words) if words[last + 1].kind == "number" else None
+    return last + 3 if again is not None and (again.low, again.high, again.last) == (number.low, number.high, last + 2) else last
 
 
 def _start(word: Word, number_words: NumberWords) -> int:

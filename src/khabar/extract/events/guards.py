@@ -133,11 +133,17 @@ def _role_senses(scene: Scene, fill: Fill, role: str, lexicon: Lexicon) -> set[s
             found |= _party(phrase.nation, lexicon)
         if phrase is not None and _is_one_man(scene, phrase):
             found.add("one")
-        if phrase is not None and phrase.counted:
+        if phrase is not None and (phrase.counted or _is_pair(scene, phrase)):
             found.add("counted")
     if role == "actor" and fill.nation is not None:
         found |= {"state", "actor", "armed"}
     return found
+
+
+def _is_pair(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is a dual without the article: "two gunmen" in one word."""
+    reading = scene.page.readings[phrase.head]
+    return not (phrase.definite or reading.peeled.article) and any(noun.number == "dual" for noun in reading.nouns)
 
 
 def _is_one_man(scene: Scene, phrase: Phrase) -> bool:

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.aims import is_aim, is_ground_of
+from khabar.extract.acts.aims import is_aim, is_ground_of, is_tried
 from khabar.extract.acts.carriers import can_do, doer_of, doers_of, is_act
 from khabar.extract.acts.means import weapons_of
 from khabar.extract.acts.occasions import doer_of_occasion
@@ -40,6 +40,9 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     for at, fill in chosen.items():
         if doer := doer_of_occasion(scene, at, fill):
             chosen[at] = structs.replace(fill, roles={**fill.roles, "actor": doer})
+    stopped = {n for fill in chosen.values() if fill.trigger.frame == STOPPED for n in fill.roles.get("target", ())}
+    for at in [n for n, fill in chosen.items() if stopped & set(fill.roles.get("weapon", ())) and is_tried(scene, n, lexicon)]:
+        del chosen[at]  # what was downed had only tried to hit
     for fill in [fill for fill in chosen.values() if fill.trigger.frame == STOPPED]:
         for n in fill.roles.get("target", ()):
             if fill.trigger.mode == FOILED or not _hit(scene, n):

@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
-from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.placing.naming import RETURN, UNKNOWN_NAME, VAGUE_AREA, exactness, is_unknown_name
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, is_end, is_told_as_place
 from khabar.extract.sentence.chunks import Chunk
@@ -37,13 +37,14 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
     if phrase is None or chunk.kind != "noun":
         return 0
     targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
-    if not (targeted or placed or is_told_as_place(scene, n, fill.trigger.frame)):
+    seat = _is_seat(scene, n)
+    if not (targeted or placed or seat or is_told_as_place(scene, n, fill.trigger.frame)):
         return 0
     if _is_inside_borders(chunk):
         return 0
     rank = exactness(scene.page, phrase, lexicon)
     struck = targeted and fill.trigger.frame in HIT and chunk.slot in ("on", "from")
-    if rank == 0 and fill.trigger.frame in lexicon.physical and (struck or chunk.slot in LOCATIVE) and _is_unknown_name(scene, n):
+    if rank == 0 and fill.trigger.frame in lexicon.physical and (struck or seat or chunk.slot in LOCATIVE) and _is_unknown_name(scene, n):
         rank = UNKNOWN_NAME
     if rank <= RETURN and _is_named_by_side(scene, n):
         rank = VAGUE_AREA
@@ -65,6 +66,14 @@ def _is_named_by_side(scene: Scene, n: int) -> bool:
     people = any(kind.startswith("person") or kind in ("event", "force", "organisation") for kind in name.classes)
     told = bare and not people and not name.adjective and not name.noun_triggers and phrase.head + 1 not in scene.page.numbers
     return told and "direction" in after.phrase.classes and bool(after.phrase.concepts or after.phrase.inner or after.phrase.definite)
+
+
+def _is_seat(scene: Scene, n: int) -> bool:
+    """Whether an unknown name with the article, under the particle of place, stands right behind a site: "a shelter in Farnaj"."""
+    chunk, phrase, site = scene.row[n], scene.row[n].phrase, scene.row[n - 1].phrase if n else None
+    if chunk.slot != "with" or phrase is None or site is None or phrase.classes != {"unknown"} or chunk.first != scene.row[n - 1].last:
+        return False
+    return scene.page.readings[chunk.first].peeled.article and is_ground(site)
 
 
 def _is_unknown_name(scene: Scene, n: int) -> bool:

@@ -60,12 +60,12 @@ def slot_of_site(row: Sequence[Chunk], slots: dict[str, list[int]], last_slot: s
 
 
 def is_one_behind(row: Sequence[Chunk], n: int) -> bool:
-    """Whether "one" stands behind the noun that it counts: "six soldiers and one officer"."""
+    """Whether "one" or "two" stands behind the noun that it counts: "six soldiers and one officer", "gunmen two"."""
     chunk, before = row[n], row[n - 1]
     phrase = chunk.phrase
     if phrase is None or chunk.slot or chunk.joined or before.kind != "noun" or before.last != chunk.first:
         return False
-    return phrase.counted and phrase.low == phrase.high == 1 and chunk.last - chunk.first == 1 and not phrase.classes
+    return phrase.counted and phrase.low == phrase.high and phrase.low in (1, 2) and chunk.last - chunk.first == 1 and not phrase.classes
 
 
 def is_ridden(row: Sequence[Chunk], n: int) -> bool:
