@@ -187,3 +187,15 @@ def test_an_unknown_town_behind_a_site_is_its_place():
     assert told(text, "strike", "target", "place") == [("مقر إيواء نازحين", "الفرناج")]
     bombs = "قصف الطيران النخيلي مقرا للمسلحين بالصواريخ."
     assert told(bombs, "strike", "place") == [(None,)]
+
+
+def test_a_force_that_goes_on_killed_those_behind_its_verb():
+    text = "قال سكان إن عناصر جبهة السهل اقتحمت مخيم الياسمين وقتلت مئات المدنيين وأحرقت منازلهم."
+    assert told(text, "destruction", "actor", "target") == [("عناصر جبهة السهل", "منازلهم")]
+    told_apart = "هاجمت القوات النخيلية سدرة وقتل عشرة مدنيين."  # a masculine verb is passive
+    assert claims(told_apart, "armed_attack")[1][0].killed.low == 10
+
+
+def test_a_ground_attack_on_a_site_is_no_strike():
+    text = "شنت القوات النخيلية هجوما بريا على معسكر الصوان."
+    assert [(claim.type, claim.mode) for claim in claims(text)[1]] == [("armed_attack", "raid")]
