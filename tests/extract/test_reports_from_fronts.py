@@ -199,3 +199,17 @@ def test_a_force_that_goes_on_killed_those_behind_its_verb():
 def test_a_ground_attack_on_a_site_is_no_strike():
     text = "شنت القوات النخيلية هجوما بريا على معسكر الصوان."
     assert [(claim.type, claim.mode) for claim in claims(text)[1]] == [("armed_attack", "raid")]
+
+
+def test_what_follows_then_is_done_by_the_same():
+    text = "اعتقلت القوات النخيلية مختار القرية ثم أعدمته مع ابنه في سدرة."
+    assert told(text, "armed_attack", "actor", "place") == [("القوات النخيلية", "سدرة")]
+    turned = "قصفت الطائرات النخيلية الموقع ثم اندلعت اشتباكات بين كتائب الفجر والجيش الساحلي في سدرة."  # another subject of its own
+    assert told(turned, "clash", "actor", "target") == [("كتائب الفجر", "الجيش الساحلي")]
+
+
+def test_a_locality_is_a_place_and_local_is_an_adjective():
+    text = "قتل 11 شخصا في هجوم شنه مسلحون على محلية السنط بمحافظة السهل."
+    assert told(text, "armed_attack", "place") == [("محلية السنط",)]
+    document, [claim] = claims("قالت مصادر محلية إن مسلحين قتلوا جنديا في سدرة.", "armed_attack")
+    assert words(document, claim.attribution.source) == "مصادر محلية"
