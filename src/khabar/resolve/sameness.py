@@ -46,10 +46,11 @@ class Context(Struct, frozen=True):
 
 
 def context_of(document: Document, concepts: Mapping[str, Concept]) -> Context:
-    """The headline is the first line where an empty one follows it, or where it is the title that came with the text."""
+    """The headline is the first line where an empty one follows and no full stop ends it, or where it is the title that came along."""
     line = document.text.find("\n")
-    told = document.title is not None and document.text[: max(line, 0)].strip() == document.title.strip()
-    has_title = line >= 0 and (told or document.text[line + 1 : line + 2] in ("\n", "\r", " "))
+    first = document.text[: max(line, 0)].strip()
+    told = document.title is not None and first == document.title.strip()
+    has_title = line >= 0 and (told or (document.text[line + 1 : line + 2] in ("\n", "\r", " ") and not first.endswith(".")))
     return Context(document, concepts, line if has_title else 0)
 
 
@@ -285,11 +286,11 @@ def _tie(left: Filler, right: Filler, context: Context) -> float:
 
 
 def alike(left: Filler, right: Filler, document: Document) -> bool:
-    """Whether two fillers name one thing: one concept, or words of which one holds the other or that share half."""
+    """Whether two fillers name one thing: one concept, or words of which one holds the other or that share more than half."""
     if left.concept is not None and left.concept == right.concept:
         return True
     a, b = words_of(document.quote(left.span)), words_of(document.quote(right.span))
-    return bool(a and b) and (a <= b or b <= a or len(a & b) / len(a | b) >= HALF)
+    return bool(a and b) and (a <= b or b <= a or len(a & b) / len(a | b) > HALF)
 
 
 def words_of(text: str) -> frozenset[str]:

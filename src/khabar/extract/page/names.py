@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from khabar.codebook.lexicon import NameHit, Reading
 from khabar.codebook.types import Concept, Name
 from khabar.text import Word
-from khabar.text.inflect import name_key
+from khabar.text.inflect import has_article, name_key
 from khabar.text.marks import QUOTES
 
 NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
@@ -24,6 +24,22 @@ def name_at(found: Sequence[Word], readings: Sequence[Reading], at: int) -> Name
         if start.hit is not None:
             return start.hit
     return None
+
+
+def whole_name_at(found: Sequence[Word], readings: Sequence[Reading], at: int) -> NameHit | None:
+    """The names that begin at a word, none where the second of two words begins a longer one: "the town of Ain | al-Arab" is not Al Ain.
+
+    A second word that names the same by itself may stand in both: "the region of Kurdistan | of Iraq".
+    """
+    hit = name_at(found, readings, at)
+    last = at + hit.length - 1 if hit is not None else at
+    if last != at + 1 or has_article(found[last].form) or not readings[last].starts:
+        return hit
+    concepts = {name.concept for name in hit.names} if hit is not None else set()
+    if any(name.concept in concepts for start in readings[last].starts for name in start.alone):
+        return hit
+    inner = name_at(found, readings, last)
+    return hit if inner is None or inner.length == 1 else None
 
 
 def name_alone(found: Sequence[Word], readings: Sequence[Reading], at: int, end: int, *, whole: bool) -> NameHit | None:

@@ -9,7 +9,7 @@ from khabar.codebook.types import Trigger
 from khabar.extract.counting.numbers import NumberMention, find_numbers, whole_before
 from khabar.extract.dating.date_anchors import DateMention
 from khabar.extract.dating.dates import find_dates
-from khabar.extract.page.names import in_full, name_at, opened_outside
+from khabar.extract.page.names import in_full, opened_outside, whole_name_at
 from khabar.extract.page.relevance import SHORT, touches_conflict
 from khabar.model import Document
 from khabar.text import Word, fold, sentences, words
@@ -77,7 +77,7 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
     for at, reading in enumerate(readings):
         if not reading.begins or at in dated:
             continue
-        if reading.starts and at >= max(taken, inside_cue) and (hit := name_at(found, readings, at)):
+        if reading.starts and at >= max(taken, inside_cue) and (hit := whole_name_at(found, readings, at)):
             names[at] = hit
             taken = at + hit.length
         inside = at < taken and at not in names  # a name's later words tell nothing of their own

@@ -19,7 +19,7 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
-from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, has_object, is_verb, makes_clear
+from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import COMMAS, QUOTES
@@ -117,8 +117,8 @@ class _Row:
             return False
         if cue.peeled.preposition and cue.cue.kind == "pronoun" and reading.nouns:
             return False
-        if cue.peeled.conjunction and reading.verb_triggers and not reading.peeled.conjunction and not self.chunks:
-            return False
+        if cue.peeled.conjunction and reading.verb_triggers and not reading.peeled.conjunction and clause_opens(self.chunks):
+            return False  # "opened" is spelled as "and so under"
         name = self.page.names.get(self.at)
         if name is not None and name.length >= cue.length and name.length > 1:
             return False

@@ -49,6 +49,11 @@ class Standing(Struct, frozen=True, gc=False):
         return self.page.readings[self.at]
 
 
+def clause_opens(ahead: "Sequence[Chunk]") -> bool:
+    """Whether a clause opens behind some chunks: there is none, or the last is a mark, a date, or a word that orders clauses."""
+    return not ahead or ahead[-1].kind in CLAUSE_WORDS or ahead[-1].kind in ("mark", "date")
+
+
 def is_verb(word: Standing) -> bool:
     """Whether the word, which has a verb among its readings, is that verb."""
     reading = word.reading

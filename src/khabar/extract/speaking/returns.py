@@ -99,8 +99,9 @@ class Memory:
         if not reading.peeled.article:
             return role
         begun = {name.concept for start in reading.starts for name in start.table.names()}
-        groups = (other for _, other, word in reversed(self.met) if word < before and other.concepts and other.classes & GROUPS)
-        return next((other for other in groups if begun & set(other.concepts)), role)
+        met = [(keys, other) for keys, other, word in reversed(self.met) if word < before and other.concepts and other.classes & GROUPS]
+        called = (other for keys, other in met if keys[0] == reading.key and begun & set(other.concepts))  # before those only some call so
+        return next(called, next((other for _, other in met if begun & set(other.concepts)), role))
 
     def fighters(self, role: Role | None, before: int) -> Role | None:
         """The fighters of a named party, told last by the same noun, that "the fighters" returns to."""
