@@ -47,3 +47,48 @@ def test_a_name_is_not_cut_by_one_that_begins_before_it(tmp_path, text, place):
     (claim,) = pipeline.code(document, load((tmp_path,), world=True)).claims
     assert claim.location is not None
     assert claim.location.place == place
+
+
+def test_a_municipality_is_no_pronoun_under_a_preposition():
+    document, (claim,) = claims("تبنت جبهة السهل اغتيال عضو في مجلس بلدية سدرة أمس.")
+    assert (words(document, claim.actor), words(document, claim.target)) == ("جبهة السهل", "عضو في مجلس بلدية سدرة")
+
+
+@pytest.mark.parametrize("place", ["محافظة السهل: ", "محافظة السهل - ", ""])
+def test_who_tells_an_item_stands_behind_the_place_that_it_is_told_from(place):
+    document, (claim,) = claims(f"{place}مرصد النخيل للحقوق:: قصفت طائرات حربية مناطق في سدرة.")
+    assert words(document, claim.attribution.source) == "مرصد النخيل للحقوق"
+
+
+def test_a_place_ahead_of_an_item_says_nothing():
+    _, (claim,) = claims("محافظة السهل: قصفت طائرات حربية مناطق في سدرة.")
+    assert claim.attribution.source is None
+
+
+@pytest.mark.parametrize(("who", "actor"), [("المنظمة", "المنظمة"), ("الكتائب", "كتائب الفجر")])
+def test_a_group_called_by_its_first_word_is_the_one_called_so(who, actor):
+    document, found = claims(TWO_GROUPS.format(who=who), "capture")
+    assert words(document, found[0].actor) == actor
+
+
+@pytest.mark.parametrize(("dead", "count"), [("امرأة وطفليها", 3), ("رجل وولداه", 3), ("رجل وابنتاه", 3), ("رجل وابنه", 2)])
+def test_two_told_by_a_dual_before_a_pronoun_are_two(dead, count):
+    _, (claim,) = claims(f"أسفر قصف نخيلي على سدرة عن مقتل {dead}.")
+    assert claim.killed is not None
+    assert claim.killed.low == count
+
+
+def test_a_third_who_was_hurt_is_one_and_no_third_act():
+    document, (claim,) = claims("مقتل اثنين من المسلحين وإصابة ثالث بقصف لطائرة مسيرة في سدرة.")
+    assert claim.injured is not None
+    assert (claim.injured.low, claim.mode, words(document, claim.weapon)) == (1, "drone", "طائرة مسيرة")
+
+
+def test_a_site_without_a_name_stands_in_a_list_of_named_ones():
+    document, found = claims("سيطرت كتائب الفجر على مطار مرجانة والأكاديمية العسكرية ومدينة سدرة.")
+    assert [words(document, claim.target) for claim in found] == ["مطار مرجانة", "الأكاديمية العسكرية", "مدينة سدرة"]
+
+
+def test_one_at_the_end_of_a_list_is_no_site_of_its_own():
+    _, found = claims("قصفت القوات النخيلية مدينة سدرة والسوق.")
+    assert len(found) == 1

@@ -9,7 +9,7 @@ from msgspec import structs
 from khabar.codebook.conflict import is_armed, is_plain, names_fighters
 from khabar.codebook.kinds import BEARING
 from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading
-from khabar.codebook.splitting import as_dual, as_told, is_held, is_ours, is_several, is_twin, joined_unknown, things_of
+from khabar.codebook.splitting import as_dual, as_told, is_held, is_ours, is_several, is_twin, joined_unknown, things_of, two_of
 from khabar.codebook.tables import (
     NameTable,
     by_first_word,
@@ -252,7 +252,7 @@ class Lexicon:
         elif peeled.preposition == FUTURE:
             return tuple([form for form in verbs if form.tense == "present"]), (), False, None
         if peeled.pronoun:
-            nouns = tuple(noun for noun in nouns if noun.number != "dual")
+            nouns = tuple(noun for noun in nouns if noun.number != "dual") or two_of(stem, book.nouns)
         return verbs, nouns, adjective, nation
 
     def _before_pronoun(self, stem: str) -> tuple[VerbForm, ...]:

@@ -1,13 +1,16 @@
 """Which of the ways to take a word apart holds, and which number and person it then has."""
 
+from collections.abc import Mapping
+
 from khabar.codebook.readings import CueTable
 from khabar.codebook.types import Noun, VerbForm
 from khabar.text.clitics import Peeled
-from khabar.text.inflect import ALEF, AND, HIS, MY, SPEAKERS
+from khabar.text.inflect import ALEF, AND, HIS, MY, SPEAKERS, singulars
 
 LONG_UNKNOWN = 5
 FIRST = "1s"
 VERBAL = "verbal"
+PERSON = "person"
 PLACED = frozenset({"area", "military_site", "structure"})
 TOLD_BY_TWOS = PLACED | {"vehicle", "aircraft", "munition", "weapon", "person.official"}
 
@@ -42,6 +45,13 @@ def as_dual(peeled: Peeled, nouns: tuple[Noun, ...]) -> tuple[Peeled, tuple[Noun
         return peeled, nouns
     whole = Peeled(peeled.conjunction, peeled.preposition, peeled.article, peeled.stem + MY, "", peeled.lead)
     return whole, tuple(Noun(noun.noun, noun.classes, "dual") for noun in nouns)
+
+
+def two_of(stem: str, nouns: Mapping[str, tuple[Noun, ...]]) -> tuple[Noun, ...]:
+    """Two people by the dual that loses its nun before a pronoun ("her two children", "his two sons")."""
+    found = next((told for singular in singulars(stem) if (told := nouns.get(singular))), ())
+    people = (noun for noun in found if noun.number == "singular" and any(name.startswith(PERSON) for name in noun.classes))
+    return tuple(Noun(noun.noun, noun.classes, "dual") for noun in people)
 
 
 def joined_unknown(peels: tuple[Peeled, ...]) -> Peeled:

@@ -20,6 +20,14 @@ def duals(singular: str) -> tuple[str, ...]:
     return tuple(stem + ending for ending in ("ان", "ين"))
 
 
+def singulars(construct: str) -> tuple[str, ...]:
+    """The singulars that a word may be the dual of, as it stands before a pronoun (طفلي: طفل; طفلتي: طفلة)."""
+    if len(construct) < 4 or not construct.endswith(("ا", "ي")):
+        return ()
+    stem = construct[:-1]
+    return (stem[:-1] + _ROUND_T, stem) if stem.endswith("ت") else (stem,)
+
+
 _OF_ANOTHER = ("ال", "لل")  # a word that begins so belongs to an adjective ahead of it (مضاد للدروع) and agrees with no noun
 _PREPOSITIONS = frozenset({"علي", "عن", "من", "في", "دون", "بدون"})  # nor does what follows them (محمول على الكتف)
 

@@ -10,6 +10,7 @@ from khabar.text.inflect import FOR
 
 _SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
 OF_HARM = frozenset({"in", "with"})  # how an act stands in which others came to harm: "were killed in, by a shelling of the army's"
+_FLYING = frozenset({"aircraft", "drone"})
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -50,7 +51,7 @@ def is_where(scene: Scene, n: int) -> bool:
 def _is_able(scene: Scene, n: int, trigger: Trigger) -> bool:
     """Whether a phrase names those who can do an act; aircraft can strike."""
     phrase = scene.row[n].phrase
-    return can_do(scene, n) or (trigger.frame == "strike" and phrase is not None and is_craft(phrase))
+    return can_do(scene, n) or (trigger.frame == "strike" and phrase is not None and not senses(phrase).isdisjoint(_FLYING))
 
 
 def _is_laid_for(scene: Scene, n: int, trigger: Trigger) -> bool:

@@ -49,10 +49,11 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     persons = [noun for noun in reading.nouns if any(name.startswith("person") for name in noun.classes)]
     numbers = {noun.number for noun in persons or reading.nouns}
     singular = "singular" in numbers and "plural" not in numbers
-    one = singular and "person" in senses(phrase) and (ARMED in reading.classes or not reading.classes & {"force", "community"})
+    two = reading.peeled.pronoun != "" and numbers == {"dual"}  # "his two sons": without its nun before a pronoun
+    one = (singular or two) and "person" in senses(phrase) and (ARMED in reading.classes or not reading.classes & {"force", "community"})
     if one or (phrase.concepts and "person" in phrase.classes):
-        dual = one and reading.peeled.pronoun and reading.peeled.stem.endswith(TANWIN)  # "his two sons": without its nun before a pronoun
-        return Quantity(2, 2) if dual else Quantity(1, 1)
+        two = two or (one and reading.peeled.pronoun != "" and reading.peeled.stem.endswith(TANWIN))
+        return Quantity(2, 2) if two else Quantity(1, 1)
     if phrase.nation is not None and phrase.nation_at == phrase.head and not numbers and not reading.peeled.article:
         return _of_nationals(scene.page.words[phrase.head].form)
     return None

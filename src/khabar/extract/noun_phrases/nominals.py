@@ -68,9 +68,10 @@ def heads_list(reading: Reading) -> bool:
 
 
 def is_act(page: Page, at: int) -> bool:
-    """Whether an indefinite noun of an act stands at a word."""
+    """Whether an indefinite noun of an act stands at a word, under no preposition written on to it."""
     reading = page.readings[at]
-    return bool(reading.noun_triggers) and not reading.peeled.article and at not in page.phrases
+    bare = not (reading.peeled.article or reading.peeled.preposition)
+    return bool(reading.noun_triggers) and bare and at not in page.phrases
 
 
 def wins(name: NameHit, reading: Reading, lexicon: Lexicon) -> bool:

@@ -82,7 +82,7 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
             taken = at + hit.length
         inside = at < taken and at not in names  # a name's later words tell nothing of their own
         cue = _cue_at(found, at, reading.cues) if reading.cues and not inside else None
-        if cue is not None and cue.cue.kind == UNREAL and _is_duty(readings, at):
+        if cue is not None and (_is_noun_instead(cue, reading) or (cue.cue.kind == UNREAL and _is_duty(readings, at))):
             cue = None
         if cue is not None and not (cue.peeled.pronoun and reading.nouns and begins_long(found[at], document.text)):
             cues[at] = cue
@@ -115,6 +115,11 @@ def _names_party(reading: Reading, name: NameHit | None, lexicon: Lexicon) -> bo
     """Whether a word is somebody who acts."""
     named = name is not None and any(lexicon.concepts[one.concept].group == "actor" for one in name.names)
     return named or not _PARTIES.isdisjoint(reading.classes)
+
+
+def _is_noun_instead(cue: CueHit, reading: Reading) -> bool:
+    """Whether a pronoun under a written-on preposition is the noun of the same letters ("a municipality", not "by | it has")."""
+    return cue.cue.kind == "pronoun" and cue.peeled.preposition != "" and bool(reading.nouns)
 
 
 def _is_duty(readings: Sequence[Reading], at: int) -> bool:

@@ -229,7 +229,17 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
     sided = "direction" in phrase.classes and not phrase.inner and not exactness(scene.page, phrase, lexicon)
     if sided or (phrase.counted and phrase.head > phrase.first):
         return False
-    return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes or (bool(found) and _is_quoted(scene, n))
+    called = bool(found) and (_is_quoted(scene, n) or _is_inside_list(scene, n, lexicon))
+    return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes or called
+
+
+def _is_inside_list(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a known site without a name stands between two named ones: "the airport of A, the military academy and the town of B"."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or after is None or not (scene.row[n].joined and after.joined and phrase.definite):
+        return False
+    one = {noun.number for noun in scene.page.readings[phrase.head].nouns} == {"singular"}
+    return one and not SITES.isdisjoint(senses(phrase)) and after.kind == "noun" and is_place(after, scene, lexicon)
 
 
 def _same_slot(scene: Scene, n: int, first: int) -> bool:

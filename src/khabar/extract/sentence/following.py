@@ -287,6 +287,7 @@ def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
     left_senses, right_senses = senses(a), senses(b)
     common = {"actor", "person", "site", "structure", "place", "vehicle", "munition", "military_site", "facility"}
     if not right_senses & common or not left_senses & common:
-        return "event" not in right_senses
+        notions = a.definite and b.definite and "abstract" in left_senses & right_senses  # "the security and the stability"
+        return "event" not in right_senses or notions
     groups = ({"site", "structure", "place", "vehicle", "facility"}, {"actor", "person", "vehicle"}, {"munition", "vehicle"})
     return any(left_senses & group and right_senses & group for group in groups)

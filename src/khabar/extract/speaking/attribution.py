@@ -28,6 +28,7 @@ COLON = Saying((), "colon", "says", "attribution:colon")
 SPOKEN = frozenset({"that", "colon", "quote"})
 TAILS = frozenset({"", "in", "with", "from", "to"})
 HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
+DATELINE = frozenset(":-–—/")  # marks behind the place that an item is told from
 
 
 class _Reader:
@@ -247,19 +248,29 @@ class _Reader:
         return any(word < scope.first and scope.opened < word for scope in self.scopes)
 
     def _colon(self) -> None:
-        """A speaker and a colon at the begin of a sentence, most often in a headline."""
-        colon = next((n for n, chunk in enumerate(self.row[:HEADLINE_REACH]) if chunk.kind == "mark" and chunk.value == ":"), None)
-        if not colon or any(chunk.phrase is None and not (chunk.kind == "mark" and chunk.value in QUOTES) for chunk in self.row[:colon]):
+        """A speaker and a colon at the begin of a sentence, most often in a headline, or behind the place that an item is told from."""
+        row, begin = self.row, self._behind_dateline()
+        ahead = range(begin, min(len(row), begin + HEADLINE_REACH))
+        colon = next((n for n in ahead if row[n].kind == "mark" and row[n].value == ":"), begin)
+        if colon == begin or any(
+            chunk.phrase is None and not (chunk.kind == "mark" and chunk.value in QUOTES) for chunk in row[begin:colon]
+        ):
             return
-        first = next(n for n, chunk in enumerate(self.row) if chunk.phrase is not None)
+        first = next(n for n in range(begin, colon) if row[n].phrase is not None)
         phrase = phrase_at(self.scene, first)
-        if self.row[first].slot or not speaks(self.scene, phrase, self.lexicon) or phrase.classes & {"state", "country", "place"}:
+        if row[first].slot or not speaks(self.scene, phrase, self.lexicon) or phrase.classes & {"state", "country", "place"}:
             return
         if "unknown" in phrase.classes and (self.scene.sentence or not self._recurs(phrase.head)):
             return
         speech = read_voice(self.scene, first, self.lexicon)
         if speech.start is not None and speech.how == "colon":
             self._add(first, (speech.start, self.stretches.end(speech.start)), speech, COLON)
+
+    def _behind_dateline(self) -> int:
+        """The chunk behind the place, and its mark, that an item of a round-up begins with ("the province of A: the Observatory: ...")."""
+        place, mark = (self.row[0].phrase, self.row[1]) if len(self.row) > 1 else (None, None)
+        told = place is not None and mark is not None and mark.kind == "mark" and mark.value in DATELINE
+        return 2 if told and place is not None and "place" in place.classes and "actor" not in place.classes else 0
 
     def _recurs(self, word: int) -> bool:
         """Whether an unknown word comes again after the sentence: a speaker's name does, another word seldom."""
