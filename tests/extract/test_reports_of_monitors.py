@@ -92,3 +92,39 @@ def test_a_site_without_a_name_stands_in_a_list_of_named_ones():
 def test_one_at_the_end_of_a_list_is_no_site_of_its_own():
     _, found = claims("قصفت القوات النخيلية مدينة سدرة والسوق.")
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("شنت طائرات غارات على سدرة، بالتزامن مع قصف مدفعي على مرجانة.", [("airstrike", "سدرة"), ("artillery", "مرجانة")]),
+        ("شنت طائرات غارات على سدرة، بالتوازي مع استهداف مواقع في مرجانة.", [("airstrike", "سدرة"), ("unspecified", "مرجانة")]),
+        ("شنت طائرات غارات على سدرة بالتزامن مع زيارة الوفد إلى مرجانة.", [("airstrike", "سدرة")]),
+    ],
+)
+def test_an_act_told_at_the_same_time_as_another_is_told(text, told):
+    document, found = claims(text, "strike")
+    assert [(claim.mode, words(document, claim.place)) for claim in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("دخلت وحدات من القوات النخيلية، رفقة مقاتلي كتائب الفجر، قريتي زنبقيا وتل فندر غرب سدرة.", ["زنبقيا", "تل فندر"]),
+        ("أحكمت كتائب الفجر قبضتها على سدرة.", ["سدرة"]),
+        ("دخلت الشرطة النخيلية قريتي زنبقيا وتل فندر.", []),
+    ],
+)
+def test_ground_that_forces_entered_or_hold(text, targets):
+    document, found = claims(text, "capture")
+    assert [words(document, claim.target) for claim in found] == targets
+
+
+def test_a_grip_is_no_arrest():
+    _, found = claims("أحكم مسلحو جبهة السهل قبضتهم على سدرة مركز محافظة السهل.", "arrest")
+    assert not found
+
+
+def test_a_verb_behind_two_towns_is_no_second_town():
+    document, found = claims("قصف الجيش النخيلي بلدتي سدرة وسيطر على مرجانة.")
+    assert [(claim.type, words(document, claim.place)) for claim in found] == [("strike", "بلدتي سدرة"), ("capture", "مرجانة")]

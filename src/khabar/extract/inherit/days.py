@@ -122,4 +122,4 @@ def _is_lasting(draft: Draft) -> bool:
     date, point = draft.date, draft.date.point
     running = isinstance(point, DayCountPoint) and point.running
     by_month = isinstance(point, CalendarPoint) and point.day is None and date.until is None
-    return running or by_month or (date.relation == "since" and not is_day(point))
+    return running or by_month or (date.relation == "since" and (isinstance(point, CalendarPoint) or not is_day(point)))

@@ -12,7 +12,7 @@ from khabar.extract.noun_phrases.nominals import heads_list, wins
 from khabar.extract.noun_phrases.phrases import read_phrase
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import AND, begins_name, looks_like_verb
+from khabar.text.inflect import AND, THUS, begins_name, looks_like_verb
 from khabar.text.marks import COMMAS
 
 ANNOUNCED = 12  # words behind a plural within which its names are announced
@@ -132,6 +132,8 @@ def _item(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _Item
     if name is not None and (name.length > 1 or wins(name, reading, lexicon) or reading.peeled.article):
         placed = any(lexicon.concepts[one.concept].group in ("place", "facility") for one in name.names)
         return _Item(at, _adjectives(page, at + name.length, last), "name") if placed else None
+    if joint == "second" and _is_like_verb(page, at, last):
+        return _Item(at, _adjectives(page, at + 1, last), "unknown")
     if at in page.cues or reading.peeled.preposition or reading.nation or (reading.verbs and not reading.nouns):
         return None
     if not reading.known:
@@ -150,7 +152,8 @@ def _ordinary(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _
     bare = not reading.peeled.article and not classes & (_SITES | _SIDES)
     if bare and (joint in _PAIR or (joint == "head" and _joins_name(page, at + 1, last))):
         return _Item(at, at + 1, "common")
-    if bare and joint == "and" and at + 1 < last and _completes(page, at + 1):
+    hill = joint in _JOINED and "area.local" in classes and not reading.peeled.article  # "and the Hill of ..."
+    if ((bare and joint == "and") or hill) and at + 1 < last and _completes(page, at + 1):
         return _Item(at, at + 2, "unknown")
     if bare and joint in _JOINED and classes and classes <= _GIVEN:
         return _Item(at, at + 1, "common")
@@ -179,9 +182,23 @@ def _joins_name(page: Page, at: int, last: int) -> bool:
 
 
 def _completes(page: Page, at: int) -> bool:
-    """Whether a word that no list knows completes the name before it."""
-    word = page.words[at]
-    return word.kind == "word" and not page.readings[at].known and not word.form.startswith(AND) and at not in page.numbers
+    """Whether a word that no list knows, or one read as "and so" with a verb, completes the name before it."""
+    word, reading = page.words[at], page.readings[at]
+    if word.kind != "word" or word.form.startswith(AND) or at in page.numbers:
+        return False
+    return not reading.known or (reading.peeled.conjunction == THUS and not reading.nouns and at not in page.cues)
+
+
+def _is_like_verb(page: Page, at: int, last: int) -> bool:
+    """Whether a word with "and" is spelled as a verb where the second name of a pair is due, and has no complement of a verb behind it."""
+    reading = page.readings[at]
+    if not page.words[at].form.startswith(AND) or not reading.verbs or reading.nouns or at in page.cues:
+        return False
+    after = page.readings[at + 1] if at + 1 < last and page.words[at + 1].kind == "word" else None
+    cue = page.cues.get(at + 1)
+    if after is None or cue is not None:
+        return cue is None or cue.cue.kind != "preposition"  # "the two towns of A, and took control of"
+    return after.adjective and after.peeled.article and not after.nouns
 
 
 def _unknown_end(page: Page, reading: Reading, at: int, last: int) -> int:

@@ -273,8 +273,8 @@ class _Reader(Taken):
     def _quoted(self) -> bool:
         """A short quoted name that follows the head, or the mark that closes a quotation opened before the phrase."""
         end = goes_on_to(self.page, self.first, self.at, self.last, adjective=self.event)
-        if end is None:
-            return False
+        if end is None or (self.concepts and end > self.at + 1 and agreement.is_act(self.page.readings[self.at + 1])):
+            return False  # behind a name, an act in quotes is none of it
         if end > self.at + 1:
             self.inner.extend(names_within(self.page, self.at + 1, end - 1))
             self.definite = self.named = True

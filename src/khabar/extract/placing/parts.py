@@ -114,8 +114,9 @@ def with_own_means(scene: Scene, at: int, fill: Fill) -> list[Fill]:
         if chunk.kind in STOPS or chunk.kind in ("verb", "event", "relative") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             break
         if _is_struck_too(scene, targets[0], n):
-            own = structs.replace(fill, roles={**fill.roles, "target": (n,), "weapon": (n + 1,)})
-            if (second := weapons_of(scene, at, own)) and second[0] == n + 1:
+            arms = _arms_of(scene, n)
+            own = structs.replace(fill, roles={**fill.roles, "target": (n,), "weapon": (arms,)})
+            if (second := weapons_of(scene, at, own)) and second[0] == arms:
                 begins.append(n)
                 weapons.append(second)
     ends = [*begins[1:], len(scene.row)]
@@ -127,11 +128,17 @@ def with_own_means(scene: Scene, at: int, fill: Fill) -> list[Fill]:
 
 def _is_struck_too(scene: Scene, first: int, n: int) -> bool:
     """Whether a joined phrase is a second target, under no preposition or that of the first, with "with" right behind it."""
-    chunk, phrase = scene.row[n], scene.row[n].phrase
-    if chunk.kind != "noun" or not chunk.joined or phrase is None or scene.row[n + 1].slot != "with":
+    chunk, phrase, arms = scene.row[n], scene.row[n].phrase, _arms_of(scene, n)
+    if chunk.kind != "noun" or not chunk.joined or phrase is None or arms >= len(scene.row) or scene.row[arms].slot != "with":
         return False
     found = senses(phrase)
     return chunk.slot in ("", scene.row[first].slot) and bool(found & (_THINGS | {"place"})) and "munition" not in found
+
+
+def _arms_of(scene: Scene, n: int) -> int:
+    """The chunk behind a target, or behind the place that it is told to be in, where its own means would stand."""
+    placed = scene.row[n + 1].slot in _SITED and scene.row[n + 1].kind == "noun" and not scene.row[n + 1].joined
+    return n + 1 + placed
 
 
 def _begins(scene: Scene, first: int, fill: Fill, lexicon: Lexicon) -> tuple[list[int], int]:
