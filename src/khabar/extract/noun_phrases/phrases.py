@@ -104,7 +104,7 @@ class _Reader(Taken):
             return self.take_route(end)
         if page.words[at].kind == "mark":
             return at not in page.passed and self._quoted()
-        if page.words[at - 1].form in FILIAL:
+        if page.words[at - 1].form in FILIAL or (page.words[at].form in FILIAL and not page.readings[at - 1].known):
             self.at, self.definite, self.named = at + 1, True, True
             return True
         cue = page.cues.get(at) if not page.names.get(at) else None

@@ -8,6 +8,15 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.text.marks import QUOTES
 
 OPENERS = frozenset(":.\n")
+WHO = "who"  # the value of the relative pronouns, which stand for what is definite
+
+
+def is_new(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun under a preposition is indefinite, and so none that "who", "which" can stand for: "the raid by a drone, which"."""
+    chunk, phrase = row[n], row[n].phrase
+    if chunk.kind != "noun" or chunk.slot in ("", "of") or phrase is None or phrase.definite or phrase.named:
+        return False
+    return not phrase.concepts or "weapon" in senses(phrase)
 
 
 def paired(row: Sequence[Chunk], comma: int, at: int) -> bool:

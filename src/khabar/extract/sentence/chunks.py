@@ -156,7 +156,7 @@ class _Row:
         """Whether a participle of saying is a noun of its letters ("a headquarters"), or tells what people are accused of."""
         cue = self.page.cues.get(self.at + 1) if self.at + 1 < self.last else None
         held = "person.detained" in reading.classes and self.at + 1 < self.last
-        if held and self.page.readings[self.at + 1].peeled.preposition == WITH:
+        if held and (self.slot or self.page.readings[self.at + 1].peeled.preposition == WITH):
             return True
         clause = self.chunks and self.chunks[-1].value in COMMAS  # behind a comma it tells on: ", pointing to three wounded"
         return is_accusative_only(reading) and not clause and (cue is None or cue.cue.kind != "that")

@@ -10,7 +10,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
-from khabar.extract.sentence.ahead import OPENERS, is_topic, opens_speech, paired
+from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired
 from khabar.extract.sentence.apposition import names_seat
 from khabar.extract.sentence.behind import acts_on_himself, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
@@ -56,7 +56,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             continue
         if chunk.kind == "relative" and candidate is None:
             relative = True
-        elif chunk.kind in ("noun", "event") and not is_ridden(row, n):
+        elif chunk.kind in ("noun", "event") and not (is_ridden(row, n) or (row[n + 1].value == WHO and is_new(row, n))):
             apart = not relative and attributive.is_circumstance(row, n, at)
             if apart or _cannot_be(row, n, at, tied=relative or candidate is not None):
                 break
@@ -66,7 +66,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             candidate = n
             if chunk.joined:
                 break
-        elif not (is_ridden(row, n) or _stands_between(row, n, at, free=candidate is None and not relative)):
+        elif chunk.phrase is None and not _stands_between(row, n, at, free=candidate is None and not relative):
             break
         n -= 1
     return None, relative
