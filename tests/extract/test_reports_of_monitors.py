@@ -128,3 +128,76 @@ def test_a_grip_is_no_arrest():
 def test_a_verb_behind_two_towns_is_no_second_town():
     document, found = claims("قصف الجيش النخيلي بلدتي سدرة وسيطر على مرجانة.")
     assert [(claim.type, words(document, claim.place)) for claim in found] == [("strike", "بلدتي سدرة"), ("capture", "مرجانة")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("محافظة السهل: قتل رجل برصاص مجهولين.", "محافظة السهل"),
+        ("محافظة السهل - مرصد النخيل للحقوق:: قتل رجل برصاص مجهولين.", "محافظة السهل"),
+        ("محافظة السهل: قتل رجل برصاص مجهولين في سدرة.", "سدرة"),
+        ("مرجانة: قتل رجل برصاص مجهولين.", None),
+    ],
+)
+def test_an_item_is_told_from_the_province_that_heads_it(text, place):
+    document, (claim,) = claims(text)
+    assert words(document, claim.place) == place
+
+
+def test_a_statement_has_no_place_from_the_province_that_heads_it():
+    _, found = claims("محافظة السهل: أدانت كتائب الفجر قصف القوات النخيلية مدينة سدرة.", "condemnation")
+    assert [claim.place for claim in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "killed"),
+    [
+        ("وتأتي الضربات ردا على الهجوم بطائرة مسيرة الذي أودى بحياة ثلاثة جنود في قاعدة النخلة يوم 28 شباط.", "قاعدة النخلة", 3),
+        ("وتأتي الضربات ردا على الضربة بطائرة مسيرة التي قتلت ثلاثة جنود في قاعدة النخلة يوم 28 شباط.", "قاعدة النخلة", 3),
+    ],
+)
+def test_what_which_stands_for_is_definite(text, place, killed):
+    document, (claim,) = claims(text, "strike")
+    assert claim.killed is not None
+    assert (claim.mode, words(document, claim.place), claim.killed.low) == ("drone", place, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("انفجرت عبوة ناسفة مستهدفة رتلا للجيش النخيلي قرب سدرة.", "رتلا للجيش النخيلي"),
+        ("انفجرت عبوة لاصقة موضوعة أسفل سيارة مدنية في سدرة.", "سيارة مدنية"),
+        ("استهدفت كتائب الفجر بعدة قذائف تجمعات للقوات النخيلية في محيط سدرة.", "تجمعات للقوات النخيلية"),
+    ],
+)
+def test_what_was_aimed_at_behind_a_participle_or_the_munitions(text, target):
+    document, (claim,) = claims(text)
+    assert words(document, claim.target) == target
+
+
+@pytest.mark.parametrize(("held", "target"), [("متهمين اثنين", "متهمين اثنين"), ("متهمين بالإرهاب", "متهمين")])
+def test_the_accused_who_were_held_say_nothing(held, target):
+    document, found = claims(f"ألقت الشرطة النخيلية القبض على {held} في سدرة.", "arrest")
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_two_bases_each_struck_with_its_own_means():
+    document, found = claims("أعلنت كتائب الفجر استهداف قاعدة النخلة بطائرتين مسيرتين ومعسكر الصوان في الهضبة برشقة صاروخية.", "strike")
+    assert [(claim.mode, words(document, claim.place)) for claim in found] == [("drone", "قاعدة النخلة"), ("rocket", "معسكر الصوان")]
+
+
+def test_a_name_goes_on_behind_the_word_for_a_son():
+    document, (claim,) = claims("قتل سبعة جنود بانفجار لغم في سيارتهم على أطراف قرية زنبقيا ابن طرنفوش.")
+    assert claim.killed is not None
+    assert (words(document, claim.place), claim.killed.low) == ("أطراف قرية زنبقيا ابن طرنفوش", 7)
+
+
+def test_an_act_in_quotes_is_no_name_of_who_condemns_it():
+    document, (claim,) = claims('وأدان مجلس الأقاليم الدولي "العدوان الساحلي" على النخيل.', "condemnation")
+    assert words(document, claim.actor) == "مجلس الأقاليم الدولي"
+
+
+@pytest.mark.parametrize("ground", ["أجزاء واسعة من مطار مرجانة", "مدينة سدرة"])
+def test_ground_that_forces_of_ministries_entered(ground):
+    document, found = claims(f"دخلت قوات من وزارتي الدفاع والداخلية {ground} أمس.", "capture")
+    assert [words(document, claim.target) for claim in found] == [ground]

@@ -15,7 +15,7 @@ _ATTACKED = frozenset(
 )
 _FORCE = frozenset({"abstract", "force"})  # "might" and "a force" are one word
 _ARMS = frozenset({"munition", "weapon"})
-_HIT = frozenset({"vehicle", "structure", "area", "site"})
+_HIT = frozenset({"vehicle", "structure", "area", "site", "military_site"})
 _HANDLED = frozenset({"vehicle", "structure", "munition", "military_site"})
 
 

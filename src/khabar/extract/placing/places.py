@@ -10,6 +10,7 @@ from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.ranks import VAGUE, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entered, is_placed
+from khabar.extract.sentence.ahead import heads_item
 from khabar.extract.sentence.chunks import opens_time
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
@@ -267,8 +268,11 @@ def _there(scene: Scene, at: int) -> tuple[int, ...]:
 
 
 def opening(scene: Scene, at: int) -> Iterator[int]:
-    """The phrases of place that open a sentence: they govern all that it tells."""
+    """The phrases of place that open a sentence: they govern all that it tells, as a province does that heads an item."""
     for n, chunk in enumerate(scene.row[:at]):
+        if n == 0 and heads_item(scene.row):
+            yield n
+            return
         if chunk.kind in ("date", "adverb") or (chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value == "\n")):
             continue
         if chunk.kind != "noun" or chunk.slot not in LOCATIVE:

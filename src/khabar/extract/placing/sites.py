@@ -14,6 +14,7 @@ from khabar.extract.placing.places import opening, own_stretch, past_relative, s
 from khabar.extract.placing.ranks import VAGUE, is_place
 from khabar.extract.placing.site_names import place_of, site_roles
 from khabar.extract.placing.told import LOCATIVE, is_end, is_placed
+from khabar.extract.sentence.ahead import heads_item
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Draft, Role
@@ -28,7 +29,8 @@ LONGEST = 12  # sites in one list; the longest seen in press reports name ten
 
 def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft, or one for each named site where sites are listed."""
-    chunks = site_chunks(scene, at, fill, lexicon)
+    headed = fill.trigger.frame in lexicon.physical and heads_item(scene.row)
+    chunks = site_chunks(scene, at, fill, lexicon) or ([0] if headed else [])
     bombed = bombed_place(scene, at, fill)
     if bombed is not None:
         draft = structs.replace(draft, actor=None)

@@ -8,7 +8,16 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.text.marks import QUOTES
 
 OPENERS = frozenset(":.\n")
+DATELINE = frozenset(":-–—/")  # marks behind the place that an item is told from
+PROVINCES = frozenset({"admin1", "area.province"})
 WHO = "who"  # the value of the relative pronouns, which stand for what is definite
+
+
+def heads_item(row: Sequence[Chunk]) -> bool:
+    """Whether a province and a mark open a sentence: an item of a round-up, told from there ("the province of A: ...")."""
+    place, mark = (row[0].phrase, row[1]) if len(row) > 1 else (None, None)
+    province = place is not None and not row[0].slot and not place.classes.isdisjoint(PROVINCES)
+    return province and mark is not None and mark.kind == "mark" and mark.value in DATELINE
 
 
 def is_new(row: Sequence[Chunk], n: int) -> bool:

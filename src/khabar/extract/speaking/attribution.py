@@ -7,6 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Saying
 from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.sentence.ahead import DATELINE
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.parted import parted_voice
@@ -28,7 +29,6 @@ COLON = Saying((), "colon", "says", "attribution:colon")
 SPOKEN = frozenset({"that", "colon", "quote"})
 TAILS = frozenset({"", "in", "with", "from", "to"})
 HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
-DATELINE = frozenset(":-–—/")  # marks behind the place that an item is told from
 
 
 class _Reader:
