@@ -26,7 +26,8 @@ def kind_of(words: Sequence[Word], index: int, first: int, number: Cardinal, num
             return kind
     if before is not None:
         if before.form in contexts.ordinals and index == first and (definite or words[index].form in number_words.words):
-            role = number_words.words[words[index].form].role if words[index].form in number_words.words else ""
+            told = number_words.words.get(words[index].form)
+            role = told.role if told is not None and not told.lead.preposition else ""  # "the eighth brigade with ten ..."
             if (role == "tens" and definite) or role == "ten":
                 return "ordinal"
         if definite and before.form in contexts.ordinal_heads:
