@@ -201,3 +201,35 @@ def test_an_act_in_quotes_is_no_name_of_who_condemns_it():
 def test_ground_that_forces_of_ministries_entered(ground):
     document, found = claims(f"دخلت قوات من وزارتي الدفاع والداخلية {ground} أمس.", "capture")
     assert [words(document, claim.target) for claim in found] == [ground]
+
+
+@pytest.mark.parametrize(
+    ("who", "actor"), [("وحدات المدفعية والصواريخ", "وحدات المدفعية والصواريخ"), ("وحدات الجيش بالمدفعية والصواريخ", "وحدات الجيش")]
+)
+def test_units_of_two_arms_are_one_party(who, actor):
+    document, (claim,) = claims(f"قصفت {who} مقرات المسلحين في سدرة.")
+    assert (words(document, claim.actor), words(document, claim.target)) == (actor, "مقرات المسلحين")
+
+
+def test_a_number_under_a_preposition_makes_no_ordinal():
+    document, (claim,) = claims("هاجمت جبهة السهل مقر اللواء الثامن بعشر سيارات مفخخة.", "bombing")
+    assert claim.weapon_count is not None
+    assert (words(document, claim.target), claim.weapon_count.low) == ("مقر اللواء الثامن", 10)
+
+
+def test_a_car_bomb_that_went_off_before_is_no_means_of_the_attack():
+    document, found = claims("هاجم مسلحون من جبهة السهل سجن سدرة المركزي، بعد تفجير صهريج مفخخ عند بوابته.")
+    assert [(claim.type, claim.mode) for claim in found] == [("armed_attack", "raid"), ("bombing", "vehicle")]
+    assert words(document, found[0].target) == "سجن سدرة المركزي"
+
+
+@pytest.mark.parametrize(("dead", "count"), [("فقدت ثلاث نساء حياتهن", 3), ("فقدت امرأة حياتها", 1)])
+def test_who_lost_their_lives_are_dead_and_not_missing(dead, count):
+    _, (claim,) = claims(f"{dead} في قصف على سدرة.")
+    assert claim.killed is not None
+    assert claim.killed.low == count
+
+
+def test_who_was_lost_is_missing():
+    _, found = claims("فقد ثلاثة صيادين في سدرة بعد قصف نخيلي على المدينة.")
+    assert all(claim.killed is None for claim in found)

@@ -133,7 +133,8 @@ def _by_auxiliary(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMe
     after = scene.row[at + 1] if at + 1 < len(scene.row) else None
     if scene.page.words[scene.row[at].first].form.removeprefix(AND) not in loss.falls or after is None or after.phrase is None:
         return None
-    return _mention(scene, at, scene.row[at].first, at + 1, loss, lexicon) if after.phrase.counted and people(after.phrase) else None
+    told = after.phrase.counted and people(after.phrase) and _has_needs(scene, at, loss)
+    return _mention(scene, at, scene.row[at].first, at + 1, loss, lexicon) if told else None
 
 
 def _antecedent(scene: Scene, at: int) -> int | None:

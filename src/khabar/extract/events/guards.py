@@ -78,9 +78,14 @@ def _tells_act(scene: Scene, n: int) -> bool:
 
 
 def _hits_nobody(scene: Scene, n: int, at: int, lexicon: Lexicon) -> bool:
-    """Whether a chunk names arms that throw nothing here: armour, what was lost, what another verb takes ("killed two and seized arms")."""
+    """Whether a chunk names arms that throw nothing here: armour, what was lost, what another verb takes ("killed two and seized arms"), or
+    what went off before ("attacked the prison after the blast of a car bomb").
+    """
     phrase = scene.row[n].phrase
     if (phrase is not None and "armour" in phrase.classes) or _is_lost(scene, n, lexicon) or _is_listed(scene, n, at):
+        return True
+    heads = scene.heads.get(n, [])
+    if at not in heads and any(scene.row[head].kind == "event" and scene.row[head - 1].kind == "background" for head in heads if head):
         return True
     verbs = (verb for verb, found in scene.complements.items() if verb != at and n in found.slots.get("object", ()))
     return any(scene.row[verb].triggers and all(trigger.frame in HANDLING for trigger in scene.row[verb].triggers) for verb in verbs)

@@ -285,6 +285,9 @@ def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
     if a is None or b is None:
         return False
     left_senses, right_senses = senses(a), senses(b)
+    arm = "force" in a.classes and not a.concepts and a.last - a.first > 1 and b.definite and b.last - b.first == 1
+    if arm and "munition" in right_senses:
+        return True  # "the units of the artillery and the rockets"
     common = {"actor", "person", "site", "structure", "place", "vehicle", "munition", "military_site", "facility"}
     if not right_senses & common or not left_senses & common:
         notions = a.definite and b.definite and "abstract" in left_senses & right_senses  # "the security and the stability"
