@@ -233,3 +233,13 @@ def test_who_lost_their_lives_are_dead_and_not_missing(dead, count):
 def test_who_was_lost_is_missing():
     _, found = claims("فقد ثلاثة صيادين في سدرة بعد قصف نخيلي على المدينة.")
     assert all(claim.killed is None for claim in found)
+
+
+def test_the_control_that_ground_is_freed_from_is_no_capture():
+    _, found = claims("يذكر أن القوات النخيلية انطلقت، يوم الاثنين الماضي، بعملية واسعة لتحرير سدرة من سيطرة جبهة السهل.", "capture")
+    assert not found
+
+
+def test_control_that_was_won_is_one():
+    document, (claim,) = claims("أعلنت جبهة السهل السيطرة على سدرة.", "capture")
+    assert words(document, claim.target) == "سدرة"

@@ -50,9 +50,14 @@ def is_own_fight(scene: Scene, at: int, fill: Fill) -> bool:
 
 
 def _is_held(scene: Scene, at: int, fill: Fill) -> bool:
-    """Whether ground is only described by who holds it: "quarters lying under the control of", "shelled areas under the control of"."""
+    """Whether ground is only described by who holds it: "quarters lying under the control of", "shelled areas under the control of".
+
+    So is what ground is freed from: "to liberate the town from the control of".
+    """
     if fill.trigger.frame != "capture" or at == 0:
         return False
+    if scene.row[at].kind == "event" and scene.row[at].slot == "from" and "target" not in fill.roles:
+        return True
     if scene.row[at - 1].kind == "descriptor" or _is_attribute(scene, at, fill):
         return True
     ground = set(fill.roles.get("target", ())) if fill.trigger.kind == "phrase" else set()
