@@ -1,7 +1,12 @@
 """Where noun phrases end by their endings, and which noun is the subject: sentences of the invented country."""
 
 import pytest
-from invented import claims, words
+from invented import BOOK, TODAY, claims, words
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.phrases import read_phrase
+from khabar.extract.page.tokens import read_any_page
+from khabar.model import Document
 
 CASES = [
     ("خطف مسلحون مجهولون صحفيا في مرجانة مساء الاثنين.", "مسلحون مجهولون", "صحفيا"),
@@ -20,3 +25,27 @@ CASES = [
 def test_subject_and_object(text, actor, target):
     document, found = claims(text)
     assert (actor, target) in [(words(document, claim.actor), words(document, claim.target)) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("قتل الشاب سامح أقطش (37 عاما) برصاص القوات النخيلية في سدرة.", "الشاب سامح أقطش"),  # "forgave"
+        ("قتل الفتى أدهم الكعبي برصاص القوات النخيلية في سدرة.", "الفتى أدهم الكعبي"),  # "surprised them"
+        ("قتل الشاب محمد علي برصاص القوات النخيلية في سدرة.", "الشاب محمد علي"),  # "on"
+        ("قتل الأسير نضال النجار برصاص القوات النخيلية في سدرة.", "الأسير نضال النجار"),  # "struggle of the carpenter"
+        ("قتل الطفل خالد أبو اللوز برصاص القوات النخيلية في سدرة.", "الطفل خالد أبو اللوز"),
+        ("قتل الجندي على يد القوات النخيلية في سدرة.", "الجندي"),
+    ],
+)
+def test_a_given_name_goes_on_with_a_title_whatever_else_it_means(text, whom):
+    document, (claim,) = claims(text)
+    assert (words(document, claim.target), words(document, claim.actor)) == (whom, "القوات النخيلية")
+
+
+def test_what_somebody_announces_is_not_his_name():
+    """A given name that is the noun of an act needs a further name behind it."""
+    document = Document("d", "أعلن المتحدث عودة ثلاثة جنود إلى سدرة.", published=TODAY)
+    lexicon = Lexicon(BOOK)
+    phrase = read_phrase(read_any_page(document, lexicon), lexicon, 1, 7)
+    assert phrase.last == 2

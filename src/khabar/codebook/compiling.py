@@ -15,7 +15,7 @@ from khabar.codebook.frames import read_frame
 from khabar.codebook.grading import read_grading
 from khabar.codebook.linking import read_linking
 from khabar.codebook.number_words import load_number_words
-from khabar.codebook.outlets import read_framing, read_outlets, read_pages
+from khabar.codebook.outlets import read_framing, read_given_names, read_outlets, read_pages
 from khabar.codebook.sourcing import read_sourcing
 from khabar.codebook.strict_yaml import CodebookError
 from khabar.codebook.types import Codebook, Cue, EventType, Frame, FramingTerm, Loss, LossWords, Noun, TallyWord
@@ -33,8 +33,7 @@ Nouns = dict[str, tuple[Noun, ...]]
 def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = False) -> Codebook:
     """Read every file of the folders, the first being complete and the others laid over it. Raises ``CodebookError``."""
     base = _complete(folders)
-    types = read_types(base / "types.yaml", base)
-    domains, domain_phrases = read_domains(base / "words" / "domains.yaml", base)
+    types, (domains, domain_phrases) = read_types(base / "types.yaml", base), read_domains(base / "words" / "domains.yaml", base)
     framing, concepts = _framing_and_concepts(folders, types, world=world)
     (verbal_nouns, nouns), (adjectives, loaded) = _nouns(folders), _adjectives(folders)
     (losses, loss_words), (tally_words, times) = _losses_and_counts(base / "words", base)
@@ -68,6 +67,7 @@ def compile_codebook(folders: Sequence[Path], digest: str, *, world: bool = Fals
         sourcing=read_sourcing(base / "origins.yaml", base),
         outlets={name: outlet for folder in folders for name, outlet in read_outlets(folder / "outlets", folder).items()},
         read_also=read_pages(base / "pages.yaml", base),
+        given_names=read_given_names(base / "words" / "given-names.yaml", base),
     )
 
 

@@ -48,6 +48,13 @@ def read_pages(path: Path, root: Path) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({tuple(_folded(phrase).split()) for phrase in texts(data, "read_also")}))
 
 
+def read_given_names(path: Path, root: Path) -> frozenset[str]:
+    """The given names of people, folded. Raises ``CodebookError``."""
+    data = load(path, root)
+    allow(data, frozenset({"given"}))
+    return frozenset(_folded(name) for name in texts(data, "given"))
+
+
 def read_framing(path: Path, root: Path) -> tuple[FramingTerm, ...]:
     """Loaded words with their neutral wording. Raises ``CodebookError``."""
     data = load(path, root)

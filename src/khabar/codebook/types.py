@@ -283,6 +283,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     framing: tuple[FramingTerm, ...] = ()
     outlets: dict[str, Outlet] = {}
     read_also: tuple[tuple[str, ...], ...] = ()
+    given_names: frozenset[str] = frozenset()
     confidence: Confidence
     linking: Linking
     grading: Grading

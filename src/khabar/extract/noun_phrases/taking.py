@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases.agreement import ends_on_adjective
+from khabar.extract.noun_phrases.given import name_end
 from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nominal
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
@@ -60,6 +61,17 @@ class Taken:
         self.definite = article or not ((head and concept.group == "weapon") or concept.kind == "community")
         self.at += name.length
         self.after_adjective = self.after_adjective or (concept.group == "weapon" and ends_on_adjective(self.page, self.at, name))
+
+    def take_given(self) -> bool:
+        """Take the name of a person behind his definite title ("the youth Ali Hasan")."""
+        if not self.definite or self.event or self.at <= self.head or self.named:
+            return False
+        titled = any(name.startswith("person") for name in self.classes)
+        end = name_end(self.page, self.lexicon, self.at, self.last) if titled else None
+        if end is None or self.at in self.page.names:
+            return False
+        self.at, self.person, self.named = end, True, True
+        return True
 
     def take_called(self, name: NameHit) -> bool:
         """Take the name of a town behind the definite noun that tells what it is ("the capital Kabul", "the Afghan capital Kabul")."""

@@ -101,7 +101,11 @@ class PlacesMet:
         self._noted.clear()
 
     def _places(self, scene: Scene) -> Iterator[tuple[str, Role, int, int | None]]:
-        """The phrases of place of a sentence: the noun at the head, the role, the word, and the noun by which it only returns to a name."""
+        """The phrases of place of a sentence: the noun at the head, the role, the word, and the noun by which it only returns to a name.
+
+        The town of a dateline is the first of them: "the city" that follows returns to it.
+        """
+        yield from ((UNHEADED, role, at, None) for role, at in self._town_ahead(scene))
         for chunk in scene.row:
             phrase = chunk.phrase
             if chunk.kind != "noun" or phrase is None:
@@ -112,6 +116,16 @@ class PlacesMet:
                 back = returning_noun(self.page, phrase)
                 if back is not None or exactness(self.page, phrase, self.lexicon) > RETURN:
                     yield self.page.readings[phrase.head].key, role_of(self.page, phrase), chunk.first, back
+
+    def _town_ahead(self, scene: Scene) -> Iterator[tuple[Role, int]]:
+        """The towns of the dateline of a sentence."""
+        for at in range(*self.page.sentences[scene.sentence]):
+            if at not in self.page.apart or (hit := self.page.names.get(at)) is None:
+                continue
+            towns = [name.concept for name in hit.names if self.lexicon.concepts[name.concept].kind in SEATS]
+            if towns:
+                span = Span(self.page.words[at].start, self.page.words[at + hit.length - 1].end)
+                yield Role(span, tuple(towns), frozenset(self.lexicon.concepts[town].kind for town in towns)), at
 
     def _seats(self, phrase: Phrase) -> Iterator[tuple[Role, int]]:
         """The town or the province that an official or a force is of: "the police of the city" may go on with "in the city"."""

@@ -81,8 +81,8 @@ class _Row:
             self.slot, joined, self.joins = "", self.joins or reading.peeled.conjunction != "", False
             kind = "gap" if date.expression.relation == "gap" else "date"
             self.add(kind, min(date.last, self.last), joined=joined)
-        elif at in page.passed:
-            self.at, self.joins = at + 1, self.joins or word.kind == "word"
+        elif at in page.passed or at in page.apart:
+            self.at, self.joins = at + 1, self.joins or (word.kind == "word" and at in page.passed)
         elif word.kind == "mark":
             self.add("mark", at + 1, word.form)
         elif at in page.listed:

@@ -1,0 +1,57 @@
+"""Personal names behind a title ("the youth So-and-so"), whose words may mean anything else."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.nominals import curated, tells_people
+from khabar.extract.page.tokens import Page
+from khabar.text.inflect import FILIAL, begins_name, is_given_name, looks_like_verb
+
+LONGEST = 5  # words of a personal name
+_ACTS = frozenset({"event", "verbal", "abstract", "time"})  # "struggle", "return": names, too
+_NO_FAMILY = frozenset(
+    {"event", "verbal", "time", "military_site", "munition", "structure", "area", "medium", "organisation", "force", "vehicle"}
+)
+
+
+def name_end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:
+    """The word behind the personal name that begins at a word, None where none does: a given name, and the names that follow it bare.
+
+    A given name that is the noun of an act is one only ahead of a further name ("announced the return of").
+    """
+    if not _is_given(page, lexicon, at) or _is_several(page, at - 1):
+        return None
+    end = at + 1
+    while end < min(last, at + LONGEST) and _goes_on(page, lexicon, end):
+        end += 1
+    while begins_name(page.words[end - 1].form) and end - 1 > at and end < last and page.words[end].kind == "word":
+        end += 1
+    acts = not _ACTS.isdisjoint(page.readings[at].classes) or bool(page.readings[at].noun_triggers)
+    return None if acts and end == at + 1 else end
+
+
+def _is_several(page: Page, at: int) -> bool:
+    nouns = page.readings[at].nouns
+    return bool(nouns) and tells_people(page.readings[at]) and all(noun.number == "plural" for noun in nouns)
+
+
+def _is_given(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word is spelled as a given name; that which folds like "on" has to be written with its dots."""
+    word = page.words[at]
+    if word.kind != "word" or word.form not in lexicon.codebook.given_names or at in page.dates or at in page.numbers:
+        return False
+    cue = page.cues.get(at)
+    return cue is None or (cue.cue.kind == "preposition" and is_given_name(page.document.text[word.start : word.end]))
+
+
+def _goes_on(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word belongs to the personal name ahead of it: a further given name, an unknown word, a family name with its article."""
+    word, reading = page.words[at], page.readings[at]
+    if word.kind != "word" or at in page.dates or at in page.numbers or curated(page, lexicon, at):
+        return False
+    if _is_given(page, lexicon, at) or word.form in FILIAL or begins_name(word.form) or page.words[at - 1].form in FILIAL:
+        return True
+    if at in page.cues or reading.peeled.conjunction or reading.peeled.preposition:
+        return False
+    if not reading.known:
+        return not looks_like_verb(word.form)
+    family = reading.peeled.article and bool(reading.nouns) and page.words[at - 1].form in lexicon.codebook.given_names
+    return family and not reading.several and _NO_FAMILY.isdisjoint(reading.classes)
