@@ -11,7 +11,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, is_of_act_ahead
 from khabar.model import Quantity, Role, Span
 from khabar.text.marks import HARD_MARKS
 
@@ -31,6 +31,8 @@ MAKE = "weapon.make"  # the noun of a make or model, behind a weapon ("of the ty
 def weapons_of(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:
     """The chunks that tell the means: the first, and those joined to it."""
     for n in _options(scene, at, fill):
+        if n not in fill.roles.get("weapon", ()) and is_of_act_ahead(scene, at, n):
+            continue
         if scene.row[n].kind == "noun" and _is_means(scene, n, fill):
             return (n, *_joined(scene, n, fill))
     return ()

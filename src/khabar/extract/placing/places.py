@@ -13,7 +13,7 @@ from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entere
 from khabar.extract.sentence.ahead import heads_item
 from khabar.extract.sentence.chunks import opens_time
 from khabar.extract.sentence.following import STOPS
-from khabar.extract.sentence.scene import Scene, own_acts
+from khabar.extract.sentence.scene import Scene, is_of_act_ahead, own_acts
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 SPOKEN = frozenset({"agreement", "condemnation", "consultation", "demand", "rejection", "sanction", "support", "threat"})
@@ -122,8 +122,10 @@ def own_stretch(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
     if verb > at:
         yield from _behind(scene, verb)
     heads = {verb, at} if fill.trigger.frame not in SPOKEN else {verb} - {at}
+    placed = any(scene.row[n].slot in LOCATIVE for n in _behind(scene, at))
     for head in sorted(head for head in heads if head <= at):
-        yield from (n for slot in ("in", "near", "with") for n in scene.complements[head].slots.get(slot, ()))
+        found = (n for slot in ("in", "near", "with") for n in scene.complements[head].slots.get(slot, ()))
+        yield from (n for n in found if not (placed and is_of_act_ahead(scene, at, n)))
 
 
 def _is_second(scene: Scene, at: int, fill: Fill) -> bool:

@@ -6,9 +6,12 @@ from khabar.extract.noun_phrases.agreement import is_mere_adjective
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import REFLEXIVE, Chunk
+from khabar.text.inflect import is_feminine
 
 PASSED = frozenset({"date", "adverb"})
 _STANDING = frozenset({"structure", "site"})
+_ACTIVE = {"3ms": "m", "3fs": "f"}
+_EITHER = frozenset({"state", "person.official"})  # a state is feminine whatever its name ends in; who holds an office may be a woman
 
 
 def acts_on_himself(row: Sequence[Chunk], n: int) -> bool:
@@ -20,6 +23,23 @@ def acts_on_himself(row: Sequence[Chunk], n: int) -> bool:
         if not (present or chunk.kind == "noun"):
             return False
     return False
+
+
+def is_another_gender(row: Sequence[Chunk], verb: int, n: int) -> bool:
+    """Whether the noun right behind a joined verb that acts on parties cannot be its subject: "the minister ... and he called on her"."""
+    chunk, noun = row[verb], row[n]
+    if n != verb + 1 or not chunk.joined or chunk.reading is None or noun.kind != "noun" or noun.slot or noun.phrase is None:
+        return False
+    on_parties = chunk.triggers and all(trigger.roles.get("object") == "target" for trigger in chunk.triggers)
+    genders = {_ACTIVE.get(form.person, "") for form in chunk.reading.verbs if form.voice == "active"}
+    if not on_parties or len(genders) != 1 or noun.phrase.counted or noun.reading is None or not _EITHER.isdisjoint(senses(noun.phrase)):
+        return False
+    numbers = {form.number for form in noun.reading.nouns}
+    several = numbers == {"plural"} and any(name.startswith("person") for name in noun.phrase.classes)
+    if not several and numbers != {"singular"}:
+        return False
+    gender = "m" if several or not is_feminine(noun.reading.peeled.stem) else "f"
+    return gender not in genders and genders <= {"m", "f"}
 
 
 def side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int, ...]) -> int | None:

@@ -12,7 +12,7 @@ from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
 from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired
 from khabar.extract.sentence.apposition import names_seat
-from khabar.extract.sentence.behind import acts_on_himself, is_ridden, side_behind
+from khabar.extract.sentence.behind import acts_on_himself, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.text.inflect import SPEAKERS
@@ -116,7 +116,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
         return Complements({**result, "subject": tuple(bare[0])})
     if pronoun:
         return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
-    if bare and not plural and not _is_object(row, bare[0][0]) and _verb_first(row, bare, subject, relative):
+    other = len(bare) == 1 and is_another_gender(row, at, bare[0][0])
+    if bare and not (plural or other) and not _is_object(row, bare[0][0]) and _verb_first(row, bare, subject, relative):
         return _subject_behind(row, at, bare, result, lexicon)
     if subject is not None:
         many = any(form.person not in ("3ms", "3fs") for form in forms)

@@ -195,6 +195,15 @@ def _light_above(row: list[Chunk], at: int) -> int | None:
     return None
 
 
+def is_of_act_ahead(scene: Scene, at: int, n: int) -> bool:
+    """Whether a phrase ahead of a joined act is that of the act joined to it: "announced the shelling of A with mortars and the sniping of"."""
+    row = scene.row
+    if n > at or row[at].kind != "event" or not row[at].joined or at not in scene.governors:
+        return False
+    verb = scene.governors[at][0]
+    return any(row[k].kind == "event" and row[k].triggers for k in range(verb + 1, n))
+
+
 def own_acts(triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
     """The triggers by which a word tells an act itself; by the others a verb only carries an event noun."""
     return tuple(trigger for trigger in triggers if "event" not in trigger.roles.values())

@@ -27,6 +27,7 @@ CLAUSE_WORDS = frozenset(
 BELONG = "belong"  # what a verb is to whose its subject is
 _TWO, PAIR = frozenset({"3md", "3fd"}), 2
 _NO_OBJECT = frozenset({"time", "manner"})
+_PARTIES = frozenset({"force", "aircraft", "organisation", "person.armed", "person.military", "person.official"})
 _LIGHT = frozenset({"happen", "carry", "undergo", "see"})
 
 
@@ -69,7 +70,7 @@ def is_verb(word: Standing) -> bool:
         return any(form.voice == "passive" for form in reading.verbs)
     if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)):
         return True
-    if _is_blamed_too(word):
+    if _is_blamed_too(word) or _is_announced_too(word):
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
@@ -160,6 +161,26 @@ def _is_blamed_too(word: Standing) -> bool:
         return False
     verb = next((chunk.reading for chunk in reversed(word.chunks) if chunk.kind == "verb"), None)
     return verb is not None and any(form.verb in word.lexicon.accuses for form in verb.verbs)
+
+
+def _is_announced_too(word: Standing) -> bool:
+    """Whether the word is a further act that somebody announces without "that": "announced the shelling of a post, and the sniping of".
+
+    Not where a party that may be its subject stands right behind ("... and the army shelled").
+    """
+    reading = word.reading
+    if not reading.peeled.conjunction or "verbal" not in reading.classes or word.at + 1 >= word.last or word.at + 1 in word.page.cues:
+        return False
+    said = next((n for n in range(len(word.chunks) - 1, -1, -1) if word.chunks[n].kind in ("verb", "that")), None)
+    verb = word.chunks[said].reading if said is not None and word.chunks[said].kind == "verb" else None
+    if said is None or verb is None or not any(form.verb in word.lexicon.says for form in verb.verbs):
+        return False
+    first = next((chunk for chunk in word.chunks[said + 1 :] if chunk.kind in ("event", "mark")), None)
+    if first is None or first.kind != "event" or first.slot or first.reading is None or "verbal" not in first.reading.classes:
+        return False
+    after, name = word.page.readings[word.at + 1], word.page.names.get(word.at + 1)
+    named = name is not None and any(word.lexicon.concepts[one.concept].group == "actor" for one in name.names)
+    return not (named or (after.peeled.article and not _PARTIES.isdisjoint(after.classes)))
 
 
 def _is_twin(reading: Reading) -> bool:

@@ -28,6 +28,7 @@ FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
 COLON = Saying((), "colon", "says", "attribution:colon")
 SPOKEN = frozenset({"that", "colon", "quote"})
 TAILS = frozenset({"", "in", "with", "from", "to"})
+_ARMED = frozenset({"armed_group", "militia"})  # a group may be called as some village is
 HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
 
 
@@ -258,7 +259,8 @@ class _Reader:
             return
         first = next(n for n in range(begin, colon) if row[n].phrase is not None)
         phrase = phrase_at(self.scene, first)
-        if row[first].slot or not speaks(self.scene, phrase, self.lexicon) or phrase.classes & {"state", "country", "place"}:
+        ground = not phrase.classes.isdisjoint({"state", "country", "place"}) and phrase.classes.isdisjoint(_ARMED)
+        if row[first].slot or not speaks(self.scene, phrase, self.lexicon) or ground:
             return
         if "unknown" in phrase.classes and (self.scene.sentence or not self._recurs(phrase.head)):
             return

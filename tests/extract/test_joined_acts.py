@@ -1,0 +1,38 @@
+"""Acts joined to one another: a further act that somebody announces, its own place and means, and who calls on whom."""
+
+import pytest
+from invented import claims, words
+
+ANNOUNCED = "أعلنت كتائب الفجر قصف موقع عسكري بقذائف الهاون في سدرة، وقنص جندي نخيلي شرق نرجسة."
+
+
+def test_a_further_act_that_is_announced_has_its_own_whom_where_and_means():
+    document, found = claims(ANNOUNCED)
+    told = [(c.type, words(document, c.actor), words(document, c.target), words(document, c.place), words(document, c.weapon)) for c in found]
+    assert told == [
+        ("strike", "كتائب الفجر", "موقع عسكري", "سدرة", "قذائف الهاون"),
+        ("armed_attack", "كتائب الفجر", "جندي نخيلي", "شرق نرجسة", None),
+    ]
+
+
+def test_a_party_behind_the_joined_verb_does_another_act():
+    document, found = claims("أعلنت كتائب الفجر قصف موقع عسكري في سدرة، وقصف الجيش النخيلي نرجسة.")
+    assert [words(document, claim.actor) for claim in found] == ["كتائب الفجر", "الجيش النخيلي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("ندد الوزير بالقصف، وطالب الحكومة الساحلية بفتح تحقيق.", "الوزير", "الحكومة الساحلية"),
+        ("أدانت الخارجية النخيلية القصف، ودعت المجتمع الدولي إلى التدخل.", "الخارجية النخيلية", "المجتمع الدولي"),
+        ("أدان الوزير القصف، ودعت الحكومة الساحلية إلى وقف القتال.", "الحكومة الساحلية", None),
+    ],
+)
+def test_a_noun_of_another_gender_is_whom_the_joined_verb_calls_on(text, actor, target):
+    document, (claim,) = claims(text, "demand")
+    assert (words(document, claim.actor), words(document, claim.target)) == (actor, target)
+
+
+def test_people_who_belong_to_a_body_are_counted_once():
+    _, (claim,) = claims("قتل أربعة مراقبين تابعين لمجلس الأقاليم الدولي في غارة على سدرة.")
+    assert claim.killed is not None and (claim.killed.low, claim.killed.high) == (4, 4)
