@@ -196,7 +196,7 @@ def _light_above(row: list[Chunk], at: int) -> int | None:
 
 
 def is_of_act_ahead(scene: Scene, at: int, n: int) -> bool:
-    """Whether a phrase ahead of a joined act is that of the act joined to it: "announced the shelling of A with mortars and the sniping of"."""
+    """Whether a phrase is of the act that a joined one goes on from: "announced the shelling of A with mortars and the sniping of"."""
     row = scene.row
     if n > at or row[at].kind != "event" or not row[at].joined or at not in scene.governors:
         return False
