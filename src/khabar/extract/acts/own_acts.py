@@ -7,9 +7,11 @@ from khabar.extract.noun_phrases.senses import widened
 from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.subjects import is_own
+from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.model import Draft, Role, Source
 from khabar.model.event_types import POLITICAL_SPEECH
 
+_FIGHTERS = frozenset({"armed_group", "militia", "military"})
 OFFICIAL = "person.official"
 _TELLERS = frozenset({"person.source", "person.official"})
 AUTHORITIES = frozenset({"police", "military", "intelligence", "ministry", "force"})  # who hold those of whose arrest they tell
@@ -25,6 +27,8 @@ def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexic
     if draft.type == "arrest" and said.source.classes & AUTHORITIES and not draft.background:
         return None if "person" in widened(said.source.classes) else said.source  # "the police said that two were held"
     at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
+    if at is not None and draft.type in lexicon.physical and _announces_own(scene, at, said.source, lexicon):
+        return said.source
     verb = _verb_of(scene, at) if at is not None else None
     if verb is None or scene.row[verb].kind != "verb" or _has_subject(scene, verb, said.source) or not _is_speakers(scene, verb, draft):
         return None
@@ -79,3 +83,11 @@ def _is_speakers(scene: Scene, verb: int, draft: Draft) -> bool:
     if draft.passive or scene.complements[verb].passive:
         return False
     return any(chunk.value == "that-pronoun" for chunk in scene.row[:verb])
+
+
+def _announces_own(scene: Scene, act: int, speaker: Role, lexicon: Lexicon) -> bool:
+    """Whether an armed speaker of an earlier sentence announces an act that nobody else is told to have done: "it also announced the shelling"."""
+    verb = scene.governors.get(act, (None, ""))[0]
+    if verb is None or speaker.classes.isdisjoint(_FIGHTERS) or scene.complements[verb].first("subject") is not None:
+        return False
+    return scene.row[act].kind == "event" and saying_of(scene.row[verb], lexicon) is not None

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
+from khabar.text.marks import COMMAS
 
+_OF_NAMES = frozenset({"to", "of", "in"})  # how a name goes on: "the wing of", "the minister in"
 TITLES = frozenset({"person.official", "person.military", "person.armed"})
 
 
@@ -66,3 +68,20 @@ def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
         return False
     proper = name.named or (name.definite and not name.classes - {"unknown"})
     return "person" in name.classes if name.concepts else proper
+
+
+def enclosed_end(row: Sequence[Chunk], comma: int) -> int | None:
+    """The comma that closes what a comma opens to tell who the subject is, ahead of the object: "the Brigades, the wing of the Front, (shelled) A".
+
+    None where nothing of the kind stands there.
+    """
+    n = comma + 1
+    if n >= len(row) or row[n].kind != "noun" or row[n].slot or row[n].joined or row[n].phrase is None or not row[n].phrase.definite:
+        return None
+    n += 1
+    while n < len(row) and row[n].kind == "noun" and row[n].slot in _OF_NAMES and not row[n].joined:
+        n += 1
+    if n + 1 >= len(row) or row[n].kind != "mark" or row[n].value not in COMMAS:
+        return None
+    behind = row[n + 1]
+    return n if behind.kind in ("noun", "event") and not behind.slot and not behind.joined else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.apposition import TITLES, names_kind, names_seat, names_title
+from khabar.extract.sentence.apposition import TITLES, enclosed_end, names_kind, names_seat, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.behind import is_adjective_behind, is_one_behind, slot_of_site
 from khabar.extract.sentence.chunks import Chunk
@@ -87,6 +87,9 @@ class _Following:
     def _mark(self, chunk: Chunk) -> bool:
         if chunk.value in HARD_MARKS:
             return False
+        closing = enclosed_end(self.row, self.n) if self.verb and self.bare == 1 and chunk.value in COMMAS else None
+        if closing is not None:
+            return self._on(closing + 1 - self.n)
         goes_on = self.last_slot == "between" or _goes_on(self.row, self.n, self.hidden, self.bare, verb=self.verb)
         if goes_on or (self.last_slot and _list_goes_on(self.row, self.n, self.slots[self.last_slot][-1])):
             return self._on()

@@ -141,7 +141,8 @@ class _Reader:
         """A verb with no speaker of its own goes on with who spoke last, if it agrees."""
         chunk, before = self.row[at], self.row[at - 1] if at else None
         goes_on = chunk.joined or (before is not None and before.kind in ("break", "auxiliary", "that", "adverb"))
-        loose = speech.how == "other" or (speech.how == "object" and not chunk.joined)
+        also = before is not None and before.value == "also"  # "as it also announced the shelling of"
+        loose = speech.how == "other" or (speech.how == "object" and not (chunk.joined or also))
         if not goes_on or loose:
             return speech
         here = any(scope.first > scope.opened for scope in self.scopes)
