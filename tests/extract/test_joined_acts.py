@@ -37,3 +37,29 @@ def test_a_noun_of_another_gender_is_whom_the_joined_verb_calls_on(text, actor, 
 def test_people_who_belong_to_a_body_are_counted_once():
     _, (claim,) = claims("قتل أربعة مراقبين تابعين لمجلس الأقاليم الدولي في غارة على سدرة.")
     assert claim.killed is not None and (claim.killed.low, claim.killed.high) == (4, 4)
+
+
+CARRIED = [
+    ("مسيرة نخيلية نفذت قرابة التاسعة صباحا غارة بصاروخ موجه على دراجة نارية في سدرة.", "strike", "drone", "دراجة نارية"),
+    ("قصفت المدفعية النخيلية حوالي العاشرة والنصف ليلا مخازن أسلحة في سدرة.", "strike", "artillery", "مخازن أسلحة"),
+    ("شن الطيران النخيلي منذ منتصف الليل وحتى ساعات الفجر غارات استهدفت سدرة.", "strike", "airstrike", "سدرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode", "target"), CARRIED)
+def test_an_hour_stands_in_no_clause(text, kind, mode, target):
+    document, (claim,) = claims(text)
+    assert (claim.type, claim.mode, words(document, claim.target)) == (kind, mode, target)
+
+
+def test_who_speaks_threatens_those_who_will_pay():
+    document, (claim,) = claims("الريحاني: الساحل سيدفع ثمنا باهظا")
+    assert (claim.type, words(document, claim.actor), words(document, claim.target)) == ("threat", "الريحاني", "الساحل")
+
+
+def test_a_force_also_announces_what_it_did():
+    """A further announcement without a subject is of who spoke before; a name between commas is no object."""
+    text = "أعلنت كتائب الفجر، الجناح العسكري لجبهة السهل، قصف سدرة أمس. كما أعلنت تفجير عبوة بآلية في نرجسة."
+    document, found = claims(text)
+    told = [(claim.type, words(document, claim.actor), words(document, claim.attribution.source)) for claim in found]
+    assert told == [("strike", "كتائب الفجر", "كتائب الفجر"), ("bombing", "كتائب الفجر", "كتائب الفجر")]

@@ -105,7 +105,9 @@ def _by_particle(scene: Scene, fill: Fill, lexicon: Lexicon) -> dict[str, str]:
 
 
 def _doers(scene: Scene, at: int, fill: Fill) -> list[int]:
-    return list(dict.fromkeys((*fill.roles.get("actor", ()), *scene.complements[at].slots.get("subject", ()))))
+    carried = scene.complements[scene.governors[at][0]] if at in scene.governors and scene.row[at].kind == "event" else None
+    carrier = carried.slots.get("subject", ()) if carried is not None and at in carried.slots.get("object", ()) else ()
+    return list(dict.fromkeys((*fill.roles.get("actor", ()), *scene.complements[at].slots.get("subject", ()), *carrier)))
 
 
 def _from_the_air(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:

@@ -30,6 +30,8 @@ def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexic
     if at is not None and draft.type in lexicon.physical and _announces_own(scene, at, said.source, lexicon):
         return said.source
     verb = _verb_of(scene, at) if at is not None else None
+    if verb is not None and draft.type in POLITICAL_SPEECH and _befalls_subject(scene, verb, draft):
+        return said.source
     if verb is None or scene.row[verb].kind != "verb" or _has_subject(scene, verb, said.source) or not _is_speakers(scene, verb, draft):
         return None
     if draft.type not in lexicon.physical:
@@ -38,6 +40,13 @@ def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexic
     done = not is_present(scene.row[verb])
     we = is_own(scene.row[verb]) and done and OFFICIAL in said.source.classes  # "the governor: we have arrested"
     return said.source if force is None and we else force
+
+
+def _befalls_subject(scene: Scene, verb: int, draft: Draft) -> bool:
+    """Whether what a verb tells is said to its subject: "said that they will pay the price" threatens them."""
+    doer = scene.complements[verb].first("subject") if verb in scene.complements else None
+    phrase = scene.row[doer].phrase if doer is not None else None
+    return phrase is not None and draft.target is not None and draft.target.span == phrase_span(scene.page, phrase)
 
 
 def _force_of(scene: Scene, speaker: Role, lexicon: Lexicon) -> Role | None:
@@ -86,7 +95,7 @@ def _is_speakers(scene: Scene, verb: int, draft: Draft) -> bool:
 
 
 def _announces_own(scene: Scene, act: int, speaker: Role, lexicon: Lexicon) -> bool:
-    """Whether an armed speaker of an earlier sentence announces an act that nobody else is told to have done: "it also announced the shelling"."""
+    """Whether an armed speaker of an earlier sentence announces an act of nobody else's: "it also announced the shelling of"."""
     verb = scene.governors.get(act, (None, ""))[0]
     if verb is None or speaker.classes.isdisjoint(_FIGHTERS) or scene.complements[verb].first("subject") is not None:
         return False

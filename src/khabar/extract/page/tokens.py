@@ -9,7 +9,7 @@ from khabar.codebook.types import Trigger
 from khabar.extract.counting.numbers import NumberMention, find_numbers, whole_before
 from khabar.extract.dating.date_anchors import DateMention
 from khabar.extract.dating.dates import find_dates
-from khabar.extract.page.apart import ages_in_brackets
+from khabar.extract.page.apart import ages_in_brackets, hours
 from khabar.extract.page.datelines import dateline_words
 from khabar.extract.page.names import in_full, opened_outside, whole_name_at
 from khabar.extract.page.openings import without_openings
@@ -102,7 +102,7 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
     passed = wholes | opened_outside(found, names)
     names = in_full(found, names, lexicon.concepts)
     headed = dateline_words(found, readings, names, dates, unbroken, lexicon)
-    aside = headed | ages_in_brackets(found, numbers)
+    aside = headed | ages_in_brackets(found, numbers) | hours(found, readings, cues, dates, lexicon)
     dates = {at: mention for at, mention in dates.items() if at not in headed}
     return Page(document, found, readings, names, cues, phrases, dates, numbers, unbroken, passed=passed, apart=aside)
 

@@ -71,12 +71,13 @@ def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
 
 
 def enclosed_end(row: Sequence[Chunk], comma: int) -> int | None:
-    """The comma that closes what a comma opens to tell who the subject is, ahead of the object: "the Brigades, the wing of the Front, (shelled) A".
+    """The comma that closes what a comma opens to tell who the subject is, ahead of the object: "the Brigades, the wing of F, (shelled) A".
 
     None where nothing of the kind stands there.
     """
     n = comma + 1
-    if n >= len(row) or row[n].kind != "noun" or row[n].slot or row[n].joined or row[n].phrase is None or not row[n].phrase.definite:
+    phrase = row[n].phrase if n < len(row) and row[n].kind == "noun" and not row[n].slot and not row[n].joined else None
+    if phrase is None or not phrase.definite:
         return None
     n += 1
     while n < len(row) and row[n].kind == "noun" and row[n].slot in _OF_NAMES and not row[n].joined:

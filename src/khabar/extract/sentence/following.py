@@ -47,7 +47,7 @@ class _Following:
     def _step(self, chunk: Chunk) -> bool:
         """Take one chunk and go on, or say that the clause ends here."""
         other_side = chunk.value == "turn" and "between" in self.slots
-        timed = chunk.slot != "" and is_time(chunk)  # "at the third hour"
+        timed = (chunk.slot != "" or self.row[self.n - 1].kind == "adverb") and is_time(chunk)  # "at the third hour", "until dawn"
         passed = self.n in self.hidden or chunk.kind in _PASSED or (chunk.kind == "mark" and chunk.value in QUOTES)
         if passed or timed or other_side:
             return self._on()
