@@ -37,3 +37,20 @@ def test_a_dateline_does_nothing(head: str) -> None:
 def test_a_town_that_acts_is_no_dateline() -> None:
     document, (claim,) = claims("النخيل قصفت مخازن أسلحة في سدرة - وفق المرساة.")
     assert words(document, claim.actor) == "النخيل"
+
+
+def test_items_of_a_list_tell_nothing_of_one_another():
+    """Neither who did it nor by whose account goes over from one item to the next."""
+    text = "- كتائب الفجر تقصف مطار مرجانة بصاروخ\n- وزارة الصحة: 10 قتلى في القصف على نرجسة\n- سقوط صاروخ على مبنى في سدرة"
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.actor), words(document, claim.attribution.source)) for claim in found] == [
+        ("كتائب الفجر", None),
+        (None, "وزارة الصحة"),
+        (None, None),
+    ]
+
+
+def test_a_further_dateline_begins_another_item():
+    text = "المرساة - نرجسة - قصفت جبهة السهل مبنى في نرجسة.\nالمرساة - سدرة - سقط صاروخ على مبنى في سدرة."
+    document, found = claims(text, "strike")
+    assert [words(document, claim.actor) for claim in found] == ["جبهة السهل", None]

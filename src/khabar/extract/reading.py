@@ -65,7 +65,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         scene, own = scenes.get(sentence) or _read_scene(page, lexicon, sentence)
         if is_chronicle(scene):
             continue
-        if turns_away(scene):
+        if turns_away(scene) or sentence in page.items:
             turns.add(sentence)
         if recalls(scene):
             recalled.add(sentence)

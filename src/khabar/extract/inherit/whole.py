@@ -28,7 +28,7 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Co
             near = [other for other in filled if other.sentence >= course.turned(draft.sentence)]
             draft = with_place(draft, near, after, twins, concepts)
             draft = with_date(draft, filled, after, twins, course)
-            draft = with_actor(without_country(draft, near), filled)
+            draft = with_actor(without_country(draft, near), near)
             draft = _with_ground(draft)
             draft = with_sides(draft, near, after, twins, concepts)
             draft = _with_mode(draft, filled)

@@ -47,8 +47,10 @@ def _goes_on(page: Page, lexicon: Lexicon, at: int) -> bool:
     word, reading = page.words[at], page.readings[at]
     if word.kind != "word" or at in page.dates or at in page.numbers or curated(page, lexicon, at):
         return False
-    if _is_given(page, lexicon, at) or word.form in FILIAL or begins_name(word.form) or page.words[at - 1].form in FILIAL:
+    if _is_given(page, lexicon, at) or page.words[at - 1].form in FILIAL:
         return True
+    if word.form in FILIAL or begins_name(word.form):  # behind a family name another name begins: "So-and-so (accused) Abu So-and-so"
+        return page.words[at - 1].form in lexicon.codebook.given_names
     if at in page.cues or reading.peeled.conjunction or reading.peeled.preposition:
         return False
     if not reading.known:

@@ -38,8 +38,10 @@ class _Dateline:
     def end(self, first: int, last: int) -> int:
         """The word behind the dateline that begins at ``first``, or ``first`` where none does."""
         end = first
-        for n, (begin, stop) in enumerate(self._parts(first, last)):
-            if not (self._is_town(begin, stop) if n == 0 else self._is_origin(begin, stop)):
+        parts = list(self._parts(first, last))
+        after = parts[1:] and self._is_town(*parts[1]) and self._is_label(*parts[0])  # "National - Tyre - "
+        for n, (begin, stop) in enumerate(parts):
+            if not (after or self._is_town(begin, stop) if n == 0 else self._is_origin(begin, stop)):
                 break
             behind = stop
             while behind < last and self.found[behind].form in _PARTING | QUOTES:
@@ -75,6 +77,12 @@ class _Dateline:
             words += self.found[at].kind == "word"
             at += 1
         return words <= 1 and not self._acts(begin + hit.length, stop)
+
+    def _is_label(self, begin: int, stop: int) -> bool:
+        """Whether a part is the name of a medium, or one bare word that tells nothing, as the short name of an agency."""
+        if (hit := self.names.get(begin)) is not None and begin + hit.length == stop:
+            return any(self.lexicon.concepts[name.concept].kind in ("medium", "agency") for name in hit.names)
+        return stop - begin == 1 and not self.readings[begin].peeled.article and not self._acts(begin, stop)
 
     def _is_origin(self, begin: int, stop: int) -> bool:
         """Whether a part is a further town, an agency, or a word or two that tell nothing."""

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.text import Word
@@ -11,6 +12,13 @@ _HASH = "#"
 _BULLETS = frozenset("*•·▪◾◼●○■□►▶◀◄→←|")
 _BULLET_KINDS = frozenset({"Pd", "So"})  # dashes; signs such as coloured dots
 _PARTING = frozenset("|:-–—.!")
+
+
+def items_of(before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]], datelines: AbstractSet[int]) -> frozenset[int]:
+    """The sentences that are items of news of their own: a bullet or a label was taken from them, or a further dateline heads them."""
+    listed = [n for n, ((first, _), (begin, _)) in enumerate(zip(before, after, strict=True)) if begin > first]
+    headed = [n for n, (first, _) in enumerate(after) if first in datelines]
+    return frozenset((*listed, *headed[1:]))
 
 
 def without_openings(ranges: Sequence[tuple[int, int]], found: Sequence[Word], lexicon: Lexicon) -> list[tuple[int, int]]:

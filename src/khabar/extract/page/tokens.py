@@ -12,7 +12,7 @@ from khabar.extract.dating.dates import find_dates
 from khabar.extract.page.apart import ages_in_brackets, hours
 from khabar.extract.page.datelines import dateline_words
 from khabar.extract.page.names import in_full, opened_outside, whole_name_at
-from khabar.extract.page.openings import without_openings
+from khabar.extract.page.openings import items_of, without_openings
 from khabar.extract.page.relevance import SHORT, touches_conflict
 from khabar.model import Document
 from khabar.text import Word, fold, sentences, words
@@ -36,7 +36,8 @@ class Page(Struct, frozen=True, gc=False):
     """A document taken apart. Lists run parallel to ``words``; what covers several words stands at its first.
 
     ``listed`` are the names in lists of places, by first word, with their ends; ``passed`` what stands between them and parts nothing,
-    and the whole behind a part; ``apart`` are words that stand in no clause, those of datelines and of ages.
+    and the whole behind a part; ``apart`` are words that stand in no clause, those of datelines and of ages;
+    ``items`` are the sentences that are items of news of their own.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Page(Struct, frozen=True, gc=False):
     listed: dict[int, int] = {}
     passed: set[int] = set()
     apart: set[int] = set()
+    items: frozenset[int] = frozenset()
 
 
 def read_page(document: Document, lexicon: Lexicon) -> Page | None:
@@ -98,13 +100,15 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
         for n in range(at + 1, at + hit.length):
             numbers.pop(n, None)  # a number inside a name counts nothing ("the town of Thirty")
     _let_answer(found, readings, names, lexicon)
-    unbroken = without_openings(_without_breaks(sentences(found), names), found, lexicon)
+    whole = _without_breaks(sentences(found), names)
+    told = without_openings(whole, found, lexicon)
     passed = wholes | opened_outside(found, names)
     names = in_full(found, names, lexicon.concepts)
-    headed = dateline_words(found, readings, names, dates, unbroken, lexicon)
-    aside = headed | ages_in_brackets(found, numbers) | hours(found, readings, cues, dates, lexicon)
+    headed = dateline_words(found, readings, names, dates, told, lexicon)
+    apart = headed | ages_in_brackets(found, numbers) | hours(found, readings, cues, dates, lexicon)
     dates = {at: mention for at, mention in dates.items() if at not in headed}
-    return Page(document, found, readings, names, cues, phrases, dates, numbers, unbroken, passed=passed, apart=aside)
+    items = items_of(whole, told, headed)
+    return Page(document, found, readings, names, cues, phrases, dates, numbers, told, passed=passed, apart=apart, items=items)
 
 
 def _let_answer(found: Sequence[Word], readings: list[Reading], names: dict[int, NameHit], lexicon: Lexicon) -> None:

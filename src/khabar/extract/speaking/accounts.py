@@ -64,7 +64,9 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         if scope.first <= scope.opened or scope.apart:
             continue
         further = 0 if _opens_with(page, sentence, speakers.lexicon, "answer") else REACH
-        near = [n for n in untold if drafts[n].word < scope.opened and sentence - drafts[n].sentence <= _reach(drafts[n], further)]
+        item = max((one for one in page.items if one <= sentence), default=0)  # an item of news tells nothing of those ahead of it
+        told_before = [n for n in untold if drafts[n].word < scope.opened and drafts[n].sentence >= item]
+        near = [n for n in told_before if sentence - drafts[n].sentence <= _reach(drafts[n], further)]
         if not near:
             continue
         own = any(scope.first <= draft.word < scope.last for draft in drafts)
