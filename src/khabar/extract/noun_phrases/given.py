@@ -53,7 +53,7 @@ def _goes_on(page: Page, lexicon: Lexicon, at: int) -> bool:
         return page.words[at - 1].form in lexicon.codebook.given_names
     if at in page.cues or reading.peeled.conjunction or reading.peeled.preposition:
         return False
-    if not reading.known:
+    if not reading.known or (at + 1 in page.apart and not reading.peeled.article):  # ahead of how old he is
         return not looks_like_verb(word.form)
     family = reading.peeled.article and bool(reading.nouns) and page.words[at - 1].form in lexicon.codebook.given_names
     return family and not reading.several and _NO_FAMILY.isdisjoint(reading.classes)
