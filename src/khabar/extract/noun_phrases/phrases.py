@@ -143,7 +143,8 @@ class _Reader(Taken):
         head = self.page.readings[self.head]
         if head.loss and nominals.tells_people(reading) if self.event else _TITLES & reading.classes and self._is_titled():
             return False
-        if self.definite and reading.adjective and not reading.nation and not _THINGS.isdisjoint(reading.classes):
+        plain = self.definite and reading.adjective and not (reading.nation or reading.classes & head.classes & {"aircraft"})
+        if plain and not _THINGS.isdisjoint(reading.classes):  # "the planes (that are) unmanned" are planes
             return False
         if self.definite and not (reading.peeled.article or head.peeled.pronoun or self.is_bare_name()):
             return False
