@@ -35,6 +35,7 @@ def test_subject_and_object(text, actor, target):
         ("قتل الشاب محمد علي برصاص القوات النخيلية في سدرة.", "الشاب محمد علي"),  # "on"
         ("قتل الأسير نضال النجار برصاص القوات النخيلية في سدرة.", "الأسير نضال النجار"),  # "struggle of the carpenter"
         ("قتل الطفل خالد أبو اللوز برصاص القوات النخيلية في سدرة.", "الطفل خالد أبو اللوز"),
+        ("قتل الشاب محمد محمود شرف (18 عاما) برصاص القوات النخيلية في سدرة.", "الشاب محمد محمود شرف"),  # "honour"
         ("قتل الجندي على يد القوات النخيلية في سدرة.", "الجندي"),
     ],
 )
@@ -49,3 +50,8 @@ def test_what_somebody_announces_is_not_his_name():
     lexicon = Lexicon(BOOK)
     phrase = read_phrase(read_any_page(document, lexicon), lexicon, 1, 7)
     assert phrase.last == 2
+
+
+def test_planes_that_are_drones():
+    document, (claim,) = claims("قصفت طائرات الجيش النخيلي المسيرة منزلا في سدرة.")
+    assert (claim.mode, words(document, claim.actor), words(document, claim.target)) == ("drone", "طائرات الجيش النخيلي المسيرة", "منزلا")

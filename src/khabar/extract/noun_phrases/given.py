@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.nominals import curated, tells_people
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import FILIAL, begins_name, is_given_name, looks_like_verb
+from khabar.text.inflect import FILIAL, begins_name, is_feminine, is_given_name, looks_like_verb
 
 LONGEST = 5  # words of a personal name
 _ACTS = frozenset({"event", "verbal", "abstract", "time"})  # "struggle", "return": names, too
@@ -55,5 +55,9 @@ def _goes_on(page: Page, lexicon: Lexicon, at: int) -> bool:
         return False
     if not reading.known or (at + 1 in page.apart and not reading.peeled.article):  # ahead of how old he is
         return not looks_like_verb(word.form)
-    family = reading.peeled.article and bool(reading.nouns) and page.words[at - 1].form in lexicon.codebook.given_names
-    return family and not reading.several and _NO_FAMILY.isdisjoint(reading.classes)
+    family = bool(reading.nouns) and page.words[at - 1].form in lexicon.codebook.given_names
+    if not family or reading.several or not _NO_FAMILY.isdisjoint(reading.classes):
+        return False
+    return reading.peeled.article or not (
+        is_feminine(reading.peeled.stem) or tells_people(reading) or reading.verbs or reading.peeled.pronoun
+    )

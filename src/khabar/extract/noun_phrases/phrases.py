@@ -295,6 +295,5 @@ _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _TITLES = frozenset({"person.official", "person.source"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
-_GROUPS = frozenset({"armed_group", "militia"})
-_SITES = frozenset({"structure", "military_site"})
+_GROUPS, _SITES = frozenset({"armed_group", "militia"}), frozenset({"structure", "military_site"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})
