@@ -96,16 +96,22 @@ def tells_others(page: Page, lexicon: Lexicon, classes: frozenset[str], head: in
     noun, people = page.readings[head], page.readings[at]
     named = "person" in classes and head in page.names  # "the president called on the Ukrainians", by his name alone
     one = named or (tells_people(noun) and not noun.several)
-    if not (one or classes & _NO_PEOPLE) or not are_people(people) or not people.peeled.article:
+    body = head in page.names and _names_body(noun)
+    if not (one or body or classes & _NO_PEOPLE) or not are_people(people) or not people.peeled.article:
         return False
     if noun.peeled.stem.endswith(SOUND_PLURAL) and not named:
         return False  # "the two military centres"
     hits = {n: page.names[n] for n in range(head, at) if n in page.names}
     inside = {n for first, hit in hits.items() for n in range(first, first + hit.length)}
-    kinds = {lexicon.concepts[name.concept].kind for hit in hits.values() for name in hit.names}
+    kinds = {lexicon.concepts[name.concept].kind for n, hit in hits.items() for name in hit.names if not _names_body(page.readings[n])}
     words = [page.readings[n] for n in range(head, at) if n not in inside and page.words[n].kind == "word"]
     several = any(are_people(word) or (tells_people(word) and word.several) or not word.known for word in words)
     return named or (kinds.isdisjoint(_PEOPLES) and not several)
+
+
+def _names_body(reading: Reading) -> bool:
+    """Whether the name that a word opens is that of a body and not of its people: "the Forces of", "the Movement of"."""
+    return bool(reading.nouns) and not (tells_people(reading) or reading.nation)
 
 
 def are_people(reading: Reading) -> bool:

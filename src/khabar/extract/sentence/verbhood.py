@@ -25,6 +25,7 @@ CLAUSE_WORDS = frozenset(
     }
 )
 BELONG = "belong"  # what a verb is to whose its subject is
+WORD = "word:"  # what a frame writes ahead of a word that it asks for as it stands
 _TWO, PAIR = frozenset({"3md", "3fd"}), 2
 _NO_OBJECT = frozenset({"time", "manner"})
 _PARTIES = frozenset({"force", "aircraft", "organisation", "person.armed", "person.military", "person.official"})
@@ -60,6 +61,8 @@ def is_verb(word: Standing) -> bool:
     reading = word.reading
     if reading.peeled.preposition == FOR:
         return not _is_for_act(word)
+    if _is_asked_for(word):
+        return False
     if not (reading.nouns or reading.adjective or reading.nation):
         return True
     if (belongs := _belongs(word)) or word.at in word.page.phrases:
@@ -181,6 +184,15 @@ def _is_announced_too(word: Standing) -> bool:
     after, name = word.page.readings[word.at + 1], word.page.names.get(word.at + 1)
     named = name is not None and any(word.lexicon.concepts[one.concept].group == "actor" for one in name.names)
     return not (named or (after.peeled.article and not _PARTIES.isdisjoint(after.classes)))
+
+
+def _is_asked_for(word: Standing) -> bool:
+    """Whether the word is the noun that the fixed phrase of the verb ahead asks for, behind its subject: "the army tightened its grip"."""
+    ahead = [chunk for chunk in word.chunks if chunk.kind not in ("date", "adverb")]
+    if len(ahead) < 2 or ahead[-1].kind != "noun" or ahead[-1].slot or ahead[-2].kind != "verb" or word.reading.peeled.conjunction:
+        return False
+    asked = {name.removeprefix(WORD) for trigger in ahead[-2].triggers for name in trigger.objects if name.startswith(WORD)}
+    return not asked.isdisjoint((*word.reading.words, word.page.words[word.at].form))
 
 
 def _is_twin(reading: Reading) -> bool:

@@ -1,0 +1,38 @@
+"""Plain sentences in corners of the grammar, found by trying patterns over actors and places: type, who, to whom, where."""
+
+import pytest
+from invented import claims, words
+
+Told = list[tuple[str, str | None, str | None, str | None]]
+
+
+def told(text: str) -> Told:
+    document, found = claims(text)
+    return [(claim.type, words(document, claim.actor), words(document, claim.target), words(document, claim.place)) for claim in found]
+
+
+ASKED_FOR = [
+    # a noun that the verb's fixed phrase asks for is no verb of the same letters
+    ("أحكم الجيش النخيلي قبضته على مدينة سدرة.", [("capture", "الجيش النخيلي", "مدينة سدرة", "مدينة سدرة")]),
+    ("أحكم الجيش النخيلي أمس قبضته على مدينة سدرة.", [("capture", "الجيش النخيلي", "مدينة سدرة", "مدينة سدرة")]),
+    ("أعلن الجيش النخيلي أن دورية له قبضت على ثلاثة مسلحين في سدرة.", [("arrest", "دورية", "ثلاثة مسلحين", "سدرة")]),
+    ("شدد الجيش النخيلي حصاره على مدينة سدرة.", [("capture", "الجيش النخيلي", "مدينة سدرة", "مدينة سدرة")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED_FOR)
+def test_a_noun_that_a_fixed_phrase_asks_for(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+OBJECTS_OF_BODIES = [
+    # people in the plural are no adjective of a movement, though its name is that of its people elsewhere
+    ("طردت جبهة السهل المسلحين من مدينة سدرة.", [("capture", "جبهة السهل", "مدينة سدرة", "مدينة سدرة")]),
+    ("قتلت كتائب الفجر المدنيين في سدرة.", [("armed_attack", "كتائب الفجر", "المدنيين", "سدرة")]),
+    ("هاجم مقاتلو جبهة السهل المسلحون مدينة سدرة.", [("armed_attack", "مقاتلو جبهة السهل المسلحون", "مدينة سدرة", "مدينة سدرة")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OBJECTS_OF_BODIES)
+def test_people_behind_the_name_of_a_body_are_its_object(text: str, expected: Told) -> None:
+    assert told(text) == expected
