@@ -36,3 +36,20 @@ OBJECTS_OF_BODIES = [
 @pytest.mark.parametrize(("text", "expected"), OBJECTS_OF_BODIES)
 def test_people_behind_the_name_of_a_body_are_its_object(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+LEFT_AND_TAKEN = [
+    # what fighters leave is no place that they are of; people "of a town" who leave a base are
+    ("انسحب مسلحون من مدينة سدرة.", [("withdrawal", "مسلحون", "مدينة سدرة", "مدينة سدرة")]),
+    ("فر مسلحون من بلدة عين الصفصاف.", [("withdrawal", "مسلحون", "بلدة عين الصفصاف", "بلدة عين الصفصاف")]),
+    ("طرد الجيش النخيلي مسلحين من مدينة سدرة.", [("capture", "الجيش النخيلي", "مدينة سدرة", "مدينة سدرة")]),
+    ("انسحب مسلحون من الجبهة من مدينة سدرة.", [("withdrawal", "مسلحون من الجبهة", "مدينة سدرة", "مدينة سدرة")]),
+    # "advanced" of a man, in the letters of "presents" of a woman, has a subject that goes on
+    ("تقدم الجيش النخيلي وسيطر على مدينة سدرة.", [("capture", "الجيش النخيلي", "مدينة سدرة", "مدينة سدرة")]),
+    ("تقدم مسلحون وسيطروا على مدينة سدرة.", [("capture", "مسلحون", "مدينة سدرة", "مدينة سدرة")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEFT_AND_TAKEN)
+def test_ground_left_and_taken(text: str, expected: Told) -> None:
+    assert told(text) == expected

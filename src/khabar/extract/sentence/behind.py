@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from khabar.codebook.types import VerbForm
 from khabar.extract.noun_phrases.agreement import is_mere_adjective
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import REFLEXIVE, Chunk
+from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import is_feminine
 
 PASSED = frozenset({"date", "adverb"})
@@ -94,3 +96,14 @@ def is_ridden(row: Sequence[Chunk], n: int) -> bool:
     if phrase is None or before is None or not row[n].joined or row[n].slot or "vehicle" not in senses(phrase):
         return False
     return before.kind == "noun" and before.slot == "on" and before.last == row[n].first
+
+
+def forms_for(verb: Chunk, subject: Chunk) -> tuple[VerbForm, ...]:
+    """The forms of a verb without those that cannot stand ahead of a subject: none of the feminine before a masculine noun or its plural."""
+    forms, noun = (verb.reading.verbs if verb.reading else ()), subject.reading
+    if noun is None or subject.phrase is None or not noun.nouns or "state" in senses(subject.phrase):
+        return forms
+    one = not is_feminine(noun.peeled.stem) and all(form.number == "singular" for form in noun.nouns)
+    several = noun.peeled.stem.endswith(SOUND_PLURAL) and all(form.number == "plural" for form in noun.nouns)
+    left = tuple(form for form in forms if form.person != "3fs") if one or several else forms
+    return left or forms

@@ -19,6 +19,7 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
+from khabar.extract.sentence.phrase_ends import awaited, behind_verb
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH
@@ -139,7 +140,7 @@ class _Row:
                 return True  # an imam is spelled as "in front of"
             left = cue.cue.value == "near" and bool(reading.verbs) and self.at + 1 in self.page.numbers  # "and left ten dead"
             return left or has_object(self.page, self.at, self.last)
-        return cue.cue.kind == "adverb" and any(reading.peeled.stem in _awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])
+        return cue.cue.kind == "adverb" and any(reading.peeled.stem in awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])
 
     def _goes_on_saying(self, reading: Reading) -> bool:
         """Whether a participle of saying is no noun here, and no adjective of the noun ahead of it ("strict measures")."""
@@ -229,7 +230,8 @@ class _Row:
         if reading.peeled.preposition == WITH and is_forcibly(page, at, self.last):
             self.add("adverb", at + 1, "manner", joined=is_joined(page, at, reading))
             return
-        phrase = self._up_to_object(read_phrase(page, self.lexicon, at, self.last))
+        phrase = read_phrase(page, self.lexicon, at, self.last)
+        phrase = phrase if self.slot else behind_verb(page, self.lexicon, self.chunks, phrase)
         hour = hour_end(page, self.lexicon, phrase, self.last)
         phrase = structs.replace(phrase, last=hour) if hour else phrase
         slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
@@ -255,22 +257,6 @@ class _Row:
         self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers)
         if hit is not None and (cue := page.cues.get(phrase.last - 1)) is not None and cue.cue.kind == "preposition":
             self.slot = cue.cue.value
-
-    def _up_to_object(self, phrase: Phrase) -> Phrase:
-        """A phrase right after a verb, ended where the noun begins that the verb's fixed expression asks for ("a sniper | fire")."""
-        if not self.chunks or self.chunks[-1].kind != "verb" or phrase.last - phrase.head < 2 or self.slot:
-            return phrase
-        awaited = _awaited(self.chunks[-1])
-        for at in range(phrase.head + 1, phrase.last):
-            if self.page.readings[at].peeled.stem in awaited:
-                return read_phrase(self.page, self.lexicon, self.at, at)
-        return phrase
-
-
-def _awaited(chunk: Chunk) -> set[str]:
-    """The words that the fixed expressions of a verb ask for as their object."""
-    triggers = chunk.triggers if chunk.kind == "verb" else ()
-    return {word.removeprefix("word:") for trigger in triggers for word in trigger.objects if word.startswith("word:")}
 
 
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:

@@ -12,7 +12,7 @@ from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
 from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired
 from khabar.extract.sentence.apposition import names_seat
-from khabar.extract.sentence.behind import acts_on_himself, is_another_gender, is_ridden, side_behind
+from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.text.inflect import SPEAKERS
@@ -173,7 +173,7 @@ def _subject_behind(
 ) -> Complements:
     """The complements of a verb that stands ahead of its subject; the one noun of a passive or a transitive verb may be its object."""
     chunk, head, nouns = row[at], row[bare[0][0]], tuple(bare[0])
-    forms = chunk.reading.verbs if chunk.reading else ()
+    forms = forms_for(chunk, head)
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     if at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone):

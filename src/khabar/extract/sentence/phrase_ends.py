@@ -1,0 +1,52 @@
+"""Where a phrase right behind a verb ends because the verb asks for what would else be read into it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
+from khabar.extract.noun_phrases.senses import is_ground
+from khabar.extract.page.tokens import Page
+from khabar.text.inflect import FROM
+
+if TYPE_CHECKING:
+    from khabar.extract.sentence.chunks import Chunk
+
+_WORD = "word:"
+
+
+def awaited(chunk: "Chunk") -> set[str]:
+    """The words that the fixed expressions of a verb ask for as their object."""
+    triggers = chunk.triggers if chunk.kind == "verb" else ()
+    return {word.removeprefix(_WORD) for trigger in triggers for word in trigger.objects if word.startswith(_WORD)}
+
+
+def behind_verb(page: Page, lexicon: Lexicon, chunks: Sequence["Chunk"], phrase: Phrase) -> Phrase:
+    """A phrase as it is read, cut where it stands behind a verb, or its noun, that asks for what follows its first words."""
+    if not chunks or phrase.last - phrase.head < 2:
+        return phrase
+    if chunks[-1].kind == "verb":
+        phrase = _up_to_object(page, lexicon, chunks[-1], phrase)
+    between = chunks[-1].kind == "noun" and not chunks[-1].slot and len(chunks) > 1
+    return _up_to_ground(page, lexicon, chunks[-2 if between else -1], phrase)
+
+
+def _up_to_object(page: Page, lexicon: Lexicon, verb: "Chunk", phrase: Phrase) -> Phrase:
+    """A phrase ended where the noun begins that the verb's fixed expression asks for ("a sniper | fire")."""
+    asked = awaited(verb)
+    for at in range(phrase.head + 1, phrase.last):
+        if page.readings[at].peeled.stem in asked:
+            return read_phrase(page, lexicon, phrase.first, at)
+    return phrase
+
+
+def _up_to_ground(page: Page, lexicon: Lexicon, verb: "Chunk", phrase: Phrase) -> Phrase:
+    """A phrase ended before the ground that a verb of leaving asks for ("there withdrew gunmen | from the town"), unless two are told."""
+    if not any(trigger.roles.get("from") == "target" for trigger in verb.triggers):
+        return phrase
+    if phrase.last < len(page.words) and page.words[phrase.last].form == FROM:
+        return phrase  # "there withdrew gunmen of the town from the base"
+    for at in range(phrase.head + 1, phrase.last - 1):
+        if page.words[at].form == FROM:
+            return read_phrase(page, lexicon, phrase.first, at) if is_ground(read_phrase(page, lexicon, at + 1, phrase.last)) else phrase
+    return phrase
