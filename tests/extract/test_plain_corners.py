@@ -53,3 +53,18 @@ LEFT_AND_TAKEN = [
 @pytest.mark.parametrize(("text", "expected"), LEFT_AND_TAKEN)
 def test_ground_left_and_taken(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+SIDES_AND_VILLAGES = [
+    # the side of a town behind the doer of a verbal noun is what was acted on; of an attack it is the place
+    ("أصيب ثلاثة أشخاص جراء استهداف الجيش النخيلي محيط مدينة سدرة بالمدفعية.",
+     [("strike", "الجيش النخيلي", "محيط مدينة سدرة", "محيط مدينة سدرة")]),
+    ("قتل ثلاثة جنود في هجوم جبهة السهل شمال مدينة سدرة.", [("armed_attack", "جبهة السهل", "ثلاثة جنود", "شمال مدينة سدرة")]),
+    # a village that no list has and that is called after a mother ends before the act that it saw
+    ("شهدت قرية أم رمتة اشتباكات بين الجيش النخيلي وجبهة السهل.", [("clash", "الجيش النخيلي", "جبهة السهل", "قرية أم رمتة")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SIDES_AND_VILLAGES)
+def test_sides_of_towns_and_unknown_villages(text: str, expected: Told) -> None:
+    assert told(text) == expected

@@ -199,7 +199,7 @@ def given_name(page: Page, at: int, last: int, *, street: bool = False) -> bool:
     of_many = bool(title.nouns) and all(noun.number == "plural" for noun in title.nouns)
     if reading.peeled.article or reading.peeled.conjunction or of_many:
         return False
-    if not reading.known or (street and not reading.verbs):
+    if not reading.known or (street and not (reading.verbs or reading.noun_triggers or reading.light)):
         return True
     after = page.readings[at + 1] if at + 1 < last and page.words[at + 1].kind == "word" else None
     plain = bool(reading.nouns) and _NO_NAME.isdisjoint(reading.classes)

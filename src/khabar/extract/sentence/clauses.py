@@ -288,7 +288,15 @@ def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> 
     pronoun = reading.peeled.pronoun if reading else ""
     if bare and "of" not in result and pronoun and row[bare[0]].kind == "noun":
         result["object"] = tuple(bare)
+    if not bare and "of" in result and (side := _side_acted_on(row, result["of"])) is not None:
+        result["object"] = (side,)
     return Complements(result, pronoun)
+
+
+def _side_acted_on(row: Sequence[Chunk], of: tuple[int, ...]) -> int | None:
+    """The side of a place right behind the doer of a verbal noun: what was acted on ("the army's targeting the outskirts of the town")."""
+    side = side_behind(row, of, ())
+    return side if side is not None and row[of[0]].slot == "of" and _takes_object(row, of[0], side) else None
 
 
 def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:
