@@ -60,6 +60,8 @@ SIDES_AND_VILLAGES = [
     ("أصيب ثلاثة أشخاص جراء استهداف الجيش النخيلي محيط مدينة سدرة بالمدفعية.",
      [("strike", "الجيش النخيلي", "محيط مدينة سدرة", "محيط مدينة سدرة")]),
     ("قتل ثلاثة جنود في هجوم جبهة السهل شمال مدينة سدرة.", [("armed_attack", "جبهة السهل", "ثلاثة جنود", "شمال مدينة سدرة")]),
+    # of a killing it is the place, too
+    ("اغتيال ضابط شرق مدينة سدرة على يد مسلحين مجهولين.", [("armed_attack", "مسلحين مجهولين", "ضابط", "شرق مدينة سدرة")]),
     # a village that no list has and that is called after a mother ends before the act that it saw
     ("شهدت قرية أم رمتة اشتباكات بين الجيش النخيلي وجبهة السهل.", [("clash", "الجيش النخيلي", "جبهة السهل", "قرية أم رمتة")]),
 ]  # fmt: skip
@@ -67,4 +69,34 @@ SIDES_AND_VILLAGES = [
 
 @pytest.mark.parametrize(("text", "expected"), SIDES_AND_VILLAGES)
 def test_sides_of_towns_and_unknown_villages(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+MOTHERS = [
+    # "in Umm ..." is a name, though its first word is spelled as "or"
+    ("اندلعت اشتباكات بين الجيش النخيلي وجبهة السهل في أم رمتة.", [("clash", "الجيش النخيلي", "جبهة السهل", "أم رمتة")]),
+    ("اندلعت اشتباكات بين الجيش النخيلي ومسلحين شمالي أم رمتة.", [("clash", "الجيش النخيلي", "مسلحين", "شمالي أم رمتة")]),
+    ("اندلعت اشتباكات بين الجيش النخيلي ومسلحين في قرية أم رمتة.", [("clash", "الجيش النخيلي", "مسلحين", "قرية أم رمتة")]),
+    # "to the north of" tells where
+    ("اندلعت اشتباكات بين الجيش النخيلي ومسلحين إلى الشمال من سدرة.", [("clash", "الجيش النخيلي", "مسلحين", "سدرة")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MOTHERS)
+def test_places_that_no_list_has(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+HEADLINES = [
+    # an act that opens a headline is a noun where "on" or "to" stands behind its doer
+    ("قصف الجيش النخيلي على مدينة سدرة أوقع ثلاثة قتلى.", [("strike", "الجيش النخيلي", "مدينة سدرة", "مدينة سدرة")]),
+    ("قصف الجيش النخيلي لسوق شعبي في سدرة يخلف خمسة قتلى", [("strike", "الجيش النخيلي", "سوق شعبي", "سدرة")]),
+    # with its object behind the doer it is the verb
+    ("قصف الجيش النخيلي مدينة سدرة على مدى يومين.", [("strike", "الجيش النخيلي", "مدينة سدرة", "مدينة سدرة")]),
+    ("قصف الجيش النخيلي لليوم الثاني مدينة سدرة.", [("strike", "الجيش النخيلي", "مدينة سدرة", "مدينة سدرة")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES)
+def test_acts_that_open_a_headline(text: str, expected: Told) -> None:
     assert told(text) == expected

@@ -7,7 +7,7 @@ from khabar.extract.counting.numbers import NumberMention
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
 from khabar.text.endings import SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
-from khabar.text.inflect import FROM, TANWIN, has_article, is_feminine, looks_common, singular_gender
+from khabar.text.inflect import FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, singular_gender
 
 _PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
 _ATTACKED = frozenset(
@@ -155,7 +155,8 @@ def points(page: Page, at: int, last: int) -> bool:
         return False
     after = page.readings[at + 1]
     unknown = not after.known and not looks_common(page.words[at + 1].form)
-    return at + 1 in page.names or after.peeled.article or unknown or not after.classes.isdisjoint(("area", "direction"))
+    named = at + 1 in page.names or begins_name(page.words[at + 1].form)
+    return named or after.peeled.article or unknown or not after.classes.isdisjoint(("area", "direction"))
 
 
 def are_sides(page: Page, first: int, last: int) -> bool:

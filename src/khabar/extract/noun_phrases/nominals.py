@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.page.tokens import Page
 from khabar.text.endings import SOUND_PLURAL
-from khabar.text.inflect import FROM, NISBA, SPEAKERS, has_article, is_feminine
+from khabar.text.inflect import FROM, NISBA, SPEAKERS, begins_name, has_article, is_feminine
 
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
 _PLACED = frozenset({"area", "military_site", "structure"})
@@ -56,6 +56,8 @@ def is_side_of(page: Page, at: int, last: int) -> bool:
     if "direction" not in reading.classes or reading.peeled.article or at + 1 >= last or page.words[at + 1].kind != "word":
         return False
     name, place = page.names.get(at + 1), page.readings[at + 1]
+    if begins_name(page.words[at + 1].form):
+        return True
     if name is not None and not name.peeled.preposition and not name.peeled.conjunction:
         return True
     told = place.peeled.article or (awaits_name(place) and at + 2 < last and page.words[at + 2].kind == "word")

@@ -76,8 +76,7 @@ class _Reader(Taken):
         page, at = self.page, self.at
         self.head = at
         reading, name = page.readings[at], page.names.get(at)
-        if at in page.listed:
-            self.take_listed(head=True)
+        if (at in page.listed and self.take_listed(head=True)) or self.take_mother():
             return
         phrase = page.phrases.get(at)
         if phrase is not None and (name is None or name.length <= phrase.length):

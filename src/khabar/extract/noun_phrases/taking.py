@@ -6,7 +6,7 @@ from khabar.extract.noun_phrases.given import name_end
 from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nominal
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import FROM, has_article
+from khabar.text.inflect import FILIAL, FROM, begins_name, has_article
 
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
 _TOWNS = frozenset({"town", "village"})
@@ -49,8 +49,10 @@ class Taken:
             for concept_id in ids:
                 concept = self.lexicon.concepts[concept_id]
                 self.classes |= {concept.group, concept.kind}
-            if "direction" in self.page.readings[self.at].classes:
-                self.classes |= {"direction"}
+            told = self.page.readings[self.at].classes
+            self.classes |= told & {"direction"}
+            if "community" in self.classes and name.length > 1:
+                self.classes |= told & {_ARMED}  # the fighters of a people
         else:
             self.inner.extend(ids)
             self.named = True
@@ -92,6 +94,17 @@ class Taken:
             at -= 1
         noun = self.page.readings[at]
         return at > self.head and noun.peeled.article and "area" in noun.classes and not noun.several
+
+    def take_mother(self) -> bool:
+        """Take a name that no list knows and that opens as "mother of" does, with the word that completes it."""
+        at, words = self.at, self.page.words
+        if at in self.page.names or not begins_name(words[at].form) or words[at].form in FILIAL or at + 1 >= self.last:
+            return False
+        if words[at + 1].kind != "word" or self.page.readings[at + 1].known or at + 1 in self.page.names:
+            return False
+        self.classes |= {"unknown"}
+        self.at, self.definite, self.named = at + 2, True, True
+        return True
 
     def take_people(self, name: NameHit | None) -> bool:
         """Take the name of a people that stands as an adjective."""

@@ -3,7 +3,7 @@
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import NISBA, PLURAL_ENDINGS, feminine_count
+from khabar.text.inflect import NISBA, PLURAL_ENDINGS, begins_name, feminine_count
 
 BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
 AREAS = frozenset(BY_AREA) | {"area"}
@@ -101,6 +101,8 @@ def is_unknown(page: Page, at: int) -> bool:
     if at in page.names:
         return False
     reading = page.readings[at]
+    if begins_name(page.words[at].form) and at + 1 < len(page.words) and not page.readings[at + 1].known:
+        return page.words[at + 1].kind == "word"  # "mother of" and an unknown word
     if reading.verbs and not (reading.nouns or reading.adjective or reading.nation):
         return True  # inside a phrase, a verb is no verb
     if reading.peeled.article and not (reading.nouns or reading.adjective or reading.nation):

@@ -10,7 +10,7 @@ from khabar.extract.page.quoted import OPENING
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.named import AREAS, BY_AREA, SETTLED, is_named, is_unknown
 from khabar.model import Role, Span
-from khabar.text.inflect import NISBA, looks_common
+from khabar.text.inflect import NISBA, begins_name, looks_common
 
 BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40, "admin2": 55, "town": 70, "village": 78, "quarter": 80}
 """Exactness by kind of place, on a scale of our own: only its order counts. Facilities stand above all."""
@@ -124,7 +124,7 @@ def _of_direction(inner: int) -> int:
 def _beside_unknown(page: Page, phrase: Phrase) -> int:
     """How exactly the side of a name that no list knows tells a place."""
     at = _behind_compass(page, phrase)
-    named = at < phrase.last and page.words[at].kind == "word" and is_unknown(page, at) and not looks_common(page.words[at].form)
+    named = at < phrase.last and page.words[at].kind == "word" and is_unknown(page, at) and not _looks_common(page, at)
     return UNKNOWN_NAME if named else 0
 
 
@@ -147,7 +147,12 @@ def _of_the_country(page: Page, phrase: Phrase) -> int:
 
 def is_unknown_name(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase is a name that no list knows, and no common word that none knows either."""
-    return phrase.classes == _UNKNOWN and phrase.low is None and not looks_common(page.words[phrase.head].form)
+    return phrase.classes == _UNKNOWN and phrase.low is None and not _looks_common(page, phrase.head)
+
+
+def _looks_common(page: Page, at: int) -> bool:
+    """Whether an unknown word has the shape of a common noun; a name that opens as "mother of" does is none."""
+    return looks_common(page.words[at].form) and not begins_name(page.words[at].form)
 
 
 def _of_area(page: Page, phrase: Phrase, found: frozenset[str], inner: int) -> int:

@@ -99,7 +99,7 @@ def is_ridden(row: Sequence[Chunk], n: int) -> bool:
 
 
 def forms_for(verb: Chunk, subject: Chunk) -> tuple[VerbForm, ...]:
-    """The forms of a verb without those that cannot stand ahead of a subject: none of the feminine before a masculine noun or its plural."""
+    """The forms of a verb without those that cannot stand ahead of a subject: none of the feminine before a masculine noun."""
     forms, noun = (verb.reading.verbs if verb.reading else ()), subject.reading
     if noun is None or subject.phrase is None or not noun.nouns or "state" in senses(subject.phrase):
         return forms

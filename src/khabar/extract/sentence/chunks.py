@@ -22,7 +22,7 @@ from khabar.extract.sentence.hours import hour_end
 from khabar.extract.sentence.phrase_ends import awaited, behind_verb
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
-from khabar.text.inflect import FOR, LIKE, WITH
+from khabar.text.inflect import FOR, LIKE, WITH, begins_name
 from khabar.text.marks import COMMAS, QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
@@ -112,8 +112,9 @@ class _Row:
         if number is not None and number.kind == "count":
             return False
         reading = self.page.readings[self.at]
-        if self._is_spelled_alike(cue, reading):
-            return False
+        named = self.slot and cue.cue.kind == "conjunction" and begins_name(self.page.words[self.at].form)
+        if named or self._is_spelled_alike(cue, reading):
+            return False  # "in Umm ..." is spelled as "or"
         if cue.peeled.preposition and cue.cue.kind in ("break", "auxiliary", "negation", "background"):
             return False
         if cue.peeled.preposition and cue.cue.kind == "pronoun" and reading.nouns:

@@ -295,8 +295,11 @@ def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> 
 
 def _side_acted_on(row: Sequence[Chunk], of: tuple[int, ...]) -> int | None:
     """The side of a place right behind the doer of a verbal noun: what was acted on ("the army's targeting the outskirts of the town")."""
-    side = side_behind(row, of, ())
-    return side if side is not None and row[of[0]].slot == "of" and _takes_object(row, of[0], side) else None
+    side, event, doer = side_behind(row, of, ()), row[of[0] - 1], row[of[0]].phrase
+    if side is None or row[of[0]].slot != "of" or event.reading is None or doer is None:
+        return None
+    strikes = any(trigger.frame == "strike" for trigger in event.triggers) and not event.reading.loses
+    return side if strikes and doer.definite and _takes_object(row, of[0], side) else None  # "the killing of an officer east of the town"
 
 
 def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:

@@ -9,7 +9,8 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_adjective, tells_of
 from khabar.extract.noun_phrases.nominals import opens_relative
-from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.noun_phrases.phrases import read_phrase
+from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.inflect import FOR, takes_clause
@@ -27,6 +28,8 @@ CLAUSE_WORDS = frozenset(
 BELONG = "belong"  # what a verb is to whose its subject is
 WORD = "word:"  # what a frame writes ahead of a word that it asks for as it stands
 _TWO, PAIR = frozenset({"3md", "3fd"}), 2
+_STRIKE = "strike"
+_STRUCK = frozenset({"structure", "military_site", "area", "vehicle", "person.civil", "person.armed", "person.military", "force"})
 _NO_OBJECT = frozenset({"time", "manner"})
 _PARTIES = frozenset({"force", "aircraft", "organisation", "person.armed", "person.military", "person.official"})
 _LIGHT = frozenset({"happen", "carry", "undergo", "see"})
@@ -73,7 +76,7 @@ def is_verb(word: Standing) -> bool:
         return any(form.voice == "passive" for form in reading.verbs)
     if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)):
         return True
-    if _is_blamed_too(word) or _is_announced_too(word):
+    if _is_blamed_too(word) or _is_announced_too(word) or _opens_headline(word):
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
@@ -193,6 +196,25 @@ def _is_asked_for(word: Standing) -> bool:
         return False
     asked = {name.removeprefix(WORD) for trigger in ahead[-2].triggers for name in trigger.objects if name.startswith(WORD)}
     return not asked.isdisjoint((*word.reading.words, word.page.words[word.at].form))
+
+
+def _opens_headline(word: Standing) -> bool:
+    """Whether a text or a clause opens on an act of striking told by its noun: who did it, and under "on" or "to" what was struck, follow.
+
+    "The army's shelling of the town left", not "the army shelled at night": the verb takes its object without a particle.
+    """
+    page, reading = word.page, word.reading
+    strikes = any(trigger.frame == _STRIKE and trigger.kind == "verb" for trigger in reading.noun_triggers)
+    if not strikes or "verbal" not in reading.classes or (word.chunks and word.chunks[-1].kind != "mark"):
+        return False
+    doer = read_phrase(page, word.lexicon, word.at + 1, word.last) if word.at + 1 < word.last else None
+    at = doer.last if doer is not None and is_agent(doer) and doer.first == word.at + 1 else word.last
+    if at >= word.last or page.words[at].kind != "word" or page.readings[doer.first if doer else at].peeled.preposition:
+        return False
+    cue, after = page.cues.get(at), page.readings[at]
+    if cue is not None and not page.names.get(at):
+        return cue.cue.value == "on" and not cue.peeled.pronoun and not cue.peeled.conjunction and at + 1 not in page.dates
+    return after.peeled.preposition == FOR and not after.peeled.conjunction and not _STRUCK.isdisjoint(after.classes)
 
 
 def _is_twin(reading: Reading) -> bool:
