@@ -100,3 +100,19 @@ HEADLINES = [
 @pytest.mark.parametrize(("text", "expected"), HEADLINES)
 def test_acts_that_open_a_headline(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+UNNAMED = [
+    ("أعلن مسؤول محلي طلب عدم الكشف عن هويته مقتل خمسة مدنيين في قصف مدفعي على سوق في سدرة.", "مسؤول محلي", 5),
+    ("كشف مسؤول محلي فضل عدم ذكر اسمه عن مقتل خمسة مدنيين في قصف مدفعي على سوق في سدرة.", "مسؤول محلي", 5),
+    ("قال مسؤول محلي، طلب عدم نشر اسمه، إن قصفا مدفعيا استهدف سوقا في سدرة.", "مسؤول محلي", None),
+    # a denial of deaths is none of his terms
+    ("قال مسؤول محلي فضل عدم ذكر اسمه إن قصفا مدفعيا استهدف سوقا في سدرة دون سقوط قتلى.", "مسؤول محلي", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "killed"), UNNAMED)
+def test_speakers_who_ask_not_to_be_named(text: str, source: str, killed: int | None) -> None:
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.attribution.source), words(document, claim.target)[:3]) for claim in found] == [(source, "سوق")]
+    assert [claim.killed.low if claim.killed else None for claim in found] == [killed]

@@ -16,12 +16,17 @@ def is_none(scene: Scene, word: int) -> bool:
     for back in range(word, max(first, word - NEGATION_REACH) - 1, -1):
         cue = scene.page.cues.get(back)
         if cue is not None and cue.cue.kind == "negation":
-            return True
+            return not _is_in_phrase(scene, back)
         if scene.page.words[back].kind == "mark" or back in scene.page.numbers or (back != word and _is_other(scene, back)):
             return False
         if cue is not None and cue.cue.kind in ("break", "hypothetical"):
             return False
     return False
+
+
+def _is_in_phrase(scene: Scene, word: int) -> bool:
+    """Whether a negation belongs to a fixed phrase that says nothing of losses: "who asked not to be named"."""
+    return any(chunk.kind == "adverb" and chunk.first < word < chunk.last for chunk in scene.row)
 
 
 def _is_left_by_nothing(scene: Scene, word: int) -> bool:

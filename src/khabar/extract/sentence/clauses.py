@@ -284,8 +284,7 @@ def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> 
     bare = slots.get("bare0")
     if bare and "of" in result and row[bare[0]].kind == "noun" and _takes_object(row, result["of"][0], bare[0]):
         result["object"] = tuple(bare)
-    reading = row[at].reading
-    pronoun = reading.peeled.pronoun if reading else ""
+    pronoun = reading.peeled.pronoun if (reading := row[at].reading) else ""
     if bare and "of" not in result and pronoun and row[bare[0]].kind == "noun":
         result["object"] = tuple(bare)
     if not bare and "of" in result and (side := _side_acted_on(row, result["of"])) is not None:
@@ -296,9 +295,9 @@ def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> 
 def _side_acted_on(row: Sequence[Chunk], of: tuple[int, ...]) -> int | None:
     """The side of a place right behind the doer of a verbal noun: what was acted on ("the army's targeting the outskirts of the town")."""
     side, event, doer = side_behind(row, of, ()), row[of[0] - 1], row[of[0]].phrase
-    if side is None or row[of[0]].slot != "of" or event.reading is None or doer is None:
+    if side is None or row[of[0]].slot != "of" or doer is None:
         return None
-    strikes = any(trigger.frame == "strike" for trigger in event.triggers) and not event.reading.loses
+    strikes = any(trigger.frame == "strike" for trigger in event.triggers) and not (event.reading and event.reading.loses)
     return side if strikes and doer.definite and _takes_object(row, of[0], side) else None  # "the killing of an officer east of the town"
 
 

@@ -73,7 +73,9 @@ def is_accused(chunk: Chunk, phrase: Phrase) -> bool:
 
 
 def asks_no_name(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
-    """Whether an aside begins in which a speaker asks not to be named."""
+    """Whether an aside begins in which a speaker asks not to be named, and that is no fixed phrase which ends by itself."""
+    if chunk.kind == "adverb":
+        return False
     stem = scene.page.readings[chunk.first].peeled.stem
     return not chunk.joined and any(saying.kind == "unnamed" for saying in lexicon.formulas.get(stem, ()))
 
