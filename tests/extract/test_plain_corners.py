@@ -116,3 +116,25 @@ def test_speakers_who_ask_not_to_be_named(text: str, source: str, killed: int | 
     document, found = claims(text, "strike")
     assert [(words(document, claim.attribution.source), words(document, claim.target)[:3]) for claim in found] == [(source, "سوق")]
     assert [claim.killed.low if claim.killed else None for claim in found] == [killed]
+
+
+JOINED = [
+    # "then" goes on with the subject ahead; with one of its own it does not
+    ("اقتحم مسلحون قرية أم رمتة ثم أحرقوا منازل المدنيين.",
+     [("armed_attack", "مسلحون", "قرية أم رمتة", "قرية أم رمتة"), ("destruction", "مسلحون", "منازل المدنيين", "قرية أم رمتة")]),
+    ("هاجم مسلحون مدينة سدرة ثم قصف الجيش النخيلي مواقعهم.",
+     [("armed_attack", "مسلحون", "مدينة سدرة", "مدينة سدرة"), ("strike", "الجيش النخيلي", "مواقعهم", "مدينة سدرة")]),
+    # what planes drop, or gunmen down, is no word of theirs
+    ("ألقت مروحيات براميل متفجرة على مدينة سدرة.", [("strike", "مروحيات", "مدينة سدرة", "مدينة سدرة")]),
+    ("أسقط مسلحون مروحية عسكرية قرب سدرة.", [("interception", "مسلحون", "مروحية عسكرية", "سدرة")]),
+    # how people were executed is no second execution
+    ("أعدمت جبهة السهل ثلاثة أشخاص رميا بالرصاص في سدرة.", [("armed_attack", "جبهة السهل", "ثلاثة أشخاص", "سدرة")]),
+    # where forces stand is no move of theirs, in a first sentence either
+    ("قصف الجيش النخيلي مدينة سدرة حيث تتمركز جبهة السهل.", [("strike", "الجيش النخيلي", "مدينة سدرة", "مدينة سدرة")]),
+    ("تمركزت قوات من الجيش النخيلي في مدينة سدرة.", [("mobilization", "قوات من الجيش النخيلي", None, "مدينة سدرة")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED)
+def test_joined_clauses_and_objects(text: str, expected: Told) -> None:
+    assert told(text) == expected

@@ -7,7 +7,7 @@ from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import MY
 
-HOLD, GROW = "hold", "grow"
+HOLD, GROW, WHERE = "hold", "grow", "where"
 DEFINING = 2  # chunks back to the relative pronoun of a verb
 
 
@@ -26,7 +26,8 @@ def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if told > at:
         return defining and is_present_act(scene, told) and not _tells_on(scene, at, told)  # "the raids that the army carries out on"
     if fill.trigger.frame in lexicon.physical:
-        holds = HOLD in chunk.governs and scene.sentence > 0 and is_present_act(scene, at)
+        where = at > 0 and scene.row[at - 1].value == WHERE  # in a first sentence, too
+        holds = HOLD in chunk.governs and (where or scene.sentence > 0) and is_present_act(scene, at)
         return holds and not _is_headline(scene, at) and not _is_narrated(scene, at)
     if chunk.kind == "event":
         return chunk.reading is not None and chunk.reading.peeled.pronoun == MY  # what a writer says of himself, or a name

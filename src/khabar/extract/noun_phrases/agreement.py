@@ -88,6 +88,8 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     """Whether the adjective at a word can, by its ending, belong to a noun of the phrase with that head; to a singular name any can."""
     heads, adjective = page.readings[head:at], page.readings[at]
     named = head in page.names
+    if at == head + 1 and is_human_plural(heads[0].peeled.stem) and is_feminine(adjective.peeled.stem) and are_men(heads[0]):
+        return False  # "gunmen (downed) a helicopter" is spelled as an adjective
     if _are_of_two_cases(heads[-1], adjective):
         return False
     if _is_dual(adjective) and not _is_dual(heads[0]):
@@ -97,6 +99,13 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     if _is_plural(adjective) and heads[0].nouns and not any(noun.number != "singular" for other in heads for noun in other.nouns):
         return False  # "operations" is spelled as "practical"
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
+
+
+def are_men(reading: Reading) -> bool:
+    """Whether a word is a plural for people, and no other noun."""
+    return bool(reading.nouns) and all(
+        noun.number == "plural" and any(name.startswith("person") for name in noun.classes) for noun in reading.nouns
+    )
 
 
 def _are_of_two_cases(noun: Reading, adjective: Reading) -> bool:

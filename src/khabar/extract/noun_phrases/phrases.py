@@ -218,7 +218,8 @@ class _Reader(Taken):
         ended = agreement.keeps_its_nun(head) or agreement.is_accusative_only(head) or agreement.is_handled(head, reading)
         if struck or (not self.definite and (ended or self.after_adjective)):
             return False
-        struck = self.lexicon.concepts[name.names[0].concept].group in ("facility", "place")  # "a drone (hit) the base of"
+        other = self.lexicon.concepts[name.names[0].concept]  # "a drone (hit) the base of", "helicopters (dropped) barrel bombs"
+        struck = other.group in ("facility", "place") or (other.kind in _DROPPED and "aircraft" in self.classes)
         if self.concepts and not self.definite and ((struck and "weapon" in self.classes) or agreement.is_struck(self.classes, reading)):
             return False
         if self.definite:
@@ -294,5 +295,6 @@ _ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _TITLES = frozenset({"person.official", "person.source"})
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
-_GROUPS, _SITES = frozenset({"armed_group", "militia"}), frozenset({"structure", "military_site"})
+_GROUPS = frozenset({"armed_group", "militia"})
+_SITES, _DROPPED = frozenset({"structure", "military_site"}), frozenset({"bomb", "missile", "rocket"})
 _THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})
