@@ -243,7 +243,7 @@ def _behind_manner(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tup
         ahead -= 1
     found = scene.complements[ahead].slots if ahead in scene.complements else {}
     told = any(other.frame == trigger.frame and other.kind == "verb" for other in scene.row[ahead].triggers)
-    if told and scene.row[ahead].kind == "verb" and not scene.row[at].slot and found.get("object"):
+    if told and at not in scene.governors and scene.row[ahead].kind == "verb" and not scene.row[at].slot and found.get("object"):
         roles["target"] = found["object"]
         if "subject" in found:
             roles["actor"] = found["subject"]
