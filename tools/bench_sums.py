@@ -18,7 +18,7 @@ from bench_search import Times, bench
 from khabar.ledger import Database
 from khabar.ledger.chain import Written, append
 from khabar.ledger.schema import claims, tallies
-from khabar.ledger.summaries import asking, audit, checks, compared, volume, wording
+from khabar.ledger.summaries import asking, audit, checks, compared, doubting, volume, wording
 from khabar.ledger.summaries.accounts import Accounted, retell
 from khabar.ledger.summaries.wording import OWN, SOURCE, Naming, Worded
 from khabar.ledger.writing import Row, add
@@ -28,7 +28,7 @@ BATCH = 20_000
 START, DAYS = dt.date(2010, 1, 1), 5478
 STAMP = Stamp("2025-01-01T00:00:00Z", "bench", "bench", "bench")
 OUTLETS, SOURCES, ACTORS, PLACES, TERMS = 300, 20_000, 3000, 5000, 90
-RULES = checks.BESIDE_EVENTS
+RULES = doubting.BESIDE_EVENTS
 
 
 class World:

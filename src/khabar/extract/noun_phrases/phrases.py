@@ -291,9 +291,8 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
 ACTS = "acts"  # the value of the cues that count in the noun of an act only
 _COUNTED = frozenset({"force", "state", "aircraft", "person.military", "person.armed", "person.civil", "vehicle", "munition", "weapon"})
 PARTED = _COUNTED - {"weapon"} | {"person.casualty"}
-_ANYBODY = frozenset({"person"})  # what a number alone, or "others", tells of
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
-_TITLES = frozenset({"person.official", "person.source"})
+_TITLES, _ANYBODY = frozenset({"person.official", "person.source"}), frozenset({"person"})  # the latter a number alone tells of
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _GROUPS = frozenset({"armed_group", "militia"})
 _SITES, _DROPPED = frozenset({"structure", "military_site"}), frozenset({"bomb", "missile", "rocket"})

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
@@ -14,12 +13,11 @@ from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_
 from khabar.extract.sentence.apposition import names_seat
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.direct_objects import needs_object, strikes_directly
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import COMMAS, QUOTES
 
-_OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
-_STRUCK_SLOTS = ("on", "against")
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
 _ARMS = frozenset({"armed", "aircraft", "artillery", "drone", "naval"})
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
@@ -127,15 +125,9 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
         result["object"] = result.pop("subject")
     elif bare:
         result["object"] = tuple(bare[0])
-    elif (side := side_behind(row, (at,), ())) is not None and _strikes_directly(chunk, result, lexicon):
+    elif (side := side_behind(row, (at,), ())) is not None and strikes_directly(chunk, result, lexicon):
         result["object"] = (side,)
     return Complements(result, passive=passive)
-
-
-def _strikes_directly(chunk: Chunk, slots: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
-    """Whether a verb tells a physical act whose target is its direct object."""
-    direct = bool(chunk.triggers) and all(_takes_direct_object(trigger, slots) for trigger in chunk.triggers)
-    return direct and _is_physical(chunk.triggers, lexicon)
 
 
 def _tells_done(row: Sequence[Chunk], at: int, event: int) -> bool:
@@ -199,9 +191,9 @@ def _subject_behind(
         told = told or any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
         if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
-    transitive = _strikes_directly(chunk, result, lexicon)
+    transitive = strikes_directly(chunk, result, lexicon)
     leads = head.kind == "event" and result.keys() & _LED_TO and "result" in chunk.governs
-    if "by" in result or (not (lone or leads) and (passive or transitive or not _needs_object(row, bare[0], result))):
+    if "by" in result or (not (lone or leads) and (passive or transitive or not needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
 
@@ -242,26 +234,6 @@ def _opens_clause(row: Sequence[Chunk], n: int) -> bool:
     """Whether a noun stands first in its sentence or clause."""
     before = row[n - 1] if n else None
     return before is None or before.kind in ("that", "auxiliary") or (before.kind == "mark" and before.value in OPENERS)
-
-
-def _needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]]) -> bool:
-    """Whether the only noun after a verb is its subject: an agent with the object under a preposition, aircraft that act on somebody."""
-    phrase = row[bare[0]].phrase
-    if phrase is None:
-        return False
-    return not slots.keys().isdisjoint(_OBJECT_SLOTS if is_agent(phrase) else _STRUCK_SLOTS if "aircraft" in senses(phrase) else ())
-
-
-def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
-    """Whether a verb tells a physical act, whose passive is common; who speaks or judges is seldom its object."""
-    return any(trigger.frame in lexicon.physical for trigger in triggers)
-
-
-def _takes_direct_object(trigger: Trigger, slots: dict[str, tuple[int, ...]]) -> bool:
-    """Whether a trigger's target is its direct object rather than a phrase under a preposition."""
-    indirect = any(trigger.roles.get(slot) == "target" for slot in ("from", "in", "to", "companion"))
-    indirect = indirect or any(trigger.roles.get(slot) == "target" for slot in ("with", "between", "about") if slot in slots)
-    return trigger.particle is None and trigger.roles.get("object") == "target" and not indirect
 
 
 def _with_pronoun(

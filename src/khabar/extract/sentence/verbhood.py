@@ -9,9 +9,9 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_adjective, tells_of
 from khabar.extract.noun_phrases.nominals import opens_relative
-from khabar.extract.noun_phrases.phrases import read_phrase
-from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
+from khabar.extract.sentence.nounhood import is_announced_too, is_asked_for, is_blamed_too, opens_headline
 from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.inflect import FOR, takes_clause
 from khabar.text.marks import COMMAS, HARD_MARKS
@@ -26,12 +26,8 @@ CLAUSE_WORDS = frozenset(
     }
 )
 BELONG = "belong"  # what a verb is to whose its subject is
-WORD = "word:"  # what a frame writes ahead of a word that it asks for as it stands
 _TWO, PAIR = frozenset({"3md", "3fd"}), 2
-_STRIKE = "strike"
-_STRUCK = frozenset({"structure", "military_site", "area", "vehicle", "person.civil", "person.armed", "person.military", "force"})
 _NO_OBJECT = frozenset({"time", "manner"})
-_PARTIES = frozenset({"force", "aircraft", "organisation", "person.armed", "person.military", "person.official"})
 _LIGHT = frozenset({"happen", "carry", "undergo", "see"})
 
 
@@ -62,10 +58,9 @@ def clause_opens(ahead: "Sequence[Chunk]") -> bool:
 def is_verb(word: Standing) -> bool:
     """Whether the word, which has a verb among its readings, is that verb."""
     reading = word.reading
-    if reading.peeled.preposition == FOR:
-        return not _is_for_act(word)
-    if _is_asked_for(word):
-        return False
+    purpose = reading.peeled.preposition == FOR
+    if purpose or is_asked_for(word):
+        return purpose and not _is_for_act(word)
     if not (reading.nouns or reading.adjective or reading.nation):
         return True
     if (belongs := _belongs(word)) or word.at in word.page.phrases:
@@ -76,7 +71,7 @@ def is_verb(word: Standing) -> bool:
         return any(form.voice == "passive" for form in reading.verbs)
     if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)):
         return True
-    if _is_blamed_too(word) or _is_announced_too(word) or _opens_headline(word):
+    if is_blamed_too(word) or is_announced_too(word) or opens_headline(word):
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
@@ -158,63 +153,6 @@ def _awaits_speech(word: Standing) -> bool:
     before = next((chunk for chunk in ahead[:-2:-1] if chunk.kind == "noun" and not chunk.slot), None)
     verb = ahead[-2].reading if before is not None and len(ahead) > 1 and ahead[-2].kind == "verb" else None
     return verb is not None and any(form.verb in word.lexicon.says for form in verb.verbs)
-
-
-def _is_blamed_too(word: Standing) -> bool:
-    """Whether the word is a further act that somebody is accused of: "accused them of attacking the post and looting it"."""
-    reading = word.reading
-    if not reading.peeled.conjunction or "verbal" not in reading.classes or not word.chunks or word.chunks[-1].kind == "mark":
-        return False
-    verb = next((chunk.reading for chunk in reversed(word.chunks) if chunk.kind == "verb"), None)
-    return verb is not None and any(form.verb in word.lexicon.accuses for form in verb.verbs)
-
-
-def _is_announced_too(word: Standing) -> bool:
-    """Whether the word is a further act that somebody announces without "that": "announced the shelling of a post, and the sniping of".
-
-    Not where a party that may be its subject stands right behind ("... and the army shelled").
-    """
-    reading = word.reading
-    if not reading.peeled.conjunction or "verbal" not in reading.classes or word.at + 1 >= word.last or word.at + 1 in word.page.cues:
-        return False
-    said = next((n for n in range(len(word.chunks) - 1, -1, -1) if word.chunks[n].kind in ("verb", "that")), None)
-    verb = word.chunks[said].reading if said is not None and word.chunks[said].kind == "verb" else None
-    if said is None or verb is None or not any(form.verb in word.lexicon.says for form in verb.verbs):
-        return False
-    first = next((chunk for chunk in word.chunks[said + 1 :] if chunk.kind in ("event", "mark")), None)
-    if first is None or first.kind != "event" or first.slot or first.reading is None or "verbal" not in first.reading.classes:
-        return False
-    after, name = word.page.readings[word.at + 1], word.page.names.get(word.at + 1)
-    named = name is not None and any(word.lexicon.concepts[one.concept].group == "actor" for one in name.names)
-    return not (named or (after.peeled.article and not _PARTIES.isdisjoint(after.classes)))
-
-
-def _is_asked_for(word: Standing) -> bool:
-    """Whether the word is the noun that the fixed phrase of the verb ahead asks for, behind its subject: "the army tightened its grip"."""
-    ahead = [chunk for chunk in word.chunks if chunk.kind not in ("date", "adverb")]
-    if len(ahead) < 2 or ahead[-1].kind != "noun" or ahead[-1].slot or ahead[-2].kind != "verb" or word.reading.peeled.conjunction:
-        return False
-    asked = {name.removeprefix(WORD) for trigger in ahead[-2].triggers for name in trigger.objects if name.startswith(WORD)}
-    return not asked.isdisjoint((*word.reading.words, word.page.words[word.at].form))
-
-
-def _opens_headline(word: Standing) -> bool:
-    """Whether a text or a clause opens on an act of striking told by its noun: who did it, and under "on" or "to" what was struck, follow.
-
-    "The army's shelling of the town left", not "the army shelled at night": the verb takes its object without a particle.
-    """
-    page, reading = word.page, word.reading
-    strikes = any(trigger.frame == _STRIKE and trigger.kind == "verb" for trigger in reading.noun_triggers)
-    if not strikes or "verbal" not in reading.classes or (word.chunks and word.chunks[-1].kind != "mark"):
-        return False
-    doer = read_phrase(page, word.lexicon, word.at + 1, word.last) if word.at + 1 < word.last else None
-    at = doer.last if doer is not None and is_agent(doer) and doer.first == word.at + 1 else word.last
-    if at >= word.last or page.words[at].kind != "word" or page.readings[doer.first if doer else at].peeled.preposition:
-        return False
-    cue, after = page.cues.get(at), page.readings[at]
-    if cue is not None and not page.names.get(at):
-        return cue.cue.value == "on" and not cue.peeled.pronoun and not cue.peeled.conjunction and at + 1 not in page.dates
-    return after.peeled.preposition == FOR and not after.peeled.conjunction and not _STRUCK.isdisjoint(after.classes)
 
 
 def _is_twin(reading: Reading) -> bool:

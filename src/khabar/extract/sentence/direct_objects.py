@@ -1,0 +1,37 @@
+"""Whether a verb acts on what stands behind it without a preposition."""
+
+from collections.abc import Sequence
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.chunks import Chunk
+
+_OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
+_STRUCK_SLOTS = ("on", "against")
+
+
+def strikes_directly(chunk: Chunk, slots: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
+    """Whether a verb tells a physical act whose target is its direct object."""
+    direct = bool(chunk.triggers) and all(_takes_direct_object(trigger, slots) for trigger in chunk.triggers)
+    return direct and _is_physical(chunk.triggers, lexicon)
+
+
+def needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether the only noun after a verb is its subject: an agent with the object under a preposition, aircraft that act on somebody."""
+    phrase = row[bare[0]].phrase
+    if phrase is None:
+        return False
+    return not slots.keys().isdisjoint(_OBJECT_SLOTS if is_agent(phrase) else _STRUCK_SLOTS if "aircraft" in senses(phrase) else ())
+
+
+def _is_physical(triggers: tuple[Trigger, ...], lexicon: Lexicon) -> bool:
+    """Whether a verb tells a physical act, whose passive is common; who speaks or judges is seldom its object."""
+    return any(trigger.frame in lexicon.physical for trigger in triggers)
+
+
+def _takes_direct_object(trigger: Trigger, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether a trigger's target is its direct object rather than a phrase under a preposition."""
+    indirect = any(trigger.roles.get(slot) == "target" for slot in ("from", "in", "to", "companion"))
+    indirect = indirect or any(trigger.roles.get(slot) == "target" for slot in ("with", "between", "about") if slot in slots)
+    return trigger.particle is None and trigger.roles.get("object") == "target" and not indirect
