@@ -76,7 +76,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         counts.extend(more)
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
     course = Course(news_day(page), frozenset(turns), frozenset(recalled))
-    statements = statements_of(page, speakers.scopes, course.turns, lexicon)
+    statements = statements_of(page, speakers.scopes, course.turns - page.items, lexicon)
     ends = frozenset(statement.last for statement in statements)
     told = with_accounts(told_in(_of_conflict(drafts, page, lexicon), statements, page), speakers, course.turns | ends)
     drafts = inherit(told, lexicon.concepts, course)

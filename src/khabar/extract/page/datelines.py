@@ -14,6 +14,7 @@ _LEADING = frozenset("-–—/")
 _ENDING = _LEADING | {":"}
 _PARTING = _ENDING | frozenset("()[]|")
 _LINE = "\n"
+_PROVINCE = "admin1"  # what heads an item of a monitor's round-up: its acts were there
 
 
 def dateline_words(found: Sequence[Word], readings: Sequence[Reading], names: Mapping[int, NameHit], dates: Mapping[int, DateMention],
@@ -67,7 +68,8 @@ class _Dateline:
     def _is_town(self, begin: int, stop: int) -> bool:
         """Whether a part is the name of a place, with its day or an agency behind it at most."""
         hit = self.names.get(begin)
-        if hit is None or hit.peeled.conjunction or not any(self.lexicon.concepts[name.concept].group == "place" for name in hit.names):
+        named = [self.lexicon.concepts[name.concept] for name in hit.names] if hit is not None else []
+        if hit is None or hit.peeled.conjunction or not any(one.group == "place" and one.kind != _PROVINCE for one in named):
             return False
         at, words = begin + hit.length, 0
         while at < stop:
