@@ -77,3 +77,23 @@ def test_a_fight_elsewhere_is_none_of_the_headline():
 def test_a_first_line_that_is_the_title_is_the_headline(title, attacks):
     document = Document("d", MEANS.replace("\n\n", "\n"), published=TODAY, title=title)
     assert len(pipeline.code(document, BOOK).claims) == attacks
+
+
+HEADLINES = [
+    # the second clause of a headline acts on ground of its own, which the text tells
+    ("اشتباكات في مرجانة وجبهة السهل تعلن إسقاط طائرة حربية\n\nأعلنت جبهة السهل أنها أسقطت طائرة حربية في سدرة.", "interception", ["سدرة"]),
+    # by a wider name for the place, and another for the means
+    ("قصف على شمال النخيل\n\nأصابت قذائف هاون أطلقتها جبهة السهل سوقا في نرجسة.", "strike", ["نرجسة"]),
+    # what only one of a list's places has in the text stands for that one alone
+    ("غارات ساحلية على سدرة ومرجانة\n\nشن الطيران الساحلي غارات على سدرة أمس.", "strike", ["سدرة", "مرجانة"]),
+    # the act of another side is another act
+    ("الجيش النخيلي يقصف سدرة\n\nقصفت جبهة السهل مرجانة أمس.", "strike", ["سدرة", "مرجانة"]),
+    # a headline in one sentence with the text is none
+    ("قصف الجيش النخيلي سدرة. وقصف الجيش النخيلي مرجانة.", "strike", ["سدرة", "مرجانة"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "places"), HEADLINES)
+def test_a_headline_tells_no_act_that_its_text_does_not(text: str, kind: str, places: list[str]) -> None:
+    document, found = claims(text, kind)
+    assert [words(document, claim.place) for claim in found] == places

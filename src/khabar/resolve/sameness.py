@@ -60,7 +60,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
         return None
     if _is_further(left, right, context):
         return None
-    score = _place_tie(left, right, context)
+    score = place_tie(left, right, context)
     if score is None or (score < TIE and (_apart(left, right, context) or _taken_apart(left, right, context))):
         return None
     placed_apart = score == KIN and left.evidence == right.evidence
@@ -110,10 +110,10 @@ def fits(left: Claim, right: Claim, context: Context) -> bool:
     """Whether nothing keeps two claims from being one event, however little ties them."""
     if left.type != right.type or left.status != right.status or _forbidden(left, right, context):
         return False
-    return _place_tie(left, right, context) is not None and not _conflict(left.actor, right.actor, context)
+    return place_tie(left, right, context) is not None and not conflict(left.actor, right.actor, context)
 
 
-def _conflict(left: Filler | None, right: Filler | None, context: Context) -> bool:
+def conflict(left: Filler | None, right: Filler | None, context: Context) -> bool:
     """Whether two fillers are known to be different things."""
     if left is None or right is None or left.concept is None or right.concept is None:
         return False
@@ -131,7 +131,7 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         return True
     if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
         return True
-    if _is_days_ago(left, right, context) or _is_days_ago(right, left, context) or _opposed(left, right, context):
+    if _is_days_ago(left, right, context) or _is_days_ago(right, left, context) or opposed(left, right, context):
         return True
     for name in ("killed", "weapon_count") if brief and one_toll(left, right) else ("killed", "injured", "weapon_count"):
         a, b = getattr(left, name), getattr(right, name)
@@ -158,7 +158,7 @@ def _is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
     return other.date.start <= published and (published - other.date.start).days < FRESH
 
 
-def _opposed(left: Claim, right: Claim, context: Context) -> bool:
+def opposed(left: Claim, right: Claim, context: Context) -> bool:
     """Whether who did the one act is whom the other was done to; the two sides of a fight are told in either order.
 
     So are the stopping of a drone and that of a missile: what was stopped is another.
@@ -183,7 +183,7 @@ def _modes_agree(left: Claim, right: Claim, *, brief: bool) -> bool:
     return brief and (modes <= THROWN or modes == FLOWN)
 
 
-def _place_tie(left: Claim, right: Claim, context: Context) -> float | None:
+def place_tie(left: Claim, right: Claim, context: Context) -> float | None:
     """A tie for one place or one inside the other, None for two places apart, 0 where one is untold."""
     if left.place is None or right.place is None:
         return 0.0

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.model import Claim, Document, Tally
-from khabar.resolve.merge import joined_evidence
+from khabar.resolve.joining import joined_evidence
 from khabar.resolve.sameness import alike
 
 FILLED = ("of", "actor", "place", "location", "country", "date")

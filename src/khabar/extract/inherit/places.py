@@ -35,7 +35,7 @@ def with_place(
         finer = _finer(draft.place, named, concepts)
         return _with_town(draft, before) if finer is None else structs.replace(draft, place=finer)
     placed = [other for other in reversed(before) if other.place is not None and other.type in CORE and not of_another_day(draft, other)]
-    found = first(placed, lambda other: other.sentence == draft.sentence and not other.background)
+    found = first(placed, lambda other: other.sentence == draft.sentence and not other.background and not _is_other_news(draft, other))
     if draft.background:
         harmful = draft.killed is not None or draft.injured is not None  # "two were killed in the course of the fight"
         return structs.replace(draft, place=found.place) if harmful and found is not None else draft
@@ -50,6 +50,11 @@ def with_place(
     )
     place = _place_led_to(draft, after) or next((place for other in near if (place := _ground_of(other, before)) is not None), None)
     return structs.replace(draft, place=place or draft.elsewhere)
+
+
+def _is_other_news(draft: Draft, other: Draft) -> bool:
+    """Whether a headline tells of two sides, each of which acts on ground of its own."""
+    return draft.sentence == 0 and draft.actor is not None and not is_one(draft.actor, other.actor) and draft.type != other.type
 
 
 def _place_led_to(draft: Draft, after: Sequence[Draft]) -> Role | None:

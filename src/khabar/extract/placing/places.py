@@ -10,7 +10,7 @@ from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.ranks import VAGUE, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entered, is_placed
-from khabar.extract.sentence.ahead import heads_item
+from khabar.extract.sentence.ahead import headline_clause, heads_item
 from khabar.extract.sentence.chunks import opens_time
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, is_of_act_ahead, own_acts
@@ -31,6 +31,7 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
     elif fill.part is None and not _is_second(scene, at, fill):
         sweeps += [_shared(scene, at), _ahead(scene, at), opening(scene, at), rest(scene, at)]
         sweeps += [aftermath(scene, at)] if fill.trigger.frame in lexicon.physical else []
+    begin = headline_clause(scene.row, at) if scene.sentence == 0 else 0
     ranks: dict[int, int] = {}
     order: dict[int, tuple[int, int]] = {}
     for nearness, sweep in enumerate(sweeps):
@@ -38,7 +39,8 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
         if best > VAGUE:
             break
         for n in sweep:
-            rank = 0 if n in taken or n in ranks else told_rank(scene, n, fill, lexicon, placed=n in seen_at or is_entered(scene, n, at))
+            passed = n in taken or n in ranks or n < begin
+            rank = 0 if passed else told_rank(scene, n, fill, lexicon, placed=n in seen_at or is_entered(scene, n, at))
             if rank > best and (fill.trigger.frame in SPOKEN or not lies_elsewhere(scene, n, (*seen_at, *ranks), lexicon)):
                 ranks[n] = rank
                 order[n] = (nearness, n)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence import attributive
 from khabar.extract.sentence.chunks import Chunk
-from khabar.text.marks import QUOTES
+from khabar.text.marks import QUOTES, SENTENCE_ENDS
 
 OPENERS = frozenset(":.\n")
+LINE = "\n"
 DATELINE = frozenset(":-–—/")  # marks behind the place that an item is told from
 PROVINCES = frozenset({"admin1", "area.province"})
 WHO = "who"  # the value of the relative pronouns, which stand for what is definite
@@ -57,3 +58,16 @@ def is_topic(row: Sequence[Chunk], at: int) -> bool:
     while first > 0 and row[first - 1].kind in ("noun", "event") and (first == at or not row[first].slot):
         first -= 1
     return 0 < first < at and row[first - 1].kind == "that" and not row[first].slot
+
+
+def headline_clause(row: Sequence[Chunk], at: int) -> int:
+    """Where the clause of an act begins in a headline of several: "a raid on the town and the army | announces the killing of two"."""
+    last = next((chunk for chunk in reversed(row) if chunk.value != LINE), None)
+    if last is None or (last.kind == "mark" and last.value in SENTENCE_ENDS):
+        return 0
+    for n in range(at, 0, -1):
+        if row[n].joined and row[n].kind == "noun" and not row[n].slot:
+            verb = next((m for m in range(n + 1, len(row)) if not (row[m].kind == "noun" and row[m].slot == "of")), n)
+            if row[verb].kind == "verb" and not row[verb].joined:
+                return n
+    return 0

@@ -1,0 +1,85 @@
+"""What a headline tells, joined with what the text below tells of it: a headline tells no act that its text does not."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from khabar.model import Claim
+from khabar.resolve.joining import BEATEN, join, joined_evidence
+from khabar.resolve.sameness import Context, conflict, fits, in_title, one_toll, opposed, place_tie
+
+ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
+BY_TOLL = None  # the mode of an act that a headline tells only by its dead: any
+
+
+def with_titles(claims: list[Claim], context: Context) -> list[Claim]:
+    """Join what only the headline tells with the claim of the text below that it can be; where it can be several, it tells them all."""
+    kept = list(claims)
+    above = [claim for claim in claims if in_title(claim, context)]
+    listed = Counter((claim.type, claim.mode, claim.trace.lines) for claim in above)
+    for claim in above:
+        below = _below(
+            claim,
+            [other for other in kept if not in_title(other, context)],
+            context,
+            listed=listed[claim.type, claim.mode, claim.trace.lines] > 1,
+        )
+        if below is not None:
+            told, joined = below
+            kept[kept.index(told)] = joined
+            kept.remove(claim)
+    return sorted(kept, key=lambda claim: claim.evidence[0].start)
+
+
+def _below(headline: Claim, text: list[Claim], context: Context, *, listed: bool) -> tuple[Claim, Claim] | None:
+    """The claim of the text that a headline tells, and what both are together; ``listed``: the headline tells other acts of the kind."""
+    for told in _readings(headline):
+        found = [other for other in text if fits(told, other, context)]
+        if told.type != headline.type and told.mode == BY_TOLL:
+            found = [other for other in found if one_toll(headline, other)]
+        if found:
+            alone = len(found) == 1 and told.type == headline.type
+            return found[0], join(told, found[0], context) if alone else _with_evidence(found[0], headline)
+    found = [other for other in text if _may_be_told(headline, other, context, listed=listed)]
+    return (found[0], _with_evidence(found[0], headline)) if found else None
+
+
+def _may_be_told(headline: Claim, told: Claim, context: Context, *, listed: bool) -> bool:
+    """Whether the text may tell a headline's act by other words for its place, its day or its means; each of a list has its own place."""
+    if headline.type != told.type or headline.status != told.status or opposed(headline, told, context):
+        return False
+    if (listed and not place_tie(headline, told, context)) or _lie_apart(headline, told, context):
+        return False
+    return not (conflict(headline.actor, told.actor, context) or conflict(headline.target, told.target, context))
+
+
+def _lie_apart(headline: Claim, told: Claim, context: Context) -> bool:
+    """Whether two known places lie in two provinces: a headline names the next city, and none further off."""
+    here, there = headline.location, told.location
+    known = here is not None and there is not None and (here.place or here.around) and (there.place or there.around)
+    if not known or here is None or there is None or here.admin1 == there.admin1:
+        return False
+    return place_tie(headline, told, context) is None
+
+
+def _readings(headline: Claim) -> Iterator[Claim]:
+    """What a headline may tell: what is planned in the present, an attack or damage whose means only the text tells, or but its dead."""
+    yield headline
+    yield structs.replace(headline, status="planned")
+    if headline.type == "armed_attack" and headline.mode in ATTACKED and headline.actor is not None:
+        yield structs.replace(headline, type="strike", mode="unspecified")
+    if headline.type == "destruction":
+        yield structs.replace(headline, type="strike", mode="unspecified")
+    if headline.type in BEATEN and headline.killed is not None:
+        yield from (structs.replace(headline, type=name, mode=BY_TOLL) for name in sorted(BEATEN - {headline.type}))
+
+
+def _with_evidence(told: Claim, headline: Claim) -> Claim:
+    """A claim with the headline as further evidence, and with the losses that only the headline tells (ruling 23)."""
+    return structs.replace(
+        told,
+        evidence=joined_evidence(told.evidence, headline.evidence),
+        killed=told.killed if told.killed is not None else headline.killed,
+        injured=told.injured if told.injured is not None else headline.injured,
+    )
