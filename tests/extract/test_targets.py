@@ -287,3 +287,15 @@ EDGES = [
 def test_whom_and_where_the_name_ends(text: str, kind: str, actor: str | None, target: str | None) -> None:
     document, found = claims(text, kind)
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+TO_TOWNS = [
+    ("ضربة صاروخية لمرجانة أمس.", None, "مرجانة"),
+    ("قصف صاروخي للجيش النخيلي على مرجانة أمس.", "للجيش النخيلي", "مرجانة"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), TO_TOWNS)
+def test_what_is_done_to_a_town_strikes_it(text: str, actor: str | None, target: str) -> None:
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]

@@ -22,7 +22,8 @@ def take_slots(
     told = trigger.kind != "verb" or shelled  # "shelling by rebels on the town"
     if told and (by := slots.get("to")) and by[0] == at + 1 and _is_able(scene, by[0], trigger) and not _is_laid_for(scene, by[0], trigger):
         carried_out = carried is not None and scene.governors.get(at, (at, ""))[1] == "object"
-        roles["target" if carried_out else "actor"] = by  # who carries out an ambush "to" somebody does it to them
+        undergone = carried_out or (_is_town(scene, by[0]) and slots.keys().isdisjoint(("on", "against")))
+        roles["target" if undergone else "actor"] = by  # who carries out an ambush "to" somebody does it to them; a town is struck
         del slots["to"]
     if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
         roles.setdefault("target", slots["of"])
@@ -52,6 +53,12 @@ def _is_able(scene: Scene, n: int, trigger: Trigger) -> bool:
     """Whether a phrase names those who can do an act; aircraft can strike."""
     phrase = scene.row[n].phrase
     return can_do(scene, n) or (trigger.frame == "strike" and phrase is not None and not senses(phrase).isdisjoint(_FLYING))
+
+
+def _is_town(scene: Scene, n: int) -> bool:
+    """Whether a phrase names a town, be it one that stands for its state."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and "town" in phrase.classes
 
 
 def _is_laid_for(scene: Scene, n: int, trigger: Trigger) -> bool:
