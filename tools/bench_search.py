@@ -46,7 +46,8 @@ Times: TypeAlias = dict[str, list[tuple[float, float]]]
 BATCH = 1 << 15
 START, DAYS = dt.date(2010, 1, 1), 5478
 STAMP = Stamp("2025-01-01T00:00:00Z", "bench", "bench", "bench")
-TYPES = ("strike", "clash", "arrest", "shelling", "condemnation", "abduction", "raid", "truce")
+TYPES = ("strike", "clash", "arrest", "bombing", "condemnation", "abduction", "armed_attack", "agreement")
+GRADES = ("single-origin", "several-origins", "claimed", "contested", "confirmed")
 WORDS = [f"كلمة{number}" for number in range(5000)]
 
 
@@ -73,7 +74,7 @@ class World:
         facets |= {("place", f"C{country}"), ("place", f"C{country}-d{place % 7}")}
         facets |= {("place", f"C{country}-p{place}"), ("outlet", f"o{outlet}"), ("source", f"s{self.rank(900)}"), ("status", "reported")}
         facets |= {(role, f"a{name}") for role in ("actor", "target") for one in (self.rank(3000),) for name in (one, f"group{one % 30}")}
-        facets |= {("weapon", f"w{self.rank(60)}"), ("grade", "ABCDE"[self.rank(5)])}
+        facets |= {("weapon", f"w{self.rank(60)}"), ("grade", GRADES[self.rank(5)])}
         is_contested = chance.random() < 0.1
         if is_contested:
             facets.add(("contradiction", chance.choice(("actor", "killed", "place"))))
@@ -170,15 +171,15 @@ def mix() -> Iterator[tuple[str, Filter]]:
 
 _COMMON = ("country C0 country C1", "country C0 outlet o1", "country C0 outlet o12", "place C0-p0 actor a0", "type strike country C0")
 _VALUES = {
-    "type": "strike truce none",
+    "type": "strike agreement",
     "country": "C0 C3 C11",
-    "place": "C0 C0-d1 C2-p0 C5-p44 nowhere",
+    "place": "C0 C0-d1 C2-p0 C5-p44",
     "actor": "a0 agroup1 a40 a2900",
     "target": "a0 a700",
     "weapon": "w0 w50",
     "outlet": "o0 o12 o39",
     "source": "s0 s800",
-    "grade": "A E",
+    "grade": "single-origin confirmed",
     "contradiction": "actor killed",
 }
 _ASKED = ("since", "until", "box", "least_origins", "contradicted", "words")
