@@ -6,7 +6,7 @@ from pathlib import Path
 from khabar.codebook.fields import choice, entries, flag, mapping, optional_choice, optional_text, text, texts
 from khabar.codebook.kinds import ROLES, SENSES, SLOTS, STATUSES, TRIGGER_TENSES, VOICES
 from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load
-from khabar.codebook.types import EventType, Example, Frame, Trigger
+from khabar.codebook.types import FIELD, WORD, EventType, Example, Frame, Trigger
 from khabar.codebook.words import phrase
 from khabar.text.fold import fold_word
 
@@ -85,14 +85,14 @@ def _role(slots: Mapping, slot: str) -> str:
 def _guards(item: Mapping, key: str, domains: frozenset[str] | None) -> tuple[str, ...]:
     """What a guard asks for: a sense (of one role behind ``actor:``, ``target:``, ``weapon:``), a ``word:``, a field as ``domain.``."""
     for entry in (values := texts(item, key)):
-        if not (entry.startswith("word:") or _is_domain(entry, domains) or _is_sense(entry)):
+        if not (entry.startswith(WORD) or _is_domain(entry, domains) or _is_sense(entry)):
             senses = ", ".join(sorted(SENSES))
             raise CodebookError(f"{item.where(key)}: unknown sense {entry!r}; known are word:..., the ids of domain. and {senses}")
     return tuple(fold_word(entry) for entry in values)
 
 
 def _is_domain(entry: str, domains: frozenset[str] | None) -> bool:
-    field = entry.removeprefix("domain.")
+    field = entry.removeprefix(FIELD)
     return field != entry and (domains is None or field in domains)
 
 

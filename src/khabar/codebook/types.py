@@ -69,6 +69,9 @@ class Noun(Struct, frozen=True, gc=False, array_like=True):
     number: str
 
 
+WORD, FIELD = "word:", "domain."  # what stands ahead of a word, or of the id of a field, among the senses a line asks for
+
+
 class Trigger(Struct, frozen=True, kw_only=True):
     """One line of a frame: words that announce an event type, and which of their complements fill which role."""
 

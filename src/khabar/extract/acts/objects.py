@@ -1,7 +1,7 @@
 """What an act is done to: whether it is of the kind that a trigger asks for, and where it stands ahead of a passive verb."""
 
 from khabar.codebook.lexicon import Lexicon, Reading
-from khabar.codebook.types import Trigger
+from khabar.codebook.types import WORD, Trigger
 from khabar.extract.acts.aims import are_forces
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
@@ -71,7 +71,7 @@ def _is_of(scene: Scene, chunk: Chunk, wanted: tuple[str, ...]) -> bool:
     if planes or not senses(phrase).isdisjoint(wanted):
         return True
     words = (*scene.page.readings[phrase.head].words, scene.page.words[phrase.head].form)  # "its ambassador" as it is written, too
-    return any(one.removeprefix("word:") in words for one in wanted)
+    return any(one.removeprefix(WORD) in words for one in wanted)
 
 
 def with_others(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.codebook.types import Trigger
+from khabar.codebook.types import FIELD, WORD, Trigger
 from khabar.extract.events.guards import ARMED_KINDS, PARTING
 from khabar.extract.noun_phrases.senses import widest
 from khabar.extract.page.domains import field_words
@@ -19,7 +19,6 @@ _ARMED = ARMED_KINDS | {"force"}
 _ANYWHERE = frozenset({"one", "counted", "unknown", "area", "area.district", "person"})
 """What a phrase may be though none of its words says so: a district by its adjective, somebody by what was done to him."""
 _OF_NATION = frozenset({"state", "actor", "armed"})
-_WORD, _FIELD = "word:", "domain."
 
 
 class Chances:
@@ -68,10 +67,10 @@ class Chances:
 
     def _bars(self, guards: tuple[str, ...]) -> bool:
         for guard in guards:
-            if guard.startswith(_WORD):
-                if guard[len(_WORD) :] in self._own_words and not self._is_parted:
+            if guard.startswith(WORD):
+                if guard[len(WORD) :] in self._own_words and not self._is_parted:
                     return True
-            elif guard.startswith(_FIELD) and self._senses and not self._is_armed and self._fields.get(guard[len(_FIELD) :], 0):
+            elif guard.startswith(FIELD) and self._senses and not self._is_armed and self._fields.get(guard[len(FIELD) :], 0):
                 return True
         return False
 
@@ -120,5 +119,5 @@ class Chances:
 @lru_cache(maxsize=1 << 10)
 def _asked(guards: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The senses and the words that guards ask for, any of which will do; a sense asked of one role counts anywhere."""
-    senses = {guard.rpartition(":")[2] for guard in guards if not guard.startswith(_WORD)}
-    return frozenset(senses), frozenset(guard.removeprefix(_WORD) for guard in guards)
+    senses = {guard.rpartition(":")[2] for guard in guards if not guard.startswith(WORD)}
+    return frozenset(senses), frozenset(guard.removeprefix(WORD) for guard in guards)

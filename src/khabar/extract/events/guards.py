@@ -1,6 +1,7 @@
 """The guards of triggers: what must, and what must not, stand around a word for it to announce an event."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import FIELD, WORD
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
@@ -40,8 +41,8 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
     words = scene.words if len(part) == len(scene.row) else words_of(scene.page, first, last)
     for guard in fill.trigger.unless:
         kind, _, rest = guard.partition(ROLE_MARK)
-        if guard.startswith("domain."):
-            field = guard.removeprefix("domain.")
+        if guard.startswith(FIELD):
+            field = guard.removeprefix(FIELD)
             found = scene.fields.get(field, 0)
             if found and (not _armed_sentence(scene) or (field == PLAY and found > len(scene.words) // PLAY_SHARE)):
                 return guard
@@ -178,7 +179,7 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     words |= _words_behind(scene, at) | _governing(scene, at)
     if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene):
         return True
-    return any(need in found or need.removeprefix("word:") in words for need in trigger.needs)
+    return any(need in found or need.removeprefix(WORD) in words for need in trigger.needs)
 
 
 def _words_behind(scene: Scene, at: int) -> frozenset[str]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from khabar.extract.noun_phrases.phrases import read_phrase
 from khabar.extract.noun_phrases.senses import is_agent
+from khabar.extract.sentence.phrase_ends import awaited
 from khabar.text.inflect import FOR
 
 if TYPE_CHECKING:
     from khabar.extract.sentence.verbhood import Standing
 
-WORD = "word:"  # what a frame writes ahead of a word that it asks for as it stands
 _STRIKE = "strike"
 _STRUCK = frozenset({"structure", "military_site", "area", "vehicle", "person.civil", "person.armed", "person.military", "force"})
 _PARTIES = frozenset({"force", "aircraft", "organisation", "person.armed", "person.military", "person.official"})
@@ -51,8 +51,7 @@ def is_asked_for(word: Standing) -> bool:
     ahead = [chunk for chunk in word.chunks if chunk.kind not in ("date", "adverb")]
     if len(ahead) < 2 or ahead[-1].kind != "noun" or ahead[-1].slot or ahead[-2].kind != "verb" or word.reading.peeled.conjunction:
         return False
-    asked = {name.removeprefix(WORD) for trigger in ahead[-2].triggers for name in trigger.objects if name.startswith(WORD)}
-    return not asked.isdisjoint((*word.reading.words, word.page.words[word.at].form))
+    return not awaited(ahead[-2]).isdisjoint((*word.reading.words, word.page.words[word.at].form))
 
 
 def opens_headline(word: Standing) -> bool:

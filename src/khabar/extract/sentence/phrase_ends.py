@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import WORD
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.page.tokens import Page
@@ -12,13 +13,11 @@ from khabar.text.inflect import FROM
 if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
 
-_WORD = "word:"
-
 
 def awaited(chunk: "Chunk") -> set[str]:
     """The words that the fixed expressions of a verb ask for as their object."""
     triggers = chunk.triggers if chunk.kind == "verb" else ()
-    return {word.removeprefix(_WORD) for trigger in triggers for word in trigger.objects if word.startswith(_WORD)}
+    return {word.removeprefix(WORD) for trigger in triggers for word in trigger.objects if word.startswith(WORD)}
 
 
 def behind_verb(page: Page, lexicon: Lexicon, chunks: Sequence["Chunk"], phrase: Phrase) -> Phrase:
