@@ -42,6 +42,21 @@ def test_a_date_dates_the_clauses_joined_to_it(text, days):
     assert (None if told is None else (told.start.day, told.end.day)) == days
 
 
+WHEN = [
+    ("قصف الجيش النخيلي بعد ذلك تجمعا للمسلحين قرب سدرة.", "الجيش النخيلي", "تجمعا للمسلحين"),
+    ("قصف الجيش النخيلي بعد منتصف الليل مقرا لجبهة السهل.", "الجيش النخيلي", "مقرا لجبهة السهل"),
+    ("قصف الجيش النخيلي بعد أيام من الهدوء مقرا لجبهة السهل.", "الجيش النخيلي", "مقرا لجبهة السهل"),
+    # "after that attack" leads an act, and none of its words is what was hit
+    ("قصف الجيش النخيلي بعد ذلك الهجوم.", None, "الجيش النخيلي"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), WHEN)
+def test_what_tells_when_parts_no_verb_from_whom_it_hit(text, actor, target):
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
 MEANS = [
     ("strike", "استهدفت جبهة السهل مدينة سدرة بصواريخ من طراز غراد أمس.", "صواريخ من طراز غراد", None, "rocket"),
     ("strike", "قصفت القوات الساحلية مدينة سدرة بثلاثة صواريخ أمس.", "صواريخ", 3, "missile"),

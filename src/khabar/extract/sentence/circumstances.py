@@ -6,6 +6,8 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import TIME, Chunk
 
+_MOMENT = TIME | {"direction"}  # "the middle of the night"
+
 
 def senses_of(chunk: Chunk) -> frozenset[str]:
     """The senses of the phrase of a chunk, none where it has none."""
@@ -17,14 +19,30 @@ def are_ground(row: Sequence[Chunk], fillers: list[int]) -> bool:
     return bool(fillers) and all("place" in senses_of(row[n]) for n in fillers)
 
 
-def is_then(row: Sequence[Chunk], n: int) -> bool:
-    """Whether "after that" stands between a verb and its complement: "was hit after that by a rocket"."""
-    return row[n + 1].value == "this" and n + 2 < len(row) and row[n + 2].slot != ""
+def time_of_day(row: Sequence[Chunk], n: int) -> int:
+    """How many chunks "after" takes up with the time that it leads, 0 where it leads something else.
+
+    "Struck after that a post", "after midnight", "after hours of quiet"; "after that attack" leads an act.
+    """
+    after = row[n + 1] if row[n].kind == "background" and n + 1 < len(row) else None
+    if after is None:
+        return 0
+    if after.kind == "gap":
+        return 2 + (n + 2 < len(row) and row[n + 2].slot == "from")
+    return 2 if is_time(after) or _is_then(row, n + 1) else 0
+
+
+def _is_then(row: Sequence[Chunk], n: int) -> bool:
+    """Whether "that" stands for what was told before: what follows has no article, and so is no "that attack"."""
+    behind = row[n + 1] if row[n].value == "this" and n + 1 < len(row) else None
+    if behind is None or behind.phrase is None:
+        return False
+    return behind.slot != "" or (behind.reading is not None and not behind.reading.peeled.article)
 
 
 def is_time(chunk: Chunk) -> bool:
     """Whether a chunk tells when: a date, or a noun of time without one ("during the night")."""
-    return chunk.kind == "date" or (chunk.phrase is not None and chunk.phrase.classes == TIME)
+    return chunk.kind == "date" or (chunk.phrase is not None and "time" in chunk.phrase.classes <= _MOMENT)
 
 
 def tells_when(chunk: Chunk) -> bool:

@@ -7,7 +7,7 @@ from khabar.extract.sentence.apposition import TITLES, enclosed_end, names_kind,
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.behind import is_adjective_behind, is_one_behind, slot_of_site
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.circumstances import are_ground, is_then, is_time, senses_of, tells_when
+from khabar.extract.sentence.circumstances import are_ground, is_time, senses_of, tells_when, time_of_day
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 STOPS = frozenset({"that", "break", "result", "background", "exception"})
@@ -53,8 +53,8 @@ class _Following:
             return self._on()
         if told := self._description(chunk):
             return self._on(told)
-        if chunk.kind == "background" and self.n + 1 < len(self.row) and (is_time(self.row[self.n + 1]) or is_then(self.row, self.n)):
-            return self._on(2)
+        if when := time_of_day(self.row, self.n):
+            return self._on(when)
         if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary", "negation"):
             return False
         if chunk.kind == "mark":
