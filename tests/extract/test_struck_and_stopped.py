@@ -99,3 +99,21 @@ STOPPED_OR_LAUNCHED = [
 def test_what_was_stopped_in_flight(text, kinds):
     _, found = claims(text)
     assert sorted(claim.type for claim in found) == kinds
+
+
+LAID = [
+    # who laid the device, in a clause about it or ahead of what it did
+    ("قتل جنديان بانفجار عبوة ناسفة تم زرعها بواسطة مسلحين على طريق سدرة.", "مسلحين", "جنديان"),
+    ("قتل جنديان بانفجار عبوة ناسفة زرعت على طريق سدرة من قبل مسلحين.", "مسلحين", "جنديان"),
+    ("قتل جنديان بانفجار عبوة ناسفة زرعها مسلحون على طريق سدرة.", "مسلحون", "جنديان"),
+    ("زرع مسلحون عبوة ناسفة انفجرت لدى مرور دورية للجيش النخيلي.", "مسلحون", "دورية للجيش النخيلي"),
+    ("أوضح المتحدث أن مسلحين زرعوا العبوة الناسفة في مركبة للجيش النخيلي، ما أسفر عن مقتل ضابط.", "مسلحين", "مركبة للجيش النخيلي"),
+    # beside whom it was laid says nothing of who laid it
+    ("قتل جنديان بانفجار عبوة ناسفة زرعت بجانب الطريق.", None, "جنديان"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), LAID)
+def test_who_laid_a_device_and_whom_it_hit(text, actor, target):
+    document, found = claims(text, "bombing")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]

@@ -43,7 +43,7 @@ NOUN_CLASSES = frozenset(
         *("state", "structure", "time", "troops", "vehicle", "weapon.make"),
     }
 )
-_WIDER = frozenset({"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal", "one", "counted"})
+_WIDER = frozenset({"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal", "one", "counted", "result"})
 SENSES = NOUN_CLASSES | ACTOR_KINDS | WEAPON_CLASSES | _WIDER
 """What a guard of a frame may ask of a phrase, beside ``word:`` and ``domain.``."""
 

@@ -16,22 +16,12 @@ from khabar.extract.acts.carriers import (
     reached,
 )
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
+from khabar.extract.acts.launching import launch_slots, launched
 from khabar.extract.acts.objects import is_blow, is_object, is_of_act, repelled, told_of, voiced, with_others
 from khabar.extract.acts.opponents import named_enemy, two_sides
 from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_where, take_slots
 from khabar.extract.acts.status import is_future
-from khabar.extract.acts.thrown import (
-    STOPPED,
-    fired_from,
-    flying_weapon,
-    free_weapon,
-    launch_slots,
-    launched,
-    moves,
-    shot_within,
-    stopped,
-    stuck_to,
-)
+from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner, undergoer
@@ -94,7 +84,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     free_weapon(scene, at, trigger, roles)
     flying_weapon(scene, trigger, roles)
     clause = launch_slots(scene, at, roles.get("weapon", ()))
-    launched(scene, roles, clause)
+    launched(scene, roles, clause, roles.get("weapon", ()))
     stuck_to(scene, trigger, {**clause, **found.slots}, roles)
     undergone = trigger.frame in lexicon.physical and trigger.roles.get("object") == "target" and "target" not in roles
     if undergone and found.pronoun and merged is None and (held := undergoer(scene, at, found.pronoun)) is not None:
@@ -267,7 +257,8 @@ def _event_actor(
     Gives the word of the nationality, and whether the actor is that subject.
     """
     if trigger.frame != STOPPED:
-        launched(scene, roles, launch_slots(scene, at, roles.get("weapon", slots.get("of", ()))))
+        weapons = roles.get("weapon", slots.get("of", ()))
+        launched(scene, roles, launch_slots(scene, at, weapons), weapons)
     fired_from(scene, at, slots if trigger.frame == "strike" else {}, roles)
     phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
     nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None

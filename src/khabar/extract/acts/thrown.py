@@ -1,4 +1,4 @@
-"""Munitions and devices: which phrase is the means, who threw or planted it, and what it struck."""
+"""Munitions and devices: which phrase is the means, and what it struck."""
 
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.phrases import Phrase
@@ -10,13 +10,11 @@ from khabar.extract.sentence.verbhood import BELONG
 _CRAFT = frozenset({"aircraft", "drone"})  # they stand for those who use them (ruling 17)
 FLYING = frozenset({"munition", "weapon"})
 DEVICES = frozenset({"ied", "mine", "bomb", "vehicle_bomb"})
-_OPEN = frozenset({"place", "direction", "camp", "road"})
+OPEN = frozenset({"place", "direction", "camp", "road"})
 _BUILT = frozenset({"structure", "military_site", "vehicle"})
 _LYING = ("in", "on")
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
 STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
-CLAUSE = 6  # chunks from a weapon to the verb of a clause about it: what it went off at, "had", who
-_AIMED = ("on", "to", "against", "under", "in")  # how what was thrown at is told
 
 
 def is_means(phrase: Phrase) -> bool:
@@ -38,52 +36,6 @@ def holder(scene: Scene, n: int) -> int | None:
     last = scene.page.readings[phrase.last - 1]
     tied = phrase.last - 1 > phrase.head and last.adjective and not last.peeled.article
     return n + 1 if tied and "actor" in senses(after.phrase) else None
-
-
-def _launching(scene: Scene, at: int, weapons: tuple[int, ...]) -> int | None:
-    """The verb of throwing or planting in a relative clause about the weapon ("a shell that rebels fired at the town")."""
-    for weapon in weapons:
-        for n in range(weapon + 1, min(weapon + 1 + CLAUSE, len(scene.row))):
-            chunk = scene.row[n]
-            pronoun = chunk.reading is not None and chunk.reading.peeled.pronoun
-            laid = n == weapon + 1 and not chunk.joined and "launch" in chunk.governs and weapon in found_of(scene, n)
-            if chunk.kind == "verb" and n != at and ((pronoun and "launch" in chunk.governs) or laid or _plants(scene, n)):
-                return n
-            if chunk.kind not in ("relative", "adverb", "noun", "auxiliary"):
-                break
-    return None
-
-
-def found_of(scene: Scene, verb: int) -> tuple[int, ...]:
-    """What stands as the subject or the object of a verb: of a passive, the one thing."""
-    slots = scene.complements[verb].slots if verb in scene.complements else {}
-    return (*slots.get("subject", ()), *slots.get("object", ()))
-
-
-def _plants(scene: Scene, verb: int) -> bool:
-    """Whether a verb carries the throwing or planting of what its noun's pronoun stands for: "a device (that) gunmen did the laying of"."""
-    acts = (scene.row[n].reading for n in scene.complements[verb].slots.get("with", ()) if scene.row[n].kind == "event")
-    return any(act is not None and act.peeled.pronoun and "launch" in act.light for act in acts)
-
-
-def launch_slots(scene: Scene, at: int, weapons: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-    """What stands around the verb of a clause about the weapon, which tells who threw or planted it, and at what."""
-    verb = _launching(scene, at, weapons)
-    slots = {} if verb is None else scene.complements[verb].slots
-    if "object" in slots and set(slots.get("subject", ())) & set(weapons):  # "a mine (that) rebels did the laying of"
-        return {**slots, "subject": slots["object"]}
-    return slots
-
-
-def launched(scene: Scene, roles: dict[str, tuple[int, ...]], slots: dict[str, tuple[int, ...]]) -> None:
-    """Who threw or planted the weapon, and at what, where the clause about it tells."""
-    if "subject" in slots and slots["subject"][:1] != roles.get("weapon", ())[:1]:
-        roles.setdefault("actor", slots["subject"][:1])
-    aimed = next((slots[slot][:1] for slot in _AIMED if slot in slots and not (slot == "under" and _is_his(scene, slots[slot][0]))), ())
-    phrase = scene.row[aimed[0]].phrase if aimed else None
-    lies = phrase is not None and scene.row[aimed[0]].slot == "in" and not senses(phrase).isdisjoint(_OPEN)  # "laid in the road"
-    if aimed and scene.row[aimed[0]].kind == "noun" and not lies:
-        roles.setdefault("target", aimed)
 
 
 def stopped(scene: Scene, at: int, found: Complements, trigger: Trigger) -> tuple[int, ...]:
@@ -128,10 +80,10 @@ def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[
 
 def _under(scene: Scene, slots: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
     """What a device lies under, save the car of somebody told before, whom it killed."""
-    return tuple(n for n in slots.get("under", ()) if not _is_his(scene, n))
+    return tuple(n for n in slots.get("under", ()) if not is_his(scene, n))
 
 
-def _is_his(scene: Scene, n: int) -> bool:
+def is_his(scene: Scene, n: int) -> bool:
     """Whether a thing is told as that of somebody told before: "his car"."""
     phrase = scene.row[n].phrase
     return phrase is not None and scene.page.readings[phrase.head].peeled.pronoun != ""
@@ -196,7 +148,7 @@ def _is_open(phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     found = senses(phrase)
-    return bool(found & _OPEN) and not found & _BUILT
+    return bool(found & OPEN) and not found & _BUILT
 
 
 def _can_be_struck(phrase: Phrase) -> bool:

@@ -18,6 +18,7 @@ PLAY_SHARE = 40  # different words for which one word of sport, beside an armed 
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 HANDLING = frozenset({"interception", "arrest", "aid"})
 PARTING = frozenset({"while", "also"})  # the words that open what is told besides
+_RESULT = "result"  # a guard that asks for a clause behind the act that tells what came of it, and the kind of what opens one
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
 
 
@@ -177,6 +178,8 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
             found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
         words |= words_of(scene.page, phrase.first, phrase.last)
     words |= _words_behind(scene, at) | _governing(scene, at)
+    if _RESULT in trigger.needs and any(scene.row[n].kind == _RESULT for n in _part(scene, at) if n > at):
+        return True
     if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene):
         return True
     return any(need in found or need.removeprefix(WORD) in words for need in trigger.needs)
