@@ -269,3 +269,18 @@ def test_a_charge_underneath_a_car_is_the_whole_means():
 def test_fights_have_their_arms():
     document, [claim] = claims("اندلعت اشتباكات بالأسلحة الثقيلة بين الجيش النخيلي ومسلحين في سدرة.", "clash")
     assert words(document, claim.weapon) == "الأسلحة الثقيلة"
+
+
+BOMBERS = [
+    # whatever a bomber drives, it is a suicide bombing; what he goes to is what he means to hit
+    ("فجر انتحاري سيارته المفخخة عند حاجز للجيش النخيلي.", "suicide", "سيارته المفخخة", "حاجز للجيش النخيلي"),
+    ("فجرت انتحارية نفسها قرب مقر الشرطة في سدرة.", "suicide", None, "مقر الشرطة"),
+    # a device that was merely set off is none
+    ("انفجرت عبوة ناسفة قرب مقر الشرطة في سدرة.", "ied", "عبوة ناسفة", None),
+]
+
+
+@pytest.mark.parametrize(("text", "mode", "weapon", "target"), BOMBERS)
+def test_what_bombers_set_off_and_at_what(text, mode, weapon, target):
+    document, found = claims(text, "bombing")
+    assert [(claim.mode, words(document, claim.weapon), words(document, claim.target)) for claim in found] == [(mode, weapon, target)]

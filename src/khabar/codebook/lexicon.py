@@ -8,16 +8,16 @@ from msgspec import structs
 
 from khabar.codebook.conflict import is_armed, is_plain, names_fighters
 from khabar.codebook.kinds import BEARING
-from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading
+from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading, name_start
 from khabar.codebook.splitting import as_dual, as_told, is_held, is_ours, is_several, is_twin, joined_unknown, things_of, two_of
 from khabar.codebook.tables import (
-    NameTable,
     by_first_word,
     field_words,
     forces_of_states,
     light_roles,
     longest_first,
     name_tables,
+    owned,
     states_of_countries,
 )  # fmt: skip
 from khabar.codebook.types import Codebook, Noun, Trigger, VerbForm
@@ -205,8 +205,9 @@ class Lexicon:
         phrases: list[tuple[Trigger, Peeled]] = []
         for p in peels:
             key = name_key(p.stem)
-            if not p.pronoun and (named := p.stem if p.article else key) in self.names:
-                starts.append(_name_start(p, self.names[named]))
+            table = self.names.get(p.stem if p.article else key)
+            if table is not None and (not p.pronoun or (table := owned(table, self.concepts)) is not None):
+                starts.append(name_start(p, table))
             if key in self.phrase_triggers:
                 phrases += [(trigger, p) for trigger in self.phrase_triggers[key]]
         return tuple(starts), self._cues_at(peels), tuple(phrases)
@@ -270,13 +271,6 @@ class Lexicon:
             if kinds and particle is None:
                 particle = peeled, parts
         return particle or (next((p for p in peels if p.article), None) or joined_unknown(peels), None)
-
-
-def _name_start(peeled: Peeled, table: NameTable) -> NameStart:
-    article = peeled.article or name_key(peeled.stem) != peeled.stem
-    alone = tuple([name for name in table.alone if name.article is None or name.article == article])
-    conditional = any(name.needs or name.not_before or name.not_after for name in alone)
-    return NameStart(peeled, table, alone, NameHit(alone, 1, peeled) if alone else None, conditional)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from khabar.codebook.tables import NameTable
 from khabar.codebook.types import Cue, Name, Noun, Trigger, VerbForm
 from khabar.text.clitics import Peeled
+from khabar.text.inflect import name_key
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -30,6 +31,14 @@ class NameStart(Struct, frozen=True, gc=False):
     alone: tuple[Name, ...]
     hit: NameHit | None
     conditional: bool
+
+
+def name_start(peeled: Peeled, table: NameTable) -> NameStart:
+    """What may begin at a word that some names begin with, as it is taken apart."""
+    article = peeled.article or name_key(peeled.stem) != peeled.stem
+    alone = tuple([name for name in table.alone if name.article is None or name.article == article])
+    conditional = any(name.needs or name.not_before or name.not_after for name in alone)
+    return NameStart(peeled, table, alone, NameHit(alone, 1, peeled) if alone else None, conditional)
 
 
 class CueHit(Struct, frozen=True, gc=False):

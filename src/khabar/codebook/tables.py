@@ -1,12 +1,12 @@
 """Tables over the lines of a codebook, by the first word of each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
 
-from khabar.codebook.types import Codebook, Cue, Name, Saying, Trigger
+from khabar.codebook.types import Codebook, Concept, Cue, Name, Saying, Trigger
 
 T = TypeVar("T", Name, Cue, Saying, Trigger)
 
@@ -22,6 +22,16 @@ class NameTable(Struct, frozen=True, gc=False):
         yield from self.alone
         for names in self.longer.values():
             yield from names
+
+
+def owned(table: NameTable, concepts: Mapping[str, Concept]) -> NameTable | None:
+    """The names that go on where their first word has a pronoun: of weapons, in several words ("his booby-trapped car")."""
+    longer = {
+        second: arms
+        for second, names in table.longer.items()
+        if (arms := tuple(name for name in names if concepts[name.concept].group == "weapon"))
+    }
+    return NameTable((), longer) if longer else None
 
 
 def states_of_countries(codebook: Codebook) -> dict[str, str]:

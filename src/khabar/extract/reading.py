@@ -6,6 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import denied_returns, disowned
+from khabar.extract.acts.denied_reports import denied_by
 from khabar.extract.acts.own_acts import doer_by_own_account
 from khabar.extract.acts.roles import MOVED
 from khabar.extract.casualties.losses import losses_of
@@ -133,7 +134,7 @@ def _leads_elsewhere(page: Page, first: int) -> bool:
 def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier: list[Draft], speakers: Speakers,
                    quotes: Sequence[Quotation]) -> tuple[list[Draft], list[Count]]:  # fmt: skip
     scopes = scopes_of(scene, lexicon, speakers, quotes)
-    drafts = [disowned(scene, _attribute(scene, draft, scopes, lexicon), lexicon) for draft in drafts]
+    drafts = [denied_by(scene, disowned(scene, _attribute(scene, draft, scopes, lexicon), lexicon), lexicon) for draft in drafts]
     totals = [draft for draft in drafts if is_total(scene, draft)]
     drafts = [draft for draft in drafts if draft not in totals]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)

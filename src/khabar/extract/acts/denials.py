@@ -56,11 +56,11 @@ def disowned(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
         return draft
     at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)
     part = part_in(scene, at)
-    verb = next((n for n in range(part or at, -1, -1) if _denies(scene.row[n], lexicon)), None)
+    verb = next((n for n in range(part or at, -1, -1) if denies(scene.row[n], lexicon)), None)
     if part is None and not (verb is not None and _is_own(scene, at, verb, lexicon)):
         return draft
     if draft.said.source is None and verb is not None:
-        draft = structs.replace(draft, said=Source(_denier(scene, verb, lexicon), None, "denies"))
+        draft = structs.replace(draft, said=Source(denier(scene, verb, lexicon), None, "denies"))
     named = (chunk.phrase for chunk in scene.row[(part or at) + 1 : at] if chunk.slot == "to" and chunk.phrase is not None)
     actor = draft.actor or next((role_of(scene.page, phrase) for phrase in named), draft.said.source)
     return structs.replace(draft, actor=actor)
@@ -81,10 +81,10 @@ def denied_returns(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> l
     """The act told last, once more as denied, for each "denied that" and "denied these reports" of a sentence."""
     found: list[Draft] = []
     for at, chunk in enumerate(scene.row if drafts else ()):
-        if chunk.kind != "verb" or not _denies(chunk, lexicon) or (at and scene.row[at - 1].kind == "negation") or not _returns(scene, at):
+        if chunk.kind != "verb" or not denies(chunk, lexicon) or (at and scene.row[at - 1].kind == "negation") or not _returns(scene, at):
             continue
         told = [d for d in drafts if d.type in CORE and d.status == "occurred" and not d.background and d.word < chunk.first]
-        role = _denier(scene, at, lexicon)
+        role = denier(scene, at, lexicon)
         if told and role is not None and scene.sentence - told[-1].sentence <= BACK:
             evidence = dict.fromkeys((*told[-1].evidence, sentence_span(scene.page, scene.sentence)))
             changes = {"status": DENIED, "said": Source(role, None, "denies"), "evidence": tuple(evidence), "word": chunk.first}
@@ -92,7 +92,7 @@ def denied_returns(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> l
     return found
 
 
-def _denier(scene: Scene, at: int, lexicon: Lexicon) -> Role | None:
+def denier(scene: Scene, at: int, lexicon: Lexicon) -> Role | None:
     """Who denies: the noun phrase that ends right ahead of the verb, else the speaker behind it."""
     first = at
     while first and scene.row[first - 1].kind == "noun" and not scene.row[first - 1].joined:
@@ -102,7 +102,7 @@ def _denier(scene: Scene, at: int, lexicon: Lexicon) -> Role | None:
     return read_speech(scene, at, "verb", lexicon).role
 
 
-def _denies(chunk: Chunk, lexicon: Lexicon) -> bool:
+def denies(chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether a chunk is a verb of denial."""
     return any(cue.kind == DENIED for cue in _cues(chunk, lexicon))
 

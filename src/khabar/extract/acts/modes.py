@@ -9,7 +9,7 @@ from khabar.text.inflect import WITH
 
 GENERAL = frozenset({"unspecified", "other"})
 SUBJECT_REACH = 3  # chunks between a verb and the event that is its subject: a genitive, a relative pronoun, an auxiliary
-AIR, DRONE = "airstrike", "drone"
+AIR, DRONE, SUICIDE = "airstrike", "drone", "suicide"
 NARROWER = frozenset({(AIR, DRONE)})  # the means decides also for what is called a raid
 DROPPED = frozenset({"missile", "rocket", "artillery", "airstrike"})  # what an aircraft throws is an air strike (ruling 13)
 GUIDED = "missile"  # what a state's rocket is called (ruling 13)
@@ -26,6 +26,9 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
     if own not in GENERAL:
         told |= _by_words(scene, _doers(scene, at, fill), frame, lexicon) if own == AIR else {}
         return next(((mode, line) for mode, line in told.items() if (own, mode) in NARROWER), (own, fill.trigger.line))
+    doers = _by_words(scene, [n for n in _doers(scene, at, fill) if n not in weapons], frame, lexicon)
+    if SUICIDE in doers:  # a bomber makes it one, whatever he drives (ruling 10)
+        return SUICIDE, doers[SUICIDE]
     if told.keys() <= DROPPED and (craft := _from_the_air(scene, at, fill, lexicon)) is not None:
         return craft, "actor"
     if not told:

@@ -10,7 +10,7 @@ from khabar.extract.sentence.verbhood import BELONG
 _CRAFT = frozenset({"aircraft", "drone"})  # they stand for those who use them (ruling 17)
 FLYING = frozenset({"munition", "weapon"})
 DEVICES = frozenset({"ied", "mine", "bomb", "vehicle_bomb"})
-OPEN = frozenset({"place", "direction", "camp", "road"})
+OPEN = frozenset({"place", "direction", "camp", "road", "area.town", "area.province", "area.country"})
 _BUILT = frozenset({"structure", "military_site", "vehicle"})
 _LYING = ("in", "on")
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
@@ -115,7 +115,8 @@ def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], 
     ground = [slots[slot] for slot in _LYING if slot in slots]
     if roles.get("target") in ground and all(_is_open(scene.row[n].phrase) for n in roles["target"]):
         del roles["target"]
-    for n in (*slots.get("passing", ()), *_under(scene, slots), *slots.get("with", ()), *slots.get("in", ())):
+    beside = slots.get("near", ()) if trigger.mode == "suicide" else ()  # a bomber goes to what he means to hit
+    for n in (*slots.get("passing", ()), *_under(scene, slots), *slots.get("with", ()), *beside, *slots.get("in", ())):
         phrase = scene.row[n].phrase
         vague = "target" not in roles or (roles["target"] in ground and roles["target"] != (n,))
         if vague and phrase is not None and senses(phrase) & _STRUCK and _can_be_struck(phrase) and not _is_open(phrase):

@@ -8,7 +8,8 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.carriers import is_done
-from khabar.extract.acts.denials import is_nobody, part_in
+from khabar.extract.acts.denials import DENIED, is_nobody, part_in
+from khabar.extract.acts.denied_reports import denial_of_report
 from khabar.extract.acts.fillers import actor_of, target_of
 from khabar.extract.acts.means import THROWN, thrower_of, weapon_count, weapon_role, weapons_of
 from khabar.extract.acts.modes import mode_of
@@ -103,8 +104,6 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
     if part_in(scene, told := at if fill.merged is None else fill.merged) is None:
         told = at
     status, status_line = _status(scene, at, told, fill, lexicon)
-    if is_mention(scene, at, fill, lexicon) and not (status == "denied" and part_in(scene, told) is not None):
-        return
     if status is None or _is_loss(scene, at, fill, lexicon):
         return
     page, chunk, trigger = scene.page, scene.row[at], fill.trigger
@@ -152,8 +151,12 @@ def _is_return(scene: Scene, at: int) -> bool:
 
 
 def _status(scene: Scene, at: int, told: int, fill: Fill, lexicon: Lexicon) -> tuple[str | None, str]:
-    """The status of an act by the words around it; one that is told in no past, with a day ahead or "soon", is planned."""
+    """The status of an act by the words around it, None of one only spoken of; one in no past, with a day ahead or "soon", is planned."""
     status, line = status_of(scene, told, lexicon)
+    if denial_of_report(scene, told, lexicon) is not None:
+        return DENIED, line
+    if is_mention(scene, at, fill, lexicon) and not (status == DENIED and part_in(scene, told) is not None):
+        return None, line
     ahead = status == "occurred" and fill.trigger.status is None and lies_ahead(scene, at)
     return ("planned", "ahead") if ahead else (status, line)
 
