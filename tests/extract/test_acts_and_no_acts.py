@@ -137,3 +137,18 @@ def test_who_blew_himself_up_stands_ahead() -> None:
 def test_how_an_act_is_told_is_kept_with_it(text: str, manner: set[str]) -> None:
     (claim,) = claims(text)[1]
     assert claim.trace.manner == manner
+
+
+GETAWAYS = [
+    # who attacks and gets away has left no ground
+    ("اغتال مسلحون ضابطا نخيليا في حي البستان ولاذوا بالفرار.", ["armed_attack"]),
+    # what they are told to have left is ground
+    ("هاجم مسلحون حاجزا للجيش النخيلي ثم انسحبوا من سدرة.", ["armed_attack", "withdrawal"]),
+    ("لاذ مقاتلو جبهة السهل بالفرار من سدرة.", ["withdrawal"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), GETAWAYS)
+def test_how_attackers_get_away_is_part_of_their_attack(text, kinds):
+    _, found = claims(text)
+    assert sorted(claim.type for claim in found) == kinds
