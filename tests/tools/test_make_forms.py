@@ -171,3 +171,9 @@ def test_spellings_of_other_words_are_left_out() -> None:
     assert {row.form for row in rows}.isdisjoint({"بين", "قصفا", "نقصف", "يقصفن", "تجمعا"})
     assert not [row for row in rows if row.verb == "بين" and row.voice == "passive"]
     assert {"بينت", "يبين", "قصف", "قصفتا", "قتلا", "تجمعان"} <= {row.form for row in rows}
+
+
+def test_participles_are_written_in_the_accusative_where_a_verb_gives_one() -> None:
+    calls = make_forms.Verb("دعا", "دَعَا", "يَدْعُو", ("دعوة",), False, False, "داعي")
+    none = make_forms.Exceptions(frozenset({"دعا"}), frozenset(), frozenset({("دعا", "داعية")}))
+    assert [row.form for row in make_forms.rows([calls], none) if row.tense == "participle"] == ["داعيا", "داعين"]

@@ -12,8 +12,8 @@ from khabar.text.fold import fold_word
 from khabar.text.inflect import accusative, adjective_forms, duals, name_key, plural_cases
 
 _VERB = frozenset({"verb", "present"})
-_VERB_OPTIONAL = frozenset({"nouns", "gloss", "id", "weak", "dual", "note"})
-_TENSES = frozenset({"past", "present", "imperative"})
+_VERB_OPTIONAL = frozenset({"nouns", "gloss", "id", "weak", "dual", "note", "participle"})
+_TENSES = frozenset({"past", "present", "imperative", "participle"})
 _PERSONS = frozenset({"3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms", "2fs", "2mp", "2fp", "2d", "1s", "1p"})
 
 

@@ -27,13 +27,14 @@ from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict, spea
 from khabar.extract.page.tokens import Page, read_page
 from khabar.extract.page.tone import tones_of
 from khabar.extract.placing.met import PlacesMet
+from khabar.extract.sentence.participles import is_participle
 from khabar.extract.sentence.scene import Scene, read_scene
 from khabar.extract.speaking.accounts import counts_with_accounts, with_accounts
 from khabar.extract.speaking.attribution import said_at, scopes_of
 from khabar.extract.speaking.returns import Memory, with_returns
 from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.extract.speaking.statements import counted_in, statements_of, told_in
-from khabar.model import Count, Document, Draft, Findings, Role
+from khabar.model import Count, Document, Draft, Findings, Role, Source
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
@@ -219,6 +220,11 @@ def _is_history(draft: Draft, page: Page) -> bool:
     return draft.type in CORE and (published is None or year != published.year) and (draft.background or draft.rule.endswith("-event"))
 
 
+def _is_told_besides(scene: Scene, draft: Draft) -> bool:
+    """Whether a participle tells an act, which is then the speaker's own: "said that the raids go on, calling on"."""
+    return any(is_participle(chunk) for chunk in scene.row if chunk.first <= draft.word < chunk.last)
+
+
 def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lexicon) -> Draft:
     """Give a draft its source; a verbal act in the outlet's own voice has the speaker as its actor only (ruling 5)."""
     said = said_at(scopes, draft.word)
@@ -228,4 +234,5 @@ def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lex
         draft = structs.replace(draft, actor=said.source)  # whoever announces that troops "will be sent" sends them (ruling 12)
     if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH and not draft.returning:
         draft = structs.replace(draft, status="denied")
-    return structs.replace(draft, said=said)
+    own = draft.actor is not None and said.source is not None and draft.actor.span == said.source.span
+    return structs.replace(draft, said=Source() if own and _is_told_besides(scene, draft) else said)

@@ -7,6 +7,7 @@ from khabar.extract.sentence.attributive import agrees, own_clause
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements
+from khabar.extract.sentence.participles import is_participle, with_subject
 from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS
 
@@ -25,6 +26,9 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
     for at, chunk in enumerate(row):
         if chunk.kind != "verb":
             continue
+        if is_participle(chunk):
+            complements[at] = with_subject(row, complements, at)
+            continue
         found = complements[at]
         if is_own(chunk):
             last = ()
@@ -42,19 +46,18 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
         elif (event := _act_taken_up(row, complements, at)) is not None:
             complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
         else:
-            own = (
-                said.get(at)
-                or _stood_for(row, complements, at)
-                or _of_same_time(row, complements, at)
-                or _of_time_clause(row, last, at)
-                or last
-            )
-            own = own if _is_fit(row, own, at) else _party_that_agrees(row, at)
-            own = () if _fell(row, complements, own, at) or _is_of_others(row, own, at) else own
+            told = said.get(at) or _stood_for(row, complements, at) or _of_same_time(row, complements, at)
+            own = _fitting(row, complements, told or _of_time_clause(row, last, at) or last, at)
             goes_on = _continues(row, at) or (bool(own) and (_tells_more(row, own[0], at) or _is_timed_by(row, own[0], at)))
             if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
                 last = own
+
+
+def _fitting(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> tuple[int, ...]:
+    """A subject ahead that a verb can go on with, else the party that agrees with it; none where it tells of others."""
+    own = own if _is_fit(row, own, at) else _party_that_agrees(row, at)
+    return () if _fell(row, complements, own, at) or _is_of_others(row, own, at) else own
 
 
 def _stood_for(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:

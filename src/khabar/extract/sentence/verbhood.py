@@ -12,6 +12,7 @@ from khabar.extract.noun_phrases.nominals import opens_relative
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.nounhood import is_announced_too, is_asked_for, is_blamed_too, opens_headline
+from khabar.extract.sentence.participles import may_be_participle, stands_as_participle
 from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.inflect import FOR, takes_clause
 from khabar.text.marks import COMMAS, HARD_MARKS
@@ -57,6 +58,11 @@ def clause_opens(ahead: "Sequence[Chunk]") -> bool:
 
 def is_verb(word: Standing) -> bool:
     """Whether the word, which has a verb among its readings, is that verb."""
+    return stands_as_participle(word) if may_be_participle(word) else _is_finite(word)
+
+
+def _is_finite(word: Standing) -> bool:
+    """Whether the word, which may be a form of a verb with a person of its own, is it."""
     reading = word.reading
     purpose = reading.peeled.preposition == FOR
     if purpose or is_asked_for(word):
