@@ -11,6 +11,7 @@ from khabar.text.inflect import FOR
 _SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
 OF_HARM = frozenset({"in", "with"})  # how an act stands in which others came to harm: "were killed in, by a shelling of the army's"
 _FLYING = frozenset({"aircraft", "drone"})
+ATTACK = "armed_attack"  # on people and forces: ground under a preposition is where they were
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
 
@@ -37,16 +38,16 @@ def take_slots(
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
         role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
         fillers = slots.get(slot, ())
-        if role == "weapon" and fillers and is_where(scene, fillers[0]):
+        if fillers and (role == "weapon" or (role == "target" and trigger.frame == ATTACK)) and is_where(scene, fillers[0]):
             continue
         if role in ROLE_ORDER and role not in roles and fillers and not (sited and slot == "on"):
             roles[role] = fillers
 
 
 def is_where(scene: Scene, n: int) -> bool:
-    """Whether a phrase under the preposition of means only tells where: a place, ground or a building, "in the province of"."""
+    """Whether a phrase under the preposition of means, or of place, only tells where: ground or a building, "in the province of"."""
     phrase = scene.row[n].phrase
-    return scene.row[n].slot == "with" and phrase is not None and is_ground(phrase) and "munition" not in senses(phrase)
+    return scene.row[n].slot in OF_HARM and phrase is not None and is_ground(phrase) and "munition" not in senses(phrase)
 
 
 def _is_able(scene: Scene, n: int, trigger: Trigger) -> bool:

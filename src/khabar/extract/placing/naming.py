@@ -10,7 +10,7 @@ from khabar.extract.page.quoted import OPENING
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.named import AREAS, BY_AREA, SETTLED, is_named, is_unknown
 from khabar.model import Role, Span
-from khabar.text.inflect import NISBA, begins_name, looks_common
+from khabar.text.inflect import FILIAL, NISBA, begins_name, looks_common
 
 BY_KIND = {"country": 20, "waters": 20, "region": 30, "border": 35, "admin1": 40, "admin2": 55, "town": 70, "village": 78, "quarter": 80}
 """Exactness by kind of place, on a scale of our own: only its order counts. Facilities stand above all."""
@@ -146,7 +146,9 @@ def _of_the_country(page: Page, phrase: Phrase) -> int:
 
 
 def is_unknown_name(page: Page, phrase: Phrase) -> bool:
-    """Whether a phrase is a name that no list knows, and no common word that none knows either."""
+    """Whether a phrase is a name that no list knows, no man's ("A son of B"), and no common word that none knows either."""
+    if any(word.form in FILIAL for word in page.words[phrase.first + 1 : phrase.last]):
+        return False
     return phrase.classes == _UNKNOWN and phrase.low is None and not _looks_common(page, phrase.head)
 
 

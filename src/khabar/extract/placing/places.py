@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.prepositions import ATTACK
 from khabar.extract.acts.roles import Fill
-from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.placing.further import aftermath, occasion, rest, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.ranks import VAGUE, told_rank
@@ -57,11 +58,21 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
 
 
 def _parties(scene: Scene, fill: Fill) -> set[int]:
-    """The states that an act of words is addressed to, or that fight: they are its target and not where it was done; a visit goes there."""
+    """Targets that are not where an act was done: states that fight or are spoken to, and whoever a sentence was carried out "in".
+
+    A visit goes to the state that it is paid to.
+    """
+    if fill.trigger.frame == ATTACK:
+        return {n for n in fill.roles.get("target", ()) if scene.row[n].slot == "in" and not _is_ground(scene, n)}
     visits = fill.trigger.frame == "consultation" and ("place" in fill.trigger.objects or fill.trigger.roles.get("to") == "target")
     if visits or (fill.trigger.frame not in SPOKEN and fill.trigger.frame != "clash"):
         return set()
     return {n for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase)}
+
+
+def _is_ground(scene: Scene, n: int) -> bool:
+    phrase = scene.row[n].phrase
+    return phrase is not None and is_ground(phrase)
 
 
 def _rank_chains(scene: Scene, ranks: dict[int, int], lexicon: Lexicon) -> None:

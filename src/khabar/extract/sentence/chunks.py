@@ -32,6 +32,7 @@ APART = frozenset({"except", "other-than"})
 """Values of words that leave something out."""
 _SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
 DURING = "during"
+CALLED = "called"  # behind no noun, the name that it gives stands for whom: "carried out the sentence on the so-called A"
 REFLEXIVE = 6  # chunks between "blew up" and "himself", which a relative clause about the bomber may part
 
 
@@ -175,6 +176,9 @@ class _Row:
             return
         opens = not joined and self.chunks and self.chunks[-1].kind == "mark"  # behind a comma, a clause of its own
         if cue.cue.value == "this" and self._is_noun(end, definite=True) and not opens:
+            self.slot, self.at, self.joins = self.slot or SLOT_OF_LETTER.get(cue.peeled.preposition, ""), end, self.joins or joined
+            return
+        if cue.cue.value == CALLED and not (self.chunks and self.chunks[-1].kind == "noun" and not self.slot):
             self.slot, self.at, self.joins = self.slot or SLOT_OF_LETTER.get(cue.peeled.preposition, ""), end, self.joins or joined
             return
         if (both := self._between(cue)) is not None:
