@@ -88,3 +88,14 @@ def test_mention_is_no_attack(text: str, world: Codebook) -> None:
 )
 def test_exception_takes_a_negation_back(text: str, status: str, world: Codebook) -> None:
     assert ("strike", status) in _claims(text, world)
+
+
+MINISTRY = "وتعمل وزارة الصحة ووزارة التعليم في مكاتبها مع البلدية والدفاع المدني والموظفين. " * 3
+
+
+def test_an_article_is_of_conflict_where_most_of_it_is(world: Codebook) -> None:
+    proved = "قصفت القوات النخيلية سدرة الثلاثاء وقتل سبعة عمال. وقتل مسلحون خمسة جنود في مرجانة الثلاثاء. "
+    told = "واستمرت الاشتباكات في نرجسة. " + MINISTRY
+    assert ("clash", "occurred") in _claims(proved + told, world)
+    assert ("clash", "occurred") in _claims("واستمرت الاشتباكات في نرجسة. " + MINISTRY, world)  # ministries tell of wars
+    assert _claims("واستمرت الاشتباكات في نرجسة. " + MARKET, world) == []

@@ -9,6 +9,13 @@ TOLD = [
     ("تعرضت دورية نخيلية لهجوم من جبهة السهل.", "armed_attack", "جبهة السهل", "دورية نخيلية"),
     ("اشتباكات عنيفة اندلعت بين الجيش النخيلي وجبهة السهل.", "clash", "الجيش النخيلي", "جبهة السهل"),
     ("وكانت مواجهات نشبت بين الأهالي ومسلحين قرب سدرة.", "clash", "الأهالي", "مسلحين"),
+    # behind "after" a new act is told by whom it is ascribed to, and where; a known one by the clause that tells who did it where
+    ("انهارت المحادثات بعد تفجير نسبت المسؤولية عنه إلى جبهة السهل في بلدة سدرة.", "bombing", "جبهة السهل", None),
+    ("كشفت التحقيقات التي تجريها الشرطة في التفجير الذي نفذته جبهة السهل في سدرة، تورط حراس.", "bombing", "جبهة السهل", None),
+    # attacks told by no more than the dead that they "led to"
+    ("وجاء القرار في أعقاب هجمات أدت إلى مقتل خمسة عمال في سدرة.", "armed_attack", None, "خمسة عمال"),
+    # a stadium makes no match of what forces do around it
+    ("انسحبت القوات النخيلية من منطقة الملعب الأولمبي في سدرة.", "withdrawal", "القوات النخيلية", "منطقة الملعب الأولمبي"),
     # who falls into an ambush is its target
     ("وقع رتل للجيش النخيلي في كمين نصبه مقاتلو كتائب الفجر قرب سدرة.", "armed_attack", "مقاتلو كتائب الفجر", "رتل للجيش النخيلي"),
     # the pronoun stands for who could have done it, and a final hamza stands on its carrier before it

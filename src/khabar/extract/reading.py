@@ -152,11 +152,17 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
 
 
 def _of_conflict(drafts: list[Draft], page: Page, lexicon: Lexicon) -> list[Draft]:
-    """The drafts without the physical events of a document about other things that nothing shows to be of conflict."""
-    physical = {draft.type for draft in drafts if draft.type in lexicon.physical}
+    """The drafts without the physical events of a document about other things that nothing shows to be of conflict.
+
+    Where most of them are of conflict, so is the document, and what the others tell.
+    """
+    physical = [draft for draft in drafts if draft.type in lexicon.physical]
     if not physical or not (fields_of(page) or speaks_of_other_things(page.readings)):
         return drafts
-    return [draft for draft in drafts if draft.type not in physical or is_of_conflict(draft)]
+    proved = [draft for draft in physical if is_of_conflict(draft)]
+    if 2 * len(proved) > len(physical):
+        return drafts
+    return [draft for draft in drafts if draft.type not in lexicon.physical or is_of_conflict(draft)]
 
 
 def _tells(draft: Draft) -> bool:

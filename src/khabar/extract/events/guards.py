@@ -15,6 +15,7 @@ from khabar.text.marks import QUOTES
 ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "police"})
 PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear such names
 PLAY_SHARE = 40  # different words for which one word of sport, beside an armed party, is the name of a stadium and no match
+GROUNDS = frozenset({"structure", "area", "site"})
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 HANDLING = frozenset({"interception", "arrest", "aid"})
 PARTING = frozenset({"while", "also"})  # the words that open what is told besides
@@ -45,7 +46,7 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
         if guard.startswith(FIELD):
             field = guard.removeprefix(FIELD)
             found = scene.fields.get(field, 0)
-            if found and (not _armed_sentence(scene) or (field == PLAY and found > len(scene.words) // PLAY_SHARE)):
+            if found and (not _armed_sentence(scene) or (field == PLAY and _is_match(scene, found))):
                 return guard
         elif kind == "word":
             if rest in words:
@@ -56,6 +57,21 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
         elif guard in own or any(guard in _senses(scene, scene.row[n]) and not _hits_nobody(scene, n, at, lexicon) for n in part):
             return guard
     return None
+
+
+def _is_match(scene: Scene, found: int) -> bool:
+    """Whether words of sport make what an armed party does a match: more of them than name a stadium, where forces may be, too."""
+    if found <= len(scene.words) // PLAY_SHARE:
+        return False
+    grounds = [chunk for chunk in scene.row if _is_grounds(chunk)]
+    if not grounds:
+        return True
+    return any(has_field(scene.page, chunk.first, chunk.last, PLAY) for chunk in scene.row if not _is_grounds(chunk))
+
+
+def _is_grounds(chunk: Chunk) -> bool:
+    """Whether a phrase names a building or a stretch of ground."""
+    return chunk.phrase is not None and not GROUNDS.isdisjoint(senses(chunk.phrase))
 
 
 def _part(scene: Scene, at: int) -> range:

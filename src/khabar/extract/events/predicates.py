@@ -1,7 +1,7 @@
 """What the clause of an event noun says of it: that it took place and what came of it, or only what it means."""
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.carriers import undergoing
+from khabar.extract.acts.carriers import relative_verb, undergoing
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.following import STOPS
@@ -53,7 +53,9 @@ def is_placed(scene: Scene, at: int) -> bool:
     """Whether a known place stands with an event as where it was; what the time is only counted from is known itself."""
     if at and scene.row[at - 1].value == SINCE:
         return False
-    near = [scene.row[n].phrase for slot in ("in", "near") for n in scene.complements[at].slots.get(slot, ())]
+    told = relative_verb(scene, at) if not is_definite(scene, at) else None  # "after a blast that is ascribed to them in the town"
+    heads = (at,) if told is None else (at, told)
+    near = [scene.row[n].phrase for head in heads for slot in ("in", "near") for n in scene.complements[head].slots.get(slot, ())]
     return any(phrase is not None and bool(phrase.concepts or phrase.inner) for phrase in near)
 
 

@@ -8,7 +8,7 @@ something else: what is investigated, remembered, condemned, feared or planned.
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import are_struck, is_ordered, is_purpose, orders_act
-from khabar.extract.acts.carriers import is_answered
+from khabar.extract.acts.carriers import is_answered, relative_verb
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
@@ -126,7 +126,8 @@ def _in_aside(scene: Scene, at: int, governor: tuple[int, str]) -> str | None:
     verb, slot = governor
     if slot not in CIRCUMSTANCES or not is_aside(scene, verb):
         return None
-    near = [scene.row[n].phrase for fillers in scene.complements[at].slots.values() for n in fillers]
+    heads = (at,) if (told := relative_verb(scene, at)) is None else (at, told)
+    near = [scene.row[n].phrase for head in heads for fillers in scene.complements[head].slots.values() for n in fillers]
     return None if any(phrase is not None and senses(phrase) & PLACED for phrase in near) else "aside"
 
 

@@ -12,7 +12,9 @@ from khabar.model import Draft, Role
 
 SHARE = 0.02  # words of one field among all words; reports of conflict in the development set stay below it, match reports above
 FEWEST = 4  # words of one field that a short text must hold
-CRIME = "crime"  # armed bands rob, smuggle and murder too: its words are weighed (khabar.resolve.confidence) and rule nothing out
+CRIME = "crime"
+NO_OTHER = frozenset({CRIME, "civil"})
+"""Armed bands rob, smuggle and murder too, and ministries tell of wars: such words are weighed (khabar.resolve.confidence), no more."""
 ARMED = frozenset({"military", "militia", "armed_group", "coalition", "troops", "person.military", "person.armed"})
 CIVIL_TOO = "person.civil"  # the class that shows a word (man, guard, crew) to name the unarmed as well
 
@@ -35,7 +37,7 @@ def field_words(page: Page, first: int, last: int) -> dict[str, int]:
 
 def fields_of(page: Page) -> frozenset[str]:
     """The fields whose words make up a document."""
-    found = Counter([field for reading in page.readings for field, phrase in reading.fields if len(phrase) == 1 and field != CRIME])
+    found = Counter([field for reading in page.readings for field, phrase in reading.fields if len(phrase) == 1 and field not in NO_OTHER])
     return frozenset(field for field, count in found.items() if count >= max(FEWEST, SHARE * len(page.readings)))
 
 
