@@ -12,6 +12,10 @@ TOLD = [
     # behind "after" a new act is told by whom it is ascribed to, and where; a known one by the clause that tells who did it where
     ("انهارت المحادثات بعد تفجير نسبت المسؤولية عنه إلى جبهة السهل في بلدة سدرة.", "bombing", "جبهة السهل", None),
     ("كشفت التحقيقات التي تجريها الشرطة في التفجير الذي نفذته جبهة السهل في سدرة، تورط حراس.", "bombing", "جبهة السهل", None),
+    ("ويأتي القصف الساحلي بعد وقت قصير من نجاح القوات النخيلية في تحرير سدرة.", "capture", "القوات النخيلية", "سدرة"),
+    # of a known act behind "after" a parenthesis parts neither its day nor who it is ascribed to, and its words say nothing of the main act
+    ("واستهدف الجيش النخيلي مواقع جبهة السهل إثر الهجوم الانتحاري في سدرة (شمال) قبل أسبوع.", "strike", "الجيش النخيلي", "مواقع جبهة السهل"),
+    ("واستهدف الجيش النخيلي مواقع الجبهة إثر الهجوم الانتحاري في سدرة (شمال) قبل أسبوع.", "bombing", None, None),
     # attacks told by no more than the dead that they "led to"
     ("وجاء القرار في أعقاب هجمات أدت إلى مقتل خمسة عمال في سدرة.", "armed_attack", None, "خمسة عمال"),
     # a stadium makes no match of what forces do around it

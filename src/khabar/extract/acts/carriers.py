@@ -232,7 +232,8 @@ def relative_verb(scene: Scene, at: int) -> int | None:
             if n + 1 < len(scene.row) and scene.row[n + 1].kind == "that" and not roles & {"ascribe", "carry"}:
                 continue  # "an attack (that it is) believed that rebels carried out"
             return n if "ascribe" in roles or ("carry" in roles and tied) else None
-        if chunk.kind in ("mark", "event", "break") or (chunk.kind == "that" and scene.row[n - 1].kind != "verb"):
+        ends = chunk.kind in ("event", "break") or (chunk.kind == "mark" and n not in scene.hidden)
+        if ends or (chunk.kind == "that" and scene.row[n - 1].kind != "verb"):
             return None
     return None
 

@@ -79,7 +79,9 @@ def _part(scene: Scene, at: int) -> range:
     breaks = [
         n
         for n, chunk in enumerate(scene.row)
-        if (chunk.kind == "that" and _only_says(scene, n)) or (chunk.kind == "break" and chunk.value in PARTING and _tells_act(scene, n))
+        if (chunk.kind == "that" and _only_says(scene, n))
+        or (chunk.kind == "break" and chunk.value in PARTING and _tells_act(scene, n))
+        or (chunk.kind == "background" and _names_known_act(scene, n))
     ]
     first = max((n for n in breaks if n <= at), default=0)
     return range(first, min((n for n in breaks if n > at), default=len(scene.row)))
@@ -88,6 +90,14 @@ def _part(scene: Scene, at: int) -> range:
 def _only_says(scene: Scene, n: int) -> bool:
     """Whether no word for an act stands ahead of a chunk: who speaks, and to whom, says nothing of what is told."""
     return not any(chunk.triggers for chunk in scene.row[:n])
+
+
+def _names_known_act(scene: Scene, n: int) -> bool:
+    """Whether a known act that is told with its place stands behind a chunk: "after the suicide attack in the town" is of another."""
+    if n + 2 >= len(scene.row) or scene.row[n + 1].kind != "event" or not scene.row[n + 1].triggers:
+        return False
+    reading = scene.row[n + 1].reading
+    return reading is not None and reading.peeled.article and "in" in scene.complements[n + 1].slots
 
 
 def _tells_act(scene: Scene, n: int) -> bool:

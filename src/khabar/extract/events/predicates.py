@@ -89,7 +89,7 @@ def has_day(scene: Scene, at: int) -> bool:
         chunk = scene.row[n]
         if chunk.kind == "date":
             return n > at + 1
-        if chunk.kind in STOPS or chunk.kind in ("verb", "mark", "event"):
+        if chunk.kind in STOPS or chunk.kind in ("verb", "event") or (chunk.kind == "mark" and n not in scene.hidden):
             return False
     return False
 

@@ -42,8 +42,7 @@ from khabar.text.marks import HARD_MARKS
 
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES, CIRCUMSTANCES = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"})
-TOPICS = frozenset({"from", "about", "like"})
-OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
+TOPICS, OWN = frozenset({"from", "about", "like"}), frozenset({"of", "on", "against", "object", "by", "with", "to"})
 PLACED, HOLDERS = frozenset({"place", "site", "structure"}), frozenset({"event"})
 SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
 
@@ -54,11 +53,8 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         return not _is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
-    untold = (
-        untold
-        or are_struck(scene, at, lexicon)
-        or (is_own_fight(scene, at, fill) and scene.row[at].slot == "in" and not _tells_loss(scene, at, lexicon))
-    )
+    own = is_own_fight(scene, at, fill) and scene.row[at].slot == "in" and not _tells_loss(scene, at, lexicon)
+    untold = untold or own or are_struck(scene, at, lexicon)
     if untold or (rule is None and (_is_bare(scene, at, fill) or is_alternative(scene, at))):
         return True
     if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
@@ -181,7 +177,9 @@ def _governor(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, str] | None
             if at in fillers:
                 found.append((verb > at or slot != "object", abs(verb - at), verb, slot))
     above = min(found)[2:] if found else scene.governors.get(at)
-    return None if above is None or (not found and _in_passing(scene, at, above[0], lexicon)) else above
+    if above is None or any(chunk.kind == "background" for chunk in scene.row[above[0] : at]):
+        return None  # "comes shortly after the success of the army in taking the town"
+    return above if found or not _in_passing(scene, at, above[0], lexicon) else None
 
 
 def _in_passing(scene: Scene, at: int, verb: int, lexicon: Lexicon) -> bool:
