@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.confirmations import confirmed_returns
 from khabar.extract.acts.denials import denied_returns, disowned
 from khabar.extract.acts.denied_reports import denied_by
 from khabar.extract.acts.own_acts import doer_by_own_account
@@ -142,7 +143,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = with_told_means(scene, drafts, earlier, lexicon)
     drafts = with_told_doers(scene, drafts, earlier, scopes, lexicon)
     drafts = [with_doer_before(scene, draft, lexicon) for draft in drafts]
-    drafts += denied_returns(scene, [*earlier, *drafts], lexicon)
+    drafts += denied_returns(scene, [*earlier, *drafts], lexicon) or ([] if drafts else confirmed_returns(scene, earlier, lexicon))
     drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]
     drafts = without_getaways(scene.page, without_stopped(drafts))
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page)]
