@@ -14,8 +14,10 @@ TOLD = [
     ("كشفت التحقيقات التي تجريها الشرطة في التفجير الذي نفذته جبهة السهل في سدرة، تورط حراس.", "bombing", "جبهة السهل", None),
     ("ويأتي القصف الساحلي بعد وقت قصير من نجاح القوات النخيلية في تحرير سدرة.", "capture", "القوات النخيلية", "سدرة"),
     # of a known act behind "after" a parenthesis parts neither its day nor who it is ascribed to, and its words say nothing of the main act
-    ("واستهدف الجيش النخيلي مواقع جبهة السهل إثر الهجوم الانتحاري في سدرة (شمال) قبل أسبوع.", "strike", "الجيش النخيلي", "مواقع جبهة السهل"),
+    ("استهدف الجيش النخيلي المواقع إثر الهجوم الانتحاري في سدرة (شمال) قبل أسبوع.", "strike", "الجيش النخيلي", "المواقع"),
     ("واستهدف الجيش النخيلي مواقع الجبهة إثر الهجوم الانتحاري في سدرة (شمال) قبل أسبوع.", "bombing", None, None),
+    # its toll tells an act that stands under another noun
+    ("وأعربت البعثة عن قلقها إزاء تجدد الاشتباكات في سدرة، ما أدى إلى مقتل أكثر من 60 شخصا.", "clash", None, None),
     # attacks told by no more than the dead that they "led to"
     ("وجاء القرار في أعقاب هجمات أدت إلى مقتل خمسة عمال في سدرة.", "armed_attack", None, "خمسة عمال"),
     # a stadium makes no match of what forces do around it

@@ -173,7 +173,7 @@ def _tells(draft: Draft) -> bool:
     """
     one = draft.killed is not None and draft.killed.low == draft.killed.high == 1
     place = None if _is_twice(draft) else draft.place
-    dead = draft.killed if "clash/phrase" in draft.rule else None  # an exchange of fire has its dead on one side or the other
+    dead = draft.killed if draft.type == "clash" else None  # a fight has its dead on one side or the other (ruling 57)
     sides = [_named(draft, draft.actor), _named(draft, draft.target), dead]
     others = [*sides, draft.date, None if one else draft.killed, draft.injured, draft.weapon_count]
     count = sum(value is not None for value in (place, *others))

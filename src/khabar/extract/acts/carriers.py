@@ -11,6 +11,7 @@ from khabar.extract.sentence.scene import BEHIND, Scene, is_blamed, is_paired
 from khabar.extract.speaking.returns import owner, owners
 from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import PRONOUN_OF
+from khabar.text.marks import PARENTHESES
 
 UNDERGOING_REACH = 4  # chunks from what is undergone back to the noun of undergoing: who underwent it stands between
 AIMED = ("on", "against", "with", "between", "companion")
@@ -232,7 +233,7 @@ def relative_verb(scene: Scene, at: int) -> int | None:
             if n + 1 < len(scene.row) and scene.row[n + 1].kind == "that" and not roles & {"ascribe", "carry"}:
                 continue  # "an attack (that it is) believed that rebels carried out"
             return n if "ascribe" in roles or ("carry" in roles and tied) else None
-        ends = chunk.kind in ("event", "break") or (chunk.kind == "mark" and n not in scene.hidden)
+        ends = chunk.kind in ("event", "break") or (chunk.kind == "mark" and chunk.value not in PARENTHESES)
         if ends or (chunk.kind == "that" and scene.row[n - 1].kind != "verb"):
             return None
     return None

@@ -107,7 +107,7 @@ class Chances:
     def _is_parted(self) -> bool:
         """Whether the sentence has parts, of which the words of one say nothing of the others."""
         hits = [self.page.cues[at].cue for at in range(self.first, self.last) if at in self.page.cues]
-        return any(cue.kind == "that" or (cue.kind == "break" and cue.value in PARTING) for cue in hits)
+        return any(cue.kind in ("that", "background") or (cue.kind == "break" and cue.value in PARTING) for cue in hits)
 
     @property
     def _fields(self) -> dict[str, int]:

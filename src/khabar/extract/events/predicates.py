@@ -6,7 +6,7 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
-from khabar.text.marks import QUOTES
+from khabar.text.marks import HARD_MARKS, QUOTES
 
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 SINCE = "since"
@@ -16,6 +16,8 @@ RESUMED = frozenset({"in", "on", "from"})  # where a pronoun behind a verb stand
 OR_REACH = 4  # chunks behind an act within which the other stands that it is told beside with "or"
 RISING = "rising"  # the value of "the number of ... rose"
 TOLL_REACH = 4  # words before an event within which those stand
+TOLL_AHEAD, LOSS_AHEAD = 14, 4  # chunks from an event to the clause that tells its toll, and from its verb to the dead
+RESULT = "result"
 OF_WAR = 1000  # dead that no single attack leaves: they are of a war
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
 
@@ -122,6 +124,24 @@ def has_toll(scene: Scene, at: int) -> bool:
         scene.page.readings[n].cues for n in range(max(scene.page.sentences[scene.sentence][0], chunk.first - TOLL_REACH), chunk.first)
     )
     return counted and placed and any(hit.cue.value == RISING for cues in ahead if cues is not None for hit in cues.totals)
+
+
+def tells_its_toll(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a clause behind an event noun, with no other act between, tells how many died of it ("which led to the death of ten")."""
+    for n in range(at + 1, min(len(scene.row) - 1, at + TOLL_AHEAD)):
+        chunk = scene.row[n]
+        if (
+            (chunk.kind == "mark" and chunk.value in HARD_MARKS)
+            or (chunk.kind == "event" and own_acts(chunk.triggers))
+            or chunk.kind == "that"
+        ):
+            return False
+        clause = chunk.kind == "relative" and scene.row[n + 1].kind == "verb" and RESULT in scene.row[n + 1].governs
+        if clause or chunk.kind == RESULT:
+            behind = scene.row[n + 1 + clause : n + 1 + clause + LOSS_AHEAD]
+            dead = any(tells_loss(one, lexicon, frozenset({"killed"})) for one in behind)
+            return dead and any(one.phrase is not None and one.phrase.counted and (one.phrase.low or 0) > 1 for one in behind)
+    return False
 
 
 def describes(scene: Scene, at: int) -> bool:

@@ -12,12 +12,12 @@ from khabar.extract.acts.carriers import is_answered, relative_verb
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
+from khabar.extract.events.outweighing import PLACED, is_outweighed
 from khabar.extract.events.predicates import (
     AHEAD,
     SINCE,
     TELLING,
     enters_its_time,
-    has_day,
     has_own_evidence,
     has_toll,
     is_alternative,
@@ -26,7 +26,6 @@ from khabar.extract.events.predicates import (
     is_judged,
     is_object,
     is_parted,
-    is_placed,
     is_untrue,
     tells_after,
     tells_loss,
@@ -35,16 +34,14 @@ from khabar.extract.events.standing import is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
-from khabar.extract.sentence.earlier import BEFORE, gap_ahead
+from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.scene import Scene, asks, is_blamed, own_acts
 from khabar.text.marks import HARD_MARKS
 
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
-LOSSES, CIRCUMSTANCES = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"})
+LOSSES, CIRCUMSTANCES, HOLDERS = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"}), frozenset({"event"})
 TOPICS, OWN = frozenset({"from", "about", "like"}), frozenset({"of", "on", "against", "object", "by", "with", "to"})
-PLACED, HOLDERS = frozenset({"place", "site", "structure"}), frozenset({"event"})
-SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
 
 
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
@@ -57,15 +54,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     untold = untold or own or are_struck(scene, at, lexicon)
     if untold or (rule is None and (_is_bare(scene, at, fill) or is_alternative(scene, at))):
         return True
-    if rule is not None and rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
-        return False  # who did it to whom is told, whatever the noun hangs on
-    if rule is not None and rule.startswith("governed") and fill.merged is not None:
-        return False  # the frame itself says that the verb tells this event: "reached an agreement"
-    sides = len(fill.roles) + (fill.nation is not None) + is_placed(scene, at)
-    if rule == "background" and (sides > 1 or gap_ahead(scene, at) is not None or (sides and has_day(scene, at))):
-        return False  # what came before is told, not only named, where it has two roles of its own or is dated
-    targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
-    if rule == "background" and fill.trigger.kind == "verb" and any(phrase is not None and senses(phrase) & PLACED for phrase in targets):
+    if rule is not None and is_outweighed(scene, at, fill, rule, lexicon):
         return False
     physical = fill.trigger.frame in lexicon.physical or fill.trigger.frame == PUBLIC
     if not physical and at > 0 and scene.row[at - 1].kind == "noun" and looks_back(scene.row, at):
@@ -89,11 +78,6 @@ def _is_bare(scene: Scene, at: int, fill: Fill) -> bool:
         return False
     listed = at > 0 and scene.row[at - 1].kind in ("event", "noun")
     return listed and fill.nation is None and OWN.isdisjoint(scene.complements[at].slots)
-
-
-def _has_both_sides(fill: Fill) -> bool:
-    """Whether an event has its doer and the one it was done to."""
-    return "target" in fill.roles and ("actor" in fill.roles or fill.nation is not None)
 
 
 def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:

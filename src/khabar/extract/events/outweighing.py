@@ -1,0 +1,38 @@
+"""What outweighs a rule by which an event is only spoken of: its sides, its toll, its day, or a verb of its own frame."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import Fill
+from khabar.extract.events.predicates import has_day, is_placed, tells_its_toll
+from khabar.extract.events.standing import is_own_fight
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.earlier import gap_ahead
+from khabar.extract.sentence.scene import Scene
+
+PLACED = frozenset({"place", "site", "structure"})
+SPOKEN = ("loose", "topic")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
+UNTOLD = ("headed", "governed", "genitive", *SPOKEN)  # rules that its toll, told in a clause of its own, outweighs
+
+
+def is_outweighed(scene: Scene, at: int, fill: Fill, rule: str, lexicon: Lexicon) -> bool:
+    """Whether the clause tells the event at ``at`` though a rule takes it for a mention."""
+    if rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
+        return True  # who did it to whom is told, whatever the noun hangs on
+    if rule.startswith(UNTOLD) and fill.trigger.frame in lexicon.physical and tells_its_toll(scene, at, lexicon):
+        return True  # "pictures of the blast that left ten dead"
+    if rule.startswith("governed") and fill.merged is not None:
+        return True  # the frame itself says that the verb tells this event: "reached an agreement"
+    return rule == "background" and _is_told_before(scene, at, fill)
+
+
+def _is_told_before(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether what came before is told, not only named: it has two roles of its own or is dated, or a verb tells which ground it befell."""
+    sides = len(fill.roles) + (fill.nation is not None) + is_placed(scene, at)
+    if sides > 1 or gap_ahead(scene, at) is not None or (sides and has_day(scene, at)):
+        return True
+    targets = [scene.row[n].phrase for n in fill.roles.get("target", ())]
+    return fill.trigger.kind == "verb" and any(phrase is not None and bool(senses(phrase) & PLACED) for phrase in targets)
+
+
+def _has_both_sides(fill: Fill) -> bool:
+    """Whether an event has its doer and the one it was done to."""
+    return "target" in fill.roles and ("actor" in fill.roles or fill.nation is not None)
