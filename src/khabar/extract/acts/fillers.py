@@ -8,7 +8,7 @@ from khabar.extract.acts.carriers import can_do
 from khabar.extract.acts.ownership import issuer_of, owner_of, spoken_for
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
-from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_of
+from khabar.extract.noun_phrases.filling import adjoin, joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.apposition import is_strange, names_title
@@ -48,7 +48,11 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     held = _holder_of_office(scene, fillers[0], lexicon)
     if held is not None:
         return held
-    role = _of_force(scene, fillers[0])
+    role = (
+        _of_force(scene, fillers[0])
+        if scene.row[fillers[0]].kind == "noun"
+        else _with_object(scene, fillers[0], _of_force(scene, fillers[0]))
+    )
     return _described(scene, fillers[0], role) if name is None else _up_to(scene, role, name)
 
 
@@ -174,7 +178,7 @@ def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
         return None
     together = [phrases[0]]
     for phrase in phrases[1:]:
-        if phrase.first - together[-1].last <= NEXT:
+        if phrase.first - together[-1].last <= NEXT or adjoin(scene.page, together[-1], phrase):
             together.append(phrase)
     return joined_role(scene.page, together)
 
@@ -219,7 +223,8 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
         return _with_name(scene, role, n)
     if phrase is None or after is None or after.phrase is None or after.joined or after.kind == "event":
         return role
-    body = bool(senses(after.phrase) & _BODIES) and "event" not in after.phrase.classes and after.first - phrase.last <= 1
+    told = senses(after.phrase)
+    body = bool(told & _BODIES) and told.isdisjoint(("event", "area")) and after.first - phrase.last <= 1
     if person and not phrase.named and after.slot == "in" and body:
         return _with_name(scene, _up_to(scene, role, after.phrase), n + 1)
     if owners := with_owners(scene.row, (n,))[1:]:
@@ -237,9 +242,11 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
 
 
 def _with_act(scene: Scene, n: int, role: Role) -> Role:
-    """People with the act in their genitive, which tells who they are: "aid workers", "the perpetrators of the attack"."""
+    """People or a body with the act in their genitive, which tells who they are: "aid workers", "the unit of the operations"."""
     phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if phrase is None or phrase.definite or "person" not in senses(phrase) or after is None or after.kind != "event" or after.joined:
+    if phrase is None or phrase.definite or after is None or after.kind != "event" or after.joined:
+        return role
+    if "person" not in senses(phrase) and not (after.reading is not None and after.reading.peeled.article):
         return role
     told_how = after.slot or (after.reading is not None and is_accusative_only(after.reading))
     last = scene.page.readings[phrase.last - 1]

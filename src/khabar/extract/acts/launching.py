@@ -6,7 +6,7 @@ from khabar.extract.sentence.scene import Scene
 
 CLAUSE = 6  # chunks from a weapon to the verb of a clause about it: what it went off at, "had", who
 _AIMED = ("on", "to", "against", "under", "in")  # how what was thrown at is told
-_GROUND = OPEN | {"area"}
+_GROUND = OPEN | {"area", "abstract"}
 _THINGS = frozenset({"structure", "military_site", "vehicle", "facility"})
 _LAUNCH, _PASSIVE = "launch", "passive"
 

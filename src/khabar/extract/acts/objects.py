@@ -77,7 +77,8 @@ def _is_of(scene: Scene, chunk: Chunk, wanted: tuple[str, ...]) -> bool:
 def with_others(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> None:
     """The one told ahead as killed or hurt, where a verb joined to his is told of "others" alone: "a man was killed and others hurt"."""
     target = roles.get("target", ())
-    phrase = scene.row[target[0]].phrase if len(target) == 1 and scene.row[at].joined else None
+    taken = any(trigger.frame in _TAKING for trigger in scene.row[at].triggers)  # "a man was killed and 16 others held": he was not
+    phrase = scene.row[target[0]].phrase if len(target) == 1 and scene.row[at].joined and not taken else None
     if phrase is None or not _is_others(scene.page.readings[phrase.head], lexicon):
         return
     ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)

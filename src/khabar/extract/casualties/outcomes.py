@@ -8,12 +8,12 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, earlier_event
 from khabar.extract.casualties.harm import chunk_of, with_outcomes
-from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost
+from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import is_at_site, is_long, is_many, is_running, is_toll_of
 from khabar.extract.casualties.sufferers import is_told, total
 from khabar.extract.events.returning import VIOLENT, fold_returns
-from khabar.extract.noun_phrases.filling import joined_role, phrase_span, sentence_span
+from khabar.extract.noun_phrases.filling import adjoin, joined_role, phrase_span, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.scene import Scene
@@ -90,7 +90,10 @@ def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention]
     best: list[tuple[float, int | None]] = []
     for loss in losses:
         options: list[tuple[float, int | None]] = []
+        told = next((draft for draft in drafts if draft.word == loss.word), None)
         for n, draft in enumerate(drafts):
+            if told is not None and _is_apart(scene, told, draft):
+                continue
             if draft.type in HARMFUL and draft.status == "occurred" and not (_is_leaving(scene, draft, loss) and len(drafts) > 1):
                 price = cost(scene, at_of[n], loss.at, lexicon) + (EMPTY if draft.target is None and draft.place is None else 0.0)
                 if draft.type not in ONLY_TOLD or price < UNTOLD:
@@ -106,6 +109,14 @@ def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention]
                     price, index = best[m]
         chosen.append(index if price <= FARTHEST else None)
     return chosen
+
+
+def _is_apart(scene: Scene, told: Draft, draft: Draft) -> bool:
+    """Whether a killing by a doer of its own is no result of another act: of one that it followed or answers, or that others did."""
+    if told is draft or told.actor is None or told.passive or draft.word < told.word:
+        return False
+    others = draft.actor is not None and bool(draft.actor.concepts) and set(draft.actor.concepts).isdisjoint(told.actor.concepts)
+    return in_background(scene, chunk_of(scene, draft)) or (others and bool(told.actor.concepts))
 
 
 def _is_joined(scene: Scene, at: int) -> bool:
@@ -206,7 +217,7 @@ def _sufferers(scene: Scene, loss: LossMention, who: Phrase) -> Role:
     """All who suffered a loss, where one stands right behind the other ("a woman and three children")."""
     groups = [who]
     for _, phrase in loss.parts:
-        if groups[-1].last == phrase.first:
+        if adjoin(scene.page, groups[-1], phrase):
             groups.append(phrase)
     return whole_role(scene, who) if len(groups) == 1 else joined_role(scene.page, groups)
 

@@ -3,7 +3,7 @@
 from khabar.extract.acts.status import is_future
 from khabar.extract.events.predicates import AHEAD, describes
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.scene import Scene
 
 KILLING = frozenset({"strike", "bombing", "armed_attack"})

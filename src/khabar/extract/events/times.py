@@ -17,7 +17,7 @@ from khabar.extract.sentence.earlier import (
     is_past,
     pluperfect_between,
 )
-from khabar.extract.sentence.following import STOPS
+from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model import DateExpression
 from khabar.model.event_types import CORE

@@ -6,6 +6,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.page.tokens import Page
 from khabar.model import Role, Span
 from khabar.text import bare_start
+from khabar.text.inflect import AND
 
 
 def phrase_span(page: Page, phrase: Phrase) -> Span:
@@ -24,6 +25,12 @@ def phrase_span(page: Page, phrase: Phrase) -> Span:
 def role_of(page: Page, phrase: Phrase) -> Role:
     """A phrase as the filler of a role."""
     return Role(phrase_span(page, phrase), phrase.concepts, phrase.classes, phrase.inner, phrase.nation)
+
+
+def adjoin(page: Page, left: Phrase, right: Phrase) -> bool:
+    """Whether nothing but "and" and marks stands between two phrases."""
+    between = page.words[left.last : right.first]
+    return right.first >= left.last and all(word.kind == "mark" or word.form == AND for word in between)
 
 
 def joined_role(page: Page, phrases: Iterable[Phrase]) -> Role:

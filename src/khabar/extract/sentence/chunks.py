@@ -86,7 +86,9 @@ class _Row:
         elif at in page.passed or at in page.apart:
             self.at, self.joins = at + 1, self.joins or (word.kind == "word" and at in page.passed)
         elif word.kind == "mark":
+            joins = self.joins and word.form in QUOTES  # "and" stands ahead of the quote mark of a name
             self.add("mark", at + 1, word.form)
+            self.joins = joins
         elif at in page.listed:
             self._add_phrase(reading)
         elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):

@@ -10,7 +10,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
 from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired
-from khabar.extract.sentence.apposition import names_seat
+from khabar.extract.sentence.apposition import names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.direct_objects import needs_object, strikes_directly
@@ -75,8 +75,8 @@ def _passed_over(row: Sequence[Chunk], n: int, hidden: frozenset[int]) -> bool:
     chunk = row[n]
     if n in hidden or chunk.kind in _ASIDE or (chunk.kind == "mark" and chunk.value in QUOTES):
         return True
-    if attributive.is_time(row, n):
-        return True
+    if attributive.is_time(row, n) or (names_title(row, n) and row[n - 1].slot not in ("", "of")):
+        return True  # "the forces loyal to the president, A. B., took"
     return chunk.kind == "background" and row[n + 1].kind == "date"
 
 
@@ -278,5 +278,7 @@ def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:
     doer, thing, reading = row[of].phrase, row[bare].phrase, row[bare].reading
     if doer is None or thing is None or doer.counted or (reading is not None and reading.adjective and not reading.nouns):
         return False
+    if "time" in thing.classes:
+        return False  # "the holding of the captain for four days"
     acts = senses(doer) & {"actor", "aircraft", "person"}
     return bool(acts) and ("state" in senses(doer) or not senses(doer) & {"site", "structure", "place"})

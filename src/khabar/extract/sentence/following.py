@@ -8,9 +8,9 @@ from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.behind import is_adjective_behind, is_one_behind, slot_of_site
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import are_ground, is_time, senses_of, tells_when, time_of_day
+from khabar.extract.sentence.relatives import STOPS, behind_whole, past_relative, to_object
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
-STOPS = frozenset({"that", "break", "result", "background", "exception"})
 MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its subject and its object
 
 HOLD = "house"  # what a verb is to the things and people that are in its subject
@@ -80,7 +80,7 @@ class _Following:
         """How long a bare relative clause is that a comma closes and the main one goes on behind: "a base housing troops, with rockets"."""
         if HOLD not in chunk.governs or not is_bare_relative(self.row, self.n):
             return 0
-        end = _skip_relative(self.row, self.n - 1, self.hidden)
+        end = past_relative(self.row, self.n - 1, self.hidden)
         closed = end < len(self.row) and self.row[end].kind == "mark" and self.row[end].value in COMMAS
         return end - self.n if closed else 0
 
@@ -102,9 +102,12 @@ class _Following:
         return True
 
     def _relative(self) -> bool:
-        self.n = _skip_relative(self.row, self.n, self.hidden)
+        behind = behind_whole(self.row, self.n, self.hidden)
+        if behind is not None and (self.row[behind].slot or (self.verb and self.bare == 1)):
+            return self._on(behind - self.n)
+        self.n = past_relative(self.row, self.n, self.hidden)
         if self.verb and self.bare == 1:
-            self.n = _to_object(self.row, self.n)
+            self.n = to_object(self.row, self.n)
         return True
 
     def _says_more(self, chunk: Chunk) -> bool:
@@ -243,21 +246,6 @@ def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int,
     return False
 
 
-def _skip_relative(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> int:
-    """The index after a relative clause: at the next mark, or at a joined verb or a preposition that cannot belong to it."""
-    n = at + 1
-    seen_verb = False
-    while n < len(row):
-        chunk = row[n]
-        if n not in hidden and chunk.kind == "mark" and chunk.value not in QUOTES:
-            return n
-        if chunk.kind in STOPS or (chunk.kind == "verb" and seen_verb):
-            return n
-        seen_verb = seen_verb or chunk.kind == "verb"
-        n += 1
-    return n
-
-
 def _describes(chunk: Chunk) -> bool:
     """Whether a phrase after a comma is an adjective of the noun before it and no noun of its own."""
     reading = chunk.reading
@@ -268,18 +256,6 @@ def _describes(chunk: Chunk) -> bool:
         and (reading.adjective or reading.nation is not None)
         and not chunk.slot
     )
-
-
-def _to_object(row: Sequence[Chunk], at: int) -> int:
-    """From the comma after a relative clause past a second one joined to it, where the object of the main verb follows that."""
-    n = at
-    while n + 1 < len(row) and row[n].kind == "mark" and row[n + 1].kind == "verb" and row[n + 1].joined:
-        comma = next((k for k in range(n + 1, len(row)) if row[k].kind == "mark" and row[k].value in COMMAS), None)
-        if comma is None or comma + 1 >= len(row):
-            return at
-        n = comma
-    chunk = row[n + 1] if n + 1 < len(row) else None
-    return n if chunk is not None and chunk.kind == "noun" and not chunk.slot and not chunk.joined else at
 
 
 def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:

@@ -15,8 +15,8 @@ from khabar.extract.sentence.asides import asides, within
 from khabar.extract.sentence.chunks import Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements, event_complements, verb_complements
-from khabar.extract.sentence.following import STOPS
 from khabar.extract.sentence.posts import told_posts
+from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.subjects import accuses, carry_subjects
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 

@@ -1,0 +1,74 @@
+"""Who did it and to whom, where other acts, times, relative clauses and marks stand around the words that tell."""
+
+import pytest
+from invented import claims, words
+
+Sides = list[tuple[str, str | None, str | None]]
+
+
+def sides(text: str, kind: str | None = None) -> Sides:
+    document, found = claims(text, kind) if kind else claims(text)
+    return [(claim.type, words(document, claim.actor), words(document, claim.target)) for claim in found]
+
+
+APART = [
+    # a killing with a doer of its own is no result of the attack that it followed or answers
+    (
+        "قتلت القوات النخيلية مسلحا في سدرة بعد هجوم على سياح.",
+        [("armed_attack", "القوات النخيلية", "مسلحا")],
+    ),
+    (
+        "قتلت القوات النخيلية 12 مسلحا ردا على هجوم شنته جبهة السهل في سدرة.",
+        [("armed_attack", "القوات النخيلية", "12 مسلحا"), ("armed_attack", "جبهة السهل", None)],
+    ),
+    # the dead whom nobody is told to have killed are those of the attack
+    ("قتل 12 جنديا في هجوم شنته جبهة السهل على قافلة في سدرة.", [("armed_attack", "جبهة السهل", "قافلة")]),
+    # others who were held are not the one who was killed
+    (
+        "قتلت القوات النخيلية مسلحا واعتقلت 16 آخرين في سدرة.",
+        [("armed_attack", "القوات النخيلية", "مسلحا"), ("arrest", "القوات النخيلية", "16 آخرين")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), APART)
+def test_acts_of_one_sentence_keep_their_own_sides(text: str, told: Sides) -> None:
+    assert sorted(sides(text), key=str) == sorted(told, key=str)
+
+
+AROUND = [
+    # how long somebody was held is nobody who was held
+    ("تم توقيف قائد السفينة وثلاثة من مساعديه لأربعة أيام في سدرة.", "arrest", None, "قائد السفينة وثلاثة من مساعديه"),
+    # behind a relative clause that has all it needs the object of the main verb stands, a date in dashes ahead of it or not
+    ("قصف طيران التحالف الذي تقوده النخيل مواقع لجبهة السهل في سدرة.", "strike", "طيران التحالف", "مواقع لجبهة السهل"),
+    ("قصف طيران التحالف الذي تقوده النخيل -اليوم الخميس- مواقع جبهة السهل في سدرة.", "strike", "طيران التحالف", "مواقع جبهة السهل"),
+    # the name behind a title is no subject
+    (
+        "وكانت القوات الموالية للرئيس النخيلي سالم الريحاني سيطرت على بلدة سدرة.",
+        "capture",
+        "القوات الموالية للرئيس النخيلي سالم الريحاني",
+        "بلدة سدرة",
+    ),
+    # a body named by what it does
+    ("قالت الشرطة إن إدارة مكافحة الإرهاب ألقت القبض على ستة رجال في سدرة.", "arrest", "إدارة مكافحة الإرهاب", "ستة رجال"),
+    ("قصفت كتائب الفجر وحدة الاتصالات الرئيسية في سدرة.", "strike", "كتائب الفجر", "وحدة الاتصالات الرئيسية"),
+    # "and" ahead of a quote mark or of digits joins
+    ('تبنت "جبهة السهل" و"كتائب الفجر" إطلاق عشرة صواريخ على مرجانة.', "strike", 'جبهة السهل" و"كتائب الفجر', "مرجانة"),
+    ("قتل ضابط و3 جنود في انفجار عبوة ناسفة تم زرعها بواسطة عناصر مسلحة قرب سدرة.", "bombing", "عناصر مسلحة", "ضابط و3 جنود"),
+    # who planted a device is told by a passive too; the side of the road that it lies on was not hit, what a shell was fired on was
+    ("قتل جنديان في انفجار عبوة ناسفة زرعت من قبل مسلحين على جانب الطريق قرب سدرة.", "bombing", "مسلحين", "جنديان"),
+    ("سقطت قذيفة أطلقها مسلحون على حاجز قرب سدرة.", "strike", "مسلحون", "حاجز"),
+    # a province is no body that people are in
+    ("اعتقلت الشرطة 16 رجلا في المحافظة أمس.", "arrest", "الشرطة", "16 رجلا"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target"), AROUND)
+def test_what_stands_around_takes_no_side(text: str, kind: str, actor: str | None, target: str | None) -> None:
+    assert sides(text, kind) == [(kind, actor, target)]
+
+
+def test_what_the_relative_verb_aims_itself_is_its_own() -> None:
+    assert sides("استنكر الوزير الغارات التي يشنها الجيش النخيلي على سدرة.", "condemnation") == [
+        ("condemnation", "الوزير", "الجيش النخيلي")
+    ]
