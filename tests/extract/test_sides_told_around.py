@@ -58,6 +58,17 @@ AROUND = [
     # who planted a device is told by a passive too; the side of the road that it lies on was not hit, what a shell was fired on was
     ("قتل جنديان في انفجار عبوة ناسفة زرعت من قبل مسلحين على جانب الطريق قرب سدرة.", "bombing", "مسلحين", "جنديان"),
     ("سقطت قذيفة أطلقها مسلحون على حاجز قرب سدرة.", "strike", "مسلحون", "حاجز"),
+    # several who did one thing are not one who did the next, nor one man the several who went on
+    ("السكان فروا وأحرق العديد من المنازل في سدرة.", "destruction", None, "العديد من المنازل"),
+    ("هاجم مسلحون سدرة وأحرقوا العديد من المنازل.", "destruction", "مسلحون", "العديد من المنازل"),
+    # all of them tells nothing of its own; "for refugees" tells what the camp is
+    ("قال مصدر إن القذائف سقطت جميعها على مخفر الرمل.", "strike", None, "مخفر الرمل"),
+    (
+        "أطلق مجهولان النار السبت في مخيم الياسمين للاجئين الساحليين على قائد في جبهة السهل.",
+        "armed_attack",
+        "مجهولان",
+        "قائد في جبهة السهل",
+    ),
     # a province is no body that people are in
     ("اعتقلت الشرطة 16 رجلا في المحافظة أمس.", "arrest", "الشرطة", "16 رجلا"),
 ]
@@ -72,3 +83,27 @@ def test_what_the_relative_verb_aims_itself_is_its_own() -> None:
     assert sides("استنكر الوزير الغارات التي يشنها الجيش النخيلي على سدرة.", "condemnation") == [
         ("condemnation", "الوزير", "الجيش النخيلي")
     ]
+
+
+DOERS = [
+    # by those who did it, and to whom they belong
+    ("قتل 21 شخصا في هجوم يرجح أن منفذيه ينتمون لجبهة السهل في سدرة.", "armed_attack", "جبهة السهل"),
+    ("قتل 21 شخصا في هجوم في سدرة. ويعتقد أن منفذي الهجوم ينتمون إلى جبهة السهل.", "armed_attack", "جبهة السهل"),
+    ("قتل 21 شخصا في هجوم في سدرة. وقال شاهد إن الضحايا ينتمون إلى جبهة السهل.", "armed_attack", None),
+    ("قتل 21 شخصا في هجوم في سدرة يعتقد أن جبهة السهل تقف وراءه.", "armed_attack", "جبهة السهل"),
+    # by those who planted the device told before, which no other device is
+    ("قتل جنديان في انفجار عبوة ناسفة في سدرة. وأوضح المتحدث أن عناصر إرهابية زرعت العبوة الناسفة قرب جسر.", "bombing", "عناصر إرهابية"),
+    ("قتل جنديان في انفجار عبوة ناسفة في سدرة. وأوضح المتحدث أن عناصر إرهابية زرعت عبوة ناسفة قرب جسر.", "bombing", None),
+    # an attack that another sentence ascribes is not the one told before it
+    ("قتل شرطي بالرصاص في سدرة. ويأتي ذلك ردا على هجوم مرجانة الدامي على تجمع لناشطين نسب إلى جبهة السهل.", "armed_attack", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), DOERS)
+def test_who_did_it_is_told_apart(text: str, kind: str, actor: str | None) -> None:
+    assert {doer for _, doer, _ in sides(text, kind)} == {actor}
+
+
+def test_the_two_sides_are_those_told_before() -> None:
+    text = "أفاد مصدر من كتائب الفجر بمقتل 18 من جبهة السهل خلال الاشتباكات التي اندلعت بين الطرفين في سدرة."
+    assert sides(text, "clash") == [("clash", "كتائب الفجر", "18 من جبهة السهل")]

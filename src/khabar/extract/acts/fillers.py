@@ -17,7 +17,7 @@ from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
 from khabar.model import Role, Span
 from khabar.text.endings import SOUND_PLURAL
-from khabar.text.inflect import FOR
+from khabar.text.inflect import FOR, SHE
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
@@ -165,9 +165,12 @@ def _described(scene: Scene, n: int, role: Role) -> Role:
 
 
 def _is_mere_number(scene: Scene, n: int) -> bool:
-    """Whether a phrase is digits alone: how many, of those told elsewhere."""
-    phrase = scene.row[n].phrase
-    return phrase is not None and phrase.last - phrase.first == 1 and scene.page.words[phrase.head].kind == "number"
+    """Whether a phrase is digits alone: how many, of those told elsewhere; or a number of the acts themselves: "five of them"."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or phrase.last - phrase.first > 1:
+        return False
+    of_acts = after is not None and after.kind in ("apposition", "pronoun") and scene.page.readings[after.first].peeled.pronoun == SHE
+    return scene.page.words[phrase.head].kind == "number" or (of_acts and phrase.counted and not phrase.classes)
 
 
 def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:

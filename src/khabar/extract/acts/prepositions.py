@@ -40,6 +40,8 @@ def take_slots(
         fillers = slots.get(slot, ())
         if fillers and (role == "weapon" or (role == "target" and trigger.frame == ATTACK)) and is_where(scene, fillers[0]):
             continue
+        if slot == "to" and slot not in trigger.roles and fillers and _is_notion(scene, fillers[0]):
+            continue
         if role in ROLE_ORDER and role not in roles and fillers and not (sited and slot == "on"):
             roles[role] = fillers
 
@@ -82,6 +84,12 @@ def _is_direction(scene: Scene, n: int) -> bool:
     """Whether a phrase names a quarter of the compass alone."""
     phrase = scene.row[n].phrase
     return phrase is not None and "direction" in phrase.classes and not (phrase.concepts or phrase.inner)
+
+
+def _is_notion(scene: Scene, n: int) -> bool:
+    """Whether a phrase names nothing that could be acted on: "a region of (self-)rule"."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and bool(phrase.classes) and phrase.classes <= {"abstract", "verbal"}
 
 
 def _is_purpose(scene: Scene, slots: dict[str, tuple[int, ...]]) -> bool:

@@ -222,9 +222,16 @@ def _sufferers(scene: Scene, loss: LossMention, who: Phrase) -> Role:
     return whole_role(scene, who) if len(groups) == 1 else joined_role(scene.page, groups)
 
 
-def _fell_fighting(draft: Draft, dead: Phrase, lexicon: Lexicon) -> bool:
+def _are_two_sides(scene: Scene, role: Role) -> bool:
+    """Whether a role is "the two sides", who are those told before."""
+    between = (chunk for chunk in scene.row if chunk.slot == "between" and chunk.phrase is not None and chunk.reading is not None)
+    two = (chunk.phrase for chunk in between if chunk.reading is not None and any(noun.number == "dual" for noun in chunk.reading.nouns))
+    return not role.concepts and any(phrase is not None and phrase_span(scene.page, phrase) == role.span for phrase in two)
+
+
+def _fell_fighting(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) -> bool:
     """Whether those who fell in a clash that names one side are of the other: rebels who fell where the army fought."""
-    if draft.type != "clash" or draft.actor is None or draft.target is not None:
+    if draft.type != "clash" or draft.actor is None or draft.target is not None or _are_two_sides(scene, draft.actor):
         return False
     told = {lexicon.concepts[c].kind for c in dead.inner} or dead.classes
     sides = (draft.actor.classes, told)
@@ -233,7 +240,7 @@ def _fell_fighting(draft: Draft, dead: Phrase, lexicon: Lexicon) -> bool:
 
 def _sides_by_dead(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) -> dict[str, object]:
     """What those who fell tell of the sides of a fight."""
-    if _fell_fighting(draft, dead, lexicon):
+    if _fell_fighting(scene, draft, dead, lexicon):
         return {"target": whole_role(scene, dead)}
     if _fell_to(draft, dead):
         return {"actor": draft.target, "target": whole_role(scene, dead)}

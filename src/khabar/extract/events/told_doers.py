@@ -8,12 +8,14 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import can_do
 from khabar.extract.acts.denials import part_in
 from khabar.extract.acts.fillers import whole_role
+from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.scene import BEHIND, Scene
 from khabar.extract.sentence.subjects import accuses
+from khabar.extract.sentence.verbhood import BELONG
 from khabar.extract.speaking.attribution import said_at
 from khabar.extract.speaking.speakers import Scope
 from khabar.extract.speaking.voices import phrase_at
@@ -92,10 +94,28 @@ def _of_pronoun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     found = scene.complements[at]
     if _is_negated(scene, at):
         return None
-    subject = found.first("subject")
-    if "ascribe" in scene.row[at].governs and (found.pronoun or (subject is not None and _is_violent(scene, subject))):
+    subject, behind = found.first("subject"), found.first(BEHIND)
+    if "ascribe" in scene.row[at].governs and (found.pronoun or (subject is not None and _returns(scene, subject))):
         return found.first("to")
+    if BELONG in scene.row[at].governs and subject is not None and _are_perpetrators(scene, subject):
+        return found.first("to")  # "its perpetrators belong to"
+    if (behind is not None and scene.row[behind].kind == "pronoun") or _lays_it(scene, at):
+        return subject  # "stands behind it", "planted the device"
     return subject if found.pronoun and _is_claim(scene, at, lexicon) else None
+
+
+def _are_perpetrators(scene: Scene, n: int) -> bool:
+    """Whether a chunk names those who did an act, or is the act behind them: "its perpetrators", "the perpetrators of the attack"."""
+    named = n - 1 if scene.row[n].kind == "event" and n else n
+    phrase = scene.row[named].phrase
+    return phrase is not None and "person.perpetrator" in phrase.classes and "person.casualty" not in phrase.classes
+
+
+def _lays_it(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells that somebody planted the device, which is one told before."""
+    laid = scene.complements[verb].first("object")
+    phrase = scene.row[laid].phrase if laid is not None else None
+    return phrase is not None and phrase.definite and "launch" in scene.row[verb].governs and not senses(phrase).isdisjoint(DEVICES)
 
 
 def _of_noun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:

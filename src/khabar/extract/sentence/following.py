@@ -175,6 +175,8 @@ def is_held(row: Sequence[Chunk], n: int) -> bool:
     found, party = senses(thing), "actor" in senses(owner)
     if found & TITLES and not thing.concepts:
         return bool(senses(owner) & _BODIES)
+    if "camp" in found and "person" in senses(owner):
+        return True  # "the camp of A for refugees"
     if thing.definite:
         return party and is_held(row, n - 1)
     if found & _CRAFT and not found & _SITES:

@@ -14,6 +14,7 @@ from khabar.text.marks import COMMAS
 _SINGULAR = frozenset({"3ms", "3fs"})
 _SEVERAL = frozenset({"3mp", "3fp"})
 _PARTIES = frozenset({"actor", "person"})
+_MANY = frozenset({"force", "community", "actor"})
 HOLDING = "arrest"  # the frame of verbs of holding, which are seldom done by one man
 _RESUMED = frozenset({"in", "on", "from"})  # where a pronoun right behind a verb stands for the noun ahead of it
 OPENING = frozenset({"where", "while", "besides", "also", "then"})  # breaks behind which a clause of its own opens
@@ -57,7 +58,8 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
 def _fitting(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> tuple[int, ...]:
     """A subject ahead that a verb can go on with, else the party that agrees with it; none where it tells of others."""
     own = own if _is_fit(row, own, at) else _party_that_agrees(row, at)
-    return () if _fell(row, complements, own, at) or _is_of_others(row, own, at) else own
+    others = _is_of_several(row, complements, own, at) or _fell(row, complements, own, at) or _is_of_others(row, own, at)
+    return () if others else own
 
 
 def _stood_for(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
@@ -182,10 +184,22 @@ def _of_same_time(row: list[Chunk], complements: dict[int, Complements], at: int
 
 
 def _is_fit(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
-    """Whether those for whom "that they" right before a verb stands are those told ahead: one who speaks of several is none of them."""
-    if len(own) != 1 or not _tells_several(row[at]) or row[at - 1].value != "that-pronoun":
+    """Whether those of whom a verb in the plural tells are those told ahead: one who speaks of several is none of them, nor is one man."""
+    if len(own) != 1 or not _tells_several(row[at]):
         return True
-    return agrees_with(row, own[0], row[at])
+    if row[at - 1].value == "that-pronoun":
+        return agrees_with(row, own[0], row[at])
+    noun = row[own[0]].reading
+    one = noun is not None and {form.number for form in noun.nouns} == {"singular"} and row[own[0]].phrase is not None
+    return not (one and "person" in senses_of(row[own[0]]) and not _MANY & senses_of(row[own[0]]))
+
+
+def _is_of_several(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> bool:
+    """Whether several did what the verb right ahead tells and one, or nobody told, did the next: "the people fled and was burnt a house"."""
+    ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
+    if not own or ahead is None or own[0] > ahead or complements[ahead].slots.get("subject") != own or not _tells_several(row[ahead]):
+        return False
+    return {form.person for form in forms_of(row[at]) if form.voice == "active"} == {"3ms"}
 
 
 def _party_that_agrees(row: list[Chunk], at: int) -> tuple[int, ...]:
