@@ -69,6 +69,16 @@ AROUND = [
         "مجهولان",
         "قائد في جبهة السهل",
     ),
+    # "and have now" goes on with the subject, not with who stands under a preposition right ahead
+    (
+        "قال شاهد إن القوات النخيلية دخلت سدرة مدعومة بغارات من كتائب الفجر وباتت الآن تفرض سيطرة كاملة على مخفر الرمل.",
+        "capture",
+        "القوات النخيلية",
+        "مخفر الرمل",
+    ),
+    # a notion joined to a town was not hit; the other side of a border was not either
+    ("انفجار يهز سدرة وتضارب الروايات عن السبب", "bombing", None, "سدرة"),
+    ("قال شهود إن انفجارا وقع على الجانب الآخر من الحدود في سدرة وأسفر عن مقتل 20 شخصا.", "bombing", None, "20 شخصا"),
     # a province is no body that people are in
     ("اعتقلت الشرطة 16 رجلا في المحافظة أمس.", "arrest", "الشرطة", "16 رجلا"),
 ]
@@ -107,3 +117,40 @@ def test_who_did_it_is_told_apart(text: str, kind: str, actor: str | None) -> No
 def test_the_two_sides_are_those_told_before() -> None:
     text = "أفاد مصدر من كتائب الفجر بمقتل 18 من جبهة السهل خلال الاشتباكات التي اندلعت بين الطرفين في سدرة."
     assert sides(text, "clash") == [("clash", "كتائب الفجر", "18 من جبهة السهل")]
+
+
+FIGHTS = [
+    # who fell are one side, the forces that they fought the other; of two told by their dead the first told is the target
+    ("قتل 19 من عناصر جبهة السهل في اشتباكات مع القوات النخيلية في سدرة.", "القوات النخيلية", "19 من عناصر جبهة السهل"),
+    (
+        "قتل 15 من عناصر جبهة السهل، في حين قتل ستة من عناصر كتائب الفجر في اشتباكات في سدرة.",
+        "ستة من عناصر كتائب الفجر",
+        "15 من عناصر جبهة السهل",
+    ),
+    (
+        "لقي 15 من عناصر جبهة السهل مصرعهم في اشتباكات في سدرة، مشيرا إلى سقوط ستة قتلى من كتائب الفجر.",
+        "ستة قتلى من كتائب الفجر",
+        "15 من عناصر جبهة السهل",
+    ),
+    # people and soldiers of nobody named are no side of it by their dead alone
+    ("قتل ستة مدنيين وجرح ثلاثة جنود في اشتباكات في سدرة.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), FIGHTS)
+def test_the_dead_tell_the_sides_of_a_fight(text: str, actor: str | None, target: str | None) -> None:
+    assert sides(text, "clash") == [("clash", actor, target)]
+
+
+def test_operations_of_clearing_are_no_object_of_the_killing() -> None:
+    told = sides("قتل العشرات من عناصر جبهة السهل في عمليات تطهير مدينة سدرة.", "armed_attack")
+    assert told == [("armed_attack", None, "العشرات من عناصر جبهة السهل")]
+
+
+def test_an_adjective_of_people_is_no_side_of_a_place() -> None:
+    assert sides("قال شاهد إن المقاتلين الجنوبيين ووحدات الجيش هاجموا مخفر الرمل.")[0][1] == "المقاتلين الجنوبيين ووحدات الجيش"
+
+
+def test_two_acts_of_one_sentence_by_two_doers_are_two() -> None:
+    text = "أصيب جنديان في هجوم لجبهة السهل على الحدود مع الساحل، ورد الجيش النخيلي بمهاجمة أهداف للجبهة داخل الساحل."
+    assert {actor for _, actor, _ in sides(text, "armed_attack")} == {"جبهة السهل", "الجيش النخيلي"}

@@ -83,9 +83,10 @@ def _listed(left: Claim, right: Claim) -> bool:
 
 
 def _is_further(left: Claim, right: Claim, context: Context) -> bool:
-    """Whether the later of two claims is told as done besides the other, to something else: "it also struck the depot"."""
+    """Whether the later of two claims is told as done besides the other, by or to something else: "it also struck the depot"."""
     told, also = left.trace.manner, right.trace.manner
-    if ANOTHER in also - told and left.target is not None and not in_title(left, context):
+    others = left.evidence == right.evidence and left.type != CLASH and conflict(left.actor, right.actor, context)  # of one sentence
+    if others or (ANOTHER in also - told and left.target is not None and not in_title(left, context)):
         return True
     if ALSO not in also or left.target is None or right.target is None or left.target.ground or right.target.ground:
         return False

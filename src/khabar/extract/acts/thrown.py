@@ -149,7 +149,8 @@ def _is_open(phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     found = senses(phrase)
-    return bool(found & OPEN) and not found & _BUILT
+    side = phrase.classes == {"abstract"} and phrase.definite  # "on the other side of the border"
+    return side or (bool(found & OPEN) and not found & _BUILT)
 
 
 def _can_be_struck(phrase: Phrase) -> bool:

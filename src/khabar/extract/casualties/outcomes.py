@@ -196,21 +196,26 @@ def _is_for_him(scene: Scene, draft: Draft, target: Role, loss: LossMention, dea
     return dead.named or bool(dead.concepts) or whole_role(scene, dead).span.end > phrase_span(scene.page, dead).end
 
 
-def _fell_to(draft: Draft, dead: Phrase) -> bool:
+def _fell_to(draft: Draft, dead: Phrase, told: frozenset[str]) -> bool:
     """Whether rebels fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
-    if draft.type != "clash" or draft.actor is not None or draft.target is None:
+    if draft.type != "clash" or draft.actor is not None or draft.target is None or draft.suffered:
         return False
-    return bool(dead.classes & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
+    return bool(told & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
 
 
-def _fell_against(draft: Draft, dead: Phrase) -> bool:
+def _kinds_of(dead: Phrase, lexicon: Lexicon) -> frozenset[str]:
+    """What kind those who fell are of: of the party that they are told to be of, else of their own."""
+    return frozenset(kind for c in dead.inner if (kind := lexicon.concepts[c].kind)) or dead.classes
+
+
+def _fell_against(draft: Draft, dead: Phrase, told: frozenset[str]) -> bool:
     """Whether men of a force that is named fell in a clash "with" rebels, or people in one "with" forces: they are the other side."""
-    if draft.type != "clash" or draft.actor is not None or draft.target is None:
+    if draft.type != "clash" or draft.actor is not None or draft.target is None or draft.suffered:
         return False
     if dead.classes & CIVIL and not dead.named:
         return bool(draft.target.classes & REGULAR)
     named = bool(dead.concepts or dead.inner)
-    return bool(named and dead.classes & REGULAR and not dead.classes & IRREGULAR and draft.target.classes & IRREGULAR)
+    return bool(named and told & REGULAR and not told & IRREGULAR and draft.target.classes & IRREGULAR)
 
 
 def _sufferers(scene: Scene, loss: LossMention, who: Phrase) -> Role:
@@ -233,18 +238,31 @@ def _fell_fighting(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) -
     """Whether those who fell in a clash that names one side are of the other: rebels who fell where the army fought."""
     if draft.type != "clash" or draft.actor is None or draft.target is not None or _are_two_sides(scene, draft.actor):
         return False
-    told = {lexicon.concepts[c].kind for c in dead.inner} or dead.classes
-    sides = (draft.actor.classes, told)
+    sides = (draft.actor.classes, _kinds_of(dead, lexicon))
     return any(one & REGULAR and other & IRREGULAR and not one & IRREGULAR for one, other in (sides, sides[::-1]))
+
+
+def _sides_of_dead(draft: Draft, dead: Role, *, fought: bool, named: bool) -> dict[str, object]:
+    """The sides of a fight that only its dead tell: who is told first to have lost men is the target, the other side the actor."""
+    party = {*dead.concepts, *dead.inner}
+    if draft.target is None:
+        return {"target": dead, "suffered": True} if party and fought else {}
+    if not draft.suffered or not (party or named) or not party.isdisjoint((*draft.target.concepts, *draft.target.inner)):
+        return {}
+    first = dead.span.start < draft.target.span.start
+    return {"actor": draft.target, "target": dead} if first else {"actor": dead}
 
 
 def _sides_by_dead(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) -> dict[str, object]:
     """What those who fell tell of the sides of a fight."""
     if _fell_fighting(scene, draft, dead, lexicon):
         return {"target": whole_role(scene, dead)}
-    if _fell_to(draft, dead):
+    told = _kinds_of(dead, lexicon)
+    if _fell_to(draft, dead, told):
         return {"actor": draft.target, "target": whole_role(scene, dead)}
-    return {"actor": whole_role(scene, dead)} if _fell_against(draft, dead) else {}
+    if draft.type == "clash" and draft.actor is None and told & (IRREGULAR | REGULAR):
+        return _sides_of_dead(draft, whole_role(scene, dead), fought=bool(told & IRREGULAR), named=dead.definite)
+    return {"actor": whole_role(scene, dead)} if _fell_against(draft, dead, told) else {}
 
 
 def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, *, alone: bool) -> Draft:

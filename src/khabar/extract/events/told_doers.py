@@ -95,7 +95,8 @@ def _of_pronoun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     if _is_negated(scene, at):
         return None
     subject, behind = found.first("subject"), found.first(BEHIND)
-    if "ascribe" in scene.row[at].governs and (found.pronoun or (subject is not None and _returns(scene, subject))):
+    told = subject is not None and _is_violent(scene, subject) and (scene.row[at].joined or _returns(scene, subject))
+    if "ascribe" in scene.row[at].governs and (found.pronoun or told):
         return found.first("to")
     if BELONG in scene.row[at].governs and subject is not None and _are_perpetrators(scene, subject):
         return found.first("to")  # "its perpetrators belong to"

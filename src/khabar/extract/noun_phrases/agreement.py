@@ -92,8 +92,8 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
         return False  # "gunmen (downed) a helicopter" is spelled as an adjective
     if _are_of_two_cases(heads[-1], adjective):
         return False
-    if _is_dual(adjective) and not _is_dual(heads[0]):
-        return False  # two more things, not what the first is like
+    if _is_dual(adjective) and not (_is_dual(heads[0]) or (adjective.adjective and _may_be_men(heads[0]))):
+        return False  # two more things, not what the first is like; "the southern (fighters)" is spelled as "the two southern"
     if named and not any(noun.number == "plural" for noun in heads[0].nouns):
         return definite or not (is_accusative_only(adjective) and is_feminine(heads[0].peeled.stem))
     if _is_plural(adjective) and heads[0].nouns and not any(noun.number != "singular" for other in heads for noun in other.nouns):
@@ -106,6 +106,12 @@ def are_men(reading: Reading) -> bool:
     return bool(reading.nouns) and all(
         noun.number == "plural" and any(name.startswith("person") for name in noun.classes) for noun in reading.nouns
     )
+
+
+def _may_be_men(reading: Reading) -> bool:
+    """Whether a word is a plural for people, by one of its readings at least."""
+    men = (noun for noun in reading.nouns if noun.number == "plural")
+    return any(name.startswith("person") for noun in men for name in noun.classes)
 
 
 def _are_of_two_cases(noun: Reading, adjective: Reading) -> bool:

@@ -98,8 +98,8 @@ class _Row:
             self.slot = ""
         elif self._is_verb(reading) and not self._is_reflexive():
             self.slot = ""
-            before = self.chunks[-1] if self.chunks else None
-            helped = before is not None and before.kind == "auxiliary" and before.joined and before.last == at  # "and they have burnt"
+            before = next((c for c in reversed(self.chunks) if c.kind not in ("adverb", "date") and c.value not in QUOTES), None)
+            helped = before is not None and before.kind == "auxiliary" and before.joined  # "and they have (now) burnt"
             self.add("verb", at + 1, joined=helped or reading.peeled.conjunction != "", triggers=reading.verb_triggers)
         else:
             self._add_phrase(reading)

@@ -18,6 +18,7 @@ HOLD = "house"  # what a verb is to the things and people that are in its subjec
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
 _OF_SOURCE = frozenset({"to", "from", "with"})  # whose account it is
+_NOTIONS = frozenset({"abstract", "verbal", "event"})
 _BACKED = "backed"  # the value of "backed by", "supported with"
 _PART = "part"  # the value of "most of them", "all of them"
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
@@ -272,6 +273,8 @@ def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
     common = {"actor", "person", "site", "structure", "place", "vehicle", "munition", "military_site", "facility"}
     if not right_senses & common or not left_senses & common:
         notions = a.definite and b.definite and "abstract" in left_senses & right_senses  # "the security and the stability"
+        if "place" in left_senses and right_senses and right_senses <= _NOTIONS:
+            return False  # "rocks the town, and versions contradict each other"
         return "event" not in right_senses or notions
     groups = ({"site", "structure", "place", "vehicle", "facility"}, {"actor", "person", "vehicle"}, {"munition", "vehicle"})
     return any(left_senses & group and right_senses & group for group in groups)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.agreement import describes, is_accusative_only, keeps_its_nun, names_event
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.page.tokens import Page
 from khabar.text.marks import QUOTES
 
@@ -17,7 +18,9 @@ def is_genitive(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int
     before = chunks[-1] if chunks else None
     if before is not None and before.kind == "mark" and before.value in QUOTES and len(chunks) > 1:
         before = chunks[-2]
-    if before is None or before.kind != "event" or before.phrase is None or at - before.last > 1:
+    if before is None or before.phrase is None or at - before.last > 1:
+        return False
+    if before.kind != "event" and not _awaits_act(before.phrase, before.last, page, at):
         return False
     if is_quoted_adjective(chunks, page, lexicon, at):
         return False
@@ -26,6 +29,12 @@ def is_genitive(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int
     if accusative or _is_counted_subject(chunks, page, at) or keeps_its_nun(reading) or _is_described(before, page, lexicon, at):
         return False
     return not (reading.peeled.article or reading.peeled.pronoun or page.readings[at].peeled.conjunction)
+
+
+def _awaits_act(phrase: Phrase, last: int, page: Page, at: int) -> bool:
+    """Whether an act right behind "operations", "a campaign" with no article is their genitive: "operations of clearing the town"."""
+    alone = phrase.classes == {"event"} and not phrase.definite and phrase.last - phrase.first == 1
+    return alone and last == at and names_event(page.readings[at]) and not page.readings[at].peeled.article
 
 
 def is_quoted_adjective(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int) -> bool:
