@@ -71,7 +71,7 @@ AROUND = [
     ),
     # "and have now" goes on with the subject, not with who stands under a preposition right ahead
     (
-        "قال شاهد إن القوات النخيلية تقدمت في سدرة مدعومة بغارات من كتائب الفجر وباتت الآن تفرض سيطرة كاملة على مخفر الرمل.",
+        "قال شاهد إن القوات النخيلية انتشرت مدعومة بغارات من كتائب الفجر وباتت الآن تفرض سيطرة كاملة على مخفر الرمل.",
         "capture",
         "القوات النخيلية",
         "مخفر الرمل",
@@ -79,6 +79,11 @@ AROUND = [
     # a notion joined to a town was not hit; the other side of a border was not either
     ("انفجار يهز سدرة وتضارب الروايات عن السبب", "bombing", None, "سدرة"),
     ("قال شهود إن انفجارا وقع على الجانب الآخر من الحدود في سدرة وأسفر عن مقتل 20 شخصا.", "bombing", None, "20 شخصا"),
+    # who was shot at is no building that he stood at
+    ("وكان الشرطي جالسا أمام متجر في سدرة حيث أطلق مسلحون النار عليه.", "armed_attack", "مسلحون", "الشرطي جالسا"),
+    # a body did the act of its noun where that is told to have befallen others under "to", whoever denies it
+    ("نفت القوات النخيلية خطف جبهة السهل في سدرة لمقاتلين من كتائب الفجر.", "abduction", "جبهة السهل", "مقاتلين من كتائب الفجر"),
+    ("أعلنت القوات النخيلية قتل قيادي لجبهة السهل في سدرة.", "armed_attack", "القوات النخيلية", "قيادي لجبهة السهل"),
     # a province is no body that people are in
     ("اعتقلت الشرطة 16 رجلا في المحافظة أمس.", "arrest", "الشرطة", "16 رجلا"),
 ]
@@ -104,6 +109,8 @@ DOERS = [
     # by those who planted the device told before, which no other device is
     ("قتل جنديان في انفجار عبوة ناسفة في سدرة. وأوضح المتحدث أن عناصر إرهابية زرعت العبوة الناسفة قرب جسر.", "bombing", "عناصر إرهابية"),
     ("قتل جنديان في انفجار عبوة ناسفة في سدرة. وأوضح المتحدث أن عناصر إرهابية زرعت عبوة ناسفة قرب جسر.", "bombing", None),
+    # by a passive of ascribing
+    ("قتل ثلاثة من الشرطة في هجوم في سدرة تم نسبه إلى جبهة السهل.", "armed_attack", "جبهة السهل"),
     # an attack that another sentence ascribes is not the one told before it
     ("قتل شرطي بالرصاص في سدرة. ويأتي ذلك ردا على هجوم مرجانة الدامي على تجمع لناشطين نسب إلى جبهة السهل.", "armed_attack", None),
 ]

@@ -3,6 +3,7 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.thrown import is_means
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
 from khabar.extract.sentence.scene import Scene
 
@@ -74,12 +75,21 @@ def is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool
 def is_doer(scene: Scene, at: int, n: int, trigger: Trigger, lexicon: Lexicon) -> bool:
     """Whether the genitive of an act can only be who did it: an agent behind a noun, anyone behind the noun of a verb of going.
 
-    So is an agent where the act has what it was done to under "on": "the control of the rebels over the town".
+    So is an agent where the act has what it was done to under "on": "the control of the rebels over the town"; and a force or a
+    group by its name where that stands under "to": "the seizing by the Front of fighters".
     """
     phrase = scene.row[n].phrase
     if trigger.kind == "verb":
-        return _goes(trigger, lexicon) or (phrase is not None and is_agent(phrase) and "on" in scene.complements[at].slots)
+        slots = scene.complements[at].slots
+        told = phrase is not None and is_agent(phrase) and ("on" in slots or ("to" in slots and _is_body(scene, slots["to"][0], phrase)))
+        return _goes(trigger, lexicon) or told
     return trigger.roles.get("of") == "actor" and phrase is not None and is_agent(phrase)
+
+
+def _is_body(scene: Scene, struck: int, phrase: Phrase) -> bool:
+    """Whether a phrase names an armed body, and no man of one, ahead of what it acted on."""
+    found = senses(phrase)
+    return scene.row[struck].kind == "noun" and phrase.definite and "armed" in found and "person" not in found
 
 
 def _goes(trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -151,7 +151,8 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...], at: int) -> tuple[
         if chunk.kind != "pronoun":
             found.append(n)
             continue
-        noun = owner(scene, at, chunk.value, agent=True) if chunk.slot == "between" else undergoer(scene, at, chunk.value)
+        men = chunk.slot == "on" and any(trigger.mode == "shooting" for trigger in scene.row[at].triggers)
+        noun = owner(scene, at, chunk.value, agent=True) if chunk.slot == "between" else undergoer(scene, at, chunk.value, men=men)
         if noun is not None:
             found.append(noun)
     return tuple(found)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.carriers import can_do
+from khabar.extract.acts.carriers import can_do, is_done
 from khabar.extract.acts.denials import part_in
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.acts.thrown import DEVICES
@@ -55,6 +55,8 @@ def _told(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[T
     for at, chunk in enumerate(scene.row):
         if chunk.kind == "verb":
             doer = _of_pronoun(scene, at, lexicon)
+        elif chunk.reading is not None and "ascribe" in chunk.reading.light and is_done(scene, at):
+            doer = scene.complements[at].first("to")  # "the ascribing of which was done to"
         elif _is_affair(scene, at) or (_returns(scene, at) and own.isdisjoint(range(chunk.first, chunk.last))):
             doer = _of_noun(scene, at, lexicon)
         else:
@@ -159,7 +161,7 @@ def _is_negated(scene: Scene, verb: int) -> bool:
 
 def _act_of(scene: Scene, at: int, doer: Role, drafts: Sequence[Draft]) -> Draft | None:
     """The act that is returned to: the last of its kind, if nobody else is told to have done it."""
-    frames = {trigger.frame for trigger in scene.row[at].triggers} if scene.row[at].kind == "event" else VIOLENT
+    frames = VIOLENT.intersection(trigger.frame for trigger in scene.row[at].triggers if scene.row[at].kind == "event") or VIOLENT
     kinds = VIOLENT if frames >= WORDS_FOR_ANY else frames
     for draft in reversed(drafts):
         if scene.sentence - draft.sentence > REACH:

@@ -195,7 +195,7 @@ def _is_fit(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
 
 
 def _is_of_several(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> bool:
-    """Whether several did what the verb ahead tells, and one, or nobody told, the next: "the people fled and was burnt a house"."""
+    """Whether several did what the verb ahead tells, and one, or nobody told, the next: "the people fled; burnt was a house"."""
     ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
     if not own or ahead is None or own[0] > ahead or complements[ahead].slots.get("subject") != own or not _tells_several(row[ahead]):
         return False

@@ -29,6 +29,7 @@ FORCES = frozenset({"military", "coalition", "police"})  # what "the forces" ret
 _FIGHTERS = frozenset({"person.armed", "person.military"})
 HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "abduction", "destruction"})
 DOER_REACH = 3  # sentences back from which the doer of a like act is understood
+_SHOT = frozenset({"person", "armed", "vehicle"})
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
 
@@ -197,12 +198,18 @@ def owner(scene: Scene, at: int, pronoun: str, *, agent: bool = False) -> int | 
     return None
 
 
-def undergoer(scene: Scene, at: int, pronoun: str) -> int | None:
-    """Who or what a pronoun on a verb or behind it stands for: the object of the verb before, if that agrees, else the nearest noun."""
+def undergoer(scene: Scene, at: int, pronoun: str, *, men: bool = False) -> int | None:
+    """Who or what a pronoun on a verb or behind it stands for: the object of the verb before, if that agrees, else the nearest noun.
+
+    ``men``: the nearest that names people or what they ride, if one does, as of those who are shot at.
+    """
     ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
     last = scene.complements[ahead].first("object") if ahead is not None else None
     told = last is not None and last < at and scene.row[last].kind == "noun" and agrees(scene, last, pronoun)
-    return last if told else owner(scene, at, pronoun)
+    if told or not men:
+        return last if told else owner(scene, at, pronoun)
+    phrases = ((n, phrase) for n in owners(scene, at, pronoun) if (phrase := scene.row[n].phrase) is not None)
+    return next((n for n, phrase in phrases if senses(phrase) & _SHOT), owner(scene, at, pronoun))
 
 
 def owners(scene: Scene, at: int, pronoun: str, among: frozenset[str] = frozenset()) -> Iterator[int]:
