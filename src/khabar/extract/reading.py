@@ -21,6 +21,7 @@ from khabar.extract.events.going_on import with_doer_before
 from khabar.extract.events.parts_of_acts import without_getaways, without_stopped
 from khabar.extract.events.told_doers import with_told_doers
 from khabar.extract.events.told_means import USED, with_told_means
+from khabar.extract.events.told_places import with_told_places
 from khabar.extract.inherit.days import Course
 from khabar.extract.inherit.whole import inherit
 from khabar.extract.page.domains import fields_of, is_of_conflict
@@ -142,6 +143,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
     drafts = with_told_means(scene, drafts, earlier, lexicon)
     drafts = with_told_doers(scene, drafts, earlier, scopes, lexicon)
+    drafts = with_told_places(scene, drafts, earlier, lexicon)
     drafts = [with_doer_before(scene, draft, lexicon) for draft in drafts]
     drafts += denied_returns(scene, [*earlier, *drafts], lexicon) or ([] if drafts else confirmed_returns(scene, earlier, lexicon))
     drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]

@@ -121,6 +121,13 @@ def is_inside(inner: Concept, outer: Concept) -> bool:
     return outer.id in (inner.id, inner.admin1, inner.parent)
 
 
+def in_two_lands(left: Location | None, right: Location | None, concepts: Mapping[str, Concept]) -> bool:
+    """Whether two places, or what they are told to lie in, are of two countries."""
+    places = (location.place or location.around if location is not None else None for location in (left, right))
+    here, there = (concepts[place].country if place is not None else None for place in places)
+    return None not in (here, there) and here != there
+
+
 def locate(place: Concept | None, rivals: tuple[str, ...], *, exact: bool = True) -> Location | None:
     """A place as a location with UCDP's precision; near a site is one step less exact than the site."""
     if place is None:

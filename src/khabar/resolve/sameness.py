@@ -8,7 +8,7 @@ from khabar.codebook.types import Concept
 from khabar.model import Claim, Document, Filler, Location
 from khabar.model.event_types import CORE
 from khabar.resolve.counts import counts_agree
-from khabar.resolve.places import PRECISION, is_inside
+from khabar.resolve.places import PRECISION, in_two_lands, is_inside
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
 from khabar.text.marks import EDGES
@@ -195,14 +195,13 @@ def place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         return 0.0  # a headline calls a place by the next city, or by what was hit there
     a_place, b_place = known_place(left), known_place(right)
     if a_place is None or b_place is None or a_place.place is None or b_place.place is None:
-        known = a_place or b_place
         if lies_in(left, right, context) or lies_in(right, left, context):
             return KIN
         if brief:
             return None if _lies_elsewhere(left, right, context) and not _have_one_doer(left, right, context) else 0.0
         long = any(BORDER in claim.trace.manner for claim in (left, right))  # a base on the border lies in some town there
-        wide = known is not None and _is_wide(known, context) and not _have_two_targets(left, right, context)
-        return 0.0 if long or wide else None
+        wide = (known := a_place or b_place) is not None and _is_wide(known, context) and not _have_two_targets(left, right, context)
+        return 0.0 if (long or wide) and not in_two_lands(left.location, right.location, context.concepts) else None
     a, b = context.concepts[a_place.place], context.concepts[b_place.place]
     if is_inside(a, b) or is_inside(b, a):
         return KIN

@@ -55,7 +55,7 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
             continue
         before = pool[back]
         changes: dict[str, object] = {name: getattr(draft, name) for name in FILLED if getattr(before, name) is None}
-        if draft.place is not None and (before.place is None or not _is_return(scene, draft.place)):
+        if draft.place is not None and not _is_return(scene, draft.place):
             changes |= {"place": draft.place, "places": (*draft.places, *before.places)}
         if before.announced and draft.date is not None and not draft.announced:
             changes |= {"date": draft.date, "announced": False}

@@ -116,6 +116,14 @@ def _taken_apart(left: Draft, right: Draft) -> bool:
     return bool(told) and not common(left.target, right.target)
 
 
+def lies_with(left: Draft, right: Draft, concepts: Mapping[str, Concept]) -> bool:
+    """Whether two acts may be in one country, as far as their places tell."""
+    here, there = (
+        {country for role in draft.places[:1] for c in _names(role) if (country := concepts[c].country)} for draft in (left, right)
+    )
+    return not (here and there) or not here.isdisjoint(there)
+
+
 def _finer(place: Role, twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Role | None:
     """A more exact place that the same act is told for elsewhere, inside the one told here."""
     wide = [concepts[c] for c in _names(place) if concepts[c].group == "place"]

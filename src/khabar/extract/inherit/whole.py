@@ -9,7 +9,7 @@ from khabar.extract.acts.modes import GENERAL
 from khabar.extract.inherit.days import Course, with_date, without_plans
 from khabar.extract.inherit.denied import as_denied
 from khabar.extract.inherit.doers import with_actor
-from khabar.extract.inherit.places import PLACE_REACH, with_place
+from khabar.extract.inherit.places import PLACE_REACH, lies_with, with_place
 from khabar.extract.inherit.telling_again import twins_of
 from khabar.extract.sides import common, with_sides, without_country
 from khabar.model import Draft
@@ -30,7 +30,7 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Co
             draft = with_date(draft, filled, after, twins, course)
             draft = with_actor(without_country(draft, near), near)
             draft = _with_ground(draft)
-            draft = with_sides(draft, near, after, twins, concepts)
+            draft = with_sides(draft, near, after, [other for other in twins if lies_with(draft, other, concepts)], concepts)
             draft = _with_mode(draft, filled)
         filled.append(draft)
     return [as_denied(draft, filled) for draft in filled]

@@ -146,10 +146,17 @@ def _of_the_country(page: Page, phrase: Phrase) -> int:
 
 
 def is_unknown_name(page: Page, phrase: Phrase) -> bool:
-    """Whether a phrase is a name that no list knows, no man's ("A son of B"), and no common word that none knows either."""
+    """Whether a phrase is a name that no list knows, no man's ("A son of B"), and no common word; a verb under a preposition is none."""
     if any(word.form in FILIAL for word in page.words[phrase.first + 1 : phrase.last]):
         return False
-    return phrase.classes == _UNKNOWN and phrase.low is None and not _looks_common(page, phrase.head)
+    told = phrase.classes == _UNKNOWN or (not phrase.classes and phrase.last - phrase.first == 1 and _is_only_verb(page, phrase.head))
+    return told and phrase.low is None and not _looks_common(page, phrase.head)
+
+
+def _is_only_verb(page: Page, at: int) -> bool:
+    """Whether a word is known as the form of a verb alone."""
+    reading = page.readings[at]
+    return bool(reading.verbs) and not (reading.nouns or reading.adjective or reading.nation or at in page.names)
 
 
 def _looks_common(page: Page, at: int) -> bool:

@@ -69,20 +69,33 @@ def _is_named_by_side(scene: Scene, n: int) -> bool:
 
 
 def _is_seat(scene: Scene, n: int) -> bool:
-    """Whether an unknown name with the article, under the particle of place, stands right behind a site: "a shelter in Farnaj"."""
+    """Whether an unknown name with the article, under a particle of place, stands right behind a site: "a shelter in Farnaj"."""
     chunk, phrase, site = scene.row[n], scene.row[n].phrase, scene.row[n - 1].phrase if n else None
-    if chunk.slot != "with" or phrase is None or site is None or phrase.classes != {"unknown"} or chunk.first != scene.row[n - 1].last:
+    if chunk.slot not in ("with", "in") or phrase is None or site is None or phrase.classes != {"unknown"}:
+        return False
+    if chunk.first - scene.row[n - 1].last > (chunk.slot == "in"):
         return False
     return scene.page.readings[chunk.first].peeled.article and is_ground(site)
 
 
 def _is_unknown_name(scene: Scene, n: int) -> bool:
-    """Whether a phrase is a name that no list knows: nothing hangs on it, as on a noun."""
+    """Whether a phrase is a name that no list knows: nothing hangs on it, as on a noun, but where it lies may be told next."""
     chunk, phrase = scene.row[n], scene.row[n].phrase
-    if phrase is None or not is_unknown_name(scene.page, phrase):
+    told = chunk.slot == "in" and (_is_seat(scene, n) or _lies_in_next(scene, n))
+    if phrase is None or not (told or is_unknown_name(scene.page, phrase)):
         return False
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
     if after is None or after.first != chunk.last or after.slot not in ("", "of") or after.joined:
         return True
     described = after.kind == "verb" and after.reading is not None and bool(after.reading.peeled.pronoun)
     return not described and after.kind not in ("noun", "event")
+
+
+def _lies_in_next(scene: Scene, n: int) -> bool:
+    """Whether the phrase right behind an unknown word tells in which known land it lies ("in" a word, "in the north of Nigeria")."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or after is None or after.phrase is None or phrase.classes != {"unknown"} or phrase.low is not None:
+        return False
+    told = after.slot in ("in", "with", "") and not after.joined and after.first - scene.row[n].last <= 1
+    wide = after.phrase.classes & {"direction", "area.province"} or "area" not in senses(after.phrase)
+    return bool(told and wide and senses(after.phrase) & PLACE_LIKE and (after.phrase.concepts or after.phrase.inner))

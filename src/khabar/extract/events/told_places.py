@@ -1,0 +1,176 @@
+"""Where an act was, told in a clause that only returns to it: "the attack that took place in", "the ruler of A, where the raid was"."""
+
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+
+from msgspec import Struct, structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.roles import fill_event
+from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.placing.named import AREAS
+from khabar.extract.placing.naming import BESIDE_TOWN, BY_KIND, COUNTRYSIDE, OF_COUNTRY, VAGUE_AREA, exactness, place_role
+from khabar.extract.placing.ranks import told_rank
+from khabar.extract.placing.told import PLACING, is_settled
+from khabar.extract.sentence.scene import Scene
+from khabar.model import Draft, Role, Span
+
+HAPPEN = "happen"
+LAND = BY_KIND["country"] + OF_COUNTRY  # exactness of a side of a country
+NAME = 2  # phrases that a name which no list knows may be read as
+LOSSES = frozenset({"in", "with"})  # how an act stands under the verb of those who were killed in it
+
+
+class ToldPlace(Struct, frozen=True):
+    """A place told for an act that a noun returns to: at which chunk, how exactly, with the wider places told beside it."""
+
+    at: int
+    rank: int
+    places: tuple[Role, ...]
+
+
+def with_told_places(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Give the place that a sentence tells apart to its act, of this sentence or (changing ``earlier``) of one before."""
+    found = list(drafts)
+    own = {draft.word for draft in drafts if draft.place is not None}
+    for told in _told(scene, own, lexicon) if drafts or earlier else ():
+        for pool in (found, earlier):
+            n = _act_of(scene, told, pool)
+            if n is None:
+                continue
+            if _is_wider(pool[n], told, lexicon) and _lies_there(pool[n], told, lexicon):
+                before = tuple(role for role in pool[n].places if role not in told.places)
+                pool[n] = structs.replace(pool[n], place=told.places[0], places=(*told.places, *before))
+            break
+    return found
+
+
+def _told(scene: Scene, own: set[int], lexicon: Lexicon) -> Iterator[ToldPlace]:
+    for at, chunk in enumerate(scene.row):
+        if chunk.kind != "event" or not any(trigger.frame in VIOLENT for trigger in chunk.triggers):
+            continue
+        if not own.isdisjoint(range(chunk.first, chunk.last)) or not (_is_definite(scene, at) or _befell(scene, at)):
+            continue
+        heads = _heads(scene, at)
+        ranked = sorted((*_ranks(scene, at, heads, lexicon), *_ahead(scene, heads, lexicon)), key=lambda told: -told[0])
+        if ranked:
+            yield ToldPlace(at, ranked[0][0], tuple(role for _, role in ranked))
+
+
+def _is_definite(scene: Scene, at: int) -> bool:
+    """Whether the noun of one act stands with the article."""
+    reading = scene.row[at].reading
+    return reading is not None and reading.peeled.article and any(noun.number == "singular" for noun in reading.nouns)
+
+
+def _befell(scene: Scene, at: int) -> bool:
+    """Whether those who were told as hit are told again as killed in "a raid that took place in"."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    loses = (reading := scene.row[verb].reading) is not None and reading.loses
+    return loses and slot in LOSSES and _happens_behind(scene, at)
+
+
+def _happens_behind(scene: Scene, at: int) -> bool:
+    return at + 1 < len(scene.row) and scene.row[at + 1].kind == "verb" and HAPPEN in scene.row[at + 1].governs
+
+
+def _heads(scene: Scene, at: int) -> list[int]:
+    """The noun of an act and the verbs that tell of it that it took place or was done: its own, and that of its relative clause."""
+    row, found = scene.row, [at]
+    verb = scene.governors.get(at, (at, ""))[0]
+    if verb < at and HAPPEN in row[verb].governs:
+        found.append(verb)
+    behind = at + 1 + (at + 1 < len(row) and row[at + 1].kind == "relative")
+    if behind < len(row) and row[behind].kind == "verb" and (behind > at + 1 or HAPPEN in row[behind].governs):
+        found.append(behind)
+    return found
+
+
+def _ranks(scene: Scene, at: int, heads: list[int], lexicon: Lexicon) -> Iterator[tuple[int, Role]]:
+    """The phrases behind that tell where the act of a noun was, and how exactly; a land beside it may be that of a neighbour."""
+    trigger = next(trigger for trigger in scene.row[at].triggers if trigger.frame in VIOLENT)
+    fill = fill_event(scene, at, trigger, lexicon)
+    under = {(slot, n) for head in heads for slot, fillers in scene.complements[head].slots.items() for n in fillers}
+    for slot, n in sorted(under, key=itemgetter(1)) if fill is not None else ():
+        phrase = scene.row[n].phrase
+        ground = slot == "object" and phrase is not None and is_settled(phrase)
+        if fill is None or phrase is None or not (slot in PLACING or ground):
+            continue
+        rank = told_rank(scene, n, fill, lexicon, placed=ground)
+        if rank > LAND and slot != "near":
+            yield rank, place_role(scene.page, phrase)
+
+
+def _ahead(scene: Scene, heads: list[int], lexicon: Lexicon) -> Iterator[tuple[int, Role]]:
+    """The place right ahead of the "where" that an act is returned to behind ("the ruler of the district of A, where the raid was")."""
+    where = min(heads) - 1
+    if len(heads) < 2 or where < 1 or scene.row[where].value != "where":
+        return
+    last = scene.row[where - 1].last
+    for n in range(where - 1, max(-1, where - 1 - NAME), -1):
+        phrase = scene.row[n].phrase
+        if phrase is None or (n < where - 1 and scene.row[n + 1].slot):
+            return
+        if (rank := exactness(scene.page, phrase, lexicon)) > LAND:
+            yield rank, place_role(scene.page, phrase)
+            return
+        if (area := _area_within(scene, phrase)) is not None:
+            words = scene.page.words
+            yield VAGUE_AREA, Role(Span(words[area].start, words[last - 1].end), (), scene.page.readings[area].classes, phrase.inner)
+            return
+
+
+def _area_within(scene: Scene, phrase: Phrase) -> int | None:
+    """The word of an area inside a phrase of whoever is of it, with its name behind ("the ruler of the district of")."""
+    for at in range(phrase.head + 1, phrase.last - 1):
+        reading = scene.page.readings[at]
+        if reading.classes & AREAS and not reading.peeled.article and any(noun.number == "singular" for noun in reading.nouns):
+            return at
+    return None
+
+
+def _act_of(scene: Scene, told: ToldPlace, drafts: Sequence[Draft]) -> int | None:
+    """The act returned to: the one told last before, of the kind that the noun names, or of any where it names none.
+
+    Of several in one sentence it is the first with a victim or a place of its own.
+    """
+    chunk = scene.row[told.at]
+    frames = {trigger.frame for trigger in chunk.triggers}
+    kinds = VIOLENT if frames >= WORDS_FOR_ANY else frames
+    fits = [n for n, draft in enumerate(drafts) if draft.word < chunk.first and draft.type in kinds and _is_one(scene, draft)]
+    near = [n for n in fits if drafts[n].sentence == drafts[fits[-1]].sentence and scene.sentence - drafts[n].sentence <= REACH]
+    found = next((n for n in near if drafts[n].target is not None or drafts[n].place is not None), near[-1] if near else None)
+    return found if found is not None and sum(draft.word == drafts[found].word for draft in drafts) == 1 else None
+
+
+def _is_one(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft tells one act that was done: what is told as several ("carries out raids in the country") is a series."""
+    nouns = scene.page.readings[draft.word].nouns
+    return draft.status == "occurred" and not (nouns and all(noun.number == "plural" for noun in nouns))
+
+
+def _is_wider(draft: Draft, told: ToldPlace, lexicon: Lexicon) -> bool:
+    """Whether an act is told without a place, or with one that is wider than what is told here."""
+    width = _width(draft.place, lexicon) if draft.place is not None else 0
+    return width is not None and width < told.rank
+
+
+def _width(role: Role, lexicon: Lexicon) -> int | None:
+    """How exactly a wide place tells where an act was; None for a place that is not wide."""
+    kinds = {lexicon.concepts[c].kind for c in (*role.concepts, *role.inner) if lexicon.concepts[c].group == "place"}
+    if not kinds:
+        return None
+    best = max(BY_KIND.get(kind, BESIDE_TOWN + 1) for kind in kinds)
+    if "direction" in role.classes:
+        return min(best + OF_COUNTRY if best <= BY_KIND["country"] else best, BESIDE_TOWN)
+    return best if role.concepts and best <= COUNTRYSIDE else best if "area.province" in role.classes else None
+
+
+def _lies_there(draft: Draft, told: ToldPlace, lexicon: Lexicon) -> bool:
+    """Whether no two countries are told for an act and for what returns to it."""
+    here, there = (
+        {country for role in roles for c in (*role.concepts, *role.inner) if (country := lexicon.concepts[c].country)}
+        for roles in (draft.places, told.places)
+    )
+    return not (here and there) or not here.isdisjoint(there)

@@ -1,0 +1,79 @@
+"""Where an act was, where a clause of its own tells it: returns to the act, names that no list knows, what lies in another country."""
+
+import pytest
+from invented import claims, words
+
+# text, type of the act, its place
+TOLD = [
+    # "the attack", where it took place or was done
+    (
+        "قتل عشرة أشخاص أمس عندما فجر انتحاري نفسه في سوق بشمال النخيل. ويأتي الهجوم الذي وقع في منطقة طرنفوش قبل أيام من الانتخابات.",
+        "bombing",
+        "منطقة طرنفوش",
+    ),
+    (
+        "قتل عشرة جنود أمس في غارة على حاجز للجيش في محافظة الهضبة. وبين قتلى الغارة التي نفذتها طائرة مجهولة في منطقة طرنفوش ضابط كبير.",
+        "strike",
+        "منطقة طرنفوش",
+    ),
+    ("تبادل مسلحون إطلاق النار في حفل زفاف أمس ما أدى إلى مقتل ستة. ولم يعرف على الفور سبب الهجوم في سدرة.", "clash", "سدرة"),
+    # those told as hit are told again as killed in a raid that took place somewhere
+    (
+        "قتل قائد كبير أمس في غارة ساحلية. وقال متحدث إن الغارة استهدفت أبو خليل الطرني وإنه قتل في ضربة وقعت في منطقة طرنفوش.",
+        "strike",
+        "منطقة طرنفوش",
+    ),
+    # whoever is of the place, "where the raid was"
+    (
+        "قتل عشرة جنود أمس في غارة على حاجز للجيش في محافظة الهضبة. وقال عامر الصخري حاكم منطقة طرنفوش حيث وقعت الغارة إنها مدانة.",
+        "strike",
+        "منطقة طرنفوش",
+    ),
+    # a name that no list knows, with the land that it lies in, behind a site, or between quote marks
+    ("قتل عشرة أشخاص في تفجير استهدف محطة حافلات في طرنفيه بشمال النخيل.", "bombing", "طرنفيه"),
+    ("فجر انتحاري نفسه داخل سوق في الطرن.", "bombing", "الطرن"),
+    ("قتل شخص في سقوط صاروخ للجيش الساحلي في «أرنفت».", "strike", "أرنفت"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), TOLD)
+def test_the_place_told_apart_is_that_of_the_act(text, kind, place):
+    document, found = claims(text, kind)
+    assert [words(document, claim.place) for claim in found] == [place]
+
+
+OTHERS = [
+    # where it was told wider, of another country, or only investigated; nobody was attacked where refugees live
+    ("قتل عشرة جنود أمس في غارة على حاجز للجيش في سدرة. وذكرت الوكالة أن الغارة التي وقعت في محافظة السهل هي الثانية.", "strike", "سدرة"),
+    ("قتل عشرة جنود أمس في غارة على حاجز للجيش في النخيل. وكانت الغارة التي وقعت في مينا البحر في الساحل أكبر.", "strike", "النخيل"),
+    (
+        "قتل عشرة جنود أمس في غارة على حاجز للجيش في محافظة الهضبة. وأعلنت الوزارة أن تحقيقا في الغارة فتح في مرجانة.",
+        "strike",
+        "محافظة الهضبة",
+    ),
+    (
+        "قتل عشرة جنود أمس في غارة على حاجز للجيش في محافظة الهضبة. وقال عامر الصخري حاكم منطقة طرنفوش حيث يقيم اللاجئون إن الغارة مدانة.",
+        "strike",
+        "محافظة الهضبة",
+    ),
+    # a series is not what "the raid" returns to
+    (
+        "ينفذ الطيران الساحلي ضربات في النخيل مستهدفا جبهة السهل. ولم يعرف سبب الضربة التي وقعت في منطقة طرنفوش.",
+        "strike",
+        "النخيل",
+    ),
+    # "the checkpoint" tells no place
+    ("قصف الطيران الساحلي أمس حاجزا للجيش. واندلعت النيران في الحاجز ودمر بالكامل.", "strike", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), OTHERS)
+def test_another_place_is_not(text, kind, place):
+    document, found = claims(text, kind)
+    assert words(document, found[0].place) == place
+
+
+def test_what_was_hit_in_another_country_is_not_hit_here():
+    text = "قتل خمسة في تفجيرين استهدفا محطتي حافلات في طرنفيه بشمال النخيل. والهجوم المزدوج في شمال الساحل نفذته فتاتان."
+    document, found = claims(text, "bombing")
+    assert (words(document, found[0].place), found[0].actor) == ("طرنفيه", None)
