@@ -217,4 +217,5 @@ def test_what_was_done_when_tells_more_of_the_act_right_ahead(text: str, actor: 
 
 def test_a_man_behind_a_drone_is_whom_it_killed() -> None:
     document, (claim,) = claims("اغتالت طائرة مسيرة نخيلية قياديا في جبهة السهل قرب سدرة.", "strike")
-    assert (words(document, claim.actor), words(document, claim.target)) == ("طائرة مسيرة نخيلية", "قياديا في جبهة السهل")
+    assert (words(document, claim.actor), words(document, claim.target)) == ("نخيلية", "قياديا في جبهة السهل")
+    assert words(document, claim.weapon) == "طائرة مسيرة نخيلية"

@@ -42,6 +42,29 @@ def test_the_place_told_apart_is_that_of_the_act(text, kind, place):
     assert [words(document, claim.place) for claim in found] == [place]
 
 
+NAMED = [
+    # the compass ends a village's name; what overlooks a town is no part of it; a quarter by a noun known in the plural, a region by a site
+    ("انفجرت قنبلة في قرية الطرن الغربي بمحافظة السهل.", "bombing", "قرية الطرن الغربي"),
+    ("قتل سبعة مسلحين في معارك في جبل الصوان المطل على مدينة سدرة.", "clash", "جبل الصوان"),
+    ("قصف الطيران النخيلي تلالا مطلة على سدرة.", "strike", "سدرة"),
+    ("قصف الطيران النخيلي حي كلابة في مدينة سدرة.", "strike", "حي كلابة"),
+    ("سيطر الجيش النخيلي على منطقة مثلث العلم جنوبي سدرة.", "capture", "منطقة مثلث العلم"),
+    ("قتل ثلاثة أشخاص في غارة على منطقة عمليات الحزب في محافظة الهضبة.", "strike", "محافظة الهضبة"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), NAMED)
+def test_the_name_of_a_place_is_read_whole(text, kind, place):
+    document, found = claims(text, kind)
+    assert [words(document, claim.place) for claim in found] == [place]
+
+
+def test_the_area_returns_to_a_village_that_no_list_knows():
+    text = "قالت شرطة سدرة إن انفجارا وقع في قرية طرنفوش. وأضافت أن مسلحين هاجموا دورية بالمنطقة."
+    document, found = claims(text, "armed_attack")
+    assert [words(document, claim.place) for claim in found] == ["قرية طرنفوش"]
+
+
 OTHERS = [
     # where it was told wider, of another country, or only investigated; nobody was attacked where refugees live
     ("قتل عشرة جنود أمس في غارة على حاجز للجيش في سدرة. وذكرت الوكالة أن الغارة التي وقعت في محافظة السهل هي الثانية.", "strike", "سدرة"),

@@ -8,6 +8,7 @@ from khabar.resolve.sameness import (
     DRIVEN,
     GENERAL_MODES,
     ONE_SIDE,
+    TAKEN,
     THROWN,
     WIDE_PRECISION,
     WIDER,
@@ -96,6 +97,8 @@ def _target_of_both(left: Claim, right: Claim, context: Context, *, brief: bool)
         thing, ground = (right.target, left.target) if left.target.ground else (left.target, right.target)
         word = fold_word(context.document.quote(thing.span))
         return ground if name_key(word) != word and " " not in word else thing  # "the site" returns to it
+    if brief and left.type in TAKEN and right.target is not None and right.target.ground:
+        return right.target  # "takes an important town" of a headline
     return _fuller(left.target, right.target, brief=brief)
 
 

@@ -24,7 +24,8 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
     for n in weapons:
         told.update(mode_of_weapon(scene, n, frame, lexicon))
     if own not in GENERAL:
-        told |= _by_words(scene, _doers(scene, at, fill), frame, lexicon) if own == AIR else {}
+        for n in _doers(scene, at, fill) if own == AIR else ():
+            told.update(mode_of_weapon(scene, n, frame, lexicon))
         return next(((mode, line) for mode, line in told.items() if (own, mode) in NARROWER), (own, fill.trigger.line))
     doers = _by_words(scene, [n for n in _doers(scene, at, fill) if n not in weapons], frame, lexicon)
     if SUICIDE in doers:  # a bomber makes it one, whatever he drives (ruling 10)
@@ -53,6 +54,8 @@ def mode_of_weapon(scene: Scene, n: int, frame: str, lexicon: Lexicon) -> dict[s
             concept = lexicon.concepts[concept_id]
             if concept.group == "weapon" and concept.mode in modes:
                 return {str(concept.mode): concept.line}
+    if DRONE in modes and phrase is not None and "drone" in senses(phrase):
+        return {DRONE: "weapon"}
     return dict(list(_by_words(scene, [n], frame, lexicon).items())[:1])
 
 

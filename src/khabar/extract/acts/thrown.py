@@ -101,7 +101,9 @@ def flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ..
     phrase = scene.row[doer[0]].phrase if doer else None
     if phrase is None or trigger.frame not in ("strike", "bombing") or "munition" not in senses(phrase):
         return
-    corps = senses(phrase) & _CRAFT or (phrase.definite and not scene.page.readings[phrase.head].several)  # "the Turkish artillery shelled"
+    arm = phrase.definite and not scene.page.readings[phrase.head].several  # "the Turkish artillery shelled"
+    flown = "drone" in senses(phrase) and "weapon" not in roles  # a drone is what its nation did it with, if it threw nothing that is told
+    corps = (senses(phrase) & _CRAFT or arm) and not flown
     if (phrase.nation is None or not corps) and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
         roles.setdefault("weapon", roles.pop("actor"))
         if doer and (owner := holder(scene, doer[0])) is not None:

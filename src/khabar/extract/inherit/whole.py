@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from khabar.codebook.types import Concept
-from khabar.extract.acts.modes import GENERAL
+from khabar.extract.acts.modes import AIR, GENERAL
 from khabar.extract.inherit.days import Course, with_date, without_plans
 from khabar.extract.inherit.denied import as_denied
 from khabar.extract.inherit.doers import with_actor
@@ -47,10 +47,14 @@ def _with_ground(draft: Draft) -> Draft:
 
 
 def _with_mode(draft: Draft, before: Sequence[Draft]) -> Draft:
-    """The mode of what a definite noun returns to ("the other strikes", after air strikes)."""
-    if not draft.returning or draft.mode not in GENERAL or draft.weapon is not None:
+    """The mode of what a definite noun returns to ("the other strikes", after air strikes), or of what its doer did from the air before."""
+    if draft.mode not in GENERAL or draft.weapon is not None:
         return draft
     for other in reversed(before):
+        if not draft.returning and not (other.mode == AIR and common(draft.actor, other.actor)):
+            if other.type == draft.type:
+                break
+            continue
         if other.type == draft.type and draft.sentence - other.sentence <= PLACE_REACH and common(draft.actor, other.actor) is not False:
             return draft if other.mode is None else structs.replace(draft, mode=other.mode)
     return draft

@@ -5,6 +5,7 @@ from khabar.extract.page.tokens import Page
 from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import FROM, NISBA, SPEAKERS, begins_name, has_article, is_feminine
 
+_SETTLED = frozenset({"area.town", "area.local"})
 _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly names and nouns
 _PLACED = frozenset({"area", "military_site", "structure"})
 _PERCHES = frozenset({"structure", "vehicle", "aircraft"})
@@ -208,7 +209,12 @@ def given_name(page: Page, at: int, last: int, *, street: bool = False) -> bool:
     return plain and after is not None and not after.known and not after.peeled.conjunction
 
 
-def name_goes_on(page: Page, at: int) -> bool:
-    """Whether an unknown word continues an unknown name (given and family name, a place of two words)."""
-    before = page.readings[at - 1]
-    return not page.readings[at].known and not before.known and not has_article(page.words[at - 1].form)
+def name_goes_on(page: Page, classes: frozenset[str], head: int, at: int) -> bool:
+    """Whether an unknown word continues an unknown name (given and family name, a place of two words).
+
+    So does a definite adjective of the compass behind the name of a village or a town ("the village of A the western").
+    """
+    reading, before = page.readings[at], page.readings[at - 1]
+    if classes & _SETTLED and "direction" in reading.classes and reading.adjective and reading.peeled.article:
+        return at > head + 1 and page.words[at - 1].kind == "word" and "direction" not in before.classes
+    return not reading.known and not before.known and not has_article(page.words[at - 1].form)

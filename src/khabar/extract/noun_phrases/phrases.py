@@ -191,7 +191,7 @@ class _Reader(Taken):
             if self.classes & _GROUPS or (
                 not genitive
                 and not (person and nominals.given_name(self.page, self.at, self.last, street=bool(self.classes & _AREAS)))
-                and not (self.at > self.first and nominals.name_goes_on(self.page, self.at))
+                and not (self.at > self.first and nominals.name_goes_on(self.page, self.classes, self.head, self.at))
             ):
                 return False
         elif (
@@ -235,8 +235,7 @@ class _Reader(Taken):
     def _linked(self) -> bool:
         """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""
         cue = self.page.cues[self.at]
-        if cue.cue.value == "make":
-            self.nation = self.nation_at = None
+        self.take_make(cue.cue.value)
         several = cue.cue.kind == "quantity" and nominals.tells_how_many(self.page, self.at, self.last)
         if cue.cue.kind == "modifier" or several or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
             self.at += cue.length

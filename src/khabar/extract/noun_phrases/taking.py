@@ -41,6 +41,14 @@ class Taken:
         if _ARMED in reading.classes and self.classes & _CIVIL:
             self.classes |= {_ARMED}
 
+    def take_make(self, value: str) -> None:
+        """Note what words joined to a thing tell of its make: the nation that made it did nothing with it; an unmanned plane is a drone."""
+        if value == "make":
+            self.nation = self.nation_at = None
+        elif value == "unmanned" and "aircraft" in self.classes and "actor" not in self.classes:
+            self.concepts = ()
+            self.classes = frozenset("drone" if name == "aircraft" else name for name in self.classes)
+
     def take_name(self, name: NameHit, *, head: bool) -> None:
         """Take a name, as the head or behind it."""
         ids = tuple(dict.fromkeys(n.concept for n in name.names))

@@ -19,6 +19,7 @@ KINDS_OF_AREA = {
     "area.local": ("village", "quarter", "camp"),
 }  # fmt: skip
 ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
+UNLISTED = frozenset({"area.district", "area.town", "area.local"})  # areas with a name that no list knows, to which "the area" returns
 SCENE_REACH = 4  # sentences back that "the scene of the attack" may reach
 SEATED = frozenset({"person.official", "force", "office"})
 SEATS = frozenset({"town", "admin1", "admin2", "region"})
@@ -82,8 +83,10 @@ class PlacesMet:
         """The last place of the kind that a definite noun tells ("the town": a town); "the area" is any place but a country."""
         if not classes & {"area", *KINDS_OF_AREA}:
             return None
-        kinds = {kind for name in classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
-        return next((other for _, other, at in reversed(self._met) if at < before and other.concepts and other.classes & kinds), None)
+        kinds: set[str] | frozenset[str] = {kind for name in classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
+        unlisted = classes & KINDS_OF_AREA.keys() or (UNLISTED if "area.scene" in classes else frozenset())  # no "front"
+        met = (role for _, role, at in reversed(self._met) if at < before)
+        return next((role for role in met if role.classes & (kinds if role.concepts else unlisted)), None)
 
     def _take_in(self) -> None:
         """Sort the places of the sentences noted; most documents never ask for them."""

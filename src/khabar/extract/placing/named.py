@@ -11,7 +11,9 @@ SETTLED = frozenset({"area.town", "area.local"})
 _UNNAMED = frozenset({"time", "direction", "area", "force", "organisation", "munition", "vehicle", "state", "medium", "money"})
 _BEARING = frozenset({"area.town", "area.local", "area.site"})
 _FEATURES = frozenset({"structure", "area", "area.local", "area.site"})
+_PARTS = frozenset({"area.local", "area.site"})
 _BUILT = frozenset({"structure", "area.local"})
+_THOUGHTS = frozenset({"abstract"})
 _NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
 _FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
 _CITIZENS = frozenset({"person.civil", "person.casualty", "person.source"})
@@ -50,7 +52,7 @@ def _heads_list(page: Page, phrase: Phrase, at: int) -> bool:
 def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:
     """Whether an area bears the name of a gate, a hill or a valley that has one of its own ("the quarter of Thomas Gate")."""
     feature = page.readings[at]
-    bare = "area.local" in feature.classes and bool(phrase.classes & AREAS)  # "the region of stone valley"
+    bare = bool(feature.classes & _PARTS and phrase.classes & AREAS)  # "the region of stone valley"
     if feature.peeled.article or feature.several or feature.classes.isdisjoint(_FEATURES) or not (bare or phrase.classes & _BEARING):
         return False
     if at + 1 >= phrase.last or page.words[at + 1].kind != "word":
@@ -64,7 +66,7 @@ def _is_named_barely(page: Page, phrase: Phrase, at: int) -> bool:
     reading = page.readings[at]
     if not phrase.classes & SETTLED or page.readings[phrase.head].peeled.article or reading.peeled.article or reading.adjective:
         return False
-    nouns = reading.nouns and all(noun.number == "singular" for noun in reading.nouns)
+    nouns = reading.nouns and (reading.classes <= _THOUGHTS or all(noun.number == "singular" for noun in reading.nouns))
     of_more = at + 1 < phrase.last and page.words[at + 1].kind == "word"  # "the village of" a hamlet that has a name
     unnamed = reading.classes & (_UNNAMED - AREAS if of_more else _UNNAMED)
     return bool(nouns) and not reading.peeled.pronoun and not unnamed and at not in page.numbers

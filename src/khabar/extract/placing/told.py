@@ -23,6 +23,8 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return phrase is not None
     if chunk.slot == "from":
         return _whole_of_area(scene, n)
+    if _is_overlooked(scene, n):
+        return False
     if (_is_origin(scene, n) and kind not in LEAVING) or (kind in LEAVING and _is_of_goal(scene, n)):
         return False
     if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes or is_end(scene, n):
@@ -33,6 +35,13 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return kind in GOING or ("area" in phrase.classes and _is_goal_of_act(scene, n))
     way = _is_way(scene, n) and not (kind == "clash" and "area.border" in phrase.classes)  # people fight across a border
     return (chunk.slot == "with" and is_placed(scene, n) and not way) or _named_after(scene, n)
+
+
+def _is_overlooked(scene: Scene, n: int) -> bool:
+    """Whether a phrase under "on" only tells beside what a named place lies ("the mountain of A, which overlooks the town")."""
+    lying = n > 1 and scene.row[n].slot == "on" and scene.row[n - 1].kind == "descriptor" and scene.row[n - 1].value == "lying"
+    ahead = scene.row[n - 2].phrase if lying else None
+    return ahead is not None and bool(senses(ahead) & PLACE_LIKE) and bool(ahead.concepts or ahead.inner or ahead.named)
 
 
 def _is_of_battle(scene: Scene, n: int) -> bool:
