@@ -65,6 +65,32 @@ def test_the_area_returns_to_a_village_that_no_list_knows():
     assert [words(document, claim.place) for claim in found] == ["قرية طرنفوش"]
 
 
+BELOW = [
+    # the one blast of the news is told below by another; not one of another kind on another day
+    (
+        "قتل جنديان مساء السبت في انفجار سيارة مفخخة في سدرة. ولم تتبن أي جهة الهجوم. وقال رعاة إن المطر عاد. "
+        "وقالت القيادة العسكرية إن سيارة مفخخة انفجرت عند مرور قافلة.",
+        "سدرة",
+    ),
+    (
+        "قتل جنديان مساء السبت في انفجار سيارة مفخخة في سدرة. ولم تتبن أي جهة الهجوم. وقال رعاة إن المطر عاد. "
+        "وقالت القيادة العسكرية إن لغما انفجر مساء الخميس عند مرور قافلة.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), BELOW)
+def test_the_blast_of_the_news_is_told_again_below(text, place):
+    document, found = claims(text, "bombing")
+    assert words(document, found[-1].place) == place
+
+
+def test_a_year_is_no_place():
+    document, (claim,) = claims("أطلق مسلح النار في 2012 داخل صالة في طرنفيه ما أدى إلى مقتل 12 شخصا.", "armed_attack")
+    assert words(document, claim.place) != "2012"
+
+
 OTHERS = [
     # where it was told wider, of another country, or only investigated; nobody was attacked where refugees live
     ("قتل عشرة جنود أمس في غارة على حاجز للجيش في سدرة. وذكرت الوكالة أن الغارة التي وقعت في محافظة السهل هي الثانية.", "strike", "سدرة"),

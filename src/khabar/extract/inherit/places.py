@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import structs
 
 from khabar.codebook.types import Concept
-from khabar.extract.inherit.telling_again import SAME_REACH, first, is_one, of_another_day, same_toll
+from khabar.extract.acts.modes import GENERAL
+from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one, of_another_day, same_toll
 from khabar.extract.sides import common
 from khabar.model import Draft, Role
 from khabar.model.event_types import CORE
@@ -15,6 +16,7 @@ TAKEN_IN_FIGHTS = frozenset({"abduction", "interception"})  # acts in the course
 ELSEWHERE = frozenset({"strike", "mobilization", "withdrawal"})  # acts that go off from, or to, other ground
 PLACE_REACH = 1  # sentences back from which a place governs; swept 0-5 on gold
 PARTS = frozenset({"area.local", "area.site", "structure"})  # places that may lie in a town
+TOLD_AGAIN = frozenset({"bombing", "armed_attack"})  # acts of which a short report tells one, by several speakers
 TOWNS = frozenset({"town", "area.town"})
 BORDERS = frozenset({"border", "area.border"})
 TAKEN = frozenset({"capture", "withdrawal"})
@@ -49,7 +51,32 @@ def with_place(
         if draft.sentence - other.sentence <= PLACE_REACH and _goes_with(draft, other) and not of_another_day(draft, other)
     )
     place = _place_led_to(draft, after) or next((place for other in near if (place := _ground_of(other, before)) is not None), None)
-    return structs.replace(draft, place=place or draft.elsewhere)
+    return structs.replace(draft, place=place or draft.elsewhere or _of_news(draft, before, concepts))
+
+
+def _of_news(draft: Draft, before: Sequence[Draft], concepts: Mapping[str, Concept]) -> Role | None:
+    """Where the one blast or shooting of the news was, for an account of it further below; none where several were, or another is told."""
+    if draft.type not in TOLD_AGAIN or "another" in draft.manner:
+        return None
+    told = [(other, other.place) for other in before if other.type == draft.type and other.place is not None]
+    if not told or told[0][0].sentence > LEAD or any(_differs(draft, other) for other, _ in told):
+        return None
+    exact = told[-1][1]
+    return exact if all(_is_around(place, exact, concepts) for _, place in told) else None
+
+
+def _is_around(place: Role, other: Role, concepts: Mapping[str, Concept]) -> bool:
+    """Whether two places are one, or the one lies in the other."""
+    pairs = ((place, other), (other, place))
+    within = (inside(c, [concepts[w] for w in _names(outer)], concepts) for inner, outer in pairs for c in _names(inner))
+    return is_one(place, other) or any(within)
+
+
+def _differs(draft: Draft, other: Draft) -> bool:
+    """Whether two acts are told as of different days, modes or sides."""
+    modes = {draft.mode, other.mode} - GENERAL
+    apart = common(draft.actor, other.actor) is False or common(draft.target, other.target) is False
+    return apart or len(modes) > 1 or of_another_day(draft, other)
 
 
 def _is_other_news(draft: Draft, other: Draft) -> bool:

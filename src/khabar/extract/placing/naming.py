@@ -150,7 +150,7 @@ def is_unknown_name(page: Page, phrase: Phrase) -> bool:
     if any(word.form in FILIAL for word in page.words[phrase.first + 1 : phrase.last]):
         return False
     told = phrase.classes == _UNKNOWN or (not phrase.classes and phrase.last - phrase.first == 1 and _is_only_verb(page, phrase.head))
-    return told and phrase.low is None and not _looks_common(page, phrase.head)
+    return told and phrase.low is None and page.words[phrase.head].kind == "word" and not _looks_common(page, phrase.head)
 
 
 def _is_only_verb(page: Page, at: int) -> bool:
