@@ -20,6 +20,15 @@ BOOK = {
         place("port-b", "XB", population=900_000),
     )
 }
+LONE = {
+    c.id: c
+    for c in (
+        place("xa", "XA", "country", "concepts/places/x.yaml:1"),
+        place("fort-b", "XB", line="concepts/places/x.yaml:2"),
+        place("capital-b", "XB", line="concepts/places/capitals.yaml:3"),
+        place("hill-b", "XB", line="concepts/places/x.yaml:4"),
+    )
+}
 SETTING = setting_of([("xa",)] * 4, BOOK)
 
 
@@ -42,3 +51,17 @@ def test_a_small_place_abroad_is_a_namesake(candidates, within, meant):
 def test_what_happened_over_a_sea_happened_in_no_country(text):
     _, found = claims(text)
     assert [claim.country for claim in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "meant"),
+    [
+        ("fort-b", (), None),
+        ("capital-b", (), "capital-b"),  # the cities of the world are known by their names alone
+        ("fort-b", (("hill-b",),), "fort-b"),
+    ],
+)
+def test_a_listed_town_is_a_namesake_where_it_alone_speaks_for_its_country(name, others, meant):
+    setting = setting_of([*[("xa",)] * 4, (name,), (name,), *others], LONE)
+    chosen, _ = choose((name,), LONE, setting)
+    assert (chosen.id if chosen else None) == meant

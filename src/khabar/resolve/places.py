@@ -15,14 +15,16 @@ SITE_PRECISION, NEAR = 1, 2
 INEXACT = {SITE_PRECISION: NEAR, PRECISION["country"]: PRECISION["region"]}  # near a site; a side of a country ("the north of")
 KNOWN_ABROAD = 300_000  # people; a town of this size is known by its name alone anywhere
 FOREIGN_SHARE = 6  # times that the main country must be spoken of more often for a small place elsewhere to be a namesake
+CITIES = ("concepts/places/capitals", "concepts/places/other-cities")  # lists of the cities that are known by their names alone too
 LOCAL = frozenset({"quarter", "village"})
 OWN_COUNTRY_WEIGHT = 2  # a country or a governorate speaks for its country louder than a village, which may have namesakes
 
 
 class Setting(Struct, frozen=True):
-    """The countries a document speaks of, by how often, from its unambiguous places."""
+    """The countries a document speaks of, by how often, from its unambiguous places; ``lone`` are those that one name alone speaks for."""
 
     votes: tuple[tuple[str, int], ...]
+    lone: frozenset[str] = frozenset()
 
     @property
     def main(self) -> str | None:
@@ -44,13 +46,17 @@ _AT_HOME = frozenset({"armed_group", "militia", "police"})
 def setting_of(mentions: Iterable[tuple[str, ...]], concepts: Mapping[str, Concept]) -> Setting:
     """Count the countries of places, and of forces that stay in one, whose candidates agree on one."""
     votes: Counter[str] = Counter()
+    names: dict[str, set[tuple[str, ...]]] = {}
     for candidates in mentions:
         named = [concepts[c] for c in candidates]
         places = [one for one in named if one.group in ("place", "facility") or one.kind in _AT_HOME]
         countries = {place.country for place in places if place.country}
         if len(countries) == 1:
-            votes[countries.pop()] += OWN_COUNTRY_WEIGHT if places[0].kind in ("country", "admin1") else 1
-    return Setting(tuple(sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))))
+            country = countries.pop()
+            votes[country] += OWN_COUNTRY_WEIGHT if places[0].kind in ("country", "admin1") else 1
+            names.setdefault(country, set()).add(candidates)
+    lone = frozenset(country for country, told in names.items() if len(told) == 1)
+    return Setting(tuple(sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))), lone)
 
 
 def choose(
@@ -102,6 +108,9 @@ def _is_namesake(place: Concept, setting: Setting, within: frozenset[str]) -> bo
     """Whether a small place lies in a country that the text does not speak of, against one that it does."""
     if place.kind == "country" or place.country is None or place.population >= KNOWN_ABROAD:
         return False
+    abroad = place.country not in {setting.main, *within} and not place.line.startswith(CITIES)
+    if place.kind == "town" and abroad and place.country in setting.lone:
+        return setting.weight(setting.main) >= FOREIGN_SHARE  # of a country that nothing else speaks for
     if not place.line.startswith("gazetteer/"):  # quarters and villages have namesakes that the curated list does not know
         alone = setting.main != place.country and setting.weight(place.country) <= 1
         return alone and place.kind in LOCAL and bool(within) and place.country not in within
