@@ -91,6 +91,32 @@ def test_a_year_is_no_place():
     assert words(document, claim.place) != "2012"
 
 
+SEATED = [
+    # an official of a province or a town tells what was done there; not one who only speaks there, nor where he tells another place
+    ("قال محافظ سدرة إن مسلحين قتلوا ثلاثة جنود.", "سدرة"),
+    ("قال قائد الشرطة في إقليم طرنفوش إن مسلحين فتحوا النار على ثلاثة جنود.", "إقليم طرنفوش"),
+    ("قال مسؤول في سدرة إن مسلحين قتلوا ثلاثة جنود.", None),
+    ("قال محافظ سدرة إن مسلحين قتلوا ثلاثة جنود في مرجانة.", "مرجانة"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), SEATED)
+def test_a_local_official_tells_what_was_done_where_he_is(text, place):
+    document, (claim,) = claims(text, "armed_attack")
+    assert words(document, claim.place) == place
+
+
+def test_the_part_of_a_town_is_told_behind_it():
+    text = "وفي العاصمة مرجانة انفجرت قنبلة أسفل حافلة ما أدى إلى مقتل ثلاثة حيث وقع الانفجار في منطقة دار سلم."
+    document, (claim,) = claims(text, "bombing")
+    assert words(document, claim.place) == "منطقة دار سلم"
+
+
+def test_saying_that_ends_the_name_of_a_place():
+    document, found = claims("تبنت جبهة السهل الهجوم على فندق في مرجانة قائلة إنها ترد على القصف.", "strike")
+    assert words(document, found[0].place) == "مرجانة"
+
+
 OTHERS = [
     # where it was told wider, of another country, or only investigated; nobody was attacked where refugees live
     ("قتل عشرة جنود أمس في غارة على حاجز للجيش في سدرة. وذكرت الوكالة أن الغارة التي وقعت في محافظة السهل هي الثانية.", "strike", "سدرة"),

@@ -9,17 +9,24 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import fill_event
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
 from khabar.extract.noun_phrases.phrases import Phrase
-from khabar.extract.placing.named import AREAS
+from khabar.extract.page.tokens import Page
+from khabar.extract.placing.met import SEATS
+from khabar.extract.placing.named import AREAS, is_unknown
 from khabar.extract.placing.naming import BESIDE_TOWN, BY_KIND, COUNTRYSIDE, OF_COUNTRY, VAGUE_AREA, exactness, place_role
 from khabar.extract.placing.ranks import told_rank
 from khabar.extract.placing.told import PLACING, is_settled
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Role, Span
+from khabar.text import bare_start
 
 HAPPEN = "happen"
 LAND = BY_KIND["country"] + OF_COUNTRY  # exactness of a side of a country
 NAME = 2  # phrases that a name which no list knows may be read as
 LOSSES = frozenset({"in", "with"})  # how an act stands under the verb of those who were killed in it
+
+
+OFFICES = frozenset({"person.official", "person.source", "force"})
+SEATING = frozenset({"person.official", "force", "area.province", "area.district"})
 
 
 class ToldPlace(Struct, frozen=True):
@@ -39,11 +46,36 @@ def with_told_places(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]
             n = _act_of(scene, told, pool)
             if n is None:
                 continue
-            if _is_wider(pool[n], told, lexicon) and _lies_there(pool[n], told, lexicon):
+            if _is_wider(pool[n], told, scene.sentence, lexicon) and _lies_there(pool[n], told, lexicon):
                 before = tuple(role for role in pool[n].places if role not in told.places)
                 pool[n] = structs.replace(pool[n], place=told.places[0], places=(*told.places, *before))
             break
-    return found
+    return [_with_seat(scene, draft, lexicon) for draft in found]
+
+
+def _with_seat(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
+    """A draft told with no more than a country by an official of a province or a town, as done there ("the police chief of A said")."""
+    said = draft.said.source
+    widest = draft.place is None or _width(draft.place, lexicon) in (BY_KIND["country"], LAND)
+    if said is None or not widest or draft.type not in VIOLENT or draft.status != "occurred" or draft.background:
+        return draft
+    page = scene.page
+    for at in range(*page.sentences[scene.sentence]) if said.classes & OFFICES else ():
+        seating = page.readings[at - 1].classes & SEATING
+        if seating and said.span.start < page.words[at].start < said.span.end and (place := _seat(page, at, lexicon)) is not None:
+            return structs.replace(draft, place=place, places=(place, *draft.places))
+    return draft
+
+
+def _seat(page: Page, at: int, lexicon: Lexicon) -> Role | None:
+    """The province or the town that an office is of: by its name, or by a name that no list knows behind the noun of a province."""
+    noun, hit = page.readings[at - 1], page.names.get(at)
+    area = noun.classes & AREAS and not (noun.several or noun.peeled.article)
+    start = bare_start(page.document.text, page.words[at - 1], noun.peeled) if area else page.words[at].start
+    if hit is not None:
+        towns = tuple(name.concept for name in hit.names if lexicon.concepts[name.concept].kind in SEATS)
+        return Role(Span(start, page.words[at + hit.length - 1].end), towns, frozenset({"place"})) if towns else None
+    return Role(Span(start, page.words[at].end), (), noun.classes) if area and is_unknown(page, at) else None
 
 
 def _told(scene: Scene, own: set[int], lexicon: Lexicon) -> Iterator[ToldPlace]:
@@ -150,10 +182,14 @@ def _is_one(scene: Scene, draft: Draft) -> bool:
     return draft.status == "occurred" and not (nouns and all(noun.number == "plural" for noun in nouns))
 
 
-def _is_wider(draft: Draft, told: ToldPlace, lexicon: Lexicon) -> bool:
-    """Whether an act is told without a place, or with one that is wider than what is told here."""
-    width = _width(draft.place, lexicon) if draft.place is not None else 0
-    return width is not None and width < told.rank
+def _is_wider(draft: Draft, told: ToldPlace, sentence: int, lexicon: Lexicon) -> bool:
+    """Whether an act is told without a place, or with one that is wider than what is told here; so is the town of its sentence."""
+    if draft.place is None:
+        return True
+    width, told_as = _width(draft.place, lexicon), told.places[0]
+    unlisted = "area" in told_as.classes and not (told_as.concepts or told_as.inner)
+    in_town = unlisted and draft.sentence == sentence and "town" in draft.place.classes
+    return in_town or (width is not None and width < told.rank)
 
 
 def _width(role: Role, lexicon: Lexicon) -> int | None:

@@ -178,10 +178,11 @@ class _Reader(Taken):
         """A genitive after an indefinite word, or the words of a personal name after a title."""
         noun = reading.nouns or reading.adjective or reading.peeled.article or nominals.is_called(self.page, self.head, self.at)
         verb = reading.verbs and not noun
-        unknown = not reading.known and looks_like_verb(self.page.words[self.at].form)
+        form = self.page.words[self.at].form
+        unknown = not reading.known and (looks_like_verb(form) or form in self.lexicon.formulas)  # "saying that" ends a name
         if verb or unknown or agreement.tells_of(self.page.readings[self.at - 1], reading):
             return False
-        if not self.definite and closes(self.page.words[self.at - 1].form, self.page.words[self.at].form, known=bool(reading.nouns)):
+        if not self.definite and closes(self.page.words[self.at - 1].form, form, known=bool(reading.nouns)):
             return False
         if agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
             return False
