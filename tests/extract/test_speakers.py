@@ -1,7 +1,10 @@
 """Who speaks and how far: names, asides and quotations between a speaker and the speech, words that only look like saying."""
 
 import pytest
-from invented import claims, words
+from invented import BOOK, TODAY, claims, words
+
+from khabar import pipeline
+from khabar.model import Document
 
 SPEAKERS = [
     # a name of common letters, or one that begins like "thus"
@@ -19,11 +22,30 @@ SPEAKERS = [
     ('وقال مصدر في الشرطة "كان الهجوم مباغتا" موضحا أن مسلحين هاجموا حاجزا في سدرة.', "مصدر في الشرطة"),
     # whoever announced a statement speaks by it
     ("وقتل عشرة جنود في كمين قرب سدرة بحسب حصيلة أعلنتها وزارة الدفاع النخيلية.", "وزارة الدفاع النخيلية"),
+    # a body that is spelled like what it does; a title cut short; the land of an office, with a name behind it
+    ("وقال مصدر في المقاومة إن مسلحين هاجموا حاجزا في سدرة.", "مصدر في المقاومة"),
+    ("وقال د. سامي الزيتون مدير مستشفى سدرة إن مسلحين هاجموا حاجزا.", "د. سامي الزيتون مدير مستشفى سدرة"),
+    ("وقال رئيس نقابة الصيادين في ولاية سدرة أبو بكر الزيتون إن مسلحين هاجموا حاجزا.", "رئيس نقابة الصيادين في ولاية سدرة أبو بكر الزيتون"),
+    # an office behind a name, with or without a comma, ahead of what is said and behind it
+    ("وقال العميد نادر الصفصاف، المتحدث باسم الجيش النخيلي، إن مسلحين هاجموا حاجزا.", "العميد نادر الصفصاف، المتحدث باسم الجيش النخيلي"),
+    ("وهاجم مسلحون حاجزا في سدرة، حسبما أعلن نادر الصفصاف، المتحدث الرسمي للجيش.", "نادر الصفصاف، المتحدث الرسمي للجيش"),
+    ("وهاجم مسلحون حاجزا في سدرة، بحسب العميد نادر الصفصاف، المتحدث باسم الجيش.", "العميد نادر الصفصاف، المتحدث باسم الجيش"),
+    ("وهاجم مسلحون حاجزا في سدرة، كما أفاد د. سامي الزيتون مدير عام الإسعاف والطوارئ.", "د. سامي الزيتون مدير عام الإسعاف والطوارئ"),
+    ("وهاجم مسلحون حاجزا في سدرة، كما أفاد سامي الزيتون، الذي أكد أن رجاله انتظروا ساعتين.", "سامي الزيتون"),
+    # a comma in place of "that"; who is called so
+    ("وقال المتحدث باسم الشرطة الرائد سامي الزيتون، هاجم مسلحون حاجزا في سدرة.", "المتحدث باسم الشرطة الرائد سامي الزيتون"),
+    ("وقال المتحدث باسم الجبهة ويدعى سامي الزيتون إن مسلحين هاجموا حاجزا في سدرة.", "المتحدث باسم الجبهة"),
+    # information is nobody's account, but that of whom it came to
+    ("وقالت الحكومة النخيلية إنها تلقت معلومات موثقة تؤكد أن مسلحين هاجموا حاجزا في سدرة.", "الحكومة النخيلية"),
+    # a noun of what was done that is announced
+    ("وأعلنت مصادر طبية انتشال جثامين سبعة من سكان منزل قصفته القوات الساحلية في سدرة.", "مصادر طبية"),
     # whom someone accuses is no part of his name
     ("واتهمت الحكومة النخيلية مسلحين من الجبهة بمهاجمة حاجز في سدرة.", "الحكومة النخيلية"),
 ]
 
 SILENT = [
+    # "by law", where something is ascribed to somebody
+    "وهاجم رجل مخفرا في سدرة فقتل شرطيا وثبت ما نسب إليه شرعا فقتل.",
     # an amount is reached, not notified
     "بلغت حصيلة القصف على سوق في سدرة 12 قتيلا و20 جريحا.",
     # an adjective of the letters of a participle of saying
@@ -122,3 +144,19 @@ def test_a_side_that_told_its_own_act_tells_not_the_next_of_another(text, source
 def test_who_told_a_new_toll_is_its_source(toll):
     document, [claim] = claims(f"قتل 12 شخصا في قصف على مدينة سدرة، وفق {toll} الثلاثاء.", "strike")
     assert words(document, claim.attribution.source) == "وزارة الصحة النخيلية"
+
+
+OWN = [
+    ("وأفادت مراسلتنا بأن القوات الساحلية قصفت حي البستان. وأكد النائب سامي الزيتون أن القصف لن يتوقف.", None),
+    ("وبحسب مراسل النبأ قصفت القوات الساحلية حي البستان. وأكد النائب سامي الزيتون أن القصف لن يتوقف.", None),
+    # one who is named, or who reports for another
+    ("وأفاد مراسل النبأ نادر الصفصاف بأن القوات الساحلية قصفت حي البستان.", "مراسل النبأ نادر الصفصاف"),
+    ("وأفاد مراسل قناة الفنار بأن القوات الساحلية قصفت حي البستان.", "مراسل قناة الفنار"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), OWN)
+def test_what_its_own_correspondent_reports_the_outlet_says_itself(text, source):
+    document = Document("d", text, "النبأ", TODAY)
+    found = [claim for claim in pipeline.code(document, BOOK).claims if claim.type == "strike"]
+    assert [words(document, claim.attribution.source) for claim in found] == [source]

@@ -85,6 +85,8 @@ class _Row:
             self.add(kind, min(date.last, self.last), joined=joined)
         elif at in page.passed or at in page.apart:
             self.at, self.joins = at + 1, self.joins or (word.kind == "word" and at in page.passed)
+        elif word.kind == "mark" and self._is_of_title():
+            self.at += 1
         elif word.kind == "mark":
             joins = self.joins and word.form in QUOTES  # "and" stands ahead of the quote mark of a name
             self.add("mark", at + 1, word.form)
@@ -103,6 +105,13 @@ class _Row:
             self.add("verb", at + 1, joined=helped or reading.peeled.conjunction != "", triggers=reading.verb_triggers)
         else:
             self._add_phrase(reading)
+
+    def _is_of_title(self) -> bool:
+        """Whether a dot cuts a title short, and ends nothing: it touches a letter that stands alone ahead of a name."""
+        word, before = self.page.words[self.at], self.page.words[self.at - 1] if self.at else None
+        if word.form != "." or before is None or self.at + 1 >= self.last or self.page.words[self.at + 1].kind != "word":
+            return False
+        return before.kind == "word" and len(before.form) == 1 and before.end == word.start
 
     def _is_reflexive(self) -> bool:
         """Whether a fixed phrase of a verb and "himself" begins here, the last word being read as an adverb elsewhere."""

@@ -54,7 +54,7 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     """An event told in the outlet's voice whose details one speaker then gives is that speaker's (ruling 28)."""
     result = list(drafts)
     happened = [n for n, draft in enumerate(drafts) if draft.type in CORE and draft.status == "occurred" and not draft.background]
-    untold = [n for n in happened if drafts[n].said.source is None]
+    untold = [n for n in happened if drafts[n].said == Source()]
     if not untold:
         return result
     page = speakers.page
@@ -93,7 +93,7 @@ def _going_on(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[int]
     result: list[Draft] = []
     for draft in drafts:
         before = next((other for other in reversed(result) if other.type in CORE and other.sentence < draft.sentence), None)
-        alone = draft.said.source is None and draft.sentence not in spoken and draft.sentence not in turns
+        alone = draft.said == Source() and draft.sentence not in spoken and draft.sentence not in turns
         alone = alone and _is_prose(speakers.page, draft.sentence)
         alone = alone and not _opens_with(speakers.page, draft.sentence, speakers.lexicon, "turn")
         if before is not None and alone and draft.type == before.type and draft.sentence - before.sentence == 1 and not draft.background:

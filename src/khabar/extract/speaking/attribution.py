@@ -10,6 +10,7 @@ from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.sentence.ahead import DATELINE
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking import names
 from khabar.extract.speaking.parted import parted_voice
 from khabar.extract.speaking.participles import going_on
 from khabar.extract.speaking.saying_verbs import is_as, is_impersonal, is_of_outlet, person_of, saying_of
@@ -26,7 +27,7 @@ from khabar.text.marks import COMMAS, QUOTES
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
 FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
 COLON = Saying((), "colon", "says", "attribution:colon")
-SPOKEN = frozenset({"that", "colon", "quote"})
+SPOKEN = frozenset({"that", "colon", "quote", "comma"})
 TAILS = frozenset({"", "in", "with", "from", "to"})
 _ARMED = frozenset({"armed_group", "militia"})  # a group may be called as some village is
 HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
@@ -68,22 +69,23 @@ class _Reader:
         source = Source(speech.role, speech.via or (self.way if saying is not FORMULA else None), saying.stance)
         word = self.row[at].first
         scope = Scope(*area, self.speakers.cleared(source), saying.line, word, self.stretches.has_turned(word))
-        if scope.said.source is not None:
+        if scope.said != Source():
             self.scopes.append(scope)
+        if scope.said.source is not None:
             self.speakers.note(scope, self.scene, speech, gender)
 
     def _verb(self, at: int, saying: Saying) -> None:
         if self._inserted(at) or is_of_outlet(self.row[at]) or (at and self.row[at - 1].kind == "negation"):
             return
-        speech = read_speech(self.scene, at, saying.kind, self.lexicon)
+        formula = self._after_formula(at)
+        speech = read_speech(self.scene, at, saying.kind, self.lexicon, behind=formula and at > 1)
         if speech.role is None and is_impersonal(self.scene, at, self.lexicon):
             return
         if speech.role is None or self._is_told(at, speech):
             speech = self._left(at, speech)
         if saying.kind == "add" and speech.start is None and speech.role is not None and self._goes_on(speech.after):
             speech = structs.replace(speech, start=self.row[speech.after].last, how="that")
-        formula = self._after_formula(at)
-        if not self._reports(at, saying, speech, formula=formula) or (speech.how in ("event", "object") and self._has_told(at)):
+        if not self._reports(at, saying, speech, formula=formula) or self._is_no_speech(at, speech):
             return
         person = person_of(self.row[at])
         if speech.role is None:
@@ -98,10 +100,11 @@ class _Reader:
         elif formula or self.stretches.closes_quote(self.row[at].first):
             self._back(at, speech, saying, person)
 
-    def _has_told(self, at: int) -> bool:
-        """Whether what a verb tells is the act ahead that its pronoun stands for: "an attack which the authorities ascribed to"."""
-        reading, told = self.row[at].reading, self.scene.complements[at].first("object")
-        return reading is not None and bool(reading.peeled.pronoun) and told is not None and told < at and self.row[told].kind == "event"
+    def _is_no_speech(self, at: int, speech: Speech) -> bool:
+        """Whether what a verb tells is only an act told ahead, or who speaks by it is nobody's information that another tells of."""
+        if names.is_nobodys(self.scene, speech.role, speech.head, self.lexicon):
+            return any(scope.first <= self.row[at].first < scope.last for scope in self.scopes)
+        return speech.how in ("event", "object") and names.tells_act_ahead(self.scene, at)
 
     def _goes_on(self, n: int) -> bool:
         """Whether the account goes on with a verb behind "as also" instead of "that": "added the statement, as also planes shelled"."""

@@ -1,19 +1,22 @@
-"""What stands around a speaker: a name spelled like another word, a quoted one, whom he accuses, that he is not to be named."""
+"""What stands around a speaker: a name spelled like another word, a quoted one, whom he accuses, what is nobody's word of his."""
 
 from collections.abc import Sequence
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.saying_verbs import saying_of
-from khabar.extract.speaking.voices import NAMED, is_person
+from khabar.extract.speaking.voices import NAMED, is_person, is_statement
+from khabar.model import Role
 from khabar.text.inflect import is_given_name
 from khabar.text.marks import CLOSING_QUOTES, HARD_MARKS, OPENING_QUOTES, QUOTES
 
 LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
 NAME_WORDS = 4  # words of the longest personal name after a comma
 AHEAD = 60  # chunks of a sentence that are looked through for the begin of a speech; longer clauses are mostly lists
+EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})  # how an event stands behind the verb that announces it
 OFFICES = frozenset({"unknown", "person.official"})
 
 
@@ -55,6 +58,12 @@ def that_follows(row: Sequence[Chunk], first: int) -> bool:
     return False
 
 
+def closes(row: Sequence[Chunk], first: int) -> bool:
+    """Whether nothing but nouns stands in a row of chunks from ``first`` on, up to a mark or to the end."""
+    ahead = next((chunk for chunk in row[first:] if chunk.phrase is None), None)
+    return ahead is None or ahead.kind == "mark"
+
+
 def opens_speech(scene: Scene, n: int, *, formula: bool) -> bool:
     """Whether the quotation that opens at a chunk is speech rather than a quoted name; behind "according to" it is a name."""
     row = scene.row
@@ -78,6 +87,24 @@ def asks_no_name(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
         return False
     stem = scene.page.readings[chunk.first].peeled.stem
     return not chunk.joined and any(saying.kind == "unnamed" for saying in lexicon.formulas.get(stem, ()))
+
+
+def is_nobodys(scene: Scene, role: Role | None, head: Phrase | None, lexicon: Lexicon) -> bool:
+    """Whether who speaks is only information of nobody: another who tells of it speaks ("he had information that confirmed that")."""
+    if role is None or head is None or head.definite or not is_statement(scene, head, lexicon):
+        return False
+    return role.span == role_of(scene.page, head).span
+
+
+def is_announced(chunk: Chunk, phrase: Phrase) -> bool:
+    """Whether a phrase behind a speaker is an event that he announces: a noun of what is done, too, where it is his object."""
+    return chunk.slot in EVENT_SLOTS if chunk.kind == "event" else "verbal" in phrase.classes and not chunk.slot
+
+
+def tells_act_ahead(scene: Scene, at: int) -> bool:
+    """Whether what a verb tells is the act ahead that its pronoun stands for: "an attack which the authorities ascribed to"."""
+    reading, told = scene.row[at].reading, scene.complements[at].first("object")
+    return reading is not None and bool(reading.peeled.pronoun) and told is not None and told < at and scene.row[told].kind == "event"
 
 
 def announced(scene: Scene, n: int, lexicon: Lexicon) -> str:

@@ -12,11 +12,13 @@ from khabar.extract.speaking.returns import Memory
 from khabar.extract.speaking.speech import Speech
 from khabar.extract.speaking.voices import bare_name, is_statement, is_word, outlet_names
 from khabar.model import Role, Source, Span
+from khabar.text.inflect import OUR
 
 FULL = 14  # words of the longest speaker that a short name is given as; longer ones are apposition upon apposition
 SHORT = 3  # words of a mention that may return to a fuller one
 BODIES = frozenset({"organisation", "ministry", "ngo", "office", "party"})
 ORGANISED = frozenset({"organisation", "ministry", "ngo", "office", "force", "party", "unknown"})
+ITSELF = "itself"  # in place of a stance: the outlet is named as who tells, and no other tells it for it
 LONG_AGO = 8  # sentences back to whom a pronoun still returns; further off, another has always spoken in between
 
 
@@ -141,10 +143,10 @@ class Speakers:
         return (scope for scope in self.scopes[-3:] if scope.first < word < scope.last)
 
     def cleared(self, said: Source) -> Source:
-        """A source without the publishing outlet, which is neither source nor medium (ruling 5)."""
+        """A source without the publishing outlet, which is neither source nor medium (ruling 5): what it tells it tells itself."""
         via = None if said.via is not None and self._is_outlet(said.via) else said.via
         if said.source is not None and self._is_outlet(said.source):
-            return Source()
+            return Source(stance=ITSELF)
         if via is not None and said.source is not None and self._is_one(via, said.source):
             via = None
         return Source(said.source, via, said.stance)
@@ -156,7 +158,7 @@ class Speakers:
         """Whether a role is the publishing outlet: by a name of it, or as "the paper" where no other was named."""
         words = self.memory.keys(role)
         name = " ".join(words)
-        if name in self.outlet:
+        if name in self.outlet or self._is_own_correspondent(role, words):
             return True
         if "medium" not in role.classes:
             return False
@@ -169,10 +171,18 @@ class Speakers:
             return False  # "the report" of which a report was told
         return not role.concepts and len(words) == 1 and not any(name in told.keys and len(told.keys) > 1 for told in self.told)
 
+    def _is_own_correspondent(self, role: Role, words: tuple[str, ...]) -> bool:
+        """Whether a role is one, without a name of his own, who reports for the outlet: "our correspondent", or its correspondent."""
+        reading = self.page.readings[self.memory.first_word(role)]
+        stems = {reading.peeled.stem, *(noun.noun for noun in reading.nouns)}
+        if not any(s.kind == "correspondent" for stem in stems for s in self.lexicon.formulas.get(stem, ())):
+            return False
+        return reading.peeled.pronoun == OUR or " ".join(words[1:]) in self.outlet
+
     def settled(self, said: Source, word: int) -> Source:
         """A source by its fullest name in the document, with the medium it spoke through anywhere."""
         if said.source is None:
-            return said
+            return Source()
         full = self._fullest(said.source, word)
         through = (told.via for told in self.told if told.via is not None and self._fullest(told.source, told.word).span == full.span)
         via = said.via or next(through, None)

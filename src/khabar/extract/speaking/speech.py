@@ -11,7 +11,7 @@ from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking import names
+from khabar.extract.speaking import commas, names
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.extract.speaking.voices import (
     extends,
@@ -31,17 +31,17 @@ from khabar.text.inflect import FOR, FROM
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
-EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})
 ASIDES = frozenset({"relative", "apposition", "background"})  # what begins words about the speaker
 PASSED = frozenset({"relay", "broadcast"})  # what a medium does to the statements of others
 VIA_SLOTS = frozenset({"", "to", "by", "on", "with"})  # how a medium stands in an aside: "which the agency carried", "told the agency"
+TOLD = frozenset({"verb", "add"})  # kinds of verbs behind whose speaker a comma may stand for "that"
 ACCUSE, FORMULA = "accuse", "formula"
 
 
 class Speech(Struct, frozen=True, gc=False):
     """What a verb or a formula of saying tells of itself: the speaker, the medium, and the word at which the speech begins.
 
-    ``how`` is that, colon, quote, event, object (an event with no preposition) or ''. ``after`` is the chunk behind what was read,
+    ``how`` is that, colon, quote, comma, event, object (an event with no preposition) or ''. ``after`` is the chunk behind what was read,
     ``head`` the phrase of the speaker.
     """
 
@@ -54,9 +54,11 @@ class Speech(Struct, frozen=True, gc=False):
     at: int = -1
 
 
-def read_speech(scene: Scene, at: int, kind: str, lexicon: Lexicon) -> Speech:
-    """The clause of the verb of saying at a chunk; ``kind`` is that of the verb."""
-    return _Clause(scene, at + 1, kind, lexicon).read()
+def read_speech(scene: Scene, at: int, kind: str, lexicon: Lexicon, *, behind: bool = False) -> Speech:
+    """The clause of the verb of saying at a chunk; ``kind`` is that of the verb, ``behind`` tells that it stands behind its speech."""
+    clause = _Clause(scene, at + 1, kind, lexicon)
+    clause.behind = behind
+    return clause.read()
 
 
 def read_voice(scene: Scene, at: int, lexicon: Lexicon) -> Speech:
@@ -77,7 +79,7 @@ class _Clause:
         self.start: int | None = None
         self.how = ""
         self.adjacent = True
-        self.aside = self.quoted = False
+        self.aside = self.quoted = self.relative = self.behind = False
         self.announced = ""  # the kind of the verb behind a statement that is nobody's yet
 
     def read(self) -> Speech:
@@ -106,7 +108,7 @@ class _Clause:
         if self._is_that(chunk):
             self.start, self.how = chunk.last, "that"
         elif self._begins_aside(chunk):
-            self.aside, self.adjacent = True, False
+            self.aside, self.adjacent, self.relative = True, False, chunk.kind == "relative"
         elif chunk.kind in ("break", "result", "exception") and not self.aside:
             return False
         elif chunk.kind == "verb":
@@ -134,7 +136,8 @@ class _Clause:
     def _is_that(self, chunk: Chunk) -> bool:
         """Whether a chunk is "that" or "his saying"; the letters of a name in brackets may be spelled like "that"."""
         if chunk.kind == "that":
-            return self.row[self.n - 1].value != "("
+            before = self.row[self.n - 1]
+            return before.value != "(" and not (self.relative and self.aside and saying_of(before, self.lexicon) is not None)
         form = self.page.words[chunk.first].form
         return self.first >= 0 and any(s.kind == "saying" and s.words == (form,) for s in self.lexicon.formulas.get(form, ()))
 
@@ -151,27 +154,14 @@ class _Clause:
             if self.kind == FORMULA and self.last != self.n - 1:
                 return False
             self.aside = self.adjacent = False
-            self._name_after_comma()
+            if (last := commas.apposition(self.scene, self.first, self.last, self.n, self.lexicon)) is not None:
+                self.last, self.n, self.adjacent = last, last, True
+            elif self.first >= 0 and self.kind in TOLD and commas.opens_speech(self.row, self.n):
+                self.start, self.how = chunk.last, "comma"
             return self.kind != FORMULA or self.last == self.n
         else:
             self.adjacent = False
         return True
-
-    def _name_after_comma(self) -> None:
-        """A name after the comma that closes an office: the minister, So-and-so."""
-        n = self.n + 1
-        if self.first < 0 or self.last != self.n - 1 or n + 1 >= len(self.row) or not is_person(self._head()):
-            return
-        chunk, behind = self.row[n], self.row[n + 1]
-        inside = (n for n in range(self.first + 1, self.last + 1) if not self.row[n].slot)
-        if chunk.phrase is None or chunk.joined or any(names.is_name(self.scene, n, self.lexicon) for n in inside):
-            return
-        if chunk.slot and not (chunk.slot == "on" and names.is_given(self.scene, chunk)):
-            return
-        may_be = names.may_be_name(self.scene, chunk.phrase) and names.that_follows(self.row, self.n + 1)
-        named = may_be or names.is_name(self.scene, n, self.lexicon)
-        if named and (behind.kind in ("mark", "that", "date", "verb") or behind.slot):
-            self.last, self.n, self.adjacent = n, n, True
 
     def _verb(self, chunk: Chunk) -> bool:
         """A verb ends the clause, but not in a relative clause, after a statement ("which the agency carried"), or read for a name."""
@@ -217,7 +207,7 @@ class _Clause:
             self.first = self.last = self.n
         elif phrase.event and self.kind == FORMULA:
             return False
-        elif chunk.kind == "event" and chunk.slot in EVENT_SLOTS and self.kind in ANNOUNCING:
+        elif self.kind in ANNOUNCING and names.is_announced(chunk, phrase):
             self.start, self.how = chunk.first, "event" if chunk.slot else "object"
         elif self.first < 0 and not chunk.slot:
             return self._other(phrase)
@@ -264,13 +254,20 @@ class _Clause:
             return False
         if reading.peeled.article and not before.definite and before.last == chunk.first and not chunk.joined:
             return True
-        return not reading.peeled.pronoun and not (phrase.event and not chunk.joined) and names.that_follows(self.row, self.n + 1)
+        if reading.peeled.pronoun or (phrase.event and not chunk.joined):
+            return False
+        return self._is_closed() and not (self.behind and is_medium(self.scene, phrase, self.lexicon))
+
+    def _is_closed(self) -> bool:
+        """Whether a speech follows whatever stands here, or, behind a speech, the end of the clause does."""
+        return names.that_follows(self.row, self.n + 1) or (self.behind and names.closes(self.row, self.n + 1))
 
     def _other(self, phrase: Phrase) -> bool:
         """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands there instead of a speaker."""
         if "time" in phrase.classes or self.page.words[phrase.head].kind == "number":
             return True
-        if (not self.page.readings[phrase.head].nouns or names.begins_name(self.row, self.n)) and names.that_follows(self.row, self.n + 1):
+        nameless = not self.page.readings[phrase.head].nouns or names.begins_name(self.row, self.n)
+        if nameless and self._is_closed():
             self.first = self.last = self.n
             return True
         self.how = "other"

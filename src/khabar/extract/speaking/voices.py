@@ -124,9 +124,11 @@ def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     if chunk.slot == "of" or statement:
         return not statement or chunk.slot == "of" or (not chunk.slot and n - 1 > first and _names_owner(scene, n))
     if chunk.slot == "in":
-        near = phrase.last - phrase.first <= PLACE_WORDS or not phrase.classes & {"area", "place"}
+        short = phrase.last - phrase.first <= PLACE_WORDS or "person.official" in head.classes  # who is in office is so in a land
+        near = short or not phrase.classes & {"area", "place"}
         where = "direction" in phrase.classes and not is_person(head)  # an office may be of a side, a force speaks of what was there
-        return near and not where and phrase.classes.isdisjoint(OCCASIONS) and not _is_statement_of(scene, phrase, lexicon)
+        occasion = not phrase.classes.isdisjoint(OCCASIONS) and phrase.classes.isdisjoint(SPEAKING_EVENTS)  # "the resistance" is a body
+        return near and not where and not occasion and not _is_statement_of(scene, phrase, lexicon)
     if chunk.slot == "with":
         written_on = scene.page.words[chunk.first].form.startswith(WITH)
         vague = "abstract" in phrase.classes and phrase.classes.isdisjoint(BODIES | {"area", "place"})
