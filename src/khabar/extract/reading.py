@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.confirmations import confirmed_returns
 from khabar.extract.acts.denials import denied_returns, disowned
 from khabar.extract.acts.denied_reports import denied_by
 from khabar.extract.acts.own_acts import doer_by_own_account
@@ -18,6 +17,7 @@ from khabar.extract.events.chances import Chances
 from khabar.extract.events.course import is_chronicle, news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.going_on import with_doer_before
+from khabar.extract.events.other_accounts import confirmed, counted_again
 from khabar.extract.events.parts_of_acts import without_getaways, without_stopped
 from khabar.extract.events.told_doers import with_told_doers
 from khabar.extract.events.told_means import USED, with_told_means
@@ -141,11 +141,12 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     totals = [draft for draft in drafts if is_total(scene, draft)]
     drafts = [draft for draft in drafts if draft not in totals]
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
+    drafts += counted_again(scene, drafts, tied, earlier, scopes, lexicon)
     drafts = with_told_means(scene, drafts, earlier, lexicon)
     drafts = with_told_doers(scene, drafts, earlier, scopes, lexicon)
     drafts = with_told_places(scene, drafts, earlier, lexicon)
     drafts = [with_doer_before(scene, draft, lexicon) for draft in drafts]
-    drafts += denied_returns(scene, [*earlier, *drafts], lexicon) or ([] if drafts else confirmed_returns(scene, earlier, lexicon))
+    drafts += [*denied_returns(scene, [*earlier, *drafts], lexicon), *confirmed(scene, [*earlier, *drafts], lexicon)]
     drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]
     drafts = without_getaways(scene.page, without_stopped(drafts))
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page)]

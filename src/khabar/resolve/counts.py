@@ -1,6 +1,28 @@
-"""Whether two numbers that a document tells can be of the same."""
+"""Whether the numbers that a document tells can be of the same."""
 
-from khabar.model import Quantity
+from collections.abc import Iterable
+
+from khabar.model import Claim, Quantity
+
+MEANS = "weapon_count"
+NUMBERS = ("killed", "injured", MEANS)
+
+
+def numbers_agree(left: Claim, right: Claim, names: Iterable[str]) -> bool:
+    """Whether the numbers of two claims can be of one event; how many of other means there were says nothing ("a drone", "two rockets")."""
+    for name in names:
+        a, b = getattr(left, name), getattr(right, name)
+        if a is None or b is None or (name == MEANS and _are_others(left, right)):
+            continue
+        if not counts_agree(a, b):
+            return False
+    return True
+
+
+def _are_others(left: Claim, right: Claim) -> bool:
+    """Whether the means of two claims are known as other things."""
+    arms = [claim.weapon.concept for claim in (left, right) if claim.weapon is not None]
+    return len(arms) > 1 and None not in arms and arms[0] != arms[1]
 
 
 def counts_agree(left: Quantity, right: Quantity) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from khabar.codebook.types import Concept
 from khabar.model import Claim, Document, Filler, Location
 from khabar.model.event_types import CORE
-from khabar.resolve.counts import counts_agree
+from khabar.resolve.counts import NUMBERS, numbers_agree
 from khabar.resolve.places import PRECISION, in_two_lands, is_inside
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
@@ -95,7 +95,7 @@ def _is_further(left: Claim, right: Claim, context: Context) -> bool:
 
 def _apart(left: Claim, right: Claim, context: Context) -> bool:
     """Whether one sentence tells two targets at two places with nothing that ties them: these are two acts."""
-    if left.evidence != right.evidence or left.place is None or right.place is None:
+    if left.evidence != right.evidence or left.place is None or right.place is None or left.place.span == right.place.span:
         return False
     return left.target is not None and right.target is not None and not _tie(left.target, right.target, context)
 
@@ -134,10 +134,8 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         return True
     if _is_days_ago(left, right, context) or _is_days_ago(right, left, context) or opposed(left, right, context):
         return True
-    for name in ("killed", "weapon_count") if brief and one_toll(left, right) else ("killed", "injured", "weapon_count"):
-        a, b = getattr(left, name), getattr(right, name)
-        if a is not None and b is not None and not counts_agree(a, b):
-            return True
+    if not numbers_agree(left, right, ("killed", "weapon_count") if brief and one_toll(left, right) else NUMBERS):
+        return True
     a, b = left.attribution.source, right.attribution.source
     if brief or a is None or b is None:
         return False  # a headline shortens who said it

@@ -7,9 +7,11 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Cue
 from khabar.extract.noun_phrases.filling import role_of, sentence_span
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.speech import read_speech, read_voice
+from khabar.extract.speaking.voices import is_statement
 from khabar.model import Draft, Role, Source
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS
@@ -60,7 +62,7 @@ def disowned(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
     if part is None and not (verb is not None and _is_own(scene, at, verb, lexicon)):
         return draft
     if draft.said.source is None and verb is not None:
-        draft = structs.replace(draft, said=Source(denier(scene, verb, lexicon), None, "denies"))
+        draft = structs.replace(draft, said=Source(speaker_of(scene, verb, lexicon), None, "denies"))
     named = (chunk.phrase for chunk in scene.row[(part or at) + 1 : at] if chunk.slot == "to" and chunk.phrase is not None)
     actor = draft.actor or next((role_of(scene.page, phrase) for phrase in named), draft.said.source)
     return structs.replace(draft, actor=actor)
@@ -78,22 +80,26 @@ def _is_own(scene: Scene, at: int, verb: int, lexicon: Lexicon) -> bool:
 
 
 def denied_returns(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    """The act told last, once more as denied, for each "denied that" and "denied these reports" of a sentence."""
+    """The act told last, once more as denied, for each "denied that", "denied these reports", "denied responsibility for it"."""
     found: list[Draft] = []
     for at, chunk in enumerate(scene.row if drafts else ()):
-        if chunk.kind != "verb" or not denies(chunk, lexicon) or (at and scene.row[at - 1].kind == "negation") or not _returns(scene, at):
+        if not denies(chunk, lexicon) or (at and scene.row[at - 1].kind == "negation"):
+            continue
+        own = owns(scene, at)
+        if not own and not tells_again(scene, at, lexicon):
             continue
         told = [d for d in drafts if d.type in CORE and d.status == "occurred" and not d.background and d.word < chunk.first]
-        role = denier(scene, at, lexicon)
+        role = speaker_of(scene, at, lexicon)
         if told and role is not None and scene.sentence - told[-1].sentence <= BACK:
             evidence = dict.fromkeys((*told[-1].evidence, sentence_span(scene.page, scene.sentence)))
             changes = {"status": DENIED, "said": Source(role, None, "denies"), "evidence": tuple(evidence), "word": chunk.first}
-            found.append(structs.replace(told[-1], **changes, sentence=scene.sentence))
+            untold = {"killed": None, "injured": None, "outcome": None, "actor": role if own else told[-1].actor}
+            found.append(structs.replace(told[-1], **changes, **untold, sentence=scene.sentence))
     return found
 
 
-def denier(scene: Scene, at: int, lexicon: Lexicon) -> Role | None:
-    """Who denies: the noun phrase that ends right ahead of the verb, else the speaker behind it."""
+def speaker_of(scene: Scene, at: int, lexicon: Lexicon) -> Role | None:
+    """Who denies, or says: the noun phrase that ends right ahead of the verb, else the speaker behind it."""
     first = at
     while first and scene.row[first - 1].kind == "noun" and not scene.row[first - 1].joined:
         first -= 1
@@ -113,26 +119,43 @@ def _cues(chunk: Chunk, lexicon: Lexicon) -> list[Cue]:
     return [cue for form in forms for cue in lexicon.cues.get(form.verb, ())]
 
 
-def _returns(scene: Scene, at: int) -> bool:
-    """Whether what is denied is only returned to: "that", "the matter", "these reports", with nothing said of what they tell."""
+def owns(scene: Scene, at: int) -> bool:
+    """Whether what is denied behind a verb is the speaker's part in "the incident", "the attack", of which nothing more is told."""
+    for n in range(at + 1, min(len(scene.row), at + 1 + AHEAD)):
+        phrase = scene.row[n].phrase
+        if phrase is not None and phrase.definite and "event" in senses(phrase) and _closes(scene, n + 1):
+            part = part_in(scene, n)
+            return part is not None and part > at
+    return False
+
+
+def tells_again(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying only returns to what was told: "that", "these reports", with nothing said of what they tell."""
+    reading = scene.row[at].reading
+    if at and reading is not None and reading.peeled.pronoun and scene.row[at - 1].kind == "relative":
+        return True  # "which he denied"
     for n in range(at + 1, min(len(scene.row), at + 1 + AHEAD)):
         chunk = scene.row[n]
-        if _is_return(scene, chunk) and _closes(scene, n + 1):
+        if _is_return(scene, chunk, lexicon) and _closes(scene, n + 1):
             return True
-        if chunk.kind not in ("noun", "pronoun", "date", "adverb") and not (chunk.kind == "mark" and chunk.value in COMMAS):
+        if chunk.kind not in ("noun", "pronoun", "date", "adverb", "descriptor") and not (chunk.kind == "mark" and chunk.value in COMMAS):
             return False
     return False
 
 
-def _is_return(scene: Scene, chunk: Chunk) -> bool:
+def _is_return(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether a chunk is "that", or a definite word for what is told of an act."""
     if chunk.phrase is None:
         return chunk.kind == "pronoun" and not chunk.slot
+    if chunk.slot or not chunk.phrase.definite or chunk.phrase.concepts:
+        return False
     reading = scene.page.readings[chunk.phrase.head]
-    return reading.peeled.article and REPORT in reading.classes
+    return reading.peeled.article and (REPORT in reading.classes or is_statement(scene, chunk.phrase, lexicon))
 
 
 def _closes(scene: Scene, n: int) -> bool:
-    """Whether a clause ends before a chunk."""
+    """Whether a clause ends before a chunk, adverbs aside."""
+    while n < len(scene.row) and scene.row[n].kind in ("adverb", "date"):
+        n += 1
     chunk = scene.row[n] if n < len(scene.row) else None
     return chunk is None or chunk.kind in ("mark", "break") or (chunk.kind == "verb" and chunk.joined)

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.denials import DENIED, REPORT, denier, denies
+from khabar.extract.acts.denials import DENIED, REPORT, denies, speaker_of
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Source
 
@@ -36,7 +36,7 @@ def denied_by(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
     """A denied act that others reported: by the account of who denies it, not of those whose reports he denies."""
     at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)
     verb = denial_of_report(scene, at, lexicon) if draft.status == DENIED else None
-    role = denier(scene, verb, lexicon) if verb is not None and scene.row[verb].kind == "verb" else None
+    role = speaker_of(scene, verb, lexicon) if verb is not None and scene.row[verb].kind == "verb" else None
     return draft if role is None else structs.replace(draft, said=Source(role, None, "denies"))
 
 

@@ -32,7 +32,7 @@ def earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, dra
         if scene.sentence - draft.sentence > (RETURN_BACK if returns else CARRY_BACK):
             return None
         n = n if loss.none else _main_event(earlier, n)
-        return n if telling or _goes_on(scene, earlier[n], loss, lexicon) else None
+        return n if telling or goes_on(scene, earlier[n], loss, lexicon) else None
     return None
 
 
@@ -45,7 +45,7 @@ def _main_event(earlier: Sequence[Draft], last: int) -> int:
     return same[0] if same else last
 
 
-def _goes_on(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon) -> bool:
+def goes_on(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon) -> bool:
     """Whether a loss with no word of result goes on telling an event: it has neither a place nor another day of its own."""
     if loss.kind != "casualty" and getattr(draft, loss.kind) is not None:
         return False

@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import can_do, is_done
-from khabar.extract.acts.denials import part_in
+from khabar.extract.acts.denials import denies, part_in
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
@@ -19,17 +19,21 @@ from khabar.extract.sentence.verbhood import BELONG
 from khabar.extract.speaking.attribution import said_at
 from khabar.extract.speaking.speakers import Scope
 from khabar.extract.speaking.voices import phrase_at
-from khabar.model import Draft, Role
+from khabar.model import Draft, Role, Source
 from khabar.text.marks import HARD_MARKS
 
 OWN = "own"  # the kind of the verbs that claim an act as their subject's own
 
 
 class ToldDoer(Struct, frozen=True):
-    """The chunk of a doer, and the chunk that returns to what was done: its noun, or the verb that bears a pronoun for it."""
+    """The chunk of a doer, and the chunk that returns to what was done: its noun, or the verb that bears a pronoun for it.
+
+    ``own`` tells that the doer claims it.
+    """
 
     doer: int
     at: int
+    own: bool
 
 
 def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft], scopes: Sequence[Scope], lexicon: Lexicon) -> list[Draft]:
@@ -39,7 +43,12 @@ def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft],
         role, word = whole_role(scene, phrase_at(scene, told.doer)), scene.row[told.at].first
         said, span = said_at(scopes, word), sentence_span(scene.page, scene.sentence)
         for pool in (found, earlier):
-            act = _act_of(scene, told.at, role, [draft for draft in pool if draft.word < word])
+            act = _act_of(scene, told, role, [draft for draft in pool if draft.word < word])
+            other = _other_teller(act, role, [*earlier, *found]) if act is not None and told.own else None
+            if act is not None and other is not None:
+                pool[:] = [structs.replace(draft, said=other) if draft == act else draft for draft in pool]
+                found.append(_own_account(scene, act, role, word))
+                break
             for n, draft in enumerate(pool) if act is not None else ():
                 if act is not None and (draft.word, draft.sentence) == (act.word, act.sentence):
                     source = draft.said if draft.said.source is not None else said
@@ -48,6 +57,21 @@ def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft],
             if act is not None:
                 break
     return found
+
+
+def _other_teller(act: Draft, role: Role, drafts: Sequence[Draft]) -> Source | None:
+    """By whose account an act is that another claims: who told it, else who told what came after it (ruling 28)."""
+    told = (draft.said for draft in (act, *(draft for draft in drafts if draft.sentence > act.sentence)))
+    return next((said for said in told if said.source is not None and said.source.span != role.span), None)
+
+
+def _own_account(scene: Scene, act: Draft, role: Role, word: int) -> Draft:
+    """An act that another told, by the account of who claims it: what it cost is not his word."""
+    evidence = tuple(dict.fromkeys((*act.evidence, sentence_span(scene.page, scene.sentence))))
+    said = Source(role, None, "says")
+    return structs.replace(
+        act, actor=role, said=said, killed=None, injured=None, outcome=None, sentence=scene.sentence, word=word, evidence=evidence
+    )
 
 
 def _told(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[ToldDoer]:
@@ -62,7 +86,13 @@ def _told(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[T
         else:
             continue
         if doer is not None and can_do(scene, doer):
-            yield ToldDoer(doer, at)
+            yield ToldDoer(doer, at, _is_own(scene, doer, at))
+
+
+def _is_own(scene: Scene, doer: int, at: int) -> bool:
+    """Whether a doer claims what he did, and is not only told to be behind it."""
+    verb = at if scene.row[at].kind == "verb" else _verb_ahead(scene, at)
+    return verb is not None and scene.row[at].slot != BEHIND and scene.complements[verb].first("subject") == doer
 
 
 def _is_affair(scene: Scene, at: int) -> bool:
@@ -124,7 +154,7 @@ def _lays_it(scene: Scene, verb: int) -> bool:
 def _of_noun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     """The doer by the verb that claims or ascribes the act of a noun, or blames it on somebody."""
     verb = _verb_ahead(scene, at)
-    if verb is None or _is_negated(scene, verb):
+    if verb is None or _is_negated(scene, verb) or denies(scene.row[verb], lexicon):
         return None
     slots = scene.complements[verb]
     subject, blamed, part = slots.first("subject"), slots.first("object"), part_in(scene, at)
@@ -159,14 +189,28 @@ def _is_negated(scene: Scene, verb: int) -> bool:
     return any(chunk.kind == "negation" for chunk in scene.row[max(0, verb - 2) : verb])
 
 
-def _act_of(scene: Scene, at: int, doer: Role, drafts: Sequence[Draft]) -> Draft | None:
+def _act_of(scene: Scene, told: ToldDoer, doer: Role, drafts: Sequence[Draft]) -> Draft | None:
     """The act that is returned to: the last of its kind, if nobody else is told to have done it."""
-    frames = VIOLENT.intersection(trigger.frame for trigger in scene.row[at].triggers if scene.row[at].kind == "event") or VIOLENT
+    chunk = scene.row[told.at]
+    frames = VIOLENT.intersection(trigger.frame for trigger in chunk.triggers if chunk.kind == "event") or VIOLENT
     kinds = VIOLENT if frames >= WORDS_FOR_ANY else frames
-    for draft in reversed(drafts):
-        if scene.sentence - draft.sentence > REACH:
-            return None
-        if draft.type in kinds and draft.type != "clash" and draft.status == "occurred":
-            free = draft.actor is None and (draft.target is None or draft.target.span != doer.span)
-            return draft if free else None
-    return None
+    near = (draft for draft in reversed(drafts) if scene.sentence - draft.sentence <= REACH)
+    acts = [draft for draft in near if draft.type in kinds and draft.type != "clash" and draft.status == "occurred"]
+    if not told.own:
+        return acts[0] if acts and _is_free(acts[0], told, doer) else None
+    free = [draft for draft in acts if _is_free(draft, told, doer)]
+    last = next(iter(free), None)
+    if last is None or last.killed is not None or last.said.source is None:
+        return last
+    return next((draft for draft in free if draft.killed is not None), last)  # the news is claimed, and not what a speaker told besides
+
+
+def _is_free(draft: Draft, told: ToldDoer, doer: Role) -> bool:
+    """Whether an act may be the work of a doer: nobody else who is named is told to have done it, and it was not done to him."""
+    nobody = draft.actor is None or (told.own and _is_unnamed(draft.actor))
+    return nobody and (draft.target is None or draft.target.span != doer.span)
+
+
+def _is_unnamed(actor: Role) -> bool:
+    """Whether an actor is only "gunmen", "a suicide bomber", of no group that is named."""
+    return "person.armed" in actor.classes and not (actor.concepts or actor.inner)
