@@ -32,6 +32,12 @@ SPEAKERS = [
     ("وهاجم مسلحون حاجزا في سدرة، بحسب العميد نادر الصفصاف، المتحدث باسم الجيش.", "العميد نادر الصفصاف، المتحدث باسم الجيش"),
     ("وهاجم مسلحون حاجزا في سدرة، كما أفاد د. سامي الزيتون مدير عام الإسعاف والطوارئ.", "د. سامي الزيتون مدير عام الإسعاف والطوارئ"),
     ("وهاجم مسلحون حاجزا في سدرة، كما أفاد سامي الزيتون، الذي أكد أن رجاله انتظروا ساعتين.", "سامي الزيتون"),
+    # an office spelled like "speaking"; what others say of one in a relative clause, up to its comma; "but it said"
+    ("وقالت متحدثة باسم الشرطة إن مسلحين هاجموا حاجزا في سدرة.", "متحدثة باسم الشرطة"),
+    ("وقال نادر الصفصاف إن الرجل الذي ذكر سكان في سدرة أنه مسلح، قتل حين أطلقت الشرطة النار عليه.", "نادر الصفصاف"),
+    ("وأعلنت قيادة الجيش عن هدنة في سدرة، إلا أنها أكدت أن مسلحين هاجموا حاجزا.", "قيادة الجيش"),
+    # a name of common words with a relative clause behind it
+    ("وقال سامي الزيتون الذي يسكن القرية إن مسلحين هاجموا حاجزا في سدرة.", "سامي الزيتون"),
     # a comma in place of "that"; who is called so
     ("وقال المتحدث باسم الشرطة الرائد سامي الزيتون، هاجم مسلحون حاجزا في سدرة.", "المتحدث باسم الشرطة الرائد سامي الزيتون"),
     ("وقال المتحدث باسم الجبهة ويدعى سامي الزيتون إن مسلحين هاجموا حاجزا في سدرة.", "المتحدث باسم الجبهة"),
@@ -134,6 +140,9 @@ OTHER_SIDE = [
 ]
 
 
+OTHER_SIDE += [("قال شهود إن القوات الساحلية قصفت حي البستان.\nوقصفت القوات الساحلية حي الرمان في نيسان الماضي.", None)]
+
+
 @pytest.mark.parametrize(("text", "source"), OTHER_SIDE)
 def test_a_side_that_told_its_own_act_tells_not_the_next_of_another(text, source):
     document, found = claims(text, "strike")
@@ -160,3 +169,9 @@ def test_what_its_own_correspondent_reports_the_outlet_says_itself(text, source)
     document = Document("d", text, "النبأ", TODAY)
     found = [claim for claim in pipeline.code(document, BOOK).claims if claim.type == "strike"]
     assert [words(document, claim.attribution.source) for claim in found] == [source]
+
+
+def test_several_speakers_go_on_together():
+    text = "قال نادر الصفصاف رئيس بلدية سدرة ومصدران بالشرطة إن القوات الساحلية قصفت حي البستان. وأضافوا أنها قصفت حي الرمان أيضا."
+    document, found = claims(text, "strike")
+    assert {words(document, claim.attribution.source) for claim in found} == {"نادر الصفصاف رئيس بلدية سدرة ومصدران بالشرطة"}

@@ -94,7 +94,7 @@ def _going_on(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[int]
     for draft in drafts:
         before = next((other for other in reversed(result) if other.type in CORE and other.sentence < draft.sentence), None)
         alone = draft.said == Source() and draft.sentence not in spoken and draft.sentence not in turns
-        alone = alone and _is_prose(speakers.page, draft.sentence)
+        alone = alone and _is_prose(speakers.page, draft.sentence) and not _opens_paragraph(speakers.page, draft.sentence)
         alone = alone and not _opens_with(speakers.page, draft.sentence, speakers.lexicon, "turn")
         if before is not None and alone and draft.type == before.type and draft.sentence - before.sentence == 1 and not draft.background:
             apart = draft.withheld or _is_of_other_side(draft, before) or _is_item_apart(draft, before, speakers)
@@ -128,6 +128,12 @@ def _is_prose(page: Page, sentence: int) -> bool:
     """Whether a sentence ends with a mark, as headlines between the items of a round-up do not."""
     first, last = page.sentences[sentence]
     return next((word.kind == "mark" for word in reversed(page.words[first:last]) if word.form != "\n"), False)
+
+
+def _opens_paragraph(page: Page, sentence: int) -> bool:
+    """Whether a sentence begins on a line of its own, where an account is seldom gone on with that is not told again."""
+    first = page.sentences[sentence][0]
+    return first > 0 and page.words[first - 1].form == "\n"
 
 
 def _first_told(drafts: Sequence[Draft], n: int, scope: Scope) -> Source:

@@ -94,7 +94,7 @@ class _Reader:
             return
         if speech.start is not None and not (formula and speech.how != "that"):
             announced = speech.how in ("event", "object")
-            end = self.stretches.end_of_event(speech.start) if announced else self.stretches.end(speech.start)
+            end = self.stretches.end_of_event(speech.start) if announced else self.stretches.end_of_speech(at, speech.start)
             main = self.stretches.main_clause(speech.start)
             self._add(at, (speech.start, end if main is None else main), speech, saying, person)
         elif formula or self.stretches.closes_quote(self.row[at].first):
@@ -160,8 +160,8 @@ class _Reader:
         return structs.replace(speech, role=last.source, via=speech.via or last.via) if last is not None else speech
 
     def _doer(self, at: int, person: str) -> int | None:
-        """The subject of an earlier verb of the sentence that a joined verb goes on from: "the channel mourned them and said"."""
-        if not self.row[at].joined:
+        """The subject of an earlier verb of the sentence that a verb goes on from: "the channel mourned them and said", ", but it said"."""
+        if not (self.row[at].joined or (at and self.row[at - 1].value == "while-pronoun")):
             return None
         for n in range(at - 1, -1, -1):
             subject = self.scene.complements[n].first("subject") if self.row[n].kind == "verb" else None

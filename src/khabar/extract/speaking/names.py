@@ -11,7 +11,7 @@ from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.extract.speaking.voices import NAMED, is_person, is_statement
 from khabar.model import Role
 from khabar.text.inflect import is_given_name
-from khabar.text.marks import CLOSING_QUOTES, HARD_MARKS, OPENING_QUOTES, QUOTES
+from khabar.text.marks import CLOSING_QUOTES, COMMAS, HARD_MARKS, OPENING_QUOTES, QUOTES
 
 LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
 NAME_WORDS = 4  # words of the longest personal name after a comma
@@ -49,11 +49,13 @@ def begins_name(row: Sequence[Chunk], n: int) -> bool:
 
 
 def that_follows(row: Sequence[Chunk], first: int) -> bool:
-    """Whether "that" or a colon stands in a row of chunks from ``first`` on, before any other verb."""
+    """Whether "that" or a colon stands in a row of chunks from ``first`` on, before any other verb than one that tells who speaks."""
+    relative = False
     for chunk in row[first : first - 1 + AHEAD]:
         if chunk.kind == "that" or (chunk.kind == "mark" and chunk.value == ":"):
             return True
-        if chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+        relative = chunk.kind == "relative" or (relative and chunk.value not in COMMAS)
+        if (chunk.kind == "verb" and not relative) or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return False
     return False
 

@@ -102,7 +102,7 @@ class Speakers:
             keys=keys,
             head=reading.nouns[0].noun if reading.nouns else reading.peeled.stem,
             number="plural" if "plural" in numbers and "singular" not in numbers else "singular",
-            gender=gender,
+            gender="" if self._are_several(source, scene) else gender,
             sentence=scene.sentence,
             word=scope.opened,
             via=scope.said.via,
@@ -111,6 +111,11 @@ class Speakers:
             body=keys[: self._size(head)],
             vague=not head.definite and bool(reading.nouns),
         )
+
+    def _are_several(self, source: Role, scene: Scene) -> bool:
+        """Whether another speaker is joined to the first: a verb that goes on may be in the plural."""
+        spans = (self.page.words[chunk.first].start for chunk in scene.row if chunk.joined and chunk.phrase is not None)
+        return any(source.span.start < start < source.span.end for start in spans)
 
     def _size(self, head: Phrase) -> int:
         return sum(self.page.words[at].kind == "word" for at in range(head.first, head.last))

@@ -220,7 +220,9 @@ class _Clause:
         if self.kind == "appear" and self.first < 0:
             return False
         if not chunk.slot:
-            named = self.page.readings[phrase.head].peeled.article  # "the spokeswoman" is spelled as "speaking"
+            behind = self.row[self.n + 1].phrase if self.n + 1 < len(self.row) else None
+            office = behind is not None and is_word(self.scene, behind, self.lexicon, "behalf")
+            named = office or self.page.readings[phrase.head].peeled.article  # "the spokeswoman" is spelled as "speaking"
             return not named and is_word(self.scene, phrase, self.lexicon, "participle")
         return chunk.slot in ("in", "with") and is_word(self.scene, phrase, self.lexicon, "statement", "occasion")
 

@@ -57,6 +57,14 @@ class Stretches:
                 return end if saying_of(self.row[n + 1], self.lexicon) is not None else self.row[n].first
         return end
 
+    def end_of_speech(self, at: int, start: int) -> int:
+        """Where the speech of the verb at a chunk ends; in a relative clause at its comma ("a man who residents said was armed, fled")."""
+        end = self.end(start)
+        if not at or self.row[at - 1].kind != "relative":
+            return end
+        commas = (chunk.first for chunk in self.row[at:] if chunk.value in COMMAS and start < chunk.first < end)
+        return next((comma for comma in commas if not self._quoted(comma, start)), end)
+
     def main_clause(self, start: int) -> int | None:
         """Where the main clause begins behind a fronted one in which someone speaks ("while A said that ..., B shelled")."""
         opens = next((chunk for chunk in self.row if chunk.kind != "mark"), None)
