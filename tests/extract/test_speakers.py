@@ -38,6 +38,8 @@ SPEAKERS = [
     ("وأعلنت قيادة الجيش عن هدنة في سدرة، إلا أنها أكدت أن مسلحين هاجموا حاجزا.", "قيادة الجيش"),
     # a name of common words with a relative clause behind it
     ("وقال سامي الزيتون الذي يسكن القرية إن مسلحين هاجموا حاجزا في سدرة.", "سامي الزيتون"),
+    # whom one speaks for, in quotation marks
+    ('وقال متحدث باسم "جيش" النخيل إن مسلحين هاجموا حاجزا في سدرة.', 'متحدث باسم "جيش" النخيل'),
     # a comma in place of "that"; who is called so
     ("وقال المتحدث باسم الشرطة الرائد سامي الزيتون، هاجم مسلحون حاجزا في سدرة.", "المتحدث باسم الشرطة الرائد سامي الزيتون"),
     ("وقال المتحدث باسم الجبهة ويدعى سامي الزيتون إن مسلحين هاجموا حاجزا في سدرة.", "المتحدث باسم الجبهة"),
@@ -175,3 +177,9 @@ def test_several_speakers_go_on_together():
     text = "قال نادر الصفصاف رئيس بلدية سدرة ومصدران بالشرطة إن القوات الساحلية قصفت حي البستان. وأضافوا أنها قصفت حي الرمان أيضا."
     document, found = claims(text, "strike")
     assert {words(document, claim.attribution.source) for claim in found} == {"نادر الصفصاف رئيس بلدية سدرة ومصدران بالشرطة"}
+
+
+def test_the_media_that_a_letter_was_sent_to_are_no_medium():
+    document, [claim] = claims("وقال نادر الصفصاف في رسالة إلى وسائل الإعلام إن القوات الساحلية قصفت حي البستان.", "strike")
+    assert words(document, claim.attribution.source) == "نادر الصفصاف"
+    assert claim.attribution.via is None

@@ -229,7 +229,7 @@ class _Clause:
     def _is_via(self, chunk: Chunk, phrase: Phrase) -> bool:
         """A medium that one speaks to, or that stands behind the speaker as who was told."""
         if chunk.slot == "to":
-            return self._as_medium(phrase)
+            return "abstract" not in phrase.classes and self._as_medium(phrase)  # what is sent to "the media" names none
         if chunk.slot == "with":  # "in a talk with the agency"
             return is_medium(self.scene, phrase, self.lexicon)
         return not chunk.slot and is_way(self.scene, phrase, self.lexicon) and not is_way(self.scene, self._head(), self.lexicon)

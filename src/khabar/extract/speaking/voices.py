@@ -110,6 +110,19 @@ def touches(scene: Scene, left: int, right: int) -> bool:
 
 def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     """Whether the chunk at ``n`` belongs to the speaker that begins at the chunk ``first`` and that it touches."""
+    return _is_spoken_for(scene, n, lexicon) or _goes_with(scene, first, n, lexicon)
+
+
+def _is_spoken_for(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a chunk is whom one speaks for, in quotation marks: "a spokesman of the "army" of"."""
+    before = next((chunk.phrase for chunk in (scene.row[n - 1], scene.row[n - 2]) if n > 1 and chunk.phrase is not None), None)
+    if scene.row[n].slot or scene.row[n].joined or before is None or before.last - before.first != 1:
+        return False
+    return is_word(scene, before, lexicon, "behalf")
+
+
+def _goes_with(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether a chunk belongs to a speaker by what it is and how it stands to him."""
     chunk, phrase, head = scene.row[n], phrase_at(scene, n), phrase_at(scene, first)
     if chunk.joined:
         return not chunk.slot and _is_joined(scene, n, lexicon)
