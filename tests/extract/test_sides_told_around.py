@@ -84,6 +84,10 @@ AROUND = [
     # a body did the act of its noun where that is told to have befallen others under "to", whoever denies it
     ("نفت القوات النخيلية خطف جبهة السهل في سدرة لمقاتلين من كتائب الفجر.", "abduction", "جبهة السهل", "مقاتلين من كتائب الفجر"),
     ("أعلنت القوات النخيلية قتل قيادي لجبهة السهل في سدرة.", "armed_attack", "القوات النخيلية", "قيادي لجبهة السهل"),
+    # units go with the posts beside them; what is told as hit in a raid on a town was its target, a man who was hurt there was not
+    ("استهدفت الضربات وحدات تكتيكية ومواقع قتالية وسيارات في سدرة.", "strike", None, "وحدات تكتيكية ومواقع قتالية وسيارات"),
+    ("أصيب مقر القناة في غارة جوية على سدرة.", "strike", None, "مقر القناة"),
+    ("أصيب جندي في غارة جوية على سدرة.", "strike", None, "سدرة"),
     # a province is no body that people are in
     ("اعتقلت الشرطة 16 رجلا في المحافظة أمس.", "arrest", "الشرطة", "16 رجلا"),
 ]
@@ -124,6 +128,8 @@ def test_who_did_it_is_told_apart(text: str, kind: str, actor: str | None) -> No
 def test_the_two_sides_are_those_told_before() -> None:
     text = "أفاد مصدر من كتائب الفجر بمقتل 18 من جبهة السهل خلال الاشتباكات التي اندلعت بين الطرفين في سدرة."
     assert sides(text, "clash") == [("clash", "كتائب الفجر", "18 من جبهة السهل")]
+    again = f"{text} وأوضح المصدر أن مواجهات اندلعت مساء أمس بين الطرفين في مرجانة."
+    assert {side[1:] for side in sides(again, "clash")} == {("كتائب الفجر", "18 من جبهة السهل")}
 
 
 FIGHTS = [

@@ -14,6 +14,7 @@ from khabar.text.marks import HARD_MARKS
 
 CAUSES = frozenset({"cause", "before"})
 _THINGS = frozenset({"structure", "site", "military_site", "vehicle", "facility"})
+_HITS = frozenset({"strike", "destruction", "bombing"})
 _LOSSES = frozenset({"killed", "injured"})
 
 
@@ -26,6 +27,8 @@ class Harmed(Struct, frozen=True):
 
 def harmed_ahead(scene: Scene, at: int, lexicon: Lexicon) -> Harmed | None:
     """What was harmed by the event at ``at``; None where no harm or loss is told ahead of a word of cause right before it."""
+    if (thing := _hit_in(scene, at)) is not None:
+        return Harmed(thing, ())
     cause = at - 1 - (at > 1 and scene.row[at - 1].kind == "date")
     if cause < 1 or scene.row[cause].kind != "background" or scene.row[cause].value not in CAUSES:
         return None
@@ -36,6 +39,14 @@ def harmed_ahead(scene: Scene, at: int, lexicon: Lexicon) -> Harmed | None:
     thing = next((found for n in harms if (found := _thing(scene, n)) is not None), None)
     places = tuple(n for n in clause if scene.row[n].slot in PLACING and n != thing and is_place(scene.row[n], scene, lexicon))
     return Harmed(thing, places)
+
+
+def _hit_in(scene: Scene, at: int) -> int | None:
+    """What is told as hit or destroyed "in" the act at ``at``: "the seat of the channel was hit in a raid on the town"."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    hit = scene.row[verb].kind == "verb" and slot == "in" and any(trigger.frame in _HITS for trigger in scene.row[verb].triggers)
+    told = scene.complements[verb].slots.get("object", ()) if hit and "subject" not in scene.complements[verb].slots else ()
+    return next((n for n in told if (phrase := scene.row[n].phrase) is not None and senses(phrase) & _THINGS), None)
 
 
 def _clause_ahead(scene: Scene, end: int) -> range:

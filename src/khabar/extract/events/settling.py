@@ -202,8 +202,12 @@ def _take_harmed(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> Non
         if harmed is None:
             continue
         roles = dict(fill.roles)
-        if harmed.thing is not None and fill.trigger.frame != CLASH:
-            roles.setdefault("target", (harmed.thing,))
+        if (
+            harmed.thing is not None
+            and fill.trigger.frame != CLASH
+            and (_is_ground(scene, roles.get("target", ())) or "target" not in roles)
+        ):
+            roles["target"] = (harmed.thing,)
         if harmed.places:
             roles.setdefault("place", harmed.places)
         chosen[at] = structs.replace(fill, roles=roles)

@@ -18,6 +18,7 @@ HOLD = "house"  # what a verb is to the things and people that are in its subjec
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
 _OF_SOURCE = frozenset({"to", "from", "with"})  # whose account it is
+_HIT = frozenset({"site", "structure", "vehicle"})
 _NOTIONS = frozenset({"abstract", "verbal", "event"})
 _BACKED = "backed"  # the value of "backed by", "supported with"
 _PART = "part"  # the value of "most of them", "all of them"
@@ -270,6 +271,8 @@ def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
     arm = "force" in a.classes and not a.concepts and a.last - a.first > 1 and b.definite and b.last - b.first == 1
     if arm and "munition" in right_senses:
         return True  # "the units of the artillery and the rockets"
+    if "force" in a.classes and not (a.concepts or a.definite or a.counted or b.definite) and right_senses & _HIT:
+        return True  # "(hit) tactical units, fighting positions and vehicles"
     common = {"actor", "person", "site", "structure", "place", "vehicle", "munition", "military_site", "facility"}
     if not right_senses & common or not left_senses & common:
         notions = a.definite and b.definite and "abstract" in left_senses & right_senses  # "the security and the stability"

@@ -149,16 +149,22 @@ class Memory:
         role = draft.actor
         if role is None or role.concepts or role.inner or "force" not in role.classes or draft.target is not None:
             return draft
-        if len(self.keys(role)) != 1 or not any(noun.number == "dual" for noun in self.page.readings[self.first_word(role)].nouns):
+        if not self._are_two(role):
             return draft
         found: list[Role] = []
         for _, other, word in reversed(self.met):
-            armed = word < draft.word and "armed" in widened(other.classes) and other.span != role.span
+            armed = word < draft.word and "armed" in widened(other.classes) and other.span != role.span and not self._are_two(other)
             if armed and not any(_same(other, one) for one in found):
                 found.append(other)
             if len(found) == 2:
                 return structs.replace(draft, actor=found[1], target=found[0])
         return draft
+
+    def _are_two(self, role: Role) -> bool:
+        """Whether a role is one word in the dual that names nobody: "the two sides"."""
+        if role.concepts or role.inner or len(self.keys(role)) != 1:
+            return False
+        return any(noun.number == "dual" for noun in self.page.readings[self.first_word(role)].nouns)
 
     def _force_of(self, role: Role, before: int) -> Role:
         """The force of a state named before, for an adjective that names the state alone ("the Israeli shelling")."""
