@@ -84,9 +84,9 @@ AROUND = [
     # a body did the act of its noun where that is told to have befallen others under "to", whoever denies it
     ("نفت القوات النخيلية خطف جبهة السهل في سدرة لمقاتلين من كتائب الفجر.", "abduction", "جبهة السهل", "مقاتلين من كتائب الفجر"),
     ("أعلنت القوات النخيلية قتل قيادي لجبهة السهل في سدرة.", "armed_attack", "القوات النخيلية", "قيادي لجبهة السهل"),
-    # units go with the posts beside them; what is told as hit in a raid on a town was its target, a man who was hurt there was not
+    # units go with the posts beside them; what is told as hit in a raid was its target, a man who was hurt in one on a town was not
     ("استهدفت الضربات وحدات تكتيكية ومواقع قتالية وسيارات في سدرة.", "strike", None, "وحدات تكتيكية ومواقع قتالية وسيارات"),
-    ("أصيب مقر القناة في غارة جوية على سدرة.", "strike", None, "مقر القناة"),
+    ("أصيب مقر القناة في غارة جوية في سدرة.", "strike", None, "مقر القناة"),
     ("أصيب جندي في غارة جوية على سدرة.", "strike", None, "سدرة"),
     # a province is no body that people are in
     ("اعتقلت الشرطة 16 رجلا في المحافظة أمس.", "arrest", "الشرطة", "16 رجلا"),

@@ -42,8 +42,10 @@ def harmed_ahead(scene: Scene, at: int, lexicon: Lexicon) -> Harmed | None:
 
 
 def _hit_in(scene: Scene, at: int) -> int | None:
-    """What is told as hit or destroyed "in" the act at ``at``: "the seat of the channel was hit in a raid on the town"."""
+    """What is told as hit or destroyed "in" the act at ``at``, which tells nothing itself: "the seat of the channel was hit in a raid"."""
     verb, slot = scene.governors.get(at, (at, ""))
+    if "on" in scene.complements[at].slots or "on" in scene.complements.get(verb, scene.complements[at]).slots:
+        return None  # "in a shelling on the town"
     hit = scene.row[verb].kind == "verb" and slot == "in" and any(trigger.frame in _HITS for trigger in scene.row[verb].triggers)
     told = scene.complements[verb].slots.get("object", ()) if hit and "subject" not in scene.complements[verb].slots else ()
     return next((n for n in told if (phrase := scene.row[n].phrase) is not None and senses(phrase) & _THINGS), None)
