@@ -115,7 +115,7 @@ def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], 
     if trigger.frame != "bombing":
         return
     ground = [slots[slot] for slot in _LYING if slot in slots]
-    if roles.get("target") in ground and all(_is_open(scene.row[n].phrase) for n in roles["target"]):
+    if roles.get("target") in ground and all(_is_open(scene.row[n].phrase) or _is_side(scene, n) for n in roles["target"]):
         del roles["target"]
     beside = slots.get("near", ()) if trigger.mode == "suicide" else ()  # a bomber goes to what he means to hit
     for n in (*slots.get("passing", ()), *_under(scene, slots), *slots.get("with", ()), *beside, *slots.get("in", ())):
@@ -151,8 +151,13 @@ def _is_open(phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     found = senses(phrase)
-    side = phrase.classes == {"abstract"} and phrase.definite  # "on the other side of the border"
-    return side or (bool(found & OPEN) and not found & _BUILT)
+    return bool(found & OPEN) and not found & _BUILT
+
+
+def _is_side(scene: Scene, n: int) -> bool:
+    """Whether a phrase tells the side that something went off on: "on the other side of the border"."""
+    phrase = scene.row[n].phrase
+    return scene.row[n].slot == "on" and phrase is not None and phrase.classes == {"abstract"}
 
 
 def _can_be_struck(phrase: Phrase) -> bool:
