@@ -82,3 +82,9 @@ SERIES = [
 @pytest.mark.parametrize(("text", "acts", "counts"), SERIES)
 def test_a_series_that_is_only_counted_is_no_act(text: str, acts: int, counts: list[int]) -> None:
     assert (len(claims(text, "strike")[1]), [tally.count.low for tally in tallies(text)]) == (acts, counts)
+
+
+def test_soldiers_among_the_wounded_and_those_held_are_no_strength():
+    assert counted("أسفر تفجير في سدرة عن إصابة 20 شخصا، بينهم 12 جنديا.") == [("injured", (12, 12))]
+    assert counted("قصفت طائرات نخيلية سدرة. ونفذت الشرطة عمليات اعتقال بحق 41 عنصرا من جبهة السهل.") == []
+    assert ("troops", (200, 200)) in counted("قصفت طائرات نخيلية سدرة. وينتشر في سدرة 3000 جندي بينهم 200 مقاتل.")

@@ -94,3 +94,28 @@ def test_the_toll_of_many_raids_or_of_a_war_is_of_no_one_strike(of):
 def test_those_killed_in_battles_tell_a_fight():
     document, [claim] = claims("قال المرصد إن 20 جنديا قتلوا في معارك في سدرة. وتجدد الجدل في مرجانة.", "clash")
     assert (claim.killed.low, words(document, claim.place)) == (20, "سدرة")
+
+
+NAMED_AGAIN = [
+    # what "the attack" left, or fell "during the clashes", is no toll of another act of its sentence
+    (
+        "هاجم مسلحون مركزا للشرطة في سدرة. وقال متحدث إن الهجوم نتج عنه مقتل جنديين وثلاثة مدنيين، مشيرا إلى استمرار الاشتباكات.",
+        "armed_attack",
+        5,
+    ),
+    ("اندلعت اشتباكات مساء الاثنين في سدرة. وأشار المصدر إلى مقتل 18 مسلحا خلال تلك الاشتباكات، إلى جانب أسر ستة منهم.", "clash", 18),
+    # where the sentence tells an act of that kind itself, the toll is of that one
+    ("هاجم مسلحون مركزا للشرطة في سدرة. وهاجم مسلحون حافلة في مرجانة وأدى الهجوم إلى مقتل سبعة أشخاص.", "armed_attack", 7),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "killed"), NAMED_AGAIN)
+def test_whose_toll_it_is_that_an_act_named_again_left(text: str, kind: str, killed: int) -> None:
+    _, found = claims(text)
+    assert [(claim.type, claim.killed.low) for claim in found if claim.killed is not None] == [(kind, killed)]
+
+
+@pytest.mark.parametrize("noun", ["عملية", "حادث", "حادثة"])
+def test_who_was_killed_in_an_operation_of_bombing(noun: str) -> None:
+    _, [claim] = claims(f"قال مسؤولون إن ثلاثة أشخاص قتلوا في {noun} تفجير سيارة مفخخة في سدرة.")
+    assert (claim.type, claim.mode, claim.killed.low) == ("bombing", "vehicle", 3)

@@ -19,8 +19,6 @@ RETURN_BACK = 4  # sentences back that "the attack" may reach
 
 def earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> int | None:
     """The event of an earlier sentence whose result this sentence tells."""
-    if (named := _named_again(scene, earlier, loss)) is not None:
-        return named
     if any(draft.type in HARMFUL for draft in drafts):
         return None
     returns = has_return(scene)
@@ -60,9 +58,15 @@ def goes_on(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon) -> 
     return not any(exactness(scene.page, phrase, lexicon) for phrase in phrases)
 
 
-def _named_again(scene: Scene, earlier: Sequence[Draft], loss: LossMention) -> int | None:
-    """The one event told before in whose course, by its own definite noun, a loss is told: "ten were killed during the clashes"."""
+def named_again(scene: Scene, earlier: Sequence[Draft], loss: LossMention, drafts: Sequence[Draft]) -> int | None:
+    """The event told last that a loss is told of by its own definite noun: "ten were killed during the clashes", "the attack left ten".
+
+    It is none of the sentence that the loss stands in, if that tells one of its type (``drafts``).
+    """
     types = acts_around(scene, loss.at) if not loss.none else frozenset()
+    if any(draft.type in types for draft in drafts):
+        return None
     near = [n for n, draft in enumerate(earlier) if draft.type in types and scene.sentence - draft.sentence <= RETURN_BACK]
     near = [n for n in near if earlier[n].status == "occurred"]
-    return near[0] if len(near) == 1 else None
+    last = [n for n in near if earlier[n].sentence == earlier[near[-1]].sentence]
+    return last[0] if len(last) == 1 else None

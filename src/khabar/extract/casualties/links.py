@@ -70,7 +70,8 @@ def _cause(scene: Scene, event: int, loss: int) -> bool:
             return True
         if chunk.kind == "break" and chunk.value == "when":
             return True
-        if chunk.slot in CAUSE_SLOTS and chunk.kind == "event":
+        carrier = scene.row[n - 1] if chunk.slot == "of" else chunk  # "in an operation of bombing"
+        if chunk.kind == "event" and carrier.slot in CAUSE_SLOTS:
             return True
         if chunk.slot in CAUSE_SLOTS and chunk.phrase is not None and senses(chunk.phrase) & {"munition", "weapon"}:
             return True

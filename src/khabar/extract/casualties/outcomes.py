@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.fillers import whole_role
-from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, earlier_event
+from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, earlier_event, named_again
 from khabar.extract.casualties.harm import chunk_of, with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
@@ -46,7 +46,8 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
     chosen = [results.get(index, index) if index is not None else None for index in chosen]
     running = bool(losses) and is_running(scene)
     tied: list[Tied] = []
-    for loss, index in zip(losses, chosen, strict=True):
+    for loss, index, named in zip(losses, chosen, _named_earlier(scene, losses, drafts, earlier), strict=True):
+        index = None if named is not None else index
         draft = drafts[index] if index is not None else None
         series = draft is not None and _is_series(scene, draft, [*earlier, *(other for other in drafts if other.word < draft.word)])
         counting = running and not loss.none and not (draft is not None and is_toll_of(scene, draft))
@@ -57,10 +58,22 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
             for n in [n for n, other in enumerate(drafts) if n == index or (loss.none and other.word == drafts[index].word)]:
                 drafts[n] = _with_loss(scene, drafts[n], loss, lexicon, alone=_is_alone(drafts, n))
         else:
-            tied.append(_give_back(scene, earlier, loss, drafts, lexicon))
+            back = earlier_event(scene, earlier, loss, drafts, lexicon) if named is None else named
+            tied.append(_give_back(scene, earlier, loss, back, lexicon))
     drafts = _without(drafts, results)
     drafts = with_outcomes(scene, drafts, earlier, lexicon)
     return fold_returns(scene, drafts, earlier), tied
+
+
+def _named_earlier(scene: Scene, losses: Sequence[LossMention], drafts: Sequence[Draft], earlier: Sequence[Draft]) -> list[int | None]:
+    """The earlier event that each loss is told of by name, and those listed with such a loss."""
+    at_of = [chunk_of(scene, draft) for draft in drafts]
+    named: list[int | None] = []
+    for n, loss in enumerate(losses):
+        own = named_again(scene, earlier, loss, drafts)
+        listed = own is None and n > 0 and scene.row[loss.at].joined and _listed(scene, losses[n - 1], loss, at_of)
+        named.append(named[n - 1] if listed else own)
+    return named
 
 
 def _is_series(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -71,9 +84,8 @@ def _is_series(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> bool:
     return not scene.row[chunk_of(scene, draft)].slot and not any(kin)
 
 
-def _give_back(scene: Scene, earlier: list[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> Tied:
+def _give_back(scene: Scene, earlier: list[Draft], loss: LossMention, back: int | None, lexicon: Lexicon) -> Tied:
     """Give a loss to an event of an earlier sentence, if it belongs to one."""
-    back = earlier_event(scene, earlier, loss, drafts, lexicon)
     if back is None:
         return Tied(loss, None, given=False)
     span = sentence_span(scene.page, scene.sentence)

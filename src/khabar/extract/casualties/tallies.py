@@ -22,6 +22,7 @@ from khabar.text.inflect import FROM
 
 WHAT = {kind: kind for kind in ("killed", "injured", "missing", "displaced", "detained")} | {"casualty": "killed", "bodies": "killed"}
 ARMS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "capture", "mobilization"})
+PEOPLE_TAKEN = frozenset({"arrest", "abduction"})
 SPREAD_TYPES = frozenset({"strikes", "attacks"})
 BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
 MANY = 2
@@ -201,7 +202,8 @@ def _is_strength(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[
     number = scene.page.numbers.get(phrase.first)
     if number is not None and any(scene.page.words[n].form == FROM for n in range(number.last, phrase.head)):
         return False
-    if any(item.loss.at <= at <= item.loss.last or item.loss.who is phrase for item in tied) or _has_deed(scene, at, lexicon):
+    among = scene.row[at - 1].kind == "apposition" and any(item.loss.at < at for item in tied)  # "20 were hurt, 12 soldiers among them"
+    if among or any(item.loss.at <= at <= item.loss.last or item.loss.who is phrase for item in tied) or _has_deed(scene, at, lexicon):
         return False
     span = phrase_span(scene.page, phrase)
     roles = [role for draft in drafts if draft.type != "mobilization" for role in (draft.actor, draft.target)]
@@ -209,10 +211,12 @@ def _is_strength(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[
 
 
 def _has_deed(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb of loss stands ahead in the clause, so that soldiers counted after it suffer or act, and are not stationed."""
+    """Whether a word of loss or of taking people stands ahead in the clause: soldiers counted after it are not stationed."""
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind == "verb" and chunk.reading is not None and any(form.verb in lexicon.loss_verbs for form in chunk.reading.verbs):
+            return True
+        if chunk.kind == "event" and any(trigger.frame in PEOPLE_TAKEN for trigger in chunk.triggers):
             return True
         if chunk.kind in ("that", "break", "relative"):
             return False

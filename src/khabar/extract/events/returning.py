@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.extract.noun_phrases.filling import sentence_span
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Draft, Quantity, Role
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -30,7 +31,7 @@ def has_return(scene: Scene) -> bool:
 
 
 def acts_around(scene: Scene, at: int) -> frozenset[str]:
-    """The types of the definite event noun in whose course what is told at a chunk was: "during the clashes"."""
+    """The types of the definite event noun that what is told at a chunk came of, or in whose course it was: "during the clashes"."""
     for n in range(at + 1, len(scene.row)):
         chunk, before = scene.row[n], scene.row[n - 1]
         other = chunk.kind == "verb" and not (chunk.reading is not None and chunk.reading.loses)
@@ -38,8 +39,17 @@ def acts_around(scene: Scene, at: int) -> frozenset[str]:
             break
         course = before.kind == "background" and before.value == "during"
         if chunk.kind == "event" and chunk.triggers and chunk.reading is not None and (course or chunk.slot == "in"):
-            return frozenset(trigger.frame for trigger in chunk.triggers) if chunk.reading.peeled.article else frozenset()
-    return frozenset()
+            return _types_told_again(chunk)
+    verb = scene.governors.get(at, (at, ""))[0]
+    left = scene.complements[verb].first("subject") if is_result(scene, verb) and verb in scene.complements else None
+    return _types_told_again(scene.row[left]) if left is not None else frozenset()
+
+
+def _types_told_again(chunk: Chunk) -> frozenset[str]:
+    """The types of a definite event noun."""
+    if chunk.kind != "event" or chunk.reading is None or not chunk.reading.peeled.article:
+        return frozenset()
+    return frozenset(trigger.frame for trigger in chunk.triggers)
 
 
 def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) -> list[Draft]:

@@ -12,6 +12,8 @@ from khabar.text.marks import QUOTES
 if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
 
+OF_ACTS = frozenset({"event"})  # "operation", "incident": no act by themselves
+
 
 def is_genitive(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int) -> bool:
     """Whether the phrase to come at a word follows an event noun with nothing between."""
@@ -20,6 +22,8 @@ def is_genitive(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int
         before = chunks[-2]
     if before is None or before.phrase is None or at - before.last > 1:
         return False
+    if _is_of_noun(before, page, at):
+        return True
     if before.kind != "event" and not _awaits_act(before.phrase, before.last, page, at):
         return False
     if is_quoted_adjective(chunks, page, lexicon, at):
@@ -35,6 +39,15 @@ def _awaits_act(phrase: Phrase, last: int, page: Page, at: int) -> bool:
     """Whether an act right behind "operations", "a campaign" with no article is their genitive: "operations of clearing the town"."""
     alone = phrase.classes == {"event"} and not phrase.definite and phrase.last - phrase.first == 1
     return alone and last == at and names_event(page.readings[at]) and not page.readings[at].peeled.article
+
+
+def _is_of_noun(noun: "Chunk", page: Page, at: int) -> bool:
+    """Whether an act at a word is the genitive of a noun that says only that something was done ("in an operation of")."""
+    phrase, reading = noun.phrase, page.readings[at]
+    if noun.kind != "noun" or not noun.slot or noun.slot == "of" or phrase is None or phrase.last - phrase.first > 1 or at != noun.last:
+        return False
+    bare = not (phrase.definite or page.readings[phrase.head].peeled.pronoun or reading.peeled.conjunction or reading.peeled.preposition)
+    return bare and phrase.classes == OF_ACTS and names_event(reading)
 
 
 def is_quoted_adjective(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int) -> bool:
