@@ -88,3 +88,10 @@ def test_soldiers_among_the_wounded_and_those_held_are_no_strength():
     assert counted("أسفر تفجير في سدرة عن إصابة 20 شخصا، بينهم 12 جنديا.") == [("injured", (12, 12))]
     assert counted("قصفت طائرات نخيلية سدرة. ونفذت الشرطة عمليات اعتقال بحق 41 عنصرا من جبهة السهل.") == []
     assert ("troops", (200, 200)) in counted("قصفت طائرات نخيلية سدرة. وينتشر في سدرة 3000 جندي بينهم 200 مقاتل.")
+
+
+def test_the_dead_of_accidents_and_of_nature_are_no_tally():
+    shelled = "قصفت طائرات نخيلية سدرة وقتل جنديان. "
+    assert counted(shelled + "وقتل 19 شخصا في حادث الاصطدام الذي وقع في مرجانة.") == []
+    assert counted(shelled + "وأودى زلزال بحياة 370 شخصا في مرجانة العام الماضي.") == []
+    assert ("killed", (19, 19)) in counted(shelled + "وقتل 19 شخصا في مرجانة الأسبوع الماضي.")

@@ -47,7 +47,7 @@ ONE_DAY = [
     ("هاجم مسلحون الليل الماضي ثكنة في سدرة.", "armed_attack", ("2024-03-13", "2024-03-14")),
     ("هاجم مسلحون الليل قبل الماضي ثكنة في سدرة.", "armed_attack", ("2024-03-12", "2024-03-13")),
     # a related matter stays on the day of the news
-    ("قصف الجيش سدرة اليوم. وفي سياق متصل، خطف مسلحون مهندسا في مرجانة.", "abduction", "2024-03-14"),
+    ("قصف الجيش سدرة اليوم. وفي سياق متصل، خطف مسلحون مهندسا في سدرة.", "abduction", "2024-03-14"),
     # of a list of those killed since a day, the part that has a day of its own
     ("ومنذ اندلاع الحرب في 15 أبريل، قتل 13 جنديا ثلاثة منهم في كمين استهدف الثلاثاء قافلة عسكرية.", "armed_attack", "2024-03-12"),
 ]
@@ -100,7 +100,7 @@ def test_the_night_with_no_day_is_the_one_before_publication(text):
 
 HARMED = [
     # what people were harmed by, or in the course of, has the day of the main line; what somebody answered does not
-    ("قصف الجيش سدرة الثلاثاء. وقتل ثلاثة أشخاص في مرجانة جراء انفجار قنبلة.", "bombing", "2024-03-12"),
+    ("قصف الجيش سدرة الثلاثاء. وقتل ثلاثة أشخاص في سدرة جراء انفجار قنبلة.", "bombing", "2024-03-12"),
     ("اقتحم الجيش سدرة الثلاثاء، وقتل اثنان من المسلحين خلال تبادل لإطلاق النار.", "clash", "2024-03-12"),
     ("قصف الجيش سدرة الثلاثاء. وهدد الوزير بالرد إثر تفجير سيارة مفخخة في مرجانة.", "bombing", None),
 ]
@@ -141,7 +141,7 @@ def test_the_day_of_another_clause_is_not_taken(text, kind):
 
 RECALLED = [
     # what a sentence in the pluperfect goes back to dates nothing behind it, and is of no day that the lead tells
-    ("سيطر الجيش على سدرة اليوم. وكان مسلحون قد سيطروا عليها في يناير. وقصفت جبهة السهل مرجانة.", "strike", "2024-03-14"),
+    ("سيطر الجيش على سدرة اليوم. وكان مسلحون قد سيطروا عليها في يناير. وقصفت جبهة السهل سدرة.", "strike", "2024-03-14"),
     ("سيطر الجيش على سدرة الاثنين. وكانت جبهة السهل قد قصفت مرجانة.", "strike", None),
     # the day of an announced plan, and the days of a series, are of no single act (ruling 43)
     ("أعلن الجيش الاثنين أنه سيهاجم سدرة قريبا. وقالت الشرطة إن جبهة السهل قصفت مرجانة.", "strike", None),
@@ -194,3 +194,8 @@ def test_the_night_between_two_days_is_both():
 def test_the_day_of_one_side_is_not_that_of_what_another_tells_of_elsewhere():
     text = "قال الرئيس النخيلي إن القوات الساحلية قصفت قاعدة في سدرة مساء الأحد. وأعلنت جبهة السهل أنها استهدفت ثكنة في مرجانة."
     assert days(text, "strike") == [("2024-03-10", "2024-03-10"), None]
+
+
+def test_a_series_that_lasts_gives_a_fresh_act_no_day():
+    text = "قالت مصادر اليوم الخميس إن الجيش قتل شابا بالرصاص في سدرة. وهذا ثالث شاب يقتل برصاص الجيش منذ يوم الأحد."
+    assert days(text, "armed_attack")[0] == ("2024-03-14", "2024-03-14")

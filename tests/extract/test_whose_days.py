@@ -25,3 +25,28 @@ def test_what_is_recalled_has_not_the_day_of_the_news_nor_lends_its_own() -> Non
     text = "اعتقلت الشرطة مهندسين في مرجانة. وكانت الشرطة اعتقلت الاثنين مهندسين في سدرة."
     _, found = claims(text, "arrest")
     assert [claim.date and claim.date.start.isoformat() for claim in found] == [None, "2024-03-11"]
+
+
+def days(text: str, kind: str) -> list[str | None]:
+    return [claim.date and claim.date.start.isoformat() for claim in claims(text, kind)[1]]
+
+
+INHERITED = [
+    # another kind of act at another place has a day of its own, at the same place it has that of the act before
+    ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش مرجانة.", "strike", None),
+    ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش سدرة.", "strike", "2024-03-11"),
+    # an act of the same state is no act of another side; a month that is recalled parts no account from the news
+    ("أصيب جنديان الاثنين في غارة نخيلية على حاجز قرب سدرة. وقال حاكم المنطقة إن مروحيتين نخيليتين قصفتا حاجزا.", "strike", "2024-03-11"),
+    # what has gone on since a weekday lends its day to no act of another kind
+    ("تقصف جبهة السهل سدرة منذ الاثنين. واندلعت اشتباكات في سدرة بين الجيش والجبهة.", "clash", None),
+    # people held since a day were taken on it
+    ("تحتجز الشرطة النخيلية منذ يوم الأحد ثلاثة صحفيين في سدرة.", "arrest", "2024-03-10"),
+    # a day behind a relative clause of the present is not that clause's
+    ("وذكرت القناة التي تديرها الحكومة يوم الاثنين أن طائرات الجيش قصفت سدرة.", "strike", "2024-03-11"),
+    ("وقصفت طائرات القوات التي يقودها التحالف الإقليمي - اليوم الثلاثاء - مواقع في سدرة.", "strike", "2024-03-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "day"), INHERITED)
+def test_whose_day_is_understood(text: str, kind: str, day: str | None) -> None:
+    assert set(days(text, kind)) == {day}

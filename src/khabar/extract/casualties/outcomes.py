@@ -70,7 +70,7 @@ def _named_earlier(scene: Scene, losses: Sequence[LossMention], drafts: Sequence
     at_of = [chunk_of(scene, draft) for draft in drafts]
     named: list[int | None] = []
     for n, loss in enumerate(losses):
-        own = named_again(scene, earlier, loss, drafts)
+        own = named_again(scene, earlier, loss, drafts) if loss.kind in COUNTED else None
         listed = own is None and n > 0 and scene.row[loss.at].joined and _listed(scene, losses[n - 1], loss, at_of)
         named.append(named[n - 1] if listed else own)
     return named

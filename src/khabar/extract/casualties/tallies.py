@@ -15,6 +15,7 @@ from khabar.extract.events.times import period_of
 from khabar.extract.noun_phrases.filling import phrase_span, role_of, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.page.domains import has_field
 from khabar.extract.placing.naming import exactness
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, Draft, Quantity, Role
@@ -26,6 +27,7 @@ PEOPLE_TAKEN = frozenset({"arrest", "abduction"})
 SPREAD_TYPES = frozenset({"strikes", "attacks"})
 BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
 MANY = 2
+MISHAPS = ("traffic", "nature")
 
 
 def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Count]:
@@ -45,7 +47,7 @@ def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Co
             continue
         if loss.kind == "detained" and not _many_taken(loss, item):
             continue
-        if not item.given and _is_allusion(scene, loss):
+        if not item.given and (_is_allusion(scene, loss) or (item.draft is None and _is_mishap(scene))):
             continue
         what = WHAT[loss.kind]
         parts: tuple[tuple[Quantity, Phrase | None], ...] = ((loss.count, loss.who),) if loss.count is not None else ()
@@ -63,6 +65,11 @@ def _is_allusion(scene: Scene, loss: LossMention) -> bool:
     if in_background(scene, loss.at) and not is_running(scene) and not is_long(scene, loss.at, None):
         return True
     return loss.count == Quantity(1, 1) and chunk.kind == "event" and loss.at > 1 and chunk.slot != "with"
+
+
+def _is_mishap(scene: Scene) -> bool:
+    """Whether the sentence is of an accident or of nature, whose dead are not counted (ruling 26)."""
+    return any(has_field(scene.page, *scene.page.sentences[scene.sentence], field) for field in MISHAPS)
 
 
 def _all_single(loss: LossMention) -> bool:

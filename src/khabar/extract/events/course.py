@@ -29,6 +29,9 @@ def is_to_come(page: Page, at: int) -> bool:
     told = page.dates[at].expression
     if not isinstance(told.point, WeekdayPoint) or told.point.relative is not None or told.relation != "at":
         return False
+    behind = page.cues.get(page.dates[at].last)
+    if told.point.beside is not None or (behind is not None and behind.cue.kind == "that"):
+        return False  # "today, Thursday"; "the channel that it runs reported on Monday that"
     if any((hit := page.cues.get(n)) is not None and hit.cue.kind == "that" for n in range(max(0, at - TO_COME), at)):
         return False  # "gunmen (who are) thought to be jihadists attacked on Saturday"
     ahead = next((reading for reading in reversed(page.readings[max(0, at - TO_COME) : at]) if reading.verbs), None)

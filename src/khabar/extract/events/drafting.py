@@ -15,20 +15,21 @@ from khabar.extract.acts.means import THROWN, thrower_of, weapon_count, weapon_r
 from khabar.extract.acts.modes import mode_of
 from khabar.extract.acts.roles import Fill, fill_event, fill_verb, particle_slot
 from khabar.extract.acts.status import status_of
+from khabar.extract.dating.date_anchors import is_day
 from khabar.extract.events.chances import Chances
 from khabar.extract.events.guards import accepts
 from khabar.extract.events.manner import manner_of
 from khabar.extract.events.predicates import takes_place
 from khabar.extract.events.settling import in_background, settle
 from khabar.extract.events.telling import is_mention
-from khabar.extract.events.times import dated, lies_ahead, relative_of
+from khabar.extract.events.times import TAKEN, dated, lies_ahead, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
 from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
-from khabar.model import Draft
+from khabar.model import DateExpression, Draft
 from khabar.model.event_types import CORE
 from khabar.model.values import Quantity
 
@@ -120,7 +121,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         evidence=(sentence_span(page, scene.sentence),),
         actor=actor_of(scene, fill, lexicon) or (thrower_of(scene, weapons, lexicon) if trigger.frame in THROWN else None),
         target=target_of(scene, fill),
-        date=date,
+        date=_of_taking(date) if trigger.frame in TAKEN else date,
         announced=announced,
         weapon=weapon_role(scene, weapons),
         weapon_count=_count_of_one(scene, weapons, lexicon),
@@ -136,6 +137,12 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
     parts = parts_of(scene, at, fill, lexicon) if trigger.frame in lexicon.physical else [fill]
     for part in parts:
         yield draft if part is fill else _of_part(scene, part, draft), part
+
+
+def _of_taking(date: DateExpression | None) -> DateExpression | None:
+    """When people were taken who have been held since a day: on that day."""
+    since = date is not None and date.relation == "since" and date.until is None and is_day(date.point)
+    return structs.replace(date, relation="at") if date is not None and since else date
 
 
 def _is_return(scene: Scene, at: int) -> bool:

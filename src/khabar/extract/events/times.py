@@ -15,6 +15,7 @@ from khabar.extract.sentence.earlier import (
     has_begun,
     is_of_doers,
     is_past,
+    is_present,
     pluperfect_between,
 )
 from khabar.extract.sentence.relatives import STOPS
@@ -117,7 +118,7 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
     circumstance = _is_circumstance(scene, date)
     if circumstance and relative_of(scene, at) is not None:
         return NEVER
-    relative = None if circumstance else relative_of(scene, date)
+    relative = None if circumstance or _follows_state(scene, date) else relative_of(scene, date)
     if relative is not None and relative != relative_of(scene, at):
         return 0 if (at < relative and _tells_of(scene, at, relative)) or _explains(scene, relative, at) else NEVER
     if pluperfect_between(scene, min(at, date), max(at, date)):
@@ -138,6 +139,13 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
         carrier = scene.governors.get(at, (at, ""))[0]
         worst = max(worst, int(any(scene.row[n].kind == "verb" and n not in scene.hidden and n != carrier for n in range(at + 1, date))))
     return worst
+
+
+def _follows_state(scene: Scene, date: int) -> bool:
+    """Whether a day stands behind a relative clause of the present, which it is not of: "the channel that X runs said on Sunday"."""
+    relative = relative_of(scene, date)
+    verbs = [chunk for chunk in scene.row[relative:date] if chunk.kind == "verb"] if relative is not None else []
+    return bool(verbs) and all(is_present(verb) for verb in verbs) and names_day(expression_at(scene, date))
 
 
 def _is_of_announcement(scene: Scene, at: int, date: int) -> bool:

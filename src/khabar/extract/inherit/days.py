@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from khabar.extract.dating.date_anchors import is_day
+from khabar.extract.inherit.places import FIGHTING, WIDE
 from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one
 from khabar.extract.sides import common
-from khabar.model import DateExpression, Draft
+from khabar.model import DateExpression, Draft, Role
 from khabar.model.event_types import CORE
-from khabar.model.values import CalendarPoint, DayCountPoint, PeriodPoint
+from khabar.model.values import CalendarPoint, DayCountPoint, PeriodPoint, WeekdayPoint
 
+MONTHS = frozenset({"month", "year"})
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
-NEWS_REACH = 4  # sentences from the lead within which its day governs fresh events; swept 2-5 on gold, flat from 3
+NEWS_REACH = 6  # sentences from the lead within which its day governs fresh events; swept 2-5 on gold, flat from 3
 
 
 class Course(Struct, frozen=True):
@@ -62,19 +64,38 @@ def with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twi
     if found is None and draft.sentence == 0:
         fresh = (other for other in after if other.sentence <= LEAD and other.sentence not in course.recalled)
         found = first(fresh, lambda other: other.date is not None and _governs(other))
-    return structs.replace(draft, date=found.date) if found is not None else _with_news_day(draft, line, (*before, *after), course)
+    if found is None:
+        return _with_news_day(draft, line, (*before, *after), course)
+    return structs.replace(draft, date=found.date, announced=found.announced)
 
 
 def _governing(draft: Draft, before: Sequence[Draft], course: Course) -> Draft | None:
     """The act told close before whose day is understood."""
     turned = course.turned(draft.sentence)
     close = (other for other in reversed(before) if other.sentence >= turned and course.dates_on(other.sentence, draft.sentence))
-    return first(close, lambda other: other.date is not None and _governs(other) and not _is_apart(draft, other))
+    return first(
+        close, lambda other: other.date is not None and _governs(other) and not _is_apart(draft, other) and not _goes_on(draft, other)
+    )
+
+
+def _goes_on(draft: Draft, other: Draft) -> bool:
+    """Whether an act has gone on since a weekday ("since Monday"): acts of another kind have days of their own."""
+    since = other.date is not None and other.date.relation == "since" and isinstance(other.date.point, WeekdayPoint)
+    return since and draft.type != other.type
 
 
 def _is_apart(draft: Draft, other: Draft) -> bool:
-    """Whether another speaker tells an act of another kind, or of another side: his account has days of its own."""
+    """Whether an act is of another kind and place, or another speaker tells it of another kind or side: it has a day of its own."""
+    if draft.type != other.type and _is_elsewhere(draft, other):
+        return True
     return _is_told_by_another(draft, other) and (draft.type != other.type or _is_of_other_side(draft, other))
+
+
+def _is_elsewhere(draft: Draft, other: Draft) -> bool:
+    """Whether an act is told of another place, which does not lie in the land or province told for the act before."""
+    if draft.place is None or other.place is None or other.place.classes & WIDE > draft.place.classes & WIDE:
+        return False
+    return common(draft.place, other.place) is False
 
 
 def _is_told_by_another(draft: Draft, other: Draft) -> bool:
@@ -84,24 +105,54 @@ def _is_told_by_another(draft: Draft, other: Draft) -> bool:
 
 
 def _is_of_other_side(draft: Draft, other: Draft) -> bool:
-    """Whether two acts are told of two sides and not of one place."""
-    return common(draft.actor, other.actor) is False and not is_one(draft.place, other.place)
+    """Whether two acts are told of two sides, and neither of one place nor against one target."""
+    if is_one(draft.place, other.place) or is_one(draft.target, other.target) or _are_of_one_state(draft.actor, other.actor):
+        return False
+    return common(draft.actor, other.actor) is False
+
+
+def _are_of_one_state(left: Role | None, right: Role | None) -> bool:
+    """Whether two doers are of one state, by name or by an adjective ("American helicopters", "an American raid")."""
+    sides = [{role.nation, *role.concepts} - {None} for role in (left, right) if role is not None]
+    return len(sides) == 2 and not sides[0].isdisjoint(sides[1])
 
 
 def _with_news_day(draft: Draft, before: Sequence[Draft], around: Sequence[Draft], course: Course) -> Draft:
     """A fresh event told soon after a lead that names the day, with no other day named between (ruling 45)."""
     news = course.news_for(draft)
-    if news is None or any(other.date not in (None, news[0]) and other.type in CORE and not other.background for other in before):
+    if draft.sentence > LEAD and "present" in draft.manner:
+        return draft  # what goes on is told behind the news
+    if news is None or any(_is_of_other_day(other, news[0]) for other in before):
         return draft
     if any(other.sentence == news[1] and other.type == draft.type and other.date is None and not other.background for other in around):
         return draft  # the day does not even date the act of this type that it is told with
     dated = [other for other in around if other.sentence == news[1] and other.date == news[0]]
-    apart = dated and all(_is_told_by_another(draft, other) and _is_of_other_side(draft, other) for other in dated)
+    apart = dated and all(_is_other_matter(draft, other) for other in dated)
     return draft if apart else structs.replace(draft, date=news[0])
+
+
+def _is_other_matter(draft: Draft, other: Draft) -> bool:
+    """Whether an act is no part of what the lead tells: of another kind, unless both are fighting and not apart, or of another's side."""
+    if draft.type != other.type and (_is_elsewhere(draft, other) or not {draft.type, other.type} <= FIGHTING):
+        return True
+    return _is_told_by_another(draft, other) and _is_of_other_side(draft, other)
+
+
+def _is_of_other_day(other: Draft, news: DateExpression) -> bool:
+    """Whether an act has another day than that of the news; one of a month or a year gone by only looks back."""
+    date = other.date
+    if date in (None, news) or other.type not in CORE or other.background or date is None:
+        return False
+    if date.relation != "at" or date.until is not None:
+        return True
+    month = isinstance(date.point, CalendarPoint) and not is_day(date.point)
+    return not (month or (isinstance(date.point, PeriodPoint) and date.point.unit in MONTHS and date.point.count == 1))
 
 
 def _is_told_day(other: Draft, draft: Draft) -> bool:
     """Whether the text itself tells the day of an act like one that is dated only by its announcement."""
+    if other.date is not None and (other.date.relation == "since" or _is_period(other)):
+        return False
     return other.type == draft.type and not other.announced and not other.background and abs(draft.sentence - other.sentence) <= SAME_REACH
 
 
