@@ -95,3 +95,8 @@ def test_the_dead_of_accidents_and_of_nature_are_no_tally():
     assert counted(shelled + "وقتل 19 شخصا في حادث الاصطدام الذي وقع في مرجانة.") == []
     assert counted(shelled + "وأودى زلزال بحياة 370 شخصا في مرجانة العام الماضي.") == []
     assert ("killed", (19, 19)) in counted(shelled + "وقتل 19 شخصا في مرجانة الأسبوع الماضي.")
+
+
+def test_a_count_of_a_headline_told_again_is_one():
+    text = "التحالف الإقليمي ينفذ 41 غارة في النخيل والساحل\n\nنفذت طائرات التحالف الإقليمي اليوم 41 غارة في الساحل والنخيل."
+    assert counted(text).count(("strikes", (41, 41))) == 1

@@ -66,7 +66,7 @@ def read_modes(path: Path, root: Path, types: AnyMapping[str, EventType]) -> tup
 def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], LossWords]:
     """How losses are told, and the words round them."""
     data = load(path, root)
-    allow(data, frozenset({"losses", "collectives", "ones", "another", "two_others", "harm", "kills_on"}))
+    allow(data, frozenset({"losses", "collectives", "ones", "another", "two_others", "number_of", "harm", "kills_on"}))
     losses = []
     for item in entries(data, "losses"):
         allow(item, frozenset({"kind", "verbs", "falls", "nouns", "persons"}), frozenset({"needs", "note"}))
@@ -82,6 +82,7 @@ def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], LossWords]:
         ones=frozenset(folded(data, "ones")),
         another=frozenset(folded(data, "another")),
         two_others=frozenset(folded(data, "two_others")),
+        number_of=frozenset(folded(data, "number_of")),
         harm_verbs=frozenset(folded(harm, "verbs")),
         harm_nouns=harms,
         kills_on=frozenset(folded(data, "kills_on")),

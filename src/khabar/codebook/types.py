@@ -175,13 +175,14 @@ class Loss(Struct, frozen=True):
 
 class LossWords(Struct, frozen=True):
     """Words round a loss, folded: singulars that are many people, words that make one person of a plural, "another", "two others",
-    verbs and nouns of damage; verbs that, with their nouns, have those whom they kill under the preposition "on".
+    "the number of" (the dead), verbs and nouns of damage; verbs that, with their nouns, have those whom they kill under "on".
     """
 
     collectives: frozenset[str]
     ones: frozenset[str]
     another: frozenset[str]
     two_others: frozenset[str]
+    number_of: frozenset[str]
     harm_verbs: frozenset[str]
     harm_nouns: frozenset[str]
     kills_on: frozenset[str]

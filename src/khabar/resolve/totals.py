@@ -9,6 +9,7 @@ from khabar.resolve.joining import joined_evidence
 from khabar.resolve.sameness import alike
 
 FILLED = ("of", "actor", "place", "location", "country", "date")
+FEW = 9  # counts that two places may share by chance
 LONG_DAYS = 6  # a week from its first day to its last
 TAKING = frozenset({"abduction", "arrest"})
 ON_CLAIMS = ("killed", "injured")
@@ -37,7 +38,13 @@ def _same(left: Tally, right: Tally, document: Document) -> bool:
     a, b = left.attribution.source, right.attribution.source
     if a is not None and b is not None and not alike(a, b, document):
         return False
-    return left.place is None or right.place is None or left.country == right.country
+    return left.place is None or right.place is None or left.country == right.country or _heads(left, document)
+
+
+def _heads(tally: Tally, document: Document) -> bool:
+    """Whether a headline counts some many: "41 raids in A and B", which the text tells again as "in B and A"."""
+    headline = document.text.partition("\n")[0] if "\n" in document.text else ""
+    return (tally.count.low or 0) > FEW and tally.evidence[0].end <= len(headline)
 
 
 def _on_claim(tally: Tally, claims: Sequence[Claim]) -> bool:

@@ -4,6 +4,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.casualties.loss_mention import LossMention
+from khabar.extract.casualties.numbers_told import counts_people
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import TANWIN
 
@@ -20,7 +21,7 @@ def joint(scene: Scene, found: list[LossMention], lexicon: Lexicon) -> list[Loss
         if left.joint or right.joint:
             result[n + 1] = structs.replace(right, joint=True, count=None)
             continue
-        if not _shares(scene, left, right):
+        if not _shares(scene, left, right, lexicon):
             continue
         shared = right.count if _is_act(scene, left) else left.count
         result[n] = structs.replace(left, joint=True, count=None, shared=shared)
@@ -32,10 +33,12 @@ def _is_act(scene: Scene, mention: LossMention) -> bool:
     return scene.row[mention.at].kind == "event" and (mention.who is None or mention.who is not scene.row[mention.at].phrase)
 
 
-def _shares(scene: Scene, left: LossMention, right: LossMention) -> bool:
+def _shares(scene: Scene, left: LossMention, right: LossMention, lexicon: Lexicon) -> bool:
     """Whether two neighbours have one number: "the killing and injuring of ten", "ten dead and injured"."""
     if right.at not in (left.last + 1, left.at + 1) or not scene.row[right.at].joined:
         return False
+    if counts_people(scene, scene.row[left.at], lexicon):
+        return False  # "the number of the dead came to thirty, and of the wounded to fifty"
     if _is_act(scene, left) and _is_act(scene, right):
         return left.who is not None and left.who is right.who
     if left.count is None or right.who is None or right.who is not scene.row[right.at].phrase:

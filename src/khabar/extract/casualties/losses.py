@@ -8,6 +8,7 @@ from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
 from khabar.extract.casualties.joint_losses import joint
 from khabar.extract.casualties.loss_mention import LossMention, kills_on
+from khabar.extract.casualties.numbers_told import by_number, counts_people
 from khabar.extract.casualties.sufferers import can_suffer, count_of, list_from, number_behind, people, taken_in, total
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import senses
@@ -19,6 +20,7 @@ from khabar.text.clitics import peel
 from khabar.text.inflect import AND, HIS, SHE, TANWIN
 from khabar.text.marks import QUOTES
 
+UNITS = frozenset({"force"})
 NEED_REACH = 14  # words after a verb in which what it needs may stand ("met, with four of his men, his death")
 BETWEEN_REACH = 4  # chunks from "between dead and injured" back to those who are so told
 
@@ -41,7 +43,7 @@ def _may_tell(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
         return True
     if chunk.phrase is not None:
         head = scene.page.readings[chunk.phrase.head]
-        return head.loss or head.peeled.stem in lexicon.loss_persons
+        return head.loss or head.peeled.stem in lexicon.loss_persons or counts_people(scene, chunk, lexicon)
     if chunk.kind == "verb":
         return chunk.reading is not None and chunk.reading.loses
     return chunk.kind == "auxiliary" and scene.page.words[chunk.first].form.removeprefix(AND) in lexicon.loss_verbs
@@ -62,6 +64,7 @@ def _at(scene: Scene, at: int, lexicon: Lexicon) -> LossMention | None:
             mention = _by_auxiliary(scene, at, loss, lexicon)
         elif chunk.phrase is not None:
             mention = _ended(scene, at, loss, lexicon) or _by_person(scene, at, loss, lexicon) or _by_noun(scene, at, loss, lexicon)
+            mention = mention or by_number(scene, at, loss, lexicon)
         if mention is not None:
             return mention
     return None
@@ -102,6 +105,8 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
                 continue
             if slot == "subject" and not (falls or goes_on) and (comp.slots.get("object") or not (passive or comp.passive) or comp.pronoun):
                 continue
+            if loss.kind == "injured" and slot == "object" and phrase.classes == UNITS and not (passive or comp.passive):
+                continue  # "the raids hit five units"
             return _mention(scene, at, chunk.first, n, loss, lexicon)
     if comp.pronoun and not falls and (before := _antecedent(scene, at)) is not None:
         return _mention(scene, at, chunk.first, before, loss, lexicon)

@@ -49,8 +49,11 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
     for loss, index, named in zip(losses, chosen, _named_earlier(scene, losses, drafts, earlier), strict=True):
         index = None if named is not None else index
         draft = drafts[index] if index is not None else None
+        bare = index is None and named is None and loss.kind in COUNTED
+        back = earlier_event(scene, earlier, loss, drafts, lexicon) if bare else named
+        told = earlier[back] if back is not None else draft
         series = draft is not None and _is_series(scene, draft, [*earlier, *(other for other in drafts if other.word < draft.word)])
-        counting = running and not loss.none and not (draft is not None and is_toll_of(scene, draft))
+        counting = running and not loss.none and not (told is not None and is_toll_of(scene, told))
         if loss.kind not in COUNTED or counting or series or is_long(scene, loss.at, draft):
             tied.append(Tied(loss, draft, given=False))
         elif index is not None:
@@ -58,7 +61,6 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
             for n in [n for n, other in enumerate(drafts) if n == index or (loss.none and other.word == drafts[index].word)]:
                 drafts[n] = _with_loss(scene, drafts[n], loss, lexicon, alone=_is_alone(drafts, n))
         else:
-            back = earlier_event(scene, earlier, loss, drafts, lexicon) if named is None else named
             tied.append(_give_back(scene, earlier, loss, back, lexicon))
     drafts = _without(drafts, results)
     drafts = with_outcomes(scene, drafts, earlier, lexicon)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khabar.extract.events.returning import VIOLENT
 from khabar.extract.events.times import period_of
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, DateExpression, Draft
 from khabar.model.event_types import CORE
@@ -24,10 +25,21 @@ def is_running(scene: Scene) -> bool:
 
 
 def is_toll_of(scene: Scene, draft: Draft) -> bool:
-    """Whether a toll that is only told to have risen, or to have come to a number, is that of one act: "the dead of the attack rose to"."""
-    noun = any(chunk.kind == "event" and chunk.first <= draft.word < chunk.last for chunk in scene.row)
+    """Whether a toll that is only told to have risen, or to have come to a number, is that of one act: "the dead of the attack rose to".
+
+    So it is of the act told before, where the sentence names no act of another kind.
+    """
+    if draft.sentence != scene.sentence:
+        noun = not any(chunk.triggers and draft.type not in {trigger.frame for trigger in chunk.triggers} for chunk in _acts(scene))
+    else:
+        noun = any(chunk.first <= draft.word < chunk.last for chunk in _acts(scene))
     shells = draft.weapon is not None and draft.weapon_count is None  # that fell on several quarters
     return noun and not is_many(scene, draft) and not shells and _total_words(scene) == {RISING}
+
+
+def _acts(scene: Scene) -> list[Chunk]:
+    """The event nouns of a sentence."""
+    return [chunk for chunk in scene.row if chunk.kind == "event"]
 
 
 def _total_words(scene: Scene) -> set[str]:

@@ -111,11 +111,10 @@ def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | N
             found.append((count_of(scene, phrase, lexicon), phrase, n))
             n += 1
             continue
-        if chunk.kind != "noun" or phrase is None or not chunk.joined or chunk.slot not in ("", "of") or not people(phrase):
-            break
-        if among is not None and scene.page.readings[phrase.head].peeled.stem not in among:
-            break
-        if _begins_clause(scene, n) or (among is None and scene.page.readings[phrase.head].peeled.stem in lexicon.loss_persons):
+        if (rest := _behind_included(scene, n, found[-1][0])) is not None:
+            n = rest
+            continue
+        if phrase is None or not _goes_on(scene, n, phrase, lexicon, among) or _begins_clause(scene, n):
             break
         count = count_of(scene, phrase, lexicon)
         if count == Quantity(1, 1) and phrase.last - phrase.first == 1 and phrase.counted and not found[-1][1].counted:
@@ -129,6 +128,43 @@ def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | N
         found.append((count, phrase, n))
         n += 1
     return found
+
+
+def _goes_on(scene: Scene, n: int, phrase: Phrase, lexicon: Lexicon, among: frozenset[str] | None) -> bool:
+    """Whether a list of those who suffered goes on with a phrase: with more people, with another, or with a number of them alone."""
+    chunk, stem = scene.row[n], scene.page.readings[phrase.head].peeled.stem
+    if chunk.kind != "noun" or not chunk.joined or chunk.slot not in ("", "of"):
+        return False
+    alone = _is_number_of(scene, phrase)
+    if among is not None:
+        return alone or (people(phrase) and stem in among)
+    return (people(phrase) or alone or stem in lexicon.codebook.loss_words.another) and stem not in lexicon.loss_persons
+
+
+def _is_number_of(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is a number with no noun of its own, "of" some: "fifteen dead of the rebels and seven of the army"."""
+    number = scene.page.numbers.get(phrase.first)
+    return number is not None and number.last < phrase.last and scene.page.words[number.last].form == FROM
+
+
+def _behind_included(scene: Scene, n: int, whole: Quantity | None) -> int | None:
+    """The chunk of one more group behind those told to be among the first: it is more than they, with it, can be.
+
+    So "the killing of 17 soldiers, 4 officers among them, and of 100 gunmen".
+    """
+    if scene.row[n].kind != "apposition" or whole is None or whole.low is None:
+        return None
+    within = 0
+    for at in range(n + 1, len(scene.row)):
+        chunk = scene.row[at]
+        if chunk.kind == "mark" and chunk.value in COMMAS:
+            continue
+        if chunk.kind != "noun" or chunk.phrase is None or not chunk.phrase.counted or not people(chunk.phrase):
+            return None
+        within += chunk.phrase.low or 0
+        if chunk.joined and within > whole.low:
+            return at
+    return None
 
 
 def _goes_on_with_whole(scene: Scene, counted: Phrase, joined: Phrase) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.status import status_of
 from khabar.extract.casualties.links import FARTHEST, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
@@ -35,7 +36,7 @@ def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Co
     counts: list[Count] = []
     for item in tied:
         loss = item.loss
-        if loss.none or status_of(scene, loss.at, lexicon)[0] == "denied":
+        if loss.none or status_of(scene, loss.at, lexicon)[0] == "denied" or (not item.given and is_tried(scene, loss.at, lexicon)):
             continue
         if loss.joint:
             if loss.shared is not None and loss.shared.low == loss.shared.high:
@@ -85,7 +86,8 @@ def _many_taken(loss: LossMention, item: Tied) -> bool:
 def _included(scene: Scene, loss: LossMention) -> Iterator[tuple[Quantity, Phrase]]:
     """Counted parts told after "among them"."""
     inside = False
-    for n in range(loss.last + 1, len(scene.row)):
+    behind = next((n for n in range(loss.at + 1, loss.last) if scene.row[n].kind == "apposition"), loss.last + 1)
+    for n in range(behind, len(scene.row)):
         chunk = scene.row[n]
         if chunk.kind == "apposition":
             inside = True
@@ -95,7 +97,7 @@ def _included(scene: Scene, loss: LossMention) -> Iterator[tuple[Quantity, Phras
         phrase = chunk.phrase
         if not inside or chunk.kind != "noun" or phrase is None or not phrase.counted or not people(phrase):
             return
-        if "person.casualty" in phrase.classes:
+        if "person.casualty" in phrase.classes or any(phrase is part for _, part in loss.parts):
             return
         yield Quantity(phrase.low, phrase.high), phrase
 

@@ -124,7 +124,7 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
     if pluperfect_between(scene, min(at, date), max(at, date)):
         return NEVER
     if date > at and (account := _account(scene, at, date)) is not None:
-        return NEVER if _came_before(scene, at) or any(chunk.kind == "that" for chunk in scene.row[at:account]) else PASSED
+        return NEVER if _came_before(scene, at) or any(_tells_apart(scene, n) for n in range(at, account)) else PASSED
     if date < at and (is_of_doers(scene, at) or part_in(scene, at) is not None):
         return NEVER  # the day of an arrest, or of a claim of responsibility (ruling 1)
     if date < at and (_is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)):
@@ -168,6 +168,13 @@ def _account(scene: Scene, at: int, date: int) -> int | None:
         if own_acts(chunk.triggers) or (chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES):
             return None
     return None
+
+
+def _tells_apart(scene: Scene, n: int) -> bool:
+    """Whether a "that" opens what somebody says, and not only what is thought of those ahead ("an attack whose men are believed to")."""
+    subject = scene.complements[n - 1].first("subject") if n - 1 in scene.complements else None
+    thought = subject is not None and scene.row[subject].kind == "event"  # nothing that happens says anything
+    return scene.row[n].kind == "that" and not thought
 
 
 def _came_before(scene: Scene, at: int) -> bool:

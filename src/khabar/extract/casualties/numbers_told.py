@@ -1,0 +1,67 @@
+"""Losses told by their number: "the number of the wounded passed thirty", "the number of the dead rose to twelve"."""
+
+from itertools import pairwise
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Loss
+from khabar.extract.casualties.loss_mention import LossMention
+from khabar.extract.casualties.sufferers import THINGS
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.scene import Scene
+from khabar.model import Quantity
+
+PAIR = 2  # words: "the number of the dead"
+NEAR = 3  # chunks from the number that is told of to what it came to, with no verb between: the act's own noun, "to thirty"
+
+
+def counts_people(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a chunk is the number of the dead or the wounded, and tells none itself."""
+    phrase = chunk.phrase
+    if phrase is None or phrase.counted or phrase.last - phrase.first < PAIR:
+        return False
+    stems = [scene.page.readings[n].peeled.stem for n in range(phrase.first, phrase.last)]
+    words = lexicon.codebook.loss_words.number_of
+    return any(one in words and other in lexicon.loss_persons for one, other in pairwise(stems))
+
+
+def by_number(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
+    """The loss that the number of the dead or the wounded tells, where the sentence says what that came to."""
+    chunk = scene.row[at]
+    phrase = chunk.phrase
+    if phrase is None or not counts_people(scene, chunk, lexicon):
+        return None
+    if loss.needs or loss.persons.isdisjoint(scene.page.readings[n].peeled.stem for n in range(phrase.first, phrase.last)):
+        return None
+    told = _came_to(scene, at)
+    number = scene.row[told].phrase if told is not None else None
+    if told is None or number is None:
+        return None
+    return LossMention(loss.kind, at, told, phrase.head, Quantity(number.low, number.high), None, loss.line)
+
+
+def _came_to(scene: Scene, at: int) -> int | None:
+    """The chunk of what a number came to: the object of its verb, or what stands behind it, itself or under "to"."""
+    for verb, found in scene.complements.items():
+        if scene.row[verb].kind != "verb" or at not in found.slots.get("subject", ()):
+            continue
+        if verb and scene.row[verb - 1].kind == "negation":
+            return None
+        for slot in ("object", "to", "with"):
+            first = found.first(slot)
+            if first is not None and first > at and _is_number(scene.row[first].phrase):
+                return first
+        return None
+    for n in range(at + 1, min(at + NEAR, len(scene.row))):
+        chunk = scene.row[n]
+        if chunk.kind == "noun" and not chunk.joined and chunk.slot in ("", "to") and _is_number(chunk.phrase):
+            return n
+        if chunk.kind not in ("event", "noun") or chunk.joined:
+            return None
+    return None
+
+
+def _is_number(phrase: Phrase | None) -> bool:
+    """Whether a phrase counts people, or nothing that it names."""
+    return phrase is not None and phrase.counted and not senses(phrase) & THINGS
