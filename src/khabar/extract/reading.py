@@ -13,6 +13,7 @@ from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.outcomes import attach
 from khabar.extract.casualties.running import is_counted_series, is_series, is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
+from khabar.extract.events.asides import PUBLIC
 from khabar.extract.events.chances import Chances
 from khabar.extract.events.course import is_chronicle, news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
@@ -45,6 +46,7 @@ LIVING, REMEMBERED = 2, 10  # years; an act dated further back is told to explai
 READ_ALSO = "read-also"
 VAGUE = frozenset({"abstract", "part", "civil", "event", "verbal", "time", "money"})
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
+VISIT = "consultation"
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
 
 
@@ -207,13 +209,22 @@ def _is_twice(draft: Draft) -> bool:
 
 
 def _is_no_act(scene: Scene, draft: Draft) -> bool:
-    """Whether a political act is only told as not done, which nobody denies, or is the writer's own: "I called on them"."""
+    """Whether a political act is only told as not done, which nobody denies, is the writer's own ("I called on them"), or is somebody's
+    visit during which another thing was.
+    """
     if draft.type in CORE:
         return False
     if draft.status == "denied" and (draft.type in POLITICAL_SPEECH or draft.said.stance != "denies"):
         return True
+    if draft.type == VISIT and draft.actor is None and _is_occasion(scene, draft):
+        return True
     persons = {form.person for form in scene.page.readings[draft.word].verbs}
     return persons == {"1s"} and draft.said.source is None
+
+
+def _is_occasion(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft is of a noun that only says when something else was: "during his stay in the town"."""
+    return any(scene.row[n].kind == "background" and chunk.first <= draft.word < chunk.last for n, chunk in enumerate(scene.row[1:]))
 
 
 def _is_history(draft: Draft, page: Page) -> bool:
@@ -227,7 +238,8 @@ def _is_history(draft: Draft, page: Page) -> bool:
     published = page.document.published
     if published is not None and year < published.year - (LIVING if draft.type in CORE else REMEMBERED):
         return True
-    return draft.type in CORE and (published is None or year != published.year) and (draft.background or draft.rule.endswith("-event"))
+    alluded = draft.background or draft.rule.endswith("-event")
+    return draft.type in CORE | {PUBLIC} and (published is None or year != published.year) and alluded
 
 
 def _is_told_besides(scene: Scene, draft: Draft) -> bool:

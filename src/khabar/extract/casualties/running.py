@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from khabar.extract.events.predicates import SINCE
 from khabar.extract.events.returning import VIOLENT
 from khabar.extract.events.times import period_of
 from khabar.extract.sentence.chunks import Chunk
@@ -14,6 +15,7 @@ RISING, RAISE = "rising", "raise"
 LONG_UNITS = frozenset({"week", "month", "year"})
 MONTHS = frozenset({"month", "year"})
 LASTING = frozenset({"capture", "withdrawal"})  # a siege lasts, and ground left stays left
+CLASH = "clash"
 SITES = frozenset({"facility", "military_site", "structure", "town", "village", "quarter", "area.town", "area.local", "area.site"})
 FEWEST, FEWEST_UNDATED = 3, 20  # attacks that make a series: over a week or more, and where no day is told
 LONG_DAYS = 7  # ruling 57: a toll over a week or more of a campaign is a tally
@@ -59,8 +61,22 @@ def is_long(scene: Scene, at: int, draft: Draft | None) -> bool:
     """Whether a loss is dated by a week or more, and its event, if any, is told as many."""
     if draft is not None and not is_many(scene, draft):
         return False
+    if draft is not None and is_since_change(scene, draft):
+        return True
     expression = period_of(scene, at)
     return expression is not None and spans_long(expression)
+
+
+def is_since_change(scene: Scene, draft: Draft) -> bool:
+    """Whether many acts are told of the time since something else, of no day this week: "in attacks since the fall of the governor"."""
+    at = _event_at(scene, draft)
+    if at is None or draft.returning or not is_many(scene, draft):
+        return False
+    since = next((n for n in range(at + 1, len(scene.row)) if scene.row[n].kind == "background" and scene.row[n].value == SINCE), None)
+    if since is None or any(chunk.kind in ("that", "relative", "mark", "break") for chunk in scene.row[at:since]):
+        return False
+    dates = [scene.page.dates[chunk.first].expression for chunk in scene.row[since:] if chunk.kind == "date"]
+    return all(spans_long(date) for date in dates[:1])
 
 
 def spans_long(expression: DateExpression) -> bool:
@@ -101,14 +117,21 @@ def is_at_site(draft: Draft) -> bool:
 
 
 def is_series(scene: Scene, draft: Draft) -> bool:
-    """Whether a draft is of many acts told together without a toll: over months, or as stepped up."""
-    if draft.type not in CORE or draft.type in LASTING or draft.status != "occurred" or not is_many(scene, draft):
+    """Whether a draft is of many acts told together without a toll: over weeks or months, of the time since something, as stepped up."""
+    if draft.type not in CORE or draft.type in LASTING or draft.status != "occurred":
         return False
     if any(count is not None for count in (draft.killed, draft.injured, draft.weapon_count)):
         return False
-    if draft.date is not None:
-        return _lasts_months(draft)
-    return (draft.place is None or "country" in draft.place.classes) and _is_raised(scene, draft)
+    nowhere = draft.place is None or "country" in draft.place.classes
+    if nowhere and _is_raised(scene, draft):
+        return True
+    return is_many(scene, draft) and (is_since_change(scene, draft) or _lasts_months(draft) or (nowhere and _lasts_weeks(draft)))
+
+
+def _lasts_weeks(draft: Draft) -> bool:
+    """Whether the time of attacks is a week or longer: "last week saw attacks on the security forces"; a fight of weeks is one."""
+    point = draft.date.point if draft.date is not None else None
+    return isinstance(point, PeriodPoint) and point.unit in LONG_UNITS and draft.type != CLASH
 
 
 def _lasts_months(draft: Draft) -> bool:

@@ -19,6 +19,7 @@ PLAY_SHARE = 40  # different words for which one word of sport, beside an armed 
 GROUNDS = frozenset({"structure", "area", "site"})
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 HANDLING = frozenset({"interception", "arrest", "aid"})
+JUDGE = "judge"  # what a verb does that says what something is
 PARTING = frozenset({"while", "also"})  # the words that open what is told besides
 _RESULT = "result"  # a guard that asks for a clause behind the act that tells what came of it, and the kind of what opens one
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
@@ -213,15 +214,18 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
 
 
 def _words_behind(scene: Scene, at: int) -> frozenset[str]:
-    """The words that follow in the clause of a trigger, with the words of cause or purpose that close it ("in protest at")."""
-    end = scene.row[at].last
+    """The words that follow in the clause of a trigger, with the words of cause or purpose that close it ("in protest at").
+
+    What is told of something behind "that" is of the clause of the verb that judges it: "described the raid as being a crime".
+    """
+    end, judges = scene.row[at].last, JUDGE in scene.row[at].governs
     for n, chunk in enumerate(scene.row[at + 1 :], at + 1):
-        closing = chunk.kind in STOPS and chunk.value not in ("answer", "cause")
+        closing = chunk.kind in STOPS and chunk.value not in ("answer", "cause") and not (judges and chunk.kind == "that")
         ends = chunk.kind == "mark" and chunk.value not in QUOTES and n not in scene.hidden
-        if closing or ends or chunk.kind in ("verb", "relative"):
+        if closing or ends or chunk.kind == "relative" or (chunk.kind == "verb" and not judges):
             break
         end = chunk.last
-        if chunk.kind in STOPS:
+        if chunk.kind in STOPS and chunk.kind != "that":
             break
     return words_of(scene.page, scene.row[at].last, end)
 

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import relative_verb, undergoing
+from khabar.extract.acts.roles import Fill
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.relatives import STOPS
@@ -13,6 +14,7 @@ SINCE = "since"
 IS_NOT = "is-not"
 PART = "part"  # the value of "most of them", "one of them"
 RESUMED = frozenset({"in", "on", "from"})  # where a pronoun behind a verb stands for the noun ahead
+OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
 OR_REACH = 4  # chunks behind an act within which the other stands that it is told beside with "or"
 RISING = "rising"  # the value of "the number of ... rose"
 TOLL_REACH = 4  # words before an event within which those stand
@@ -26,6 +28,15 @@ def is_definite(scene: Scene, at: int) -> bool:
     """Whether an article or a pronoun is written on an event noun: what it names is known."""
     reading = scene.row[at].reading
     return reading is not None and (reading.peeled.article or bool(reading.peeled.pronoun))
+
+
+def is_kind_of_act(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether a verbal noun in a list of acts has neither doer nor victim of its own: "killing, looting and abduction" is a kind of act."""
+    chunk = scene.row[at]
+    if chunk.kind != "event" or not chunk.joined or fill.trigger.kind != "verb" or chunk.last - chunk.first > 1 or is_definite(scene, at):
+        return False
+    listed = at > 0 and scene.row[at - 1].kind in ("event", "noun")
+    return listed and fill.nation is None and OWN.isdisjoint(scene.complements[at].slots)
 
 
 def tells_loss(chunk: Chunk, lexicon: Lexicon, kinds: frozenset[str]) -> bool:

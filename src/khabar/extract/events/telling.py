@@ -24,6 +24,7 @@ from khabar.extract.events.predicates import (
     is_definite,
     is_equated,
     is_judged,
+    is_kind_of_act,
     is_object,
     is_parted,
     is_untrue,
@@ -41,7 +42,8 @@ from khabar.text.marks import HARD_MARKS
 
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES, CIRCUMSTANCES, HOLDERS = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"}), frozenset({"event"})
-TOPICS, OWN = frozenset({"from", "about", "like"}), frozenset({"of", "on", "against", "object", "by", "with", "to"})
+TOPICS = frozenset({"from", "about", "like"})
+ANSWER = "answer"  # what is only answered to
 
 
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
@@ -52,7 +54,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
     own = is_own_fight(scene, at, fill) and scene.row[at].slot == "in" and not _tells_loss(scene, at, lexicon)
     untold = untold or own or are_struck(scene, at, lexicon)
-    if untold or (rule is None and (_is_bare(scene, at, fill) or is_alternative(scene, at))):
+    if untold or (rule is None and (is_kind_of_act(scene, at, fill) or is_alternative(scene, at))):
         return True
     if rule is not None and is_outweighed(scene, at, fill, rule, lexicon):
         return False
@@ -69,15 +71,6 @@ def _is_concrete(scene: Scene, at: int, fill: Fill) -> bool:
     near = (scene.row[n].phrase for slot in ("in", "near", "on", "of") for n in scene.complements[at].slots.get(slot, ()))
     told = (phrase for phrase in near if phrase is not None)
     return any(phrase.concepts or phrase.inner or phrase.named or senses(phrase) & (PLACED - {"place"}) for phrase in told)
-
-
-def _is_bare(scene: Scene, at: int, fill: Fill) -> bool:
-    """Whether a verbal noun in a list of acts has neither doer nor victim of its own: "killing, looting and abduction" is a kind of act."""
-    chunk = scene.row[at]
-    if chunk.kind != "event" or not chunk.joined or fill.trigger.kind != "verb" or chunk.last - chunk.first > 1 or is_definite(scene, at):
-        return False
-    listed = at > 0 and scene.row[at - 1].kind in ("event", "noun")
-    return listed and fill.nation is None and OWN.isdisjoint(scene.complements[at].slots)
 
 
 def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
@@ -102,9 +95,13 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
 
 
 def _in_aside(scene: Scene, at: int, governor: tuple[int, str]) -> str | None:
-    """The rule for the circumstance of a verb in a relative clause, "who died in a raid", not dated and not placed (ruling 27)."""
+    """The rule for the circumstance of a verb in a relative clause, "who died in a raid", not dated and not placed (ruling 27).
+
+    So is a known act there that did something: "the houses that the raids hit".
+    """
     verb, slot = governor
-    if slot not in CIRCUMSTANCES or not is_aside(scene, verb):
+    known = slot == "subject" and verb < at and is_definite(scene, at) and scene.complements[verb].pronoun
+    if not (slot in CIRCUMSTANCES or known) or not is_aside(scene, verb):
         return None
     heads = (at,) if (told := relative_verb(scene, at)) is None else (at, told)
     near = [scene.row[n].phrase for head in heads for fillers in scene.complements[head].slots.values() for n in fillers]
@@ -231,7 +228,8 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if before.kind in ("mark", "date", "auxiliary", "break") and not chunk.slot:
         return "judged" if is_judged(scene, at) else None
     if before.kind == "background":  # "since the outbreak of the fighting" only tells how long
-        return "span" if before.value == SINCE else "background" if before.value in BEFORE or is_definite(scene, at) else None
+        known = before.value in BEFORE or before.value == ANSWER or is_definite(scene, at)
+        return "span" if before.value == SINCE else "background" if known else None
     if before.kind == "pronoun" and not chunk.slot:
         return "demonstrative" if is_definite(scene, at) else "predicate" if is_equated(scene, at) else None
     if (
