@@ -1,7 +1,7 @@
 """Acts that are told together and are no one act: of the time since something, of weeks, as stepped up, as what is known of a place."""
 
 import pytest
-from invented import claims
+from invented import claims, words
 
 SENTENCES = [
     # many acts since something changed are counted; an act since dawn, or the siege since then, is told
@@ -59,3 +59,59 @@ def test_talk_is_no_act(text, kinds):
 def test_what_is_expected_did_not_happen():
     _, found = claims("وقالت مصادر إن المعارك عنيفة، متوقعة إحكام الجيش النخيلي سيطرته على مدينة سدرة خلال الساعات المقبلة.")
     assert [(claim.type, claim.status) for claim in found if claim.type == "capture"] == [("capture", "hypothetical")]
+
+
+OF_WAR = [
+    # killed over months, at no place: a sum; at a place, or of one man, an act
+    ("أفاد المرصد بأن طائرات التحالف الإقليمي قتلت 342 من مسلحي جبهة السهل خلال 10 أشهر.", []),
+    ("قتل الجيش النخيلي قائد جبهة السهل الأسبوع الماضي.", ["armed_attack"]),
+    ("قتل مسلحون خمسة جنود في سدرة الأسبوع الماضي.", ["armed_attack"]),
+    # more dead than any raids have that are news
+    ("قتل 2927 على الأقل جراء غارات التحالف الإقليمي على مقار جبهة السهل في سدرة ومرجانة.", []),
+    ("قتل 27 على الأقل جراء غارات التحالف الإقليمي على مقار جبهة السهل في سدرة ومرجانة.", ["strike", "strike"]),
+    ("قتل مسلحون 1200 مدني في بلدة سدرة أمس.", ["armed_attack"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), OF_WAR)
+def test_what_is_told_of_a_war_is_counted(text, kinds):
+    _, found = claims(text)
+    assert sorted(claim.type for claim in found) == kinds
+
+
+WIDE_WORDS = [
+    # a car bomb that hits is a bomb that goes off, and so are bombers who attack; drones are no bombers
+    ("استهدفت سيارة ملغومة حاجزا للجيش النخيلي في سدرة.", "bombing", "vehicle"),
+    ("هاجم انتحاريان سوقا مزدحمة في سدرة.", "bombing", "suicide"),
+    ("هاجمت جبهة السهل قاعدة سدرة بطائرات مسيرة انتحارية.", "strike", "drone"),
+    ("هاجم مسلحون حاجزا للجيش النخيلي في سدرة.", "armed_attack", "raid"),
+    # an ambush by its other name; a hideout that is hit is one
+    ("قتل ثلاثة جنود في مكمن استهدف أمس قافلة عسكرية قرب سدرة.", "armed_attack", "ambush"),
+    ("قصفت الطائرات الساحلية مكامن جبهة السهل قرب سدرة.", "strike", "airstrike"),
+    # raids of the police in many provinces that were aimed at people
+    ("نفذت الشرطة النخيلية مداهمات في 13 محافظة استهدفت عناصر جبهة السهل.", "armed_attack", "raid"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode"), WIDE_WORDS)
+def test_what_a_wide_word_is_here(text, kind, mode):
+    _, found = claims(text)
+    assert [(claim.type, claim.mode) for claim in found] == [(kind, mode)]
+
+
+TOLD_ON = [
+    # a verb that goes on without a doer tells whom the blast hit; one with a doer, or a passive one, another act
+    ("وقع تفجير في سدرة مساء أمس. واستهدف دورية للشرطة وأدى إلى إصابة شرطي.", [("bombing", "دورية للشرطة")]),
+    (
+        "وقال مدير الشرطة إن عملا وقع في سدرة تمثل في تفجير قنبلة أمس. حيث استهدف دورية للشرطة.",
+        [("bombing", "دورية للشرطة")],
+    ),
+    ("وقع تفجير في سدرة مساء أمس. واستهدف الجيش النخيلي مواقع جبهة السهل بالصواريخ.", [("bombing", None), ("strike", "مواقع جبهة السهل")]),
+    ("شن الجيش الساحلي غارة على سدرة أمس. واستهدف مخزنا في مرجانة.", [("strike", "سدرة"), ("strike", "مخزنا")]),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), TOLD_ON)
+def test_an_act_is_told_on(text, acts):
+    document, found = claims(text)
+    assert [(claim.type, words(document, claim.target)) for claim in found] == acts

@@ -153,7 +153,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = without_getaways(scene.page, without_stopped(drafts))
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page)]
     counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
-    drafts = [draft for draft in drafts if not (is_counted_series(draft, counts) or is_series(scene, draft))]
+    drafts = [draft for draft in drafts if not (is_counted_series(scene, draft, counts) or is_series(scene, draft))]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
 
 

@@ -10,7 +10,7 @@ from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, e
 from khabar.extract.casualties.harm import chunk_of, with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
-from khabar.extract.casualties.running import is_at_site, is_long, is_many, is_running, is_toll_of
+from khabar.extract.casualties.running import is_at_site, is_long, is_many, is_of_war, is_running, is_toll_of
 from khabar.extract.casualties.sufferers import is_told, total
 from khabar.extract.events.returning import VIOLENT, fold_returns
 from khabar.extract.noun_phrases.filling import adjoin, joined_role, phrase_span, sentence_span
@@ -52,7 +52,8 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
         bare = index is None and named is None and loss.kind in COUNTED
         back = earlier_event(scene, earlier, loss, drafts, lexicon) if bare else named
         told = earlier[back] if back is not None else draft
-        series = draft is not None and _is_series(scene, draft, [*earlier, *(other for other in drafts if other.word < draft.word)])
+        before = [*earlier, *(other for other in drafts if draft is not None and other.word < draft.word)]
+        series = draft is not None and (is_of_war(scene, draft, loss.count) or _is_series(scene, draft, before))
         counting = running and not loss.none and not (told is not None and is_toll_of(scene, told))
         if loss.kind not in COUNTED or counting or series or is_long(scene, loss.at, draft):
             tied.append(Tied(loss, draft, given=False))

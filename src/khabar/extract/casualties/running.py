@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from khabar.extract.events.predicates import SINCE
+from khabar.extract.events.predicates import OF_WAR, SINCE
 from khabar.extract.events.returning import VIOLENT
 from khabar.extract.events.times import period_of
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
-from khabar.model import Count, DateExpression, Draft
+from khabar.model import Count, DateExpression, Draft, Quantity
 from khabar.model.event_types import CORE
 from khabar.model.values import AgoPoint, CalendarPoint, PeriodPoint
 
@@ -59,12 +59,32 @@ def _total_words(scene: Scene) -> set[str]:
 
 def is_long(scene: Scene, at: int, draft: Draft | None) -> bool:
     """Whether a loss is dated by a week or more, and its event, if any, is told as many."""
-    if draft is not None and not is_many(scene, draft):
+    if draft is not None and not (is_many(scene, draft) or _is_sum(scene, draft)):
         return False
     if draft is not None and is_since_change(scene, draft):
         return True
     expression = period_of(scene, at)
     return expression is not None and spans_long(expression)
+
+
+def _is_sum(scene: Scene, draft: Draft) -> bool:
+    """Whether a verb of killing has a number of dead and no place: over a week or more these are many acts ("killed 300 in ten months")."""
+    reading = scene.page.readings[draft.word]
+    if not reading.loses or draft.rule.endswith("-event") or not _is_nowhere(draft) or draft.target is None:
+        return False
+    words, dead = scene.page.words, draft.target.span
+    return any(chunk.phrase is not None and chunk.phrase.counted and words[chunk.first].start in range(dead.start, dead.end)
+               for chunk in scene.row)  # fmt: skip
+
+
+def is_of_war(scene: Scene, draft: Draft, toll: Quantity | None) -> bool:
+    """Whether many undated acts cost more lives than acts do that are told as news: what is told is a war."""
+    return toll is not None and (toll.low or 0) >= OF_WAR and draft.date is None and is_many(scene, draft)
+
+
+def _is_nowhere(draft: Draft) -> bool:
+    """Whether no place is told but a country."""
+    return draft.place is None or "country" in draft.place.classes
 
 
 def is_since_change(scene: Scene, draft: Draft) -> bool:
@@ -103,9 +123,13 @@ def is_total(scene: Scene, draft: Draft) -> bool:
     return not is_at_site(draft) and (is_running(scene) or (draft.date is not None and spans_long(draft.date)))
 
 
-def is_counted_series(draft: Draft, counts: Sequence[Count]) -> bool:
-    """Whether an act is only counted: many over a week or more, or dozens undated, and at no one site ("hit 13 times")."""
-    if draft.type not in VIOLENT or draft.status != "occurred" or is_at_site(draft) or draft.killed is not None:
+def is_counted_series(scene: Scene, draft: Draft, counts: Sequence[Count]) -> bool:
+    """Whether an act is only counted: many over a week or more, or dozens undated, at no one site ("hit 13 times"), or by a war's dead."""
+    if draft.type not in VIOLENT or draft.status != "occurred" or draft.killed is not None:
+        return False
+    if any(count.what == "killed" and is_of_war(scene, draft, count.count) for count in counts):
+        return True
+    if is_at_site(draft):
         return False
     fewest = FEWEST_UNDATED if draft.date is None else FEWEST if spans_long(draft.date) else None
     return fewest is not None and any(count.what in ("attacks", "strikes") and (count.count.low or 0) >= fewest for count in counts)
@@ -122,8 +146,8 @@ def is_series(scene: Scene, draft: Draft) -> bool:
         return False
     if any(count is not None for count in (draft.killed, draft.injured, draft.weapon_count)):
         return False
-    nowhere = draft.place is None or "country" in draft.place.classes
-    if nowhere and _is_raised(scene, draft):
+    nowhere = _is_nowhere(draft)
+    if nowhere and (_is_raised(scene, draft) or (_is_sum(scene, draft) and draft.date is not None and spans_long(draft.date))):
         return True
     return is_many(scene, draft) and (is_since_change(scene, draft) or _lasts_months(draft) or (nowhere and _lasts_weeks(draft)))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.extract.noun_phrases.filling import sentence_span
+from khabar.extract.sentence.attributive import agrees
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Draft, Quantity, Role
@@ -15,6 +16,9 @@ GENERAL = frozenset({"unspecified", "other", None})
 VIOLENT = frozenset({"strike", "bombing", "armed_attack", "clash"})
 WORDS_FOR_ANY = frozenset({"armed_attack", "strike"})  # what a noun may tell that says only that someone was attacked
 WIDE = frozenset({"area.province", "area.country", "direction"})  # nouns of places that are no site of an event told before
+OPENING = frozenset({"mark", "break", "auxiliary", "date", "adverb"})  # what stands ahead of a verb that goes on from the sentence before
+ONE = frozenset({"3ms", "3fs"})
+NEAR = 2  # sentences back that a verb goes on from
 NOBODY = Quantity(0, 0)
 FILLED = ("killed", "injured", "outcome", "date", "weapon", "weapon_count", "actor")
 
@@ -55,7 +59,11 @@ def _types_told_again(chunk: Chunk) -> frozenset[str]:
 def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) -> list[Draft]:
     """Give what is told of "the attack" to the event it returns to, and drop the empty return."""
     kept: list[Draft] = []
-    for draft in [_like_before(scene, draft, earlier) for draft in drafts]:
+    for told in drafts:
+        draft = _like_before(scene, told, [*earlier, *kept])
+        if (act := _told_on(scene, draft, earlier)) is not None:
+            earlier[act] = _with_struck(scene, earlier[act], draft)
+            continue
         bare = _is_bare(draft)
         here = _before(scene, draft, kept) if bare else None
         pool = kept if here is not None and kept[here].word != draft.word else earlier
@@ -90,6 +98,35 @@ def _like_before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if back is None or earlier[back].type == draft.type or not _may_be_at(draft.place, earlier[back].place):
         return draft
     return structs.replace(draft, type=earlier[back].type, mode=earlier[back].mode)
+
+
+def _told_on(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> int | None:
+    """The act without a doer that was told last, where a verb goes on from it that only says whom it hit: "And it hit a patrol"."""
+    at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)
+    chunk, found = scene.row[at], scene.complements.get(at)
+    opens = all(ahead.kind in OPENING for ahead in scene.row[:at])
+    if chunk.kind != "verb" or found is None or "subject" in found.slots or found.pronoun or not opens:
+        return None
+    if found.passive and ((struck := found.first("object")) is None or agrees(scene.row[struck], chunk)):
+        return None
+    if not {trigger.frame for trigger in chunk.triggers} >= WORDS_FOR_ANY or draft.mode not in GENERAL or draft.weapon is not None:
+        return None
+    last = len(earlier) - 1
+    if last < 0 or scene.sentence - earlier[last].sentence > NEAR or draft.status != "occurred" or draft.actor is not None:
+        return None
+    act, persons = earlier[last], {form.person for form in chunk.reading.verbs} if chunk.reading is not None else set[str]()
+    fits = act.type in VIOLENT and act.status == "occurred" and act.actor is None and not persons.isdisjoint(ONE)
+    return last if fits and _agrees(scene, draft.said.source, act.said.source) else None
+
+
+def _with_struck(scene: Scene, act: Draft, draft: Draft) -> Draft:
+    """An act with what is told on of it: whom it hit, what came of it, and who says so."""
+    changes = {name: getattr(draft, name) for name in FILLED if getattr(act, name) is None}
+    if draft.target is not None and (act.target is None or act.suffered):
+        changes |= {"target": draft.target, "suffered": draft.suffered}
+    said = draft.said if act.said.source is None else act.said
+    span = sentence_span(scene.page, scene.sentence)
+    return structs.replace(act, evidence=tuple(dict.fromkeys((*act.evidence, span))), said=said, **changes)
 
 
 def _may_be_at(left: Role | None, right: Role | None) -> bool:

@@ -43,7 +43,7 @@ from khabar.text.marks import HARD_MARKS
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES, CIRCUMSTANCES, HOLDERS = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"}), frozenset({"event"})
 TOPICS = frozenset({"from", "about", "like"})
-ANSWER = "answer"  # what is only answered to
+LIE, ANSWER = "lie", "answer"  # what is only answered to
 
 
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
@@ -176,7 +176,8 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     roles = scene.row[verb].governs
     if is_answered(scene, verb, slot) and _is_physical(scene.row[at].triggers, lexicon):
         return "answered"
-    if roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon)):
+    lies = LIE in roles and slot in ("in", "with")  # "the incident lay in the blast of a bomb"
+    if lies or (roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon))):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()
     said = slot in ("object", "of", "from", "about") or (slot == "to" and tells_loss(scene.row[at], lexicon, LOSSES))

@@ -90,7 +90,7 @@ def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
     chunk, phrase, reading, verb = row[n], row[n].phrase, row[n].reading, row[at]
     if chunk.kind != "noun" or phrase is None or phrase.definite or reading is None or chunk.slot in ("", "of"):
         return False
-    if chunk.slot == "in" and "event" not in senses(phrase):
+    if chunk.slot == "in" and ("event" not in senses(phrase) or "place" in senses(phrase)):
         return False
     if n and chunk.slot == "with" and row[n - 1].slot in ("in", "with") and tells_of(row, n - 1, at):
         return False  # "in a raid by a drone that hit": the raid did
