@@ -115,3 +115,22 @@ TOLD_ON = [
 def test_an_act_is_told_on(text, acts):
     document, found = claims(text)
     assert [(claim.type, words(document, claim.target)) for claim in found] == acts
+
+
+ATTEMPTS = [
+    # what another act was an attempt at, or followed; where somebody was killed in it, it was the act
+    ("قصفت جبهة السهل سدرة أمس في محاولة جديدة لانتزاع السيطرة على المدينة.", ["strike"]),
+    ("اندلعت اشتباكات في سدرة أمس عقب محاولة مسلحين الهجوم على مواقع الجيش النخيلي.", ["clash"]),
+    ("قتل حارس خلال محاولة مسلحين اقتحام السجن في سدرة.", ["armed_attack"]),
+    ("أصيب شرطيان في محاولة اغتيال في سدرة.", ["armed_attack"]),
+    # what a force foiled did not take place
+    ("صد الجيش النخيلي محاولة جبهة السهل التقدم نحو سدرة.", ["clash"]),
+    ("أحبط الجيش النخيلي محاولة جبهة السهل السيطرة على سدرة.", ["interception"]),
+    ("استقبلت النخيل اللاجئين في مرجانة.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), ATTEMPTS)
+def test_what_is_only_tried(text, kinds):
+    _, found = claims(text)
+    assert sorted(claim.type for claim in found) == kinds

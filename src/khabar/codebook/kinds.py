@@ -63,7 +63,7 @@ SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
         *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer", "text", "over"),
-        *("statement", "occasion", "general", "behalf", "label", "correspondent"),
+        *("statement", "occasion", "general", "behalf", "label", "correspondent", "many"),
     }
 )
 STANCES = frozenset({"says", "claims", "confirms", "denies"})

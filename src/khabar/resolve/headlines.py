@@ -7,7 +7,8 @@ from msgspec import structs
 
 from khabar.model import Claim
 from khabar.resolve.joining import BEATEN, join, joined_evidence
-from khabar.resolve.sameness import Context, conflict, fits, in_title, one_toll, opposed, place_tie
+from khabar.resolve.likeness import Context, in_title
+from khabar.resolve.sameness import conflict, fits, one_toll, opposed, place_tie
 
 ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
 BY_TOLL = None  # the mode of an act that a headline tells only by its dead: any

@@ -3,8 +3,10 @@
 from msgspec import structs
 
 from khabar.model import Attribution, Claim, DateRange, Filler, Quantity, Span
+from khabar.resolve.likeness import Context, in_title, words_of
 from khabar.resolve.places import NEAR, is_inside
 from khabar.resolve.sameness import (
+    BY_MANY,
     DRIVEN,
     GENERAL_MODES,
     ONE_SIDE,
@@ -12,11 +14,9 @@ from khabar.resolve.sameness import (
     THROWN,
     WIDE_PRECISION,
     WIDER,
-    Context,
-    in_title,
+    is_one_of,
     known_place,
     lies_in,
-    words_of,
 )
 from khabar.text import fold_word
 from khabar.text.inflect import name_key
@@ -55,7 +55,8 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     elif {left.mode, right.mode} == DRIVEN:
         changes["mode"] = "suicide"
     changes["attribution"] = _attribution(left, right, context, brief=brief)
-    return structs.replace(left, **changes)
+    manner = left.trace.manner - {BY_MANY} if is_one_of(right, left) else left.trace.manner
+    return structs.replace(left, trace=structs.replace(left.trace, manner=manner), **changes)
 
 
 def _is_shortened(headline: Claim, told: Claim) -> bool:
@@ -67,7 +68,7 @@ def _is_shortened(headline: Claim, told: Claim) -> bool:
 def _attribution(left: Claim, right: Claim, context: Context, *, brief: bool) -> Attribution:
     """By whose account both are: the first who is named, but rather in the words of the text, and rather the person than the body."""
     said, other = left.attribution.source, right.attribution.source
-    if said is None or (brief and said.span.end <= context.title_end and other is not None):
+    if said is None or is_one_of(right, left) or (brief and said.span.end <= context.title_end and other is not None):
         return right.attribution
     if other is not None and _is_voice_of(other, said, context):
         return structs.replace(right.attribution, via=right.attribution.via or left.attribution.via)

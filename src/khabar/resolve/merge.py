@@ -7,7 +7,8 @@ from msgspec import structs
 from khabar.model import Claim, Span
 from khabar.resolve.headlines import BY_TOLL, with_titles
 from khabar.resolve.joining import BEATEN, join
-from khabar.resolve.sameness import GENERAL_MODES, Context, alike, fits, in_title, one_toll, sameness
+from khabar.resolve.likeness import Context, alike, in_title
+from khabar.resolve.sameness import GENERAL_MODES, fits, one_toll, sameness
 
 NAMED_WIDE = frozenset({"strike", "armed_attack"})  # what "an attack" is read as
 

@@ -1,17 +1,12 @@
 """Whether two claims of one document tell one event: what ties them, what parts them, and how much each weighs."""
 
-from collections.abc import Mapping
+from msgspec import structs
 
-from msgspec import Struct, structs
-
-from khabar.codebook.types import Concept
-from khabar.model import Claim, Document, Filler, Location
+from khabar.model import Claim, Filler, Location
 from khabar.model.event_types import CORE
 from khabar.resolve.counts import NUMBERS, numbers_agree
+from khabar.resolve.likeness import Context, alike, in_title, words_of
 from khabar.resolve.places import PRECISION, in_two_lands, is_inside
-from khabar.text import fold_word
-from khabar.text.inflect import name_key
-from khabar.text.marks import EDGES
 
 GENERAL_MODES = frozenset({"unspecified", "other", None})
 TAKEN = frozenset({"capture", "withdrawal"})
@@ -22,7 +17,9 @@ CLASH = "clash"
 ALSO = "also"  # how a further act is told
 ANOTHER = "another"  # how an act is told whose target is another than the one told before
 FLIGHTS = frozenset({"stops-drone", "stops-missile"})  # how an act of stopping is told, by what it stopped
+BY_MANY, BY_ONE = "by-many", "by-one"  # how an act is told by whom: by many with no name, by one who may be of them
 VAGUE = "vague"  # how an act is told whose time is not told by the day: "days ago"
+AGAIN = "again"  # how an act is told whose place is only "the post", "the town"
 BORDER = "area.border"  # how an act is told whose place is only the border of a state
 FRESH = 2  # days back from publication within which nothing was "days ago"
 DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
@@ -33,25 +30,9 @@ WIDER = (FLOWN, frozenset({"rocket", "missile"}))  # modes of which a headline m
 WIDE_PRECISION = 3  # UCDP's where_prec from which a place may hold another that the world does not know
 TIE, KIN, DAY = 1.0, 0.5, 0.5
 ACTOR_PARTS, TARGET_PARTS = 1.0, 0.6
+SHARED = 2  # words that two phrases share which may name one thing
+PARTICLE = 2  # letters of the words that only join others
 ENOUGH = 0.2  # swept 0.1-1.2 on gold by core F1: .715 at 0.2, .712 from 0.4 to 0.8
-HALF = 0.5
-
-
-class Context(Struct, frozen=True):
-    """What two claims are compared in: their document, the world, and where the headline ends."""
-
-    document: Document
-    concepts: Mapping[str, Concept]
-    title_end: int
-
-
-def context_of(document: Document, concepts: Mapping[str, Concept]) -> Context:
-    """The headline is the first line where an empty one follows and no full stop ends it, or where it is the title that came along."""
-    line = document.text.find("\n")
-    first = document.text[: max(line, 0)].strip()
-    told = document.title is not None and first == document.title.strip()
-    has_title = line >= 0 and (told or (document.text[line + 1 : line + 2] in ("\n", "\r", " ") and not first.endswith(".")))
-    return Context(document, concepts, line if has_title else 0)
 
 
 def sameness(left: Claim, right: Claim, context: Context) -> float | None:
@@ -65,7 +46,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
         return None
     placed_apart = score == KIN and left.evidence == right.evidence
     score += max(_sides_tie(left, told, context) for told in _ways_to_tell(right))
-    if left.killed is not None and left.killed == right.killed:
+    if left.killed is not None and (left.killed == right.killed or one_toll(left, right)):
         score += TIE
     if left.date is not None and right.date is not None:
         score += DAY
@@ -121,11 +102,6 @@ def conflict(left: Filler | None, right: Filler | None, context: Context) -> boo
     return not _tie(left, right, context)
 
 
-def in_title(claim: Claim, context: Context) -> bool:
-    """Whether only the headline tells a claim."""
-    return all(span.end <= context.title_end for span in claim.evidence)
-
-
 def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
     brief = in_title(left, context) != in_title(right, context)
     if not _modes_agree(left, right, brief=brief or one_toll(left, right)):
@@ -139,7 +115,15 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
     a, b = left.attribution.source, right.attribution.source
     if brief or a is None or b is None:
         return False  # a headline shortens who said it
+    if is_one_of(right, left) or is_one_of(left, right):
+        return False
     return not (_tie(a, b, context) or _is_of_body(a, b, context) or _is_of_body(b, a, context))
+
+
+def is_one_of(one: Claim, many: Claim) -> bool:
+    """Whether one who may be of them speaks behind many with no name: "officials said", and then what the governor said of it."""
+    behind = one.evidence[0].start > many.evidence[0].start
+    return behind and BY_ONE in one.trace.manner and BY_MANY in many.trace.manner
 
 
 def _is_of_body(person: Filler, body: Filler, context: Context) -> bool:
@@ -170,8 +154,9 @@ def opposed(left: Claim, right: Claim, context: Context) -> bool:
 
 
 def one_toll(left: Claim, right: Claim) -> bool:
-    """Whether two claims tell one number of dead, of two or more."""
-    return left.killed is not None and left.killed == right.killed and (left.killed.low or 0) > 1
+    """Whether two claims tell one number of dead, of two or more; "at least" before it is no other number."""
+    a, b = left.killed, right.killed
+    return a is not None and b is not None and a.low == b.low and (a == b or None in (a.high, b.high)) and (a.low or 0) > 1
 
 
 def _modes_agree(left: Claim, right: Claim, *, brief: bool) -> bool:
@@ -189,7 +174,8 @@ def place_tie(left: Claim, right: Claim, context: Context) -> float | None:
     if alike(left.place, right.place, context.document):
         return TIE
     brief = in_title(left, context) != in_title(right, context)
-    if brief and (one_toll(left, right) or _at_target(left, right, context)):
+    again = any(AGAIN in claim.trace.manner for claim in (left, right))  # "at the post", which was told before
+    if again or (brief and (one_toll(left, right) or _at_target(left, right, context))):
         return 0.0  # a headline calls a place by the next city, or by what was hit there
     a_place, b_place = known_place(left), known_place(right)
     if a_place is None or b_place is None or a_place.place is None or b_place.place is None:
@@ -272,25 +258,18 @@ def known_place(claim: Claim) -> Location | None:
     return claim.location if claim.location is not None and claim.location.place is not None else None
 
 
+def _share_words(left: Filler, right: Filler, context: Context) -> bool:
+    """Whether two phrases with no name share two words: "three Turkish warplanes", "the Turkish fighter planes"."""
+    a, b = words_of(context.document.quote(left.span)), words_of(context.document.quote(right.span))
+    return sum(len(word) > PARTICLE for word in a & b) >= SHARED
+
+
 def _tie(left: Filler, right: Filler, context: Context) -> float:
     if alike(left, right, context.document):
         return TIE
     if left.concept is None or right.concept is None:
-        return 0.0
+        return KIN if _share_words(left, right, context) else 0.0
     a, b = context.concepts[left.concept], context.concepts[right.concept]
     if a.parent == b.id or b.parent == a.id:
         return KIN
     return KIN if a.country is not None and a.country == b.country and {a.kind, b.kind} <= ONE_SIDE else 0.0
-
-
-def alike(left: Filler, right: Filler, document: Document) -> bool:
-    """Whether two fillers name one thing: one concept, or words of which one holds the other or that share more than half."""
-    if left.concept is not None and left.concept == right.concept:
-        return True
-    a, b = words_of(document.quote(left.span)), words_of(document.quote(right.span))
-    return bool(a and b) and (a <= b or b <= a or len(a & b) / len(a | b) > HALF)
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a name, folded and without article or quotes."""
-    return frozenset(name_key(fold_word(word.strip(EDGES))) for word in text.split() if word.strip(EDGES))

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from khabar.model import Claim, Document, Tally
 from khabar.resolve.joining import joined_evidence
-from khabar.resolve.sameness import alike
+from khabar.resolve.likeness import alike
 
 FILLED = ("of", "actor", "place", "location", "country", "date")
 FEW = 9  # counts that two places may share by chance

@@ -3,6 +3,7 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.inflect import FOR
 
@@ -56,6 +57,19 @@ def is_tried(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     verb = scene.governors.get(at, (at, ""))[0]
     ahead = at - 2 if at > 1 and scene.row[at - 1].slot == "of" else at - 1  # "the attempt of the rebels at taking it"
     return any(_tries(scene.row[n], lexicon) for n in (verb, ahead) if n not in (at, -1))
+
+
+def is_tried_by(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether an act is only what another, told ahead, was an attempt at, or followed: "shelled the town in an attempt to retake it"."""
+    head = at
+    while head > 0 and scene.row[head].phrase is not None and not (head < at and _tries(scene.row[head], lexicon)):
+        if scene.row[head].slot not in ("", "to", "of") or scene.row[head].joined:
+            return False
+        head -= 1
+    tried, before = scene.row[head], scene.row[head - 1] if head else None
+    if head == at or tried.phrase is None or before is None or not (tried.slot == "in" or before.value in BEFORE):
+        return False
+    return any(own_acts(chunk.triggers) or "carry" in chunk.governs for chunk in scene.row[:head])
 
 
 def _tries(chunk: Chunk, lexicon: Lexicon) -> bool:

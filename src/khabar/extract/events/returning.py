@@ -94,7 +94,7 @@ def _like_before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if not any(chunk.first <= draft.word < chunk.last and {t.frame for t in chunk.triggers} >= WORDS_FOR_ANY for chunk in scene.row):
         return draft
     acts = [other if other.type != "clash" else structs.replace(other, status="unreal") for other in earlier]
-    back = next((n for alone in (True, False) if (n := _before(scene, draft, acts, alone=alone)) is not None), None)
+    back = next((n for alone in (True, False) if (n := _before(scene, draft, acts, alone=alone, wide=True)) is not None), None)
     if back is None or earlier[back].type == draft.type or not _may_be_at(draft.place, earlier[back].place):
         return draft
     return structs.replace(draft, type=earlier[back].type, mode=earlier[back].mode)
@@ -192,10 +192,10 @@ def _is_other_toll(draft: Draft, told: Draft) -> bool:
     return draft.killed is not None and (draft.killed.low or 0) > 1
 
 
-def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft], *, alone: bool = True) -> int | None:
+def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft], *, alone: bool = True, wide: bool = False) -> int | None:
     """The event returned to: the last of its type, else the last act of violence where the return is general.
 
-    ``alone``: by the same account and with the same doer, as far as told.
+    ``alone``: by the same account and with the same doer, as far as told; ``wide``: the last of whatever type.
     """
     near = [n for n in range(len(earlier) - 1, -1, -1) if scene.sentence - earlier[n].sentence <= REACH]
     last = next((earlier[n] for n in near if earlier[n].type == draft.type), None)
@@ -203,7 +203,7 @@ def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft], *, alone: bool
         return None  # another speaker's account of what the speaker before told
     near = [n for n in near if _fits(draft, earlier[n]) and (not alone or _is_one_account(scene, draft, earlier[n]))]
     same = [n for n in near if earlier[n].type == draft.type]
-    return next(iter(same or near), None)
+    return next(iter(near if wide else same or near), None)
 
 
 def _is_one_account(scene: Scene, draft: Draft, other: Draft) -> bool:

@@ -20,6 +20,7 @@ from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 FOILED = "foiled"  # the mode of an interception of a plot
+OF_ATTEMPT = 2  # chunks from an attempt to what it was at, behind whose it was
 OF_HARM = frozenset({"cause", "during"})
 _TELL_MORE = COMMAS | {"while-pronoun"}  # "fired a missile, which fell", "but it fell"
 
@@ -47,6 +48,13 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
         for n in fill.roles.get("target", ()):
             if fill.trigger.mode == FOILED or not _hit(scene, n):
                 chosen.pop(n, None)  # the attack that was foiled did not take place, the one that was shot down did no harm
+                _leave_tried(scene, chosen, n, lexicon)
+
+
+def _leave_tried(scene: Scene, chosen: dict[int, Fill], attempt: int, lexicon: Lexicon) -> None:
+    """What an attempt was at did not take place where the attempt failed: "foiled the rebels' attempt to take the town"."""
+    for at in [n for n in chosen if attempt < n <= attempt + OF_ATTEMPT and scene.row[n].kind == "event" and is_tried(scene, n, lexicon)]:
+        del chosen[at]
 
 
 def _hit(scene: Scene, act: int) -> bool:
@@ -242,6 +250,7 @@ def _tell_repelled(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> N
             continue  # a party, or what flies and is intercepted
         attack = chosen.pop(n, None)
         chosen.pop(scene.complements[n].first("of") or n, None)  # "an attempt at infiltration"
+        _leave_tried(scene, chosen, n, lexicon)
         attackers = attack.roles.get("actor", ()) if attack else ()
         doers = doers_of(scene, n, lexicon) or (attackers if attackers != fill.roles.get("actor") else ())
         roles = {**fill.roles, "target": doers}

@@ -14,6 +14,10 @@ from khabar.text.inflect import AND
 
 ATTACKS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception"})  # types that "the attack" may return to
 SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "munition", "weapon", "structure", "facility"})
+MANY, BY_MANY, BY_ONE = "many", "by-many", "by-one"
+NAMED = frozenset({"unknown"})  # what a name is that no list has
+OFFICE, SPOKEN = frozenset({"person.official", "person.military"}), "person.source"
+PARTISAN = frozenset({"armed_group", "militia", "party", "movement"})  # whose men are of no authorities
 LEAD = 2  # sentences of headline and lead
 LEAD_REACH = 3  # sentences after the lead's event within which its details are still given
 REACH = 1  # the same further down, where paragraphs are about different things
@@ -31,8 +35,23 @@ def with_accounts(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[
         said = speakers.settled(draft.said, draft.word)
         if draft.type in POLITICAL_SPEECH and _same(draft.actor, said.source, speakers):
             said = Source()
-        settled.append(structs.replace(draft, said=said))
+        settled.append(structs.replace(draft, said=said, manner=draft.manner | _voice(draft.said.source, speakers)))
     return settled
+
+
+def _voice(source: Role | None, speakers: Speakers) -> frozenset[str]:
+    """Whether those who speak are many with no name ("officials"), or one who may be of them: a holder of office, a man with a name."""
+    if source is None:
+        return frozenset()
+    reading = speakers.page.readings[speakers.memory.first_word(source)]
+    if any(saying.kind == MANY for saying in speakers.lexicon.formulas.get(reading.peeled.stem, ())):
+        return frozenset({BY_MANY})
+    if source.concepts:
+        return frozenset()
+    partisan = any(speakers.lexicon.concepts[name].kind in PARTISAN for name in source.inner)
+    several = any(noun.number != "singular" for noun in reading.nouns)
+    one = source.classes <= NAMED or (source.classes & OFFICE and SPOKEN not in source.classes)
+    return frozenset({BY_ONE}) if one and not partisan and not several else frozenset()
 
 
 def counts_with_accounts(counts: Iterable[Count], speakers: Speakers) -> list[Count]:
