@@ -134,3 +134,17 @@ ATTEMPTS = [
 def test_what_is_only_tried(text, kinds):
     _, found = claims(text)
     assert sorted(claim.type for claim in found) == kinds
+
+
+COURSES = [
+    # what those who were hit were doing; where nothing else is told, the raid cost the lives
+    ("قتل ضابط في انفجار عبوة ناسفة أثناء تمشيط قوات الجيش النخيلي لإحدى مناطق سدرة.", ["bombing"]),
+    ("قتل ثلاثة مدنيين خلال اقتحام الجيش النخيلي بلدة سدرة.", ["armed_attack"]),
+    ("اقتحم الجيش النخيلي بلدة سدرة أمس بعد انفجار عبوة ناسفة بدورية.", ["armed_attack", "bombing"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), COURSES)
+def test_what_those_who_were_hit_did(text, kinds):
+    _, found = claims(text)
+    assert sorted(claim.type for claim in found) == kinds

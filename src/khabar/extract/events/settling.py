@@ -19,6 +19,7 @@ from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
+RAID, DURING = "raid", "during"
 FOILED = "foiled"  # the mode of an interception of a plot
 OF_ATTEMPT = 2  # chunks from an attempt to what it was at, behind whose it was
 OF_HARM = frozenset({"cause", "during"})
@@ -36,6 +37,7 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     _tell_repelled(scene, chosen, lexicon)
     _place_by_aim(scene, chosen)
     merge_damage(scene, chosen)
+    _leave_courses(scene, chosen)
     _take_harmed(scene, chosen, lexicon)
     lay_blame(scene, chosen)
     for at, fill in chosen.items():
@@ -49,6 +51,14 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
             if fill.trigger.mode == FOILED or not _hit(scene, n):
                 chosen.pop(n, None)  # the attack that was foiled did not take place, the one that was shot down did no harm
                 _leave_tried(scene, chosen, n, lexicon)
+
+
+def _leave_courses(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """What those who were hit did is no act beside the one that hit them: "killed in the blast of a bomb during a search"."""
+    for at in [n for n, fill in chosen.items() if n and fill.trigger.mode == RAID and scene.row[n - 1].value == DURING]:
+        clause = next((n for n in range(at - 2, -1, -1) if scene.row[n].kind in STOPS), -1)
+        if any(clause < n < at and fill.trigger.frame in CAUSES for n, fill in chosen.items()):
+            del chosen[at]
 
 
 def _leave_tried(scene: Scene, chosen: dict[int, Fill], attempt: int, lexicon: Lexicon) -> None:
