@@ -70,11 +70,19 @@ def is_long(scene: Scene, at: int, draft: Draft | None) -> bool:
 def _is_sum(scene: Scene, draft: Draft) -> bool:
     """Whether a verb of killing has a number of dead and no place: over a week or more these are many acts ("killed 300 in ten months")."""
     reading = scene.page.readings[draft.word]
-    if not reading.loses or draft.rule.endswith("-event") or not _is_nowhere(draft) or draft.target is None:
+    told = draft.type in VIOLENT and reading.loses and not draft.rule.endswith("-event") and draft.date is not None
+    if not told or draft.target is None or not _is_nowhere(draft) or not _lasts_a_week(draft):
         return False
     words, dead = scene.page.words, draft.target.span
     return any(chunk.phrase is not None and chunk.phrase.counted and words[chunk.first].start in range(dead.start, dead.end)
                for chunk in scene.row)  # fmt: skip
+
+
+def _lasts_a_week(draft: Draft) -> bool:
+    """Whether the time of a draft is a week or longer; "in recent days" is not."""
+    point = draft.date.point if draft.date is not None else None
+    days = isinstance(point, PeriodPoint) and point.unit == "day" and point.count is None
+    return draft.date is not None and spans_long(draft.date) and not days
 
 
 def is_of_war(scene: Scene, draft: Draft, toll: Quantity | None) -> bool:
@@ -147,7 +155,7 @@ def is_series(scene: Scene, draft: Draft) -> bool:
     if any(count is not None for count in (draft.killed, draft.injured, draft.weapon_count)):
         return False
     nowhere = _is_nowhere(draft)
-    if nowhere and (_is_raised(scene, draft) or (_is_sum(scene, draft) and draft.date is not None and spans_long(draft.date))):
+    if nowhere and (_is_raised(scene, draft) or _is_sum(scene, draft)):
         return True
     return is_many(scene, draft) and (is_since_change(scene, draft) or _lasts_months(draft) or (nowhere and _lasts_weeks(draft)))
 
