@@ -142,6 +142,7 @@ COURSES = [
     # what those who were hit were doing; where nothing else is told, the raid cost the lives
     ("قتل ضابط في انفجار عبوة ناسفة أثناء تمشيط قوات الجيش النخيلي لإحدى مناطق سدرة.", ["bombing"]),
     ("قتل ثلاثة مدنيين خلال اقتحام الجيش النخيلي بلدة سدرة.", ["armed_attack"]),
+    ("اشتبك الجيش النخيلي مع مسلحين في سدرة خلال مداهمة لمصنع أسلحة.", ["armed_attack", "clash"]),
     ("اقتحم الجيش النخيلي بلدة سدرة أمس بعد انفجار عبوة ناسفة بدورية.", ["armed_attack", "bombing"]),
 ]
 

@@ -57,7 +57,7 @@ def _leave_courses(scene: Scene, chosen: dict[int, Fill]) -> None:
     """What those who were hit did is no act beside the one that hit them: "killed in the blast of a bomb during a search"."""
     for at in [n for n, fill in chosen.items() if n and fill.trigger.mode == RAID and scene.row[n - 1].value == DURING]:
         clause = next((n for n in range(at - 2, -1, -1) if scene.row[n].kind in STOPS), -1)
-        if any(clause < n < at and fill.trigger.frame in CAUSES for n, fill in chosen.items()):
+        if any(clause < n < at and fill.trigger.frame in CAUSES - {CLASH} for n, fill in chosen.items()):
             del chosen[at]
 
 
