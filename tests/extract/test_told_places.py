@@ -137,6 +137,12 @@ OTHERS = [
         "strike",
         "النخيل",
     ),
+    # nor does "since the attack in"
+    (
+        "أطلق مسلحون النار على شرطي أمس. وتضاعفت الهجمات منذ الهجوم الذي وقع في مرجانة.",
+        "armed_attack",
+        None,
+    ),
     # "the checkpoint" tells no place
     ("قصف الطيران الساحلي أمس حاجزا للجيش. واندلعت النيران في الحاجز ودمر بالكامل.", "strike", None),
 ]

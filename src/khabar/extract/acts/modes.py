@@ -26,6 +26,8 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
     if own not in GENERAL:
         for n in _doers(scene, at, fill) if own == AIR else ():
             told.update(mode_of_weapon(scene, n, frame, lexicon))
+        if own == AIR and AIR in told:
+            return own, fill.trigger.line  # planes and drones together
         return next(((mode, line) for mode, line in told.items() if (own, mode) in NARROWER), (own, fill.trigger.line))
     doers = _by_words(scene, [n for n in _doers(scene, at, fill) if n not in weapons], frame, lexicon)
     if SUICIDE in doers:  # a bomber makes it one, whatever he drives (ruling 10)
