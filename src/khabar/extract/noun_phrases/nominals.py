@@ -95,8 +95,17 @@ def tells_how_many(page: Page, at: int, last: int) -> bool:
 
 
 def tells_others(page: Page, lexicon: Lexicon, classes: frozenset[str], head: int, at: int) -> bool:
-    """Whether a plural for people stands behind one person or no people, whom it cannot describe ("the police, the protesters")."""
+    """Whether a plural for people stands behind one person or no people, whom it cannot describe ("the police, the protesters").
+
+    So does a masculine with the article behind an act and the bare name of a town, which is feminine: "the attack of A, the suicidal".
+    """
     noun, people = page.readings[head], page.readings[at]
+    act = page.readings[head - 1].classes if head else frozenset()
+    bare = (
+        "town" in classes and head in page.names and not (noun.peeled.article or noun.nouns) and "event" in act and act.isdisjoint(_PLACED)
+    )
+    if bare and people.peeled.article and not (is_feminine(people.peeled.stem) or "direction" in people.classes):
+        return True
     named = "person" in classes and head in page.names  # "the president called on the Ukrainians", by his name alone
     one = named or (tells_people(noun) and not noun.several)
     body = head in page.names and _names_body(noun)
