@@ -24,16 +24,9 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
     for n in weapons:
         told.update(mode_of_weapon(scene, n, frame, lexicon))
     if own not in GENERAL:
-        for n in _doers(scene, at, fill) if own == AIR else ():
-            told.update(mode_of_weapon(scene, n, frame, lexicon))
-        if own == AIR and AIR in told:
-            return own, fill.trigger.line  # planes and drones together
-        return next(((mode, line) for mode, line in told.items() if (own, mode) in NARROWER), (own, fill.trigger.line))
-    doers = _by_words(scene, [n for n in _doers(scene, at, fill) if n not in weapons], frame, lexicon)
-    if SUICIDE in doers:  # a bomber makes it one, whatever he drives (ruling 10)
-        return SUICIDE, doers[SUICIDE]
-    if told.keys() <= DROPPED and (craft := _from_the_air(scene, at, fill, lexicon)) is not None:
-        return craft, "actor"
+        return _narrower(scene, at, fill, told, lexicon)
+    if (by_doer := _by_doer(scene, at, fill, weapons, told, lexicon)) is not None:
+        return by_doer
     if not told:
         told = dict(list(_by_words(scene, _around(scene, at, fill), frame, lexicon).items())[:1])
     arms = _of_actor(scene, at, fill, lexicon) if not told else {}
@@ -45,6 +38,27 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
         return "mixed", ", ".join(told.values())
     mode, line = next(iter(told.items()))
     return (GUIDED if mode == "rocket" and _is_state(scene, at, fill, weapons) and line.startswith("words/") else mode), line
+
+
+def _narrower(scene: Scene, at: int, fill: Fill, told: dict[str, str], lexicon: Lexicon) -> tuple[str | None, str]:
+    """The mode that the words for an act tell, or a narrower one that its means or its doers do; planes and drones together are planes."""
+    own = fill.trigger.mode
+    for n in _doers(scene, at, fill) if own == AIR else ():
+        told.update(mode_of_weapon(scene, n, fill.trigger.frame, lexicon))
+    if own == AIR and AIR in told:
+        return own, fill.trigger.line
+    return next(((mode, line) for mode, line in told.items() if (own, mode) in NARROWER), (own, fill.trigger.line))
+
+
+def _by_doer(
+    scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], told: dict[str, str], lexicon: Lexicon
+) -> tuple[str | None, str] | None:
+    """The mode that who did it outweighs any means with: a bomber, whatever he drives (ruling 10), and planes, whatever they throw."""
+    doers = _by_words(scene, [n for n in _doers(scene, at, fill) if n not in weapons], fill.trigger.frame, lexicon)
+    if SUICIDE in doers:
+        return SUICIDE, doers[SUICIDE]
+    craft = _from_the_air(scene, at, fill, lexicon) if told.keys() <= DROPPED else None
+    return None if craft is None else (craft, "actor")
 
 
 def mode_of_weapon(scene: Scene, n: int, frame: str, lexicon: Lexicon) -> dict[str, str]:

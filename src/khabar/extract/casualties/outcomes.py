@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, earlier_event, named_again
+from khabar.extract.casualties.fallen_sides import sides_by_dead
 from khabar.extract.casualties.harm import chunk_of, with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
@@ -20,9 +21,6 @@ from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Quantity, Role
 from khabar.text.marks import HARD_MARKS
 
-REGULAR = frozenset({"military", "police", "state", "force", "person.military", "coalition"})
-CIVIL = frozenset({"person.civil", "community"})
-IRREGULAR = frozenset({"person.armed", "armed_group", "militia"})
 BEATEN = frozenset({"strike", "bombing", "armed_attack"})
 BUILT = frozenset({"structure", "site", "military_site", "facility"})
 COUNTED = frozenset({"killed", "injured", "casualty"})
@@ -211,28 +209,6 @@ def _is_for_him(scene: Scene, draft: Draft, target: Role, loss: LossMention, dea
     return dead.named or bool(dead.concepts) or whole_role(scene, dead).span.end > phrase_span(scene.page, dead).end
 
 
-def _fell_to(draft: Draft, dead: Phrase, told: frozenset[str]) -> bool:
-    """Whether rebels fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
-    if draft.type != "clash" or draft.actor is not None or draft.target is None or draft.suffered:
-        return False
-    return bool(told & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
-
-
-def _kinds_of(dead: Phrase, lexicon: Lexicon) -> frozenset[str]:
-    """What kind those who fell are of: of the party that they are told to be of, else of their own."""
-    return frozenset(kind for c in dead.inner if (kind := lexicon.concepts[c].kind)) or dead.classes
-
-
-def _fell_against(draft: Draft, dead: Phrase, told: frozenset[str]) -> bool:
-    """Whether men of a force that is named fell in a clash "with" rebels, or people in one "with" forces: they are the other side."""
-    if draft.type != "clash" or draft.actor is not None or draft.target is None or draft.suffered:
-        return False
-    if dead.classes & CIVIL and not dead.named:
-        return bool(draft.target.classes & REGULAR)
-    named = bool(dead.concepts or dead.inner)
-    return bool(named and told & REGULAR and not told & IRREGULAR and draft.target.classes & IRREGULAR)
-
-
 def _sufferers(scene: Scene, loss: LossMention, who: Phrase) -> Role:
     """All who suffered a loss, where one stands right behind the other ("a woman and three children")."""
     groups = [who]
@@ -240,44 +216,6 @@ def _sufferers(scene: Scene, loss: LossMention, who: Phrase) -> Role:
         if adjoin(scene.page, groups[-1], phrase):
             groups.append(phrase)
     return whole_role(scene, who) if len(groups) == 1 else joined_role(scene.page, groups)
-
-
-def _are_two_sides(scene: Scene, role: Role) -> bool:
-    """Whether a role is "the two sides", who are those told before."""
-    between = (chunk for chunk in scene.row if chunk.slot == "between" and chunk.phrase is not None and chunk.reading is not None)
-    two = (chunk.phrase for chunk in between if chunk.reading is not None and any(noun.number == "dual" for noun in chunk.reading.nouns))
-    return not role.concepts and any(phrase is not None and phrase_span(scene.page, phrase) == role.span for phrase in two)
-
-
-def _fell_fighting(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) -> bool:
-    """Whether those who fell in a clash that names one side are of the other: rebels who fell where the army fought."""
-    if draft.type != "clash" or draft.actor is None or draft.target is not None or _are_two_sides(scene, draft.actor):
-        return False
-    sides = (draft.actor.classes, _kinds_of(dead, lexicon))
-    return any(one & REGULAR and other & IRREGULAR and not one & IRREGULAR for one, other in (sides, sides[::-1]))
-
-
-def _sides_of_dead(draft: Draft, dead: Role, *, fought: bool, named: bool) -> dict[str, object]:
-    """The sides of a fight that only its dead tell: who is told first to have lost men is the target, the other side the actor."""
-    party = {*dead.concepts, *dead.inner}
-    if draft.target is None:
-        return {"target": dead, "suffered": True} if party and fought else {}
-    if not draft.suffered or not (party or named) or not party.isdisjoint((*draft.target.concepts, *draft.target.inner)):
-        return {}
-    first = dead.span.start < draft.target.span.start
-    return {"actor": draft.target, "target": dead} if first else {"actor": dead}
-
-
-def _sides_by_dead(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) -> dict[str, object]:
-    """What those who fell tell of the sides of a fight."""
-    if _fell_fighting(scene, draft, dead, lexicon):
-        return {"target": whole_role(scene, dead)}
-    told = _kinds_of(dead, lexicon)
-    if _fell_to(draft, dead, told):
-        return {"actor": draft.target, "target": whole_role(scene, dead)}
-    if draft.type == "clash" and draft.actor is None and told & (IRREGULAR | REGULAR):
-        return _sides_of_dead(draft, whole_role(scene, dead), fought=bool(told & IRREGULAR), named=dead.definite)
-    return {"actor": whole_role(scene, dead)} if _fell_against(draft, dead, told) else {}
 
 
 def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, *, alone: bool) -> Draft:
@@ -299,7 +237,7 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, 
     if alone and who is not None and draft.target is None and draft.type != "clash":
         changes["target"], changes["suffered"] = _sufferers(scene, loss, who), True
     elif who is not None:
-        changes |= _sides_by_dead(scene, draft, who, lexicon)
+        changes |= sides_by_dead(scene, draft, who, lexicon)
     if draft.type in ("strike", "bombing") and draft.outcome is None:
         changes["outcome"] = "hit"
     return structs.replace(draft, **changes)

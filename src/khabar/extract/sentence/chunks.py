@@ -10,6 +10,7 @@ from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.agreement import describes, is_accusative_only, is_forcibly, tells_how
+from khabar.extract.noun_phrases.filling import is_part
 from khabar.extract.noun_phrases.listing import mark_lists
 from khabar.extract.noun_phrases.nominals import curated, tells_people
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
@@ -22,7 +23,7 @@ from khabar.extract.sentence.hours import hour_end
 from khabar.extract.sentence.phrase_ends import awaited, behind_verb
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
-from khabar.text.inflect import FOR, FROM, LIKE, WITH, begins_name
+from khabar.text.inflect import FOR, LIKE, WITH, begins_name
 from khabar.text.marks import COMMAS, QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
@@ -71,7 +72,7 @@ class _Row:
     def add(self, kind: str, end: int, value: str = "", *, joined: bool = False, slot: str = "", phrase: Phrase | None = None,
             triggers: tuple[Trigger, ...] = ()) -> None:  # fmt: skip
         reading = self.page.readings[phrase.head if phrase else self.at]
-        if kind == "event" and phrase is not None and _is_part(self.page, phrase):
+        if kind == "event" and phrase is not None and is_part(self.page, phrase):
             reading = structs.replace(reading, peeled=structs.replace(reading.peeled, article=False))
             phrase = structs.replace(phrase, definite=False)
         self.chunks.append(Chunk(kind, self.at, end, value, slot, joined, phrase, reading, triggers))
@@ -281,11 +282,6 @@ class _Row:
         self.add("event" if phrase.event else "noun", phrase.last, slot=slot, joined=joined, phrase=phrase, triggers=triggers)
         if hit is not None and (cue := page.cues.get(phrase.last - 1)) is not None and cue.cue.kind == "preposition":
             self.slot = cue.cue.value
-
-
-def _is_part(page: Page, phrase: Phrase) -> bool:
-    """Whether a phrase tells of some acts among many, which are not known for the article of the many: "a number of the raids"."""
-    return phrase.head > phrase.first and page.words[phrase.head - 1].form == FROM
 
 
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:

@@ -15,6 +15,7 @@ from khabar.text.inflect import AND
 ATTACKS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception"})  # types that "the attack" may return to
 SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "munition", "weapon", "structure", "facility"})
 MANY, BY_MANY, BY_ONE = "many", "by-many", "by-one"
+MUTE = frozenset({"abstract", "report"})
 NAMED = frozenset({"unknown"})  # what a name is that no list has
 OFFICE, SPOKEN = frozenset({"person.official", "person.military"}), "person.source"
 PARTISAN = frozenset({"armed_group", "militia", "party", "movement"})  # whose men are of no authorities
@@ -80,7 +81,7 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     firsts = [first for first, _ in page.sentences]
     for scope in speakers.scopes:
         sentence = bisect_right(firsts, scope.opened) - 1
-        if scope.first <= scope.opened or scope.apart:
+        if scope.first <= scope.opened or scope.apart or _is_mute(scope.said.source):
             continue
         further = 0 if _opens_with(page, sentence, speakers.lexicon, "answer") else REACH
         item = max((one for one in page.items if one <= sentence), default=0)  # an item of news tells nothing of those ahead of it
@@ -98,6 +99,11 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
             if untaken and not _has_other_toll(drafts[n], [draft for draft in drafts if scope.first <= draft.word < scope.last]):
                 result[n] = structs.replace(drafts[n], said=_first_told(drafts, n, scope))
     return result
+
+
+def _is_mute(source: Role | None) -> bool:
+    """Whether a source is only figures or a report of nobody's: they tell of many acts."""
+    return source is not None and not source.concepts and bool(source.classes) and source.classes <= MUTE
 
 
 def _has_other_toll(told: Draft, own: Sequence[Draft]) -> bool:
