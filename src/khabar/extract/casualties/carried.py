@@ -8,6 +8,7 @@ from khabar.extract.casualties.running import is_many
 from khabar.extract.events.returning import acts_around, has_return
 from khabar.extract.events.times import date_of
 from khabar.extract.placing.naming import exactness
+from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Draft
 
@@ -19,8 +20,9 @@ RETURN_BACK = 4  # sentences back that "the attack" may reach
 
 def earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> int | None:
     """The event of an earlier sentence whose result this sentence tells."""
-    if any(draft.type in HARMFUL for draft in drafts):
-        return None
+    before = any(chunk.kind == "background" and chunk.value in BEFORE for chunk in scene.row[loss.at :])
+    if before or any(draft.type in HARMFUL for draft in drafts):
+        return None  # "five were killed before the raids of yesterday"
     returns = has_return(scene)
     telling = returns or any(is_result(scene, n) for n in range(loss.at + 1))
     for n in range(len(earlier) - 1, -1, -1):

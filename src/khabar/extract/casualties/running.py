@@ -79,10 +79,13 @@ def _is_sum(scene: Scene, draft: Draft) -> bool:
 
 
 def _lasts_a_week(draft: Draft) -> bool:
-    """Whether the time of a draft is a week or longer; "in recent days" is not."""
-    point = draft.date.point if draft.date is not None else None
+    """Whether the time of a draft is a week or longer; "in recent days" is not, and "in January" may tell when one act was."""
+    if draft.date is None or not spans_long(draft.date):
+        return False
+    point = draft.date.point
     days = isinstance(point, PeriodPoint) and point.unit == "day" and point.count is None
-    return draft.date is not None and spans_long(draft.date) and not days
+    month = isinstance(point, CalendarPoint) and point.month is not None and draft.date.until is None and draft.date.relation == "at"
+    return not (days or month)
 
 
 def is_of_war(scene: Scene, draft: Draft, toll: Quantity | None) -> bool:
