@@ -90,12 +90,17 @@ def denied_returns(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> l
             continue
         told = [d for d in drafts if d.type in CORE and d.status == "occurred" and not d.background and d.word < chunk.first]
         role = speaker_of(scene, at, lexicon)
-        if told and role is not None and scene.sentence - told[-1].sentence <= BACK:
+        if told and role is not None and scene.sentence - told[-1].sentence <= BACK and not (own and _are_several(told)):
             evidence = dict.fromkeys((*told[-1].evidence, sentence_span(scene.page, scene.sentence)))
             changes = {"status": DENIED, "said": Source(role, None, "denies"), "evidence": tuple(evidence), "word": chunk.first}
             untold = {"killed": None, "injured": None, "outcome": None, "actor": role if own else told[-1].actor}
             found.append(structs.replace(told[-1], **changes, **untold, sentence=scene.sentence))
     return found
+
+
+def _are_several(told: Sequence[Draft]) -> bool:
+    """Whether the sentence of the act told last tells more of its kind, so that "the attack" is none of them."""
+    return sum(draft.sentence == told[-1].sentence and draft.type == told[-1].type for draft in told) > 1
 
 
 def speaker_of(scene: Scene, at: int, lexicon: Lexicon) -> Role | None:

@@ -84,8 +84,8 @@ def _told(scene: Scene, own: set[int], lexicon: Lexicon) -> Iterator[ToldPlace]:
             continue
         if not own.isdisjoint(range(chunk.first, chunk.last)) or not (_is_definite(scene, at) or _befell(scene, at)):
             continue
-        if at and scene.row[at - 1].kind == "background":
-            continue  # "attacks have grown since the bombing in the town of"
+        if at and (scene.row[at - 1].kind == "background" or (chunk.slot == "of" and scene.row[at - 1].kind == "event")):
+            continue  # "attacks have grown since the bombing in the town of", "until the aggression on the town ends"
         heads = _heads(scene, at)
         ranked = sorted((*_ranks(scene, at, heads, lexicon), *_ahead(scene, heads, lexicon)), key=lambda told: -told[0])
         if ranked:
