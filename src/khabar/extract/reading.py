@@ -10,6 +10,7 @@ from khabar.extract.acts.denied_reports import denied_by
 from khabar.extract.acts.own_acts import doer_by_own_account
 from khabar.extract.acts.roles import MOVED
 from khabar.extract.casualties.losses import losses_of
+from khabar.extract.casualties.other_accounts import confirmed, counted_again
 from khabar.extract.casualties.outcomes import attach
 from khabar.extract.casualties.running import is_counted_series, is_series, is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
@@ -18,7 +19,6 @@ from khabar.extract.events.chances import Chances
 from khabar.extract.events.course import is_chronicle, news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.going_on import with_doer_before
-from khabar.extract.events.other_accounts import confirmed, counted_again
 from khabar.extract.events.parts_of_acts import without_getaways, without_stopped
 from khabar.extract.events.told_doers import with_told_doers
 from khabar.extract.events.told_means import USED, with_told_means

@@ -11,14 +11,12 @@ from khabar.model.event_types import CORE
 from khabar.model.values import date_precision
 from khabar.resolve.confidence import Surroundings, chance, features
 from khabar.resolve.dates import resolve_date
-from khabar.resolve.likeness import context_of
+from khabar.resolve.likeness import context_of, is_known_noun
 from khabar.resolve.merge import merge_claims
 from khabar.resolve.places import Setting, choose, setting_of
 from khabar.resolve.sameness import AGAIN, BORDER, VAGUE
 from khabar.resolve.totals import merge_tallies
 from khabar.resolve.where import Whereabouts, whereabouts
-from khabar.text import fold_word
-from khabar.text.inflect import name_key
 
 NO_PLACE = frozenset({"condemnation", "threat", "demand", "rejection", "support", "sanction", "consultation", "agreement", "aid"})
 SHORT = 60
@@ -148,18 +146,17 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
     )
 
 
-def _is_told_again(place: Role, setup: Setup) -> bool:
+def _is_named_again(place: Role, setup: Setup) -> bool:
     """Whether a place is told by one known noun with the article and no name: "at the post"."""
-    word = fold_word(setup.document.quote(place.span))
     named = place.concepts or place.inner or "unknown" in place.classes or not place.classes
-    return not named and " " not in word and name_key(word) != word
+    return not named and is_known_noun(setup.document.quote(place.span))
 
 
 def _manner(draft: Draft, setup: Setup, date: DateRange | None) -> frozenset[str]:
     """How a draft is told, with whether its date is the announcement's or too vague, and whether it takes up what was told before."""
     vague = {VAGUE} if draft.date is not None and date is None else set()
     border = {BORDER} if draft.place is not None and BORDER in draft.place.classes else set()
-    again = {AGAIN} if draft.place is not None and _is_told_again(draft.place, setup) else set()
+    again = {AGAIN} if draft.place is not None and _is_named_again(draft.place, setup) else set()
     return draft.manner | vague | border | again | {name for name in ("announced", "returning") if getattr(draft, name)}
 
 

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from khabar.model import Attribution, Claim, DateRange, Filler, Quantity, Span
-from khabar.resolve.likeness import Context, in_title, words_of
+from khabar.resolve.likeness import Context, in_title, is_known_noun, words_of
 from khabar.resolve.places import NEAR, is_inside
 from khabar.resolve.sameness import (
     BY_MANY,
@@ -18,8 +18,6 @@ from khabar.resolve.sameness import (
     known_place,
     lies_in,
 )
-from khabar.text import fold_word
-from khabar.text.inflect import name_key
 
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
 COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
@@ -96,8 +94,7 @@ def _target_of_both(left: Claim, right: Claim, context: Context, *, brief: bool)
         return stormed.target
     if left.type in BEATEN and left.target is not None and right.target is not None and left.target.ground != right.target.ground:
         thing, ground = (right.target, left.target) if left.target.ground else (left.target, right.target)
-        word = fold_word(context.document.quote(thing.span))
-        return ground if name_key(word) != word and " " not in word else thing  # "the site" returns to it
+        return ground if is_known_noun(context.document.quote(thing.span)) else thing
     if brief and left.type in TAKEN and right.target is not None and right.target.ground:
         return right.target  # "takes an important town" of a headline
     return _fuller(left.target, right.target, brief=brief)

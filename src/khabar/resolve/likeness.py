@@ -46,3 +46,9 @@ def alike(left: Filler, right: Filler, document: Document) -> bool:
 def words_of(text: str) -> frozenset[str]:
     """The words of a name, folded and without article or quotes."""
     return frozenset(name_key(fold_word(word.strip(EDGES))) for word in text.split() if word.strip(EDGES))
+
+
+def is_known_noun(text: str) -> bool:
+    """Whether words are one noun with the article, which returns to what was told: "the site"."""
+    word = fold_word(text)
+    return " " not in word and name_key(word) != word

@@ -9,7 +9,7 @@ from khabar.codebook.types import Cue
 from khabar.extract.noun_phrases.filling import role_of, sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, chunk_of
 from khabar.extract.speaking.speech import read_speech, read_voice
 from khabar.extract.speaking.voices import is_statement
 from khabar.model import Draft, Role, Source
@@ -56,7 +56,7 @@ def disowned(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
     """A denied act with its actor: the one who has no part in it ("no link of Iran with"), else the one who denies his own."""
     if draft.status != DENIED:
         return draft
-    at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)
+    at = chunk_of(scene, draft)
     part = part_in(scene, at)
     verb = next((n for n in range(part or at, -1, -1) if denies(scene.row[n], lexicon)), None)
     if part is None and not (verb is not None and _is_own(scene, at, verb, lexicon)):

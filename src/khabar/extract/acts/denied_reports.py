@@ -4,7 +4,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import DENIED, REPORT, denies, speaker_of
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, chunk_of
 from khabar.model import Draft, Source
 
 _ABOUT = frozenset({"from", "about", "near"})  # of an act: "of", "on", "around"
@@ -34,7 +34,7 @@ def denial_of_report(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
 
 def denied_by(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
     """A denied act that others reported: by the account of who denies it, not of those whose reports he denies."""
-    at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)
+    at = chunk_of(scene, draft)
     verb = denial_of_report(scene, at, lexicon) if draft.status == DENIED else None
     role = speaker_of(scene, verb, lexicon) if verb is not None and scene.row[verb].kind == "verb" else None
     return draft if role is None else structs.replace(draft, said=Source(role, None, "denies"))

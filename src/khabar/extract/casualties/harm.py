@@ -1,13 +1,13 @@
 """What came of an event: whether it reached its target, was stopped, or did no harm."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.casualties.absence import is_none
 from khabar.extract.casualties.links import FARTHEST, cost
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, chunk_of
 from khabar.model import Draft
 
 THROWN = frozenset({"strike", "bombing"})
@@ -48,11 +48,6 @@ def _same_act(draft: Draft, told: Draft) -> Draft:
     return structs.replace(draft, outcome=told.outcome) if draft.word == told.word and draft.outcome is None else draft
 
 
-def chunk_of(scene: Scene, draft: Draft) -> int:
-    """The chunk of a draft's trigger."""
-    return next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)
-
-
 def _harms(scene: Scene, lexicon: Lexicon) -> Iterator[tuple[int, bool]]:
     """Chunks that tell of damage, and whether it is denied."""
     words = lexicon.codebook.loss_words
@@ -72,6 +67,3 @@ def _carry_back(scene: Scene, earlier: list[Draft], outcome: str) -> None:
         if _open(earlier[n]):
             earlier[n] = structs.replace(earlier[n], outcome=outcome)
             return
-
-
-__all__: Sequence[str] = ["chunk_of", "with_outcomes"]

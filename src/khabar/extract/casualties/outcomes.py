@@ -8,7 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, earlier_event, named_again
 from khabar.extract.casualties.fallen_sides import sides_by_dead
-from khabar.extract.casualties.harm import chunk_of, with_outcomes
+from khabar.extract.casualties.harm import with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import is_at_site, is_long, is_many, is_of_war, is_running, is_toll_of
@@ -17,7 +17,7 @@ from khabar.extract.events.returning import VIOLENT, fold_returns
 from khabar.extract.noun_phrases.filling import adjoin, joined_role, phrase_span, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, chunk_of
 from khabar.model import Draft, Quantity, Role
 from khabar.text.marks import HARD_MARKS
 

@@ -7,7 +7,7 @@ from msgspec import structs
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.sentence.attributive import agrees
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.scene import Scene, is_result
+from khabar.extract.sentence.scene import Scene, chunk_of, is_result
 from khabar.model import Draft, Quantity, Role
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -102,7 +102,7 @@ def _like_before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
 
 def _told_on(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> int | None:
     """The act without a doer that was told last, where a verb goes on from it that only says whom it hit: "And it hit a patrol"."""
-    at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)
+    at = chunk_of(scene, draft)
     chunk, found = scene.row[at], scene.complements.get(at)
     opens = all(ahead.kind in OPENING for ahead in scene.row[:at])
     if chunk.kind != "verb" or found is None or "subject" in found.slots or found.pronoun or not opens:

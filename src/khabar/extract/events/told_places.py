@@ -6,10 +6,12 @@ from operator import itemgetter
 from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.prepositions import OF_HARM
 from khabar.extract.acts.roles import fill_event
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.page.tokens import Page
+from khabar.extract.placing.lands import in_one_land
 from khabar.extract.placing.met import SEATS
 from khabar.extract.placing.named import AREAS, is_unknown
 from khabar.extract.placing.naming import BESIDE_TOWN, BY_KIND, COUNTRYSIDE, OF_COUNTRY, VAGUE_AREA, exactness, place_role
@@ -22,11 +24,8 @@ from khabar.text import bare_start
 HAPPEN = "happen"
 LAND = BY_KIND["country"] + OF_COUNTRY  # exactness of a side of a country
 NAME = 2  # phrases that a name which no list knows may be read as
-LOSSES = frozenset({"in", "with"})  # how an act stands under the verb of those who were killed in it
-
-
-OFFICES = frozenset({"person.official", "person.source", "force"})
-SEATING = frozenset({"person.official", "force", "area.province", "area.district"})
+OFFICES = frozenset({"person.official", "person.source", "force"})  # who tells of what was done where he is
+SEATING = frozenset({"person.official", "force", "area.province", "area.district"})  # what a town or a province stands behind, as its seat
 
 
 class ToldPlace(Struct, frozen=True):
@@ -46,7 +45,7 @@ def with_told_places(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]
             n = _act_of(scene, told, pool)
             if n is None:
                 continue
-            if _is_wider(pool[n], told, scene.sentence, lexicon) and _lies_there(pool[n], told, lexicon):
+            if _is_wider(pool[n], told, scene.sentence, lexicon) and in_one_land(pool[n].places, told.places, lexicon.concepts):
                 before = tuple(role for role in pool[n].places if role not in told.places)
                 pool[n] = structs.replace(pool[n], place=told.places[0], places=(*told.places, *before))
             break
@@ -102,7 +101,7 @@ def _befell(scene: Scene, at: int) -> bool:
     """Whether those who were told as hit are told again as killed in "a raid that took place in"."""
     verb, slot = scene.governors.get(at, (at, ""))
     loses = (reading := scene.row[verb].reading) is not None and reading.loses
-    return loses and slot in LOSSES and _happens_behind(scene, at)
+    return loses and slot in OF_HARM and _happens_behind(scene, at)
 
 
 def _happens_behind(scene: Scene, at: int) -> bool:
@@ -203,12 +202,3 @@ def _width(role: Role, lexicon: Lexicon) -> int | None:
     if "direction" in role.classes:
         return min(best + OF_COUNTRY if best <= BY_KIND["country"] else best, BESIDE_TOWN)
     return best if role.concepts and best <= COUNTRYSIDE else best if "area.province" in role.classes else None
-
-
-def _lies_there(draft: Draft, told: ToldPlace, lexicon: Lexicon) -> bool:
-    """Whether no two countries are told for an act and for what returns to it."""
-    here, there = (
-        {country for role in roles for c in (*role.concepts, *role.inner) if (country := lexicon.concepts[c].country)}
-        for roles in (draft.places, told.places)
-    )
-    return not (here and there) or not here.isdisjoint(there)

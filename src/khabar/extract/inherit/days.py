@@ -14,7 +14,7 @@ from khabar.model.values import CalendarPoint, DayCountPoint, PeriodPoint, Weekd
 
 MONTHS = frozenset({"month", "year"})
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
-NEWS_REACH = 6  # sentences from the lead within which its day governs fresh events; swept 2-5 on gold, flat from 3
+NEWS_REACH = 6  # sentences from the lead within which its day governs fresh events; 2-5 were swept on gold, 6 taken on real press
 
 
 class Course(Struct, frozen=True):

@@ -7,6 +7,7 @@ from msgspec import structs
 from khabar.codebook.types import Concept
 from khabar.extract.acts.modes import GENERAL
 from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one, of_another_day, same_toll
+from khabar.extract.placing.lands import in_one_land
 from khabar.extract.sides import common
 from khabar.model import Draft, Role
 from khabar.model.event_types import CORE
@@ -145,10 +146,7 @@ def _taken_apart(left: Draft, right: Draft) -> bool:
 
 def lies_with(left: Draft, right: Draft, concepts: Mapping[str, Concept]) -> bool:
     """Whether two acts may be in one country, as far as their places tell."""
-    here, there = (
-        {country for role in draft.places[:1] for c in _names(role) if (country := concepts[c].country)} for draft in (left, right)
-    )
-    return not (here and there) or not here.isdisjoint(there)
+    return in_one_land(left.places[:1], right.places[:1], concepts)
 
 
 def _finer(place: Role, twins: Sequence[Draft], concepts: Mapping[str, Concept]) -> Role | None:

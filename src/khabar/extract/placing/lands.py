@@ -1,9 +1,11 @@
 """In which countries the places of a clause lie: what is told further off in another land is of another matter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Concept
 from khabar.extract.sentence.scene import Scene
+from khabar.model import Role
 
 _CALLED_AFTER = frozenset({"structure", "area.site"})
 _SETTLED = frozenset({"area.local", "area.town", "area.district"})
@@ -26,3 +28,11 @@ def _countries(scene: Scene, n: int, lexicon: Lexicon) -> frozenset[str]:
     places = [place for c in (*phrase.concepts, *inner) if (place := lexicon.concepts[c]).group in ("place", "facility")]
     lands = any(place.kind == "border" or (place.kind == "country" and phrase.classes & _SETTLED) for place in places)
     return frozenset() if lands else frozenset(place.country for place in places if place.country)
+
+
+def in_one_land(left: Iterable[Role], right: Iterable[Role], concepts: Mapping[str, Concept]) -> bool:
+    """Whether two groups of places may be of one country, as far as they tell."""
+    here, there = (
+        {country for role in roles for c in (*role.concepts, *role.inner) if (country := concepts[c].country)} for roles in (left, right)
+    )
+    return not (here and there) or not here.isdisjoint(there)

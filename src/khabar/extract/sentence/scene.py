@@ -18,6 +18,7 @@ from khabar.extract.sentence.clauses import Complements, event_complements, verb
 from khabar.extract.sentence.posts import told_posts
 from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.subjects import accuses, carry_subjects
+from khabar.model import Draft
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 _WIELDING = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "aid", "threat"})
@@ -226,3 +227,8 @@ def asks(scene: Scene) -> bool:
     """Whether the sentence asks."""
     last = next((chunk for chunk in reversed(scene.row) if not (chunk.kind == "mark" and chunk.value in QUOTES | {"\n"})), None)
     return last is not None and last.kind == "mark" and last.value == "\u061f"
+
+
+def chunk_of(scene: Scene, draft: Draft) -> int:
+    """The chunk of a draft's trigger."""
+    return next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), 0)

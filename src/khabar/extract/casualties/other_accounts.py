@@ -7,22 +7,21 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import speaker_of, tells_again
 from khabar.extract.casualties.carried import goes_on
-from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.outcomes import Tied
 from khabar.extract.casualties.running import is_running
+from khabar.extract.events.asides import KILLING
 from khabar.extract.events.returning import has_return
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.accounts import MUTE
 from khabar.extract.speaking.attribution import said_at
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.extract.speaking.speakers import Scope
 from khabar.model import Draft, Role, Source
 
-VIOLENT = frozenset({"strike", "bombing", "armed_attack"})
 BACK = 1  # sentences back to the act that "confirmed that" returns to
 FAR = 2  # sentences back to the act whose dead another counts
 CONFIRMS = "confirms"
-MUTE = frozenset({"abstract", "report"})
 COUNTED = frozenset({"killed", "injured"})
 
 
@@ -62,7 +61,7 @@ def counted_again(scene: Scene, drafts: Sequence[Draft], tied: list[Tied], earli
 
 def _is_own_count(scene: Scene, item: Tied, told: Draft, lexicon: Lexicon) -> bool:
     """Whether a loss that no event was given is told with a number for the act before, and not for a place or a day of its own."""
-    loss: LossMention = item.loss
+    loss = item.loss
     if item.draft is not None or loss.kind not in COUNTED or loss.count is None or loss.joint or loss.none:
         return False
     return goes_on(scene, structs.replace(told, killed=None, injured=None), loss, lexicon)
@@ -70,7 +69,7 @@ def _is_own_count(scene: Scene, item: Tied, told: Draft, lexicon: Lexicon) -> bo
 
 def _last(scene: Scene, drafts: Sequence[Draft], reach: int) -> Draft | None:
     """The act of violence with dead told last, else the last, if somebody told it and that is not long ago."""
-    near = [draft for draft in reversed(drafts) if draft.type in VIOLENT and scene.sentence - draft.sentence <= reach]
+    near = [draft for draft in reversed(drafts) if draft.type in KILLING and scene.sentence - draft.sentence <= reach]
     told = next((draft for draft in near if draft.killed is not None), next(iter(near), None))
     if told is None or told.status != "occurred" or told.background or told.said.source is None:
         return None
