@@ -2,13 +2,14 @@
 
 import random
 import sqlite3
+import threading
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from made_events import made, tell
-from sqlalchemy import Table, select, text
+from sqlalchemy import Engine, Table, create_engine, event, inspect, select, text
 from stamps import stamp
 
 from khabar.ledger import Database, LedgerError
@@ -33,6 +34,41 @@ from khabar.ledger.schema import (
 )
 from khabar.ledger.summaries import tables as summaries
 from khabar.ledger.writing import add
+
+
+def test_a_ledger_is_brought_up_whole_or_not_at_all(where):
+    """So that of two who open a new one at once the second waits, and finds all tables or none."""
+
+    def break_off(connection, cursor, statement, *more):
+        if "as_read" in statement:
+            raise RuntimeError("broken off in the last migration")
+
+    event.listen(Engine, "before_cursor_execute", break_off)
+    try:
+        with pytest.raises(RuntimeError, match="broken off"):
+            Database.open(where, create=True)
+    finally:
+        event.remove(Engine, "before_cursor_execute", break_off)
+    left = create_engine(where if "://" in where else f"sqlite:///{where}")
+    assert inspect(left).get_table_names() == []
+    left.dispose()
+    Database.open(where, create=True).close()
+
+
+def test_many_open_a_new_ledger_at_once(where):
+    everyone, opened = threading.Barrier(6), []
+
+    def open_it():
+        everyone.wait()
+        Database.open(where, create=True).close()
+        opened.append(True)
+
+    threads = [threading.Thread(target=open_it, daemon=True) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert len(opened) == 6
 
 
 def test_the_migrations_make_the_tables_that_the_code_knows(database):

@@ -106,14 +106,13 @@ def migrate(engine: Engine) -> None:
     from alembic import command
     from alembic.config import Config
 
-    with resources.as_file(resources.files("khabar.ledger") / "migrations") as scripts, engine.connect() as connection:
-        connection = connection.execution_options(writer=True)
+    scripts = resources.as_file(resources.files("khabar.ledger") / "migrations")
+    with scripts as path, engine.connect().execution_options(writer=True) as connection, connection.begin():
         _wait_for_others(connection)
         config = Config()
-        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+        config.set_main_option("script_location", str(path).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, REVISION)
-        connection.commit()
 
 
 def _bring_up(engine: Engine, name: str) -> None:
