@@ -249,6 +249,10 @@ def test_what_people_decided_is_told_wherever_an_event_is_shown(filled):
     table = {row["event_id"]: row["review"] for row in csv.DictReader(io.StringIO(filled("events", "--format", "csv").stdout))}
     assert table.pop(event["event_id"]) == "corrected wrong"
     assert set(table.values()) == {"machine-coded"}
+    assert event["review"] == ["corrected", "wrong"]
+    assert [one["review"] for one in rows(filled("events")) if one["event_id"] != event["event_id"]] == [[]] * len(table)
+    assert "denied; " in (listed := filled("events", "--format", "table").stdout)
+    assert "corrected, " in listed
 
 
 @pytest.mark.parametrize(

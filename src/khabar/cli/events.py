@@ -9,9 +9,10 @@ from khabar.cli import options
 from khabar.cli.wanted import check_known, filters, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from khabar.codebook import Codebook
+    from khabar.export.events import Reviewed
     from khabar.model import Event
 
 _FACETS = (
@@ -47,22 +48,19 @@ def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tu
         found = find_events(connection, asked, limit or None, offset)
         said = reviewed_events(connection, [row.event_id for row in found.rows])
     events, form = [decoded(row.data) for row in found.rows], form or ("table" if options.is_terminal(sys.stdout) else "jsonl")
-    if form == "csv":
-        _csv(events, {event_id: one.states for event_id, one in said.items()})
-    else:
-        _FORMS[form](events, codebook)
+    _FORMS[form](events, {event_id: one.states for event_id, one in said.items()}, codebook)
     click.echo(f"khabar: {len(found.rows):,} of {'more than ' if found.more else ''}{found.count:,} events", err=True)
 
 
-def _lines(events: "list[Event]", codebook: "Codebook") -> None:
+def _lines(events: "list[Event]", reviewed: "Reviewed", codebook: "Codebook") -> None:
     from khabar.cli.output import binary_output
-    from khabar.export.events import event_line
+    from khabar.export.events import listed_line
 
     with binary_output(None) as file:
-        file.writelines(map(event_line, events))
+        file.writelines(listed_line(event, reviewed) for event in events)
 
 
-def _csv(events: "list[Event]", reviewed: "Mapping[str, Sequence[str]]") -> None:
+def _csv(events: "list[Event]", reviewed: "Reviewed", codebook: "Codebook") -> None:
     from khabar.cli.output import text_output
     from khabar.export.event_rows import EventTable
 
@@ -72,7 +70,7 @@ def _csv(events: "list[Event]", reviewed: "Mapping[str, Sequence[str]]") -> None
             table.add(event)
 
 
-def _parquet(events: "list[Event]", codebook: "Codebook") -> None:
+def _parquet(events: "list[Event]", reviewed: "Reviewed", codebook: "Codebook") -> None:
     from khabar import __version__
     from khabar.cli.output import binary_output, parquet_told
     from khabar.export.archive_rows import event_row
@@ -84,10 +82,15 @@ def _parquet(events: "list[Event]", codebook: "Codebook") -> None:
         table.finish()
 
 
-def _table(events: "list[Event]", codebook: "Codebook") -> None:
+def _table(events: "list[Event]", reviewed: "Reviewed", codebook: "Codebook") -> None:
     from khabar.cli.screen import Screen
 
-    Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook).events(events)
+    Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook).events(events, reviewed=reviewed)
 
 
-_FORMS: "dict[str, Callable[[list[Event], Codebook], None]]" = {"jsonl": _lines, "table": _table, "parquet": _parquet}
+_FORMS: "dict[str, Callable[[list[Event], Reviewed, Codebook], None]]" = {
+    "jsonl": _lines,
+    "csv": _csv,
+    "table": _table,
+    "parquet": _parquet,
+}

@@ -6,7 +6,7 @@ from typing import IO
 from rich.console import Console
 
 from khabar.codebook import Codebook
-from khabar.export.events import WIDE, event_cards, events_table
+from khabar.export.events import WIDE, Reviewed, event_cards, events_table
 from khabar.export.table import claims_table, tallies_table
 from khabar.model import Coded, Event
 
@@ -41,13 +41,13 @@ class Screen:
         self._print()
         self.console.print(f"documents {self._documents:,}, claims {self._claims:,}, tallies {self._tallies:,}")
 
-    def events(self, events: Iterable[Event], title: str | None = None) -> None:
-        """Print events: a table where it fits, else some lines for each."""
+    def events(self, events: Iterable[Event], title: str | None = None, reviewed: Reviewed | None = None) -> None:
+        """Print events: a table where it fits, else some lines for each; ``reviewed`` is shown behind the grade."""
         width = self.console.width
         if width >= WIDE:
-            self.console.print(events_table(events, self._name_of, title))
+            self.console.print(events_table(events, self._name_of, title, reviewed))
             return
-        for line in event_cards(events, width, title):
+        for line in event_cards(events, width, title, reviewed):
             self.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def lines(self, title: str, lines: Iterable[str]) -> None:

@@ -43,17 +43,19 @@ def command(name: str, form: str, ledger: str, overlays: tuple[Path, ...]) -> No
 def _line(name: str, database: "Database") -> bool:
     """Write what there is under an id as one line of JSON."""
     from khabar.cli.ledgers import picked
-    from khabar.export.events import event_line
+    from khabar.export.events import listed_line
     from khabar.export.jsonl import line
     from khabar.ledger.events import load as load_events
     from khabar.ledger.loading import articles, load
+    from khabar.ledger.reviewing.reviewed import reviewed_events
     from khabar.model import Coded
 
     with database.reading() as connection:
         event = load_events(connection, [name]).get(name)
+        said = {event_id: one.states for event_id, one in reviewed_events(connection, [name]).items()}
         coded = list(load(connection, [name]).values()) or [one for one in picked(connection, [name]) if one.claims or one.tallies]
         unread = [Coded(document) for document in articles(connection, [name]).values()]
-    found = event_line(event) if event is not None else b"".join(line(one) for one in (coded or unread)[:1])
+    found = listed_line(event, said) if event is not None else b"".join(line(one) for one in (coded or unread)[:1])
     click.echo(found, nl=False)
     return bool(found)
 

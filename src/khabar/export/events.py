@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 Names = Callable[[str], str | None]
+Reviewed: TypeAlias = Mapping[str, Sequence[str]]
+"""What people decided about the claims of events, by the event's id: confirmed, corrected, wrong, ..."""
 _ENCODER = msgspec.json.Encoder()
 WIDE = 140
 """Columns from which the table is read with ease; with fewer, cells are broken over many lines."""
@@ -26,7 +28,12 @@ def event_line(event: Event) -> bytes:
     return _ENCODER.encode(event) + b"\n"
 
 
-def events_table(events: Iterable[Event], name_of: Names, title: str | None = None) -> Table:
+def listed_line(event: Event, reviewed: Reviewed) -> bytes:
+    """The same with what people decided about its claims (``review``), empty where a machine alone coded them."""
+    return _ENCODER.encode(msgspec.structs.asdict(event) | {"review": reviewed.get(event.event_id, ())}) + b"\n"
+
+
+def events_table(events: Iterable[Event], name_of: Names, title: str | None = None, reviewed: Reviewed | None = None) -> Table:
     """A row for each event; ``name_of`` gives the neutral English name of a concept. It needs `WIDE` columns to be read."""
     from rich import box
     from rich.table import Table
@@ -36,11 +43,11 @@ def events_table(events: Iterable[Event], name_of: Names, title: str | None = No
         whole = column == "event"  # an id that is broken over two lines cannot be copied
         table.add_column(column, overflow="fold", min_width=5, vertical="top", no_wrap=whole)
     for event in events:
-        table.add_row(*_cells(event, name_of))
+        table.add_row(*_cells(event, name_of, _graded(event, reviewed or {})))
     return table
 
 
-def event_cards(events: Iterable[Event], width: int, title: str | None = None) -> Iterator[str]:
+def event_cards(events: Iterable[Event], width: int, title: str | None = None, reviewed: Reviewed | None = None) -> Iterator[str]:
     """Some lines for each event, none longer than ``width``: id and grade, who tells it, its sentence, what they differ on.
 
     For terminals too narrow for the table. Lines are broken between words; nothing is cut.
@@ -49,8 +56,8 @@ def event_cards(events: Iterable[Event], width: int, title: str | None = None) -
         yield title
         yield ""
     for event in events:
-        grade = f"  {event.grade.name.replace('-', ' ')}" if event.grade else ""
-        yield f"{event.event_id}{grade}"
+        grade = _graded(event, reviewed or {})
+        yield f"{event.event_id}  {grade}" if grade else event.event_id
         told = [f"told by {_told_by(event)}"]
         if event.statement is not None:
             told.insert(0, isolated(event.statement.en))
@@ -83,7 +90,14 @@ def disputed(event: Event) -> list[str]:
     return [finding.attribute for kind in kinds for finding in event.findings if finding.agreement is kind]
 
 
-def _cells(event: Event, name_of: Names) -> list[str]:
+def _graded(event: Event, reviewed: Reviewed) -> str:
+    """The grade, and what people decided if anybody did: "several origins; confirmed"."""
+    grade = [event.grade.name.replace("-", " ")] if event.grade else []
+    states = ", ".join(reviewed.get(event.event_id, ()))
+    return "; ".join([*grade, states] if states else grade)
+
+
+def _cells(event: Event, name_of: Names, grade: str) -> list[str]:
     kind = event.type if event.mode is None else f"{event.type} ({event.mode})"
     return [
         event.event_id,
@@ -95,7 +109,7 @@ def _cells(event: Event, name_of: Names) -> list[str]:
         toll_text(event.killed),
         toll_text(event.injured),
         _told_by(event),
-        event.grade.name.replace("-", " ") if event.grade else "·",
+        grade or "·",
         ", ".join(disputed(event)) or "·",
     ]
 
