@@ -6,6 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.types import Concept
 from khabar.model import Draft, Role
+from khabar.model.event_types import ONE_SIDED
 
 REACH = 3  # sentences back from which the party struck is understood
 FOE_REACH = 6  # sentences within which a text tells who fights whom
@@ -15,7 +16,6 @@ HOSTILE = frozenset({"strike", "bombing", "armed_attack", "clash", "capture", "i
 WIDE = frozenset({"country", "region", "admin1", "direction", "area.province", "area.country"})
 VAGUE = frozenset({"other", None})
 OFFICIAL = frozenset({"state", "government", "ministry", "military", "police", "intelligence"})
-BEATEN = frozenset({"strike", "bombing", "armed_attack"})
 
 
 def common(left: Role | None, right: Role | None) -> bool | None:
@@ -59,7 +59,7 @@ def _with_raided(draft: Draft) -> Draft:
 
 def _with_object(draft: Draft, twins: Sequence[Draft]) -> Draft:
     """What was hit, where another telling of the act tells it and this one tells none, or only the dead (ruling 24)."""
-    if draft.type not in BEATEN or not (draft.target is None or _is_toll(draft)):
+    if draft.type not in ONE_SIDED or not (draft.target is None or _is_toll(draft)):
         return draft
     told = next((other.target for other in twins if other.target is not None and _tells_object(other, draft)), None)
     return draft if told is None or (draft.actor is not None and is_own(told, draft.actor)) else structs.replace(draft, target=told)

@@ -19,3 +19,12 @@ CORE = frozenset(
 
 POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
 """What an actor says towards another, and does by saying it."""
+
+ONE_SIDED = frozenset({"strike", "bombing", "armed_attack"})
+"""What one side does to another, which fights back in none of them."""
+
+PEOPLE_TAKEN = frozenset({"arrest", "abduction"})
+"""What takes people away."""
+
+OF_GROUND = frozenset({"capture", "withdrawal"})
+"""By what ground changes hands, for longer than a day."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khabar.model import Claim
-from khabar.resolve.joining import BEATEN, join, joined_evidence
+from khabar.model.event_types import ONE_SIDED
+from khabar.resolve.joining import join, joined_evidence
 from khabar.resolve.likeness import Context, in_title
 from khabar.resolve.sameness import conflict, fits, one_toll, opposed, place_tie
 
@@ -72,8 +73,8 @@ def _readings(headline: Claim) -> Iterator[Claim]:
         yield structs.replace(headline, type="strike", mode="unspecified")
     if headline.type == "destruction":
         yield structs.replace(headline, type="strike", mode="unspecified")
-    if headline.type in BEATEN and headline.killed is not None:
-        yield from (structs.replace(headline, type=name, mode=BY_TOLL) for name in sorted(BEATEN - {headline.type}))
+    if headline.type in ONE_SIDED and headline.killed is not None:
+        yield from (structs.replace(headline, type=name, mode=BY_TOLL) for name in sorted(ONE_SIDED - {headline.type}))
 
 
 def _with_evidence(told: Claim, headline: Claim) -> Claim:

@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from khabar.model import Attribution, Claim, DateRange, Filler, Quantity, Span
+from khabar.model.event_types import OF_GROUND, ONE_SIDED
 from khabar.resolve.likeness import Context, in_title, is_known_noun, words_of
 from khabar.resolve.places import NEAR, is_inside
 from khabar.resolve.sameness import (
@@ -10,7 +11,6 @@ from khabar.resolve.sameness import (
     DRIVEN,
     GENERAL_MODES,
     ONE_SIDE,
-    TAKEN,
     THROWN,
     WIDE_PRECISION,
     WIDER,
@@ -23,7 +23,6 @@ LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the 
 COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
 BY_MONTH = 4  # UCDP's date_prec from which a date is only by the month; the days of shorter stretches are all meant
 RAID = "raid"
-BEATEN = frozenset({"strike", "bombing", "armed_attack"})
 INEXACT = 9  # beyond UCDP's least exact where_prec: for a place whose exactness is not known
 
 
@@ -92,10 +91,10 @@ def _target_of_both(left: Claim, right: Claim, context: Context, *, brief: bool)
     stormed, other = (left, right) if left.mode == RAID else (right, left)
     if stormed.mode == RAID and stormed.target is not None and not stormed.target.ground and other.mode in GENERAL_MODES and not brief:
         return stormed.target
-    if left.type in BEATEN and left.target is not None and right.target is not None and left.target.ground != right.target.ground:
+    if left.type in ONE_SIDED and left.target is not None and right.target is not None and left.target.ground != right.target.ground:
         thing, ground = (right.target, left.target) if left.target.ground else (left.target, right.target)
         return ground if is_known_noun(context.document.quote(thing.span)) else thing
-    if brief and left.type in TAKEN and right.target is not None and right.target.ground:
+    if brief and left.type in OF_GROUND and right.target is not None and right.target.ground:
         return right.target  # "takes an important town" of a headline
     return _fuller(left.target, right.target, brief=brief)
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.model import Claim, Span
+from khabar.model.event_types import ONE_SIDED
 from khabar.resolve.headlines import BY_TOLL, with_titles
-from khabar.resolve.joining import BEATEN, join
+from khabar.resolve.joining import join
 from khabar.resolve.likeness import Context, alike, in_title
 from khabar.resolve.sameness import GENERAL_MODES, fits, one_toll, sameness
 
@@ -27,7 +28,7 @@ def _named_wider(claims: list[Claim], context: Context) -> list[Claim]:
     for claim in [claim for claim in claims if claim.type in NAMED_WIDE and claim.mode in GENERAL_MODES and not in_title(claim, context)]:
         for other in kept:
             told = structs.replace(claim, type=other.type, mode=BY_TOLL)
-            if other.type in BEATEN - {claim.type} and fits(told, other, context) and _is_told_again(told, other, context):
+            if other.type in ONE_SIDED - {claim.type} and fits(told, other, context) and _is_told_again(told, other, context):
                 kept[kept.index(other)] = join(other, told, context)
                 kept.remove(claim)
                 break

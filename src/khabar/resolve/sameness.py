@@ -3,13 +3,12 @@
 from msgspec import structs
 
 from khabar.model import Claim, Filler, Location
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, OF_GROUND
 from khabar.resolve.counts import NUMBERS, numbers_agree
 from khabar.resolve.likeness import Context, alike, in_title, words_of
 from khabar.resolve.places import PRECISION, in_two_lands, is_inside
 
 GENERAL_MODES = frozenset({"unspecified", "other", None})
-TAKEN = frozenset({"capture", "withdrawal"})
 ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "police", "coalition", "intelligence"})
 """A state and its organs speak and act as one."""
 BODIES = frozenset({"ngo", "international", "ministry"})  # what is told again by its first word alone
@@ -83,7 +82,7 @@ def _apart(left: Claim, right: Claim, context: Context) -> bool:
 
 def _taken_apart(left: Claim, right: Claim, context: Context) -> bool:
     """Whether the text tells the taking, or the leaving, of a whole and of a part of it: the ground itself tells them apart (ruling 3)."""
-    if left.type not in TAKEN or left.target is None or right.target is None or in_title(left, context) or in_title(right, context):
+    if left.type not in OF_GROUND or left.target is None or right.target is None or in_title(left, context) or in_title(right, context):
         return False
     return not alike(left.target, right.target, context.document)
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.model import Claim, Document, Tally
+from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.resolve.joining import joined_evidence
 from khabar.resolve.likeness import alike
 
 FILLED = ("of", "actor", "place", "location", "country", "date")
 FEW = 9  # counts that two places may share by chance
 LONG_DAYS = 6  # a week from its first day to its last
-TAKING = frozenset({"abduction", "arrest"})
 ON_CLAIMS = ("killed", "injured")
 
 
@@ -58,7 +58,7 @@ def _is_told_again(tally: Tally, claims: Sequence[Claim], document: Document) ->
     """Whether those who are counted as taken are told in the same words, elsewhere, as taken in an act that has a claim (ruling 40)."""
     if tally.what != "detained" or tally.of is None or tally.place is not None or tally.date is not None:
         return False
-    taken = [claim.target for claim in claims if claim.type in TAKING and claim.target is not None]
+    taken = [claim.target for claim in claims if claim.type in PEOPLE_TAKEN and claim.target is not None]
     return any(alike(tally.of, target, document) and not tally.of.span.overlaps(target.span) for target in taken)
 
 

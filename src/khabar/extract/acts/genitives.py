@@ -6,9 +6,8 @@ from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
 from khabar.extract.sentence.scene import Scene
+from khabar.model.event_types import ONE_SIDED, PEOPLE_TAKEN
 
-_TAKING = frozenset({"abduction", "arrest"})
-_ATTACKS = frozenset({"armed_attack", "bombing", "strike"})
 _GIVEN = frozenset({"target", "weapon"})  # the roles of an object that a genitive fills too
 
 
@@ -28,7 +27,7 @@ def genitive_of(
         role = _side(scene, at, fillers[0], trigger, roles, lexicon, carried=carried)
     elif role == "target" and slots.get("object"):
         role = "actor"
-    elif role == "actor" and trigger.frame in _ATTACKS and phrase is not None and is_ground(phrase):
+    elif role == "actor" and trigger.frame in ONE_SIDED and phrase is not None and is_ground(phrase):
         role = "none" if "target" in roles else "target"  # "the massacre of the market": ground does nothing
     return role, fillers
 
@@ -47,7 +46,7 @@ def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tupl
         return "actor"
     if "target" in roles:
         return "actor" if agent else "none"
-    if trigger.frame in _TAKING and trigger.kind == "verb" and "to" not in scene.complements[at].slots:
+    if trigger.frame in PEOPLE_TAKEN and trigger.kind == "verb" and "to" not in scene.complements[at].slots:
         return "target"  # "the capture of fifty rebels": with no one else told, they are who was taken
     new = phrase is not None and (phrase.counted or not (phrase.definite or phrase.inner)) and "aircraft" not in found
     struck = trigger.kind == "verb" and new

@@ -8,11 +8,10 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, PEOPLE_TAKEN
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
-_TAKING = frozenset({"abduction", "arrest"})
 _SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 
@@ -40,7 +39,7 @@ def _only_suffers(phrase: Phrase, trigger: Trigger, lexicon: Lexicon) -> bool:
     if trigger.kind != "verb" or trigger.words[0] not in lexicon.transitive or trigger.roles.get("object", "target") != "target":
         return False
     found = senses(phrase)
-    if trigger.frame in _TAKING:
+    if trigger.frame in PEOPLE_TAKEN:
         return bool(found & {"person"} or phrase.nation is not None) and not found & {"person.armed", "force"}
     return bool(found & _SUFFERS) and not found & {"armed", "aircraft", "munition", "weapon"}
 
@@ -77,7 +76,7 @@ def _is_of(scene: Scene, chunk: Chunk, wanted: tuple[str, ...]) -> bool:
 def with_others(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> None:
     """The one told ahead as killed or hurt, where a verb joined to his is told of "others" alone: "a man was killed and others hurt"."""
     target = roles.get("target", ())
-    taken = any(trigger.frame in _TAKING for trigger in scene.row[at].triggers)  # "a man was killed and 16 others held": he was not
+    taken = any(trigger.frame in PEOPLE_TAKEN for trigger in scene.row[at].triggers)  # "a man was killed and 16 others held": he was not
     phrase = scene.row[target[0]].phrase if len(target) == 1 and scene.row[at].joined and not taken else None
     if phrase is None or not _is_others(scene.page.readings[phrase.head], lexicon):
         return

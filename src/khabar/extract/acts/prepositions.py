@@ -8,7 +8,7 @@ from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
 from khabar.text.inflect import FOR
 
-_SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
+SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
 OF_HARM = frozenset({"in", "with"})  # how an act stands in which others came to harm: "were killed in, by a shelling of the army's"
 _FLYING = frozenset({"aircraft", "drone"})
 ATTACK = "armed_attack"  # on people and forces: ground under a preposition is where they were
@@ -34,7 +34,7 @@ def take_slots(
     aimed = at_somebody and (done is None or is_agent(done) or by_guns)  # "the shelling by the army, the guns, of the town"
     if slots.get("to") and _is_direction(scene, slots["to"][0]):
         aimed = False  # "a blast to the east of the town"
-    sited = at_somebody and not aimed and done is not None and not _SITES.isdisjoint(senses(done))  # "targeting a base on the border"
+    sited = at_somebody and not aimed and done is not None and not SITES.isdisjoint(senses(done))  # "targeting a base on the border"
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
         role = trigger.roles.get(slot, "target" if slot == "to" and aimed and not _is_purpose(scene, slots) else "none")
         fillers = slots.get(slot, ())

@@ -9,7 +9,6 @@ from khabar.extract.acts.denials import speaker_of, tells_again
 from khabar.extract.casualties.carried import goes_on
 from khabar.extract.casualties.outcomes import Tied
 from khabar.extract.casualties.running import is_running
-from khabar.extract.events.asides import KILLING
 from khabar.extract.events.returning import has_return
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.sentence.scene import Scene
@@ -18,6 +17,7 @@ from khabar.extract.speaking.attribution import said_at
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.extract.speaking.speakers import Scope
 from khabar.model import Draft, Role, Source
+from khabar.model.event_types import ONE_SIDED
 
 BACK = 1  # sentences back to the act that "confirmed that" returns to
 FAR = 2  # sentences back to the act whose dead another counts
@@ -69,7 +69,7 @@ def _is_own_count(scene: Scene, item: Tied, told: Draft, lexicon: Lexicon) -> bo
 
 def _last(scene: Scene, drafts: Sequence[Draft], reach: int) -> Draft | None:
     """The act of violence with dead told last, else the last, if somebody told it and that is not long ago."""
-    near = [draft for draft in reversed(drafts) if draft.type in KILLING and scene.sentence - draft.sentence <= reach]
+    near = [draft for draft in reversed(drafts) if draft.type in ONE_SIDED and scene.sentence - draft.sentence <= reach]
     told = next((draft for draft in near if draft.killed is not None), next(iter(near), None))
     if told is None or told.status != "occurred" or told.background or told.said.source is None:
         return None

@@ -19,9 +19,9 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.scene import Scene, chunk_of
 from khabar.model import Draft, Quantity, Role
+from khabar.model.event_types import ONE_SIDED
 from khabar.text.marks import HARD_MARKS
 
-BEATEN = frozenset({"strike", "bombing", "armed_attack"})
 BUILT = frozenset({"structure", "site", "military_site", "facility"})
 COUNTED = frozenset({"killed", "injured", "casualty"})
 JOINED = UNTOLD + 1.5  # "shelled the town and killed three": one act, told on
@@ -204,7 +204,7 @@ def _is_for_him(scene: Scene, draft: Draft, target: Role, loss: LossMention, dea
     """Whether one person killed is told by name where nothing but the town is told as struck: he is the target (ruling 9)."""
     ground = draft.place is not None and draft.place.span == target.span and not target.classes & BUILT
     one = loss.kind == "killed" and loss.count == Quantity(1, 1) and "person" in senses(dead) and not dead.counted
-    if not (one and ground and draft.type in BEATEN):
+    if not (one and ground and draft.type in ONE_SIDED):
         return False
     return dead.named or bool(dead.concepts) or whole_role(scene, dead).span.end > phrase_span(scene.page, dead).end
 

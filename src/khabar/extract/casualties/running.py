@@ -8,13 +8,12 @@ from khabar.extract.events.times import period_of
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, DateExpression, Draft, Quantity
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, OF_GROUND
 from khabar.model.values import AgoPoint, CalendarPoint, PeriodPoint
 
 RISING, RAISE = "rising", "raise"
 LONG_UNITS = frozenset({"week", "month", "year"})
 MONTHS = frozenset({"month", "year"})
-LASTING = frozenset({"capture", "withdrawal"})  # a siege lasts, and ground left stays left
 CLASH = "clash"
 SITES = frozenset({"facility", "military_site", "structure", "town", "village", "quarter", "area.town", "area.local", "area.site"})
 FEWEST, FEWEST_UNDATED = 3, 20  # attacks that make a series: over a week or more, and where no day is told
@@ -153,7 +152,7 @@ def is_at_site(draft: Draft) -> bool:
 
 def is_series(scene: Scene, draft: Draft) -> bool:
     """Whether a draft is of many acts told together without a toll: over weeks or months, of the time since something, as stepped up."""
-    if draft.type not in CORE or draft.type in LASTING or draft.status != "occurred":
+    if draft.type not in CORE or draft.type in OF_GROUND or draft.status != "occurred":
         return False
     if any(count is not None for count in (draft.killed, draft.injured, draft.weapon_count)):
         return False

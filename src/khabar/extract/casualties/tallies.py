@@ -20,11 +20,11 @@ from khabar.extract.page.domains import has_field
 from khabar.extract.placing.naming import exactness
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, Draft, Quantity, Role
+from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.inflect import FROM
 
 WHAT = {kind: kind for kind in ("killed", "injured", "missing", "displaced", "detained")} | {"casualty": "killed", "bodies": "killed"}
 ARMS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "capture", "mobilization"})
-PEOPLE_TAKEN = frozenset({"arrest", "abduction"})
 SPREAD_TYPES = frozenset({"strikes", "attacks"})
 BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
 MANY = 2

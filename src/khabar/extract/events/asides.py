@@ -5,8 +5,8 @@ from khabar.extract.events.predicates import AHEAD, describes
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.scene import Scene
+from khabar.model.event_types import ONE_SIDED
 
-KILLING = frozenset({"strike", "bombing", "armed_attack"})
 PUBLIC = "protest"  # done in the street, though its type is of the political group
 
 
@@ -46,7 +46,7 @@ def _is_placed(scene: Scene, at: int) -> bool:
     doer, struck = found.first("subject"), found.first("object")
     if not found.pronoun or doer is None or struck is None or not struck < at < doer or is_present_act(scene, at):
         return False
-    if all(trigger.frame not in KILLING for trigger in scene.row[at].triggers):
+    if all(trigger.frame not in ONE_SIDED for trigger in scene.row[at].triggers):
         return False
     places = [phrase for slot in ("in", "near") for n in found.slots.get(slot, ()) if (phrase := scene.row[n].phrase) is not None]
     return any("place" in senses(phrase) and bool(phrase.concepts or phrase.inner or "area.town" in phrase.classes) for phrase in places)

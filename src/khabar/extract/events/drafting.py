@@ -22,7 +22,7 @@ from khabar.extract.events.manner import manner_of
 from khabar.extract.events.predicates import takes_place
 from khabar.extract.events.settling import in_background, settle
 from khabar.extract.events.telling import is_mention
-from khabar.extract.events.times import TAKEN, dated, lies_ahead, relative_of
+from khabar.extract.events.times import dated, lies_ahead, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
@@ -30,7 +30,7 @@ from khabar.extract.placing.sites import by_site
 from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression, Draft
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, PEOPLE_TAKEN
 from khabar.model.values import Quantity
 
 TAKING = "capture"
@@ -121,7 +121,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         evidence=(sentence_span(page, scene.sentence),),
         actor=actor_of(scene, fill, lexicon) or (thrower_of(scene, weapons, lexicon) if trigger.frame in THROWN else None),
         target=target_of(scene, fill),
-        date=_of_taking(date) if trigger.frame in TAKEN else date,
+        date=_of_taking(date) if trigger.frame in PEOPLE_TAKEN else date,
         announced=announced,
         weapon=weapon_role(scene, weapons),
         weapon_count=_count_of_one(scene, weapons, lexicon),

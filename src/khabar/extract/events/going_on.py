@@ -14,7 +14,7 @@ from khabar.extract.speaking.voices import phrase_at
 from khabar.model import Draft
 from khabar.model.event_types import CORE
 
-_OPENING = frozenset({"auxiliary", "adverb", "date", "break", "mark"})  # what may stand ahead of the verb that a sentence opens on
+OPENING = frozenset({"auxiliary", "adverb", "date", "break", "mark"})  # what may stand ahead of the verb that a sentence opens on
 _ARMED = frozenset({"armed", "person.perpetrator"})
 
 
@@ -44,7 +44,7 @@ def _opening_verb(scene: Scene, draft: Draft) -> int | None:
             carried = (scene.row[act] for act in found.slots.get("object", ()))
             if draft.word in range(chunk.first, chunk.last) or any(draft.word in range(act.first, act.last) for act in carried):
                 return n
-        elif chunk.kind not in _OPENING and not any(ahead in scene.complements for ahead in range(n)):
+        elif chunk.kind not in OPENING and not any(ahead in scene.complements for ahead in range(n)):
             return None
     return None
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.prepositions import SITES
 from khabar.extract.events.predicates import tells_loss
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.ranks import is_place
@@ -13,7 +14,6 @@ from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS
 
 CAUSES = frozenset({"cause", "before"})
-_THINGS = frozenset({"structure", "site", "military_site", "vehicle", "facility"})
 _HITS = frozenset({"strike", "destruction", "bombing"})
 _LOSSES = frozenset({"killed", "injured"})
 
@@ -48,7 +48,7 @@ def _hit_in(scene: Scene, at: int) -> int | None:
         return None  # "in a shelling on the town"
     hit = scene.row[verb].kind == "verb" and slot == "in" and any(trigger.frame in _HITS for trigger in scene.row[verb].triggers)
     told = scene.complements[verb].slots.get("object", ()) if hit and "subject" not in scene.complements[verb].slots else ()
-    return next((n for n in told if (phrase := scene.row[n].phrase) is not None and senses(phrase) & _THINGS), None)
+    return next((n for n in told if (phrase := scene.row[n].phrase) is not None and senses(phrase) & SITES), None)
 
 
 def _clause_ahead(scene: Scene, end: int) -> range:
@@ -77,4 +77,4 @@ def _thing(scene: Scene, harm: int) -> int | None:
         slots = ("with", "in")
         fillers = next((found.slots for found in scene.complements.values() if any(harm in one for one in found.slots.values())), {})
     near = (fillers[slot][0] for slot in slots if slot in fillers)
-    return next((n for n in near if (phrase := scene.row[n].phrase) is not None and senses(phrase) & _THINGS), None)
+    return next((n for n in near if (phrase := scene.row[n].phrase) is not None and senses(phrase) & SITES), None)

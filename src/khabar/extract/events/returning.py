@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
+from khabar.extract.events.going_on import OPENING
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.sentence.attributive import agrees
 from khabar.extract.sentence.chunks import Chunk
@@ -16,7 +17,6 @@ GENERAL = frozenset({"unspecified", "other", None})
 VIOLENT = frozenset({"strike", "bombing", "armed_attack", "clash"})
 WORDS_FOR_ANY = frozenset({"armed_attack", "strike"})  # what a noun may tell that says only that someone was attacked
 WIDE = frozenset({"area.province", "area.country", "direction"})  # nouns of places that are no site of an event told before
-OPENING = frozenset({"mark", "break", "auxiliary", "date", "adverb"})  # what stands ahead of a verb that goes on from the sentence before
 ONE = frozenset({"3ms", "3fs"})
 NEAR = 2  # sentences back that a verb goes on from
 NOBODY = Quantity(0, 0)

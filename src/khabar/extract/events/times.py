@@ -21,7 +21,7 @@ from khabar.extract.sentence.earlier import (
 from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model import DateExpression
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, PEOPLE_TAKEN
 from khabar.model.values import AgoPoint, DayCountPoint, DayPoint
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES, SEMICOLONS
 
@@ -29,7 +29,6 @@ CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
 NEVER = 9  # a barrier that no date passes
 PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
-TAKEN = frozenset({"abduction", "arrest"})
 SOON = "soon"
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
@@ -187,7 +186,7 @@ def _came_before(scene: Scene, at: int) -> bool:
 def _is_toll(chunk: Chunk) -> bool:
     """Whether a word tells what came of an event ("five were killed after a raid"), and not who was taken."""
     toll = chunk.reading is not None and chunk.reading.loss
-    return toll and TAKEN.isdisjoint(trigger.frame for trigger in chunk.triggers)
+    return toll and PEOPLE_TAKEN.isdisjoint(trigger.frame for trigger in chunk.triggers)
 
 
 def _is_circumstance(scene: Scene, date: int) -> bool:

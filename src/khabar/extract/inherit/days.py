@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
+from khabar.extract.casualties.running import MONTHS
 from khabar.extract.dating.date_anchors import is_day
 from khabar.extract.inherit.places import FIGHTING, WIDE
 from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one
@@ -12,7 +13,6 @@ from khabar.model import DateExpression, Draft, Role
 from khabar.model.event_types import CORE
 from khabar.model.values import CalendarPoint, DayCountPoint, PeriodPoint, WeekdayPoint
 
-MONTHS = frozenset({"month", "year"})
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
 NEWS_REACH = 6  # sentences from the lead within which its day governs fresh events; 2-5 were swept on gold, 6 taken on real press
 

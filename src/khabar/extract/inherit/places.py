@@ -10,7 +10,7 @@ from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one
 from khabar.extract.placing.lands import in_one_land
 from khabar.extract.sides import common
 from khabar.model import Draft, Role
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, OF_GROUND
 
 FIGHTING = frozenset({"strike", "bombing", "armed_attack", "clash", "capture", "destruction"})  # acts that follow one another on one ground
 TAKEN_IN_FIGHTS = frozenset({"abduction", "interception"})  # acts in the course of fighting, where one account tells both
@@ -20,7 +20,6 @@ PARTS = frozenset({"area.local", "area.site", "structure"})  # places that may l
 TOLD_AGAIN = frozenset({"bombing", "armed_attack"})  # acts of which a short report tells one, by several speakers
 TOWNS = frozenset({"town", "area.town"})
 BORDERS = frozenset({"border", "area.border"})
-TAKEN = frozenset({"capture", "withdrawal"})
 WIDE = frozenset({"country", "region", "admin1"})  # places within which the text may go on to name a more exact one
 
 
@@ -140,7 +139,7 @@ def _is_on_border(draft: Draft) -> bool:
 
 def _taken_apart(left: Draft, right: Draft) -> bool:
     """Whether the text below a headline tells two takings, of one ground and of another (ruling 3)."""
-    told = left.type in TAKEN and left.sentence and left.target is not None and right.target is not None
+    told = left.type in OF_GROUND and left.sentence and left.target is not None and right.target is not None
     return bool(told) and not common(left.target, right.target)
 
 
