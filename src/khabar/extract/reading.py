@@ -31,7 +31,7 @@ from khabar.extract.page.tokens import Page, read_page
 from khabar.extract.page.tone import tones_of
 from khabar.extract.placing.met import PlacesMet
 from khabar.extract.sentence.participles import is_participle
-from khabar.extract.sentence.scene import Scene, read_scene
+from khabar.extract.sentence.scene import Scene, chunk_of, read_scene
 from khabar.extract.speaking.accounts import counts_with_accounts, with_accounts
 from khabar.extract.speaking.attribution import said_at, scopes_of
 from khabar.extract.speaking.returns import Memory, with_returns
@@ -224,7 +224,8 @@ def _is_no_act(scene: Scene, draft: Draft) -> bool:
 
 def _is_occasion(scene: Scene, draft: Draft) -> bool:
     """Whether a draft is of a noun that only says when something else was: "during his stay in the town"."""
-    return any(scene.row[n].kind == "background" and chunk.first <= draft.word < chunk.last for n, chunk in enumerate(scene.row[1:]))
+    at = chunk_of(scene, draft)
+    return at > 0 and scene.row[at - 1].kind == "background"
 
 
 def _is_history(draft: Draft, page: Page) -> bool:

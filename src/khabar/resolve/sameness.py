@@ -258,7 +258,7 @@ def known_place(claim: Claim) -> Location | None:
 
 
 def _share_words(left: Filler, right: Filler, context: Context) -> bool:
-    """Whether two phrases with no name share two words: "three Turkish warplanes", "the Turkish fighter planes"."""
+    """Whether two phrases, one of them unnamed, share two words that are no particles: "three Turkish warplanes", "the Turkish planes"."""
     a, b = words_of(context.document.quote(left.span)), words_of(context.document.quote(right.span))
     return sum(len(word) > PARTICLE for word in a & b) >= SHARED
 

@@ -4,11 +4,11 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import DENIED, REPORT, denies, speaker_of
+from khabar.extract.acts.prepositions import OF_HARM
 from khabar.extract.sentence.scene import Scene, chunk_of
 from khabar.model import Draft, Source
 
 _ABOUT = frozenset({"from", "about", "near"})  # of an act: "of", "on", "around"
-_IN_WHICH = frozenset({"in", "with"})
 _WITHIN = frozenset({"noun", "pronoun", "adverb", "date", "relative", "verb", "negation", "that", "descriptor"})
 _CHAIN = 9  # chunks from an act back to the denial of what is told of it
 _WHAT = "what"
@@ -17,7 +17,7 @@ _WHAT = "what"
 def denial_of_report(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     """The chunk of the denial of reports of an act, which stands under them or in a clause about them; None where nobody denies any."""
     chunk = scene.row[at]
-    if chunk.slot in _IN_WHICH and (death := _death_in(scene, at)) is not None:
+    if chunk.slot in OF_HARM and (death := _death_in(scene, at)) is not None:
         return denial_of_report(scene, death, lexicon)
     if not (chunk.slot in _ABOUT or (at and scene.row[at - 1].kind == "that")):
         return None

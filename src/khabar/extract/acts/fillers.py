@@ -48,11 +48,9 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     held = _holder_of_office(scene, fillers[0], lexicon)
     if held is not None:
         return held
-    role = (
-        _of_force(scene, fillers[0])
-        if scene.row[fillers[0]].kind == "noun"
-        else _with_object(scene, fillers[0], _of_force(scene, fillers[0]))
-    )
+    role = _of_force(scene, fillers[0])
+    if scene.row[fillers[0]].kind != "noun":
+        role = _with_object(scene, fillers[0], role)
     return _described(scene, fillers[0], role) if name is None else _up_to(scene, role, name)
 
 

@@ -10,6 +10,7 @@ from khabar.text.inflect import FOR
 
 SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
 OF_HARM = frozenset({"in", "with"})  # how an act stands in which others came to harm: "were killed in, by a shelling of the army's"
+_MEANS_OR_PLACE = frozenset({"with", "in"})  # what tells by what means in one act tells where in another
 _FLYING = frozenset({"aircraft", "drone"})
 ATTACK = "armed_attack"  # on people and forces: ground under a preposition is where they were
 ROLE_ORDER = ("actor", "target", "weapon", "place")
@@ -47,9 +48,9 @@ def take_slots(
 
 
 def is_where(scene: Scene, n: int) -> bool:
-    """Whether a phrase under the preposition of means, or of place, only tells where: ground or a building, "in the province of"."""
+    """Whether a phrase under a preposition of means, or of place, only tells where: ground or a building, "in the province of"."""
     phrase = scene.row[n].phrase
-    return scene.row[n].slot in OF_HARM and phrase is not None and is_ground(phrase) and "munition" not in senses(phrase)
+    return scene.row[n].slot in _MEANS_OR_PLACE and phrase is not None and is_ground(phrase) and "munition" not in senses(phrase)
 
 
 def _is_able(scene: Scene, n: int, trigger: Trigger) -> bool:

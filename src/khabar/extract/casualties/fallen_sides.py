@@ -41,19 +41,24 @@ def _are_two_sides(scene: Scene, role: Role) -> bool:
 
 def _fell_to(draft: Draft, told: frozenset[str]) -> bool:
     """Whether rebels fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
-    if draft.type != "clash" or draft.actor is not None or draft.target is None or draft.suffered:
-        return False
-    return bool(told & IRREGULAR and draft.target.classes & REGULAR and not draft.target.classes & IRREGULAR)
+    foe = _only_foe(draft)
+    return foe is not None and bool(told & IRREGULAR and foe.classes & REGULAR and not foe.classes & IRREGULAR)
 
 
 def _fell_against(draft: Draft, dead: Phrase, told: frozenset[str]) -> bool:
     """Whether men of a force that is named fell in a clash "with" rebels, or people in one "with" forces: they are the other side."""
-    if draft.type != "clash" or draft.actor is not None or draft.target is None or draft.suffered:
+    foe = _only_foe(draft)
+    if foe is None:
         return False
     if dead.classes & CIVIL and not dead.named:
-        return bool(draft.target.classes & REGULAR)
+        return bool(foe.classes & REGULAR)
     named = bool(dead.concepts or dead.inner)
-    return bool(named and told & REGULAR and not told & IRREGULAR and draft.target.classes & IRREGULAR)
+    return bool(named and told & REGULAR and not told & IRREGULAR and foe.classes & IRREGULAR)
+
+
+def _only_foe(draft: Draft) -> Role | None:
+    """The side that a clash is told to be "with", where it names no other and tells of no losses of that side."""
+    return draft.target if draft.type == "clash" and draft.actor is None and not draft.suffered else None
 
 
 def _sides_of_dead(draft: Draft, dead: Role, *, fought: bool, named: bool) -> dict[str, object]:

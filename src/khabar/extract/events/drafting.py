@@ -141,8 +141,9 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
 
 def _of_taking(date: DateExpression | None) -> DateExpression | None:
     """When people were taken who have been held since a day: on that day."""
-    since = date is not None and date.relation == "since" and date.until is None and is_day(date.point)
-    return structs.replace(date, relation="at") if date is not None and since else date
+    if date is None or date.relation != "since" or date.until is not None or not is_day(date.point):
+        return date
+    return structs.replace(date, relation="at")
 
 
 def _is_return(scene: Scene, at: int) -> bool:

@@ -141,7 +141,7 @@ def _is_other_matter(draft: Draft, other: Draft) -> bool:
 def _is_of_other_day(other: Draft, news: DateExpression) -> bool:
     """Whether an act has another day than that of the news; one of a month or a year gone by only looks back."""
     date = other.date
-    if date in (None, news) or other.type not in CORE or other.background or date is None:
+    if date is None or date == news or other.type not in CORE or other.background:
         return False
     if date.relation != "at" or date.until is not None:
         return True

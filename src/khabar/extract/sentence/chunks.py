@@ -195,10 +195,8 @@ class _Row:
             self.joins, self.at = self.joins or cue.cue.kind == "conjunction" or joined, end  # "in the course of yesterday" is yesterday
             return
         opens = not joined and self.chunks and self.chunks[-1].kind == "mark"  # behind a comma, a clause of its own
-        if cue.cue.value == "this" and self._is_noun(end, definite=True) and not opens:
-            self.slot, self.at, self.joins = self.slot or SLOT_OF_LETTER.get(cue.peeled.preposition, ""), end, self.joins or joined
-            return
-        if cue.cue.value == CALLED and not (self.chunks and self.chunks[-1].kind == "noun" and not self.slot):
+        this = cue.cue.value == "this" and self._is_noun(end, definite=True) and not opens
+        if this or (cue.cue.value == CALLED and not (self.chunks and self.chunks[-1].kind == "noun" and not self.slot)):
             self.slot, self.at, self.joins = self.slot or SLOT_OF_LETTER.get(cue.peeled.preposition, ""), end, self.joins or joined
             return
         if (both := self._between(cue)) is not None:
