@@ -6,10 +6,10 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Cue
-from khabar.extract.noun_phrases.filling import role_of, sentence_span
+from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.scene import Scene, chunk_of
+from khabar.extract.sentence.scene import Scene, chunk_of, with_sentence
 from khabar.extract.speaking.speech import read_speech, read_voice
 from khabar.extract.speaking.voices import is_statement
 from khabar.model import Draft, Role, Source
@@ -91,8 +91,8 @@ def denied_returns(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> l
         told = [d for d in drafts if d.type in CORE and d.status == "occurred" and not d.background and d.word < chunk.first]
         role = speaker_of(scene, at, lexicon)
         if told and role is not None and scene.sentence - told[-1].sentence <= BACK and not (own and _are_several(told)):
-            evidence = dict.fromkeys((*told[-1].evidence, sentence_span(scene.page, scene.sentence)))
-            changes = {"status": DENIED, "said": Source(role, None, "denies"), "evidence": tuple(evidence), "word": chunk.first}
+            evidence = with_sentence(told[-1], scene)
+            changes = {"status": DENIED, "said": Source(role, None, "denies"), "evidence": evidence, "word": chunk.first}
             untold = {"killed": None, "injured": None, "outcome": None, "actor": role if own else told[-1].actor}
             found.append(structs.replace(told[-1], **changes, **untold, sentence=scene.sentence))
     return found

@@ -10,8 +10,7 @@ from khabar.extract.casualties.carried import goes_on
 from khabar.extract.casualties.outcomes import Tied
 from khabar.extract.casualties.running import is_running
 from khabar.extract.events.returning import has_return
-from khabar.extract.noun_phrases.filling import sentence_span
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, with_sentence
 from khabar.extract.speaking.accounts import MUTE
 from khabar.extract.speaking.attribution import said_at
 from khabar.extract.speaking.saying_verbs import saying_of
@@ -86,5 +85,4 @@ def _is_another(scene: Scene, role: Role, told: Draft) -> bool:
 
 
 def _told_again(scene: Scene, told: Draft, said: Source, word: int) -> Draft:
-    evidence = tuple(dict.fromkeys((*told.evidence, sentence_span(scene.page, scene.sentence))))
-    return structs.replace(told, said=said, evidence=evidence, word=word, sentence=scene.sentence)
+    return structs.replace(told, said=said, evidence=with_sentence(told, scene), word=word, sentence=scene.sentence)

@@ -14,10 +14,10 @@ from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import is_at_site, is_long, is_many, is_of_war, is_running, is_toll_of
 from khabar.extract.casualties.sufferers import is_told, total
 from khabar.extract.events.returning import VIOLENT, fold_returns
-from khabar.extract.noun_phrases.filling import adjoin, joined_role, phrase_span, sentence_span
+from khabar.extract.noun_phrases.filling import adjoin, joined_role, phrase_span
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.scene import Scene, chunk_of
+from khabar.extract.sentence.scene import Scene, chunk_of, with_sentence
 from khabar.model import Draft, Quantity, Role
 from khabar.model.event_types import ONE_SIDED
 from khabar.text.marks import HARD_MARKS
@@ -89,11 +89,10 @@ def _give_back(scene: Scene, earlier: list[Draft], loss: LossMention, back: int 
     """Give a loss to an event of an earlier sentence, if it belongs to one."""
     if back is None:
         return Tied(loss, None, given=False)
-    span = sentence_span(scene.page, scene.sentence)
     word = earlier[back].word
     for n in [n for n, other in enumerate(earlier) if n == back or (loss.none and other.word == word)]:
         before = _with_loss(scene, earlier[n], loss, lexicon, alone=False)
-        earlier[n] = structs.replace(before, evidence=before.evidence if span in before.evidence else (*before.evidence, span))
+        earlier[n] = structs.replace(before, evidence=with_sentence(before, scene))
     return Tied(loss, earlier[back], given=True)
 
 

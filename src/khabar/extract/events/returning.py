@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.extract.events.going_on import OPENING
-from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.sentence.attributive import agrees
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.scene import Scene, chunk_of, is_result
+from khabar.extract.sentence.scene import Scene, chunk_of, is_result, with_sentence
 from khabar.model import Draft, Quantity, Role
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -79,11 +78,9 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
             changes |= {"date": draft.date, "announced": False}
         if before.said.source is None and _is_owned(draft):
             changes["said"] = draft.said
-        span = sentence_span(scene.page, scene.sentence)
-        unhurt = all(count in (None, NOBODY) for count in (draft.killed, draft.injured))
+        unhurt = all(count in (None, NOBODY) for count in (draft.killed, draft.injured))  # that holds of every site
         for n in [n for n, other in enumerate(pool) if n == back or (unhurt and other.word == before.word)]:
-            evidence = pool[n].evidence if span in pool[n].evidence else (*pool[n].evidence, span)
-            pool[n] = structs.replace(pool[n], evidence=evidence, **changes)  # where nobody was hurt, that holds of every site
+            pool[n] = structs.replace(pool[n], evidence=with_sentence(pool[n], scene), **changes)
     return kept
 
 
@@ -125,8 +122,7 @@ def _with_struck(scene: Scene, act: Draft, draft: Draft) -> Draft:
     if draft.target is not None and (act.target is None or act.suffered):
         changes |= {"target": draft.target, "suffered": draft.suffered}
     said = draft.said if act.said.source is None else act.said
-    span = sentence_span(scene.page, scene.sentence)
-    return structs.replace(act, evidence=tuple(dict.fromkeys((*act.evidence, span))), said=said, **changes)
+    return structs.replace(act, evidence=with_sentence(act, scene), said=said, **changes)
 
 
 def _may_be_at(left: Role | None, right: Role | None) -> bool:

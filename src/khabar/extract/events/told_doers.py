@@ -10,10 +10,9 @@ from khabar.extract.acts.denials import denies, part_in
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
-from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.relatives import STOPS
-from khabar.extract.sentence.scene import BEHIND, Scene
+from khabar.extract.sentence.scene import BEHIND, Scene, with_sentence
 from khabar.extract.sentence.subjects import accuses
 from khabar.extract.sentence.verbhood import BELONG
 from khabar.extract.speaking.attribution import said_at
@@ -41,7 +40,7 @@ def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft],
     found = list(drafts)
     for told in _told(scene, drafts, lexicon) if drafts or earlier else ():
         role, word = whole_role(scene, phrase_at(scene, told.doer)), scene.row[told.at].first
-        said, span = said_at(scopes, word), sentence_span(scene.page, scene.sentence)
+        said = said_at(scopes, word)
         for pool in (found, earlier):
             act = _act_of(scene, told, role, [draft for draft in pool if draft.word < word])
             other = _other_teller(act, role, [*earlier, *found]) if act is not None and told.own else None
@@ -52,8 +51,7 @@ def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft],
             for n, draft in enumerate(pool) if act is not None else ():
                 if act is not None and (draft.word, draft.sentence) == (act.word, act.sentence):
                     source = draft.said if draft.said.source is not None else said
-                    evidence = draft.evidence if span in draft.evidence else (*draft.evidence, span)
-                    pool[n] = structs.replace(draft, actor=role, said=source, evidence=evidence)
+                    pool[n] = structs.replace(draft, actor=role, said=source, evidence=with_sentence(draft, scene))
             if act is not None:
                 break
     return found
@@ -67,7 +65,7 @@ def _other_teller(act: Draft, role: Role, drafts: Sequence[Draft]) -> Source | N
 
 def _own_account(scene: Scene, act: Draft, role: Role, word: int) -> Draft:
     """An act that another told, by the account of who claims it: what it cost is not his word."""
-    evidence = tuple(dict.fromkeys((*act.evidence, sentence_span(scene.page, scene.sentence))))
+    evidence = with_sentence(act, scene)
     said = Source(role, None, "says")
     return structs.replace(
         act, actor=role, said=said, killed=None, injured=None, outcome=None, sentence=scene.sentence, word=word, evidence=evidence

@@ -9,9 +9,9 @@ from khabar.extract.acts.means import THROWN, arms_at, weapon_count, weapon_role
 from khabar.extract.acts.modes import AIR, DROPPED, GENERAL, mode_of_weapon
 from khabar.extract.acts.status import status_of
 from khabar.extract.events.returning import REACH
-from khabar.extract.noun_phrases.filling import role_of, sentence_span
+from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, with_sentence
 from khabar.model import Draft, Role
 
 ACTS = ("strike", "bombing", "armed_attack")
@@ -157,7 +157,7 @@ def _given(scene: Scene, draft: Draft, told: ToldMeans, lexicon: Lexicon) -> Dra
         mode = "mixed" if len(modes) > 1 and frame == "strike" else next(iter(modes))
     elif draft.type in THROWN and modes and draft.mode not in modes and not (draft.mode == AIR and modes.keys() <= DROPPED):
         return draft
-    span, arms = sentence_span(scene.page, scene.sentence), scene.row[told.weapons[0]].phrase
+    arms = scene.row[told.weapons[0]].phrase
     count = weapon_count(arms, scene, lexicon) if arms is not None and len(told.weapons) == 1 else None
     return structs.replace(
         draft,
@@ -165,7 +165,7 @@ def _given(scene: Scene, draft: Draft, told: ToldMeans, lexicon: Lexicon) -> Dra
         mode=mode,
         weapon=weapon_role(scene, told.weapons),
         weapon_count=count,
-        evidence=draft.evidence if span in draft.evidence else (*draft.evidence, span),
+        evidence=with_sentence(draft, scene),
         lines=tuple(dict.fromkeys((*draft.lines, *modes.values()))),
     )
 

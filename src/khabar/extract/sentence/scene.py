@@ -8,6 +8,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.agreement import is_accusative_only
+from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
@@ -18,7 +19,7 @@ from khabar.extract.sentence.clauses import Complements, event_complements, verb
 from khabar.extract.sentence.posts import told_posts
 from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.subjects import accuses, carry_subjects
-from khabar.model import Draft
+from khabar.model import Draft, Span
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 _WIELDING = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "aid", "threat"})
@@ -227,6 +228,12 @@ def asks(scene: Scene) -> bool:
     """Whether the sentence asks."""
     last = next((chunk for chunk in reversed(scene.row) if not (chunk.kind == "mark" and chunk.value in QUOTES | {"\n"})), None)
     return last is not None and last.kind == "mark" and last.value == "\u061f"
+
+
+def with_sentence(draft: Draft, scene: Scene) -> tuple[Span, ...]:
+    """The evidence of a draft of which a sentence, perhaps another than its own, tells more."""
+    span = sentence_span(scene.page, scene.sentence)
+    return draft.evidence if span in draft.evidence else (*draft.evidence, span)
 
 
 def chunk_of(scene: Scene, draft: Draft) -> int:
