@@ -9,8 +9,7 @@ from khabar.extract.noun_phrases.filling import joined_role, nation_role, role_o
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
-from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.scene import Scene, is_of_act_ahead
 from khabar.model import Quantity, Role, Span
 from khabar.text.marks import HARD_MARKS

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.extract.acts.carriers import doer_behind
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
 from khabar.text.marks import HARD_MARKS

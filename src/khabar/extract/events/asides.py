@@ -3,7 +3,7 @@
 from khabar.extract.acts.status import is_future
 from khabar.extract.events.predicates import AHEAD, describes
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import ONE_SIDED
 

@@ -5,7 +5,7 @@ from msgspec import structs
 from khabar.extract.acts.carriers import is_party
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner
 from khabar.text.marks import HARD_MARKS

@@ -8,8 +8,7 @@ from khabar.extract.events.predicates import tells_loss
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.ranks import is_place
 from khabar.extract.placing.told import PLACING
-from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS
 

@@ -13,8 +13,7 @@ from khabar.extract.events.blame import lay_blame
 from khabar.extract.events.damage import CAUSES, CLASH, merge_damage
 from khabar.extract.events.harmed import harmed_ahead
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.chunks import opens_time
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS, opens_time
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS

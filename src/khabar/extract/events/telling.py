@@ -35,8 +35,8 @@ from khabar.extract.events.standing import is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.earlier import BEFORE
-from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.scene import Scene, asks, is_blamed, own_acts
 from khabar.text.marks import HARD_MARKS
 

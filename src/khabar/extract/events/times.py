@@ -7,7 +7,7 @@ from khabar.extract.dating.date_anchors import is_day, names_day
 from khabar.extract.events.course import is_to_come
 from khabar.extract.events.predicates import is_definite
 from khabar.extract.events.told_times import by_gap, by_lapse, by_return, parted
-from khabar.extract.sentence.chunks import TIME, Chunk, opens_time
+from khabar.extract.sentence.chunks import STOPS, TIME, Chunk, opens_time
 from khabar.extract.sentence.earlier import (
     BEFORE,
     clause_of_earlier,
@@ -18,7 +18,6 @@ from khabar.extract.sentence.earlier import (
     is_present,
     pluperfect_between,
 )
-from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model import DateExpression
 from khabar.model.event_types import CORE, PEOPLE_TAKEN

@@ -11,7 +11,7 @@ from khabar.extract.acts.fillers import whole_role
 from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import BEHIND, Scene, with_sentence
 from khabar.extract.sentence.subjects import accuses
 from khabar.extract.sentence.verbhood import BELONG

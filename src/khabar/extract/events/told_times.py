@@ -3,8 +3,8 @@
 from khabar.extract.dating.date_anchors import names_day
 from khabar.extract.dating.told_points import shifted
 from khabar.extract.events.course import is_news_day
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.earlier import gap_ahead, gap_behind
-from khabar.extract.sentence.relatives import STOPS
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression
 

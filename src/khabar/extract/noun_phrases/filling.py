@@ -6,7 +6,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.page.tokens import Page
 from khabar.model import Role, Span
 from khabar.text import bare_start
-from khabar.text.inflect import AND, FROM
+from khabar.text.inflect import AND
 
 
 def phrase_span(page: Page, phrase: Phrase) -> Span:
@@ -57,8 +57,3 @@ def sentence_span(page: Page, sentence: int) -> Span:
     while first < last and page.words[first].form == "\n":
         first += 1
     return Span(page.words[first].start, page.words[last - 1].end) if last > first else Span(0, 0)
-
-
-def is_part(page: Page, phrase: Phrase) -> bool:
-    """Whether a phrase tells of some acts among many, which are not known for the article of the many: "a number of the raids"."""
-    return phrase.head > phrase.first and page.words[phrase.head - 1].form == FROM

@@ -227,3 +227,8 @@ def name_goes_on(page: Page, classes: frozenset[str], head: int, at: int) -> boo
     if classes & _SETTLED and "direction" in reading.classes and reading.adjective and reading.peeled.article:
         return at > head + 1 and page.words[at - 1].kind == "word" and "direction" not in before.classes
     return not reading.known and not before.known and not has_article(page.words[at - 1].form)
+
+
+def is_part(page: Page, first: int, head: int) -> bool:
+    """Whether a phrase tells of some acts among many, which are not known for the article of the many: "a number of the raids"."""
+    return head > first and page.words[head - 1].form == FROM

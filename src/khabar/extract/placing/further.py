@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.chunks import Chunk, opens_time
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.scene import Scene, is_result, tells_act
 from khabar.text.marks import COMMAS, HARD_MARKS
 

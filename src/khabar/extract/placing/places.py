@@ -12,8 +12,7 @@ from khabar.extract.placing.ranks import VAGUE, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entered, is_placed
 from khabar.extract.sentence.ahead import headline_clause, heads_item
-from khabar.extract.sentence.chunks import opens_time
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS, opens_time
 from khabar.extract.sentence.scene import Scene, is_of_act_ahead, own_acts
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 

@@ -15,7 +15,7 @@ from khabar.extract.placing.ranks import VAGUE, is_place
 from khabar.extract.placing.site_names import place_of, site_roles
 from khabar.extract.placing.told import LOCATIVE, is_end, is_placed
 from khabar.extract.sentence.ahead import heads_item
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Draft, Role
 from khabar.text.marks import COMMAS, QUOTES

@@ -10,9 +10,8 @@ from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.agreement import describes, is_accusative_only, is_forcibly, tells_how
-from khabar.extract.noun_phrases.filling import is_part
 from khabar.extract.noun_phrases.listing import mark_lists
-from khabar.extract.noun_phrases.nominals import curated, tells_people
+from khabar.extract.noun_phrases.nominals import curated, is_part, tells_people
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.routes import past_distance
 from khabar.extract.noun_phrases.senses import is_ground, senses
@@ -28,6 +27,7 @@ from khabar.text.marks import COMMAS, QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
 TIME = frozenset({"time"})
+STOPS = frozenset({"that", "break", "result", "background", "exception"})  # at which a clause ends
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
 APART = frozenset({"except", "other-than"})
 """Values of words that leave something out."""
@@ -72,7 +72,7 @@ class _Row:
     def add(self, kind: str, end: int, value: str = "", *, joined: bool = False, slot: str = "", phrase: Phrase | None = None,
             triggers: tuple[Trigger, ...] = ()) -> None:  # fmt: skip
         reading = self.page.readings[phrase.head if phrase else self.at]
-        if kind == "event" and phrase is not None and is_part(self.page, phrase):
+        if kind == "event" and phrase is not None and is_part(self.page, phrase.first, phrase.head):
             reading = structs.replace(reading, peeled=structs.replace(reading.peeled, article=False))
             phrase = structs.replace(phrase, definite=False)
         self.chunks.append(Chunk(kind, self.at, end, value, slot, joined, phrase, reading, triggers))

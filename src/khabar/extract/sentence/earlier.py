@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from khabar.extract.sentence.chunks import Chunk, opens_time
-from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.scene import Scene
 from khabar.model.values import AgoPoint
 from khabar.text.marks import HARD_MARKS, QUOTES

@@ -6,9 +6,9 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import TITLES, enclosed_end, names_kind, names_seat, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.behind import is_adjective_behind, is_one_behind, slot_of_site
-from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.circumstances import are_ground, is_time, senses_of, tells_when, time_of_day
-from khabar.extract.sentence.relatives import STOPS, behind_whole, past_relative, to_object
+from khabar.extract.sentence.relatives import behind_whole, past_relative, to_object
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its subject and its object

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, senses
-from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.text.marks import COMMAS, JOINERS, QUOTES
 
-STOPS = frozenset({"that", "break", "result", "background", "exception"})
 _PASSED = frozenset({"date", "adverb"})
 _INSERTED = COMMAS | JOINERS | QUOTES  # marks around a date that stands between
 _NAMES = frozenset({"person", "actor", "unknown"})  # what may only go on to tell who the subject of the clause is

@@ -10,7 +10,7 @@ from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.sentence.ahead import DATELINE
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking import names
+from khabar.extract.speaking import announcing
 from khabar.extract.speaking.parted import parted_voice
 from khabar.extract.speaking.participles import going_on
 from khabar.extract.speaking.saying_verbs import is_as, is_impersonal, is_of_outlet, person_of, saying_of
@@ -102,9 +102,9 @@ class _Reader:
 
     def _is_no_speech(self, at: int, speech: Speech) -> bool:
         """Whether what a verb tells is only an act told ahead, or who speaks by it is nobody's information that another tells of."""
-        if names.is_nobodys(self.scene, speech.role, speech.head, self.lexicon):
+        if announcing.is_nobodys(self.scene, speech.role, speech.head, self.lexicon):
             return any(scope.first <= self.row[at].first < scope.last for scope in self.scopes)
-        return speech.how in ("event", "object") and names.tells_act_ahead(self.scene, at)
+        return speech.how in ("event", "object") and announcing.tells_act_ahead(self.scene, at)
 
     def _goes_on(self, n: int) -> bool:
         """Whether the account goes on with a verb behind "as also" instead of "that": "added the statement, as also planes shelled"."""

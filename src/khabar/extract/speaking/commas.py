@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking import names
+from khabar.extract.speaking import announcing, names
 from khabar.extract.speaking.voices import extends, is_person, phrase_at, touches
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -31,7 +31,7 @@ def _is_name_of(scene: Scene, first: int, last: int, comma: int, lexicon: Lexico
         return False
     if chunk.slot and not (chunk.slot == "on" and names.is_given(scene, chunk)):
         return False
-    may_be = names.may_be_name(scene, chunk.phrase) and names.that_follows(row, comma + 1)
+    may_be = names.may_be_name(scene, chunk.phrase) and announcing.that_follows(row, comma + 1)
     named = may_be or names.is_name(scene, comma + 1, lexicon)
     return named and (behind.kind in ("mark", "that", "date", "verb") or bool(behind.slot))
 

@@ -11,7 +11,7 @@ from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking import commas, names
+from khabar.extract.speaking import announcing, commas, names
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.extract.speaking.voices import (
     extends,
@@ -83,7 +83,7 @@ class _Clause:
         self.announced = ""  # the kind of the verb behind a statement that is nobody's yet
 
     def read(self) -> Speech:
-        end = min(len(self.row), self.n + names.AHEAD)
+        end = min(len(self.row), self.n + announcing.AHEAD)
         while self.n < end and self.start is None and self._step(self.row[self.n]):
             self.n += 1
         via = self.via
@@ -131,7 +131,7 @@ class _Clause:
     def _begins_aside(self, chunk: Chunk) -> bool:
         if chunk.kind in ASIDES or (chunk.kind == "break" and chunk.value == "according"):
             return True
-        return self.first >= 0 and names.asks_no_name(self.scene, chunk, self.lexicon)
+        return self.first >= 0 and announcing.asks_no_name(self.scene, chunk, self.lexicon)
 
     def _is_that(self, chunk: Chunk) -> bool:
         """Whether a chunk is "that" or "his saying"; the letters of a name in brackets may be spelled like "that"."""
@@ -147,7 +147,7 @@ class _Clause:
         elif chunk.value in HARD_MARKS:
             return False
         elif chunk.value in QUOTES:
-            if not self.quoted and names.opens_speech(self.scene, self.n, formula=self.kind == FORMULA):
+            if not self.quoted and announcing.opens_speech(self.scene, self.n, formula=self.kind == FORMULA):
                 self.start, self.how = chunk.first, "quote"
             self.quoted = not self.quoted
         elif chunk.value in COMMAS:
@@ -173,10 +173,10 @@ class _Clause:
         if is_statement(self.scene, before.phrase, self.lexicon) or (self.first >= 0 and before.slot and chunk.reading.peeled.pronoun):
             self.aside, self.adjacent = True, False
             bare = self.first == self.last == self.n - 1 and is_statement(self.scene, self._head(), self.lexicon)
-            self.announced = names.announced(self.scene, self.n, self.lexicon) if bare else ""
+            self.announced = announcing.announced(self.scene, self.n, self.lexicon) if bare else ""
             return True
         named = "unknown" in before.phrase.classes and before.last == chunk.first and saying_of(chunk, self.lexicon) is None
-        if self.first >= 0 and self.adjacent and named and names.that_follows(self.row, self.n + 1):
+        if self.first >= 0 and self.adjacent and named and announcing.that_follows(self.row, self.n + 1):
             self.last = self.n
             return True
         return False
@@ -207,7 +207,7 @@ class _Clause:
             self.first = self.last = self.n
         elif phrase.event and self.kind == FORMULA:
             return False
-        elif self.kind in ANNOUNCING and names.is_announced(chunk, phrase):
+        elif self.kind in ANNOUNCING and announcing.is_announced(chunk, phrase):
             self.start, self.how = chunk.first, "event" if chunk.slot else "object"
         elif self.first < 0 and not chunk.slot:
             return self._other(phrase)
@@ -242,7 +242,7 @@ class _Clause:
 
     def _goes_on(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether the speaker goes on with a phrase that touches him."""
-        accused = self.kind == ACCUSE and names.is_accused(chunk, phrase)
+        accused = self.kind == ACCUSE and announcing.is_accused(chunk, phrase)
         return not accused and (extends(self.scene, self.first, self.n, self.lexicon) or self._goes_with(chunk, phrase))
 
     def _goes_with(self, chunk: Chunk, phrase: Phrase) -> bool:
@@ -262,7 +262,7 @@ class _Clause:
 
     def _is_closed(self) -> bool:
         """Whether a speech follows whatever stands here, or, behind a speech, the end of the clause does."""
-        return names.that_follows(self.row, self.n + 1) or (self.behind and names.closes(self.row, self.n + 1))
+        return announcing.that_follows(self.row, self.n + 1) or (self.behind and announcing.closes(self.row, self.n + 1))
 
     def _other(self, phrase: Phrase) -> bool:
         """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands there instead of a speaker."""

@@ -1,0 +1,88 @@
+"""What stands behind a speaker: the speech or the event that he announces, whom he accuses, what is nobody's word of his."""
+
+from collections.abc import Sequence
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.saying_verbs import saying_of
+from khabar.extract.speaking.voices import is_statement
+from khabar.model import Role
+from khabar.text.marks import CLOSING_QUOTES, COMMAS, HARD_MARKS, OPENING_QUOTES, QUOTES
+
+LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
+AHEAD = 60  # chunks of a sentence that are looked through for the begin of a speech; longer clauses are mostly lists
+EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})  # how an event stands behind the verb that announces it
+OFFICES = frozenset({"unknown", "person.official"})
+
+
+def that_follows(row: Sequence[Chunk], first: int) -> bool:
+    """Whether "that" or a colon stands in a row of chunks from ``first`` on, before any other verb than one that tells who speaks."""
+    relative = False
+    for chunk in row[first : first - 1 + AHEAD]:
+        if chunk.kind == "that" or (chunk.kind == "mark" and chunk.value == ":"):
+            return True
+        relative = chunk.kind == "relative" or (relative and chunk.value not in COMMAS)
+        if (chunk.kind == "verb" and not relative) or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return False
+    return False
+
+
+def closes(row: Sequence[Chunk], first: int) -> bool:
+    """Whether nothing but nouns stands in a row of chunks from ``first`` on, up to a mark or to the end."""
+    ahead = next((chunk for chunk in row[first:] if chunk.phrase is None), None)
+    return ahead is None or ahead.kind == "mark"
+
+
+def opens_speech(scene: Scene, n: int, *, formula: bool) -> bool:
+    """Whether the quotation that opens at a chunk is speech rather than a quoted name; behind "according to" it is a name."""
+    row = scene.row
+    if row[n].value in CLOSING_QUOTES - OPENING_QUOTES:
+        return False
+    inside = row[n + 1 : n + LONG_QUOTE]
+    if any(chunk.kind == "mark" and chunk.value in QUOTES for chunk in inside) and inside[0].kind not in ("that", "verb"):
+        return False
+    cue = scene.page.cues.get(row[n].first - 1)
+    return not formula and (cue is None or cue.cue.kind != "preposition")
+
+
+def is_accused(chunk: Chunk, phrase: Phrase) -> bool:
+    """Whether a bare phrase behind an accuser names no office or name of his: whom he accuses."""
+    return not chunk.slot and phrase.classes.isdisjoint(OFFICES)
+
+
+def asks_no_name(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether an aside begins in which a speaker asks not to be named, and that is no fixed phrase which ends by itself."""
+    if chunk.kind == "adverb":
+        return False
+    stem = scene.page.readings[chunk.first].peeled.stem
+    return not chunk.joined and any(saying.kind == "unnamed" for saying in lexicon.formulas.get(stem, ()))
+
+
+def is_nobodys(scene: Scene, role: Role | None, head: Phrase | None, lexicon: Lexicon) -> bool:
+    """Whether who speaks is only information of nobody: another who tells of it speaks ("he had information that confirmed that")."""
+    if role is None or head is None or head.definite or not is_statement(scene, head, lexicon):
+        return False
+    return role.span == role_of(scene.page, head).span
+
+
+def is_announced(chunk: Chunk, phrase: Phrase) -> bool:
+    """Whether a phrase behind a speaker is an event that he announces: a noun of what is done, too, where it is his object."""
+    return chunk.slot in EVENT_SLOTS if chunk.kind == "event" else "verbal" in phrase.classes and not chunk.slot
+
+
+def tells_act_ahead(scene: Scene, at: int) -> bool:
+    """Whether what a verb tells is the act ahead that its pronoun stands for: "an attack which the authorities ascribed to"."""
+    reading, told = scene.row[at].reading, scene.complements[at].first("object")
+    return reading is not None and bool(reading.peeled.pronoun) and told is not None and told < at and scene.row[told].kind == "event"
+
+
+def announced(scene: Scene, n: int, lexicon: Lexicon) -> str:
+    """The kind of the verb of saying behind a statement that is nobody's, or '': its subject speaks ("a new toll the ministry told")."""
+    saying, head = saying_of(scene.row[n], lexicon), scene.row[n - 1].phrase
+    if saying is None or head is None or head.concepts or head.inner:
+        return ""
+    behind = scene.page.readings[head.head + 1 : head.last]
+    return saying.kind if all(reading.adjective and not reading.nation for reading in behind) else ""
