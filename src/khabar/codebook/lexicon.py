@@ -11,13 +11,13 @@ from khabar.codebook.kinds import BEARING
 from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading, name_start
 from khabar.codebook.splitting import as_dual, as_told, is_held, is_ours, is_several, is_twin, joined_unknown, things_of, two_of
 from khabar.codebook.tables import (
+    arms_with_pronoun,
     by_first_word,
     field_words,
     forces_of_states,
     light_roles,
     longest_first,
     name_tables,
-    owned,
     states_of_countries,
 )  # fmt: skip
 from khabar.codebook.types import Codebook, Noun, Trigger, VerbForm
@@ -206,7 +206,7 @@ class Lexicon:
         for p in peels:
             key = name_key(p.stem)
             table = self.names.get(p.stem if p.article else key)
-            if table is not None and (not p.pronoun or (table := owned(table, self.concepts)) is not None):
+            if table is not None and (not p.pronoun or (table := arms_with_pronoun(table, self.concepts)) is not None):
                 starts.append(name_start(p, table))
             if key in self.phrase_triggers:
                 phrases += [(trigger, p) for trigger in self.phrase_triggers[key]]

@@ -24,7 +24,7 @@ class NameTable(Struct, frozen=True, gc=False):
             yield from names
 
 
-def owned(table: NameTable, concepts: Mapping[str, Concept]) -> NameTable | None:
+def arms_with_pronoun(table: NameTable, concepts: Mapping[str, Concept]) -> NameTable | None:
     """The names that go on where their first word has a pronoun: of weapons, in several words ("his booby-trapped car")."""
     longer = {
         second: arms

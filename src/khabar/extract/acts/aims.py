@@ -59,7 +59,7 @@ def is_tried(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     return any(_tries(scene.row[n], lexicon) for n in (verb, ahead) if n not in (at, -1))
 
 
-def is_tried_by(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+def is_goal_of_attempt(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether an act is only what another, told ahead, was an attempt at, or followed: "shelled the town in an attempt to retake it"."""
     head = at
     while head > 0 and scene.row[head].phrase is not None and not (head < at and _tries(scene.row[head], lexicon)):

@@ -7,7 +7,7 @@ something else: what is investigated, remembered, condemned, feared or planned.
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.aims import are_struck, is_ordered, is_purpose, is_tried_by, orders_act
+from khabar.extract.acts.aims import are_struck, is_goal_of_attempt, is_ordered, is_purpose, orders_act
 from khabar.extract.acts.carriers import is_answered, relative_verb
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
@@ -53,7 +53,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     rule = mention_rule(scene, at, lexicon)
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
     fights = is_own_fight(scene, at, fill) and scene.row[at].slot == "in"
-    lossless = (fights or is_tried_by(scene, at, lexicon)) and not _tells_loss(scene, at, lexicon)
+    lossless = (fights or is_goal_of_attempt(scene, at, lexicon)) and not _tells_loss(scene, at, lexicon)
     untold = untold or lossless or are_struck(scene, at, lexicon)
     if untold or (rule is None and (is_kind_of_act(scene, at, fill) or is_alternative(scene, at))):
         return True

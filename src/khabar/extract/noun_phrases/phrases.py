@@ -236,7 +236,7 @@ class _Reader(Taken):
     def _linked(self) -> bool:
         """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""
         cue = self.page.cues[self.at]
-        self.take_make(cue.cue.value)
+        self.take_modifier(cue.cue.value)
         several = cue.cue.kind == "quantity" and nominals.tells_how_many(self.page, self.at, self.last)
         if cue.cue.kind == "modifier" or several or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
             self.at += cue.length

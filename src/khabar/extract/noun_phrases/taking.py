@@ -41,7 +41,7 @@ class Taken:
         if _ARMED in reading.classes and self.classes & _CIVIL:
             self.classes |= {_ARMED}
 
-    def take_make(self, value: str) -> None:
+    def take_modifier(self, value: str) -> None:
         """Note what words joined to a thing tell of its make: the nation that made it did nothing with it; an unmanned plane is a drone."""
         if value == "make":
             self.nation = self.nation_at = None

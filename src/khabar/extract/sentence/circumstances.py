@@ -19,7 +19,7 @@ def are_ground(row: Sequence[Chunk], fillers: list[int]) -> bool:
     return bool(fillers) and all("place" in senses_of(row[n]) for n in fillers)
 
 
-def time_of_day(row: Sequence[Chunk], n: int) -> int:
+def length_of_time_behind(row: Sequence[Chunk], n: int) -> int:
     """How many chunks "after" takes up with the time that it leads, 0 where it leads something else.
 
     "Struck after that a post", "after midnight", "after hours of quiet"; "after that attack" leads an act.

@@ -7,7 +7,7 @@ from khabar.extract.sentence.apposition import TITLES, enclosed_end, names_kind,
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.behind import is_adjective_behind, is_one_behind, slot_of_site
 from khabar.extract.sentence.chunks import STOPS, Chunk
-from khabar.extract.sentence.circumstances import are_ground, is_time, senses_of, tells_when, time_of_day
+from khabar.extract.sentence.circumstances import are_ground, is_time, length_of_time_behind, senses_of, tells_when
 from khabar.extract.sentence.relatives import behind_whole, past_relative, to_object
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
@@ -55,7 +55,7 @@ class _Following:
             return self._on()
         if told := self._description(chunk):
             return self._on(told)
-        if when := time_of_day(self.row, self.n):
+        if when := length_of_time_behind(self.row, self.n):
             return self._on(when)
         if chunk.kind in STOPS or chunk.kind in ("verb", "auxiliary", "negation"):
             return False

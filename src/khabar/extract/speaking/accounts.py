@@ -36,12 +36,12 @@ def with_accounts(drafts: Sequence[Draft], speakers: Speakers, turns: frozenset[
         said = speakers.settled(draft.said, draft.word)
         if draft.type in POLITICAL_SPEECH and _same(draft.actor, said.source, speakers):
             said = Source()
-        settled.append(structs.replace(draft, said=said, manner=draft.manner | _voice(draft.said.source, speakers)))
+        settled.append(structs.replace(draft, said=said, manner=draft.manner | _marks_of_voice(draft.said.source, speakers)))
     return settled
 
 
-def _voice(source: Role | None, speakers: Speakers) -> frozenset[str]:
-    """Whether those who speak are many with no name ("officials"), or one who may be of them: a holder of office, a man with a name."""
+def _marks_of_voice(source: Role | None, speakers: Speakers) -> frozenset[str]:
+    """Marks an act as told by many with no name ("officials"), or by one who may be of them: a holder of office, a man with a name."""
     if source is None:
         return frozenset()
     reading = speakers.page.readings[speakers.memory.first_word(source)]
