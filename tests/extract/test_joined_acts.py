@@ -1,4 +1,4 @@
-"""Acts joined to one another: a further act that somebody announces, its own place and means, and who calls on whom."""
+"""Acts joined to one another: a verb that goes on, a further act announced, its own place and means, and who calls on whom."""
 
 import pytest
 from invented import claims, words
@@ -50,6 +50,24 @@ CARRIED = [
 def test_an_hour_stands_in_no_clause(text, kind, mode, target):
     document, (claim,) = claims(text)
     assert (claim.type, claim.mode, words(document, claim.target)) == (kind, mode, target)
+
+
+TOLD_ON = [
+    # a verb that goes on without a doer tells whom the blast hit; one with a doer, or a passive one, another act
+    ("وقع تفجير في سدرة مساء أمس. واستهدف دورية للشرطة وأدى إلى إصابة شرطي.", [("bombing", "دورية للشرطة")]),
+    (
+        "وقال مدير الشرطة إن عملا وقع في سدرة تمثل في تفجير قنبلة أمس. حيث استهدف دورية للشرطة.",
+        [("bombing", "دورية للشرطة")],
+    ),
+    ("وقع تفجير في سدرة مساء أمس. واستهدف الجيش النخيلي مواقع جبهة السهل بالصواريخ.", [("bombing", None), ("strike", "مواقع جبهة السهل")]),
+    ("شن الجيش الساحلي غارة على سدرة أمس. واستهدف مخزنا في مرجانة.", [("strike", "سدرة"), ("strike", "مخزنا")]),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), TOLD_ON)
+def test_an_act_is_told_on(text, acts):
+    document, found = claims(text)
+    assert [(claim.type, words(document, claim.target)) for claim in found] == acts
 
 
 def test_who_speaks_threatens_those_who_will_pay():

@@ -55,8 +55,7 @@ AROUND = [
     # "and" ahead of a quote mark or of digits joins
     ('تبنت "جبهة السهل" و"كتائب الفجر" إطلاق عشرة صواريخ على مرجانة.', "strike", 'جبهة السهل" و"كتائب الفجر', "مرجانة"),
     ("قتل ضابط و3 جنود في انفجار عبوة ناسفة تم زرعها بواسطة عناصر مسلحة قرب سدرة.", "bombing", "عناصر مسلحة", "ضابط و3 جنود"),
-    # who planted a device is told by a passive too; the side of the road that it lies on was not hit, what a shell was fired on was
-    ("قتل جنديان في انفجار عبوة ناسفة زرعت من قبل مسلحين على جانب الطريق قرب سدرة.", "bombing", "مسلحين", "جنديان"),
+    # what a shell was fired on was hit
     ("سقطت قذيفة أطلقها مسلحون على حاجز قرب سدرة.", "strike", "مسلحون", "حاجز"),
     # several who did one thing are not one who did the next, nor one man the several who went on
     ("السكان فروا وأحرق العديد من المنازل في سدرة.", "destruction", None, "العديد من المنازل"),

@@ -181,6 +181,17 @@ def test_doer_and_target_are_not_mixed_up(text: str, kind: str, actor: str, targ
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
 
 
+def test_what_a_headline_took_is_the_town_that_the_text_names():
+    text = "الجيش النخيلي ينتزع بلدة مهمة من جبهة السهل\n\nسيطر الجيش النخيلي على مدينة طرنفوش شمال سدرة. وقال الجيش إن الهدوء عاد."
+    document, found = claims(text, "capture")
+    assert [words(document, claim.target) for claim in found] == ["مدينة طرنفوش"]
+
+
+def test_buildings_are_retaken():
+    document, found = claims("استعادت القوات النخيلية مستشفى سدرة من جبهة السهل.", "capture")
+    assert [words(document, claim.target) for claim in found] == ["مستشفى سدرة"]
+
+
 def test_a_battle_of_liberation_has_not_taken_the_town() -> None:
     assert claims("تحدثت مصادر عسكرية عن بدء معركة تحرير سدرة.", "capture")[1] == []
 

@@ -1,0 +1,42 @@
+"""What is told and was not done, or is no act beside the one that did: what was tried, foiled, expected; what those hit were doing."""
+
+import pytest
+from invented import claims
+
+ATTEMPTS = [
+    # what another act was an attempt at, or followed; where somebody was killed in it, it was the act
+    ("قصفت جبهة السهل سدرة أمس في محاولة جديدة لانتزاع السيطرة على المدينة.", ["strike"]),
+    ("اندلعت اشتباكات في سدرة أمس عقب محاولة مسلحين الهجوم على مواقع الجيش النخيلي.", ["clash"]),
+    ("قتل حارس خلال محاولة مسلحين اقتحام السجن في سدرة.", ["armed_attack"]),
+    ("أصيب شرطيان في محاولة اغتيال في سدرة.", ["armed_attack"]),
+    # what a force foiled did not take place
+    ("صد الجيش النخيلي محاولة جبهة السهل التقدم نحو سدرة.", ["clash"]),
+    ("أحبط الجيش النخيلي محاولة جبهة السهل السيطرة على سدرة.", ["interception"]),
+    ("استقبلت النخيل اللاجئين في مرجانة.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), ATTEMPTS)
+def test_what_is_only_tried(text, kinds):
+    _, found = claims(text)
+    assert sorted(claim.type for claim in found) == kinds
+
+
+COURSES = [
+    # what those who were hit were doing; where nothing else is told, the raid cost the lives
+    ("قتل ضابط في انفجار عبوة ناسفة أثناء تمشيط قوات الجيش النخيلي لإحدى مناطق سدرة.", ["bombing"]),
+    ("قتل ثلاثة مدنيين خلال اقتحام الجيش النخيلي بلدة سدرة.", ["armed_attack"]),
+    ("اشتبك الجيش النخيلي مع مسلحين في سدرة خلال مداهمة لمصنع أسلحة.", ["armed_attack", "clash"]),
+    ("اقتحم الجيش النخيلي بلدة سدرة أمس بعد انفجار عبوة ناسفة بدورية.", ["armed_attack", "bombing"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), COURSES)
+def test_what_those_who_were_hit_did(text, kinds):
+    _, found = claims(text)
+    assert sorted(claim.type for claim in found) == kinds
+
+
+def test_what_is_expected_did_not_happen():
+    _, found = claims("وقالت مصادر إن المعارك عنيفة، متوقعة إحكام الجيش النخيلي سيطرته على مدينة سدرة خلال الساعات المقبلة.")
+    assert [(claim.type, claim.status) for claim in found if claim.type == "capture"] == [("capture", "hypothetical")]
