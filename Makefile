@@ -8,6 +8,8 @@ READY_DATA := $(VENV)/.ready-data
 READY_BENCH := $(VENV)/.ready-bench
 SETUP := pyproject.toml constraints.txt tools/setup.sh
 export VENV
+# As many tests at a time as there are cores, four at most; a file's tests stay together, for they share what is costly to set up.
+TOGETHER := -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: help venv demo test test-all test-slow lint types layers format bench bench-growth gazetteer forms reference floors judged calibrate link-weights link-pairs pin check wheel screenshots serve clean
 .DEFAULT_GOAL := help
@@ -38,7 +40,7 @@ demo: $(READY_RUN) ## code the bundled reports and show what comes out
 	@$(BIN)/khabar demo --out demo-out
 
 test: $(READY_DEV) lint types layers ## style, types, layers and the tests that fit in twenty minutes
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" $(TOGETHER)
 
 test-all: $(READY_DEV) lint types layers ## everything, the whole gold and the long tests too
 	$(BIN)/python -m pytest
