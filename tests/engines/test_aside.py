@@ -56,13 +56,14 @@ def test_a_process_that_is_killed_is_started_anew(given):
     assert paste(given, TEXT).claims
 
 
-def test_a_process_that_dies_of_an_article_is_told(monkeypatch):
+def test_a_process_that_dies_of_an_article_is_told():
+    """Killed a second after it was given a text that takes it many; it was started before, which takes what it takes."""
     aside = Aside(BOOK, 30.0)
-    received = Received(Document("a-1", LONG, "fanar", DAY), "article.txt:1")
-    killer = threading.Timer(4.0, lambda: os.kill(aside._process.pid, signal.SIGKILL))
+    aside.code(Received(Document("a-0", TEXT, "fanar", DAY), "short.txt:1"))
+    killer = threading.Timer(1.0, lambda: os.kill(aside._process.pid, signal.SIGKILL))
     killer.start()
-    [issue] = aside.code(received).issues
-    killer.cancel()
+    [issue] = aside.code(Received(Document("a-1", LONG, "fanar", DAY), "article.txt:1")).issues
+    killer.join()
     aside.close()
     assert (issue.kind, issue.where) == ("unreadable", "article.txt:1")
 
