@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 from sqlalchemy import Column, Connection, Select, Table, Text, cast, func, select
 
 from khabar.ledger import held, marks, sets
@@ -156,7 +156,7 @@ def _telling(connection: Connection, words: str) -> int:
         joined = func.string_agg if connection.dialect.name == "postgresql" else func.group_concat
         numbers = joined(cast(event_evidence.c.event, Text), ",")  # as one text they come in half the time that rows take
         text = connection.execute(select(numbers).join(found, found.c.number == event_evidence.c.claim)).scalar()
-        return sets.of(map(int, text.split(","))) if text else 0
+        return sets.of(json.decode(f"[{text}]", type=list[int])) if text else 0
 
     return held.made(connection, f"words {words}", (sets.STANDING[0],), find)
 

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 from sqlalchemy import Connection, delete, select, tuple_
 
@@ -103,12 +105,12 @@ def numbers(bits: int) -> list[int]:
 
 
 def of(events: Iterable[int]) -> int:
-    """The set of some events."""
+    """The set of some events. A digit is written for each number up to the highest, without a step of the interpreter for any of them."""
     members = list(events)
-    held = bytearray((max(members, default=-1) >> 3) + 1)
-    for number in members:
-        held[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(held, "little")
+    digits = bytearray(b"0") * (max(members, default=0) + 1)
+    deque(map(digits.__setitem__, members, repeat(ord("1"))), maxlen=0)
+    digits.reverse()
+    return int(digits, 2)
 
 
 _PLACES = [[place for place in range(8) if byte >> place & 1] for byte in range(256)]
