@@ -49,6 +49,23 @@ SPEAKERS = [
     ("وأعلنت مصادر طبية انتشال جثامين سبعة من سكان منزل قصفته القوات الساحلية في سدرة.", "مصادر طبية"),
     # whom someone accuses is no part of his name
     ("واتهمت الحكومة النخيلية مسلحين من الجبهة بمهاجمة حاجز في سدرة.", "الحكومة النخيلية"),
+    # a name that is spelled like a verb, or like a thing; a quotation behind circumstances
+    ("وقال باركي إن مسلحين هاجموا حاجزا في سدرة.", "باركي"),
+    ("وقال مولان في بيان إن مسلحين هاجموا حاجزا في سدرة.", "مولان"),
+    ("وقالت زهرة الصفصاف عضو مجلس سدرة، إن مسلحين هاجموا حاجزا.", "زهرة الصفصاف عضو مجلس سدرة"),
+    ('وقال الخيالي هاتفيا من شمال سدرة "هاجم مسلحون حاجزا في المدينة أمس".', "الخيالي"),
+    ("وقالت متحدثة عسكرية نخيلية إن مسلحين هاجموا حاجزا في سدرة.", "متحدثة عسكرية نخيلية"),
+    # a clause about the speaker, or about whom he spoke to, ahead of what is said
+    ("وقال سامي الزيتون حاكم قرية اللوز حيث وقع الحادث إن مسلحين هاجموا حاجزا في سدرة.", "سامي الزيتون حاكم قرية اللوز"),
+    ("وقال حاكم منطقة السهل حيث وقع الحادث إن مسلحين هاجموا حاجزا في سدرة.", "حاكم منطقة السهل"),
+    ("وأفادت منظمة محلية تتابع الحوادث الأمنية بأن مسلحين هاجموا حاجزا في سدرة.", "منظمة محلية"),
+    ("وقالت الشرطة لصحفيين يرافقون الوزير في زيارته إن مسلحين هاجموا حاجزا في سدرة.", "الشرطة"),
+    # what was found out is nobody's account within another's speech, with the article too
+    ("وقال سامي الزيتون إن المعلومات الأولية تشير إلى مقتل 15 شخصا في هجوم على سوق في سدرة.", "سامي الزيتون"),
+    ("وقال سامي الزيتون إن مسلحين هاجموا حاجزا في سدرة بحسب التحقيقات الأولية.", "سامي الزيتون"),
+    ("وقال سامي الزيتون إن بيان الجيش النخيلي أكد أن مسلحين هاجموا حاجزا في سدرة.", "بيان الجيش النخيلي"),
+    # further losses behind "while" are the same account, an act is not
+    ("وقالت الشرطة إن ثلاثة جنود قتلوا، فيما أصيب خمسة آخرون، في هجوم لمسلحين على حاجز في سدرة.", "الشرطة"),
 ]
 
 SILENT = [
@@ -62,6 +79,9 @@ SILENT = [
     "وقال الوزير إن الوضع صعب. ويجب أن تنسحب القوات التي هاجمت سوقا في سدرة أمس.",
     "تعرض الجيش النخيلي لهجوم شنه مسلحون قرب سدرة أمس.",
     "ويتهم الزيتون بتفجير سيارة مفخخة في سدرة أمس.",
+    # a participle that tells whom one spoke to is nobody; "while" with an act of its own turns to the outlet's voice
+    "وقالت متحدثة إلى الصحفيين إن مسلحين هاجموا حاجزا في سدرة.",
+    "وقالت الشرطة إن الطرق مغلقة، فيما أصيب خمسة جنود في هجوم لمسلحين على حاجز في سدرة.",
     # orders and decisions are issued, and no reports
     "وأصدر الرئيس النخيلي قرارا بإعلان الطوارئ بعد هجوم شنه مسلحون على سوق في سدرة أمس.",
     # a thing that is taken somewhere is not passed on
@@ -103,6 +123,26 @@ def test_a_lead_is_told_by_whoever_then_speaks_of_those_in_it(text, kind):
 
 def test_a_lead_is_not_told_by_whoever_speaks_of_other_things():
     _, [claim] = claims("هاجم مسلحون قرية قرب سدرة أمس. وقال سامي الزيتون إن الطرق مغلقة منذ أسبوع.", "armed_attack")
+    assert claim.attribution.source is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the fighting is returned to, the raid beside it is not
+        "قتل 13 مسلحا في اشتباكات في سدرة، فيما شنت طائرات ساحلية غارات على مرجانة. وقالت مصادر إن الاشتباكات أسفرت عن إصابة عشرين مسلحا.",
+        # the raid was condemned, and is not told by who condemned it
+        "نددت الحكومة الساحلية بالغارة التي أوقعت أمس ثلاثة قتلى في سدرة. وقالت الحكومة الساحلية في بيان إن الغارة خطيرة.",
+    ],
+)
+def test_a_raid_is_not_told_by_who_speaks_of_something_else(text):
+    _, found = claims(text, "strike")
+    assert [claim.attribution.source for claim in found] == [None]
+
+
+def test_a_town_is_not_told_as_taken_by_who_speaks_of_the_control_of_another():
+    text = "سيطرت جبهة السهل أمس على سدرة. وقال سامي الزيتون إن استعادة السيطرة على مرجانة هدف القوات."
+    _, [claim] = claims(text, "capture")
     assert claim.attribution.source is None
 
 

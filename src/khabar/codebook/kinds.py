@@ -62,8 +62,8 @@ LIGHT_ROLES = BEARING | {
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
-        *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer", "text", "over"),
-        *("statement", "occasion", "general", "behalf", "label", "correspondent", "many"),
+        *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer", "text", "over", "utter"),
+        *("statement", "information", "occasion", "general", "behalf", "label", "correspondent", "many"),
     }
 )
 STANCES = frozenset({"says", "claims", "confirms", "denies"})

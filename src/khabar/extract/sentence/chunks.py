@@ -19,6 +19,7 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
+from khabar.extract.sentence.participles import is_office
 from khabar.extract.sentence.phrase_ends import awaited, behind_verb
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
@@ -162,18 +163,13 @@ class _Row:
     def _goes_on_saying(self, reading: Reading) -> bool:
         """Whether a participle of saying is no noun here, and no adjective of the noun ahead of it ("strict measures")."""
         before = self.chunks[-1] if self.chunks else None
-        if reading.peeled.article or self._is_thing(reading) or self._speaks_for_other():
+        if reading.peeled.article or self._is_thing(reading) or is_office(self.page, self.lexicon, self.at, self.last, before):
             return False
         if before is None or before.phrase is None or before.phrase.definite or before.last != self.at or reading.peeled.conjunction:
             return True
         if any(cue.cue.kind == "that" for at in (self.at + 1, self.at + 2) if (cue := self.page.cues.get(at))):
             return True
         return not describes(self.page, before.phrase.head, self.at, self.lexicon.is_adjective, definite=False)
-
-    def _speaks_for_other(self) -> bool:
-        """Whether a participle of saying is an office: "a spokeswoman in the name of the police"."""
-        stem = self.page.readings[self.at + 1].peeled.stem if self.at + 1 < self.last else ""
-        return any(saying.kind == "behalf" for saying in self.lexicon.formulas.get(stem, ()))
 
     def _is_thing(self, reading: Reading) -> bool:
         """Whether a participle of saying is a noun of its letters ("a headquarters"), or tells what people are accused of."""

@@ -9,6 +9,8 @@ from khabar.text.marks import COMMAS, QUOTES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from khabar.codebook.lexicon import Lexicon
+    from khabar.extract.page.tokens import Page
     from khabar.extract.sentence.chunks import Chunk
     from khabar.extract.sentence.clauses import Complements
     from khabar.extract.sentence.verbhood import Standing
@@ -72,3 +74,17 @@ def _is_speech(row: "Sequence[Chunk]", n: int, at: int) -> bool:
     reading = row[n].reading
     leads = (chunk.kind == "that" or chunk.value in _LEADING for chunk in row[n + 1 : at])
     return reading is not None and reading.saying and any(leads)
+
+
+def is_office(page: "Page", lexicon: "Lexicon", at: int, last: int, before: "Chunk | None") -> bool:
+    """Whether a word spelled like a participle of saying is an office: "a spokeswoman in the name of", "said a military spokeswoman".
+
+    ``before`` is the chunk ahead of the word at ``at``, ``last`` the word behind the sentence.
+    """
+    if at + 1 >= last:
+        return False
+    behind = page.readings[at + 1]
+    said = before is not None and before.last == at and before.reading is not None and before.reading.saying
+    if said and behind.adjective and not behind.nouns and page.readings[at].nouns:
+        return True
+    return any(saying.kind == "behalf" for saying in lexicon.formulas.get(behind.peeled.stem, ()))

@@ -68,7 +68,7 @@ def _is_finite(word: Standing) -> bool:
     if purpose or is_asked_for(word):
         return purpose and not _is_for_act(word)
     if not (reading.nouns or reading.adjective or reading.nation):
-        return True
+        return not _names_speaker(word)
     if (belongs := _belongs(word)) or word.at in word.page.phrases:
         return belongs  # a fixed phrase begins with a noun: "an exchange of fire left two dead"
     if all(form.person in _TWO for form in reading.verbs):
@@ -81,6 +81,16 @@ def _is_finite(word: Standing) -> bool:
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
+
+
+def _names_speaker(word: Standing) -> bool:
+    """Whether a word spelled like a verb names who speaks: right behind a verb of saying no other tells anything ("Barki said")."""
+    before = word.chunks[-1] if word.chunks else None
+    if before is None or before.kind != "verb" or before.last != word.at or before.reading is None or not before.reading.saying:
+        return False
+    says = word.reading.saying and not word.reading.peeled.pronoun
+    bare = not (word.quoted or word.reading.peeled.conjunction or says)
+    return bare and all(form.person == "1s" or (form.tense, form.person) == ("past", "3ms") for form in word.reading.verbs)
 
 
 def _belongs(word: Standing) -> bool:

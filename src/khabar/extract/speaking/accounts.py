@@ -13,12 +13,14 @@ from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.text.inflect import AND
 
 ATTACKS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception"})  # types that "the attack" may return to
+JUDGING = frozenset({"condemnation", "support"})  # what is told in them is nobody's account (ruling 37)
 SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "munition", "weapon", "structure", "facility"})
 MANY, BY_MANY, BY_ONE = "many", "by-many", "by-one"
 MUTE = frozenset({"abstract", "report"})
 NAMED = frozenset({"unknown"})  # what a name is that no list has
 OFFICE, SPOKEN = frozenset({"person.official", "person.military"}), "person.source"
 PARTISAN = frozenset({"armed_group", "militia", "party", "movement"})  # whose men are of no authorities
+TAKING = "capture"
 LEAD = 2  # sentences of headline and lead
 LEAD_REACH = 3  # sentences after the lead's event within which its details are still given
 REACH = 1  # the same further down, where paragraphs are about different things
@@ -74,7 +76,8 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     """An event told in the outlet's voice whose details one speaker then gives is that speaker's (ruling 28)."""
     result = list(drafts)
     happened = [n for n, draft in enumerate(drafts) if draft.type in CORE and draft.status == "occurred" and not draft.background]
-    untold = [n for n in happened if drafts[n].said == Source()]
+    judged = {draft.sentence for draft in drafts if draft.type in JUDGING}
+    untold = [n for n in happened if drafts[n].said == Source() and drafts[n].sentence not in judged]
     if not untold:
         return result
     page = speakers.page
@@ -90,7 +93,7 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         if not near:
             continue
         own = any(scope.first <= draft.word < scope.last for draft in drafts)
-        told = _returns(page, scope, speakers.lexicon, own=own)
+        told = _returns(page, scope, speakers.lexicon, near={drafts[n].type for n in near}, own=own)
         again = _named_again(page, scope)
         fits = {n for n in near if drafts[n].type in told or not again.isdisjoint(_parties(drafts[n], speakers))}
         last = max((drafts[n].sentence for n in fits), default=None)
@@ -182,20 +185,34 @@ def _opens_with(page: Page, sentence: int, lexicon: Lexicon, kind: str) -> bool:
     return False
 
 
-def _returns(page: Page, scope: Scope, lexicon: Lexicon, *, own: bool) -> frozenset[str]:
-    """The types of event that a speech returns to with a definite noun; or, where it tells none of its ``own``, whose losses it counts."""
+def _returns(page: Page, scope: Scope, lexicon: Lexicon, *, near: set[str], own: bool) -> frozenset[str]:
+    """The types of event that a speech returns to with a definite noun; or, where it tells none of its ``own`` and returns to none of
+    the types ``near``, whose losses it counts.
+    """
     found: set[str] = set()
-    for at in range(scope.first, min(scope.last, len(page.words))):
+    words = range(scope.first, min(scope.last, len(page.words)))
+    for at in words:
+        if page.readings[at].peeled.article:
+            found.update(trigger.frame for trigger in page.readings[at].noun_triggers if not _takes_other(page, at, trigger.frame))
+    if own or not found.isdisjoint(near):
+        return frozenset(found)
+    for at in words:
         reading = page.readings[at]
         if reading.peeled.article and reading.noun_triggers:
-            found.update(trigger.frame for trigger in reading.noun_triggers)
-        elif not own and reading.peeled.article and "munition" in reading.classes:
+            continue
+        if reading.peeled.article and "munition" in reading.classes:
             found.add("strike")  # "those shells left no victims"
-        elif not own and reading.peeled.article and "person.casualty" in reading.classes:
+        elif reading.peeled.article and "person.casualty" in reading.classes:
             found |= ATTACKS  # "the wounded were taken to the hospital"
-        elif not own and _is_loss(page, at, lexicon) and any(n in page.numbers for n in range(at - NUMBER_REACH, at + NUMBER_REACH)):
+        elif _is_loss(page, at, lexicon) and any(n in page.numbers for n in range(at - NUMBER_REACH, at + NUMBER_REACH)):
             found |= ATTACKS
     return frozenset(found)
+
+
+def _takes_other(page: Page, at: int, frame: str) -> bool:
+    """Whether a definite noun of a taking names what is taken, and so returns to no other: "the control of the capital"."""
+    behind = page.cues.get(at + 1)
+    return frame == TAKING and behind is not None and behind.cue.value == "on"
 
 
 def _named_again(page: Page, scope: Scope) -> frozenset[str]:

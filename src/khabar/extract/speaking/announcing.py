@@ -6,15 +6,17 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.saying_verbs import saying_of
-from khabar.extract.speaking.voices import is_statement
+from khabar.extract.speaking.voices import is_statement, is_word
 from khabar.model import Role
 from khabar.text.marks import CLOSING_QUOTES, COMMAS, HARD_MARKS, OPENING_QUOTES, QUOTES
 
 LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
 AHEAD = 60  # chunks of a sentence that are looked through for the begin of a speech; longer clauses are mostly lists
 EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})  # how an event stands behind the verb that announces it
+WHERE = "where"  # the value of a break that begins a clause about a place: "of a town where"
 OFFICES = frozenset({"unknown", "person.official"})
 
 
@@ -24,10 +26,32 @@ def that_follows(row: Sequence[Chunk], first: int) -> bool:
     for chunk in row[first : first - 1 + AHEAD]:
         if chunk.kind == "that" or (chunk.kind == "mark" and chunk.value == ":"):
             return True
-        relative = chunk.kind == "relative" or (relative and chunk.value not in COMMAS)
+        where = chunk.kind == "break" and chunk.value == WHERE
+        relative = where or chunk.kind == "relative" or (relative and chunk.value not in COMMAS)
         if (chunk.kind == "verb" and not relative) or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return False
     return False
+
+
+def quote_follows(scene: Scene, first: int) -> bool:
+    """Whether a quotation that is speech opens in a row of chunks from ``first`` on, before any verb or hard mark."""
+    for n in range(first, min(len(scene.row), first + AHEAD)):
+        chunk = scene.row[n]
+        if chunk.kind == "mark" and chunk.value in QUOTES:
+            return opens_speech(scene, n, formula=False)
+        if chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return False
+    return False
+
+
+def tells_of_speaker(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a clause begins about the speaker ahead of it, with a speech behind it: "of a town where", "an office (that) counts"."""
+    chunk, before = row[n], row[n - 1]
+    if chunk.kind == "break":
+        return chunk.value == WHERE and n + 1 < len(row) and row[n + 1].kind == "verb" and that_follows(row, n + 2)
+    if not is_present(chunk) or chunk.joined or before.phrase is None or before.phrase.definite or before.last != chunk.first:
+        return False
+    return that_follows(row, n + 1)
 
 
 def closes(row: Sequence[Chunk], first: int) -> bool:
@@ -62,10 +86,14 @@ def asks_no_name(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
 
 
 def is_nobodys(scene: Scene, role: Role | None, head: Phrase | None, lexicon: Lexicon) -> bool:
-    """Whether who speaks is only information of nobody: another who tells of it speaks ("he had information that confirmed that")."""
-    if role is None or head is None or head.definite or not is_statement(scene, head, lexicon):
+    """Whether who speaks is only information of nobody: another who tells of it speaks ("he had information that confirmed that").
+
+    What is found out ("our information", "the first inquiries") is so with the article too, a text ("the statement") is not.
+    """
+    if role is None or head is None or head.concepts or head.inner:
         return False
-    return role.span == role_of(scene.page, head).span
+    known = is_word(scene, head, lexicon, "information") or (not head.definite and is_statement(scene, head, lexicon))
+    return known and role.span == role_of(scene.page, head).span
 
 
 def is_announced(chunk: Chunk, phrase: Phrase) -> bool:

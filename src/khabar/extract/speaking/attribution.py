@@ -7,10 +7,10 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Saying
 from khabar.extract.noun_phrases.filling import role_of
-from khabar.extract.sentence.ahead import DATELINE
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking import announcing
+from khabar.extract.speaking.colons import colon_speech
 from khabar.extract.speaking.parted import parted_voice
 from khabar.extract.speaking.participles import going_on
 from khabar.extract.speaking.saying_verbs import is_as, is_impersonal, is_of_outlet, person_of, saying_of
@@ -22,15 +22,13 @@ from khabar.model import Role, Source
 from khabar.model.event_types import CORE
 from khabar.text import Quotation
 from khabar.text.inflect import HIS
-from khabar.text.marks import COMMAS, QUOTES
+from khabar.text.marks import COMMAS
 
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
 FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
 COLON = Saying((), "colon", "says", "attribution:colon")
 SPOKEN = frozenset({"that", "colon", "quote", "comma"})
 TAILS = frozenset({"", "in", "with", "from", "to"})
-_ARMED = frozenset({"armed_group", "militia"})  # a group may be called as some village is
-HEADLINE_REACH = 8  # chunks within which a headline's colon must follow its speaker
 
 
 class _Reader:
@@ -45,7 +43,8 @@ class _Reader:
         self.way: Role | None = None  # the medium of a formula that opens the sentence
 
     def read(self) -> list[Scope]:
-        self._colon()
+        if (opening := colon_speech(self.scene, self.lexicon)) is not None and opening.start is not None:
+            self._add(opening.at, (opening.start, self.stretches.end(opening.start)), opening, COLON)
         for at, chunk in enumerate(self.row):
             if chunk.kind == "verb" and (saying := saying_of(chunk, self.lexicon)) is not None:
                 self._verb(at, saying)
@@ -103,8 +102,11 @@ class _Reader:
     def _is_no_speech(self, at: int, speech: Speech) -> bool:
         """Whether what a verb tells is only an act told ahead, or who speaks by it is nobody's information that another tells of."""
         if announcing.is_nobodys(self.scene, speech.role, speech.head, self.lexicon):
-            return any(scope.first <= self.row[at].first < scope.last for scope in self.scopes)
+            return self._is_in_speech(at)
         return speech.how in ("event", "object") and announcing.tells_act_ahead(self.scene, at)
+
+    def _is_in_speech(self, at: int) -> bool:
+        return any(scope.first <= self.row[at].first < scope.last for scope in self.scopes)
 
     def _goes_on(self, n: int) -> bool:
         """Whether the account goes on with a verb behind "as also" instead of "that": "added the statement, as also planes shelled"."""
@@ -243,6 +245,8 @@ class _Reader:
         if not voice or self.page.words[phrase.first - 1].form in (COMMAS | {"."}):
             return
         speech = read_voice(self.scene, at, self.lexicon)
+        if self._is_in_speech(at) and announcing.is_nobodys(self.scene, speech.role, speech.head, self.lexicon):
+            return
         if speech.start is not None and speech.how == "that":
             self._add(at, (speech.start, self.stretches.end(speech.start)), speech, FORMULA)
         else:
@@ -251,37 +255,6 @@ class _Reader:
     def _inserted(self, at: int) -> bool:
         word = self.row[at].first
         return any(word < scope.first and scope.opened < word for scope in self.scopes)
-
-    def _colon(self) -> None:
-        """A speaker and a colon at the begin of a sentence, most often in a headline, or behind the place that an item is told from."""
-        row, begin = self.row, self._behind_dateline()
-        ahead = range(begin, min(len(row), begin + HEADLINE_REACH))
-        colon = next((n for n in ahead if row[n].kind == "mark" and row[n].value == ":"), begin)
-        if colon == begin or any(
-            chunk.phrase is None and not (chunk.kind == "mark" and chunk.value in QUOTES) for chunk in row[begin:colon]
-        ):
-            return
-        first = next(n for n in range(begin, colon) if row[n].phrase is not None)
-        phrase = phrase_at(self.scene, first)
-        ground = not phrase.classes.isdisjoint({"state", "country", "place"}) and phrase.classes.isdisjoint(_ARMED)
-        if row[first].slot or not speaks(self.scene, phrase, self.lexicon) or ground:
-            return
-        if "unknown" in phrase.classes and (self.scene.sentence or not self._recurs(phrase.head)):
-            return
-        speech = read_voice(self.scene, first, self.lexicon)
-        if speech.start is not None and speech.how == "colon":
-            self._add(first, (speech.start, self.stretches.end(speech.start)), speech, COLON)
-
-    def _behind_dateline(self) -> int:
-        """The chunk behind the place, and its mark, that an item of a round-up begins with ("the province of A: the Observatory: ...")."""
-        place, mark = (self.row[0].phrase, self.row[1]) if len(self.row) > 1 else (None, None)
-        told = place is not None and mark is not None and mark.kind == "mark" and mark.value in DATELINE
-        return 2 if told and place is not None and "place" in place.classes and "actor" not in place.classes else 0
-
-    def _recurs(self, word: int) -> bool:
-        """Whether an unknown word comes again after the sentence: a speaker's name does, another word seldom."""
-        form = self.page.words[word].form
-        return any(other.form == form for other in self.page.words[self.last :])
 
 
 def scopes_of(scene: Scene, lexicon: Lexicon, speakers: Speakers, quotes: Sequence[Quotation]) -> list[Scope]:

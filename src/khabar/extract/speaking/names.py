@@ -6,6 +6,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.saying_verbs import utters
 from khabar.extract.speaking.voices import NAMED, is_person
 from khabar.text.inflect import is_given_name
 
@@ -38,3 +39,16 @@ def begins_name(row: Sequence[Chunk], n: int) -> bool:
     if phrase is None or row[n - 1].kind != "verb" or phrase.definite or behind is None or behind.slot or behind.first != phrase.last:
         return False
     return behind.phrase is not None and "unknown" in behind.phrase.classes and phrase.last - phrase.first == 1
+
+
+def is_called(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a noun behind a verb of saying is a name of common letters: no thing is the subject of "said"."""
+    phrase, verb = scene.row[n].phrase, scene.row[n - 1] if n else None
+    bare = phrase is not None and not phrase.event and verb is not None and verb.kind == "verb"
+    return begins_name(scene.row, n) or (bare and utters(scene, n - 1, lexicon))
+
+
+def is_titled(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a word spelled like a participle of saying is who speaks: with the article or an adjective ("a military spokeswoman")."""
+    reading = scene.page.readings[phrase.head]
+    return bool(reading.peeled.article) or (bool(reading.nouns) and phrase.last - phrase.head > 1)

@@ -41,6 +41,11 @@ def is_as(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     return scene.row[n].kind == "break" and _is_formula(scene, n, "as", lexicon)
 
 
+def utters(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying is one of speech itself ("said"), that no thing can be the subject of."""
+    return _is_formula(scene, at, "utter", lexicon)
+
+
 def _is_formula(scene: Scene, n: int, kind: str, lexicon: Lexicon) -> bool:
     stem = scene.page.readings[scene.row[n].first].peeled.stem
     return any(saying.kind == kind for saying in lexicon.formulas.get(stem, ()))

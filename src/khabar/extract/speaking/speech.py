@@ -131,7 +131,9 @@ class _Clause:
     def _begins_aside(self, chunk: Chunk) -> bool:
         if chunk.kind in ASIDES or (chunk.kind == "break" and chunk.value == "according"):
             return True
-        return self.first >= 0 and announcing.asks_no_name(self.scene, chunk, self.lexicon)
+        return self.first >= 0 and (
+            announcing.asks_no_name(self.scene, chunk, self.lexicon) or announcing.tells_of_speaker(self.row, self.n)
+        )
 
     def _is_that(self, chunk: Chunk) -> bool:
         """Whether a chunk is "that" or "his saying"; the letters of a name in brackets may be spelled like "that"."""
@@ -222,7 +224,7 @@ class _Clause:
         if not chunk.slot:
             behind = self.row[self.n + 1].phrase if self.n + 1 < len(self.row) else None
             office = behind is not None and is_word(self.scene, behind, self.lexicon, "behalf")
-            named = office or self.page.readings[phrase.head].peeled.article  # "the spokeswoman" is spelled as "speaking"
+            named = office or names.is_titled(self.scene, phrase)  # "the spokeswoman" is spelled as "speaking"
             return not named and is_word(self.scene, phrase, self.lexicon, "participle")
         return chunk.slot in ("in", "with") and is_word(self.scene, phrase, self.lexicon, "statement", "occasion")
 
@@ -262,13 +264,14 @@ class _Clause:
 
     def _is_closed(self) -> bool:
         """Whether a speech follows whatever stands here, or, behind a speech, the end of the clause does."""
-        return announcing.that_follows(self.row, self.n + 1) or (self.behind and announcing.closes(self.row, self.n + 1))
+        follows = announcing.that_follows(self.row, self.n + 1) or (self.kind in TOLD and announcing.quote_follows(self.scene, self.n + 1))
+        return follows or (self.behind and announcing.closes(self.row, self.n + 1))
 
     def _other(self, phrase: Phrase) -> bool:
         """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands there instead of a speaker."""
         if "time" in phrase.classes or self.page.words[phrase.head].kind == "number":
             return True
-        nameless = not self.page.readings[phrase.head].nouns or names.begins_name(self.row, self.n)
+        nameless = not self.page.readings[phrase.head].nouns or names.is_called(self.scene, self.n, self.lexicon)
         if nameless and self._is_closed():
             self.first = self.last = self.n
             return True

@@ -1,6 +1,7 @@
 """How far one voice reaches in a sentence: to the end of a quotation, to a turn back to the outlet's own voice, or to the end."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.page.tokens import Page
@@ -21,16 +22,26 @@ class Stretches:
         self.lexicon, self.quotes = lexicon, quotes
         self.first, self.last = scene.page.sentences[scene.sentence]
         starts = [self.first, *(at + 1 for at in range(self.first, self.last - 1) if self.page.words[at].form in BEFORE_TURNS)]
-        self.turns = [at for at in starts if self._is_turn(at)]
+        self.turns = [at for at in starts if (behind := self._behind_turn(at)) is not None and not self._counts_on(at, behind)]
 
-    def _is_turn(self, at: int) -> bool:
-        """Whether a clause that begins at a word is in the outlet's own voice: with a word that sets it against what was said."""
+    def _behind_turn(self, at: int) -> int | None:
+        """The word behind a turn that begins a clause in the outlet's own voice: words that set it against what was said."""
         words = self.page.words
         for form in (words[at].form, self.page.readings[at].peeled.stem):
             for saying in self.lexicon.formulas.get(form, ()):
                 if saying.kind == "turn" and tuple(word.form for word in words[at + 1 : at + len(saying.words)]) == saying.words[1:]:
-                    return True
-        return False
+                    return at + len(saying.words)
+        return None
+
+    def _counts_on(self, at: int, behind: int) -> bool:
+        """Whether a clause only tells further losses of the act told before it: ", while five others were wounded"."""
+        turn = next((chunk for chunk in self.row if chunk.first == at), None)
+        if turn is None or turn.value != "while" or behind >= self.last:
+            return False
+        if not any(form.verb in self.lexicon.loss_verbs for form in self.page.readings[behind].verbs):
+            return False
+        clause = takewhile(lambda chunk: chunk.kind not in ("mark", "break"), (chunk for chunk in self.row if chunk.first >= behind))
+        return all(chunk.kind != "event" for chunk in clause)
 
     def has_turned(self, word: int) -> bool:
         """Whether a turn stands ahead of a word in its sentence."""

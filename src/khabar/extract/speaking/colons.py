@@ -1,0 +1,44 @@
+"""A speaker and a colon ahead of what is said, without a verb: most often in a headline."""
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.sentence.ahead import DATELINE
+from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.speech import Speech, read_voice
+from khabar.extract.speaking.voices import phrase_at, speaks
+from khabar.text.marks import QUOTES
+
+_REACH = 8  # chunks within which a headline's colon must follow its speaker
+_ARMED = frozenset({"armed_group", "militia"})  # a group may be called as some village is
+_GROUND = frozenset({"state", "country", "place"})
+
+
+def colon_speech(scene: Scene, lexicon: Lexicon) -> Speech | None:
+    """Who speaks by a colon at the begin of a sentence, or behind the place that an item is told from."""
+    row, begin = scene.row, _behind_dateline(scene)
+    ahead = range(begin, min(len(row), begin + _REACH))
+    colon = next((n for n in ahead if row[n].kind == "mark" and row[n].value == ":"), begin)
+    if colon == begin or any(chunk.phrase is None and not (chunk.kind == "mark" and chunk.value in QUOTES) for chunk in row[begin:colon]):
+        return None
+    first = next(n for n in range(begin, colon) if row[n].phrase is not None)
+    phrase = phrase_at(scene, first)
+    ground = not phrase.classes.isdisjoint(_GROUND) and phrase.classes.isdisjoint(_ARMED)
+    if row[first].slot or not speaks(scene, phrase, lexicon) or ground:
+        return None
+    if "unknown" in phrase.classes and (scene.sentence or not _recurs(scene, phrase.head)):
+        return None
+    speech = read_voice(scene, first, lexicon)
+    return speech if speech.how == "colon" else None
+
+
+def _behind_dateline(scene: Scene) -> int:
+    """The chunk behind the place, and its mark, that an item of a round-up begins with ("the province of A: the Observatory: ...")."""
+    row = scene.row
+    place, mark = (row[0].phrase, row[1]) if len(row) > 1 else (None, None)
+    told = place is not None and mark is not None and mark.kind == "mark" and mark.value in DATELINE
+    return 2 if told and place is not None and "place" in place.classes and "actor" not in place.classes else 0
+
+
+def _recurs(scene: Scene, word: int) -> bool:
+    """Whether an unknown word comes again after the sentence: a speaker's name does, another word seldom."""
+    form, last = scene.page.words[word].form, scene.page.sentences[scene.sentence][1]
+    return any(other.form == form for other in scene.page.words[last:])
