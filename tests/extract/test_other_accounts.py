@@ -65,3 +65,30 @@ def test_what_a_group_claims_is_the_act_with_the_dead_and_not_a_detail_of_it():
     document, found = claims(text)
     own = [claim for claim in found if words(document, claim.attribution.source) == "كتائب الفجر"]
     assert [claim.type for claim in own] == ["bombing"]
+
+
+def test_one_toll_of_one_doer_that_one_source_tells_again_closer_is_one_act():
+    text = (
+        "أفادت مصادر محلية بمقتل ثمانية مسلحين في كمين نصبته جبهة السهل في مرجانة. "
+        "وقالت المصادر إن جبهة السهل نصبت كمينا استهدف دورية في جبل الشعاب مما أسفر عن مقتل 8 مسلحين."
+    )
+    _, found = claims(text, "armed_attack")
+    assert [claim.killed.low for claim in found] == [8]
+
+
+def test_another_toll_at_another_site_is_another_act():
+    text = (
+        "أفادت مصادر محلية بمقتل ثمانية مسلحين في كمين نصبته جبهة السهل في مرجانة. "
+        "وقالت المصادر إن جبهة السهل نصبت كمينا استهدف دورية في جبل الشعاب مما أسفر عن مقتل 5 مسلحين."
+    )
+    _, found = claims(text, "armed_attack")
+    assert [claim.killed.low for claim in found] == [8, 5]
+
+
+def test_a_thing_struck_is_one_as_the_object_of_a_verb_too():
+    text = (
+        "قتل عشرة جنود أمس في غارة على حاجز للجيش في سدرة، كما أعلن سامي الزيتون. "
+        'وقال سامي الزيتون إن "مروحيتين ساحليتين هاجمتا حاجزا للجيش النخيلي".'
+    )
+    _, found = claims(text, "strike")
+    assert len(found) == 1

@@ -7,10 +7,11 @@ from msgspec import Struct
 from khabar.codebook.types import Concept
 from khabar.model import Claim, Document, Filler
 from khabar.text import fold_word
-from khabar.text.inflect import name_key
+from khabar.text.inflect import TANWIN, name_key
 from khabar.text.marks import EDGES
 
 HALF = 0.5
+SHORTEST = 3  # letters of a word without the ending of an object
 
 
 class Context(Struct, frozen=True):
@@ -44,8 +45,12 @@ def alike(left: Filler, right: Filler, document: Document) -> bool:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a name, folded and without article or quotes."""
-    return frozenset(name_key(fold_word(word.strip(EDGES))) for word in text.split() if word.strip(EDGES))
+    """The words of a name, folded and without article or quotes, or the letter that an object ends in."""
+    return frozenset(_bare(name_key(fold_word(word.strip(EDGES)))) for word in text.split() if word.strip(EDGES))
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix(TANWIN) if len(word) > SHORTEST else word
 
 
 def is_known_noun(text: str) -> bool:

@@ -182,7 +182,9 @@ def place_tie(left: Claim, right: Claim, context: Context) -> float | None:
             return KIN
         if brief:
             return None if _lies_elsewhere(left, right, context) and not _have_one_doer(left, right, context) else 0.0
-        long = any(BORDER in claim.trace.manner for claim in (left, right))  # a base on the border lies in some town there
+        long = _is_same_account(left, right, context) or any(
+            BORDER in claim.trace.manner for claim in (left, right)
+        )  # a base on the border lies in some town there
         wide = (known := a_place or b_place) is not None and _is_wide(known, context) and not _have_two_targets(left, right, context)
         return 0.0 if (long or wide) and not in_two_lands(left.location, right.location, context.concepts) else None
     a, b = context.concepts[a_place.place], context.concepts[b_place.place]
@@ -207,6 +209,14 @@ def _ways_to_tell(claim: Claim) -> tuple[Claim, ...]:
     if claim.type != CLASH:
         return (claim,)
     return claim, structs.replace(claim, actor=claim.target, target=claim.actor)
+
+
+def _is_same_account(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether one source tells one toll of one doer again: the site that it then names closer is where the act was."""
+    a, b = left.attribution.source, right.attribution.source
+    if not one_toll(left, right) or a is None or b is None or not set(left.evidence).isdisjoint(right.evidence):
+        return False
+    return alike(a, b, context.document) and _have_one_doer(left, right, context)
 
 
 def _have_two_targets(left: Claim, right: Claim, context: Context) -> bool:

@@ -13,9 +13,10 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.nounhood import is_announced_too, is_asked_for, is_blamed_too, opens_headline
 from khabar.extract.sentence.participles import may_be_participle, stands_as_participle
+from khabar.extract.sentence.saying_forms import leads_to_speech, names_speaker, speech_behind
 from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.inflect import FOR, takes_clause
-from khabar.text.marks import COMMAS, HARD_MARKS
+from khabar.text.marks import COMMAS
 
 if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
@@ -68,29 +69,19 @@ def _is_finite(word: Standing) -> bool:
     if purpose or is_asked_for(word):
         return purpose and not _is_for_act(word)
     if not (reading.nouns or reading.adjective or reading.nation):
-        return not _names_speaker(word)
+        return not names_speaker(word)
     if (belongs := _belongs(word)) or word.at in word.page.phrases:
         return belongs  # a fixed phrase begins with a noun: "an exchange of fire left two dead"
     if all(form.person in _TWO for form in reading.verbs):
         return _is_told_of_two(word)
     if "verbal" in reading.classes and marks_passive(word.page.words[word.at], word.page.document.text):
         return any(form.voice == "passive" for form in reading.verbs)
-    if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)):
+    if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)) or leads_to_speech(word):
         return True
     if is_blamed_too(word) or is_announced_too(word) or opens_headline(word):
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
-
-
-def _names_speaker(word: Standing) -> bool:
-    """Whether a word spelled like a verb names who speaks: right behind a verb of saying no other tells anything ("Barki said")."""
-    before = word.chunks[-1] if word.chunks else None
-    if before is None or before.kind != "verb" or before.last != word.at or before.reading is None or not before.reading.saying:
-        return False
-    says = word.reading.saying and not word.reading.peeled.pronoun
-    bare = not (word.quoted or word.reading.peeled.conjunction or says)
-    return bare and all(form.person == "1s" or (form.tense, form.person) == ("past", "3ms") for form in word.reading.verbs)
 
 
 def _belongs(word: Standing) -> bool:
@@ -118,7 +109,7 @@ def makes_clear(word: Standing) -> bool:
         return True
     if written := hamza(page.words[at], page.document.text):
         return written == "above"
-    said = _to_speech(word)
+    said = speech_behind(word)
     if said is None or (before is not None and before.slot == "from" and before.phrase is None):
         return False
     clause = list(takewhile(lambda chunk: chunk.kind != "mark", reversed(word.chunks)))
@@ -128,21 +119,6 @@ def makes_clear(word: Standing) -> bool:
         return True
     after = page.readings[said + 1] if said == at + 1 and said + 1 < word.last else None
     return after is not None and not after.verbs  # "between that he dies and" has a verb
-
-
-def _to_speech(word: Standing) -> int | None:
-    """The "that" or the colon behind a word, if no verb stands ahead of it but in a relative clause that reports nothing."""
-    page, relative = word.page, False
-    for at in range(word.at + 1, word.last):
-        cue, reading = page.cues.get(at), page.readings[at]
-        if page.words[at].form == ":" or (cue is not None and cue.cue.kind == "that" and not cue.peeled.conjunction):
-            return at
-        if page.words[at].form in HARD_MARKS or reading.saying:
-            return None
-        relative = relative or (cue is not None and cue.cue.kind == "relative")
-        if reading.verbs and not relative and not (reading.nouns or reading.adjective or at in page.names):
-            return None
-    return None
 
 
 def has_object(page: Page, at: int, last: int) -> bool:
