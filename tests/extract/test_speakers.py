@@ -55,6 +55,10 @@ SPEAKERS = [
     ("وقالت زهرة الصفصاف عضو مجلس سدرة، إن مسلحين هاجموا حاجزا.", "زهرة الصفصاف عضو مجلس سدرة"),
     ('وقال الخيالي هاتفيا من شمال سدرة "هاجم مسلحون حاجزا في المدينة أمس".', "الخيالي"),
     ("وقالت متحدثة عسكرية نخيلية إن مسلحين هاجموا حاجزا في سدرة.", "متحدثة عسكرية نخيلية"),
+    # a day, a pronoun or an adverb ahead of a speaker part nothing of him; whom he took is no part of him
+    ("وقال أمس المتحدث باسم الجيش النخيلي العميد نادر الصفصاف إن مسلحين هاجموا حاجزا.", "المتحدث باسم الجيش النخيلي العميد نادر الصفصاف"),
+    ("في وقت أكد فيه المتحدث باسم الجيش النخيلي أن مسلحين هاجموا حاجزا في سدرة.", "المتحدث باسم الجيش النخيلي"),
+    ("وأوقفت الشرطة رجلا يدعى سامي في سدرة، وقالت إنها تعتقد أن مسلحين هاجموا حاجزا.", "الشرطة"),
     # a verb of saying that is spelled like a noun, behind "had" and ahead of a quotation
     ("وكان مسؤول في الإدارة المحلية ذكر الاثنين أن مسلحين هاجموا حاجزا في سدرة.", "مسؤول في الإدارة المحلية"),
     ('وتابع بارز "هاجم مسلحون حاجزا في سدرة أمس".', "بارز"),
@@ -95,7 +99,7 @@ SILENT = [
 @pytest.mark.parametrize(("text", "source"), SPEAKERS)
 def test_the_speaker_is_read_whole_and_alone(text, source):
     document, found = claims(text)
-    assert {words(document, claim.attribution.source) for claim in found if claim.type != "condemnation"} == {source}
+    assert {words(document, claim.attribution.source) for claim in found if claim.type not in ("condemnation", "arrest")} == {source}
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -206,7 +206,7 @@ class _Clause:
         elif self.first >= 0 and self._is_via(chunk, phrase):
             self.via, self.adjacent = phrase, False
         elif self.first < 0 and self._is_speaker(chunk, phrase):
-            self.first = self.last = self.n
+            self.first, self.last, self.adjacent = self.n, self.n, True
         elif phrase.event and self.kind == FORMULA:
             return False
         elif self.kind in ANNOUNCING and announcing.is_announced(chunk, phrase):
@@ -273,7 +273,7 @@ class _Clause:
             return True
         nameless = not self.page.readings[phrase.head].nouns or names.is_called(self.scene, self.n, self.lexicon)
         if nameless and self._is_closed():
-            self.first = self.last = self.n
+            self.first, self.last, self.adjacent = self.n, self.n, True
             return True
         self.how = "other"
         return False

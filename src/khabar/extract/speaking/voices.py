@@ -148,8 +148,15 @@ def _goes_with(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         how = vague and not is_word(scene, phrase, lexicon, "behalf")  # "said with clarity"
         return is_person(head) and written_on and not how
     people = chunk.reading is not None and any(noun.number == "plural" for noun in chunk.reading.nouns)
-    acted_on = people and any(n in found.slots.get("object", ()) for found in scene.complements.values())
+    verbs = [at for at, found in scene.complements.items() if n in found.slots.get("object", ())]
+    acted_on = any(people or not _says(scene, at) for at in verbs)
     return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes and not acted_on
+
+
+def _says(scene: Scene, at: int) -> bool:
+    """Whether a chunk is a verb of saying, whose speaker's name may stand where an object does."""
+    reading = scene.row[at].reading
+    return scene.row[at].kind != "verb" or (reading is not None and reading.saying)
 
 
 def _names_owner(scene: Scene, n: int) -> bool:
