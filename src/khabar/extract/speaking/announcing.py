@@ -33,7 +33,12 @@ def that_follows(row: Sequence[Chunk], first: int) -> bool:
     return False
 
 
-def quote_follows(scene: Scene, first: int) -> bool:
+def speech_follows(scene: Scene, first: int, *, quoted: bool) -> bool:
+    """Whether a speech begins in a sentence from the chunk ``first`` on: with "that", a colon or, if ``quoted``, a quotation."""
+    return that_follows(scene.row, first) or (quoted and _quote_follows(scene, first))
+
+
+def _quote_follows(scene: Scene, first: int) -> bool:
     """Whether a quotation that is speech opens in a row of chunks from ``first`` on, before any verb or hard mark."""
     for n in range(first, min(len(scene.row), first + AHEAD)):
         chunk = scene.row[n]

@@ -264,8 +264,8 @@ class _Clause:
 
     def _is_closed(self) -> bool:
         """Whether a speech follows whatever stands here, or, behind a speech, the end of the clause does."""
-        follows = announcing.that_follows(self.row, self.n + 1) or (self.kind in TOLD and announcing.quote_follows(self.scene, self.n + 1))
-        return follows or (self.behind and announcing.closes(self.row, self.n + 1))
+        spoken = announcing.speech_follows(self.scene, self.n + 1, quoted=self.kind in TOLD)
+        return spoken or (self.behind and announcing.closes(self.row, self.n + 1))
 
     def _other(self, phrase: Phrase) -> bool:
         """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands there instead of a speaker."""
@@ -289,13 +289,11 @@ class _Clause:
 
     def _as_medium(self, phrase: Phrase) -> bool:
         """Whether one speaks to a medium: one that the codebook knows, or a name in quotation marks or in Latin letters."""
-        if is_medium(self.scene, phrase, self.lexicon):
-            return True
-        quoted = phrase.first > 0 and (self.page.words[phrase.first - 1].form in QUOTES or self.page.words[phrase.first - 1].form == FOR)
-        return quoted and not phrase.event and self.first >= 0
+        before = self.page.words[phrase.first - 1].form if phrase.first > 0 else ""
+        quoted = before in QUOTES or before == FOR
+        return is_medium(self.scene, phrase, self.lexicon) or (quoted and not phrase.event and self.first >= 0)
 
     def _is_quoted(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether a medium passes on what this one said: "the agency quoted an official"."""
-        if self.kind != "relay" or chunk.slot != "from" or self.carrier >= 0:
-            return False
-        return self.page.words[chunk.first - 1].form != FROM and speaks(self.scene, phrase, self.lexicon)
+        relayed = self.kind == "relay" and chunk.slot == "from" and self.carrier < 0
+        return relayed and self.page.words[chunk.first - 1].form != FROM and speaks(self.scene, phrase, self.lexicon)
