@@ -152,3 +152,15 @@ def test_an_act_by_which_something_is_broken_avenged_or_begun_is_told(text: str)
 def test_what_an_agreement_provides_for_is_planned() -> None:
     _, (claim,) = claims("وأعلن المحافظ عن اتفاق يقضي بأن تسحب جبهة السهل مقاتليها من مدينة سدرة يوم السبت.", "withdrawal")
     assert claim.status == "planned"
+
+
+@pytest.mark.parametrize("where", ["على موقع تويتر", "على موقع «تويتر»", "على حسابها في تويتر", "على صفحتها"])
+def test_what_a_claim_was_written_on_was_not_struck(where):
+    document, [claim] = claims(f"وتبنت جبهة السهل التفجير في سدرة أمس {where}.", "bombing")
+    assert claim.target is None
+    assert words(document, claim.place) == "سدرة"
+
+
+def test_a_site_that_is_hit_stays_one():
+    document, [claim] = claims("وقصف الطيران الساحلي موقع «الصوان» أمس.", "strike")
+    assert words(document, claim.target) == "موقع «الصوان»"

@@ -55,6 +55,9 @@ SPEAKERS = [
     ("وقالت زهرة الصفصاف عضو مجلس سدرة، إن مسلحين هاجموا حاجزا.", "زهرة الصفصاف عضو مجلس سدرة"),
     ('وقال الخيالي هاتفيا من شمال سدرة "هاجم مسلحون حاجزا في المدينة أمس".', "الخيالي"),
     ("وقالت متحدثة عسكرية نخيلية إن مسلحين هاجموا حاجزا في سدرة.", "متحدثة عسكرية نخيلية"),
+    # a short quotation with a verb is speech; "within" is told of the speaker, and "in a statement" ends that
+    ("وقال المتحدث باسم الجبهة أبو رمان “نحن الذين نفذنا الهجوم” مضيفا أن مسلحين هاجموا حاجزا في سدرة.", "المتحدث باسم الجبهة أبو رمان"),
+    ("وأعلنت جبهة السهل المنضوية في إطار كتائب الفجر في بيان أن مسلحين هاجموا حاجزا في سدرة.", "جبهة السهل المنضوية"),
     # a day, a pronoun or an adverb ahead of a speaker part nothing of him; whom he took is no part of him
     ("وقال أمس المتحدث باسم الجيش النخيلي العميد نادر الصفصاف إن مسلحين هاجموا حاجزا.", "المتحدث باسم الجيش النخيلي العميد نادر الصفصاف"),
     ("في وقت أكد فيه المتحدث باسم الجيش النخيلي أن مسلحين هاجموا حاجزا في سدرة.", "المتحدث باسم الجيش النخيلي"),
@@ -145,6 +148,20 @@ def test_a_lead_is_not_told_by_whoever_speaks_of_other_things():
 def test_a_raid_is_not_told_by_who_speaks_of_something_else(text):
     _, found = claims(text, "strike")
     assert [claim.attribution.source for claim in found] == [None]
+
+
+def test_the_statement_is_of_who_spoke_in_one():
+    text = (
+        "وجاء في بيان للحكومة النخيلية أن مسلحين هاجموا حاجزا في سدرة. وقال مسؤولون في مرجانة إن الطرق مغلقة. "
+        "وقال البيان إن طائرات قصفت قرية اللوز."
+    )
+    document, [claim] = claims(text, "strike")
+    assert words(document, claim.attribution.source) == "للحكومة النخيلية"
+
+
+def test_a_quotation_that_another_mark_closes_ends_there():
+    _, [claim] = claims('وقال سامي الزيتون إن "الحدود مغلقة منذ 2003». وهاجم مسلحون حاجزا في سدرة أمس.', "armed_attack")
+    assert claim.attribution.source is None
 
 
 def test_a_town_is_not_told_as_taken_by_who_speaks_of_the_control_of_another():

@@ -36,6 +36,7 @@ NOUN_CLASSES = frozenset(
             "military_site",
             "money",
             "munition",
+            "network",
         ),
         *("organisation", "part", "report", "responsibility"),
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),

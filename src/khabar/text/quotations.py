@@ -75,8 +75,8 @@ def _read(words: Sequence[Word], first: int, last: int, nest: bool) -> tuple[lis
         if _opens(words[at].form, before, after, bool(levels[family]), nest):
             levels[family].append(len(opened))
             opened.append((family, at))
-        elif not levels[family]:
-            strays += family != "'"
+        elif not levels[family] and not (family := _closed_by_other(words[at].form, opened, before)):
+            strays += _FAMILIES[words[at].form] != "'"
         elif not (family == "'" and before == after == "touching"):
             depth = levels[family][-1]
             found.append(Quotation(opened[depth][1], at + 1, depth, True))
@@ -87,6 +87,12 @@ def _read(words: Sequence[Word], first: int, last: int, nest: bool) -> tuple[lis
     found += [Quotation(begin, last, level, False) for level, (_, begin) in enumerate(opened)]
     strays += sum(not quotation.closed for quotation in found)
     return sorted(found, key=lambda quotation: quotation.first), strays
+
+
+def _closed_by_other(form: str, opened: Sequence[tuple[str, int]], before: Touch) -> str:
+    """The family of the quotation that a closing mark of another one ends, as where two people typed them; '' where it ends none."""
+    closes = form in _CLOSERS and _CLOSERS[form] != "'" and before == "touching" and bool(opened) and opened[-1][0] != "'"
+    return opened[-1][0] if closes else ""
 
 
 def _touches(words: Sequence[Word], at: int, first: int, last: int) -> tuple[Touch, Touch]:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.page.tokens import Page
 
 _WIDER = {
     "armed": ("military", "police", "intelligence", "militia", "armed_group", "coalition", "force", "person.military", "person.armed"),
@@ -75,3 +76,8 @@ def is_ground(phrase: Phrase) -> bool:
     """Whether a phrase is a place or a site and no party."""
     found = senses(phrase)
     return bool(found & {"place", "site", "structure"}) and "actor" not in found
+
+
+def is_written_on(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase names a site or an account on the network, on which something is told: "on the site (called) Twitter"."""
+    return any("network" in page.readings[at].classes for at in range(phrase.first, phrase.last))

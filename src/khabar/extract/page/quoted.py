@@ -4,6 +4,7 @@ from bisect import bisect_right
 from itertools import takewhile
 
 from khabar.extract.page.tokens import Page
+from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import CLOSING_QUOTES, OPENING_QUOTES
 
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
@@ -47,8 +48,17 @@ def _closes(page: Page, at: int) -> bool:
 def _is_speech(page: Page, at: int, last: int) -> bool:
     """Whether a quotation begins with "that" or has a word of tense: what someone says, and no name (which may be spelled "that": NTV)."""
     inside = list(takewhile(lambda n: page.words[n].kind != "mark", range(at, min(last, at + QUOTED_WORDS))))
+    if any(_is_first_person(page, n) for n in inside):
+        return True
     cues = [page.cues[n] for n in inside if n in page.cues]
     return any(cue.cue.kind in SPEECH and (cue.cue.value != "that" or len(inside) > LETTERS) for cue in cues)
+
+
+def _is_first_person(page: Page, at: int) -> bool:
+    """Whether a word is a verb of "I" or "we" and no noun, as in speech and in no name."""
+    reading = page.readings[at]
+    plain = bool(reading.verbs) and not (reading.nouns or reading.adjective or reading.nation or at in page.names)
+    return plain and {form.person for form in reading.verbs} <= SPEAKERS
 
 
 def _is_within(page: Page, at: int) -> bool:

@@ -14,7 +14,7 @@ from khabar.extract.noun_phrases.listing import mark_lists
 from khabar.extract.noun_phrases.nominals import curated, is_part, tells_people
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.routes import past_distance
-from khabar.extract.noun_phrases.senses import is_ground, senses
+from khabar.extract.noun_phrases.senses import is_ground, is_written_on, senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
@@ -263,6 +263,8 @@ class _Row:
             slot = "in"
         if slot == "by" and "weapon" in senses(phrase) and not {"actor", "aircraft"} & senses(phrase):
             slot = "with"  # "by the fire of machine guns"
+        if slot == "on" and is_written_on(page, phrase):
+            slot = "through"
         self.slot = ""
         joined = self.joins or is_joined(page, at, reading)
         if self.chunks and (self.chunks[-1].kind, self.chunks[-1].value) == ("descriptor", "near") and is_ground(phrase):

@@ -1,6 +1,7 @@
 """What stands behind a speaker: the speech or the event that he announces, whom he accuses, what is nobody's word of his."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import role_of
@@ -70,8 +71,8 @@ def opens_speech(scene: Scene, n: int, *, formula: bool) -> bool:
     row = scene.row
     if row[n].value in CLOSING_QUOTES - OPENING_QUOTES:
         return False
-    inside = row[n + 1 : n + LONG_QUOTE]
-    if any(chunk.kind == "mark" and chunk.value in QUOTES for chunk in inside) and inside[0].kind not in ("that", "verb"):
+    inside = list(takewhile(lambda chunk: not (chunk.kind == "mark" and chunk.value in QUOTES), row[n + 1 : n + LONG_QUOTE]))
+    if len(inside) < LONG_QUOTE - 1 and not any(chunk.kind in ("that", "verb") for chunk in inside):
         return False
     cue = scene.page.cues.get(row[n].first - 1)
     return not formula and (cue is None or cue.cue.kind != "preposition")

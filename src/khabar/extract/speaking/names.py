@@ -7,8 +7,9 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.saying_verbs import utters
-from khabar.extract.speaking.voices import NAMED, is_person
-from khabar.text.inflect import is_given_name
+from khabar.extract.speaking.voices import NAMED, is_medium, is_person
+from khabar.text.inflect import FOR, is_given_name
+from khabar.text.marks import QUOTES
 
 NAME_WORDS = 4  # words of the longest personal name after a comma
 
@@ -52,3 +53,10 @@ def is_titled(scene: Scene, phrase: Phrase) -> bool:
     """Whether a word spelled like a participle of saying is who speaks: with the article or an adjective ("a military spokeswoman")."""
     reading = scene.page.readings[phrase.head]
     return bool(reading.peeled.article) or (bool(reading.nouns) and phrase.last - phrase.head > 1)
+
+
+def is_told_to(scene: Scene, phrase: Phrase, lexicon: Lexicon, *, named: bool) -> bool:
+    """Whether one speaks to a medium: one that the codebook knows, or, behind a speaker who is ``named``, a name in quotation marks."""
+    before = scene.page.words[phrase.first - 1].form if phrase.first > 0 else ""
+    quoted = before in QUOTES or before == FOR
+    return is_medium(scene, phrase, lexicon) or (quoted and not phrase.event and named)

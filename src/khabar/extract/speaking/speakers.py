@@ -41,7 +41,7 @@ class Told(Struct, frozen=True, gc=False):
 
     ``head`` is the head noun, ``bare`` whether it stands alone with the article, ``vague`` whether it is new and unnamed
     ("sources"), ``general`` the kind of a general word for a source (statement, general or ''), ``body`` the keys of its
-    first phrase, without a name that follows.
+    first phrase, without a name that follows, ``written`` whether the sentence tells of a text ("in a statement").
     """
 
     source: Role
@@ -56,6 +56,7 @@ class Told(Struct, frozen=True, gc=False):
     general: str
     body: tuple[str, ...]
     vague: bool
+    written: bool = False
 
 
 class Act(Struct, frozen=True, gc=False):
@@ -110,7 +111,11 @@ class Speakers:
             general=general,
             body=keys[: self._size(head)],
             vague=not head.definite and bool(reading.nouns),
+            written=general != "statement" and any(self._is_text(scene, chunk.phrase) for chunk in scene.row),
         )
+
+    def _is_text(self, scene: Scene, phrase: Phrase | None) -> bool:
+        return phrase is not None and is_statement(scene, phrase, self.lexicon)
 
     def _are_several(self, source: Role, scene: Scene) -> bool:
         """Whether another speaker is joined to the first: a verb that goes on may be in the plural."""
@@ -214,7 +219,9 @@ class Speakers:
         if not told.general:
             return None
         people = [other for other in self.told if other.word < told.word and (not other.general or not other.bare)]
-        if told.general == "general":
+        if told.general == "statement":
+            people = [other for other in people if other.written] or people
+        else:
             people = [other for other in people if other.general and other.number == told.number]
         return self._fullest(people[-1].source, people[-1].word) if people else None
 

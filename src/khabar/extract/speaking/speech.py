@@ -27,13 +27,15 @@ from khabar.extract.speaking.voices import (
     touches,
 )
 from khabar.model import Role
-from khabar.text.inflect import FOR, FROM
+from khabar.text.inflect import FROM
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
 ASIDES = frozenset({"relative", "apposition", "background"})  # what begins words about the speaker
 PASSED = frozenset({"relay", "broadcast"})  # what a medium does to the statements of others
-VIA_SLOTS = frozenset({"", "to", "by", "on", "with"})  # how a medium stands in an aside: "which the agency carried", "told the agency"
+VIA_SLOTS = frozenset(
+    {"", "to", "by", "on", "with", "through"}
+)  # how a medium stands in an aside: "which the agency carried", "told the agency"
 TOLD = frozenset({"verb", "add"})  # kinds of verbs behind whose speaker a comma may stand for "that"
 ACCUSE, FORMULA = "accuse", "formula"
 
@@ -125,6 +127,8 @@ class _Clause:
         """Take in a phrase of an aside: who announced a statement, or the medium that one spoke to."""
         if self.announced and not chunk.slot and speaks(self.scene, phrase, self.lexicon):
             self._take_announcer(phrase)
+        elif not self.relative and self._circumstance(chunk, phrase):
+            self.aside = False
         elif self.via is None and chunk.slot in VIA_SLOTS and is_medium(self.scene, phrase, self.lexicon):
             self.via = phrase
 
@@ -231,7 +235,9 @@ class _Clause:
     def _is_via(self, chunk: Chunk, phrase: Phrase) -> bool:
         """A medium that one speaks to, or that stands behind the speaker as who was told."""
         if chunk.slot == "to":
-            return "abstract" not in phrase.classes and self._as_medium(phrase)  # what is sent to "the media" names none
+            return "abstract" not in phrase.classes and names.is_told_to(
+                self.scene, phrase, self.lexicon, named=self.first >= 0
+            )  # what is sent to "the media" names none
         if chunk.slot == "with":  # "in a talk with the agency"
             return is_medium(self.scene, phrase, self.lexicon)
         return not chunk.slot and is_way(self.scene, phrase, self.lexicon) and not is_way(self.scene, self._head(), self.lexicon)
@@ -286,12 +292,6 @@ class _Clause:
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
         else:
             self.adjacent = False
-
-    def _as_medium(self, phrase: Phrase) -> bool:
-        """Whether one speaks to a medium: one that the codebook knows, or a name in quotation marks or in Latin letters."""
-        before = self.page.words[phrase.first - 1].form if phrase.first > 0 else ""
-        quoted = before in QUOTES or before == FOR
-        return is_medium(self.scene, phrase, self.lexicon) or (quoted and not phrase.event and self.first >= 0)
 
     def _is_quoted(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether a medium passes on what this one said: "the agency quoted an official"."""
