@@ -92,3 +92,21 @@ def test_a_thing_struck_is_one_as_the_object_of_a_verb_too():
     )
     _, found = claims(text, "strike")
     assert len(found) == 1
+
+
+def test_who_returns_to_what_was_hit_names_the_site_closer():
+    text = (
+        "قالت مصادر محلية إن طائرة مسيرة ساحلية استهدفت سيارة في مرجانة أمس وقتلت مسلحين. "
+        "وقالت المصادر إن الطائرة قصفت السيارة عند مشارف قرية عين الصفصاف."
+    )
+    _, found = claims(text, "strike")
+    assert len(found) == 1
+
+
+def test_another_thing_hit_at_another_site_is_another_act():
+    text = (
+        "قالت مصادر محلية إن طائرة مسيرة ساحلية استهدفت سيارة في مرجانة أمس وقتلت مسلحين. "
+        "وقالت المصادر إن الطائرة قصفت حافلة عند مشارف قرية عين الصفصاف."
+    )
+    _, found = claims(text, "strike")
+    assert len(found) == 2

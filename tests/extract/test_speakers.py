@@ -141,6 +141,8 @@ def test_a_lead_is_not_told_by_whoever_speaks_of_other_things():
     [
         # the fighting is returned to, the raid beside it is not
         "قتل 13 مسلحا في اشتباكات في سدرة، فيما شنت طائرات ساحلية غارات على مرجانة. وقالت مصادر إن الاشتباكات أسفرت عن إصابة عشرين مسلحا.",
+        # what a condemned raid was like is told by who condemns it
+        "أدانت الحكومة الساحلية غارات على سدرة. وتسببت غارة في مقتل ثلاثة في مرجانة. وقالت وزارة الخارجية الساحلية إنها تدين الغارات.",
         # the raid was condemned, and is not told by who condemned it
         "نددت الحكومة الساحلية بالغارة التي أوقعت أمس ثلاثة قتلى في سدرة. وقالت الحكومة الساحلية في بيان إن الغارة خطيرة.",
     ],
@@ -148,6 +150,18 @@ def test_a_lead_is_not_told_by_whoever_speaks_of_other_things():
 def test_a_raid_is_not_told_by_who_speaks_of_something_else(text):
     _, found = claims(text, "strike")
     assert [claim.attribution.source for claim in found] == [None]
+
+
+def test_several_who_did_something_go_on_in_the_plural():
+    text = "تبادلت النخيل وجبهة السهل الاتهامات بخرق الهدنة وقالوا إن مسلحين هاجموا حاجزا في سدرة أمس."
+    document, [claim] = claims(text, "armed_attack")
+    assert words(document, claim.attribution.source).startswith("النخيل")
+
+
+def test_a_quoted_name_ahead_of_a_verb_is_no_speech():
+    text = 'قتل عشرة جنود في انفجار في سدرة أمس، وكان تنظيم "السهل" أعلن في بيان أن الطرق مغلقة.'
+    _, [claim] = claims(text, "bombing")
+    assert claim.attribution.source is None
 
 
 def test_the_statement_is_of_who_spoke_in_one():

@@ -5,7 +5,7 @@ from msgspec import structs
 from khabar.model import Claim, Filler, Location
 from khabar.model.event_types import CORE, OF_GROUND
 from khabar.resolve.counts import NUMBERS, numbers_agree
-from khabar.resolve.likeness import Context, alike, in_title, words_of
+from khabar.resolve.likeness import Context, alike, in_title, is_known_noun, words_of
 from khabar.resolve.places import PRECISION, in_two_lands, is_inside
 
 GENERAL_MODES = frozenset({"unspecified", "other", None})
@@ -103,7 +103,7 @@ def conflict(left: Filler | None, right: Filler | None, context: Context) -> boo
 
 def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
     brief = in_title(left, context) != in_title(right, context)
-    if not _modes_agree(left, right, brief=brief or one_toll(left, right)):
+    if not _modes_agree(left, right, brief=brief or one_toll(left, right) or _returns_to(right, left, context)):
         return True
     if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
         return True
@@ -191,7 +191,7 @@ def place_tie(left: Claim, right: Claim, context: Context) -> float | None:
     if is_inside(a, b) or is_inside(b, a):
         return KIN
     along = "border" in (a.kind, b.kind) and min(a_place.precision or 1, b_place.precision or 1) < WIDE_PRECISION
-    return 0.0 if along else None
+    return 0.0 if along or (a.country == b.country and _is_same_account(left, right, context)) else None
 
 
 def _sides_tie(left: Claim, right: Claim, context: Context) -> float:
@@ -212,11 +212,19 @@ def _ways_to_tell(claim: Claim) -> tuple[Claim, ...]:
 
 
 def _is_same_account(left: Claim, right: Claim, context: Context) -> bool:
-    """Whether one source tells one toll of one doer again: the site that it then names closer is where the act was."""
+    """Whether one source tells one toll of one doer again, or returns to what was hit: the site then named closer is where that was."""
     a, b = left.attribution.source, right.attribution.source
-    if not one_toll(left, right) or a is None or b is None or not set(left.evidence).isdisjoint(right.evidence):
+    if a is None or b is None or not alike(a, b, context.document) or not set(left.evidence).isdisjoint(right.evidence):
         return False
-    return alike(a, b, context.document) and _have_one_doer(left, right, context)
+    return (one_toll(left, right) and _have_one_doer(left, right, context)) or _returns_to(right, left, context)
+
+
+def _returns_to(claim: Claim, told: Claim, context: Context) -> bool:
+    """Whether the target of a claim is a known noun for the one told before: "a car", "the car"."""
+    if claim.target is None or told.target is None or claim.target.concept is not None:
+        return False
+    known, before = (is_known_noun(context.document.quote(one.target.span)) for one in (claim, told) if one.target is not None)
+    return known and not before and alike(claim.target, told.target, context.document)
 
 
 def _have_two_targets(left: Claim, right: Claim, context: Context) -> bool:

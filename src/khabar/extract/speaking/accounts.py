@@ -13,7 +13,7 @@ from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.text.inflect import AND
 
 ATTACKS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception"})  # types that "the attack" may return to
-JUDGING = frozenset({"condemnation", "support"})  # what is told in them is nobody's account (ruling 37)
+JUDGING = frozenset({"condemnation", "support"})  # what is told in them is no account of who judges
 SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "munition", "weapon", "structure", "facility"})
 MANY, BY_MANY, BY_ONE = "many", "by-many", "by-one"
 MUTE = frozenset({"abstract", "report"})
@@ -77,6 +77,8 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     result = list(drafts)
     happened = [n for n, draft in enumerate(drafts) if draft.type in CORE and draft.status == "occurred" and not draft.background]
     judged = {draft.sentence for draft in drafts if draft.type in JUDGING}
+    if judged & set(range(LEAD)):
+        return result  # an article that is a condemnation: what it condemns is nobody's account (ruling 37)
     untold = [n for n in happened if drafts[n].said == Source() and drafts[n].sentence not in judged]
     if not untold:
         return result
@@ -92,14 +94,17 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         near = [n for n in told_before if sentence - drafts[n].sentence <= _reach(drafts[n], further)]
         if not near:
             continue
-        own = any(scope.first <= draft.word < scope.last for draft in drafts)
+        within = [draft for draft in drafts if scope.first <= draft.word < scope.last]
+        if any(draft.type in JUDGING for draft in within):
+            continue
+        own = bool(within)
         told = _returns(page, scope, speakers.lexicon, near={drafts[n].type for n in near}, own=own)
         again = _named_again(page, scope)
         fits = {n for n in near if drafts[n].type in told or not again.isdisjoint(_parties(drafts[n], speakers))}
         last = max((drafts[n].sentence for n in fits), default=None)
         for n in near:
             untaken = drafts[n].sentence == last and n in fits and result[n].said.source is None
-            if untaken and not _has_other_toll(drafts[n], [draft for draft in drafts if scope.first <= draft.word < scope.last]):
+            if untaken and not _has_other_toll(drafts[n], within):
                 result[n] = structs.replace(drafts[n], said=_first_told(drafts, n, scope))
     return result
 

@@ -169,11 +169,18 @@ class _Reader:
             subject = self.scene.complements[n].first("subject") if self.row[n].kind == "verb" else None
             if self.row[n].kind == "that":
                 return None
-            if subject is None or person_of(self.row[n]) != person or self.row[subject].phrase is None:
+            if subject is None or self.row[subject].phrase is None or not self._may_go_on(n, subject, person):
                 continue
             if (n == 0 or self.row[n - 1].kind != "relative") and speaks(self.scene, phrase_at(self.scene, subject), self.lexicon):
                 return subject
         return None
+
+    def _may_go_on(self, verb: int, subject: int, person: str) -> bool:
+        """Whether a later verb may have the subject of an earlier one: ahead of several people that is in the singular."""
+        reading, behind = self.row[subject].reading, self.row[subject + 1] if subject + 1 < len(self.row) else None
+        many = reading is not None and any(noun.number == "plural" for noun in reading.nouns)
+        several = many or (behind is not None and behind.joined and behind.kind == "noun" and not behind.slot)
+        return person_of(self.row[verb]) == person or (person == "p" and verb < subject and several)
 
     def _reports(self, at: int, saying: Saying, speech: Speech, *, formula: bool) -> bool:
         """Whether a verb of its kind, with what follows it, is a report."""

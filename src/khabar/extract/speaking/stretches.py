@@ -95,4 +95,8 @@ class Stretches:
         before = word - 1
         if before > self.first and self.page.words[before].form in BEFORE_TURNS:
             before -= 1
-        return any(quote.closed and quote.last == before + 1 for quote in self.quotes)
+        return any(quote.closed and quote.last == before + 1 and self._is_speech(quote) for quote in self.quotes)
+
+    def _is_speech(self, quote: Quotation) -> bool:
+        """Whether a quotation is no quoted name: it has a verb in it."""
+        return any(chunk.kind in ("verb", "that") and quote.first < chunk.first < quote.last for chunk in self.row)
