@@ -90,3 +90,16 @@ def test_who_took_it_follows_the_pronoun() -> None:
 def test_what_has_gone_on_since_a_fight_broke_out_tells_no_fight() -> None:
     _, found = claims("قالت وزارة الصحة إن ألف شخص سقطوا في سدرة منذ اندلاع المعارك بين كتائب الفجر وجبهة السهل.")
     assert not found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لقي ثلاثة أشخاص حتفهم في قصف على سوق في سدرة.",
+        "لقي ثلاثة أشخاص من أسرة واحدة حتفهم في قصف على سوق في سدرة.",
+        "لقي ثلاثة أشخاص من عائلة واحدة مصرعهم في قصف على سوق في سدرة.",
+    ],
+)
+def test_who_met_their_death_in_shelling_are_its_dead(text):
+    document, [claim] = claims(text, "strike")
+    assert (claim.killed.low, words(document, claim.target)) == (3, "سوق")

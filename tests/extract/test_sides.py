@@ -121,3 +121,12 @@ SIDES = [
 def test_both_sides_of_a_fight(text, sides):
     document, found = claims(text, "clash")
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == sides
+
+
+def test_the_two_sides_are_no_patrol_that_belongs_to_one_of_them():
+    text = (
+        "هاجمت جبهة السهل دورية عسكرية تابعة للقوات النخيلية شرق سدرة أمس. "
+        "واندلعت اليوم اشتباكات عنيفة بين الطرفين في مرجانة أسفرت عن مقتل عشرة."
+    )
+    document, [claim] = claims(text, "clash")
+    assert "دورية" not in (words(document, claim.actor) or "")

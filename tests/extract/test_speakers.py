@@ -164,6 +164,12 @@ def test_a_quoted_name_ahead_of_a_verb_is_no_speech():
     assert claim.attribution.source is None
 
 
+def test_the_source_is_one_of_the_sources_where_no_other_was_told():
+    text = "أفادت مصادر محلية نخيلية بمقتل جنود في كمين في مرجانة. وأشار المصدر إلى أن طائرات قصفت سوقا في سدرة."
+    document, [claim] = claims(text, "strike")
+    assert words(document, claim.attribution.source) == "مصادر محلية نخيلية"
+
+
 def test_the_statement_is_of_who_spoke_in_one():
     text = (
         "وجاء في بيان للحكومة النخيلية أن مسلحين هاجموا حاجزا في سدرة. وقال مسؤولون في مرجانة إن الطرق مغلقة. "

@@ -1,6 +1,7 @@
 """What has been read of a noun phrase so far, and the taking in of its head, of names, and of places told by others."""
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
+from khabar.extract.counting.numbers import NumberMention
 from khabar.extract.noun_phrases.agreement import ends_on_adjective
 from khabar.extract.noun_phrases.given import name_end
 from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nominal
@@ -157,6 +158,9 @@ class Taken:
     def take_number(self) -> bool:
         """Take the number of one word behind the plural that it counts: "the soldiers, the three", "soldiers two"."""
         number, before = self.page.numbers.get(self.at), self.page.readings[self.at - 1]
+        if number is not None and self._is_single(number, before):
+            self.at = number.last
+            return True
         if number is None or number.kind != "count" or number.last != self.at + 1 or not are_people(before):
             return False
         if has_article(self.page.words[self.at].form) != before.peeled.article or self.definite != before.peeled.article:
@@ -167,6 +171,14 @@ class Taken:
             self.low, self.high, self.counted = number.low, number.high, True
         self.at = number.last
         return True
+
+    def _is_single(self, number: NumberMention, before: Reading) -> bool:
+        """Whether "one" describes the indefinite noun ahead of it and counts nothing behind: "of one family"."""
+        word = self.page.words[self.at].form
+        if (number.low, number.high) != (1, 1) or number.last != self.at + 1 or word.isdigit() or has_article(word):
+            return False
+        alone = not before.peeled.article and any(noun.number == "singular" for noun in before.nouns)
+        return alone and not (number.last < len(self.page.words) and self.page.words[number.last].form == FROM)
 
     def _stands_behind(self, following: int) -> bool:
         """Whether a number counts what stands before it: nothing behind it is counted, nor of whom it is said ("gunmen, three of them")."""

@@ -11,7 +11,7 @@ from khabar.extract.noun_phrases.senses import senses, widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Role
-from khabar.text.inflect import SHE, pronoun_agrees
+from khabar.text.inflect import FOR, SHE, pronoun_agrees
 
 RETURNING = frozenset(
     {
@@ -153,12 +153,19 @@ class Memory:
             return draft
         found: list[Role] = []
         for _, other, word in reversed(self.met):
-            armed = word < draft.word and "armed" in widened(other.classes) and other.span != role.span and not self._are_two(other)
+            armed = word < draft.word and "armed" in widened(other.classes) and other.span != role.span and not self._is_vague_side(other)
             if armed and not any(_same(other, one) for one in found):
                 found.append(other)
             if len(found) == 2:
                 return structs.replace(draft, actor=found[1], target=found[0])
         return draft
+
+    def _is_vague_side(self, role: Role) -> bool:
+        """Whether a role names no party to a fight: "the two sides", a unit of one that stands behind it."""
+        at = self.first_word(role)
+        last = next((n for n in range(at, len(self.page.words)) if self.page.words[n].end >= role.span.end), at)
+        owned = last + 1 < len(self.page.words) and self.page.readings[last + 1].peeled.preposition == FOR
+        return self._are_two(role) or (owned and not (role.concepts or role.inner))
 
     def _are_two(self, role: Role) -> bool:
         """Whether a role is one word in the dual that names nobody: "the two sides"."""

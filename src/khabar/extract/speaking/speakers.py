@@ -222,7 +222,8 @@ class Speakers:
         if told.general == "statement":
             people = [other for other in people if other.written] or people
         else:
-            people = [other for other in people if other.general and other.number == told.number]
+            people = [other for other in people if other.general]
+            people = [other for other in people if other.number == told.number] or people
         return self._fullest(people[-1].source, people[-1].word) if people else None
 
     def _named(self, role: Role, own: tuple[str, ...], word: int) -> Role | None:
