@@ -63,7 +63,7 @@ LIGHT_ROLES = BEARING | {
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
-        *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer", "text", "over", "utter"),
+        *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer", "text", "over", "utter", "tell"),
         *("statement", "information", "occasion", "general", "behalf", "label", "correspondent", "many"),
     }
 )

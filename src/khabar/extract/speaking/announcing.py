@@ -21,6 +21,18 @@ WHERE = "where"  # the value of a break that begins a clause about a place: "of 
 OFFICES = frozenset({"unknown", "person.official"})
 
 
+def is_that(scene: Scene, n: int, lexicon: Lexicon, *, named: bool, inside: bool) -> bool:
+    """Whether a chunk is "that" or, behind a speaker who is ``named``, "his saying"; the letters of a name in brackets may be spelled so.
+
+    ``inside`` tells that a relative clause is open, in which another may be said to speak.
+    """
+    chunk, before = scene.row[n], scene.row[n - 1]
+    if chunk.kind == "that":
+        return before.value != "(" and not (inside and saying_of(before, lexicon) is not None)
+    form = scene.page.words[chunk.first].form
+    return named and any(saying.kind == "saying" and saying.words == (form,) for saying in lexicon.formulas.get(form, ()))
+
+
 def that_follows(row: Sequence[Chunk], first: int) -> bool:
     """Whether "that" or a colon stands in a row of chunks from ``first`` on, before any other verb than one that tells who speaks."""
     relative = False

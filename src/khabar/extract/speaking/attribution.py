@@ -11,7 +11,7 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking import announcing
 from khabar.extract.speaking.colons import colon_speech
-from khabar.extract.speaking.parted import parted_voice
+from khabar.extract.speaking.parted import described_voice, parted_voice
 from khabar.extract.speaking.participles import going_on
 from khabar.extract.speaking.saying_verbs import is_as, is_impersonal, is_of_outlet, person_of, saying_of
 from khabar.extract.speaking.speakers import Act, Scope, Speakers
@@ -122,7 +122,8 @@ class _Reader:
     def _left(self, at: int, speech: Speech) -> Speech:
         """The speaker who stands ahead of the verb."""
         subject = self.scene.complements[at].first("subject")
-        if subject is None and (voice := parted_voice(self.scene, at, self.lexicon)) is not None:
+        parted = parted_voice(self.scene, at, self.lexicon) if subject is None else None
+        if (voice := parted or described_voice(self.scene, at, self.lexicon)) is not None:
             return structs.replace(speech, role=voice.role, via=speech.via or voice.via, head=voice.head, at=voice.at)
         if subject is None or subject > at or self.row[at].joined or self.row[subject].phrase is None or self.row[at - 1].kind == "break":
             return speech

@@ -55,8 +55,8 @@ def is_titled(scene: Scene, phrase: Phrase) -> bool:
     return bool(reading.peeled.article) or (bool(reading.nouns) and phrase.last - phrase.head > 1)
 
 
-def is_told_to(scene: Scene, phrase: Phrase, lexicon: Lexicon, *, named: bool) -> bool:
-    """Whether one speaks to a medium: one that the codebook knows, or, behind a speaker who is ``named``, a name in quotation marks."""
+def is_told_to(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a speaker speaks to a medium: one that the codebook knows, or a name in quotation marks."""
     before = scene.page.words[phrase.first - 1].form if phrase.first > 0 else ""
     quoted = before in QUOTES or before == FOR
-    return is_medium(scene, phrase, lexicon) or (quoted and not phrase.event and named)
+    return is_medium(scene, phrase, lexicon) or (quoted and not phrase.event)

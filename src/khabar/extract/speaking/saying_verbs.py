@@ -46,6 +46,11 @@ def utters(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     return _is_formula(scene, at, "utter", lexicon)
 
 
+def tells_somebody(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying has whom one speaks to for its object ("told the agency")."""
+    return _is_formula(scene, at, "tell", lexicon)
+
+
 def _is_formula(scene: Scene, n: int, kind: str, lexicon: Lexicon) -> bool:
     stem = scene.page.readings[scene.row[n].first].peeled.stem
     return any(saying.kind == kind for saying in lexicon.formulas.get(stem, ()))

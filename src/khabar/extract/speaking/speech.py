@@ -12,7 +12,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking import announcing, commas, names
-from khabar.extract.speaking.saying_verbs import saying_of
+from khabar.extract.speaking.saying_verbs import saying_of, tells_somebody
 from khabar.extract.speaking.voices import (
     extends,
     is_medium,
@@ -59,7 +59,7 @@ class Speech(Struct, frozen=True, gc=False):
 def read_speech(scene: Scene, at: int, kind: str, lexicon: Lexicon, *, behind: bool = False) -> Speech:
     """The clause of the verb of saying at a chunk; ``kind`` is that of the verb, ``behind`` tells that it stands behind its speech."""
     clause = _Clause(scene, at + 1, kind, lexicon)
-    clause.behind = behind
+    clause.behind, clause.tells = behind, tells_somebody(scene, at, lexicon)
     return clause.read()
 
 
@@ -81,7 +81,7 @@ class _Clause:
         self.start: int | None = None
         self.how = ""
         self.adjacent = True
-        self.aside = self.quoted = self.relative = self.behind = False
+        self.aside = self.quoted = self.relative = self.behind = self.tells = False
         self.announced = ""  # the kind of the verb behind a statement that is nobody's yet
 
     def read(self) -> Speech:
@@ -107,7 +107,7 @@ class _Clause:
         """Take one chunk in; false where the clause ends."""
         if chunk.kind == "mark":
             return self._mark(chunk)
-        if self._is_that(chunk):
+        if announcing.is_that(self.scene, self.n, self.lexicon, named=self.first >= 0, inside=self.relative and self.aside):
             self.start, self.how = chunk.last, "that"
         elif self._begins_aside(chunk):
             self.aside, self.adjacent, self.relative = True, False, chunk.kind == "relative"
@@ -138,14 +138,6 @@ class _Clause:
         return self.first >= 0 and (
             announcing.asks_no_name(self.scene, chunk, self.lexicon) or announcing.tells_of_speaker(self.row, self.n)
         )
-
-    def _is_that(self, chunk: Chunk) -> bool:
-        """Whether a chunk is "that" or "his saying"; the letters of a name in brackets may be spelled like "that"."""
-        if chunk.kind == "that":
-            before = self.row[self.n - 1]
-            return before.value != "(" and not (self.relative and self.aside and saying_of(before, self.lexicon) is not None)
-        form = self.page.words[chunk.first].form
-        return self.first >= 0 and any(s.kind == "saying" and s.words == (form,) for s in self.lexicon.formulas.get(form, ()))
 
     def _mark(self, chunk: Chunk) -> bool:
         if chunk.value == ":":
@@ -207,7 +199,7 @@ class _Clause:
             self.last = self.n
         elif self._is_quoted(chunk, phrase):
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
-        elif self.first >= 0 and self._is_via(chunk, phrase):
+        elif self._is_via(chunk, phrase):
             self.via, self.adjacent = phrase, False
         elif self.first < 0 and self._is_speaker(chunk, phrase):
             self.first, self.last, self.adjacent = self.n, self.n, True
@@ -234,13 +226,17 @@ class _Clause:
 
     def _is_via(self, chunk: Chunk, phrase: Phrase) -> bool:
         """A medium that one speaks to, or that stands behind the speaker as who was told."""
-        if chunk.slot == "to":
-            return "abstract" not in phrase.classes and names.is_told_to(
-                self.scene, phrase, self.lexicon, named=self.first >= 0
-            )  # what is sent to "the media" names none
+        if self.first < 0 or self._is_told(chunk, phrase):
+            return self._is_told(chunk, phrase)
+        if chunk.slot == "to":  # what is sent to "the media" names none
+            return "abstract" not in phrase.classes and names.is_told_to(self.scene, phrase, self.lexicon)
         if chunk.slot == "with":  # "in a talk with the agency"
             return is_medium(self.scene, phrase, self.lexicon)
         return not chunk.slot and is_way(self.scene, phrase, self.lexicon) and not is_way(self.scene, self._head(), self.lexicon)
+
+    def _is_told(self, chunk: Chunk, phrase: Phrase) -> bool:
+        """Whether an agency is whom a verb says that one told: "told the agency", "told an official the agency"."""
+        return self.tells and not chunk.slot and "agency" in phrase.classes
 
     def _is_speaker(self, chunk: Chunk, phrase: Phrase) -> bool:
         if self.kind == "appear":
@@ -250,8 +246,8 @@ class _Clause:
 
     def _goes_on(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether the speaker goes on with a phrase that touches him."""
-        accused = self.kind == ACCUSE and announcing.is_accused(chunk, phrase)
-        return not accused and (extends(self.scene, self.first, self.n, self.lexicon) or self._goes_with(chunk, phrase))
+        other = self._is_told(chunk, phrase) or (self.kind == ACCUSE and announcing.is_accused(chunk, phrase))
+        return not other and (extends(self.scene, self.first, self.n, self.lexicon) or self._goes_with(chunk, phrase))
 
     def _goes_with(self, chunk: Chunk, phrase: Phrase) -> bool:
         """Whether words that are no name of their own belong to the speaker: a genitive, a further office, a name of common words."""
