@@ -55,3 +55,25 @@ def test_what_somebody_announces_is_not_his_name():
 def test_planes_that_are_drones():
     document, (claim,) = claims("قصفت طائرات الجيش النخيلي المسيرة منزلا في سدرة.")
     assert (claim.mode, words(document, claim.actor), words(document, claim.target)) == ("drone", "طائرات الجيش النخيلي المسيرة", "منزلا")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("وأطلق مسلحون غير معروفين النار على حاجز في سدرة.", "armed_attack", "مسلحون غير معروفين"),
+        ("وفجر مسلحون غير ملثمين سيارة مفخخة في سدرة.", "bombing", "مسلحون غير ملثمين"),
+    ],
+)
+def test_an_adjective_with_un_belongs_to_its_noun(text: str, kind: str, actor: str) -> None:
+    document, [claim] = claims(text, kind)
+    assert words(document, claim.actor) == actor
+
+
+def test_what_is_not_lawful_denies_no_later_act() -> None:
+    _, [claim] = claims("وهدمت القوات النخيلية منزلا بني بشكل غير قانوني وقتلت ثلاثة من سكان سدرة.", "armed_attack")
+    assert claim.status == "occurred"
+
+
+def test_what_was_not_done_to_others_stays_denied() -> None:
+    found = claims("ولم يقصف الجيش النخيلي سدرة.", "strike")[1]
+    assert {claim.status for claim in found} <= {"denied"}

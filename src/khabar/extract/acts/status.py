@@ -102,7 +102,10 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
         passed = passed or cue.kind == "that"
         if cue.value == HABIT:
             return None, cue.line
-        near = hit is not None and (back >= word - 2 - hit.length or (cue.value == "never" and scene.row[at].kind == "event"))
+        unlike = cue.value == OTHER_THAN and hit is not None and back + hit.length < word  # "in a way not lawful, and killed"
+        near = (
+            hit is not None and not unlike and (back >= word - 2 - hit.length or (cue.value == "never" and scene.row[at].kind == "event"))
+        )
         if cue.kind == "negation" and hit is not None and near and not (_is_circumstance(scene, at) or _is_excepted(scene, at, cue)):
             return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
         if cue.kind == "break" and cue.value == "if":

@@ -237,9 +237,8 @@ class _Reader(Taken):
         """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""
         cue = self.page.cues[self.at]
         self.take_modifier(cue.cue.value)
-        several = cue.cue.kind == "quantity" and nominals.tells_how_many(self.page, self.at, self.last)
-        if cue.cue.kind == "modifier" or several or (self.at > self.first and agreement.belongs_to_participle(self.page, self.at)):
-            self.at += cue.length
+        if words := self.joined_words(cue):
+            self.at += words
             return True
         parted = len(cue.cue.words) == 1 and not self.definite and self.at not in self.page.passed  # "on the one side" parts nothing
         whole = self._whole() if parted and (self.classes & PARTED or (self.counted and self.classes <= _ANYBODY)) else None

@@ -1,10 +1,10 @@
 """What has been read of a noun phrase so far, and the taking in of its head, of names, and of places told by others."""
 
-from khabar.codebook.lexicon import Lexicon, NameHit, Reading
+from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
-from khabar.extract.noun_phrases.agreement import ends_on_adjective
+from khabar.extract.noun_phrases.agreement import belongs_to_participle, ends_on_adjective
 from khabar.extract.noun_phrases.given import name_end
-from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nominal
+from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nominal, tells_how_many
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.inflect import FILIAL, FROM, begins_name, has_article
@@ -12,6 +12,8 @@ from khabar.text.inflect import FILIAL, FROM, begins_name, has_article
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
 _TOWNS = frozenset({"town", "village"})
 OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
+
+UNLIKE = "other-than"  # the value of the negation ahead of an adjective: "not known"
 
 
 class Taken:
@@ -154,6 +156,18 @@ class Taken:
         self.at, self.definite = number.last, True
         self.at += self._length_of_arm()
         return True
+
+    def joined_words(self, cue: CueHit) -> int:
+        """How many words a cue joins on: itself, and the adjective behind "un-" ("gunmen not known"); 0 where it parts."""
+        several = cue.cue.kind == "quantity" and tells_how_many(self.page, self.at, self.last)
+        if cue.cue.kind == "modifier" or several or (self.at > self.first and belongs_to_participle(self.page, self.at)):
+            return cue.length
+        behind = self.at + cue.length
+        if cue.cue.value != UNLIKE or cue.peeled.preposition or self.at == self.first or behind >= self.last:
+            return 0
+        after = self.page.readings[behind]
+        plain = self.page.words[behind].kind == "word" and not (after.peeled.conjunction or after.peeled.preposition)
+        return cue.length + 1 if plain and after.adjective and not after.noun_triggers and behind not in self.page.names else 0
 
     def take_number(self) -> bool:
         """Take the number of one word behind the plural that it counts: "the soldiers, the three", "soldiers two"."""
