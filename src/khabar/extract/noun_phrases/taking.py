@@ -163,7 +163,7 @@ class Taken:
         if cue.cue.kind == "modifier" or several or (self.at > self.first and belongs_to_participle(self.page, self.at)):
             return cue.length
         behind = self.at + cue.length
-        if cue.cue.value != UNLIKE or cue.peeled.preposition or self.at == self.first or behind >= self.last:
+        if cue.cue.value != UNLIKE or cue.peeled.conjunction or cue.peeled.preposition or self.at == self.first or behind >= self.last:
             return 0
         after = self.page.readings[behind]
         plain = self.page.words[behind].kind == "word" and not (after.peeled.conjunction or after.peeled.preposition)
