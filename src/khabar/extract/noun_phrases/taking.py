@@ -7,6 +7,7 @@ from khabar.extract.noun_phrases.given import name_end
 from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nominal, tells_how_many
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
+from khabar.text.clitics import hamza
 from khabar.text.inflect import FILIAL, FROM, begins_name, has_article
 
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
@@ -188,9 +189,9 @@ class Taken:
 
     def _is_single(self, number: NumberMention, before: Reading) -> bool:
         """Whether "one" describes the indefinite noun ahead of it and counts nothing behind: "of one family"."""
-        word = self.page.words[self.at].form
-        if (number.low, number.high) != (1, 1) or number.last != self.at + 1 or word.isdigit() or has_article(word):
-            return False
+        word, lead = self.page.words[self.at], self.page.readings[self.at].peeled.conjunction
+        if (number.low, number.high) != (1, 1) or number.last != self.at + 1 or not lead or hamza(word, self.page.document.text):
+            return False  # "one" begins with the letter of "and", and is written otherwise than "and one of"
         alone = not before.peeled.article and any(noun.number == "singular" for noun in before.nouns)
         return alone and not (number.last < len(self.page.words) and self.page.words[number.last].form == FROM)
 

@@ -66,7 +66,8 @@ def tells_of_speaker(row: Sequence[Chunk], n: int) -> bool:
     """Whether a clause begins about the speaker ahead of it, with a speech behind it: "of a town where", "an office (that) counts"."""
     chunk, before = row[n], row[n - 1]
     if chunk.kind == "break":
-        return chunk.value == WHERE and n + 1 < len(row) and row[n + 1].kind == "verb" and that_follows(row, n + 2)
+        placed = chunk.value == WHERE and before.phrase is not None  # behind a comma it goes on with the sentence
+        return placed and n + 1 < len(row) and row[n + 1].kind == "verb" and that_follows(row, n + 2)
     if not is_present(chunk) or chunk.joined or before.phrase is None or before.phrase.definite or before.last != chunk.first:
         return False
     return that_follows(row, n + 1)

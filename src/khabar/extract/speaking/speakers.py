@@ -223,7 +223,8 @@ class Speakers:
             people = [other for other in people if other.written] or people
         else:
             people = [other for other in people if other.general]
-            people = [other for other in people if other.number == told.number] or people
+            like = [other for other in people if other.number == told.number]
+            people = like or [other for other in people if other.head == told.head]  # "the source", of "sources"
         return self._fullest(people[-1].source, people[-1].word) if people else None
 
     def _named(self, role: Role, own: tuple[str, ...], word: int) -> Role | None:

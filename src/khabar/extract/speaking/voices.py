@@ -149,7 +149,7 @@ def _goes_with(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         return is_person(head) and written_on and not how
     people = chunk.reading is not None and any(noun.number == "plural" for noun in chunk.reading.nouns)
     verbs = [at for at, found in scene.complements.items() if n in found.slots.get("object", ())]
-    acted_on = any(people or not _says(scene, at) for at in verbs)
+    acted_on = any(people or not (_says(scene, at) or phrase.classes & NAMED) for at in verbs)
     return chunk.slot == "" and is_person(phrase) and "person.casualty" not in phrase.classes and not acted_on
 
 
