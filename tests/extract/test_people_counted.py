@@ -100,3 +100,19 @@ def test_the_dead_of_accidents_and_of_nature_are_no_tally():
 def test_a_count_of_a_headline_told_again_is_one():
     text = "التحالف الإقليمي ينفذ 41 غارة في النخيل والساحل\n\nنفذت طائرات التحالف الإقليمي اليوم 41 غارة في الساحل والنخيل."
     assert counted(text).count(("strikes", (41, 41))) == 1
+
+
+NOT_COUNTED = [
+    # one person killed is no count; of two the first is
+    ("هاجم مسلحون سدرة أمس. وسيؤدي مقتله إلى الحد من عمليات جبهة السهل.", []),
+    # bodies that somebody saw of the attack are its dead; those that were found are counted
+    ("فجر انتحاري نفسه في سدرة أمس. وقال شاهد إنه أحصى ست جثث في المكان.", []),
+    ("هاجم مسلحون سدرة أمس. وعثرت الشرطة على ست جثث في مرجانة.", [("killed", (6, 6))]),
+    # "the two attacks" were told; two are counted
+    ("هاجم مسلحون سدرة ومرجانة أمس. وأدان الوزير الهجومين على الجيش النخيلي.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "tallied"), NOT_COUNTED)
+def test_what_is_told_of_again_is_no_tally(text, tallied):
+    assert counted(text) == tallied

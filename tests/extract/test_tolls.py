@@ -133,3 +133,21 @@ def test_whose_toll_it_is_that_an_act_named_again_left(text: str, kind: str, kil
 def test_who_was_killed_in_an_operation_of_bombing(noun: str) -> None:
     _, [claim] = claims(f"قال مسؤولون إن ثلاثة أشخاص قتلوا في {noun} تفجير سيارة مفخخة في سدرة.")
     assert (claim.type, claim.mode, claim.killed.low) == ("bombing", "vehicle", 3)
+
+
+FOUGHT = [
+    # the fight that an attack turned into has its own dead (ruling 32), in the plural too
+    ("هاجم مسلحون من جبهة السهل معسكر الصوان أمس. وأسفرت الاشتباكات عن مقتل خمسة جنود وإصابة عشرة.", {"armed_attack": None, "clash": 5}),
+    (
+        "نفذت القوات النخيلية عملية تمشيط في سدرة. وقالت مصادر طبية إن المعارك في سدرة أسفرت عن مقتل 28.",
+        {"armed_attack": None, "clash": 28},
+    ),
+    # "the attack" goes back to it
+    ("هاجم مسلحون من جبهة السهل معسكر الصوان أمس. وأسفر الهجوم عن مقتل خمسة جنود.", {"armed_attack": 5}),
+]
+
+
+@pytest.mark.parametrize(("text", "dead"), FOUGHT)
+def test_whose_the_dead_of_a_fight_are(text, dead):
+    _, found = claims(text)
+    assert {claim.type: claim.killed.low if claim.killed is not None else None for claim in found} == dead

@@ -51,3 +51,44 @@ HEADED = [
 def test_a_headline_and_its_text(text, kinds):
     _, found = claims(text)
     assert sorted(claim.type for claim in found) == kinds
+
+
+PARTED = [
+    # the text turns to another matter: what follows is no more of what it told, though "the attack" is
+    (
+        "قال المتحدث إن القوات النخيلية استهدفت عربة جنوب سدرة أمس. ومن ناحية أخرى قتل ثلاثة جنود إثر سقوط قذيفة في سدرة.",
+        ["unspecified", "artillery"],
+    ),
+    ("استهدفت القوات النخيلية عربة جنوب سدرة أمس. وقتل ثلاثة أشخاص إثر سقوط قذيفة في سدرة.", ["artillery"]),
+    ("قصفت القوات النخيلية عربة جنوب سدرة أمس. ومن جهة أخرى قال المتحدث إن القصف في سدرة أدى إلى مقتل ثلاثة.", ["unspecified"]),
+]
+
+
+@pytest.mark.parametrize(("text", "modes"), PARTED)
+def test_a_turn_of_the_text_parts_acts(text, modes):
+    _, found = claims(text, "strike")
+    assert [claim.mode for claim in found] == modes
+
+
+FIGHTS = [
+    # who fought is told by other names on one ground by one speaker: one fight (ruling 8), but not in a whole province
+    (
+        "قال الجيش النخيلي إن قوات الأمن اشتبكت مع مسلحي جبهة السهل في سدرة. وأضاف البيان أن الجيش يخوض معارك ضد بقايا المسلحين في سدرة.",
+        1,
+    ),
+    ("دارت اشتباكات بين الجيش النخيلي وجبهة السهل في محافظة السهل. ودارت اشتباكات بين الشرطة ولصوص مسلحين في محافظة السهل.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "fights"), FIGHTS)
+def test_one_fight_on_one_ground(text, fights):
+    assert len(claims(text, "clash")[1]) == fights
+
+
+def test_a_headline_leaves_the_word_province_out():
+    text = (
+        "مقتل خمسة جنود في غارة لطيران الساحل في نرجسة\n\n"
+        "قتل خمسة جنود في غارة لطيران الساحل في ولاية نرجسة أمس. واستهدفت الغارة موقعا عسكريا في بلدة المنحدر."
+    )
+    document, found = claims(text)
+    assert [words(document, claim.place) for claim in found] == ["ولاية نرجسة"]

@@ -87,7 +87,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     told = with_accounts(told_in(_of_conflict(drafts, page, lexicon), statements, page), speakers, course.turns | ends)
     drafts = inherit(told, lexicon.concepts, course)
     tones = tones_of(page, lexicon) if drafts or counts else ()
-    return Findings(tuple(drafts), tuple(counts_with_accounts(counted_in(counts, statements), speakers)), named, tones)
+    starts = tuple(page.words[page.sentences[sentence][0]].start for sentence in sorted(turns - page.items))
+    return Findings(tuple(drafts), tuple(counts_with_accounts(counted_in(counts, statements), speakers)), named, tones, starts)
 
 
 def _read_scene(page: Page, lexicon: Lexicon, sentence: int) -> tuple[Scene, list[Draft]]:
@@ -152,7 +153,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]
     drafts = without_getaways(scene.page, without_stopped(drafts))
     drafts = [_as_attack(draft) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page)]
-    counts = [*loss_counts(scene, tied, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
+    counts = [*loss_counts(scene, tied, earlier, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
     drafts = [draft for draft in drafts if not (is_counted_series(scene, draft, counts) or is_series(scene, draft))]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
 

@@ -95,10 +95,12 @@ class Tone(Struct, frozen=True, gc=False):
 class Findings(Struct, frozen=True):
     """What was read from one document, in the order of its text.
 
-    ``places`` are the candidates of every place it names, ``tones`` what each of its sentences speaks of.
+    ``places`` are the candidates of every place it names, ``tones`` what each of its sentences speaks of, ``turns`` where its text turns to
+    another matter.
     """
 
     drafts: tuple[Draft, ...]
     counts: tuple[Count, ...]
     places: tuple[tuple[str, ...], ...] = ()
     tones: tuple[Tone, ...] = ()
+    turns: tuple[int, ...] = ()

@@ -9,12 +9,13 @@ from khabar.codebook.types import Codebook, Concept
 from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, Filler, Findings, Role, Source, Tally, Trace
 from khabar.model.event_types import CORE
 from khabar.model.values import date_precision
+from khabar.resolve.apart import VAGUE
 from khabar.resolve.confidence import Surroundings, chance, features
 from khabar.resolve.dates import resolve_date
 from khabar.resolve.likeness import context_of, is_known_noun
 from khabar.resolve.merge import merge_claims
 from khabar.resolve.places import Setting, choose, setting_of
-from khabar.resolve.sameness import AGAIN, BORDER, VAGUE
+from khabar.resolve.sameness import AGAIN, BORDER
 from khabar.resolve.totals import merge_tallies
 from khabar.resolve.where import Whereabouts, whereabouts
 
@@ -84,7 +85,7 @@ def setup_of(document: Document, findings: Findings, codebook: Codebook) -> Setu
 
 def claims_of(findings: Findings, setup: Setup, codebook: Codebook) -> Surroundings:
     """Every claim that a document's drafts come to, not weighed yet, with what they are weighed by."""
-    context = context_of(setup.document, setup.concepts)
+    context = context_of(setup.document, setup.concepts, findings.turns)
     claims = merge_claims([_claim(draft, setup) for draft in findings.drafts], context)
     return Surroundings(setup.document, context.title_end, findings.tones, claims, codebook.types)
 

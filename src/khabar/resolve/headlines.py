@@ -7,9 +7,10 @@ from msgspec import structs
 
 from khabar.model import Claim
 from khabar.model.event_types import ONE_SIDED
+from khabar.resolve.apart import one_toll
 from khabar.resolve.joining import join, joined_evidence
 from khabar.resolve.likeness import Context, in_title
-from khabar.resolve.sameness import conflict, fits, one_toll, opposed, place_tie
+from khabar.resolve.sameness import conflict, fits, opposed, place_tie
 
 ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
 BY_TOLL = None  # the mode of an act that a headline tells only by its dead: any

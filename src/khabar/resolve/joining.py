@@ -114,6 +114,8 @@ def _tells_place_better(right: Claim, left: Claim, context: Context, *, brief: b
     """Whether one claim tells the place more exactly than the other, or as exactly and in fuller words."""
     if right.place is None or left.place is None:
         return left.place is None
+    if brief and _is_called_by(left.place, right.place, context):
+        return True
     here, there = known_place(left), known_place(right)
     if here is None and there is None:
         return _fuller(left.place, right.place, brief=brief) is right.place
@@ -128,6 +130,12 @@ def _tells_place_better(right: Claim, left: Claim, context: Context, *, brief: b
     told, other = (max(NEAR, place.precision or INEXACT) for place in (there, here))
     close = told == other or (brief and told <= WIDE_PRECISION)
     return told < other or (close and _fuller(left.place, right.place, brief=brief) is right.place)
+
+
+def _is_called_by(short: Filler, full: Filler, context: Context) -> bool:
+    """Whether a headline's bare name of a place is told in full below, as what it names there: "A" for "the province of A"."""
+    a, b = words_of(context.document.quote(short.span)), words_of(context.document.quote(full.span))
+    return a < b and len(b) == len(a) + 1
 
 
 def _fuller(left: Filler | None, right: Filler | None, *, brief: bool) -> Filler | None:

@@ -15,20 +15,21 @@ SHORTEST = 3  # letters of a word without the ending of an object
 
 
 class Context(Struct, frozen=True):
-    """What two claims are compared in: their document, the world, and where the headline ends."""
+    """What two claims are compared in: their document, the world, where the headline ends, and where the text turns to another matter."""
 
     document: Document
     concepts: Mapping[str, Concept]
     title_end: int
+    turns: tuple[int, ...] = ()
 
 
-def context_of(document: Document, concepts: Mapping[str, Concept]) -> Context:
+def context_of(document: Document, concepts: Mapping[str, Concept], turns: tuple[int, ...] = ()) -> Context:
     """The headline is the first line where an empty one follows and no full stop ends it, or where it is the title that came along."""
     line = document.text.find("\n")
     first = document.text[: max(line, 0)].strip()
     told = document.title is not None and first == document.title.strip()
     has_title = line >= 0 and (told or (document.text[line + 1 : line + 2] in ("\n", "\r", " ") and not first.endswith(".")))
-    return Context(document, concepts, line if has_title else 0)
+    return Context(document, concepts, line if has_title else 0, turns)
 
 
 def in_title(claim: Claim, context: Context) -> bool:

@@ -6,10 +6,11 @@ from msgspec import structs
 
 from khabar.model import Claim, Span
 from khabar.model.event_types import ONE_SIDED
+from khabar.resolve.apart import one_toll
 from khabar.resolve.headlines import BY_TOLL, with_titles
 from khabar.resolve.joining import join
 from khabar.resolve.likeness import Context, alike, in_title
-from khabar.resolve.sameness import GENERAL_MODES, fits, one_toll, sameness
+from khabar.resolve.sameness import GENERAL_MODES, fits, sameness
 
 NAMED_WIDE = frozenset({"strike", "armed_attack"})  # what "an attack" is read as
 

@@ -4,6 +4,7 @@ from msgspec import structs
 
 from khabar.model import Claim, Filler, Location
 from khabar.model.event_types import CORE, OF_GROUND
+from khabar.resolve.apart import is_days_ago, is_other_matter, one_toll
 from khabar.resolve.counts import NUMBERS, numbers_agree
 from khabar.resolve.likeness import Context, alike, in_title, is_known_noun, words_of
 from khabar.resolve.places import PRECISION, in_two_lands, is_inside
@@ -17,10 +18,8 @@ ALSO = "also"  # how a further act is told
 ANOTHER = "another"  # how an act is told whose target is another than the one told before
 FLIGHTS = frozenset({"stops-drone", "stops-missile"})  # how an act of stopping is told, by what it stopped
 BY_MANY, BY_ONE = "by-many", "by-one"  # how an act is told by whom: by many with no name, by one who may be of them
-VAGUE = "vague"  # how an act is told whose time is not told by the day: "days ago"
 AGAIN = "again"  # how an act is told whose place is only "the post", "the town"
 BORDER = "area.border"  # how an act is told whose place is only the border of a state
-FRESH = 2  # days back from publication within which nothing was "days ago"
 DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 GUNFIRE = frozenset({"shooting", "ambush", "assassination", "raid"})  # an ambush or a raid is told as gunfire too
 THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
@@ -44,7 +43,8 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     if score is None or (score < TIE and (_apart(left, right, context) or _taken_apart(left, right, context))):
         return None
     placed_apart = score == KIN and left.evidence == right.evidence
-    score += max(_sides_tie(left, told, context) for told in _ways_to_tell(right))
+    sides = max(_sides_tie(left, told, context) for told in _ways_to_tell(right))
+    score += max(sides, 0.0) if score == TIE and _is_one_fight(left, right, context) else sides
     if left.killed is not None and (left.killed == right.killed or one_toll(left, right)):
         score += TIE
     if left.date is not None and right.date is not None:
@@ -52,6 +52,16 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     if placed_apart and score < TIE:
         return None  # "raids in the country after an attack on a base in the town"
     return score if score > ENOUGH else None
+
+
+def _is_one_fight(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two fights of one account, on one ground, are told without sides that are known to be others (ruling 8)."""
+    ground = known_place(left)
+    if left.type != CLASH or left.evidence == right.evidence or (ground is not None and _is_wide(ground, context)):
+        return False
+    return any(
+        not conflict(left.actor, told.actor, context) and not conflict(left.target, told.target, context) for told in _ways_to_tell(right)
+    )
 
 
 def _listed(left: Claim, right: Claim) -> bool:
@@ -107,7 +117,9 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         return True
     if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
         return True
-    if _is_days_ago(left, right, context) or _is_days_ago(right, left, context) or opposed(left, right, context):
+    if is_days_ago(left, right, context) or is_days_ago(right, left, context) or opposed(left, right, context):
+        return True
+    if not brief and is_other_matter(left, right, context):
         return True
     if not numbers_agree(left, right, ("killed", "weapon_count") if brief and one_toll(left, right) else NUMBERS):
         return True
@@ -132,14 +144,6 @@ def _is_of_body(person: Filler, body: Filler, context: Context) -> bool:
     return not words_of(context.document.quote(body.span).split()[0]).isdisjoint(words_of(context.document.quote(person.span)))
 
 
-def _is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
-    """Whether one claim is told as of days ago and another as of the last day or two."""
-    published = context.document.published
-    if VAGUE not in vague.trace.manner or other.date is None or published is None:
-        return False
-    return other.date.start <= published and (published - other.date.start).days < FRESH
-
-
 def opposed(left: Claim, right: Claim, context: Context) -> bool:
     """Whether who did the one act is whom the other was done to; the two sides of a fight are told in either order.
 
@@ -150,12 +154,6 @@ def opposed(left: Claim, right: Claim, context: Context) -> bool:
         return True
     pairs = ((left.actor, right.target), (right.actor, left.target)) if left.type in CORE - {CLASH} else ()
     return any(doer is not None and struck is not None and alike(doer, struck, context.document) for doer, struck in pairs)
-
-
-def one_toll(left: Claim, right: Claim) -> bool:
-    """Whether two claims tell one number of dead, of two or more; "at least" before it is no other number."""
-    a, b = left.killed, right.killed
-    return a is not None and b is not None and a.low == b.low and (a == b or None in (a.high, b.high)) and (a.low or 0) > 1
 
 
 def _modes_agree(left: Claim, right: Claim, *, brief: bool) -> bool:

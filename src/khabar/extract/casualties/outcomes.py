@@ -78,8 +78,18 @@ def _named_earlier(scene: Scene, losses: Sequence[LossMention], drafts: Sequence
 
 
 def _is_series(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Whether "the attacks" are more than what was told before, where nobody told of any of their kind: what they cost is a tally."""
-    if not draft.returning or draft.background or draft.target is not None or not is_many(scene, draft) or is_at_site(draft):
+    """Whether "the attacks" are more than what was told before, where nobody told of any of their kind: what they cost is a tally.
+
+    "The clashes" are one fight all the same.
+    """
+    if (
+        draft.type == "clash"
+        or not draft.returning
+        or draft.background
+        or draft.target is not None
+        or not is_many(scene, draft)
+        or is_at_site(draft)
+    ):
         return False
     kin = (other for other in earlier if other.type == draft.type and scene.sentence - other.sentence <= RETURN_BACK)
     return not scene.row[chunk_of(scene, draft)].slot and not any(kin)

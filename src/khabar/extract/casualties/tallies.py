@@ -12,6 +12,7 @@ from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.outcomes import Tied
 from khabar.extract.casualties.running import is_long, is_running
 from khabar.extract.casualties.sufferers import people
+from khabar.extract.events.returning import VIOLENT
 from khabar.extract.events.times import period_of
 from khabar.extract.noun_phrases.filling import phrase_span, role_of, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
@@ -28,10 +29,11 @@ ARMS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", 
 SPREAD_TYPES = frozenset({"strikes", "attacks"})
 BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
 MANY = 2
+WITNESS = "witness"  # what a verb does whose object somebody saw
 MISHAPS = ("traffic", "nature")
 
 
-def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Count]:
+def loss_counts(scene: Scene, tied: Sequence[Tied], earlier: Sequence[Draft], lexicon: Lexicon) -> list[Count]:
     """Tallies of losses that belong to no event of the text, of running totals, and of each side of a clash."""
     counts: list[Count] = []
     for item in tied:
@@ -48,7 +50,9 @@ def loss_counts(scene: Scene, tied: Sequence[Tied], lexicon: Lexicon) -> list[Co
             continue
         if loss.kind == "detained" and not _many_taken(loss, item):
             continue
-        if not item.given and (_is_allusion(scene, loss) or (item.draft is None and _is_mishap(scene))):
+        if not item.given and (
+            _is_allusion(scene, loss) or _is_counted_again(scene, loss, earlier) or (item.draft is None and _is_mishap(scene))
+        ):
             continue
         what = WHAT[loss.kind]
         parts: tuple[tuple[Quantity, Phrase | None], ...] = ((loss.count, loss.who),) if loss.count is not None else ()
@@ -66,6 +70,14 @@ def _is_allusion(scene: Scene, loss: LossMention) -> bool:
     if in_background(scene, loss.at) and not is_running(scene) and not is_long(scene, loss.at, None):
         return True
     return loss.count == Quantity(1, 1) and chunk.kind == "event" and loss.at > 1 and chunk.slot != "with"
+
+
+def _is_counted_again(scene: Scene, loss: LossMention, earlier: Sequence[Draft]) -> bool:
+    """Whether the dead are one person, whom the text tells by name or not at all, or bodies that somebody saw of an attack told before."""
+    if loss.kind == "bodies":
+        seen = any(WITNESS in chunk.governs for chunk in scene.row[: loss.at] if chunk.kind == "verb")
+        return seen and any(draft.type in VIOLENT and draft.status == "occurred" for draft in earlier)
+    return loss.kind == "killed" and loss.count == Quantity(1, 1) and len(loss.parts) < MANY
 
 
 def _is_mishap(scene: Scene) -> bool:
@@ -123,12 +135,19 @@ def event_counts(scene: Scene, drafts: Sequence[Draft], tied: Sequence[Tied], le
             continue
         if what not in SPREAD_TYPES and phrase.first == phrase.head and phrase.low == MANY and phrase.head not in scene.page.numbers:
             continue
+        if what == "attacks" and _returns_to_two(scene, phrase):
+            continue
         of: Role | None = role_of(scene.page, phrase)
         if what in SPREAD_TYPES:
             host = _as_passive(scene, host, lexicon)
             of = (host.target if host is not None else None) or _party(scene, at)
         counts.append(_count(scene, what, Quantity(phrase.low, phrase.high), at, of, ("words/tallies.yaml", host), lexicon))
     return counts
+
+
+def _returns_to_two(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is a dual with the article: "the two attacks" are those that were told."""
+    return phrase.first == phrase.head and phrase.low == MANY and scene.page.readings[phrase.head].peeled.article
 
 
 def _as_passive(scene: Scene, host: Draft | None, lexicon: Lexicon) -> Draft | None:

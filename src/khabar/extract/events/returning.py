@@ -13,7 +13,8 @@ from khabar.text.marks import COMMAS, HARD_MARKS
 
 REACH = 4  # sentences back that "the attack" may reach
 GENERAL = frozenset({"unspecified", "other", None})
-VIOLENT = frozenset({"strike", "bombing", "armed_attack", "clash"})
+CLASH = "clash"
+VIOLENT = frozenset({"strike", "bombing", "armed_attack", CLASH})
 WORDS_FOR_ANY = frozenset({"armed_attack", "strike"})  # what a noun may tell that says only that someone was attacked
 WIDE = frozenset({"area.province", "area.country", "direction"})  # nouns of places that are no site of an event told before
 ONE = frozenset({"3ms", "3fs"})
@@ -207,8 +208,8 @@ def _is_one_account(scene: Scene, draft: Draft, other: Draft) -> bool:
 
 
 def _fits(draft: Draft, other: Draft) -> bool:
-    if other.status != "occurred" or other.type not in VIOLENT:
-        return False
+    if other.status != "occurred" or other.type not in VIOLENT or (draft.type == CLASH and other.type != CLASH):
+        return False  # the fight that an attack turned into is told beside it (ruling 32)
     if draft.weapon is not None:
         thrown = other.weapon.concepts if other.weapon is not None else ()
         return other.type == draft.type and not set(thrown).isdisjoint(draft.weapon.concepts)  # "the fall of those shells"

@@ -154,9 +154,16 @@ def _finer(place: Role, twins: Sequence[Draft], concepts: Mapping[str, Concept])
     if not wide or not {concept.kind for concept in wide} <= WIDE:
         return None
     for other in twins:
-        if other.place is not None and any(inside(c, wide, concepts) for c in _names(other.place)):
+        if other.place is None or (other.sentence == 0 and _is_short_for(other.place, wide, concepts)):
+            continue
+        if any(inside(c, wide, concepts) for c in _names(other.place)):
             return other.place
     return None
+
+
+def _is_short_for(place: Role, wide: Sequence[Concept], concepts: Mapping[str, Concept]) -> bool:
+    """Whether a headline's place bears the name of the province that holds it, which the headline then leaves out."""
+    return any(whole.ar.endswith(f" {concepts[c].ar}") for c in _names(place) for whole in wide)
 
 
 def _names(place: Role) -> tuple[str, ...]:
