@@ -97,3 +97,26 @@ HEADLINES = [
 def test_a_headline_tells_no_act_that_its_text_does_not(text: str, kind: str, places: list[str]) -> None:
     document, found = claims(text, kind)
     assert [words(document, claim.place) for claim in found] == places
+
+
+ONE_OF_NOTE = [
+    # a headline names but one of those who died with him; the case of a noun makes it no other
+    "جبهة السهل تقتل نائبا في سدرة\n\nأعلنت جبهة السهل مسؤوليتها عن قتل نائب نخيلي مع حارسيه أمس في سدرة.",
+    # its dead are those of two acts of the text together
+    "مقتل 13 مدنيا و13 مسلحا في عمليات بسدرة\n\n"
+    "قصف الطيران النخيلي أمس رتلا في عين الصفصاف وقتل 13 مسلحا. وقتل 13 مدنيا في انفجار عبوة ناسفة في سدرة.",
+]
+
+
+def test_whose_dead_a_headline_counts():
+    _, found = claims(ONE_OF_NOTE[0])
+    assert [claim.killed.low for claim in found if claim.killed is not None] == [3]
+    _, found = claims(ONE_OF_NOTE[1])
+    assert sorted(claim.type for claim in found) == ["bombing", "strike"]
+    _, found = claims(ONE_OF_NOTE[1].replace("13 مسلحا في عمليات", "15 مسلحا في عمليات"))
+    assert sorted(claim.type for claim in found) == ["armed_attack", "bombing", "strike"]
+
+
+def test_two_single_deaths_are_two_acts():
+    text = "اغتال مسلحون نائبا في مرجانة. وقال شاهد إن مسلحين أطلقوا النار على السيارة فقتل السائق."
+    assert [claim.mode for claim in claims(text, "armed_attack")[1]] == ["assassination", "shooting"]

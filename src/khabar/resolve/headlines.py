@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khabar.model import Claim
-from khabar.model.event_types import ONE_SIDED
+from khabar.model.event_types import CORE, ONE_SIDED
 from khabar.resolve.apart import one_toll
 from khabar.resolve.joining import join, joined_evidence
 from khabar.resolve.likeness import Context, in_title
@@ -32,7 +32,16 @@ def with_titles(claims: list[Claim], context: Context) -> list[Claim]:
             told, joined = below
             kept[kept.index(told)] = joined
             kept.remove(claim)
+        elif _adds_up(claim, [other for other in kept if not in_title(other, context)]):
+            kept.remove(claim)
     return sorted(kept, key=lambda claim: claim.evidence[0].start)
+
+
+def _adds_up(headline: Claim, text: list[Claim]) -> bool:
+    """Whether a headline's dead are those of several acts of the text together: it tells no act of its own."""
+    tolls = [other.killed.low for other in text if other.type in CORE and other.killed is not None and other.killed.low]
+    total = headline.killed.low if headline.killed is not None else None
+    return headline.type in ONE_SIDED | {"clash"} and len(tolls) > 1 and total == sum(tolls)
 
 
 def _below(headline: Claim, text: list[Claim], context: Context, *, listed: bool) -> tuple[Claim, Claim] | None:

@@ -7,11 +7,10 @@ from msgspec import Struct
 from khabar.codebook.types import Concept
 from khabar.model import Claim, Document, Filler
 from khabar.text import fold_word
-from khabar.text.inflect import TANWIN, name_key
+from khabar.text.inflect import case_key, name_key
 from khabar.text.marks import EDGES
 
 HALF = 0.5
-SHORTEST = 3  # letters of a word without the ending of an object
 
 
 class Context(Struct, frozen=True):
@@ -46,12 +45,8 @@ def alike(left: Filler, right: Filler, document: Document) -> bool:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a name, folded and without article or quotes, or the letter that an object ends in."""
-    return frozenset(_bare(name_key(fold_word(word.strip(EDGES)))) for word in text.split() if word.strip(EDGES))
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix(TANWIN) if len(word) > SHORTEST else word
+    """The words of a name, folded, without article or quotes and in no case."""
+    return frozenset(case_key(fold_word(word.strip(EDGES))) for word in text.split() if word.strip(EDGES))
 
 
 def is_known_noun(text: str) -> bool:

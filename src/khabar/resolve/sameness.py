@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from khabar.model import Claim, Filler, Location
+from khabar.model import Claim, Filler, Location, Quantity
 from khabar.model.event_types import CORE, OF_GROUND
 from khabar.resolve.apart import is_days_ago, is_other_matter, one_toll
 from khabar.resolve.counts import NUMBERS, numbers_agree
@@ -26,6 +26,7 @@ THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
 FLOWN = frozenset({"airstrike", "drone"})
 WIDER = (FLOWN, frozenset({"rocket", "missile"}))  # modes of which a headline may name the wrong one
 WIDE_PRECISION = 3  # UCDP's where_prec from which a place may hold another that the world does not know
+ONE_MAN = Quantity(1, 1)
 TIE, KIN, DAY = 1.0, 0.5, 0.5
 ACTOR_PARTS, TARGET_PARTS = 1.0, 0.6
 SHARED = 2  # words that two phrases share which may name one thing
@@ -46,7 +47,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     sides = max(_sides_tie(left, told, context) for told in _ways_to_tell(right))
     score += max(sides, 0.0) if score == TIE and _is_one_fight(left, right, context) else sides
     if left.killed is not None and (left.killed == right.killed or one_toll(left, right)):
-        score += TIE
+        score += KIN if left.killed == ONE_MAN else TIE  # two acts may have cost one life each
     if left.date is not None and right.date is not None:
         score += DAY
     if placed_apart and score < TIE:
@@ -121,7 +122,7 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         return True
     if not brief and is_other_matter(left, right, context):
         return True
-    if not numbers_agree(left, right, ("killed", "weapon_count") if brief and one_toll(left, right) else NUMBERS):
+    if not numbers_agree(left, right, _compared(left, right, context) if brief else NUMBERS):
         return True
     a, b = left.attribution.source, right.attribution.source
     if brief or a is None or b is None:
@@ -129,6 +130,16 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
     if is_one_of(right, left) or is_one_of(left, right):
         return False
     return not (_tie(a, b, context) or _is_of_body(a, b, context) or _is_of_body(b, a, context))
+
+
+def _compared(left: Claim, right: Claim, context: Context) -> tuple[str, ...]:
+    """The numbers in which a headline has to agree: with one toll not the wounded, and of one of note not who else died with him."""
+    if one_toll(left, right):
+        return ("killed", "weapon_count")
+    headline, told = (left, right) if in_title(left, context) else (right, left)
+    one = headline.killed == ONE_MAN and told.killed is not None and (told.killed.low or 0) > 1
+    named = headline.target is not None and told.target is not None and alike(headline.target, told.target, context.document)
+    return ("injured", "weapon_count") if one and named else NUMBERS
 
 
 def is_one_of(one: Claim, many: Claim) -> bool:

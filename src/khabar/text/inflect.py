@@ -102,6 +102,12 @@ def name_key(form: str) -> str:
     return form
 
 
+def case_key(form: str) -> str:
+    """A folded word as nouns are compared: without the article, and without the written ending of an indefinite accusative."""
+    bare = name_key(form)
+    return bare[:-1] if bare == form and form.endswith(TANWIN) and len(form) > 3 else bare
+
+
 def has_article(form: str) -> bool:
     """Whether a folded word begins as one with the article does."""
     return form.startswith("ال") and len(form) > 4
