@@ -1,7 +1,7 @@
 """What an act cost: numbers in brackets and behind their noun, dead and wounded in one number, tolls that rise, and harm that is denied."""
 
 import pytest
-from invented import claims, words
+from invented import claims, tallies, words
 
 COSTS = [
     # a number in brackets
@@ -151,3 +151,40 @@ FOUGHT = [
 def test_whose_the_dead_of_a_fight_are(text, dead):
     _, found = claims(text)
     assert {claim.type: claim.killed.low if claim.killed is not None else None for claim in found} == dead
+
+
+def bounds(quantity):
+    return None if quantity is None else (quantity.low, quantity.high)
+
+
+FORMER = [
+    # a toll that another has taken the place of counts for nobody
+    ("فجر انتحاري نفسه في سدرة أمس فقتل 15 شخصا. وكانت حصيلة سابقة أفادت بمقتل تسعة أشخاص وإصابة عشرة.", (15, 15), None),
+    ("فجر انتحاري نفسه في سدرة أمس فقتل 15 شخصا. وأفادت حصيلة رسمية بإصابة عشرة.", (15, 15), (10, 10)),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), FORMER)
+def test_a_toll_that_was_told_first(text, killed, injured):
+    (claim,) = claims(text)[1]
+    assert (bounds(claim.killed), bounds(claim.injured)) == (killed, injured)
+    assert tallies(text) == ()
+
+
+BURNT = [
+    # a house set on fire with people in it: an attack on them, also where their death is told first
+    ("أضرم مستوطنون النار في منزل في سدرة أمس ما أدى إلى مقتل طفل حرقا.", [("armed_attack", "طفل", "مستوطنون")]),
+    ("قتل طفل حرقا بعدما أضرم مسلحون النار في منزل ذويه في سدرة أمس.", [("armed_attack", "طفل", "مسلحون")]),
+    # with nobody in it, or others killed besides
+    ("أحرق مسلحون خمسة منازل في سدرة ولم يقتل أحد.", [("destruction", "خمسة منازل", "مسلحون")]),
+    (
+        "أحرق مسلحون خمسة منازل في سدرة وقتلوا ثلاثة أشخاص.",
+        [("destruction", "خمسة منازل", "مسلحون"), ("armed_attack", "ثلاثة أشخاص", "مسلحون")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), BURNT)
+def test_who_died_of_a_fire(text, told):
+    document, found = claims(text)
+    assert [(claim.type, words(document, claim.target), words(document, claim.actor)) for claim in found] == told

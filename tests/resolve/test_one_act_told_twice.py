@@ -1,7 +1,7 @@
 """One act that several tell: officials and then the governor, a headline and "at least", a place that is only named again."""
 
 import pytest
-from invented import claims, words
+from invented import claims, tallies, words
 
 TWICE = [
     # of many with no name one speaks then
@@ -92,3 +92,22 @@ def test_a_headline_leaves_the_word_province_out():
     )
     document, found = claims(text)
     assert [words(document, claim.place) for claim in found] == ["ولاية نرجسة"]
+
+
+def test_officials_below_a_headline_are_told_again_by_one():
+    text = (
+        "قتلى في هجوم انتحاري بسدرة\n\nقتل 15 شخصا أمس عندما فجر انتحاري نفسه في سوق في سدرة، حسبما أفاد مسؤولون. "
+        "وأعلن حاكم المنطقة سامي كريم أن انتحاريا فجر سترته الناسفة داخل سوق في سدرة أمس."
+    )
+    document, found = claims(text)
+    assert [words(document, claim.attribution.source) for claim in found] == ["حاكم المنطقة سامي كريم"]
+
+
+def test_a_list_that_ends_in_others_is_no_further_target():
+    text = "نفذ الطيران الساحلي 11 غارة على سدرة أمس واستهدفت وحدات ومركبات وأهدافا أخرى لجبهة السهل."
+    assert len(claims(text, "strike")[1]) == 1
+
+
+def test_whose_dead_only_a_headline_counts():
+    text = "مقتل 3 من الشرطة في سدرة\n\nقتل ثلاثة من الشرطة ومدني أمس في هجوم مسلح على حاجز في سدرة."
+    assert claims(text)[1] and tallies(text) == ()

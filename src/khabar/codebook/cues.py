@@ -66,7 +66,7 @@ def read_modes(path: Path, root: Path, types: AnyMapping[str, EventType]) -> tup
 def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], LossWords]:
     """How losses are told, and the words round them."""
     data = load(path, root)
-    allow(data, frozenset({"losses", "collectives", "ones", "another", "two_others", "number_of", "harm", "kills_on"}))
+    allow(data, frozenset({"losses", "collectives", "ones", "another", "two_others", "number_of", "former", "harm", "kills_on"}))
     losses = []
     for item in entries(data, "losses"):
         allow(item, frozenset({"kind", "verbs", "falls", "nouns", "persons"}), frozenset({"needs", "note"}))
@@ -83,6 +83,7 @@ def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], LossWords]:
         another=frozenset(folded(data, "another")),
         two_others=frozenset(folded(data, "two_others")),
         number_of=frozenset(folded(data, "number_of")),
+        former=frozenset(folded(data, "former")),
         harm_verbs=frozenset(folded(harm, "verbs")),
         harm_nouns=harms,
         kills_on=frozenset(folded(data, "kills_on")),

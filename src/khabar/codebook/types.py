@@ -183,6 +183,7 @@ class LossWords(Struct, frozen=True):
     another: frozenset[str]
     two_others: frozenset[str]
     number_of: frozenset[str]
+    former: frozenset[str]
     harm_verbs: frozenset[str]
     harm_nouns: frozenset[str]
     kills_on: frozenset[str]

@@ -8,6 +8,7 @@ from khabar.resolve.likeness import Context, in_title, is_known_noun, words_of
 from khabar.resolve.places import NEAR, is_inside
 from khabar.resolve.sameness import (
     BY_MANY,
+    BY_ONE,
     DRIVEN,
     GENERAL_MODES,
     ONE_SIDE,
@@ -19,6 +20,7 @@ from khabar.resolve.sameness import (
     lies_in,
 )
 
+VOICES = frozenset({BY_MANY, BY_ONE})  # how the text tells who speaks, which a headline does not
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
 COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
 BY_MONTH = 4  # UCDP's date_prec from which a date is only by the month; the days of shorter stretches are all meant
@@ -53,6 +55,7 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
         changes["mode"] = "suicide"
     changes["attribution"] = _attribution(left, right, context, brief=brief)
     manner = left.trace.manner - {BY_MANY} if is_one_of(right, left) else left.trace.manner
+    manner = manner | (right.trace.manner & VOICES) if brief else manner
     return structs.replace(left, trace=structs.replace(left.trace, manner=manner), **changes)
 
 

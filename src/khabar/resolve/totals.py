@@ -19,7 +19,7 @@ def merge_tallies(tallies: Sequence[Tally], claims: Sequence[Claim], document: D
     """Join tallies that repeat one count of one thing; a headline's toll that a claim has is no tally."""
     merged: list[Tally] = []
     for tally in tallies:
-        if _on_claim(tally, claims) or _is_told_again(tally, claims, document):
+        if _on_claim(tally, claims) or _heads_tolls(tally, claims, document) or _is_told_again(tally, claims, document):
             continue
         for n, other in enumerate(merged):
             if _same(other, tally, document):
@@ -43,8 +43,21 @@ def _same(left: Tally, right: Tally, document: Document) -> bool:
 
 def _heads(tally: Tally, document: Document) -> bool:
     """Whether a headline counts some many: "41 raids in A and B", which the text tells again as "in B and A"."""
+    return (tally.count.low or 0) > FEW and _in_headline(tally, document)
+
+
+def _in_headline(tally: Tally, document: Document) -> bool:
+    """Whether the first evidence of a tally is the headline."""
     headline = document.text.partition("\n")[0] if "\n" in document.text else ""
-    return (tally.count.low or 0) > FEW and tally.evidence[0].end <= len(headline)
+    return tally.evidence[0].end <= len(headline)
+
+
+def _heads_tolls(tally: Tally, claims: Sequence[Claim], document: Document) -> bool:
+    """Whether only a headline counts dead or wounded, some of those whom a claim of the text has."""
+    if tally.what not in ON_CLAIMS or not _in_headline(tally, document):
+        return False
+    told = [count for claim in claims if (count := getattr(claim, tally.what)) is not None]
+    return any((count.low or 0) >= (tally.count.low or 0) for count in told)
 
 
 def _on_claim(tally: Tally, claims: Sequence[Claim]) -> bool:

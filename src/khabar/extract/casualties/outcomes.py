@@ -11,8 +11,9 @@ from khabar.extract.casualties.fallen_sides import sides_by_dead
 from khabar.extract.casualties.harm import with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
-from khabar.extract.casualties.running import is_at_site, is_long, is_many, is_of_war, is_running, is_toll_of
+from khabar.extract.casualties.running import is_at_site, is_former_toll, is_long, is_many, is_of_war, is_running, is_toll_of
 from khabar.extract.casualties.sufferers import is_told, total
+from khabar.extract.events.damage import DAMAGE
 from khabar.extract.events.returning import VIOLENT, fold_returns
 from khabar.extract.noun_phrases.filling import adjoin, joined_role, phrase_span
 from khabar.extract.noun_phrases.phrases import Phrase
@@ -39,6 +40,7 @@ class Tied(Struct, frozen=True):
 def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], earlier: list[Draft],
            lexicon: Lexicon) -> tuple[list[Draft], list[Tied]]:  # fmt: skip
     """Give each loss to its event, in this sentence or (changing ``earlier``) before; return drafts and what tallies are made of."""
+    losses = [loss for loss in losses if not is_former_toll(scene, loss.at, lexicon)]
     chosen = _choose(scene, drafts, losses, lexicon)
     results = _results(drafts, losses, chosen)
     chosen = [results.get(index, index) if index is not None else None for index in chosen]
@@ -166,7 +168,7 @@ def _results(drafts: Sequence[Draft], losses: Sequence[LossMention], chosen: Seq
     """The killings that are only the result of another event of the sentence, each with that event (ruling 9)."""
     found: dict[int, int] = {}
     for loss, index in zip(losses, chosen, strict=True):
-        if index is None or loss.kind not in COUNTED or drafts[index].type not in VIOLENT:
+        if index is None or loss.kind not in COUNTED or drafts[index].type not in VIOLENT | {DAMAGE}:
             continue
         index = found.get(index, index)
         for n, draft in enumerate(drafts):
@@ -183,7 +185,12 @@ def _without(drafts: Sequence[Draft], results: Mapping[int, int]) -> list[Draft]
     for n, index in results.items():
         event, draft = kept[index], drafts[n]
         kept[index] = structs.replace(
-            event, actor=event.actor or draft.actor, target=event.target or draft.target, date=event.date or draft.date
+            event,
+            actor=event.actor or draft.actor,
+            target=event.target or draft.target,
+            date=event.date or draft.date,
+            place=event.place or draft.place,
+            places=event.places or draft.places,
         )
     return [draft for n, draft in enumerate(kept) if n not in results]
 
@@ -249,4 +256,7 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, 
         changes |= sides_by_dead(scene, draft, who, lexicon)
     if draft.type in ("strike", "bombing") and draft.outcome is None:
         changes["outcome"] = "hit"
+    if draft.type == DAMAGE and field == "killed" and changes.get("killed") is not None:
+        burnt = {"target": _sufferers(scene, loss, who), "suffered": True} if who is not None else {}
+        changes |= {"type": "armed_attack", "mode": "other", "outcome": None, **burnt}  # a house set on fire with people in it
     return structs.replace(draft, **changes)

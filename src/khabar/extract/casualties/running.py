@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from khabar.codebook.lexicon import Lexicon
 from khabar.extract.events.predicates import OF_WAR, SINCE
 from khabar.extract.events.returning import VIOLENT
 from khabar.extract.events.times import period_of
@@ -23,6 +24,16 @@ LONG_DAYS = 7  # ruling 57: a toll over a week or more of a campaign is a tally
 def is_running(scene: Scene) -> bool:
     """Whether a word of a running total stands in the sentence: "the toll rose", "since the start", "until now"."""
     return bool(_total_words(scene))
+
+
+def is_former_toll(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a loss is told behind the name of a toll that another has taken the place of: "an earlier toll spoke of nine dead"."""
+    readings, words = scene.page.readings, lexicon.codebook.loss_words
+    for phrase in (chunk.phrase for chunk in scene.row[:at] if chunk.phrase is not None):
+        called = {readings[n].peeled.stem for n in range(phrase.head + 1, phrase.last)}
+        if readings[phrase.head].peeled.stem in words.number_of and not called.isdisjoint(words.former):
+            return True
+    return False
 
 
 def is_toll_of(scene: Scene, draft: Draft) -> bool:

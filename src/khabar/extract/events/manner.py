@@ -27,7 +27,7 @@ def manner_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> frozenset[
         "opens": at < OPENING,
         "topic": mention_rule(scene, at, lexicon) == "topic",
         ALSO: _is_further(scene, min(told, opens)),
-        ANOTHER: any(_is_another(scene, n, lexicon) for n in fill.roles.get("target", ())),
+        ANOTHER: any(_is_another(scene, n, lexicon) for n in fill.roles.get("target", ())[:1]),  # "units, posts and other targets" are all
     }
     flights = _flights(scene, fill) if fill.trigger.frame == STOPPED else set()
     return frozenset(name for name, holds in found.items() if holds) | (flights if len(flights) == 1 else set())
