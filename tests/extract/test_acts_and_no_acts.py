@@ -4,6 +4,9 @@ import pytest
 from invented import claims, words
 
 SENTENCES = [
+    # what those who were hit were doing; others do something else meanwhile
+    ("هاجم مسلحون دورية في سدرة بينما كانت تنفذ عملية تمشيط.", ["armed_attack"]),
+    ("قصفت القوات النخيلية مرجانة، فيما كانت قوات أخرى تنفذ عملية تمشيط في سدرة.", ["armed_attack", "strike"]),
     # a relative clause that tells who killed him, and where (ruling 27); not one that tells only who he is
     ("نعى حزب السنابل القيادي الذي اغتالته مسيرة ساحلية في بلدة سدرة.", ["strike", "support"]),
     ("نعى حزب السنابل القيادي الذي اغتالته مسيرة ساحلية.", ["support"]),

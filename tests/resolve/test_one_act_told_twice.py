@@ -111,3 +111,12 @@ def test_a_list_that_ends_in_others_is_no_further_target():
 def test_whose_dead_only_a_headline_counts():
     text = "مقتل 3 من الشرطة في سدرة\n\nقتل ثلاثة من الشرطة ومدني أمس في هجوم مسلح على حاجز في سدرة."
     assert claims(text)[1] and tallies(text) == ()
+
+
+def test_the_statement_of_a_body_is_its_account():
+    text = (
+        "أعلن الجيش النخيلي أن مسلحين هاجموا قافلة عسكرية في سدرة أمس وقتلوا ثلاثة جنود. "
+        "وجاء في بيان الجيش أن ثلاثة جنود قتلوا في هجوم نفذه مسلحون في سدرة أمس."
+    )
+    assert len(claims(text, "armed_attack")[1]) == 1
+    assert len(claims(text.replace("بيان الجيش", "بيان الشرطة"), "armed_attack")[1]) == 2

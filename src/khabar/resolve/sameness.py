@@ -129,7 +129,14 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
         return False  # a headline shortens who said it
     if is_one_of(right, left) or is_one_of(left, right):
         return False
-    return not (_tie(a, b, context) or _is_of_body(a, b, context) or _is_of_body(b, a, context))
+    pairs = ((a, b), (b, a))
+    return not (_tie(a, b, context) or any(_is_of_body(one, of, context) or _is_statement_of(one, of, context) for one, of in pairs))
+
+
+def _is_statement_of(said: Filler, body: Filler, context: Context) -> bool:
+    """Whether what is said to have spoken is the statement, or the voice, of a body that spoke in full: "the statement of the army"."""
+    words = context.document.quote(said.span).split()
+    return len(words) > 1 and said.concept is None and words_of(" ".join(words[1:])) <= words_of(context.document.quote(body.span))
 
 
 def _compared(left: Claim, right: Claim, context: Context) -> tuple[str, ...]:

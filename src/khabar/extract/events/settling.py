@@ -14,12 +14,14 @@ from khabar.extract.events.damage import CAUSES, CLASH, merge_damage
 from khabar.extract.events.harmed import harmed_ahead
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS, opens_time
+from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 RAID, DURING = "raid", "during"
 FOILED = "foiled"  # the mode of an interception of a plot
+MEANWHILE = 2  # chunks from a verb to the word that opens its clause, ahead of "was"
 OF_ATTEMPT = 2  # chunks from an attempt to what it was at, behind whose it was
 OF_HARM = frozenset({"cause", "during"})
 _TELL_MORE = COMMAS | {"while-pronoun"}  # "fired a missile, which fell", "but it fell"
@@ -53,11 +55,24 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
 
 
 def _leave_courses(scene: Scene, chosen: dict[int, Fill]) -> None:
-    """What those who were hit did is no act beside the one that hit them: "killed in the blast of a bomb during a search"."""
-    for at in [n for n, fill in chosen.items() if n and fill.trigger.mode == RAID and scene.row[n - 1].value == DURING]:
-        clause = next((n for n in range(at - 2, -1, -1) if scene.row[n].kind in STOPS), -1)
-        if any(clause < n < at and fill.trigger.frame in CAUSES - {CLASH} for n, fill in chosen.items()):
+    """What those who were hit did is no act beside the one that hit them: "killed in the blast of a bomb during a search".
+
+    So is what they were doing: "hit a convoy, where it was carrying out a search".
+    """
+    for at in [n for n, fill in chosen.items() if n and fill.trigger.mode == RAID]:
+        during, meanwhile = scene.row[at - 1].value == DURING, _goes_on_meanwhile(scene, at)
+        clause = next((n for n in range(at - 2, -1, -1) if scene.row[n].kind in STOPS), -1) if during else -1
+        hit = any(clause < n < at and fill.trigger.frame in CAUSES - {CLASH} for n, fill in chosen.items())
+        if hit and (during or meanwhile):
             del chosen[at]
+
+
+def _goes_on_meanwhile(scene: Scene, at: int) -> bool:
+    """Whether somebody was at an act in a clause of time or place: "where it was carrying out a search"."""
+    verb = scene.governors.get(at, (0, ""))[0]
+    if verb < MEANWHILE or not is_present(scene.row[verb]) or scene.row[verb - 1].value != "had":
+        return False
+    return scene.row[verb - MEANWHILE].value in ("where", "when", "while", "while-pronoun")
 
 
 def _leave_tried(scene: Scene, chosen: dict[int, Fill], attempt: int, lexicon: Lexicon) -> None:
