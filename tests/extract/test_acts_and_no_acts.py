@@ -4,6 +4,10 @@ import pytest
 from invented import claims, words
 
 SENTENCES = [
+    # a tag tells nothing; who comes to where something happened is not sent to fight
+    ("طالبهم حزب السنابل بالكتابة عبر وسم #الساحل_تستهدف_أمن_النخيل بعد غارة ساحلية على سدرة.", ["demand", "strike"]),
+    ("انفجرت عبوة ناسفة في سدرة أمس. ووصلت قوات الأمن إلى مكان الحادث.", ["bombing"]),
+    ("انفجرت عبوة ناسفة في سدرة أمس. ووصلت تعزيزات للجيش النخيلي إلى سدرة.", ["bombing", "mobilization"]),
     # what those who were hit were doing; others do something else meanwhile
     ("هاجم مسلحون دورية في سدرة بينما كانت تنفذ عملية تمشيط.", ["armed_attack"]),
     ("قصفت القوات النخيلية مرجانة، فيما كانت قوات أخرى تنفذ عملية تمشيط في سدرة.", ["armed_attack", "strike"]),

@@ -11,7 +11,16 @@ from khabar.extract.casualties.fallen_sides import sides_by_dead
 from khabar.extract.casualties.harm import with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
-from khabar.extract.casualties.running import is_at_site, is_former_toll, is_long, is_many, is_of_war, is_running, is_toll_of
+from khabar.extract.casualties.running import (
+    is_at_site,
+    is_former_toll,
+    is_long,
+    is_many,
+    is_of_war,
+    is_running,
+    is_toll_of,
+    is_toll_since,
+)
 from khabar.extract.casualties.sufferers import is_told, total
 from khabar.extract.events.damage import DAMAGE
 from khabar.extract.events.returning import VIOLENT, fold_returns
@@ -53,7 +62,9 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
         back = earlier_event(scene, earlier, loss, drafts, lexicon) if bare else named
         told = earlier[back] if back is not None else draft
         before = [*earlier, *(other for other in drafts if draft is not None and other.word < draft.word)]
-        series = draft is not None and (is_of_war(scene, draft, loss.count) or _is_series(scene, draft, before))
+        series = is_toll_since(scene, loss.at, loss.count) or (
+            draft is not None and (is_of_war(scene, draft, loss.count) or _is_series(scene, draft, before))
+        )
         counting = running and not loss.none and not (told is not None and is_toll_of(scene, told))
         if loss.kind not in COUNTED or counting or series or is_long(scene, loss.at, draft):
             tied.append(Tied(loss, draft, given=False))

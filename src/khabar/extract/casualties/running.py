@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.events.predicates import OF_WAR, SINCE
 from khabar.extract.events.returning import VIOLENT
@@ -17,6 +19,7 @@ LONG_UNITS = frozenset({"week", "month", "year"})
 MONTHS = frozenset({"month", "year"})
 CLASH = "clash"
 SITES = frozenset({"facility", "military_site", "structure", "town", "village", "quarter", "area.town", "area.local", "area.site"})
+FEWEST_OF_TIME = 100  # dead that one act seldom leaves, and months do
 FEWEST, FEWEST_UNDATED = 3, 20  # attacks that make a series: over a week or more, and where no day is told
 LONG_DAYS = 7  # ruling 57: a toll over a week or more of a campaign is a tally
 
@@ -77,6 +80,22 @@ def is_long(scene: Scene, at: int, draft: Draft | None) -> bool:
     return expression is not None and spans_long(expression)
 
 
+def is_toll_since(scene: Scene, at: int, count: Quantity | None) -> bool:
+    """Whether a hundred dead or more are told of the time since something of no day this week: no single act took a time ("since May")."""
+    if count is None or (count.low or 0) < FEWEST_OF_TIME:
+        return False
+    dates = _dates_since(scene, at)
+    return bool(dates) and dates is not None and spans_long(structs.replace(dates[0], relation="since"))
+
+
+def _dates_since(scene: Scene, at: int) -> list[DateExpression] | None:
+    """The dates behind "since" in the clause of an act or a loss; None where no "since" stands there."""
+    since = next((n for n in range(at + 1, len(scene.row)) if scene.row[n].kind == "background" and scene.row[n].value == SINCE), None)
+    if since is None or any(chunk.kind in ("that", "relative", "mark", "break") for chunk in scene.row[at:since]):
+        return None
+    return [scene.page.dates[chunk.first].expression for chunk in scene.row[since:] if chunk.kind == "date"]
+
+
 def _is_sum(scene: Scene, draft: Draft) -> bool:
     """Whether a verb of killing has a number of dead and no place: over a week or more these are many acts ("killed 300 in ten months")."""
     reading = scene.page.readings[draft.word]
@@ -113,11 +132,8 @@ def is_since_change(scene: Scene, draft: Draft) -> bool:
     at = _event_at(scene, draft)
     if at is None or draft.returning or not is_many(scene, draft):
         return False
-    since = next((n for n in range(at + 1, len(scene.row)) if scene.row[n].kind == "background" and scene.row[n].value == SINCE), None)
-    if since is None or any(chunk.kind in ("that", "relative", "mark", "break") for chunk in scene.row[at:since]):
-        return False
-    dates = [scene.page.dates[chunk.first].expression for chunk in scene.row[since:] if chunk.kind == "date"]
-    return all(spans_long(date) for date in dates[:1])
+    dates = _dates_since(scene, at)
+    return dates is not None and all(spans_long(date) for date in dates[:1])
 
 
 def spans_long(expression: DateExpression) -> bool:

@@ -43,6 +43,7 @@ from khabar.text.marks import HARD_MARKS
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES, CIRCUMSTANCES, HOLDERS = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"}), frozenset({"event"})
 TOPICS = frozenset({"from", "about", "like"})
+LOW_LINE = "_"
 LIE, ANSWER = "lie", "answer"  # what is only answered to
 
 
@@ -54,7 +55,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
     fights = is_own_fight(scene, at, fill) and scene.row[at].slot == "in"
     lossless = (fights or is_goal_of_attempt(scene, at, lexicon)) and not _tells_loss(scene, at, lexicon)
-    untold = untold or lossless or are_struck(scene, at, lexicon)
+    untold = untold or lossless or are_struck(scene, at, lexicon) or _is_slogan(scene, at)
     if untold or (rule is None and (is_kind_of_act(scene, at, fill) or is_alternative(scene, at))):
         return True
     if rule is not None and is_outweighed(scene, at, fill, rule, lexicon):
@@ -63,6 +64,11 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if not physical and at > 0 and scene.row[at - 1].kind == "noun" and looks_back(scene.row, at):
         return True  # "fighters whom the army trained" tells which fighters
     return rule is not None and (rule != "aside" or physical)
+
+
+def _is_slogan(scene: Scene, at: int) -> bool:
+    """Whether a word is joined to its neighbours by a low line: it is of a tag, which tells nothing."""
+    return any(chunk.kind == "mark" and chunk.value == LOW_LINE for chunk in (*scene.row[max(0, at - 1) : at], *scene.row[at + 1 : at + 2]))
 
 
 def _is_concrete(scene: Scene, at: int, fill: Fill) -> bool:
