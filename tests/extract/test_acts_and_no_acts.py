@@ -4,6 +4,11 @@ import pytest
 from invented import claims, words
 
 SENTENCES = [
+    # what went off in a depot that was hit, and those killed in the course of a taking; a blast of its own
+    ("قصف الطيران الساحلي مخزنا للسلاح في سدرة ما تسبب في انفجار كبير.", ["strike"]),
+    ("قصف الجيش النخيلي سدرة، وأدى انفجار عبوة ناسفة في مرجانة إلى مقتل ثلاثة.", ["bombing", "strike"]),
+    ("قتل العشرات من عناصر جبهة السهل في عمليات تطهير بلدة سدرة.", ["capture"]),
+    ("سيطر الجيش النخيلي على سدرة وقتل عشرة مسلحين.", ["armed_attack", "capture"]),
     # a tag tells nothing; who comes to where something happened is not sent to fight
     ("طالبهم حزب السنابل بالكتابة عبر وسم #الساحل_تستهدف_أمن_النخيل بعد غارة ساحلية على سدرة.", ["demand", "strike"]),
     ("انفجرت عبوة ناسفة في سدرة أمس. ووصلت قوات الأمن إلى مكان الحادث.", ["bombing"]),

@@ -16,6 +16,8 @@ CAUSES = frozenset({"strike", "bombing", "armed_attack", CLASH})  # acts that de
 
 def merge_damage(scene: Scene, chosen: dict[int, Fill]) -> None:
     """What an act destroyed is its result and no act of its own: "the shelling led to the destruction of houses"."""
+    for at in [n for n in chosen if _goes_off(scene, n, chosen)]:
+        del chosen[at]
     for at, fill in list(chosen.items()):
         if fill.trigger.frame != DAMAGE:
             continue
@@ -26,6 +28,15 @@ def merge_damage(scene: Scene, chosen: dict[int, Fill]) -> None:
         act = chosen[cause]
         struck = {"target": fill.roles["target"]} if act.trigger.frame not in FOUGHT and "target" in fill.roles else {}
         chosen[cause] = structs.replace(act, roles={**struck, **act.roles})
+
+
+def _goes_off(scene: Scene, at: int, chosen: dict[int, Fill]) -> bool:
+    """Whether a blast is only what came of a strike: "hit a depot, which led to explosions"."""
+    verb, slot = scene.governors.get(at, (0, ""))
+    if chosen[at].trigger.frame != "bombing" or scene.row[at].kind != "event" or slot not in ("to", "object", "in"):
+        return False
+    led = "result" in scene.row[verb].governs and "subject" not in scene.complements[verb].slots
+    return led and any(n < verb and act.trigger.frame == "strike" for n, act in chosen.items())
 
 
 def _cause_of(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
