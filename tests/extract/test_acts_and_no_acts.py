@@ -4,6 +4,10 @@ import pytest
 from invented import claims, words
 
 SENTENCES = [
+    # known acts that will go on, and many that go on while something else holds; acts that went on on a day
+    ("قال الوزير إن الغارات الساحلية على مواقع جبهة السهل في سدرة ستتواصل بعد قصف مرجانة أمس بالمدفعية.", ["strike"]),
+    ("قال الوزير إن الغارات الساحلية على مواقع جبهة السهل في سدرة تواصلت أمس.", ["strike"]),
+    ("طالب الرئيس النخيلي أمس جبهة السهل بوقف القتال مع استمرار متمرديها في شن هجمات دامية على قوات الأمن النخيلية.", ["demand"]),
     # what went off in a depot that was hit, and those killed in the course of a taking; a blast of its own
     ("قصف الطيران الساحلي مخزنا للسلاح في سدرة ما تسبب في انفجار كبير.", ["strike"]),
     ("قصف الجيش النخيلي سدرة، وأدى انفجار عبوة ناسفة في مرجانة إلى مقتل ثلاثة.", ["bombing", "strike"]),

@@ -2,12 +2,16 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
+from khabar.extract.acts.status import is_future
 from khabar.extract.events.asides import PUBLIC, is_present_act
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import MY
 
 HOLD, GROW, WHERE = "hold", "grow", "where"
+GOING = frozenset({"carry", "happen"})  # what a verb is to acts that go on
+BESIDE = 4  # chunks back to the noun of what goes on, behind it whose it is and what is launched
 DEFINING = 2  # chunks back to the relative pronoun of a verb
 
 
@@ -19,6 +23,8 @@ def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     verb, slot = scene.governors.get(at, (at, ""))
     if slot == "subject" and GROW in scene.row[verb].governs:
         return True  # "attacks have multiplied"
+    if _will_go_on(scene, at) or _goes_on_beside(scene, at):
+        return True
     if _is_measured_by(scene, at):
         return True
     told = at if fill.merged is None else fill.merged
@@ -42,6 +48,28 @@ def _is_measured_by(scene: Scene, at: int) -> bool:
     ahead = scene.row[: at - 1]
     grows = (n for n, one in enumerate(ahead) if one.reading is not None and GROW in one.governs | one.reading.light)
     return any(one.triggers for n in grows for one in ahead[n:])
+
+
+def _will_go_on(scene: Scene, at: int) -> bool:
+    """Whether known acts are only told to go on: "the operations against them will continue"."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    reading = scene.row[at].reading
+    if slot != "subject" or not scene.row[verb].governs >= GOING or not is_future(scene, verb):
+        return False
+    return reading is not None and reading.peeled.article
+
+
+def _goes_on_beside(scene: Scene, at: int) -> bool:
+    """Whether many acts are only what goes on while something else holds: "with the rebels continuing to launch attacks"."""
+    reading = scene.row[at].reading
+    if reading is None or not any(noun.number == "plural" for noun in reading.nouns) or reading.peeled.article:
+        return False
+    for chunk in reversed(scene.row[max(0, at - BESIDE) : at]):
+        if chunk.kind in STOPS or chunk.kind in ("verb", "mark"):
+            return False
+        if chunk.slot == "companion":
+            return chunk.kind == "event" and chunk.reading is not None and chunk.reading.light >= GOING
+    return False
 
 
 def is_own_fight(scene: Scene, at: int, fill: Fill) -> bool:
