@@ -4,14 +4,16 @@ import pytest
 from invented import claims, words
 
 SENTENCES = [
+    # attacks of no place and no day, told only as what came before; a raid that has either
+    ("أوقفت الشرطة النخيلية عشرة أشخاص أمس في أعقاب هجمات عنيفة استهدفت مدنيين وعناصر من الشرطة النخيلية.", ["arrest"]),
+    ("أوقفت الشرطة النخيلية عشرة أشخاص أمس بعد هجوم على دورية في سدرة قتل فيه ثلاثة جنود.", ["armed_attack", "arrest"]),
     # known acts that will go on, and many that go on while something else holds; acts that went on on a day
     ("قال الوزير إن الغارات الساحلية على مواقع جبهة السهل في سدرة ستتواصل بعد قصف مرجانة أمس بالمدفعية.", ["strike"]),
     ("قال الوزير إن الغارات الساحلية على مواقع جبهة السهل في سدرة تواصلت أمس.", ["strike"]),
     ("طالب الرئيس النخيلي أمس جبهة السهل بوقف القتال مع استمرار متمرديها في شن هجمات دامية على قوات الأمن النخيلية.", ["demand"]),
-    # what went off in a depot that was hit, and those killed in the course of a taking; a blast of its own
+    # what went off in a depot that was hit; a blast of its own
     ("قصف الطيران الساحلي مخزنا للسلاح في سدرة ما تسبب في انفجار كبير.", ["strike"]),
     ("قصف الجيش النخيلي سدرة، وأدى انفجار عبوة ناسفة في مرجانة إلى مقتل ثلاثة.", ["bombing", "strike"]),
-    ("قتل العشرات من عناصر جبهة السهل في عمليات تطهير بلدة سدرة.", ["capture"]),
     ("سيطر الجيش النخيلي على سدرة وقتل عشرة مسلحين.", ["armed_attack", "capture"]),
     # a tag tells nothing; who comes to where something happened is not sent to fight
     ("طالبهم حزب السنابل بالكتابة عبر وسم #الساحل_تستهدف_أمن_النخيل بعد غارة ساحلية على سدرة.", ["demand", "strike"]),

@@ -179,7 +179,7 @@ def _results(drafts: Sequence[Draft], losses: Sequence[LossMention], chosen: Seq
     """The killings that are only the result of another event of the sentence, each with that event (ruling 9)."""
     found: dict[int, int] = {}
     for loss, index in zip(losses, chosen, strict=True):
-        if index is None or loss.kind not in COUNTED or drafts[index].type not in VIOLENT | {DAMAGE, "capture"}:
+        if index is None or loss.kind not in COUNTED or drafts[index].type not in VIOLENT | {DAMAGE}:
             continue
         index = found.get(index, index)
         for n, draft in enumerate(drafts):

@@ -183,10 +183,18 @@ def is_series(scene: Scene, draft: Draft) -> bool:
         return False
     if any(count is not None for count in (draft.killed, draft.injured, draft.weapon_count)):
         return False
+    if _is_only_before(scene, draft):
+        return True
     nowhere = _is_nowhere(draft)
     if nowhere and (_is_raised(scene, draft) or _is_sum(scene, draft)):
         return True
     return is_many(scene, draft) and (is_since_change(scene, draft) or _lasts_months(draft) or (nowhere and _lasts_weeks(draft)))
+
+
+def _is_only_before(scene: Scene, draft: Draft) -> bool:
+    """Whether many acts of nobody named, nowhere and at no time are told only as what came before: "arrested after attacks on patrols"."""
+    untold = draft.actor is None and draft.place is None and draft.date is None and draft.weapon is None
+    return untold and draft.background and draft.type in VIOLENT - {CLASH} and is_many(scene, draft)
 
 
 def _lasts_weeks(draft: Draft) -> bool:
