@@ -91,7 +91,7 @@ def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, event_firs
         elif chunk.kind == "relative":
             relative = True
         elif chunk.kind == "break" and chunk.value != "when":
-            sum_of += OTHER_CLAUSE
+            sum_of += HARD_STOP if not event_first and _turns_to_deed(scene, n) else OTHER_CLAUSE
         elif chunk.kind == "that":
             sum_of += SPEECH
         elif chunk.kind == "background" and chunk.value != "during" and event_first and scene.row[n + 1].kind != "date":
@@ -99,6 +99,14 @@ def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, event_firs
         elif not relative and (_own_clause(scene, n, lexicon) if chunk.kind == "verb" else _own_subject(scene, n)):
             sum_of += OWN_CLAUSE
     return sum_of
+
+
+def _turns_to_deed(scene: Scene, n: int) -> bool:
+    """Whether "while" turns to what others did: "ten were killed, while forces fought in the town"; "while five were hurt" goes on."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if scene.row[n].value != "while" or after is None or after.kind != "verb" or after.reading is None:
+        return False
+    return not after.reading.loses
 
 
 def _own_subject(scene: Scene, n: int) -> bool:
