@@ -144,6 +144,21 @@ FIGHTS = [
         "ستة قتلى من كتائب الفجر",
         "15 من عناصر جبهة السهل",
     ),
+    # so it is where both are groups, but not where the dead are of those told to be fought with
+    ("قتل ثمانية من عناصر جبهة السهل في مواجهات مع سرايا الوادي في سدرة.", "سرايا الوادي", "ثمانية من عناصر جبهة السهل"),
+    ("قتل ثمانية من عناصر جبهة السهل في مواجهات مع جبهة السهل في سدرة.", None, "جبهة السهل"),
+    # the sides that stand under a second verb, behind a day and a time
+    ("اندلعت مواجهات عنيفة مساء أمس واستمرت حتى الفجر بين كتائب الفجر والجيش الساحلي في سدرة.", "كتائب الفجر", "الجيش الساحلي"),
+    ("وقع تبادل كثيف لإطلاق النار بين الجيش النخيلي وكتائب الفجر في سدرة.", "الجيش النخيلي", "كتائب الفجر"),
+    # the countries on either side of a border are none of a fight on it
+    ("وقع صدام مسلح مع جبهة السهل في سدرة على الحدود بين البلدين.", None, "جبهة السهل"),
+    ("وقع صدام مسلح في سدرة على الحدود بين الجيش النخيلي والجيش الساحلي.", "الجيش النخيلي", "الجيش الساحلي"),
+    # who took ground behind a fight "with" others fought them; nobody did who fled, or who fell
+    ("سيطر الجيش النخيلي على مخفر الرمل في سدرة عقب معارك مع جبهة السهل قتل فيها عشرة.", "الجيش النخيلي", "جبهة السهل"),
+    ("تمكن الجيش النخيلي من السيطرة على سدرة عقب معارك دارت أمس مع جبهة السهل قتل فيها عشرة.", "الجيش النخيلي", "جبهة السهل"),
+    ("نزح السكان من سدرة عقب معارك مع جبهة السهل قتل فيها عشرة.", None, "جبهة السهل"),
+    # what the foe does in a clause about him is none of this fight
+    ("تخوض كتائب الفجر مواجهة عنيفة مع مقاتلي جبهة السهل الذين يحاولون تحقيق تقدم في سدرة.", "كتائب الفجر", "مقاتلي جبهة السهل"),
     # people and soldiers of nobody named are no side of it by their dead alone
     ("قتل ستة مدنيين وجرح ثلاثة جنود في اشتباكات في سدرة.", None, None),
 ]
@@ -152,6 +167,29 @@ FIGHTS = [
 @pytest.mark.parametrize(("text", "actor", "target"), FIGHTS)
 def test_the_dead_tell_the_sides_of_a_fight(text: str, actor: str | None, target: str | None) -> None:
     assert sides(text, "clash") == [("clash", actor, target)]
+
+
+MORE_DOERS = [
+    # in the course of whose operation it was
+    ("اعتقل 16 شخصا خلال سلسلة عمليات للشرطة النخيلية في سدرة.", "arrest", "للشرطة النخيلية"),
+    ("اعتقل 16 شخصا خلال مظاهرة لحزب السنابل في سدرة.", "arrest", None),
+    # who could do it did it
+    ("وأضاف أن الجيش النخيلي استطاع أن يقوم بتفجير مخزن للأسلحة قرب سدرة.", "bombing", "الجيش النخيلي"),
+    ("وأضاف الجيش النخيلي أن تفجيرا وقع في مخزن للأسلحة قرب سدرة.", "bombing", None),
+    # a verb behind "after" whose pronoun is told in another clause has the subject that the next one goes on with
+    ("تحول الحفل إلى مأساة بعد أن دخله عدد من المسلحين وفتحوا النار على الضيوف في سدرة.", "armed_attack", "عدد من المسلحين"),
+    # a party's name in brackets behind its bare noun, and a gloss in brackets behind the whole name
+    ("هاجم مسلحو تنظيم (جبهة السهل) قافلة في سدرة.", "armed_attack", "مسلحو تنظيم (جبهة السهل)"),
+    ("هاجمت جبهة السهل (كتائب الفجر) قافلة في سدرة.", "armed_attack", "جبهة السهل"),
+    # "gunmen of the front" are that front's
+    ("أعلنت جبهة السهل مسؤوليتها. وهاجم مسلحون من الجبهة قافلة في سدرة.", "armed_attack", "جبهة السهل"),
+    ("أعلنت جبهة السهل مسؤوليتها. وهاجم مسلحون من القوات قافلة في سدرة.", "armed_attack", "مسلحون من القوات"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), MORE_DOERS)
+def test_who_did_it_is_told_around_the_act(text: str, kind: str, actor: str | None) -> None:
+    assert {doer for _, doer, _ in sides(text, kind)} == {actor}
 
 
 def test_operations_of_clearing_are_no_object_of_the_killing() -> None:

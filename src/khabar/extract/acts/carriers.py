@@ -189,7 +189,7 @@ def _noun_carrier(scene: Scene, at: int) -> int | None:
     """The actor of "the resuming by the air force of raids", "their success in taking": the genitive of a light noun before the event."""
     for n in range(at - 1, max(-1, at - 6), -1):
         chunk = scene.row[n]
-        if chunk.kind in ("verb", "mark", "that", "break", "relative"):
+        if chunk.kind in ("verb", "mark", "that", "break", "relative", "background"):
             return None
         if chunk.kind == "event" and chunk.reading is not None and "carry" in chunk.reading.light and not chunk.triggers:
             doer = scene.complements[n].first("of")
@@ -207,6 +207,9 @@ def doer_behind(scene: Scene, at: int) -> int | None:
     if "ascribe" in scene.row[n].governs:
         return scene.complements[n].first("to")
     subject = scene.complements[n].first("subject")
+    foes = (m for slot in AIMED if slot != "between" for m in scene.complements[at].slots.get(slot, ()))
+    if subject is not None and subject in foes:
+        return None  # "battles with the rebels, who attempt an advance"
     return _understood(scene, n, at) if subject is None else subject if subject != at else None
 
 
@@ -248,11 +251,10 @@ def _is_munition_of_event(scene: Scene, n: int) -> bool:
 def carried_slots(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:
     """What stands under the verb behind an event and is told of it: "a raid which gunmen launched on the post", "battles rage between"."""
     n = relative_verb(scene, at)
-    if n is None:
-        verb, slot = scene.governors.get(at, (None, ""))
-        n = verb if verb is not None and verb > at and slot == "subject" and "happen" in scene.row[verb].governs else None
-    slots = scene.complements[n].slots if n is not None else {}
-    return {slot: slots[slot] for slot in AIMED if slot in slots}
+    own = [verb for verb, found in scene.complements.items() if verb > at and at in found.slots.get("subject", ())]
+    told = [verb for verb in own if "happen" in scene.row[verb].governs] if n is None else [n]  # "broke out at dawn and went on between"
+    slots = [scene.complements[verb].slots for verb in told]
+    return {slot: found[slot] for found in slots[::-1] for slot in AIMED if slot in found}
 
 
 def doers_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, ...]:

@@ -26,10 +26,16 @@ def doer_of_occasion(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:
 
 
 def _occasions(scene: Scene, at: int) -> Iterator[int]:
-    """The operations under "in" of an act and of the verb that carries it, and those that open its clause."""
+    """The operations under "in" of an act and of the verb that carries it, in whose course it was, and those that open its clause."""
     verb = scene.governors.get(at, (at, ""))[0]
     for told in dict.fromkeys((at, verb)):
         yield from (n for n in scene.complements[told].slots.get("in", ()) if _is_operation(scene, n))
+    for n in range(max(at, verb) + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS - {"background"} or chunk.kind in ("verb", "relative") or chunk.value in HARD_MARKS:
+            break
+        if scene.row[n - 1].value == "during" and _is_operation(scene, n):
+            yield n
     for n in range(min(at, verb) - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind in STOPS - {"background"} or chunk.kind == "verb" or chunk.value in HARD_MARKS:

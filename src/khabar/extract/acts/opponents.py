@@ -2,7 +2,7 @@
 
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import is_party
-from khabar.extract.noun_phrases.senses import is_ground
+from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS
 
@@ -45,10 +45,35 @@ def _driven_out(scene: Scene, n: int) -> tuple[int, ...]:
     return foe if takes and is_party(scene, foe) else ()
 
 
+def sides_within(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int, ...]]:
+    """The sides of a fight told under the act that is exchanged in it: "a heavy exchange of fire between the army and rebels"."""
+    told = scene.complements[at].slots
+    acts = (n for slot in ("to", "of") for n in told.get(slot, ())[:1] if scene.row[n].kind == "event")
+    inner = next(acts, None) if trigger.frame == FIGHT else None
+    found = scene.complements[inner].slots if inner is not None else {}
+    return {slot: found[slot] for slot in ("between", "companion") if slot in found}
+
+
+def _are_countries(scene: Scene, parties: tuple[int, ...]) -> bool:
+    """Whether phrases name places alone, or countries, which are both places and parties."""
+    return all((phrase := scene.row[n].phrase) is not None and senses(phrase) & {"place", "area"} for n in parties)
+
+
+def _is_border(scene: Scene, n: int) -> bool:
+    """Whether a phrase names a border, which lies between countries."""
+    phrase = scene.row[n].phrase if n >= 0 else None
+    return phrase is not None and "area.border" in phrase.classes
+
+
 def two_sides(scene: Scene, trigger: Trigger, parties: tuple[int, ...], roles: dict[str, tuple[int, ...]]) -> None:
     """Who stands on either side of "between": what is told before "on the one side" is one side, else the first party alone."""
     grounds = [phrase for n in parties if (phrase := scene.row[n].phrase) is not None and is_ground(phrase)]
-    if len(parties) < 2 or trigger.roles.get("between") != "actor":
+    if trigger.roles.get("between") != "actor" or not parties:
+        return
+    if _are_countries(scene, parties) and _is_border(scene, parties[0] - 1):
+        roles.pop("actor", None)  # "on the border between the two countries"
+        return
+    if len(parties) < 2:
         return
     if len(grounds) == len(parties):
         roles.pop("actor", None)  # "on the road between the two towns"

@@ -18,7 +18,7 @@ from khabar.extract.acts.carriers import (
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
 from khabar.extract.acts.launching import launch_slots, launched
 from khabar.extract.acts.objects import is_blow, is_object, is_of_act, repelled, told_of, voiced, with_others
-from khabar.extract.acts.opponents import named_enemy, two_sides
+from khabar.extract.acts.opponents import named_enemy, sides_within, two_sides
 from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_where, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
@@ -181,7 +181,7 @@ def _is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of an event noun's complements and of the verb that carries it."""
     found = scene.complements[at]
-    slots = {**carried_slots(scene, at), **found.slots}
+    slots = {**carried_slots(scene, at), **sides_within(scene, at, trigger), **found.slots}
     slots = {slot: kept for slot, fillers in slots.items() if (kept := _without_pronouns(scene, fillers, at))}
     carried, undergone, struck = carriers(scene, at, lexicon)
     harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or ((undergone,) if undergone is not None else struck)

@@ -17,7 +17,7 @@ def sides_by_dead(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) ->
     if _fell_fighting(scene, draft, dead, lexicon):
         return {"target": whole_role(scene, dead)}
     told = _kinds_of(dead, lexicon)
-    if _fell_to(draft, told):
+    if _fell_to(draft, dead, told):
         return {"actor": draft.target, "target": whole_role(scene, dead)}
     if draft.type == "clash" and draft.actor is None and told & (IRREGULAR | REGULAR):
         return _sides_of_dead(draft, whole_role(scene, dead), fought=bool(told & IRREGULAR), named=dead.definite)
@@ -39,10 +39,14 @@ def _are_two_sides(scene: Scene, role: Role) -> bool:
     return not role.concepts and any(phrase is not None and phrase_span(scene.page, phrase) == role.span for phrase in two)
 
 
-def _fell_to(draft: Draft, told: frozenset[str]) -> bool:
-    """Whether rebels fell in a clash "with" the forces of a state, and nobody else is named: the forces did it."""
+def _fell_to(draft: Draft, dead: Phrase, told: frozenset[str]) -> bool:
+    """Whether rebels fell in a clash "with" a force that is not theirs, and nobody else is named: the force did it."""
     foe = _only_foe(draft)
-    return foe is not None and bool(told & IRREGULAR and foe.classes & REGULAR and not foe.classes & IRREGULAR)
+    if foe is None or not told & IRREGULAR:
+        return False
+    parties = [{*role.concepts, *role.inner} for role in (dead, foe)]
+    regular = foe.classes & REGULAR and not foe.classes & IRREGULAR
+    return bool(regular) or (all(parties) and parties[0].isdisjoint(parties[1]))
 
 
 def _fell_against(draft: Draft, dead: Phrase, told: frozenset[str]) -> bool:

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.carriers import can_do
+from khabar.extract.acts.carriers import can_do, carried_slots
 from khabar.extract.acts.fillers import whole_role
+from khabar.extract.noun_phrases.filling import joined_role
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.scene import ACTS, Scene, read_scene
+from khabar.extract.sentence.relatives import STOPS
+from khabar.extract.sentence.scene import ACTS, Scene, chunk_of, read_scene
 from khabar.extract.sentence.subjects import agrees_with, is_aside
+from khabar.extract.sides import is_own
 from khabar.extract.speaking.voices import phrase_at
 from khabar.model import Draft
 from khabar.model.event_types import CORE
+from khabar.text.marks import HARD_MARKS
 
 OPENING = frozenset({"auxiliary", "adverb", "date", "break", "mark"})  # what may stand ahead of the verb that a sentence opens on
 _ARMED = frozenset({"armed", "person.perpetrator"})
@@ -31,6 +35,36 @@ def with_doer_before(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
     role = whole_role(told, phrase_at(told, doer)) if doer is not None else None
     struck = {*draft.target.concepts, *draft.target.inner} if draft.target is not None else set()
     return draft if role is None or struck & set(role.concepts) else structs.replace(draft, actor=role)
+
+
+def with_side_of_fight(scene: Scene, draft: Draft) -> Draft:
+    """A fight "with" a foe behind, or in the course of, what a force did, with that force: "took the town after battles with rebels"."""
+    if draft.type != "clash" or draft.actor is not None or draft.target is None:
+        return draft
+    at = chunk_of(scene, draft)
+    if scene.row[at].kind != "event" or not ((at and scene.row[at - 1].kind == "background") or scene.row[at].slot == "in"):
+        return draft
+    foe = scene.complements[at].slots.get("companion") or carried_slots(scene, at).get("companion", ())
+    side = _side_ahead(scene, at)
+    if not foe or not side or side == foe or not all(can_do(scene, n) for n in side):
+        return draft
+    role = joined_role(scene.page, [phrase_at(scene, n) for n in side])
+    return (
+        draft if role is None or role.span.overlaps(draft.target.span) or is_own(draft.target, role) else structs.replace(draft, actor=role)
+    )
+
+
+def _side_ahead(scene: Scene, at: int) -> tuple[int, ...]:
+    """Who did what the verb ahead of a fight tells, in its clause; nobody where it tells who fell."""
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS - {"background"} or chunk.kind == "relative" or chunk.value in HARD_MARKS:
+            return ()
+        if chunk.kind == "verb":
+            found = scene.complements[n]
+            fell = chunk.reading is not None and chunk.reading.loses and "object" not in found.slots
+            return () if found.passive or fell else found.slots.get("subject", ())
+    return ()
 
 
 def _opening_verb(scene: Scene, draft: Draft) -> int | None:

@@ -12,6 +12,7 @@ OPENING = OPENING_QUOTES | {"("}
 CLOSING = CLOSING_QUOTES | {")"}
 LETTERS = 3  # words of the longest name that is spelled out by its letters
 SPEECH = frozenset({"that", "auxiliary"})
+_BODIES = frozenset({"force", "organisation"})
 _CLAUSES = SPEECH | {"negation", "relative", "break", "background"}
 
 
@@ -88,6 +89,16 @@ def _opens_speech(page: Page, at: int, last: int) -> bool:
     return verb or (cue is not None and cue.cue.kind in _CLAUSES)
 
 
+def bracketed_party(page: Page, first: int, at: int, last: int) -> int | None:
+    """The word behind a party's name in brackets that its bare noun awaits: "the fighters of the movement (Name)"; no gloss is that."""
+    name, before = page.names.get(at + 1), page.readings[at - 1]
+    if page.words[at].form != "(" or name is None or at <= first or not before.nouns or before.peeled.article or before.peeled.pronoun:
+        return None
+    end = at + 1 + name.length
+    closed = end < last and page.words[end].form == ")" and at - 1 not in page.names
+    return end + 1 if closed and before.classes & _BODIES else None
+
+
 def goes_on_to(page: Page, first: int, at: int, last: int, *, adjective: bool) -> int | None:
     """Where a phrase stands after the quote mark at ``at``: behind the mark that closes it, or behind a name in quotes.
 
@@ -97,5 +108,7 @@ def goes_on_to(page: Page, first: int, at: int, last: int, *, adjective: bool) -
         return at + 1
     if page.words[at].form in CLOSING and first > 0 and page.words[first - 1].form in OPENING and at + 1 < last:
         return None
+    if not adjective and (party := bracketed_party(page, first, at, last)) is not None:
+        return party
     end = None if _opens_speech(page, at + 1, last) else quotation_end(page, at, last)
     return None if end is None or (adjective and not opens_on_adjective(page, at, last)) else end + 1

@@ -17,6 +17,7 @@ _PARTIES = frozenset({"actor", "person"})
 _MANY = frozenset({"force", "community", "actor"})
 HOLDING = "arrest"  # the frame of verbs of holding, which are seldom done by one man
 _RESUMED = frozenset({"in", "on", "from"})  # where a pronoun right behind a verb stands for the noun ahead of it
+ATTAIN = "attain"
 OPENING = frozenset({"where", "while", "besides", "also", "then"})  # breaks behind which a clause of its own opens
 
 
@@ -47,9 +48,15 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
         elif (event := _act_taken_up(row, complements, at)) is not None:
             complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
         else:
-            told = said.get(at) or _stood_for(row, complements, at) or _of_same_time(row, complements, at)
+            told = (
+                said.get(at) or _stood_for(row, complements, at) or _of_same_time(row, complements, at) or _of_modal(row, complements, at)
+            )
             own = _fitting(row, complements, told or _of_time_clause(row, last, at) or last, at)
-            goes_on = _continues(row, at) or (bool(own) and (_tells_more(row, own[0], at) or _is_timed_by(row, own[0], at)))
+            goes_on = (
+                _continues(row, at)
+                or _is_modal_clause(row, at)
+                or (bool(own) and (_tells_more(row, own[0], at) or _is_timed_by(row, own[0], at)))
+            )
             if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
                 last = own
@@ -183,6 +190,22 @@ def _of_same_time(row: list[Chunk], complements: dict[int, Complements], at: int
     return subject if subject and subject[0] > ahead and row[subject[0]].kind == "noun" and _can_be_subject(row, subject[0], at) else ()
 
 
+def _of_modal(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
+    """Who is told to be able, or to try, to do what a verb behind "that" tells: "the army could set off the depot"."""
+    if not _is_modal_clause(row, at):
+        return ()
+    ahead = next(n for n in range(at - 2, -1, -1) if row[n].kind == "verb")
+    return complements[ahead].slots.get("subject", ())
+
+
+def _is_modal_clause(row: list[Chunk], at: int) -> bool:
+    """Whether a verb in the present stands right behind "that", and ahead of it a verb that nobody says anything with."""
+    if at < 2 or row[at - 1].kind != "that" or row[at - 1].value != "that" or {form.tense for form in forms_of(row[at])} != {"present"}:
+        return False
+    ahead = next((row[n] for n in range(at - 2, max(-1, at - 4), -1) if row[n].kind in ("verb", "that", "mark", "break")), None)
+    return ahead is not None and ahead.kind == "verb" and ATTAIN in ahead.governs
+
+
 def _is_fit(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
     """Whether those of whom a verb in the plural tells are those told ahead: one who speaks of several is none of them, nor is one man."""
     if len(own) != 1 or not _tells_several(row[at]):
@@ -223,7 +246,8 @@ def _opens_time_clause(row: list[Chunk], at: int) -> bool:
 def is_aside(row: list[Chunk], at: int) -> bool:
     """Whether a verb stands in a relative clause, whose subject does not go on."""
     reading, behind = row[at].reading, row[at + 1] if at + 1 < len(row) else None
-    if at == 0 or row[at - 1].kind in ("relative", "event") or (reading is not None and reading.peeled.pronoun):
+    told_of = reading is not None and reading.peeled.pronoun and row[at - 1].kind != "background"  # no "after gunmen entered it"
+    if at == 0 or row[at - 1].kind in ("relative", "event") or told_of:
         return at > 0
     resumed = behind is not None and behind.kind == "pronoun" and behind.slot in _RESUMED  # "areas rebels gather in"
     return resumed and row[at - 1].kind == "noun" and not row[at].joined

@@ -30,6 +30,7 @@ _FIGHTERS = frozenset({"person.armed", "person.military"})
 HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "abduction", "destruction"})
 DOER_REACH = 3  # sentences back from which the doer of a like act is understood
 _SHOT = frozenset({"person", "armed", "vehicle"})
+OF_BODY = 3  # words of men and the body they are of: "gunmen of the group"
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
 
@@ -96,13 +97,26 @@ class Memory:
         """The armed group named last whose full name begins with a word ("organisation", "movement") that stands alone here."""
         if role is None or role.concepts or role.inner or "force" not in role.classes or len(self.keys(role)) != 1:
             return role
-        reading = self.page.readings[self.first_word(role)]
-        if not reading.peeled.article:
+        return self._begun_with(self.first_word(role), before) or role
+
+    def of_body(self, role: Role | None, before: int) -> Role | None:
+        """The armed group whose men a role names by its first word alone: "gunmen of the movement", "its fighters"."""
+        if role is None or role.concepts or role.inner or role.classes.isdisjoint(_FIGHTERS):
             return role
+        words = self.keys(role)
+        last = self.first_word(role) + len(words) - 1
+        men = 1 < len(words) <= OF_BODY and "force" in self.page.readings[last].classes
+        return (self._begun_with(last, before) if men else None) or role
+
+    def _begun_with(self, word: int, before: int) -> Role | None:
+        """The armed group named last whose full name begins with a definite word."""
+        reading = self.page.readings[word]
+        if not reading.peeled.article:
+            return None
         begun = {name.concept for start in reading.starts for name in start.table.names()}
         met = [(keys, other) for keys, other, word in reversed(self.met) if word < before and other.concepts and other.classes & GROUPS]
         called = (other for keys, other in met if keys[0] == reading.key and begun & set(other.concepts))  # before those only some call so
-        return next(called, next((other for _, other in met if begun & set(other.concepts)), role))
+        return next(called, next((other for _, other in met if begun & set(other.concepts)), None))
 
     def fighters(self, role: Role | None, before: int) -> Role | None:
         """The fighters of a named party, told last by the same noun, that "the fighters" returns to."""
@@ -188,7 +202,8 @@ def with_returns(draft: Draft, memory: Memory, earlier: Sequence[Draft]) -> Draf
     draft = memory.sides(draft)
     if memory.fuller(draft.actor, draft.word) is draft.actor:  # else the text has named it in full: "the militias", after those of somebody
         draft = structs.replace(draft, actor=memory.doer(draft, earlier))
-    draft = structs.replace(draft, actor=memory.named(draft.actor, draft.word), target=memory.named(draft.target, draft.word))
+    doer = memory.named(memory.of_body(draft.actor, draft.word), draft.word)
+    draft = structs.replace(draft, actor=doer, target=memory.named(draft.target, draft.word))
     taken = draft.type == "arrest" and draft.actor is not None and memory.is_group(draft.actor)
     return structs.replace(draft, type="abduction", mode=None) if taken else draft  # ruling 25
 
