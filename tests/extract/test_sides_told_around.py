@@ -187,9 +187,33 @@ MORE_DOERS = [
 ]
 
 
+MORE_DOERS += [
+    # behind a time between commas the object goes on
+    ("قال ناطق إن قوات الأمن أوقفت، منذ أمس الجمعة، 320 شخصا في سدرة.", "arrest", "قوات الأمن"),
+    # by the particle of the future that stands apart
+    ("وأضاف أن الجيش النخيلي سوف يقصف مواقع جبهة السهل في سدرة.", "strike", "الجيش النخيلي"),
+    # who declares in a clause about an attack that it answers for it; not who denies it
+    ("قتل عشرة في هجوم أعلنت جبهة السهل مسؤوليتها عنه في سدرة.", "armed_attack", "جبهة السهل"),
+    ("قتل عشرة في هجوم نفت جبهة السهل مسؤوليتها عنه في سدرة.", "armed_attack", None),
+    # a person behind whom a blow of others stands was struck; a force there may have struck
+    ("وكان الغيثي قد استهدف بغارة ساحلية في سدرة.", "strike", "ساحلية"),
+    # what a fight of two tribes comes with is none of its sides
+    ("قتل عشرة في اشتباكات بين قبيلتين في سدرة مع تنامي الفوضى.", "clash", "قبيلتين"),
+]
+
+
 @pytest.mark.parametrize(("text", "kind", "actor"), MORE_DOERS)
 def test_who_did_it_is_told_around_the_act(text: str, kind: str, actor: str | None) -> None:
     assert {doer for _, doer, _ in sides(text, kind)} == {actor}
+
+
+def test_what_a_fight_comes_with_is_no_side() -> None:
+    assert sides("قتل عشرة في اشتباكات بين قبيلتين في سدرة مع تنامي الفوضى.", "clash") == [("clash", "قبيلتين", None)]
+
+
+def test_what_is_told_behind_the_particle_of_the_future_is_planned() -> None:
+    _, found = claims("وأضاف أن الجيش النخيلي سوف يقصف مواقع جبهة السهل في سدرة.", "strike")
+    assert [claim.status for claim in found] == ["planned"]
 
 
 def test_operations_of_clearing_are_no_object_of_the_killing() -> None:

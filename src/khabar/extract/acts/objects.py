@@ -26,7 +26,8 @@ def voiced(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Complem
     phrase = scene.row[subject[0]].phrase
     if phrase is None or "state" in senses(phrase) or _has_elsewhere(scene, at):
         return found
-    if not (is_object(scene, subject, trigger) if trigger.objects else _only_suffers(phrase, trigger, lexicon)):
+    suffers = is_object(scene, subject, trigger) if trigger.objects else _only_suffers(phrase, trigger, lexicon)
+    if not suffers and not _is_struck_by(scene, phrase, found):
         return found
     if reading is None or all(form.voice == "active" for form in reading.verbs):
         return found
@@ -42,6 +43,13 @@ def _only_suffers(phrase: Phrase, trigger: Trigger, lexicon: Lexicon) -> bool:
     if trigger.frame in PEOPLE_TAKEN:
         return bool(found & {"person"} or phrase.nation is not None) and not found & {"person.armed", "force"}
     return bool(found & _SUFFERS) and not found & {"armed", "aircraft", "munition", "weapon"}
+
+
+def _is_struck_by(scene: Scene, phrase: Phrase, found: Complements) -> bool:
+    """Whether a blow of others stands under "by" behind a person who hit nobody himself: "the leader was targeted by an American raid"."""
+    blows = (scene.row[n] for n in found.slots.get("with", ()) if scene.row[n].kind == "event")
+    struck = any(blow.phrase is not None and any(trigger.frame == "strike" for trigger in blow.triggers) for blow in blows)
+    return struck and not senses(phrase) & {"armed", "aircraft", "munition", "weapon", "actor"}
 
 
 def _has_elsewhere(scene: Scene, at: int) -> bool:

@@ -74,6 +74,8 @@ def two_sides(scene: Scene, trigger: Trigger, parties: tuple[int, ...], roles: d
         roles.pop("actor", None)  # "on the border between the two countries"
         return
     if len(parties) < 2:
+        if not is_party(scene, roles.get("target", ())):
+            roles.pop("target", None)  # "between two tribes, with the growing lack of security"
         return
     if len(grounds) == len(parties):
         roles.pop("actor", None)  # "on the road between the two towns"

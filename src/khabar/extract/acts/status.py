@@ -168,9 +168,11 @@ def _is_excepted(scene: Scene, at: int, cue: Cue) -> bool:
 
 
 def is_future(scene: Scene, at: int) -> bool:
-    """Whether a verb bears the particle of the future."""
-    chunk = scene.row[at]
-    return chunk.kind == "verb" and chunk.reading is not None and chunk.reading.peeled.preposition == FUTURE
+    """Whether a verb bears the particle of the future, or stands behind it."""
+    chunk, before = scene.row[at], scene.row[at - 1] if at else None
+    if chunk.kind != "verb" or chunk.reading is None:
+        return False
+    return chunk.reading.peeled.preposition == FUTURE or (before is not None and before.kind == "auxiliary" and before.value == "will")
 
 
 def _may(scene: Scene, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Who did an act, told in a clause of its own: "the group claimed the attack", "the police accused it of being behind the blast"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -21,6 +22,7 @@ from khabar.extract.speaking.voices import phrase_at
 from khabar.model import Draft, Role, Source
 from khabar.text.marks import HARD_MARKS
 
+RESPONSIBLE = 6  # chunks from a verb within which responsibility, and for what, stands
 OWN = "own"  # the kind of the verbs that claim an act as their subject's own
 
 
@@ -130,8 +132,8 @@ def _of_pronoun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
         return found.first("to")
     if BELONG in scene.row[at].governs and subject is not None and _are_perpetrators(scene, subject):
         return found.first("to")  # "its perpetrators belong to"
-    if (behind is not None and scene.row[behind].kind == "pronoun") or _lays_it(scene, at):
-        return subject  # "stands behind it", "planted the device"
+    if (behind is not None and scene.row[behind].kind == "pronoun") or _lays_it(scene, at) or _answers_for_it(scene, at, lexicon):
+        return subject  # "stands behind it", "planted the device", "declared its responsibility for it"
     return subject if found.pronoun and _is_claim(scene, at, lexicon) else None
 
 
@@ -140,6 +142,17 @@ def _are_perpetrators(scene: Scene, n: int) -> bool:
     named = n - 1 if scene.row[n].kind == "event" and n else n
     phrase = scene.row[named].phrase
     return phrase is not None and "person.perpetrator" in phrase.classes and "person.casualty" not in phrase.classes
+
+
+def _answers_for_it(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells that its subject is responsible for what a pronoun behind stands for: "an attack that a group answers for"."""
+    if denies(scene.row[verb], lexicon):
+        return False
+    behind = scene.row[verb + 1 : verb + RESPONSIBLE]
+    return any(
+        part.phrase is not None and "responsibility" in part.phrase.classes and after.kind == "pronoun" and after.slot == "from"
+        for part, after in pairwise(behind)
+    )
 
 
 def _lays_it(scene: Scene, verb: int) -> bool:

@@ -89,6 +89,8 @@ class _Following:
     def _mark(self, chunk: Chunk) -> bool:
         if chunk.value in HARD_MARKS:
             return False
+        if self.verb and (end := _past_inserted_time(self.row, self.n)) is not None:
+            return self._on(end - self.n)
         closing = enclosed_end(self.row, self.n) if self.verb and self.bare == 1 and chunk.value in COMMAS else None
         if closing is not None:
             return self._on(closing + 1 - self.n)
@@ -248,6 +250,16 @@ def _goes_on(row: Sequence[Chunk], mark: int, hidden: frozenset[int], bare: int,
     if chunk.kind in ("noun", "event"):
         return bool(chunk.slot and chunk.slot not in ("of",)) or (verb and bare < 2)
     return False
+
+
+def _past_inserted_time(row: Sequence[Chunk], mark: int) -> int | None:
+    """The chunk behind a time between commas that a word of time opens, where a noun goes on: "held, since Friday, ten people"."""
+    end = mark + 2
+    while end < len(row) and row[end].kind == "date":
+        end += 1
+    inserted = mark + 2 < end < len(row) - 1 and row[mark + 1].kind == "background" and row[end].value in COMMAS
+    after = row[end + 1] if inserted else None
+    return end + 1 if after is not None and after.kind in ("noun", "event") and not after.joined else None
 
 
 def _describes(chunk: Chunk) -> bool:
