@@ -3,6 +3,8 @@
 _NUN = ("ون", "ين", "ان")
 SOUND_PLURAL = ("ون", "ين")
 """The endings with which an adjective stands for several people."""
+OBLIQUE_PLURAL, OBLIQUE_NISBA = "ين", "يين"
+"""The ending of a plural that is no subject, and of one of people by their origin or their group."""
 _ROUND_T = "ه"  # folded ta marbuta
 _UNMARKED = (_ROUND_T, "ات", "اء", "ي")
 _TANWIN = "ا"

@@ -22,6 +22,7 @@ from khabar.text.inflect import FOR, SHE
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
 _SUFFERS = frozenset({"event", "person.casualty"})
+_ARMS = frozenset({"munition", "weapon"})
 _THINGS = frozenset({"abstract", "time", "manner", "money", "area", "site", "structure"})
 _BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
 
@@ -124,8 +125,10 @@ def _may_act(scene: Scene, n: int, *, physical: bool) -> bool:
     phrase = scene.row[n].phrase
     if _is_mere_number(scene, n):
         return False
-    if phrase is None or phrase.concepts or phrase.inner:
-        return phrase is not None
+    if phrase is None or (not physical and _is_nobodys_arm(phrase)):
+        return False
+    if phrase.concepts or phrase.inner:
+        return True
     found, head = senses(phrase), scene.page.readings[phrase.head]
     if found & {"armed", "actor", "aircraft"}:
         return True
@@ -133,6 +136,12 @@ def _may_act(scene: Scene, n: int, *, physical: bool) -> bool:
         return False
     named = bool(found) or phrase.counted or phrase.nation is not None
     return not physical or named or head.peeled.article or head.peeled.stem.endswith(SOUND_PLURAL)
+
+
+def _is_nobodys_arm(phrase: Phrase) -> bool:
+    """Whether a phrase names arms and not whose they are: tear gas does nothing, the artillery of a state stands for its force."""
+    found = senses(phrase)
+    return bool(found & _ARMS) and not (found & {"armed", "actor", "aircraft"} or phrase.inner or phrase.nation)
 
 
 def target_of(scene: Scene, fill: Fill) -> Role | None:

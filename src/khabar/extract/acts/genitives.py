@@ -21,6 +21,8 @@ def genitive_of(
         return "none", ()
     phrase = scene.row[fillers[0]].phrase
     means = phrase is not None and is_means(phrase) and trigger.frame in ("bombing", "strike")
+    if means and "to" in slots and _is_somebodys(scene, fillers[0]):
+        return "actor", fillers  # "the shelling by the Saudi artillery of posts"
     if means and (role == "actor-or-target" or (role == "actor" and not _is_somebodys(scene, fillers[0]))):
         return "weapon", fillers
     if role == "actor-or-target":

@@ -79,7 +79,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     roles, merged = _roles_of_slots(scene, at, _asked_for(found.slots, trigger, lexicon), trigger, slot)
     if flown:
         roles["target"] = flown
-    if "event" in trigger.roles.values() and merged is None:
+    if ("event" in trigger.roles.values() and merged is None) or _is_result_of(scene, at, roles, trigger, lexicon):
         return None
     free_weapon(scene, at, trigger, roles)
     flying_weapon(scene, trigger, roles)
@@ -169,6 +169,12 @@ def _announced(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[i
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
     """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
     return "actor" in roles and "object" not in scene.complements[at].slots and _is_loss_verb(scene, at, lexicon)
+
+
+def _is_result_of(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a verb of killing or wounding goes on from what the munitions ahead did: "a bomb went off and killed the driver"."""
+    arms = roles.get("weapon", ()) if trigger.roles.get("subject") == "weapon" else ()
+    return bool(arms) and scene.row[at].joined and arms[0] < at and _is_loss_verb(scene, at, lexicon)
 
 
 def _is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:

@@ -134,6 +134,8 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         rejected=notes,
         manner=manner_of(scene, at, fill, lexicon),
     )
+    if draft.actor is not None and draft.target is not None and draft.actor.span == draft.target.span:
+        draft = structs.replace(draft, actor=None)  # nobody does it to himself: whom it befell is told, and not who did it
     parts = parts_of(scene, at, fill, lexicon) if trigger.frame in lexicon.physical else [fill]
     for part in parts:
         yield draft if part is fill else _of_part(scene, part, draft), part

@@ -24,11 +24,11 @@ def with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
         return structs.replace(draft, actor=goes_on)
     if draft.passive or (draft.background and (draft.returning or draft.mode == "raid")):
         return _with_force(draft, before)
-    for other in reversed(before) if not draft.background else ():
+    near = [other for other in reversed(before) if draft.sentence - other.sentence <= REACH] if not draft.background else []
+    for other in sorted(near, key=lambda other: other.background):  # what an act came after, or answered, is less what goes on
         if (
             other.actor is not None
             and other.type == draft.type
-            and draft.sentence - other.sentence <= REACH
             and not is_own(draft.target, other.actor)
             and not (_is_new(draft) and _is_told_by_another(draft, other) and _is_claimed(other))
             and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL)

@@ -15,6 +15,7 @@ from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_anothe
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.direct_objects import needs_object, strikes_directly
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
+from khabar.text.endings import OBLIQUE_NISBA, OBLIQUE_PLURAL
 from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import COMMAS, QUOTES
 
@@ -115,7 +116,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     if pronoun:
         return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
     other = len(bare) == 1 and is_another_gender(row, at, bare[0][0])
-    if bare and not (plural or other) and not _is_object(row, bare[0][0]) and _verb_first(row, bare, subject, relative):
+    is_object = bool(bare) and (_is_object(row, bare[0][0]) or (len(bare) == 1 and _are_acted_on(row, at, bare[0][0], lexicon)))
+    if bare and not (plural or other or is_object) and _verb_first(row, bare, subject, relative):
         return _subject_behind(row, at, bare, result, lexicon)
     if subject is not None:
         many = any(form.person not in ("3ms", "3fs") for form in forms)
@@ -141,6 +143,16 @@ def _is_object(row: Sequence[Chunk], n: int) -> bool:
     """Whether a noun behind a verb is written as an accusative, and so is no subject; a counted one is the number's."""
     reading, phrase = row[n].reading, row[n].phrase
     return reading is not None and phrase is not None and not phrase.counted and is_accusative_only(reading)
+
+
+def _are_acted_on(row: Sequence[Chunk], at: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether the one noun behind a verb that can have an object is a definite plural in the case of objects: "calls on the rebels to"."""
+    reading, verb = row[n].reading, row[at].reading
+    if reading is None or verb is None or not reading.peeled.article or not reading.peeled.stem.endswith(OBLIQUE_PLURAL):
+        return False
+    many = bool(reading.nouns) and all(noun.number == "plural" for noun in reading.nouns)
+    several = many or reading.peeled.stem.endswith(OBLIQUE_NISBA)
+    return several and any(form.voice == "active" and form.verb in lexicon.transitive for form in verb.verbs)
 
 
 def _is_bare_clause(row: Sequence[Chunk], at: int) -> bool:
@@ -216,8 +228,8 @@ def _goes_with(row: Sequence[Chunk], left: int, right: int) -> bool:
     """Whether a joined noun is a subject with the one ahead: of a kind with it, or both arms of one force ("the navy and the drones")."""
     if coordinates(row, left, right):
         return True
-    sides = [row[n].phrase for n in (left, right)]
-    return not row[right].slot and all(phrase is not None and phrase.definite and senses(phrase) & _ARMS for phrase in sides)
+    sides = [phrase for n in (left, right) if (phrase := row[n].phrase) is not None and senses(phrase) & _ARMS]
+    return not row[right].slot and len(sides) == len({left, right}) and sides[0].definite == sides[1].definite
 
 
 def _verb_first(row: Sequence[Chunk], bare: list[list[int]], subject: int | None, relative: bool) -> bool:
