@@ -197,6 +197,7 @@ MORE_DOERS += [
     ("قتل عشرة في هجوم نفت جبهة السهل مسؤوليتها عنه في سدرة.", "armed_attack", None),
     # a person behind whom a blow of others stands was struck; a force there may have struck
     ("وكان الغيثي قد استهدف بغارة ساحلية في سدرة.", "strike", "ساحلية"),
+    ("وكان الغيثي قد استهدف بضربة جوية ساحلية في سدرة وقال بعض السكان إنه قتل.", "strike", "ساحلية"),
     # what a fight of two tribes comes with is none of its sides
     ("قتل عشرة في اشتباكات بين قبيلتين في سدرة مع تنامي الفوضى.", "clash", "قبيلتين"),
 ]
@@ -229,6 +230,25 @@ def test_shells_that_fall_next_are_of_the_side_that_shelled() -> None:
 
 def test_nobody_does_an_act_to_himself() -> None:
     assert [side[1] for side in sides("وأكد أن الجاني حاول الفرار لأنه قبض عليه في سدرة قبل عام.")] == [None]
+
+
+def test_peace_talks_with_nobody() -> None:
+    text = "انطلقت مفاوضات السلام في مرجانة الثلاثاء برعاية مجلس الأقاليم الدولي."
+    assert sides(text, "consultation") == [("consultation", None, None)]
+
+
+@pytest.mark.parametrize("mark", ['"', "«", "“"])
+def test_what_one_says_that_he_did_may_open_a_quotation(mark: str) -> None:
+    closing = {'"': '"', "«": "»", "“": "”"}[mark]
+    told = sides(f"قالت جبهة السهل في بيان إنها {mark}استهدفت مخفر الرمل في سدرة بقذيفتي هاون{closing}.", "strike")
+    assert told == [("strike", "جبهة السهل", "مخفر الرمل")]
+
+
+def test_a_side_of_the_fight_that_came_of_an_attack_need_not_be_who_attacked() -> None:
+    text = (
+        "وقع هجوم على مخفر الرمل في سدرة الخميس وقتل عضوان من الجيش النخيلي. وأضاف المصدر أن 21 متمردا قتلوا خلال القتال مع الجيش النخيلي."
+    )
+    assert [side[1] for side in sides(text, "armed_attack")] in ([None], [])
 
 
 def test_tear_gas_demonstrates_for_nothing() -> None:

@@ -22,6 +22,7 @@ from khabar.text.inflect import FOR, SHE
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
 _SUFFERS = frozenset({"event", "person.casualty"})
+_NOTIONS = frozenset({"abstract", "time", "manner", "money"})
 _ARMS = frozenset({"munition", "weapon"})
 _THINGS = frozenset({"abstract", "time", "manner", "money", "area", "site", "structure"})
 _BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
@@ -132,7 +133,7 @@ def _may_act(scene: Scene, n: int, *, physical: bool) -> bool:
     found, head = senses(phrase), scene.page.readings[phrase.head]
     if found & {"armed", "actor", "aircraft"}:
         return True
-    if found & _SUFFERS or (physical and (found & _THINGS or scene.row[n].kind == "event")):
+    if found & _SUFFERS or (found and found <= _NOTIONS) or (physical and (found & _THINGS or scene.row[n].kind == "event")):
         return False
     named = bool(found) or phrase.counted or phrase.nation is not None
     return not physical or named or head.peeled.article or head.peeled.stem.endswith(SOUND_PLURAL)

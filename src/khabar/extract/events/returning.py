@@ -12,6 +12,7 @@ from khabar.model import Draft, Quantity, Role
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 REACH = 4  # sentences back that "the attack" may reach
+CLASH = "clash"
 GENERAL = frozenset({"unspecified", "other", None})
 CLASH = "clash"
 VIOLENT = frozenset({"strike", "bombing", "armed_attack", CLASH})
@@ -73,6 +74,8 @@ def fold_returns(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]) ->
             continue
         before = pool[back]
         changes: dict[str, object] = {name: getattr(draft, name) for name in FILLED if getattr(before, name) is None}
+        if draft.type == CLASH != before.type:
+            changes.pop("actor", None)  # a side of the fight that an attack turned into need not be who attacked
         if draft.place is not None and not _is_return(scene, draft.place):
             changes |= {"place": draft.place, "places": (*draft.places, *before.places)}
         if before.announced and draft.date is not None and not draft.announced:

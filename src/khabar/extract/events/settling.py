@@ -254,7 +254,8 @@ def _with_means(scene: Scene, at: int, fill: Fill, chosen: dict[int, Fill]) -> F
         if chunk.kind == "verb" or chunk.kind in STOPS or chunk.value in HARD_MARKS:
             return fill
         if means is not None and chunk.kind == "event" and chunk.slot == "with":
-            alike = means.trigger.frame == fill.trigger.frame and "actor" not in means.roles and means.nation is None
+            alone = "actor" not in means.roles and means.nation is None
+            alike = means.trigger.frame == fill.trigger.frame and (alone or fill.passive)  # "was hit by an American raid"
             if alike and "target" in fill.roles:
                 chosen[n] = structs.replace(means, roles={**means.roles, "target": fill.roles["target"]})
             return structs.replace(fill, merged=n) if alike else fill

@@ -9,7 +9,7 @@ from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.participles import is_participle, with_subject
 from khabar.text.inflect import SPEAKERS, is_feminine
-from khabar.text.marks import COMMAS
+from khabar.text.marks import COMMAS, QUOTES
 
 _SINGULAR = frozenset({"3ms", "3fs"})
 _SEVERAL = frozenset({"3mp", "3fp"})
@@ -39,7 +39,7 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
         if subject and (clause := own_clause(row, subject[-1])) is not None:
             goes_on = row[clause].value == "that-pronoun"
             blamed = found.slots.get("object", ()) if accuses(chunk, lexicon) else ()  # "he accused them that they shelled"
-            said[clause + 1] = blamed or (subject if goes_on else ())
+            said[_past_quote(row, clause + 1)] = blamed or (subject if goes_on else ())
         elif subject and last and _killed_by(row, last[0], at, found):
             complements[at] = Complements({**found.slots, "subject": last, "object": subject}, found.pronoun)
         elif subject:
@@ -60,6 +60,11 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
                 last = own
+
+
+def _past_quote(row: list[Chunk], n: int) -> int:
+    """The chunk behind a quotation mark that stands at ``n``, else that at ``n``: "said that it "struck a post"."""
+    return n + (n < len(row) and row[n].value in QUOTES)
 
 
 def _fitting(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> tuple[int, ...]:
@@ -256,6 +261,8 @@ def is_aside(row: list[Chunk], at: int) -> bool:
 def _continues(row: list[Chunk], at: int) -> bool:
     """Whether a verb goes on from the verb before it: joined by a written-on particle, or after "as also"."""
     chunk, before = row[at], row[at - 1] if at else None
+    if before is not None and before.value in QUOTES:
+        before = row[at - 2] if at > 1 else None
     if chunk.reading is None or all(form.voice == "passive" for form in chunk.reading.verbs):
         return False
     if before is not None and before.value in ("that-pronoun", "while-pronoun"):
