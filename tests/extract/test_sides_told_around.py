@@ -251,6 +251,17 @@ def test_a_side_of_the_fight_that_came_of_an_attack_need_not_be_who_attacked() -
     assert [side[1] for side in sides(text, "armed_attack")] in ([None], [])
 
 
+def test_ground_that_was_in_the_hands_of_others_is_taken_once() -> None:
+    text = "استعاد الجيش النخيلي قرية عين الصفصاف التي كانت تحت سيطرة جبهة السهل."
+    assert [side[1] for side in sides(text, "capture")] == ["الجيش النخيلي"]
+    assert [side[1] for side in sides("باتت عين الصفصاف تحت سيطرة الجيش النخيلي.", "capture")] == ["الجيش النخيلي"]
+
+
+def test_a_province_attacks_nobody() -> None:
+    told = sides("تقدم الجيش النخيلي في محافظة الهضبة التي تحاول السيطرة على قاعدة النخلة الجوية.", "armed_attack")
+    assert "محافظة الهضبة" not in {side[1] for side in told}
+
+
 def test_tear_gas_demonstrates_for_nothing() -> None:
     text = "أطلقت الشرطة النخيلية الغاز المسيل للدموع على آلاف تجمعوا في سدرة للتظاهر احتجاجا على التفجير."
     assert sides(text, "protest") == [("protest", None, None)]

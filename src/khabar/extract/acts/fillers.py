@@ -10,7 +10,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.noun_phrases.filling import adjoin, joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
-from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.noun_phrases.senses import is_agent, is_mere_place, is_nobodys_arm, senses
 from khabar.extract.sentence.apposition import is_strange, names_title
 from khabar.extract.sentence.following import with_owners
 from khabar.extract.sentence.scene import Scene
@@ -23,7 +23,6 @@ NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
 _SUFFERS = frozenset({"event", "person.casualty"})
 _NOTIONS = frozenset({"abstract", "time", "manner", "money"})
-_ARMS = frozenset({"munition", "weapon"})
 _THINGS = frozenset({"abstract", "time", "manner", "money", "area", "site", "structure"})
 _BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
 
@@ -126,23 +125,21 @@ def _may_act(scene: Scene, n: int, *, physical: bool) -> bool:
     phrase = scene.row[n].phrase
     if _is_mere_number(scene, n):
         return False
-    if phrase is None or (not physical and _is_nobodys_arm(phrase)):
+    if phrase is None or (not physical and is_nobodys_arm(phrase)):
         return False
     if phrase.concepts or phrase.inner:
-        return True
+        return not (physical and phrase.concepts and is_mere_place(phrase))
     found, head = senses(phrase), scene.page.readings[phrase.head]
     if found & {"armed", "actor", "aircraft"}:
         return True
-    if found & _SUFFERS or (found and found <= _NOTIONS) or (physical and (found & _THINGS or scene.row[n].kind == "event")):
+    if (
+        found & _SUFFERS
+        or (found and found <= _NOTIONS and scene.row[n].slot == "of")
+        or (physical and (found & _THINGS or scene.row[n].kind == "event"))
+    ):
         return False
     named = bool(found) or phrase.counted or phrase.nation is not None
     return not physical or named or head.peeled.article or head.peeled.stem.endswith(SOUND_PLURAL)
-
-
-def _is_nobodys_arm(phrase: Phrase) -> bool:
-    """Whether a phrase names arms and not whose they are: tear gas does nothing, the artillery of a state stands for its force."""
-    found = senses(phrase)
-    return bool(found & _ARMS) and not (found & {"armed", "actor", "aircraft"} or phrase.inner or phrase.nation)
 
 
 def target_of(scene: Scene, fill: Fill) -> Role | None:

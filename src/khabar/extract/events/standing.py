@@ -87,11 +87,17 @@ def _is_held(scene: Scene, at: int, fill: Fill) -> bool:
         return False
     if scene.row[at].kind == "event" and scene.row[at].slot == "from" and "target" not in fill.roles:
         return True
-    if scene.row[at - 1].kind == "descriptor" or _is_attribute(scene, at, fill):
+    if scene.row[at - 1].kind == "descriptor" or _is_attribute(scene, at, fill) or _was_held(scene, at, fill):
         return True
     ground = set(fill.roles.get("target", ())) if fill.trigger.kind == "phrase" else set()
     acts = (found.slots for verb, found in scene.complements.items() if scene.row[verb].kind == "verb" and scene.row[verb].triggers)
     return any(not ground.isdisjoint(fillers) for slots in acts for slot, fillers in slots.items() if slot != "subject")
+
+
+def _was_held(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether a relative clause tells in whose hands ground is, or was: "took the villages that were under the control of"."""
+    ahead = at - 1 - (scene.row[at - 1].kind == "auxiliary" and scene.row[at - 1].value == "had")
+    return fill.trigger.kind == "phrase" and ahead >= 0 and scene.row[ahead].kind == "relative"
 
 
 def _is_attribute(scene: Scene, at: int, fill: Fill) -> bool:

@@ -81,3 +81,15 @@ def is_ground(phrase: Phrase) -> bool:
 def is_written_on(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase names a site or an account on the network, on which something is told: "on the site (called) Twitter"."""
     return any("network" in page.readings[at].classes for at in range(phrase.first, phrase.last))
+
+
+def is_mere_place(phrase: Phrase) -> bool:
+    """Whether a name is that of a town or a province, which attacks nobody."""
+    found = senses(phrase)
+    return "place" in found and not found & {"state", "actor", "armed", "force", "organisation"}
+
+
+def is_nobodys_arm(phrase: Phrase) -> bool:
+    """Whether a phrase names arms and not whose they are: tear gas does nothing, the artillery of a state stands for its force."""
+    found = senses(phrase)
+    return bool(found & frozenset({"munition", "weapon"})) and not (found & {"armed", "actor", "aircraft"} or phrase.inner or phrase.nation)
