@@ -9,6 +9,8 @@ from khabar.model import Draft, Role
 
 REGULAR = frozenset({"military", "police", "state", "force", "person.military", "coalition"})
 CIVIL = frozenset({"person.civil", "community"})
+_FROM_AFAR = frozenset({"airstrike", "drone", "artillery", "missile"})
+_FIGHTING = frozenset({"military", "armed_group", "militia"})
 IRREGULAR = frozenset({"person.armed", "armed_group", "militia"})
 
 
@@ -22,6 +24,16 @@ def sides_by_dead(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) ->
     if draft.type == "clash" and draft.actor is None and told & (IRREGULAR | REGULAR):
         return _sides_of_dead(draft, whole_role(scene, dead), fought=bool(told & IRREGULAR), named=dead.definite)
     return {"actor": whole_role(scene, dead)} if _fell_against(draft, dead, told) else {}
+
+
+def killer_by_own_account(draft: Draft, dead: Phrase, lexicon: Lexicon) -> Role | None:
+    """The force that tells how many of a group fell in a strike of nobody else's: "the army announced the killing of rebels in raids"."""
+    source, party = draft.said.source, {*dead.concepts, *dead.inner}
+    if source is None or draft.type != "strike" or draft.mode not in _FROM_AFAR or draft.returning or not source.classes & _FIGHTING:
+        return None
+    own = {*source.concepts, *source.inner}
+    foes = bool(own and party) and own.isdisjoint(party) and not source.classes & {"person.source", "person.official"}
+    return source if foes and _kinds_of(dead, lexicon) & IRREGULAR else None
 
 
 def _fell_fighting(scene: Scene, draft: Draft, dead: Phrase, lexicon: Lexicon) -> bool:

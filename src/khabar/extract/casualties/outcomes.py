@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, earlier_event, named_again
-from khabar.extract.casualties.fallen_sides import sides_by_dead
+from khabar.extract.casualties.fallen_sides import killer_by_own_account, sides_by_dead
 from khabar.extract.casualties.harm import with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
@@ -265,6 +265,8 @@ def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, 
         changes["target"], changes["suffered"] = _sufferers(scene, loss, who), True
     elif who is not None:
         changes |= sides_by_dead(scene, draft, who, lexicon)
+    if who is not None and draft.actor is None and (killer := killer_by_own_account(draft, who, lexicon)) is not None:
+        changes["actor"] = killer
     if draft.type in ("strike", "bombing") and draft.outcome is None:
         changes["outcome"] = "hit"
     if draft.type == DAMAGE and field == "killed" and changes.get("killed") is not None:

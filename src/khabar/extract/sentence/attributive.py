@@ -226,7 +226,10 @@ def supposition_end(row: Sequence[Chunk], verb: int) -> int | None:
         return None
     if told.kind == "verb":
         main = next((n for n in range(verb + 3, len(row)) if row[n].kind not in ("noun", "descriptor") and not _is_soft(row[n])), len(row))
-        return main if verb + 3 < main < len(row) and row[main].kind == "verb" and not row[main].joined else None
+        if verb + 3 < main < len(row) and row[main].kind == "verb" and not row[main].joined:
+            return main
+        body = row[verb + 3] if verb + 3 < len(row) else None
+        return verb + 4 if "belong" in told.governs and body is not None and body.kind == "noun" and body.slot == "to" else None
     if told.kind != "noun" or told.phrase is None:
         return None
     nation = told.phrase.nation is not None and not (told.reading is not None and told.reading.nouns)
