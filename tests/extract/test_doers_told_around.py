@@ -70,6 +70,14 @@ def test_shells_that_fall_next_are_of_the_side_that_shelled() -> None:
     assert [side[1] for side in sides(text, "strike") if side[2] == "مرجانة"] == ["جبهة السهل"]
 
 
+def test_shells_are_rather_of_the_side_that_shelled_than_of_the_next_attacker() -> None:
+    text = (
+        "أمطرت جبهة السهل نرجسة بقذائف الهاون، ردا، حسب قولها، على تعرض عين الصفصاف لهجوم من الجيش النخيلي. "
+        "وأدى سقوط مئات قذائف الهاون على مرجانة إلى مقتل سبعة أشخاص."
+    )
+    assert [side[1] for side in sides(text, "strike") if side[2] == "مرجانة"] == ["جبهة السهل"]
+
+
 def test_nobody_does_an_act_to_himself() -> None:
     assert [side[1] for side in sides("وأكد أن الجاني حاول الفرار لأنه قبض عليه في سدرة قبل عام.")] == [None]
 

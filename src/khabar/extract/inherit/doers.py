@@ -25,7 +25,8 @@ def with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
     if draft.passive or (draft.background and (draft.returning or draft.mode == "raid")):
         return _with_force(draft, before)
     near = [other for other in reversed(before) if draft.sentence - other.sentence <= REACH] if not draft.background else []
-    for other in sorted(near, key=lambda other: other.background):  # what an act came after, or answered, is less what goes on
+    told = draft.mode not in GENERAL  # by its means rather than by neighbourhood; what an act came after, or answered, is less what goes on
+    for other in sorted(near, key=lambda other: (other.background, told and other.mode != draft.mode)):
         if (
             other.actor is not None
             and other.type == draft.type
