@@ -78,6 +78,20 @@ def test_shells_are_rather_of_the_side_that_shelled_than_of_the_next_attacker() 
     assert [side[1] for side in sides(text, "strike") if side[2] == "مرجانة"] == ["جبهة السهل"]
 
 
+BACKED = [
+    # how a definite force did it is not who it is; what agrees with the noun is
+    ("سيطرت جبهة السهل مدعومة من الجيش الساحلي على سدرة.", "جبهة السهل"),
+    ("سيطرت القوات مدعومة من الجيش الساحلي على سدرة.", "القوات"),
+    ("سيطرت القوات المدعومة من الجيش الساحلي على سدرة.", "القوات المدعومة من الجيش الساحلي"),
+    ("سيطرت قوات مدعومة من الجيش الساحلي على سدرة.", "قوات مدعومة من الجيش الساحلي"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), BACKED)
+def test_backing_is_told_of_the_act_or_of_the_force(text: str, actor: str) -> None:
+    assert [side[1] for side in sides(text, "capture")] == [actor]
+
+
 def test_nobody_does_an_act_to_himself() -> None:
     assert [side[1] for side in sides("وأكد أن الجاني حاول الفرار لأنه قبض عليه في سدرة قبل عام.")] == [None]
 

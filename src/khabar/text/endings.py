@@ -58,3 +58,8 @@ def clashes_in_gender(noun: str, number: str, *, feminine: bool) -> bool:
 def after_particle(name: str) -> str:
     """The name of a people as it stands after a particle: its sound plurals in the oblique (الفلسطينيون, بين الفلسطينيين)."""
     return " ".join(word[:-2] + "ين" if word.startswith("ال") and word.endswith("ون") else word for word in name.split(" "))
+
+
+def bears_article(form: str) -> bool:
+    """Whether a folded word that is read as a whole begins with the article (المدعومة)."""
+    return form.startswith("ال")

@@ -16,7 +16,7 @@ from khabar.extract.sentence.following import with_owners
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
 from khabar.model import Role, Span
-from khabar.text.endings import SOUND_PLURAL
+from khabar.text.endings import SOUND_PLURAL, bears_article
 from khabar.text.inflect import FOR, SHE
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
@@ -157,7 +157,10 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
 def _described(scene: Scene, n: int, role: Role) -> Role:
     """A phrase with the participle that describes it and with what that asks for: "forces loyal to the president"."""
     phrase, row, role = phrase_at(scene, n), scene.row, _with_act(scene, n, role)
-    told = n + 1 + (n + 1 < len(row) and row[n + 1].kind == "descriptor" and row[n + 1].value != "near")
+    described = n + 1 < len(row) and row[n + 1].kind == "descriptor" and row[n + 1].value != "near"
+    if described and phrase.definite and not bears_article(scene.page.words[row[n + 1].first].form):
+        return role  # "the resistance, backed by the army, took": how it did, and not who it is
+    told = n + 1 + described
     complement = row[told].phrase if told < len(row) else None
     if complement is None or row[told].kind != "noun" or row[told].joined:
         return role
