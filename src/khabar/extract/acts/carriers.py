@@ -253,6 +253,9 @@ def carried_slots(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:
     n = relative_verb(scene, at)
     own = [verb for verb, found in scene.complements.items() if verb > at and at in found.slots.get("subject", ())]
     told = [verb for verb in own if "happen" in scene.row[verb].governs] if n is None else [n]  # "broke out at dawn and went on between"
+    verb, slot = scene.governors.get(at, (None, ""))
+    if n is None and verb is not None and verb > at and slot == "object" and "see" in scene.row[verb].governs:
+        told = [verb]
     slots = [scene.complements[verb].slots for verb in told]
     return {slot: found[slot] for found in slots[::-1] for slot in AIMED if slot in found}
 

@@ -5,6 +5,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import are_forces
 from khabar.extract.acts.carriers import can_do
+from khabar.extract.acts.objects import is_mere_number
 from khabar.extract.acts.ownership import issuer_of, owner_of, spoken_for
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
@@ -20,6 +21,7 @@ from khabar.text.endings import SOUND_PLURAL, bears_article
 from khabar.text.inflect import FOR, SHE
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
+_OF_PARTIES = frozenset({"clash", "mobilization"})  # what is done to parties: a mobilization has an enemy (ruling 35)
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
 _SUFFERS = frozenset({"event", "person.casualty"})
 _NOTIONS = frozenset({"abstract", "time", "manner", "money"})
@@ -123,7 +125,7 @@ def _may_act(scene: Scene, n: int, *, physical: bool) -> bool:
     Nor can a thing, an abstract or a mere adjective without the article have done what needs hands.
     """
     phrase = scene.row[n].phrase
-    if _is_mere_number(scene, n):
+    if is_mere_number(scene, n):
         return False
     if phrase is None or (not physical and is_nobodys_arm(phrase)):
         return False
@@ -146,12 +148,22 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
     """Who or what it was done to."""
     if fill.foe is not None:
         return nation_role(scene.page, fill.foe)
-    fillers = tuple(n for n in fill.roles.get("target", ()) if not _is_mere_number(scene, n))
+    told, sides = fill.roles.get("target", ()), fill.trigger.frame in _OF_PARTIES
+    told = () if told == fill.roles.get("actor") else told  # nobody is "him" whom he shot at
+    fillers = tuple(n for n in told if not (is_mere_number(scene, n) or (sides and _is_no_side(scene, n))))
     role = _joined(scene, fillers)
     if role is None:
         return None
     last = fillers[-1]
     return _with_object(scene, last, role) if scene.row[last].kind == "event" else _described(scene, last, _with_holder(scene, last, role))
+
+
+def _is_no_side(scene: Scene, n: int) -> bool:
+    """Whether a phrase is nobody to fight with or to move against: ground, or a notion ("clashes amid the growth of disorder")."""
+    phrase = scene.row[n].phrase
+    if phrase is None or scene.row[n].kind == "event":
+        return True
+    return not (is_agent(phrase) or scene.row[n].joined) or (scene.row[n].slot == "on" and "place" in senses(phrase))
 
 
 def _described(scene: Scene, n: int, role: Role) -> Role:
@@ -170,15 +182,6 @@ def _described(scene: Scene, n: int, role: Role) -> Role:
     participle = told > n + 1 or (last.adjective and not last.nation and not last.peeled.article and phrase.last - phrase.first > 1)
     near = row[told].first - row[told - 1].last <= 1 and row[n + 1].first - phrase.last <= 1
     return _up_to(scene, role, complement) if participle and near and "munition" not in senses(complement) else role
-
-
-def _is_mere_number(scene: Scene, n: int) -> bool:
-    """Whether a phrase is digits alone: how many, of those told elsewhere; or a number of the acts themselves: "five of them"."""
-    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if phrase is None or phrase.last - phrase.first > 1:
-        return False
-    of_acts = after is not None and after.kind in ("apposition", "pronoun") and scene.page.readings[after.first].peeled.pronoun == SHE
-    return scene.page.words[phrase.head].kind == "number" or (of_acts and phrase.counted and not phrase.classes)
 
 
 def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.prepositions import does
 from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
@@ -27,7 +28,7 @@ def genitive_of(
         return "weapon", fillers
     if role == "actor-or-target":
         role = _side(scene, at, fillers[0], trigger, roles, lexicon, carried=carried)
-    elif role == "target" and slots.get("object"):
+    elif role == "target" and does(scene, slots, trigger):
         role = "actor"
     elif role == "actor" and trigger.frame in ONE_SIDED and phrase is not None and is_ground(phrase):
         role = "none" if "target" in roles else "target"  # "the massacre of the market": ground does nothing
@@ -45,7 +46,9 @@ def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tupl
         doer = "state" in found or bool(scene.complements[at].slots.get("object"))
         return "actor" if doer or _goes(trigger, lexicon) else undergone if undergone in _GIVEN else "none"
     if agent and trigger.kind == "verb" and trigger.words[0] not in lexicon.transitive:
-        return "actor"
+        return (
+            "actor" if trigger.frame != "bombing" else "none" if "target" in roles else "target"
+        )  # a patrol car blows up, and does nothing
     if "target" in roles:
         return "actor" if agent else "none"
     if trigger.frame in PEOPLE_TAKEN and trigger.kind == "verb" and "to" not in scene.complements[at].slots:

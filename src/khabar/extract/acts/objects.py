@@ -7,8 +7,10 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
+from khabar.extract.sentence.genitive import OF_ACTS
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE, PEOPLE_TAKEN
+from khabar.text.inflect import SHE
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
@@ -61,6 +63,48 @@ def _has_elsewhere(scene: Scene, at: int) -> bool:
 def is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger) -> bool:
     """Whether a complement's head is of a class, or is a word, that the trigger asks for."""
     return any(_is_of(scene, scene.row[n], trigger.objects) for n in fillers)
+
+
+def is_by_acts(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> bool:
+    """Whether acts of the same kind stand in the genitive of an act ahead of what they hit: "the shelling by four raids of the posts"."""
+    act = scene.row[slots["of"][0]] if trigger.kind == "verb" and "of" in slots else None
+    if act is None or act.kind != "event" or slots.keys().isdisjoint(("to", "object")):
+        return False
+    return any(other.frame == trigger.frame for other in act.triggers)
+
+
+def hit_besides(scene: Scene, at: int) -> tuple[int, ...]:
+    """What an act hit by a second verb, behind the relative clause that says whose it is: "the raids that A launched did not hit B"."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    if slot != "object" or verb < at:
+        return ()
+    hits = (found.slots.get("object", ()) for n, found in scene.complements.items() if n > verb and _hits(scene, n, at))
+    return next(hits, ())
+
+
+def _hits(scene: Scene, verb: int, act: int) -> bool:
+    """Whether a verb says what an act, its subject, struck."""
+    return act in scene.complements[verb].slots.get("subject", ()) and "strike" in scene.row[verb].governs
+
+
+def is_kind_of_deed(scene: Scene, fillers: tuple[int, ...]) -> bool:
+    """Whether an object says only that something was done, and the act in its genitive says what: "carried out operations of arrest"."""
+    n = fillers[0] if len(fillers) == 1 else len(scene.row)
+    act = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    deed = scene.row[n].phrase if act is not None else None
+    if act is None or deed is None or act.kind != "event" or act.slot != "of" or deed.classes != OF_ACTS:
+        return False
+    return any(trigger.frame in CORE for trigger in act.triggers)
+
+
+def is_mere_number(scene: Scene, n: int) -> bool:
+    """Whether a phrase is digits alone: how many, of those told elsewhere; or a number of the acts themselves: "five of them"."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or phrase.last - phrase.first > 1:
+        return False
+    behind = after is not None and after.kind in ("apposition", "pronoun") and after.last - after.first == 1
+    of_acts = behind and after is not None and scene.page.words[after.first].form.endswith(SHE)
+    return scene.page.words[phrase.head].kind == "number" or (of_acts and phrase.counted and not phrase.classes)
 
 
 def repelled(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> tuple[int, ...]:

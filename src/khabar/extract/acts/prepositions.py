@@ -1,14 +1,17 @@
 """What stands under prepositions behind the noun of an act: who did it, to whom, with what."""
 
+from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import can_do, reached
 from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
+from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
 from khabar.text.inflect import FOR
 
 SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
+_HIT = SITES | {"person.civil", "area"}
 OF_HARM = frozenset({"in", "with"})  # how an act stands in which others came to harm: "were killed in, by a shelling of the army's"
 _MEANS_OR_PLACE = frozenset({"with", "in"})  # what tells by what means in one act tells where in another
 _FLYING = frozenset({"aircraft", "drone"})
@@ -27,7 +30,7 @@ def take_slots(
         undergone = carried_out or (_is_town(scene, by[0]) and slots.keys().isdisjoint(("on", "against")))
         roles["target" if undergone else "actor"] = by  # who carries out an ambush "to" somebody does it to them; a town is struck
         del slots["to"]
-    if trigger.roles.get("of") == "target" and slots.get("of") and "object" not in slots:
+    if trigger.roles.get("of") == "target" and slots.get("of") and not does(scene, slots, trigger):
         roles.setdefault("target", slots["of"])
     done = scene.row[slots["of"][0]].phrase if "of" in slots else None
     at_somebody = trigger.kind == "verb" and trigger.roles.get("object", "target") == "target"
@@ -45,6 +48,37 @@ def take_slots(
             continue
         if role in ROLE_ORDER and role not in roles and fillers and not (sited and slot == "on"):
             roles[role] = fillers
+
+
+def particle_slot(trigger: Trigger, lexicon: Lexicon) -> str | None:
+    """The slot that a trigger's particle opens."""
+    if trigger.particle is None:
+        return None
+    if trigger.particle in SLOT_OF_LETTER:
+        return SLOT_OF_LETTER[trigger.particle]
+    words = tuple(trigger.particle.split())
+    return next((cue.value for cue in lexicon.cues.get(words[0], ()) if cue.kind == "preposition" and cue.words == words), trigger.particle)
+
+
+def does(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> bool:
+    """Whether the genitive of an act that has its object there did the act: behind it what it did that to is told, or it is a craft.
+
+    So "the targeting by the army of the post" beside "the targeting of the army".
+    """
+    phrase = scene.row[slots["of"][0]].phrase if "of" in slots else None
+    if phrase is None or "object" in slots:
+        return "object" in slots
+    found = senses(phrase)
+    if trigger.kind == "verb" and trigger.frame == "strike" and is_craft(phrase):
+        return True
+    if found.isdisjoint(("armed", "state")):
+        return False
+    if trigger.kind == "noun":
+        return any(slot in slots and trigger.roles.get(slot) == "target" for slot in ("companion", "against"))
+    if trigger.kind != "verb" or "to" not in slots or _is_purpose(scene, slots):
+        return False
+    struck = scene.row[slots["to"][0]].phrase
+    return "person" not in found or (struck is not None and not _HIT.isdisjoint(senses(struck)))  # "rebels of the Front" are hit
 
 
 def is_where(scene: Scene, n: int) -> bool:

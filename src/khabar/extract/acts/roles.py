@@ -17,12 +17,23 @@ from khabar.extract.acts.carriers import (
 )
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
 from khabar.extract.acts.launching import launch_slots, launched
-from khabar.extract.acts.objects import is_blow, is_object, is_of_act, repelled, told_of, voiced, with_others
+from khabar.extract.acts.objects import (
+    hit_besides,
+    is_blow,
+    is_by_acts,
+    is_kind_of_deed,
+    is_mere_number,
+    is_object,
+    is_of_act,
+    repelled,
+    told_of,
+    voiced,
+    with_others,
+)
 from khabar.extract.acts.opponents import named_enemy, sides_within, two_sides
-from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_where, take_slots
+from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_where, particle_slot, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
-from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import owner, undergoer
 
@@ -51,16 +62,6 @@ class Fill(Struct, frozen=True, gc=False):
     part: range | None = None
 
 
-def particle_slot(trigger: Trigger, lexicon: Lexicon) -> str | None:
-    """The slot that a trigger's particle opens."""
-    if trigger.particle is None:
-        return None
-    if trigger.particle in SLOT_OF_LETTER:
-        return SLOT_OF_LETTER[trigger.particle]
-    words = tuple(trigger.particle.split())
-    return next((cue.value for cue in lexicon.cues.get(words[0], ()) if cue.kind == "preposition" and cue.words == words), trigger.particle)
-
-
 def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of a verb's complements, or None where the trigger's own conditions on them fail."""
     found = voiced(scene, at, trigger, lexicon)
@@ -74,7 +75,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         return None
     flown = stopped(scene, at, found, trigger)
     objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or _means_of(found.slots, trigger)
-    if trigger.objects and not is_object(scene, objects, trigger):
+    if trigger.objects and (not is_object(scene, objects, trigger) or is_kind_of_deed(scene, objects)):
         return None
     roles, merged = _roles_of_slots(scene, at, _asked_for(found.slots, trigger, lexicon), trigger, slot)
     if flown:
@@ -134,7 +135,7 @@ def _roles_of_slots(
             continue
         if event is not None and role == "target" and not trigger.objects and is_blow(scene, event, trigger):
             continue
-        fillers = _without_pronouns(scene, fillers, at)
+        fillers = tuple(n for n in _without_pronouns(scene, fillers, at) if role != "target" or not is_mere_number(scene, n))
         where = role == "weapon" and bool(fillers) and is_where(scene, fillers[0])
         if role in ROLE_ORDER and role not in roles and fillers and not where:
             roles[role] = fillers
@@ -187,10 +188,10 @@ def _is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of an event noun's complements and of the verb that carries it."""
     found = scene.complements[at]
-    slots = {**carried_slots(scene, at), **sides_within(scene, at, trigger), **found.slots}
-    slots = {slot: kept for slot, fillers in slots.items() if (kept := _without_pronouns(scene, fillers, at))}
+    slots = _event_slots(scene, at, trigger)
     carried, undergone, struck = carriers(scene, at, lexicon)
-    harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or ((undergone,) if undergone is not None else struck)
+    struck = (undergone,) if undergone is not None else struck or hit_besides(scene, at)
+    harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or struck
     befalls = (trigger.kind == "verb" and trigger.particle is None) or trigger.roles.get("of") == "target"
     antecedent = owner(scene, at, found.pronoun) if found.pronoun and carried is None and befalls and "object" not in slots else None
     objects = (*_all(slots, *_object_slots(scene, at, trigger)), *harmed, *reached(scene, at))
@@ -223,6 +224,15 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         roles.setdefault(*own)
     named_enemy(scene, at, trigger, roles)
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
+
+
+def _event_slots(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int, ...]]:
+    """What stands behind an event noun or the verb that carries it, by slot, pronouns told by their nouns."""
+    slots = {**carried_slots(scene, at), **sides_within(scene, at, trigger), **scene.complements[at].slots}
+    slots = {slot: kept for slot, fillers in slots.items() if (kept := _without_pronouns(scene, fillers, at))}
+    if is_by_acts(scene, slots, trigger):
+        del slots["of"]
+    return slots
 
 
 def _behind_manner(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:

@@ -10,6 +10,7 @@ from khabar.extract.sentence.verbhood import BELONG
 _CRAFT = frozenset({"aircraft", "drone"})  # they stand for those who use them (ruling 17)
 FLYING = frozenset({"munition", "weapon"})
 DEVICES = frozenset({"ied", "mine", "bomb", "vehicle_bomb"})
+NAMED = 2  # words of a district with its name
 OPEN = frozenset({"place", "direction", "camp", "road", "area.town", "area.province", "area.country"})
 _BUILT = frozenset({"structure", "military_site", "vehicle"})
 _LYING = ("in", "on")
@@ -151,7 +152,8 @@ def _is_open(phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
     found = senses(phrase)
-    return bool(found & OPEN) and not found & _BUILT
+    named = "area.district" in found and phrase.inner and phrase.last - phrase.first == NAMED  # "the district of A", spelled as an office
+    return bool(found & OPEN) and (bool(named) or not found & _BUILT)
 
 
 def _is_side(scene: Scene, n: int) -> bool:

@@ -248,7 +248,7 @@ def _next_people(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
                 return n
             if chunk.slot in ("of", ""):
                 return None
-        elif chunk.kind not in ("date", "adverb") and not (chunk.kind == "event" and chunk.joined):
+        elif chunk.kind not in ("date", "adverb") and not (chunk.kind == "event" and chunk.joined) and chunk.value not in QUOTES:
             return None
     return None
 

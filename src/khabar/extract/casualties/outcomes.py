@@ -195,10 +195,12 @@ def _without(drafts: Sequence[Draft], results: Mapping[int, int]) -> list[Draft]
     kept = list(drafts)
     for n, index in results.items():
         event, draft = kept[index], drafts[n]
+        actor = event.actor or draft.actor
+        himself = actor is not None and event.target is not None and actor.span == event.target.span
         kept[index] = structs.replace(
             event,
-            actor=event.actor or draft.actor,
-            target=event.target or draft.target,
+            actor=actor,
+            target=draft.target if himself else event.target or draft.target,
             date=event.date or draft.date,
             place=event.place or draft.place,
             places=event.places or draft.places,

@@ -107,7 +107,8 @@ def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | N
             n += 1
             continue
         phrase = chunk.phrase
-        if phrase is not None and phrase.counted and people(phrase) and chunk.slot == "companion":  # "with four of his men"
+        several = phrase is not None and (phrase.counted or number_behind(scene, phrase) is not None)
+        if phrase is not None and several and people(phrase) and chunk.slot == "companion":  # "with four of his men"
             found.append((count_of(scene, phrase, lexicon), phrase, n))
             n += 1
             continue

@@ -2,6 +2,7 @@
 
 from msgspec import structs
 
+from khabar.extract.acts.aims import FIGHT
 from khabar.extract.acts.carriers import is_party
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
@@ -24,12 +25,20 @@ def lay_blame(scene: Scene, chosen: dict[int, Fill]) -> None:
             blamed = _cause(scene, at, chosen)
         elif frame == THREAT and fill.trigger.kind != "phrase" and "target" not in fill.roles:
             blamed = _threatened(scene, at, chosen)
+            _leave_fight(scene, at, chosen)
         else:
             continue
         if isinstance(blamed, int):
             chosen[at] = structs.replace(fill, foe=blamed)
         elif blamed and blamed != fill.roles.get("actor"):
             chosen[at] = structs.replace(fill, roles={**fill.roles, "target": blamed})
+
+
+def _leave_fight(scene: Scene, threat: int, chosen: dict[int, Fill]) -> None:
+    """Leave a fight that is only threatened with, in no place: "vowed to fight the invaders"."""
+    for n in [n for n, fill in chosen.items() if fill.trigger.frame == FIGHT and scene.governors.get(n, (n, ""))[0] == threat]:
+        if "in" not in scene.complements[n].slots:
+            del chosen[n]
 
 
 def _doer(scene: Scene, n: int, chosen: dict[int, Fill]) -> tuple[int, ...] | int:

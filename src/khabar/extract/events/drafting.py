@@ -13,7 +13,8 @@ from khabar.extract.acts.denied_reports import denial_of_report
 from khabar.extract.acts.fillers import actor_of, target_of
 from khabar.extract.acts.means import THROWN, thrower_of, weapon_count, weapon_role, weapons_of
 from khabar.extract.acts.modes import mode_of
-from khabar.extract.acts.roles import Fill, fill_event, fill_verb, particle_slot
+from khabar.extract.acts.prepositions import particle_slot
+from khabar.extract.acts.roles import Fill, fill_event, fill_verb
 from khabar.extract.acts.status import status_of
 from khabar.extract.dating.date_anchors import is_day
 from khabar.extract.events.chances import Chances

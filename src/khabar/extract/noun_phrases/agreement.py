@@ -265,6 +265,8 @@ def acts_on(page: Page, at: int) -> bool:
     reading = page.readings[at]
     if reading.peeled.article:
         return False
+    if "area.local" in reading.classes and at + 1 < len(page.words) and (page.readings[at + 1].peeled.article or at + 1 in page.names):
+        return True  # "a blast (shook) the quarter of", spelled as "a live blast"
     aimed = at + 1 in page.cues and page.cues[at + 1].cue.value == "on"
     told = {"event", "vehicle"} if aimed else {"event", "vehicle", "structure", "military_site"}
     several = reading.peeled.stem.endswith(SOUND_PLURAL) and not page.readings[at - 1].peeled.stem.endswith(SOUND_PLURAL)

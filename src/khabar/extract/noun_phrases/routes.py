@@ -83,7 +83,8 @@ def past_distance(page: Page, lexicon: Lexicon, at: int, last: int) -> int:
         cue = page.cues.get(n)
         if cue is not None and cue.cue.kind == "preposition" and cue.cue.value == wanted and not cue.peeled.pronoun:
             n += cue.length + (wanted == "to")
-    return n if n < last else at
+    bare = n == unit + 1 == at + 1 and n < last and "direction" not in page.readings[n].classes  # "near a point of control": no measure
+    return at if bare or n >= last else n
 
 
 def _unit_of_distance(page: Page, lexicon: Lexicon, at: int) -> int | None:

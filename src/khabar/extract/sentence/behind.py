@@ -87,7 +87,8 @@ def is_one_behind(row: Sequence[Chunk], n: int) -> bool:
     phrase = chunk.phrase
     if phrase is None or chunk.slot or chunk.joined or before.kind != "noun" or before.last != chunk.first:
         return False
-    return phrase.counted and phrase.low == phrase.high and phrase.low in (1, 2) and chunk.last - chunk.first == 1 and not phrase.classes
+    short = chunk.last - chunk.first <= 1 + (phrase.low == 2)  # "gunmen, two others"
+    return phrase.counted and phrase.low == phrase.high and phrase.low in (1, 2) and short and not phrase.classes
 
 
 def is_ridden(row: Sequence[Chunk], n: int) -> bool:

@@ -20,7 +20,7 @@ from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
 from khabar.extract.sentence.participles import is_office
-from khabar.extract.sentence.phrase_ends import awaited, behind_verb
+from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, says_how
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH, begins_name
@@ -152,7 +152,7 @@ class _Row:
         if cue.cue.kind == "that":
             return self._is_thing(reading)
         if cue.cue.kind == "preposition" and cue.peeled.conjunction and "person.official" in reading.classes:
-            return not self.chunks or self.chunks[-1].kind in ("verb", "that")  # a governor is spelled as "and to"
+            return awaits_man(self.chunks)  # a governor is spelled as "and to"
         if cue.cue.kind == "preposition":
             if tells_people(reading) and hamza(self.page.words[self.at], self.page.document.text) == "below":
                 return True  # an imam is spelled as "in front of"
@@ -178,7 +178,8 @@ class _Row:
         if held and (self.slot or self.page.readings[self.at + 1].peeled.preposition == WITH):
             return True
         clause = self.chunks and self.chunks[-1].value in COMMAS  # behind a comma it tells on: ", pointing to three wounded"
-        return is_accusative_only(reading) and not clause and (cue is None or cue.cue.kind != "that")
+        points = cue is not None and cue.cue.value == "to" and "structure" not in reading.classes  # "pointing to"; "a seat next to"
+        return is_accusative_only(reading) and not clause and not points and (cue is None or cue.cue.kind != "that")
 
     def _add_cue(self, cue: CueHit) -> None:
         joined = cue.peeled.conjunction != ""
@@ -249,7 +250,7 @@ class _Row:
         if reading.peeled.preposition == WITH and is_forcibly(page, at, self.last):
             self.add("adverb", at + 1, "manner", joined=is_joined(page, at, reading))
             return
-        phrase = read_phrase(page, self.lexicon, at, self.last)
+        phrase = read_phrase(page, self.lexicon, at, at + 1 if says_how(self.chunks, reading) else self.last)
         phrase = phrase if self.slot else behind_verb(page, self.lexicon, self.chunks, phrase)
         hour = hour_end(page, self.lexicon, phrase, self.last)
         phrase = structs.replace(phrase, last=hour) if hour else phrase

@@ -19,6 +19,8 @@ _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal",
 _PASSED = frozenset({"date", "adverb"})
 _OF_SOURCE = frozenset({"to", "from", "with"})  # whose account it is
 _HIT = frozenset({"site", "structure", "vehicle"})
+_ARMS = frozenset({"munition"})
+_STRUCK = frozenset({"military_site", "structure"})
 _NOTIONS = frozenset({"abstract", "verbal", "event"})
 _BACKED = "backed"  # the value of "backed by", "supported with"
 _PART = "part"  # the value of "most of them", "all of them"
@@ -274,6 +276,11 @@ def _describes(chunk: Chunk) -> bool:
     )
 
 
+def _opens_clause(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a verb stands right behind a joined noun, whose subject it is then."""
+    return n + 1 < len(row) and row[n + 1].kind in ("verb", "auxiliary")
+
+
 def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
     """Whether a joined noun goes with the noun before: of a kind with it, or of a kind unknown."""
     a, b = row[left].phrase, row[right].phrase
@@ -283,8 +290,12 @@ def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
     arm = "force" in a.classes and not a.concepts and a.last - a.first > 1 and b.definite and b.last - b.first == 1
     if arm and "munition" in right_senses:
         return True  # "the units of the artillery and the rockets"
-    if "force" in a.classes and not (a.concepts or a.definite or a.counted or b.definite) and right_senses & _HIT:
+    if "force" in a.classes and not (a.concepts or a.definite or a.counted or b.definite) and right_senses & (_HIT | _ARMS):
         return True  # "(hit) tactical units, fighting positions and vehicles"
+    if left_senses & _STRUCK and not _opens_clause(row, right):
+        whose = a.definite and a.last - a.first > 1 and b.definite and "armed" in right_senses  # "posts of the rebels and the loyal forces"
+        if whose or ((a.definite or not b.definite) and right_senses & _ARMS):
+            return True  # "stores of arms and tanks"
     common = {"actor", "person", "site", "structure", "place", "vehicle", "munition", "military_site", "facility"}
     if not right_senses & common or not left_senses & common:
         notions = a.definite and b.definite and "abstract" in left_senses & right_senses  # "the security and the stability"

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import WORD
+from khabar.extract.noun_phrases.agreement import tells_how
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.page.tokens import Page
 from khabar.text.inflect import FROM
+from khabar.text.marks import QUOTES
 
 if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
@@ -18,6 +20,17 @@ def awaited(chunk: "Chunk") -> set[str]:
     """The words that the fixed expressions of a verb ask for as their object."""
     triggers = chunk.triggers if chunk.kind == "verb" else ()
     return {word.removeprefix(WORD) for trigger in triggers for word in trigger.objects if word.startswith(WORD)}
+
+
+def awaits_man(chunks: Sequence["Chunk"]) -> bool:
+    """Whether who did or suffered something may follow: nothing stands ahead, or a verb or the noun of an act, quotation marks apart."""
+    ahead = [chunk for chunk in chunks[-2:] if not (chunk.kind == "mark" and chunk.value in QUOTES)]
+    return not ahead or ahead[-1].kind in ("verb", "that", "event")
+
+
+def says_how(chunks: Sequence["Chunk"], reading: Reading) -> bool:
+    """Whether a word only says how what stands ahead is described, whatever noun follows: "the army recognised abroad (hit) a ship"."""
+    return bool(chunks) and chunks[-1].kind in ("pronoun", "descriptor") and tells_how(reading)
 
 
 def behind_verb(page: Page, lexicon: Lexicon, chunks: Sequence["Chunk"], phrase: Phrase) -> Phrase:

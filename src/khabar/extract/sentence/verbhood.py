@@ -67,7 +67,7 @@ def _is_finite(word: Standing) -> bool:
     reading = word.reading
     purpose = reading.peeled.preposition == FOR
     if purpose or is_asked_for(word):
-        return purpose and not _is_for_act(word)
+        return purpose and not (_is_for_act(word) or _has_adjective(word))
     if not (reading.nouns or reading.adjective or reading.nation):
         return not names_speaker(word)
     if (belongs := _belongs(word)) or word.at in word.page.phrases:
@@ -95,6 +95,14 @@ def _is_for_act(word: Standing) -> bool:
     before = word.chunks[-1] if word.chunks else None
     bare = before is not None and before.kind in ("noun", "event") and before.last == word.at and before.phrase is not None
     return "verbal" in word.reading.classes and bare and before is not None and before.phrase is not None and not before.phrase.definite
+
+
+def _has_adjective(word: Standing) -> bool:
+    """Whether an adjective stands behind a word that may be a noun under "to": "(the shelling by the army) of a built-up area"."""
+    at = word.at + 1
+    if not word.reading.nouns or at >= word.last or word.page.words[at].kind != "word" or at in word.page.cues:
+        return False
+    return is_mere_adjective(word.page.readings[at])
 
 
 def makes_clear(word: Standing) -> bool:

@@ -29,6 +29,7 @@ FORCES = frozenset({"military", "coalition", "police"})  # what "the forces" ret
 _FIGHTERS = frozenset({"person.armed", "person.military"})
 HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "abduction", "destruction"})
 DOER_REACH = 3  # sentences back from which the doer of a like act is understood
+_NAMED = RETURNING | {"actor"}  # what a name alone may return to: a man, and not "the body of" him
 _SHOT = frozenset({"person", "armed", "vehicle"})
 OF_BODY = 3  # words of men and the body they are of: "gunmen of the group"
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
@@ -84,7 +85,8 @@ class Memory:
             return role
         wanted = set(own)
         for keys, other, at in reversed(self.met):
-            if at < before and len(keys) > len(own) and wanted <= set(keys) and (keys[0] == own[0] or "unknown" in role.classes):
+            longer = at < before and len(keys) > len(own) and wanted <= set(keys)
+            if longer and (keys[0] == own[0] or ("unknown" in role.classes and (other.concepts or not other.classes.isdisjoint(_NAMED)))):
                 return other
         return role
 

@@ -1,0 +1,66 @@
+"""Against whom: what an act in the genitive befell, lists of what was hit, and phrases beside an act that nobody suffered it in."""
+
+import pytest
+from invented import claims, words
+
+SUFFERED = [
+    # alone behind "the targeting of", "the fighting of" stands who was hit; with another told, who did it
+    ("وتواصل استهداف جبهة السهل في سدرة.", "strike", None, "جبهة السهل"),
+    ("قتل ثلاثة جنود بعد استهداف جبهة السهل لمركز الشرطة في سدرة.", "strike", "جبهة السهل", "مركز الشرطة"),
+    ("قتل مدني جراء استهداف طائرات الجيش النخيلي بعد منتصف الليل منازل في سدرة.", "strike", "طائرات الجيش النخيلي", "منازل"),
+    ("قتل عشرة جنود خلال قتال جبهة السهل في سدرة.", "clash", None, "جبهة السهل"),
+    # raids in the genitive of an act did it
+    ("أعلن البيان قصف أربع غارات لمواقع جبهة السهل قرب سدرة.", "strike", None, "مواقع جبهة السهل"),
+    # "five of them" are raids, and no target; the next verb tells it
+    ("شن التحالف الإقليمي غارات تركزت خمس منها قرب سدرة وقصفت معسكرا للمسلحين.", "strike", "التحالف الإقليمي", "معسكرا للمسلحين"),
+    # arms and forces go on with the stores and posts that were hit
+    ("قصف الطيران النخيلي مخازن أسلحة ودبابات في سدرة.", "strike", "الطيران النخيلي", "مخازن أسلحة ودبابات"),
+    ("قصف الطيران النخيلي مواقع جبهة السهل والقوات الموالية لها في سدرة.", "strike", "الطيران النخيلي", "مواقع جبهة السهل والقوات"),
+    ("قصف الطيران النخيلي معسكر الهضبة والقوات الساحلية تتقدم نحو سدرة.", "strike", "الطيران النخيلي", "معسكر الهضبة"),
+    # "two others" only count those before them
+    ("قتل قيادي كبير مع مسلحين اثنين آخرين في غارة نخيلية استهدفته في سدرة.", "strike", "نخيلية", "قيادي كبير"),
+    # nobody shot at himself
+    ("أقدم شاب على قتل ثلاثة أشخاص وإصابة رابع بإطلاق النار عليه في سدرة.", "armed_attack", "شاب", "ثلاثة أشخاص"),
+    # a fight and a move are against parties
+    ("قتل العشرات في اشتباكات بين قبيلتين مع تنامي الفوضى في سدرة.", "clash", "قبيلتين", None),
+    ("أوضحت المصادر أن مواجهات عنيفة تشهدها مدينة سدرة مع جبهة السهل.", "clash", None, "جبهة السهل"),
+    ("أرسل الجيش النخيلي تعزيزات على طول الحدود مع الساحل.", "mobilization", "الجيش النخيلي", None),
+    # what was carried out was the act that stands under "operations of"
+    ("نفذ الجيش النخيلي عمليات قصف على مواقع المسلحين في سدرة.", "strike", "الجيش النخيلي", "مواقع المسلحين"),
+    # what blows up does nothing
+    ("قتل خمسة مسلحين جراء انفجار أحد الأطقم التابعة لهم بمديرية سدرة.", "bombing", None, "أحد الأطقم"),
+]
+READ = [
+    # "and to" is a governor behind an act, a point of control no measure, "live" the quarter, "would gather" a built-up area
+    ('أعلن الوزير مقتل "والي السهل" بغارة أمس قرب سدرة.', "strike", "والي السهل"),
+    ("انفجرت قنبلة بالقرب من نقطة تفتيش تابعة للشرطة في سدرة فقتل جندي.", "bombing", "جندي"),
+    ("هز انفجار حي الرمان في سدرة أمس وأدى إلى مقتل خمسة.", "bombing", "حي الرمان"),
+    ("سقط خمسة قتلى إثر قصف جبهة السهل لتجمع سكني في سدرة.", "strike", "تجمع سكني"),
+    # "abroad" and "pointing to" stand for no one
+    ("قصف الجيش التابع للحكومة النخيلية المعترف بها دوليا سفينة قرب سدرة.", "strike", "سفينة"),
+    ("أضاف أن الشرطة النخيلية اعتقلت أمس جميع المنفذين مشيرا إلى وجود آخرين.", "arrest", "جميع المنفذين"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target"), SUFFERED)
+def test_whom_an_act_befell(text, kind, actor, target):
+    document, found = claims(text, kind)
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+@pytest.mark.parametrize(("text", "kind", "target"), READ)
+def test_words_that_are_spelled_as_others(text, kind, target):
+    document, found = claims(text, kind)
+    assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_a_vow_to_fight_is_against_somebody():
+    document, found = claims("تعهدت جبهة السهل بقتال الجيش النخيلي.")
+    assert [(claim.type, words(document, claim.target)) for claim in found] == [("threat", "الجيش النخيلي")]
+
+
+def test_a_name_returns_to_a_man_and_not_to_his_body():
+    document, found = claims(
+        "شيع النظام جثمان اللواء سامر الوردي. وأفاد المرصد بأن الوردي قتل جراء استهدافه من قبل جبهة السهل في سدرة.", "strike"
+    )
+    assert [words(document, claim.target) for claim in found] == ["الوردي"]
