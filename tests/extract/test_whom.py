@@ -29,6 +29,15 @@ SUFFERED = [
     ("نفذ الجيش النخيلي عمليات قصف على مواقع المسلحين في سدرة.", "strike", "الجيش النخيلي", "مواقع المسلحين"),
     # what blows up does nothing
     ("قتل خمسة مسلحين جراء انفجار أحد الأطقم التابعة لهم بمديرية سدرة.", "bombing", None, "أحد الأطقم"),
+    # "them" are all who were listed; who kills himself is nobody's target
+    ("أقدم شاب على قتل شقيقيه وابن عمه بعدما أطلق النار عليهم في سدرة.", "armed_attack", "شاب", "شقيقيه وابن عمه"),
+    ("قتل شخصان جراء إطلاق النار في سدرة قبل أن يقتل المسلح نفسه بمسدس.", "armed_attack", None, "شخصان"),
+    # what fighting is done for is no party to it
+    ("دخلت القوات النخيلية في حرب شوارع مع جبهة السهل لتطهير سدرة.", "clash", "القوات النخيلية", "جبهة السهل"),
+    # a name in brackets that the word ahead needs; a title, where he held it, and his name
+    ("اندلعت اشتباكات بين سكان سدرة ومسلحي (جبهة السهل) في مقبرة الوادي.", "clash", "سكان سدرة", "مسلحي (جبهة السهل)"),
+    ("أقرت الجبهة بمقتل زعيمها في الساحل أبو الغيث في غارة نخيلية.", "strike", "نخيلية", "زعيمها في الساحل أبو الغيث"),
+    ("اغتال مسلحون مدير أمن محافظة الهضبة أمس.", "armed_attack", "مسلحون", "مدير أمن محافظة الهضبة"),
 ]
 READ = [
     # "and to" is a governor behind an act, a point of control no measure, "live" the quarter, "would gather" a built-up area

@@ -6,6 +6,8 @@ SOUND_PLURAL = ("ون", "ين")
 OBLIQUE_PLURAL, OBLIQUE_NISBA = "ين", "يين"
 """The ending of a plural that is no subject, and of one of people by their origin or their group."""
 _ROUND_T = "ه"  # folded ta marbuta
+BOUND_PLURAL = ("و", "ي")
+"""What they end in ahead of a genitive."""
 _UNMARKED = (_ROUND_T, "ات", "اء", "ي")
 _TANWIN = "ا"
 

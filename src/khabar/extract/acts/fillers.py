@@ -18,7 +18,7 @@ from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
 from khabar.model import Role, Span
 from khabar.text.endings import SOUND_PLURAL, bears_article
-from khabar.text.inflect import FOR, SHE
+from khabar.text.inflect import FOR
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 _OF_PARTIES = frozenset({"clash", "mobilization"})  # what is done to parties: a mobilization has an enemy (ruling 35)
@@ -239,7 +239,7 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
         return role
     told = senses(after.phrase)
     body = bool(told & _BODIES) and told.isdisjoint(("event", "area")) and after.first - phrase.last <= 1
-    if person and not phrase.named and after.slot == "in" and body:
+    if person and not phrase.named and after.slot == "in" and (body or names_title(scene.row, n + 2)):
         return _with_name(scene, _up_to(scene, role, after.phrase), n + 1)
     if owners := with_owners(scene.row, (n,))[1:]:
         return _with_name(scene, _up_to(scene, role, scene.row[owners[-1]].phrase), owners[-1])

@@ -5,6 +5,7 @@ from khabar.codebook.types import WORD, Trigger
 from khabar.extract.acts.aims import are_forces
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.behind import acts_on_himself
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.genitive import OF_ACTS
@@ -181,3 +182,16 @@ def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int,
             return
         if chunk.kind not in ("auxiliary", "adverb", "date", "background", "noun", "mark", "pronoun"):
             return
+
+
+def kills_himself(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of killing is told of its own subject: "before the gunman killed himself"."""
+    subject = scene.complements[at].slots.get("subject", (at,))
+    return acts_on_himself(scene.row, max(at, subject[-1])) and is_loss_verb(scene, at, lexicon)
+
+
+def is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells what befalls people, who are its object and in the passive its subject."""
+    reading = scene.row[at].reading
+    verbs = {form.verb for form in reading.verbs} if reading else set()
+    return any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured", "detained"))

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.aims import are_forces
 from khabar.extract.acts.carriers import can_do, reached
 from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
@@ -44,7 +45,8 @@ def take_slots(
         fillers = slots.get(slot, ())
         if fillers and (role == "weapon" or (role == "target" and trigger.frame == ATTACK)) and is_where(scene, fillers[0]):
             continue
-        if slot == "to" and slot not in trigger.roles and fillers and _is_notion(scene, fillers[0]):
+        aim = trigger.frame in CORE and _is_aim(scene, fillers[0]) if slot == "to" and fillers else False
+        if aim or (slot == "to" and slot not in trigger.roles and fillers and _is_notion(scene, fillers[0])):
             continue
         if role in ROLE_ORDER and role not in roles and fillers and not (sited and slot == "on"):
             roles[role] = fillers
@@ -119,6 +121,11 @@ def _is_direction(scene: Scene, n: int) -> bool:
     """Whether a phrase names a quarter of the compass alone."""
     phrase = scene.row[n].phrase
     return phrase is not None and "direction" in phrase.classes and not (phrase.concepts or phrase.inner)
+
+
+def _is_aim(scene: Scene, n: int) -> bool:
+    """Whether an act under "to" is what another was done for: "street fighting to clear the quarter"; forces on the move are a target."""
+    return scene.row[n].kind == "event" and not are_forces(scene.row[n])
 
 
 def _is_notion(scene: Scene, n: int) -> bool:

@@ -22,9 +22,11 @@ from khabar.extract.acts.objects import (
     is_blow,
     is_by_acts,
     is_kind_of_deed,
+    is_loss_verb,
     is_mere_number,
     is_object,
     is_of_act,
+    kills_himself,
     repelled,
     told_of,
     voiced,
@@ -35,12 +37,14 @@ from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_where, part
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import owner, undergoer
+from khabar.extract.speaking.returns import listed_with, owner, undergoer
+from khabar.text.inflect import PRONOUN_OF
 
 OBJECT_SLOTS = ("of", "object", "on", "against", "to")
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
 MOVED = "mobilization"
+THEY = PRONOUN_OF["3mp"]
 DONE_BY = frozenset({"strike", "armed_attack"})  # acts whose doer may stand under "from" or "of"
 
 
@@ -65,10 +69,10 @@ class Fill(Struct, frozen=True, gc=False):
 def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of a verb's complements, or None where the trigger's own conditions on them fail."""
     found = voiced(scene, at, trigger, lexicon)
-    passive = found.passive or ("object" not in found.slots and not found.pronoun and _is_loss_verb(scene, at, lexicon))
+    passive = found.passive or ("object" not in found.slots and not found.pronoun and is_loss_verb(scene, at, lexicon))
     if trigger.voice and trigger.voice != ("passive" if passive else "active"):
         return None
-    if trigger.tense is not None and not is_future(scene, at):
+    if (trigger.tense is not None and not is_future(scene, at)) or kills_himself(scene, at, lexicon):
         return None
     slot = particle_slot(trigger, lexicon)
     if slot is not None and slot not in found.slots:
@@ -155,7 +159,7 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...], at: int) -> tuple[
         men = chunk.slot == "on" and any(trigger.mode == "shooting" for trigger in scene.row[at].triggers)
         noun = owner(scene, at, chunk.value, agent=True) if chunk.slot == "between" else undergoer(scene, at, chunk.value, men=men)
         if noun is not None:
-            found.append(noun)
+            found.extend(listed_with(scene, noun) if chunk.value == THEY else (noun,))
     return tuple(found)
 
 
@@ -169,20 +173,13 @@ def _announced(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[i
 
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
     """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
-    return "actor" in roles and "object" not in scene.complements[at].slots and _is_loss_verb(scene, at, lexicon)
+    return "actor" in roles and "object" not in scene.complements[at].slots and is_loss_verb(scene, at, lexicon)
 
 
 def _is_result_of(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
     """Whether a verb of killing or wounding goes on from what the munitions ahead did: "a bomb went off and killed the driver"."""
     arms = roles.get("weapon", ()) if trigger.roles.get("subject") == "weapon" else ()
-    return bool(arms) and scene.row[at].joined and arms[0] < at and _is_loss_verb(scene, at, lexicon)
-
-
-def _is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb tells what befalls people, who are its object and in the passive its subject."""
-    reading = scene.row[at].reading
-    verbs = {form.verb for form in reading.verbs} if reading else set()
-    return any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured", "detained"))
+    return bool(arms) and scene.row[at].joined and arms[0] < at and is_loss_verb(scene, at, lexicon)
 
 
 def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:

@@ -143,15 +143,16 @@ class _Reader(Taken):
         if head.loss and nominals.tells_people(reading) if self.event else _TITLES & reading.classes and self._is_titled():
             return False
         plain = self.definite and reading.adjective and not (reading.nation or reading.classes & head.classes & {"aircraft"})
-        if plain and not _THINGS.isdisjoint(reading.classes):  # "the planes (that are) unmanned" are planes
-            return False
+        if plain and not _THINGS.isdisjoint(reading.classes):
+            return False  # "the planes (that are) unmanned" are planes
         if self.definite and not (reading.peeled.article or head.peeled.pronoun or self.is_bare_name()):
             return False
         if reading.nation and self.nation is None:
             self.nation, self.nation_at = reading.nation, self.at
         self.note_arms(reading)
+        whose = bool(reading.nouns) and not self.definite and self.at + 1 in self.page.names  # "security" is spelled as "safe"
         compass = "direction" in self.page.readings[self.at - 1].classes  # "north east of"
-        self.after_adjective = self.after_adjective or not compass
+        self.after_adjective = self.after_adjective or not (compass or whose)
         self.at += 1
         return True
 
@@ -177,8 +178,7 @@ class _Reader(Taken):
     def _noun(self, reading: Reading) -> bool:
         """A genitive after an indefinite word, or the words of a personal name after a title."""
         noun = reading.nouns or reading.adjective or reading.peeled.article or nominals.is_called(self.page, self.head, self.at)
-        verb = reading.verbs and not noun
-        form = self.page.words[self.at].form
+        verb, form = reading.verbs and not noun, self.page.words[self.at].form
         unknown = not reading.known and (looks_like_verb(form) or form in self.lexicon.formulas)  # "saying that" ends a name
         if verb or unknown or agreement.tells_of(self.page.readings[self.at - 1], reading):
             return False

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from itertools import takewhile
 
 from khabar.extract.page.tokens import Page
+from khabar.text.endings import BOUND_PLURAL
 from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import CLOSING_QUOTES, OPENING_QUOTES
 
@@ -27,7 +28,9 @@ def closes_before(page: Page, first: int, at: int, last: int) -> bool:
 def quotation_end(page: Page, at: int, last: int) -> int | None:
     """The index of the mark that closes the short quotation opened at ``at``; None where there is none, in brackets, and for speech."""
     mark = page.words[at].form
-    if mark not in OPENING or mark == "(" or _closes(page, at) or _is_speech(page, at + 1, last):
+    if mark == "(":
+        return _end_of_genitive(page, at, last)
+    if mark not in OPENING or _closes(page, at) or _is_speech(page, at + 1, last):
         return None
     for end in range(at + 1, min(last, at + 2 + QUOTED_WORDS)):
         if page.words[end].form in CLOSING:
@@ -35,6 +38,16 @@ def quotation_end(page: Page, at: int, last: int) -> int | None:
         if page.words[end].kind == "mark" and not _is_within(page, end):
             return None
     return None
+
+
+def _end_of_genitive(page: Page, at: int, last: int) -> int | None:
+    """Where brackets close around a name that the word ahead cannot do without: "the fighters of (A)", "the organisation (A)"."""
+    name, before = page.names.get(at + 1), page.readings[at - 1] if at else None
+    end = at + 1 + name.length if name is not None else last
+    if before is None or end >= last or page.words[end].form != ")" or before.peeled.article or before.peeled.pronoun:
+        return None
+    people = any(noun.number == "plural" and any(one.startswith("person") for one in noun.classes) for noun in before.nouns)
+    return end if before.starts or (people and before.peeled.stem.endswith(BOUND_PLURAL)) else None
 
 
 def _closes(page: Page, at: int) -> bool:

@@ -64,10 +64,11 @@ def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
     title, body = holder.phrase, member_of.phrase
     if title is None or body is None or member_of.slot not in ("in", "with", "to") or body.first - title.last > 1:
         return False
-    if holder.slot == "in" or title.named or not title.definite or not senses(title) & TITLES:
+    person = bool(name.concepts) and "person" in name.classes
+    if holder.slot == "in" or title.named or not (title.definite or person) or not senses(title) & TITLES:
         return False
     proper = name.named or (name.definite and not name.classes - {"unknown"})
-    return "person" in name.classes if name.concepts else proper
+    return person if name.concepts else proper
 
 
 def enclosed_end(row: Sequence[Chunk], comma: int) -> int | None:

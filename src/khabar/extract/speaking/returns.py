@@ -242,6 +242,12 @@ def undergoer(scene: Scene, at: int, pronoun: str, *, men: bool = False) -> int 
     return next((n for n, phrase in phrases if senses(phrase) & _SHOT), owner(scene, at, pronoun))
 
 
+def listed_with(scene: Scene, n: int) -> tuple[int, ...]:
+    """All of a list of those whom an act befell that a noun stands in, for whom "them" stands."""
+    lists = (fillers for found in scene.complements.values() for fillers in found.slots.values() if n in fillers)
+    return next((fillers for fillers in lists if all(scene.row[m].kind == "noun" for m in fillers)), (n,))
+
+
 def owners(scene: Scene, at: int, pronoun: str, among: frozenset[str] = frozenset()) -> Iterator[int]:
     """The nouns before a chunk that a pronoun can stand for, the nearest first; ``among`` are further senses that it may have."""
     for n in range(at - 1, -1, -1):
