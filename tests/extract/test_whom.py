@@ -38,6 +38,8 @@ SUFFERED = [
     ("اندلعت اشتباكات بين سكان سدرة ومسلحي (جبهة السهل) في مقبرة الوادي.", "clash", "سكان سدرة", "مسلحي (جبهة السهل)"),
     ("أقرت الجبهة بمقتل زعيمها في الساحل أبو الغيث في غارة نخيلية.", "strike", "نخيلية", "زعيمها في الساحل أبو الغيث"),
     ("اغتال مسلحون مدير أمن محافظة الهضبة أمس.", "armed_attack", "مسلحون", "مدير أمن محافظة الهضبة"),
+    # who "was targeted by a raid" was hit by it
+    ("وكان الوزير قد استهدف بضربة جوية في سدرة.", "strike", None, "الوزير"),
 ]
 READ = [
     # "and to" is a governor behind an act, a point of control no measure, "live" the quarter, "would gather" a built-up area
@@ -45,6 +47,9 @@ READ = [
     ("انفجرت قنبلة بالقرب من نقطة تفتيش تابعة للشرطة في سدرة فقتل جندي.", "bombing", "جندي"),
     ("هز انفجار حي الرمان في سدرة أمس وأدى إلى مقتل خمسة.", "bombing", "حي الرمان"),
     ("سقط خمسة قتلى إثر قصف جبهة السهل لتجمع سكني في سدرة.", "strike", "تجمع سكني"),
+    # where a man was killed is none of him; two of a force are spelled as one in the accusative
+    ("مقتل جندي شمال سدرة في انفجار عبوة ناسفة.", "bombing", "جندي"),
+    ("أصيب رجلا شرطة في انفجار عبوة ناسفة في سدرة.", "bombing", "رجلا شرطة"),
     # "abroad" and "pointing to" stand for no one
     ("قصف الجيش التابع للحكومة النخيلية المعترف بها دوليا سفينة قرب سدرة.", "strike", "سفينة"),
     ("أضاف أن الشرطة النخيلية اعتقلت أمس جميع المنفذين مشيرا إلى وجود آخرين.", "arrest", "جميع المنفذين"),
@@ -61,6 +66,11 @@ def test_whom_an_act_befell(text, kind, actor, target):
 def test_words_that_are_spelled_as_others(text, kind, target):
     document, found = claims(text, kind)
     assert [words(document, claim.target) for claim in found] == [target]
+
+
+def test_two_men_of_a_force_are_two():
+    _, found = claims("أصيب رجلا شرطة في انفجار عبوة ناسفة في سدرة.", "bombing")
+    assert [(claim.injured.low, claim.injured.high) for claim in found if claim.injured is not None] == [(2, 2)]
 
 
 def test_a_vow_to_fight_is_against_somebody():

@@ -24,6 +24,8 @@ def voiced(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Complem
     found, reading = scene.complements[at], scene.row[at].reading
     subject = found.slots.get("subject", ())
     lacks = trigger.particle is None and not found.pronoun and "object" not in found.slots
+    if trigger.frame in CORE and lacks and subject and _is_struck_by_act(scene, at, subject):
+        return Complements({**{slot: one for slot, one in found.slots.items() if slot != "subject"}, "object": subject}, passive=True)
     if trigger.frame not in CORE or not lacks or not subject or subject[-1] > at:
         return found
     phrase = scene.row[subject[0]].phrase
@@ -36,6 +38,17 @@ def voiced(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Complem
         return found
     slots = {slot: fillers for slot, fillers in found.slots.items() if slot != "subject"}
     return Complements({**slots, "object": subject}, passive=True)
+
+
+def _is_struck_by_act(scene: Scene, at: int, subject: tuple[int, ...]) -> bool:
+    """Whether a verb of striking tells by what act its subject, nobody armed, was struck: "the leader was hit by a raid"."""
+    phrase, reading = scene.row[subject[0]].phrase, scene.row[at].reading
+    acts = [scene.row[n] for n in scene.complements[at].slots.get("with", ()) if scene.row[n].kind == "event"]
+    if phrase is None or reading is None or "strike" not in scene.row[at].governs or scene.row[subject[0]].kind == "event":
+        return False
+    if not any(trigger.frame in CORE for act in acts for trigger in act.triggers) or all(form.voice == "active" for form in reading.verbs):
+        return False
+    return senses(phrase).isdisjoint(("armed", "aircraft", "state", "munition"))
 
 
 def _only_suffers(phrase: Phrase, trigger: Trigger, lexicon: Lexicon) -> bool:

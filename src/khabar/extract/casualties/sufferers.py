@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.agreement import are_two_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import names_title
@@ -53,6 +54,7 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     one = (singular or two) and "person" in senses(phrase) and (ARMED in reading.classes or not reading.classes & {"force", "community"})
     if one or (phrase.concepts and "person" in phrase.classes):
         two = two or (one and reading.peeled.pronoun != "" and reading.peeled.stem.endswith(TANWIN))
+        two = two or (phrase.last - phrase.head > 1 and are_two_of(reading, scene.page.readings[phrase.head + 1]))
         return Quantity(2, 2) if two else Quantity(1, 1)
     if phrase.nation is not None and phrase.nation_at == phrase.head and not numbers and not reading.peeled.article:
         return _of_nationals(scene.page.words[phrase.head].form)

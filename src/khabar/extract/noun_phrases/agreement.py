@@ -36,8 +36,18 @@ def keeps_its_nun(head: Reading) -> bool:
 
 def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
     """Whether the endings keep a word from being a genitive in a phrase: a nun or an accusative of its head, or its own."""
-    ended = keeps_its_nun(head) or is_accusative_only(head) or is_handled(head, word)
+    ended = keeps_its_nun(head) or (is_accusative_only(head) and not are_two_of(head, word)) or is_handled(head, word)
     return (not definite and ended) or is_accusative_only(word)
+
+
+def are_two_of(head: Reading, word: Reading) -> bool:
+    """Whether two men of a force are told, spelled as one in the accusative, which no genitive could follow: "two officers of police"."""
+    men = head.peeled.stem.endswith(TANWIN) and not head.peeled.article and _is_person(head)
+    return men and bool(word.nouns) and not word.adjective and not word.peeled.article and "force" in word.classes
+
+
+def _is_person(reading: Reading) -> bool:
+    return any(name.startswith("person") for noun in reading.nouns for name in noun.classes)
 
 
 def is_name(page: Page, at: int, *, definite: bool) -> bool:

@@ -122,7 +122,7 @@ class _Reader(Taken):
         if self.classes & _TITLED and nominals.names_people(page, self.lexicon, self.head, at, definite=self.definite):
             return self.take_people(name)
         if name is not None and agreement.is_name(page, at, definite=self.definite) and nominals.wins(name, reading, self.lexicon):
-            return self.take_called(name) or self._named(name)
+            return not self.stands_at_side(name) and (self.take_called(name) or self._named(name))
         whole = self.classes & _AREAS and not self.classes & _SITES and agreement.are_sides(page, self.head + 1, at)
         return bool(whole or not agreement.points(page, at, self.last)) and (self._adjective(reading) or self._noun(reading))
 

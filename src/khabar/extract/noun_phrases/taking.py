@@ -11,6 +11,7 @@ from khabar.text.clitics import hamza
 from khabar.text.inflect import FILIAL, FROM, begins_name, has_article
 
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
+_MEN = frozenset({"person.military", "person.civil", "person.armed"})
 _TOWNS = frozenset({"town", "village"})
 OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
 
@@ -98,6 +99,12 @@ class Taken:
             return False
         self.take_name(NameHit(towns, name.length, name.peeled), head=True)
         return True
+
+    def stands_at_side(self, name: NameHit) -> bool:
+        """Whether a man with no article stands where a side of a land is named ("a soldier | north of Sinai"), and is no official of it."""
+        reading = self.page.readings[self.at]
+        man = not self.definite and self.classes & _MEN and "person.official" not in self.classes
+        return bool(man) and "direction" in reading.classes and all(self.lexicon.concepts[n.concept].kind != "country" for n in name.names)
 
     def _ends_on_area(self) -> bool:
         """Whether the noun of an area with the article, and at most its adjectives, stands right ahead ("west of the Libyan capital")."""
