@@ -50,6 +50,10 @@ READ = [
     # where a man was killed is none of him; two of a force are spelled as one in the accusative
     ("مقتل جندي شمال سدرة في انفجار عبوة ناسفة.", "bombing", "جندي"),
     ("أصيب رجلا شرطة في انفجار عبوة ناسفة في سدرة.", "bombing", "رجلا شرطة"),
+    # an age, a calibre and a party are not what was blown up or hit
+    ("فجرت فتاة في العاشرة من عمرها نفسها في سدرة مما أدى إلى مقتل تسعة أشخاص.", "bombing", "تسعة أشخاص"),
+    ("انفجار خمس سيارات لناشطين في جبهة السهل بسدرة أمس.", "bombing", "خمس سيارات لناشطين"),
+    ("استهدفت كتائب الفجر موقع الهضبة في سدرة بقذيفتي هاون 82 ملم.", "strike", "موقع الهضبة"),
     # "abroad" and "pointing to" stand for no one
     ("قصف الجيش التابع للحكومة النخيلية المعترف بها دوليا سفينة قرب سدرة.", "strike", "سفينة"),
     ("أضاف أن الشرطة النخيلية اعتقلت أمس جميع المنفذين مشيرا إلى وجود آخرين.", "arrest", "جميع المنفذين"),
@@ -71,6 +75,11 @@ def test_words_that_are_spelled_as_others(text, kind, target):
 def test_two_men_of_a_force_are_two():
     _, found = claims("أصيب رجلا شرطة في انفجار عبوة ناسفة في سدرة.", "bombing")
     assert [(claim.injured.low, claim.injured.high) for claim in found if claim.injured is not None] == [(2, 2)]
+
+
+def test_two_things_taken_in_one_sentence_are_two():
+    document, found = claims("سيطرت كتائب الفجر على أربع دبابات للجيش، وحاصرت معسكرا شمالي سدرة.", "capture")
+    assert [words(document, claim.target) for claim in found] == ["أربع دبابات للجيش", "معسكرا"]
 
 
 def test_a_vow_to_fight_is_against_somebody():

@@ -79,9 +79,20 @@ def _is_further(left: Claim, right: Claim, context: Context) -> bool:
     others = left.evidence == right.evidence and left.type != CLASH and conflict(left.actor, right.actor, context)  # of one sentence
     if others or (ANOTHER in also - told and left.target is not None and not in_title(left, context)):
         return True
+    if _took_two(left, right, context):
+        return True
     if ALSO not in also or left.target is None or right.target is None or left.target.ground or right.target.ground:
         return False
     return not _tie(left.target, right.target, context) and not in_title(left, context)
+
+
+def _took_two(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two verbs of one sentence tell two things taken: "seized four tanks, and besieged a camp"."""
+    one, other = left.target, right.target
+    if left.type != "capture" or left.evidence != right.evidence or left.trace.lines == right.trace.lines or one is None or other is None:
+        return False
+    told = [context.document.quote(target.span) for target in (one, other)]
+    return not (_tie(one, other, context) or one.ground or other.ground or any(map(is_known_noun, told)))
 
 
 def _apart(left: Claim, right: Claim, context: Context) -> bool:

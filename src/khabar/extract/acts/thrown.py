@@ -115,6 +115,8 @@ def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], 
     """What a device goes off at: told as passing by, or with the preposition of means ("went off at a patrol"); no ground it lies on."""
     if trigger.frame != "bombing":
         return
+    if "target" in roles and roles["target"] == slots.get("in") and not _is_within(scene.row[roles["target"][0]].phrase):
+        del roles["target"]
     ground = [slots[slot] for slot in _LYING if slot in slots]
     if roles.get("target") in ground and all(_is_open(scene.row[n].phrase) or _is_side(scene, n) for n in roles["target"]):
         del roles["target"]
@@ -126,6 +128,12 @@ def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], 
             roles["target"] = (n,)
             if roles.get("weapon") == (n,):
                 del roles["weapon"]
+
+
+def _is_within(phrase: Phrase | None) -> bool:
+    """Whether something can go off in what a phrase names: no age ("a girl in her tenth year"), no party ("activists in the movement")."""
+    found = senses(phrase) if phrase is not None else frozenset()
+    return bool(found) and (not found & {"armed", "actor"} or bool(found & {"place", "structure", "site", "vehicle", "person"}))
 
 
 def shot_within(scene: Scene, trigger: Trigger, found: Complements, roles: dict[str, tuple[int, ...]]) -> None:

@@ -20,7 +20,7 @@ from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
 from khabar.extract.sentence.participles import is_office
-from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, says_how
+from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, is_calibre, says_how
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH, begins_name
@@ -270,8 +270,8 @@ class _Row:
         joined = self.joins or is_joined(page, at, reading)
         if self.chunks and (self.chunks[-1].kind, self.chunks[-1].value) == ("descriptor", "near") and is_ground(phrase):
             slot = "near"  # "the base adjacent to the airport"
-        how = tells_how(reading) or is_quoted_adjective(self.chunks, page, self.lexicon, at)
-        if (slot == "with" and "manner" in phrase.classes) or (not slot and phrase.last - at == 1 and how):
+        how = phrase.last - at == 1 and (tells_how(reading) or is_quoted_adjective(self.chunks, page, self.lexicon, at))
+        if (slot == "with" and "manner" in phrase.classes) or (not slot and (how or is_calibre(self.chunks, page, phrase))):
             self.add("adverb", phrase.last, "manner", joined=joined)
             return
         hit = page.phrases.get(phrase.head)

@@ -7,10 +7,12 @@ from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import WORD
 from khabar.extract.noun_phrases.agreement import tells_how
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
-from khabar.extract.noun_phrases.senses import is_ground
+from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
 from khabar.text.inflect import FROM
 from khabar.text.marks import QUOTES
+
+_UNNAMED = frozenset({"unknown"})
 
 if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
@@ -31,6 +33,13 @@ def awaits_man(chunks: Sequence["Chunk"]) -> bool:
 def says_how(chunks: Sequence["Chunk"], reading: Reading) -> bool:
     """Whether a word only says how what stands ahead is described, whatever noun follows: "the army recognised abroad (hit) a ship"."""
     return bool(chunks) and chunks[-1].kind in ("pronoun", "descriptor") and tells_how(reading)
+
+
+def is_calibre(chunks: Sequence["Chunk"], page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase is only how wide or heavy the munitions right ahead of it are: "with shells of 82 mm"."""
+    number, arms = page.numbers.get(phrase.first), chunks[-1].phrase if chunks else None
+    behind = arms is not None and arms.last == phrase.first and "munition" in senses(arms)
+    return behind and number is not None and number.kind == "measure" and phrase.classes <= _UNNAMED
 
 
 def behind_verb(page: Page, lexicon: Lexicon, chunks: Sequence["Chunk"], phrase: Phrase) -> Phrase:
