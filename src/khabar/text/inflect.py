@@ -186,7 +186,7 @@ SPEAKERS = frozenset({"1s", "1p"})
 """The persons of those who speak."""
 
 
-HIS, SHE = "ه", "ها"
+HIS, SHE, BOTH = "ه", "ها", "هما"
 """The pronoun of a masculine, and of a feminine and of things in the plural."""
 
 
@@ -195,7 +195,7 @@ def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bo
     feminine = stem.endswith((_ROUND_T, "ات")) or (plural and not people)
     if pronoun == SHE:
         return feminine
-    if pronoun in ("هم", "هما", "هن"):
+    if pronoun in ("هم", BOTH, "هن"):
         return plural or people
     return not feminine and not plural
 

@@ -36,6 +36,7 @@ from khabar.extract.acts.opponents import named_enemy, sides_within, two_sides
 from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_where, particle_slot, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
+from khabar.extract.sentence.clauses import takes_people
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import listed_with, owner, undergoer
 from khabar.text.inflect import PRONOUN_OF
@@ -173,7 +174,10 @@ def _announced(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[i
 
 def _suffered(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
     """Whether the subject of a verb of killing or wounding without an object is the one who was killed."""
-    return "actor" in roles and "object" not in scene.complements[at].slots and is_loss_verb(scene, at, lexicon)
+    doer = scene.row[roles["actor"][0]].phrase if "actor" in roles else None
+    if doer is None or takes_people(scene.row[at], doer):
+        return False
+    return "object" not in scene.complements[at].slots and is_loss_verb(scene, at, lexicon)
 
 
 def _is_result_of(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
@@ -279,7 +283,8 @@ def _event_actor(
     own = scene.complements[at].slots
     if "target" in roles and "object" in own and (doer := own.get("of")) and can_do(scene, doer[0]) and doer != roles["target"]:
         roles.setdefault("actor", doer)  # "aired the setting off by its company of a device": who aired it did not
-    if "actor" not in roles and nation is None and carried is not None and subject in ("actor", "none", "event"):
+    told_of = carried is not None and roles.get("target") == (carried,)  # "to fight the group, which announced"
+    if "actor" not in roles and nation is None and carried is not None and not told_of and subject in ("actor", "none", "event"):
         roles["actor"] = (carried,)
         return nation, True
     if "actor" not in roles and subject == "weapon" and (behind := doer_behind(scene, at)) is not None:

@@ -15,6 +15,7 @@ from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_anothe
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.direct_objects import needs_object, strikes_directly
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
+from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.endings import OBLIQUE_NISBA, OBLIQUE_PLURAL
 from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import COMMAS, QUOTES
@@ -199,7 +200,7 @@ def _subject_behind(
         if side:
             return Complements({**result, "subject": nouns, "object": side})
         told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value == "what"  # "condemned what it called"
-        told = told or reports or acts_on_himself(row, nouns[-1])
+        told = told or reports or acts_on_himself(row, nouns[-1]) or takes_people(chunk, head.phrase)
         told = told or any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
         if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
@@ -208,6 +209,12 @@ def _subject_behind(
     if "by" in result or (not (lone or leads) and (passive or transitive or not needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
+
+
+def takes_people(verb: Chunk, body: Phrase) -> bool:
+    """Whether the one noun behind a verb of taking people is a body by its name, which takes and is not taken."""
+    named = bool(body.concepts) and "actor" in senses(body) and "person" not in senses(body)
+    return named and bool(verb.triggers) and all(trigger.frame in PEOPLE_TAKEN for trigger in verb.triggers)
 
 
 def _side(row: Sequence[Chunk], nouns: tuple[int, ...], slots: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.senses import senses, widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Role
-from khabar.text.inflect import FOR, SHE, pronoun_agrees
+from khabar.text.inflect import BOTH, FOR, SHE, pronoun_agrees
 
 RETURNING = frozenset(
     {
@@ -255,6 +255,10 @@ def owners(scene: Scene, at: int, pronoun: str, among: frozenset[str] = frozense
             yield n
 
 
+def _is_dual(reading: Reading) -> bool:
+    return any(noun.number == "dual" for noun in reading.nouns)
+
+
 def agrees(scene: Scene, n: int, pronoun: str, among: frozenset[str] = frozenset()) -> bool:
     """Whether a pronoun can stand for the noun of a chunk."""
     phrase = scene.row[n].phrase
@@ -267,5 +271,7 @@ def agrees(scene: Scene, n: int, pronoun: str, among: frozenset[str] = frozenset
     people = bool(found & {"person"})
     if "state" in found and pronoun == SHE:
         return True  # states are feminine, whatever their names end in
+    if pronoun == BOTH and not (scene.row[n].joined or phrase.low == DUAL):
+        return any(_is_dual(one) for one in scene.page.readings[phrase.first : phrase.last])
     several = "plural" in numbers or (phrase.low or 0) > DUAL
     return pronoun_agrees(reading.peeled.stem, plural=several, pronoun=pronoun, people=people)
