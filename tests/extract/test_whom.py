@@ -49,6 +49,8 @@ READ = [
     ("انفجرت قنبلة بالقرب من نقطة تفتيش تابعة للشرطة في سدرة فقتل جندي.", "bombing", "جندي"),
     ("هز انفجار حي الرمان في سدرة أمس وأدى إلى مقتل خمسة.", "bombing", "حي الرمان"),
     ("سقط خمسة قتلى إثر قصف جبهة السهل لتجمع سكني في سدرة.", "strike", "تجمع سكني"),
+    # fighters of a land are its own
+    ("قتل مقاتلو شمال نرجسة في غارة نخيلية على سدرة.", "strike", "سدرة"),
     # where a man was killed is none of him; two of a force are spelled as one in the accusative
     ("مقتل جندي شمال سدرة في انفجار عبوة ناسفة.", "bombing", "جندي"),
     ("أصيب رجلا شرطة في انفجار عبوة ناسفة في سدرة.", "bombing", "رجلا شرطة"),
@@ -82,6 +84,11 @@ def test_two_men_of_a_force_are_two():
 def test_two_things_taken_in_one_sentence_are_two():
     document, found = claims("سيطرت كتائب الفجر على أربع دبابات للجيش، وحاصرت معسكرا شمالي سدرة.", "capture")
     assert [words(document, claim.target) for claim in found] == ["أربع دبابات للجيش", "معسكرا"]
+
+
+def test_reinforcements_are_brought_and_bring_nobody():
+    document, found = claims("يقوم مقاتلو جبهة السهل باستقدام تعزيزات عسكرية من مرجانة إلى سدرة.", "mobilization")
+    assert [words(document, claim.actor) for claim in found] == ["مقاتلو جبهة السهل"]
 
 
 def test_a_vow_to_fight_is_against_somebody():

@@ -11,7 +11,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.noun_phrases.filling import adjoin, joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
-from khabar.extract.noun_phrases.senses import is_agent, is_mere_place, is_nobodys_arm, senses
+from khabar.extract.noun_phrases.senses import is_agent, is_ground, is_mere_place, is_nobodys_arm, senses
 from khabar.extract.sentence.apposition import is_strange, names_title
 from khabar.extract.sentence.following import with_owners
 from khabar.extract.sentence.scene import Scene
@@ -163,7 +163,9 @@ def _is_no_side(scene: Scene, n: int) -> bool:
     phrase = scene.row[n].phrase
     if phrase is None or scene.row[n].kind == "event":
         return True
-    return not (is_agent(phrase) or scene.row[n].joined) or (scene.row[n].slot == "on" and "place" in senses(phrase))
+    beside = any(n in found.slots.get("between", ()) for found in scene.complements.values())
+    other = beside and scene.row[n].joined and not is_ground(phrase)  # "between the groups of A and others"
+    return not (is_agent(phrase) or other) or (scene.row[n].slot == "on" and "place" in senses(phrase))
 
 
 def _described(scene: Scene, n: int, role: Role) -> Role:

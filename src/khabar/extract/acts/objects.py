@@ -81,7 +81,7 @@ def is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger) -> bool:
 
 def is_by_acts(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> bool:
     """Whether acts of the same kind stand in the genitive of an act ahead of what they hit: "the shelling by four raids of the posts"."""
-    act = scene.row[slots["of"][0]] if trigger.kind == "verb" and "of" in slots else None
+    act = scene.row[slots["of"][0]] if trigger.kind == "verb" and trigger.frame == "strike" and "of" in slots else None
     if act is None or act.kind != "event" or slots.keys().isdisjoint(("to", "object")):
         return False
     return any(other.frame == trigger.frame for other in act.triggers)

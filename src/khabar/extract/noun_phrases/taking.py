@@ -8,6 +8,7 @@ from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nomina
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import hamza
+from khabar.text.endings import BOUND_PLURAL
 from khabar.text.inflect import FILIAL, FROM, begins_name, has_article
 
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
@@ -103,7 +104,9 @@ class Taken:
     def stands_at_side(self, name: NameHit) -> bool:
         """Whether a man with no article stands where a side of a land is named ("a soldier | north of Sinai"), and is no official of it."""
         reading = self.page.readings[self.at]
-        man = not self.definite and self.classes & _MEN and "person.official" not in self.classes
+        head = self.page.readings[self.head]
+        bound = head.peeled.stem.endswith(BOUND_PLURAL) and any(noun.number == "plural" for noun in head.nouns)  # "the fighters of"
+        man = not (self.definite or bound) and self.classes & _MEN and "person.official" not in self.classes
         return bool(man) and "direction" in reading.classes and all(self.lexicon.concepts[n.concept].kind != "country" for n in name.names)
 
     def _ends_on_area(self) -> bool:

@@ -11,6 +11,7 @@ from khabar.text.marks import CLOSING_QUOTES, OPENING_QUOTES
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
 OPENING = OPENING_QUOTES | {"("}
 CLOSING = CLOSING_QUOTES | {")"}
+_BODIES = frozenset({"force", "organisation"})
 LETTERS = 3  # words of the longest name that is spelled out by its letters
 SPEECH = frozenset({"that", "auxiliary"})
 _BODIES = frozenset({"force", "organisation"})
@@ -47,7 +48,8 @@ def _end_of_genitive(page: Page, at: int, last: int) -> int | None:
     if before is None or end >= last or page.words[end].form != ")" or before.peeled.article or before.peeled.pronoun:
         return None
     people = any(noun.number == "plural" and any(one.startswith("person") for one in noun.classes) for noun in before.nouns)
-    return end if before.starts or (people and before.peeled.stem.endswith(BOUND_PLURAL)) else None
+    body = bool(before.starts) and not before.classes.isdisjoint(_BODIES) and "aircraft" not in before.classes
+    return end if body or (people and before.peeled.stem.endswith(BOUND_PLURAL)) else None
 
 
 def _closes(page: Page, at: int) -> bool:

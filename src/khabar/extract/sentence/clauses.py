@@ -213,7 +213,7 @@ def _subject_behind(
 
 def takes_people(verb: Chunk, body: Phrase) -> bool:
     """Whether the one noun behind a verb of taking people is a body by its name, which takes and is not taken."""
-    named = bool(body.concepts) and "actor" in senses(body) and "person" not in senses(body)
+    named = bool(body.concepts) and body.first == body.head and "actor" in senses(body) and "person" not in senses(body)
     return named and bool(verb.triggers) and all(trigger.frame in PEOPLE_TAKEN for trigger in verb.triggers)
 
 

@@ -86,7 +86,9 @@ class Memory:
         wanted = set(own)
         for keys, other, at in reversed(self.met):
             longer = at < before and len(keys) > len(own) and wanted <= set(keys)
-            if longer and (keys[0] == own[0] or ("unknown" in role.classes and (other.concepts or not other.classes.isdisjoint(_NAMED)))):
+            if longer and (
+                keys[0] == own[0] or ("unknown" in role.classes and (other.concepts or not widened(other.classes).isdisjoint(_NAMED)))
+            ):
                 return other
         return role
 
