@@ -106,7 +106,7 @@ def is_kind_of_deed(scene: Scene, fillers: tuple[int, ...]) -> bool:
     n = fillers[0] if len(fillers) == 1 else len(scene.row)
     act = scene.row[n + 1] if n + 1 < len(scene.row) else None
     deed = scene.row[n].phrase if act is not None else None
-    if act is None or deed is None or act.kind != "event" or act.slot != "of" or deed.classes != OF_ACTS:
+    if act is None or deed is None or (scene.row[n].kind, act.kind, act.slot) != ("noun", "event", "of") or deed.classes != OF_ACTS:
         return False
     return any(trigger.frame in CORE for trigger in act.triggers)
 

@@ -248,7 +248,9 @@ def _next_people(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
                 return n
             if chunk.slot in ("of", ""):
                 return None
-        elif chunk.kind not in ("date", "adverb") and not (chunk.kind == "event" and chunk.joined) and chunk.value not in QUOTES:
+        elif chunk.value in QUOTES and n + 1 < len(scene.row) and (quoted := scene.row[n + 1].phrase) is not None and not quoted.counted:
+            continue  # the death of "the governor"
+        elif chunk.kind not in ("date", "adverb") and not (chunk.kind == "event" and chunk.joined):
             return None
     return None
 
@@ -293,6 +295,4 @@ def _tells_alone(scene: Scene, at: int, phrase: Phrase, loss: Loss) -> bool:
     state = scene.page.words[phrase.head].form.endswith(TANWIN) and not left
     if state or reading.peeled.article or reading.peeled.pronoun:
         return False
-    if loss.kind in ("casualty", "bodies"):
-        return False
-    return "person" in senses(phrase) and "verbal" not in phrase.classes
+    return loss.kind not in ("casualty", "bodies") and "person" in senses(phrase) and "verbal" not in phrase.classes
