@@ -77,3 +77,9 @@ def test_what_is_not_lawful_denies_no_later_act() -> None:
 def test_what_was_not_done_to_others_stays_denied() -> None:
     found = claims("ولم يقصف الجيش النخيلي سدرة.", "strike")[1]
     assert {claim.status for claim in found} <= {"denied"}
+
+
+@pytest.mark.parametrize("verb", ["تعود", "تتبع"])
+def test_whose_a_thing_is_is_told_by_a_verb_and_no_name(verb):
+    document, found = claims(f"استهدفت الغارة سيارة {verb} لقيادي في جبهة السهل شمال سدرة.", "strike")
+    assert [words(document, claim.target) for claim in found] == ["سيارة"]

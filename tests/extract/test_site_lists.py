@@ -142,3 +142,23 @@ def test_sites_of_a_group_in_several_towns_are_struck_and_not_the_towns():
     document, found = claims("شن التحالف الإقليمي غارات على مواقع المسلحين في سدرة ومرجانة.", "strike")
     assert {words(document, claim.target) for claim in found} == {"مواقع المسلحين"}
     assert [words(document, claim.place) for claim in found] == ["سدرة", "مرجانة"]
+
+
+GONE_ON = [
+    # under another preposition of place, behind the province of the sites before it, near what lies around one
+    (
+        "استهدفت الغارات مواقع الجبهة في سدرة ومرجانة في محافظة السهل، وقرب نرجسة وعين الصفصاف.",
+        [("سدرة", 1), ("مرجانة", 1), ("نرجسة", 2), ("عين الصفصاف", 2)],
+    ),
+    ("شن الطيران الساحلي غارات على مواقع في سدرة وقرى حول نرجسة وعين الصفصاف.", [("سدرة", 1), ("نرجسة", 2), ("عين الصفصاف", 2)]),
+    # a name that is an adjective elsewhere, between two that are known
+    ("استهدفت الغارات مواقع الجبهة قرب سدرة والقديمة وعين الصفصاف.", [("سدرة", 2), ("القديمة", 2), ("عين الصفصاف", 2)]),
+    # areas without a name are no site
+    ("قصفت المدفعية الساحلية مدينة سدرة ومناطق في ريفها.", [("مدينة سدرة", 1)]),
+]
+
+
+@pytest.mark.parametrize(("text", "sites"), GONE_ON)
+def test_a_list_goes_on_under_another_preposition_of_place(text, sites):
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.place), claim.location and claim.location.precision) for claim in found] == sites

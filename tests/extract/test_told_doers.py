@@ -106,3 +106,9 @@ ARMS = [
 def test_several_arms_of_a_force_strike_by_several_means(text, mode):
     _, found = claims(text, "strike")
     assert [claim.mode for claim in found] == [mode]
+
+
+def test_who_planted_the_device_claims_nothing():
+    text = "قتل أربعة جنود بانفجار عبوة ناسفة بمحافظة السهل. وقال متحدث إن مسلحين زرعوا العبوة الناسفة قرب نرجسة ما أسفر عن مقتل أربعة."
+    document, found = claims(text, "bombing")
+    assert {words(document, claim.attribution.source) for claim in found} == {"متحدث"}

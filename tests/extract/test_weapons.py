@@ -11,6 +11,11 @@ def test_what_a_site_was_besieged_with_did_not_shell_it() -> None:
     assert [words(document, claim.weapon) for claim in found] == [None]
 
 
+def test_what_a_site_is_for_did_not_hit_it() -> None:
+    document, found = claims("دمرت الغارات نقطة تفتيش وموقعا لإطلاق قذائف الهاون قرب سدرة.", "strike")
+    assert [words(document, claim.weapon) for claim in found] == [None]
+
+
 TOLD = [
     # who attacks with planes attacks from the air
     ("أعلن الجيش الساحلي أنه هاجم بأكثر من 50 طائرة مقاتلة معسكر الصوان.", "strike", "airstrike", "طائرة مقاتلة", "معسكر الصوان"),

@@ -212,7 +212,8 @@ def place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         long = _is_same_account(left, right, context) or any(
             BORDER in claim.trace.manner for claim in (left, right)
         )  # a base on the border lies in some town there
-        wide = (known := a_place or b_place) is not None and _is_wide(known, context) and not _have_two_targets(left, right, context)
+        two = _have_two_targets(left, right, context) and not one_toll(left, right)
+        wide = (known := a_place or b_place) is not None and _is_wide(known, context) and not two
         return 0.0 if (long or wide) and not in_two_lands(left.location, right.location, context.concepts) else None
     a, b = context.concepts[a_place.place], context.concepts[b_place.place]
     if is_inside(a, b) or is_inside(b, a):

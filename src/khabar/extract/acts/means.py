@@ -19,6 +19,7 @@ THROWN = frozenset({"strike", "bombing"})
 HELD = frozenset({"with", "from"})
 DRIVEN = frozenset({"vehicle", "armour", "other"})  # a means only of shelling, of raids, of sieges and of fights ("with tanks")
 AIMED = frozenset({"strike", "armed_attack", "capture", "clash"})
+_FOR_USE = frozenset({"structure", "military_site", "site", "vehicle"})
 MOVED = "mobilization"
 HOLDING = frozenset({"capture", "abduction", "arrest"})
 LONGEST_MODEL = 6  # words and marks of a model's name: (F - 16)
@@ -93,7 +94,7 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
     if "actor" in found or struck or n in fill.roles.get("actor", ()) or (frame == "armed_attack" and found & {"aircraft", "drone"}):
         return False
     asked = fill.trigger.particle is not None and n in fill.roles.get("weapon", ())  # "was hit by a missile" needs it
-    if (not asked and _is_load(scene, n)) or (frame in THROWN and "air_defence" in found):
+    if (not asked and (_is_load(scene, n) or _is_for_site(scene, n))) or (frame in THROWN and "air_defence" in found):
         return False
     told, slot = n in fill.roles.get("weapon", ()), scene.row[n].slot
     driven = phrase.classes & DRIVEN and "vehicle_bomb" not in phrase.classes
@@ -115,6 +116,13 @@ def _is_load(scene: Scene, n: int) -> bool:
         return _is_load(scene, n - 1)
     near = before.last == scene.row[n].first and scene.row[n].slot == "with"
     return near and "vehicle" in senses(before) and scene.page.readings[before.last - 1].loaded
+
+
+def _is_for_site(scene: Scene, n: int) -> bool:
+    """Whether a weapon only tells what a site or a vehicle is for ("destroyed a position for the launch of rockets")."""
+    row, site = scene.row, scene.row[n - 2].phrase if n > 1 else None
+    purpose = site is not None and row[n].slot == "of" and (row[n - 1].kind, row[n - 1].slot) == ("event", "to")
+    return purpose and site is not None and row[n - 2].last == row[n - 1].first and not senses(site).isdisjoint(_FOR_USE)
 
 
 def arms_at(scene: Scene, first: int) -> tuple[int, ...]:

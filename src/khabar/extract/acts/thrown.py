@@ -1,11 +1,11 @@
 """Munitions and devices: which phrase is the means, and what it struck."""
 
 from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.agreement import BELONG
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.sentence.verbhood import BELONG
 
 _CRAFT = frozenset({"aircraft", "drone"})  # they stand for those who use them (ruling 17)
 FLYING = frozenset({"munition", "weapon"})

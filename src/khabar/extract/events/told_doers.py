@@ -11,11 +11,11 @@ from khabar.extract.acts.denials import denies, part_in
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
+from khabar.extract.noun_phrases.agreement import BELONG
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import BEHIND, Scene, with_sentence
 from khabar.extract.sentence.subjects import accuses
-from khabar.extract.sentence.verbhood import BELONG
 from khabar.extract.speaking.attribution import said_at
 from khabar.extract.speaking.speakers import Scope
 from khabar.extract.speaking.voices import phrase_at
@@ -90,8 +90,10 @@ def _told(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[T
 
 
 def _is_own(scene: Scene, doer: int, at: int) -> bool:
-    """Whether a doer claims what he did, and is not only told to be behind it."""
+    """Whether a doer claims what he did, and is not only told to be behind it or to have planted the device."""
     verb = at if scene.row[at].kind == "verb" else _verb_ahead(scene, at)
+    if verb == at and _lays_it(scene, at):
+        return False
     return verb is not None and scene.row[at].slot != BEHIND and scene.complements[verb].first("subject") == doer
 
 

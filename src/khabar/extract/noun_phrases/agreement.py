@@ -7,8 +7,9 @@ from khabar.extract.counting.numbers import NumberMention
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
 from khabar.text.endings import SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
-from khabar.text.inflect import FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, singular_gender
+from khabar.text.inflect import FOR, FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, singular_gender
 
+BELONG = "belong"  # what a verb is to whose its subject is
 _PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
 _ATTACKED = frozenset(
     {"structure", "military_site", "vehicle", "area.town", "area.local", "person.civil", "person.military", "person.armed", "force"}
@@ -225,8 +226,11 @@ def is_area_in(page: Page, at: int) -> bool:
     return page.words[at + 1].kind == "word" and (at + 1 in page.names or not page.readings[at + 1].known)
 
 
-def tells_of(thing: Reading, reading: Reading) -> bool:
-    """Whether a verb with a pronoun, spelled like its noun, is told of the indefinite thing before ("a house (that) they shelled")."""
+def tells_of(page: Page, at: int) -> bool:
+    """Whether a verb spelled like its noun is told of the indefinite thing before: "a house (that) they shelled", "(that) belongs to"."""
+    thing, reading = page.readings[at - 1], page.readings[at]
+    if BELONG in reading.governs and not reading.peeled.article:
+        return at + 1 < len(page.words) and page.readings[at + 1].peeled.preposition == FOR
     if not (reading.peeled.pronoun and reading.noun_triggers and reading.verb_triggers) or thing.peeled.article or thing.peeled.pronoun:
         return False
     return not thing.classes.isdisjoint(_ATTACKED) and any(form.tense == "past" for form in reading.verbs)

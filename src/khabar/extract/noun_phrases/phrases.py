@@ -180,7 +180,7 @@ class _Reader(Taken):
         noun = reading.nouns or reading.adjective or reading.peeled.article or nominals.is_called(self.page, self.head, self.at)
         verb, form = reading.verbs and not noun, self.page.words[self.at].form
         unknown = not reading.known and (looks_like_verb(form) or form in self.lexicon.formulas)  # "saying that" ends a name
-        if verb or unknown or agreement.tells_of(self.page.readings[self.at - 1], reading):
+        if verb or unknown or agreement.tells_of(self.page, self.at):
             return False
         if not self.definite and closes(self.page.words[self.at - 1].form, form, known=bool(reading.nouns)):
             return False

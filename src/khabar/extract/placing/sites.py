@@ -39,12 +39,13 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
     places = tuple(place_of(scene, phrase) for n in (*chunks, *(around if chunks else ())) if (phrase := scene.row[n].phrase))
     listed = _listed(scene, at, fill, chunks, lexicon) if draft.type in SITE_TYPES else []
     struck = bool(listed) and _is_struck(scene, fill, listed, lexicon)
-    near = any(scene.row[n].slot == "near" or is_end(scene, n) for n in (listed[1:2] or chunks[:1]))
+    near = any(scene.row[n].slot == "near" or is_end(scene, n) for n in chunks[:1])
     if len(listed) > 2 and fill.trigger.frame != "clash" and fill.roles.get("target", (0,))[0] > listed[-1]:
         draft = structs.replace(draft, target=None)  # "around A, B and C, and destroyed trucks": nobody tells at which
     for n, role in zip(listed[1:], site_roles(scene, listed[1:]), strict=True):
         place = places[0] if struck and len(listed) == 2 and places and _is_finer(scene, chunks[0], listed[1], lexicon) else role
         place = _base_of(scene, n, lexicon) or place
+        near = _is_near(scene, listed[1:], n)
         yield structs.replace(
             draft, target=role if struck else draft.target, place=place, places=(place, *places), weapon_count=None, near=near
         )
@@ -53,6 +54,12 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
         target = places[0] if hit else draft.target
         elsewhere = told_elsewhere(scene, at, fill, lexicon) if not places and fill.trigger.frame in lexicon.physical else None
         yield structs.replace(draft, target=target, place=places[0] if places else None, places=places, elsewhere=elsewhere, near=near)
+
+
+def _is_near(scene: Scene, sites: list[int], n: int) -> bool:
+    """Whether an item of a list stands under "near", its own or that of the items before it ("in A, and near B and C")."""
+    head = next((k for k in reversed(sites[: sites.index(n) + 1]) if scene.row[k].slot), n)
+    return scene.row[head].slot == "near" or is_end(scene, sites[0])
 
 
 def _base_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
@@ -169,9 +176,11 @@ def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> boo
     after = row[n + 1] if n + 1 < len(row) else None
     if after is None or chunk.phrase is None or chunk.kind != "noun":
         return False
+    if found and _is_of_areas(scene, n + 1):
+        return is_place(after, scene, lexicon)
     if chunk.joined and chunk.phrase.counted and not senses(chunk.phrase):
         return bool(after.slot) and after.slot == row[found[0]].slot and is_place(after, scene, lexicon)
-    if chunk.slot not in LOCATIVE | {"with"} or chunk.joined or not is_place(chunk, scene, lexicon):
+    if chunk.slot not in LOCATIVE | {"with"} or chunk.joined or not is_place(chunk, scene, lexicon) or _is_of_areas(scene, n):
         return False
     if after.joined and after.phrase is not None:  # "the camp in the town and the airport": the airport goes with the camp
         there, whole = (exactness(scene.page, phrase, lexicon) for phrase in (after.phrase, chunk.phrase))
@@ -222,6 +231,7 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
     if found and _is_subject(scene, n, lexicon):
         return False
     counted = before.joined and before.phrase is not None and before.phrase.counted and not senses(before.phrase)
+    counted = counted or _is_of_areas(scene, n)
     if found and not (chunk.joined or counted or before.kind == "mark" or before.value == "then"):
         return False
     side = "direction" in phrase.classes and chunk.joined  # "and the surroundings of" stands under no preposition of its own
@@ -235,19 +245,28 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
     return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes or called
 
 
+def _is_of_areas(scene: Scene, n: int) -> bool:
+    """Whether a phrase tells where unnamed areas lie that are joined to a list ("A and areas around B")."""
+    chunk, before = scene.row[n], scene.row[n - 1]
+    alone = before.phrase is not None and before.joined and not before.slot and before.last == before.phrase.head + 1
+    return alone and chunk.slot in LOCATIVE and not chunk.joined and _is_unnamed_plural(scene, n - 1)
+
+
 def _is_inside_list(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     """Whether a known site without a name stands between two named ones: "the airport of A, the military academy and the town of B"."""
     phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
     if phrase is None or after is None or not (scene.row[n].joined and after.joined and phrase.definite):
         return False
+    if not phrase.classes and phrase.last - phrase.first == 1 and scene.page.readings[phrase.head].adjective:
+        return is_place(after, scene, lexicon)  # "A, the new one and B"
     one = {noun.number for noun in scene.page.readings[phrase.head].nouns} == {"singular"}
     return one and not SITES.isdisjoint(senses(phrase)) and after.kind == "noun" and is_place(after, scene, lexicon)
 
 
 def _same_slot(scene: Scene, n: int, first: int) -> bool:
-    """Whether two phrases of place stand under one preposition; the two that tell "in" are one."""
+    """Whether two phrases of place stand under one preposition; those that tell "in" and "near" are one ("in A, and near B")."""
     slot, other = scene.row[n].slot, scene.row[first].slot
-    return slot == other or ({slot, other} == {"in", "with"} and is_placed(scene, n))
+    return slot == other or {slot, other} <= LOCATIVE or ({slot, other} <= LOCATIVE | {"with"} and is_placed(scene, n))
 
 
 def _is_subject(scene: Scene, n: int, lexicon: Lexicon) -> bool:

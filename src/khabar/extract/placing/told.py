@@ -3,6 +3,7 @@
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.named import AREAS
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import FROM
 
@@ -12,6 +13,8 @@ LEAVING = frozenset({"withdrawal", "abduction", "arrest", "capture"})  # acts wh
 GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
 COMING = frozenset({"mobilization", "capture"})  # frames of the verbs of going into a place
 RAIDING = frozenset({"armed_attack", "capture", "strike"})  # frames of the verbs whose object is the ground they are done on
+_FOUGHT = frozenset({"armed_attack", "bombing", "clash"})
+_MOVED = frozenset({"agreement", "aid", "capture", "mobilization", "protest", "withdrawal"})  # frames of verbs of coming and going
 _SETTLED = frozenset({"town", "village", "quarter", "admin1", "admin2", "camp", "area.town", "area.local", "area.district", "area.site"})
 PLACE_LIKE = frozenset({"area", "direction", "facility", "place", "military_site", "structure"})
 
@@ -29,7 +32,7 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return False
     if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes or is_end(scene, n):
         return True
-    if _is_of_battle(scene, n):
+    if _is_of_battle(scene, n) or _is_reached(scene, n):
         return True
     if chunk.slot == "to":
         return kind in GOING or ("area" in phrase.classes and _is_goal_of_act(scene, n))
@@ -45,9 +48,9 @@ def _is_overlooked(scene: Scene, n: int) -> bool:
 
 
 def _is_of_battle(scene: Scene, n: int) -> bool:
-    """Whether a town or a quarter is the genitive of a fight ("was wounded in the battles of"): no town fights."""
+    """Whether a town or a quarter is the genitive of a fight or an attack ("was wounded in the battles of"): no town fights."""
     before, phrase = scene.row[n - 1] if n else scene.row[n], scene.row[n].phrase
-    if scene.row[n].slot != "of" or before.kind != "event" or not any(trigger.frame == "clash" for trigger in before.triggers):
+    if scene.row[n].slot != "of" or before.kind != "event" or not any(trigger.frame in _FOUGHT for trigger in before.triggers):
         return False
     return phrase is not None and is_settled(phrase)
 
@@ -55,6 +58,23 @@ def _is_of_battle(scene: Scene, n: int) -> bool:
 def is_settled(phrase: Phrase) -> bool:
     """Whether a phrase is of a town, a part of one or a province, and not of a capital that stands for its state."""
     return not senses(phrase).isdisjoint(_SETTLED) and "state" not in senses(phrase)
+
+
+def is_moment(chunk: Chunk) -> bool:
+    """Whether the verbal noun of a movement under "at" tells what somebody was doing: "was shot on his leaving the house"."""
+    reading = chunk.reading
+    if chunk.kind != "event" or chunk.slot != "in" or reading is None or not (reading.peeled.pronoun or "reach" in reading.light):
+        return False
+    return {trigger.frame for trigger in chunk.triggers} <= _MOVED
+
+
+def _is_reached(scene: Scene, n: int) -> bool:
+    """Whether somebody arrived at a place when an act was done: "hit a car on its arrival at the town"."""
+    chunk, moved = scene.row[n], n - 1
+    while moved > 0 and scene.row[moved].slot in ("of", "to") and scene.row[moved].kind == "noun":
+        moved -= 1
+    reading = scene.row[moved].reading if moved >= 0 else None
+    return chunk.slot in ("to", "of", "") and is_moment(scene.row[moved]) and reading is not None and "reach" in reading.light
 
 
 def _is_goal_of_act(scene: Scene, n: int) -> bool:
@@ -69,7 +89,8 @@ def _is_way(scene: Scene, n: int) -> bool:
     """Whether a word of its own ("through, by way of") and no particle stands ahead of a place: people pass it, and act elsewhere."""
     chunk, phrase = scene.row[n], scene.row[n].phrase
     before = scene.row[n - 1].last if n else chunk.first
-    return before < chunk.first and phrase is not None and "border" not in phrase.classes
+    between = any(word.kind == "word" for word in scene.page.words[before : chunk.first])
+    return between and phrase is not None and "border" not in phrase.classes
 
 
 def is_end(scene: Scene, n: int) -> bool:

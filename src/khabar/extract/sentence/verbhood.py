@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, Reading
-from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_adjective, tells_of
+from khabar.extract.noun_phrases.agreement import BELONG, is_accusative_only, is_mere_adjective, tells_of
 from khabar.extract.noun_phrases.nominals import opens_relative
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
@@ -27,7 +27,6 @@ CLAUSE_WORDS = frozenset(
         *("conjunction", "pronoun", "descriptor"),
     }
 )
-BELONG = "belong"  # what a verb is to whose its subject is
 _TWO, PAIR = frozenset({"3md", "3fd"}), 2
 _NO_OBJECT = frozenset({"time", "manner"})
 _LIGHT = frozenset({"happen", "carry", "undergo", "see"})
@@ -176,7 +175,7 @@ def _stands_as_verb(word: Standing) -> bool:
         return not (aside and awaited) or reading.peeled.conjunction != ""  # "announced on Sunday", "in a statement of its"
     act = "verbal" in reading.classes or (reading.nouns and all(form.tense == "past" for form in reading.verbs))
     taken = act and not reading.peeled.conjunction and _has_verb(word.chunks)
-    tied = before.kind in ("event", "noun") and (opens_relative(page, word.lexicon, at) or tells_of(page.readings[at - 1], reading))
+    tied = before.kind in ("event", "noun") and (opens_relative(page, word.lexicon, at) or tells_of(page, at))
     if taken or tied or _is_awaited(word):
         return tied and not taken
     if before.kind == "event" and (_looks_back(word) or (before.phrase is not None and _happens(word))):
