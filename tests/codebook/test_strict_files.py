@@ -172,6 +172,10 @@ def test_a_gazetteer_is_strict(tmp_path):
     concepts = Concepts()
     concepts.read_gazetteer(written(tmp_path, "gazetteer.tsv", f"# made\n{header}{row}"))
     assert concepts.concepts["made"].population == 3
+    concepts.concepts["made"] = structs.replace(concepts.concepts["made"], line="concepts/places/made.yaml:1", population=0)
+    concepts.read_gazetteer(written(tmp_path, "gazetteer.tsv", header + row.replace("Made", "Other")))
+    of_ours = concepts.concepts["made"]
+    assert (of_ours.population, of_ours.en, of_ours.line) == (3, "Made", "concepts/places/made.yaml:1")
     for old, new, message in (
         ("town", "twon", "unknown kind"),
         ("\t1\t", "\tx\t", "could not convert"),

@@ -24,9 +24,10 @@ LONE = {
     c.id: c
     for c in (
         place("xa", "XA", "country", "concepts/places/x.yaml:1"),
-        place("fort-b", "XB", line="concepts/places/x.yaml:2"),
+        place("fort-b", "XB", line="concepts/places/x.yaml:2", population=40_000),
         place("capital-b", "XB", line="concepts/places/capitals.yaml:3"),
         place("hill-b", "XB", line="concepts/places/x.yaml:4"),
+        place("metropolis-b", "XB", line="concepts/places/x.yaml:5", population=2_000_000),
     )
 }
 SETTING = setting_of([("xa",)] * 4, BOOK)
@@ -59,6 +60,7 @@ def test_what_happened_over_a_sea_happened_in_no_country(text):
         ("fort-b", (), None),
         ("capital-b", (), "capital-b"),  # the cities of the world are known by their names alone
         ("fort-b", (("hill-b",),), "fort-b"),
+        ("metropolis-b", (), "metropolis-b"),  # so are those that millions live in
     ],
 )
 def test_a_listed_town_is_a_namesake_where_it_alone_speaks_for_its_country(name, others, meant):

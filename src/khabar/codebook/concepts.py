@@ -143,12 +143,13 @@ class Concepts:
             self._add_row(dict(zip(header, cells, strict=True)), f"{name}:{at}")
 
     def _add_row(self, row: dict[str, str], line: str) -> None:
-        if row["id"] in self.concepts:
-            return
         try:
             latitude, longitude, population = float(row["lat"]), float(row["lon"]), int(row["population"] or 0)
         except ValueError as error:
             raise CodebookError(f"{line}: {error}") from error
+        if (known := self.concepts.get(row["id"])) is not None:
+            self.concepts[known.id] = structs.replace(known, population=population)
+            return
         if row["kind"] not in PLACE_KINDS:
             raise CodebookError(f"{line}: unknown kind {row['kind']!r}; known are {', '.join(sorted(PLACE_KINDS))}")
         self.concepts[row["id"]] = Concept(
