@@ -99,3 +99,21 @@ def test_who_is_shot_at_did_what_the_clause_about_him_tells():
 def test_no_name_begins_inside_a_preposition():
     document, (drill,) = claims("بدأ الجيش الإسرائيلي مناورة عسكرية واسعة على الحدود مع لبنان.", "mobilization")
     assert words(document, drill.place) == "لبنان"
+
+
+ATTACKS = [
+    # told by the noun of those whom it killed, and by a verb that says whom it hit
+    ("أعلن مسؤول مقتل ثلاثة جنود نخيليين في هجوم في سدرة.", [("armed_attack", "ثلاثة جنود نخيليين")]),
+    ("أعلن مسؤول مقتل ثلاثة جنود وإصابة خمسة في هجوم في سدرة.", [("armed_attack", "ثلاثة جنود")]),
+    ("قتل ثلاثة جنود في هجوم استهدفهم في سدرة.", [("armed_attack", "ثلاثة جنود")]),
+    ("قتل ثلاثة جنود في تفجير استهدفهم في سدرة.", [("bombing", "ثلاثة جنود")]),
+    # what was done to the attack itself
+    ("قتل ثلاثة جنود في هجوم نفذه مسلحون في سدرة.", [("armed_attack", "ثلاثة جنود")]),
+    ("أكد مسؤول مقتل ثلاثة أشخاص في هجوم إلكتروني.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), ATTACKS)
+def test_an_attack_is_told_by_whom_it_killed(text, acts):
+    document, found = claims(text)
+    assert [(claim.type, words(document, claim.target)) for claim in found] == acts

@@ -1,5 +1,7 @@
 """The guards of triggers: what must, and what must not, stand around a word for it to announce an event."""
 
+from collections.abc import Iterator
+
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import FIELD, WORD
 from khabar.extract.acts.roles import Fill
@@ -230,10 +232,23 @@ def _words_behind(scene: Scene, at: int) -> frozenset[str]:
 
 
 def _governing(scene: Scene, at: int) -> set[str]:
-    """The verb that an event noun stands under."""
+    """The verb that an event noun stands under, and the words of dying or being hurt that it does ("the death of ten in an attack")."""
     verb = scene.governors.get(at, (None, ""))[0]
-    reading = scene.row[verb].reading if verb is not None else None
-    return {form.verb for form in reading.verbs} if reading is not None else set()
+    heads = [chunk.reading for n in (verb, *_harms(scene, at)) if n is not None and (chunk := scene.row[n]).reading is not None]
+    return {form.verb for head in heads for form in head.verbs} | {noun.noun for head in heads if head.loss for noun in head.nouns}
+
+
+def _harms(scene: Scene, at: int) -> Iterator[int]:
+    """The words of dying or being hurt that an event stands under, with "in" or a word of cause ("were killed in the course of")."""
+    yield from (n for n, found in scene.complements.items() if at in found.slots.get("in", ()) and _harms_people(scene.row[n]))
+    if at and scene.row[at - 1].kind == "background" and scene.row[at - 1].value in ("cause", "during"):
+        acts = (n for n in range(at - 2, -1, -1) if scene.row[n].kind not in ("noun", "date", "adverb"))
+        if (head := next(acts, None)) is not None and _harms_people(scene.row[head]):
+            yield head
+
+
+def _harms_people(chunk: Chunk) -> bool:
+    return chunk.reading is not None and (chunk.reading.loses if chunk.kind == "verb" else bool(chunk.reading.loss))
 
 
 def _asked_of_role(scene: Scene, fill: Fill, need: str, lexicon: Lexicon) -> bool:

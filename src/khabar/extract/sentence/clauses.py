@@ -115,7 +115,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):
         return Complements({**result, "subject": tuple(bare[0])})
     if pronoun:
-        return Complements(_with_pronoun(result, bare, subject, relative), pronoun, passive)
+        return Complements(_with_pronoun(row, at, result, bare, (subject, relative)), pronoun, passive)
     other = len(bare) == 1 and is_another_gender(row, at, bare[0][0])
     is_object = bool(bare) and (_is_object(row, bare[0][0]) or (len(bare) == 1 and _are_acted_on(row, at, bare[0][0], lexicon)))
     if bare and not (plural or other or is_object) and _verb_first(row, bare, subject, relative):
@@ -256,14 +256,19 @@ def _opens_clause(row: Sequence[Chunk], n: int) -> bool:
 
 
 def _with_pronoun(
-    slots: dict[str, tuple[int, ...]], bare: list[list[int]], subject: int | None, relative: bool
+    row: Sequence[Chunk], at: int, slots: dict[str, tuple[int, ...]], bare: list[list[int]], ahead: tuple[int | None, bool]
 ) -> dict[str, tuple[int, ...]]:
-    """A verb with an object pronoun: in a relative clause the antecedent is the object, and the subject follows."""
+    """A verb with an object pronoun: in a relative clause the antecedent is the object, and the subject follows.
+
+    An event that hits somebody is the subject where none follows: "in an attack that hit them".
+    """
+    subject, relative = ahead
+    hits = subject is not None and not bare and row[subject].kind == "event" and "strike" in row[at].governs
     if bare:
         slots["subject"] = tuple(bare[0])
-    elif subject is not None and not relative:
+    elif subject is not None and (hits or not relative):
         slots["subject"] = (subject,)
-    if relative and subject is not None:
+    if relative and subject is not None and not hits:
         slots["object"] = (subject,)
     return slots
 
