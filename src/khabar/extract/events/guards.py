@@ -239,7 +239,12 @@ def _governing(scene: Scene, at: int) -> set[str]:
 
 
 def _harms(scene: Scene, at: int) -> Iterator[int]:
-    """The words of dying or being hurt that an event stands under, with "in" or a word of cause ("were killed in the course of")."""
+    """The words of dying or being hurt that an event stands under, with "in" or a word of cause ("were killed in the course of").
+
+    Of "the attack", which was told before, they tell the toll alone.
+    """
+    if (reading := scene.row[at].reading) is None or reading.peeled.article:
+        return
     yield from (n for n, found in scene.complements.items() if at in found.slots.get("in", ()) and _harms_people(scene.row[n]))
     if at and scene.row[at - 1].kind == "background" and scene.row[at - 1].value in ("cause", "during"):
         acts = (n for n in range(at - 2, -1, -1) if scene.row[n].kind not in ("noun", "date", "adverb"))
