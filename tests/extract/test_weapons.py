@@ -11,6 +11,18 @@ def test_what_a_site_was_besieged_with_did_not_shell_it() -> None:
     assert [words(document, claim.weapon) for claim in found] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("استهدفت غارات التحالف الإقليمي قاعدة النخلة، كما دمرت منصات إطلاق صواريخ.", None),
+        ("استهدفت القوات الساحلية قاعدة النخلة وأصابتها صواريخ باليستية.", "صواريخ باليستية"),
+    ],
+)
+def test_what_raids_destroyed_is_not_what_they_did_it_with(text, weapon):
+    document, found = claims(text, "strike")
+    assert [words(document, claim.weapon) for claim in found] == [weapon]
+
+
 def test_what_a_site_is_for_did_not_hit_it() -> None:
     document, found = claims("دمرت الغارات نقطة تفتيش وموقعا لإطلاق قذائف الهاون قرب سدرة.", "strike")
     assert [words(document, claim.weapon) for claim in found] == [None]

@@ -1,10 +1,11 @@
 """Which of several places of one name is meant."""
 
 import pytest
+from invented import BOOK as BOOK_OF_THE_INVENTED
 from invented import claims
 
 from khabar.codebook.types import Concept
-from khabar.resolve.places import choose, setting_of
+from khabar.resolve.places import choose, is_inside, setting_of
 
 
 def place(name, country, kind="town", line="gazetteer/gazetteer.tsv:1", population=900):
@@ -67,3 +68,15 @@ def test_a_listed_town_is_a_namesake_where_it_alone_speaks_for_its_country(name,
     setting = setting_of([*[("xa",)] * 4, (name,), (name,), *others], LONE)
     chosen, _ = choose((name,), LONE, setting)
     assert (chosen.id if chosen else None) == meant
+
+
+def test_a_region_of_one_province_holds_nothing_of_another():
+    land, mountain, town = (BOOK_OF_THE_INVENTED.concepts[name] for name in ("nakhil-country", "jabal-sawwan", "sidra"))
+    assert is_inside(town, land)
+    assert not is_inside(town, mountain)
+    assert is_inside(BOOK_OF_THE_INVENTED.concepts["khirbat-lawz"], mountain)
+
+
+def test_fights_on_a_front_and_in_a_town_of_another_province_are_two():
+    _, found = claims("صدت القوات النخيلية هجمات شنتها جبهة السهل في جبهتي طرنفوش وسدرة.", "clash")
+    assert len(found) == 2

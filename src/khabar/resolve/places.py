@@ -124,9 +124,11 @@ def _is_namesake(place: Concept, setting: Setting, within: frozenset[str]) -> bo
 
 
 def is_inside(inner: Concept, outer: Concept) -> bool:
-    """Whether a place lies in another, or is it, by its province, its town or its country."""
-    if outer.kind in ("country", "region"):
+    """Whether a place lies in another, or is it, by its province, its town or its country; a region of one province lies in that alone."""
+    if outer.kind == "country" or (outer.kind == "region" and outer.admin1 is None):
         return inner.country == outer.country
+    if outer.kind == "region" and inner.admin1 is not None:
+        return inner.admin1 == outer.admin1
     return outer.id in (inner.id, inner.admin1, inner.parent)
 
 

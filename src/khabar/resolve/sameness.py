@@ -293,9 +293,9 @@ def _lies_elsewhere(left: Claim, right: Claim, context: Context) -> bool:
 
 
 def _is_wide(location: Location, context: Context) -> bool:
-    """Whether a known place is a province, a country or the like, which may hold another that the world does not know."""
-    kind = context.concepts[location.place].kind if location.place is not None else ""
-    return PRECISION.get(kind, 1) >= WIDE_PRECISION
+    """Whether a known place is a province, a country or the like, which may hold another that the world does not know; no mountain is."""
+    place = context.concepts[location.place] if location.place is not None else None
+    return place is not None and PRECISION.get(place.kind, 1) >= WIDE_PRECISION and not (place.kind == "region" and place.admin1)
 
 
 def known_place(claim: Claim) -> Location | None:

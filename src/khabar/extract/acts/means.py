@@ -91,7 +91,13 @@ def _is_means(scene: Scene, n: int, fill: Fill) -> bool:
         other = {c for noun in scene.page.readings[phrase.head].nouns for c in noun.classes}
         return bool((found | other) & (FLYING | CARRIER)) and not found & {"person"}
     struck = frame == "strike" and n in fill.roles.get("target", ())
-    if "actor" in found or struck or n in fill.roles.get("actor", ()) or (frame == "armed_attack" and found & {"aircraft", "drone"}):
+    if (
+        "actor" in found
+        or struck
+        or _is_hit_too(scene, n, fill)
+        or n in fill.roles.get("actor", ())
+        or (frame == "armed_attack" and found & {"aircraft", "drone"})
+    ):
         return False
     asked = fill.trigger.particle is not None and n in fill.roles.get("weapon", ())  # "was hit by a missile" needs it
     if (not asked and (_is_load(scene, n) or _is_for_site(scene, n))) or (frame in THROWN and "air_defence" in found):
@@ -116,6 +122,13 @@ def _is_load(scene: Scene, n: int) -> bool:
         return _is_load(scene, n - 1)
     near = before.last == scene.row[n].first and scene.row[n].slot == "with"
     return near and "vehicle" in senses(before) and scene.page.readings[before.last - 1].loaded
+
+
+def _is_hit_too(scene: Scene, n: int, fill: Fill) -> bool:
+    """Whether a weapon is what raids hit by the verb that goes on with them ("hit the base and destroyed launchers of rockets")."""
+    found = scene.complements.get(fill.merged) if fill.merged is not None and "strike" in scene.row[fill.merged].governs else None
+    subject = found.first("subject") if found is not None else None
+    return found is not None and subject is not None and scene.row[subject].kind == "event" and n in found.slots.get("object", ())
 
 
 def _is_for_site(scene: Scene, n: int) -> bool:
