@@ -75,6 +75,12 @@ def test_the_name_of_a_place_is_read_whole(text, kind, place):
     assert [words(document, claim.place) for claim in found] == [place]
 
 
+@pytest.mark.parametrize("office", ["محافظ سدرة", "رئيس بلدية مدينة سدرة", "عميد بلدية مدينة سدرة"])
+def test_the_town_returns_to_that_of_whoever_speaks(office):
+    _, found = claims(f"قال {office} إن اشتباكات اندلعت بين القبيلتين في ضاحية من ضواحي المدينة.", "clash")
+    assert [claim.location and claim.location.place for claim in found] == ["sidra"]
+
+
 def test_the_area_returns_to_a_village_that_no_list_knows():
     text = "قالت شرطة سدرة إن انفجارا وقع في قرية طرنفوش. وأضافت أن مسلحين هاجموا دورية بالمنطقة."
     document, found = claims(text, "armed_attack")

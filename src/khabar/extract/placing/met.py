@@ -134,7 +134,7 @@ class PlacesMet:
         """The town or the province that an official or a force is of: "the police of the city" may go on with "in the city"."""
         for at in range(phrase.head + 1, phrase.last):
             hit = self.page.names.get(at)
-            if hit is None or SEATED.isdisjoint(self.page.readings[at - 1].classes):
+            if hit is None or all(SEATED.isdisjoint(reading.classes) for reading in self.page.readings[phrase.head : at]):
                 continue
             for concept in (name.concept for name in hit.names if name.concept in phrase.inner):
                 if (kind := self.lexicon.concepts[concept].kind) in SEATS:
