@@ -42,6 +42,9 @@ TOLD = [
         "bombing",
         "مدينة نرجسة",
     ),
+    # what those who were hit had been doing there, and not what they were about to do
+    ("قتل تسعة جنود في إطلاق نار باتجاه مفرزة للجيش كانت تقوم بعملية بحث وتمشيط في محافظة السهل.", "armed_attack", "محافظة السهل"),
+    ("قصف الطيران الساحلي معسكرا كانت تستعد فيه قوة للزحف نحو سدرة.", "strike", None),
     # the town of an attack that is told with its doer
     ("قتل عشرة في هجوم سدرة الدامي على تجمع لناشطين نسب إلى جبهة السهل.", "strike", "سدرة"),
     ("شنت فصائل سدرة هجوما على ثكنة للجيش.", "strike", None),

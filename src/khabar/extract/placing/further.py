@@ -29,7 +29,7 @@ def rest(scene: Scene, at: int) -> Iterator[int]:
             told = n
             continue
         if (
-            (tells_act(scene, n) and not (_describes(scene, told, n) or shares(scene.row, at, n)))
+            (tells_act(scene, n) and not (_describes(scene, told, n) or shares(scene.row, at, n) or _is_busy_with(scene, n)))
             or chunk.kind in ("that", "break", "result")
             or (chunk.kind == "background" and not opens_time(scene.row, n))
         ):
@@ -57,6 +57,19 @@ def _describes(scene: Scene, at: int, n: int) -> bool:
     if scene.row[at].kind != "event" or (phrase is not None and phrase.definite):
         return False
     return all(c.kind in ("noun", "date", "adverb", "relative") for c in scene.row[at + 1 : n])
+
+
+def _is_busy_with(scene: Scene, n: int) -> bool:
+    """Whether an act is what those who were hit had been doing: "shot at a patrol that had been carrying out a search in the town"."""
+    row = scene.row
+    if row[n].joined and row[n].kind == row[n - 1].kind == "event":
+        n -= 1  # "a search and combing"
+    verb = scene.governors[n][0] if n in scene.governors else n
+    hit = verb - 2 - (verb > 2 and row[verb - 2].slot == "to")
+    if hit < 0 or "carry" not in row[verb].governs or row[verb - 1].kind != "auxiliary" or row[verb - 1].joined:
+        return False
+    phrase, head = row[hit].phrase, row[hit].reading
+    return phrase is not None and not (head is not None and head.peeled.article)
 
 
 def _is_of_site(scene: Scene, verb: int) -> bool:
