@@ -45,6 +45,9 @@ TOLD = [
     # what those who were hit had been doing there, and not what they were about to do
     ("قتل تسعة جنود في إطلاق نار باتجاه مفرزة للجيش كانت تقوم بعملية بحث وتمشيط في محافظة السهل.", "armed_attack", "محافظة السهل"),
     ("قصف الطيران الساحلي معسكرا كانت تستعد فيه قوة للزحف نحو سدرة.", "strike", None),
+    # where somebody spoke is no place of what he said, whether it is quoted or not; a quoted act stands in its clause
+    ('قال وزير الدفاع في مؤتمر صحفي في مرجانة "قصفت الطائرات مواقع لجبهة السهل".', "strike", None),
+    ('قتل خمسة جنود في مدينة سدرة في "هجوم نفذه مسلحون".', "armed_attack", "مدينة سدرة"),
     # the town of an attack that is told with its doer
     ("قتل عشرة في هجوم سدرة الدامي على تجمع لناشطين نسب إلى جبهة السهل.", "strike", "سدرة"),
     ("شنت فصائل سدرة هجوما على ثكنة للجيش.", "strike", None),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.scene import Scene, is_result, tells_act
-from khabar.text.marks import COMMAS, HARD_MARKS
+from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
 _SITES = frozenset({"structure", "military_site", "site"})
@@ -126,6 +126,17 @@ def _is_toll(scene: Scene, n: int) -> bool:
     """Whether a joined verb tells the dead or the injured right behind an act ("blew himself up and killed ten in the town")."""
     chunk = scene.row[n]
     return chunk.kind == "verb" and chunk.joined and chunk.reading is not None and chunk.reading.loss
+
+
+def opens_words(scene: Scene, n: int) -> bool:
+    """Whether a quote mark opens a clause that somebody says: where he spoke ("said in the capital "they ...") is no place of it."""
+    row = scene.row
+    if row[n].kind != "mark" or row[n].value not in QUOTES:
+        return False
+    after = next((chunk for chunk in row[n + 1 :] if chunk.kind not in ("adverb", "date")), None)
+    opens = sum(chunk.kind == "mark" and chunk.value in QUOTES for chunk in row[:n]) % 2 == 0
+    said = any(chunk.kind == "verb" and chunk.reading is not None and chunk.reading.saying for chunk in row[:n])
+    return opens and said and after is not None and after.kind in ("verb", "that")
 
 
 def aftermath(scene: Scene, at: int) -> Iterator[int]:

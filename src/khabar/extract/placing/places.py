@@ -6,7 +6,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.prepositions import ATTACK
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import is_ground, senses
-from khabar.extract.placing.further import aftermath, occasion, rest, shares, stopped
+from khabar.extract.placing.further import aftermath, occasion, opens_words, rest, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.ranks import VAGUE, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
@@ -243,6 +243,8 @@ def _ahead(scene: Scene, at: int) -> Iterator[int]:
         ):
             return
         if chunk.kind == "mark" and n not in scene.hidden and chunk.value not in QUOTES and chunk.value not in COMMAS:
+            return
+        if opens_words(scene, n):
             return
         if chunk.kind == "verb" and chunk.triggers and n < at - 1:
             return
