@@ -117,3 +117,12 @@ ATTACKS = [
 def test_an_attack_is_told_by_whom_it_killed(text, acts):
     document, found = claims(text)
     assert [(claim.type, words(document, claim.target)) for claim in found] == acts
+
+
+def test_the_dead_of_the_attack_told_before_are_no_attack_of_their_own():
+    text = (
+        "قتل 15 شخصا عندما فجر انتحاري نفسه في سوق في سدرة، بحسب مسؤولين. وأعلن حاكم الولاية عامر الصخري أن انتحاريا فجر سترته الناسفة"
+        " داخل السوق. وتابع الصخري: تشير معلوماتنا إلى مقتل 15 شخصا على الأقل في الهجوم من بينهم نساء."
+    )
+    _, found = claims(text)
+    assert [(claim.type, claim.killed and claim.killed.low) for claim in found] == [("bombing", 15)]
