@@ -22,6 +22,7 @@ CIVIL = "civil"  # the field whose words make a team or a service unarmed
 HANDLING = frozenset({"interception", "arrest", "aid"})
 JUDGE = "judge"  # what a verb does that says what something is
 PARTING = frozenset({"while", "also"})  # the words that open what is told besides
+_DURING = "during"
 _RESULT = "result"  # a guard that asks for a clause behind the act that tells what came of it, and the kind of what opens one
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
 
@@ -241,13 +242,15 @@ def _governing(scene: Scene, at: int) -> set[str]:
 def _harms(scene: Scene, at: int) -> Iterator[int]:
     """The words of dying or being hurt that an event stands under, with "in" or a word of cause ("were killed in the course of").
 
-    Of "the attack", which was told before, they tell the toll alone.
+    Of "the attack", which was told before, they tell the toll alone, unless they were hurt in its course ("during the fighting").
     """
-    if (reading := scene.row[at].reading) is None or reading.peeled.article:
+    if (reading := scene.row[at].reading) is None:
         return
-    yield from (n for n, found in scene.complements.items() if at in found.slots.get("in", ()) and _harms_people(scene.row[n]))
-    if at and scene.row[at - 1].kind == "background" and scene.row[at - 1].value in ("cause", "during"):
-        acts = (n for n in range(at - 2, -1, -1) if scene.row[n].kind not in ("noun", "date", "adverb"))
+    is_told = reading.peeled.article
+    if not is_told:
+        yield from (n for n, found in scene.complements.items() if at in found.slots.get("in", ()) and _harms_people(scene.row[n]))
+    if at and scene.row[at - 1].kind == "background" and scene.row[at - 1].value in ((_DURING,) if is_told else ("cause", _DURING)):
+        acts = (n for n in range(at - 2, -1, -1) if scene.row[n].kind not in ("noun", "date", "adverb", "preposition", "number"))
         if (head := next(acts, None)) is not None and _harms_people(scene.row[head]):
             yield head
 

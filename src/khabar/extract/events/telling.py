@@ -45,6 +45,7 @@ LOSSES, CIRCUMSTANCES, HOLDERS = frozenset({"killed", "injured", "missing"}), fr
 TOPICS = frozenset({"from", "about", "like"})
 LOW_LINE = "_"
 LIE, ANSWER = "lie", "answer"  # what is only answered to
+OF_HARM = frozenset({"cause", "during"})  # the words behind which stands what people were harmed by or in
 
 
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
@@ -236,6 +237,8 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if before.kind in ("mark", "date", "auxiliary", "break") and not chunk.slot:
         return "judged" if is_judged(scene, at) else None
     if before.kind == "background":  # "since the outbreak of the fighting" only tells how long
+        if before.value in OF_HARM and _says_more(scene, at) and _tells_loss(scene, scene.row.index(before), lexicon):
+            return None  # "28 were killed during the clashes in the town"
         known = before.value in BEFORE or before.value == ANSWER or is_definite(scene, at)
         return "span" if before.value == SINCE else "background" if known else None
     if before.kind == "pronoun" and not chunk.slot:
@@ -249,6 +252,11 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
     return None
+
+
+def _says_more(scene: Scene, at: int) -> bool:
+    """Whether something is told of an event: a bare "the clashes" only names those told before."""
+    return bool(scene.complements[at].slots) or any(chunk.kind == "relative" for chunk in scene.row[at + 1 : at + 2])
 
 
 def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:

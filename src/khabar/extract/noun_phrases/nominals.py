@@ -18,7 +18,19 @@ _NO_PEOPLE = frozenset(
 )
 _PEOPLES = frozenset({"community", "armed_group", "militia", "person"})
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
+_CRAFT, _ONE_THING = frozenset({"vehicle", "aircraft"}), "3fs"
 _TIED = frozenset({"carry", "launch", "ascribe"})  # what a verb with a pronoun does to the noun ahead of it
+_ACTS, _RANK = "acts", "rank"  # the values of what counts in the noun of an act, and in that of an act, a site or a thing that moves
+OF_KIND = frozenset({_ACTS, _RANK})
+_RANKED = frozenset({"area", "military_site", "structure", "vehicle", "aircraft", "armour", "munition"})
+
+
+def is_told_of(page: Page, at: int, value: str) -> bool:
+    """Whether a word of quantity of that value tells of the noun behind it ("the last of the strongholds", "the fiercest of raids")."""
+    if value not in OF_KIND or is_act(page, at):
+        return True
+    reading = page.readings[at]
+    return value == _RANK and not (_RANKED.isdisjoint(reading.classes) or reading.peeled.article or reading.peeled.preposition)
 
 
 def nominal(page: Page, at: int) -> bool:
@@ -146,6 +158,8 @@ def _is_statement(page: Page, lexicon: Lexicon, at: int) -> bool:
 def opens_relative(page: Page, lexicon: Lexicon, at: int) -> bool:
     """Whether a word that may be a noun is a verb told of the noun before it: "a raid (which) they launched", "ascribed to"."""
     reading = page.readings[at]
+    if _is_of_craft(page, at):
+        return True
     if reading.peeled.pronoun:
         told = any(form.verb in lexicon.says for form in reading.verbs)
         return not reading.governs.isdisjoint(_TIED) or (told and _is_statement(page, lexicon, at - 1))
@@ -153,6 +167,17 @@ def opens_relative(page: Page, lexicon: Lexicon, at: int) -> bool:
         return False
     cue = page.cues.get(at + 1)
     return cue is not None and cue.cue.kind == "preposition" and cue.cue.value == "to"
+
+
+def _is_of_craft(page: Page, at: int) -> bool:
+    """Whether a word stands behind "a truck", "a ship" with no noun of its own, and is what one does: "a ship (that) carries arms"."""
+    reading, n = page.readings[at], at - 1
+    if "verbal" not in reading.classes or all(form.person != _ONE_THING or form.tense != "present" for form in reading.verbs):
+        return False
+    while n > 0 and (page.readings[n].adjective or page.readings[n].nation) and not page.readings[n].nouns:
+        n -= 1
+    noun = page.readings[n]
+    return not (noun.classes.isdisjoint(_CRAFT) or noun.peeled.article or noun.peeled.pronoun)
 
 
 def curated(page: Page, lexicon: Lexicon, at: int) -> bool:

@@ -70,7 +70,7 @@ class _Reader(Taken):
     def _counts_in(self, cue: CueHit) -> bool:
         """Whether a noun follows that a word of quantity, or of how acts came, tells of."""
         at = self.at + cue.length
-        return at < self.last and nominals.nominal(self.page, at) and (cue.cue.value != ACTS or nominals.is_act(self.page, at))
+        return at < self.last and nominals.nominal(self.page, at) and nominals.is_told_of(self.page, at, cue.cue.value)
 
     def _take_head(self) -> None:
         page, at = self.page, self.at
@@ -107,7 +107,7 @@ class _Reader(Taken):
             self.at, self.definite, self.named = at + 1, True, True
             return True
         cue = page.cues.get(at) if not page.names.get(at) else None
-        if cue is not None and cue.cue.value != ACTS and not (self.classes & _AREAS and begins_name(page.words[at].form)):
+        if cue is not None and cue.cue.value not in nominals.OF_KIND and not (self.classes & _AREAS and begins_name(page.words[at].form)):
             return self._linked()  # "the village of Umm ..." is spelled as "or"
         if nominals.stands_apart(page, at) or nominals.opens_relative(page, self.lexicon, at) or (self.counted and at in page.phrases):
             return False
@@ -287,7 +287,6 @@ def read_phrase(page: Page, lexicon: Lexicon, first: int, last: int) -> Phrase:
     return _Reader(page, lexicon, first, last).read()
 
 
-ACTS = "acts"  # the value of the cues that count in the noun of an act only
 _COUNTED = frozenset({"force", "state", "aircraft", "person.military", "person.armed", "person.civil", "vehicle", "munition", "weapon"})
 PARTED = _COUNTED - {"weapon"} | {"person.casualty"}
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})

@@ -21,6 +21,7 @@ _OF_SOURCE = frozenset({"to", "from", "with"})  # whose account it is
 _HIT = frozenset({"site", "structure", "vehicle"})
 _ARMS = frozenset({"munition"})
 _STRUCK = frozenset({"military_site", "structure"})
+_OF_HARM = frozenset({"cause", "during"})
 _NOTIONS = frozenset({"abstract", "verbal", "event"})
 _BACKED = "backed"  # the value of "backed by", "supported with"
 _PART = "part"  # the value of "most of them", "all of them"
@@ -55,7 +56,7 @@ class _Following:
         passed = self.n in self.hidden or chunk.kind in _PASSED or (chunk.kind == "mark" and chunk.value in QUOTES)
         if passed or timed or other_side:
             return self._on()
-        if told := self._description(chunk):
+        if told := self._description(chunk) or self._cause(chunk):
             return self._on(told)
         if when := length_of_time_behind(self.row, self.n):
             return self._on(when)
@@ -79,6 +80,19 @@ class _Following:
             behind = main_object(self.row, self.n)
             return behind - self.n if behind is not None else 2 * (self.bare == 1 and is_bare_relative(self.row, self.n))
         return self._inserted(chunk)
+
+    def _cause(self, chunk: Chunk) -> int:
+        """How long what people were lost by or in is, where it stands ahead of them: "killed during the fighting in the town were ten"."""
+        loses = self.head.reading is not None and self.head.reading.loses
+        if not (self.verb and loses) or self.bare or chunk.kind != "background" or chunk.value not in _OF_HARM:
+            return 0
+        for n in range(self.n + 2, len(self.row)):
+            behind = self.row[n]
+            if n in self.hidden or behind.kind in _PASSED or (behind.slot and behind.phrase is not None):
+                continue
+            people = behind.kind == "noun" and not behind.joined and "person" in senses_of(behind)
+            return n - self.n if people and behind.phrase is not None and behind.phrase.counted else 0
+        return 0
 
     def _inserted(self, chunk: Chunk) -> int:
         """How long a bare relative clause is that a comma closes and the main one goes on behind: "a base housing troops, with rockets"."""
