@@ -9,7 +9,7 @@ from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import MY
 
-HOLD, GROW, WHERE = "hold", "grow", "where"
+HOLD, GROW, WHERE, STILL = "hold", "grow", "where", "still"
 GOING = frozenset({"carry", "happen"})  # what a verb is to acts that go on
 BESIDE = 4  # chunks back to the noun of what goes on, behind it whose it is and what is launched
 DEFINING = 2  # chunks back to the relative pronoun of a verb
@@ -33,11 +33,22 @@ def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         return defining and is_present_act(scene, told) and not _tells_on(scene, at, told)  # "the raids that the army carries out on"
     if fill.trigger.frame in lexicon.physical:
         where = at > 0 and scene.row[at - 1].value == WHERE  # in a first sentence, too
-        holds = HOLD in chunk.governs and (where or scene.sentence > 0) and is_present_act(scene, at)
-        return holds and not _is_headline(scene, at) and not _is_narrated(scene, at)
+        still = _is_still(scene, at)
+        holds = HOLD in chunk.governs and (where or scene.sentence > 0 or still) and is_present_act(scene, at)
+        return holds and (still or not _is_headline(scene, at)) and not _is_narrated(scene, at)
     if chunk.kind == "event":
         return chunk.reading is not None and chunk.reading.peeled.pronoun == MY  # what a writer says of himself, or a name
     return defining and fill.trigger.frame != PUBLIC and is_present_act(scene, at)
+
+
+def _is_still(scene: Scene, at: int) -> bool:
+    """Whether a verb goes on as before: "the group still controls"."""
+    for chunk in reversed(scene.row[:at]):
+        if chunk.kind in STOPS or chunk.kind in ("mark", "verb"):
+            return False
+        if chunk.kind == "auxiliary":
+            return chunk.value == STILL
+    return False
 
 
 def _is_measured_by(scene: Scene, at: int) -> bool:

@@ -35,7 +35,7 @@ from khabar.extract.events.standing import is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
-from khabar.extract.sentence.chunks import STOPS
+from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene, asks, is_blamed, own_acts
 from khabar.text.marks import HARD_MARKS
@@ -236,11 +236,8 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return _leading(scene, at, lexicon)
     if before.kind in ("mark", "date", "auxiliary", "break") and not chunk.slot:
         return "judged" if is_judged(scene, at) else None
-    if before.kind == "background":  # "since the outbreak of the fighting" only tells how long
-        if before.value in OF_HARM and _says_more(scene, at) and _tells_loss(scene, scene.row.index(before), lexicon):
-            return None  # "28 were killed during the clashes in the town"
-        known = before.value in BEFORE or before.value == ANSWER or is_definite(scene, at)
-        return "span" if before.value == SINCE else "background" if known else None
+    if before.kind == "background":
+        return _behind_time(scene, at, before, lexicon)
     if before.kind == "pronoun" and not chunk.slot:
         return "demonstrative" if is_definite(scene, at) else "predicate" if is_equated(scene, at) else None
     if (
@@ -252,6 +249,14 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
     return None
+
+
+def _behind_time(scene: Scene, at: int, before: Chunk, lexicon: Lexicon) -> str | None:
+    """The rule for an event behind "after", "since", "during"; what people were lost in is told, if anything is told of it."""
+    if before.value in OF_HARM and _says_more(scene, at) and _tells_loss(scene, scene.row.index(before), lexicon):
+        return None  # "28 were killed during the clashes in the town"
+    known = before.value in BEFORE or before.value == ANSWER or is_definite(scene, at)
+    return "span" if before.value == SINCE else "background" if known else None  # "since the fighting" only tells how long
 
 
 def _says_more(scene: Scene, at: int) -> bool:

@@ -181,7 +181,7 @@ class Taken:
         return cue.length + 1 if plain and after.adjective and not after.noun_triggers and behind not in self.page.names else 0
 
     def take_number(self) -> bool:
-        """Take the number of one word behind the plural that it counts: "the soldiers, the three", "soldiers two"."""
+        """Take the number of one word behind what it counts: "the soldiers, the three", "soldiers two", "family one"."""
         number, before = self.page.numbers.get(self.at), self.page.readings[self.at - 1]
         if number is not None and self._is_single(number, before):
             self.at = number.last

@@ -10,6 +10,7 @@ from khabar.text.marks import HARD_MARKS, QUOTES
 MORROW = "day-before"
 BEFORE = frozenset({"before", "since", MORROW})
 VAGUE = "vague"
+STATES = frozenset({"state", "still"})  # the values of "has become", "is still"
 OF_VERB = 3  # chunks from a verb back to what makes it a pluperfect ("had", "had already")
 DOER = "person.perpetrator"
 
@@ -55,7 +56,7 @@ def is_present(chunk: Chunk) -> bool:
 def _is_state(scene: Scene, at: int) -> bool:
     """Whether an act is told as a state that lasts: by a verb in the present, or behind "has become", "is still"."""
     row = scene.row
-    if row[0].kind == "auxiliary" and row[0].value == "state" and not any(row[n].kind == "verb" or row[n].kind in STOPS for n in range(at)):
+    if row[0].kind == "auxiliary" and row[0].value in STATES and not any(row[n].kind == "verb" or row[n].kind in STOPS for n in range(at)):
         return True
     verb = next((n for n in (at, scene.governors.get(at, (at, ""))[0]) if scene.row[n].kind == "verb"), None)
     return verb is not None and is_present(scene.row[verb])
