@@ -120,3 +120,17 @@ def test_the_statement_of_a_body_is_its_account():
     )
     assert len(claims(text, "armed_attack")[1]) == 1
     assert len(claims(text.replace("بيان الجيش", "بيان الشرطة"), "armed_attack")[1]) == 2
+
+
+LONG_AGO = [
+    # what is told with no day ahead of an act of months ago is another
+    ("هاجم مسلحون فندقا في سدرة. وكان مسلحون هاجموا فندقا في سدرة في نوفمبر.", 2),
+    # behind it, it goes back to that
+    ("هاجم مسلحون فندقا في سدرة في نوفمبر. وهاجم المسلحون الفندق بالرشاشات.", 1),
+    ("هاجم مسلحون فندقا في سدرة. وهاجم المسلحون الفندق يوم الثلاثاء.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), LONG_AGO)
+def test_news_and_an_act_of_long_ago(text, number):
+    assert len(claims(text)[1]) == number

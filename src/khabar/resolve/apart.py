@@ -6,6 +6,7 @@ from khabar.resolve.likeness import Context
 VAGUE = "vague"  # how an act is told whose time is not told by the day: "days ago"
 RETURNING = "returning"  # how an act is told that the text has told before: "the attack"
 FRESH = 2  # days back from publication within which nothing was "days ago"
+OLD = 31  # days; what happened longer ago is told to explain, behind the news
 
 
 def is_other_matter(left: Claim, right: Claim, context: Context) -> bool:
@@ -23,6 +24,14 @@ def is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
     if VAGUE not in vague.trace.manner or other.date is None or published is None:
         return False
     return other.date.start <= published and (published - other.date.start).days < FRESH
+
+
+def is_before_old(news: Claim, old: Claim, context: Context) -> bool:
+    """Whether a claim with no day stands ahead of one of more than a month ago, to which it cannot go back."""
+    published = context.document.published
+    if news.date is not None or old.date is None or published is None or news.evidence[0].start >= old.evidence[0].start:
+        return False
+    return (published - old.date.end).days > OLD
 
 
 def one_toll(left: Claim, right: Claim) -> bool:

@@ -35,7 +35,7 @@ from khabar.extract.events.standing import is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
-from khabar.extract.sentence.chunks import STOPS, Chunk
+from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene, asks, is_blamed, own_acts
 from khabar.text.marks import HARD_MARKS
@@ -197,7 +197,8 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
         return None
     if slot in ("in", "with", "near", "companion", "of") and _tells_loss(scene, at, lexicon):
         return None
-    if slot == "in" and scene.complements[verb].passive and any(form.verb in lexicon.codebook.loss_words.harm_verbs for form in forms):
+    harmed = scene.complements[verb].passive or "object" not in scene.complements[verb].slots
+    if slot == "in" and harmed and any(form.verb in lexicon.codebook.loss_words.harm_verbs for form in forms):
         return None  # "houses were destroyed in a raid"
     return f"governed {slot}"
 
@@ -210,7 +211,7 @@ def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether people are killed or hurt in the clause that an event is a circumstance of."""
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
-        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+        if (chunk.kind in STOPS and not opens_time(scene.row, n)) or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return False
         if tells_loss(chunk, lexicon, LOSSES):
             return not (chunk.kind == "event" and chunk.triggers) or mention_rule(scene, n, lexicon) in (None, "background")
