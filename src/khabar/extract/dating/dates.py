@@ -171,7 +171,7 @@ def _part_ending(words: Words, last: int, floor: int, date_words: DateWords) -> 
 
 
 def _with_range(words: Words, read: PointRead, floor: int, date_words: DateWords) -> PointRead:
-    """The far end of "between A and B", "from A to B", "since A and until B", "the two days of A and B"."""
+    """The far end of "between A and B", "from A to B", "since A and until B", "the two days of A and B", "on Friday and Saturday"."""
     if read.until is not None or isinstance(read.point, AgoPoint | PeriodPoint | DayCountPoint):
         return read
     at, sets = read.last, date_words.sets
@@ -182,11 +182,13 @@ def _with_range(words: Words, read: PointRead, floor: int, date_words: DateWords
         at, form = at + 1, form_at(words, at + 1)
     if form in sets["until"]:
         far = _far_end(words, at + 1, read.point, date_words)
-    elif not sets["between"].union(sets["year_pair"]).isdisjoint({before}) or form_at(words, read.first) in sets["pair_of"]:
-        if not form.startswith(adding):
+    elif form.startswith(adding):
+        named = form_at(words, read.first) in sets["pair_of"] or before in sets["between"] or before in sets["year_pair"]
+        if not named and not isinstance(read.point, WeekdayPoint | DayPoint):
             return read
         far = _far_end(words, at + 1 if form == adding else at, read.point, date_words)
-        if far is not None and before not in sets["between"] and before not in sets["year_pair"] and not _adjacent(far.point, far.until):
+        apart = before not in sets["between"] and before not in sets["year_pair"]
+        if far is not None and apart and not _adjacent(far.point, far.until, turned=named):
             return read
     else:
         return read
@@ -200,10 +202,10 @@ def _with_range(words: Words, read: PointRead, floor: int, date_words: DateWords
     return structs.replace(read, last=far.last, point=point, until=far.until)
 
 
-def _adjacent(near: DatePoint, far: DatePoint | None) -> bool:
-    """Whether two days named as a pair follow each other, so that they are one stretch."""
+def _adjacent(near: DatePoint, far: DatePoint | None, *, turned: bool) -> bool:
+    """Whether two days named as a pair follow each other, so that they are one stretch; ``turned``: the later weekday may stand first."""
     if isinstance(near, WeekdayPoint) and isinstance(far, WeekdayPoint):
-        return (far.weekday - near.weekday) % 7 in (1, 6)
+        return (far.weekday - near.weekday) % 7 in ((1, 6) if turned else (1,))
     if isinstance(near, DayPoint) and isinstance(far, DayPoint):
         return abs(far.days - near.days) == 1
     if isinstance(near, CalendarPoint) and isinstance(far, CalendarPoint):
