@@ -89,7 +89,7 @@ class _Reader(Taken):
         self.note(reading)
         self.event = agreement.names_event(reading) and not (name and name.length > 1) and not agreement.is_area_in(page, at)
         proper = not reading.known and not self.counted and page.words[at].kind == "word"
-        self.definite = reading.peeled.article or bool(reading.peeled.pronoun) or proper
+        self.definite = reading.peeled.article or self.is_owned(reading) or proper
         self.at = at + 1
 
     def _more(self) -> bool:
@@ -184,7 +184,7 @@ class _Reader(Taken):
             return False
         if not self.definite and closes(self.page.words[self.at - 1].form, form, known=bool(reading.nouns)):
             return False
-        if agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
+        if not self.paired and agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
             return False
         person = bool(self.classes & _TITLED) or self.person
         if self.definite:

@@ -9,8 +9,9 @@ from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import hamza
 from khabar.text.endings import BOUND_PLURAL
-from khabar.text.inflect import FILIAL, FROM, begins_name, has_article
+from khabar.text.inflect import FILIAL, FROM, MY, TANWIN, begins_name, has_article
 
+_OF_ARMS = "person.military"
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
 _MEN = frozenset({"person.military", "person.civil", "person.armed"})
 _TOWNS = frozenset({"town", "village"})
@@ -30,17 +31,31 @@ class Taken:
         self.inner: list[str] = []
         self.nation: str | None = None
         self.nation_at: int | None = None
-        self.definite = self.event = self.counted = self.after_adjective = self.named = self.person = self.soft = False
+        self.definite = self.event = self.counted = self.after_adjective = self.named = self.person = self.soft = self.paired = False
         self.low: int | None = None
         self.high: int | None = None
 
     def note(self, reading: Reading) -> None:
         """Take in what the head is: its classes, the number of a dual, its nationality."""
         self.classes = self.classes | reading.heading if self.classes else reading.heading
-        if reading.nouns and reading.nouns[0].number == "dual" and not self.counted:
+        self.paired = bool(reading.nouns) and not self.counted and self._are_two(reading)
+        if self.paired or (reading.nouns and reading.nouns[0].number == "dual" and not self.counted):
             self.low, self.high, self.counted = 2, 2, True
         if reading.nation and not reading.nouns:
             self.nation, self.nation_at = reading.nation, self.head
+
+    def _are_two(self, reading: Reading) -> bool:
+        """Whether a man of arms stands before a genitive as only two do: what else is "my officer" or the accusative has none."""
+        if _OF_ARMS not in reading.classes or any(noun.number != "singular" for noun in reading.nouns) or self.head + 1 >= self.last:
+            return False
+        behind, accusative = self.page.readings[self.head + 1], reading.peeled.stem.endswith(TANWIN)
+        if behind.peeled.conjunction or behind.peeled.preposition or not behind.nouns or self.head + 1 in self.page.dates:
+            return False
+        return reading.peeled.pronoun == MY or (accusative and not reading.peeled.article and "force" in behind.classes)
+
+    def is_owned(self, reading: Reading) -> bool:
+        """Whether the head bears a pronoun, which the ending of a dual only looks like."""
+        return bool(reading.peeled.pronoun) and not self.paired
 
     def note_arms(self, reading: Reading) -> None:
         """Note that people are told as armed by the adjective behind them ("armed herders")."""
