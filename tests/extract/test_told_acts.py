@@ -4,6 +4,11 @@ import pytest
 from invented import claims, words
 
 TOLD = [
+    # an attack is told by its dead, also where these stand by a noun, and by whom it "targeted"; a pronoun of people is no attack
+    ("أعلن الجيش النخيلي مقتل ثلاثة جنود في هجوم بسدرة.", "armed_attack", None, "ثلاثة جنود"),
+    ("قتل ثلاثة جنود في هجوم استهدفهم قرب سدرة.", "armed_attack", None, "ثلاثة جنود"),
+    ("قتل ضابط نخيلي في انفجار استهدفه قرب سدرة.", "bombing", None, "ضابط نخيلي"),
+    ("قتل ثلاثة جنود في هجوم نفذه مسلحون قرب سدرة.", "armed_attack", "مسلحون", "ثلاثة جنود"),
     # a light verb that says of a new event that it took place tells it, though only one side is told
     ("تم اعتقال ناشطين.", "arrest", None, "ناشطين"),
     ("تعرضت دورية نخيلية لهجوم من جبهة السهل.", "armed_attack", "جبهة السهل", "دورية نخيلية"),

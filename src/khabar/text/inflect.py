@@ -188,6 +188,8 @@ SPEAKERS = frozenset({"1s", "1p"})
 
 HIS, SHE, BOTH = "ه", "ها", "هما"
 """The pronoun of a masculine, and of a feminine and of things in the plural."""
+THEIRS = frozenset({"هم", BOTH, "هن"})
+"""The pronouns of several people."""
 
 
 def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bool:

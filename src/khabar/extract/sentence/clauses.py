@@ -17,7 +17,7 @@ from khabar.extract.sentence.direct_objects import needs_object, strikes_directl
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.endings import OBLIQUE_NISBA, OBLIQUE_PLURAL
-from khabar.text.inflect import SPEAKERS
+from khabar.text.inflect import SPEAKERS, THEIRS
 from khabar.text.marks import COMMAS, QUOTES
 
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
@@ -263,7 +263,7 @@ def _with_pronoun(
     An event that hits somebody is the subject where none follows: "in an attack that hit them".
     """
     subject, relative = ahead
-    hits = subject is not None and not bare and row[subject].kind == "event" and "strike" in row[at].governs
+    hits = subject is not None and not bare and _befell(row, subject, at)
     if bare:
         slots["subject"] = tuple(bare[0])
     elif subject is not None and (hits or not relative):
@@ -271,6 +271,14 @@ def _with_pronoun(
     if relative and subject is not None and not hits:
         slots["object"] = (subject,)
     return slots
+
+
+def _befell(row: Sequence[Chunk], event: int, at: int) -> bool:
+    """Whether an event noun did what the clause behind it tells, to the people of its pronoun: "in an attack (that) targeted them"."""
+    reading = row[at].reading
+    if row[event].kind != "event" or reading is None:
+        return False
+    return "strike" in row[at].governs or reading.peeled.pronoun in THEIRS
 
 
 def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> Complements:
