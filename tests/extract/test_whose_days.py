@@ -35,6 +35,9 @@ INHERITED = [
     # another kind of act at another place has a day of its own, at the same place it has that of the act before
     ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش مرجانة.", "strike", None),
     ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش سدرة.", "strike", "2024-03-11"),
+    ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش بلدة طرنفوش.", "strike", None),
+    ("سيطرت جبهة السهل الاثنين على بلدة طرنفوش. وقصفت طائرات الجيش بلدة طرنفوش الحدودية.", "strike", "2024-03-11"),
+    ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش حي طرنفوش.", "strike", "2024-03-11"),
     # an act of the same state is no act of another side; a month that is recalled parts no account from the news
     ("أصيب جنديان الاثنين في غارة نخيلية على حاجز قرب سدرة. وقال حاكم المنطقة إن مروحيتين نخيليتين قصفتا حاجزا.", "strike", "2024-03-11"),
     # what has gone on since a weekday lends its day to no act of another kind

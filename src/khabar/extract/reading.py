@@ -16,7 +16,7 @@ from khabar.extract.casualties.running import is_counted_series, is_series, is_t
 from khabar.extract.casualties.tallies import event_counts, loss_counts
 from khabar.extract.events.asides import PUBLIC
 from khabar.extract.events.chances import Chances
-from khabar.extract.events.course import is_chronicle, news_day, recalls, turns_away
+from khabar.extract.events.course import goes_together, is_chronicle, news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.going_on import with_doer_before, with_side_of_fight
 from khabar.extract.events.parts_of_acts import without_getaways, without_stopped
@@ -63,6 +63,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     counts: list[Count] = []
     turns: set[int] = set()
     recalled: set[int] = set()
+    related: set[int] = set()
     memory, places = Memory(page, lexicon), PlacesMet(page, lexicon)
     speakers = Speakers(memory, lexicon)
     for sentence, (first, last) in enumerate(page.sentences):
@@ -73,6 +74,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
             continue
         if turns_away(scene) or sentence in page.items:
             turns.add(sentence)
+        if goes_together(scene):
+            related.add(sentence)
         if recalls(scene):
             recalled.add(sentence)
         found, more = _read_sentence(scene, own, lexicon, drafts, speakers, quotes)
@@ -81,7 +84,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         drafts.extend([places.back(with_returns(draft, memory, drafts), [*drafts, *found]) for draft in found])
         counts.extend(more)
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
-    course = Course(news_day(page), frozenset(turns), frozenset(recalled))
+    course = Course(news_day(page), frozenset(turns), frozenset(recalled), frozenset(related), document.text)
     statements = statements_of(page, speakers.scopes, course.turns - page.items, lexicon)
     ends = frozenset(statement.last for statement in statements)
     told = with_accounts(told_in(_of_conflict(drafts, page, lexicon), statements, page), speakers, course.turns | ends)

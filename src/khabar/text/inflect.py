@@ -197,7 +197,7 @@ def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bo
     feminine = stem.endswith((_ROUND_T, "ات")) or (plural and not people)
     if pronoun == SHE:
         return feminine
-    if pronoun in ("هم", BOTH, "هن"):
+    if pronoun in THEIRS:
         return plural or people
     return not feminine and not plural
 

@@ -9,7 +9,7 @@ from khabar.text.marks import COMMAS
 
 LEAD_SENTENCES = 3  # headline, dateline, lead
 TO_COME = 3  # words from a verb to the day that is to come: its subject, "at midnight on"
-TURN = "turn"
+TURN, RELATED = "turn", "related"
 EARLIEST = 600  # years below it are numbers of something else
 HEADS_ENTRY = COMMAS | {"-", "–", "—", ":", ".."}  # marks behind the year of a chronicle's entry
 
@@ -57,10 +57,18 @@ def is_news_day(expression: DateExpression) -> bool:
 
 def turns_away(scene: Scene) -> bool:
     """Whether a sentence opens with a turn to another matter ("on the other hand", "meanwhile")."""
-    for chunk in scene.row:
-        if chunk.kind != "mark":
-            return chunk.kind == "break" and chunk.value == TURN
-    return False
+    return _opening(scene) == TURN
+
+
+def goes_together(scene: Scene) -> bool:
+    """Whether a sentence opens by saying that it tells of the same matter ("in a related context")."""
+    return _opening(scene) == RELATED
+
+
+def _opening(scene: Scene) -> str:
+    """The kind of break that a sentence opens with, if any."""
+    first = next((chunk for chunk in scene.row if chunk.kind != "mark"), None)
+    return first.value if first is not None and first.kind == "break" else ""
 
 
 def is_chronicle(scene: Scene) -> bool:

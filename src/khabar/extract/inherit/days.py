@@ -6,23 +6,33 @@ from msgspec import Struct, structs
 
 from khabar.extract.casualties.running import MONTHS
 from khabar.extract.dating.date_anchors import is_day
-from khabar.extract.inherit.places import FIGHTING, WIDE
+from khabar.extract.inherit.places import FIGHTING, TOWNS, WIDE
 from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one
 from khabar.extract.sides import common
 from khabar.model import DateExpression, Draft, Role
 from khabar.model.event_types import CORE
 from khabar.model.values import CalendarPoint, DayCountPoint, PeriodPoint, WeekdayPoint
 
+LOCAL = "area.local"  # a village, or a quarter of a town
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
 NEWS_REACH = 6  # sentences from the lead within which its day governs fresh events; 2-5 were swept on gold, 6 taken on real press
 
 
 class Course(Struct, frozen=True):
-    """How a text goes on: the day that its lead names, with its sentence, and the sentences that turn to another matter or look back."""
+    """How a text goes on: the day that its lead names, with its sentence, and the sentences that turn to another matter, look back, or tell
+    what goes together with what was told.
+    """
 
     news: tuple[DateExpression, int] | None = None
     turns: frozenset[int] = frozenset()
     recalled: frozenset[int] = frozenset()
+    related: frozenset[int] = frozenset()
+    text: str = ""
+
+    def names_again(self, left: Role, right: Role) -> bool:
+        """Whether all words of one role stand in the other ("the village of Luz", "the village of Luz on the border")."""
+        one, other = (set(self.text[role.span.start : role.span.end].split()) for role in (left, right))
+        return one <= other or other <= one
 
     def turned(self, sentence: int) -> int:
         """The sentence since which a text has been on the matter of a sentence."""
@@ -73,9 +83,12 @@ def _governing(draft: Draft, before: Sequence[Draft], course: Course) -> Draft |
     """The act told close before whose day is understood."""
     turned = course.turned(draft.sentence)
     close = (other for other in reversed(before) if other.sentence >= turned and course.dates_on(other.sentence, draft.sentence))
-    return first(
-        close, lambda other: other.date is not None and _governs(other) and not _is_apart(draft, other) and not _goes_on(draft, other)
-    )
+    return first(close, lambda other: other.date is not None and _governs(other) and not _has_own_day(draft, other, course))
+
+
+def _has_own_day(draft: Draft, other: Draft, course: Course) -> bool:
+    """Whether the day of the act before is not understood for an act."""
+    return _is_apart(draft, other, course) or _goes_on(draft, other)
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:
@@ -84,18 +97,26 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
     return since and draft.type != other.type
 
 
-def _is_apart(draft: Draft, other: Draft) -> bool:
+def _is_apart(draft: Draft, other: Draft, course: Course) -> bool:
     """Whether an act is of another kind and place, or another speaker tells it of another kind or side: it has a day of its own."""
-    if draft.type != other.type and _is_elsewhere(draft, other):
+    if draft.type != other.type and _is_elsewhere(draft, other, course):
         return True
     return _is_told_by_another(draft, other) and (draft.type != other.type or _is_of_other_side(draft, other))
 
 
-def _is_elsewhere(draft: Draft, other: Draft) -> bool:
-    """Whether an act is told of another place, which does not lie in the land or province told for the act before."""
-    if draft.place is None or other.place is None or other.place.classes & WIDE > draft.place.classes & WIDE:
+def _is_elsewhere(draft: Draft, other: Draft, course: Course) -> bool:
+    """Whether an act is told of another place, which does not lie in the land or province told for the act before.
+
+    A town or village that no list knows is another, too, where a sentence of its own tells of it, unless it says that both go together.
+    """
+    here, there = draft.place, other.place
+    if here is None or there is None or there.classes & WIDE > here.classes & WIDE:
         return False
-    return common(draft.place, other.place) is False
+    same = common(here, there)
+    if same is not None or course.names_again(here, there):
+        return same is False
+    village = LOCAL in here.classes and there.classes.isdisjoint(TOWNS)
+    return draft.sentence not in {other.sentence, *course.related} and (village or not here.classes.isdisjoint(TOWNS))
 
 
 def _is_told_by_another(draft: Draft, other: Draft) -> bool:
@@ -127,13 +148,13 @@ def _with_news_day(draft: Draft, before: Sequence[Draft], around: Sequence[Draft
     if any(other.sentence == news[1] and other.type == draft.type and other.date is None and not other.background for other in around):
         return draft  # the day does not even date the act of this type that it is told with
     dated = [other for other in around if other.sentence == news[1] and other.date == news[0]]
-    apart = dated and all(_is_other_matter(draft, other) for other in dated)
+    apart = dated and all(_is_other_matter(draft, other, course) for other in dated)
     return draft if apart else structs.replace(draft, date=news[0])
 
 
-def _is_other_matter(draft: Draft, other: Draft) -> bool:
+def _is_other_matter(draft: Draft, other: Draft, course: Course) -> bool:
     """Whether an act is no part of what the lead tells: of another kind, unless both are fighting and not apart, or of another's side."""
-    if draft.type != other.type and (_is_elsewhere(draft, other) or not {draft.type, other.type} <= FIGHTING):
+    if draft.type != other.type and (_is_elsewhere(draft, other, course) or not {draft.type, other.type} <= FIGHTING):
         return True
     return _is_told_by_another(draft, other) and _is_of_other_side(draft, other)
 

@@ -18,7 +18,7 @@ _MANY = frozenset({"force", "community", "actor"})
 HOLDING = "arrest"  # the frame of verbs of holding, which are seldom done by one man
 _RESUMED = frozenset({"in", "on", "from"})  # where a pronoun right behind a verb stands for the noun ahead of it
 ATTAIN = "attain"
-OPENING = frozenset({"where", "while", "besides", "also", "then"})  # breaks behind which a clause of its own opens
+OPENING = frozenset({"where", "while", "besides", "related", "also", "then"})  # breaks behind which a clause of its own opens
 
 
 def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexicon: Lexicon) -> None:
