@@ -61,9 +61,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     quotes = quotations(page.words)
     drafts: list[Draft] = []
     counts: list[Count] = []
-    turns: set[int] = set()
-    recalled: set[int] = set()
-    related: set[int] = set()
+    turns, recalled, related = set[int](), set[int](), set[int]()
     memory, places = Memory(page, lexicon), PlacesMet(page, lexicon)
     speakers = Speakers(memory, lexicon)
     for sentence, (first, last) in enumerate(page.sentences):
