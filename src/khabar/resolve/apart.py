@@ -18,7 +18,14 @@ def is_other_matter(left: Claim, right: Claim, context: Context) -> bool:
     return not one_toll(left, right)
 
 
-def is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
+def are_apart_in_time(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two claims tell days of which neither is the other, or one is told as of a time in which the other is not."""
+    if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
+        return True
+    return any(_is_days_ago(one, other, context) or _is_before_old(one, other, context) for one, other in ((left, right), (right, left)))
+
+
+def _is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
     """Whether one claim is told as of days ago and another as of the last day or two."""
     published = context.document.published
     if VAGUE not in vague.trace.manner or other.date is None or published is None:
@@ -26,7 +33,7 @@ def is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:
     return other.date.start <= published and (published - other.date.start).days < FRESH
 
 
-def is_before_old(news: Claim, old: Claim, context: Context) -> bool:
+def _is_before_old(news: Claim, old: Claim, context: Context) -> bool:
     """Whether a claim with no day stands ahead of one of more than a month ago, to which it cannot go back."""
     published = context.document.published
     if news.date is not None or old.date is None or published is None or news.evidence[0].start >= old.evidence[0].start:

@@ -4,7 +4,7 @@ from msgspec import structs
 
 from khabar.model import Claim, Filler, Location, Quantity
 from khabar.model.event_types import CORE, OF_GROUND
-from khabar.resolve.apart import is_before_old, is_days_ago, is_other_matter, one_toll
+from khabar.resolve.apart import are_apart_in_time, is_other_matter, one_toll
 from khabar.resolve.counts import NUMBERS, numbers_agree
 from khabar.resolve.likeness import Context, alike, in_title, is_known_noun, words_of
 from khabar.resolve.places import PRECISION, in_two_lands, is_inside
@@ -127,11 +127,7 @@ def _forbidden(left: Claim, right: Claim, context: Context) -> bool:
     brief = in_title(left, context) != in_title(right, context)
     if not _modes_agree(left, right, brief=brief or one_toll(left, right) or _returns_to(right, left, context)):
         return True
-    if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
-        return True
-    if is_days_ago(left, right, context) or is_days_ago(right, left, context) or opposed(left, right, context):
-        return True
-    if is_before_old(left, right, context) or is_before_old(right, left, context):
+    if are_apart_in_time(left, right, context) or opposed(left, right, context):
         return True
     if not brief and is_other_matter(left, right, context):
         return True

@@ -247,14 +247,17 @@ def _sufferers(scene: Scene, loss: LossMention, who: Phrase) -> Role:
     return whole_role(scene, who) if len(groups) == 1 else joined_role(scene.page, groups)
 
 
+def _with_none(draft: Draft, loss: LossMention) -> Draft:
+    """A draft with the word that nobody was lost, where nothing else was told."""
+    fields = ("killed",) if loss.kind == "killed" else ("killed", "injured")
+    return structs.replace(draft, **{field: Quantity(0, 0) for field in fields if getattr(draft, field) is None})
+
+
 def _with_loss(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon, *, alone: bool) -> Draft:
     """A draft with a loss added; both sides of a fight are added up (ruling 40). The dead of a targetless act are its target."""
     changes: dict[str, object] = {}
     if loss.none:
-        for field in ("killed",) if loss.kind == "killed" else ("killed", "injured"):
-            if getattr(draft, field) is None:
-                changes[field] = Quantity(0, 0)
-        return structs.replace(draft, **changes)
+        return _with_none(draft, loss)
     field = "killed" if loss.kind == "casualty" else loss.kind
     before = getattr(draft, field)
     if loss.count is not None and not loss.joint:

@@ -235,21 +235,27 @@ def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return _joined(scene, at, lexicon)
     if before is None or before.kind == "that":
         return _leading(scene, at, lexicon)
-    if before.kind in ("mark", "date", "auxiliary", "break") and not chunk.slot:
-        return "judged" if is_judged(scene, at) else None
     if before.kind == "background":
         return _behind_time(scene, at, before, lexicon)
-    if before.kind == "pronoun" and not chunk.slot:
-        return "demonstrative" if is_definite(scene, at) else "predicate" if is_equated(scene, at) else None
-    if (
-        chunk.slot
-        and chunk.slot != "of"
-        and not (_tells_loss(scene, at, lexicon) or _fronts_loss(scene, at, lexicon) or _carried(scene, at) or is_untrue(scene, at))
-    ):
+    if not chunk.slot and before.kind in ("mark", "date", "auxiliary", "break", "pronoun"):
+        return _behind_nothing(scene, at, before)
+    if chunk.slot not in ("", "of") and not _is_told_under(scene, at, lexicon):
         return "aim" if is_purpose(chunk) else f"loose {chunk.slot}"
     if before.kind == "event" and not chunk.joined and chunk.slot in ("", "of"):
         return mention_rule(scene, at - 1, lexicon)
     return None
+
+
+def _behind_nothing(scene: Scene, at: int, before: Chunk) -> str | None:
+    """The rule for an event that stands free behind a mark, a day or a pronoun."""
+    if before.kind != "pronoun":
+        return "judged" if is_judged(scene, at) else None
+    return "demonstrative" if is_definite(scene, at) else "predicate" if is_equated(scene, at) else None
+
+
+def _is_told_under(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether an event behind a preposition is told, and no mere circumstance: what people were lost in, what is carried out or untrue."""
+    return _tells_loss(scene, at, lexicon) or _fronts_loss(scene, at, lexicon) or _carried(scene, at) or is_untrue(scene, at)
 
 
 def _behind_time(scene: Scene, at: int, before: Chunk, lexicon: Lexicon) -> str | None:
