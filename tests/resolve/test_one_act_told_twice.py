@@ -134,3 +134,12 @@ LONG_AGO = [
 @pytest.mark.parametrize(("text", "number"), LONG_AGO)
 def test_news_and_an_act_of_long_ago(text, number):
     assert len(claims(text)[1]) == number
+
+
+def test_of_the_last_hours_the_day_that_is_told_later_is_meant():
+    text = (
+        "استهدف مسلحون قاعدة سدرة خلال الساعات الـ16 الماضية بطائرة مسيرة. "
+        "وقال بيان لجبهة السهل إن مقاتليها استهدفوا قاعدة سدرة يوم الخميس بطائرة مسيرة."
+    )
+    _, found = claims(text, "strike")
+    assert [(claim.date.start.day, claim.date.end.day) for claim in found] == [(14, 14)]

@@ -53,10 +53,8 @@ ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
 def read_document(document: Document, lexicon: Lexicon) -> Findings:
     """Find every event and every count that a document tells, with its words; nothing is resolved yet."""
     page = read_page(document, lexicon)
-    if page is None:
-        return Findings((), ())
-    scenes = _scenes(page, lexicon)
-    if not scenes:
+    scenes = _scenes(page, lexicon) if page is not None else {}
+    if page is None or not scenes:
         return Findings((), ())
     quotes = quotations(page.words)
     drafts: list[Draft] = []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import structs
 
 from khabar.codebook.types import Concept
+from khabar.extract.acts.parties import is_own
 from khabar.model import Draft, Role
 from khabar.model.event_types import ONE_SIDED
 
@@ -23,11 +24,6 @@ def common(left: Role | None, right: Role | None) -> bool | None:
     if left is None or right is None or not left.concepts or not right.concepts:
         return None
     return bool(set(left.concepts) & set(right.concepts))
-
-
-def is_own(target: Role | None, actor: Role) -> bool:
-    """Whether the one who is hit, or whose site or people are, is the one who would have done it."""
-    return target is not None and not {*target.concepts, *target.inner}.isdisjoint(actor.concepts)
 
 
 def without_country(draft: Draft, before: Sequence[Draft]) -> Draft:
@@ -150,4 +146,4 @@ def _same(left: Role | None, right: Role | None) -> bool:
     return left is not None and right is not None and (left.span == right.span or common(left, right) is True)
 
 
-__all__ = ["common", "is_own", "with_sides", "without_country"]
+__all__ = ["common", "with_sides", "without_country"]

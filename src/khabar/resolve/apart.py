@@ -1,6 +1,6 @@
 """What parts two claims of one document in time or in the course of its text."""
 
-from khabar.model import Claim
+from khabar.model import Claim, DateRange
 from khabar.resolve.likeness import Context
 
 VAGUE = "vague"  # how an act is told whose time is not told by the day: "days ago"
@@ -19,10 +19,15 @@ def is_other_matter(left: Claim, right: Claim, context: Context) -> bool:
 
 
 def are_apart_in_time(left: Claim, right: Claim, context: Context) -> bool:
-    """Whether two claims tell days of which neither is the other, or one is told as of a time in which the other is not."""
-    if left.date is not None and right.date is not None and (left.date.end < right.date.start or right.date.end < left.date.start):
+    """Whether two claims tell days of which neither lies in the other, or one is told as of a time in which the other is not."""
+    here, there = left.date, right.date
+    if here is not None and there is not None and not (_lies_within(here, there) or _lies_within(there, here)):
         return True
     return any(_is_days_ago(one, other, context) or _is_before_old(one, other, context) for one, other in ((left, right), (right, left)))
+
+
+def _lies_within(inner: DateRange, outer: DateRange) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_days_ago(vague: Claim, other: Claim, context: Context) -> bool:

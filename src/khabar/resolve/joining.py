@@ -5,6 +5,7 @@ from msgspec import structs
 from khabar.model import Attribution, Claim, DateRange, Filler, Quantity, Span
 from khabar.model.event_types import OF_GROUND, ONE_SIDED
 from khabar.resolve.likeness import Context, in_title, is_known_noun, words_of
+from khabar.resolve.periods import OF_HOURS
 from khabar.resolve.places import NEAR, is_inside
 from khabar.resolve.sameness import (
     BY_MANY,
@@ -13,12 +14,10 @@ from khabar.resolve.sameness import (
     GENERAL_MODES,
     ONE_SIDE,
     THROWN,
-    WIDE_PRECISION,
     WIDER,
     is_one_of,
-    known_place,
-    lies_in,
 )
+from khabar.resolve.within import WIDE_PRECISION, known_place, lies_in
 
 VOICES = frozenset({BY_MANY, BY_ONE})  # how the text tells who speaks, which a headline does not
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
@@ -109,8 +108,9 @@ def _is_vaguer(told: Quantity, again: Quantity) -> bool:
 
 
 def _is_within(inner: DateRange, outer: DateRange) -> bool:
-    """Whether a date tells more exactly what another tells by the month or longer."""
-    return inner.precision < outer.precision >= BY_MONTH and outer.start <= inner.start and inner.end <= outer.end
+    """Whether a date tells more exactly what another tells by the month or longer, or as "in the last hours", of which one day is meant."""
+    vague = outer.precision >= BY_MONTH or outer.basis.endswith(OF_HOURS)
+    return inner.precision < outer.precision and vague and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _tells_place_better(right: Claim, left: Claim, context: Context, *, brief: bool) -> bool:

@@ -9,6 +9,7 @@ from khabar.resolve.calendar import absolute, months_back
 Days: TypeAlias = tuple[date, date, str]
 """The first and the last day, and the basis on which they are known."""
 
+OF_HOURS = "hours before publication"  # the basis of days that hours reach into, on one of which it happened
 _DAY = timedelta(days=1)
 _WEEK = 7
 _FARTHEST = 220 * 366
@@ -52,7 +53,7 @@ def period(point: PeriodPoint, published: date) -> Days | None:
         return _week(point, published)
     if point.unit == "hour":
         days = -(-(count or 24) // 24)
-        basis = f"the {count or ''} hours {'before' if sign < 0 else 'after'} publication".replace("  ", " ")
+        basis = f"the {count or ''} {OF_HOURS if sign < 0 else 'hours after publication'}".replace("  ", " ")
         return (published - timedelta(days=days), published, basis) if sign < 0 else (published, published + timedelta(days=days), basis)
     if count is None:
         return None

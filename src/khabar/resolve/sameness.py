@@ -2,12 +2,13 @@
 
 from msgspec import structs
 
-from khabar.model import Claim, Filler, Location, Quantity
+from khabar.model import Claim, Filler, Quantity
 from khabar.model.event_types import CORE, OF_GROUND
 from khabar.resolve.apart import are_apart_in_time, is_other_matter, one_toll
 from khabar.resolve.counts import NUMBERS, numbers_agree
 from khabar.resolve.likeness import Context, alike, in_title, is_known_noun, words_of
-from khabar.resolve.places import PRECISION, in_two_lands, is_inside
+from khabar.resolve.places import in_two_lands, is_inside
+from khabar.resolve.within import WIDE_PRECISION, at_target, is_wide, known_place, lies_elsewhere, lies_in
 
 GENERAL_MODES = frozenset({"unspecified", "other", None})
 ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "police", "coalition", "intelligence"})
@@ -25,7 +26,6 @@ GUNFIRE = frozenset({"shooting", "ambush", "assassination", "raid"})  # an ambus
 THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
 FLOWN = frozenset({"airstrike", "drone"})
 WIDER = (FLOWN, frozenset({"rocket", "missile"}))  # modes of which a headline may name the wrong one
-WIDE_PRECISION = 3  # UCDP's where_prec from which a place may hold another that the world does not know
 ONE_MAN = Quantity(1, 1)
 TIE, KIN, DAY = 1.0, 0.5, 0.5
 ACTOR_PARTS, TARGET_PARTS = 1.0, 0.6
@@ -58,7 +58,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
 def _is_one_fight(left: Claim, right: Claim, context: Context) -> bool:
     """Whether two fights of one account, on one ground, are told without sides that are known to be others (ruling 8)."""
     ground = known_place(left)
-    if left.type != CLASH or left.evidence == right.evidence or (ground is not None and _is_wide(ground, context)):
+    if left.type != CLASH or left.evidence == right.evidence or (ground is not None and is_wide(ground, context)):
         return False
     return any(
         not conflict(left.actor, told.actor, context) and not conflict(left.target, told.target, context) for told in _ways_to_tell(right)
@@ -199,19 +199,19 @@ def place_tie(left: Claim, right: Claim, context: Context) -> float | None:
         return TIE
     brief = in_title(left, context) != in_title(right, context)
     again = any(AGAIN in claim.trace.manner for claim in (left, right))  # "at the post", which was told before
-    if again or (brief and (one_toll(left, right) or _at_target(left, right, context))):
+    if again or (brief and (one_toll(left, right) or at_target(left, right, context))):
         return 0.0  # a headline calls a place by the next city, or by what was hit there
     a_place, b_place = known_place(left), known_place(right)
     if a_place is None or b_place is None or a_place.place is None or b_place.place is None:
         if lies_in(left, right, context) or lies_in(right, left, context):
             return KIN
         if brief:
-            return None if _lies_elsewhere(left, right, context) and not _have_one_doer(left, right, context) else 0.0
+            return None if lies_elsewhere(left, right, context) and not _have_one_doer(left, right, context) else 0.0
         long = _is_same_account(left, right, context) or any(
             BORDER in claim.trace.manner for claim in (left, right)
         )  # a base on the border lies in some town there
         two = _have_two_targets(left, right, context) and not one_toll(left, right)
-        wide = (known := a_place or b_place) is not None and _is_wide(known, context) and not two
+        wide = (known := a_place or b_place) is not None and is_wide(known, context) and not two
         return 0.0 if (long or wide) and not in_two_lands(left.location, right.location, context.concepts) else None
     a, b = context.concepts[a_place.place], context.concepts[b_place.place]
     if is_inside(a, b) or is_inside(b, a):
@@ -263,42 +263,6 @@ def _have_one_doer(left: Claim, right: Claim, context: Context) -> bool:
     if left.actor is None or right.actor is None or left.type == CLASH:
         return False
     return alike(left.actor, right.actor, context.document)
-
-
-def lies_in(inner: Claim, outer: Claim, context: Context) -> bool:
-    """Whether one claim's place is a site that no list knows, told elsewhere to lie in the other's place."""
-    known, around = known_place(outer), inner.location.around if inner.location is not None else None
-    if known is None or known.place is None or around is None or not set(inner.evidence).isdisjoint(outer.evidence):
-        return False
-    return is_inside(context.concepts[around], context.concepts[known.place])
-
-
-def _at_target(left: Claim, right: Claim, context: Context) -> bool:
-    """Whether two claims have one target, which one of them tells as its place too ("in the blast of the mosque")."""
-    if left.target is None or right.target is None or not alike(left.target, right.target, context.document):
-        return False
-    return any(claim.target and claim.place and claim.target.span.overlaps(claim.place.span) for claim in (left, right))
-
-
-def _lies_elsewhere(left: Claim, right: Claim, context: Context) -> bool:
-    """Whether a site that no list knows is told to lie in a place, and another claim has a place apart from that."""
-    for site, other in ((left, right), (right, left)):
-        around, known = site.location.around if site.location is not None else None, known_place(other)
-        if around is not None and known_place(site) is None and known is not None and known.place is not None:
-            a, b = context.concepts[around], context.concepts[known.place]
-            return a.id != b.id and not is_inside(a, b) and not is_inside(b, a)
-    return False
-
-
-def _is_wide(location: Location, context: Context) -> bool:
-    """Whether a known place is a province, a country or the like, which may hold another that the world does not know; no mountain is."""
-    place = context.concepts[location.place] if location.place is not None else None
-    return place is not None and PRECISION.get(place.kind, 1) >= WIDE_PRECISION and not (place.kind == "region" and place.admin1)
-
-
-def known_place(claim: Claim) -> Location | None:
-    """Where a claim's own place lies; None where only a place around it is known."""
-    return claim.location if claim.location is not None and claim.location.place is not None else None
 
 
 def _share_words(left: Filler, right: Filler, context: Context) -> bool:

@@ -4,11 +4,12 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import is_ordered
 from khabar.extract.acts.ownership import led_by
+from khabar.extract.acts.parties import can_do
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
 from khabar.extract.sentence.scene import BEHIND, Scene, is_blamed, is_paired
-from khabar.extract.speaking.returns import owner, owners
+from khabar.extract.speaking.returns import owner
 from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import PRONOUN_OF
 from khabar.text.marks import PARENTHESES
@@ -267,35 +268,3 @@ def doers_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, ...]:
     if act and scene.row[act[0]].kind == "event":
         return doers_of(scene, act[0], lexicon)
     return next((slots[slot][:1] for slot in ("of", "to") if slot in slots and can_do(scene, slots[slot][0])), ())
-
-
-def can_do(scene: Scene, n: int) -> bool:
-    """Whether a phrase names a force, a state or a body that can attack."""
-    phrase = scene.row[n].phrase
-    return phrase is not None and is_agent(phrase) and bool(senses(phrase) & {"armed", "state", "aircraft", "actor"})
-
-
-def doer_told(scene: Scene, at: int, pronoun: str) -> int | None:
-    """Who the pronoun written on an act stands for: one that can attack before others, a subject first, the nearest first."""
-    agents = [n for n in owners(scene, at, pronoun) if (phrase := scene.row[n].phrase) is not None and is_agent(phrase)]
-    subjects = {n for found in scene.complements.values() for n in found.slots.get("subject", ())}
-    able = [n for n in agents if can_do(scene, n)] or agents
-    return next((n for n in able if n in subjects), next(iter(able), None))
-
-
-def is_party(scene: Scene, fillers: tuple[int, ...]) -> bool:
-    """Whether a phrase names those who can act, and no place that they may act from."""
-    phrase = scene.row[fillers[0]].phrase if fillers else None
-    return phrase is not None and can_do(scene, fillers[0]) and "place" not in senses(phrase)
-
-
-def done_by(scene: Scene, slots: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
-    """Who did an act: under "from", or as whose it was where what was hit is told too ("a shelling of the army's on the town")."""
-    told = (slots.get(slot, ())[:1] for slot in ("from", "to") if slot == "from" or slots.get("on", ()) > slots.get("to", ()))
-    return next((fillers for fillers in told if is_party(scene, fillers) and not _are_of(scene, fillers[0])), ())
-
-
-def _are_of(scene: Scene, n: int) -> bool:
-    """Whether "from" right behind people tells whose they are and not who did it ("the killing of a leader from the movement")."""
-    before = scene.row[n - 1].phrase if n and scene.row[n].slot == "from" and not scene.row[n].joined else None
-    return before is not None and "person" in senses(before)

@@ -4,19 +4,20 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import are_forces
-from khabar.extract.acts.carriers import can_do
 from khabar.extract.acts.objects import is_mere_number
 from khabar.extract.acts.ownership import issuer_of, owner_of, spoken_for
+from khabar.extract.acts.parties import can_do, is_no_side
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
 from khabar.extract.noun_phrases.filling import adjoin, joined_role, nation_role, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
-from khabar.extract.noun_phrases.senses import is_agent, is_ground, is_mere_place, is_nobodys_arm, senses
+from khabar.extract.noun_phrases.senses import is_agent, is_mere_place, is_nobodys_arm, senses
 from khabar.extract.sentence.apposition import is_strange, names_title
-from khabar.extract.sentence.following import with_owners
+from khabar.extract.sentence.belonging import with_owners
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
 from khabar.model import Role, Span
+from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.endings import SOUND_PLURAL, bears_article
 from khabar.text.inflect import FOR
 
@@ -149,23 +150,13 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
     if fill.foe is not None:
         return nation_role(scene.page, fill.foe)
     told, sides = fill.roles.get("target", ()), fill.trigger.frame in _OF_PARTIES
-    told = () if told == fill.roles.get("actor") else told  # nobody is "him" whom he shot at
-    fillers = tuple(n for n in told if not (is_mere_number(scene, n) or (sides and _is_no_side(scene, n))))
-    role = _joined(scene, fillers)
-    if role is None:
+    if told == fill.roles.get("actor") and fill.trigger.frame not in PEOPLE_TAKEN:
+        told = ()  # nobody is "him" whom he shot at; who is "he whom they laid hold of" took nobody
+    fillers = tuple(n for n in told if not (is_mere_number(scene, n) or (sides and is_no_side(scene, n))))
+    if (role := _joined(scene, fillers)) is None:
         return None
     last = fillers[-1]
     return _with_object(scene, last, role) if scene.row[last].kind == "event" else _described(scene, last, _with_holder(scene, last, role))
-
-
-def _is_no_side(scene: Scene, n: int) -> bool:
-    """Whether a phrase is nobody to fight with or to move against: ground, or a notion ("clashes amid the growth of disorder")."""
-    phrase = scene.row[n].phrase
-    if phrase is None or scene.row[n].kind == "event":
-        return True
-    beside = any(n in found.slots.get("between", ()) for found in scene.complements.values())
-    other = beside and scene.row[n].joined and not is_ground(phrase)  # "between the groups of A and others"
-    return not (is_agent(phrase) or other) or (scene.row[n].slot == "on" and "place" in senses(phrase))
 
 
 def _described(scene: Scene, n: int, role: Role) -> Role:

@@ -208,3 +208,24 @@ def is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     reading = scene.row[at].reading
     verbs = {form.verb for form in reading.verbs} if reading else set()
     return any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured", "detained"))
+
+
+def behind_manner(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
+    """Whom the verb ahead befell, where how it was done stands before or behind them: "executed by shooting four men"."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    behind = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if trigger.kind != "phrase":
+        return
+    if slot == "object" and behind is not None and behind.kind == "noun" and not (behind.slot or behind.joined):
+        if any(other.frame == trigger.frame for other in scene.row[verb].triggers):
+            roles.setdefault("target", (at + 1,))
+        return
+    ahead = at - 1
+    while ahead > 0 and scene.row[ahead].kind == "noun" and not scene.row[ahead].slot:
+        ahead -= 1
+    found = scene.complements[ahead].slots if ahead in scene.complements else {}
+    told = any(other.frame == trigger.frame and other.kind == "verb" for other in scene.row[ahead].triggers)
+    if told and at not in scene.governors and scene.row[ahead].kind == "verb" and not scene.row[at].slot and found.get("object"):
+        roles["target"] = found["object"]
+        if "subject" in found:
+            roles["actor"] = found["subject"]

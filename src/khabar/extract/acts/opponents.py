@@ -1,7 +1,7 @@
 """Against whom an act is: the enemy whom a move of forces names, and the two sides of what happens between parties."""
 
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.carriers import is_party
+from khabar.extract.acts.parties import is_party
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS

@@ -3,7 +3,8 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import are_forces
-from khabar.extract.acts.carriers import can_do, reached
+from khabar.extract.acts.carriers import reached
+from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER

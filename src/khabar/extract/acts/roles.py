@@ -6,18 +6,15 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.carriers import (
     announcer,
-    can_do,
     carried_slots,
     carriers,
     doer_behind,
-    doer_told,
-    done_by,
-    is_party,
     reached,
 )
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
 from khabar.extract.acts.launching import launch_slots, launched
 from khabar.extract.acts.objects import (
+    behind_manner,
     hit_besides,
     is_blow,
     is_by_acts,
@@ -33,6 +30,7 @@ from khabar.extract.acts.objects import (
     with_others,
 )
 from khabar.extract.acts.opponents import named_enemy, sides_within, two_sides
+from khabar.extract.acts.parties import can_do, doer_told, done_by, is_party
 from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_where, particle_slot, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
@@ -204,7 +202,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         del slots["object"]
     suffered = trigger.roles.get("object", "target")
     roles: dict[str, tuple[int, ...]] = {suffered: harmed} if harmed and suffered in ROLE_ORDER else {}
-    _behind_manner(scene, at, trigger, roles)
+    behind_manner(scene, at, trigger, roles)
     told_of(scene, at, trigger, roles)
     take_slots(scene, at, trigger, slots, roles, carried)
     if undergone is not None and is_party(scene, slots.get("from", ())):
@@ -234,27 +232,6 @@ def _event_slots(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int
     if is_by_acts(scene, slots, trigger):
         del slots["of"]
     return slots
-
-
-def _behind_manner(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> None:
-    """Whom the verb ahead befell, where how it was done stands before or behind them: "executed by shooting four men"."""
-    verb, slot = scene.governors.get(at, (at, ""))
-    behind = scene.row[at + 1] if at + 1 < len(scene.row) else None
-    if trigger.kind != "phrase":
-        return
-    if slot == "object" and behind is not None and behind.kind == "noun" and not (behind.slot or behind.joined):
-        if any(other.frame == trigger.frame for other in scene.row[verb].triggers):
-            roles.setdefault("target", (at + 1,))
-        return
-    ahead = at - 1
-    while ahead > 0 and scene.row[ahead].kind == "noun" and not scene.row[ahead].slot:
-        ahead -= 1
-    found = scene.complements[ahead].slots if ahead in scene.complements else {}
-    told = any(other.frame == trigger.frame and other.kind == "verb" for other in scene.row[ahead].triggers)
-    if told and at not in scene.governors and scene.row[ahead].kind == "verb" and not scene.row[at].slot and found.get("object"):
-        roles["target"] = found["object"]
-        if "subject" in found:
-            roles["actor"] = found["subject"]
 
 
 def _object_slots(scene: Scene, at: int, trigger: Trigger) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from khabar.extract.acts.aims import FIGHT
-from khabar.extract.acts.carriers import is_party
+from khabar.extract.acts.parties import is_party
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS

@@ -17,11 +17,12 @@ from khabar.extract.acts.prepositions import particle_slot
 from khabar.extract.acts.roles import Fill, fill_event, fill_verb
 from khabar.extract.acts.status import status_of
 from khabar.extract.dating.date_anchors import is_day
+from khabar.extract.events.background import in_background
 from khabar.extract.events.chances import Chances
 from khabar.extract.events.guards import accepts
 from khabar.extract.events.manner import manner_of
 from khabar.extract.events.predicates import takes_place
-from khabar.extract.events.settling import in_background, settle
+from khabar.extract.events.settling import settle
 from khabar.extract.events.telling import is_mention
 from khabar.extract.events.times import dated, lies_ahead, relative_of
 from khabar.extract.noun_phrases.filling import sentence_span

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.carriers import can_do, carried_slots
+from khabar.extract.acts.carriers import carried_slots
 from khabar.extract.acts.fillers import whole_role
+from khabar.extract.acts.parties import can_do, is_own
 from khabar.extract.noun_phrases.filling import joined_role
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import ACTS, Scene, chunk_of, read_scene
 from khabar.extract.sentence.subjects import agrees_with, is_aside
-from khabar.extract.sides import is_own
 from khabar.extract.speaking.voices import phrase_at
 from khabar.model import Draft
 from khabar.model.event_types import CORE

@@ -9,8 +9,8 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import has_field
 from khabar.extract.page.tokens import words_of
+from khabar.extract.sentence.belonging import with_owners
 from khabar.extract.sentence.chunks import STOPS, Chunk
-from khabar.extract.sentence.following import with_owners
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import QUOTES
 

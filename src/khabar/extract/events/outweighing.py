@@ -36,3 +36,12 @@ def _is_told_before(scene: Scene, at: int, fill: Fill) -> bool:
 def _has_both_sides(fill: Fill) -> bool:
     """Whether an event has its doer and the one it was done to."""
     return "target" in fill.roles and ("actor" in fill.roles or fill.nation is not None)
+
+
+def is_concrete(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether the means or the place of an act that someone is blamed for is told (ruling 20)."""
+    if fill.trigger.frame in ("strike", "bombing") or "weapon" in fill.roles:
+        return True
+    near = (scene.row[n].phrase for slot in ("in", "near", "on", "of") for n in scene.complements[at].slots.get(slot, ()))
+    told = (phrase for phrase in near if phrase is not None)
+    return any(phrase.concepts or phrase.inner or phrase.named or senses(phrase) & (PLACED - {"place"}) for phrase in told)

@@ -21,6 +21,7 @@ TOLL_AHEAD, LOSS_AHEAD = 14, 4  # chunks from an event to the clause that tells 
 RESULT = "result"
 OF_WAR = 1000  # dead that no single attack leaves: they are of a war
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
+LOW_LINE = "_"
 
 
 def is_definite(scene: Scene, at: int) -> bool:
@@ -214,3 +215,13 @@ def is_equated(scene: Scene, at: int) -> bool:
     ahead = next((chunk for chunk in reversed(scene.row[: at - 1]) if chunk.phrase is not None and not chunk.slot), None)
     act = any(trigger.kind == "verb" for trigger in scene.row[at].triggers)
     return act and not scene.row[at - 1].joined and ahead is not None and ahead.kind == "noun"
+
+
+def is_slogan(scene: Scene, at: int) -> bool:
+    """Whether a word is joined to its neighbours by a low line: it is of a tag, which tells nothing."""
+    return any(chunk.kind == "mark" and chunk.value == LOW_LINE for chunk in (*scene.row[max(0, at - 1) : at], *scene.row[at + 1 : at + 2]))
+
+
+def says_more(scene: Scene, at: int) -> bool:
+    """Whether something is told of an event: a bare "the clashes" only names those told before."""
+    return bool(scene.complements[at].slots) or any(chunk.kind == "relative" for chunk in scene.row[at + 1 : at + 2])

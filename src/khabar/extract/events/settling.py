@@ -4,18 +4,20 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import is_aim, is_ground_of, is_tried
-from khabar.extract.acts.carriers import can_do, doer_of, doers_of, is_act
+from khabar.extract.acts.carriers import doer_of, doers_of, is_act
 from khabar.extract.acts.means import weapons_of
 from khabar.extract.acts.occasions import doer_of_occasion
+from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.thrown import STOPPED
+from khabar.extract.events.background import in_background
 from khabar.extract.events.blame import lay_blame
 from khabar.extract.events.damage import CAUSES, CLASH, merge_damage
 from khabar.extract.events.harmed import harmed_ahead
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.chunks import STOPS, opens_time
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.earlier import is_present
-from khabar.extract.sentence.scene import Scene, own_acts
+from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -23,7 +25,6 @@ RAID, DURING = "raid", "during"
 FOILED = "foiled"  # the mode of an interception of a plot
 MEANWHILE = 2  # chunks from a verb to the word that opens its clause, ahead of "was"
 OF_ATTEMPT = 2  # chunks from an attempt to what it was at, behind whose it was
-OF_HARM = frozenset({"cause", "during"})
 _TELL_MORE = COMMAS | {"while-pronoun"}  # "fired a missile, which fell", "but it fell"
 
 
@@ -85,26 +86,6 @@ def _hit(scene: Scene, act: int) -> bool:
     """Whether an attack is told to have hit something: "met an attack that hit posts" did not stop it before them."""
     verbs = (verb for verb, found in scene.complements.items() if act in found.slots.get("subject", ()))
     return any("strike" in scene.row[verb].governs for verb in verbs)
-
-
-def in_background(scene: Scene, at: int) -> bool:
-    """Whether the event stands after a word that puts it before, or behind, the main event.
-
-    What people were harmed by ("were killed as a result of a raid") or in the course of is the main event itself.
-    """
-    for n in range(at - 1, -1, -1):
-        chunk = scene.row[n]
-        if chunk.kind == "background" and not opens_time(scene.row, n):
-            return chunk.value not in OF_HARM or _is_answered_to(scene, n)
-        if chunk.kind in STOPS or chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in COMMAS):
-            return False
-    return False
-
-
-def _is_answered_to(scene: Scene, cause: int) -> bool:
-    """Whether what stands ahead of a cause is only what somebody said or did about it ("threatened to end the truce after the raids")."""
-    frames = [{trigger.frame for trigger in own_acts(chunk.triggers)} for chunk in scene.row[:cause]]
-    return any(found and found.isdisjoint(CORE) for found in frames)
 
 
 def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:

@@ -12,7 +12,7 @@ from khabar.extract.acts.carriers import is_answered, relative_verb
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
-from khabar.extract.events.outweighing import PLACED, is_outweighed
+from khabar.extract.events.outweighing import PLACED, is_concrete, is_outweighed
 from khabar.extract.events.predicates import (
     AHEAD,
     SINCE,
@@ -27,7 +27,9 @@ from khabar.extract.events.predicates import (
     is_kind_of_act,
     is_object,
     is_parted,
+    is_slogan,
     is_untrue,
+    says_more,
     tells_after,
     tells_loss,
 )
@@ -43,7 +45,6 @@ from khabar.text.marks import HARD_MARKS
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES, CIRCUMSTANCES, HOLDERS = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"}), frozenset({"event"})
 TOPICS = frozenset({"from", "about", "like"})
-LOW_LINE = "_"
 LIE, ANSWER = "lie", "answer"  # what is only answered to
 OF_HARM = frozenset({"cause", "during"})  # the words behind which stands what people were harmed by or in
 
@@ -51,12 +52,12 @@ OF_HARM = frozenset({"cause", "during"})  # the words behind which stands what p
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     """Whether the event at ``at`` is only spoken of; a verb in a relative clause still tells a verbal act."""
     if is_blamed(scene, at, lexicon):
-        return not _is_concrete(scene, at, fill)
+        return not is_concrete(scene, at, fill)
     rule = mention_rule(scene, at, lexicon)
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
     fights = is_own_fight(scene, at, fill) and scene.row[at].slot == "in"
     lossless = (fights or is_goal_of_attempt(scene, at, lexicon)) and not _tells_loss(scene, at, lexicon)
-    untold = untold or lossless or are_struck(scene, at, lexicon) or _is_slogan(scene, at)
+    untold = untold or lossless or are_struck(scene, at, lexicon) or is_slogan(scene, at)
     if untold or (rule is None and (is_kind_of_act(scene, at, fill) or is_alternative(scene, at))):
         return True
     if rule is not None and is_outweighed(scene, at, fill, rule, lexicon):
@@ -65,20 +66,6 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if not physical and at > 0 and scene.row[at - 1].kind == "noun" and looks_back(scene.row, at):
         return True  # "fighters whom the army trained" tells which fighters
     return rule is not None and (rule != "aside" or physical)
-
-
-def _is_slogan(scene: Scene, at: int) -> bool:
-    """Whether a word is joined to its neighbours by a low line: it is of a tag, which tells nothing."""
-    return any(chunk.kind == "mark" and chunk.value == LOW_LINE for chunk in (*scene.row[max(0, at - 1) : at], *scene.row[at + 1 : at + 2]))
-
-
-def _is_concrete(scene: Scene, at: int, fill: Fill) -> bool:
-    """Whether the means or the place of an act that someone is blamed for is told (ruling 20)."""
-    if fill.trigger.frame in ("strike", "bombing") or "weapon" in fill.roles:
-        return True
-    near = (scene.row[n].phrase for slot in ("in", "near", "on", "of") for n in scene.complements[at].slots.get(slot, ()))
-    told = (phrase for phrase in near if phrase is not None)
-    return any(phrase.concepts or phrase.inner or phrase.named or senses(phrase) & (PLACED - {"place"}) for phrase in told)
 
 
 def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
@@ -260,15 +247,10 @@ def _is_told_under(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 
 def _behind_time(scene: Scene, at: int, before: Chunk, lexicon: Lexicon) -> str | None:
     """The rule for an event behind "after", "since", "during"; what people were lost in is told, if anything is told of it."""
-    if before.value in OF_HARM and _says_more(scene, at) and _tells_loss(scene, scene.row.index(before), lexicon):
+    if before.value in OF_HARM and says_more(scene, at) and _tells_loss(scene, scene.row.index(before), lexicon):
         return None  # "28 were killed during the clashes in the town"
     known = before.value in BEFORE or before.value == ANSWER or is_definite(scene, at)
     return "span" if before.value == SINCE else "background" if known else None  # "since the fighting" only tells how long
-
-
-def _says_more(scene: Scene, at: int) -> bool:
-    """Whether something is told of an event: a bare "the clashes" only names those told before."""
-    return bool(scene.complements[at].slots) or any(chunk.kind == "relative" for chunk in scene.row[at + 1 : at + 2])
 
 
 def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:

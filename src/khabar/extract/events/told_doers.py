@@ -6,9 +6,10 @@ from itertools import pairwise
 from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.carriers import can_do, is_done
+from khabar.extract.acts.carriers import is_done
 from khabar.extract.acts.denials import denies, part_in
 from khabar.extract.acts.fillers import whole_role
+from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
 from khabar.extract.noun_phrases.agreement import BELONG

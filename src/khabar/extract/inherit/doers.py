@@ -6,8 +6,8 @@ from msgspec import structs
 
 from khabar.extract.acts.means import THROWN
 from khabar.extract.acts.modes import GENERAL
+from khabar.extract.acts.parties import is_own
 from khabar.extract.inherit.telling_again import is_one
-from khabar.extract.sides import is_own
 from khabar.model import Draft, Role
 
 REACH = 3  # sentences back from which the actor of a like event is understood

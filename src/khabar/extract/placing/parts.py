@@ -11,8 +11,8 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import exactness
 from khabar.extract.placing.ranks import VAGUE, is_place, told_rank
 from khabar.extract.placing.told import is_settled
+from khabar.extract.sentence.belonging import is_held
 from khabar.extract.sentence.chunks import STOPS, Chunk
-from khabar.extract.sentence.following import is_held
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 

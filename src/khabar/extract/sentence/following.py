@@ -1,11 +1,12 @@
 """What stands behind a verb or an event noun: its complements by slot, up to the end of its clause."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.apposition import TITLES, enclosed_end, names_kind, names_seat, names_title
+from khabar.extract.sentence.apposition import enclosed_end, names_kind, names_seat, names_title
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.behind import is_adjective_behind, is_one_behind, slot_of_site
+from khabar.extract.sentence.belonging import is_held
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.circumstances import are_ground, is_time, length_of_time_behind, senses_of, tells_when
 from khabar.extract.sentence.relatives import behind_whole, past_relative, to_object
@@ -26,9 +27,6 @@ _NOTIONS = frozenset({"abstract", "verbal", "event"})
 _BACKED = "backed"  # the value of "backed by", "supported with"
 _PART = "part"  # the value of "most of them", "all of them"
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
-_BODIES = frozenset({"party", "armed_group", "militia", "ministry", "military", "police", "force", "coalition", "government"})
-_CRAFT = frozenset({"vehicle", "aircraft", "naval", "drone"})
-_SITES = frozenset({"military_site", "structure", "area", "site"})
 
 
 class _Following:
@@ -183,36 +181,6 @@ class _Following:
             return False
         self.slots[slot].append(self.n)
         return self._on()
-
-
-def is_held(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a phrase under "to" belongs to the site, the vehicle or the holder of an office right before it, and not to the verb."""
-    if not 0 < n < len(row) or row[n].slot != "to" or row[n].kind != "noun" or row[n].joined:
-        return False
-    thing, owner = row[n - 1].phrase, row[n].phrase
-    if thing is None or owner is None or row[n - 1].kind != "noun" or thing.last != owner.first or owner.counted:
-        return False
-    found, party = senses(thing), "actor" in senses(owner)
-    if found & TITLES and not thing.concepts:
-        return bool(senses(owner) & _BODIES)
-    if "camp" in found and "person" in senses(owner):
-        return True  # "the camp of A for refugees"
-    if thing.definite:
-        return party and is_held(row, n - 1)
-    if found & _CRAFT and not found & _SITES:
-        return party
-    return bool(found & _SITES) and (owner.definite or "munition" not in senses(owner))
-
-
-def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
-    """Chunks with the phrases behind them that belong to them."""
-    found = []
-    for n in fillers:
-        found.append(n)
-        while is_held(row, n + 1):
-            n += 1
-            found.append(n)
-    return found
 
 
 def _is_described_by(row: Sequence[Chunk], n: int) -> bool:

@@ -15,7 +15,8 @@ from khabar.extract.page.tokens import Page, words_of
 from khabar.extract.sentence.asides import asides, within
 from khabar.extract.sentence.chunks import STOPS, Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
-from khabar.extract.sentence.clauses import Complements, event_complements, verb_complements
+from khabar.extract.sentence.clauses import Complements, verb_complements
+from khabar.extract.sentence.event_nouns import event_complements
 from khabar.extract.sentence.posts import told_posts
 from khabar.extract.sentence.subjects import accuses, carry_subjects
 from khabar.model import Draft, Span

@@ -1,0 +1,44 @@
+"""What stands behind an event noun: its genitive, what it was done to, and the phrases under prepositions."""
+
+from collections.abc import Sequence
+
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.behind import side_behind
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.clauses import Complements
+from khabar.extract.sentence.following import after
+
+
+def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> Complements:
+    """Genitive and prepositional phrases of the event noun at ``at``."""
+    slots = after(row, at, hidden, verb=False)
+    result = {slot: tuple(found) for slot, found in slots.items() if not slot.startswith("bare")}
+    bare = slots.get("bare0")
+    if bare and "of" in result and row[bare[0]].kind == "noun" and _takes_object(row, result["of"][0], bare[0]):
+        result["object"] = tuple(bare)
+    pronoun = reading.peeled.pronoun if (reading := row[at].reading) else ""
+    if bare and "of" not in result and pronoun and row[bare[0]].kind == "noun":
+        result["object"] = tuple(bare)
+    if not bare and "of" in result and (side := _side_acted_on(row, result["of"])) is not None:
+        result["object"] = (side,)
+    return Complements(result, pronoun)
+
+
+def _side_acted_on(row: Sequence[Chunk], of: tuple[int, ...]) -> int | None:
+    """The side of a place right behind the doer of a verbal noun: what was acted on ("the army's targeting the outskirts of the town")."""
+    side, event, doer = side_behind(row, of, ()), row[of[0] - 1], row[of[0]].phrase
+    if side is None or row[of[0]].slot != "of" or doer is None:
+        return None
+    strikes = any(trigger.frame == "strike" for trigger in event.triggers) and not (event.reading and event.reading.loses)
+    return side if strikes and doer.definite and _takes_object(row, of[0], side) else None  # "the killing of an officer east of the town"
+
+
+def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:
+    """Whether a noun after the genitive is a second object: the genitive did it, and the noun is no title of the genitive."""
+    doer, thing, reading = row[of].phrase, row[bare].phrase, row[bare].reading
+    if doer is None or thing is None or doer.counted or (reading is not None and reading.adjective and not reading.nouns):
+        return False
+    if "time" in thing.classes:
+        return False  # "the holding of the captain for four days"
+    acts = senses(doer) & {"actor", "aircraft", "person"}
+    return bool(acts) and ("state" in senses(doer) or not senses(doer) & {"site", "structure", "place"})
