@@ -13,7 +13,8 @@ from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.text.inflect import AND
 
 ATTACKS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception"})  # types that "the attack" may return to
-JUDGING = frozenset({"condemnation", "support"})  # what is told in them is no account of who judges
+CONDEMNATION = "condemnation"
+JUDGING = frozenset({CONDEMNATION, "support"})  # what is told in them is no account of who judges
 SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "munition", "weapon", "structure", "facility"})
 MANY, BY_MANY, BY_ONE = "many", "by-many", "by-one"
 MUTE = frozenset({"abstract", "report"})
@@ -76,7 +77,7 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     """An event told in the outlet's voice whose details one speaker then gives is that speaker's (ruling 28)."""
     result = list(drafts)
     happened = [n for n, draft in enumerate(drafts) if draft.type in CORE and draft.status == "occurred" and not draft.background]
-    judged = {draft.sentence for draft in drafts if draft.type in JUDGING}
+    judged = {draft.sentence for draft in drafts if draft.type == CONDEMNATION}
     if judged & set(range(LEAD)):
         return result  # an article that is a condemnation: what it condemns is nobody's account (ruling 37)
     untold = [n for n in happened if drafts[n].said == Source() and drafts[n].sentence not in judged]
