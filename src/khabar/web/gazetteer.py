@@ -36,8 +36,9 @@ def _rank(town: Concept, codebook: Codebook) -> tuple[int, int, str, int]:
     over = codebook.concepts.get(town.admin1 or "")
     file, _, line = town.line.rpartition(":")
     is_seat = over is not None and over.en.startswith(town.en)
-    group = 3 if town.population else 0 if is_seat else 1 if file.endswith("capitals.yaml") else 2
-    return group, -town.population, file, int(line) if line.isdecimal() else 0
+    is_of_world = not file.endswith(".yaml")
+    group = 3 if is_of_world else 0 if is_seat else 1 if file.endswith("capitals.yaml") else 2
+    return group, -town.population if is_of_world else 0, file, int(line) if line.isdecimal() else 0
 
 
 def within(known: Sequence[Town], box: Box, most: int) -> list[Town]:
