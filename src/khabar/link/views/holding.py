@@ -59,11 +59,13 @@ class Holding:
         """Whether a place lies in another, or is it.
 
         A region that no place names as its parent has no list to bound it: it holds what of its country (of its province, where it
-        lies in one) is within its reach.
+        lies in one) is within its reach. No two places hold each other: the province of a region lies in none of its regions.
         """
         above = self.lineage(inner)
         if outer in above:
             return True
+        if inner in self.lineage(outer):
+            return False
         kind = self.kind(outer)
         if kind not in ("country", "region") or not any(f"{LAND}{land}" in above for land in self.lands(outer)):
             return False
