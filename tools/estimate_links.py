@@ -159,7 +159,7 @@ def lifted(floors: dict[str, float], found: dict[str, float]) -> dict[str, float
 def yaml_of(linking: Linking, receipt: Iterable[str]) -> str:
     """The weights as YAML with the receipt in front."""
     lines = ["# Written by tools/estimate_links.py (make link-weights); do not edit.", *(f"# {line}".rstrip() for line in receipt)]
-    lines += [f"version: '{linking.version}'", f"join: {linking.join}", f"apart: {linking.apart}"]
+    lines += [f"version: '{linking.version}'", f"join: {linking.join}", f"apart: {linking.apart}", f"doubling: {linking.doubling}"]
     for name, telling in (("within", linking.within), ("across", linking.across)):
         lines += [f"{name}:", f"  prior: {telling.prior}", "  features:"]
         for feature, levels in telling.features.items():

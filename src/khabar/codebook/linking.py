@@ -1,5 +1,6 @@
 """Reads what linking knows: the weights of linking.yaml, the umbrellas over groups, and how common words are."""
 
+import math
 from collections.abc import Mapping as Map
 from pathlib import Path
 
@@ -29,17 +30,26 @@ class Telling(Struct, frozen=True):
 class Linking(Struct, frozen=True):
     """The weights of linking: for pairs ``within`` one document and ``across`` two.
 
-    Claims are joined where they are on average above ``join`` bits; two of one document that have less than ``apart`` bits never are.
+    Two claims are joined above ``join`` bits, and two clusters where their pairs are on average above `bound`; two claims of one document
+    that have less than ``apart`` bits never are.
     ``umbrellas`` are groups under another's name, ``common_words`` the bits that each common stem tells.
     """
 
     version: str
     join: float
     apart: float
+    doubling: float
     within: Telling
     across: Telling
     umbrellas: dict[str, tuple[str, ...]] = {}
     common_words: dict[str, float] = {}
+
+    def bound(self, pairs: int) -> float:
+        """The bits above which the mean of so many pairs joins two clusters: ``join``, and ``doubling`` more for each doubling of them.
+
+        A single pair may be short of bits because little is told; that all of many are is no want of telling.
+        """
+        return self.join + self.doubling * math.log2(pairs)
 
 
 def read_linking(base: Path, known: Map[str, object]) -> Linking:
@@ -52,10 +62,10 @@ def read_linking(base: Path, known: Map[str, object]) -> Linking:
 def read_weights(path: Path, root: Path) -> Linking:
     """The weights by which pairs of claims are judged, those of one document and those of two. Raises ``CodebookError``."""
     data = load(path, root)
-    allow(data, frozenset({"version", "join", "apart", *SETS}))
-    join, apart = (_bits(data, key) for key in ("join", "apart"))
+    allow(data, frozenset({"version", "join", "apart", "doubling", *SETS}))
+    join, apart, doubling = (_bits(data, key) for key in ("join", "apart", "doubling"))
     within, across = (_telling(mapping(data, name)) for name in SETS)
-    return Linking(text(data, "version"), join, apart, within, across)
+    return Linking(text(data, "version"), join, apart, doubling, within, across)
 
 
 def _bits(data: Mapping, key: str) -> float:

@@ -11,7 +11,7 @@ from khabar.codebook import Codebook
 from khabar.link.accounts import Account
 from khabar.link.archive.known import DatedClaim
 from khabar.link.archive.pages import Shelf
-from khabar.link.clusters.clusters import Cluster, excluded_by_days, excluded_by_sites
+from khabar.link.clusters.clusters import REPRESENTATIVES, Cluster, excluded_by_days, excluded_by_sites
 from khabar.link.clusters.judgements import is_persons
 from khabar.link.pairs.blocking import keys
 from khabar.link.pairs.scoring import Scorer
@@ -136,8 +136,9 @@ class _Why:
             pair = {one.left, one.right}
             if one.verdict is Verdict.DIFFERENT and not pair.isdisjoint(members) and not pair.isdisjoint(others):
                 return f"{one.judge} judged {one.left} and {one.right} different"
-        if between <= self.scorer.linking.join:
-            return f"on average the claims of both score {between:.1f} bits, no more than the bound of {self.scorer.linking.join:.1f}"
+        bound = self.scorer.linking.bound(min(len(members), REPRESENTATIVES) * min(len(others), REPRESENTATIVES))
+        if between <= bound:
+            return f"on average the claims of both score {between:.1f} bits, no more than the bound of {bound:.1f} for so many"
         for left in members:
             for right in others:
                 told = self.accounts[left].doc_id == self.accounts[right].doc_id

@@ -1,14 +1,17 @@
 """From scored pairs to clusters: average link with constraints (Sokal and Michener 1958; Wagstaff and others 2001), never chaining.
 
-Two clusters are joined where their claims are on average above the bound, the strongest first. Of a large cluster the claims with the
-least codes stand for all, so that an event of a thousand reprints costs a thousand times one of them and not a million.
+Two clusters are joined where their claims are on average above the bound for so many pairs, the strongest first. Of a large cluster
+the claims with the least codes stand for all, so that an event of a thousand reprints costs a thousand times one of them and not a
+million.
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from khabar.codebook.linking import Linking
 from khabar.link.pairs.blocking import code
 from khabar.link.pairs.compared import Compared
 from khabar.link.pairs.levels import place_level
@@ -66,14 +69,14 @@ class Joining:
         self,
         claims: Sequence[Compared],
         scores: Mapping[Pair, float],
-        join: float,
-        apart: float,
+        linking: Linking,
         foes: Mapping[int, Collection[int]] | None = None,
     ) -> None:
         """``scores`` gives that of any two claims by their places, the smaller first. ``foes`` are for each claim those that a person
         holds apart from it: no mean outweighs that.
         """
-        self.claims, self.scores, self.join, self.apart = claims, scores, join, apart
+        self.claims, self.scores, self.apart = claims, scores, linking.apart
+        self.bounds = [math.inf, *(linking.bound(pairs) for pairs in range(1, REPRESENTATIVES**2 + 1))]
         self.foes = foes or {}
         self.clusters: dict[int, Cluster] = {}
         self.next = 0
@@ -158,8 +161,9 @@ class Joining:
     def _offer(self, a: int, b: int) -> Offer | None:
         """Two clusters put forward for joining, where nothing keeps them apart and they are on average above the bound."""
         left, right = self.clusters[a], self.clusters[b]
-        mean = left.near[b] / (len(left.standing) * len(right.standing))
-        if mean <= self.join:
+        pairs = len(left.standing) * len(right.standing)
+        mean = left.near[b] / pairs
+        if mean <= self.bounds[pairs]:
             return None
         if self._excluded(left, right):
             self._take_apart(a, b)

@@ -193,7 +193,7 @@ class Linker:
             return groups
         self.known.clear()
         self.known.update((pair, scored[pair]) for pair in edges if pair in scored)
-        return Joining(self.claims, self.known, self.scorer.linking.join, self.scorer.linking.apart, self.foes).run(groups, edges)
+        return Joining(self.claims, self.known, self.scorer.linking, self.foes).run(groups, edges)
 
 
 class _Scores(dict[Pair, float]):
