@@ -136,7 +136,7 @@ class Statements:
         figure = f"{toll.best if toll.best is not None else '?'}"
         if toll.at_least:
             figure = f"{self._word('at-least', language)} {figure}"
-        spread = f" ({bounds})" if bounds else ""
+        spread = f"\N{NO-BREAK SPACE}({bounds})" if bounds else ""
         return f"{self._word(name, language)}: {figure}{spread}" if language == "ar" else f"{figure}{spread} {self._word(name, language)}"
 
     def _and(self, language: str) -> str:
