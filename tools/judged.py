@@ -121,6 +121,16 @@ def figures_of_halves(texts: Mapping[str, str], sheets: Mapping[str, Sheet]) -> 
     return lines
 
 
+def passages(jobs: int) -> list[str]:
+    """The figures of the passages of other newspapers and years, which nobody looked at who wrote rules."""
+    labelled = gold_folder().parent / "gsr" / "sentences.jsonl"
+    texts = {one.document.doc_id: one.document.text for one in read([str(labelled)], Defaults()) if one.document is not None}
+    sheets = own_gold(TESTS / "own_gold" / "passages.jsonl", texts)
+    rates = score(sheets, code_paths([str(labelled)], jobs)).rates
+    told = ", ".join(f"{name} {rates[name].f1:.3f} (of {rates[name].gold})" for name in FIGURES)
+    return [f"passages of other newspapers and years: {len(sheets)}", f"  {told}"]
+
+
 def additions(jobs: int) -> list[str]:
     """The figures of the invented reports, most of whose claims did not simply occur, and what did not occur with those of gold."""
     sheets = read_gold(TESTS / "own_gold" / "invented")
@@ -159,6 +169,7 @@ def main() -> None:
         *silences(judged.sentences, claims),
         *whereabouts(judged.places, claims),
         *figures_of_halves(texts, sheets),
+        *passages(arguments.jobs),
         *additions(arguments.jobs),
         *agreement(texts),
     ]

@@ -84,16 +84,22 @@ def bare(value: Any) -> Any:
     return [bare(one) for one in value] if isinstance(value, list) else value
 
 
-def own_gold(folder: Path, texts: Mapping[str, str]) -> list[Sheet]:
-    """The gold documents of a folder that holds offsets only, with their texts. Raises ``SheetError`` for one whose text is not there."""
-    sheets = []
-    for path in sorted(folder.glob("*.json")):
-        plain = msgspec.json.decode(path.read_bytes())
-        text = texts.get(plain["doc_id"])
-        if text is None:
-            raise SheetError(f"{path}: the corpus has no document {plain['doc_id']}")
-        sheets.append(msgspec.convert(quoted(plain, text) | {"text": text}, Sheet))
-    return sheets
+def own_gold(place: Path, texts: Mapping[str, str]) -> list[Sheet]:
+    """The gold documents of a folder, or of a file with one a line, that hold offsets only, with their texts.
+
+    Raises ``SheetError`` for one whose text is not there.
+    """
+    if place.is_file():
+        return [_sheet(f"{place}:{number}", line, texts) for number, line in enumerate(_lines(place), 1)]
+    return [_sheet(str(path), path.read_bytes(), texts) for path in sorted(place.glob("*.json"))]
+
+
+def _sheet(where: str, coded: bytes, texts: Mapping[str, str]) -> Sheet:
+    plain = msgspec.json.decode(coded)
+    text = texts.get(plain["doc_id"])
+    if text is None:
+        raise SheetError(f"{where}: the corpus has no document {plain['doc_id']}")
+    return msgspec.convert(quoted(plain, text) | {"text": text}, Sheet)
 
 
 def read_judged(folder: Path, texts: Mapping[str, str]) -> Judged:
