@@ -44,6 +44,12 @@ SENTENCES = [
     # how long acts have gone on is no act
     ("دخلت غارات الطيران الساحلي على جبهة السهل شهرها الثاني.", []),
     ("شن الطيران الساحلي غارات على جبهة السهل في شهرها الأول.", ["strike"]),
+    # who smuggles arms does not flee, though both are spelled alike; who escapes from a prison leaves no ground
+    ("قال الجيش النخيلي إن القتلى مسلحون يهربون أسلحة من سدرة.", []),
+    ("هرب مسلحون من جبهة السهل من سدرة.", ["withdrawal"]),
+    # what is brought under control is no ground; people who fell in a blast are no munitions that fell
+    ("سيطرت القوات النخيلية على الأوضاع في سدرة.", []),
+    ("سقط عشرات السكان بين قتيل وجريح بانفجار سيارة مفخخة وسط مدينة سدرة.", ["bombing"]),
     # arms that are seized hit nobody; what is combated or stopped is no act, and colours no verb behind it
     ("قتلت الشرطة النخيلية 47 مسلحا وضبطت كميات كبيرة من الأسلحة في سدرة.", ["armed_attack"]),
     ("قال مسؤولون معنيون بمكافحة الإرهاب إن الجيش النخيلي قصف سدرة.", ["strike"]),

@@ -61,3 +61,19 @@ def test_who_promises_support_threatens_nobody() -> None:
 def test_an_ambassador_called_home_cuts_ties() -> None:
     document, found = claims("استدعت الواحات سفيرها في مرجانة للتشاور.")
     assert [(claim.type, words(document, claim.actor)) for claim in found] == [("sanction", "الواحات")]
+
+
+WHO = [
+    # banners and slogans speak for those who bear or chant them, told or not
+    ("رفع المتظاهرون في مرجانة لافتات تندد بالغارات الساحلية.", "المتظاهرون", "الساحلية"),
+    ("ردد المحتجون شعارات تدين القصف على سدرة.", "المحتجون", "القصف على سدرة"),
+    ("وكتبت على الجدران عبارات تندد بالحكومة النخيلية.", None, "الحكومة النخيلية"),
+    # whom the accusing is of, where what of is told
+    ("وحول اتهام جبهة السهل باحتفاظها بسيارة مفخخة في المرآب، أوضح رئيسها أن السيارة وجدت في أرض خالية.", None, "جبهة السهل"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), WHO)
+def test_who_condemns_whom(text: str, actor: str | None, target: str) -> None:
+    document, found = claims(text, "condemnation")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]

@@ -22,6 +22,13 @@ STATUS = [
     # possibility and future of a verb that carries the event
     ("قد تشن جبهة السهل هجوما على سدرة في الصيف.", "strike", ["hypothetical"]),
     ("أعلن الجيش أنه سيشن غارات على سدرة الأسبوع المقبل.", "strike", ["planned"]),
+    # what was planned and also done, in one breath or by others; what is only promised
+    ("كشفت الشرطة النخيلية عن شبكة خططت ونفذت تفجيرا استهدف فندقا في سدرة.", "bombing", ["occurred"]),
+    ("خطط القيادي لهجمات نفذها مقاتلون ضد قاعدة النخلة.", "strike", ["occurred"]),
+    ("وعدت جبهة السهل بالرد وشنت هجوما على قاعدة النخلة.", "strike", ["occurred"]),
+    ("قررت جبهة السهل شن هجوم على قاعدة النخلة.", "strike", ["planned"]),
+    # a condition with the particle that only stresses it
+    ("سيعود الجيش النخيلي إلى سدرة إذا ما رفضت جبهة السهل العرض الساحلي.", "rejection", []),
     # a mere condition is claimed by nobody
     ("في حال قصفت جبهة السهل القاعدة في سدرة سيرد الجيش.", "strike", []),
     ("من المتوقع أن تصل تعزيزات ساحلية إلى مرجانة الأسبوع المقبل.", "mobilization", ["planned"]),

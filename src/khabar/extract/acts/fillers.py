@@ -5,7 +5,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import are_forces
 from khabar.extract.acts.objects import is_mere_number
-from khabar.extract.acts.ownership import issuer_of, owner_of, spoken_for
+from khabar.extract.acts.ownership import bearers, issuer_of, owner_of, spoken_for
 from khabar.extract.acts.parties import can_do, is_no_side
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.agreement import is_accusative_only, keeps_its_nun
@@ -25,7 +25,7 @@ NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 _OF_PARTIES = frozenset({"clash", "mobilization"})  # what is done to parties: a mobilization has an enemy (ruling 35)
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
 _SUFFERS = frozenset({"event", "person.casualty"})
-_NOTIONS = frozenset({"abstract", "time", "manner", "money"})
+_NOTIONS = frozenset({"abstract", "time", "manner", "money", "situation"})
 _THINGS = frozenset({"abstract", "time", "manner", "money", "area", "site", "structure"})
 _BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
 
@@ -60,7 +60,7 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
 
 def _together(scene: Scene, fill: Fill) -> tuple[int, ...]:
     """Who did it, with those joined to him as subjects of one verb: "the navy and the air force carried out an operation that hit"."""
-    doers, struck = fill.roles.get("actor", ()), fill.roles.get("target", ())
+    doers, struck = bearers(scene, fill.roles.get("actor", ())), fill.roles.get("target", ())
     if len(doers) != 1:
         return doers
     sides = (found.slots.get("subject", ()) for found in scene.complements.values() if not found.passive)

@@ -49,6 +49,8 @@ def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tupl
         return (
             "actor" if trigger.frame != "bombing" else "none" if "target" in roles else "target"
         )  # a patrol car blows up, and does nothing
+    if _is_accused(scene, at, trigger):
+        return "target"
     if "target" in roles:
         return "actor" if agent else "none"
     if trigger.frame in PEOPLE_TAKEN and trigger.kind == "verb" and "to" not in scene.complements[at].slots:
@@ -57,6 +59,14 @@ def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tupl
     struck = trigger.kind == "verb" and new
     acts = agent and not (carried or struck) and "actor" not in roles and not found.isdisjoint(("armed", "state", "aircraft"))
     return "actor" if acts else undergone if undergone in _GIVEN else "none"
+
+
+def _is_accused(scene: Scene, at: int, trigger: Trigger) -> bool:
+    """Whether a genitive is who is accused, what of told and nobody else: "the accusing of the army of", and not "A's accusing B of"."""
+    slots = scene.complements[at].slots
+    others = (n for slot in ("object", "to") for n in slots.get(slot, ()))
+    told = any(scene.row[n].first == scene.row[n - 1].last for n in others)  # no word of its own, as "belonging to" has, stands between
+    return trigger.roles.get("with") == "cause" and "with" in slots and not told
 
 
 def is_apposed(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool:

@@ -15,6 +15,7 @@ from khabar.text.inflect import SHE
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
+_TAKEN = frozenset({"person", "weapon", "vehicle", "money", "structure"})
 _SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 
@@ -38,6 +39,15 @@ def voiced(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Complem
         return found
     slots = {slot: fillers for slot, fillers in found.slots.items() if slot != "subject"}
     return Complements({**slots, "object": subject}, passive=True)
+
+
+def is_other_verb(scene: Scene, at: int, slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a verb has an object that its trigger's verb cannot have, and another verb so spelled can: who "smuggle" arms do not flee."""
+    reading, objects = scene.row[at].reading, slots.get("object", ())
+    phrase = scene.row[objects[0]].phrase if objects and "subject" in slots else None
+    if reading is None or phrase is None or trigger.words[0] in lexicon.transitive or senses(phrase).isdisjoint(_TAKEN):
+        return False
+    return any(form.verb != trigger.words[0] and form.verb in lexicon.transitive for form in reading.verbs)
 
 
 def _is_struck_by_act(scene: Scene, at: int, subject: tuple[int, ...]) -> bool:

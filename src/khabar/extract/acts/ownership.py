@@ -12,6 +12,7 @@ from khabar.extract.speaking.voices import is_statement, is_word, phrase_at
 from khabar.model import Role
 from khabar.text.inflect import OUR
 
+_BORNE = ("object", "with")  # "raised banners", "chanted (with) slogans"
 OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
 
 
@@ -85,3 +86,12 @@ def issuer_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     if after is None or not is_statement(scene, phrase_at(scene, n), lexicon):
         return None
     return role_of(scene.page, after) if is_agent(after) else None
+
+
+def bearers(scene: Scene, doers: tuple[int, ...]) -> tuple[int, ...]:
+    """Those who raise or chant what speaks in their stead ("they raised banners that condemn"), nobody where that is not told."""
+    phrase = scene.row[doers[0]].phrase if doers else None
+    if phrase is None or "banner" not in phrase.classes:
+        return doers
+    borne = (found.slots for found in scene.complements.values() if any(doers[0] in found.slots.get(slot, ()) for slot in _BORNE))
+    return next((slots["subject"] for slots in borne if "subject" in slots), ())

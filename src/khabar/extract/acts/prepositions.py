@@ -132,7 +132,7 @@ def _is_aim(scene: Scene, n: int) -> bool:
 def _is_notion(scene: Scene, n: int) -> bool:
     """Whether a phrase names nothing that could be acted on: "a region of (self-)rule"."""
     phrase = scene.row[n].phrase
-    return phrase is not None and bool(phrase.classes) and phrase.classes <= {"abstract", "verbal"}
+    return phrase is not None and bool(phrase.classes) and phrase.classes <= {"abstract", "verbal", "situation"}
 
 
 def _is_purpose(scene: Scene, slots: dict[str, tuple[int, ...]]) -> bool:

@@ -23,6 +23,7 @@ from khabar.extract.acts.objects import (
     is_mere_number,
     is_object,
     is_of_act,
+    is_other_verb,
     kills_himself,
     repelled,
     told_of,
@@ -71,7 +72,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     passive = found.passive or ("object" not in found.slots and not found.pronoun and is_loss_verb(scene, at, lexicon))
     if trigger.voice and trigger.voice != ("passive" if passive else "active"):
         return None
-    if (trigger.tense is not None and not is_future(scene, at)) or kills_himself(scene, at, lexicon):
+    if (trigger.tense is not None and not is_future(scene, at)) or _tells_other(scene, at, found.slots, trigger, lexicon):
         return None
     slot = particle_slot(trigger, lexicon)
     if slot is not None and slot not in found.slots:
@@ -104,6 +105,11 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     with_others(scene, at, roles, lexicon)
     passive = found.passive and not _announced(scene, at, trigger, roles, roles.get("target", ()))
     return Fill(trigger, roles, merged=merged, passive=passive or trigger.roles.get("subject") == "target")
+
+
+def _tells_other(scene: Scene, at: int, slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a verb tells something else than its trigger: that somebody killed himself, or what another verb so spelled means."""
+    return kills_himself(scene, at, lexicon) or is_other_verb(scene, at, slots, trigger, lexicon)
 
 
 def _means_of(slots: dict[str, tuple[int, ...]], trigger: Trigger) -> tuple[int, ...]:

@@ -3,7 +3,9 @@
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
 from khabar.extract.acts.aims import is_aim, is_ordered
+from khabar.extract.acts.carriers import relative_verb
 from khabar.extract.acts.denials import part_in
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.text.inflect import FUTURE
@@ -110,11 +112,25 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
             return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
         if cue.kind == "break" and cue.value == "if":
             return None, cue.line
-        if cue.kind in ENDS or (cue.kind == "denied" and _is_circumstance(scene, at)):
+        done = cue.kind == "planned" and _was_done(scene, at, back)
+        if done or cue.kind in ENDS or (cue.kind == "denied" and _is_circumstance(scene, at)):
             break
         if cue.kind in COLOURS:
             return (None if cue.kind == "unreal" else cue.kind), cue.line
     return "occurred", ""
+
+
+def _was_done(scene: Scene, at: int, cue: int) -> bool:
+    """Whether what is planned is also told as done, by a verb behind the word of planning: "planned and carried out", "planned raids that
+    others carried out".
+    """
+    verbs = {scene.governors.get(at, (at, ""))[0], relative_verb(scene, at)}
+    return any(n is not None and scene.row[n].first > cue and "launch" in scene.row[n].governs and _is_past(scene.row[n]) for n in verbs)
+
+
+def _is_past(chunk: Chunk) -> bool:
+    """Whether a chunk is a verb that can only be in the past."""
+    return chunk.kind == "verb" and chunk.reading is not None and all(form.tense == "past" for form in chunk.reading.verbs)
 
 
 def _is_possible(scene: Scene, at: int) -> bool:
