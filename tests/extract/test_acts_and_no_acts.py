@@ -47,6 +47,10 @@ SENTENCES = [
     # who smuggles arms does not flee, though both are spelled alike; who escapes from a prison leaves no ground
     ("قال الجيش النخيلي إن القتلى مسلحون يهربون أسلحة من سدرة.", []),
     ("هرب مسلحون من جبهة السهل من سدرة.", ["withdrawal"]),
+    # an attack of an official with his office ahead is one of words, also behind what he is called
+    ("شن الرئيس النخيلي سالم الريحاني (أبو سالم) أعنف هجوم له على جبهة السهل في سدرة.", []),
+    # to aim at blowing something up is not to hit it
+    ("أكد المدعي أن خلية مسلحة كانت تستهدف تفجير مقر البرلمان النخيلي في سدرة.", []),
     # what is brought under control is no ground; people who fell in a blast are no munitions that fell
     ("سيطرت القوات النخيلية على الأوضاع في سدرة.", []),
     ("سقط عشرات السكان بين قتيل وجريح بانفجار سيارة مفخخة وسط مدينة سدرة.", ["bombing"]),

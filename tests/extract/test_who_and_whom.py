@@ -30,6 +30,16 @@ DOERS = [
     # "and the army answered", in the letters of "it appeared"
     ("ورد الجيش النخيلي بقصف مواقع في مرجانة.", [("strike", "الجيش النخيلي", "مواقع")]),
     ("وورد في بيان للجيش النخيلي أن مسلحين هاجموا حاجزا في سدرة.", [("armed_attack", "مسلحين", "حاجزا")]),
+    # people in the case of subjects are who did it, and never whom, though their object is not found or told
+    ("اغتال مسلحون مجهولون بعد الصلاة أمس خالد الصفصاف قرب سدرة.", [("armed_attack", "مسلحون مجهولون", None)]),
+    # a munition in the case of objects is no part of the drone ahead of it
+    ("قالت المخابرات النخيلية إن مقاتلا قتل بعدما أطلقت طائرة بدون طيار صاروخا على منزل في سدرة.", [("strike", None, "منزل")]),
+    # whom somebody threatens to target does not do it; what an announcement tells is done by whose act it is
+    (
+        "هددت جبهة السهل باستهداف القيادة السياسية لحزب السنابل.",
+        [("threat", "جبهة السهل", "حزب السنابل"), ("strike", "جبهة السهل", "حزب السنابل")],
+    ),
+    ("أعلنت الوزارة استهداف القوات النخيلية لمواقع قرب سدرة.", [("strike", "القوات النخيلية", "مواقع")]),
     # several people are no quality of the doing that they did
     ("أدى قيام مجهولين أمس بتفجير عبوة ناسفة إلى مقتل شرطيين في سدرة.", [("bombing", "مجهولين", "شرطيين")]),
     # "from which": what follows the verb does it

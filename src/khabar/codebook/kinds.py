@@ -38,7 +38,7 @@ NOUN_CLASSES = frozenset(
             "munition",
             "network",
         ),
-        *("banner", "organisation", "part", "protester", "report", "responsibility", "situation"),
+        *("banner", "bomber", "organisation", "part", "protester", "report", "responsibility", "situation"),
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
         "person.source",
         *("state", "structure", "time", "troops", "vehicle", "weapon.make"),

@@ -5,6 +5,8 @@ SOUND_PLURAL = ("ون", "ين")
 """The endings with which an adjective stands for several people."""
 OBLIQUE_PLURAL, OBLIQUE_NISBA = "ين", "يين"
 """The ending of a plural that is no subject, and of one of people by their origin or their group."""
+NOMINATIVE, BOUND_NOMINATIVE = ("ون", "ان"), "و"
+"""The endings of a plural or a dual that is a subject, and of such a plural ahead of a genitive."""
 _ROUND_T = "ه"  # folded ta marbuta
 BOUND_PLURAL = ("و", "ي")
 """What they end in ahead of a genitive."""
@@ -22,7 +24,7 @@ def keeps_nun(stem: str, dictionary: str, number: str) -> bool:
 
 def is_human_plural(stem: str) -> bool:
     """Whether a folded adjective has the nominative plural or dual, with which it stands for people (مجهولون, آخرون)."""
-    return len(stem) > 4 and stem.endswith(("ون", "ان"))
+    return len(stem) > 4 and stem.endswith(NOMINATIVE)
 
 
 def is_accusative(stem: str, dictionary: str) -> bool:

@@ -13,4 +13,5 @@ EDGES = "".join(sorted(QUOTES)) + "()[]-–،,.؛:"
 """Marks that may touch a word without belonging to it."""
 JOINERS = frozenset("-–—−‐‑")
 """Dashes and hyphens between two numbers or two dates."""
-PARENTHESES = frozenset("()")
+OPENING, CLOSING = "()"
+PARENTHESES = frozenset((OPENING, CLOSING))

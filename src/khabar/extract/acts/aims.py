@@ -1,6 +1,7 @@
 """Acts that are only what another is done for, or ordered: "launched an operation to retake the town", "told the army to take it"."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import BEFORE
@@ -8,6 +9,7 @@ from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.inflect import FOR
 
 FIGHT, MOVING = "clash", "mobilization"
+_BLOWS = frozenset({"strike", "bombing", "armed_attack", "abduction", "destruction"})
 _ORDER = "order"  # what a verb is to the act that its object is told to do
 
 
@@ -21,6 +23,17 @@ def is_aim(scene: Scene, at: int) -> bool:
         return not are_forces(chunk)
     meant = slot == "to" and is_purpose(chunk) and not _is_undergone(scene, at) and roles.isdisjoint(("undergo", "result"))
     return meant and not {"subject", "object"}.isdisjoint(scene.complements[verb].slots)
+
+
+def aims_at_act(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether a verb of aiming has a doer and a blow as its object: "the cell aimed at blowing up the embassy" hit nothing yet."""
+    if "aim" not in scene.row[at].governs or "subject" not in slots:
+        return False
+    return any(trigger.kind == "verb" and trigger.frame in _BLOWS for n in slots.get("object", ()) for trigger in _acts(scene.row[n]))
+
+
+def _acts(chunk: Chunk) -> tuple[Trigger, ...]:
+    return chunk.triggers if chunk.kind == "event" else ()
 
 
 def are_forces(chunk: Chunk) -> bool:

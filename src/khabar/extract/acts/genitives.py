@@ -28,11 +28,18 @@ def genitive_of(
         return "weapon", fillers
     if role == "actor-or-target":
         role = _side(scene, at, fillers[0], trigger, roles, lexicon, carried=carried)
-    elif role == "target" and does(scene, slots, trigger):
+    elif role == "target" and does(scene, slots, trigger) and not (carried and _is_own(scene, at, lexicon)):
         role = "actor"
     elif role == "actor" and trigger.frame in ONE_SIDED and phrase is not None and is_ground(phrase):
         role = "none" if "target" in roles else "target"  # "the massacre of the market": ground does nothing
     return role, fillers
+
+
+def _is_own(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether the verb that carries an act tells whose it is: "threatened to", "began", and not "announced"."""
+    governor = scene.governors.get(at)
+    reading = scene.row[governor[0]].reading if governor is not None else None
+    return reading is not None and not any(form.verb in lexicon.says for form in reading.verbs)
 
 
 def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tuple[int, ...]], lexicon: Lexicon, *, carried: bool) -> str:

@@ -11,7 +11,7 @@ from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.genitive import OF_ACTS
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE, PEOPLE_TAKEN
-from khabar.text.inflect import SHE
+from khabar.text.inflect import SHE, SPEAKERS
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
@@ -214,9 +214,10 @@ def kills_himself(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 
 
 def is_loss_verb(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb tells what befalls people, who are its object and in the passive its subject."""
+    """Whether a verb tells what befalls people, who are its object and in the passive, where it is so spelled, its subject."""
     reading = scene.row[at].reading
-    verbs = {form.verb for form in reading.verbs} if reading else set()
+    forms = [form for form in reading.verbs if form.person not in SPEAKERS] if reading else []
+    verbs = {form.verb for form in forms if form.verb not in lexicon.transitive or any(other.voice == "passive" for other in forms)}
     return any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in ("killed", "injured", "detained"))
 
 

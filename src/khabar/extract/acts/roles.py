@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.aims import aims_at_act
 from khabar.extract.acts.carriers import (
     announcer,
     carried_slots,
@@ -108,8 +109,8 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
 
 
 def _tells_other(scene: Scene, at: int, slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
-    """Whether a verb tells something else than its trigger: that somebody killed himself, or what another verb so spelled means."""
-    return kills_himself(scene, at, lexicon) or is_other_verb(scene, at, slots, trigger, lexicon)
+    """Whether a verb tells something else than its trigger: that somebody killed himself, or aims at an act, or what another verb means."""
+    return kills_himself(scene, at, lexicon) or is_other_verb(scene, at, slots, trigger, lexicon) or aims_at_act(scene, at, slots)
 
 
 def _means_of(slots: dict[str, tuple[int, ...]], trigger: Trigger) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ PLAY_SHARE = 40  # different words for which one word of sport, beside an armed 
 GROUNDS = frozenset({"structure", "area", "site"})
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 HANDLING = frozenset({"interception", "arrest", "aid"})
+OFFICIAL = "person.official"
 JUDGE = "judge"  # what a verb does that says what something is
 PARTING = frozenset({"while", "also"})  # the words that open what is told besides
 _DURING = "during"
@@ -170,6 +171,8 @@ def _role_senses(scene: Scene, fill: Fill, role: str, lexicon: Lexicon) -> set[s
             found |= _party(phrase.nation, lexicon)
         if phrase is not None and _is_one_man(scene, phrase):
             found.add("one")
+        if phrase is not None and phrase.concepts and _bears_office(scene, phrase):
+            found.add(OFFICIAL)
         if phrase is not None and (phrase.counted or _is_pair(scene, phrase)):
             found.add("counted")
     if role == "actor" and fill.nation is not None:
@@ -181,6 +184,11 @@ def _is_pair(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is a dual without the article: "two gunmen" in one word."""
     reading = scene.page.readings[phrase.head]
     return not (phrase.definite or reading.peeled.article) and any(noun.number == "dual" for noun in reading.nouns)
+
+
+def _bears_office(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the name of a person has his office ahead: "the president A. B."."""
+    return "person" in senses(phrase) and any(OFFICIAL in scene.page.readings[n].classes for n in range(phrase.first, phrase.last))
 
 
 def _is_one_man(scene: Scene, phrase: Phrase) -> bool:

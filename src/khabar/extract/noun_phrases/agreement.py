@@ -43,11 +43,12 @@ def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
 
 def are_two_of(head: Reading, word: Reading) -> bool:
     """Whether two men of a force are told, spelled as one in the accusative, which no genitive could follow: "two officers of police"."""
-    men = head.peeled.stem.endswith(TANWIN) and not head.peeled.article and _is_person(head)
+    men = head.peeled.stem.endswith(TANWIN) and not head.peeled.article and is_person(head)
     return men and bool(word.nouns) and not word.adjective and not word.peeled.article and "force" in word.classes
 
 
-def _is_person(reading: Reading) -> bool:
+def is_person(reading: Reading) -> bool:
+    """Whether a word can name people."""
     return any(name.startswith("person") for noun in reading.nouns for name in noun.classes)
 
 

@@ -40,7 +40,7 @@ class _Reader(Taken):
 
     def read(self) -> Phrase:
         self._open()
-        while self.at < self.last and self._more():
+        while self.at < self.last and not self.is_closed() and self._more():
             pass
         return Phrase(
             self.first, self.at, self.head, self.classes, self.concepts, tuple(self.inner), self.nation, self.nation_at,
@@ -217,9 +217,10 @@ class _Reader(Taken):
         head, reading = self.page.readings[self.head], self.page.readings[self.at]
         struck = "weapon" in self.classes and all(self.lexicon.concepts[n.concept].group == "facility" for n in name.names)
         ended = agreement.keeps_its_nun(head) or agreement.is_accusative_only(head) or agreement.is_handled(head, reading)
-        if struck or (not self.definite and (ended or self.after_adjective)):
-            return False
         other = self.lexicon.concepts[name.names[0].concept]  # "a drone (hit) the base of", "helicopters (dropped) barrel bombs"
+        thrown = other.group == "weapon" and agreement.is_accusative_only(reading)
+        if struck or thrown or (not self.definite and (ended or self.after_adjective)):
+            return False
         struck = other.group in ("facility", "place") or (other.kind in _DROPPED and "aircraft" in self.classes)
         if self.concepts and not self.definite and ((struck and "weapon" in self.classes) or agreement.is_struck(self.classes, reading)):
             return False

@@ -10,6 +10,7 @@ from khabar.extract.page.tokens import Page
 from khabar.text.clitics import hamza
 from khabar.text.endings import BOUND_PLURAL
 from khabar.text.inflect import FILIAL, FROM, MY, TANWIN, begins_name, has_article
+from khabar.text.marks import CLOSING, OPENING
 
 _OF_ARMS = "person.military"
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
@@ -34,6 +35,11 @@ class Taken:
         self.definite = self.event = self.counted = self.after_adjective = self.named = self.person = self.soft = self.paired = False
         self.low: int | None = None
         self.high: int | None = None
+
+    def is_closed(self) -> bool:
+        """Whether the parenthesis that opens right ahead of a phrase closes: the phrase ends before."""
+        words = self.page.words
+        return bool(self.first) and not self.counted and words[self.at].form == CLOSING and words[self.first - 1].form == OPENING
 
     def note(self, reading: Reading) -> None:
         """Take in what the head is: its classes, the number of a dual, its nationality."""

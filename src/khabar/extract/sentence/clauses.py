@@ -13,7 +13,7 @@ from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_
 from khabar.extract.sentence.apposition import names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.direct_objects import needs_object, strikes_directly
+from khabar.extract.sentence.direct_objects import is_nominative, needs_object, strikes_directly
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.endings import OBLIQUE_NISBA, OBLIQUE_PLURAL
@@ -118,7 +118,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
         return Complements(_with_pronoun(row, at, result, bare, (subject, relative)), pronoun, passive)
     other = len(bare) == 1 and is_another_gender(row, at, bare[0][0])
     is_object = bool(bare) and (_is_object(row, bare[0][0]) or (len(bare) == 1 and _are_acted_on(row, at, bare[0][0], lexicon)))
-    if bare and not (plural or other or is_object) and _verb_first(row, bare, subject, relative):
+    named = bool(bare) and is_nominative(row[bare[0][0]].reading)
+    if bare and not (plural or other or is_object) and (named or _verb_first(row, bare, subject, relative)):
         return _subject_behind(row, at, bare, result, lexicon)
     if subject is not None:
         many = any(form.person not in ("3ms", "3fs") for form in forms)
@@ -204,9 +205,10 @@ def _subject_behind(
         told = told or any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
         if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
+    does = is_nominative(head.reading) and all(form.voice == "active" or form.person in SPEAKERS for form in forms)
     transitive = strikes_directly(chunk, result, lexicon)
     leads = head.kind == "event" and result.keys() & _LED_TO and "result" in chunk.governs
-    if "by" in result or (not (lone or leads) and (passive or transitive or not needs_object(row, bare[0], result))):
+    if "by" in result or (not (lone or leads or does) and (passive or transitive or not needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.agreement import is_person
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import Chunk
+from khabar.text.endings import BOUND_NOMINATIVE, NOMINATIVE, keeps_nun
 
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
 _STRUCK_SLOTS = ("on", "against")
@@ -35,3 +37,12 @@ def _takes_direct_object(trigger: Trigger, slots: dict[str, tuple[int, ...]]) ->
     indirect = any(trigger.roles.get(slot) == "target" for slot in ("from", "in", "to", "companion"))
     indirect = indirect or any(trigger.roles.get(slot) == "target" for slot in ("with", "between", "about") if slot in slots)
     return trigger.particle is None and trigger.roles.get("object") == "target" and not indirect
+
+
+def is_nominative(reading: Reading | None) -> bool:
+    """Whether a word is a sound plural or a dual of people in the case of subjects, which no verb has as its object."""
+    if reading is None or not reading.nouns or not is_person(reading):
+        return False
+    stem = reading.peeled.stem
+    ends = stem.endswith(NOMINATIVE) and all(keeps_nun(stem, noun.noun, noun.number) for noun in reading.nouns)
+    return ends or (stem.endswith(BOUND_NOMINATIVE) and all(noun.number == "plural" for noun in reading.nouns))
