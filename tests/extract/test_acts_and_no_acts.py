@@ -49,6 +49,10 @@ SENTENCES = [
     ("هرب مسلحون من جبهة السهل من سدرة.", ["withdrawal"]),
     # an attack of an official with his office ahead is one of words, also behind what he is called
     ("شن الرئيس النخيلي سالم الريحاني (أبو سالم) أعنف هجوم له على جبهة السهل في سدرة.", []),
+    # a question without its mark, also within a sentence; shots that were "in the air" behind the noun
+    ("وهل حان الوقت لتعريف الاستيطان بأنه عدوان على سدرة وأهلها.", []),
+    ("وسأل النائب هل قصفت القوات النخيلية سدرة أمس.", []),
+    ("وأكد عدم وقوع إصابات في سدرة رغم إطلاق النار الذي كان في الهواء.", []),
     # to aim at blowing something up is not to hit it
     ("أكد المدعي أن خلية مسلحة كانت تستهدف تفجير مقر البرلمان النخيلي في سدرة.", []),
     # what is brought under control is no ground; people who fell in a blast are no munitions that fell

@@ -30,6 +30,8 @@ DOERS = [
     # "and the army answered", in the letters of "it appeared"
     ("ورد الجيش النخيلي بقصف مواقع في مرجانة.", [("strike", "الجيش النخيلي", "مواقع")]),
     ("وورد في بيان للجيش النخيلي أن مسلحين هاجموا حاجزا في سدرة.", [("armed_attack", "مسلحين", "حاجزا")]),
+    # inquiries that go on into a blast were led into nothing
+    ("تواصلت التحقيقات في التفجير الذي استهدف دورية نخيلية قرب سدرة.", [("bombing", None, "دورية نخيلية")]),
     # people in the case of subjects are who did it, and never whom, though their object is not found or told
     ("اغتال مسلحون مجهولون بعد الصلاة أمس خالد الصفصاف قرب سدرة.", [("armed_attack", "مسلحون مجهولون", None)]),
     # a munition in the case of objects is no part of the drone ahead of it

@@ -19,6 +19,7 @@ AIMED = ("on", "against", "with", "between", "companion")
 _ATTACKS = frozenset({"strike", "bombing", "armed_attack", "interception", "capture", "abduction", "arrest", "destruction"})
 _OF_FORCES = frozenset({"strike", "interception", "capture", "arrest", "mobilization"})
 _CIVILIAN = frozenset({"structure", "person", "person.civil", "place", "area"})
+_MEN = frozenset({"armed", "person", "vehicle", "aircraft"})
 _ANNOUNCED = frozenset({"object", "with", "from"})
 _OFFICIALS = frozenset({"person.official", "office"})  # a president tells what forces did
 _TELLERS = frozenset({"person.source", "medium", "agency"})
@@ -53,7 +54,13 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
         return None, subject if subject is not None else found.first("object"), ()
     if not _carries(scene, verb, at, slot, lexicon):
         return None, None, ()
-    return subject, found.first("object") if slot == "in" else None, ()  # "led a patrol into an ambush"
+    return subject, _led(scene, found.first("object")) if slot == "in" else None, ()
+
+
+def _led(scene: Scene, n: int | None) -> int | None:
+    """Those who were led into something, "led a patrol into an ambush"; nobody where no people are ("inquiries into the blast went on")."""
+    phrase = scene.row[n].phrase if n is not None else None
+    return n if phrase is not None and senses(phrase) & _MEN else None
 
 
 def _subject_of_phrase(scene: Scene, at: int) -> int | None:

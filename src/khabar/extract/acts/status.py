@@ -7,13 +7,14 @@ from khabar.extract.acts.carriers import relative_verb
 from khabar.extract.acts.denials import part_in
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import is_present
-from khabar.extract.sentence.scene import Scene, is_result
+from khabar.extract.sentence.scene import ASKS, Scene, is_result
 from khabar.text.inflect import FUTURE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what begins another clause, or is answered
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
+_OPEN = frozenset({("break", "if"), ("adverb", ASKS)})  # the words ahead of what is only asked or supposed
 OFTEN = "often"  # the value of "regularly", "daily": of what is done in the present, a habit
 OTHER_THAN = "other-than"  # the value of the negation that sets a known act apart
 HABIT = "habit"  # the value of "every year", "usually", which may also follow what they tell of
@@ -110,7 +111,7 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
         )
         if cue.kind == "negation" and hit is not None and near and not (_is_circumstance(scene, at) or _is_excepted(scene, at, cue)):
             return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
-        if cue.kind == "break" and cue.value == "if":
+        if (cue.kind, cue.value) in _OPEN:
             return None, cue.line
         done = cue.kind == "planned" and _was_done(scene, at, back)
         if done or cue.kind in ENDS or (cue.kind == "denied" and _is_circumstance(scene, at)):

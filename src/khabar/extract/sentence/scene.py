@@ -25,6 +25,7 @@ from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 _WIELDING = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "aid", "threat"})
 """Acts that take a means of their own, or what is given or shown."""
 ACTS = frozenset({"verb", "event"})
+ASKS = "asks"  # the value of the particle that opens a question
 BEHIND = "behind"  # the slot of what someone stands behind
 MUNITIONS_AHEAD = 4  # chunks ahead of a verb of falling within which the munitions stand
 
@@ -225,7 +226,9 @@ def is_result(scene: Scene, n: int) -> bool:
 
 
 def asks(scene: Scene) -> bool:
-    """Whether the sentence asks."""
+    """Whether the sentence asks, by the mark that closes it or the particle that opens it."""
+    if scene.row and scene.row[0].kind == "adverb" and scene.row[0].value == ASKS:
+        return True
     last = next((chunk for chunk in reversed(scene.row) if not (chunk.kind == "mark" and chunk.value in QUOTES | {"\n"})), None)
     return last is not None and last.kind == "mark" and last.value == "\u061f"
 
