@@ -11,12 +11,14 @@ from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.genitive import OF_ACTS
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE, PEOPLE_TAKEN
+from khabar.text.endings import is_human_plural
 from khabar.text.inflect import SHE, SPEAKERS
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 _TAKEN = frozenset({"person", "weapon", "vehicle", "money", "structure"})
 _SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
+ATTACKS = frozenset({"strike", "bombing", "armed_attack"})
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 
 
@@ -86,7 +88,29 @@ def _has_elsewhere(scene: Scene, at: int) -> bool:
 
 def is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger) -> bool:
     """Whether a complement's head is of a class, or is a word, that the trigger asks for."""
-    return any(_is_of(scene, scene.row[n], trigger.objects) for n in fillers)
+    return any(_is_of(scene, scene.row[n], trigger.objects) or _are_so_many_people(scene, n, trigger) for n in fillers)
+
+
+def _are_so_many_people(scene: Scene, n: int, trigger: Trigger) -> bool:
+    """Whether a bare number behind a verb of killing or taking people counts them: "killed two of them", "killed ten"."""
+    phrase = scene.row[n].phrase
+    if phrase is None or not phrase.counted or phrase.classes or scene.row[n].kind != "noun" or "person" not in trigger.objects:
+        return False
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    of_things = after is not None and after.kind == "pronoun" and scene.page.words[after.first].form.endswith(SHE)
+    if is_human_plural(scene.page.readings[phrase.head].peeled.stem) or scene.row[n - 1].kind == "mark":
+        return False  # "two were killed", "thirteen were killed, three of them in an ambush"
+    heads = [head for head in scene.heads.get(n, ()) if (reading := scene.row[head].reading) is not None and reading.loses]
+    killed = any(not _goes_on_from_act(scene, head) for head in heads)
+    return (trigger.frame in PEOPLE_TAKEN or killed) and not of_things
+
+
+def _goes_on_from_act(scene: Scene, at: int) -> bool:
+    """Whether whom a verb killed is what came of the act ahead of its subject: "attacked the bus and killed five"."""
+    subject = scene.complements[at].slots.get("subject")
+    ahead = (n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb" and scene.complements[n].slots.get("subject") == subject)
+    verb = next(ahead, None) if subject else None
+    return verb is not None and any(trigger.frame in ATTACKS for trigger in scene.row[verb].triggers)
 
 
 def is_by_acts(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> bool:

@@ -90,7 +90,7 @@ def _reports_on(scene: Scene, mark: int) -> bool:
 def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status by the nearest cue ahead in the clause."""
     page, word = scene.page, scene.row[at].first
-    first, passed = page.sentences[scene.sentence][0], False
+    first, passed = _told_from(scene, at, lexicon), False
     for back in range(word - 1, max(first, word - REACH) - 1, -1):
         if page.words[back].kind == "mark" and (page.words[back].form in HARD_MARKS or _reports_on(scene, back)):
             break
@@ -113,25 +113,32 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
             return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
         if (cue.kind, cue.value) in _OPEN:
             return None, cue.line
-        done = cue.kind == "planned" and _was_done(scene, at, back)
-        if done or cue.kind in ENDS or (cue.kind == "denied" and _is_circumstance(scene, at)):
+        if cue.kind in ENDS or (cue.kind == "denied" and _is_circumstance(scene, at)):
             break
         if cue.kind in COLOURS:
             return (None if cue.kind == "unreal" else cue.kind), cue.line
     return "occurred", ""
 
 
-def _was_done(scene: Scene, at: int, cue: int) -> bool:
-    """Whether what is planned is also told as done, by a verb behind the word of planning: "planned and carried out", "planned raids that
-    others carried out".
+def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
+    """The word from which on words colour an act: the first of its sentence, or the verb that says that it was done, too.
+
+    "Planned and carried out a blast", "planned for a raid that they carried out".
     """
-    verbs = {scene.governors.get(at, (at, ""))[0], relative_verb(scene, at)}
-    return any(n is not None and scene.row[n].first > cue and "launch" in scene.row[n].governs and _is_past(scene.row[n]) for n in verbs)
+    verb, behind = scene.governors.get(at, (at, ""))[0], relative_verb(scene, at)
+    if verb < at and scene.row[verb].joined and _says_done(scene, verb, lexicon):
+        return scene.row[verb].first
+    if behind is not None and _says_done(scene, behind, lexicon) and not is_present(scene.row[at]):
+        return scene.row[at].first
+    return scene.page.sentences[scene.sentence][0]
 
 
-def _is_past(chunk: Chunk) -> bool:
-    """Whether a chunk is a verb that can only be in the past."""
-    return chunk.kind == "verb" and chunk.reading is not None and all(form.tense == "past" for form in chunk.reading.verbs)
+def _says_done(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb in the past, and no word of plans or denials itself, carries an act."""
+    chunk = scene.row[verb]
+    forms = chunk.reading.verbs if chunk.kind == "verb" and chunk.reading is not None else ()
+    past = bool(forms) and all(form.tense == "past" for form in forms)
+    return past and "carry" in chunk.governs and chunk.reading is not None and _verb_cue(chunk.reading, lexicon) is None
 
 
 def _is_possible(scene: Scene, at: int) -> bool:

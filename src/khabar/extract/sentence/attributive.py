@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from khabar.extract.noun_phrases.agreement import keeps_its_nun
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import TIME, Chunk
+from khabar.extract.sentence.disagreeing import disagrees, disagrees_outright
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
@@ -21,20 +22,12 @@ _TWO = frozenset({"3md", "3fd"})
 _PASSED = frozenset({"date", "adverb", "descriptor", "pronoun"})
 
 
-def _disagrees(row: Sequence[Chunk], n: int, at: int) -> bool:
-    """Whether a thing of feminine ending stands ahead of a masculine verb, whose subject it cannot be."""
-    noun, phrase, verb = row[n].reading, row[n].phrase, row[at].reading
-    if noun is None or phrase is None or verb is None or row[n].kind != "noun" or any(form.person != "3ms" for form in verb.verbs):
-        return False
-    return bool(noun.nouns) and is_feminine(noun.peeled.stem) and not senses(phrase) & {"person", "actor", "unknown"}
-
-
 def is_no_subject(row: Sequence[Chunk], n: int, at: int, *, tied: bool) -> bool:
     """Whether a noun ahead of a verb is a number, or right before it and does not agree."""
     chunk = row[n]
     if chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not senses(chunk.phrase):
         return True
-    return not tied and n == at - 1 and _disagrees(row, n, at)
+    return not tied and n == at - 1 and disagrees(row, n, at)
 
 
 def is_circumstance(row: Sequence[Chunk], n: int, at: int) -> bool:
@@ -50,7 +43,7 @@ def _has_comma(row: Sequence[Chunk], n: int, at: int) -> bool:
 def of_subject(row: Sequence[Chunk], n: int, at: int) -> bool:
     """Whether a genitive right before a verb does not agree with it and the event that it belongs to does: "the blast of a car hit"."""
     right_ahead = n > 0 and row[n].slot == "of" and row[n - 1].kind == "event" and not _between(row, n, at)
-    return right_ahead and _disagrees(row, n, at) and tells_of(row, n - 1, at)
+    return right_ahead and disagrees(row, n, at) and tells_of(row, n - 1, at)
 
 
 def tells_of(row: Sequence[Chunk], n: int, at: int) -> bool:
@@ -61,7 +54,7 @@ def tells_of(row: Sequence[Chunk], n: int, at: int) -> bool:
     if row[n].kind != "event" or phrase is None or phrase.definite:
         return False
     if not between:
-        return True
+        return not (row[n].slot and disagrees_outright(row, n, at))
     event, verb = row[n].reading, row[at].reading
     if event is None or verb is None or not row[n].slot or row[at].joined or any(chunk.kind == "mark" for chunk in between):
         return False
@@ -281,13 +274,18 @@ def _is_hour(row: Sequence[Chunk], n: int) -> bool:
 
 
 def is_listed_place(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a joined noun goes on a list of places under a preposition ("in A and B the people ..."): it is no subject."""
+    """Whether a joined noun goes on a list of places under a preposition ("in A and B the people ..."): it is no subject.
+
+    So does one joined to a building's name, with where that is behind it: "a car near the ministry of works and housing in A blew up".
+    """
     first = n
     while first > 0 and row[first].joined and not row[first].slot and row[first - 1].kind == "noun":
         first -= 1
     head, phrase = row[first].phrase, row[n].phrase
     if first == n or row[first].slot not in ("in", "near") or head is None or phrase is None:
         return False
+    if senses(head) & {"structure", "site"} and row[n + 1].slot not in ("", "of"):
+        return not senses(phrase) & {"person", "armed", "state"}
     return bool(senses(head) & {"place", "direction"}) and bool(senses(phrase) & {"place", "unknown"}) and "actor" not in senses(phrase)
 
 

@@ -64,7 +64,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             if (chunk.slot in ("", "of") and not attributive.is_listed_place(row, n)) or relative:
                 return n - (attributive.is_done_by(row, n, at) or (relative and names_seat(row, n))), relative
             candidate = n
-            if chunk.joined:
+            if chunk.joined and not attributive.is_listed_place(row, n):
                 break
         elif chunk.phrase is None and not _stands_between(row, n, at, free=candidate is None and not relative):
             break

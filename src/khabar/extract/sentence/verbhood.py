@@ -137,13 +137,25 @@ def has_object(page: Page, at: int, last: int) -> bool:
 
 
 def _is_told_of_two(word: Standing) -> bool:
-    """Whether two people, or one and another, stand right before a dual verb that is spelled like its noun ("two soldiers were killed")."""
+    """Whether two people, or one and another, stand right before a dual verb that is spelled like its noun ("two soldiers were killed").
+
+    So it is in a clause about two ("the two blasts that took place in"), and where it goes on from its verb ("and killed eight").
+    """
     before = word.chunks[-1] if word.chunks else None
+    if (before is not None and before.kind == "relative") or _goes_on_of_two(word):
+        return True
     if before is None or before.phrase is None or "person" not in senses(before.phrase):
         return False
     if before.phrase.counted:
         return before.phrase.low == before.phrase.high == PAIR
     return before.joined and len(word.chunks) > 1 and word.chunks[-2].kind == "noun"
+
+
+def _goes_on_of_two(word: Standing) -> bool:
+    """Whether the verb ahead, to which a word is joined, tells of two."""
+    ahead = next((chunk.reading for chunk in reversed(word.chunks) if chunk.kind in ("verb", "mark")), None)
+    forms = ahead.verbs if ahead is not None and word.reading.peeled.conjunction else ()
+    return bool(forms) and all(form.person in _TWO for form in forms)
 
 
 def _awaits_speech(word: Standing) -> bool:

@@ -1,0 +1,24 @@
+"""Nouns ahead of a verb that it does not agree with, and so is not told of."""
+
+from collections.abc import Sequence
+
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.chunks import Chunk
+from khabar.text.inflect import is_feminine
+
+
+def disagrees(row: Sequence[Chunk], n: int, at: int) -> bool:
+    """Whether a thing of feminine ending stands ahead of a masculine verb, whose subject it cannot be."""
+    noun, phrase, verb = row[n].reading, row[n].phrase, row[at].reading
+    if noun is None or phrase is None or verb is None or row[n].kind != "noun" or any(form.person != "3ms" for form in verb.verbs):
+        return False
+    return bool(noun.nouns) and is_feminine(noun.peeled.stem) and not senses(phrase) & {"person", "actor", "unknown"}
+
+
+def disagrees_outright(row: Sequence[Chunk], n: int, at: int) -> bool:
+    """Whether a feminine verb whose own noun follows stands behind a masculine act: "in another attack rockets fell"."""
+    event, verb, behind = row[n].reading, row[at].reading, row[at + 1] if at + 1 < len(row) else None
+    if event is None or verb is None or behind is None or behind.kind != "noun" or behind.slot:
+        return False
+    one = bool(event.nouns) and all(noun.number == "singular" for noun in event.nouns) and not is_feminine(event.peeled.stem)
+    return one and {form.person for form in verb.verbs} == {"3fs"}

@@ -1,0 +1,45 @@
+"""Acts told by a second clause, behind a long subject, or by a word that plans and does: none is lost."""
+
+import pytest
+from invented import claims, words
+
+TOLD = [
+    # a number alone counts people behind a verb of killing, of those taken before as well
+    ("خطفت كتائب الفجر خمسة عمال في سدرة، ثم قتلت اثنين منهم.", ["abduction", "armed_attack"], "خمسة عمال"),
+    ("قتل الجيش النخيلي ثلاثة في سدرة.", ["armed_attack"], "ثلاثة"),
+    # what came of the act ahead is none of its own; nor are three of the thirteen
+    ("هاجم مسلحون القرية وقتلوا خمسة.", ["armed_attack"], "القرية"),
+    # where a thing stands is told between it and its verb, with a name joined to that of a building
+    ("إن سيارة مفخخة متوقفة قرب مبنى وزارة البلديات والأشغال باتجاه سدرة انفجرت.", ["bombing"], None),
+    # an act in which something fell has no part in the verb that does not agree with it
+    ("وفي آخر هجوم سقطت صواريخ على سدرة فقتلت ثلاثة مسلحين.", ["strike"], "سدرة"),
+    # killed by shots, as a verb says that it was done
+    ("وتم قتل ثلاثة عمال بطلقات نارية في سدرة.", ["armed_attack"], "ثلاثة عمال"),
+    # who fell "between dead and wounded" was not thrown at anybody
+    ("سقط عشرات النخيليين بين قتيل وجريح بانفجار سيارة مفخخة وسط سدرة.", ["bombing"], "عشرات النخيليين"),
+]
+
+
+@pytest.mark.parametrize(("text", "types", "target"), TOLD)
+def test_told(text, types, target):
+    document, found = claims(text)
+    assert sorted(claim.type for claim in found) == types
+    assert words(document, found[0].target) == target
+
+
+STATUS = [
+    ("الشبكة خططت ونفذت تفجيرا استهدف فندقا في سدرة.", "occurred"),
+    ("خطط الرجل لعمليات تفجيرية نفذتها جبهة السهل ضد مقر الشرطة في سدرة.", "occurred"),
+    ("خططت الشبكة لتفجير فندق في سدرة.", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS)
+def test_what_was_planned_and_done_has_happened(text, status):
+    _, (blast,) = claims(text, "bombing")
+    assert blast.status == status
+
+
+def test_a_dual_verb_tells_of_the_two_ahead():
+    _, found = claims("وأضاف أن التفجيرين اللذين وقعا في سدرة أوقعا ثلاثة قتلى.", "bombing")
+    assert [claim.killed and claim.killed.low for claim in found] == [3]
