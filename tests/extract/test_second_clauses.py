@@ -15,6 +15,18 @@ TOLD = [
     ("وفي آخر هجوم سقطت صواريخ على سدرة فقتلت ثلاثة مسلحين.", ["strike"], "سدرة"),
     # killed by shots, as a verb says that it was done
     ("وتم قتل ثلاثة عمال بطلقات نارية في سدرة.", ["armed_attack"], "ثلاثة عمال"),
+    # two acts joined right behind each other have one victim, a killing as well
+    ("أعلنت جبهة السهل خطف وقتل ثلاثة جنود في سدرة.", ["abduction", "armed_attack"], "ثلاثة جنود"),
+    # "by means of" a party is by it, by means of a thing with it
+    ("قتل فتى بواسطة الجيش النخيلي في سدرة.", ["armed_attack"], "فتى"),
+    ("هاجم مسلحون القرية بواسطة سيارة مفخخة في سدرة.", ["bombing"], "القرية"),
+    # how old somebody is stands between, and tells nothing of the act
+    ("اندلعت أعمال عنف على خلفية مقتل فتى يبلغ من العمر 16 عاما بأيدي رجال الشرطة في سدرة.", ["armed_attack"], "فتى"),
+    ("قتل فتى يبلغ من العمر 16 عاما بقصف مدفعي في سدرة.", ["strike"], "فتى"),
+    # "a girl who was held", but no "order of arrest"
+    ("هذه فتاة نخيلية قبض عليها وهي ترتدي حزاما ناسفا في سدرة.", ["arrest"], "فتاة نخيلية"),
+    # a dual verb spelled like its noun is told of the two right ahead
+    ("أعلن الحاكم أنه تم العثور أمس على شرطيين قتلا برصاصة في الرأس في سدرة.", ["armed_attack"], "شرطيين"),
     # who fell "between dead and wounded" was not thrown at anybody
     ("سقط عشرات النخيليين بين قتيل وجريح بانفجار سيارة مفخخة وسط سدرة.", ["bombing"], "عشرات النخيليين"),
 ]
@@ -25,6 +37,18 @@ def test_told(text, types, target):
     document, found = claims(text)
     assert sorted(claim.type for claim in found) == types
     assert words(document, found[0].target) == target
+
+
+NOT_TOLD = [
+    # what somebody aims at doing was not done
+    "كانت الخلية تستهدف تفجير مقر البرلمان في سدرة.",
+    "صدر أمر قبض عليه في سدرة.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_not_told(text):
+    assert [claim.type for claim in claims(text)[1] if claim.status == "occurred"] == []
 
 
 STATUS = [

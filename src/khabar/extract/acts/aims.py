@@ -4,7 +4,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.earlier import BEFORE
+from khabar.extract.sentence.earlier import BEFORE, is_present
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.text.inflect import FOR
 
@@ -113,7 +113,10 @@ def is_ordered(scene: Scene, at: int) -> bool:
 
 
 def orders_act(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether a verb tells somebody to do a physical act, which then tells the order."""
+    """Whether a verb tells somebody to do a physical act, which then tells the order, or is of aiming at one."""
+    aims = [n for n in scene.complements[at].slots.get("object", ()) if scene.governors.get(n) == (at, "object") and is_aim(scene, n)]
+    if aims and is_present(scene.row[at]):
+        return True
     if _ORDER not in scene.row[at].governs:
         return False
     told = (trigger for n in scene.complements[at].slots.get("with", ()) for trigger in scene.row[n].triggers)

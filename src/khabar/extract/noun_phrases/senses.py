@@ -93,3 +93,11 @@ def is_nobodys_arm(phrase: Phrase) -> bool:
     """Whether a phrase names arms and not whose they are: tear gas does nothing, the artillery of a state stands for its force."""
     found = senses(phrase)
     return bool(found & frozenset({"munition", "weapon"})) and not (found & {"armed", "actor", "aircraft"} or phrase.inner or phrase.nation)
+
+
+def by_whom_or_what(slot: str, phrase: Phrase) -> str:
+    """Whether a phrase behind a word of doing is who did it, or what it was done with: "by the fire of machine guns"."""
+    found = senses(phrase)
+    doer = bool(found & {"actor", "aircraft"}) or "weapon" not in found
+    who = doer and (slot == "by" or bool(found & {"actor", "armed", "person"}))
+    return "by" if who else "with"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from khabar.extract.sentence.ages import age_end
 from khabar.extract.sentence.attributive import inserted, supposition_end
 from khabar.extract.sentence.chunks import Chunk
 
@@ -10,7 +11,7 @@ PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer aside
 
 
 def asides(row: Sequence[Chunk]) -> frozenset[int]:
-    """Indices of chunks inside brackets, dashes or commas around a bare relative clause, and of what somebody is only thought to be."""
+    """Indices of chunks in brackets, dashes or commas around a relative clause, of what somebody is thought to be, and of an age."""
     hidden: set[int] = set()
     last = -1
     for at in [n for n, chunk in enumerate(row) if chunk.kind == "mark" or chunk.kind == "verb"]:
@@ -18,7 +19,7 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
         if at <= last:
             continue
         if chunk.kind == "verb":
-            told = supposition_end(row, at)
+            told = supposition_end(row, at) or age_end(row, at)
             last = told - 1 if told is not None else -1
         elif close := BRACKETS.get(chunk.value):
             reach = range(at + 1, min(len(row), at + PAIR_REACH))

@@ -170,6 +170,8 @@ def agrees(noun: Chunk, verb: Chunk) -> bool:
     reading = noun.reading
     if reading is None or noun.phrase is None or verb.reading is None:
         return False
+    if any(form.number == "dual" for form in reading.nouns) and any(form.person in _TWO for form in verb.reading.verbs):
+        return True
     people = "person" in senses(noun.phrase) or reading.nation is not None  # "a Palestinian"
     plurals = {form.number == "plural" for form in reading.nouns} or ({is_human_plural(reading.peeled.stem)} if reading.nation else set())
     return any(

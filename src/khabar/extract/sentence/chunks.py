@@ -14,7 +14,7 @@ from khabar.extract.noun_phrases.listing import mark_lists
 from khabar.extract.noun_phrases.nominals import curated, is_part, tells_people
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.routes import past_distance
-from khabar.extract.noun_phrases.senses import is_ground, is_written_on, senses
+from khabar.extract.noun_phrases.senses import by_whom_or_what, is_ground, is_written_on
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
@@ -262,8 +262,8 @@ class _Row:
             slot = "of"
         if not slot and "direction" in phrase.classes:
             slot = "in"
-        if slot == "by" and "weapon" in senses(phrase) and not {"actor", "aircraft"} & senses(phrase):
-            slot = "with"  # "by the fire of machine guns"
+        if slot in ("by", "agency"):
+            slot = by_whom_or_what(slot, phrase)
         if slot == "on" and is_written_on(page, phrase):
             slot = "through"
         self.slot = ""

@@ -12,6 +12,7 @@ from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
+from khabar.extract.sentence.ages import age_end
 from khabar.extract.sentence.asides import asides, within
 from khabar.extract.sentence.chunks import STOPS, Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
@@ -69,7 +70,7 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     for at, chunk in enumerate(row):
         seen, unseen = (row, hidden) if at not in hidden else within(row, at, hidden)
         if chunk.kind == "verb":
-            complements[at] = verb_complements(seen, at, lexicon, unseen)
+            complements[at] = verb_complements(seen, at, lexicon, unseen) if age_end(row, at) is None else Complements({})
         elif chunk.kind == "event":
             complements[at] = event_complements(seen, at, unseen)
     _share_complements(row, complements)
@@ -86,9 +87,18 @@ def _share_complements(row: list[Chunk], complements: dict[int, Complements]) ->
             continue
         reading, after = row[at].reading, complements[at + 1]
         lost = reading is not None and (reading.loss or reading.loses)  # "were killed and wounded": one toll for both
-        acts = all(any(trigger.kind == "verb" for trigger in one.triggers) for one in row[at : at + 2])
+        acts = any(map(_is_of_verb, row[at : at + 2])) and all(_is_of_verb(one) or _is_killing(one) for one in row[at : at + 2])
         if acts and ("of" in after.slots if row[at].kind == "event" else not lost):
             complements[at] = after
+
+
+def _is_of_verb(act: Chunk) -> bool:
+    return any(trigger.kind == "verb" for trigger in act.triggers)
+
+
+def _is_killing(act: Chunk) -> bool:
+    """Whether a noun of loss may tell an act of its own, and so be joined to another: "the abduction and killing of"."""
+    return act.kind == "event" and bool(act.triggers) and act.reading is not None and bool(act.reading.loss)
 
 
 def is_paired(row: Sequence[Chunk], at: int) -> bool:

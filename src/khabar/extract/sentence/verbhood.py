@@ -14,6 +14,7 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.nounhood import is_announced_too, is_asked_for, is_blamed_too, opens_headline
 from khabar.extract.sentence.participles import may_be_participle, stands_as_participle
 from khabar.extract.sentence.saying_forms import leads_to_speech, names_speaker, speech_behind
+from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.inflect import FOR, takes_clause
 from khabar.text.marks import COMMAS
@@ -148,6 +149,9 @@ def _is_told_of_two(word: Standing) -> bool:
         return False
     if before.phrase.counted:
         return before.phrase.low == before.phrase.high == PAIR
+    right_ahead = before.last == word.at and not word.reading.peeled.conjunction and before.reading is not None
+    if right_ahead and before.reading is not None and any(noun.number == "dual" for noun in before.reading.nouns):
+        return True  # "two policemen (who) were killed"
     return before.joined and len(word.chunks) > 1 and word.chunks[-2].kind == "noun"
 
 
@@ -195,6 +199,8 @@ def _stands_as_verb(word: Standing) -> bool:
     if before.kind == "event" and _follows_article(word, before) and reading.governs & {"result", "happen"}:
         return True  # "the shelling caused": no genitive follows
     if before.kind == "noun":
+        if _looks_back(word) and not reading.peeled.conjunction and before.last == at and _is_told_of_person(word, before):
+            return True  # "a girl who was held": on her there was laid hold
         topic = len(word.chunks) > 1 and word.chunks[-2].kind == "that" and not before.slot  # "that a bomber blew up a car"
         return before.phrase is not None and (before.phrase.definite or topic) and not reading.peeled.article
     return bool(reading.peeled.conjunction) and before.kind not in ("event",)
@@ -266,6 +272,13 @@ def _looks_back(word: Standing) -> bool:
     """Whether a pronoun under a preposition follows, which ties a relative clause to the noun before ("a blast killed in it")."""
     after = word.page.cues.get(word.at + 1) if word.at + 1 < word.last else None
     return after is not None and ((after.cue.kind == "preposition" and after.peeled.pronoun != "") or after.cue.kind == "pronoun")
+
+
+def _is_told_of_person(word: Standing, before: "Chunk") -> bool:
+    """Whether a verb of taking people stands right behind an indefinite noun of people, of whom it tells with a pronoun."""
+    phrase = before.phrase
+    takes = any(trigger.frame in PEOPLE_TAKEN for trigger in word.reading.verb_triggers)
+    return takes and phrase is not None and not phrase.definite and "person" in senses(phrase)
 
 
 def _is_awaited(word: Standing) -> bool:

@@ -7,6 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Saying
 from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.sentence.ages import age_end
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking import announcing
@@ -46,7 +47,8 @@ class _Reader:
         if (opening := colon_speech(self.scene, self.lexicon)) is not None and opening.start is not None:
             self._add(opening.at, (opening.start, self.stretches.end(opening.start)), opening, COLON)
         for at, chunk in enumerate(self.row):
-            if chunk.kind == "verb" and (saying := saying_of(chunk, self.lexicon)) is not None:
+            told = chunk.kind == "verb" and age_end(self.row, at) is None
+            if told and (saying := saying_of(chunk, self.lexicon)) is not None:
                 self._verb(at, saying)
             elif chunk.slot == "according" and chunk.phrase is not None and not self._inserted(at):
                 self._formula(at)
