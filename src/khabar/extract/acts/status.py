@@ -12,6 +12,7 @@ from khabar.text.inflect import FUTURE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what begins another clause, or is answered
+_AHEAD = frozenset({"planned", "unreal"})  # what colours acts that lie ahead
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
 _OPEN = frozenset({("break", "if"), ("adverb", ASKS)})  # the words ahead of what is only asked or supposed
@@ -100,7 +101,7 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
         cue = hit.cue if hit is not None else _verb_cue(page.readings[back], lexicon)
         behind = page.cues.get(back + (hit.length if hit is not None else 1))
         asks_not = behind is not None and behind.cue.kind == "negation"  # "asked not to be named"
-        if cue is None or asks_not or (cue.value == "against" and (passed or scene.row[at].kind == "verb")):
+        if cue is None or asks_not or _is_of_another(scene.row[at], cue, passed=passed):
             continue
         passed = passed or cue.kind == "that"
         if cue.value == HABIT:
@@ -120,6 +121,20 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     return "occurred", ""
 
 
+def _is_of_another(act: Chunk, cue: Cue, *, passed: bool) -> bool:
+    """Whether a cue colours another word than an act: a verb, or what is said, is none of what is fought.
+
+    What is asked for or planned is told in no past: "asked for the trial of soldiers who killed three".
+    """
+    return (cue.value == "against" and (passed or act.kind == "verb")) or (cue.kind in _AHEAD and _is_past(act))
+
+
+def _is_past(chunk: Chunk) -> bool:
+    """Whether a chunk can only be a verb in the past, and not be spelled like a noun of its act."""
+    forms = chunk.reading.verbs if chunk.kind == "verb" and chunk.reading is not None and "verbal" not in chunk.reading.classes else ()
+    return bool(forms) and all(form.tense == "past" for form in forms)
+
+
 def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
     """The word from which on words colour an act: the first of its sentence, or the verb that says that it was done, too.
 
@@ -136,9 +151,7 @@ def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
 def _says_done(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
     """Whether a verb in the past, and no word of plans or denials itself, carries an act."""
     chunk = scene.row[verb]
-    forms = chunk.reading.verbs if chunk.kind == "verb" and chunk.reading is not None else ()
-    past = bool(forms) and all(form.tense == "past" for form in forms)
-    return past and "carry" in chunk.governs and chunk.reading is not None and _verb_cue(chunk.reading, lexicon) is None
+    return _is_past(chunk) and "carry" in chunk.governs and chunk.reading is not None and _verb_cue(chunk.reading, lexicon) is None
 
 
 def _is_possible(scene: Scene, at: int) -> bool:

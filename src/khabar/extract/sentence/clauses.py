@@ -14,6 +14,7 @@ from khabar.extract.sentence.apposition import names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.direct_objects import is_nominative, needs_object, strikes_directly
+from khabar.extract.sentence.disagreeing import is_one_of_several
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.endings import OBLIQUE_NISBA, OBLIQUE_PLURAL
@@ -57,7 +58,8 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         if chunk.kind == "relative" and candidate is None:
             relative = True
         elif chunk.kind in ("noun", "event") and not (is_ridden(row, n) or (row[n + 1].value == WHO and is_new(row, n))):
-            apart = not relative and attributive.is_circumstance(row, n, at)
+            other = candidate is not None and is_one_of_several(row, n, at)
+            apart = not relative and (other or attributive.is_circumstance(row, n, at))
             if apart or _cannot_be(row, n, at, tied=relative or candidate is not None):
                 break
             relative = relative or attributive.tells_of(row, n, at)
