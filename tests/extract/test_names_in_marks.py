@@ -51,3 +51,17 @@ def test_a_name_told_in_no_longer_form_means_what_it_means_by_itself():
     _, [claim] = claims("قصفت جبهة السهل سدرة بالصواريخ.", "strike")
     assert claim.actor is not None
     assert claim.actor.concept == "sahl-front"
+
+
+def test_a_name_that_needs_a_word_beside_it_needs_none_alone_in_a_quotation():
+    document, [claim] = claims("دارت اشتباكات بين جبهة السهل و«الصخور» في سدرة أمس.", "clash")
+    assert claim.target is not None
+    assert (words(document, claim.target), claim.target.concept) == ("الصخور", "wadi-companies")
+
+
+@pytest.mark.parametrize(
+    "text", ["دارت اشتباكات بين جبهة السهل والصخور في سدرة أمس.", "دارت اشتباكات بين جبهة السهل و«الصخور المضيئة» في سدرة أمس."]
+)
+def test_such_a_name_means_nobody_without_marks_or_with_another_word_inside_them(text):
+    _, [claim] = claims(text, "clash")
+    assert claim.target is None or claim.target.concept is None

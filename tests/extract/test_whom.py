@@ -42,6 +42,15 @@ SUFFERED = [
     ("اعتقلت جبهة السهل التي قمعت في 2009 الحركات التي تدعو إلى العمل ووصلت إلى سدرة، عشرات من الناشطين.", "abduction", "جبهة السهل", None),
     # who "was targeted by a raid" was hit by it
     ("وكان الوزير قد استهدف بضربة جوية في سدرة.", "strike", None, "الوزير"),
+    # "killed them", "two of them", "some of them" are those told ahead, whom the verb before befell
+    ("خطفت جبهة السهل صحافيين في سدرة ثم قتلتهم.", "armed_attack", "جبهة السهل", "صحافيين"),
+    ("خطفت جبهة السهل عشرين سائحا في سدرة ثم قتلت اثنين منهم.", "armed_attack", "جبهة السهل", "عشرين سائحا"),
+    ("حاصرت القوات النخيلية المسلحين في سدرة وقتلت سبعة منهم وانسحبت.", "armed_attack", "القوات النخيلية", "المسلحين"),
+    ("احتج الطلاب في سدرة واعتقلت الشرطة النخيلية عددا منهم.", "arrest", "الشرطة النخيلية", "الطلاب"),
+    ("اقتحم المسلحون القرية وخطفوا طفلا منهم في سدرة.", "abduction", "المسلحون", "طفلا"),
+    # those who meet are hit, and hit by their meeting
+    ("وقع هجوم انتحاري في سدرة الخميس الماضي استهدف اجتماعا لشيوخ العشائر.", "bombing", None, "اجتماعا لشيوخ العشائر"),
+    ("قتل خمسة في هجوم على اجتماع لشيوخ العشائر في سدرة.", "armed_attack", None, "اجتماع لشيوخ العشائر"),
 ]
 READ = [
     # "and to" is a governor behind an act, a point of control no measure, "live" the quarter, "would gather" a built-up area
@@ -101,3 +110,8 @@ def test_a_name_returns_to_a_man_and_not_to_his_body():
         "شيع النظام جثمان اللواء سامر الوردي. وأفاد المرصد بأن الوردي قتل جراء استهدافه من قبل جبهة السهل في سدرة.", "strike"
     )
     assert [words(document, claim.target) for claim in found] == ["الوردي"]
+
+
+def test_a_meeting_that_was_hit_is_no_talk_of_its_own():
+    assert claims("قتل خمسة في هجوم على اجتماع لشيوخ العشائر في سدرة.", "consultation")[1] == []
+    assert len(claims("عقد الرئيس النخيلي سالم الريحاني اجتماعا مع الرئيس الساحلي في سدرة.", "consultation")[1]) == 1

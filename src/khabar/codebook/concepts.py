@@ -25,7 +25,7 @@ _OPTIONAL = {
     "facilities": _SITE,
     "weapons": frozenset({"names", "class", "mode", "countable", "aliases", "loaded", "parent", "note", "country"}),
 }
-_NAME_KEYS = frozenset({"needs", "after", "not_before", "not_after", "metonym", "framing", "note"})
+_NAME_KEYS = frozenset({"needs", "after", "not_before", "not_after", "metonym", "quoted", "framing", "note"})
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -88,6 +88,7 @@ class Concepts:
                 framing=optional_text(name, "framing"),
                 metonym=flag(name, "metonym"),
                 after=_keys(name, "after"),
+                quoted=flag(name, "quoted"),
             )
         )
 

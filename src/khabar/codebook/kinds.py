@@ -31,6 +31,7 @@ NOUN_CLASSES = frozenset(
             "direction",
             "event",
             "force",
+            "gathering",
             "manner",
             "medium",
             "military_site",

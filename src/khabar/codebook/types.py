@@ -36,8 +36,7 @@ class Name(Struct, frozen=True, gc=False, array_like=True):
     """One way to write a concept: its words, folded and without article, and the conditions under which they mean it.
 
     ``article``: whether a one-word name must carry the article, must not, or (None) may; of a longer name, whether its first two words
-    are written with it, as they must be where the first is also an act ("the aggression", "the occupation").
-    ``after``: words behind which it needs no other.
+    do, as where the first is also an act ("the occupation"). It needs no other word behind one of ``after``, or ``quoted`` alone in marks.
     """
 
     words: tuple[str, ...]
@@ -50,6 +49,7 @@ class Name(Struct, frozen=True, gc=False, array_like=True):
     framing: str | None = None
     metonym: bool = False
     after: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 class VerbForm(Struct, frozen=True, gc=False, array_like=True):

@@ -10,6 +10,8 @@ from khabar.text.inflect import FOR
 
 FIGHT, MOVING = "clash", "mobilization"
 _BLOWS = frozenset({"strike", "bombing", "armed_attack", "abduction", "destruction"})
+_MET, _PUBLIC = "gathering", "protest"
+_STRUCK = ("object", "on")  # where those who meet stand with the act that hit them
 _ORDER = "order"  # what a verb is to the act that its object is told to do
 
 
@@ -20,7 +22,7 @@ def is_aim(scene: Scene, at: int) -> bool:
     if verb == at or chunk.kind != "event" or not any(trigger.kind == "verb" or trigger.frame == FIGHT for trigger in chunk.triggers):
         return False
     if "aim" in roles and slot in ("object", "to"):
-        return not are_forces(chunk)
+        return not (are_forces(chunk) or _are_met(chunk))
     meant = slot == "to" and is_purpose(chunk) and not _is_undergone(scene, at) and roles.isdisjoint(("undergo", "result"))
     return meant and not {"subject", "object"}.isdisjoint(scene.complements[verb].slots)
 
@@ -51,9 +53,17 @@ def are_moved(chunk: Chunk) -> bool:
     return bool(chunk.triggers) and all(trigger.frame == MOVING for trigger in chunk.triggers)
 
 
+def _are_met(chunk: Chunk) -> bool:
+    """Whether a noun stands for people who have come together, who can be hit: "a meeting", "a rally"."""
+    return chunk.phrase is not None and _MET in chunk.phrase.classes
+
+
 def are_struck(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether forces on the move are only what a physical act hit: "shelled the movements of the army"."""
+    """Whether forces on the move, or those who meet, are only what a physical act hit: "shelled the movements of the army"."""
     verb, slot = scene.governors.get(at, (at, ""))
+    if _are_met(scene.row[at]) and all(trigger.frame != _PUBLIC for trigger in scene.row[at].triggers):
+        struck = (n for n in scene.heads.get(at, []) for name in _STRUCK if at in scene.complements[n].slots.get(name, ()))
+        return any(trigger.frame in lexicon.physical for n in struck for trigger in own_acts(scene.row[n].triggers))
     if slot != "object" or not are_forces(scene.row[at]) or are_moved(scene.row[verb]):
         return False
     return any(trigger.frame in lexicon.physical for trigger in own_acts(scene.row[verb].triggers))

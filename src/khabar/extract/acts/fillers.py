@@ -24,6 +24,7 @@ from khabar.text.inflect import FOR
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 _OF_PARTIES = frozenset({"clash", "mobilization"})  # what is done to parties: a mobilization has an enemy (ruling 35)
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
+_MET = frozenset({"gathering"})
 _SUFFERS = frozenset({"event", "person.casualty"})
 _NOTIONS = frozenset({"abstract", "time", "manner", "money", "situation"})
 _THINGS = frozenset({"abstract", "time", "manner", "money", "area", "site", "structure"})
@@ -156,7 +157,8 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
     if (role := _joined(scene, fillers)) is None:
         return None
     last = fillers[-1]
-    return _with_object(scene, last, role) if scene.row[last].kind == "event" else _described(scene, last, _with_holder(scene, last, role))
+    act = scene.row[last].kind == "event" and _MET.isdisjoint(phrase_at(scene, last).classes)
+    return _with_object(scene, last, role) if act else _described(scene, last, _with_holder(scene, last, role))
 
 
 def _described(scene: Scene, n: int, role: Role) -> Role:
@@ -243,7 +245,7 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     found = senses(after.phrase)
     thrown = "munition" in found and not after.phrase.definite
     aim = "verbal" in found and "actor" not in found  # what they were held for
-    if thrown or aim or not (phrase.classes & GROUPS or phrase.counted):
+    if thrown or aim or not (phrase.classes & (GROUPS | _MET) or phrase.counted):
         return role
     return _up_to(scene, role, after.phrase)
 

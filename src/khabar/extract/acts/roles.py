@@ -15,6 +15,7 @@ from khabar.extract.acts.carriers import (
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
 from khabar.extract.acts.launching import launch_slots, launched
 from khabar.extract.acts.objects import (
+    befallen,
     behind_manner,
     hit_besides,
     is_blow,
@@ -26,6 +27,7 @@ from khabar.extract.acts.objects import (
     is_of_act,
     is_other_verb,
     kills_himself,
+    people_of,
     repelled,
     told_of,
     voiced,
@@ -80,11 +82,12 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
         return None
     flown = stopped(scene, at, found, trigger)
     objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or _means_of(found.slots, trigger)
+    held = befallen(scene, at, found) if trigger.roles.get("object") == "target" and not (slot or flown) else None
+    objects = people_of(scene, held) or objects
     if trigger.objects and (not is_object(scene, objects, trigger) or is_kind_of_deed(scene, objects)):
         return None
     roles, merged = _roles_of_slots(scene, at, _asked_for(found.slots, trigger, lexicon), trigger, slot)
-    if flown:
-        roles["target"] = flown
+    roles |= {"target": flown} if flown else {}
     if ("event" in trigger.roles.values() and merged is None) or _is_result_of(scene, at, roles, trigger, lexicon):
         return None
     free_weapon(scene, at, trigger, roles)
@@ -92,8 +95,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     clause = launch_slots(scene, at, roles.get("weapon", ()))
     launched(scene, roles, clause, roles.get("weapon", ()))
     stuck_to(scene, trigger, {**clause, **found.slots}, roles)
-    undergone = trigger.frame in lexicon.physical and trigger.roles.get("object") == "target" and "target" not in roles
-    if undergone and found.pronoun and merged is None and (held := undergoer(scene, at, found.pronoun)) is not None:
+    if held is not None and trigger.frame in lexicon.physical and (not found.pronoun or "target" not in roles) and merged is None:
         roles["target"] = (held,)
     aimed = slot is not None and "target" in roles and roles["target"] == found.slots.get(slot)  # "put an end to the rebels"
     if not (found.pronoun or aimed) and roles.get("actor") == found.slots.get("subject") and _suffered(scene, at, roles, lexicon):

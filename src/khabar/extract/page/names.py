@@ -116,13 +116,18 @@ def _fits(found: Sequence[Word], readings: Sequence[Reading], name: Name, at: in
     if not (name.needs or name.not_before or name.not_after):
         return True
     last_word = readings[at - 1].key if at else ""
-    if name.needs and last_word not in name.after:
+    if name.needs and last_word not in name.after and not (name.quoted and _is_quoted(found, at, end)):
         near = (*readings[max(0, at - NEED_REACH) : at], *readings[end : end + NEED_REACH])
         if not any(reading.key in name.needs or any(noun.noun in name.needs for noun in reading.nouns) for reading in near):
             return False
     next_at = end + 1 if end < len(found) and found[end].form in QUOTES else end
     next_word = readings[next_at].key if next_at < len(readings) else ""
     return next_word not in name.not_before and last_word not in name.not_after
+
+
+def _is_quoted(found: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a quotation holds these words and nothing else."""
+    return at > 0 and end < len(found) and found[at - 1].form in QUOTES and found[end].form in QUOTES
 
 
 def opened_outside(found: Sequence[Word], names: Mapping[int, NameHit]) -> set[int]:
