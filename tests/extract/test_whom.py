@@ -51,6 +51,9 @@ SUFFERED = [
     # those who meet are hit, and hit by their meeting
     ("وقع هجوم انتحاري في سدرة الخميس الماضي استهدف اجتماعا لشيوخ العشائر.", "bombing", None, "اجتماعا لشيوخ العشائر"),
     ("قتل خمسة في هجوم على اجتماع لشيوخ العشائر في سدرة.", "armed_attack", None, "اجتماع لشيوخ العشائر"),
+    # "who" behind a comma is the nearest whom the verb agrees with; who is accused of an act did not suffer it
+    ("أكد الجيش الإفراج عن المهندس الساحلي، الذي خطف قبل شهرين في سدرة.", "abduction", None, "المهندس الساحلي"),
+    ("قتل ثمانية في هجوم اتهمت جبهة السهل بتنفيذه في سدرة أمس.", "armed_attack", "جبهة السهل", "ثمانية"),
 ]
 READ = [
     # "and to" is a governor behind an act, a point of control no measure, "live" the quarter, "would gather" a built-up area
@@ -115,3 +118,7 @@ def test_a_name_returns_to_a_man_and_not_to_his_body():
 def test_a_meeting_that_was_hit_is_no_talk_of_its_own():
     assert claims("قتل خمسة في هجوم على اجتماع لشيوخ العشائر في سدرة.", "consultation")[1] == []
     assert len(claims("عقد الرئيس النخيلي سالم الريحاني اجتماعا مع الرئيس الساحلي في سدرة.", "consultation")[1]) == 1
+
+
+def test_what_is_told_of_a_group_behind_a_comma_in_the_present_describes_it():
+    assert claims("اتهم الجيش النخيلي جبهة السهل، التي تقاتل كتائب الفجر في سدرة، بالإرهاب.", "clash")[1] == []

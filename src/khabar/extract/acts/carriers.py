@@ -23,6 +23,7 @@ _MEN = frozenset({"armed", "person", "vehicle", "aircraft"})
 _ANNOUNCED = frozenset({"object", "with", "from"})
 _OFFICIALS = frozenset({"person.official", "office"})  # a president tells what forces did
 _TELLERS = frozenset({"person.source", "medium", "agency"})
+_BLAME = "condemnation"
 
 
 def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int | None, tuple[int, ...]]:
@@ -101,8 +102,26 @@ def is_done(scene: Scene, at: int) -> bool:
 
 def reached(scene: Scene, at: int) -> tuple[int, ...]:
     """The objects of the verbs that an event is the subject of ("raids that covered the town")."""
-    own = (found.slots for found in scene.complements.values() if at in found.slots.get("subject", ()))
+    own = (scene.complements[verb].slots for verb in _told_of(scene, at) if not _accuses(scene, verb))
     return tuple(n for slots in own for n in slots.get("object", ()))
+
+
+def _told_of(scene: Scene, at: int) -> list[int]:
+    """The verbs that an event is the subject of."""
+    return [verb for verb, found in scene.complements.items() if at in found.slots.get("subject", ())]
+
+
+def _accused(scene: Scene, verb: int) -> int | None:
+    """Who was accused by a verb: the last of the bare nouns behind it, the first being the accuser."""
+    first = scene.complements[verb].first("object")
+    two = first is not None and first + 1 < len(scene.row) and (scene.row[first + 1].kind, scene.row[first + 1].slot) == ("noun", "")
+    return first if first is None or not two or scene.row[first + 1].joined else first + 1
+
+
+def _accuses(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells who was accused of what stands under "of": "an attack (that) a group was accused of carrying out"."""
+    blames = any(trigger.frame == _BLAME for trigger in scene.row[verb].triggers)
+    return blames and "with" in scene.complements[verb].slots
 
 
 def doer_of(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
@@ -211,7 +230,7 @@ def doer_behind(scene: Scene, at: int) -> int | None:
     """The actor of "raids which the air force launched": the subject of a light verb in a relative clause after the event."""
     n = relative_verb(scene, at)
     if n is None:
-        return None
+        return next((_accused(scene, verb) for verb in _told_of(scene, at) if _accuses(scene, verb)), None)
     if "ascribe" in scene.row[n].governs:
         return scene.complements[n].first("to")
     subject = scene.complements[n].first("subject")

@@ -24,6 +24,7 @@ from khabar.model import Draft, Role, Source
 from khabar.text.marks import HARD_MARKS
 
 RESPONSIBLE = 6  # chunks from a verb within which responsibility, and for what, stands
+_DOING = frozenset({"carry", "launch"})  # what a verb is to the act whose doer is its subject
 OWN = "own"  # the kind of the verbs that claim an act as their subject's own
 
 
@@ -93,17 +94,20 @@ def _told(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[T
 def _is_own(scene: Scene, doer: int, at: int) -> bool:
     """Whether a doer claims what he did, and is not only told to be behind it or to have planted the device."""
     verb = at if scene.row[at].kind == "verb" else _verb_ahead(scene, at)
-    if verb == at and _lays_it(scene, at):
+    if (verb == at and _lays_it(scene, at)) or (verb is not None and _does(scene, verb)):
         return False
     return verb is not None and scene.row[at].slot != BEHIND and scene.complements[verb].first("subject") == doer
 
 
 def _is_affair(scene: Scene, at: int) -> bool:
-    """Whether a definite noun that names no kind of act is what somebody is responsible for: "the incident", "the operation"."""
+    """Whether a definite noun that names no kind of act is what somebody is responsible for, or did: "the incident", "the crime"."""
     phrase = scene.row[at].phrase
     if scene.row[at].kind != "noun" or phrase is None or not phrase.definite:
         return False
-    return "event" in senses(phrase) and part_in(scene, at) is not None
+    verb = _verb_ahead(scene, at)
+    told = scene.complements[verb].slots if verb is not None and _does(scene, verb) else {}
+    done = at in (*told.get("subject", ()), *told.get("object", ()))
+    return "event" in senses(phrase) and (done or part_in(scene, at) is not None)
 
 
 def _is_empty(draft: Draft) -> bool:
@@ -135,9 +139,22 @@ def _of_pronoun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
         return found.first("to")
     if BELONG in scene.row[at].governs and subject is not None and _are_perpetrators(scene, subject):
         return found.first("to")  # "its perpetrators belong to"
+    if found.pronoun and _does(scene, at) and _known_ahead(scene, at):
+        return subject  # "the attack, gunmen carried it out"
     if (behind is not None and scene.row[behind].kind == "pronoun") or _lays_it(scene, at) or _answers_for_it(scene, at, lexicon):
         return subject  # "stands behind it", "planted the device", "declared its responsibility for it"
     return subject if found.pronoun and _is_claim(scene, at, lexicon) else None
+
+
+def _does(scene: Scene, verb: int) -> bool:
+    """Whether a verb says that its subject carried out an act."""
+    return scene.row[verb].governs >= _DOING
+
+
+def _known_ahead(scene: Scene, verb: int) -> bool:
+    """Whether the nearest noun of an act ahead of a verb with a pronoun returns to one told before, and is no object of a verb between."""
+    act = next((n for n in range(verb - 1, -1, -1) if scene.row[n].kind == "event"), None)
+    return act is not None and _returns(scene, act) and (act == 0 or scene.row[act - 1].kind not in ("verb", "event"))
 
 
 def _are_perpetrators(scene: Scene, n: int) -> bool:
@@ -176,8 +193,12 @@ def _of_noun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
         return slots.first("to")
     if accuses(scene.row[verb], lexicon):
         return blamed
+    if _does(scene, verb) and at in (subject, blamed):
+        return subject if blamed == at else blamed  # what was done may stand ahead of its doer
     if part is not None and part > verb:
         return subject if blamed in (part, None) else blamed  # "declared its responsibility", "held it responsible"
+    if scene.row[at].slot == BEHIND and subject is None:
+        return blamed  # "behind the attack stand extremists"
     return subject if scene.row[at].slot == BEHIND or (blamed == at and _is_claim(scene, verb, lexicon)) else None
 
 

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence import attributive
 from khabar.extract.sentence.chunks import Chunk
-from khabar.text.marks import QUOTES, SENTENCE_ENDS
+from khabar.text.inflect import PRONOUN_OF
+from khabar.text.marks import COMMAS, QUOTES, SENTENCE_ENDS
 
 OPENERS = frozenset(":.\n")
 LINE = "\n"
 DATELINE = frozenset(":-–—/")  # marks behind the place that an item is told from
 PROVINCES = frozenset({"admin1", "area.province"})
 WHO = "who"  # the value of the relative pronouns, which stand for what is definite
+_SHE = "3fs"
+_KNOWN = frozenset({"person", "actor", "place", "structure", "military_site", "vehicle", "aircraft"})
 
 
 def heads_item(row: Sequence[Chunk]) -> bool:
@@ -27,6 +30,27 @@ def is_new(row: Sequence[Chunk], n: int) -> bool:
     if chunk.kind != "noun" or chunk.slot in ("", "of") or phrase is None or phrase.definite or phrase.named:
         return False
     return not phrase.concepts or "weapon" in senses(phrase)
+
+
+def who_behind_comma(row: Sequence[Chunk], comma: int, at: int) -> int | None:
+    """The noun that "who", "which" behind a comma stands for: the nearest definite one ahead that the verb agrees with.
+
+    What is told so in the present describes it: "the group, which fights the army,".
+    """
+    reading = row[at].reading
+    forms = [form for form in reading.verbs if form.person in PRONOUN_OF] if reading is not None else []
+    men = {form.person for form in forms}
+    if row[comma].value not in COMMAS or row[comma + 1].value != WHO or any(form.tense != "past" for form in forms):
+        return None
+    for n in range(comma - 1, -1, -1):
+        phrase = row[n].phrase
+        if row[n].kind != "noun" or phrase is None:
+            return None
+        found = senses(phrase)
+        town = "place" in found and _SHE not in men  # towns and lands are feminine, whatever they end in
+        if phrase.definite and not town and not found.isdisjoint(_KNOWN) and attributive.agrees(row[n], row[at]):
+            return n
+    return None
 
 
 def paired(row: Sequence[Chunk], comma: int, at: int) -> bool:

@@ -9,7 +9,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
-from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired
+from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired, who_behind_comma
 from khabar.extract.sentence.apposition import names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
@@ -69,7 +69,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             if chunk.joined and not attributive.is_listed_place(row, n):
                 break
         elif chunk.phrase is None and not _stands_between(row, n, at, free=candidate is None and not relative):
-            break
+            return who_behind_comma(row, n, at) if relative and candidate is None else None, relative
         n -= 1
     return None, relative
 
