@@ -110,6 +110,9 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
         return definite or not (is_accusative_only(adjective) and is_feminine(heads[0].peeled.stem))
     if _is_plural(adjective) and heads[0].nouns and not any(noun.number != "singular" for other in heads for noun in other.nouns):
         return False  # "operations" is spelled as "practical"
+    bare = not (adjective.peeled.article or adjective.nation or adjective.peeled.stem.endswith(TANWIN)) and bool(adjective.nouns)
+    if bare and is_accusative_only(heads[0]) and singular_gender(adjective.peeled.stem, is_adjective) is False:
+        return False  # "fifty gunmen (attacked) a centre" is spelled as "concentrated"
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
 
 

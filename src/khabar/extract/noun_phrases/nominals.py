@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.page.tokens import Page
-from khabar.text.endings import SOUND_PLURAL
+from khabar.text.endings import OBLIQUE_PLURAL, SOUND_PLURAL
 from khabar.text.inflect import FROM, NISBA, SPEAKERS, begins_name, has_article, is_feminine
 
 _SETTLED = frozenset({"area.town", "area.local"})
@@ -192,7 +192,9 @@ def names_people(page: Page, lexicon: Lexicon, head: int, at: int, *, definite: 
     if name is None or not noun.several or lexicon.concepts[name.names[0].concept].kind != "community":
         return False
     if noun.peeled.article:
-        return at == head + 1
+        subject = noun.peeled.stem.endswith(SOUND_PLURAL) and not noun.peeled.stem.endswith(OBLIQUE_PLURAL)
+        crossed = subject and reading.peeled.stem.endswith(OBLIQUE_PLURAL)
+        return at == head + 1 and not crossed  # "the gunmen (attacked) the Syrians"
     return not (definite or reading.peeled.article or reading.peeled.preposition)
 
 
