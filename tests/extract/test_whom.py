@@ -61,6 +61,8 @@ SUFFERED = [
     ("خطف المسلحون ثلاثة من المهندسين الألمان في سدرة.", "abduction", "المسلحون", "ثلاثة من المهندسين الألمان"),
     ("هاجم المسلحون السوريين في سدرة.", "armed_attack", "المسلحون", "السوريين"),
     ("اعتقلت الشرطة المسلحين السوريين في سدرة.", "arrest", "الشرطة", "المسلحين السوريين"),
+    # the fiercest of many acts is the act, and no side of it
+    ("وقعت أعنف المواجهات بين الشرطة والمتظاهرين في سدرة.", "clash", "الشرطة", "المتظاهرين"),
 ]
 READ = [
     # "and to" is a governor behind an act, a point of control no measure, "live" the quarter, "would gather" a built-up area

@@ -30,6 +30,8 @@ def is_told_of(page: Page, at: int, value: str) -> bool:
     if value not in OF_KIND or is_act(page, at):
         return True
     reading = page.readings[at]
+    if value == _RANK and reading.noun_triggers and reading.several and reading.peeled.article:
+        return at not in page.phrases  # "the fiercest of the clashes"
     return value == _RANK and not (_RANKED.isdisjoint(reading.classes) or reading.peeled.article or reading.peeled.preposition)
 
 
