@@ -55,7 +55,7 @@ SUFFERED = [
     ("أكد الجيش الإفراج عن المهندس الساحلي، الذي خطف قبل شهرين في سدرة.", "abduction", None, "المهندس الساحلي"),
     ("قتل ثمانية في هجوم اتهمت جبهة السهل بتنفيذه في سدرة أمس.", "armed_attack", "جبهة السهل", "ثمانية"),
     # a number counts the accusative behind it, which has no adjective without that ending: what follows was hit
-    ("هاجمت مجموعة من نحو خمسين مسلحا مركز الشرطة في سدرة.", "armed_attack", "مجموعة من نحو خمسين مسلحا", "مركز الشرطة"),
+    ("هاجم خمسون مسلحا مركز الشرطة في سدرة.", "armed_attack", "خمسون مسلحا", "مركز الشرطة"),
     ("اعتقلت الشرطة خمسين مسلحا عربيا في سدرة.", "arrest", "الشرطة", "خمسين مسلحا عربيا"),
     # peoples are adjectives where the case fits, and are hit where it does not
     ("خطف المسلحون ثلاثة من المهندسين الألمان في سدرة.", "abduction", "المسلحون", "ثلاثة من المهندسين الألمان"),

@@ -122,9 +122,9 @@ def befallen(scene: Scene, at: int, found: Complements) -> int | None:
 
 
 def people_of(scene: Scene, n: int | None) -> tuple[int, ...]:
-    """A chunk, if it names people, who may be armed."""
+    """A chunk, if it names people, and no body of them."""
     phrase = scene.row[n].phrase if n is not None else None
-    return (n,) if n is not None and phrase is not None and not senses(phrase).isdisjoint(("person", "armed")) else ()
+    return (n,) if n is not None and phrase is not None and "person" in senses(phrase) else ()
 
 
 def _some_of(scene: Scene, at: int, found: Complements) -> str:

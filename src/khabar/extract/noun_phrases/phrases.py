@@ -70,9 +70,7 @@ class _Reader(Taken):
     def _counts_in(self, cue: CueHit) -> bool:
         """Whether a noun follows that a word of quantity, or of how acts came, tells of."""
         at = self.at + cue.length
-        number = self.page.numbers.get(at)
-        noun = at < self.last and (nominals.nominal(self.page, at) or (number is not None and number.kind == "count"))
-        return noun and nominals.is_told_of(self.page, at, cue.cue.value)
+        return at < self.last and nominals.nominal(self.page, at) and nominals.is_told_of(self.page, at, cue.cue.value)
 
     def _take_head(self) -> None:
         page, at = self.page, self.at
