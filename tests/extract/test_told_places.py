@@ -32,6 +32,12 @@ TOLD = [
     # a name that no list knows, with the land that it lies in, behind a site, or between quote marks
     ("قتل عشرة أشخاص في تفجير استهدف محطة حافلات في طرنفيه بشمال النخيل.", "bombing", "طرنفيه"),
     ("فجر انتحاري نفسه داخل سوق في الطرن.", "bombing", "الطرن"),
+    # a name of ordinary words, with how far off it lies in brackets; a road there has none
+    ("انفجرت سيارة مفخخة قرب مقر الحزب في تل أسقف (30 كلم شمال سدرة).", "bombing", "تل أسقف"),
+    ("انفجرت سيارة مفخخة على طريق زراعي (30 كلم شمال سدرة).", "bombing", "شمال سدرة"),
+    # "the town" is none that somebody only spoke in
+    ("وقال المتحدث في تصريحات صحفية في مرجانة إن مسلحين هاجموا المدينة.", "armed_attack", None),
+    ("وصل الجيش إلى سدرة. وقال المتحدث في مؤتمر صحفي في مرجانة إن مسلحين هاجموا المدينة.", "armed_attack", "سدرة"),
     # where those who were hit arrived, what they left, and not where they were heading; the marks around a name are no word
     ("استهدفت طائرة مسيرة سيارة للجبهة لدى وصولها إلى مدينة مرجانة.", "strike", "مدينة مرجانة"),
     ("فتح مسلحون النار على قافلة لدى وصول القافلة إلى مشارف نرجسة.", "armed_attack", "مشارف نرجسة"),

@@ -131,8 +131,11 @@ def stuck_to(scene: Scene, trigger: Trigger, slots: dict[str, tuple[int, ...]], 
 
 
 def _is_within(phrase: Phrase | None) -> bool:
-    """Whether something can go off in what a phrase names: no age ("a girl in her tenth year"), no party ("activists in the movement")."""
-    found = senses(phrase) if phrase is not None else frozenset()
+    """Whether something can go off in what a phrase names: no age ("a girl in her tenth year"), no party ("activists in the movement").
+
+    A name that no list knows is that of a town.
+    """
+    found = senses(phrase) - {"unknown"} if phrase is not None else frozenset()
     return bool(found) and (not found & {"armed", "actor"} or bool(found & {"place", "structure", "site", "vehicle", "person"}))
 
 

@@ -6,6 +6,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Loss
 from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
+from khabar.extract.casualties.genitive_losses import of_national, of_pronoun
 from khabar.extract.casualties.joint_losses import joint
 from khabar.extract.casualties.loss_mention import LossMention, kills_on
 from khabar.extract.casualties.numbers_told import by_number, counts_people
@@ -17,7 +18,7 @@ from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Quantity
 from khabar.text.clitics import peel
-from khabar.text.inflect import AND, HIS, SHE, TANWIN
+from khabar.text.inflect import AND, TANWIN
 from khabar.text.marks import QUOTES
 
 UNITS = frozenset({"force"})
@@ -101,7 +102,7 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
             phrase = scene.row[n].phrase
             if phrase is not None and is_nobody(scene, at, n, lexicon):
                 return LossMention(loss.kind, at, n, chunk.first, Quantity(0, 0), None, loss.line, none=True)
-            if phrase is None or scene.row[n].kind != "noun" or _is_needed(scene, phrase, loss) or not can_suffer(scene, phrase, lexicon):
+            if phrase is None or scene.row[n].kind != "noun" or not _may_suffer(scene, n, phrase, loss, lexicon):
                 continue
             if slot == "subject" and not (falls or goes_on) and (comp.slots.get("object") or not (passive or comp.passive) or comp.pronoun):
                 continue
@@ -113,6 +114,13 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     if loss.needs and not falls:
         return _after(scene, at, loss, lexicon)
     return None
+
+
+def _may_suffer(scene: Scene, n: int, phrase: Phrase, loss: Loss, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells who suffered, and neither what the verb needs nor the next in "fell three dead and five injured"."""
+    if _is_needed(scene, phrase, loss) or not can_suffer(scene, phrase, lexicon):
+        return False
+    return not (loss.needs and scene.row[n].joined and scene.page.readings[phrase.head].peeled.stem in lexicon.loss_persons)
 
 
 def _counts_on(scene: Scene, comp: Complements) -> bool:
@@ -186,6 +194,9 @@ def _whose(scene: Scene, n: int, loss: Loss, lexicon: Lexicon) -> LossMention | 
 
 def _mention(scene: Scene, at: int, word: int, who: int, loss: Loss, lexicon: Lexicon) -> LossMention:
     listed = list_from(scene, who, lexicon)
+    along = at + 1 if who < at else len(scene.row)  # "the governor, who was killed with four of his men"
+    if along < len(scene.row) and scene.row[along].slot == "companion" and (beside := scene.row[along].phrase) and beside.counted:
+        listed += list_from(scene, along, lexicon)
     parts = tuple((count, phrase) for count, phrase, _ in listed if count is not None)
     count = total([count for count, _, _ in listed])
     phrase = scene.row[who].phrase
@@ -206,21 +217,11 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
         return _mention(scene, at, phrase.head, undergone, loss, lexicon)
     national = taken_in(scene, phrase, lexicon)
     who = _next_people(scene, at, lexicon) if national is None else None
+    if national is not None:
+        return of_national(scene, at, national, loss, lexicon)
     if who is None:
-        count = count_of(scene, national, lexicon) if national is not None else _of_pronoun(scene, at, loss, lexicon)
-        return LossMention(loss.kind, at, at, phrase.head, count, national, loss.line, ((count, national),) if count and national else ())
+        return LossMention(loss.kind, at, at, phrase.head, of_pronoun(scene, at, loss, lexicon), None, loss.line)
     return _mention(scene, at, phrase.head, who, loss, lexicon)
-
-
-def _of_pronoun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> Quantity | None:
-    """How many died by the pronoun of their death: one for "his" and "her", with those joined to it ("his death and his guard's")."""
-    reading = scene.row[at].reading
-    if loss.kind != "killed" or reading is None or reading.peeled.pronoun not in (HIS, SHE):
-        return None
-    joined = scene.row[at + 1] if at + 1 < len(scene.row) else None
-    if joined is None or not joined.joined or joined.kind != "noun" or joined.slot or joined.phrase is None or not people(joined.phrase):
-        return Quantity(1, 1)
-    return total([Quantity(1, 1), count_of(scene, joined.phrase, lexicon)])
 
 
 def _undergone(scene: Scene, at: int) -> int | None:

@@ -188,12 +188,23 @@ def _passed_over(scene: Scene, n: int) -> bool:
     if row[n].kind == "mark":
         return row[n].value in COMMAS and after is not None and after.joined
     phrase = row[n].phrase
-    if row[n].kind != "noun" or phrase is None or row[n].joined or row[n].slot not in ("in", "with", "near", "from") or people(phrase):
+    if row[n].kind == "event":
+        return _is_of_perpetrator(scene, n)
+    if row[n].kind != "noun" or phrase is None or row[n].joined or row[n].slot not in ("in", "with", "near", "from"):
         return False
     following = next((chunk for chunk in row[n + 1 : n + PLACES] if chunk.joined or chunk.kind not in ("noun", "mark")), None)
-    if following is None or following.kind != "noun" or not following.joined:
+    if following is None or following.kind != "noun" or not following.joined or following.phrase is None or following.slot:
         return False
-    return following.phrase is not None and following.phrase.counted
+    kin = bool(scene.page.readings[following.phrase.head].peeled.pronoun) and "person" in senses(following.phrase)
+    body = row[n].slot == "in" and "person" not in senses(phrase)  # "a member of the party and his wife"
+    return kin if people(phrase) and body else not people(phrase) and (kin or following.phrase.counted)
+
+
+def _is_of_perpetrator(scene: Scene, n: int) -> bool:
+    """Whether an act tells whose perpetrator stands right ahead of it: "the perpetrator of the attack and 28 others"."""
+    before, act = scene.row[n - 1].phrase if n else None, scene.row[n].reading
+    told = before is not None and "person.perpetrator" in before.classes and before.last == scene.row[n].first
+    return told and act is not None and act.peeled.article
 
 
 def _rest_of_name(scene: Scene, n: int, person: Phrase) -> bool:

@@ -35,6 +35,9 @@ def keeps_its_nun(head: Reading) -> bool:
     return all(keeps_nun(stem, noun.noun, noun.number) for noun in head.nouns)
 
 
+_TRADES = frozenset({"force", "vehicle", "organisation"})  # what men of a trade serve: "two drivers of trucks"
+
+
 def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
     """Whether the endings keep a word from being a genitive in a phrase: a nun or an accusative of its head, or its own."""
     ended = keeps_its_nun(head) or (is_accusative_only(head) and not are_two_of(head, word)) or is_handled(head, word)
@@ -42,9 +45,9 @@ def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
 
 
 def are_two_of(head: Reading, word: Reading) -> bool:
-    """Whether two men of a force are told, spelled as one in the accusative, which no genitive could follow: "two officers of police"."""
+    """Whether two men of a trade are told, spelled as one in the accusative, which no genitive could follow: "two officers of police"."""
     men = head.peeled.stem.endswith(TANWIN) and not head.peeled.article and is_person(head)
-    return men and bool(word.nouns) and not word.adjective and not word.peeled.article and "force" in word.classes
+    return men and bool(word.nouns) and not word.adjective and not word.peeled.article and not word.classes.isdisjoint(_TRADES)
 
 
 def is_person(reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.naming import RETURN, exactness, returning_noun, scene_of_act
+from khabar.extract.placing.stated import seat_of_words
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Role, Span
 from khabar.model.event_types import CORE
@@ -109,9 +110,9 @@ class PlacesMet:
         The town of a dateline is the first of them: "the city" that follows returns to it.
         """
         yield from ((UNHEADED, role, at, None) for role, at in self._town_ahead(scene))
-        for chunk in scene.row:
+        for n, chunk in enumerate(scene.row):
             phrase = chunk.phrase
-            if chunk.kind != "noun" or phrase is None:
+            if chunk.kind != "noun" or phrase is None or seat_of_words(scene, n, self.lexicon):
                 continue
             if phrase.inner:
                 yield from ((UNHEADED, role, at, None) for role, at in self._seats(phrase))

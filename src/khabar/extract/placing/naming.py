@@ -30,6 +30,8 @@ SITES = frozenset({"structure", "military_site"})
 _LANDS = frozenset({BY_KIND["region"], COUNTRYSIDE})
 _BESIDE = frozenset({"lying", "near", "between"})  # cues inside a phrase that tell a place by its neighbours
 _UNKNOWN = frozenset({"unknown"})
+OF_TOWN = 2  # words of a site and its name; a third between them is whom it houses
+_HOUSED = frozenset({"person.official", "force", "organisation"})
 _PARTS = frozenset({"structure", "direction", "area.local", "area.site"})
 
 
@@ -64,7 +66,7 @@ def _of_nouns(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
     if found & AREAS:
         return _of_area(page, phrase, found, inner)
     if found & SITES:
-        if inner and not _by_owner(phrase, lexicon):
+        if inner and not _by_owner(page, phrase, lexicon):
             return inner if inner >= STRUCTURE else STRUCTURE
         return STRUCTURE if is_named(page, phrase) else RETURN if is_return(page, phrase) else 0
     return 0
@@ -225,6 +227,9 @@ def _is_plural(page: Page, phrase: Phrase) -> bool:
     return page.readings[phrase.head].several
 
 
-def _by_owner(phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a site is told by whose it is."""
-    return any(lexicon.concepts[c].group == "actor" for c in phrase.inner)
+def _by_owner(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a site is told by whose it is, and not by the town of those whom it houses ("the office of the governor of" a capital)."""
+    owners = [lexicon.concepts[c] for c in phrase.inner]
+    housed = phrase.last - phrase.head > OF_TOWN and not page.readings[phrase.last - 2].classes.isdisjoint(_HOUSED)
+    town = housed and phrase.last - 1 in page.names and any(one.kind == "town" for one in owners)
+    return any(one.group == "actor" for one in owners) and not town

@@ -7,6 +7,7 @@ from khabar.extract.placing.naming import RETURN, UNKNOWN_NAME, VAGUE_AREA, exac
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, is_end, is_told_as_place
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
+from khabar.text.marks import COMMAS
 
 VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
 BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
@@ -55,17 +56,29 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
 
 
 def _is_named_by_side(scene: Scene, n: int) -> bool:
-    """Whether the noun of an area with a word behind it is a name, since where it lies is told next: "the area of the flag, east of A"."""
+    """Whether the noun of an area with a word behind it is a name, since where it lies is told next: "the area of the flag, east of A".
+
+    So it does in brackets, with how far that is ("Bishop's Hill (30 km north of A)").
+    """
     phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
     if phrase is None or "area" not in senses(phrase) or phrase.last - phrase.head != NAMED_AREA or phrase.first != phrase.head:
         return False
-    if after is None or after.phrase is None or after.joined or after.first != phrase.last:
-        return False
     head, name = scene.page.readings[phrase.head], scene.page.readings[phrase.head + 1]
     bare = not head.several and not head.peeled.article and name.peeled.article == phrase.definite
+    if bare and not name.adjective and scene.row[n].slot in LOCATIVE and _is_measured(scene, phrase.last):
+        return True
+    if after is None or after.phrase is None or after.joined or after.first != phrase.last:
+        return False
     people = any(kind.startswith("person") or kind in ("event", "force", "organisation") for kind in name.classes)
     told = bare and not people and not name.adjective and not name.noun_triggers and phrase.head + 1 not in scene.page.numbers
     return told and "direction" in after.phrase.classes and bool(after.phrase.concepts or after.phrase.inner or after.phrase.definite)
+
+
+def _is_measured(scene: Scene, at: int) -> bool:
+    """Whether how far off something lies is told in brackets or behind a comma at a word: "(30 km north of A)"."""
+    number = scene.page.numbers.get(at + 1)
+    opened = at < len(scene.page.words) and scene.page.words[at].form in COMMAS | {"("}
+    return opened and number is not None and number.kind == "measure"
 
 
 def _is_seat(scene: Scene, n: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.placing.told import PLACING, is_placed
+from khabar.extract.placing.told import LOCATIVE, PLACING, is_placed
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import is_word
 
@@ -26,6 +26,19 @@ def spoken_at(scene: Scene, at: int, lexicon: Lexicon) -> Iterator[int]:
     for n in range(len(row) - 1):
         if _is_occasion(scene, n, lexicon) and row[n + 1].kind == "noun" and row[n + 1].slot in PLACING and is_placed(scene, n + 1):
             yield n + 1
+
+
+def seat_of_words(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells where somebody spoke, right behind the occasion or the verb ("said in statements in the capital that")."""
+    row = scene.row
+    if n == 0 or row[n].slot not in LOCATIVE:
+        return False
+    behind = next((chunk for chunk in row[n + 1 :] if chunk.kind not in _PASSED), None)
+    said = (reading := row[n - 1].reading) is not None and row[n - 1].kind == "verb" and reading.saying
+    if said:
+        return behind is not None and behind.kind == "that"
+    phrase = row[n - 1].phrase
+    return phrase is not None and row[n - 1].slot in ("in", "with") and is_word(scene, phrase, lexicon, "occasion", "statement")
 
 
 def _is_occasion(scene: Scene, n: int, lexicon: Lexicon) -> bool:

@@ -20,7 +20,7 @@ from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
 from khabar.extract.sentence.participles import is_office
-from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, is_calibre, says_how
+from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, is_calibre, manner_end
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH, begins_name
@@ -250,7 +250,7 @@ class _Row:
         if reading.peeled.preposition == WITH and is_forcibly(page, at, self.last):
             self.add("adverb", at + 1, "manner", joined=is_joined(page, at, reading))
             return
-        phrase = read_phrase(page, self.lexicon, at, at + 1 if says_how(self.chunks, reading) else self.last)
+        phrase = read_phrase(page, self.lexicon, at, manner_end(self.chunks, page, at) or self.last)
         phrase = phrase if self.slot else behind_verb(page, self.lexicon, self.chunks, phrase)
         hour = hour_end(page, self.lexicon, phrase, self.last)
         phrase = structs.replace(phrase, last=hour) if hour else phrase

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from khabar.codebook.lexicon import Lexicon, Reading
+from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import WORD
 from khabar.extract.noun_phrases.agreement import tells_how
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import FROM
+from khabar.text.inflect import FROM, WITH
 from khabar.text.marks import QUOTES
 
 _UNNAMED = frozenset({"unknown"})
@@ -30,9 +30,21 @@ def awaits_man(chunks: Sequence["Chunk"]) -> bool:
     return not ahead or ahead[-1].kind in ("verb", "that", "event")
 
 
-def says_how(chunks: Sequence["Chunk"], reading: Reading) -> bool:
-    """Whether a word only says how what stands ahead is described, whatever noun follows: "the army recognised abroad (hit) a ship"."""
-    return bool(chunks) and chunks[-1].kind in ("pronoun", "descriptor") and tells_how(reading)
+def manner_end(chunks: Sequence["Chunk"], page: Page, at: int) -> int | None:
+    """Where a word ends that says how what stands ahead is described, whatever noun follows: "the army recognised abroad (hit) a ship".
+
+    So do wounds end ahead of those who suffered them: "were hit by grave wounds an officer and two soldiers".
+    """
+    reading = page.readings[at]
+    if bool(chunks) and chunks[-1].kind in ("pronoun", "descriptor") and tells_how(reading):
+        return at + 1
+    if reading.peeled.preposition != WITH or "manner" not in reading.classes or reading.peeled.article:
+        return None
+    end = at + 1
+    while end < len(page.readings) and page.readings[end].adjective and not page.readings[end].nouns:
+        end += 1
+    behind = page.readings[end] if end < len(page.readings) else None
+    return end if behind is not None and any(name.startswith("person") for name in behind.classes) else None
 
 
 def is_calibre(chunks: Sequence["Chunk"], page: Page, phrase: Phrase) -> bool:

@@ -237,7 +237,10 @@ def _lacks_object(word: Standing) -> bool:
 
 
 def _is_described(word: Standing) -> bool:
-    """Whether an indefinite adjective follows, as after a noun; where nothing is ahead, also whose the act is ("fire of the army's")."""
+    """Whether an indefinite adjective follows, as after a noun; where nothing is ahead, also whose the act is ("fire of the army's").
+
+    Behind a verb of killing or wounding the adjective of a nation is who suffered ("killed was a Nakhili").
+    """
     at = word.at + 1
     if at >= word.last or word.page.words[at].kind != "word" or at in word.page.cues:
         return False
@@ -245,7 +248,8 @@ def _is_described(word: Standing) -> bool:
     if act and after.peeled.preposition == FOR and not word.reading.peeled.conjunction and not word.chunks:
         return True
     told = after.nation is not None or (after.adjective and after.peeled.stem in word.lexicon.adjective_senses)  # "a shelling by guns"
-    return (act and told and not after.peeled.article) or is_mere_adjective(after)
+    suffered = word.reading.loses and after.nation is not None
+    return (act and told and not after.peeled.article) or (is_mere_adjective(after) and not suffered)
 
 
 def _happens(word: Standing) -> bool:

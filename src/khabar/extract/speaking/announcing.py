@@ -18,6 +18,7 @@ LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted na
 AHEAD = 60  # chunks of a sentence that are looked through for the begin of a speech; longer clauses are mostly lists
 EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})  # how an event stands behind the verb that announces it
 WHERE = "where"  # the value of a break that begins a clause about a place: "of a town where"
+_NOMINAL = frozenset({"noun", "pronoun", "date", "adverb"})
 OFFICES = frozenset({"unknown", "person.official"})
 
 
@@ -71,6 +72,14 @@ def tells_of_speaker(row: Sequence[Chunk], n: int) -> bool:
     if not is_present(chunk) or chunk.joined or before.phrase is None or before.phrase.definite or before.last != chunk.first:
         return False
     return that_follows(row, n + 1)
+
+
+def is_inserted(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a verb between commas only tells of the speaker ahead, the speech standing behind ("a statement, which A had, that")."""
+    if row[n].joined or row[n - 1].value not in COMMAS:
+        return False
+    behind = next((k for k in range(n + 1, len(row)) if row[k].kind not in _NOMINAL and row[k].value not in QUOTES), len(row))
+    return behind + 1 < len(row) and row[behind].value in COMMAS and row[behind + 1].kind == "that"
 
 
 def closes(row: Sequence[Chunk], first: int) -> bool:

@@ -166,6 +166,9 @@ class _Clause:
         before = self.row[self.n - 1]
         if self.aside:
             return True
+        if self.first >= 0 and announcing.is_inserted(self.row, self.n):
+            self.aside = True
+            return True
         if chunk.joined or chunk.reading is None or before.phrase is None:
             return False
         if is_statement(self.scene, before.phrase, self.lexicon) or (self.first >= 0 and before.slot and chunk.reading.peeled.pronoun):
