@@ -101,9 +101,10 @@ def test_who_is_shot_at_did_what_the_clause_about_him_tells():
     assert told == [("الشرطة النخيلية", "فلسطيني"), ("فلسطيني", "جندي")]
 
 
-def test_no_name_begins_inside_a_preposition():
+def test_a_border_with_a_state_is_the_place_and_not_that_state():
     document, (drill,) = claims("بدأ الجيش الإسرائيلي مناورة عسكرية واسعة على الحدود مع لبنان.", "mobilization")
-    assert words(document, drill.place) == "لبنان"
+    assert words(document, drill.place) == "الحدود مع لبنان"
+    assert drill.country != "LB"
 
 
 ATTACKS = [

@@ -13,6 +13,9 @@ from invented import claims
         # a village bears the name of a land
         ("قتل ثلاثة جنود في هجوم على قرية الواحات قرب سدرة.", None, "sidra"),
         ("قتل ثلاثة جنود في هجوم على بلدة سدرة في النخيل.", "sidra", None),
+        # a quarter bears the name of a town abroad, an area that of a land
+        ("انفجرت سيارة مفخخة في حي مينا البحر شمال سدرة.", None, "sidra"),
+        ("انفجرت سيارة مفخخة في حي مينا البحر في سدرة.", None, "sidra"),
     ],
 )
 def test_a_name_lends_its_place_only_where_the_text_allows(text, place, around):

@@ -29,6 +29,7 @@ from khabar.extract.page.domains import fields_of, is_of_conflict
 from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict, speaks_of_other_things
 from khabar.extract.page.tokens import Page, read_page
 from khabar.extract.page.tone import tones_of
+from khabar.extract.placing.lands import lies_beyond
 from khabar.extract.placing.met import PlacesMet
 from khabar.extract.sentence.participles import is_participle
 from khabar.extract.sentence.scene import Scene, chunk_of, read_scene
@@ -79,7 +80,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         places.note(scene)
         drafts.extend([places.back(with_returns(draft, memory, drafts), [*drafts, *found]) for draft in found])
         counts.extend(more)
-    named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in page.names.values())
+    spoken_of = (hit for at, hit in page.names.items() if not lies_beyond(page, at))
+    named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in spoken_of)
     course = Course(news_day(page), frozenset(turns), frozenset(recalled), frozenset(related), document.text)
     statements = statements_of(page, speakers.scopes, course.turns - page.items, lexicon)
     ends = frozenset(statement.last for statement in statements)

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from khabar.codebook.types import Concept
 from khabar.model import Draft, Location, Role
-from khabar.resolve.places import Setting, around, choose, countries_of, division, is_inside, locate, towns_of, widened
+from khabar.resolve.places import PRECISION, Setting, around, choose, countries_of, division, is_inside, locate, towns_of, widened
 from khabar.text import fold_word
 
 SITES = frozenset({"area.site", "structure"})
@@ -15,6 +15,10 @@ LOCAL = frozenset({"area.local"})
 TOWNS = frozenset({"town"})
 LANDS = frozenset({"country", "region", "waters", "border"})
 INEXACT = frozenset({"direction", "area.border"})  # a side or the border of a place
+CALLED = frozenset({"area", "area.local"})  # what may be called after a town or a land
+GROUND = ("area", "direction", "place")  # what classes of ground begin with
+SENT = frozenset({"person.military", "force", "military", "vehicle"})  # who and what is where its country sent it
+BORDER = "area.border"
 OWNED = frozenset({"structure", "military_site"})  # an adjective of a state tells whose they are, and not where
 
 
@@ -41,19 +45,40 @@ class Whereabouts(Struct, frozen=True):
     def where(self, role: Role, *, near: bool) -> tuple[Location | None, str | None]:
         """The location of a phrase of place, as exactly as it is known, and its country."""
         place, rivals = self.meant(role)
+        if place is None and BORDER in role.classes:
+            return self._around() or Location(None, precision=PRECISION["border"]), self._at_border(role, near=near)
         if place is None:
             return self._around(), self._state(role)
         found = locate(place, rivals, exact=INEXACT.isdisjoint(role.classes) and not near)
         return found if place.id in role.concepts else widened(found, role.classes), place.country
 
+    def _at_border(self, role: Role, *, near: bool) -> str | None:
+        """The country on this side of a border: of one "with" a state another that the text speaks of, of one between two none.
+
+        Who is "near the border of" a state is on the other side, where the text speaks of one.
+        """
+        ground = (self._state(other) for other in self.beside if BORDER not in other.classes)
+        if (told := next((state for state in ground if state is not None), None)) is not None:
+            return told  # "a Nakhili area on the border of"
+        lands = {self.concepts[c].country for c in role.inner if self.concepts[c].kind == "country"}
+        state = self._state(role)
+        beyond = {state} if near and not lands else lands
+        others = (country for country, _ in self.setting.votes if country not in beyond)
+        if state is None:
+            return next(others, None) if len(lands) == 1 else None
+        return next(others, state) if state in beyond else state
+
     def meant(self, role: Role) -> tuple[Concept | None, tuple[str, ...]]:
         """The place that a phrase names, or lies in by its name, and the rivals of that name."""
         own = self._state(role)
         within = frozenset({own}) if own is not None else self.within
-        place, rivals = choose(role.concepts, self.concepts, self.setting, within)
+        own_name = [c for c in role.concepts if not self._is_called_after(self.concepts[c], role)]
+        place, rivals = choose(own_name, self.concepts, self.setting, within)
         if place is None:
             lent = [c for c in role.inner if self._lends_its_place(self.concepts[c], role, within)]
             place, rivals = choose(lent, self.concepts, self.setting, within)
+        if place is not None and BORDER in role.classes and place.kind == "country":
+            return None, ()  # whose the border is, and not where on it
         if place is not None and "area.province" in role.classes:
             place = self._province(place)
         return place, rivals
@@ -71,10 +96,15 @@ class Whereabouts(Struct, frozen=True):
                 return place.country
             if (state := self._state(role)) is not None:
                 return state
-        return self.setting.main
+        people = (self._nation(role) for role in self.beside if not role.classes & SENT)
+        return self.setting.main or next((state for state in people if state is not None), None)
 
     def _state(self, role: Role) -> str | None:
-        """The country of an adjective in a phrase of place ("the Nigerian town of")."""
+        """The country of an adjective in a phrase of place ("the Nigerian town of"); people and ships may be far from theirs."""
+        return self._nation(role) if any(name.startswith(GROUND) for name in role.classes) else None
+
+    def _nation(self, role: Role) -> str | None:
+        """The country of an adjective that tells where something is of, and not whose it is."""
         if role.nation is None or role.classes & OWNED or role.nation not in self.concepts:
             return None
         return self.concepts[role.nation].country
@@ -84,6 +114,8 @@ class Whereabouts(Struct, frozen=True):
 
         A street need not, nor a village that is called like a land, nor a quarter that is called like a town.
         """
+        if self._is_called_after(inner, role):
+            return False
         site = bool(role.classes & SITES)
         namesake = inner.kind in (LANDS | TOWNS if role.classes & LOCAL else LANDS)
         if not site and not (role.classes & SETTLEMENTS and namesake):
@@ -93,6 +125,13 @@ class Whereabouts(Struct, frozen=True):
             return False
         told = list(self._told()) if site else []
         return not told or any(is_inside(inner, place) or division(inner) == division(place) for place in told)
+
+    def _is_called_after(self, named: Concept, role: Role) -> bool:
+        """Whether a quarter or an area only bears the name of a town or a land: all that is told beside it lies in another country."""
+        if named.kind not in LANDS | TOWNS or not role.classes & CALLED:
+            return False
+        told = [place.country for place in self._told() if place.country is not None]
+        return bool(told) and named.country not in told
 
     def _told(self) -> Iterator[Concept]:
         """The places told beside."""

@@ -35,6 +35,7 @@ def keeps_its_nun(head: Reading) -> bool:
     return all(keeps_nun(stem, noun.noun, noun.number) for noun in head.nouns)
 
 
+_BESIDE = frozenset({"near", "lying"})
 _TRADES = frozenset({"force", "vehicle", "organisation"})  # what men of a trade serve: "two drivers of trucks"
 
 
@@ -53,6 +54,12 @@ def are_two_of(head: Reading, word: Reading) -> bool:
 def is_person(reading: Reading) -> bool:
     """Whether a word can name people."""
     return any(name.startswith("person") for noun in reading.nouns for name in noun.classes)
+
+
+def is_neighbour(page: Page, head: int, at: int) -> bool:
+    """Whether an adjective tells whose the border is that something lies at: "the town adjacent to the Sahili border" is none of Sahil."""
+    cue = page.cues.get(at - 2)
+    return at - 2 > head and cue is not None and cue.cue.value in _BESIDE and "area.border" in page.readings[at - 1].classes
 
 
 def is_name(page: Page, at: int, *, definite: bool) -> bool:

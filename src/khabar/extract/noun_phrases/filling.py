@@ -39,7 +39,8 @@ def joined_role(page: Page, phrases: Iterable[Phrase]) -> Role:
     spans = [phrase_span(page, phrase) for phrase in found]
     concepts = tuple(concept for phrase in found for concept in phrase.concepts)
     inner = tuple(concept for phrase in found for concept in phrase.inner)
-    return Role(Span(spans[0].start, spans[-1].end), concepts, found[0].classes, inner)
+    nation = found[0].nation if all(phrase.nation == found[0].nation for phrase in found) else None
+    return Role(Span(spans[0].start, spans[-1].end), concepts, found[0].classes, inner, nation)
 
 
 def nation_role(page: Page, at: int) -> Role:

@@ -147,7 +147,7 @@ class _Reader(Taken):
             return False  # "the planes (that are) unmanned" are planes
         if self.definite and not (reading.peeled.article or head.peeled.pronoun or self.is_bare_name()):
             return False
-        if reading.nation and self.nation is None:
+        if reading.nation and self.nation is None and not agreement.is_neighbour(self.page, self.head, self.at):
             self.nation, self.nation_at = reading.nation, self.at
         self.note_arms(reading)
         whose = bool(reading.nouns) and not self.definite and self.at + 1 in self.page.names  # "security" is spelled as "safe"

@@ -103,6 +103,19 @@ def occasion(scene: Scene, at: int) -> Iterator[int]:
         yield from (k for k in range(n + 1, end) if row[k].kind == "noun")
 
 
+def seen(scene: Scene, at: int) -> Iterator[int]:
+    """The ground that saw something else in whose course or after which an act was told ("the city saw a wave of terror after blasts")."""
+    row = scene.row
+    for verb in range(at - 1, -1, -1):
+        chunk = row[verb]
+        if (chunk.kind == "event" and chunk.triggers) or chunk.value in HARD_MARKS or chunk.kind in ("that", "relative"):
+            return
+        if chunk.kind == "verb":
+            if "see" in chunk.governs and verb + 2 < at and row[verb + 1].kind == "noun" and not row[verb + 1].slot:
+                yield verb + 1
+            return
+
+
 def _is_while(scene: Scene, n: int) -> bool:
     """Whether a clause tells what somebody was doing who is named before ("was killed in a raid while he was driving near the town")."""
     row = scene.row

@@ -4,19 +4,41 @@ from collections.abc import Iterable, Mapping
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Concept
+from khabar.extract.page.tokens import Page
+from khabar.extract.placing.told import LOCATIVE
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Role
 
+BORDER_REACH = 4  # words back from a name to the border that it shares, adjectives between
 _CALLED_AFTER = frozenset({"structure", "area.site"})
+_PARTS = frozenset({"area.local", "area.scene", "area.site", "structure", "facility"})
 _SETTLED = frozenset({"area.local", "area.town", "area.district"})
 
 
 def lies_elsewhere(scene: Scene, n: int, nearer: Iterable[int], lexicon: Lexicon) -> bool:
     """Whether a phrase further off names a place of other countries than the wide ones told nearer."""
-    firm = (k for k in nearer if scene.row[k].slot != "with" and not scene.row[k].joined)  # not "linked to" a land, nor "and" a street
+    firm = [k for k in nearer if scene.row[k].slot != "with" and not scene.row[k].joined]  # not "linked to" a land, nor "and" a street
+    firm = [k for k in firm if not _is_part_of_next(scene, k, n)]
     told = (_countries(scene, k, lexicon) for k in firm)
     here, there = _countries(scene, n, lexicon), frozenset[str]().union(*told)
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _is_part_of_next(scene: Scene, part: int, n: int) -> bool:
+    """Whether a quarter or a site right ahead of a phrase of place lies there, whatever it is called after ("in Cairo quarter, in A")."""
+    phrase, chunk = scene.row[part].phrase, scene.row[n]
+    behind = part == n - 1 and not chunk.joined and chunk.slot in LOCATIVE and chunk.first - scene.row[part].last <= 1
+    return behind and phrase is not None and not phrase.classes.isdisjoint(_PARTS)
+
+
+def lies_beyond(page: Page, at: int) -> bool:
+    """Whether a name tells only what something lies beside: "a region adjacent to" a state, "the border (adjoining) with" one."""
+    cue = page.cues.get(at - 1)
+    if cue is None:
+        return False
+    if (cue.cue.kind, cue.cue.value) == ("descriptor", "near"):
+        return True
+    return cue.cue.value == "companion" and any("area.border" in page.readings[n].classes for n in range(max(0, at - BORDER_REACH), at - 1))
 
 
 def _countries(scene: Scene, n: int, lexicon: Lexicon) -> frozenset[str]:

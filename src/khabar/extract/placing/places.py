@@ -6,7 +6,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.prepositions import ATTACK
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import is_ground, senses
-from khabar.extract.placing.further import aftermath, occasion, opens_words, rest, shares, stopped
+from khabar.extract.placing.further import aftermath, occasion, opens_words, rest, seen, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.ranks import VAGUE, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
@@ -47,6 +47,7 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
         _rank_chains(scene, ranks, lexicon)
     if max(ranks.values(), default=0) <= VAGUE and fill.part is None and fill.trigger.frame in lexicon.physical:
         told = {n: rank for n in occasion(scene, at) if n not in taken and (rank := told_rank(scene, n, fill, lexicon)) > 0}
+        told |= {n: rank for n in seen(scene, at) if not told and (rank := told_rank(scene, n, fill, lexicon, placed=True)) > 0}
         ranks |= {n: rank for n, rank in told.items() if not lies_elsewhere(scene, n, ranks, lexicon)}
         order |= {n: (len(sweeps), n) for n in told}
     if not ranks and fill.trigger.frame == "interception":

@@ -61,12 +61,15 @@ def _is_named_by_side(scene: Scene, n: int) -> bool:
     So it does in brackets, with how far that is ("Bishop's Hill (30 km north of A)").
     """
     phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if phrase is None or "area" not in senses(phrase) or phrase.last - phrase.head != NAMED_AREA or phrase.first != phrase.head:
+    words = phrase.last - phrase.head if phrase is not None else 0
+    if phrase is None or "area" not in senses(phrase) or words < NAMED_AREA or phrase.first != phrase.head:
         return False
     head, name = scene.page.readings[phrase.head], scene.page.readings[phrase.head + 1]
     bare = not head.several and not head.peeled.article and name.peeled.article == phrase.definite
-    if bare and not name.adjective and scene.row[n].slot in LOCATIVE and _is_measured(scene, phrase.last):
+    if bare and not name.adjective and scene.row[n].slot in LOCATIVE and (_is_measured(scene, phrase.last) or _is_bracketed(scene, n)):
         return True
+    if words != NAMED_AREA:
+        return False
     if after is None or after.phrase is None or after.joined or after.first != phrase.last:
         return False
     people = any(kind.startswith("person") or kind in ("event", "force", "organisation") for kind in name.classes)
@@ -79,6 +82,13 @@ def _is_measured(scene: Scene, at: int) -> bool:
     number = scene.page.numbers.get(at + 1)
     opened = at < len(scene.page.words) and scene.page.words[at].form in COMMAS | {"("}
     return opened and number is not None and number.kind == "measure"
+
+
+def _is_bracketed(scene: Scene, n: int) -> bool:
+    """Whether a side stands in brackets right behind a phrase: "the area of the prophet Y. (east of A)"."""
+    row = scene.row
+    side = row[n + 2].phrase if n + 2 < len(row) and row[n + 1].value == "(" and row[n + 1].first == row[n].last else None
+    return side is not None and "direction" in side.classes
 
 
 def _is_seat(scene: Scene, n: int) -> bool:

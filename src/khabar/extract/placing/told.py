@@ -2,7 +2,7 @@
 
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.named import AREAS
+from khabar.extract.placing.named import AREAS, SETTLED
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import FROM
@@ -123,12 +123,25 @@ def _whole_of_area(scene: Scene, n: int) -> bool:
 
 
 def _named_after(scene: Scene, n: int) -> bool:
-    """Whether a bare name stands right behind the noun it names ("the capital, the town" and a name)."""
+    """Whether a bare name stands right behind the noun it names ("the capital, the town" and a name), or behind "which is"."""
     if n == 0 or scene.row[n].slot or scene.row[n].joined:
         return False
     chunk, before = scene.row[n], scene.row[n - 1]
+    if before.kind == "apposition":
+        return _is_explained(scene, n)
     title = before.phrase
     return before.last == chunk.first and title is not None and before.slot in PLACING and title.definite and bool(senses(title) & AREAS)
+
+
+def _is_explained(scene: Scene, n: int) -> bool:
+    """Whether "which is" and a name tell which town is meant, where it lies between ("in the main city of the Delta, which is A")."""
+    row, title = scene.row, n - 2
+    while title > 0 and row[title].kind == "noun" and not row[title].joined and row[title].last == row[title + 1].first:
+        phrase, head = row[title].phrase, row[title].reading
+        if phrase is not None and head is not None and phrase.classes & SETTLED and row[title].slot in PLACING:
+            return phrase.definite and not (phrase.concepts or phrase.inner or head.several)
+        title -= 1
+    return False
 
 
 def _is_origin(scene: Scene, n: int) -> bool:
