@@ -35,6 +35,14 @@ TOLD = [
     # a name of ordinary words, with how far off it lies in brackets; a road there has none
     ("انفجرت سيارة مفخخة قرب مقر الحزب في تل أسقف (30 كلم شمال سدرة).", "bombing", "تل أسقف"),
     ("انفجرت سيارة مفخخة على طريق زراعي (30 كلم شمال سدرة).", "bombing", "شمال سدرة"),
+    # what people are accused of planning is to be elsewhere
+    ("اعتقلت الشرطة النخيلية ثلاثة مسلحين بتهمة التخطيط لهجمات في الساحل.", "arrest", None),
+    ("اعتقلت الشرطة النخيلية ثلاثة مسلحين للاشتباه بتخطيطهم لتنفيذ هجمات في الساحل.", "arrest", None),
+    ("اعتقلت الشرطة النخيلية ثلاثة مسلحين خلال مداهمة في سدرة.", "arrest", "سدرة"),
+    # waters, and not the town where what was taken there is at home
+    ("إحدى السفينتين اللتين خطفهما مسلحون أمس في مياه خليج العنبر، مسجلة في سدرة.", "abduction", "مياه خليج العنبر"),
+    # no name is written as an indefinite accusative; a camp that is called by a number
+    ("قتل جنود نخيليون سدرةً بالرصاص.", "armed_attack", None),
     # "the town" is none that somebody only spoke in
     ("وقال المتحدث في تصريحات صحفية في مرجانة إن مسلحين هاجموا المدينة.", "armed_attack", None),
     ("وصل الجيش إلى سدرة. وقال المتحدث في مؤتمر صحفي في مرجانة إن مسلحين هاجموا المدينة.", "armed_attack", "سدرة"),

@@ -24,6 +24,13 @@ def test_a_name_lends_its_place_only_where_the_text_allows(text, place, around):
     assert claim.country == "XA"
 
 
+def test_the_police_hold_people_at_home():
+    _, [claim] = claims("اعتقلت الشرطة النخيلية عشرين مسلحا من الساحل.")
+    assert claim.country == "XA"
+    _, [claim] = claims("اعتقلت القوات النخيلية عشرين مسلحا من الساحل.")
+    assert claim.country == "XB"
+
+
 @pytest.mark.parametrize(
     ("text", "precision"),
     [

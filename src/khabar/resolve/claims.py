@@ -30,6 +30,7 @@ for .571."""
 DENSE = 0.025
 """Words of conflict among all: of judged tallies in articles without physical events, 15 of 23 wrong ones lay below, 2 of 5 right ones."""
 ACTORS = ("actor",)
+HELD, AT_HOME = "arrest", frozenset({"police", "government", "ministry"})
 PLACES = ("facility", "place")
 ANYTHING = ("actor", "facility", "place")
 WEAPONS = ("weapon",)
@@ -122,7 +123,7 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
     if draft.type in NO_PLACE and draft.place is None:
         country = None
     elif country is None and (location is None or location.place is None):  # a known sea or region of the world is in no one country
-        country = about.country()
+        country = (_home(draft.actor, setup) if draft.type == HELD and draft.place is None else None) or about.country()
     date = _date(draft, setup)
     return Claim(
         id="",
@@ -145,6 +146,16 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
         attribution=_attribution(draft.said, setup),
         trace=Trace(draft.rule, draft.lines, draft.rejected, _manner(draft, setup, date)),
     )
+
+
+def _home(holder: Role | None, setup: Setup) -> str | None:
+    """The country of a police or a government, which hold people at home; forces may do so anywhere."""
+    if holder is None or "military" in holder.classes:
+        return None
+    bodies = [setup.concepts[c] for c in holder.concepts[:1]]
+    at_home = [body.country for body in bodies if body.kind in AT_HOME]
+    nation = setup.concepts.get(holder.nation or "") if not bodies and "organisation" in holder.classes else None
+    return next(iter(at_home), None) or (nation.country if nation is not None else None)
 
 
 def _is_named_again(place: Role, setup: Setup) -> bool:

@@ -82,6 +82,11 @@ def doubles(word: Word, text: str) -> bool:
     return "\N{ARABIC SHADDA}" in text[word.start : word.end]
 
 
+def marks_accusative(word: Word, text: str) -> bool:
+    """Whether a word bears the ending of an indefinite accusative, which no name has ("a boy", not the town of the same letters)."""
+    return "\N{ARABIC FATHATAN}" in text[word.start : word.end]
+
+
 def ends_whole(word: Word, text: str) -> bool:
     """Whether a word is written with a ta marbuta last, which folds to the letter of a pronoun and bears none itself."""
     return text[word.end - 1] == "ة"

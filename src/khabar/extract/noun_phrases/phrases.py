@@ -56,9 +56,11 @@ class _Reader(Taken):
             if number is not None and number.kind == "count" and number.last <= self.last:
                 self.low, self.high, self.counted, self.at = number.low, number.high, True, number.last
                 ends = self.at >= self.last or agreement.stands_alone(page, number)
-                if ends or not nominals.nominal(self.page, self.at) or nominals.parted(page, self.at, self.lexicon):
+                if (hedge := page.cues.get(self.at)) and hedge.cue.kind == "adverb" and self._whole(self.at + hedge.length) is not None:
+                    self.at += hedge.length + 1  # "17, at least, of the guards"
+                elif ends or not nominals.nominal(self.page, self.at) or nominals.parted(page, self.at, self.lexicon):
                     self.head = number.last - 1
-                elif self._whole() is not None:
+                elif self._whole(self.at) is not None:
                     self.at += 1
             elif cue is not None and cue.cue.kind == "quantity" and self._counts_in(cue):
                 self.at += cue.length
@@ -242,7 +244,7 @@ class _Reader(Taken):
             self.at += words
             return True
         parted = len(cue.cue.words) == 1 and not self.definite and self.at not in self.page.passed  # "on the one side" parts nothing
-        whole = self._whole() if parted and (self.classes & PARTED or (self.counted and self.classes <= _ANYBODY)) else None
+        whole = self._whole(self.at) if parted and (self.classes & PARTED or (self.counted and self.classes <= _ANYBODY)) else None
         if whole is None:
             return False
         self.at, self.definite = whole.last, True
@@ -250,11 +252,11 @@ class _Reader(Taken):
         self.nation, self.nation_at = self.nation or whole.nation, self.nation_at or whole.nation_at
         return True
 
-    def _whole(self) -> Phrase | None:
+    def _whole(self, at: int) -> Phrase | None:
         """The whole that a part is of, "a column of the army", "eleven of the rebels"; where people come from is no whole."""
-        if self.page.words[self.at].form != FROM or self.at + 1 >= self.last or not nominals.nominal(self.page, self.at + 1):
+        if at + 1 >= self.last or self.page.words[at].form != FROM or not nominals.nominal(self.page, at + 1):
             return None
-        rest = read_phrase(self.page, self.lexicon, self.at + 1, self.last)
+        rest = read_phrase(self.page, self.lexicon, at + 1, self.last)
         if self.classes <= _ANYBODY:
             return rest if rest.classes & _COUNTED or ("actor" in rest.classes and "place" not in rest.classes) else None
         apart = nominals.stands_beneath(self.classes, rest.classes, definite=rest.definite, counted=self.low is not None)
@@ -293,6 +295,6 @@ PARTED = _COUNTED - {"weapon"} | {"person.casualty"}
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _TITLES, _ANYBODY = frozenset({"person.official", "person.source"}), frozenset({"person"})  # the latter a number alone tells of
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
-_GROUPS = frozenset({"armed_group", "militia"})
-_SITES, _DROPPED = frozenset({"structure", "military_site"}), frozenset({"bomb", "missile", "rocket"})
-_THINGS = frozenset({"structure", "military_site", "area", "vehicle", "munition", "event"})
+_GROUPS, _SITES = frozenset({"armed_group", "militia"}), frozenset({"structure", "military_site"})
+_DROPPED = frozenset({"bomb", "missile", "rocket"})
+_THINGS = _SITES | {"area", "vehicle", "munition", "event"}

@@ -180,11 +180,12 @@ class Taken:
         return True
 
     def take_label(self) -> bool:
-        """Take the number that a unit of a force, a street or a quarter is called by: "the regiment 46", "Sixty Street"."""
+        """Take the number that a unit of a force, a street, a quarter or a camp is called by: "the regiment 46", "Sixty Street"."""
         number = self.page.numbers.get(self.at)
         if number is None or number.kind != "designator" or number.last > self.last or self.at == self.first:
             return False
-        if awaits_name(self.page.readings[self.at - 1]):
+        before = self.page.readings[self.at - 1]
+        if awaits_name(before) or ("military_site" in before.classes and not (before.peeled.article or before.several)):
             self.at, self.definite, self.named = number.last, True, True
             return True
         if "force" not in self.page.readings[self.at - 1].classes:

@@ -16,7 +16,7 @@ from khabar.extract.page.openings import items_of, without_openings
 from khabar.extract.page.relevance import SHORT, touches_conflict
 from khabar.model import Document
 from khabar.text import Word, fold, sentences, words
-from khabar.text.clitics import Peeled, begins_long
+from khabar.text.clitics import Peeled, begins_long, marks_accusative
 from khabar.text.inflect import name_key, without_for
 
 UNREAL = "unreal"  # the kind of the cues of what is not done: warded off, countered, stopped
@@ -83,7 +83,7 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
     for at, reading in enumerate(readings):
         if not reading.begins or at in dated:
             continue
-        if reading.starts and at >= max(taken, inside_cue) and (hit := whole_name_at(found, readings, at)):
+        if reading.starts and at >= max(taken, inside_cue) and (hit := _name_at(found, readings, at, document.text)):
             names[at] = hit
             taken = at + hit.length
         inside = at < taken and at not in names  # a name's later words tell nothing of their own
@@ -109,6 +109,12 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
     dates = {at: mention for at, mention in dates.items() if at not in headed}
     items = items_of(whole, told, headed)
     return Page(document, found, readings, names, cues, phrases, dates, numbers, told, passed=passed, apart=apart, items=items)
+
+
+def _name_at(found: list[Word], readings: list[Reading], at: int, text: str) -> NameHit | None:
+    """The names that begin at a word; a word that bears the ending of an indefinite accusative is none by itself."""
+    hit = whole_name_at(found, readings, at)
+    return hit if hit is None or hit.length > 1 or not marks_accusative(found[at], text) else None
 
 
 def _let_answer(found: Sequence[Word], readings: list[Reading], names: dict[int, NameHit], lexicon: Lexicon) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.scene import Scene, is_result, tells_act
+from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
@@ -77,6 +78,15 @@ def _is_of_site(scene: Scene, verb: int) -> bool:
     site = scene.row[verb - 1].phrase
     subject = scene.complements[verb].slots.get("subject", ()) if verb in scene.complements else ()
     return verb - 1 in subject and site is not None and not site.definite and bool(senses(site) & _SITES)
+
+
+def is_of_aim(scene: Scene, frame: str, n: int) -> bool:
+    """Whether a phrase tells where that was to be for which people were held: "arrested three, accused of planning attacks in"."""
+    at = n - 1
+    while at > 0 and scene.row[at].slot == "of":
+        at -= 1  # "the carrying out of attacks"
+    act = scene.row[n - 1]
+    return frame in PEOPLE_TAKEN and act.kind == "event" and scene.row[at].slot == "to" and bool(act.triggers)
 
 
 def stopped(scene: Scene, at: int) -> Iterator[int]:

@@ -6,9 +6,9 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.prepositions import ATTACK
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import is_ground, senses
-from khabar.extract.placing.further import aftermath, occasion, opens_words, rest, seen, shares, stopped
+from khabar.extract.placing.further import aftermath, is_of_aim, occasion, opens_words, rest, seen, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
-from khabar.extract.placing.ranks import VAGUE, told_rank
+from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entered, is_moment, is_placed
 from khabar.extract.sentence.ahead import headline_clause, heads_item
@@ -36,7 +36,7 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
     order: dict[int, tuple[int, int]] = {}
     for nearness, sweep in enumerate(sweeps):
         best = max(ranks.values(), default=0)
-        if best > VAGUE:
+        if best > VAGUE or any(is_at_sea(scene, n, lexicon) for n in ranks):
             break
         for n in sweep:
             passed = n in taken or n in ranks or n < begin
@@ -138,7 +138,7 @@ def own_stretch(scene: Scene, at: int, fill: Fill) -> Iterator[int]:
     placed = any(scene.row[n].slot in LOCATIVE for n in _behind(scene, at))
     for head in sorted(head for head in heads if head <= at):
         found = (n for slot in ("in", "near", "with") for n in scene.complements[head].slots.get(slot, ()))
-        yield from (n for n in found if not (placed and is_of_act_ahead(scene, at, n)))
+        yield from (n for n in found if not ((placed and is_of_act_ahead(scene, at, n)) or is_of_aim(scene, fill.trigger.frame, n)))
 
 
 def _is_second(scene: Scene, at: int, fill: Fill) -> bool:

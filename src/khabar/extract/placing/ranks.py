@@ -55,6 +55,13 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
 
 
+def is_at_sea(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a place is waters that an act was done in: no town told further off is where it was."""
+    phrase = scene.row[n].phrase
+    named = () if phrase is None else (*phrase.concepts, *phrase.inner)
+    return scene.row[n].slot == "in" and any(lexicon.concepts[c].kind == "waters" for c in named)
+
+
 def _is_named_by_side(scene: Scene, n: int) -> bool:
     """Whether the noun of an area with a word behind it is a name, since where it lies is told next: "the area of the flag, east of A".
 

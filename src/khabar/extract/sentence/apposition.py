@@ -8,6 +8,7 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.text.marks import COMMAS
 
 _OF_NAMES = frozenset({"to", "of", "in"})  # how a name goes on: "the wing of", "the minister in"
+_SETTLED = frozenset({"area.town", "area.local", "area.district", "area.province"})
 TITLES = frozenset({"person.official", "person.military", "person.armed"})
 
 
@@ -39,12 +40,15 @@ def names_kind(row: Sequence[Chunk], n: int) -> bool:
 
 
 def names_seat(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a chunk tells what a named town right ahead of it is: "Zinjibar | the capital of Abyan province"."""
+    """Whether a chunk tells what a named town right ahead of it is: "Zinjibar | the capital of Abyan province", "A town | the main one"."""
     if n < 1 or row[n].slot or row[n].joined or row[n].kind != "noun" or row[n].first != row[n - 1].last:
         return False
     seat, town = row[n].phrase, row[n - 1].phrase
-    if seat is None or town is None or seat.concepts or not seat.inner:
+    if seat is None or town is None or seat.concepts:
         return False
+    if not seat.inner:
+        named = bool(town.inner or town.named) and "area" in town.classes and row[n - 1].slot != ""
+        return named and seat.definite and _SETTLED & town.classes == _SETTLED & seat.classes != frozenset()
     return bool(town.concepts) and "town" in town.classes and "area" in senses(seat)
 
 
