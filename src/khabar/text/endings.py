@@ -4,6 +4,7 @@ _NUN = ("ون", "ين", "ان")
 SOUND_PLURAL = ("ون", "ين")
 """The endings with which an adjective stands for several people."""
 OBLIQUE_PLURAL, OBLIQUE_NISBA = "ين", "يين"
+OF_PEOPLE = (OBLIQUE_NISBA, "يون")  # adjectives of people where no noun stands ahead of them
 """The ending of a plural that is no subject, and of one of people by their origin or their group."""
 NOMINATIVE, BOUND_NOMINATIVE = ("ون", "ان"), "و"
 """The endings of a plural or a dual that is a subject, and of such a plural ahead of a genitive."""

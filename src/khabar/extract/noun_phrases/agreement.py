@@ -282,6 +282,8 @@ def goes_with_act(head: Reading, word: Reading) -> bool:
     """Whether a definite word after a definite event noun says more of it, being no party, place or act itself."""
     if not (head.peeled.article or head.peeled.pronoun) or not word.peeled.article or word.noun_triggers:
         return False
+    if head.peeled.pronoun and "verbal" in word.classes:
+        return False  # "its refusal to recognise"
     return word.classes.isdisjoint(_PARTIES_AND_SITES) and not any(c.startswith("person") for c in word.classes)
 
 

@@ -2,18 +2,19 @@
 
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
-from khabar.extract.noun_phrases.agreement import belongs_to_participle, ends_on_adjective
+from khabar.extract.noun_phrases.agreement import belongs_to_participle, counts_people, ends_on_adjective
 from khabar.extract.noun_phrases.given import name_end
 from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nominal, tells_how_many
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import hamza
-from khabar.text.endings import BOUND_PLURAL
+from khabar.text.endings import BOUND_PLURAL, OF_PEOPLE
 from khabar.text.inflect import FILIAL, FROM, MY, TANWIN, begins_name, has_article
 from khabar.text.marks import CLOSING, OPENING
 
 _OF_ARMS = "person.military"
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
+_ANYBODY = frozenset({"person.civil"})
 _MEN = frozenset({"person.military", "person.civil", "person.armed"})
 _TOWNS = frozenset({"town", "village"})
 OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
@@ -51,6 +52,9 @@ class Taken:
             self.low, self.high, self.counted = 2, 2, True
         if reading.nation and not reading.nouns:
             self.nation, self.nation_at = reading.nation, self.head
+        people = reading.peeled.stem.endswith(OF_PEOPLE) or (self.counted and counts_people(reading))
+        if not self.classes and not reading.nouns and (self.nation or reading.adjective) and people:
+            self.classes = _ANYBODY  # "five Tunisians", "three Islamists": people told by an adjective alone
 
     def _are_two(self, reading: Reading) -> bool:
         """Whether a man of arms stands before a genitive as only two do: what else is "my officer" or the accusative has none."""
