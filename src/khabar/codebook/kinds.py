@@ -59,7 +59,7 @@ CUE_KINDS = frozenset(
 BEARING = frozenset({"use", "wear", "house"})  # what a verb is to what its subject bears, uses or holds; its verbal noun carries no event
 LIGHT_ROLES = BEARING | {
     *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge", "hold"),
-    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "witness"),
+    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "witness", "utter"),
 }
 SAYING_KINDS = frozenset(
     {

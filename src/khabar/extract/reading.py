@@ -188,8 +188,9 @@ def _tells(draft: Draft) -> bool:
         return draft.weapon is not None
     known = any(role.concepts or role.inner for role in (place, *draft.places) if role is not None)
     exact = place is not None and known and not draft.background
-    by_verb = "/verb-verb" in draft.rule or (draft.type in CORE and draft.rule.endswith("-verb"))
+    by_verb = "/verb-verb" in draft.rule or (draft.type in CORE | POLITICAL_SPEECH | {PUBLIC} and draft.rule.endswith("-verb"))
     left = draft.type == "withdrawal" and draft.actor is not None  # who left is enough
+    left = left or draft.rule.endswith("-counted")
     return exact + count > (0 if by_verb or left else 1)
 
 
@@ -221,7 +222,8 @@ def _is_no_act(scene: Scene, draft: Draft) -> bool:
     if draft.type == VISIT and draft.actor is None and _is_occasion(scene, draft):
         return True
     persons = {form.person for form in scene.page.readings[draft.word].verbs}
-    return persons == {"1s"} and draft.said.source is None
+    told = scene.row[chunk_of(scene, draft)].kind == "verb"  # "his call" is spelled as "I called him"
+    return told and persons == {"1s"} and draft.said.source is None
 
 
 def _is_occasion(scene: Scene, draft: Draft) -> bool:
@@ -241,7 +243,7 @@ def _is_history(draft: Draft, page: Page) -> bool:
     published = page.document.published
     if published is not None and year < published.year - (LIVING if draft.type in CORE else REMEMBERED):
         return True
-    alluded = draft.background or draft.rule.endswith("-event")
+    alluded = draft.background or draft.rule.endswith(("-event", "-counted"))
     return draft.type in CORE | {PUBLIC} and (published is None or year != published.year) and alluded
 
 

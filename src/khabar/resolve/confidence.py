@@ -44,7 +44,7 @@ def _features(claim: Claim, around: Surroundings) -> dict[str, float]:
     held = _of_claim(claim) | _of_document(claim, around)
     found = {name: 1.0 for name, holds in held.items() if holds}
     found[f"type_{claim.type}"] = 1.0
-    found[f"rule_{claim.trace.rule.rpartition('/')[2].replace('-', '_')}"] = 1.0
+    found[f"rule_{claim.trace.rule.rpartition('/')[2].replace('-counted', '-verb').replace('-', '_')}"] = 1.0
     return found | {f"near_{kind}": value for kind, value in _densities(_about(claim, around.tones)).items()}
 
 

@@ -17,6 +17,7 @@ from khabar.extract.acts.prepositions import particle_slot
 from khabar.extract.acts.roles import Fill, fill_event, fill_verb
 from khabar.extract.acts.status import status_of
 from khabar.extract.dating.date_anchors import is_day
+from khabar.extract.events.asides import PUBLIC
 from khabar.extract.events.background import in_background
 from khabar.extract.events.chances import Chances
 from khabar.extract.events.guards import accepts
@@ -32,7 +33,7 @@ from khabar.extract.placing.sites import by_site
 from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression, Draft
-from khabar.model.event_types import CORE, PEOPLE_TAKEN
+from khabar.model.event_types import CORE, PEOPLE_TAKEN, POLITICAL_SPEECH
 from khabar.model.values import Quantity
 
 TAKING = "capture"
@@ -192,8 +193,19 @@ def _is_genitive(scene: Scene, at: int, fill: Fill) -> bool:
 
 def _told_by(scene: Scene, at: int, fill: Fill) -> str:
     """Whether a verb tells the event, its own or one that carries the noun, or the noun alone."""
-    carried = fill.told or is_done(scene, at) or (fill.trigger.frame in CORE and takes_place(scene, at))
+    # whoever renews his call or announces his refusal tells it with a verb
+    own = fill.own_actor or (bool(scene.complements[at].pronoun) and "actor" in fill.roles)
+    voiced = own and fill.trigger.frame in POLITICAL_SPEECH | {PUBLIC} and fill.trigger.kind != "phrase"
+    carried = fill.told or voiced or is_done(scene, at) or (fill.trigger.frame in CORE and takes_place(scene, at))
+    if not carried and fill.trigger.frame in PEOPLE_TAKEN and any(_is_counted(scene, n) for n in fill.roles.get("target", ())):
+        return "counted"
     return "verb" if carried else scene.row[at].kind
+
+
+def _is_counted(scene: Scene, n: int) -> bool:
+    """Whether a phrase tells how many: "led to the arrest of some hundred people" tells an arrest, whoever made it."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and phrase.counted
 
 
 def _is_loss(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:

@@ -26,9 +26,11 @@ from khabar.extract.events.predicates import (
     is_judged,
     is_kind_of_act,
     is_object,
+    is_of_speech,
     is_parted,
     is_slogan,
     is_untrue,
+    is_uttered,
     says_more,
     tells_after,
     tells_loss,
@@ -169,10 +171,12 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     verb, slot = governor
     chunk = scene.row[verb]
     roles = scene.row[verb].governs
-    if is_answered(scene, verb, slot) and _is_physical(scene.row[at].triggers, lexicon):
-        return "answered"
+    spoken = is_of_speech(scene, at, verb, slot)
+    if spoken or (is_answered(scene, verb, slot) and _is_physical(scene.row[at].triggers, lexicon)):
+        return "spoken of" if spoken else "answered"
     lies = LIE in roles and slot in ("in", "with")  # "the incident lay in the blast of a bomb"
-    if lies or (roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon))):
+    told = roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon))
+    if told or lies or is_uttered(scene, at, verb, slot):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()
     said = slot in ("object", "of", "from", "about") or (slot == "to" and tells_loss(scene.row[at], lexicon, LOSSES))

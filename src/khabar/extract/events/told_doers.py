@@ -15,8 +15,8 @@ from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
 from khabar.extract.noun_phrases.agreement import BELONG
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
+from khabar.extract.sentence.clauses import accuses
 from khabar.extract.sentence.scene import BEHIND, Scene, with_sentence
-from khabar.extract.sentence.subjects import accuses
 from khabar.extract.speaking.attribution import said_at
 from khabar.extract.speaking.speakers import Scope
 from khabar.extract.speaking.voices import phrase_at

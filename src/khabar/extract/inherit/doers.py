@@ -35,7 +35,7 @@ def with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
             and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL)
         ):
             return structs.replace(draft, actor=other.actor)
-    came_of = draft.rule.endswith("-event") and not draft.background  # "an operation that led to the arrest of"
+    came_of = draft.rule.endswith(("-event", "-counted")) and not draft.background  # "an operation that led to the arrest of"
     return _with_force(draft, [other for other in before if other.sentence == draft.sentence]) if came_of else draft
 
 

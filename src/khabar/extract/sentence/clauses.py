@@ -184,7 +184,8 @@ def _subject_behind(
     forms = forms_for(chunk, head)
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
-    if at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone):
+    said = at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone)
+    if said or (len(bare) == 1 and _accuses_alone(row, at, bare[0][0], result, lexicon)):
         return Complements({**result, "object": nouns})
     strikes = "strike" in chunk.governs
     if head.kind == "event" and len(bare) == 1 and not head.slot and strikes:
@@ -213,6 +214,18 @@ def _subject_behind(
     if "by" in result or (not (lone or leads or does) and (passive or transitive or not needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
+
+
+def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
+    return verb.reading is not None and any(form.verb in lexicon.accuses for form in verb.reading.verbs)
+
+
+def _accuses_alone(row: Sequence[Chunk], at: int, n: int, slots: Mapping[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
+    """Whether the one body behind a joined verb of accusing is the accused, whose accuser was told before ("and accused the army of")."""
+    if not (row[at].joined and accuses(row[at], lexicon) and row[n].kind == "noun" and "with" in slots):
+        return False
+    return "person" not in senses(row[n].phrase or _NOTHING)
 
 
 def takes_people(verb: Chunk, body: Phrase) -> bool:

@@ -7,6 +7,7 @@ from khabar.extract.sentence.behind import side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.following import after
+from khabar.model.event_types import POLITICAL_SPEECH
 
 
 def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> Complements:
@@ -17,7 +18,10 @@ def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> 
     if bare and "of" in result and row[bare[0]].kind == "noun" and _takes_object(row, result["of"][0], bare[0]):
         result["object"] = tuple(bare)
     pronoun = reading.peeled.pronoun if (reading := row[at].reading) else ""
-    if bare and "of" not in result and pronoun and row[bare[0]].kind == "noun":
+    refused = at + 1 < len(row) and row[at + 1].kind == "event" and not row[at + 1].joined and row[at + 1].slot == ""
+    if "of" not in result and pronoun and refused and any(trigger.frame in POLITICAL_SPEECH for trigger in row[at].triggers):
+        result["object"] = (at + 1,)  # "its refusal to deploy troops"
+    elif bare and "of" not in result and pronoun and row[bare[0]].kind == "noun":
         result["object"] = tuple(bare)
     if not bare and "of" in result and (side := _side_acted_on(row, result["of"])) is not None:
         result["object"] = (side,)

@@ -16,10 +16,10 @@ from khabar.extract.sentence.ages import age_end
 from khabar.extract.sentence.asides import asides, within
 from khabar.extract.sentence.chunks import STOPS, Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
-from khabar.extract.sentence.clauses import Complements, verb_complements
+from khabar.extract.sentence.clauses import Complements, accuses, verb_complements
 from khabar.extract.sentence.event_nouns import event_complements
 from khabar.extract.sentence.posts import told_posts
-from khabar.extract.sentence.subjects import accuses, carry_subjects
+from khabar.extract.sentence.subjects import carry_subjects
 from khabar.model import Draft, Span
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 

@@ -6,7 +6,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.sentence.attributive import agrees, own_clause
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import senses_of
-from khabar.extract.sentence.clauses import Complements
+from khabar.extract.sentence.clauses import Complements, accuses
 from khabar.extract.sentence.participles import is_participle, with_subject
 from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS, QUOTES
@@ -268,11 +268,6 @@ def _continues(row: list[Chunk], at: int) -> bool:
     if before is not None and before.value in ("that-pronoun", "while-pronoun"):
         return True
     return chunk.joined or (before is not None and before.kind == "break" and before.value in OPENING and at > 1)
-
-
-def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
-    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
-    return verb.reading is not None and any(form.verb in lexicon.accuses for form in verb.reading.verbs)
 
 
 def is_own(verb: Chunk) -> bool:

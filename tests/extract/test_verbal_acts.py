@@ -1,0 +1,41 @@
+"""Verbal acts told by nouns, accusers and refusers; crowds; people arrested who are only counted."""
+
+import pytest
+from invented import claims, words
+
+TOLD = [
+    # a verb gives voice to the noun, which has its doer's pronoun; what it is about is no act of his
+    ("أعربت الحكومة الساحلية عن إدانتها للهجوم على مدينة سدرة.", "condemnation", "الحكومة الساحلية", "للهجوم على مدينة سدرة"),
+    ("أعلنت الحكومة النخيلية رفضها نشر قوات أجنبية.", "rejection", "الحكومة النخيلية", "نشر قوات أجنبية"),
+    ("جدد الرئيس النخيلي دعوته للمتمردين إلى التفاوض.", "demand", "الرئيس النخيلي", None),
+    ("رفضت جبهة السهل الإفراج عن الأسرى.", "rejection", "جبهة السهل", "الإفراج"),
+    # the one body behind a joined verb of accusing is the accused
+    ("زار وزير الدفاع النخيلي كمال السدري مرجانة واتهم الساحل بقصف القرى.", "condemnation", "وزير الدفاع النخيلي كمال السدري", "الساحل"),
+    # who marches and calls out is no object
+    ("شارك الآلاف في مظاهرة حاشدة في مرجانة.", "protest", "الآلاف", None),
+    ("هتف المتظاهرون «لا للحرب» في مرجانة.", "protest", "المتظاهرون", None),
+    # whom one demands to act against is not of whom it is demanded
+    ("طالب المتظاهرون بتدخل عسكري ضد جبهة السهل.", "demand", "المتظاهرون", None),
+    # people told by an adjective alone, and a number of them
+    ("أوقفت الشرطة النخيلية خمسة ساحليين في سدرة.", "arrest", "الشرطة النخيلية", "خمسة ساحليين"),
+    ("أسفرت المواجهات عن اعتقال نحو مئة شخص.", "arrest", None, "نحو مئة شخص"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target"), TOLD)
+def test_a_verbal_act_or_an_arrest_is_told(text, kind, actor, target):
+    document, found = claims(text, kind)
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("أعربت الحكومة الساحلية عن إدانتها للهجوم على مدينة سدرة.", "strike"),
+        ("أعلنت الحكومة النخيلية رفضها لنشر قوات أجنبية في سدرة.", "mobilization"),
+        ("رفض ضابط في الجيش النخيلي الكشف عن اسمه.", "rejection"),
+        ("أعلنت الحكومة الساحلية رفضها تعرض قرى سدرة للقصف.", "rejection"),
+    ],
+)
+def test_what_is_spoken_of_is_not_done(text, kind):
+    assert claims(text, kind)[1] == []
