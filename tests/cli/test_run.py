@@ -113,6 +113,8 @@ MISTYPED = [
     ("events", "--review", "revewed", "near it: reviewed"),
     ("claims", "--outlet", "fanr", "near it: fanar"),
     ("claims", "--place", "qwxyz", "there is no place 'qwxyz'"),
+    ("tallies", "--what", "atacks", "there is no what 'atacks'; near it: attacks"),
+    ("tallies", "--what", "nonsense", "there is no what 'nonsense'; near it: attacks, detained, displaced"),
 ]
 
 
