@@ -152,6 +152,17 @@ def test_an_event_an_article_and_a_claim_are_shown(filled):
     assert (missing.exit_code, "there is no event, article, claim or tally ev-0" in missing.output) == (1, True)
 
 
+def test_why_an_article_was_set_aside_is_shown(khabar, tmp_path):
+    (tmp_path / "other.txt").write_text("Drones struck the airbase.", encoding="utf-8")
+    khabar("run", "other.txt", "reports.jsonl")
+    doc_id = json.loads(khabar("sql", "SELECT doc_id FROM issues WHERE kind = 'no-arabic'").stdout)["doc_id"]
+    told = khabar("show", doc_id)
+    assert told.exit_code == 0
+    assert "no-arabic: \u200eno Arabic letter in the text" in told.stdout
+    assert "(other.txt:1)" in told.stdout
+    assert "no-arabic" not in khabar("show", "a-1").stdout
+
+
 @pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "0,10,0,-10", "0,-91,0,0"])
 def test_a_box_that_is_none_is_refused(filled, box):
     assert filled("events", "--box", box).exit_code == 2
