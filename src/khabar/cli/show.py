@@ -152,6 +152,7 @@ def _captures(name: str, database: "Database") -> None:
     from itertools import pairwise
 
     from khabar.ledger.captures import captures_of
+    from khabar.model.address import is_same_page
 
     with database.reading() as connection:
         held = captures_of(connection, name)
@@ -161,5 +162,5 @@ def _captures(name: str, database: "Database") -> None:
             click.echo(f"entry {after.entry}: gone from {was if not before.gone else now} ({after.recorded})")
         elif before.gone:
             click.echo(f"entry {after.entry}: there again at {now} ({after.recorded})")
-        elif now != was and now is not None:
+        elif now is not None and not is_same_page(was, now):
             click.echo(f"entry {after.entry}: moved from {was} to {now} ({after.recorded})")

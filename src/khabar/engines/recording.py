@@ -260,4 +260,4 @@ def _has_lost_its_id(read: Read, found: Sequence[Standing]) -> bool:
     if read.known is not None:
         return False
     there = [one for one in found if one.doc_id == read.document.doc_id]
-    return bool(there) and not any(is_version(one, read.document.url, read.text) for one in there)
+    return bool(there) and not any(is_version(one, read.document, read.text) for one in there)

@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 from msgspec import Struct, structs
 
 from khabar.ingest.confined.taken import Taken
-from khabar.ingest.received import Defaults, Original, Received, failure, plain_url
+from khabar.ingest.received import Defaults, Original, Received, failure
 from khabar.ingest.side_by_side import in_order
 from khabar.ingest.web.errors import GONE, FetchError
 from khabar.ingest.web.fetching import FEEDS, PAGES, Fetched, Fetcher, Marks
 from khabar.ingest.web.hosts import side_by_side
 from khabar.ingest.web.lists import LIST
+from khabar.model.address import plain_url
 
 AGAIN_SECONDS = 3600.0
 LONGEST_REST = 86_400.0
