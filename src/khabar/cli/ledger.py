@@ -179,8 +179,9 @@ def queue(ledger: str) -> None:
 def forget(doc_id: str, because: str, ledger: str, overlays: tuple[Path, ...]) -> None:
     """Take an article out of the ledger for good: its bytes, its words, its claims, what people said of them.
 
-    A tombstone with the reason stays, the chain still verifies, and the article is not taken in again. The ledger is written anew, so that
-    nothing of it is left in the file; backups made before still hold it. One that was stopped can be done again.
+    A tombstone with the reason stays, the chain still verifies, and what comes again under its id, from its address or in its words is
+    refused. The ledger is written anew, so that nothing of it is left in the file; backups made before still hold it. One that was stopped
+    can be done again.
     """
     from khabar.cli.ledgers import opened
     from khabar.codebook import load

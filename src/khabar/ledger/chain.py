@@ -148,11 +148,15 @@ class Gone(Struct, frozen=True):
 
 
 class Buried(Struct, frozen=True):
-    """What a tombstone holds: why, the names of the contents that were taken away, and the versions that these were of."""
+    """What a tombstone holds: why, the names of the contents that were taken away, the versions that these were of, and the digests of
+    its addresses and folded texts (`khabar.ledger.tombstones`), which those of an older khabar have not.
+    """
 
     reason: str
     contents: tuple[str, ...]
     versions: tuple[Gone, ...] = ()
+    addresses: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
 
 
 def _fault(entry: Entry, expected: int, previous: str) -> str | None:
