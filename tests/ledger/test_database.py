@@ -9,12 +9,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from made_events import made, tell
-from sqlalchemy import Engine, Table, create_engine, event, inspect, select, text
+from sqlalchemy import Engine, Table, create_engine, delete, event, inspect, select, text
 from stamps import stamp
 
 from khabar.ledger import Database, LedgerError
 from khabar.ledger import migrations as scripts
-from khabar.ledger.chain import Written, append, read
+from khabar.ledger.chain import Written, append, read, verify
 from khabar.ledger.database import REVISION
 from khabar.ledger.filters import Filter
 from khabar.ledger.queries.changes import Since, changes_since
@@ -139,6 +139,37 @@ def test_readers_see_whole_transactions_only(database):
             assert list(read(reader)) == []
     with database.reading() as reader:
         assert len(list(read(reader))) == 1
+
+
+def test_a_reader_sees_one_state_though_somebody_writes_between_its_questions(database, where):
+    other = Database.open(where, create=False)
+    with database.writing() as writer:
+        append(writer, [Written("noted", "x", b"x")], stamp())
+    with database.reading() as reader:
+        before = list(read(reader))
+        with other.writing() as writer:
+            append(writer, [Written("noted", "y", b"y")], stamp())
+        assert list(read(reader)) == before
+        assert verify(reader).entries == 1
+    with database.reading() as reader:
+        assert verify(reader).entries == 2
+    other.close()
+
+
+def test_what_is_taken_out_is_not_said_to_be_gone_while_somebody_reads_the_state_before(where, monkeypatch):
+    monkeypatch.setattr("khabar.ledger.database._WAIT_SECONDS", 0)
+    database, other = Database.open(where, create=True), Database.open(where, create=False)
+    with database.writing() as writer:
+        append(writer, [Written("noted", "x", b"x")], stamp())
+    with other.reading() as reader:
+        assert len(list(read(reader))) == 1
+        with database.writing() as writer:
+            writer.execute(delete(entries))
+        with pytest.raises(LedgerError, match="another process was reading"):
+            database.compact()
+    database.compact()
+    for one in (database, other):
+        one.close()
 
 
 def test_an_older_ledger_is_given_what_lists_are_answered_with(where):
