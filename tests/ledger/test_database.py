@@ -126,9 +126,24 @@ def test_other_databases_are_refused(url):
         Database.open(url, create=True)
 
 
-def test_a_password_is_never_told():
-    with pytest.raises(LedgerError) as told:
-        Database.open("postgresql+psycopg://me:secret@127.0.0.1:1/nowhere", create=True)
+@pytest.mark.parametrize("where", ["", "sqlite://", "sqlite:///:memory:", ":memory:", "sqlite:///file:x?mode=memory&uri=true"])
+def test_a_ledger_that_names_no_file_is_refused(where, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LedgerError, match="a ledger is kept in a file, and this names none"):
+        Database.open(where, create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_may_have_any_name(tmp_path):
+    path = tmp_path / "a?b=%20#c.db"
+    Database.open(str(path), create=True).close()
+    assert path.exists()
+
+
+@pytest.mark.parametrize("where", ["me:secret@127.0.0.1:1/nowhere", "me@127.0.0.1:1/nowhere?password=secret&sslpassword=secret"])
+def test_a_password_is_never_told(where):
+    with pytest.raises(LedgerError, match="nowhere") as told:
+        Database.open(f"postgresql+psycopg://{where}", create=True)
     assert "secret" not in str(told.value)
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
@@ -53,8 +53,11 @@ class Database:
         if not is_url and not create and not Path(where).exists():
             raise LedgerError(f"{where}: there is no such ledger")
         try:
-            engine = create_engine(where if is_url else f"sqlite:///{where}", **_options(where))
-            name = make_url(where).render_as_string(hide_password=True) if is_url else where
+            url = make_url(where) if is_url else URL.create("sqlite", database=where)
+            name = _shown(url) if is_url else where
+            if url.drivername.startswith("sqlite") and (url.database in (None, "", ":memory:") or "memory" in url.query.values()):
+                raise LedgerError(f"{name or '(no name)'}: a ledger is kept in a file, and this names none")
+            engine = create_engine(url, **_options(where))
         except (ArgumentError, ImportError) as error:
             raise LedgerError(f"{_hidden(where)}: no ledger can be opened there: {error}") from error
         if engine.dialect.name == "sqlite":
@@ -235,6 +238,12 @@ def _cause(error: DBAPIError) -> str:
     if isinstance(error, OperationalError) and "locked" in said:
         return f"another process is writing and did not end within {_WAIT_SECONDS} seconds"
     return said
+
+
+def _shown(url: URL) -> str:
+    """An address without its password, which may stand before its host or behind the question mark."""
+    bare = url.set(query={name: "***" if name.endswith("password") else value for name, value in url.query.items()})
+    return bare.render_as_string(hide_password=True)
 
 
 def _hidden(where: str) -> str:
