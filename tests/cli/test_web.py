@@ -106,12 +106,13 @@ def test_a_watch_reads_what_is_new_and_says_what_fails(khabar, tmp_path):
         pages["/f"] = feed(root, "/1")
         (tmp_path / "feeds.opml").write_text(opml(f"{root}/f", f"{root}/absent"), encoding="utf-8")
         first = khabar("watch", "--once", "--feeds", "feeds.opml", *ALLOWED)
-        second = khabar("watch", "--once", "--feeds", "feeds.opml", *ALLOWED)
+        second = khabar("watch", "--once", "--feeds", "feeds.opml", "--metrics", "watch.prom", *ALLOWED)
         assert asked.paths.count("/1") == 1  # remembered between two runs
         assert asked.paths.count("/f") == 2
     assert first.exit_code == second.exit_code == 0, first.output
     assert "documents  1 new" in first.output
     assert "documents  0 new" in second.output
+    assert 'khabar_run_new{ledger="khabar.db"} 0' in (tmp_path / "watch.prom").read_text(encoding="utf-8")
     assert f"failing    {root}/absent: 2 times in a row" in second.output
 
 

@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from khabar.model import Judgement, Stamp
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_FILE = click.Path(dir_okay=False, path_type=Path)
 _OPTIONS = (
     click.argument("sources", metavar="SOURCE...", nargs=-1, type=click.Path()),
     options.ledger,
     options.log,
-    click.option("--metrics", metavar="FILE", type=_FILE, envvar="KHABAR_METRICS", help="Write what the run counted, as Prometheus text."),
+    options.metrics,
     options.outlet,
     options.published,
     options.columns,

@@ -27,6 +27,7 @@ _DAY = 86_400.0
 )
 @click.option("--once", is_flag=True, help="Look at every feed once and end.")
 @options.log
+@options.metrics
 @web.networks
 @options.jobs
 @options.overlays
@@ -37,7 +38,7 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
     stopped goes on where it was. A feed that fails is tried more and more seldom, at last once a day.
     """
     from khabar import pipeline
-    from khabar.cli.intake import Run, say
+    from khabar.cli.intake import Run, finished
     from khabar.cli.journal import journal
     from khabar.cli.ledgers import opened
     from khabar.cli.run import SAID
@@ -52,7 +53,7 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
         defaults = Defaults(today=dt.datetime.fromtimestamp(clock.now()).date(), known=pipeline.known(overlays), readers=number)
         with web.visiting(ledger, given["networks"], defaults) as visits:
             counts = run.read(web.received_from(visits, (), due))
-        say(counts, SAID)
+        finished(counts, {"metrics": given["metrics"], "ledger": ledger}, SAID)
         _tell(ledger, lists, told, clock.now())
 
     with opened(ledger, create=True) as database, contextlib.suppress(KeyboardInterrupt):
