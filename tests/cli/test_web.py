@@ -90,6 +90,23 @@ def test_a_page_that_is_gone_or_moved_is_a_capture_and_its_article_stays(khabar)
     assert "claims 1" in shown or "claims 2" in shown
 
 
+def test_that_a_page_is_there_again_or_moved_is_kept_though_its_etag_is_the_same(khabar):
+    def answer(handler):
+        handler.page(status=304) if handler.headers.get("If-None-Match") == '"1"' else handler.page(page(), ETag='"1"')
+
+    pages = {"/1": answer, "/2": answer}
+    with serving(pages) as (root, _):
+        khabar("run", f"{root}/1", *ALLOWED)
+        for here in (410, answer, redirect("/2", 301), answer):
+            pages["/1"] = here
+            assert "pages      1 gone, moved or there again" in khabar("run", f"{root}/1", *ALLOWED).output
+        assert "gone, moved" not in khabar("run", f"{root}/1", *ALLOWED).output
+        shown = khabar("show", url_id(f"{root}/1")).output
+    said = [line.partition(": ")[2].partition(" (")[0] for line in shown.splitlines() if line.startswith("entry ")]
+    one, two = f"{root}/1", f"{root}/2"
+    assert said == [f"gone from {one}", f"there again at {one}", f"moved from {one} to {two}", f"moved from {two} to {one}"]
+
+
 def test_pages_can_be_taken_in_and_read_later(khabar):
     with serving({"/1": page()}) as (root, _):
         told = khabar("ingest", f"{root}/1", *ALLOWED)

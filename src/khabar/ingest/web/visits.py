@@ -158,9 +158,13 @@ class Visits:
         return done
 
     def _ask(self, one: _Wanted) -> Fetched | FetchError:
-        """What is at an address, or why it was not fetched; asked in a thread beside others."""
+        """What is at an address, or why it was not fetched; asked in a thread beside others.
+
+        What was not there the last time is wanted whole, though it is as it was before: that it is there again is news.
+        """
+        marks = Marks() if one.known.failures else one.known.marks
         try:
-            found = self._fetcher.fetch(one.url, FEEDS if one.is_list else PAGES, one.known.marks)
+            found = self._fetcher.fetch(one.url, FEEDS if one.is_list else PAGES, marks)
         except FetchError as error:
             return error
         if not one.is_list and _is_front_page(found.url) and not _is_front_page(one.url):
