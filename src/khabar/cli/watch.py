@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from khabar.cli import options, web
 
 if TYPE_CHECKING:
     from khabar.cli.journal import Journal
+    from khabar.ingest.web import Seen
 
 SILENT_DAYS = 3
 """A news outlet has something new every day, save on the longest holidays."""
@@ -47,19 +49,20 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
 
     codebook = load(overlays)
     lists = web.listed(feeds or (web.ALL,), codebook)
-    number, told, clock = options.number_of_jobs(jobs), journal(given["log"]), web.clock()
+    number, told, clock, path = options.number_of_jobs(jobs), journal(given["log"]), web.clock(), web.memory_path(ledger)
+    web.fetcher(given["networks"])  # what is no network is told before anything is done
 
     def look(due: list[tuple[str, str | None]]) -> None:
         defaults = Defaults(today=dt.datetime.fromtimestamp(clock.now()).date(), known=pipeline.known(overlays), readers=number)
-        with web.visiting(ledger, given["networks"], defaults) as visits:
+        with web.visiting(database, path, web.fetcher(given["networks"]), defaults) as visits:
             counts = run.read(web.received_from(visits, (), due))
         finished(counts, {"metrics": given["metrics"], "ledger": ledger}, SAID)
-        _tell(ledger, lists, told, clock.now())
+        _tell(web.read_memory(database, path), lists, told, clock.now())
 
     with opened(ledger, create=True) as database, contextlib.suppress(KeyboardInterrupt):
         run = Run(database, codebook, overlays, number, told)
         while True:
-            due = _due(ledger, lists, 0 if given["once"] else given["every"] * 60, clock.now())
+            due = _due(web.read_memory(database, path), lists, 0 if given["once"] else given["every"] * 60, clock.now())
             if due:
                 look(due)
             if given["once"]:
@@ -67,9 +70,8 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
             clock.sleep(TICK_SECONDS)
 
 
-def _due(ledger: str, lists: list[tuple[str, str | None]], every: float, now: float) -> list[tuple[str, str | None]]:
+def _due(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], every: float, now: float) -> list[tuple[str, str | None]]:
     """The feeds that it is time to look at."""
-    seen = web.read_memory(web.memory_path(ledger))
     return [
         (name, outlet)
         for name, outlet in lists
@@ -77,9 +79,8 @@ def _due(ledger: str, lists: list[tuple[str, str | None]], every: float, now: fl
     ]
 
 
-def _tell(ledger: str, lists: list[tuple[str, str | None]], told: "Journal", now: float) -> None:
+def _tell(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], told: "Journal", now: float) -> None:
     """Say which feeds fail and which have had nothing new for days."""
-    seen = web.read_memory(web.memory_path(ledger))
     named = {name for name, _ in lists}
     for name, known in sorted(seen.items()):
         if not web.is_address(name) or not (known.is_list or name in named):

@@ -50,6 +50,13 @@ class Seen(Struct, frozen=True, omit_defaults=True):
         return self.checked + max(AGAIN_SECONDS, self.checked - self.first)
 
 
+class Memory(Struct, frozen=True):
+    """What was seen, by address, and the state of the ledger that had taken in all that came of it."""
+
+    ledger: str
+    seen: dict[str, Seen]
+
+
 class _Wanted(Struct, frozen=True):
     """A page or list to be fetched: where it stands in messages, what fills in what it does not say, how deep its list lies.
 
@@ -68,10 +75,20 @@ class _Wanted(Struct, frozen=True):
 
 
 class Visits:
-    """Gives what pages and lists hold as ``Received``; ``seen`` is what is remembered of each address, and is kept up to date."""
+    """Gives what pages and lists hold as ``Received``; ``seen`` is what is remembered of each address, and is kept up to date.
 
-    def __init__(self, fetcher: Fetcher, now: Callable[[], float], defaults: Defaults, seen: MutableMapping[str, Seen]) -> None:
-        self._fetcher, self._now, self._defaults, self.seen = fetcher, now, defaults, seen
+    ``kept`` says under which address an article is kept that came from an address before, of which nothing is remembered.
+    """
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        now: Callable[[], float],
+        defaults: Defaults,
+        seen: MutableMapping[str, Seen],
+        kept: Callable[[str], str | None] = lambda url: None,
+    ) -> None:
+        self._fetcher, self._now, self._defaults, self.seen, self._kept = fetcher, now, defaults, seen, kept
         self._done: set[str] = set()
 
     def pages(self, urls: Iterable[str]) -> Iterator[Received]:
@@ -150,7 +167,7 @@ class Visits:
                     told.append(next(settling))
             except StopIteration as end:
                 if end.value is not None:
-                    yield one, end.value
+                    yield structs.replace(one, known=self.seen[one.url]), end.value
 
     def _is_done(self, url: str) -> bool:
         done = plain_url(url) in self._done
@@ -182,7 +199,8 @@ class Visits:
             left = Original(b"", "", known.at or one.url, one.url, gone=True) if found.kind == GONE and not one.is_list else None
             yield structs.replace(told, original=left)
             return None
-        self.seen[one.url] = structs.replace(known, checked=now, marks=found.marks, at=known.at or found.url, failures=0, fault=None)
+        at = known.at or (None if found.url == one.url else self._kept(one.url)) or found.url
+        self.seen[one.url] = structs.replace(known, checked=now, marks=found.marks, at=at, failures=0, fault=None)
         return None if found.unchanged else found
 
 
