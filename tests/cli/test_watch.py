@@ -120,6 +120,21 @@ def test_one_feed_that_fails_keeps_no_other_from_being_read(watch, hands, tmp_pa
     assert (failing["feed"], failing["times"], failing["level"]) == (f"{root}/absent", 1, "warning")
 
 
+def test_a_feed_of_a_list_that_fails_is_asked_ever_more_seldom_and_told_as_long_as_it_is_named(watch, hands, tmp_path):
+    pages = {}
+    with serving(pages) as (root, _):
+        asked = times(hands, pages, "/f", lambda handler: handler.page(status=404))
+        pages["/g"] = feed(root)
+        (tmp_path / "feeds.opml").write_text(opml(f"{root}/f", f"{root}/g"), encoding="utf-8")
+        told = watch(8, "feeds.opml")
+        assert [round(one) for one in asked] == [0, 1, 3, 7]
+        assert f"failing    {root}/f: 4 times in a row" in told.output
+        assert "failing" not in watch(1, f"{root}/g").output  # somebody watches something else
+        assert f"failing    {root}/f: 4 times in a row" in watch(1, "feeds.opml").output
+        (tmp_path / "feeds.opml").write_text(opml(f"{root}/g"), encoding="utf-8")
+        assert "failing" not in watch(1, "feeds.opml").output
+
+
 def test_a_feed_is_silent_after_three_days_without_anything_new(watch, hands):
     pages = {"/1": page(), "/2": page(REPORTS[1][3])}
     with serving(pages) as (root, _):

@@ -54,7 +54,7 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
 
     def look(due: list[tuple[str, str | None]]) -> None:
         defaults = Defaults(today=dt.datetime.fromtimestamp(clock.now()).date(), known=pipeline.known(overlays), readers=number)
-        with web.visiting(database, path, web.fetcher(given["networks"]), defaults) as visits:
+        with web.visiting(database, path, web.fetcher(given["networks"]), defaults, rests=True) as visits:
             counts = run.read(web.received_from(visits, (), due))
         finished(counts, {"metrics": given["metrics"], "ledger": ledger}, SAID)
         _tell(web.read_memory(database, path), lists, told, clock.now())
@@ -80,11 +80,9 @@ def _due(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], every:
 
 
 def _tell(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], told: "Journal", now: float) -> None:
-    """Say which feeds fail and which have had nothing new for days."""
-    named = {name for name, _ in lists}
-    for name, known in sorted(seen.items()):
-        if not web.is_address(name) or not (known.is_list or name in named):
-            continue
+    """Say which feeds fail and which have had nothing new for days, of those that are named and those in lists that are."""
+    for name in sorted(filter(web.is_address, _reached(seen, [name for name, _ in lists]))):
+        known = seen[name]
         days = (now - (known.newest or known.first)) / _DAY
         if known.failures:
             click.echo(f"failing    {name}: {known.failures} times in a row: {known.fault}")
@@ -92,3 +90,15 @@ def _tell(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], told:
         elif days >= SILENT_DAYS:
             click.echo(f"silent     {name}: nothing new for {days:.0f} days")
             told.note("silent", level="warning", feed=name, days=round(days))
+
+
+def _reached(seen: "Mapping[str, Seen]", names: list[str]) -> set[str]:
+    """Of what was seen these, the lists that they name, and so on."""
+    found: set[str] = set()
+    waiting = [name for name in names if name in seen]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [one for one in seen[name].lists if one in seen]
+    return found

@@ -67,8 +67,11 @@ def fetcher(networks: tuple[str, ...]) -> "Fetcher":
 
 
 @contextlib.contextmanager
-def visiting(database: "Database", path: Path, fetching: "Fetcher", defaults: "Defaults") -> "Iterator[Visits]":
-    """What goes through the web for one pass; what it remembers is written when all that it brought was kept, and not otherwise."""
+def visiting(database: "Database", path: Path, fetching: "Fetcher", defaults: "Defaults", *, rests: bool = False) -> "Iterator[Visits]":
+    """What goes through the web for one pass; what it remembers is written when all that it brought was kept, and not otherwise.
+
+    ``rests``: a list in another that failed is left in peace for a while.
+    """
     from khabar.ingest import url_id
     from khabar.ingest.web import Visits
     from khabar.ledger.standing import address_of
@@ -77,7 +80,7 @@ def visiting(database: "Database", path: Path, fetching: "Fetcher", defaults: "D
         with database.reading() as connection:
             return address_of(connection, url_id(url), url)
 
-    visits = Visits(fetching, clock().now, defaults, read_memory(database, path, told=True), kept)
+    visits = Visits(fetching, clock().now, defaults, read_memory(database, path, told=True), kept, rests=rests)
     yield visits
     if visits.seen:
         write_memory(database, path, visits.seen)
