@@ -44,6 +44,13 @@ class Journal:
         else:
             click.echo(f"khabar: {issue.where}: {issue.message}", err=True)
 
+    def missed(self, message: str) -> None:
+        """Tell why a look at feeds brought nothing."""
+        if self._is_json:
+            self.note("missed", level="error", message=message)
+        else:
+            click.echo(f"khabar: {message}; tried again at the next look", err=True)
+
     def progress(self, report: Report) -> None:
         """Tell how far a run has come, if it is time to."""
         from msgspec.structs import asdict

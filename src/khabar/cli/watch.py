@@ -2,9 +2,9 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -12,7 +12,7 @@ from khabar.cli import options, web
 
 if TYPE_CHECKING:
     from khabar.cli.journal import Journal
-    from khabar.ingest.web import Seen
+    from khabar.ingest.web import Clock, Seen
 
 SILENT_DAYS = 3
 """A news outlet has something new every day, save on the longest holidays."""
@@ -37,7 +37,8 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
     """Read feeds into the ledger, again and again.
 
     Without --feeds those of all outlets of the codebook. What was seen is remembered beside the ledger, so that a watch which was
-    stopped goes on where it was. A feed that fails is tried more and more seldom, at last once a day.
+    stopped goes on where it was. A feed that fails is tried more and more seldom, at last once a day. A ledger that cannot be written,
+    as another process holds it for more than a minute, is told, and the feeds are looked at again when they are due the next time.
     """
     from khabar import pipeline
     from khabar.cli.intake import Run, finished
@@ -52,7 +53,10 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
     number, told, clock, path = options.number_of_jobs(jobs), journal(given["log"]), web.clock(), web.memory_path(ledger)
     web.fetcher(given["networks"])  # what is no network is told before anything is done
 
-    def look(due: list[tuple[str, str | None]]) -> None:
+    def look() -> None:
+        due = _due(web.read_memory(database, path), lists, 0 if given["once"] else given["every"] * 60, clock.now())
+        if not due:
+            return
         defaults = Defaults(today=dt.datetime.fromtimestamp(clock.now()).date(), known=pipeline.known(overlays), readers=number)
         with web.visiting(database, path, web.fetcher(given["networks"]), defaults, rests=True) as visits:
             counts = run.read(web.received_from(visits, (), due))
@@ -61,13 +65,24 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
 
     with opened(ledger, create=True) as database, contextlib.suppress(KeyboardInterrupt):
         run = Run(database, codebook, overlays, number, told)
-        while True:
-            due = _due(web.read_memory(database, path), lists, 0 if given["once"] else given["every"] * 60, clock.now())
-            if due:
-                look(due)
-            if given["once"]:
-                return
-            clock.sleep(TICK_SECONDS)
+        if given["once"]:
+            look()
+        else:
+            _keep_looking(look, given["every"] * 60, clock, told)
+
+
+def _keep_looking(look: Callable[[], None], every: float, clock: "Clock", told: "Journal") -> NoReturn:
+    """Look whenever something is due; a ledger that could not be written is left in peace for as long as lies between two looks."""
+    from khabar.ledger import LedgerError
+
+    while True:
+        rest = TICK_SECONDS
+        try:
+            look()
+        except LedgerError as error:
+            told.missed(str(error))
+            rest = every
+        clock.sleep(rest)
 
 
 def _due(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], every: float, now: float) -> list[tuple[str, str | None]]:
