@@ -11,6 +11,7 @@ from invented import BOOK
 from invented_reports import REPORTS
 
 from khabar.cli import main
+from khabar.cli.journal import write_metrics
 
 
 @pytest.fixture
@@ -219,6 +220,14 @@ def test_every_value_that_its_setting_cannot_have_is_shown_with_the_cause(khabar
     assert "invalid: a number of processes" in khabar("config").output
     monkeypatch.setenv("KHABAR_JOBS", "many")
     assert "invalid: Expected `int`" in khabar("config").output
+
+
+@pytest.mark.parametrize("where", ["u:secret@h/db", "u@h/db?password=secret"])
+def test_no_password_is_among_the_metrics(tmp_path, where):
+    write_metrics(tmp_path / "run.prom", {"new": 1}, f"postgresql+psycopg://{where}")
+    written = (tmp_path / "run.prom").read_text(encoding="utf-8")
+    assert "secret" not in written
+    assert written.splitlines()[1].startswith('khabar_run_new{ledger="postgresql+psycopg://u@h/db')
 
 
 def test_no_password_is_shown(khabar, monkeypatch):

@@ -21,6 +21,8 @@ FIRST = "0" * 64
 """What the first entry has in place of the digest of one before it."""
 CAPTURED, TOMBSTONE = "captured", "tombstone"
 _HEAD = "head"
+_LONGEST_NUMBER = 18
+"""Digits of a number that databases hold."""
 _READ_AT_ONCE = 2000
 _CHECKED_AT_ONCE = 500
 
@@ -88,6 +90,14 @@ def read(connection: Connection, happenings: Iterable[str] = (), after: int = 0)
 def head(connection: Connection) -> str:
     """The number and the digest of the last entry: another for every state of the ledger."""
     return connection.execute(select(state.c.value).where(state.c.name == _HEAD)).scalar() or f"0 {FIRST}"
+
+
+def was(connection: Connection, state_then: str) -> bool:
+    """Whether this is the ledger that had this `head` once: then it holds all that it held then."""
+    number, _, digest = state_then.partition(" ")
+    is_number = number.isdecimal() and len(number) <= _LONGEST_NUMBER
+    found = select(entries.c.digest).where(entries.c.sequence == (int(number) if is_number else 0))
+    return connection.execute(found).scalar() == digest
 
 
 def verify(connection: Connection) -> Verified:
