@@ -51,6 +51,24 @@ def test_a_page_is_read_into_the_ledger_and_a_second_run_changes_nothing(khabar)
     assert "documents  0 new, 0 changed, 0 read again, 1 known" in second.output
 
 
+def test_the_address_of_what_was_forgotten_is_remembered_nowhere(khabar, tmp_path):
+    pages = {"/secret": page(), "/2": page("ثانيا")}
+    with serving(pages) as (root, _):
+        pages["/feed"] = feed(root, "/secret", "/2")
+        khabar("run", "--feeds", f"{root}/feed", *ALLOWED)
+        assert b"/secret" in (tmp_path / "khabar.db.web.json").read_bytes()
+        assert khabar("ledger", "forget", url_id(f"{root}/secret"), "--because", "a court ruled so").exit_code == 0
+        left = (tmp_path / "khabar.db.web.json").read_bytes()
+        assert b"/secret" not in left and b"/2" in left
+        for answer in (page("أخرى"), 410):
+            pages["/secret"] = answer
+            told = khabar("run", "--feeds", f"{root}/feed", f"{root}/secret?utm_source=x", *ALLOWED)
+            assert "documents  0 new, 0 changed" in told.output, told.output
+            assert b"/secret" not in (tmp_path / "khabar.db.web.json").read_bytes()
+    assert not any(b"/secret" in path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+    assert "forgotten" in khabar("sql", "SELECT kind FROM issues").stdout
+
+
 def test_without_leave_nothing_on_loopback_is_fetched(khabar):
     with serving({"/1": page()}) as (root, asked):
         told = khabar("run", f"{root}/1", "--log", "text")

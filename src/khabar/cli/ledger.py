@@ -184,6 +184,7 @@ def forget(doc_id: str, because: str, ledger: str, overlays: tuple[Path, ...]) -
     can be done again.
     """
     from khabar.cli.ledgers import opened
+    from khabar.cli.web import memory_path, read_memory, write_memory
     from khabar.codebook import load
     from khabar.engines.forgetting import forget as take_out
     from khabar.engines.stamps import stamper
@@ -195,6 +196,9 @@ def forget(doc_id: str, because: str, ledger: str, overlays: tuple[Path, ...]) -
             gone = take_out(database, codebook, doc_id, because, stamp)
         except KeyError as error:
             raise click.ClickException(f"{database.name}: there is no article {doc_id}") from error
+        path = memory_path(ledger)
+        if path.is_file():
+            write_memory(database, path, read_memory(database, path))
     click.echo(f"{doc_id}: {gone:,} contents taken away; the tombstone stays")
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,16 +128,19 @@ def read_memory(database: "Database", path: Path, *, told: bool = False) -> "dic
     return {}
 
 
-def write_memory(database: "Database", path: Path, seen: "MutableMapping[str, Seen]") -> None:
-    """Remember it; the file is there whole or as it was."""
+def write_memory(database: "Database", path: Path, seen: "Mapping[str, Seen]") -> None:
+    """Remember it, less the addresses of what was forgotten; the file is there whole or as it was."""
     import msgspec
 
     from khabar.cli.output import binary_output
     from khabar.ingest.web import Memory
     from khabar.ledger.chain import head
+    from khabar.ledger.tombstones import is_forgotten, tombstones
 
     with database.reading() as connection:
-        memory = Memory(head(connection), dict(seen))
+        graves = tombstones(connection)
+        kept = {url: one for url, one in seen.items() if not is_forgotten(graves, (url, one.at))}
+        memory = Memory(head(connection), kept)
     with binary_output(path) as file:
         file.write(msgspec.json.encode(memory))
 

@@ -57,6 +57,12 @@ def refused_by(graves: Iterable[Tombstone], document: Document | None, addresses
     return None
 
 
+def is_forgotten(graves: Iterable[Tombstone], addresses: Iterable[str | None]) -> bool:
+    """Whether one of these is an address of an article that was buried."""
+    marks = {address_mark(url) for url in addresses if url is not None}
+    return any(marks & one.addresses for one in graves)
+
+
 def marks_of(connection: Connection, doc_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The digests of the addresses and of the folded texts of an article that is to be buried, of all its versions.
 
