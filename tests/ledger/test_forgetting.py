@@ -161,6 +161,14 @@ def test_what_was_taken_out_is_refused_however_it_comes_again(ledger, book, othe
     assert traces(ledger) == (0, 0)
 
 
+def test_a_tombstone_of_an_older_khabar_knows_the_id_and_the_very_text(ledger, book, monkeypatch):
+    monkeypatch.setattr("khabar.ledger.burying.marks_of", lambda *_: ((), ()))
+    forget(ledger, book, "rare-1", "a court ruled so", stamp)
+    same = structs.replace(RARE, doc_id="other-9", url=None)
+    changed = structs.replace(RARE, text="قتل جندي وأصيب اثنان في انفجار وقع قرب مدينة مرجانة.")
+    assert Recorder(ledger, stamp).record(map(received, [same, changed])).known == 2
+
+
 def test_a_page_that_was_taken_out_and_is_gone_leaves_no_address(ledger, book):
     forget(ledger, book, "rare-1", "a court ruled so", stamp)
     issue = Issue("gone", f"{RARE.url} is gone", where=f"feed {RARE.url}")
