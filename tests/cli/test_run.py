@@ -11,6 +11,7 @@ from invented import BOOK
 from invented_reports import REPORTS
 
 from khabar.cli import main
+from khabar.cli.journal import write_metrics
 
 
 @pytest.fixture
@@ -113,6 +114,8 @@ MISTYPED = [
     ("events", "--review", "revewed", "near it: reviewed"),
     ("claims", "--outlet", "fanr", "near it: fanar"),
     ("claims", "--place", "qwxyz", "there is no place 'qwxyz'"),
+    ("tallies", "--what", "atacks", "there is no what 'atacks'; near it: attacks"),
+    ("tallies", "--what", "nonsense", "there is no what 'nonsense'; near it: attacks, detained, displaced"),
 ]
 
 
@@ -148,6 +151,17 @@ def test_an_event_an_article_and_a_claim_are_shown(filled):
     assert "claims 1" in filled("show", "a-1#c1").output
     missing = filled("show", "ev-0")
     assert (missing.exit_code, "there is no event, article, claim or tally ev-0" in missing.output) == (1, True)
+
+
+def test_why_an_article_was_set_aside_is_shown(khabar, tmp_path):
+    (tmp_path / "other.txt").write_text("Drones struck the airbase.", encoding="utf-8")
+    khabar("run", "other.txt", "reports.jsonl")
+    doc_id = json.loads(khabar("sql", "SELECT doc_id FROM issues WHERE kind = 'no-arabic'").stdout)["doc_id"]
+    told = khabar("show", doc_id)
+    assert told.exit_code == 0
+    assert "no-arabic: \u200eno Arabic letter in the text" in told.stdout
+    assert "(other.txt:1)" in told.stdout
+    assert "no-arabic" not in khabar("show", "a-1").stdout
 
 
 @pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "0,10,0,-10", "0,-91,0,0"])
@@ -206,6 +220,14 @@ def test_every_value_that_its_setting_cannot_have_is_shown_with_the_cause(khabar
     assert "invalid: a number of processes" in khabar("config").output
     monkeypatch.setenv("KHABAR_JOBS", "many")
     assert "invalid: Expected `int`" in khabar("config").output
+
+
+@pytest.mark.parametrize("where", ["u:secret@h/db", "u@h/db?password=secret"])
+def test_no_password_is_among_the_metrics(tmp_path, where):
+    write_metrics(tmp_path / "run.prom", {"new": 1}, f"postgresql+psycopg://{where}")
+    written = (tmp_path / "run.prom").read_text(encoding="utf-8")
+    assert "secret" not in written
+    assert written.splitlines()[1].startswith('khabar_run_new{ledger="postgresql+psycopg://u@h/db')
 
 
 def test_no_password_is_shown(khabar, monkeypatch):

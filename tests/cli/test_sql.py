@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -46,7 +47,7 @@ def refused(told, question, *more):
 
 
 EVERYTHING = (
-    *(f"SELECT * EXCLUDE (came_as, came_from, media_type) FROM {name} ORDER BY ALL" for name in ("documents",)),
+    *(f"SELECT * EXCLUDE (came_as) FROM {name} ORDER BY ALL" for name in ("documents",)),
     *(f"SELECT * FROM {name} ORDER BY ALL" for name in ("claims", "tallies", "issues", "events")),
     "SELECT * FROM event_claims ORDER BY ALL",
     "SELECT * FROM event_origins ORDER BY ALL",
@@ -59,6 +60,32 @@ EVERYTHING = (
 def test_a_ledger_and_its_archive_give_the_same_answer(told, question):
     result = run("sql", question, "--ledger", told / "ledger.db")
     assert [json.loads(line) for line in result.stdout.splitlines()] == asked(told, question)
+
+
+def test_a_ledger_tells_every_issue_and_where_articles_came_from(tmp_path):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.jsonl").write_text('{"text": 5}\n{broken\n', encoding="utf-8")
+    shutil.copy(str(REPORTS), tmp_path / "b.jsonl")
+    for _ in range(2):
+        sources = (tmp_path / "a.jsonl", tmp_path / "empty", REPORTS, tmp_path / "b.jsonl")
+        run("ingest", *sources, "--ledger", tmp_path / "ledger.db", "--log", "text")
+        assert told_of(tmp_path) == told_by_status(tmp_path) > 3
+        run("run", "--ledger", tmp_path / "ledger.db", "--log", "text")
+        assert told_of(tmp_path) == told_by_status(tmp_path)
+    kinds = run("sql", "SELECT DISTINCT kind FROM issues WHERE doc_id IS NULL", "--ledger", tmp_path / "ledger.db").stdout
+    assert "repeated" in kinds
+    places = run("sql", "SELECT came_from FROM documents ORDER BY ALL", "--ledger", tmp_path / "ledger.db").stdout
+    assert str(tmp_path / "a.jsonl:1") in places and "null" not in places
+
+
+def told_of(folder):
+    [row] = run("sql", "SELECT count(*) AS n FROM issues", "--ledger", folder / "ledger.db").stdout.splitlines()
+    return json.loads(row)["n"]
+
+
+def told_by_status(folder):
+    lines = run("ledger", "status", "--ledger", folder / "ledger.db").stdout.splitlines()
+    return next(int(line.split()[1].replace(",", "")) for line in lines if line.startswith("issues"))
 
 
 def test_every_declared_table_has_rows_but_issues(told):

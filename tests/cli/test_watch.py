@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +13,7 @@ from tests.cli.test_web import feed, opml, page
 
 from khabar.cli import main
 from khabar.ingest.web import Clock
+from khabar.ledger import Database
 
 HOUR, DAY = 3600.0, 86_400.0
 START = 1_710_000_000.0  # 9 March 2024
@@ -120,6 +122,21 @@ def test_one_feed_that_fails_keeps_no_other_from_being_read(watch, hands, tmp_pa
     assert (failing["feed"], failing["times"], failing["level"]) == (f"{root}/absent", 1, "warning")
 
 
+def test_a_feed_of_a_list_that_fails_is_asked_ever_more_seldom_and_told_as_long_as_it_is_named(watch, hands, tmp_path):
+    pages = {}
+    with serving(pages) as (root, _):
+        asked = times(hands, pages, "/f", lambda handler: handler.page(status=404))
+        pages["/g"] = feed(root)
+        (tmp_path / "feeds.opml").write_text(opml(f"{root}/f", f"{root}/g"), encoding="utf-8")
+        told = watch(8, "feeds.opml")
+        assert [round(one) for one in asked] == [0, 1, 3, 7]
+        assert f"failing    {root}/f: 4 times in a row" in told.output
+        assert "failing" not in watch(1, f"{root}/g").output  # somebody watches something else
+        assert f"failing    {root}/f: 4 times in a row" in watch(1, "feeds.opml").output
+        (tmp_path / "feeds.opml").write_text(opml(f"{root}/g"), encoding="utf-8")
+        assert "failing" not in watch(1, "feeds.opml").output
+
+
 def test_a_feed_is_silent_after_three_days_without_anything_new(watch, hands):
     pages = {"/1": page(), "/2": page(REPORTS[1][3])}
     with serving(pages) as (root, _):
@@ -130,6 +147,44 @@ def test_a_feed_is_silent_after_three_days_without_anything_new(watch, hands):
         assert told.output.count("silent") == 1  # at 72 hours; at 60 it was not yet
         pages["/f"] = feed(root, "/1", "/2")
         assert "silent" not in watch(24, f"{root}/f", every=12 * 60).output
+
+
+@pytest.fixture
+def locked(monkeypatch, tmp_path):
+    """A ledger to which somebody writes, for longer than a writer waits; gives what ends it."""
+    monkeypatch.setattr("khabar.ledger.database._WAIT_SECONDS", 0)
+    Database.open(str(tmp_path / "khabar.db"), create=True).close()
+    other = sqlite3.connect(tmp_path / "khabar.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    yield other.rollback
+    other.close()
+
+
+@pytest.mark.parametrize("log", ["text", "json"])
+def test_a_ledger_that_is_locked_for_long_is_told_and_the_watch_goes_on(watch, hands, locked, log):
+    pages = {"/1": page()}
+    with serving(pages) as (root, _):
+        asked = times(hands, pages, "/f", feed(root, "/1"))
+        waits = hands.sleep
+
+        def sleep(seconds):
+            locked()
+            waits(seconds)
+
+        hands.sleep = sleep
+        told = watch(0.7, f"{root}/f", log=log)
+    assert told.exit_code == 0, told.output
+    assert told.stderr.count("another process is writing") == 1
+    assert log == "text" or json.loads(told.stderr.splitlines()[0])["event"] == "missed"
+    assert asked == [0.5]  # at the next look, and not at once
+    assert "documents  1 new" in told.output
+
+
+def test_one_look_at_a_ledger_that_is_locked_fails(watch, locked):
+    with serving({}) as (root, _):
+        told = CliRunner().invoke(main, ["watch", "--once", "--feeds", f"{root}/f", "--networks", "127.0.0.0/8"])
+    assert told.exit_code == 1
+    assert "another process is writing" in told.output
 
 
 def test_a_watch_that_is_killed_in_a_pass_loses_nothing(watch, hands, monkeypatch):

@@ -11,7 +11,7 @@ from invented import BOOK
 from invented_reports import REPORTS
 
 from khabar.cli import main
-from khabar.cli.web import listed
+from khabar.cli.web import listed, memory_path
 from khabar.ingest import url_id
 
 ALLOWED = ("--networks", "127.0.0.0/8", "--log", "text")
@@ -49,6 +49,24 @@ def test_a_page_is_read_into_the_ledger_and_a_second_run_changes_nothing(khabar)
     assert first.exit_code == second.exit_code == 0, first.output
     assert "documents  1 new" in first.output
     assert "documents  0 new, 0 changed, 0 read again, 1 known" in second.output
+
+
+def test_the_address_of_what_was_forgotten_is_remembered_nowhere(khabar, tmp_path):
+    pages = {"/secret": page(), "/2": page("ثانيا")}
+    with serving(pages) as (root, _):
+        pages["/feed"] = feed(root, "/secret", "/2")
+        khabar("run", "--feeds", f"{root}/feed", *ALLOWED)
+        assert b"/secret" in (tmp_path / "khabar.db.web.json").read_bytes()
+        assert khabar("ledger", "forget", url_id(f"{root}/secret"), "--because", "a court ruled so").exit_code == 0
+        left = (tmp_path / "khabar.db.web.json").read_bytes()
+        assert b"/secret" not in left and b"/2" in left
+        for answer in (page("أخرى"), 410):
+            pages["/secret"] = answer
+            told = khabar("run", "--feeds", f"{root}/feed", f"{root}/secret?utm_source=x", *ALLOWED)
+            assert "documents  0 new, 0 changed" in told.output, told.output
+            assert b"/secret" not in (tmp_path / "khabar.db.web.json").read_bytes()
+    assert not any(b"/secret" in path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+    assert "forgotten" in khabar("sql", "SELECT kind FROM issues").stdout
 
 
 def test_without_leave_nothing_on_loopback_is_fetched(khabar):
@@ -90,6 +108,23 @@ def test_a_page_that_is_gone_or_moved_is_a_capture_and_its_article_stays(khabar)
     assert "claims 1" in shown or "claims 2" in shown
 
 
+def test_that_a_page_is_there_again_or_moved_is_kept_though_its_etag_is_the_same(khabar):
+    def answer(handler):
+        handler.page(status=304) if handler.headers.get("If-None-Match") == '"1"' else handler.page(page(), ETag='"1"')
+
+    pages = {"/1": answer, "/2": answer}
+    with serving(pages) as (root, _):
+        khabar("run", f"{root}/1", *ALLOWED)
+        for here in (410, answer, redirect("/2", 301), answer):
+            pages["/1"] = here
+            assert "pages      1 gone, moved or there again" in khabar("run", f"{root}/1", *ALLOWED).output
+        assert "gone, moved" not in khabar("run", f"{root}/1", *ALLOWED).output
+        shown = khabar("show", url_id(f"{root}/1")).output
+    said = [line.partition(": ")[2].partition(" (")[0] for line in shown.splitlines() if line.startswith("entry ")]
+    one, two = f"{root}/1", f"{root}/2"
+    assert said == [f"gone from {one}", f"there again at {one}", f"moved from {one} to {two}", f"moved from {two} to {one}"]
+
+
 def test_pages_can_be_taken_in_and_read_later(khabar):
     with serving({"/1": page()}) as (root, _):
         told = khabar("ingest", f"{root}/1", *ALLOWED)
@@ -106,26 +141,83 @@ def test_a_watch_reads_what_is_new_and_says_what_fails(khabar, tmp_path):
         pages["/f"] = feed(root, "/1")
         (tmp_path / "feeds.opml").write_text(opml(f"{root}/f", f"{root}/absent"), encoding="utf-8")
         first = khabar("watch", "--once", "--feeds", "feeds.opml", *ALLOWED)
-        second = khabar("watch", "--once", "--feeds", "feeds.opml", *ALLOWED)
+        second = khabar("watch", "--once", "--feeds", "feeds.opml", "--metrics", "watch.prom", *ALLOWED)
         assert asked.paths.count("/1") == 1  # remembered between two runs
         assert asked.paths.count("/f") == 2
     assert first.exit_code == second.exit_code == 0, first.output
     assert "documents  1 new" in first.output
     assert "documents  0 new" in second.output
-    assert f"failing    {root}/absent: 2 times in a row" in second.output
+    assert 'khabar_run_new{ledger="khabar.db"} 0' in (tmp_path / "watch.prom").read_text(encoding="utf-8")
+    assert f"failing    {root}/absent: 1 times in a row" in second.output  # it rests for an hour
 
 
 def test_a_feed_without_anything_new_for_days_is_told(khabar, tmp_path):
-    with serving({}) as (root, _):
-        memory = {f"{root}/f": {"first": 0.0, "checked": 0.0, "is_list": True}}
-        (tmp_path / "khabar.db.web.json").write_text(json.dumps(memory), encoding="utf-8")
-        (tmp_path / "feeds.opml").write_text(opml(), encoding="utf-8")
+    pages = {}
+    with serving(pages) as (root, _):
+        pages["/f"] = feed(root)
+        (tmp_path / "feeds.opml").write_text(opml(f"{root}/f"), encoding="utf-8")
+        khabar("watch", "--once", "--feeds", "feeds.opml", *ALLOWED)
+        written = tmp_path / "khabar.db.web.json"
+        memory = json.loads(written.read_text(encoding="utf-8"))
+        memory["seen"][f"{root}/f"] |= {"first": 0.0, "checked": 0.0}
+        written.write_text(json.dumps(memory), encoding="utf-8")
         told = khabar("watch", "--once", "--feeds", "feeds.opml", *ALLOWED)
     assert f"silent     {root}/f: nothing new for" in told.output
 
 
-def test_memory_that_is_damaged_is_told_and_costs_nothing_but_requests(khabar, tmp_path):
-    (tmp_path / "khabar.db.web.json").write_text("{broken", encoding="utf-8")
+def known_again(body):
+    """A page that is sent once, and then told to be unchanged to whoever has it."""
+    return lambda handler: handler.page(status=304) if handler.headers.get("If-None-Match") else handler.page(body, ETag='"1"')
+
+
+def test_what_another_ledger_has_is_asked_for_again(khabar):
+    with serving({"/1": known_again(page())}) as (root, _), serving({"/f": feed(root, "/1")}) as (feeds, _):
+        for ledger in ("sqlite:///one.db", "sqlite:///two.db"):
+            told = khabar("run", "--feeds", f"{feeds}/f", "--ledger", ledger, *ALLOWED)
+            assert "documents  1 new" in told.output, told.output
+
+
+def test_the_memory_of_a_database_is_a_file_of_its_own():
+    paths = [memory_path(f"postgresql+psycopg://{one}") for one in ("me@h/one", "me:secret@h/one", "me@h/two", "me@g/one")]
+    assert paths[0] == paths[1]
+    assert len(set(paths)) == 3
+    assert memory_path("khabar.db").name == "khabar.db.web.json"
+
+
+def test_what_a_ledger_lost_with_its_file_is_asked_for_again(khabar, tmp_path):
+    with serving({"/1": known_again(page())}) as (root, _), serving({"/f": feed(root, "/1")}) as (feeds, _):
+        khabar("run", "--feeds", f"{feeds}/f", *ALLOWED)
+        (tmp_path / "khabar.db").unlink()
+        told = khabar("run", "--feeds", f"{feeds}/f", *ALLOWED)
+    assert "khabar.db.web.json: what was seen of the web is not in this ledger and is asked for again" in told.output
+    assert "documents  1 new" in told.output
+
+
+def test_what_came_after_a_backup_is_asked_for_again_when_that_is_restored(khabar, tmp_path):
+    with serving({"/1": known_again(page()), "/2": known_again(page(REPORTS[1][3]))}) as (root, asked):
+        khabar("run", f"{root}/1", *ALLOWED)
+        khabar("ledger", "backup", "older.db")
+        khabar("run", f"{root}/2", *ALLOWED)
+        (tmp_path / "khabar.db").unlink()
+        khabar("ledger", "restore", "older.db")
+        assert "documents  1 new" in khabar("run", f"{root}/2", *ALLOWED).output
+        khabar("run", f"{root}/2", *ALLOWED)
+        assert asked.headers[-1].get("If-None-Match") == '"1"'  # what it holds is remembered as before
+
+
+def test_a_page_that_moved_is_the_same_article_though_nothing_is_remembered(khabar, tmp_path):
+    pages = {"/1": page()}
+    with serving(pages) as (root, _):
+        khabar("run", f"{root}/1", *ALLOWED)
+        (tmp_path / "khabar.db.web.json").unlink()
+        pages |= {"/1": redirect("/2", 301), "/2": page("تصحيح")}
+        told = khabar("run", f"{root}/1", *ALLOWED)
+    assert "documents  0 new, 1 changed" in told.output
+
+
+@pytest.mark.parametrize("damaged", ["{broken", '{"http://n.invalid/f": {"first": 0.0, "checked": 0.0}}'])
+def test_memory_that_is_damaged_is_told_and_costs_nothing_but_requests(khabar, tmp_path, damaged):
+    (tmp_path / "khabar.db.web.json").write_text(damaged, encoding="utf-8")
     with serving({"/1": page()}) as (root, _):
         told = khabar("run", f"{root}/1", *ALLOWED)
     assert told.exit_code == 0

@@ -244,6 +244,22 @@ def test_a_page_that_did_not_change_is_not_sent_again():
     assert (first.unchanged, again.unchanged, again.data, again.marks) == (False, True, b"", first.marks)
 
 
+def test_marks_of_an_address_are_not_sent_to_another():
+    def answer(handler):
+        handler.page(status=304) if handler.headers.get("If-None-Match") == '"7"' else handler.page(b"x", ETag='"7"')
+
+    pages = {"/old": answer, "/new": answer}
+    with serving(pages) as (root, asked):
+        first = fetcher().fetch(root + "/old")
+        pages["/old"] = redirect("/new", 301)
+        moved = fetcher().fetch(root + "/old", marks=first.marks)
+        again = fetcher().fetch(root + "/old", marks=moved.marks)
+    told = [(path, headers.get("If-None-Match")) for path, headers in zip(asked.paths, asked.headers, strict=True) if "robots" not in path]
+    assert told == [("/old", None), ("/old", '"7"'), ("/new", None), ("/old", None), ("/new", '"7"')]
+    assert (moved.url, moved.unchanged, moved.data) == (root + "/new", False, b"x")
+    assert (again.url, again.unchanged) == (root + "/new", True)
+
+
 def test_unchanged_without_having_been_asked_for_is_a_fault():
     assert refused({"/": 304}).kind == "http-304"
 

@@ -6,6 +6,7 @@ import gzip
 import threading
 import time
 from collections import Counter
+from functools import partial
 
 import pytest
 from hostile_server import redirect, serving
@@ -44,9 +45,10 @@ class Desk:
     def sleep(self, seconds):
         pass
 
-    def visits(self, **more):
+    def visits(self, rests=False, **more):
         rules = Rules(allowed=("127.0.0.0/8",), pause=0, tries=1)
-        return Visits(Fetcher(rules, Clock(lambda: self.seconds, self.sleep), **more), lambda: self.seconds, self.defaults, self.seen)
+        fetcher = Fetcher(rules, Clock(lambda: self.seconds, self.sleep), **more)
+        return Visits(fetcher, lambda: self.seconds, self.defaults, self.seen, rests=rests)
 
     def lists(self, *urls, outlet=None):
         return list(self.visits().lists((url, outlet) for url in urls))
@@ -182,6 +184,70 @@ def test_lists_that_name_each_other_end():
         opml["/b"] = lambda h: h.page(f'<opml><body><outline xmlUrl="{root}/a"/></body></opml>', kind="text/xml")
         assert desk.lists(f"{root}/a") == []
         assert asked.paths == ["/robots.txt", "/a", "/b"]
+
+
+def once(answer):
+    """What is sent once, and then told to be unchanged to whoever has it."""
+
+    def told(handler):
+        if handler.headers.get("If-None-Match"):
+            handler.page(status=304)
+        else:
+            handler.page = partial(handler.page, ETag='"1"')
+            answer(handler)
+
+    return told
+
+
+def opml(*feeds):
+    inside = "".join(f'<outline xmlUrl="{feed}"/>' for feed in feeds)
+    return lambda h: h.page(f"<opml><body>{inside}</body></opml>", kind="text/xml")
+
+
+def test_the_feeds_of_a_list_that_did_not_change_are_looked_at():
+    desk = Desk()
+    with serving({"/1": article(), "/2": article("آخر")}) as (root, _):
+        pages = {"/f": rss((f"{root}/1", ""))}
+        with serving(pages) as (feeds, _):
+            pages["/l"] = once(opml(f"{feeds}/f"))
+            assert len(desk.lists(f"{feeds}/l")) == 1
+            pages["/f"] = rss((f"{root}/1", ""), (f"{root}/2", ""))
+            (received,) = desk.lists(f"{feeds}/l")
+    assert received.document.url == f"{root}/2"
+
+
+def test_the_pages_of_a_feed_that_did_not_change_are_looked_at_when_they_are_due():
+    desk = Desk()
+    pages = {"/1": 500}
+    with serving(pages) as (root, _), serving({"/f": once(rss((f"{root}/1", "")))}) as (feeds, asked):
+        assert kinds(desk.lists(f"{feeds}/f")) == ["http-500"]
+        pages["/1"] = article()
+        desk.seconds += HOUR / 2
+        assert desk.lists(f"{feeds}/f") == []
+        assert asked.headers[-1].get("If-None-Match") == '"1"'
+        desk.seconds += HOUR / 2
+        (received,) = desk.lists(f"{feeds}/f")
+    assert received.document.url == f"{root}/1"
+
+
+def test_the_rest_of_a_list_that_was_cut_comes_though_it_did_not_change(monkeypatch):
+    monkeypatch.setattr("khabar.ingest.web.visits.MOST_PAGES", 1)
+    desk = Desk()
+    both = {"/1": article(), "/2": article("آخر")}
+    with serving(both) as (root, _), serving({"/f": once(rss((f"{root}/1", ""), (f"{root}/2", "")))}) as (feeds, _):
+        found = [one.document.url for _ in range(2) for one in desk.lists(f"{feeds}/f") if one.document]
+    assert found == [f"{root}/1", f"{root}/2"]
+
+
+def test_a_feed_of_a_list_that_fails_rests_where_that_is_wanted():
+    desk = Desk()
+    with serving({}) as (feeds, asked), serving({"/l": opml(f"{feeds}/absent")}) as (lists, _):
+        for rests in (False, False, True, True):
+            list(desk.visits(rests=rests).lists([f"{lists}/l"]))
+        assert asked.paths.count("/absent") == 2
+        desk.seconds += 2 * HOUR
+        list(desk.visits(rests=True).lists([f"{lists}/l"]))
+        assert asked.paths.count("/absent") == 3
 
 
 def test_when_a_list_last_had_something_new_is_remembered():

@@ -237,6 +237,9 @@ def test_a_word_document(received):
     assert (document.title, document.author) == (TITLE, "سلمى الوادي")
 
 
+BARE = FIRST.replace("،", "")
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_table_by_its_columns(received, separator):
     rows = [
@@ -261,6 +264,43 @@ def test_a_table_without_a_column_for_the_text(received):
     assert "Body, Date" in one.complaint()
     with pytest.raises(ValueError, match="not FIELD=COLUMN"):
         columns_of("body=text")
+
+
+def test_a_column_that_was_asked_for_and_is_not_there_is_told(received):
+    data = f"Body,Date\n{FIRST},2024-03-14\n".encode()
+    [one] = received("a.csv", data, Defaults(columns=columns_of("text=Body,published=Tag,title=None")))
+    assert kinds(one) == ["no-column"]
+    assert "a.csv:1: no column 'Tag' for `published`, no column 'None' for `title` among Body, Date" in one.complaint()
+    assert not one.codable
+
+
+BROKEN_ROWS = [
+    ("more cells than columns", f"2024-03-14,{BARE}, وقتل ثلاثة\n", ["extra-cells"]),
+    ("empty cells behind the last column", f"2024-03-14,{BARE},,\n", []),
+    ("a mark that nothing closes", f'2024-03-14,"{BARE}\n', ["open-quotation"]),
+    ("a cell of two lines", f'2024-03-14,"{BARE}\n{BARE}"\n', []),
+    ("marks that are the text's", f'2024-03-14,"{BARE}" {BARE}\n', []),
+    ("marks that part a cell", f'2024-03-14,"{BARE}, {BARE}" {BARE}\n', ["broken-table"]),
+]
+
+
+@pytest.mark.parametrize("last", [f"2024-03-15,{BARE}", f'2024-03-15,"{BARE}"', f'"2024-03-15","{BARE}"', f'2024-03-15,{BARE} "نعم"'])
+@pytest.mark.parametrize(("row", "found"), [pytest.param(row, found, id=name) for name, row, found in BROKEN_ROWS])
+def test_a_row_that_breaks_the_table_is_told_by_its_line_and_takes_no_other_with_it(received, row, found, last):
+    objects = received("a.csv", f"published,text\n{row}{last}\n{last}\n".encode())
+    assert [kinds(one) for one in objects] == [found, [], []]
+    assert not found or objects[0].complaint().startswith(objects[0].where)
+    assert [one.where.rpartition(":")[2] for one in objects] == ["2", *(["4", "5"] if row.count("\n") > 1 else ["3", "4"])]
+    assert all(one.document.text.startswith(BARE) and one.document.published for one in objects[1:])
+    assert found or objects[0].document.text.count(BARE) == row.count(BARE)
+    assert row.count('" ') == 0 or found or objects[0].document.text == f'"{BARE}" {BARE}'
+
+
+def test_a_mark_that_is_closed_rows_later_makes_no_article_of_them(received):
+    rows = [f'2024-03-14,"{BARE}', f"2024-03-15,{BARE}", f'2024-03-16,{BARE}"', f"2024-03-17,{BARE}"]
+    objects = received("a.csv", "\n".join(["published,text", *rows]).encode())
+    assert [kinds(one) for one in objects] == [["open-quotation"], [], [], []]
+    assert [one.document.published.day for one in objects[1:]] == [15, 16, 17]
 
 
 PAGES = [(f"https://marsa.example/{number}", made.page(PUBLISHED.format("2024-03-14"), title=f"{TITLE} {number}")) for number in range(3)]

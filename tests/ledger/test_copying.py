@@ -8,7 +8,8 @@ from tests.ledger.test_recording import ALL
 
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
-from khabar.ledger import Database, LedgerError, verify
+from khabar.ledger import Database, LedgerError, copying, verify
+from khabar.ledger.checking import differences
 from khabar.ledger.content import digest
 from khabar.ledger.copying import copy
 from khabar.ledger.filters import Filter, find_claims, find_documents, find_events
@@ -57,6 +58,38 @@ def test_a_copy_is_gone_on_with(source, target, book):
         assert Recorder(database, stamp).record(ALL).new == len(REPORTS) - 4
         relink(database, book, stamp)
     assert asked(target)[:4] == asked(source)[:4]
+
+
+@pytest.fixture
+def source_of_two(source, where):
+    """The source again, as another process has it open."""
+    other = Database.open(where, create=False)
+    yield other
+    other.close()
+
+
+def test_a_copy_is_of_one_moment_though_somebody_writes_meanwhile(source, target, source_of_two, monkeypatch):
+    before, checked = asked(source), copying.verify
+
+    def write_then(connection):
+        found = checked(connection)
+        if not written:
+            written.append(Recorder(source_of_two, stamp).record(ALL[4:6]).new)
+        return found
+
+    written = []
+    monkeypatch.setattr(copying, "verify", write_then)
+    copy(source, target)
+    assert written == [2]
+    assert asked(target) == before
+    assert asked(source)[4].entries > before[4].entries
+
+
+def test_a_check_of_the_tables_is_of_one_moment_though_somebody_writes_meanwhile(source, source_of_two):
+    with source.reading() as connection:
+        assert verify(connection).fault is None
+        assert Recorder(source_of_two, stamp).record(ALL[4:6]).new == 2
+        assert list(differences(connection)) == []
 
 
 def test_a_ledger_that_holds_something_is_not_copied_over(source, target):

@@ -9,12 +9,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from made_events import made, tell
-from sqlalchemy import Engine, Table, create_engine, event, inspect, select, text
+from sqlalchemy import Engine, Table, create_engine, delete, event, inspect, select, text
 from stamps import stamp
 
 from khabar.ledger import Database, LedgerError
 from khabar.ledger import migrations as scripts
-from khabar.ledger.chain import Written, append, read
+from khabar.ledger.chain import Written, append, read, verify
 from khabar.ledger.database import REVISION
 from khabar.ledger.filters import Filter
 from khabar.ledger.queries.changes import Since, changes_since
@@ -126,9 +126,24 @@ def test_other_databases_are_refused(url):
         Database.open(url, create=True)
 
 
-def test_a_password_is_never_told():
-    with pytest.raises(LedgerError) as told:
-        Database.open("postgresql+psycopg://me:secret@127.0.0.1:1/nowhere", create=True)
+@pytest.mark.parametrize("where", ["", "sqlite://", "sqlite:///:memory:", ":memory:", "sqlite:///file:x?mode=memory&uri=true"])
+def test_a_ledger_that_names_no_file_is_refused(where, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LedgerError, match="a ledger is kept in a file, and this names none"):
+        Database.open(where, create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_may_have_any_name(tmp_path):
+    path = tmp_path / "a?b=%20#c.db"
+    Database.open(str(path), create=True).close()
+    assert path.exists()
+
+
+@pytest.mark.parametrize("where", ["me:secret@127.0.0.1:1/nowhere", "me@127.0.0.1:1/nowhere?password=secret&sslpassword=secret"])
+def test_a_password_is_never_told(where):
+    with pytest.raises(LedgerError, match="nowhere") as told:
+        Database.open(f"postgresql+psycopg://{where}", create=True)
     assert "secret" not in str(told.value)
 
 
@@ -139,6 +154,37 @@ def test_readers_see_whole_transactions_only(database):
             assert list(read(reader)) == []
     with database.reading() as reader:
         assert len(list(read(reader))) == 1
+
+
+def test_a_reader_sees_one_state_though_somebody_writes_between_its_questions(database, where):
+    other = Database.open(where, create=False)
+    with database.writing() as writer:
+        append(writer, [Written("noted", "x", b"x")], stamp())
+    with database.reading() as reader:
+        before = list(read(reader))
+        with other.writing() as writer:
+            append(writer, [Written("noted", "y", b"y")], stamp())
+        assert list(read(reader)) == before
+        assert verify(reader).entries == 1
+    with database.reading() as reader:
+        assert verify(reader).entries == 2
+    other.close()
+
+
+def test_what_is_taken_out_is_not_said_to_be_gone_while_somebody_reads_the_state_before(where, monkeypatch):
+    monkeypatch.setattr("khabar.ledger.database._WAIT_SECONDS", 0)
+    database, other = Database.open(where, create=True), Database.open(where, create=False)
+    with database.writing() as writer:
+        append(writer, [Written("noted", "x", b"x")], stamp())
+    with other.reading() as reader:
+        assert len(list(read(reader))) == 1
+        with database.writing() as writer:
+            writer.execute(delete(entries))
+        with pytest.raises(LedgerError, match="another process was reading"):
+            database.compact()
+    database.compact()
+    for one in (database, other):
+        one.close()
 
 
 def test_an_older_ledger_is_given_what_lists_are_answered_with(where):

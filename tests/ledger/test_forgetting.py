@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from invented_reports import REPORTS
+from msgspec import structs
 from sqlalchemy import text
 from stamps import stamp
 
@@ -16,12 +17,13 @@ from khabar.engines.relinking import relink
 from khabar.engines.retelling import retell
 from khabar.ingest.received import Original, Received
 from khabar.ledger import checking, verify
+from khabar.ledger.chain import TOMBSTONE, read
 from khabar.ledger.decisions import Given, decide, of_claims
 from khabar.ledger.filters import Filter, find_documents, find_events
 from khabar.ledger.queries.facets import count_facets
 from khabar.ledger.reviewing import checks, pairs, regrouping, undoing
 from khabar.ledger.schema import METADATA
-from khabar.model import Check, Correction, Document, Review, Verdict
+from khabar.model import Check, Correction, Document, Issue, Review, Verdict
 
 NOOR = "person:noor"
 WORD = "زمهرير"
@@ -128,6 +130,77 @@ def test_no_word_of_it_stays_and_the_chain_verifies(ledger, book):
         assert not any(WORD in one.value for facet in count_facets(connection, Filter()).facets for one in facet.counts)
     assert Recorder(ledger, stamp).record([received(RARE), received(CHANGED)]).known == 2
     assert traces(ledger) == (0, 0)
+
+
+AGAIN = {
+    "another day": {"published": dt.date(2024, 5, 1)},
+    "another title": {"title": "قصف آخر"},
+    "other words under the id": {"text": "قتل جندي وأصيب اثنان في انفجار وقع قرب مدينة مرجانة.", "url": None},
+    "another id": {"doc_id": "other-9", "url": None},
+    "another id and spelling": {"doc_id": "other-9", "url": None, "text": f"  {RARE.text.replace('أ', 'ا').replace('.', '،')}\n"},
+    "a former version under another id": {"doc_id": "other-9", "url": None, "text": CHANGED.text},
+    "the address with other words": {"doc_id": "doc-1", "text": f"{RARE.text} عاجل الآن", "title": None},
+    "the address linked from elsewhere": {"doc_id": "doc-1", "text": "كلمة أخرى.", "url": f"{RARE.url}?utm_source=x#top", "title": None},
+}
+
+
+@pytest.mark.parametrize("other", AGAIN.values(), ids=AGAIN)
+def test_what_was_taken_out_is_refused_however_it_comes_again(ledger, book, other):
+    forget(ledger, book, "rare-1", "a court ruled so", stamp)
+    told = []
+    again = structs.replace(received(structs.replace(RARE, **other)), where="later.txt")
+    reports = [Recorder(ledger, stamp).record([again], told.append) for _ in range(2)]
+    assert [(one.new, one.changed, one.known, one.failed, one.issues) for one in reports] == [(0, 0, 1, 1, 1), (0, 0, 1, 0, 0)]
+    with ledger.reading() as connection:
+        entry = next(read(connection, (TOMBSTONE,))).sequence
+        assert list(checking.differences(connection)) == []
+        assert verify(connection).fault is None
+    assert [one.complaint() for one in told] == [
+        f"later.txt: refused: the article rare-1 was taken out of this ledger for good (the tombstone is entry {entry})"
+    ]
+    assert traces(ledger) == (0, 0)
+
+
+def test_a_tombstone_of_an_older_khabar_knows_the_id_and_the_very_text(ledger, book, monkeypatch):
+    monkeypatch.setattr("khabar.ledger.burying.marks_of", lambda *_: ((), ()))
+    forget(ledger, book, "rare-1", "a court ruled so", stamp)
+    same = structs.replace(RARE, doc_id="other-9", url=None)
+    changed = structs.replace(RARE, text="قتل جندي وأصيب اثنان في انفجار وقع قرب مدينة مرجانة.")
+    assert Recorder(ledger, stamp).record(map(received, [same, changed])).known == 2
+
+
+def test_a_page_that_was_taken_out_and_is_gone_leaves_no_address(ledger, book):
+    forget(ledger, book, "rare-1", "a court ruled so", stamp)
+    issue = Issue("gone", f"{RARE.url} is gone", where=f"feed {RARE.url}")
+    gone = Received(None, f"feed {RARE.url}", (issue,), Original(b"", "", RARE.url, RARE.url, gone=True))
+    told = []
+    assert Recorder(ledger, stamp).record([gone], told.append).issues == 1
+    assert WORD not in told[0].complaint()
+    assert traces(ledger) == (0, 0)
+
+
+def test_others_are_not_refused(ledger, book):
+    forget(ledger, book, "rare-1", "a court ruled so", stamp)
+    near = structs.replace(RARE, doc_id="other-9", url=None, text=RARE.text.replace("ثلاثة جنود", "ثلاثة من الجنود"))
+    short = structs.replace(RARE, doc_id="short-1", url="https://fanar.example/", text="قتل ثلاثة جنود.")
+    assert Recorder(ledger, stamp).record(map(received, [near, short])).new == 2
+    forget(ledger, book, "short-1", "a court ruled so", stamp)
+    assert Recorder(ledger, stamp).record([received(structs.replace(short, doc_id="short-2"))]).new == 1
+
+
+def test_an_article_told_apart_from_one_that_is_gone_stays_and_changes(database, book):
+    page = {"url": "https://fanar.example/2"}
+    first, second = received(RARE), received(structs.replace(RARE, text="قصف مسلحون مدينة مرجانة أمس الأربعاء.", **page))
+    changed = received(structs.replace(second.document, text="قصف مسلحون مدينة مرجانة وقتلوا جنديا."))
+    Recorder(database, stamp).record([first, second])
+    relink(database, book, stamp)
+    forget(database, book, "rare-1", "a court ruled so", stamp)
+    reports = [Recorder(database, stamp).record([one]) for one in (second, changed, first)]
+    assert [(one.new, one.changed, one.known, one.failed) for one in reports] == [
+        (0, 0, 1, 0),
+        (0, 1, 0, 1),
+        (0, 0, 1, 1),
+    ]  # the id that it shares is told
 
 
 def test_what_is_taken_out_twice_or_was_never_there(ledger, book):

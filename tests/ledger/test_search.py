@@ -18,7 +18,22 @@ SPELLINGS = {
     "إمارة": "الامارة الإمارة والإمارة للإمارة",
     "لجنة": "اللجنة للجنة واللجنة لجنه",
     "2024": "2024 ٢٠٢٤",
+    "مسؤولون": "مسؤولون مسئولون مسوولون مسءولون المسئولون",
+    "مسئولون": "مسؤولون مسئولون مسوولون والمسؤولون",
+    "شؤون": "شؤون شئون شوون للشئون",
+    "شئون": "شؤون شئون بالشؤون",
+    "رؤوس": "رؤوس رءوس رووس",
+    "أعضاؤه": "أعضاؤه أعضائه أعضاءه",
+    "هيئة": "هيئة هيأة هيئه للهيأة",
+    "شيء": "شيء شئ شى الشئ",
+    "شئ": "شيء شئ",
+    "صنعا": "صنعاء صنعا",
+    "صنعاء": "صنعاء صنعا",
+    "مباديء": "مبادئ مباديء",
+    "مستشفا": "مستشفى مستشفا المستشفى",
+    "قُرآن": "قرآن قرءان القرآن",
 }
+OTHER_WORDS = {"رئيس": "الرويس", "ماء": "ما", "رأس": "ريس", "رئاسة": "رأسه"}
 
 
 @pytest.fixture
@@ -47,6 +62,35 @@ def test_a_word_is_found_in_any_of_its_spellings(filled, asked, written):
     words = written.split()
     database = filled(*(received(0, doc_id=f"d-{n}", text=f"كلمة {word} أخرى.") for n, word in enumerate(words)))
     assert sorted(found(database, asked)) == [f"d-{n}" for n in range(len(words))]
+
+
+@pytest.mark.parametrize(("asked", "written"), OTHER_WORDS.items())
+def test_a_word_of_other_letters_is_another(filled, asked, written):
+    assert found(filled(received(0, text=f"كلمة {written} أخرى.")), asked) == []
+
+
+def test_a_word_of_hamzas_alone_is_looked_for_as_it_is(filled):
+    assert found(filled(*ALL), "ء" * 400) == []
+
+
+LONG = "وقصفت كتائب الفجر قاعدة النخلة الجوية وقتل ثلاثة مسئولون وأصيب أربعة في الهجوم الذي وقع أمس"
+PHRASES = {
+    "قصفت كتائب الفجر قاعدة النخلة": True,
+    "قصفت كتائب الفجر قاعدة النخلة الجوية": True,
+    "كتائب فجر القاعدة نخلة جوية والقتل ثلاثة مسؤولون": True,
+    LONG: True,
+    LONG.replace("ثلاثة", "أربعة"): False,
+    "قصفت كتائب الفجر قاعدة النخلة الجوية في الصباح الباكر": False,
+    "كتائب الفجر النخلة قاعدة الجوية وقتل ثلاثة": False,
+    "قاعدة النخلة الجوية وقتل ثلاثة مسئولون وأصيب أربعة وقصفت كتائب الفجر قاعدة": False,
+}
+
+
+@pytest.mark.parametrize(("phrase", "is_there"), PHRASES.items())
+def test_a_phrase_of_any_length_is_found_where_all_of_it_stands(filled, phrase, is_there):
+    database = filled(received(0, text=f"{LONG}. ثم قصفت كتائب أخرى."), received(1, doc_id="b-1", text="قتل ثلاثة في الهجوم الذي وقع أمس."))
+    assert found(database, f'"{phrase}"') == (["a-1"] if is_there else [])
+    assert found(database, f'"{phrase}" هجوم') == (["a-1"] if is_there else [])
 
 
 def test_all_words_have_to_be_there_and_a_phrase_together(filled):

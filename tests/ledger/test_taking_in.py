@@ -10,7 +10,7 @@ from stamps import stamp
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
 from khabar.ingest.received import Original, Received
-from khabar.ledger import Database, verify
+from khabar.ledger import Database, checking, verify
 from khabar.ledger.burying import bury
 from khabar.ledger.captures import captures_of
 from khabar.ledger.content import digest
@@ -115,6 +115,41 @@ def test_what_became_of_a_page_is_a_capture_each_time_it_changes(recorder, datab
         assert [(one.at, one.gone) for one in captures_of(connection, "a-1")] == [(URL, False), (URL, True), (URL, False), (moved, False)]
         assert len(load(connection, ["a-1"])["a-1"].claims) == 1
         assert verify(connection).fault is None
+
+
+LINKS = [URL, f"{URL}?utm_source=x&utm_medium=rss", URL, f"{URL}#top", f"{URL}?fbclid=1&gclid=2", URL.replace("https", "http")]
+
+
+def linked(at, text=REPORTS[0][3]):
+    one = received(0, url=at, text=text)
+    return structs.replace(one, original=structs.replace(one.original, at=at))
+
+
+def test_links_that_differ_in_marks_of_campaigns_are_one_address(recorder, database):
+    reports = [recorder().record([linked(at)]) for at in LINKS]
+    assert [(one.new, one.changed, one.known, one.seen) for one in reports] == [(1, 0, 0, 0), *[(0, 0, 1, 0)] * 5]
+    changed = REPORTS[0][3].replace("ثلاثة", "سبعة")
+    reports = [recorder().record([linked(at, changed)]) for at in reversed(LINKS)]
+    assert [(one.new, one.changed, one.known, one.seen) for one in reports] == [(0, 1, 0, 0), *[(0, 0, 1, 0)] * 5]
+    with database.reading() as connection:
+        assert articles(connection, ["a-1"])["a-1"].url == URL
+        assert len(captures_of(connection, "a-1")) == 2
+        assert list(checking.differences(connection)) == []
+
+
+def test_a_page_with_another_parameter_is_another(recorder):
+    assert recorder().record([linked(URL), linked(f"{URL}?id=2", "قصف مسلحون مدينة مرجانة.")]).new == 2
+
+
+def test_a_message_that_was_edited_is_a_new_version(recorder, database):
+    first, edited = (received(number, doc_id="telegram-77-5", outlet="fanar") for number in (0, 1))
+    assert recorder().record([first]).new == 1
+    report = recorder().record([structs.replace(edited, issues=(Issue("edited", "edited on 2024-03-15", "telegram-77-5", "x"),))])
+    assert (report.new, report.changed, report.failed) == (0, 1, 0)
+    with database.reading() as connection:
+        assert counts(connection)["documents"] == 1
+        assert articles(connection, ["telegram-77-5"])["telegram-77-5"].text == REPORTS[1][3]
+    assert recorder().record([edited]).known == 1
 
 
 def test_a_page_that_was_never_there_leaves_no_capture(recorder, database):

@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from khabar.model import Judgement, Stamp
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_FILE = click.Path(dir_okay=False, path_type=Path)
 _OPTIONS = (
     click.argument("sources", metavar="SOURCE...", nargs=-1, type=click.Path()),
     options.ledger,
     options.log,
-    click.option("--metrics", metavar="FILE", type=_FILE, envvar="KHABAR_METRICS", help="Write what the run counted, as Prometheus text."),
+    options.metrics,
     options.outlet,
     options.published,
     options.columns,
@@ -136,14 +135,15 @@ def opened_run(given: Mapping[str, Any]) -> Iterator[tuple[Run, Iterator[Receive
     paths = tuple(name for name in given["sources"] if not web.is_address(name))
     lists, number = web.listed(given["feeds"], codebook), options.number_of_jobs(given["jobs"])
     defaults = Defaults(given["outlet"] or None, given["published"], dt.date.today(), given["columns"] or {}, known(overlays), number)
-    told = journal(given["log"])
-    with (
-        web.visiting(ledger, given["networks"], defaults) as visits,
-        opened(ledger, create=True) as database,
-        progress(paths, Path(ledger)) as advance,
-    ):
-        run = Run(database, codebook, overlays, number, told)
-        yield run, chain(read(paths, defaults, advance=advance), web.received_from(visits, pages, lists))
+    told, fetcher = journal(given["log"]), web.fetcher(given["networks"])
+    with contextlib.ExitStack() as stack:
+        database = stack.enter_context(opened(ledger, create=True))
+        advance = stack.enter_context(progress(paths, Path(ledger)))
+        found = read(paths, defaults, advance=advance)
+        if pages or lists:
+            visits = stack.enter_context(web.visiting(database, web.memory_path(ledger), fetcher, defaults))
+            found = chain(found, web.received_from(visits, pages, lists))
+        yield Run(database, codebook, overlays, number, told), found
 
 
 def finished(counts: dict[str, int], given: Mapping[str, Any], lines: Iterable[str]) -> None:

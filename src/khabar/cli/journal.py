@@ -44,6 +44,13 @@ class Journal:
         else:
             click.echo(f"khabar: {issue.where}: {issue.message}", err=True)
 
+    def missed(self, message: str) -> None:
+        """Tell why a look at feeds brought nothing."""
+        if self._is_json:
+            self.note("missed", level="error", message=message)
+        else:
+            click.echo(f"khabar: {message}; tried again at the next look", err=True)
+
     def progress(self, report: Report) -> None:
         """Tell how far a run has come, if it is time to."""
         from msgspec.structs import asdict
@@ -67,10 +74,13 @@ def journal(form: str | None) -> Journal:
 
 
 def write_metrics(path: Path, counts: Mapping[str, int | float], ledger: str) -> None:
-    """The counts of a run as Prometheus text, for the collector of text files of its node exporter; written whole or not at all."""
+    """The counts of a run as Prometheus text, for the collector of text files of its node exporter; written whole or not at all.
+
+    The ledger is named without its password: whoever looks after machines reads such files.
+    """
     from khabar.cli.output import text_output
 
-    name = ledger.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    name = options.hidden(ledger).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
     with text_output(path) as file:
         for metric, value in counts.items():
             file.write(f'# TYPE khabar_run_{metric} gauge\nkhabar_run_{metric}{{ledger="{name}"}} {value}\n')

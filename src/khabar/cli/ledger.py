@@ -179,10 +179,12 @@ def queue(ledger: str) -> None:
 def forget(doc_id: str, because: str, ledger: str, overlays: tuple[Path, ...]) -> None:
     """Take an article out of the ledger for good: its bytes, its words, its claims, what people said of them.
 
-    A tombstone with the reason stays, the chain still verifies, and the article is not taken in again. The ledger is written anew, so that
-    nothing of it is left in the file; backups made before still hold it. One that was stopped can be done again.
+    A tombstone with the reason stays, the chain still verifies, and what comes again under its id, from its address or in its words is
+    refused. The ledger is written anew, so that nothing of it is left in the file; backups made before still hold it. One that was stopped
+    can be done again.
     """
     from khabar.cli.ledgers import opened
+    from khabar.cli.web import memory_path, read_memory, write_memory
     from khabar.codebook import load
     from khabar.engines.forgetting import forget as take_out
     from khabar.engines.stamps import stamper
@@ -194,6 +196,9 @@ def forget(doc_id: str, because: str, ledger: str, overlays: tuple[Path, ...]) -
             gone = take_out(database, codebook, doc_id, because, stamp)
         except KeyError as error:
             raise click.ClickException(f"{database.name}: there is no article {doc_id}") from error
+        path = memory_path(ledger)
+        if path.is_file():
+            write_memory(database, path, read_memory(database, path))
     click.echo(f"{doc_id}: {gone:,} contents taken away; the tombstone stays")
 
 

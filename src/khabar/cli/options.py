@@ -71,6 +71,13 @@ rows_format = click.option(
 log = click.option(
     "--log", type=click.Choice(["text", "json"]), envvar="KHABAR_LOG", help="Default: text on a terminal, else a JSON object a line."
 )
+metrics = click.option(
+    "--metrics",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="KHABAR_METRICS",
+    help="Write what the run counted, as Prometheus text.",
+)
 jobs = click.option(
     "--jobs",
     metavar="N",
@@ -83,10 +90,13 @@ jobs = click.option(
 
 
 def hidden(where: str) -> str:
-    """The address of a ledger without its password."""
+    """The address of a ledger without its password, wherever that stands in it."""
+    import re
+
     head, at, rest = where.rpartition("@")
     scheme, parts, user = head.partition("://")
-    return f"{scheme}://{user.split(':')[0]}@{rest}" if at and parts else where
+    bare = f"{scheme}://{user.split(':')[0]}@{rest}" if at and parts else where
+    return re.sub("([?&][a-z]*password=)[^&]*", r"\1...", bare) if "://" in bare else bare
 
 
 def number_of_jobs(wanted: int) -> int:

@@ -33,7 +33,7 @@ def of_ledger(where: str, codebook: "Codebook", given: dict[str, Any], form: str
     if given["what"]:
         asked = _with(asked, ("what", given["what"]))
     with opened(where) as database, database.reading() as connection:
-        check_known(connection, codebook, given)
+        check_known(connection, codebook, given, ("what",))
         found = find_tallies(connection, asked, given["limit"] or None, given["offset"])
         refs = [row.ref for row in found.rows]
         click.echo(f"khabar: {len(refs):,} of {'more than ' if found.more else ''}{found.count:,} tallies", err=True)

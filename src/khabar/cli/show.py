@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def command(name: str, form: str, ledger: str, overlays: tuple[Path, ...]) -> None:
     """Show what a ledger holds under an ID: an event (ev-...), an article, or a claim or tally of one (ARTICLE#c1).
 
-    Of an article that came again with other words, what was changed is shown below it, line by line. JSON Lines have one line: an event as
+    Of an article that was set aside, or in which something was wrong, it is told why. Of one that came again with other words, what was
+    changed is shown below it, line by line. JSON Lines have one line: an event as
     `khabar events` writes it, an article, a claim or a tally as `khabar code` does.
     """
     from khabar.cli.ledgers import opened
@@ -114,9 +115,21 @@ def _article(name: str, database: "Database", codebook: "Codebook") -> bool:
     if whole and (not found or found[0].document != whole):
         click.echo("not yet read: `khabar run` reads it")
     if whole:
+        _issues(name, database)
         _changes(name, database)
         _captures(name, database)
     return True
+
+
+def _issues(name: str, database: "Database") -> None:
+    """Tell why an article was set aside, and whatever else is to be known of it, with the file and line."""
+    from khabar.export.table import isolated
+    from khabar.ledger.troubles import troubles_of
+
+    with database.reading() as connection:
+        held = troubles_of(connection, name)
+    for one in held:
+        click.echo(f"{one.kind}: {isolated(one.message)}{f' ({one.place})' if one.place else ''}")
 
 
 def _changes(name: str, database: "Database") -> None:
@@ -139,6 +152,7 @@ def _captures(name: str, database: "Database") -> None:
     from itertools import pairwise
 
     from khabar.ledger.captures import captures_of
+    from khabar.model.address import is_same_page
 
     with database.reading() as connection:
         held = captures_of(connection, name)
@@ -148,5 +162,5 @@ def _captures(name: str, database: "Database") -> None:
             click.echo(f"entry {after.entry}: gone from {was if not before.gone else now} ({after.recorded})")
         elif before.gone:
             click.echo(f"entry {after.entry}: there again at {now} ({after.recorded})")
-        elif now != was and now is not None:
+        elif now is not None and not is_same_page(was, now):
             click.echo(f"entry {after.entry}: moved from {was} to {now} ({after.recorded})")

@@ -2,8 +2,9 @@
 
 import contextlib
 import datetime as dt
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -11,6 +12,7 @@ from khabar.cli import options, web
 
 if TYPE_CHECKING:
     from khabar.cli.journal import Journal
+    from khabar.ingest.web import Clock, Seen
 
 SILENT_DAYS = 3
 """A news outlet has something new every day, save on the longest holidays."""
@@ -27,6 +29,7 @@ _DAY = 86_400.0
 )
 @click.option("--once", is_flag=True, help="Look at every feed once and end.")
 @options.log
+@options.metrics
 @web.networks
 @options.jobs
 @options.overlays
@@ -34,10 +37,11 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
     """Read feeds into the ledger, again and again.
 
     Without --feeds those of all outlets of the codebook. What was seen is remembered beside the ledger, so that a watch which was
-    stopped goes on where it was. A feed that fails is tried more and more seldom, at last once a day.
+    stopped goes on where it was. A feed that fails is tried more and more seldom, at last once a day. A ledger that cannot be written,
+    as another process holds it for more than a minute, is told, and the feeds are looked at again when they are due the next time.
     """
     from khabar import pipeline
-    from khabar.cli.intake import Run, say
+    from khabar.cli.intake import Run, finished
     from khabar.cli.journal import journal
     from khabar.cli.ledgers import opened
     from khabar.cli.run import SAID
@@ -46,29 +50,43 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
 
     codebook = load(overlays)
     lists = web.listed(feeds or (web.ALL,), codebook)
-    number, told, clock = options.number_of_jobs(jobs), journal(given["log"]), web.clock()
+    number, told, clock, path = options.number_of_jobs(jobs), journal(given["log"]), web.clock(), web.memory_path(ledger)
+    web.fetcher(given["networks"])  # what is no network is told before anything is done
 
-    def look(due: list[tuple[str, str | None]]) -> None:
+    def look() -> None:
+        due = _due(web.read_memory(database, path), lists, 0 if given["once"] else given["every"] * 60, clock.now())
+        if not due:
+            return
         defaults = Defaults(today=dt.datetime.fromtimestamp(clock.now()).date(), known=pipeline.known(overlays), readers=number)
-        with web.visiting(ledger, given["networks"], defaults) as visits:
+        with web.visiting(database, path, web.fetcher(given["networks"]), defaults, rests=True) as visits:
             counts = run.read(web.received_from(visits, (), due))
-        say(counts, SAID)
-        _tell(ledger, lists, told, clock.now())
+        finished(counts, {"metrics": given["metrics"], "ledger": ledger}, SAID)
+        _tell(web.read_memory(database, path), lists, told, clock.now())
 
     with opened(ledger, create=True) as database, contextlib.suppress(KeyboardInterrupt):
         run = Run(database, codebook, overlays, number, told)
-        while True:
-            due = _due(ledger, lists, 0 if given["once"] else given["every"] * 60, clock.now())
-            if due:
-                look(due)
-            if given["once"]:
-                return
-            clock.sleep(TICK_SECONDS)
+        if given["once"]:
+            look()
+        else:
+            _keep_looking(look, given["every"] * 60, clock, told)
 
 
-def _due(ledger: str, lists: list[tuple[str, str | None]], every: float, now: float) -> list[tuple[str, str | None]]:
+def _keep_looking(look: Callable[[], None], every: float, clock: "Clock", told: "Journal") -> NoReturn:
+    """Look whenever something is due; a ledger that could not be written is left in peace for as long as lies between two looks."""
+    from khabar.ledger import LedgerError
+
+    while True:
+        rest = TICK_SECONDS
+        try:
+            look()
+        except LedgerError as error:
+            told.missed(str(error))
+            rest = every
+        clock.sleep(rest)
+
+
+def _due(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], every: float, now: float) -> list[tuple[str, str | None]]:
     """The feeds that it is time to look at."""
-    seen = web.read_memory(web.memory_path(ledger))
     return [
         (name, outlet)
         for name, outlet in lists
@@ -76,13 +94,10 @@ def _due(ledger: str, lists: list[tuple[str, str | None]], every: float, now: fl
     ]
 
 
-def _tell(ledger: str, lists: list[tuple[str, str | None]], told: "Journal", now: float) -> None:
-    """Say which feeds fail and which have had nothing new for days."""
-    seen = web.read_memory(web.memory_path(ledger))
-    named = {name for name, _ in lists}
-    for name, known in sorted(seen.items()):
-        if not web.is_address(name) or not (known.is_list or name in named):
-            continue
+def _tell(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], told: "Journal", now: float) -> None:
+    """Say which feeds fail and which have had nothing new for days, of those that are named and those in lists that are."""
+    for name in sorted(filter(web.is_address, _reached(seen, [name for name, _ in lists]))):
+        known = seen[name]
         days = (now - (known.newest or known.first)) / _DAY
         if known.failures:
             click.echo(f"failing    {name}: {known.failures} times in a row: {known.fault}")
@@ -90,3 +105,15 @@ def _tell(ledger: str, lists: list[tuple[str, str | None]], told: "Journal", now
         elif days >= SILENT_DAYS:
             click.echo(f"silent     {name}: nothing new for {days:.0f} days")
             told.note("silent", level="warning", feed=name, days=round(days))
+
+
+def _reached(seen: "Mapping[str, Seen]", names: list[str]) -> set[str]:
+    """Of what was seen these, the lists that they name, and so on."""
+    found: set[str] = set()
+    waiting = [name for name in names if name in seen]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [one for one in seen[name].lists if one in seen]
+    return found

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
 
-from khabar.ingest import Received
+from khabar.ingest.received import Received, is_of_message
 from khabar.ledger.documents import content_of, text_of
 from khabar.ledger.standing import Standing
 from khabar.model import Coded, Document, Issue
+from khabar.model.address import is_same_page
 
 
 class Prepared(Received, frozen=True):
@@ -49,21 +50,24 @@ class Admission:
 
         A former version that comes from where it was not ``seen`` before is a new one again: what stands is what was seen last.
 
-        The same article is read again only by another codebook. Another text from the same address, or the same text with other
-        particulars, is a new version; another text from elsewhere under a taken id is another article, kept as ``ID~2``.
+        The same article is read again only by another codebook. Another text from the same address or of the same message, or the same
+        text with other particulars, is a new version; another text from elsewhere under a taken id is another article, kept as ``ID~2``.
+        Addresses that lead to one page (`khabar.model.address`) are the same; the article keeps the one that it was kept with.
         """
         document = received.document
         if document is None:
             return None
-        declared, content, text = document.doc_id, content_of(document), text_of(document)
+        declared, text = document.doc_id, text_of(document)
         there = [*kept, *self._waiting.get(declared, ())]
+        document = _addressed(document, there)
+        received, content = structs.replace(received, document=document), content_of(document)
         known = next((one for one in reversed(there) if one.content == content), None)
         returns = known is not None and not seen and not known.buried and known is not _standing(there, known.doc_id)
         if known is not None and not returns:
             is_read = known.read or not known.current
             named = None if is_read else _named(received, document, known.doc_id)
             return None if named is None else Admitted(received, named, content, text, known.entry, known.waiting)
-        same = next((one for one in there if is_version(one, document.url, text)), None)
+        same = next((one for one in there if is_version(one, document, text)), None)
         taken = {one.doc_id for one in there}
         wanted = received.wanted if isinstance(received, Prepared) and received.wanted not in taken else declared
         doc_id = same.doc_id if same else _free(wanted, taken)
@@ -82,9 +86,17 @@ def _standing(there: Sequence[Standing], doc_id: str) -> Standing | None:
     return next((one for one in reversed(there) if one.doc_id == doc_id and one.current), None)
 
 
-def is_version(one: Standing, url: str | None, text: str) -> bool:
-    """Whether a document is a version of one that stands: from the same address, or of the same text (a digest) with other particulars."""
-    return (url is not None and one.url == url) or one.words == text
+def is_version(one: Standing, document: Document, text: str) -> bool:
+    """Whether a document is a version of one that stands: from the same address, of the same text (a digest) with other particulars, or
+    the same message. It came under the same id.
+    """
+    return is_same_page(one.url, document.url) or one.words == text or is_of_message(one.declared)
+
+
+def _addressed(document: Document, there: Sequence[Standing]) -> Document:
+    """The document with the address under which its page is known."""
+    known = next((one.url for one in there if is_same_page(one.url, document.url)), document.url)
+    return structs.replace(document, url=known)
 
 
 def _free(declared: str, taken: set[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from khabar.engines.admission import Admission, Admitted, Prepared, is_version
 from khabar.engines.coding import weight_of
 from khabar.engines.local import run
 from khabar.engines.readings import Work, again, arrival_of, make_reader, taken
+from khabar.engines.refusing import refusal
 from khabar.ingest import Received
 from khabar.ledger import Database, Read, Standing
 from khabar.ledger.blobs import name_of
@@ -26,10 +27,12 @@ from khabar.ledger.loading import never_read, not_read, unread, versions
 from khabar.ledger.repeats import Repeat, keep_repeats
 from khabar.ledger.schema import codings, documents
 from khabar.ledger.standing import standing
+from khabar.ledger.tombstones import Tombstone, tombstones
 from khabar.ledger.writing import in_parts
 from khabar.model import Stamp
 
 Places = Collection[tuple[str, str]]
+Kept = Mapping[str, Sequence[Standing]]
 ASKED_AT_ONCE = 256
 """Articles looked up in the ledger by one question; a question costs about as much as ten answers."""
 KEPT_AT_ONCE = 128
@@ -149,19 +152,20 @@ class Recorder:
     def _new(self, received: Iterable[Received], tell: Callable[[Received], None], *, to_read: bool = True) -> Iterator[Admitted]:
         source = iter(received)
         while chunk := list(islice(source, ASKED_AT_ONCE)):
-            homeless = [issue for one in chunk if one.document is None for issue in one.issues]
-            if homeless:
-                with self._database.writing() as connection:
-                    self._count(issues=note(connection, homeless, self._stamp()))
             declared = [one.document.doc_id for one in chunk if one.document is not None]
             kept: dict[str, list[Standing]] = {}
             arrivals = [arrival for one in chunk if (arrival := arrival_of(one)) is not None and not arrival.at]
             with self._database.reading() as connection:
-                places = seen_places(connection, arrivals)
+                places, graves = seen_places(connection, arrivals), tombstones(connection)
                 for version in self._standing(connection, declared):
                     kept.setdefault(version.declared, []).append(version)
+            let_in = self._let_in(chunk, kept, graves, tell) if graves else chunk
+            homeless = [issue for one in let_in if one.document is None for issue in one.issues]
+            if homeless:
+                with self._database.writing() as connection:
+                    self._count(issues=note(connection, homeless, self._stamp()))
             seen: list[Received] = []
-            for one in chunk:
+            for one in let_in:
                 admitted = self._admitted(one, kept, places, tell)
                 if admitted is None or not (to_read or admitted.known is None):
                     self._count(known=int(one.document is not None))
@@ -170,6 +174,21 @@ class Recorder:
                     self._waiting.append(admitted)
                     yield admitted
             self._see_again(seen)
+
+    def _let_in(
+        self, chunk: Sequence[Received], kept: Kept, graves: Sequence[Tombstone], tell: Callable[[Received], None]
+    ) -> list[Received]:
+        """These without what was taken out for good, which is refused, and told when it comes first from a place."""
+        judged = [(one, refusal(one, kept.get(one.document.doc_id, ()) if one.document else (), graves)) for one in chunk]
+        refused = [said for _, said in judged if said is not None]
+        fresh = []
+        if refused:
+            with self._database.writing() as connection:
+                fresh = [said for said in refused if note(connection, said.issues, self._stamp())]
+        self._count(known=len(refused), failed=len(fresh), issues=len(fresh))
+        for said in fresh:
+            tell(said)
+        return [one for one, said in judged if said is None]
 
     def _admitted(
         self, received: Received, kept: dict[str, list[Standing]], places: Places, tell: Callable[[Received], None]
@@ -207,7 +226,9 @@ class Recorder:
             with self._database.writing() as connection:
                 found = self._standing(connection, declared)
                 there = {one.doc_id for one in found}
-                fresh = [(one, read) for one, read in batch if not _is_kept(read, found)]
+                graves = tombstones(connection)
+                kept = [(one, read) for one, read in batch if not _is_kept(read, found)]
+                fresh = [(one, read) for one, read in kept if refusal(one.came, _under(read.declared, found), graves) is None]
                 moved = [one for one, read in fresh if _has_lost_its_id(read, found)]
                 fitting = [read for one, read in fresh if one not in moved]
                 keep_read(connection, fitting, self._stamp())
@@ -215,7 +236,7 @@ class Recorder:
             self._admission.kept(declared)
             self._count_kept([one for one, read in fresh if one not in moved], fitting, there)
             admission = Admission()
-            again = [admission.admit(one.came, [other for other in found if other.declared == one.declared]) for one in moved]
+            again = [admission.admit(one.came, _under(one.declared, found)) for one in moved]
             batch = [(one, self._read(one)) for one in again if one is not None]
 
     def _standing(self, connection: Connection, declared: Sequence[str]) -> list[Standing]:
@@ -243,6 +264,10 @@ class Recorder:
         self.report = structs.replace(self.report, **{name: getattr(self.report, name) + number for name, number in more.items()})
 
 
+def _under(declared: str, found: Sequence[Standing]) -> list[Standing]:
+    return [one for one in found if one.declared == declared]
+
+
 def _weight_of(admitted: Admitted) -> int:
     return weight_of(admitted.received)
 
@@ -260,4 +285,4 @@ def _has_lost_its_id(read: Read, found: Sequence[Standing]) -> bool:
     if read.known is not None:
         return False
     there = [one for one in found if one.doc_id == read.document.doc_id]
-    return bool(there) and not any(is_version(one, read.document.url, read.text) for one in there)
+    return bool(there) and not any(is_version(one, read.document, read.text) for one in there)

@@ -34,9 +34,11 @@ _CODED = msgspec.json.Decoder(Coded)
 
 
 class Came(Struct, frozen=True):
-    """The bytes in which an article came, what they are, where from (file and line), and where it was found on the web."""
+    """The bytes in which an article came (None where they were left out), what they are, where from (file and line), and where it was
+    found on the web.
+    """
 
-    data: bytes
+    data: bytes | None
     media_type: str
     place: str
     found_at: str | None = None

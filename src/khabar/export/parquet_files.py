@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from khabar.export.archive_rows import Archived, Row, event_row
+from khabar.export.archive_rows import Archived, Row, event_row, issue_row
 from khabar.export.parquet import READ_FROM_ARTICLES, TABLES, arrow, schema, to_arrow
-from khabar.model import Event
+from khabar.model import Event, Issue
 
 _ROWS_WAITING = 8_000
 _BYTES_WAITING = 32 << 20
@@ -42,7 +42,12 @@ class ArchiveWriter:
         for table, rows_of in READ_FROM_ARTICLES.items():
             if table in self._tables:
                 self._put(table, rows_of(one))
-        self._bytes += len(one.coded.document.text) + (len(one.came.data) if one.came else 0)
+        self._bytes += len(one.coded.document.text) + (len(one.came.data or b"") if one.came else 0)
+        self._write_if_many()
+
+    def add_issue(self, issue: Issue) -> None:
+        """Write an issue that came from the reading of no article."""
+        self._put("issues", [issue_row(issue)])
         self._write_if_many()
 
     def add_event(self, event: Event, code: str, codebook: str) -> None:

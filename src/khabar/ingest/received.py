@@ -9,14 +9,14 @@ import msgspec
 from msgspec import Struct
 
 from khabar.model import Document, Issue
+from khabar.model.address import plain_url
 
 LONGEST_TEXT = 1_000_000
 """Code points of the longest text that is coded. A long newspaper article has 20,000 and a book of 500 pages about a million:
 what is longer is a dump of many articles or no article at all."""
 
 NO_DATE = "no-date"
-_SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid)(?:=|$)", re.IGNORECASE)
+_MESSAGE = re.compile(r"telegram-.+-\d+")
 SET_ASIDE = "set-aside"
 """A page of an archive that is in another language, as most pages of most archives are: told, but nothing to look at."""
 _TOLD = frozenset({NO_DATE, "charset", "edited", "forwarded"})
@@ -136,13 +136,14 @@ def url_id(url: str) -> str:
     return bytes_id(plain_url(url).encode("utf-8", "surrogatepass"))
 
 
-def plain_url(url: str) -> str:
-    """An address without what does not change the page: scheme, fragment, campaign marks, letter case of the host."""
-    rest = _SCHEME.sub("", url.strip(), count=1).partition("#")[0]
-    address, _, query = rest.partition("?")
-    host, slash, path = address.partition("/")
-    kept = "&".join(pair for pair in query.split("&") if pair and not _CAMPAIGN.match(pair))
-    return f"{host.lower()}{slash}{path}{'?' if kept else ''}{kept}".rstrip("/")
+def message_id(channel: str | int, number: int) -> str:
+    """The id of a message of Telegram: its number in its channel names it, whatever it says after it was edited."""
+    return f"telegram-{channel}-{number}"
+
+
+def is_of_message(doc_id: str) -> bool:
+    """Whether an id names one message for good: another text under it is the same message, edited."""
+    return _MESSAGE.fullmatch(doc_id) is not None
 
 
 def bytes_id(content: bytes) -> str:

@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, failure
 from khabar.ingest.records import UNKNOWN, document_of, publication_date
@@ -19,6 +21,7 @@ _LONGEST_LINE = 64 << 20
 _LOOKED_AT = 1 << 16
 _SEPARATORS = ",;\t|"
 _REPLACED = "\ufffd"
+_REST = "the rest of the table is not read"
 
 
 class _Lines:
@@ -26,19 +29,39 @@ class _Lines:
 
     def __init__(self, stream: io.TextIOBase) -> None:
         self.stream, self.kept, self.number = stream, list[str](), 0
+        self._again: deque[str] = deque()
 
     def __iter__(self) -> Iterator[str]:
-        while line := self.stream.readline(_LONGEST_LINE):
-            self.number += 1
-            self.kept.append(line)
-            if len(line) == _LONGEST_LINE:
-                raise csv.Error(f"a line of more than {_LONGEST_LINE // 1_000_000} million characters; the rest of the table is not read")
-            yield line.replace("\0", _REPLACED)
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else self.stream.readline(_LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.kept.append(line)
+        if len(line) == _LONGEST_LINE:
+            raise csv.Error(f"a line of more than {_LONGEST_LINE // 1_000_000} million characters; {_REST}")
+        return line.replace("\0", _REPLACED)
 
     def row(self) -> Original:
         """The lines since the last row as they stood, in UTF-8."""
         lines, self.kept = self.kept, []
         return Original("".join(lines).encode("utf-8", "surrogatepass"), TABLE)
+
+    def read_again(self) -> None:
+        """All lines since the last row but its first come once more, each as the beginning of a row."""
+        lines, self.kept = self.kept[1:], self.kept[:1]
+        self._again.extendleft(reversed(lines))
+        self.number -= len(lines)
+
+
+class _Head(Struct, frozen=True):
+    """The first row of a table: its cells, what parts them, and where the column of each field stands."""
+
+    cells: int
+    separator: str
+    columns: dict[str, int]
 
 
 def table_file(stream: io.BufferedReader, name: str, defaults: Defaults) -> Iterator[Received]:
@@ -51,22 +74,32 @@ def table_file(stream: io.BufferedReader, name: str, defaults: Defaults) -> Iter
     charset = "utf-8-sig" if decoded.charset == "utf-8" else decoded.charset
     lines = _Lines(io.TextIOWrapper(stream, encoding=charset, errors="replace", newline=""))
     csv.field_size_limit(_LONGEST_FIELD)
-    rows = csv.reader(lines, delimiter=_separator(decoded.text))
+    separator = _separator(decoded.text)
+    rows = csv.reader(lines, delimiter=separator, strict=True)
     try:
         names = [cell.strip() for cell in next(rows, [])]
     except csv.Error as error:
         yield failure("broken-table", f"no table: {error}", f"{name}:1", lines.row())
         return
     columns = _columns(names, defaults)
-    if "text" in columns:
-        yield from _rows(rows, columns, lines, name, defaults)
+    fault = _missing(names, columns, defaults)
+    if fault is not None:
+        yield failure(*fault, f"{name}:1", lines.row())
         return
-    wanted = defaults.columns.get("text", "text")
-    message = f"no column {wanted!r} for the text among {', '.join(names[:20])[:200] or 'none'}; name it with --columns text=NAME"
-    yield failure("no-text-column", message, f"{name}:1", lines.row())
+    yield from _rows(rows, _Head(len(names), separator, columns), lines, name, defaults)
 
 
-def _rows(rows: Iterator[list[str]], columns: dict[str, int], lines: _Lines, name: str, defaults: Defaults) -> Iterator[Received]:
+def _missing(names: Sequence[str], columns: dict[str, int], defaults: Defaults) -> tuple[str, str] | None:
+    """Kind and message of a table without a column for the text, or without one that was asked for by name; None where all are there."""
+    among = f"among {', '.join(names[:20])[:200] or 'none'}"
+    if "text" not in columns:
+        wanted = defaults.columns.get("text", "text")
+        return "no-text-column", f"no column {wanted!r} for the text {among}; name it with --columns text=NAME"
+    absent = [f"no column {name!r} for `{field}`" for field, name in defaults.columns.items() if field not in columns]
+    return ("no-column", f"{', '.join(absent)} {among}; the table is not read") if absent else None
+
+
+def _rows(rows: Iterator[list[str]], head: _Head, lines: _Lines, name: str, defaults: Defaults) -> Iterator[Received]:
     empty, ended = True, False
     while not ended:
         lines.row()
@@ -74,19 +107,60 @@ def _rows(rows: Iterator[list[str]], columns: dict[str, int], lines: _Lines, nam
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield failure("broken-table", f"broken row: {error}", where, lines.row())
-            ended, empty = "rest of the table" in str(error), False
+            ended, empty = _REST in str(error), False
+            yield _broken(error, head, lines, where, defaults)
             continue
         ended = row is None
         if row and any(cell.strip() for cell in row):
             empty = False
-            yield _received(row, columns, where, defaults, lines.row())
+            yield _checked(row, head, lines, where, defaults)
     if empty:
         yield failure("empty", "no row in the table", name)
 
 
-def _received(row: list[str], columns: dict[str, int], where: str, defaults: Defaults, original: Original) -> Received:
-    value = {field: row[at] for field, at in columns.items() if at < len(row) and row[at].strip()}
+def _checked(row: list[str], head: _Head, lines: _Lines, where: str, defaults: Defaults) -> Received:
+    """The article of a row; a failure where it has cells that no column names, or several rows stand behind one quotation mark."""
+    if any(_looks_like_a_row(line, head) for line in lines.kept[1:]):
+        return _open_quotation(lines, where)
+    if any(cell.strip() for cell in row[head.cells :]):
+        said = f"{len(row)} cells where the first row names {head.cells} columns: the row is not coded"
+        return failure("extra-cells", f"{said}; a text that holds {head.separator!r} has to stand in quotation marks", where, lines.row())
+    return _received(row, head, where, defaults, lines.row())
+
+
+def _looks_like_a_row(line: str, head: _Head) -> bool:
+    """Whether a line within a quoted cell is a row of its own: as many cells as there are columns, and a date where dates stand."""
+    cells, at = line.split(head.separator), head.columns.get("published")
+    return at is not None and head.cells > 1 and len(cells) == head.cells and publication_date(cells[at].strip('" \r\n')) is not None
+
+
+def _without_quoting(lines: Sequence[str], head: _Head) -> list[str] | None:
+    """The cells of a line whose quotation marks are those of its words, as some programs write them; None where that is not sure."""
+    if len(lines) != 1 or lines[0].count('"') % 2:
+        return None
+    cells = lines[0].rstrip("\r\n").split(head.separator)
+    return cells if len(cells) == head.cells else None
+
+
+def _broken(error: csv.Error, head: _Head, lines: _Lines, where: str, defaults: Defaults) -> Received:
+    """What there is of a row that breaks the rules of quoting."""
+    plain = _without_quoting(lines.kept, head)
+    if plain:
+        return _received(plain, head, where, defaults, lines.row())
+    if _REST not in str(error) and (len(lines.kept) > 1 or "end of data" in str(error)):
+        return _open_quotation(lines, where)
+    return failure("broken-table", f"broken row: {error}", where, lines.row())
+
+
+def _open_quotation(lines: _Lines, where: str) -> Received:
+    """A row whose last cell would take the lines behind it with it: these are read as rows of their own."""
+    lines.read_again()
+    said = "a quotation mark that is not closed: the row is not coded, the lines behind it are read as rows"
+    return failure("open-quotation", said, where, lines.row())
+
+
+def _received(row: list[str], head: _Head, where: str, defaults: Defaults, original: Original) -> Received:
+    value = {field: row[at] for field, at in head.columns.items() if at < len(row) and row[at].strip()}
     published = value.get("published")
     if published and publication_date(published) is None and (day := defaults.known.day_of(published)):
         value["published"] = day.isoformat()

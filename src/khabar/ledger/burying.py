@@ -14,6 +14,7 @@ from khabar.ledger.forgetting import said_about, unsay
 from khabar.ledger.loading import unread, versions
 from khabar.ledger.schema import captures, claims, codings, documents, entries, issues, pages, tallies
 from khabar.ledger.summaries import accounts, volume, wording
+from khabar.ledger.tombstones import marks_of
 from khabar.ledger.words import words_of_document, words_of_evidence
 from khabar.ledger.writing import add
 from khabar.model import Entry, Stamp
@@ -26,7 +27,8 @@ def bury(connection: Connection, doc_id: str, reason: str, stamp: Stamp) -> int:
     """Take away every version of an article, the bytes it came in, all that was read from it and what people said of it; gives how many
     contents went, 0 where it was taken away before.
 
-    What stays is that it was there: its entries with their digests, and the tombstone. It is not taken in again when it comes again. Events
+    What stays is that it was there: its entries with their digests, and the tombstone. What comes again under its id, from its address or
+    in its words is refused (`khabar.engines.refusing`). Events
     that told of it have to be told anew (`khabar.engines.forgetting` does). The caller holds the lock of a writer. Raises KeyError where
     it is not there.
     """
@@ -48,7 +50,8 @@ def bury(connection: Connection, doc_id: str, reason: str, stamp: Stamp) -> int:
     volume.count(connection, volume.standing(connection, [doc_id]), -1)
     at = documents.c
     rows = connection.execute(select(at.entry, at.declared, at.content, at.words).where(at.doc_id == doc_id).order_by(at.entry))
-    payload = msgspec.json.encode(Buried(reason, tuple(sorted(contents)), tuple(Gone(*row) for row in rows)))
+    gone = tuple(Gone(*row) for row in rows)
+    payload = msgspec.json.encode(Buried(reason, tuple(sorted(contents)), gone, *marks_of(connection, doc_id)))
     append(connection, [Written(TOMBSTONE, doc_id, payload)], stamp)
     blobs.forget(connection, contents)
     unlay(connection, doc_id)

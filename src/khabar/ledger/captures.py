@@ -14,6 +14,7 @@ from khabar.ledger.chain import CAPTURED, Written, append
 from khabar.ledger.schema import captures, documents, entries
 from khabar.ledger.writing import Row, add, in_parts
 from khabar.model import Entry, Stamp
+from khabar.model.address import plain_url
 
 _ENCODER = msgspec.json.Encoder()
 _ASKED_AT_ONCE = 400
@@ -108,7 +109,7 @@ def _found_at(connection: Connection, urls: Sequence[str]) -> set[str]:
 
 
 def _state(gone: bool, at: str | None) -> tuple[bool, str | None]:
-    return gone, None if gone else at
+    return gone, None if gone or at is None else plain_url(at)
 
 
 def _fields(arrival: Arrival) -> Row:

@@ -21,6 +21,8 @@ FIRST = "0" * 64
 """What the first entry has in place of the digest of one before it."""
 CAPTURED, TOMBSTONE = "captured", "tombstone"
 _HEAD = "head"
+_LONGEST_NUMBER = 18
+"""Digits of a number that databases hold."""
 _READ_AT_ONCE = 2000
 _CHECKED_AT_ONCE = 500
 
@@ -90,6 +92,14 @@ def head(connection: Connection) -> str:
     return connection.execute(select(state.c.value).where(state.c.name == _HEAD)).scalar() or f"0 {FIRST}"
 
 
+def was(connection: Connection, state_then: str) -> bool:
+    """Whether this is the ledger that had this `head` once: then it holds all that it held then."""
+    number, _, digest = state_then.partition(" ")
+    is_number = number.isdecimal() and len(number) <= _LONGEST_NUMBER
+    found = select(entries.c.digest).where(entries.c.sequence == (int(number) if is_number else 0))
+    return connection.execute(found).scalar() == digest
+
+
 def verify(connection: Connection) -> Verified:
     """Check every entry against the one before and against what it holds; stops at the first that was changed or removed."""
     buried = {name for entry in read(connection, (TOMBSTONE,)) for name in buried_by(connection, entry)}
@@ -148,11 +158,15 @@ class Gone(Struct, frozen=True):
 
 
 class Buried(Struct, frozen=True):
-    """What a tombstone holds: why, the names of the contents that were taken away, and the versions that these were of."""
+    """What a tombstone holds: why, the names of the contents that were taken away, the versions that these were of, and the digests of
+    its addresses and folded texts (`khabar.ledger.tombstones`), which those of an older khabar have not.
+    """
 
     reason: str
     contents: tuple[str, ...]
     versions: tuple[Gone, ...] = ()
+    addresses: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
 
 
 def _fault(entry: Entry, expected: int, previous: str) -> str | None:

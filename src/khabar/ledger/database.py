@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
@@ -24,6 +24,14 @@ _KEPT, _MOST = 8, 64
 """Connections that are kept, and that there are at most: the web application answers in forty threads and sends sixteen files at once."""
 _WRITER = 0x6B686162
 """The number of the lock that one writer holds on PostgreSQL ("khab")."""
+
+
+_SNAPSHOT: dict[str, dict[str, Any]] = {
+    "sqlite": {},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+"""What keeps a reader at one state: a transaction of SQLite does, one of PostgreSQL sees with each question what was written till then.
+One that only reads is never made to begin again."""
 
 
 class LedgerError(Exception):
@@ -45,8 +53,11 @@ class Database:
         if not is_url and not create and not Path(where).exists():
             raise LedgerError(f"{where}: there is no such ledger")
         try:
-            engine = create_engine(where if is_url else f"sqlite:///{where}", **_options(where))
-            name = make_url(where).render_as_string(hide_password=True) if is_url else where
+            url = make_url(where) if is_url else URL.create("sqlite", database=where)
+            name = _shown(url) if is_url else where
+            if url.drivername.startswith("sqlite") and (url.database in (None, "", ":memory:") or "memory" in url.query.values()):
+                raise LedgerError(f"{name or '(no name)'}: a ledger is kept in a file, and this names none")
+            engine = create_engine(url, **_options(where))
         except (ArgumentError, ImportError) as error:
             raise LedgerError(f"{_hidden(where)}: no ledger can be opened there: {error}") from error
         if engine.dialect.name == "sqlite":
@@ -61,8 +72,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees the ledger as it is now."""
-        with self.telling(), self._engine.connect() as connection, connection.begin():
+        """A transaction that sees the ledger as it is at its first question, until it ends, though others write meanwhile."""
+        with self.telling(), self._connected(**_SNAPSHOT[self._engine.dialect.name]) as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -72,7 +83,7 @@ class Database:
         Threads of one process take turns before they ask the database: SQLite has those who wait try again and again, with pauses, so
         that of forty some would wait for a minute and be told that it is taken.
         """
-        with self._turn, self.telling(), self._engine.connect().execution_options(writer=True) as connection, connection.begin():
+        with self._turn, self.telling(), self._connected(writer=True) as connection, connection.begin():
             _wait_for_others(connection)
             yield connection
 
@@ -80,13 +91,19 @@ class Database:
         """Write the ledger anew without what was taken out of it, which files keep until then. It takes as much room again meanwhile.
 
         Waits for whoever reads or writes. On PostgreSQL what was taken out stays in its log of writes and in its backups as long as those
-        are kept.
+        are kept. Raises ``LedgerError`` where somebody reads the state before for longer than a minute: then it has to be done again.
         """
-        with self.telling(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT", compacting=True) as connection:
+        with self.telling(), self._connected(isolation_level="AUTOCOMMIT", compacting=True) as connection:
             if connection.dialect.name == "postgresql":
+                _wait_for_readers(connection, self.name)
                 _count_anew(connection)
             for statement in _COMPACTING[connection.dialect.name]:
-                connection.exec_driver_sql(statement)
+                result = connection.exec_driver_sql(statement)
+                if result.returns_rows and result.one()[0]:  # whether a checkpoint of SQLite left something in the log
+                    raise LedgerError(f"{self.name}: {_READ_MEANWHILE}")
+
+    def _connected(self, **options: Any) -> Connection:
+        return self._engine.connect().execution_options(**options)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -162,6 +179,23 @@ def _wait_for_others(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITER})
 
 
+_READ_MEANWHILE = f"another process was reading for {_WAIT_SECONDS} seconds, and files still hold what was taken out; do it again"
+
+
+def _wait_for_readers(connection: Connection, name: str) -> None:
+    """PostgreSQL keeps what was taken out for those who read the state before, and a table that is written anew holds it still."""
+    now, until = connection.exec_driver_sql("SELECT mod(txid_current(), 4294967296)::text").scalar_one(), time.monotonic() + _WAIT_SECONDS
+    while connection.execute(text(_READING_BEFORE), {"now": now}).first() is not None:
+        if time.monotonic() >= until:
+            raise LedgerError(f"{name}: {_READ_MEANWHILE}")
+        time.sleep(_PAUSE_SECONDS)
+
+
+_READING_BEFORE = """
+SELECT pid FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) > age(CAST(CAST(:now AS text) AS xid))
+"""
+
 _COMPACTING = {
     "sqlite": (
         *(
@@ -204,6 +238,12 @@ def _cause(error: DBAPIError) -> str:
     if isinstance(error, OperationalError) and "locked" in said:
         return f"another process is writing and did not end within {_WAIT_SECONDS} seconds"
     return said
+
+
+def _shown(url: URL) -> str:
+    """An address without its password, which may stand before its host or behind the question mark."""
+    bare = url.set(query={name: "***" if name.endswith("password") else value for name, value in url.query.items()})
+    return bare.render_as_string(hide_password=True)
 
 
 def _hidden(where: str) -> str:

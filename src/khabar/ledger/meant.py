@@ -9,6 +9,7 @@ from msgspec import structs
 from sqlalchemy import Connection, select
 
 from khabar.codebook import Codebook
+from khabar.codebook.kinds import TALLY_KINDS
 from khabar.ledger.asking import GROUPS, NAMED, Asked, Problem, facet_of, known_as
 from khabar.ledger.reviewing.asked import REVIEWS
 from khabar.ledger.reviewing.fields import OUTCOMES, STATUSES
@@ -18,6 +19,8 @@ from khabar.model.event import ATTRIBUTES
 
 NEAR = 5
 """Names that are offered: a person looks at no more."""
+_LISTED = 12
+"""Codes of a closed list that are all told where none is like what was written: what a tally counts is one of 11."""
 _LIKE = 0.6
 """Of letters in common: "Iraqq" and "Iraq" have 0.89, "dawn brigade" and "Dawn Brigades" 0.96, names of two unrelated towns some 0.4."""
 _LENGTHS = 4
@@ -57,7 +60,7 @@ def near(connection: Connection, codebook: Codebook, name: str, value: str) -> t
     close = {one.casefold(): one for one in _candidates(connection, codebook, name) if abs(len(one) - length) <= _LENGTHS}
     found = [close[one] for one in get_close_matches(written, close, NEAR, _LIKE)]
     codes = _codes(codebook, name)
-    return tuple(found) or tuple(codes if len(codes) <= 2 * NEAR else ())
+    return tuple(found) or tuple(codes if len(codes) <= _LISTED else ())
 
 
 def _is_known(connection: Connection, codebook: Codebook, name: str, value: str) -> bool:
@@ -83,6 +86,7 @@ def _codes(codebook: Codebook, name: str) -> tuple[str, ...]:
         "grade": tuple(codebook.grading.grades),
         "contradiction": (*ATTRIBUTES, "responsibility"),
         "review": REVIEWS,
+        "what": tuple(sorted(TALLY_KINDS)),
     }.get(name, ())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import product
+from math import prod
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, column, false, literal, literal_column, table, text
@@ -18,7 +19,8 @@ from khabar.text.search import Asked
 
 DOCUMENTS, EVIDENCE = "document_words", "evidence_words"
 _MOST_PHRASES = 4000
-"""Spellings of a phrase that are looked for: 27 of the first word by 5 of each other one are 3,375 of four words."""
+"""Spellings of a phrase that SQLite is asked for at once: 27 of the first word by 5 of each other one are 3,375 of four words. Of a longer
+phrase those are asked for that are there."""
 _LAST_POSITION = 16383
 """The highest place of a word that PostgreSQL remembers."""
 _AT_ONCE = 500
@@ -56,24 +58,45 @@ def matching(connection: Connection, kind: str, query: Sequence[Asked]) -> Selec
     if not query:
         return select_(literal(0).label("number")).where(false())
     if connection.dialect.name == "postgresql":
-        words = " & ".join(_choice(one, "'{}'", " <-> ", " | ") for one in query)
+        words = " & ".join(" <-> ".join(_either(forms) for forms in one.words) for one in query)
         found = table(kind, column("number"), column("words"))
         condition = literal_column("words").op("@@")(text("CAST(:asked AS tsquery)").bindparams(bindparam("asked", words)))
         return select_(found.c.number).where(condition)
-    words = " AND ".join(_choice(one, "{}", " ", " OR ") for one in query)
     found = table(kind, column("rowid"))
-    return select_(found.c.rowid.label("number")).where(text(f"{kind} MATCH :asked").bindparams(bindparam("asked", words)))
+    numbers = select_(found.c.rowid.label("number"))
+    phrases = [_phrases(connection, kind, one) for one in query]
+    if not all(phrases):
+        return numbers.where(false())
+    words = " AND ".join(f"({' OR '.join(some)})" for some in phrases)
+    return numbers.where(text(f"{kind} MATCH :asked").bindparams(bindparam("asked", words)))
 
 
-def _choice(one: Asked, quoted: str, then: str, either: str) -> str:
-    """One thing that is asked for, in the words of the database: any of the spellings of its words, one behind the other."""
-    phrases = []
-    for forms in product(*one.words):
-        phrase = then.join(quoted.format(form) for form in forms)
-        phrases.append(phrase if quoted != "{}" else f'"{phrase}"')
-        if len(phrases) == _MOST_PHRASES:
-            break
-    return f"({either.join(phrases)})"
+def _either(forms: Sequence[str]) -> str:
+    """Any of the spellings of a word, as PostgreSQL writes it."""
+    written = " | ".join(f"'{form}'" for form in forms)
+    return f"({written})"
+
+
+def _phrases(connection: Connection, kind: str, one: Asked) -> list[str]:
+    """One thing that is asked for in the words of SQLite, which knows no choice within a phrase: each spelling as a phrase of its own."""
+    if prod(map(len, one.words)) <= _MOST_PHRASES:
+        return [_phrase(forms) for forms in product(*one.words)]
+    there = [[form for form in forms if _is_there(connection, kind, (form,))] for forms in one.words]
+    found: list[tuple[str, ...]] = [()]
+    for forms in there:
+        longer = [(*before, form) for before in found for form in forms]
+        found = [words for words in longer if _is_there(connection, kind, words)]
+    return [_phrase(words) for words in found]
+
+
+def _phrase(words: Sequence[str]) -> str:
+    return f'"{" ".join(words)}"'
+
+
+def _is_there(connection: Connection, kind: str, words: Sequence[str]) -> bool:
+    """Whether these very words stand one behind the other in anything that is searched."""
+    asked = text(f"SELECT 1 FROM {kind} WHERE {kind} MATCH :asked LIMIT 1")  # noqa: S608 - names of this module
+    return connection.execute(asked, {"asked": _phrase(words)}).first() is not None
 
 
 def _vector(words: str) -> str:

@@ -50,6 +50,13 @@ def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> l
     return found
 
 
+def address_of(connection: Connection, declared: str, url: str) -> str | None:
+    """The address under which what came under an id is kept; None where nothing did. Of what was buried it is told by ``url``."""
+    query = select(documents.c.url).where(documents.c.declared == declared).order_by(documents.c.entry.desc())
+    held = connection.execute(query).scalars().all()
+    return next((one for one in held if one), url) if held else None
+
+
 def _buried(connection: Connection, doc_ids: set[str]) -> set[str]:
     if not doc_ids:
         return set()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, func, select
 
 from khabar.ledger.filters import COUNTED
-from khabar.ledger.schema import issues, runs
+from khabar.ledger.schema import codings, documents, issues, runs
+from khabar.model import Issue
 
 
 class Run(Struct, frozen=True):
@@ -55,6 +58,22 @@ def troubles(connection: Connection, kind: str | None, limit: int, offset: int =
     shown = query.order_by(issues.c.entry.desc(), issues.c.ordinal).limit(limit).offset(offset)
     by_kind = tuple((str(name), int(number)) for name, number in connection.execute(kinds))
     return Troubles(tuple(Trouble(*row) for row in connection.execute(shown)), count, by_kind)
+
+
+def troubles_of(connection: Connection, doc_id: str) -> list[Trouble]:
+    """The issues of an article, in the order in which they were told: why it was set aside, what was wrong with it."""
+    query = select(issues.c.entry, issues.c.kind, issues.c.message, issues.c.doc_id, issues.c.place)
+    rows = connection.execute(query.where(issues.c.doc_id == doc_id).order_by(issues.c.entry, issues.c.ordinal))
+    return [Trouble(*row) for row in rows]
+
+
+def apart(connection: Connection) -> Iterator[Issue]:
+    """The issues that no reading of an article holds, nor its input where it waits to be read: of no article, or noted of one since."""
+    waiting = select(documents.c.doc_id).where(documents.c.current, documents.c.entry.not_in(select(codings.c.document)))
+    of_input = issues.c.doc_id.is_not(None) & issues.c.doc_id.in_(waiting)
+    query = select(issues).where(issues.c.entry.not_in(select(codings.c.entry)), ~of_input).order_by(issues.c.entry, issues.c.ordinal)
+    for row in connection.execute(query):
+        yield Issue(row.kind, row.message, row.doc_id, row.place)
 
 
 def _brought(report: str | None) -> dict[str, int]:

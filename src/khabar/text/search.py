@@ -6,6 +6,7 @@ from itertools import product
 import msgspec
 
 from khabar.text.fold import fold
+from khabar.text.hamza import respelled
 
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
@@ -13,8 +14,6 @@ _WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)(\\w{3,})")
 _CONJUNCTIONS = ("", "و", "ف")
 _BEFORE = ("", "ب", "ل", "ك", "س", "ال", "بال", "كال", "لل")
 """What is written on to a noun or a verb: prepositions and the article, of which "for" takes the alef away, and the mark of the future."""
-_LONGEST_PHRASE = 6
-"""Words of a phrase that are looked for together; each but the first may stand with or without its article and an "and"."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -36,17 +35,27 @@ def asked(query: str) -> tuple[Asked, ...]:
     plain = re.sub("[“”„«»″]", '"', query)
     found = []
     for phrase, word in _ASKED.findall(plain):
-        forms = searched(phrase or word)[:_LONGEST_PHRASE]
-        if forms:
-            found.append(Asked((spellings(forms[0]), *map(_inner, forms[1:]))))
+        written = _written(phrase or word)
+        if written:
+            found.append(Asked((spellings(written[0]), *map(_inner, written[1:]))))
     return tuple(found)
 
 
-def spellings(form: str) -> tuple[str, ...]:
-    """The folded forms in which a word may stand: with conjunctions, prepositions, the article, or without the article that it has."""
-    bare = _bare(form)
-    written = [conjunction + before + bare for conjunction, before in product(_CONJUNCTIONS, _BEFORE)]
-    return tuple(dict.fromkeys((form, *written)))
+def spellings(word: str) -> tuple[str, ...]:
+    """The folded forms in which a word, as somebody writes it, may stand: however its hamza is written, with conjunctions, prepositions,
+    the article, or without the article that it has.
+    """
+    forms = respelled(word)
+    before = list(product(_CONJUNCTIONS, _BEFORE))
+    written = [conjunction + particle + bare for bare in map(_bare, forms) for conjunction, particle in before]
+    return tuple(dict.fromkeys((*forms, *written)))
+
+
+def _written(text: str) -> list[str]:
+    """The words of a text as they stand in it."""
+    folded = fold(text)
+    spans = (folded.span(*match.span()) for match in _WORD.finditer(folded.text))
+    return [text[start:end] for start, end in spans]
 
 
 def _bare(form: str) -> str:
@@ -55,9 +64,11 @@ def _bare(form: str) -> str:
     return found[1] if found else form
 
 
-def _inner(form: str) -> tuple[str, ...]:
-    bare = _bare(form)
-    return tuple(dict.fromkeys((form, bare, "ال" + bare, "و" + bare, "وال" + bare)))
+def _inner(word: str) -> tuple[str, ...]:
+    """The forms of a word within a phrase: it may stand with or without its article and an "and"."""
+    forms = respelled(word)
+    written = [before + bare for bare in map(_bare, forms) for before in ("", "ال", "و", "وال")]
+    return tuple(dict.fromkeys((*forms, *written)))
 
 
 def places(text: str, query: tuple[Asked, ...]) -> list[tuple[int, int]]:
@@ -67,6 +78,7 @@ def places(text: str, query: tuple[Asked, ...]) -> list[tuple[int, int]]:
     found = []
     for one in query:
         rows = zip(*(words[n:] for n in range(len(one.words))), strict=False)
-        hits = (row for row in rows if all(word.group() in forms for word, forms in zip(row, one.words, strict=True)))
+        wanted = [frozenset(forms) for forms in one.words]
+        hits = (row for row in rows if all(word.group() in forms for word, forms in zip(row, wanted, strict=True)))
         found += [folded.span(row[0].start(), row[-1].end()) for row in hits]
     return sorted(found)

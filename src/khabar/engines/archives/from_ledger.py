@@ -14,6 +14,7 @@ from khabar.ledger import blobs
 from khabar.ledger.events import decoded_lines, linked_to
 from khabar.ledger.loading import Version, every, never_read, unread
 from khabar.ledger.schema import captures, documents
+from khabar.ledger.troubles import apart
 from khabar.ledger.writing import in_parts
 
 _AT_ONCE = 128
@@ -27,6 +28,9 @@ def write_archive(connection: Connection, writer: ArchiveWriter, tables: frozens
         for one in articles(connection, originals=originals):
             writer.add(one)
             count += 1
+    if "issues" in tables:
+        for issue in apart(connection):
+            writer.add_issue(issue)
     if "events" in tables:
         codebook = linked_to(connection).codebook
         for event in decoded_lines(connection):
@@ -45,18 +49,18 @@ def articles(connection: Connection, *, originals: bool) -> Iterator[Archived]:
 
 
 def _archived(connection: Connection, versions: Sequence[Version], *, originals: bool) -> Iterator[Archived]:
-    came = _came(connection, [one.document for one in versions]) if originals else {}
+    came = _came(connection, [one.document for one in versions], originals=originals)
     for one in versions:
         yield Archived(one.coded, one.code, one.codebook, one.declared, came.get(one.document), bool(one.coding))
 
 
-def _came(connection: Connection, numbers: Sequence[int]) -> dict[int, Came]:
-    """The bytes in which documents (by entry) came, as far as they are there."""
+def _came(connection: Connection, numbers: Sequence[int], *, originals: bool) -> dict[int, Came]:
+    """Where documents (by entry) came from, ``originals``: with the bytes, as far as they are there."""
     query = (
         select(documents.c.entry, captures.c.sha256, captures.c.media_type, captures.c.place, captures.c.at)
         .join_from(documents, captures, captures.c.entry == documents.c.capture)
         .where(documents.c.entry.in_(numbers))
     )
     rows = connection.execute(query).all()
-    held = blobs.fetch(connection, [row.sha256 for row in rows])
-    return {row.entry: Came(held[row.sha256], row.media_type, row.place, row.at) for row in rows if row.sha256 in held}
+    held = blobs.fetch(connection, [row.sha256 for row in rows]) if originals else {}
+    return {row.entry: Came(held.get(row.sha256), row.media_type, row.place, row.at) for row in rows}

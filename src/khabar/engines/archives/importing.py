@@ -76,7 +76,7 @@ def _received(one: tuple[str, Archived]) -> Prepared:
     where, article = one
     document, came = article.coded.document, article.came
     declared = structs.replace(document, doc_id=article.declared or document.doc_id)
-    original = Original(came.data, came.media_type, document.url, came.found_at) if came else None
+    original = Original(came.data, came.media_type, document.url, came.found_at) if came and came.data is not None else None
     issues = () if article.is_read else article.coded.issues
     return Prepared(declared, came.place if came else where, issues, original, document.doc_id, article.coded)
 

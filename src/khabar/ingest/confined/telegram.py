@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from khabar.ingest.confined.taken import Dated, Fault, Taken, Task
+from khabar.ingest.received import message_id
 
 
 class _Message(Struct):
@@ -75,7 +76,7 @@ def _taken(chat: _Chat, number: int, raw: bytes) -> Iterator[Taken]:
     yield Taken(
         place=place,
         text=text,
-        doc_id=f"telegram-{chat.id}-{message.id}" if chat.id is not None else None,
+        doc_id=message_id(chat.id, message.id) if chat.id is not None else None,
         outlet=chat.name,
         author=message.forwarded_from or message.sender,
         dates=tuple(_dates(message)),

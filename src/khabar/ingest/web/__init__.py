@@ -2,6 +2,6 @@
 
 from khabar.ingest.web.errors import FetchError
 from khabar.ingest.web.fetching import FEEDS, PAGES, Clock, Fetched, Fetcher, Marks, Rules
-from khabar.ingest.web.visits import Seen, Visits
+from khabar.ingest.web.visits import Memory, Seen, Visits
 
-__all__ = ["FEEDS", "PAGES", "Clock", "FetchError", "Fetched", "Fetcher", "Marks", "Rules", "Seen", "Visits"]
+__all__ = ["FEEDS", "PAGES", "Clock", "FetchError", "Fetched", "Fetcher", "Marks", "Memory", "Rules", "Seen", "Visits"]

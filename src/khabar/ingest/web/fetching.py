@@ -62,10 +62,21 @@ class Rules(Struct, frozen=True):
 
 
 class Marks(Struct, frozen=True):
-    """By what a server knows a page again: sent with the next request, it answers that nothing changed."""
+    """By what a server knows a page again: sent with the next request, it answers that nothing changed.
+
+    They are ``at`` an address, and say nothing of what another has, be it that the first leads there now.
+    """
 
     etag: str | None = None
     modified: str | None = None
+    at: str | None = None
+
+    def sent_to(self, url: str) -> dict[str, str]:
+        """The lines that a request for an address is made with; none where the marks are those of another."""
+        if self.at not in (None, url):
+            return {}
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in headers.items() if value and value.isprintable() and value.isascii()}
 
 
 class Fetched(Struct, frozen=True):
@@ -103,24 +114,22 @@ class Fetcher:
         raise AssertionError("no try allowed")
 
     def _fetched(self, url: str, accepts: Collection[str], marks: Marks) -> Fetched:
-        headers = {"If-None-Match": marks.etag, "If-Modified-Since": marks.modified}
-        sent = {name: value for name, value in headers.items() if value and value.isprintable() and value.isascii()}
-        target, answer, moved = self._followed(url, self._rules.limits, accepts, sent, self._permit)
-        if answer.status == 304 and sent:
+        target, answer, moved = self._followed(url, self._rules.limits, accepts, marks, self._permit)
+        if answer.status == 304 and marks.sent_to(target.url):
             return Fetched(url, target.url, moved, True, marks=marks)
         if answer.status != 200:
             raise refusal(answer.status, target.host, answer.headers.get("retry-after"), self._clock.now())
-        found = Marks(answer.headers.get("etag"), answer.headers.get("last-modified"))
+        found = Marks(answer.headers.get("etag"), answer.headers.get("last-modified"), target.url)
         return Fetched(url, target.url, moved, False, answer.data, answer.media_type or None, _charset(answer), found)
 
     def _followed(
-        self, url: str, limits: Limits, accepts: Collection[str], headers: Mapping[str, str], permit: Callable[[Target], float]
+        self, url: str, limits: Limits, accepts: Collection[str], marks: Marks, permit: Callable[[Target], float]
     ) -> tuple[Target, Answer, bool]:
         """The answer behind all redirects, where it was found, and whether every one of them was for good."""
         target, for_good = parsed(url), True
         for hop in range(self._rules.redirects + 1):
             pause = permit(target)
-            answer = self._asked(target, headers, limits, accepts, pause)
+            answer = self._asked(target, marks.sent_to(target.url), limits, accepts, pause)
             location = answer.headers.get("location")
             if answer.status not in _REDIRECTS or not location:
                 return target, answer, bool(hop) and for_good
@@ -152,7 +161,7 @@ class Fetcher:
         from msgspec import structs
 
         limits = structs.replace(self._rules.limits, largest=_LARGEST_ROBOTS)
-        target, answer, _ = self._followed(url, limits, (), {}, lambda target: 0.0)
+        target, answer, _ = self._followed(url, limits, (), Marks(), lambda target: 0.0)
         if answer.status == 200:
             return answer.data.decode("utf-8", "replace")
         if 400 <= answer.status < 500 and answer.status != 429:

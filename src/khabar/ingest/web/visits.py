@@ -4,6 +4,7 @@ A page of a list is looked at again after an hour and then when it has become tw
 come soon or never. What was remembered is the caller's to keep (``seen``): forgetting it costs requests and no article.
 """
 
+import math
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, MutableMapping
 from pathlib import Path
@@ -12,12 +13,13 @@ from urllib.parse import urlsplit
 from msgspec import Struct, structs
 
 from khabar.ingest.confined.taken import Taken
-from khabar.ingest.received import Defaults, Original, Received, failure, plain_url
+from khabar.ingest.received import Defaults, Original, Received, failure
 from khabar.ingest.side_by_side import in_order
 from khabar.ingest.web.errors import GONE, FetchError
 from khabar.ingest.web.fetching import FEEDS, PAGES, Fetched, Fetcher, Marks
 from khabar.ingest.web.hosts import side_by_side
 from khabar.ingest.web.lists import LIST
+from khabar.model.address import plain_url
 
 AGAIN_SECONDS = 3600.0
 LONGEST_REST = 86_400.0
@@ -30,7 +32,7 @@ MOST_PAGES = 1_000
 
 class Seen(Struct, frozen=True, omit_defaults=True):
     """What is remembered of a page or list: when it was seen first and last (seconds since 1970), where it was found, what failed how
-    often in a row, and when a list last had a page that was new.
+    often in a row; of a list when it last had a page that was new, which lists it names, and when one of what it names is worth a look.
     """
 
     first: float
@@ -40,7 +42,8 @@ class Seen(Struct, frozen=True, omit_defaults=True):
     failures: int = 0
     fault: str | None = None
     newest: float | None = None
-    is_list: bool = False
+    lists: tuple[str, ...] = ()
+    again: float | None = None
 
     @property
     def due(self) -> float:
@@ -48,6 +51,20 @@ class Seen(Struct, frozen=True, omit_defaults=True):
         if self.failures:
             return self.checked + min(LONGEST_REST, AGAIN_SECONDS * 2.0 ** min(self.failures - 1, 10))
         return self.checked + max(AGAIN_SECONDS, self.checked - self.first)
+
+    def marks_at(self, now: float) -> Marks:
+        """What is sent with the next request, so that nothing comes back where nothing changed; nothing where it is wanted all the same.
+
+        That something is there again is news. And a list that did not change is gone through when something that it names is due.
+        """
+        return Marks() if self.failures or (self.again is not None and self.again <= now) else self.marks
+
+
+class Memory(Struct, frozen=True):
+    """What was seen, by address, and the state of the ledger that had taken in all that came of it."""
+
+    ledger: str
+    seen: dict[str, Seen]
 
 
 class _Wanted(Struct, frozen=True):
@@ -68,10 +85,24 @@ class _Wanted(Struct, frozen=True):
 
 
 class Visits:
-    """Gives what pages and lists hold as ``Received``; ``seen`` is what is remembered of each address, and is kept up to date."""
+    """Gives what pages and lists hold as ``Received``; ``seen`` is what is remembered of each address, and is kept up to date.
 
-    def __init__(self, fetcher: Fetcher, now: Callable[[], float], defaults: Defaults, seen: MutableMapping[str, Seen]) -> None:
-        self._fetcher, self._now, self._defaults, self.seen = fetcher, now, defaults, seen
+    ``kept`` says under which address an article is kept that came from an address before, of which nothing is remembered. Where a list
+    ``rests``, so does a list in it that failed; else those are asked as often as those that are named.
+    """
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        now: Callable[[], float],
+        defaults: Defaults,
+        seen: MutableMapping[str, Seen],
+        kept: Callable[[str], str | None] = lambda url: None,
+        *,
+        rests: bool = False,
+    ) -> None:
+        self._fetcher, self._now, self._defaults, self.seen, self._kept = fetcher, now, defaults, seen, kept
+        self._rests = rests
         self._done: set[str] = set()
 
     def pages(self, urls: Iterable[str]) -> Iterator[Received]:
@@ -107,14 +138,15 @@ class Visits:
     def _file(self, name: str, defaults: Defaults) -> _Wanted:
         """A list that is at hand as a file."""
         now = self._now()
-        self.seen[name] = structs.replace(self.seen.get(name) or Seen(now, now, is_list=True), checked=now)
+        self.seen[name] = structs.replace(self.seen.get(name) or Seen(now, now), checked=now)
         return _Wanted(name, name, defaults, self.seen[name], is_new=False, is_list=True)
 
     def _entries(self, of: _Wanted, fetched: Fetched, pages: list[_Wanted], lists: list[_Wanted]) -> Iterator[Received]:
         """What a list names, put with the pages and the lists that are to be fetched."""
         from khabar.ingest.objects import entries_of
 
-        count = 0
+        now, count, again = self._now(), 0, math.inf
+        named: list[str] = []
         above = (*of.lists, of.url) if is_address(of.url) else of.lists
         for entry in entries_of(fetched.data, fetched.url, fetched.charset):
             if entry.fault:
@@ -123,14 +155,21 @@ class Visits:
             if not entry.url:
                 continue
             wanted = structs.replace(self._wanted(entry.url, entry.url, of.defaults), depth=of.depth + 1, lists=above)
+            is_due = wanted.is_new or wanted.known.due <= now
             if entry.place == LIST:
-                lists += [structs.replace(wanted, is_list=True)] if of.depth < DEEPEST else []
-            elif wanted.is_new or wanted.known.due <= self._now():
+                named.append(entry.url)
+                if of.depth < DEEPEST and (is_due or not (self._rests and wanted.known.failures)):
+                    lists.append(structs.replace(wanted, is_list=True))
+            elif is_due and count == MOST_PAGES:
+                again = now
+                yield failure("list-cut", f"more than {MOST_PAGES:,} pages to see; the rest is left for the next run", of.where)
+                break
+            elif is_due:
                 count += 1
-                if count > MOST_PAGES:
-                    yield failure("list-cut", f"more than {MOST_PAGES:,} pages to see; the rest is left for the next run", of.where)
-                    return
                 pages.append(structs.replace(wanted, where=f"{of.where} {entry.url}", entry=entry))
+            again = min(again, now + AGAIN_SECONDS if is_due else wanted.known.due)
+        again = now if named else again
+        self.seen[of.url] = structs.replace(self.seen[of.url], lists=tuple(named), again=None if again == math.inf else again)
 
     def _pages(self, wanted: list[_Wanted]) -> Iterator[Received]:
         """The articles of pages, read side by side as they come."""
@@ -150,7 +189,7 @@ class Visits:
                     told.append(next(settling))
             except StopIteration as end:
                 if end.value is not None:
-                    yield one, end.value
+                    yield structs.replace(one, known=self.seen[one.url]), end.value
 
     def _is_done(self, url: str) -> bool:
         done = plain_url(url) in self._done
@@ -160,7 +199,7 @@ class Visits:
     def _ask(self, one: _Wanted) -> Fetched | FetchError:
         """What is at an address, or why it was not fetched; asked in a thread beside others."""
         try:
-            found = self._fetcher.fetch(one.url, FEEDS if one.is_list else PAGES, one.known.marks)
+            found = self._fetcher.fetch(one.url, FEEDS if one.is_list else PAGES, one.known.marks_at(self._now()))
         except FetchError as error:
             return error
         if not one.is_list and _is_front_page(found.url) and not _is_front_page(one.url):
@@ -169,7 +208,7 @@ class Visits:
 
     def _settled(self, one: _Wanted, found: Fetched | FetchError) -> Generator[Received, None, Fetched | None]:
         """Remember what came of it; gives what has to be read, None where nothing has; what failed is told."""
-        now, known = self._now(), structs.replace(one.known, is_list=one.is_list)
+        now, known = self._now(), one.known
         for above in one.lists if one.is_new else ():
             self.seen[above] = structs.replace(self.seen[above], newest=now)
         if isinstance(found, FetchError):
@@ -178,7 +217,8 @@ class Visits:
             left = Original(b"", "", known.at or one.url, one.url, gone=True) if found.kind == GONE and not one.is_list else None
             yield structs.replace(told, original=left)
             return None
-        self.seen[one.url] = structs.replace(known, checked=now, marks=found.marks, at=known.at or found.url, failures=0, fault=None)
+        at = known.at or (None if found.url == one.url else self._kept(one.url)) or found.url
+        self.seen[one.url] = structs.replace(known, checked=now, marks=found.marks, at=at, failures=0, fault=None)
         return None if found.unchanged else found
 
 
