@@ -117,6 +117,15 @@ def test_whose_dead_a_headline_counts():
     assert sorted(claim.type for claim in found) == ["armed_attack", "bombing", "strike"]
 
 
+def test_a_toll_of_the_headline_is_told_of_the_act_that_cost_it():
+    ambush = "وقتل خمسة من مقاتلي جبهة السهل في كمين للجيش النخيلي في مرجانة. "
+    fights = "وتشهد مرجانة اشتباكات متقطعة بين الجيش النخيلي وجبهة السهل."
+    _, found = claims(f"الجيش النخيلي يقتل 5 في اشتباكات بمرجانة\n\n{ambush}{fights}")
+    assert sorted((claim.type, claim.killed and claim.killed.low) for claim in found) == [("armed_attack", 5), ("clash", None)]
+    _, found = claims(f"الجيش النخيلي يقتل 6 في اشتباكات بمرجانة\n\n{ambush}{fights}")
+    assert ("clash", 6) in [(claim.type, claim.killed and claim.killed.low) for claim in found]
+
+
 def test_two_single_deaths_are_two_acts():
     text = "اغتال مسلحون نائبا في مرجانة. وقال شاهد إن مسلحين أطلقوا النار على السيارة فقتل السائق."
     assert [claim.mode for claim in claims(text, "armed_attack")[1]] == ["assassination", "shooting"]

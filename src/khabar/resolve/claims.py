@@ -22,7 +22,7 @@ from khabar.resolve.where import Whereabouts, whereabouts
 NO_PLACE = frozenset({"condemnation", "threat", "demand", "rejection", "support", "sanction", "consultation", "agreement", "aid"})
 SHORT = 60
 """Words; a text no longer than this may hold nothing but its toll."""
-LENIENT = 0.74
+LENIENT = 0.8325
 """The share of the least chance that is asked of a claim in such a text, and of one not told as having occurred: of judged articles few are
 so short, and below a third claims of single sentences are wrong twice as often as right, above it as often; of judged claims few are
 denied, planned or only possible, and at a third one more wrong one is told, while F1 on those of gold and invented reports is .593

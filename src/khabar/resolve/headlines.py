@@ -1,7 +1,7 @@
 """What a headline tells, joined with what the text below tells of it: a headline tells no act that its text does not."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import structs
 
@@ -14,6 +14,7 @@ from khabar.resolve.sameness import conflict, fits, opposed, place_tie
 
 ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
 BY_TOLL = None  # the mode of an act that a headline tells only by its dead: any
+TOLLED = ONE_SIDED | {"clash"}
 
 
 def with_titles(claims: list[Claim], context: Context) -> list[Claim]:
@@ -37,17 +38,28 @@ def with_titles(claims: list[Claim], context: Context) -> list[Claim]:
     return sorted(kept, key=lambda claim: claim.evidence[0].start)
 
 
+def has_toll_elsewhere(headline: Claim, told: Claim, claims: Iterable[Claim], context: Context) -> bool:
+    """Whether a headline's dead are those of an act of another type below, so that it is not told again by one of its own type with none.
+
+    "The army kills five in clashes": the five fell in an ambush, and fights went on in the town.
+    """
+    if headline.type not in TOLLED or told.killed is not None or not in_title(headline, context) or in_title(told, context):
+        return False
+    others = (one for one in claims if one.type in ONE_SIDED - {headline.type} and one_toll(headline, one) and not in_title(one, context))
+    return any(fits(structs.replace(headline, type=one.type, mode=BY_TOLL), one, context) for one in others)
+
+
 def _adds_up(headline: Claim, text: list[Claim]) -> bool:
     """Whether a headline's dead are those of several acts of the text together: it tells no act of its own."""
     tolls = [other.killed.low for other in text if other.type in CORE and other.killed is not None and other.killed.low]
     total = headline.killed.low if headline.killed is not None else None
-    return headline.type in ONE_SIDED | {"clash"} and len(tolls) > 1 and total == sum(tolls)
+    return headline.type in TOLLED and len(tolls) > 1 and total == sum(tolls)
 
 
 def _below(headline: Claim, text: list[Claim], context: Context, *, listed: bool) -> tuple[Claim, Claim] | None:
     """The claim of the text that a headline tells, and what both are together; ``listed``: the headline tells other acts of the kind."""
     for told in _readings(headline):
-        found = [other for other in text if fits(told, other, context)]
+        found = [other for other in text if fits(told, other, context) and not has_toll_elsewhere(told, other, text, context)]
         if told.type != headline.type and told.mode == BY_TOLL:
             found = [other for other in found if one_toll(headline, other)]
         if found:
@@ -83,7 +95,7 @@ def _readings(headline: Claim) -> Iterator[Claim]:
         yield structs.replace(headline, type="strike", mode="unspecified")
     if headline.type == "destruction":
         yield structs.replace(headline, type="strike", mode="unspecified")
-    if headline.type in ONE_SIDED and headline.killed is not None:
+    if headline.type in TOLLED and headline.killed is not None:
         yield from (structs.replace(headline, type=name, mode=BY_TOLL) for name in sorted(ONE_SIDED - {headline.type}))
 
 

@@ -8,6 +8,8 @@ from khabar.resolve.likeness import Context, in_title, is_known_noun, words_of
 from khabar.resolve.periods import OF_HOURS
 from khabar.resolve.places import NEAR, is_inside
 from khabar.resolve.sameness import (
+    AGAIN,
+    BORDER,
     BY_MANY,
     BY_ONE,
     DRIVEN,
@@ -20,6 +22,7 @@ from khabar.resolve.sameness import (
 from khabar.resolve.within import WIDE_PRECISION, known_place, lies_in
 
 VOICES = frozenset({BY_MANY, BY_ONE})  # how the text tells who speaks, which a headline does not
+OF_PLACES = frozenset({AGAIN, BORDER})  # how the text tells where, which goes with the place that is told
 LONGEST_EVIDENCE = 1400  # code points of one claim's evidence together, as the codebook has it
 COUNTRY_PRECISION = 6  # UCDP's where_prec of a country, which tells less than a site that the world does not know
 BY_MONTH = 4  # UCDP's date_prec from which a date is only by the month; the days of shorter stretches are all meant
@@ -37,7 +40,8 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     for name in ("actor", "weapon"):
         changes[name] = _fuller(getattr(left, name), getattr(right, name), brief=brief)
     changes["target"] = _target_of_both(left, right, context, brief=brief)
-    if _tells_place_better(right, left, context, brief=brief):
+    placed = _tells_place_better(right, left, context, brief=brief)
+    if placed:
         changes["place"], changes["location"], changes["country"] = right.place, right.location, right.country or left.country
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
         if changes.get(name, getattr(left, name)) is None:
@@ -53,9 +57,18 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     elif {left.mode, right.mode} == DRIVEN:
         changes["mode"] = "suicide"
     changes["attribution"] = _attribution(left, right, context, brief=brief)
-    manner = left.trace.manner - {BY_MANY} if is_one_of(right, left) else left.trace.manner
-    manner = manner | (right.trace.manner & VOICES) if brief else manner
+    manner = _manner_of_both(left, right, brief=brief, placed=placed)
     return structs.replace(left, trace=structs.replace(left.trace, manner=manner), **changes)
+
+
+def _manner_of_both(left: Claim, right: Claim, *, brief: bool, placed: bool) -> frozenset[str]:
+    """How the one claim is told: as the first is, but who speaks, and where, as the one does of which that is taken."""
+    manner, again = left.trace.manner, right.trace.manner
+    if is_one_of(right, left):
+        manner -= {BY_MANY}
+    if brief:
+        manner |= again & VOICES
+    return (manner - OF_PLACES) | (again & OF_PLACES) if placed else manner
 
 
 def _is_shortened(headline: Claim, told: Claim) -> bool:

@@ -7,7 +7,7 @@ from msgspec import structs
 from khabar.model import Claim, Span
 from khabar.model.event_types import ONE_SIDED
 from khabar.resolve.apart import one_toll
-from khabar.resolve.headlines import BY_TOLL, with_titles
+from khabar.resolve.headlines import BY_TOLL, has_toll_elsewhere, with_titles
 from khabar.resolve.joining import join
 from khabar.resolve.likeness import Context, alike, in_title
 from khabar.resolve.sameness import GENERAL_MODES, fits, sameness
@@ -50,7 +50,11 @@ def _merged_once(claims: Sequence[Claim], context: Context) -> list[Claim]:
     for claim in claims:
         if any(_echoes(claim, other, context) for other in merged):
             continue
-        scores = [(score, -n) for n, other in enumerate(merged) if (score := sameness(other, claim, context)) is not None]
+        scores = [
+            (score, -n)
+            for n, other in enumerate(merged)
+            if (score := sameness(other, claim, context)) is not None and not has_toll_elsewhere(other, claim, claims, context)
+        ]
         if scores:
             n = -max(scores)[1]
             merged[n] = join(merged[n], claim, context)
