@@ -25,6 +25,7 @@ NEXT = 2  # words between coordinated phrases: "and", or a comma with it
 _OF_PARTIES = frozenset({"clash", "mobilization"})  # what is done to parties: a mobilization has an enemy (ruling 35)
 GROUPS = frozenset({"force", "person.military", "person.armed", "abstract"})
 _MET = frozenset({"gathering"})
+_ARMS = frozenset({"munition", "small_arms"})
 _SUFFERS = frozenset({"event", "person.casualty"})
 _NOTIONS = frozenset({"abstract", "time", "manner", "money", "situation"})
 _THINGS = frozenset({"abstract", "time", "manner", "money", "area", "site", "structure"})
@@ -243,7 +244,7 @@ def _with_holder(scene: Scene, n: int, role: Role) -> Role:
     if phrase.definite and not _last_is_adjective(scene, phrase):
         return role
     found = senses(after.phrase)
-    thrown = "munition" in found and not after.phrase.definite
+    thrown = not found.isdisjoint(_ARMS) and not after.phrase.definite  # what they were exposed to
     aim = "verbal" in found and "actor" not in found  # what they were held for
     if thrown or aim or not (phrase.classes & (GROUPS | _MET) or phrase.counted):
         return role
