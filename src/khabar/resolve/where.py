@@ -128,7 +128,8 @@ class Whereabouts(Struct, frozen=True):
 
     def _is_called_after(self, named: Concept, role: Role) -> bool:
         """Whether a quarter or an area only bears the name of a town or a land: all that is told beside it lies in another country."""
-        if named.kind not in LANDS | TOWNS or not role.classes & CALLED:
+        bare = role.span.end - role.span.start <= len(named.ar)  # "the Squares" is the town of that name
+        if named.kind not in LANDS | TOWNS or not role.classes & CALLED or bare:
             return False
         told = [place.country for place in self._told() if place.country is not None]
         return bool(told) and named.country not in told

@@ -4,8 +4,9 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.earlier import BEFORE, is_present
+from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene, own_acts
+from khabar.extract.sentence.tenses import is_present
 from khabar.text.inflect import FOR
 
 FIGHT, MOVING = "clash", "mobilization"

@@ -4,9 +4,9 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.noun_phrases.filling import phrase_span
 from khabar.extract.noun_phrases.senses import widened
-from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.subjects import is_own
+from khabar.extract.sentence.tenses import is_present
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.model import Draft, Role, Source
 from khabar.model.event_types import POLITICAL_SPEECH

@@ -6,8 +6,8 @@ from khabar.extract.acts.aims import is_aim, is_ordered
 from khabar.extract.acts.carriers import relative_verb
 from khabar.extract.acts.denials import part_in
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import ASKS, Scene, is_result
+from khabar.extract.sentence.tenses import is_present
 from khabar.text.inflect import FUTURE
 from khabar.text.marks import COMMAS, HARD_MARKS
 

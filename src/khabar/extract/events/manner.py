@@ -8,8 +8,8 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.thrown import STOPPED
 from khabar.extract.events.telling import mention_rule
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.tenses import is_present
 
 ALSO = "also"  # the value of the word that opens a further act
 ANOTHER = "another"  # told of a target that is another than the one before: "a second hospital", "two other drones"

@@ -4,8 +4,8 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import relative_verb, undergoing
 from khabar.extract.acts.roles import Fill
 from khabar.extract.sentence.chunks import STOPS, Chunk
-from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene, own_acts
+from khabar.extract.sentence.tenses import is_present
 from khabar.model.event_types import POLITICAL_SPEECH
 from khabar.text.marks import HARD_MARKS, QUOTES
 

@@ -16,8 +16,8 @@ from khabar.extract.events.damage import CAUSES, CLASH, merge_damage
 from khabar.extract.events.harmed import harmed_ahead
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
-from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.tenses import is_present
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS
 

@@ -35,7 +35,6 @@ def keeps_its_nun(head: Reading) -> bool:
     return all(keeps_nun(stem, noun.noun, noun.number) for noun in head.nouns)
 
 
-_BESIDE = frozenset({"near", "lying"})
 _TRADES = frozenset({"force", "vehicle", "organisation"})  # what men of a trade serve: "two drivers of trucks"
 
 
@@ -54,12 +53,6 @@ def are_two_of(head: Reading, word: Reading) -> bool:
 def is_person(reading: Reading) -> bool:
     """Whether a word can name people."""
     return any(name.startswith("person") for noun in reading.nouns for name in noun.classes)
-
-
-def is_neighbour(page: Page, head: int, at: int) -> bool:
-    """Whether an adjective tells whose the border is that something lies at: "the town adjacent to the Sahili border" is none of Sahil."""
-    cue = page.cues.get(at - 2)
-    return at - 2 > head and cue is not None and cue.cue.value in _BESIDE and "area.border" in page.readings[at - 1].classes
 
 
 def is_name(page: Page, at: int, *, definite: bool) -> bool:
@@ -228,16 +221,6 @@ def stands_alone(page: Page, number: NumberMention) -> bool:
 def names_event(reading: Reading) -> bool:
     """Whether a noun names something that happens, and not who does it."""
     return bool(reading.noun_triggers or reading.light or reading.loss) and not is_force(reading)
-
-
-def is_area_in(page: Page, at: int) -> bool:
-    """Whether a word for an area or an act ("district", "boycott") is under a preposition of place, or behind its ruler, with a name."""
-    under, ruler = page.cues.get(at - 1), page.readings[at - 1] if at else None
-    placed = under is not None and under.cue.value in ("in", "near")
-    ruled = ruler is not None and "person.official" in ruler.classes and not ruler.peeled.article
-    if not (placed or ruled) or "area" not in page.readings[at].classes or at + 1 >= len(page.words):
-        return False
-    return page.words[at + 1].kind == "word" and (at + 1 in page.names or not page.readings[at + 1].known)
 
 
 def tells_of(page: Page, at: int) -> bool:

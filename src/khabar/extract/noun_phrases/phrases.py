@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
-from khabar.extract.noun_phrases import agreement, nominals
+from khabar.extract.noun_phrases import agreement, areas, nominals
 from khabar.extract.noun_phrases.routes import neighbours_end
 from khabar.extract.noun_phrases.taking import OWN_NAMES, Taken
 from khabar.extract.page.quoted import goes_on_to, names_within
@@ -76,8 +76,7 @@ class _Reader(Taken):
 
     def _take_head(self) -> None:
         page, at = self.page, self.at
-        self.head = at
-        reading, name = page.readings[at], page.names.get(at)
+        self.head, reading, name = at, page.readings[at], page.names.get(at)
         if (at in page.listed and self.take_listed(head=True)) or self.take_mother():
             return
         phrase = page.phrases.get(at)
@@ -89,7 +88,7 @@ class _Reader(Taken):
             self.take_name(name, head=True)
             return
         self.note(reading)
-        self.event = agreement.names_event(reading) and not (name and name.length > 1) and not agreement.is_area_in(page, at)
+        self.event = agreement.names_event(reading) and not (name and name.length > 1) and not areas.is_area_in(page, at)
         proper = not reading.known and not self.counted and page.words[at].kind == "word"
         self.definite = reading.peeled.article or self.is_owned(reading) or proper
         self.at = at + 1
@@ -149,7 +148,7 @@ class _Reader(Taken):
             return False  # "the planes (that are) unmanned" are planes
         if self.definite and not (reading.peeled.article or head.peeled.pronoun or self.is_bare_name()):
             return False
-        if reading.nation and self.nation is None and not agreement.is_neighbour(self.page, self.head, self.at):
+        if reading.nation and self.nation is None and not areas.is_neighbour(self.page, self.head, self.at):
             self.nation, self.nation_at = reading.nation, self.at
         self.note_arms(reading)
         whose = bool(reading.nouns) and not self.definite and self.at + 1 in self.page.names  # "security" is spelled as "safe"
@@ -213,7 +212,7 @@ class _Reader(Taken):
     def _is_other_act(self, reading: Reading) -> bool:
         """Whether an event noun begins an act of its own and is not what a site is for ("a training camp")."""
         purpose = not reading.peeled.article and self.classes & {"structure", "military_site"}
-        return agreement.is_act(reading) and not purpose and not agreement.is_area_in(self.page, self.at)
+        return agreement.is_act(reading) and not purpose and not areas.is_area_in(self.page, self.at)
 
     def _named(self, name: NameHit) -> bool:
         head, reading = self.page.readings[self.head], self.page.readings[self.at]

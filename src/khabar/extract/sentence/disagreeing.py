@@ -28,9 +28,15 @@ def is_one_of_several(row: Sequence[Chunk], n: int, at: int) -> bool:
 
 
 def disagrees_outright(row: Sequence[Chunk], n: int, at: int) -> bool:
-    """Whether a feminine verb whose own noun follows stands behind a masculine act: "in another attack rockets fell"."""
+    """Whether a feminine verb whose own noun follows stands behind a masculine act: "in another attack rockets fell".
+
+    Not so where a pronoun returns to the act: "in an attack that the rebels were accused of carrying out".
+    """
     event, verb, behind = row[n].reading, row[at].reading, row[at + 1] if at + 1 < len(row) else None
     if event is None or verb is None or behind is None or behind.kind != "noun" or behind.slot:
+        return False
+    returned = at + 2 < len(row) and (third := row[at + 2].reading) is not None and third.peeled.pronoun
+    if returned:
         return False
     one = bool(event.nouns) and all(noun.number == "singular" for noun in event.nouns) and not is_feminine(event.peeled.stem)
     return one and {form.person for form in verb.verbs} == {"3fs"}

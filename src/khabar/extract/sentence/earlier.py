@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.tenses import is_present
 from khabar.model.values import AgoPoint
 from khabar.text.marks import HARD_MARKS, QUOTES
 
@@ -46,11 +47,6 @@ def _around(scene: Scene, at: int) -> Iterator[Chunk]:
             break
         said = said or chunk.kind == "that"
         yield chunk
-
-
-def is_present(chunk: Chunk) -> bool:
-    """Whether a chunk is a verb that can only be in the present."""
-    return chunk.kind == "verb" and chunk.reading is not None and all(form.tense == "present" for form in chunk.reading.verbs)
 
 
 def _is_state(scene: Scene, at: int) -> bool:

@@ -10,6 +10,7 @@ from khabar.extract.sentence.belonging import is_held
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.circumstances import are_ground, is_time, length_of_time_behind, senses_of, tells_when
 from khabar.extract.sentence.relatives import behind_whole, past_relative, to_object
+from khabar.extract.sentence.tenses import is_present
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its subject and its object
@@ -172,6 +173,8 @@ class _Following:
 
     def _joined(self, chunk: Chunk) -> bool:
         """A noun joined by "and" goes with a filler before it, or begins a clause of its own."""
+        if _is_told_next(self.row, self.head, self.n):
+            return False
         lacks_side = len(self.slots.get("between", ())) == 1  # "between groups loyal to the government and others"
         slot = "between" if lacks_side or self.last_slot == "between" else _joins(self.row, self.slots, self.last_slot, self.n)
         if self.n == self.owner + 1 and coordinates(self.row, self.owner, self.n):
@@ -261,6 +264,14 @@ def _describes(chunk: Chunk) -> bool:
 def _opens_clause(row: Sequence[Chunk], n: int) -> bool:
     """Whether a verb stands right behind a joined noun, whose subject it is then."""
     return n + 1 < len(row) and row[n + 1].kind in ("verb", "auxiliary")
+
+
+def _is_told_next(row: Sequence[Chunk], head: Chunk, n: int) -> bool:
+    """Whether a joined noun opens the next of two clauses in the present: "the army bombs the town and the rebels answer"."""
+    phrase = row[n].phrase
+    if phrase is None or not (phrase.definite or phrase.concepts) or not _opens_clause(row, n) or row[n + 1].joined:
+        return False
+    return is_present(head) and is_present(row[n + 1])
 
 
 def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:

@@ -7,8 +7,8 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.earlier import is_present
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.tenses import is_present
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.extract.speaking.voices import is_statement, is_word
 from khabar.model import Role

@@ -1,0 +1,21 @@
+"""Words for areas in noun phrases: borders, districts, what lies at them."""
+
+from khabar.extract.page.tokens import Page
+
+_BESIDE = frozenset({"near", "lying"})
+
+
+def is_neighbour(page: Page, head: int, at: int) -> bool:
+    """Whether an adjective tells whose the border is that something lies at: "the town adjacent to the Sahili border" is none of Sahil."""
+    cue = page.cues.get(at - 2)
+    return at - 2 > head and cue is not None and cue.cue.value in _BESIDE and "area.border" in page.readings[at - 1].classes
+
+
+def is_area_in(page: Page, at: int) -> bool:
+    """Whether a word for an area or an act ("district", "boycott") is under a preposition of place, or behind its ruler, with a name."""
+    under, ruler = page.cues.get(at - 1), page.readings[at - 1] if at else None
+    placed = under is not None and under.cue.value in ("in", "near")
+    ruled = ruler is not None and "person.official" in ruler.classes and not ruler.peeled.article
+    if not (placed or ruled) or "area" not in page.readings[at].classes or at + 1 >= len(page.words):
+        return False
+    return page.words[at + 1].kind == "word" and (at + 1 in page.names or not page.readings[at + 1].known)
