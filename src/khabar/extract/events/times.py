@@ -15,10 +15,10 @@ from khabar.extract.sentence.earlier import (
     has_begun,
     is_of_doers,
     is_past,
-    is_present,
     pluperfect_between,
 )
 from khabar.extract.sentence.scene import Scene, own_acts
+from khabar.extract.sentence.tenses import is_present
 from khabar.model import DateExpression
 from khabar.model.event_types import CORE, PEOPLE_TAKEN
 from khabar.model.values import AgoPoint, DayCountPoint, DayPoint
