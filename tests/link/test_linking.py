@@ -125,6 +125,16 @@ def test_what_one_document_tells_as_two_is_two_also_where_another_fits_both():
     assert not any({"a#c1", "a#c2"} <= set(cluster) for cluster in together(*sites, vague))
 
 
+def test_a_pair_weighs_the_same_whichever_claim_stands_first():
+    forces = told("القوات النخيلية", "nakhil-forces"), told("مسلحين")
+    brigades = told("كتائب الفجر", "dawn-brigades"), told("الشرطة النخيلية", "nakhil-police")
+    fight = strike("a#c1", type="clash", mode=None, actor=forces[0], target=forces[1], **at("sidra"))
+    attack = strike("b#c1", type="armed_attack", mode="other", actor=brigades[0], target=brigades[1], **at("sidra"))
+    scorer = Scorer(BOOK)
+    one, other = scorer.compared(fight), scorer.compared(attack)
+    assert scorer.bits(one, other) == scorer.bits(other, one) > NEVER
+
+
 def test_order_of_input_makes_no_difference():
     accounts = [strike(f"d{n:02}#c{m}", date=days(-n % 7) if n % 3 else None, start=m * 70) for n in range(30) for m in (1, 2)]
     first = together(*accounts)

@@ -143,10 +143,14 @@ _PARTY = ("different", "unresolved", "unknown", "cousin", "kin", "same")
 
 
 def party_levels(left: Compared, right: Compared) -> tuple[str, str]:
-    """Actor and target; crosswise where the types allow it and that agrees better."""
+    """Actor and target; crosswise where the types allow it and that agrees better, as the claim of the lesser reference tells its sides.
+
+    So a pair weighs the same whichever claim came first.
+    """
     straight = party_level(left.actor, right.actor), party_level(left.target, right.target)
     if left.type in CROSSING or right.type in CROSSING:
-        crossed = party_level(left.actor, right.target), party_level(left.target, right.actor)
+        one, other = (left, right) if left.ref <= right.ref else (right, left)
+        crossed = party_level(one.actor, other.target), party_level(one.target, other.actor)
         if sum(map(_PARTY.index, crossed)) > sum(map(_PARTY.index, straight)):
             return crossed
     return straight
