@@ -303,6 +303,17 @@ def test_a_mark_that_is_closed_rows_later_makes_no_article_of_them(received):
     assert [one.document.published.day for one in objects[1:]] == [15, 16, 17]
 
 
+@pytest.mark.parametrize("head", ["text,published", "text;published", "title,published,text"])
+def test_a_first_cell_of_several_lines_is_one_cell(received, head):
+    parted = head[4] if head.startswith("text") else ","
+    cells = [f'"{BARE}\n\n{BARE}\n{BARE}"', "2024-03-14", *([BARE] if head.startswith("title") else [])]
+    objects = received("a.csv", "\n".join([head, parted.join(cells), parted.join(cells)]).encode())
+    assert [kinds(one) for one in objects] == [[], []]
+    assert all(one.document.published.day == 14 for one in objects)
+    told = objects[0].document
+    assert f"{told.title or ''} {told.text}".count(BARE) == "".join(cells).count(BARE)
+
+
 PAGES = [(f"https://marsa.example/{number}", made.page(PUBLISHED.format("2024-03-14"), title=f"{TITLE} {number}")) for number in range(3)]
 
 

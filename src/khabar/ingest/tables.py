@@ -129,7 +129,12 @@ def _checked(row: list[str], head: _Head, lines: _Lines, where: str, defaults: D
 
 
 def _looks_like_a_row(line: str, head: _Head) -> bool:
-    """Whether a line within a quoted cell is a row of its own: as many cells as there are columns, and a date where dates stand."""
+    """Whether a line within a quoted cell is a row of its own: as many cells as there are columns, and a date where dates stand.
+
+    The line that closes the quotation, which may have both, has one mark too many for that.
+    """
+    if line.count('"') % 2:
+        return False
     cells, at = line.split(head.separator), head.columns.get("published")
     return at is not None and head.cells > 1 and len(cells) == head.cells and publication_date(cells[at].strip('" \r\n')) is not None
 
