@@ -23,6 +23,7 @@ from khabar.ledger.filters import Filter, find_documents, find_events
 from khabar.ledger.queries.facets import count_facets
 from khabar.ledger.reviewing import checks, pairs, regrouping, undoing
 from khabar.ledger.schema import METADATA
+from khabar.ledger.tombstones import Graveyard, tombstones
 from khabar.model import Check, Correction, Document, Issue, Review, Verdict
 
 NOOR = "person:noor"
@@ -159,6 +160,31 @@ def test_what_was_taken_out_is_refused_however_it_comes_again(ledger, book, othe
         f"later.txt: refused: the article rare-1 was taken out of this ledger for good (the tombstone is entry {entry})"
     ]
     assert traces(ledger) == (0, 0)
+
+
+def test_what_is_taken_out_while_a_run_goes_on_is_refused_by_the_same_run(database, book):
+    recorder = Recorder(database, stamp)
+    assert recorder.record([received(RARE)]).new == 1
+    relink(database, book, stamp)
+    forget(database, book, "rare-1", "a court ruled so", stamp)
+    assert recorder.record([received(CHANGED)]).known == 1
+    assert traces(database) == (0, 0)
+
+
+def test_entries_that_were_looked_through_for_tombstones_are_not_looked_through_again(ledger, book, monkeypatch):
+    starts = []
+    monkeypatch.setattr("khabar.ledger.tombstones.read", lambda connection, of, after: starts.append(after) or read(connection, of, after))
+    graves, found = Graveyard(), []
+    for gone in ("rare-1", None, "a-1"):
+        if gone is not None:
+            forget(ledger, book, gone, "a court ruled so", stamp)
+        with ledger.reading() as connection:
+            found.append([one.doc_id for one in graves.of(connection)])
+            assert list(graves.of(connection)) == tombstones(connection)
+    assert found == [["rare-1"], ["rare-1"], ["rare-1", "a-1"]]
+    fresh = [start for start in starts if start > 0]
+    assert len(fresh) == 1
+    assert starts.count(0) == 4  # once for these graves, and once at each check
 
 
 def test_a_tombstone_of_an_older_khabar_knows_the_id_and_the_very_text(ledger, book, monkeypatch):

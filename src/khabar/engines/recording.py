@@ -27,7 +27,7 @@ from khabar.ledger.loading import never_read, not_read, unread, versions
 from khabar.ledger.repeats import Repeat, keep_repeats
 from khabar.ledger.schema import codings, documents
 from khabar.ledger.standing import standing
-from khabar.ledger.tombstones import Tombstone, tombstones
+from khabar.ledger.tombstones import Graveyard, Tombstone
 from khabar.ledger.writing import in_parts
 from khabar.model import Stamp
 
@@ -84,6 +84,7 @@ class Recorder:
         self._make = make or partial(make_reader, overlays)
         self._jobs = jobs
         self._admission = Admission()
+        self._graves = Graveyard()
         self._waiting: deque[Admitted] = deque()
         self._repeats: list[Repeat] = []
         self.report = Report()
@@ -156,7 +157,7 @@ class Recorder:
             kept: dict[str, list[Standing]] = {}
             arrivals = [arrival for one in chunk if (arrival := arrival_of(one)) is not None and not arrival.at]
             with self._database.reading() as connection:
-                places, graves = seen_places(connection, arrivals), tombstones(connection)
+                places, graves = seen_places(connection, arrivals), self._graves.of(connection)
                 for version in self._standing(connection, declared):
                     kept.setdefault(version.declared, []).append(version)
             let_in = self._let_in(chunk, kept, graves, tell) if graves else chunk
@@ -226,7 +227,7 @@ class Recorder:
             with self._database.writing() as connection:
                 found = self._standing(connection, declared)
                 there = {one.doc_id for one in found}
-                graves = tombstones(connection)
+                graves = self._graves.of(connection)
                 kept = [(one, read) for one, read in batch if not _is_kept(read, found)]
                 fresh = [(one, read) for one, read in kept if refusal(one.came, _under(read.declared, found), graves) is None]
                 moved = [one for one, read in fresh if _has_lost_its_id(read, found)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from khabar.ledger.blobs import fetch, name_of
-from khabar.ledger.chain import CAPTURED, TOMBSTONE, Buried, read
+from khabar.ledger.chain import CAPTURED, TOMBSTONE, Buried, head, read
 from khabar.ledger.loading import texts
 from khabar.ledger.schema import captures, documents, entries
 from khabar.model import Document
@@ -32,9 +32,25 @@ class Tombstone(Struct, frozen=True):
     texts: frozenset[str]
 
 
-def tombstones(connection: Connection) -> list[Tombstone]:
-    """Every tombstone of a ledger, in order."""
-    found = list(read(connection, (TOMBSTONE,)))
+class Graveyard:
+    """The tombstones of one ledger, for who asks again and again: the entries that were looked through are not looked through again."""
+
+    def __init__(self) -> None:
+        self._found: list[Tombstone] = []
+        self._through = 0
+
+    def of(self, connection: Connection) -> Sequence[Tombstone]:
+        """Every tombstone of the ledger as this connection sees it, in order."""
+        last = int(head(connection).partition(" ")[0])
+        if last > self._through:
+            self._found += tombstones(connection, self._through)
+            self._through = last
+        return self._found
+
+
+def tombstones(connection: Connection, after: int = 0) -> list[Tombstone]:
+    """The tombstones of a ledger after an entry, in order."""
+    found = list(read(connection, (TOMBSTONE,), after))
     held = fetch(connection, [entry.content for entry in found])
     told = [(entry, msgspec.json.decode(held[entry.content], type=Buried)) for entry in found if entry.content in held]
     return [
