@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, NameHit
+from khabar.extract.noun_phrases.taking import LANDS
 from khabar.extract.page.names import name_alone
 from khabar.extract.page.tokens import Page, read_any_page
 from khabar.model import Document, Role, Span
@@ -18,7 +19,6 @@ _BEHIND = 5
 _BODIES = frozenset({"organisation", "force", "troops", "structure", "military_site"})
 """Classes of a noun that alone may stand for the body or the site that its document names in full ("the coalition")."""
 _HOLDERS = frozenset({"admin1", "admin2", "town"})
-_LANDS = frozenset({"state", "country"})
 _NAMED_SHORT = frozenset({"actor", "facility"})
 
 
@@ -62,7 +62,7 @@ class _Marked:
 
     def _is_where(self, concept: str, at: int, whose: int | None) -> bool:
         """Whether a land is named only as where something is that an adjective gives to another ("the X bases in Y")."""
-        return whose is not None and whose < at and self._concepts[concept].kind in _LANDS
+        return whose is not None and whose < at and self._concepts[concept].kind in LANDS
 
     def holder(self, span: Span) -> Role | None:
         """The place that is told to hold a marked one: named right behind it, else the last named ahead of it in its sentence."""

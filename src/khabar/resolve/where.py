@@ -7,6 +7,7 @@ from msgspec import Struct
 from khabar.codebook.types import Concept
 from khabar.model import Draft, Location, Role
 from khabar.resolve.places import PRECISION, Setting, around, choose, countries_of, division, is_inside, locate, towns_of, widened
+from khabar.resolve.sameness import BORDER
 from khabar.text import fold_word
 
 SITES = frozenset({"area.site", "structure"})
@@ -14,11 +15,10 @@ SETTLEMENTS = frozenset({"area.local", "area.town", "area.district"})
 LOCAL = frozenset({"area.local"})
 TOWNS = frozenset({"town"})
 LANDS = frozenset({"country", "region", "waters", "border"})
-INEXACT = frozenset({"direction", "area.border"})  # a side or the border of a place
+INEXACT = frozenset({"direction", BORDER})  # a side or the border of a place
 CALLED = frozenset({"area", "area.local"})  # what may be called after a town or a land
 GROUND = ("area", "direction", "place")  # what classes of ground begin with
 SENT = frozenset({"person.military", "force", "military", "vehicle"})  # who and what is where its country sent it
-BORDER = "area.border"
 OWNED = frozenset({"structure", "military_site"})  # an adjective of a state tells whose they are, and not where
 
 

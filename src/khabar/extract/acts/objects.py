@@ -11,7 +11,7 @@ from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.genitive import OF_ACTS
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.returns import undergoer
-from khabar.model.event_types import CORE, PEOPLE_TAKEN
+from khabar.model.event_types import CORE, ONE_SIDED, PEOPLE_TAKEN
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import FROM, PRONOUN_OF, SHE, SPEAKERS
 
@@ -19,7 +19,6 @@ _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 _TAKEN = frozenset({"person", "weapon", "vehicle", "money", "structure"})
 _SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
-ATTACKS = frozenset({"strike", "bombing", "armed_attack"})
 _OF_SEVERAL = (PRONOUN_OF["3mp"], SHE)
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 
@@ -112,7 +111,7 @@ def _goes_on_from_act(scene: Scene, at: int) -> bool:
     subject = scene.complements[at].slots.get("subject")
     ahead = (n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb" and scene.complements[n].slots.get("subject") == subject)
     verb = next(ahead, None) if subject else None
-    return verb is not None and any(trigger.frame in ATTACKS for trigger in scene.row[verb].triggers)
+    return verb is not None and any(trigger.frame in ONE_SIDED for trigger in scene.row[verb].triggers)
 
 
 def befallen(scene: Scene, at: int, found: Complements) -> int | None:

@@ -7,7 +7,7 @@ from khabar.extract.acts.carriers import relative_verb
 from khabar.extract.acts.denials import part_in
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import ASKS, Scene, is_result
-from khabar.extract.sentence.tenses import is_present
+from khabar.extract.sentence.tenses import is_past, is_present
 from khabar.text.inflect import FUTURE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -126,13 +126,7 @@ def _is_of_another(act: Chunk, cue: Cue, *, passed: bool) -> bool:
 
     What is asked for or planned is told in no past: "asked for the trial of soldiers who killed three".
     """
-    return (cue.value == "against" and (passed or act.kind == "verb")) or (cue.kind in _AHEAD and _is_past(act))
-
-
-def _is_past(chunk: Chunk) -> bool:
-    """Whether a chunk can only be a verb in the past, and not be spelled like a noun of its act."""
-    forms = chunk.reading.verbs if chunk.kind == "verb" and chunk.reading is not None and "verbal" not in chunk.reading.classes else ()
-    return bool(forms) and all(form.tense == "past" for form in forms)
+    return (cue.value == "against" and (passed or act.kind == "verb")) or (cue.kind in _AHEAD and is_past(act))
 
 
 def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
@@ -140,10 +134,13 @@ def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
 
     "Planned and carried out a blast", "planned for a raid that they carried out".
     """
-    verb, behind = scene.governors.get(at, (at, ""))[0], relative_verb(scene, at)
+    verb = scene.governors.get(at, (at, ""))[0]
     if verb < at and scene.row[verb].joined and _says_done(scene, verb, lexicon):
         return scene.row[verb].first
-    if behind is not None and _says_done(scene, behind, lexicon) and not is_present(scene.row[at]):
+    if is_present(scene.row[at]):
+        return scene.page.sentences[scene.sentence][0]
+    behind = relative_verb(scene, at)
+    if behind is not None and _says_done(scene, behind, lexicon):
         return scene.row[at].first
     return scene.page.sentences[scene.sentence][0]
 
@@ -151,7 +148,7 @@ def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
 def _says_done(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
     """Whether a verb in the past, and no word of plans or denials itself, carries an act."""
     chunk = scene.row[verb]
-    return _is_past(chunk) and "carry" in chunk.governs and chunk.reading is not None and _verb_cue(chunk.reading, lexicon) is None
+    return is_past(chunk) and "carry" in chunk.governs and chunk.reading is not None and _verb_cue(chunk.reading, lexicon) is None
 
 
 def _is_possible(scene: Scene, at: int) -> bool:

@@ -6,6 +6,7 @@ from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.sufferers import count_of, list_from, people, total
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Quantity
 from khabar.text.inflect import HIS, SHE
@@ -15,13 +16,18 @@ def of_national(scene: Scene, at: int, national: Phrase, loss: Loss, lexicon: Le
     """The death of one told by an adjective, with those joined to him: "the killing of a Nakhili and three soldiers"."""
     row = scene.row
     more = row[at + 1] if at + 1 < len(row) and row[at + 1].kind == "noun" and row[at + 1].joined and not row[at + 1].slot else None
-    goes_on = more is not None and more.phrase is not None and (more.phrase.counted or "person" in senses(more.phrase))
-    goes_on = goes_on and more is not None and scene.page.readings[more.first].peeled.stem not in lexicon.loss_persons
-    listed = list_from(scene, at + 1, lexicon) if goes_on else []
+    listed = list_from(scene, at + 1, lexicon) if more is not None and _suffers_too(scene, more, lexicon) else []
     counts = [(count_of(scene, national, lexicon), national), *((count, phrase) for count, phrase, _ in listed)]
     parts = tuple((count, phrase) for count, phrase in counts if count is not None)
     last = listed[-1][2] if listed else at
     return LossMention(loss.kind, at, last, scene.row[at].first, total([count for count, _ in counts]), national, loss.line, parts)
+
+
+def _suffers_too(scene: Scene, more: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a joined noun tells of further people: "and three soldiers", but not "and the injured"."""
+    if more.phrase is None or scene.page.readings[more.first].peeled.stem in lexicon.loss_persons:
+        return False
+    return more.phrase.counted or "person" in senses(more.phrase)
 
 
 def of_pronoun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> Quantity | None:

@@ -216,9 +216,9 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     if undergone is not None:
         return _mention(scene, at, phrase.head, undergone, loss, lexicon)
     national = taken_in(scene, phrase, lexicon)
-    who = _next_people(scene, at, lexicon) if national is None else None
     if national is not None:
         return of_national(scene, at, national, loss, lexicon)
+    who = _next_people(scene, at, lexicon)
     if who is None:
         return LossMention(loss.kind, at, at, phrase.head, of_pronoun(scene, at, loss, lexicon), None, loss.line)
     return _mention(scene, at, phrase.head, who, loss, lexicon)

@@ -21,7 +21,7 @@ OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "
 
 UNLIKE = "other-than"  # the value of the negation ahead of an adjective: "not known"
 
-_LANDS = frozenset({"country", "state"})  # kinds of concept
+LANDS = frozenset({"country", "state"})  # kinds of concept
 
 
 class Taken:
@@ -179,7 +179,7 @@ class Taken:
         """Take what tells a way by the places it joins; an area beside a land lies in another."""
         cue, names = self.page.cues.get(self.at), names_within(self.page, self.at, end)
         beside = cue is not None and cue.cue.value == "near"
-        self.inner.extend(name for name in names if not (beside and self.lexicon.concepts[name].kind in _LANDS))
+        self.inner.extend(name for name in names if not (beside and self.lexicon.concepts[name].kind in LANDS))
         self.at, self.definite, self.named = end, True, True
         return True
 

@@ -9,6 +9,7 @@ from khabar.extract.noun_phrases.agreement import keeps_its_nun
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import TIME, Chunk
 from khabar.extract.sentence.disagreeing import disagrees, disagrees_outright
+from khabar.extract.sentence.verbhood import TWO
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
@@ -18,7 +19,6 @@ _CIRCUMSTANCES = frozenset({"before", "since", "cause", "answer", "except", "oth
 """Values of what stands ahead of the act that a circumstance names: "after", "because of"."""
 _CLAUSES = frozenset({"break", "result", "background", "exception"})
 _MEASURES = frozenset({"unknown", "abstract"})
-_TWO = frozenset({"3md", "3fd"})
 _PASSED = frozenset({"date", "adverb", "descriptor", "pronoun"})
 
 
@@ -59,7 +59,7 @@ def tells_of(row: Sequence[Chunk], n: int, at: int) -> bool:
     if event is None or verb is None or not row[n].slot or row[at].joined or any(chunk.kind == "mark" for chunk in between):
         return False
     if any(noun.number == "dual" for noun in event.nouns):
-        return any(form.person in _TWO for form in verb.verbs)
+        return any(form.person in TWO for form in verb.verbs)
     feminine = is_feminine(event.peeled.stem) or any(noun.number == "plural" for noun in event.nouns)
     return any(form.person == ("3fs" if feminine else "3ms") for form in verb.verbs)
 
@@ -170,7 +170,7 @@ def agrees(noun: Chunk, verb: Chunk) -> bool:
     reading = noun.reading
     if reading is None or noun.phrase is None or verb.reading is None:
         return False
-    if any(form.number == "dual" for form in reading.nouns) and any(form.person in _TWO for form in verb.reading.verbs):
+    if any(form.number == "dual" for form in reading.nouns) and any(form.person in TWO for form in verb.reading.verbs):
         return True
     people = "person" in senses(noun.phrase) or reading.nation is not None  # "a Palestinian"
     plurals = {form.number == "plural" for form in reading.nouns} or ({is_human_plural(reading.peeled.stem)} if reading.nation else set())

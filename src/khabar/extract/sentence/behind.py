@@ -7,6 +7,7 @@ from khabar.extract.noun_phrases.agreement import is_mere_adjective
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import REFLEXIVE, Chunk
+from khabar.extract.sentence.tenses import is_present
 from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import is_feminine
 
@@ -21,8 +22,7 @@ def acts_on_himself(row: Sequence[Chunk], n: int) -> bool:
     for chunk in row[n + 1 : n + REFLEXIVE]:
         if chunk.value == "self":
             return True
-        present = chunk.kind == "verb" and chunk.reading is not None and all(form.tense == "present" for form in chunk.reading.verbs)
-        if not (present or chunk.kind == "noun"):
+        if not (is_present(chunk) or chunk.kind == "noun"):
             return False
     return False
 

@@ -28,7 +28,7 @@ CLAUSE_WORDS = frozenset(
         *("conjunction", "pronoun", "descriptor"),
     }
 )
-_TWO, PAIR = frozenset({"3md", "3fd"}), 2
+TWO, PAIR = frozenset({"3md", "3fd"}), 2  # persons of a verb of two, and how many they are
 _NO_OBJECT = frozenset({"time", "manner"})
 _LIGHT = frozenset({"happen", "carry", "undergo", "see"})
 
@@ -72,7 +72,7 @@ def _is_finite(word: Standing) -> bool:
         return not names_speaker(word)
     if (belongs := _belongs(word)) or word.at in word.page.phrases:
         return belongs  # a fixed phrase begins with a noun: "an exchange of fire left two dead"
-    if all(form.person in _TWO for form in reading.verbs):
+    if all(form.person in TWO for form in reading.verbs):
         return _is_told_of_two(word)
     if "verbal" in reading.classes and marks_passive(word.page.words[word.at], word.page.document.text):
         return any(form.voice == "passive" for form in reading.verbs)
@@ -159,7 +159,7 @@ def _goes_on_of_two(word: Standing) -> bool:
     """Whether the verb ahead, to which a word is joined, tells of two."""
     ahead = next((chunk.reading for chunk in reversed(word.chunks) if chunk.kind in ("verb", "mark")), None)
     forms = ahead.verbs if ahead is not None and word.reading.peeled.conjunction else ()
-    return bool(forms) and all(form.person in _TWO for form in forms)
+    return bool(forms) and all(form.person in TWO for form in forms)
 
 
 def _awaits_speech(word: Standing) -> bool:
