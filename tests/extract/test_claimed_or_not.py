@@ -164,3 +164,25 @@ def test_what_a_claim_was_written_on_was_not_struck(where):
 def test_a_site_that_is_hit_stays_one():
     document, [claim] = claims("وقصف الطيران الساحلي موقع «الصوان» أمس.", "strike")
     assert words(document, claim.target) == "موقع «الصوان»"
+
+
+CAME_OUT = [
+    # a bare clause that tells where and when a statement came out takes nothing from the verb ahead
+    ("تبنت جبهة السهل في بيان نشر على الإنترنت تفجير سوق سدرة.", "جبهة السهل", "سوق سدرة"),
+    ("تبنت جبهة السهل في بيان لها صدر أمس تفجير سوق سدرة.", "جبهة السهل", "سوق سدرة"),
+    ("تبنت جبهة السهل في تسجيل صوتي بث على موقعها تفجير سوق سدرة.", "جبهة السهل", "سوق سدرة"),
+    ("تبنت جبهة السهل في بيان وزع على الصحافيين في مرجانة تفجير سوق سدرة.", "جبهة السهل", "سوق سدرة"),
+    ("تبنت جبهة السهل في بيان نشرته على موقعها تفجير سوق سدرة.", "جبهة السهل", "سوق سدرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "target"), CAME_OUT)
+def test_a_clause_about_a_statement_is_passed_over(text: str, actor: str, target: str) -> None:
+    document, (claim,) = claims(text)
+    assert (words(document, claim.actor), words(document, claim.target)) == (actor, target)
+    assert words(document, claim.attribution.source) == actor
+
+
+def test_forces_deployed_in_a_statement_are_no_statement_that_came_out() -> None:
+    _, (claim,) = claims("نشر الجيش النخيلي في بيان صور المعركة. ثم نشر الجيش النخيلي قوات على الحدود مع الساحل.")
+    assert claim.type == "mobilization"

@@ -56,7 +56,8 @@ CUE_KINDS = frozenset(
         *("denied", "untrue", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total", "reply"),
     }
 )
-BEARING = frozenset({"use", "wear", "house"})  # what a verb is to what its subject bears, uses or holds; its verbal noun carries no event
+BEARING = frozenset({"use", "wear", "house", "publish"})
+"""What a verb is to what its subject bears, uses, holds or says; its verbal noun carries no event."""
 LIGHT_ROLES = BEARING | {
     *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge", "hold"),
     *("grow", "order", "attain", "raise", "reach", "belong", "lie", "witness", "utter"),

@@ -171,6 +171,26 @@ def opens_relative(page: Page, lexicon: Lexicon, at: int) -> bool:
     return cue is not None and cue.cue.kind == "preposition" and cue.cue.value == "to"
 
 
+def tells_of_issue(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word tells where or when the statement before it came out: "in a statement (that) was published on the net"."""
+    reading, n = page.readings[at], at - 1
+    if "publish" not in reading.governs or reading.peeled.conjunction or at + 1 >= len(page.words):
+        return False
+    cue = page.cues.get(at + 1)
+    if at + 1 not in page.dates and (cue is None or cue.cue.kind != "preposition"):
+        return False
+    while n > 0 and ((page.readings[n].adjective and not page.readings[n].nouns) or _is_of_somebody(page, n)):
+        n -= 1
+    said = page.readings[n].peeled
+    return not (said.article or said.pronoun) and _is_statement(page, lexicon, n)
+
+
+def _is_of_somebody(page: Page, at: int) -> bool:
+    """Whether a word is "of theirs", "of his" behind a noun."""
+    cue = page.cues.get(at)
+    return cue is not None and cue.cue.kind == "pronoun"
+
+
 def _is_of_craft(page: Page, at: int) -> bool:
     """Whether a word stands behind "a truck", "a ship" with no noun of its own, and is what one does: "a ship (that) carries arms"."""
     reading, n = page.readings[at], at - 1

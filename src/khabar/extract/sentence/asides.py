@@ -7,11 +7,13 @@ from khabar.extract.sentence.attributive import inserted, supposition_end
 from khabar.extract.sentence.chunks import Chunk
 
 BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
+SAID = frozenset({"abstract", "verbal"})  # classes of a statement, of a recording
+WHEN = frozenset({"date", "adverb"})
 PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
 
 
 def asides(row: Sequence[Chunk]) -> frozenset[int]:
-    """Indices of chunks in brackets, dashes or commas around a relative clause, of what somebody is thought to be, and of an age."""
+    """Indices of chunks in brackets, dashes or commas around a relative clause, suppositions, ages, a statement that came out."""
     hidden: set[int] = set()
     last = -1
     for at in [n for n, chunk in enumerate(row) if chunk.kind == "mark" or chunk.kind == "verb"]:
@@ -19,7 +21,7 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
         if at <= last:
             continue
         if chunk.kind == "verb":
-            told = supposition_end(row, at) or age_end(row, at)
+            told = supposition_end(row, at) or age_end(row, at) or publication_end(row, at)
             last = told - 1 if told is not None else -1
         elif close := BRACKETS.get(chunk.value):
             reach = range(at + 1, min(len(row), at + PAIR_REACH))
@@ -29,6 +31,26 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
             last = end if end > at else -1
         hidden.update(range(at, last + 1))
     return frozenset(hidden)
+
+
+def publication_end(row: Sequence[Chunk], at: int) -> int | None:
+    """Where a bare clause ends that tells only where and when a statement came out: "in a statement (that) was issued on Monday"."""
+    chunk, n = row[at], at - 1
+    if "publish" not in chunk.governs or chunk.joined:
+        return None
+    while n > 0 and row[n].kind == "pronoun":
+        n -= 1  # "in a statement of theirs"
+    said = row[n].phrase if n >= 0 and row[n].slot else None
+    if said is None or said.definite or not said.classes <= SAID:
+        return None
+    end = next((n for n in range(at + 1, len(row)) if row[n].kind not in WHEN and not (row[n].kind == "noun" and row[n].slot)), len(row))
+    named = end < len(row) and row[end].kind == "noun" and chunk.reading is not None and chunk.reading.peeled.pronoun != ""
+    return None if named else end  # "in a statement (that) the ministry issued"
+
+
+def is_idle(row: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb tells no more than an age, or that a statement came out."""
+    return age_end(row, at) is not None or publication_end(row, at) is not None
 
 
 def within(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[Sequence[Chunk], frozenset[int]]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from khabar.extract.noun_phrases.nominals import tells_of_issue
 from khabar.text.marks import HARD_MARKS, QUOTES
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ def speech_behind(word: "Standing") -> int | None:
         if reading.verbs and not relative and not (reading.nouns or reading.adjective or at in page.names):
             return None
     return None
+
+
+def is_of_speech(word: "Standing") -> bool:
+    """Whether a word that may be a noun is the verb of what is said: it leads to speech, or tells that a statement came out."""
+    return leads_to_speech(word) or tells_of_issue(word.page, word.lexicon, word.at)
 
 
 def leads_to_speech(word: "Standing") -> bool:

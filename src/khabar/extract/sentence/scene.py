@@ -12,8 +12,7 @@ from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
-from khabar.extract.sentence.ages import age_end
-from khabar.extract.sentence.asides import asides, within
+from khabar.extract.sentence.asides import asides, is_idle, within
 from khabar.extract.sentence.chunks import STOPS, Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements, accuses, verb_complements
@@ -70,7 +69,7 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     for at, chunk in enumerate(row):
         seen, unseen = (row, hidden) if at not in hidden else within(row, at, hidden)
         if chunk.kind == "verb":
-            complements[at] = verb_complements(seen, at, lexicon, unseen) if age_end(row, at) is None else Complements({})
+            complements[at] = Complements({}) if at in hidden and is_idle(row, at) else verb_complements(seen, at, lexicon, unseen)
         elif chunk.kind == "event":
             complements[at] = event_complements(seen, at, unseen)
     _share_complements(row, complements)

@@ -13,7 +13,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.nounhood import is_announced_too, is_asked_for, is_blamed_too, opens_headline
 from khabar.extract.sentence.participles import may_be_participle, stands_as_participle
-from khabar.extract.sentence.saying_forms import leads_to_speech, names_speaker, speech_behind
+from khabar.extract.sentence.saying_forms import is_of_speech, names_speaker, speech_behind
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.inflect import FOR, takes_clause
@@ -76,7 +76,7 @@ def _is_finite(word: Standing) -> bool:
         return _is_told_of_two(word)
     if "verbal" in reading.classes and marks_passive(word.page.words[word.at], word.page.document.text):
         return any(form.voice == "passive" for form in reading.verbs)
-    if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)) or leads_to_speech(word):
+    if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)) or is_of_speech(word):
         return True
     if is_blamed_too(word) or is_announced_too(word) or opens_headline(word):
         return False

@@ -9,6 +9,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.sentence.asides import publication_end
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking import announcing, commas, names
@@ -88,15 +89,13 @@ class _Clause:
         end = min(len(self.row), self.n + announcing.AHEAD)
         while self.n < end and self.start is None and self._step(self.row[self.n]):
             self.n += 1
-        via = self.via
-        if self.carrier >= 0 and is_way(self.scene, phrase_at(self.scene, self.carrier), self.lexicon):
-            via = phrase_at(self.scene, self.carrier)
+        carrier = phrase_at(self.scene, self.carrier) if self.carrier >= 0 else None
+        via = carrier if carrier is not None and is_way(self.scene, carrier, self.lexicon) else self.via
         said = role_of(self.page, via) if via is not None else None
         if self.first < 0 or (self.kind == "relay" and self.carrier < 0 and not speaks(self.scene, self._head(), self.lexicon)):
             return Speech(None, said, self.start, self.how, self.n)
         if is_statement(self.scene, self._head(), self.lexicon):
-            owners = (n for n in range(self.first + 1, self.last + 1) if self.row[n].slot in ("to", "from"))
-            self.first = next(owners, self.first)
+            self.first = next((n for n in range(self.first + 1, self.last + 1) if self.row[n].slot in ("to", "from")), self.first)
         role = speaker_role(self.scene, self.first, self.last, self.lexicon)
         return Speech(role, said, self.start, self.how, self.last + 1, self._head(), self.first)
 
@@ -164,7 +163,9 @@ class _Clause:
     def _verb(self, chunk: Chunk) -> bool:
         """A verb ends the clause, but not in a relative clause, after a statement ("which the agency carried"), or read for a name."""
         before = self.row[self.n - 1]
-        if self.aside:
+        end = publication_end(self.row, self.n) if self.first >= 0 and not self.aside else None
+        if self.aside or end is not None:
+            self.n = self.n if end is None else end - 1
             return True
         if self.first >= 0 and announcing.is_inserted(self.row, self.n):
             self.aside = True
