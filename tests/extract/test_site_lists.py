@@ -164,3 +164,24 @@ GONE_ON = [
 def test_a_list_goes_on_under_another_preposition_of_place(text, sites):
     document, found = claims(text, "strike")
     assert [(words(document, claim.place), claim.location and claim.location.precision) for claim in found] == sites
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        (
+            "قصف الطيران الساحلي معسكر الشوك شرق سدرة ومطار مرجانة الدولي.",
+            [("معسكر الشوك", "معسكر الشوك"), ("مطار مرجانة الدولي", "مطار مرجانة الدولي")],
+        ),
+        (
+            "شن الطيران الساحلي غارات على قاعدة النخلة شمال سدرة ومحيط مطار مرجانة ومخازن ذخيرة في خربة اللوز.",
+            [("قاعدة النخلة", "قاعدة النخلة"), ("محيط مطار مرجانة", "محيط مطار مرجانة"), ("مخازن ذخيرة", "خربة اللوز")],
+        ),
+        # what has no place of its own stays with the first
+        ("قصف الطيران الساحلي معسكرا ومستودعات شرق سدرة.", [("معسكرا ومستودعات", "شرق سدرة")]),
+        ("قصف الطيران الساحلي معسكر الشوك شرق سدرة ومستودعات.", [("معسكر الشوك شرق سدرة ومستودعات", "معسكر الشوك")]),
+    ],
+)
+def test_a_known_site_behind_the_place_of_another_is_a_target_of_its_own(text, struck):
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.target), words(document, claim.place)) for claim in found] == struck

@@ -151,7 +151,9 @@ def _begins(scene: Scene, first: int, fill: Fill, lexicon: Lexicon) -> tuple[lis
         if chunk.kind == "mark" and not (chunk.value in COMMAS or chunk.value in QUOTES):
             return found, n
         site = len(found) > 1 and chunk.joined and scene.row[n - 1].kind == "mark" and is_place(chunk, scene, lexicon)
-        if site or (placed and _is_further(scene, first, n) and _has_place(scene, n, fill, lexicon)):
+        further = placed and _is_further(scene, first, n)
+        further = further and (_has_place(scene, n, fill, lexicon) or _is_known_site(scene, n, lexicon))
+        if site or further or (placed and _is_around_site(scene, n, lexicon)):
             found.append(n)
         if chunk.kind == "noun" and not chunk.joined:
             placed = told_rank(scene, n, fill, lexicon) > 0 or (placed and chunk.slot in ("", "from"))
@@ -166,6 +168,20 @@ def _is_further(scene: Scene, first: int, n: int) -> bool:
     if phrase.definite and phrase.last - phrase.first == 1 and not phrase.concepts:
         return False  # "in the groves and the gardens north of the town"
     return chunk.slot in ("", scene.row[first].slot)
+
+
+def _is_known_site(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase names a site that tells where it is by itself: "a camp east of the town and the airport of A"."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and "facility" in senses(phrase) and is_place(scene.row[n], scene, lexicon)
+
+
+def _is_around_site(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a joined phrase tells the surroundings of a known site: "the base north of the town and the surroundings of the airport"."""
+    chunk, phrase = scene.row[n], scene.row[n].phrase
+    if not chunk.joined or phrase is None or "direction" not in phrase.classes:
+        return False
+    return any(lexicon.concepts[name].group == "facility" for name in phrase.inner)
 
 
 def _has_place(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
