@@ -168,3 +168,15 @@ def test_who_claims_an_attack_in_its_sentence_did_it():
 def test_who_claims_an_attack_as_its_own_did_it():
     text = "هاجمت طائرات مسيرة قاعدة النخلة الجوية مساء الاثنين.\nوتبنت كتائب الفجر الهجوم في بيان."
     assert told(text) == [("strike", "كتائب الفجر", "قاعدة النخلة الجوية")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "doer"),
+    [
+        ("وفي مرجانة قتل سبعة في تفجير استهدف سوقا.", None),
+        ("وقال شهود إن التفجير دمر واجهات المحال.", "انتحاري"),
+    ],
+)
+def test_who_blew_himself_up_did_no_other_bombing(behind, doer):
+    document, found = claims(f"فجر انتحاري نفسه في سوق سدرة. {behind}", "bombing")
+    assert [words(document, claim.actor) for claim in found] == ["انتحاري", *([] if doer else [None])]

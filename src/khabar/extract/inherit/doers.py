@@ -12,6 +12,7 @@ from khabar.model import Draft, Role
 
 REACH = 3  # sentences back from which the actor of a like event is understood
 GOES_ON = 1  # sentences back from which what was done is told on in the passive
+SUICIDE = "suicide"
 _FORCES = frozenset({"military", "police", "intelligence", "force", "coalition"})
 OF_FORCES = frozenset({"capture", "arrest", "interception", "destruction"})  # acts that a force reports as done
 
@@ -32,6 +33,7 @@ def with_actor(draft: Draft, before: Sequence[Draft]) -> Draft:
             and other.type == draft.type
             and not is_own(draft.target, other.actor)
             and not (_is_new(draft) and _is_told_by_another(draft, other) and _is_claimed(other))
+            and not _is_dead(draft, other)
             and (draft.mode == other.mode or {draft.mode, other.mode} & GENERAL)
         ):
             return structs.replace(draft, actor=other.actor)
@@ -62,6 +64,13 @@ def _with_force(draft: Draft, before: Sequence[Draft]) -> Draft:
 def _is_new(draft: Draft) -> bool:
     """Whether an act is told by a noun that returns to none, "in an attack"; a verb may go on about what fell before."""
     return not draft.returning and (draft.passive or not draft.rule.endswith("verb-verb"))
+
+
+def _is_dead(draft: Draft, other: Draft) -> bool:
+    """Whether who did one act blew himself up in it, and so did no other that a later sentence tells."""
+    doer = other.actor
+    alone = doer is not None and not (doer.concepts or doer.inner or doer.nation)
+    return alone and other.mode == SUICIDE and not draft.returning and draft.sentence != other.sentence
 
 
 def _is_claimed(other: Draft) -> bool:
