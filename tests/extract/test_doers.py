@@ -180,3 +180,20 @@ def test_who_claims_an_attack_as_its_own_did_it():
 def test_who_blew_himself_up_did_no_other_bombing(behind, doer):
     document, found = claims(f"فجر انتحاري نفسه في سوق سدرة. {behind}", "bombing")
     assert [words(document, claim.actor) for claim in found] == ["انتحاري", *([] if doer else [None])]
+
+
+RETURNS = [
+    ("وتبنت جبهة السهل الهجوم.", [("armed_attack", "جبهة السهل"), ("bombing", None)]),
+    ("وتبنت جبهة السهل التفجير.", [("armed_attack", "مسلحون"), ("bombing", "جبهة السهل")]),
+    ("واتهمت الشرطة جبهة السهل بالوقوف وراء الانفجار.", [("armed_attack", "مسلحون"), ("bombing", "جبهة السهل")]),
+]
+
+
+@pytest.mark.parametrize(("claimed", "sides"), RETURNS)
+def test_the_attack_is_the_one_told_by_that_noun(claimed, sides):
+    lead = "قتل أربعة جنود الأربعاء في هجوم شنه مسلحون على مركز للشرطة في سدرة. وقتل حارسان في انفجار عبوة في مرجانة."
+    document, found = claims(f"{lead} {claimed}")
+    assert (
+        sorted({(claim.type, words(document, claim.actor)) for claim in found if claim.type in ("armed_attack", "bombing")}, key=str)
+        == sides
+    )

@@ -95,10 +95,18 @@ def _like_before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if not any(chunk.first <= draft.word < chunk.last and {t.frame for t in chunk.triggers} >= WORDS_FOR_ANY for chunk in scene.row):
         return draft
     acts = [other if other.type != "clash" else structs.replace(other, status="unreal") for other in earlier]
-    back = next((n for alone in (True, False) if (n := _before(scene, draft, acts, alone=alone, wide=True)) is not None), None)
+    named = [other if is_named_alike(scene, draft.word, other.word) else structs.replace(other, status="unreal") for other in acts]
+    ways = ((some, alone) for some in (named, acts) for alone in (True, False))
+    back = next((n for some, alone in ways if (n := _before(scene, draft, some, alone=alone, wide=True)) is not None), None)
     if back is None or earlier[back].type == draft.type or not _may_be_at(draft.place, earlier[back].place):
         return draft
     return structs.replace(draft, type=earlier[back].type, mode=earlier[back].mode)
+
+
+def is_named_alike(scene: Scene, word: int, other: int) -> bool:
+    """Whether one noun stands at two words: "the attack" returns to "an attack" over the blast told after it."""
+    nouns = [{noun.noun for noun in scene.page.readings[at].nouns} for at in (word, other)]
+    return not nouns[0].isdisjoint(nouns[1])
 
 
 def _told_on(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> int | None:
@@ -207,7 +215,15 @@ def _before(scene: Scene, draft: Draft, earlier: Sequence[Draft], *, alone: bool
 
 
 def _is_one_account(scene: Scene, draft: Draft, other: Draft) -> bool:
-    return _agrees(scene, draft.said.source, other.said.source) and _agrees(scene, draft.actor, other.actor)
+    if not _agrees(scene, draft.said.source, other.said.source):
+        return False
+    claimed = _is_owned(draft) and other.actor is not None and is_unnamed(other.actor)  # a group claims what "gunmen" did
+    return claimed or _agrees(scene, draft.actor, other.actor)
+
+
+def is_unnamed(actor: Role) -> bool:
+    """Whether an actor is only "gunmen", "a suicide bomber", of no group that is named."""
+    return "person.armed" in actor.classes and not (actor.concepts or actor.inner)
 
 
 def _fits(draft: Draft, other: Draft) -> bool:

@@ -11,7 +11,7 @@ from khabar.extract.acts.denials import denies, part_in
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.thrown import DEVICES
-from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
+from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY, is_named_alike, is_unnamed
 from khabar.extract.noun_phrases.agreement import BELONG
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
@@ -225,12 +225,14 @@ def _is_negated(scene: Scene, verb: int) -> bool:
 
 
 def _act_of(scene: Scene, told: ToldDoer, doer: Role, drafts: Sequence[Draft]) -> Draft | None:
-    """The act that is returned to: the last of its kind, if nobody else is told to have done it."""
+    """The act that is returned to: the last of its kind, told by the same noun if any is, if nobody else is told to have done it."""
     chunk = scene.row[told.at]
     frames = VIOLENT.intersection(trigger.frame for trigger in chunk.triggers if chunk.kind == "event") or VIOLENT
     kinds = VIOLENT if frames >= WORDS_FOR_ANY else frames
     near = (draft for draft in reversed(drafts) if scene.sentence - draft.sentence <= REACH)
     acts = [draft for draft in near if draft.type in kinds and draft.type != "clash" and draft.status == "occurred"]
+    word = chunk.phrase.head if chunk.phrase is not None else chunk.first
+    acts = [draft for draft in acts if is_named_alike(scene, word, draft.word)] or acts
     if not told.own:
         return acts[0] if acts and _is_free(acts[0], told, doer) else None
     free = [draft for draft in acts if _is_free(draft, told, doer)]
@@ -242,10 +244,5 @@ def _act_of(scene: Scene, told: ToldDoer, doer: Role, drafts: Sequence[Draft]) -
 
 def _is_free(draft: Draft, told: ToldDoer, doer: Role) -> bool:
     """Whether an act may be the work of a doer: nobody else who is named is told to have done it, and it was not done to him."""
-    nobody = draft.actor is None or (told.own and _is_unnamed(draft.actor))
+    nobody = draft.actor is None or (told.own and is_unnamed(draft.actor))
     return nobody and (draft.target is None or draft.target.span != doer.span)
-
-
-def _is_unnamed(actor: Role) -> bool:
-    """Whether an actor is only "gunmen", "a suicide bomber", of no group that is named."""
-    return "person.armed" in actor.classes and not (actor.concepts or actor.inner)
