@@ -10,6 +10,10 @@ Unit: TypeAlias = Literal["hour", "day", "week", "month", "year"]
 
 
 DAYS_OF_WEEK, LONGEST_MONTH = 7, 31
+UP_TO_NOW = "to publication"
+"""How the basis of days ends that are told as going on until the article."""
+READ_BACK = "coded"
+"""The basis of days that somebody else resolved, who did not say how."""
 
 
 class DateRange(Struct, frozen=True):

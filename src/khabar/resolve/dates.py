@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from khabar.model.values import (
+    UP_TO_NOW,
     AgoPoint,
     CalendarPoint,
     DateExpression,
@@ -53,7 +54,7 @@ def resolve_date(expression: DateExpression, published: date | None, *, ahead: b
     if expression.night is not None and start == end:
         start, end, basis = _night(start, expression.night, published, basis)
     if expression.relation == "since" and published is not None and not isinstance(expression.point, AgoPoint) and start <= published:
-        return _range(start, published, f"since {basis}, to publication", expression, published)
+        return _range(start, published, f"since {basis}, {UP_TO_NOW}", expression, published)
     return _range(start, end, basis, expression, published)
 
 
@@ -237,7 +238,7 @@ def _day_count(point: DayCountPoint, published: date | None) -> Days | None:
     days = [first + timedelta(days=point.day - 1) for first in point.first_days]
     if point.running and published is not None:
         start = published - timedelta(days=point.day - 1)
-        return start, published, f"running for {point.day} days, up to publication"
+        return start, published, f"running for {point.day} days, up {UP_TO_NOW}"
     if published is not None:
         near = [day for day in days if abs((day - published).days) <= _WAR_SLACK]
         if near:

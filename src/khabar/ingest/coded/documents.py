@@ -14,7 +14,7 @@ from khabar.ingest.files import CODED_ENDINGS, Reading, read_paths
 from khabar.ingest.formats import BrokenJsonError, elements_of
 from khabar.ingest.streams.opening import BOM, by_name, numbered_lines
 from khabar.model import Attribution, Claim, Coded, DateRange, Document, Filler, Issue, Location, Quantity, Region, Span, Tally, Trace
-from khabar.model.values import date_precision
+from khabar.model.values import READ_BACK, date_precision
 
 _Pair: TypeAlias = tuple[int | None, int | None]
 
@@ -264,7 +264,7 @@ def _date(item: _Item) -> DateRange | None:
     if item.date is None:
         return None
     start, end = item.date.start, item.date.end
-    return DateRange(start, end, item.date_basis or "coded", item.date_precision or date_precision(start, end))
+    return DateRange(start, end, item.date_basis or READ_BACK, item.date_precision or date_precision(start, end))
 
 
 def _quantity(pair: _Pair | None) -> Quantity | None:

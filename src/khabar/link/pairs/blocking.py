@@ -26,6 +26,8 @@ _SKETCH = 3
 """Words of a claim by which its wording is found again."""
 _FIGHTS = frozenset({"strike", "interception", "bombing", "armed_attack", "clash"})
 """Types under which one happening may be told share their keys; every other type has its own."""
+_MEETINGS = frozenset({"consultation", "agreement"})
+"""Types in which either side may be told as the one that acts, and often no place is told."""
 _EXACT = 2  # of `Compared.dated`
 _WORD_BITS = (1 << 64) - 1
 _ODD, _ODDER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # any odd numbers do: they spread days and values over 64 bits
@@ -60,7 +62,8 @@ def code(name: str) -> int:
 def _named(claim: Compared) -> Iterator[tuple[str, str]]:
     if claim.cell is not None:
         yield "cell", claim.cell
-    for kind, party in (("actor", claim.actor), ("target", claim.target)):
+    met = claim.type in _MEETINGS
+    for kind, party in (("side" if met else "actor", claim.actor), ("side" if met else "target", claim.target)):
         if party is not None:
             for name in party.tops:
                 yield kind, name

@@ -11,9 +11,12 @@ from msgspec import Struct, structs
 from khabar.codebook import Codebook
 from khabar.link.accounts import Account, Told
 from khabar.link.kinship import Kinship
-from khabar.model import Quantity
+from khabar.model import DateRange, Quantity
 from khabar.model.event import Origin
+from khabar.model.values import READ_BACK, UP_TO_NOW
+from khabar.text import fold
 from khabar.text.stems import stems
+from khabar.text.words import words as words_in
 
 NONE: frozenset[str] = frozenset()
 _EXACT_DAYS = 2  # a night across midnight is two days and still one date
@@ -93,6 +96,7 @@ class Comparing:
         self.kinship = Kinship(codebook)
         self.common = codebook.linking.common_words
         self.origins = origins or {}
+        self._since = codebook.date_words.sets["since"]
         self._kept: dict[Any, Any] = {}
         self._parties: dict[tuple[str | None, str], Party] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
@@ -119,7 +123,7 @@ class Comparing:
             wide=reach >= _WIDE,
             division=reach >= _WIDE - 1,
             lands=_of_several_lands(account),
-            ongoing=_is_ongoing(account),
+            ongoing=_is_ongoing(account, self._since),
             actor=self.party(account.actor),
             target=self.party(account.target),
             weapon=self.party(account.weapon),
@@ -207,12 +211,25 @@ def _of_several_lands(account: Account) -> bool:
     return account.location is not None and account.location.precision == _COUNTRY and account.country is None
 
 
-def _is_ongoing(account: Account) -> bool:
-    """Whether it is told as going on for a week or more up to the day of publication: a campaign. What is told of "this month" is none."""
+def _is_ongoing(account: Account, since: frozenset[str]) -> bool:
+    """Whether it is told as going on for a week or more up to the day of publication: a campaign.
+
+    What is told of "this month" or "this year" is none: one act may lie in it. What goes on since its first day is one. ``since`` are the
+    words for that.
+    """
     date, published = account.date, account.published
-    if date is None or published is None or account.type == _HELD or (date.end - date.start).days < _WEEK or date.start.day == 1:
+    if date is None or published is None or account.type == _HELD or (date.end - date.start).days < _WEEK:
         return False
-    return (published - date.end).days <= 1
+    if (published - date.end).days > 1:
+        return False
+    return date.start.day != 1 or _goes_on(account, date, since)
+
+
+def _goes_on(account: Account, date: DateRange, since: frozenset[str]) -> bool:
+    """Whether a stretch is told from its first day on: so it was read, or of one that somebody marked so its words say."""
+    if date.basis != READ_BACK:
+        return date.basis.endswith(UP_TO_NOW)
+    return any(word.form in since for told in account.evidence for word in words_in(fold(told.text)))
 
 
 def _bounds(quantity: Quantity | None) -> tuple[int, int] | None:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from khabar.link.kinship import LAND, REACH_KM
 from khabar.link.pairs.compared import Compared, Party
 
-CROSSING = frozenset({"clash", "interception"})
-"""Types in which the sides may be told the other way round: both fight, and who shoots down a drone is who it flew at."""
+CROSSING = frozenset({"clash", "interception", "consultation", "agreement"})
+"""Types in which the sides may be told the other way round: both fight, both meet, and who shoots down a drone is who it flew at."""
 _KIN_TYPES = frozenset(
     frozenset(pair)
     for pair in (
@@ -28,6 +28,8 @@ _KIN_TYPES = frozenset(
 """Types under which one happening may be told ("When two claims are of one event"): a shoot-down and a hit, an attack and the fight."""
 _REMOTE = frozenset({"drone", "missile", "rocket", "mixed", "artillery"})
 """Modes of strike that reports confuse or tell together."""
+_ONE_DEVICE = (frozenset({"vehicle", "suicide"}), frozenset({"ied", "mine"}))
+"""Modes of bombing under which one device may be told: a suicide car bomb (ruling 10), a charge that is dug in by the road."""
 _UNTOLD: frozenset[str | None] = frozenset({None, "unspecified"})
 """Modes of a strike whose means are not told: it may be the attack that another account tells as one. Shelling beside a fight is not."""
 _NEAR_KM = 30.0
@@ -51,7 +53,7 @@ def kind_level(left: Compared, right: Compared) -> str:
         return "same"
     if a is None or b is None or "unspecified" in (a, b) or "other" in (a, b):
         return "same type"
-    return "same type" if a in _REMOTE and b in _REMOTE else "other mode"
+    return "same type" if (a in _REMOTE and b in _REMOTE) or frozenset((a, b)) in _ONE_DEVICE else "other mode"
 
 
 def status_level(left: Compared, right: Compared) -> str:
@@ -143,7 +145,13 @@ _PARTY = ("different", "unresolved", "unknown", "cousin", "kin", "same")
 
 
 def party_levels(left: Compared, right: Compared) -> tuple[str, str]:
-    """Actor and target; crosswise where the types allow it and that agrees better, as the claim of the lesser reference tells its sides.
+    """Actor and target; crosswise where that agrees better (`sides_of`)."""
+    return sides_of(left, right)[0]
+
+
+def sides_of(left: Compared, right: Compared) -> tuple[tuple[str, str], bool]:
+    """The levels of actor and target, and whether the sides are set against each other crosswise: where the types allow it and that
+    agrees better, the actor of the claim of the lesser reference against the target of the other, and its target against the actor.
 
     So a pair weighs the same whichever claim came first.
     """
@@ -152,8 +160,8 @@ def party_levels(left: Compared, right: Compared) -> tuple[str, str]:
         one, other = (left, right) if left.ref <= right.ref else (right, left)
         crossed = party_level(one.actor, other.target), party_level(one.target, other.actor)
         if sum(map(_PARTY.index, crossed)) > sum(map(_PARTY.index, straight)):
-            return crossed
-    return straight
+            return crossed, True
+    return straight, False
 
 
 def party_level(a: Party | None, b: Party | None) -> str:

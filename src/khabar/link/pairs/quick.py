@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from khabar.link.pairs import levels
 from khabar.link.pairs.compared import RARE, Compared, Party
 from khabar.link.pairs.features import wording_of
-from khabar.link.pairs.telling import of_other_days, planned_as_other, told_apart
+from khabar.link.pairs.telling import MAY_BE_TWO, of_other_days, of_two_acts, planned_as_other, told_apart
 from khabar.model.event_types import CORE
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -55,6 +55,8 @@ class Quick:
         if kind == self.never or days == self.never:
             return self.never
         if (left.lands != right.lands or left.ongoing != right.ongoing) and told_apart(left, right):
+            return self.never
+        if left.type in MAY_BE_TWO and of_two_acts(left, right) is not None:
             return self.never
         place = self.places.get(left.site << _SHIFT | right.site)
         if place is None:

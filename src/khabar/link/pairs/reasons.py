@@ -15,6 +15,7 @@ _SAID: dict[str, dict[str, str]] = {
         "kin type": "acts of two types that one happening may be told as",
         "other mode": "by other means",
         "other type": "acts that cannot be one",
+        "other device": "something else is told to have blown up",
     },
     "status": {
         "same": "told alike",
@@ -84,12 +85,20 @@ _PARTY = {
     "unresolved": "words that no list knows and that differ",
     "unknown": "not told by one of them",
     "two takers": "one account tells ground taken by each of two",
+    "two doers": "others, and each did it for himself",
 }
 _PARTIES = {"actor": "actor", "target": "target", "weapon": "means"}
+_ACROSS = {"actor": "actor of the first and target of the second", "target": "target of the first and actor of the second"}
 
 
-def reason_text(feature: str, level: str, left: Account, right: Account) -> str:
-    """One line: what was found, and the two values it was found in."""
+def reason_text(feature: str, level: str, left: Account, right: Account, *, crossed: bool = False) -> str:
+    """One line: what was found, and the two values it was found in.
+
+    ``crossed``: the sides were compared crosswise, who acts for the first claim with whom the second tells it to have been done to.
+    """
+    if crossed and feature in _ACROSS:
+        one, other = (left.actor, right.target) if feature == "actor" else (left.target, right.actor)
+        return f"{_ACROSS[feature]}: {_PARTY[level]} ({_told(one)} | {_told(other)})"
     said = f"{_PARTIES[feature]}: {_PARTY[level]}" if feature in _PARTIES else _SAID[feature][level]
     shown = _SHOWN.get(feature)
     return said if shown is None else f"{said} ({shown(left)} | {shown(right)})"

@@ -11,6 +11,7 @@ from khabar.codebook.strict_yaml import CodebookError
 from khabar.link.accounts import Account
 from khabar.link.pairs.compared import Compared, Comparing
 from khabar.link.pairs.features import ACROSS, LEVELS, WITHIN, excluded, vector
+from khabar.link.pairs.levels import sides_of
 from khabar.link.pairs.quick import Quick
 from khabar.link.pairs.reasons import reason_text
 from khabar.model import Judgement, Origin, Reason, Verdict
@@ -66,7 +67,8 @@ class Scorer:
             return Judgement(left.ref, right.ref, Verdict.DIFFERENT, judge, (reason,), NEVER, left.key, right.key)
         weights, start = (self.within, self.starts[0]) if pair.within else (self.across, self.starts[1])
         weighed = [(name, level, round(weights[name][level], 2)) for name, level in pair.levels.items()]
-        reasons = [Reason(name, reason_text(name, level, left, right), weight) for name, level, weight in weighed if weight]
+        crossed = sides_of(a, b)[1]
+        reasons = [Reason(name, reason_text(name, level, left, right, crossed=crossed), bits) for name, level, bits in weighed if bits]
         reasons.sort(key=lambda reason: -abs(reason.weight))
         prior = Reason("prior", "how seldom two claims that are compared are of one event", round(start, 2))
         score = self.bits(a, b)

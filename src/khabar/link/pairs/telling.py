@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from khabar.link.pairs.compared import Compared
-from khabar.link.pairs.levels import date_level, party_level, source_level
-from khabar.model.event_types import CORE
+from khabar.link.pairs.levels import date_level, kind_level, numbers_level, party_level, source_level
+from khabar.model.event_types import CORE, OF_GROUND, POLITICAL_SPEECH
 
 _OTHER_DAYS = frozenset({"assumed far", "assumed apart"})
-_TAKING = "capture"
+_TAKING, _BOMBING = "capture", "bombing"
+OF_ONE_DOER = POLITICAL_SPEECH | OF_GROUND | {"aid", "sanction"}
+"""Types of which it makes two acts that two did them: each state condemns for itself, and who takes a town is not who lost it before."""
+MAY_BE_TWO = OF_ONE_DOER | {_BOMBING}
+"""Types of which `of_two_acts` tells two apart."""
 _SERIES_DAYS = 7
 """An account that tells an act of a week or more and one of a day tells a campaign and something else; what another account tells may be
 the same with a day that is less exactly known. In the gold two pairs of one account are so, neither is one event."""
@@ -16,11 +20,13 @@ the same with a day that is less exactly known. In the gold two pairs of one acc
 def told_apart(left: Compared, right: Compared) -> tuple[str, str] | None:
     """The feature and the level by which two claims are told as two; None where nothing tells them apart.
 
-    In the gold none of 1,170 such pairs is of one event.
+    In the gold none of 1,094 such pairs that share land and days is of one event.
     """
+    if (two := of_two_acts(left, right)) is not None:
+        return two
     if left.lands != right.lands and left.place is not None and right.place is not None:
         return "place", "several lands"
-    if left.ongoing != right.ongoing and (left.dated != 1 or right.dated != 1):
+    if left.ongoing != right.ongoing and not _of_like_length(left, right):
         return "date", "series"
     if planned_as_other(left, right):
         return "status", "planned as other"
@@ -37,6 +43,26 @@ def planned_as_other(left: Compared, right: Compared) -> bool:
     In the gold none of 357 such pairs is of one event, nor of 2 judged.
     """
     return left.type != right.type and left.status != right.status and "planned" in (left.status, right.status)
+
+
+def _of_like_length(left: Compared, right: Compared) -> bool:
+    """Whether both are told of stretches of days, none of which is twice the other: "for the ninth day" may be "the past week"."""
+    one, other = left.last - left.first + 1, right.last - right.first + 1
+    return left.dated == right.dated == 1 and max(one, other) < 2 * min(one, other)
+
+
+def of_two_acts(left: Compared, right: Compared) -> tuple[str, str] | None:
+    """Whether two that are known and of no one side said it, gave it or took the ground, or something else blew up in one town on one day
+    and as many are not told to have died: two acts, however alike they are told.
+
+    In the gold none of 487 such pairs is of one event.
+    """
+    if left.type != right.type:
+        return None
+    if left.type in OF_ONE_DOER:
+        return ("actor", "two doers") if party_level(left.actor, right.actor) == "different" else None
+    other = left.type == _BOMBING and kind_level(left, right) == "other mode" and numbers_level(left, right) != "equal"
+    return ("kind", "other device") if other else None
 
 
 def of_other_days(claim: Compared, date: str) -> bool:

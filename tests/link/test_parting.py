@@ -1,0 +1,128 @@
+"""What tells two claims of different documents apart for sure, sides that are told the other way round, and campaigns."""
+
+import datetime as dt
+
+import pytest
+from invented import BOOK
+from made_accounts import DAY, account, told
+from msgspec import structs
+
+from khabar.link import Scorer, link_accounts
+from khabar.link.pairs.blocking import keys
+from khabar.link.pairs.scoring import NEVER
+from khabar.model import DateRange, Location, Quantity
+
+
+def named(concept, text=None):
+    return told(0, 5, text or BOOK.concepts[concept].ar, concept)
+
+
+def at(concept):
+    return {"place": named(concept), "location": Location(concept, precision=1), "country": BOOK.concepts[concept].country}
+
+
+def on(first, last=None, basis="told"):
+    start, end = DAY + dt.timedelta(first), DAY + dt.timedelta(first if last is None else last)
+    return {"date": DateRange(start, end, basis, 1)}
+
+
+SIDRA = at("sidra") | on(-1)
+FRONT, FORCES, SAHIL = named("sahl-front"), named("nakhil-forces"), named("sahil")
+
+
+def bits(left, right):
+    """The score of two claims of two documents, and the reason where they are held apart."""
+    scorer = Scorer(BOOK)
+    one, other = (account(f"d{at}#c1", **fields) for at, fields in enumerate((left, right)))
+    forward, back = (scorer.bits(scorer.compared(a), scorer.compared(b)) for a, b in ((one, other), (other, one)))
+    assert forward == back
+    reasons = scorer.judge(one, other).reasons
+    assert {reason.feature for reason in reasons if reason.weight == NEVER} == (set() if forward > NEVER else {reasons[0].feature})
+    return forward
+
+
+@pytest.mark.parametrize("kind", ["capture", "withdrawal", "condemnation", "threat", "demand", "rejection", "support", "aid", "sanction"])
+def test_what_two_sides_did_each_for_itself_is_two(kind):
+    act = {"type": kind, "target": named("sidra"), **SIDRA}
+    assert bits(act | {"actor": FRONT}, act | {"actor": SAHIL}) == NEVER
+    assert bits(act | {"actor": FRONT}, act | {"actor": FRONT}) > NEVER
+    assert bits(act | {"actor": named("nakhil-forces")}, act | {"actor": named("nakhil-defence-ministry")}) > NEVER  # of one state
+    assert bits(act | {"actor": FRONT}, act | {"actor": told(0, 5, "كلام")}) > NEVER
+
+
+def test_accounts_may_name_two_attackers_of_one_attack():
+    assert bits(SIDRA | {"actor": FRONT}, SIDRA | {"actor": SAHIL}) > NEVER
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("ied", "vehicle", True),
+        ("ied", "suicide", True),
+        ("grenade", "vehicle", True),
+        ("suicide", "vehicle", False),  # ruling 10
+        ("ied", "mine", False),
+        ("ied", "unspecified", False),
+        ("ied", "ied", False),
+    ],
+)
+def test_two_devices_of_one_day_and_town_are_two_bombings(one, other, apart):
+    bombing = {"type": "bombing", **SIDRA}
+    assert (bits(bombing | {"mode": one}, bombing | {"mode": other}) == NEVER) is apart
+
+
+def test_a_charge_and_a_car_that_killed_as_many_may_be_one_bombing():
+    bombing = {"type": "bombing", "killed": Quantity(17, 17), **SIDRA}
+    assert bits(bombing | {"mode": "ied"}, bombing | {"mode": "vehicle"}) > NEVER
+
+
+@pytest.mark.parametrize("kind", ["consultation", "agreement"])
+def test_who_met_and_who_received_are_the_two_sides_of_one_meeting(kind):
+    meeting = {"type": kind, **on(-1)}
+    one, other = {"actor": FORCES, "target": SAHIL}, {"actor": SAHIL, "target": FORCES}
+    assert bits(meeting | one, meeting | other) == bits(meeting | one, meeting | one)
+    scorer = Scorer(BOOK)
+    claims = [scorer.compared(account(f"d{n}#c1", **meeting, **sides)) for n, sides in enumerate((one, other))]
+    assert set(keys(claims[0])) & set(keys(claims[1])), "they are compared though no place is told"
+    accounts = [account(f"d{n}#c1", **meeting, **sides) for n, sides in enumerate((one, other))]
+    assert link_accounts(accounts, BOOK) == [("d0#c1", "d1#c1")]
+
+
+def test_a_reason_says_which_sides_were_set_against_each_other():
+    fight = {"type": "clash", **SIDRA}
+    one, other = account("a#c1", **fight, actor=FRONT, target=SAHIL), account("b#c1", **fight, actor=SAHIL, target=FRONT)
+    for pair in ((one, other), (other, one)):
+        said = {reason.feature: reason.text for reason in Scorer(BOOK).judge(*pair).reasons}
+        assert said["actor"] == f"actor of the first and target of the second: the same ({FRONT.text} | {FRONT.text})"
+        assert said["target"] == f"target of the first and actor of the second: the same ({SAHIL.text} | {SAHIL.text})"
+    alike = account("b#c1", **fight, actor=FRONT, target=SAHIL)
+    straight = {reason.feature: reason.text for reason in Scorer(BOOK).judge(one, alike).reasons}
+    assert straight["actor"] == f"actor: the same ({FRONT.text} | {FRONT.text})"
+
+
+FIRST_OF_MONTH = 1 - DAY.day
+
+
+@pytest.mark.parametrize(
+    ("basis", "words", "apart"),
+    [
+        ("since current month, by publication, to publication", "كلام", True),
+        ("running for 14 days, up to publication", "كلام", True),
+        ("current month, by publication", "منذ يومين", False),
+        ("coded", "تستمر المعارك منذ مطلع الشهر", True),
+        ("coded", "معارك هذا الشهر", False),
+    ],
+)
+def test_a_campaign_since_the_first_of_the_month_is_none_of_the_acts_in_it(basis, words, apart):
+    campaign = on(FIRST_OF_MONTH, 0, basis) | at("sidra")
+    scorer = Scorer(BOOK)
+    long = structs.replace(account("d0#c1", **campaign, actor=FRONT), evidence=(told(0, 20, words),))
+    one = account("d1#c1", **SIDRA, actor=FRONT)
+    assert (scorer.bits(scorer.compared(long), scorer.compared(one)) == NEVER) is apart
+
+
+def test_a_campaign_of_years_is_not_the_fighting_of_a_month():
+    years, month, fortnight = (on(first, 0, basis) for first, basis in ((-700, "since year, to publication"), (-13, "told"), (-12, "told")))
+    fight = {"type": "clash", **at("sidra")}
+    assert bits(fight | years, fight | on(-20, -3)) == NEVER
+    assert bits(fight | month, fight | fortnight) > NEVER
