@@ -66,6 +66,13 @@ def stands(attribute, *values, **more):
         ("status", ("occurred", "denied"), ("contradiction", "occurred-and-denied")),
         ("country", ("XA", "XB"), ("contradiction", "countries-exclude")),
         ("outcome", ("hit", "hit"), ("agreement", "same")),
+        ("actor", (told(0, 9, "مسلحون"), told(0, 9, "مسلحين")), ("agreement", "same")),
+        ("target", (told(0, 9, "ثلاثة أشخاص"), told(0, 9, "5 أشخاص على الأقل")), ("agreement", "same")),
+        ("target", (told(0, 9, "ثلاثة أشخاص"), told(0, 9, "أطفال")), ("agreement", "refined")),
+        ("target", (told(0, 9, "350 شخصا"), named("sahl-front")), ("agreement", "refined")),
+        ("actor", (told(0, 9, "مسلحين"), named("sahl-front")), ("agreement", "refined")),
+        ("actor", (told(0, 9, "مسلحين"), named("nakhil-forces")), ("difference", "differ")),
+        ("target", (told(0, 9, "مسلحون"), told(0, 9, "أطفال")), ("difference", "differ")),
     ],
 )
 def test_values_agree_differ_or_contradict_by_stated_rules(attribute, values, expected):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from invented import BOOK
 from made_accounts import account, told
+from msgspec import structs
 
 from khabar.link.accounts import CountAccount
 from khabar.link.tallies.tallies import check_tallies
@@ -101,6 +102,15 @@ def test_with_what_may_be_meant_a_tally_may_be_matched():
         ("killed", named("nakhil-forces", "ضباط الجيش النخيلي"), False),
         ("killed", told(0, 5, "أطفال"), False),
         ("killed", None, True),
+        ("killed", told(0, 5, "أكثر من 350 شخصا"), True),
+        ("killed", told(0, 5, "20 مسلحا"), True),
+        ("killed", told(0, 5, "12 مقاتلا من كتائب الضباب"), True),
+        ("killed", named("nakhil-forces", "17 جنديا من الجيش النخيلي"), True),
+        ("killed", told(0, 5, "ثلاثة آخرين"), False),
+        ("injured", told(0, 5, "18 آخرون"), True),
+        ("killed", told(0, 5, "أربعة مدنيين"), False),
+        ("munitions", told(0, 5, "125 صاروخا"), True),
+        ("munitions", told(0, 5, "أربع دبابات"), False),
         ("targets", named("nakhil-forces", "قواعد الجيش النخيلي"), True),
         ("targets", told(0, 5, "مستودعات"), False),
         ("attacks", told(0, 5, "كلام"), True),
@@ -229,3 +239,30 @@ def test_figures_of_two_speakers_or_places_are_no_series():
     spokesman = count("b#t1", 40, 40, source=named("nakhil-health-ministry", "متحدث باسم وزارة الصحة النخيلية"), **at("sahl"), **later)
     assert rules(earlier, other_speaker) == rules(earlier, other_place) == []
     assert rules(earlier, spokesman) == [("total-falls", ("b#t1", "a#t1"))]
+
+
+def test_a_number_of_persons_counts_whoever_was_killed():
+    killed = event("a#c1", killed=Quantity(300, 300), **at("sidra"), **on(-1))
+    persons = count(low=350, high=350, what="killed", of=told(0, 5, "350 شخصا"), **at("sahl"))
+    check = against_events(persons, killed)
+    assert (check.rule, check.found, check.missing) == ("missing", (killed.event_id,), Quantity(50, 50))
+    gunmen = count(low=350, high=350, what="killed", of=told(0, 5, "350 مسلحا"), **at("sahl"))
+    assert against_events(gunmen, killed).possible == (killed.event_id,)  # whose they are nothing tells
+
+
+def test_numbers_and_cases_of_persons_do_not_part_a_series_and_its_parts():
+    speaker = {"what": "killed", "source": named("nakhil-health-ministry"), "date": None}
+    earlier = count("a#t1", 750, 750, of=told(0, 5, "750 شخصا"), **speaker, **at("sahl"))
+    later = count("b#t1", 700, 700, **speaker, **at("sahl"))
+    later = structs.replace(later, published=DAY + dt.timedelta(1))
+    assert rules(earlier, later) == [("total-falls", ("b#t1", "a#t1"))]
+    assert rules(earlier, structs.replace(later, of=told(0, 5, "700 شخص"))) == [("total-falls", ("b#t1", "a#t1"))]
+    assert rules(earlier, structs.replace(later, of=told(0, 5, "700 طفل"))) == []
+    gunmen = [structs.replace(one, of=told(0, 5, words)) for one, words in ((earlier, "750 مسلحا"), (later, "700 من المسلحين"))]
+    assert rules(*gunmen) == [("total-falls", ("b#t1", "a#t1"))]
+    total = structs.replace(earlier, date=WEEK)
+    parts = [
+        count(f"a#t{n}", low, low, of=told(0, 5, f"{low} أشخاص"), **(speaker | {"date": WEEK}), **at(site))
+        for n, low, site in ((2, 700, "sidra"), (3, 100, "ghazal-oasis"))
+    ]
+    assert ("parts-exceed", ("a#t1", "a#t2", "a#t3")) in rules(total, *parts)

@@ -56,6 +56,16 @@ class Statements(Struct, frozen=True):
     unknown: frozenset[str]
 
 
+class Counted(Struct, frozen=True):
+    """Of whom a number is told, in dictionary forms, folded: ``persons`` are people as such and nobody's, ``others`` the rest of them,
+    ``members`` those who make up a party, which the word does not name.
+    """
+
+    persons: frozenset[str]
+    others: frozenset[str]
+    members: frozenset[str]
+
+
 class Grading(Struct, frozen=True):
     """Every rule by its id: grades in order of precedence, findings, figures, tallies; the words of an event's sentence.
 
@@ -68,12 +78,13 @@ class Grading(Struct, frozen=True):
     tallies: dict[str, Rule]
     near: frozenset[str]
     statements: Statements
+    counted: Counted
 
 
 def read_grading(folder: Path, types: Map[str, EventType]) -> Grading:
     """The rules of grades.yaml, each known one of which must be there, and the words of statements.yaml. Raises ``CodebookError``."""
     data = load(folder / "grades.yaml", folder)
-    allow(data, frozenset({"grades", "findings", "figures", "tallies", "near"}))
+    allow(data, frozenset({"grades", "findings", "figures", "tallies", "near", "counted"}))
     return Grading(
         grades=_rules(data, "grades", GRADES, because=True),
         findings=_rules(data, "findings", FINDING_RULES),
@@ -81,7 +92,13 @@ def read_grading(folder: Path, types: Map[str, EventType]) -> Grading:
         tallies=_rules(data, "tallies", TALLY_RULES),
         near=frozenset(map(name_key, folded(data, "near"))),
         statements=_statements(load(folder / "statements.yaml", folder), types),
+        counted=_counted(mapping(data, "counted")),
     )
+
+
+def _counted(data: Mapping) -> Counted:
+    allow(data, frozenset({"persons", "others", "members"}))
+    return Counted(*(frozenset(folded(data, key)) for key in ("persons", "others", "members")))
 
 
 def _statements(data: Mapping, types: Map[str, EventType]) -> Statements:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.codebook import Codebook
-from khabar.link.accounts import CountAccount, Told
+from khabar.link.accounts import CountAccount
 from khabar.link.views.heads import Heads
 from khabar.link.views.holding import Holding
+from khabar.link.views.people import People
 from khabar.model import Agreement, Counting, Evidence, TallyCheck
 from khabar.text import fold
 from khabar.text.inflect import name_key
 from khabar.text.words import words as words_in
 
+_INJURED = "injured"
 _AND = 1
 """Letters of a written-on "and" before a name."""
 
@@ -24,6 +26,7 @@ class Counted:
         self._concepts = codebook.concepts
         self._holding = holding
         self._heads = heads
+        self.people = People(codebook)
         self._countries = {
             name.words[0]: name.concept
             for name in codebook.names
@@ -51,13 +54,20 @@ class Counted:
         known = self._concepts.get(concept)
         return known.parent if known is not None and known.kind == "person" and known.parent is not None else concept
 
-    def same_party(self, left: Told | None, right: Told | None) -> bool:
-        """Whether two tallies count the same: both tell none, one is kin to the other, or the words are the same."""
-        if left is None or right is None:
-            return left is right
-        if left.concept is None or right.concept is None:
-            return left.text == right.text
-        return self._holding.kin(left.concept, right.concept)
+    def of(self, count: CountAccount) -> str | None:
+        """Of whom it is counted: a concept, else words without numbers and cases; None where it is of anyone."""
+        return self.people.party(count.of, others=count.what == _INJURED)
+
+    def actor(self, count: CountAccount) -> str | None:
+        """Who did what is counted, in the same way."""
+        return self.people.party(count.actor)
+
+    def same_parties(self, left: CountAccount, right: CountAccount) -> bool:
+        """Whether two tallies count the same by the same: both tell nobody's, one is kin to the other, or the words are the same."""
+        return self._same(self.of(left), self.of(right)) and self._same(self.actor(left), self.actor(right))
+
+    def _same(self, left: str | None, right: str | None) -> bool:
+        return left == right or (left is not None and right is not None and self._holding.kin(left, right))
 
     def check(self, rule: str, counts: Sequence[CountAccount]) -> TallyCheck:
         """A result about several tallies, with the words of each."""

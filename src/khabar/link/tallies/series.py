@@ -42,7 +42,7 @@ def _parts(total: CountAccount, group: Sequence[CountAccount], counted: Counted,
             continue
         inside = all(any(holding.contains(place, part) for place in whole) for part in places)
         apart = not any(holding.contains(a, b) or holding.contains(b, a) for a in places for b in taken)
-        if inside and apart and counted.same_party(total.of, count.of) and counted.same_party(total.actor, count.actor):
+        if inside and apart and counted.same_parties(total, count):
             found.append(count)
             taken |= places
     return found
@@ -65,7 +65,7 @@ def series_of(counts: Iterable[CountAccount], counted: Counted) -> Iterator[Tall
     """The figures that one speaker gives over time for the same thing in the same place, where they do not fit each other."""
     groups: dict[tuple[object, ...], list[CountAccount]] = {}
     for count in counts:
-        key = (counted.speaker(count), count.what, _party(count.of), _party(count.actor), counted.places(count) or _party(count.place))
+        key = (counted.speaker(count), count.what, counted.of(count), counted.actor(count), counted.places(count) or _words(count.place))
         groups.setdefault(key, []).append(count)
     for group in groups.values():
         if len(group) > 1:
@@ -132,7 +132,7 @@ def _days(days: DateRange | None) -> tuple[dt.date, dt.date] | None:
     return None if days is None else (days.start, days.end)
 
 
-def _party(told: Told | None) -> str | None:
+def _words(told: Told | None) -> str | None:
     return None if told is None else told.concept or told.text
 
 

@@ -14,6 +14,7 @@ from khabar.link.tallies.counted import Counted
 from khabar.link.tallies.series import parts_of, series_of
 from khabar.link.views.heads import Heads
 from khabar.link.views.holding import Holding
+from khabar.link.views.people import People
 from khabar.model import DateRange, Event, Quantity, TallyCheck, Toll, Value
 
 _ATTACKS = frozenset({"strike", "bombing", "armed_attack", "interception"})
@@ -26,6 +27,7 @@ _COUNTED: dict[str, frozenset[str]] = {
 }
 """What counts of events: by what a tally counts, the types of event that it may count (an attack that was stopped is an attack)."""
 _SUMMED = {"killed": "killed", "injured": "injured", "munitions": "weapon_count"}
+_MUNITIONS, _MUNITION = "munitions", "munition"
 LONGEST = dt.timedelta(days=3)
 """An event whose days are a longer stretch is a series or a campaign, not one of the attacks that a tally counts."""
 _SOME = frozenset({"person.official", "person.civil", "person.military", "person.armed", "person.detained", "person.source"})
@@ -46,7 +48,7 @@ def check_tallies(counts: Iterable[CountAccount], events: Sequence[Event], codeb
     holding, heads = Holding(codebook), Heads(codebook)
     counted = Counted(codebook, holding, heads)
     found = _Found(events, holding, heads, counted)
-    yield from (found.beside(count) for count in counts if _can_be_set_beside(count, heads))
+    yield from (found.beside(count) for count in counts if _can_be_set_beside(count, heads, counted.people))
     yield from parts_of(counts, counted, holding)
     yield from series_of(counts, counted)
 
@@ -56,22 +58,30 @@ def check_beside(counts: Iterable[CountAccount], events: Sequence[Event], codebo
     `LONGEST` before; what others there are makes no difference.
     """
     holding, heads = Holding(codebook), Heads(codebook)
-    found = _Found(events, holding, heads, Counted(codebook, holding, heads))
-    return (found.beside(count) for count in counts if _can_be_set_beside(count, heads))
+    counted = Counted(codebook, holding, heads)
+    found = _Found(events, holding, heads, counted)
+    return (found.beside(count) for count in counts if _can_be_set_beside(count, heads, counted.people))
 
 
-def _can_be_set_beside(count: CountAccount, heads: Heads) -> bool:
+def _can_be_set_beside(count: CountAccount, heads: Heads, people: People) -> bool:
     """Whether what is counted is what events tell: attacks and strikes, sites and people of a party, not some kind of them.
 
-    "Two leaders of X among the dead", "nine depots" are parts of which no event tells how many there were.
+    "Two leaders of X among the dead", "nine depots" are parts of which no event tells how many there were; "350 persons" are all of them,
+    "20 gunmen" the people of a party that is not named.
     """
     if count.what in ("attacks", "strikes"):
         return True
     party = None if count.of is None else count.of.concept
     if count.what == "targets":
         return party is not None
-    some = count.of is not None and (party is None or not _SOME.isdisjoint(heads.classes(count.of.text)))
-    return count.what in _SUMMED and not some
+    if count.what not in _SUMMED or count.of is None:
+        return count.what in _SUMMED
+    classes = heads.classes(count.of.text)
+    if count.what == _MUNITIONS:
+        return party is not None or _MUNITION in classes
+    if people.are_anyone(count.of.text, others=count.what == "injured") or people.are_members(count.of.text):
+        return True
+    return party is not None and _SOME.isdisjoint(classes)
 
 
 class _Held(Struct, frozen=True):
@@ -175,7 +185,7 @@ class _Found:
         fit = min(fit, self._place_fit(one.event, places))
         if fit and count.actor is not None and count.actor.concept is not None:
             fit = min(fit, self._party_fit(count.actor.concept, one.doers, MAYBE if not one.doers else NOT))
-        if count.of is not None and count.of.concept is None:
+        if count.of is not None and count.of.concept is None and self._counted.of(count) is not None:
             fit = min(fit, MAYBE)  # upon whom is told in words that no list knows ("its forces")
         if fit and (party := self._suffering(count)) is not None:
             unknown = MAYBE if one.unnamed_sufferer else NOT

@@ -15,6 +15,7 @@ from khabar.link.views.findings import findings_of
 from khabar.link.views.grades import Attested, grades_of
 from khabar.link.views.heads import Heads
 from khabar.link.views.holding import Holding
+from khabar.link.views.people import People
 from khabar.link.views.provenance import provenance_of
 from khabar.link.views.relations import UNTOLD_MODES, Relations
 from khabar.link.views.sides import STOPPING, sides_of
@@ -48,7 +49,7 @@ class Views:
     def __init__(self, codebook: Codebook) -> None:
         self.holding = Holding(codebook)
         self._heads = Heads(codebook)
-        self._relations = Relations(self.holding, self._heads)
+        self._relations = Relations(self.holding, self._heads, People(codebook))
         self._places = Places(codebook, self.holding)
         self._statements = Statements(codebook, self._heads)
         self._rules = codebook.grading.grades

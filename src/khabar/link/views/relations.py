@@ -7,6 +7,7 @@ import re
 from khabar.link.accounts import Told
 from khabar.link.views.heads import Heads
 from khabar.link.views.holding import Holding
+from khabar.link.views.people import People
 from khabar.link.views.sides import OF_A_FORCE
 from khabar.link.views.told import FIGURES, Entry
 from khabar.model import Agreement, DateRange, Location, Quantity
@@ -20,6 +21,9 @@ EXCLUDING = (
 )
 SEVERITY = {rule: at for at, rule in enumerate((*AGREEING, *DIFFERING, *EXCLUDING))}
 _THINGS = frozenset({"structure", "military_site", "vehicle", "aircraft", "area", "area.site"})
+_ARMED = "person.armed"
+_IN_ARMS = frozenset({"armed_group", "militia", "party"})
+"""Kinds of actor whose people reports call gunmen."""
 UNTOLD_MODES = frozenset({"unspecified", "other", "mixed"})
 _DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 _ONE_HAPPENING = (frozenset({"strike", "interception"}), frozenset({"armed_attack", "clash"}), frozenset({"bombing", "interception"}))
@@ -36,8 +40,9 @@ _TWICE = re.compile(r"(.)\1+")
 class Relations:
     """Compares values by what the codebook knows of concepts."""
 
-    def __init__(self, holding: Holding, heads: Heads) -> None:
+    def __init__(self, holding: Holding, heads: Heads, people: People) -> None:
         self._holding = holding
+        self._people = people
         self._heads = heads
 
     def rule(self, attribute: str, left: Entry, right: Entry) -> str:
@@ -88,7 +93,10 @@ class Relations:
 
     def _described(self, attribute: str, left: Told, right: Told) -> str:
         """How words stand to each other of which no list knows both: by the words, by whose they are, by what sort of thing they name."""
-        if alike([left.text], [right.text]):
+        words, others = self._people.words(left.text), self._people.words(right.text)
+        if words and words == others:
+            return "same"  # in another case, or another number of them, which is told for itself
+        if alike([left.text], [right.text]) or self._is_anyone_of(left, right) or self._is_anyone_of(right, left):
             return "refined"
         if self._heads.classes(left.text) and self._heads.classes(left.text) == self._heads.classes(right.text):
             a, b = self._heads.party_of(left), self._heads.party_of(right)
@@ -96,11 +104,19 @@ class Relations:
         people = self._are_people(left) and self._are_people(right)
         return "one-happening" if attribute == "target" and not people and self._sort(left) != self._sort(right) else "differ"
 
+    def _is_anyone_of(self, left: Told, right: Told) -> bool:
+        """Whether one tells persons or gunmen and no more, and the other which they were."""
+        if left.concept is not None or not self._are_people(right):
+            return False
+        in_arms = self._holding.kind(right.concept) in _IN_ARMS or _ARMED in self._heads.classes(right.text)
+        return self._people.are_anyone(left.text) or (in_arms and self._people.are_gunmen(left.text))
+
     def _are_people(self, named: Told) -> bool:
         """Whether words name people or a party, not a thing of theirs: two are no two ways to tell one target."""
         classes = self._heads.classes(named.text)
         people = any(one.startswith("person") for one in classes)
-        return people or (self._holding.group(named.concept) == "actor" and _THINGS.isdisjoint(classes))
+        named_first = self._heads.begins_with_name(named.text, named.concept)
+        return people or (self._holding.group(named.concept) == "actor" and (named_first or _THINGS.isdisjoint(classes)))
 
     def _civil(self, named: Told) -> bool:
         """Whether words name people of a country who are not its force."""
