@@ -14,6 +14,11 @@ credits: [نقلا عن]
 idle:
   - [في, إلى]
   - [الأمير]
+bodies:
+  speakers: [متحدث]
+  members: [عضو]
+  in_name: [باسم]
+  inside: [في]
 """
 
 
@@ -37,6 +42,7 @@ def test_words_are_read_folded(tmp_path):
         ("agencies: [وكالات]", "agencies: وكالات", "origins.yaml:5"),
         ("unnamed:\n  always: [مصادر, شاهد عيان]\n  indefinite: [مسؤول]\n  official: [مصدر مسؤول]", "unnamed: [مصادر]", "origins.yaml:1"),
         ("credits:", "credit:", "origins.yaml"),
+        ("  inside: [في]", "  within: [في]", "origins.yaml:14"),
     ],
 )
 def test_what_is_out_of_shape_is_refused_with_its_place(tmp_path, old, new, line):

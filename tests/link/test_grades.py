@@ -109,3 +109,42 @@ def test_a_state_does_not_speak_for_its_people_but_for_its_soldiers():
     people = {"actor": named("israelis"), "source": named("israel")}
     assert "claimed" not in grades(people)[0]
     assert "claimed" in grades(people | {"actor": named("israelis", "جنود إسرائيليون")})[0]
+
+
+FOG = {"actor": told(0, 9, "كتائب الضباب"), "target": named("nakhil-forces")}
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "المتحدث باسم كتائب الضباب",
+        "الناطق العسكري باسم كتائب الضباب العقيد سالم",
+        "مصادر في كتائب الضباب",
+        "مسؤول في كتائب الضباب",
+        "كتائب الضباب",
+    ],
+)
+def test_who_speaks_for_a_group_that_no_list_knows_or_is_in_it_is_of_its_side(speaker):
+    source = {"source": told(0, 5, speaker)}
+    assert "claimed" in grades(FOG | source)[0]
+    assert "confirmed" in grades(FOG | {"source": named("nakhil-forces")}, FOG | source)[0]
+    assert "claimed" not in grades(FOG | {"actor": told(0, 9, "كتائب السراب")} | source)[0]
+
+
+@pytest.mark.parametrize("speaker", ["المتحدث باسم جبهة السهل", "مصادر في جبهة السهل", "القيادي بجبهة السهل", "قيادي في جبهة السهل"])
+def test_who_is_told_as_of_a_known_group_is_of_its_side_where_reading_found_no_name(speaker):
+    found = "claimed" in grades(ATTACK | {"source": told(0, 5, speaker)})[0]
+    assert found == ("بجبهة" not in speaker)  # a particle written on is looked through only before an article
+
+
+@pytest.mark.parametrize("speaker", ["مصادر مقربة من كتائب الضباب", "سكان في سدرة", "مصدر طبي", "إعلام كتائب السراب", "شهود من السكان"])
+def test_others_are_of_no_side(speaker):
+    assert "claimed" not in grades(FOG | {"actor": told(0, 9, "كتائب الضباب في سدرة")} | {"source": told(0, 5, speaker)})[0]
+
+
+def test_the_army_is_known_by_that_word_only_within_its_article():
+    army = {"actor": told(0, 9, "الجيش الضبابي"), "target": named("sahl-front")}
+    spoken = army | {"source": told(0, 5, "متحدث باسم الجيش")}
+    assert "claimed" in grades(spoken)[0]
+    _, found = grades(army, {"actor": None, "target": named("sahl-front"), "source": told(0, 5, "متحدث باسم الجيش")})
+    assert "claimed" not in {grade.name for grade in (found.grade, *found.also)}

@@ -328,3 +328,32 @@ def test_who_copied_whom_is_told_with_the_spans_on_both_sides():
     assert second.quote(here) == first.quote(there) == RAID
     assert 0.6 < copied.share < 0.8
     assert growing.copied("a") == ()
+
+
+def spoken_by(sources):
+    """An article of another outlet for each source that no list knows, by the ids of the articles."""
+    outlets = ("marsa", "manara", "qimma")
+    return [own(doc_id, outlet, f"{words} ", source=(words,)) for (doc_id, words), outlet in zip(sources.items(), outlets, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "المتحدث باسم كتائب الضباب",
+        "الناطق الرسمي باسم كتائب الضباب العقيد سالم",
+        "متحدثون باسم «كتائب الضباب»",
+        "المتحدث الرسمي في كتائب الضباب",
+    ],
+)
+def test_the_spokesman_of_a_group_that_no_list_knows_is_the_group(speaker):
+    spoken = {"a": "كتائب الضباب", "b": speaker, "c": "المتحدث باسم كتائب السراب"}
+    found = origins(*spoken_by(spoken))
+    assert found["a"].id == found["b"].id != found["c"].id
+    assert found["a"].kind == found["b"].kind == "source"
+
+
+def test_who_is_in_a_group_without_a_name_is_no_origin_and_the_army_is_no_one_army():
+    spoken = {"a": "مصادر في كتائب الضباب", "b": "المتحدث باسم الجيش سالم الضبابي", "c": "المتحدث باسم الجيش سمير السرابي"}
+    found = origins(*spoken_by(spoken))
+    assert found["a"].id == "outlet:marsa"
+    assert found["b"].id != found["c"].id

@@ -266,3 +266,11 @@ def test_numbers_and_cases_of_persons_do_not_part_a_series_and_its_parts():
         for n, low, site in ((2, 700, "sidra"), (3, 100, "ghazal-oasis"))
     ]
     assert ("parts-exceed", ("a#t1", "a#t2", "a#t3")) in rules(total, *parts)
+
+
+def test_the_spokesman_of_a_group_that_no_list_knows_goes_on_with_its_figures():
+    group, spokesman, stranger = (told(0, 5, words) for words in ("كتائب الضباب", "المتحدث باسم كتائب الضباب", "المتحدث باسم كتائب السراب"))
+    earlier = count("a#t1", 50, 50, what="killed", date=None, source=group, **at("sahl"))
+    later = {"what": "killed", "date": None, "published": DAY + dt.timedelta(1), **at("sahl")}
+    assert rules(earlier, count("b#t1", 40, 40, source=spokesman, **later)) == [("total-falls", ("b#t1", "a#t1"))]
+    assert rules(earlier, count("b#t1", 40, 40, source=stranger, **later)) == []

@@ -6,6 +6,7 @@ import re
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import Told
+from khabar.link.origins.bodies import Bodies, Body
 from khabar.link.origins.publishers import Publishers
 from khabar.model import Origin
 from khabar.text import fold_word
@@ -29,6 +30,7 @@ class Speakers:
         self._concepts = codebook.concepts
         self._words = codebook.sourcing
         self._publishers = publishers
+        self._bodies = Bodies(codebook)
         self._names = {name.words: name.concept for name in codebook.names if len(name.words) > 1 and self._speaks(name.concept)}
         self._common = codebook.nouns.keys() | codebook.adjectives | codebook.sourcing.idle
         self._short = {name.words[0]: name.concept for name in codebook.names if len(name.words) == 1}
@@ -40,16 +42,29 @@ class Speakers:
     def known(self, told: Told) -> Origin | None:
         """The origin that a source's words name where the codebook knows it; else None."""
         words = _words(told)
-        concept = self._concept(told.concept, words)
+        spoken_for = self._spoken_for(told)
+        concept = self._concept(told.concept, words) or (spoken_for.concept if spoken_for is not None else None)
         house = self._house(concept, "{} is the source")
-        if house is not None or concept is None or self._is_unnamed(words):
+        if house is not None or concept is None or (spoken_for is None and self._is_unnamed(words)):
             return house
         return self._office(concept)
 
     def worded(self, told: Told) -> Origin | None:
         """The origin of a source that is named and not known to the codebook; None where the words name no one in particular."""
         words = _words(told)
+        spoken_for = self._spoken_for(told)
+        if spoken_for is not None and self._is_particular(spoken_for.whole):
+            return self._by_words(told.text, spoken_for.whole)
         return None if not words or self._is_unnamed(words) else self._by_words(told.text, words)
+
+    def _spoken_for(self, told: Told) -> Body | None:
+        """The body in whose name a spokesman speaks; None where the source is none."""
+        body = self._bodies.body(told.text)
+        return body if body is not None and body.spoken else None
+
+    def _is_particular(self, words: tuple[str, ...]) -> bool:
+        """Whether words name one body wherever they stand: not "the army", of which every country has one."""
+        return len(words) > 1 or name_key(words[0]) not in self._common
 
     def medium(self, told: Told) -> Origin | None:
         """The origin of what a source without a name told an agency or another medium; None where the words name none."""

@@ -50,7 +50,9 @@ class Counted:
             return f"outlet:{count.outlet or count.doc_id}"
         concept = self._heads.speaks_as(count.source)
         if concept is None:
-            return f"words:{count.source.text}"
+            body = self._heads.body_of(count.source)
+            words = body.whole if body is not None and body.itself and len(body.whole) > 1 else (count.source.text,)
+            return f"words:{' '.join(sorted(map(name_key, words)))}"
         known = self._concepts.get(concept)
         return known.parent if known is not None and known.kind == "person" and known.parent is not None else concept
 

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from khabar.codebook import Codebook
 from khabar.link.accounts import Told
+from khabar.link.origins.bodies import Bodies, Body
 from khabar.text import fold
 from khabar.text.inflect import name_key
 from khabar.text.words import words as words_in
 
 _NOT_THE_PARTY = frozenset({"medium", "report", "person.civil", "area", "area.site", "structure"})
 """Classes of a head noun by which a speaker is not the party that the words name further in."""
+_SOMEBODY = "somebody"  # a source that no list knows, told from none
 KEPT = 1 << 16
 """Phrases whose first noun is remembered: news names the same few thousand parties again and again."""
 
@@ -29,6 +31,7 @@ class Heads:
             noun for noun, verb in codebook.verbal_nouns.items() if verb in {t.words[0] for ts in core for t in ts if t.kind == "verb"}
         }
         self._nations = codebook.nationalities
+        self._bodies = Bodies(codebook)
         self._first_words = _first_words(codebook)
         self._nations_of = lru_cache(maxsize=KEPT)(self._nation)
         self._classes = lru_cache(maxsize=KEPT)(self._first_classes)
@@ -39,8 +42,22 @@ class Heads:
         return self._classes(text)
 
     def speaks_as(self, source: Told | None) -> str | None:
-        """The concept that a speaker speaks as: what its words name, unless they name a medium or one who is only close to it."""
-        return None if source is None or source.concept is None else self._speakers(source.text, source.concept)
+        """The concept that a speaker speaks as: what its words name, unless they name a medium or one who is only close to it.
+
+        Where no list knows the source itself, the body that it speaks for or is in.
+        """
+        if source is None:
+            return None
+        if source.concept is not None:
+            return self._speakers(source.text, source.concept)
+        body = self.body_of(source)
+        return None if body is None else body.concept
+
+    def body_of(self, source: Told | None) -> Body | None:
+        """The body that a source which no list knows speaks for or is in, unless it is a medium or one who is only close to it."""
+        if source is None or source.concept is not None or self._speakers(source.text, _SOMEBODY) is None:
+            return None
+        return self._bodies.body(source.text)
 
     def begins_with_name(self, text: str, concept: str | None) -> bool:
         """Whether the words begin as a name of their concept does: then they are the concept, not people or a site of it."""
