@@ -297,3 +297,13 @@ def test_of_a_fight_the_sentence_has_the_sides_as_one_account_tells_them():
     assert event(first, second).statement.en.startswith("Clash with Nakhil forces from")
     over = event(account("a#c1", type="clash", actor=named("nakhil-forces"), target=named("sidra"), **place("sidra")))
     assert over.statement.en.startswith("Clash in Sidra from")
+
+
+def test_the_sentence_says_where_what_some_tell_is_denied_by_others():
+    affirming, denying = account("a#c1", actor=named("sahl-front")), account("b#c1", status="denied", source=named("sahl-front"))
+    both = event(affirming, denying)
+    assert both.status == "occurred"
+    assert "; denied by one account or more" in both.statement.en
+    assert "تنفيه رواية" in both.statement.ar
+    assert "denied" not in event(affirming).statement.en
+    assert event(denying).statement.en.count("denied") == 1

@@ -110,7 +110,7 @@ TALLY_RULES = frozenset(
 STATEMENT_WORDS = frozenset(
     {
         *("in", "day", "from", "to", "assumed", "comma", "semicolon", "or", "and", "killed", "injured", "at-least"),
-        *("none-killed", "none-injured", "of-attack", "nationals", "unknown"),
+        *("none-killed", "none-injured", "of-attack", "nationals", "unknown", "also-denied"),
         *STATUSES,
         *("hit", "intercepted", "missed", "none"),
     }

@@ -55,6 +55,8 @@ class Statements:
         results = [self._toll(name, toll, language) for name, toll in (("killed", event.killed), ("injured", event.injured)) if toll]
         outcomes = [self._word(value, language) for value in _told_values(event.findings, "outcome")]
         state = [self._word(event.status, language)] if event.status != "occurred" else []
+        if event.status != DENIED and any(entry.key == DENIED for entry in told.get("status", ())):
+            state.append(self._word("also-denied", language))
         separator = f"{self._word('semicolon', language)} "
         return separator.join([" ".join(parts), *state, *outcomes, *filter(None, results)]) + "."
 
