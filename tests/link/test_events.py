@@ -73,6 +73,9 @@ def stands(attribute, *values, **more):
         ("actor", (told(0, 9, "مسلحين"), named("sahl-front")), ("agreement", "refined")),
         ("actor", (told(0, 9, "مسلحين"), named("nakhil-forces")), ("difference", "differ")),
         ("target", (told(0, 9, "مسلحون"), told(0, 9, "أطفال")), ("difference", "differ")),
+        ("actor", (told(0, 9, "انتحاريون"), named("sahl-front")), ("agreement", "refined")),
+        ("actor", (told(0, 9, "تنظيم (جبهة السهل)"), named("sahl-front")), ("agreement", "same")),
+        ("actor", (told(0, 9, "تنظيم (جبهة السهل)"), named("wadi-companies")), ("difference", "differ")),
     ],
 )
 def test_values_agree_differ_or_contradict_by_stated_rules(attribute, values, expected):

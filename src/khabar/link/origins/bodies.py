@@ -69,6 +69,13 @@ class Bodies:
                 return self._told([word.removeprefix(WITH), *words[at + 1 :]] if inner else words[at + 1 :], itself=speaks, spoken=speaks)
         return self._told(words, itself=True)
 
+    def bearer(self, text: str) -> str | None:
+        """The concept whose name is all that words tell beside the sort of body ("the organisation (X)"); None where they tell more."""
+        words = tuple(name_key(fold_word(word)) for word in _WORD.findall(text) if word[0].isalpha())
+        if len(words) > 1 and not _BODIES.isdisjoint(self._classes(words[0])):
+            return self._names.get(words[1:])
+        return None
+
     def _is_official(self, words: Sequence[str]) -> bool:
         head = [name_key(word) for word in words[:2]]
         return " ".join(head) in self._words.official or head[0] in self._words.official

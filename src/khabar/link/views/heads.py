@@ -59,6 +59,10 @@ class Heads:
             return None
         return self._bodies.body(source.text)
 
+    def bearer(self, named: Told) -> str | None:
+        """The concept of a party, or the one whose name is all that its words tell beside the sort of body ("the organisation (X)")."""
+        return named.concept or self._bodies.bearer(named.text)
+
     def begins_with_name(self, text: str, concept: str | None) -> bool:
         """Whether the words begin as a name of their concept does: then they are the concept, not people or a site of it."""
         first = words_in(fold(text))[:1]

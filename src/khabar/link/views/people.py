@@ -14,7 +14,7 @@ from khabar.text.stems import stem_of
 from khabar.text.words import words as words_in
 
 _KEPT = 1 << 16
-_ARMED = "person.armed"
+_ARMED, _BOMBER = "person.armed", "bomber"
 
 
 class People:
@@ -35,8 +35,9 @@ class People:
 
     def are_gunmen(self, text: str) -> bool:
         """Whether words tell people in arms of whom nothing says whose they are."""
-        armed = {noun.noun for word in words_in(fold(text)) for noun in self._nouns_of(word.form) if _ARMED in noun.classes}
-        return self.words(text) <= self._counted.persons | (self._counted.members & armed)
+        nouns = [noun for word in words_in(fold(text)) for noun in self._nouns_of(word.form)]
+        armed = {noun.noun for noun in nouns if _BOMBER in noun.classes or (_ARMED in noun.classes and noun.noun in self._counted.members)}
+        return self.words(text) <= self._counted.persons | armed
 
     def are_members(self, text: str) -> bool:
         """Whether the first noun tells people as such or members of a party ("12 fighters of X"), no kind of them (officers)."""

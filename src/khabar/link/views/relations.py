@@ -81,7 +81,8 @@ class Relations:
 
     def _named(self, attribute: str, left: Told, right: Told) -> str:
         if left.concept is None or right.concept is None:
-            return self._described(attribute, left, right)
+            bearers = self._heads.bearer(left), self._heads.bearer(right)
+            return "same" if bearers[0] == bearers[1] is not None else self._described(attribute, left, right)
         if left.concept in self._holding.lineage(right.concept) or right.concept in self._holding.lineage(left.concept):
             return "refined"
         if attribute == "weapon":
