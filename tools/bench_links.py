@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Linking at scale: time, memory and pairs right over made-up documents whose events are known, and how long adding documents takes.
+"""Linking at scale: time, memory and pairs right over made-up documents whose events are known, and how long it takes to add documents
+to them and to explain an event.
 
 The documents are made by `tools/made_claims.py`, which says what is in them. Run by `make bench`; a benchmark, not a test.
 """
@@ -30,11 +31,20 @@ class Claims(msgspec.Struct):
     claims: tuple[str, ...]
 
 
-def run(arguments: list[str]) -> tuple[float, float, float]:
-    """Seconds by the clock, seconds of processor time and peak memory in GB of one run of the command line."""
+class Named(Claims):
+    """An event with its id."""
+
+    event_id: str
+
+
+def run(arguments: list[str], output: int | None = None) -> tuple[float, float, float]:
+    """Seconds by the clock, seconds of processor time and peak memory in GB of one run of the command line; ``output`` is where it prints.
+
+    The memory is that of the largest run so far.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "khabar", *arguments], check=True)
+    subprocess.run([sys.executable, "-m", "khabar", *arguments], check=True, stdout=output)
     seconds = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -44,6 +54,13 @@ def run(arguments: list[str]) -> tuple[float, float, float]:
 def pairs(sizes: Iterable[int]) -> int:
     """How many pairs groups of these sizes hold."""
     return sum(size * (size - 1) // 2 for size in sizes)
+
+
+def largest(events: Path) -> str:
+    """The id of the event with the most claims; of several the first."""
+    decoder = msgspec.json.Decoder(Named)
+    with events.open("rb") as lines:
+        return max(map(decoder.decode, lines), key=lambda one: len(one.claims)).event_id
 
 
 def score(events: Path, truth: Path) -> tuple[float, float, float]:
@@ -115,6 +132,8 @@ def main() -> None:
             print(f"link        {size:9,} claims  {seconds:6.1f} s, processor time {used:6.1f} s{growth}; peak {peak:.2f} GB")
             print(f"            pairs P {precision:.3f} R {recall:.3f} F1 {f1:.3f}", flush=True)
             subprocess.run([sys.executable, __file__, "--into", str(events), str(fresh)], check=True)
+            seconds, used, _ = run(["explain-event", largest(events), "--events", str(events)], subprocess.DEVNULL)
+            print(f"explain     the event with the most claims: {seconds:.1f} s, processor time {used:.1f} s, loading included", flush=True)
 
 
 if __name__ == "__main__":
