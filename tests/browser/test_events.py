@@ -131,3 +131,48 @@ def test_what_is_taken_as_a_table_is_what_is_on_the_screen(open_page, language):
         rows = list(csv.DictReader(file))
     assert [row["event_id"] for row in rows] == shown != []
     assert {(row["type"], row["country"]) for row in rows} == {("strike", "SY")}
+
+
+FIRMEST = """() => {
+  const canvas = document.querySelector('.map canvas'), {width, height} = canvas
+  const {data} = canvas.getContext('2d').getImageData(0, 0, width, height)
+  const border = getComputedStyle(document.querySelector('.map')).getPropertyValue('--border').trim()
+  const wanted = [1, 3, 5].map(at => parseInt(border.slice(at, at + 2), 16))
+  let most = 0
+  for (let y = 0; y < height; y++) {
+    let run = 0
+    for (let x = 0; x < width; x++) {
+      const at = 4 * (y * width + x)
+      run = data[at + 3] > 60 && wanted.every((part, one) => Math.abs(part - data[at + one]) < 40) ? run + 1 : 0
+      most = Math.max(most, run / width)
+    }
+  }
+  return most
+}"""
+
+
+@pytest.mark.parametrize("zoom", ["1", "7"])
+def test_no_coast_runs_back_around_the_world(open_page, zoom):
+    """Siberia and Fiji lie on both sides of the antimeridian."""
+    page = open_page(f"/en/events#map={zoom}/-16.800/{'0.000' if zoom == '1' else '175.000'}")
+    page.wait_for_selector(".map[data-drawn='1'][data-shown='1']")
+    assert 0 < page.evaluate(FIRMEST) < 0.2
+
+
+def test_names_of_towns_are_whole_and_under_no_control(open_page, language):
+    page = open_page(f"/{language}/events#map=6/33.300/44.400")
+    page.wait_for_selector(".map .town")
+    frame = page.locator(".map").first.bounding_box()
+    inside = [frame["x"], frame["y"], frame["x"] + frame["width"], frame["y"] + frame["height"]]
+    towns = [town.bounding_box() for town in page.locator(".map .town span").all()]
+    controls = [control.bounding_box() for control in page.locator(".map .leaflet-control").all()]
+    assert len(towns) > 5
+    for town in towns:
+        ends = (town["x"] + town["width"], town["y"] + town["height"])
+        assert inside[0] <= town["x"] and inside[1] <= town["y"] and ends[0] <= inside[2] and ends[1] <= inside[3]
+        apart = [
+            ends[0] < one["x"] or one["x"] + one["width"] < town["x"] or ends[1] < one["y"] or one["y"] + one["height"] < town["y"]
+            for one in controls
+        ]
+        assert all(apart)
+    assert ("km" if language == "en" else "كم") in page.locator(".leaflet-control-scale-line").first.inner_text()

@@ -4,6 +4,7 @@ import 'leaflet/dist/leaflet.css'
 import * as topojson from 'topojson-client'
 import coarse from 'world-atlas/countries-110m.json?url'
 import fine from 'world-atlas/countries-50m.json?url'
+import { areas, lines as along } from './meridian.js'
 
 // Degrees by which a box is widened before it is rounded, so that what lies on its edge stays in it.
 const MARGIN = 0.0002
@@ -21,11 +22,19 @@ export function lay(element) {
   })
   const rtl = document.documentElement.dir === 'rtl'
   L.control.zoom({ position: rtl ? 'topright' : 'topleft', zoomInTitle: element.dataset.in ?? '+', zoomOutTitle: element.dataset.out ?? '−' }).addTo(map)
-  L.control.scale({ imperial: false, position: rtl ? 'bottomright' : 'bottomleft' }).addTo(map)
+  new Scale({ imperial: false, position: rtl ? 'bottomright' : 'bottomleft' }).addTo(map)
   borders(map)
   matchMedia('print').addEventListener('change', () => map.invalidateSize({ animate: false }))
   return map
 }
+
+// The scale, with its unit in the language of the page.
+const Scale = L.Control.Scale.extend({
+  _updateScale(scale, text, ratio) {
+    const { km, m } = this._map.getContainer().dataset
+    L.Control.Scale.prototype._updateScale.call(this, scale, text.replace(/ km$/, ` ${km}`).replace(/ m$/, ` ${m}`), ratio)
+  },
+})
 
 // Land first, borders as one dashed mesh above it: no country is named and no border drawn firmer than another.
 function borders(map) {
@@ -41,9 +50,9 @@ function borders(map) {
     if (shown !== url) return
     const style = getComputedStyle(map.getContainer())
     const options = { interactive: false, renderer: canvas }
-    const land = L.geoJSON(topojson.feature(world, world.objects.land), { ...options, style: { stroke: false, fillColor: style.getPropertyValue('--land'), fillOpacity: 1 } })
-    const lines = L.geoJSON(topojson.mesh(world, world.objects.countries, (one, other) => one !== other), { ...options, style: { color: style.getPropertyValue('--border'), weight: 1, dashArray: '4 3', fill: false } })
-    const coast = L.geoJSON(topojson.mesh(world, world.objects.countries, (one, other) => one === other), { ...options, style: { color: style.getPropertyValue('--border'), weight: 1, fill: false } })
+    const land = L.geoJSON(areas(topojson.feature(world, world.objects.land)), { ...options, style: { stroke: false, fillColor: style.getPropertyValue('--land'), fillOpacity: 1 } })
+    const lines = L.geoJSON(along(topojson.mesh(world, world.objects.countries, (one, other) => one !== other)), { ...options, style: { color: style.getPropertyValue('--border'), weight: 1, dashArray: '4 3', fill: false } })
+    const coast = L.geoJSON(along(topojson.mesh(world, world.objects.countries, (one, other) => one === other)), { ...options, style: { color: style.getPropertyValue('--border'), weight: 1, fill: false } })
     const drawn = L.layerGroup([land, coast, lines])
     map.khabarBorders?.remove()
     map.khabarBorders = drawn.addTo(map)
@@ -53,10 +62,19 @@ function borders(map) {
   map.whenReady(show)
 }
 
-// Names of the foremost towns shown. One that would cover a sign or another name is left out; none is moved.
+// Names of the foremost towns shown. One that would cover a sign, a control or another name, or reach over the edge, is left out; none is moved.
 const LETTER = 3.4
 const LINE = 20
 const SIGN = 18
+
+// What the controls cover, as the names of towns have it: the middle, half of the width, and how near another line may come.
+function controls(map) {
+  const corner = map.getContainer().getBoundingClientRect()
+  return [...map.getContainer().querySelectorAll('.leaflet-control')].map((control) => {
+    const { left, top, width, height } = control.getBoundingClientRect()
+    return { x: left - corner.left + width / 2, y: top - corner.top + height / 2, half: width / 2, high: (height + LINE) / 2 }
+  })
+}
 
 function name(map, source) {
   const layer = L.layerGroup().addTo(map)
@@ -70,12 +88,14 @@ function name(map, source) {
     const towns = await (await fetch(address)).json()
     if (turn !== asked) return
     layer.clearLayers()
-    const taken = []
-    map.eachLayer((other) => { if (other instanceof L.Marker) taken.push({ ...map.latLngToLayerPoint(other.getLatLng()), half: SIGN }) })
+    const taken = controls(map)
+    map.eachLayer((other) => { if (other instanceof L.Marker) taken.push({ ...map.latLngToContainerPoint(other.getLatLng()), half: SIGN, high: LINE * 1.3 }) })
+    const size = map.getSize()
     for (const [longitude, latitude, words] of towns) {
       const half = words.length * LETTER + 4
-      const at = { ...map.latLngToLayerPoint([latitude, longitude]), half }
-      if (taken.some((other) => Math.abs(other.x - at.x) < other.half + half && Math.abs(other.y - at.y) < (other.half === SIGN ? LINE * 1.3 : LINE))) continue
+      const at = { ...map.latLngToContainerPoint([latitude, longitude]), half, high: LINE }
+      if (at.x < half || at.x > size.x - half || at.y < LINE / 2 || at.y > size.y - LINE / 2) continue
+      if (taken.some((other) => Math.abs(other.x - at.x) < other.half + half && Math.abs(other.y - at.y) < other.high)) continue
       taken.push(at)
       const label = document.createElement('span')
       label.textContent = words
