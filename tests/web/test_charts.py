@@ -1,8 +1,11 @@
 """Charts: every count has its place, time runs as the language does, long times are gathered."""
 
+import re
+
 import pytest
 
 from khabar.web.charts import HEIGHT, WIDTH, Pair, columns, pairs
+from khabar.web.view import environment
 
 
 def test_columns_stand_in_the_order_of_time_and_gaps_stay_open():
@@ -55,3 +58,19 @@ def test_what_is_reported_stands_beside_what_is_found():
     assert first.sure == first.possible > first.low > first.high
     assert [figure for _, figure in chart.lines] == [0, 10, 20, 50, 100]
     assert chart.ticks == ("2024-01-01", "2024-02-01")
+
+
+def test_the_figures_of_a_scale_have_room(client):
+    """Seven units high, a figure is some four wide: 200,000 was cut to 00,000."""
+    page = client.get("/en/tallies").text
+    width = float(re.search(r'class="scale" viewBox="0 0 ([\d.]+) ', page)[1])
+    figures = re.findall(r'<text x="([\d.]+)"[^>]*>([\d,]+)</text>', page.partition('class="scale"')[2].partition("</svg>")[0])
+    assert len(figures) > 1
+    assert all(4.2 * len(figure) <= float(end) <= width for end, figure in figures)
+    large = (
+        environment("en")
+        .get_template("charts.html")
+        .make_module({"view": None})
+        .pairs(pairs([Pair("a", "2024-01-01", 200000, 200000, 0, 0)], mirrored=False), "t")
+    )
+    assert float(re.search(r'class="scale" viewBox="0 0 ([\d.]+) ', large)[1]) >= 4.2 * len("200,000")
