@@ -4,8 +4,12 @@ import re
 
 import pytest
 
+from khabar.ledger.around import accounts_of
 from khabar.ledger.events import decoded_lines
+from khabar.web.day_words import day_words, issue_words
+from khabar.web.language import languages
 from khabar.web.numbers import isolated
+from khabar.web.phrases import ground
 
 
 @pytest.fixture(scope="module")
@@ -192,3 +196,71 @@ def test_no_private_name_stands_in_a_table(client, app, events):
         page = client.get(f"/ar/events/{event.event_id}").text
         table = page[page.index('class="matrix"') :].partition("</table>")[0]
         assert f"<bdi>{value.label}</bdi>" not in table
+
+
+BASES = [
+    ("1 day(s) before publication", "قبل النشر بمدة: يوم"),
+    (
+        "Thursday, latest not after publication, against the day the text also tells",
+        "آخر الخميس حتى يوم النشر، خلافًا لليوم الذي يذكره النص أيضًا",
+    ),
+    ("since the 3 weeks before publication, to publication", "منذ: آخر مدة قبل النشر: 3 أسابيع، حتى النشر"),
+    ("from publication day to the day named, with this day for publication: date in full", None),
+    ("night of day without a year, latest not after publication", "ليلة: يوم بلا سنة: آخر ما لا يتجاوز النشر"),
+    ("last month, by publication", "الشهر (الماضي)، بحسب النشر"),
+]
+
+
+@pytest.mark.parametrize(("basis", "arabic"), BASES)
+def test_how_a_day_was_found_is_told_in_arabic(basis, arabic):
+    told = day_words(languages()["ar"], basis)
+    assert not re.search("[A-Za-z]", told)
+    assert arabic in (told, None)
+
+
+def test_every_day_of_the_ledger_says_in_arabic_how_it_was_found(client, app, events):
+    bases = {event.when.range.basis for event in events if event.when is not None}
+    assert len(bases) > 5
+    assert [basis for basis in bases if re.search("[A-Za-z]", day_words(languages()["ar"], basis))] == []
+    found = next(event for event in events if event.when is not None)
+    assert day_words(languages()["ar"], found.when.range.basis) in client.get(f"/ar/events/{found.event_id}").text
+
+
+def test_what_files_say_of_days_in_their_own_way_stands_as_it_is():
+    assert day_words(languages()["ar"], "coded by hand") == "coded by hand"
+    assert issue_words(languages()["en"], "charset", "read as cp1256: guessed") == "read as cp1256: guessed"
+    assert issue_words(languages()["ar"], "date-conflict", "c1, c2: date in full") == "c1, c2: تاريخ كامل"
+
+
+def test_an_act_by_means_without_a_name_goes_by_its_type(client, events):
+    found = next(event for event in events if event.mode == "other")
+    for path in (f"/en/events/{found.event_id}", "/en/events"):
+        page = client.get(path).text
+        headings = re.findall(r'class="kicker">([^<]*)|<a href="/en/events/ev-[0-9a-f]+">([^<]*)</a>', page)
+        assert "other means" not in {words.strip() for pair in headings for words in pair}, path
+
+
+def test_grounds_have_figures_and_owners_as_pages_write_them(app):
+    from khabar.model import Ground
+    from khabar.web.labels import Labels
+
+    class Page:
+        language = languages()["ar"]
+        labels = Labels(app.state.site, language)
+
+    class Owned:
+        origins = ()
+
+    told = ground(Page, Owned, Ground("", "تختلف الروايات في: killed: 2 / 4.. / 3..5", ()))
+    assert told == "تختلف الروايات في: القتلى: 2 / \u20664+\u2069 / \u20663–5\u2069"
+    assert Page.labels.of("source", "owner:Agence France-Presse") == Page.labels.of("source", "afp") == "وكالة الصحافة الفرنسية"
+    assert Page.labels.of("source", "owner:Somebody & Sons") == "Somebody & Sons"
+
+
+def test_a_source_that_no_list_knows_stands_in_its_words(client, app, events):
+    with app.state.site.database.reading() as connection:
+        accounts = accounts_of(connection, sorted({ref for event in events for ref in event.claims}))
+    found = next(one for one in accounts if (said := one.claim.attribution.source) is not None and said.concept is None)
+    words = found.document.quote(found.claim.attribution.source.span)
+    page = client.get(f"/en/documents/{found.document.doc_id}").text
+    assert f'<bdi lang="ar" class="note">{words}</bdi>' in page

@@ -136,3 +136,19 @@ def test_a_mistyped_value_is_told_with_names_that_lead_on(client):
     assert 0 < count(page) < everything
     assert "قريب منه:" in client.get("/ar/events", params={"actor": "Hezbolah"}).text
     assert "near it:" in client.get("/en/export", params={"actor": "Hezbolah"}).text
+
+
+def test_switches_and_days_that_are_asked_for_read_as_words(client):
+    chips = client.get("/ar/events?contested=yes&reviewed=no&since=2024-01-01").text.partition('class="chips"')[2].partition("</ul>")[0]
+    assert re.findall(r"<span>([^<]*): <bdi>([^<]*)</bdi>", chips) == [("روايات متناقضة", "نعم"), ("روجع", "لا"), ("من", "2024-01-01")]
+    export = client.get("/en/export?since=2024-01-01&contested=yes").text
+    assert "<dd><bdi>2024-01-01</bdi></dd>" in export
+
+
+def test_contested_is_said_of_a_grade_and_of_nothing_else(client):
+    """Accounts that exclude each other are fewer: a grade is contested, too, where actors of two sides are named."""
+    page = client.get("/en/events").text
+    above = page.partition('class="presets"')[2].partition('class="facets"')[0]
+    assert re.search(r"\d+ with accounts that exclude each other", above)
+    for part in (above, page.partition("<figcaption")[2].partition("<table")[0]):
+        assert "contested" not in re.sub("<[^>]*>", " ", part).lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from khabar.ledger.asking import FACETS
 from khabar.link.kinship import LAND
 from khabar.link.views.told import FIGURES, PARTIES
 from khabar.web.language import Language
@@ -12,8 +13,10 @@ from khabar.web.site import Site
 _BY_WORDS = "words:"
 """What stands before the words of something that no list knows (`khabar.link.views.told`)."""
 DOERS = frozenset({"actor", "intercepted_by"})
-ORIGINS = frozenset({"source", "agency", "outlet", "document"})
+ORIGINS = frozenset({"source", "agency", "outlet", "owner", "document"})
 CONCEPTS = PARTIES | {"place", "weapon", "source"}
+SWITCHES = frozenset({"contested", "reviewed"})
+"""Filters that are asked for by yes and no."""
 _WRITTEN = frozenset({*FIGURES, "date"})
 """Fields whose values are days and numbers."""
 
@@ -56,8 +59,14 @@ class Labels(Struct, frozen=True):
             role = self.site.parties.called(words, None, True, attribute in DOERS, self.language.code)
             return role or self.word("party", "not on any list")
         if attribute in _WRITTEN:
-            return _figure(value)
-        return words if attribute in ("place", "weapon") else self.of(attribute, value)
+            return figure(value)
+        return words if attribute in ("place", "weapon") or not value else self.of(attribute, value)
+
+    def asked(self, name: str, value: str) -> str:
+        """What a filter asks for: the name of a code, of a switch whether it is on, else as it was written."""
+        if name in SWITCHES:
+            return self.word("switch", value)
+        return self.of(name, value) if name in FACETS else value
 
     def word(self, kind: str, code: str) -> str:
         """A code of khabar itself (occurred, contradiction, outlet, ...), translated as a word of this kind."""
@@ -72,11 +81,16 @@ class Labels(Struct, frozen=True):
         return self._mode(code)
 
     def _source(self, code: str) -> str:
-        """An origin by its id (``source:``, ``agency:``, ``outlet:``, ``document:`` and its name), or by its words."""
+        """An origin by its id (``source:``, ``agency:``, ``outlet:``, ``owner:``, ``document:`` and its name), an outlet by its own, or by
+        its words. Owners go by their English names: one that is an agency or another actor too has its name in both languages.
+        """
         kind, _, name = code.partition(":")
         if kind not in ORIGINS or not name:
-            return self.concept(code)
-        return self._outlet(name) if name in self.site.codebook.outlets else self.concept(name)
+            name = code
+        if name in self.site.codebook.outlets:
+            return self._outlet(name)
+        owner = self.site.english.get(name) if kind == "owner" else None
+        return self.concept(name) if owner is None else self._pick(owner)
 
     def _contradiction(self, code: str) -> str:
         return self.word("attribute", code)
@@ -107,7 +121,7 @@ class Labels(Struct, frozen=True):
         return str(getattr(named, self.language.code))
 
 
-def _figure(written: str) -> str:
+def figure(written: str) -> str:
     """A figure or days as findings write them (3, 3..5, 3.., ..5, 2024-03-01/2024-03-02), as pages do."""
     low, between, high = written.partition("..")
     if not between:

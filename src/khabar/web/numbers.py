@@ -42,6 +42,11 @@ def signed(value: float | None) -> str:
     return "" if value is None else f"{value:+.1f}".replace("-", "\u2212")
 
 
+def apart(figure: str) -> str:
+    """A figure with its sign, to be read from left to right also where it is put into a sentence."""
+    return f"{LEFT_TO_RIGHT}{figure}{END}"
+
+
 def in_language(wording: object, code: str) -> str:
     """Of words that stand in both languages those of one (``en``, ``ar``), days and stretches in their own order."""
     words = str(getattr(wording, code))
@@ -58,5 +63,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "quantity": quantity,
     "days": days,
     "signed": signed,
+    "apart": apart,
     "in_language": in_language,
 }

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from khabar.model import Event, Ground
+from khabar.web.labels import figure
 from khabar.web.language import marked as _
+from khabar.web.numbers import apart
 from khabar.web.view import View
 
 _BASES = (
@@ -23,6 +25,10 @@ _BASES = (
 _TOLD = "not told|killed|injured|munitions|published|undated|occurred|planned|denied|hypothetical"
 """Words in the values of reasons (`khabar.link.pairs.reasons`)."""
 _OUTCOMES = "hit|intercepted|missed|none"
+_FIGURES = re.compile(r"\d*\.\.\d*")
+"""A figure that is not exact, as findings write it: 3.., 3..5."""
+_LAND = re.compile(r", ([A-Z]{2})(?=$| \|)")
+"""The country behind a place, in the values of reasons."""
 _COPIED = re.compile(r"the words of (?P<ref>\S+); (?P<rest>.+)")
 
 
@@ -40,6 +46,7 @@ def values(view: View, shown: str) -> str:
             return view.language.translations.pgettext("told", match[0])
         return f"{view.labels.of('type', kind)}{'/' + view.labels.of('mode', mode) if mode else ''}"
 
+    shown = _LAND.sub(lambda found: f"{view.gettext(_(', '))}{view.labels.of('country', found[1])}", shown)
     kinds = "|".join(sorted(view.site.codebook.types, key=len, reverse=True))
     return re.sub(rf"\b(?:(?P<kind>{kinds})(?:/(?P<mode>[a-z-]+))?|{_TOLD})\b", said, shown)
 
@@ -50,6 +57,7 @@ def ground(view: View, event: Event, because: Ground) -> str:
     for share in event.origins:
         called = view.labels.of("source", share.origin.id)
         words = words.replace(share.origin.label, called if called != share.origin.id.partition(":")[2] else share.origin.label)
+    words = _FIGURES.sub(lambda found: apart(figure(found[0])), words)
     words = re.sub(r"\b[a-z]+(?:_[a-z]+)*(?=: )", lambda match: view.labels.of("attribute", match[0]), words)
     return re.sub(rf"\b(?:{_OUTCOMES})\b", lambda match: view.labels.of("outcome", match[0]), words)
 

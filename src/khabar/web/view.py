@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 from khabar.api.access import Visitor, visitor_of
 from khabar.api.desk import Desk
 from khabar.ledger.reviewing.reviewed import EventReview, reviewed_events
+from khabar.web.day_words import day_words, issue_words
 from khabar.web.labels import Labels
 from khabar.web.language import Language, languages
 from khabar.web.numbers import FILTERS
@@ -128,9 +129,12 @@ Here = Annotated[View, Depends(_view)]
 
 
 def render(view: View, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
-    """A page from a template of ``templates/``; ``view``, ``label`` and ``told`` (`Labels.of`, `Labels.told`) are there for each."""
+    """A page from a template of ``templates/``; ``view``, ``label`` and ``told`` (`Labels.of`, `Labels.told`), and what reading says
+    of days and issues in the language of the page (`day_words`, `issue_words`) are there for each.
+    """
     page = environment(view.language.code).get_template(template)
-    return HTMLResponse(page.render(view=view, label=view.labels.of, told=view.labels.told, **context), status_code)
+    said = {"day_words": partial(day_words, view.language), "issue_words": partial(issue_words, view.language)}
+    return HTMLResponse(page.render(view=view, label=view.labels.of, told=view.labels.told, **said, **context), status_code)
 
 
 @cache

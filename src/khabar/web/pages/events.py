@@ -133,8 +133,7 @@ def _chips(view: View) -> list[Chip]:
         if not value or name not in (*FACETS, *_PLAIN):
             continue
         rest = tuple(pair for number, pair in enumerate(view.query) if number != at)
-        label = view.labels.of(name, value) if name in FACETS else value
-        shown.append(Chip(name, value, label, view.with_query(only=rest, without=("page",))))
+        shown.append(Chip(name, value, view.labels.asked(name, value), view.with_query(only=rest, without=("page",))))
     return shown
 
 
