@@ -64,6 +64,20 @@ def state(site, ref=REF):
     return found and (found.state, [(one.field, one.before, one.value) for one in found.corrected])
 
 
+def test_a_corrected_day_says_that_the_event_stays_together_and_leads_on(site):
+    client = site.client(Role.REVIEWER)
+    [event_id] = event_ids(site, [REF])
+    before = client.get(f"/en/events/{event_id}").text
+    told = {**open_claim(client), "date": "2024-03-09", "decision": "corrected", "note": "a week before"}
+    assert client.post("/en/review/confidence", data=told).status_code == 303
+    page = html.unescape(client.get(f"/en/events/{event_id}").text)
+    said = "Which claims are one event is not changed by that"
+    assert (said in before, said in page) == (False, True)
+    leads = re.search(r'href="(/en/events\?[^"]*since=2024-03-09[^"]*)"', page)[1]
+    assert "until=2024-03-09" in leads and client.get(leads).status_code == 200
+    assert f"/en/compare?ids={event_id}" in page
+
+
 def test_accept_and_the_next_one_comes_and_undo_brings_it_back(site):
     client = site.client(Role.REVIEWER)
     first = client.get("/en/review/confidence").text
