@@ -2,7 +2,7 @@
 """Pages and the API over made-up events (tools/bench_search.py says what is in them): server time of a published mix of addresses.
 
 Asked one after the other, in the process of the server: what the network and a browser take comes on top. Beside that 200 clients at once
-over the network of the machine. Run by `make bench`; a benchmark, not a test.
+over the network of the machine. Pages that are not asked stand in UNMEASURED with the reason. Run by `make bench`; a benchmark, not a test.
 """
 
 import argparse
@@ -29,6 +29,39 @@ CLIENTS, TURNS = 200, 3
 UNKNOWN = 422
 """What the API answers where a filter asks for a value that is in no event."""
 VIEWS = [("-180,-85,180,85", 2), ("10,0,70,45", 4), ("19,9,31,19", 6), ("20,10,24,13", 8), ("20.9,10.9,21.2,11.1", 12)]
+
+OTHERS = (
+    *(
+        "events.atom",
+        "cite",
+        "watching",
+        "watching?type=strike",
+        "towns?view=10,0,70,45",
+        "documents",
+        "documents?q=a",
+        "audit",
+        "audit/check",
+    ),
+    *("runs", "method", "help/keys", "account", "people", "samples", "actors", "places"),
+    *("actors/united-states", "places/iq-mosul"),
+    *("review", "review/links", "review/contradictions", "review/issues", "events/map?view=10,0,70,45&zoom=4"),
+)
+"""Pages that are asked as they are, behind the language."""
+AGAIN = 21
+"""So often that the first time, when a template is compiled, is beyond the 95th percentile."""
+UNMEASURED = {
+    **dict.fromkeys(
+        ("claims/{ref:path}", "documents/{doc_id:path}", "originals/{doc_id:path}", "compare"),
+        "the made-up events have no articles",
+    ),
+    **dict.fromkeys(
+        ("tallies", "tallies.csv", "outlets", "outlets/{name:path}", "sources", "sources/{name:path}", "wording", "wording/{term}"),
+        "their sums are measured by tools/bench_sums.py, the page around them is not",
+    ),
+    "watching/{search_id}.atom": "as events.atom, by a key",
+    "sign-in": "nothing of it grows with the ledger",
+}
+"""Pages that are not asked here, and why."""
 
 
 def query_of(wanted: Filter) -> str:
@@ -63,6 +96,9 @@ def addresses(count: int) -> Iterator[tuple[str, str]]:
         yield "API: claims", f"/api/v1/claims?since=2018-03-{day}&until=2018-03-{day}"
         yield "API: claims", f"/api/v1/claims?type=strike&since=20{day}-01-01"
     yield "API: claims", f"/api/v1/claims?{urlencode({'q': WORDS[1500]})}"
+    for path in OTHERS:
+        for _ in range(AGAIN):
+            yield f"page: {path.partition('?')[0]}", f"/en/{path}"
     yield "API: actors", "/api/v1/actors?limit=50"
     yield "API: changes", "/api/v1/changes?limit=50"
 
