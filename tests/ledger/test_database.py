@@ -126,7 +126,7 @@ def test_other_databases_are_refused(url):
         Database.open(url, create=True)
 
 
-@pytest.mark.parametrize("where", ["", "sqlite://", "sqlite:///:memory:", ":memory:", "sqlite:///file:x?mode=memory&uri=true"])
+@pytest.mark.parametrize("where", ["", " ", "sqlite://", "sqlite:///:memory:", ":memory:", "sqlite:///file:x?mode=memory&uri=true"])
 def test_a_ledger_that_names_no_file_is_refused(where, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(LedgerError, match="a ledger is kept in a file, and this names none"):

@@ -124,8 +124,12 @@ def _fault_of_jobs(value: int) -> str | None:
 
 
 def _fault_of_codebook(value: tuple[str, ...]) -> str | None:
-    gone = [one for one in value if not Path(one).is_dir()]
-    return f"there is no folder {', '.join(gone)}" if gone else None
+    gone = [one for one in value if not one.strip() or not Path(one).is_dir()]
+    return f"there is no folder {', '.join(one if one.strip() else repr(one) for one in gone)}" if gone else None
+
+
+def _fault_of_metrics(value: str | None) -> str | None:
+    return "it names no file" if value is not None and (not value.strip() or Path(value).is_dir()) else None
 
 
 def _fault_of_log(value: str | None) -> str | None:
@@ -144,8 +148,13 @@ def _fault_of_networks(value: tuple[str, ...]) -> str | None:
 
 
 def _fault_of_ledger(value: str) -> str | None:
-    is_known = "://" not in value or value.startswith(("sqlite://", "postgresql"))
-    return None if is_known else "a ledger is a SQLite file or postgresql+psycopg://USER@HOST/DATABASE"
+    from khabar.ledger.database import LedgerError, url_of
+
+    try:
+        url_of(value)
+    except LedgerError as error:
+        return str(error)
+    return None
 
 
 _FAULTS: dict[str, Callable[[Any], str | None]] = {
@@ -153,6 +162,7 @@ _FAULTS: dict[str, Callable[[Any], str | None]] = {
     "jobs": _fault_of_jobs,
     "codebook": _fault_of_codebook,
     "log": _fault_of_log,
+    "metrics": _fault_of_metrics,
     "networks": _fault_of_networks,
 }
 

@@ -38,6 +38,20 @@ class LedgerError(Exception):
     """A ledger that cannot be opened, read or written; the message names it and the cause."""
 
 
+def url_of(where: str) -> URL:
+    """The address that a path or a URL of a ledger comes to, which need not be there. Raises `LedgerError` for what names no ledger."""
+    try:
+        url = make_url(where) if "://" in where else URL.create("sqlite", database=where)
+    except ArgumentError as error:
+        raise LedgerError(f"{_hidden(where)}: no ledger can be opened there: {error}") from error
+    kind, name = url.drivername.partition("+")[0], _shown(url) if "://" in where else where.strip()
+    if kind not in _SNAPSHOT:
+        raise LedgerError(f"{name}: a ledger is a SQLite file or a PostgreSQL database")
+    if kind == "sqlite" and ((url.database or "").strip() in ("", ":memory:") or "memory" in url.query.values()):
+        raise LedgerError(f"{name or '(no name)'}: a ledger is kept in a file, and this names none")
+    return url
+
+
 class Database:
     """A ledger's connections; one writer at a time, readers see whole transactions only."""
 
@@ -49,22 +63,17 @@ class Database:
     @classmethod
     def open(cls, where: str, *, create: bool) -> Database:
         """The ledger of a path or a URL, brought to the tables of this version. Raises `LedgerError`."""
-        is_url = "://" in where
+        is_url, url = "://" in where, url_of(where)
         if not is_url and not create and not Path(where).exists():
             raise LedgerError(f"{where}: there is no such ledger")
+        name = _shown(url) if is_url else where
         try:
-            url = make_url(where) if is_url else URL.create("sqlite", database=where)
-            name = _shown(url) if is_url else where
-            if url.drivername.startswith("sqlite") and (url.database in (None, "", ":memory:") or "memory" in url.query.values()):
-                raise LedgerError(f"{name or '(no name)'}: a ledger is kept in a file, and this names none")
             engine = create_engine(url, **_options(where))
         except (ArgumentError, ImportError) as error:
             raise LedgerError(f"{_hidden(where)}: no ledger can be opened there: {error}") from error
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _set_up_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
-        elif engine.dialect.name != "postgresql":
-            raise LedgerError(f"{name}: a ledger is a SQLite file or a PostgreSQL database")
         database = cls(engine, name)
         with database.telling():
             _bring_up(engine, name)
