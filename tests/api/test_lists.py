@@ -173,6 +173,11 @@ def test_a_mistyped_value_is_refused_with_names_like_it(client, path, near):
     assert f"near it: {near}" in told.json()["error"]["detail"]
 
 
+def test_a_value_like_none_is_refused_in_the_words_of_a_person(client):
+    told = client.get(f"{V1}/events?outcome=bogus").json()["error"]["detail"]
+    assert told == "outcome: no outcome of an event is called 'bogus'; there are hit, intercepted, missed, none"
+
+
 @pytest.mark.parametrize(
     "path", ["events/ev-0", "claims/x%23c1", "tallies/x", "documents/x/y", "actors/nobody", "places/iran", "events/ev-0/claims", "nothing"]
 )

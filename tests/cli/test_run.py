@@ -107,15 +107,22 @@ def test_events_are_listed_by_what_is_asked_for_and_by_any_name(filled):
 
 
 MISTYPED = [
-    ("events", "--type", "strik", "there is no type 'strik'; near it: strike"),
+    ("events", "--type", "strik", "no type of event is called 'strik'; near it: strike"),
     ("events", "--actor", "Dawn Brigade", "near it: Dawn Brigades"),
     ("events", "--grade", "confirmd", "near it: confirmed"),
-    ("events", "--country", "QQ", "there is no country 'QQ'"),
+    ("events", "--country", "QQ", "no country has the letters 'QQ'"),
     ("events", "--review", "revewed", "near it: reviewed"),
-    ("claims", "--outlet", "fanr", "near it: fanar"),
-    ("claims", "--place", "qwxyz", "there is no place 'qwxyz'"),
-    ("tallies", "--what", "atacks", "there is no what 'atacks'; near it: attacks"),
-    ("tallies", "--what", "nonsense", "there is no what 'nonsense'; near it: attacks, detained, displaced"),
+    ("events", "--mode", "bogus", "no mode of an event is called 'bogus'"),
+    ("events", "--status", "bogus", "no status of an event is called 'bogus'; there are occurred, denied, planned, hypothetical"),
+    ("events", "--target", "bogus", "nothing that could be a target is called 'bogus'"),
+    ("events", "--weapon", "bogus", "no weapon is called 'bogus'"),
+    ("events", "--source", "bogus", "no source is called 'bogus'"),
+    ("events", "--outcome", "bogus", "no outcome of an event is called 'bogus'; there are hit, intercepted, missed, none"),
+    ("events", "--contradiction", "bogus", "accounts are not compared on 'bogus'"),
+    ("claims", "--outlet", "fanr", "no outlet is called 'fanr'; near it: fanar"),
+    ("claims", "--place", "qwxyz", "no place is called 'qwxyz'"),
+    ("tallies", "--what", "atacks", "nothing that a tally counts is called 'atacks'; near it: attacks"),
+    ("tallies", "--what", "nonsense", "nothing that a tally counts is called 'nonsense'; there are attacks, detained, displaced"),
 ]
 
 
@@ -216,6 +223,12 @@ def test_every_value_that_its_setting_cannot_have_is_shown_with_the_cause(khabar
     assert {"Expected `int`, got `str`", "there is no folder nowhere", "there is no such setting; near it: codebook"} <= causes
     (tmp_path / "khabar.toml").write_text("jobs = 2\n", encoding="utf-8")
     assert khabar("config").exit_code == 0
+    for ledger in ("", " ", "sqlite://"):
+        (tmp_path / "khabar.toml").write_text(f'ledger = "{ledger}"\n', encoding="utf-8")
+        assert "a ledger is kept in a file, and this names none" in khabar("config").output
+    (tmp_path / "khabar.toml").write_text('metrics = ""\ncodebook = [""]\n', encoding="utf-8")
+    assert khabar("config").output.count("invalid: ") == 2
+    (tmp_path / "khabar.toml").unlink()
     monkeypatch.setenv("KHABAR_JOBS", "-1")
     assert "invalid: a number of processes" in khabar("config").output
     monkeypatch.setenv("KHABAR_JOBS", "many")
@@ -323,7 +336,7 @@ def test_the_tallies_of_a_ledger_are_picked_and_written_for_programs(filled):
     assert filled("tallies", "--until", "2024-03-01", "--format", "jsonl").stdout == ""
     [check] = [json.loads(line) for line in filled("tallies", "--check", "--format", "jsonl").stdout.splitlines()]
     assert (check["tallies"], check["reported"]["low"]) == (["d-1#t1"], 2)
-    assert "there is no outlet 'fanarr'; near it: fanar" in filled("tallies", "--outlet", "fanarr").output
+    assert "no outlet is called 'fanarr'; near it: fanar" in filled("tallies", "--outlet", "fanarr").output
     assert "--check is written as a table" in filled("tallies", "--check", "--format", "csv").output
 
 

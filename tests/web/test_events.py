@@ -152,3 +152,10 @@ def test_contested_is_said_of_a_grade_and_of_nothing_else(client):
     assert re.search(r"\d+ with accounts that exclude each other", above)
     for part in (above, page.partition("<figcaption")[2].partition("<table")[0]):
         assert "contested" not in re.sub("<[^>]*>", " ", part).lower()
+
+
+def test_a_value_like_none_is_told_with_what_its_filter_is_called_and_all_that_there_are(client):
+    page = client.get("/ar/events", params={"outcome": "bogus"}).text
+    assert "النتيجة: <bdi>bogus</bdi> · الموجود: " in page
+    assert '?outcome=intercepted"' in page
+    assert "outcome: <bdi>bogus</bdi> · there are: " in client.get("/en/events", params={"outcome": "bogus"}).text

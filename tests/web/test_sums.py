@@ -128,6 +128,7 @@ def test_tallies_are_drawn_and_told(client):
 def test_a_day_that_is_none_is_told_and_left_out(client):
     for path in ("tallies?since=2023-13-01", "audit?until=yesterday"):
         assert "Not understood" in client.get(f"/en/{path}").text
+    assert "لم يُفهم فتُرك: من: <bdi>yesterday</bdi>" in client.get("/ar/audit?since=yesterday").text
 
 
 def test_the_record_is_found_and_told(client):

@@ -27,11 +27,15 @@ _NO = frozenset({"0", "no", "false"})
 
 
 class Problem(Struct, frozen=True):
-    """A part of a question that means nothing: its name, what was given, and names like it, the likest first; it was left out."""
+    """A part of a question that means nothing: its name, what was given, and names like it, the likest first; it was left out.
+
+    ``listed``: those near it are all that there are, for none of them is like it.
+    """
 
     name: str
     given: str
     near: tuple[str, ...] = ()
+    listed: bool = False
 
 
 class Asked(Struct, frozen=True):

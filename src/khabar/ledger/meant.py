@@ -23,23 +23,39 @@ _LISTED = 12
 """Codes of a closed list that are all told where none is like what was written: what a tally counts is one of 11."""
 _LIKE = 0.6
 """Of letters in common: "Iraqq" and "Iraq" have 0.89, "dawn brigade" and "Dawn Brigades" 0.96, names of two unrelated towns some 0.4."""
+_CAUSES = {
+    "type": "no type of event is called {}",
+    "mode": "no mode of an event is called {}",
+    "status": "no status of an event is called {}",
+    "actor": "no actor is called {}",
+    "target": "nothing that could be a target is called {}",
+    "weapon": "no weapon is called {}",
+    "place": "no place is called {}",
+    "country": "no country has the letters {}",
+    "outlet": "no outlet is called {}",
+    "source": "no source is called {}",
+    "grade": "no grade of an event is called {}",
+    "contradiction": "accounts are not compared on {}",
+    "outcome": "no outcome of an event is called {}",
+    "review": "no state of review is called {}",
+    "what": "nothing that a tally counts is called {}",
+}
+"""Of a value that nothing has; the names of filters are no words of a sentence ("there is no what 'x'")."""
 _LENGTHS = 4
 """Letters by which a name may be longer or shorter than what was written: more is no slip of the keys."""
 
 
 def unknown(connection: Connection, codebook: Codebook, given: Iterable[tuple[str, str]]) -> list[Problem]:
     """Of these facets with their values, as a person writes them, those that no code, no name and no event, claim or tally has."""
-    return [
-        Problem(name, value, near(connection, codebook, name, value))
-        for name, value in given
-        if not _is_known(connection, codebook, name, value)
-    ]
+    return [_problem(connection, codebook, name, value) for name, value in given if not _is_known(connection, codebook, name, value)]
 
 
 def cause_of(problem: Problem) -> str:
     """What is wrong with a value that nothing has, in words for a person."""
-    said = f"there is no {problem.name} {problem.given!r}"
-    return f"{said}; near it: {', '.join(problem.near)}" if problem.near else said
+    said = _CAUSES.get(problem.name, f"there is no {problem.name} {{}}").format(repr(problem.given))
+    if not problem.near:
+        return said
+    return f"{said}; {'there are' if problem.listed else 'near it:'} {', '.join(problem.near)}"
 
 
 def cleared(connection: Connection, codebook: Codebook, asked: Asked) -> Asked:
@@ -51,16 +67,21 @@ def cleared(connection: Connection, codebook: Codebook, asked: Asked) -> Asked:
     return Asked(structs.replace(asked.filter, facets=facets), (*asked.problems, *found), kept) if found else asked
 
 
-def near(connection: Connection, codebook: Codebook, name: str, value: str) -> tuple[str, ...]:
+def _problem(connection: Connection, codebook: Codebook, name: str, value: str) -> Problem:
+    """A value that nothing has, with those like it; of a short closed list where none is like it, with all."""
+    found, codes = _near(connection, codebook, name, value), _codes(codebook, name)
+    is_listed = not found and 0 < len(codes) <= _LISTED
+    return Problem(name, value, codes if is_listed else found, listed=is_listed)
+
+
+def _near(connection: Connection, codebook: Codebook, name: str, value: str) -> tuple[str, ...]:
     """Values and names of a facet that are written much like this one, the likest first."""
     named = codebook.concepts.get(known_as(codebook, "place", value)) if name == "country" else None
     if named is not None and named.country is not None:
         return (named.country,)
     length, written = len(value), value.casefold()
     close = {one.casefold(): one for one in _candidates(connection, codebook, name) if abs(len(one) - length) <= _LENGTHS}
-    found = [close[one] for one in get_close_matches(written, close, NEAR, _LIKE)]
-    codes = _codes(codebook, name)
-    return tuple(found) or tuple(codes if len(codes) <= _LISTED else ())
+    return tuple(close[one] for one in get_close_matches(written, close, NEAR, _LIKE))
 
 
 def _is_known(connection: Connection, codebook: Codebook, name: str, value: str) -> bool:

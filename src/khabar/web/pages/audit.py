@@ -11,6 +11,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse
 from msgspec import Struct
 
+from khabar.ledger.asking import Problem
 from khabar.ledger.chain import verify_part
 from khabar.ledger.comparing import changes
 from khabar.ledger.summaries import audit, watching
@@ -100,7 +101,7 @@ def entry(view: Here, number: int) -> HTMLResponse:
     )
 
 
-def _asked(view: View) -> tuple[Asked, list[str]]:
+def _asked(view: View) -> tuple[Asked, list[Problem]]:
     given = {name: value.strip() for name, value in view.query if value.strip()}
     problems = []
     days: dict[str, str] = {}
@@ -108,7 +109,7 @@ def _asked(view: View) -> tuple[Asked, list[str]]:
         try:
             days |= {name: dt.date.fromisoformat(given[name]).isoformat()} if name in given else {}
         except ValueError:
-            problems.append(f"{name}={given[name]}")
+            problems.append(Problem(name, given[name]))
     before = given.get("before", "")
     asked = Asked(
         happenings=tuple(value for name, value in view.query if name == "happening" and value),

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from khabar.api.answers import CSV, stream
 from khabar.export.check_rows import check_text
-from khabar.ledger.asking import known_as
+from khabar.ledger.asking import Problem, known_as
 from khabar.ledger.summaries import checks
 from khabar.ledger.summaries.checks import Checked, Month
 from khabar.ledger.summaries.doubting import BESIDE_EVENTS
@@ -101,7 +101,7 @@ def _every(connection: Connection, asked: checks.Asked) -> Iterator[Checked]:
             return
 
 
-def _asked(view: View) -> tuple[checks.Asked, list[str]]:
+def _asked(view: View) -> tuple[checks.Asked, list[Problem]]:
     given = {name: value.strip() for name, value in view.query if value.strip()}
     problems = []
     days: dict[str, str | None] = {}
@@ -109,7 +109,7 @@ def _asked(view: View) -> tuple[checks.Asked, list[str]]:
         try:
             days[name] = dt.date.fromisoformat(given[name]).isoformat() if name in given else None
         except ValueError:
-            problems.append(f"{name}={given[name]}")
+            problems.append(Problem(name, given[name]))
     named = {name: known_as(view.site.codebook, "actor", given[name]) for name in ("actor", "source") if name in given}
     rules = tuple(value for name, value in view.query if name == "rule" and value)
     plain = {name: given.get(name) for name in ("what", "country", "outlet", "event")}
