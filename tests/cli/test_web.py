@@ -215,6 +215,24 @@ def test_a_page_that_moved_is_the_same_article_though_nothing_is_remembered(khab
     assert "documents  0 new, 1 changed" in told.output
 
 
+@pytest.mark.parametrize("forgets", [False, True])
+def test_a_page_that_moved_and_is_named_by_its_new_address_is_the_same_article(khabar, tmp_path, forgets):
+    pages = {"/1": page(), "/3": page(REPORTS[1][3])}
+    with serving(pages) as (root, _):
+        khabar("run", f"{root}/1", f"{root}/3", *ALLOWED)
+        pages |= {"/1": redirect("/2", 301), "/2": page(), "/2?utm_source=x": page(), "/short": redirect("/2", 302)}
+        khabar("run", f"{root}/1", *ALLOWED)
+        if forgets:
+            (tmp_path / "khabar.db.web.json").unlink()
+        for name in ("/2", "/2?utm_source=x", "/short"):
+            told = khabar("run", f"{root}{name}", *ALLOWED)
+            assert "documents  0 new, 0 changed" in told.output, told.output
+            assert "gone, moved" not in told.output
+        pages["/2"] = page("تصحيح")
+        assert "documents  0 new, 1 changed" in khabar("run", f"{root}/2", *ALLOWED).output
+    assert "documents             2" in khabar("ledger", "status").output
+
+
 @pytest.mark.parametrize("damaged", ["{broken", '{"http://n.invalid/f": {"first": 0.0, "checked": 0.0}}'])
 def test_memory_that_is_damaged_is_told_and_costs_nothing_but_requests(khabar, tmp_path, damaged):
     (tmp_path / "khabar.db.web.json").write_text(damaged, encoding="utf-8")

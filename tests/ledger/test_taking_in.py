@@ -19,6 +19,7 @@ from khabar.ledger.events import counts
 from khabar.ledger.filters import find_documents
 from khabar.ledger.loading import articles, load, never_read
 from khabar.model import Document, Issue
+from khabar.model.address import url_id
 
 URL = "https://marsa.example/1"
 
@@ -135,6 +136,42 @@ def test_links_that_differ_in_marks_of_campaigns_are_one_address(recorder, datab
         assert articles(connection, ["a-1"])["a-1"].url == URL
         assert len(captures_of(connection, "a-1")) == 2
         assert list(checking.differences(connection)) == []
+
+
+def test_a_page_that_is_there_again_under_another_mark_is_there_again(recorder, database):
+    web = {"doc_id": url_id(URL)}
+    one = received(0, url=f"{URL}?utm_source=x", **web)
+    came = structs.replace(one, original=structs.replace(one.original, at=one.document.url))
+    back = structs.replace(came, original=structs.replace(one.original, url=f"{URL}?utm_source=y#top", at=f"{URL}?utm_source=y#top"))
+    gone = seen(f"{URL}?fbclid=3", gone=True)
+    gone = structs.replace(gone, original=structs.replace(gone.original, url=f"{URL}?fbclid=3"))
+    assert [recorder().record([found]).seen for found in (came, gone, gone, back, back)] == [0, 1, 0, 1, 0]
+    with database.reading() as connection:
+        assert [one.gone for one in captures_of(connection, url_id(URL))] == [False, True, False]
+
+
+def test_a_file_from_where_a_page_moved_is_that_page(recorder, database):
+    new = URL.replace("1", "new")
+    one = received(0, url=URL, doc_id=url_id(URL))
+    came = structs.replace(one, original=structs.replace(one.original, at=URL))
+    moved = structs.replace(one, original=structs.replace(one.original, at=new))
+    in_file = received(0, url=f"{new}?utm_source=z", doc_id=url_id(new))
+    changed = received(0, url=new, doc_id=url_id(new), text=REPORTS[0][3].replace("ثلاثة", "سبعة"))
+    assert [recorder().record([found]).new for found in (came, moved, in_file, changed)] == [1, 0, 0, 0]
+    with database.reading() as connection:
+        assert counts(connection)["documents"] == 1
+        assert articles(connection, [url_id(URL)])[url_id(URL)].text == changed.document.text
+        assert list(checking.differences(connection)) == []
+    back = structs.replace(came, original=structs.replace(one.original, at=URL))
+    assert [recorder().record([found]).new for found in (back, received(1, url=new, doc_id=url_id(new)))] == [0, 1]
+
+
+def test_where_several_pages_lead_is_none_of_them(recorder):
+    section = URL.replace("1", "section")
+    ones = [received(n, url=f"{URL}{n}", doc_id=url_id(f"{URL}{n}")) for n in (0, 1)]
+    for at in (None, section):
+        recorder().record([structs.replace(one, original=structs.replace(one.original, at=at or one.document.url)) for one in ones])
+    assert recorder().record([received(2, url=section, doc_id=url_id(section))]).new == 1
 
 
 def test_a_page_with_another_parameter_is_another(recorder):

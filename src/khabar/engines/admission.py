@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, structs
+from sqlalchemy import Connection
 
 from khabar.ingest.received import Received, is_of_message
 from khabar.ledger.documents import content_of, text_of
-from khabar.ledger.standing import Standing
+from khabar.ledger.standing import Standing, moved_here
 from khabar.model import Coded, Document, Issue
-from khabar.model.address import is_same_page
+from khabar.model.address import is_same_page, url_id
 
 
 class Prepared(Received, frozen=True):
@@ -79,6 +80,27 @@ class Admission:
         """These are in the ledger now and need not be remembered."""
         for one in declared:
             self._waiting.pop(one, None)
+
+
+def readdressed(connection: Connection, chunk: Sequence[Received]) -> list[Received]:
+    """Articles of files, those from where a known page moved as that page: under its id and its address."""
+    urls = [one.document.url for one in chunk if one.document is not None and one.document.url is not None and _is_by_address(one)]
+    moved = moved_here(connection, urls) if urls else {}
+    return [_as_at(one, moved[one.document.url]) if one.document and one.document.url in moved else one for one in chunk]
+
+
+def _is_by_address(received: Received) -> bool:
+    """Whether an article was not fetched just now and has its id from its address."""
+    document, original = received.document, received.original
+    is_of_file = original is None or original.at is None
+    return document is not None and document.url is not None and is_of_file and document.doc_id == url_id(document.url)
+
+
+def _as_at(received: Received, url: str) -> Received:
+    doc_id = url_id(url)
+    issues = tuple(structs.replace(issue, doc_id=doc_id) for issue in received.issues)
+    assert received.document is not None
+    return structs.replace(received, document=structs.replace(received.document, doc_id=doc_id, url=url), issues=issues)
 
 
 def _standing(there: Sequence[Standing], doc_id: str) -> Standing | None:

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from sqlalchemy import Connection
 
 from khabar.codebook import load
-from khabar.engines.admission import Admission, Admitted, Prepared, is_version
+from khabar.engines.admission import Admission, Admitted, Prepared, is_version, readdressed
 from khabar.engines.coding import weight_of
 from khabar.engines.local import run
 from khabar.engines.readings import Work, again, arrival_of, make_reader, taken
@@ -152,7 +152,9 @@ class Recorder:
 
     def _new(self, received: Iterable[Received], tell: Callable[[Received], None], *, to_read: bool = True) -> Iterator[Admitted]:
         source = iter(received)
-        while chunk := list(islice(source, ASKED_AT_ONCE)):
+        while some := list(islice(source, ASKED_AT_ONCE)):
+            with self._database.reading() as connection:
+                chunk = readdressed(connection, some)
             declared = [one.document.doc_id for one in chunk if one.document is not None]
             kept: dict[str, list[Standing]] = {}
             arrivals = [arrival for one in chunk if (arrival := arrival_of(one)) is not None and not arrival.at]

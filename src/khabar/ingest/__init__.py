@@ -5,8 +5,9 @@ from khabar.ingest.coded.documents import CodedRecord, read_coded
 from khabar.ingest.distinct import Distinct
 from khabar.ingest.files import ENDINGS, read
 from khabar.ingest.objects import fetched
-from khabar.ingest.received import LONGEST_TEXT, Defaults, Known, Original, Received, Site, url_id
+from khabar.ingest.received import LONGEST_TEXT, Defaults, Known, Original, Received, Site
 from khabar.ingest.records import publication_date
+from khabar.model.address import url_id
 
 __all__ = [
     "ENDINGS",

@@ -7,11 +7,12 @@ from io import BufferedReader, BytesIO
 
 import msgspec
 
-from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, digest_id, failure
+from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, failure
 from khabar.ingest.records import JSON, TEXT, UNKNOWN, document_of, document_of_text, in_charset, parse_record, read_as
 from khabar.ingest.streams.charset import decode, in_utf8, wide
 from khabar.ingest.streams.opening import BOM
 from khabar.model import Document, Issue
+from khabar.model.address import digest_id
 
 _LONGEST_OBJECT = 64 << 20
 """Bytes of the longest JSON line or file that is parsed (a million letters escaped take 6 MB; a JSON file may hold many articles).

@@ -137,7 +137,7 @@ def _record(taken: Taken, name: str, defaults: Defaults) -> Iterator[Received]:
 
 def _with_address(received: Received, original: Original) -> Received:
     """A plain text under the address it was found at."""
-    from khabar.ingest.received import url_id
+    from khabar.model.address import url_id
 
     if received.document is None or not original.url:
         return received

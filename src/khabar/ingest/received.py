@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from khabar.model import Document, Issue
-from khabar.model.address import plain_url
+from khabar.model.address import digest_id, url_id
 
 LONGEST_TEXT = 1_000_000
 """Code points of the longest text that is coded. A long newspaper article has 20,000 and a book of 500 pages about a million:
@@ -129,13 +129,6 @@ def content_id(document: Document) -> str:
     return bytes_id(msgspec.json.encode([document.outlet, published, document.title, document.url, document.text]))
 
 
-def url_id(url: str) -> str:
-    """An id from an address, the same for every way the same page is linked: without fragment, campaign marks and letter case of the
-    host, whether by http or https.
-    """
-    return bytes_id(plain_url(url).encode("utf-8", "surrogatepass"))
-
-
 def message_id(channel: str | int, number: int) -> str:
     """The id of a message of Telegram: its number in its channel names it, whatever it says after it was edited."""
     return f"telegram-{channel}-{number}"
@@ -149,8 +142,3 @@ def is_of_message(doc_id: str) -> bool:
 def bytes_id(content: bytes) -> str:
     """An id from the bytes of an object that says nothing else."""
     return digest_id(hashlib.sha256(content).hexdigest())
-
-
-def digest_id(sha256: str) -> str:
-    """A readable id from a SHA-256 in hexadecimal: its first 64 bits."""
-    return f"doc-{sha256[:16]}"

@@ -14,7 +14,7 @@ from khabar.ledger.chain import CAPTURED, Written, append
 from khabar.ledger.schema import captures, documents, entries
 from khabar.ledger.writing import Row, add, in_parts
 from khabar.model import Entry, Stamp
-from khabar.model.address import plain_url
+from khabar.model.address import plain_url, spellings, url_id
 
 _ENCODER = msgspec.json.Encoder()
 _ASKED_AT_ONCE = 400
@@ -80,7 +80,7 @@ def see_again(connection: Connection, seen: Iterable[Arrival], stamp: Stamp) -> 
     """
     fresh = {}
     for arrival in seen:
-        for doc_id in _found_at(connection, [url for url in (arrival.url, arrival.at) if url]):
+        for doc_id in articles_at(connection, [url for url in (arrival.url, arrival.at) if url]):
             held = captures_of(connection, doc_id)
             if held and _state(held[-1].gone, held[-1].at or held[-1].url) != _state(arrival.gone, arrival.at or arrival.url):
                 fresh[doc_id] = arrival
@@ -100,16 +100,37 @@ def seen_places(connection: Connection, arrivals: Iterable[Arrival]) -> set[tupl
     return found
 
 
-def _found_at(connection: Connection, urls: Sequence[str]) -> set[str]:
-    """The articles that stand which came from these addresses."""
+def articles_at(connection: Connection, urls: Sequence[str]) -> set[str]:
+    """The articles that stand which are kept under one of these addresses or were found there last, however the address is written.
+
+    Of those that did not get their ids from their addresses only the usual ways to write one are looked for.
+    """
     of = documents.c
-    told = set(connection.execute(select(of.doc_id).where(of.current, of.url.in_(urls))).scalars())
-    query = select(of.doc_id).join_from(documents, captures, captures.c.entry == of.capture)
-    return told | set(connection.execute(query.where(of.current, captures.c.at.in_(urls))).scalars())
+    named = of.url.in_([one for url in urls for one in spellings(url)]) | of.declared.in_([url_id(url) for url in urls])
+    pages = {plain_url(url) for url in urls}
+    kept = {row.doc_id for row in connection.execute(select(of.doc_id, of.url).where(of.current, named)) if _plain(row.url) in pages}
+    return kept | moved_to(connection, urls)
+
+
+def moved_to(connection: Connection, urls: Sequence[str]) -> set[str]:
+    """The articles that stand which were found at one of these addresses when their pages were there last."""
+    written = [one for url in urls for one in spellings(url)]
+    seen = select(entries.c.subject).join_from(captures, entries, entries.c.sequence == captures.c.entry).where(captures.c.at.in_(written))
+    stand = connection.execute(select(documents.c.doc_id).where(documents.c.current, documents.c.doc_id.in_(seen))).scalars().all()
+    pages = {plain_url(url) for url in urls}
+    return {doc_id for doc_id in stand if _last_place(captures_of(connection, doc_id)) in pages}
+
+
+def _last_place(held: Sequence[Capture]) -> str | None:
+    return next((_plain(one.at) for one in reversed(held) if one.at is not None and not one.gone), None)
+
+
+def _plain(url: str | None) -> str | None:
+    return None if url is None else plain_url(url)
 
 
 def _state(gone: bool, at: str | None) -> tuple[bool, str | None]:
-    return gone, None if gone or at is None else plain_url(at)
+    return gone, None if gone else _plain(at)
 
 
 def _fields(arrival: Arrival) -> Row:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
+from khabar.ledger.captures import moved_to
 from khabar.ledger.chain import TOMBSTONE
 from khabar.ledger.schema import codings, documents, entries
 from khabar.ledger.writing import in_parts
 from khabar.model import Stamp
+from khabar.model.address import plain_url, url_id
 
 _ASKED_AT_ONCE = 400
 _STANDING = ("entry", "doc_id", "declared", "content", "words", "url", "current")
@@ -51,10 +53,29 @@ def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> l
 
 
 def address_of(connection: Connection, declared: str, url: str) -> str | None:
-    """The address under which what came under an id is kept; None where nothing did. Of what was buried it is told by ``url``."""
+    """The address under which what came under an id is kept; else that of the page that moved to ``url``; None where neither is known.
+
+    Of what was buried it is told by ``url``. Where several pages lead to one, that is none of them.
+    """
     query = select(documents.c.url).where(documents.c.declared == declared).order_by(documents.c.entry.desc())
     held = connection.execute(query).scalars().all()
-    return next((one for one in held if one), url) if held else None
+    if held:
+        return next((one for one in held if one), url)
+    moved = select(documents.c.url).where(documents.c.current, documents.c.doc_id.in_(moved_to(connection, [url])))
+    former = {plain_url(one): one for one in connection.execute(moved.order_by(documents.c.entry)).scalars() if one}
+    return next(iter(former.values())) if len(former) == 1 else None
+
+
+def moved_here(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
+    """Of these addresses those under which nothing is kept and where the page of a known article moved, each with the address of that."""
+    ids = {url_id(url): url for url in urls}
+    kept: set[str] = set()
+    for part in in_parts(sorted(ids), _ASKED_AT_ONCE):
+        kept.update(connection.execute(select(documents.c.declared).where(documents.c.declared.in_(part))).scalars())
+    fresh = [url for declared, url in ids.items() if declared not in kept]
+    if not fresh or not moved_to(connection, fresh):
+        return {}
+    return {url: former for url in fresh if (former := address_of(connection, url_id(url), url)) is not None}
 
 
 def _buried(connection: Connection, doc_ids: set[str]) -> set[str]:

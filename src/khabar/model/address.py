@@ -1,5 +1,6 @@
-"""Addresses of the web: which two lead to one page."""
+"""Addresses of the web: which two lead to one page, and the id that an article has from its address."""
 
+import hashlib
 import re
 
 _SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -20,3 +21,21 @@ def plain_url(url: str) -> str:
 def is_same_page(one: str | None, other: str | None) -> bool:
     """Whether two addresses are there and lead to one page."""
     return one is not None and other is not None and (one == other or plain_url(one) == plain_url(other))
+
+
+def spellings(url: str) -> tuple[str, ...]:
+    """An address as it is, and without marks of campaigns as it may be written: by http or https, with a stroke at its end."""
+    plain = plain_url(url)
+    return tuple(dict.fromkeys((url, *(f"{scheme}{plain}{end}" for scheme in ("https://", "http://", "") for end in ("", "/")))))
+
+
+def url_id(url: str) -> str:
+    """An id from an address, the same for every way the same page is linked: without fragment, campaign marks and letter case of the
+    host, whether by http or https.
+    """
+    return digest_id(hashlib.sha256(plain_url(url).encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def digest_id(sha256: str) -> str:
+    """A readable id from a SHA-256 in hexadecimal: its first 64 bits."""
+    return f"doc-{sha256[:16]}"

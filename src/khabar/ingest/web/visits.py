@@ -87,8 +87,8 @@ class _Wanted(Struct, frozen=True):
 class Visits:
     """Gives what pages and lists hold as ``Received``; ``seen`` is what is remembered of each address, and is kept up to date.
 
-    ``kept`` says under which address an article is kept that came from an address before, of which nothing is remembered. Where a list
-    ``rests``, so does a list in it that failed; else those are asked as often as those that are named.
+    ``kept`` says under which address an article is kept that came from an address before, or moved there, of which nothing is
+    remembered. Where a list ``rests``, so does a list in it that failed; else those are asked as often as those that are named.
     """
 
     def __init__(
@@ -217,9 +217,13 @@ class Visits:
             left = Original(b"", "", known.at or one.url, one.url, gone=True) if found.kind == GONE and not one.is_list else None
             yield structs.replace(told, original=left)
             return None
-        at = known.at or (None if found.url == one.url else self._kept(one.url)) or found.url
+        at = known.at or (found.url if one.is_list else self._known(one.url, found.url))
         self.seen[one.url] = structs.replace(known, checked=now, marks=found.marks, at=at, failures=0, fault=None)
         return None if found.unchanged else found
+
+    def _known(self, named: str, found: str) -> str:
+        """The address under which a page is kept of which nothing is remembered: the one it was named by, or was found at, or neither."""
+        return self._kept(named) or (self._kept(found) if found != named else None) or found
 
 
 def is_address(source: str) -> bool:
