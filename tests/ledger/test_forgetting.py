@@ -25,6 +25,7 @@ from khabar.ledger.reviewing import checks, pairs, regrouping, undoing
 from khabar.ledger.schema import METADATA
 from khabar.ledger.tombstones import Graveyard, tombstones
 from khabar.model import Check, Correction, Document, Issue, Review, Verdict
+from khabar.model.address import url_id
 
 NOOR = "person:noor"
 WORD = "زمهرير"
@@ -141,7 +142,12 @@ AGAIN = {
     "another id and spelling": {"doc_id": "other-9", "url": None, "text": f"  {RARE.text.replace('أ', 'ا').replace('.', '،')}\n"},
     "a former version under another id": {"doc_id": "other-9", "url": None, "text": CHANGED.text},
     "the address with other words": {"doc_id": "doc-1", "text": f"{RARE.text} عاجل الآن", "title": None},
-    "the address linked from elsewhere": {"doc_id": "doc-1", "text": "كلمة أخرى.", "url": f"{RARE.url}?utm_source=x#top", "title": None},
+    "the address linked from elsewhere": {
+        "doc_id": "doc-1",
+        "text": RARE.text.replace("ثلاثة", "خمسة"),
+        "url": f"{RARE.url}?utm_source=x#top",
+        "title": None,
+    },
 }
 
 
@@ -193,6 +199,36 @@ def test_a_tombstone_of_an_older_khabar_knows_the_id_and_the_very_text(ledger, b
     same = structs.replace(RARE, doc_id="other-9", url=None)
     changed = structs.replace(RARE, text="قتل جندي وأصيب اثنان في انفجار وقع قرب مدينة مرجانة.")
     assert Recorder(ledger, stamp).record(map(received, [same, changed])).known == 2
+
+
+NEWS = "اندلعت اشتباكات في مدينة مرجانة بين كتائب الفجر والجيش، وأصيب سبعة من المدنيين بحسب مصدر طبي في المدينة."
+
+
+def test_another_article_at_the_page_of_a_section_is_not_refused_and_the_one_that_was_taken_out_is(ledger, book):
+    forget(ledger, book, "rare-1", "a court ruled so", stamp)
+    at = structs.replace(RARE, doc_id=url_id(RARE.url), title=None)
+    live = structs.replace(at, text=f"{NEWS} {RARE.text.replace('ثلاثة', 'خمسة')}")
+    came = [structs.replace(at, text=NEWS), live, structs.replace(at, text=NEWS, url=f"{RARE.url}?utm_source=y"), CHANGED]
+    reports = [Recorder(ledger, stamp).record([received(one)]) for one in came]
+    assert [(one.new, one.changed, one.known, one.failed) for one in reports] == [(1, 0, 0, 0), (0, 0, 1, 1), (0, 0, 1, 0), (0, 0, 1, 1)]
+    with ledger.reading() as connection:
+        assert list(checking.differences(connection)) == []
+        assert verify(connection).fault is None
+
+
+def test_a_page_that_was_taken_out_is_refused_whatever_stands_there_and_what_it_led_to_is_not(ledger, book):
+    page, section = "https://fanar.example/page", "https://fanar.example/section"
+    paged = structs.replace(RARE, doc_id=url_id(page), url=page, text=NEWS)
+    came = received(paged)
+    for at in (page, section):
+        Recorder(ledger, stamp).record([structs.replace(came, original=structs.replace(came.original, at=at))])
+    relink(ledger, book, stamp)
+    forget(ledger, book, paged.doc_id, "a court ruled so", stamp)
+    others = [structs.replace(paged, text="قصفت طائرة مسيرة قاعدة النخلة الجوية فجر الخميس وقتل جنديان."), CHANGED]
+    again = [*others[:1], structs.replace(others[0], doc_id="other-9", url=f"{page}?fbclid=1"), structs.replace(paged, text=f"{NEWS} عاجل")]
+    assert [Recorder(ledger, stamp).record([received(one)]).new for one in again] == [0, 0, 0]
+    sections = [structs.replace(one, doc_id=url_id(section), url=section) for one in (again[2], others[0])]
+    assert [Recorder(ledger, stamp).record([received(one)]).new for one in sections] == [0, 1]
 
 
 def test_a_page_that_was_taken_out_and_is_gone_leaves_no_address(ledger, book):

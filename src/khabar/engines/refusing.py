@@ -1,4 +1,4 @@
-"""What was taken out of a ledger for good is refused when it comes again: under its id, from its address, or in its words."""
+"""What was taken out of a ledger for good is refused when it comes again: under its id, at its address, or in its words."""
 
 from __future__ import annotations
 

@@ -159,7 +159,8 @@ class Gone(Struct, frozen=True):
 
 class Buried(Struct, frozen=True):
     """What a tombstone holds: why, the names of the contents that were taken away, the versions that these were of, and the digests of
-    its addresses and folded texts (`khabar.ledger.tombstones`), which those of an older khabar have not.
+    its addresses and folded texts (`khabar.ledger.tombstones`), which those of an older khabar have not: nor the ``places``, addresses
+    at which other articles stand, too, and the ``passages`` of each version by which it is known there.
     """
 
     reason: str
@@ -167,6 +168,8 @@ class Buried(Struct, frozen=True):
     versions: tuple[Gone, ...] = ()
     addresses: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    passages: tuple[tuple[str, ...], ...] = ()
 
 
 def _fault(entry: Entry, expected: int, previous: str) -> str | None:
