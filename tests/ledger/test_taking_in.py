@@ -1,12 +1,14 @@
 """Articles taken in and read later: nothing is lost between the two, and the end is that of reading at once."""
 
 import datetime as dt
+import json
 
 import pytest
 from invented_reports import REPORTS
 from msgspec import structs
 from stamps import stamp
 
+from khabar.engines.rebuilding import rebuild
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
 from khabar.ingest.received import Original, Received
@@ -15,10 +17,11 @@ from khabar.ledger.burying import bury
 from khabar.ledger.captures import captures_of
 from khabar.ledger.content import digest
 from khabar.ledger.copying import copy
-from khabar.ledger.events import counts
-from khabar.ledger.filters import find_documents
+from khabar.ledger.decisions import Given, decide, queue
+from khabar.ledger.events import counts, decoded
+from khabar.ledger.filters import Filter, find_documents, find_events
 from khabar.ledger.loading import articles, load, never_read
-from khabar.model import Document, Issue
+from khabar.model import Document, Issue, Review
 from khabar.model.address import url_id
 
 URL = "https://marsa.example/1"
@@ -187,6 +190,80 @@ def test_a_message_that_was_edited_is_a_new_version(recorder, database):
         assert counts(connection)["documents"] == 1
         assert articles(connection, ["telegram-77-5"])["telegram-77-5"].text == REPORTS[1][3]
     assert recorder().record([edited]).known == 1
+
+
+def message(number, text, when, place="a.json", channel=77):
+    doc_id = f"telegram-{channel}-5"
+    raw = {"id": 5, "type": "message", "date_unixtime": "1709600000", "text": text}
+    raw |= {"edited": "2024-03-15", "edited_unixtime": str(when)} if when else {}
+    document = Document(doc_id, text, "fanar", dt.date(2024, 3, 5))
+    return Received(document, f"{place}: message {number}", (), Original(json.dumps(raw).encode(), "application/json"))
+
+
+FIRST, SECOND, THIRD = (REPORTS[number][3] for number in (0, 1, 2))
+
+
+def of_message(database):
+    with database.reading() as connection:
+        assert verify(connection).fault is None
+        assert list(checking.differences(connection)) == []
+        held = load(connection, ["telegram-77-5", "telegram-77-5~2"])
+        events = find_events(connection, Filter(), None).rows
+        told = {ref.rpartition("#")[0] for row in events for ref in decoded(row.data).claims}
+        return {doc_id: coded.document.text for doc_id, coded in held.items()}, counts(connection)["documents"], told
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_older_export_does_not_undo_the_edit_of_a_newer_one(recorder, database, book, at_once):
+    newer, older = message(1, SECOND, 1710500000), message(1, FIRST, None, "old.json")
+    reports = [recorder().record(some) for some in ([[newer, older]] if at_once else [[newer], [older]])]
+    relink(database, book, stamp)
+    assert (sum(one.new for one in reports), sum(one.changed for one in reports)) == (1, 0)
+    assert of_message(database) == ({"telegram-77-5": SECOND}, 1, {"telegram-77-5"})
+    with database.reading() as connection:
+        assert len(captures_of(connection, "telegram-77-5")) == 2
+    again = recorder().record([older, newer])
+    assert (again.new, again.changed, again.known, again.issues) == (0, 0, 2, 0)
+    assert recorder().record([message(1, THIRD, 1710600000)]).changed == 1
+    assert of_message(database)[0] == {"telegram-77-5": THIRD}
+
+
+def kept_twice(recorder, monkeypatch):
+    """A message and what it was edited to, as a khabar kept them that knew no messages."""
+    with monkeypatch.context() as patched:
+        patched.setattr("khabar.engines.admission.is_of_message", lambda doc_id: False)
+        assert [recorder().record([one]).new for one in (message(1, FIRST, None), message(1, SECOND, 1710500000))] == [1, 1]
+
+
+def test_a_message_that_stands_twice_stands_once_after_the_next_export(recorder, database, book, monkeypatch):
+    kept_twice(recorder, monkeypatch)
+    relink(database, book, stamp)
+    both = {"telegram-77-5", "telegram-77-5~2"}
+    assert of_message(database) == ({"telegram-77-5": FIRST, "telegram-77-5~2": SECOND}, 2, both)
+    with database.writing() as connection:
+        decide(connection, "telegram-77-5#c1", Given(review=Review.CONFIRMED, by="person:noor"), stamp())
+    assert recorder().record([message(1, FIRST, None)]).changed == 0  # the former one does not mend it
+    assert recorder().record([message(1, SECOND, 1710500000)]).changed == 1
+    relink(database, book, stamp)
+    assert of_message(database) == ({"telegram-77-5~2": SECOND}, 1, {"telegram-77-5~2"})
+    with database.reading() as connection:
+        assert [one.decision.ref for one in queue(connection)] == ["telegram-77-5#c1"]
+    for one in (message(1, SECOND, 1710500000), message(1, FIRST, None)):
+        again = recorder().record([one])
+        assert (again.new, again.changed, again.known) == (0, 0, 1)
+    assert recorder().record([message(1, THIRD, 1710600000)]).changed == 1
+    relink(database, book, stamp)
+    assert of_message(database) == ({"telegram-77-5~2": THIRD}, 1, {"telegram-77-5~2"})
+    rebuild(database, book, stamp)
+    assert of_message(database)[:2] == ({"telegram-77-5~2": THIRD}, 1)
+
+
+def test_a_message_taken_in_without_being_read_is_mended_likewise(recorder, database, book, monkeypatch):
+    kept_twice(recorder, monkeypatch)
+    relink(database, book, stamp)
+    recorder().take_in([message(1, SECOND, 1710500000)])
+    relink(database, book, stamp)
+    assert of_message(database) == ({"telegram-77-5~2": SECOND}, 1, {"telegram-77-5~2"})
 
 
 def test_a_page_that_was_never_there_leaves_no_capture(recorder, database):

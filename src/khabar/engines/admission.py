@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, structs
 from sqlalchemy import Connection
 
-from khabar.ingest.received import Received, is_of_message
+from khabar.engines.messages import changed, is_older, is_twice, newest_first
+from khabar.ingest.received import Received
 from khabar.ledger.documents import content_of, text_of
 from khabar.ledger.standing import Standing, moved_here
 from khabar.model import Coded, Document, Issue
-from khabar.model.address import is_same_page, url_id
+from khabar.model.address import is_of_message, is_same_page, url_id
 
 
 class Prepared(Received, frozen=True):
@@ -53,7 +54,8 @@ class Admission:
 
         The same article is read again only by another codebook. Another text from the same address or of the same message, or the same
         text with other particulars, is a new version; another text from elsewhere under a taken id is another article, kept as ``ID~2``.
-        Addresses that lead to one page (`khabar.model.address`) are the same; the article keeps the one that it was kept with.
+        Addresses that lead to one page (`khabar.model.address`) are the same; the article keeps the one that it was kept with. A message as
+        it was before it was edited to what stands is nothing new; one that stands twice is kept once more, and then once.
         """
         document = received.document
         if document is None:
@@ -62,17 +64,19 @@ class Admission:
         there = [*kept, *self._waiting.get(declared, ())]
         document = _addressed(document, there)
         received, content = structs.replace(received, document=document), content_of(document)
+        if is_older(received, there):
+            return None
         known = next((one for one in reversed(there) if one.content == content), None)
-        returns = known is not None and not seen and not known.buried and known is not _standing(there, known.doc_id)
+        returns = known is not None and not known.buried and _comes_again(known, there, seen=seen)
         if known is not None and not returns:
             is_read = known.read or not known.current
             named = None if is_read else _named(received, document, known.doc_id)
             return None if named is None else Admitted(received, named, content, text, known.entry, known.waiting)
-        same = next((one for one in there if is_version(one, document, text)), None)
+        same = known or next((one for one in newest_first(there) if is_version(one, document, text)), None)
         taken = {one.doc_id for one in there}
         wanted = received.wanted if isinstance(received, Prepared) and received.wanted not in taken else declared
         doc_id = same.doc_id if same else _free(wanted, taken)
-        waiting = Standing(0, doc_id, declared, content, text, document.url, current=True, read=True)
+        waiting = Standing(0, doc_id, declared, content, text, document.url, current=True, read=True, changed=changed(received))
         self._waiting.setdefault(declared, []).append(waiting)
         return Admitted(received, _named(received, document, doc_id), content, text)
 
@@ -101,6 +105,11 @@ def _as_at(received: Received, url: str) -> Received:
     issues = tuple(structs.replace(issue, doc_id=doc_id) for issue in received.issues)
     assert received.document is not None
     return structs.replace(received, document=structs.replace(received.document, doc_id=doc_id, url=url), issues=issues)
+
+
+def _comes_again(known: Standing, there: Sequence[Standing], *, seen: bool) -> bool:
+    """Whether a version that is held has to be kept once more: it stands no longer and comes from elsewhere, or it stands twice."""
+    return (not seen and known is not _standing(there, known.doc_id)) or (known.current and is_twice(there))
 
 
 def _standing(there: Sequence[Standing], doc_id: str) -> Standing | None:

@@ -15,6 +15,7 @@ from khabar.codebook import load
 from khabar.engines.admission import Admission, Admitted, Prepared, is_version, readdressed
 from khabar.engines.coding import weight_of
 from khabar.engines.local import run
+from khabar.engines.messages import dated, is_twice
 from khabar.engines.readings import Work, again, arrival_of, make_reader, taken
 from khabar.engines.refusing import refusal
 from khabar.ingest import Received
@@ -23,6 +24,7 @@ from khabar.ledger.blobs import name_of
 from khabar.ledger.captures import see_again, seen_places
 from khabar.ledger.decisions import carry
 from khabar.ledger.documents import content_of, keep_read, note
+from khabar.ledger.events import forget_position
 from khabar.ledger.loading import never_read, not_read, unread, versions
 from khabar.ledger.repeats import Repeat, keep_repeats
 from khabar.ledger.schema import codings, documents
@@ -162,6 +164,7 @@ class Recorder:
                 places, graves = seen_places(connection, arrivals), self._graves.of(connection)
                 for version in self._standing(connection, declared):
                     kept.setdefault(version.declared, []).append(version)
+                kept = dated(connection, chunk, kept)
             let_in = self._let_in(chunk, kept, graves, tell) if graves else chunk
             homeless = [issue for one in let_in if one.document is None for issue in one.issues]
             if homeless:
@@ -235,6 +238,8 @@ class Recorder:
                 moved = [one for one, read in fresh if _has_lost_its_id(read, found)]
                 fitting = [read for one, read in fresh if one not in moved]
                 keep_read(connection, fitting, self._stamp())
+                if any(is_twice(_under(read.declared, found)) for read in fitting):
+                    forget_position(connection)
                 carry(connection, [coded for read in fitting if read.document.doc_id in there and (coded := read.whole()) is not None])
             self._admission.kept(declared)
             self._count_kept([one for one, read in fresh if one not in moved], fitting, there)
@@ -279,7 +284,7 @@ def _is_kept(read: Read, found: Sequence[Standing]) -> bool:
     """Whether the same article is in the ledger, read by the codebook at hand or a former version of another."""
     same = [one for one in found if one.declared == read.declared and one.content == read.content]
     if read.known is None:
-        return any(one.current or one.buried for one in same)
+        return any(one.buried or (one.current and not is_twice(_under(read.declared, found))) for one in same)
     return any(one.read or not one.current for one in same)
 
 

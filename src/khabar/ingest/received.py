@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Callable
 
 import msgspec
@@ -16,7 +15,6 @@ LONGEST_TEXT = 1_000_000
 what is longer is a dump of many articles or no article at all."""
 
 NO_DATE = "no-date"
-_MESSAGE = re.compile(r"telegram-.+-\d+")
 SET_ASIDE = "set-aside"
 """A page of an archive that is in another language, as most pages of most archives are: told, but nothing to look at."""
 _TOLD = frozenset({NO_DATE, "charset", "edited", "forwarded"})
@@ -127,16 +125,6 @@ def content_id(document: Document) -> str:
     """An id from all that a document says: the same article of the same outlet and day has the same id in every run."""
     published = document.published.isoformat() if document.published else None
     return bytes_id(msgspec.json.encode([document.outlet, published, document.title, document.url, document.text]))
-
-
-def message_id(channel: str | int, number: int) -> str:
-    """The id of a message of Telegram: its number in its channel names it, whatever it says after it was edited."""
-    return f"telegram-{channel}-{number}"
-
-
-def is_of_message(doc_id: str) -> bool:
-    """Whether an id names one message for good: another text under it is the same message, edited."""
-    return _MESSAGE.fullmatch(doc_id) is not None
 
 
 def bytes_id(content: bytes) -> str:

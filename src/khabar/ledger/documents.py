@@ -13,11 +13,12 @@ from khabar.ledger.blobs import name_of
 from khabar.ledger.captures import Arrival, capture_payload, capture_row
 from khabar.ledger.chain import CAPTURED, Written, append
 from khabar.ledger.rows import Columns, day_text
-from khabar.ledger.schema import captures, claims, codings, documents, event_evidence, issues, pages, tallies
+from khabar.ledger.schema import captures, claims, codings, decisions, documents, event_evidence, issues, pages, tallies
 from khabar.ledger.summaries import volume, wording
 from khabar.ledger.summaries.wording import Worded
 from khabar.ledger.writing import Row, add, in_parts, put
 from khabar.model import Coded, Document, Issue, Stamp
+from khabar.model.address import is_of_message
 
 RECEIVED, CODED, NOTED = "received", "coded", "noted"
 _ASKED_AT_ONCE = 400
@@ -147,6 +148,7 @@ def lay(connection: Connection, both: Sequence[tuple[Read, Laid]], stamp: Stamp)
     holds the lock of a writer.
     """
     reads = [read for read, _ in both]
+    _settle_messages(connection, reads)
     _supersede(connection, reads)
     both = _returned(connection, both)
     fresh = [(read, at) for read, at in both if read.known is None]
@@ -186,7 +188,30 @@ def lay_note(connection: Connection, entry: int, issue: Issue) -> None:
 def _supersede(connection: Connection, reads: Sequence[Read]) -> None:
     """What stood under these ids is no longer what stands; what was read of an article stands until it is read anew."""
     read_anew = [read.document.doc_id for read in reads if read.coded]
-    changed = [read.document.doc_id for read in reads if read.known is None]
+    _no_longer(connection, read_anew, [read.document.doc_id for read in reads if read.known is None])
+
+
+def _settle_messages(connection: Connection, reads: Sequence[Read]) -> None:
+    """A message that an older khabar kept twice, as it was and as it was edited, and that says again what stands of it, stands as that.
+
+    What people decided about the other waits for a person; events that told of it have to be linked anew.
+    """
+    at = documents.c
+    again = {(read.declared, read.content): read.document.doc_id for read in reads if read.known is None and is_of_message(read.declared)}
+    gone: set[str] = set()
+    for part in in_parts(sorted({declared for declared, _ in again}), _ASKED_AT_ONCE):
+        rows = connection.execute(select(at.declared, at.content, at.doc_id).where(at.declared.in_(part), at.current)).all()
+        stands = {row.declared: row.doc_id for row in rows if again.get((row.declared, row.content)) == row.doc_id}
+        gone |= {row.doc_id for row in rows if stands.get(row.declared, row.doc_id) != row.doc_id}
+    if not gone:
+        return
+    _no_longer(connection, sorted(gone), sorted(gone))
+    connection.execute(delete(pages).where(pages.c.doc_id.in_(gone)))
+    connection.execute(update(decisions).where(decisions.c.doc_id.in_(gone), decisions.c.current).values(ref=None))
+
+
+def _no_longer(connection: Connection, read_anew: Sequence[str], changed: Sequence[str]) -> None:
+    """What was read of the first, and the text of the second, is no longer what stands."""
     wording.leave(connection, volume.readings(connection, read_anew))
     volume.count(connection, volume.standing(connection, changed), -1)
     for part in in_parts(read_anew, _ASKED_AT_ONCE):

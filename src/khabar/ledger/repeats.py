@@ -17,6 +17,7 @@ from khabar.ledger.documents import NOTED, lay_note
 from khabar.ledger.schema import captures, documents
 from khabar.ledger.writing import add, in_parts
 from khabar.model import Issue, Stamp
+from khabar.model.address import is_of_message
 
 _ENCODER = msgspec.json.Encoder()
 _ASKED_AT_ONCE = 400
@@ -26,11 +27,12 @@ Repeat = tuple[str, str, Arrival]
 
 
 class _Known(Struct, frozen=True):
-    """A repeat with the article that it repeats, and the place that this came from."""
+    """A repeat with the article that it repeats, and the place that this came from; ``former``: a message before it was edited."""
 
     arrival: Arrival
     doc_id: str
     place: str | None
+    former: bool = False
 
 
 def keep_repeats(connection: Connection, repeats: Sequence[Repeat], stamp: Stamp) -> int:
@@ -41,9 +43,10 @@ def keep_repeats(connection: Connection, repeats: Sequence[Repeat], stamp: Stamp
     there = _standing(connection, [declared for declared, _, _ in repeats])
     places = seen_places(connection, [arrival for _, _, arrival in repeats])
     found = [
-        _Known(arrival, *there[declared, content])
+        _Known(arrival, *there[key], former=key[1] is None)
         for declared, content, arrival in repeats
-        if (declared, content) in there and (name_of(arrival.data), arrival.place) not in places
+        if (key := (declared, content if (declared, content) in there else None)) in there
+        if (name_of(arrival.data), arrival.place) not in places
     ]
     told = list(_issues(found))
     blobs.keep(connection, (one.arrival.data for one in found))
@@ -63,27 +66,35 @@ def sources_of(places: Sequence[str]) -> list[str]:
     return [file if file in several else file.rpartition("/")[0] or file for file in files]
 
 
-def _standing(connection: Connection, declared: Sequence[str]) -> dict[tuple[str, str], tuple[str, str | None]]:
-    """The articles that stand under these ids, with the place that each came from, by the id it came under and what it says."""
+def _standing(connection: Connection, declared: Sequence[str]) -> dict[tuple[str, str | None], tuple[str, str | None]]:
+    """The articles that stand under these ids, with the place that each came from, by the id it came under and what it says; messages
+    by their ids alone, too: what else they said they said before.
+    """
     at = documents.c
     columns = (at.declared, at.content, at.doc_id, captures.c.place)
-    found: dict[tuple[str, str], tuple[str, str | None]] = {}
+    found: dict[tuple[str, str | None], tuple[str, str | None]] = {}
     for some in in_parts(sorted(set(declared)), _ASKED_AT_ONCE):
         query = select(*columns).join_from(documents, captures, captures.c.entry == at.capture, isouter=True)
         for row in connection.execute(query.where(at.declared.in_(some), at.current)):
             found[row.declared, row.content] = (row.doc_id, row.place)
+            if is_of_message(row.declared):
+                found[row.declared, None] = (row.doc_id, row.place)
     return found
 
 
 def _issues(found: Sequence[_Known]) -> Iterator[Issue]:
     """One for all that came from one source; of a single article it names both places."""
-    groups: dict[str, list[_Known]] = {}
+    groups: dict[tuple[str, bool], list[_Known]] = {}
     for one, source in zip(found, sources_of([one.arrival.place for one in found]), strict=True):
-        groups.setdefault(source, []).append(one)
-    for source, held in groups.items():
+        groups.setdefault((source, one.former), []).append(one)
+    for (source, is_former), held in groups.items():
         if len(held) == 1:
-            first = f" as that of {held[0].place}" if held[0].place else ""
-            yield Issue(KIND, f"the same text{first}: kept as it came, not read again", held[0].doc_id, held[0].arrival.place)
+            place, doc_id, where = held[0].place, held[0].doc_id, held[0].arrival.place
+            said = "the message as it was before it was edited" if is_former else f"the same text{f' as that of {place}' if place else ''}"
+            yield Issue(KIND, f"{said}: kept as it came, not read{'' if is_former else ' again'}", doc_id, where)
+            continue
+        if is_former:
+            yield Issue(KIND, f"{len(held)} messages as they were before they were edited: kept as they came, not read", None, source)
             continue
         former = sorted(set(sources_of([one.place for one in held if one.place is not None])))
         first = f" as those of {former[0]}" if former else ""

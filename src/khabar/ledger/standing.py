@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
+from khabar.ledger.blobs import fetch
 from khabar.ledger.captures import moved_to
 from khabar.ledger.chain import TOMBSTONE
-from khabar.ledger.schema import codings, documents, entries
+from khabar.ledger.schema import captures, codings, documents, entries
 from khabar.ledger.writing import in_parts
 from khabar.model import Stamp
 from khabar.model.address import plain_url, url_id
@@ -19,7 +20,10 @@ _STANDING = ("entry", "doc_id", "declared", "content", "words", "url", "current"
 
 
 class Standing(Struct, frozen=True):
-    """A document as it is kept: its entry, the ids, what it holds, whether the codebook at hand reads it so, and whether none did yet."""
+    """A document as it is kept: its entry, the ids, what it holds, whether the codebook at hand reads it so, and whether none did yet.
+
+    ``changed``: of a message when it was edited or sent, in seconds since 1970, where that was asked for and is known.
+    """
 
     entry: int
     doc_id: str
@@ -31,6 +35,7 @@ class Standing(Struct, frozen=True):
     read: bool = False
     waiting: bool = False
     buried: bool = False
+    changed: int = 0
 
 
 def standing(connection: Connection, declared: Iterable[str], stamp: Stamp) -> list[Standing]:
@@ -76,6 +81,14 @@ def moved_here(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
     if not fresh or not moved_to(connection, fresh):
         return {}
     return {url: former for url in fresh if (former := address_of(connection, url_id(url), url)) is not None}
+
+
+def bytes_of(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:
+    """The bytes in which these documents (by entry) came last; those that came without any are left out."""
+    query = select(documents.c.entry, captures.c.sha256).join_from(documents, captures, captures.c.entry == documents.c.capture)
+    rows = connection.execute(query.where(documents.c.entry.in_(numbers))).all()
+    held = fetch(connection, [row.sha256 for row in rows])
+    return {row.entry: held[row.sha256] for row in rows if row.sha256 in held}
 
 
 def _buried(connection: Connection, doc_ids: set[str]) -> set[str]:

@@ -1,8 +1,9 @@
-"""Addresses of the web: which two lead to one page, and the id that an article has from its address."""
+"""Addresses of the web: which two lead to one page, and the ids that articles have from their addresses, messages from their numbers."""
 
 import hashlib
 import re
 
+_MESSAGE = re.compile(r"telegram-.+-\d+")
 _SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|igshid)(?:=|$)", re.IGNORECASE)
 """Not those of courlan, which also sorts parameters and drops more of them: ids of articles are made of these addresses, and such a list
@@ -34,6 +35,16 @@ def url_id(url: str) -> str:
     host, whether by http or https.
     """
     return digest_id(hashlib.sha256(plain_url(url).encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def message_id(channel: str | int, number: int) -> str:
+    """The id of a message of Telegram: its number in its channel names it, whatever it says after it was edited."""
+    return f"telegram-{channel}-{number}"
+
+
+def is_of_message(doc_id: str) -> bool:
+    """Whether an id names one message for good: another text under it is the same message, edited."""
+    return _MESSAGE.fullmatch(doc_id) is not None
 
 
 def digest_id(sha256: str) -> str:

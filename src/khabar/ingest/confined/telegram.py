@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from khabar.ingest.confined.taken import Dated, Fault, Taken, Task
-from khabar.ingest.received import message_id
+from khabar.model.address import message_id
 
 
 class _Message(Struct):
@@ -18,6 +18,7 @@ class _Message(Struct):
     date: str | None = None
     date_unixtime: str | int | None = None
     edited: str | None = None
+    edited_unixtime: str | int | None = None
     sender: str | None = msgspec.field(name="from", default=None)
     forwarded_from: str | None = None
     text: str | list[Any] = ""
@@ -56,6 +57,15 @@ def read_telegram(task: Task) -> Iterator[Taken]:
     for chat in chats:
         for number, raw in enumerate(chat.messages, 1):
             yield from _taken(chat, number, bytes(raw))
+
+
+def changed_at(raw: bytes) -> int:
+    """When a message was edited last, or sent where it never was, in seconds since 1970; 0 where its bytes do not tell."""
+    try:
+        message = msgspec.json.decode(raw, type=_Message)
+        return int((message.edited_unixtime if message.edited else message.date_unixtime) or 0)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
+        return 0
 
 
 def _taken(chat: _Chat, number: int, raw: bytes) -> Iterator[Taken]:
