@@ -169,6 +169,22 @@ def test_a_file_from_where_a_page_moved_is_that_page(recorder, database):
     assert [recorder().record([found]).new for found in (back, received(1, url=new, doc_id=url_id(new)))] == [0, 1]
 
 
+def test_a_file_seen_before_under_a_marked_address_changes_nothing(recorder, database):
+    first = received(0, url=URL, doc_id=url_id(URL))
+    marked = structs.replace(received(0, url=f"{URL}?utm_source=x", doc_id=url_id(URL)), where="second:1")
+    changed = structs.replace(received(0, url=URL, doc_id=url_id(URL), text=f"{FIRST} عاجل"), where="third:1")
+    reports = [recorder().record([one]) for one in (first, marked, changed, marked, changed)]
+    assert [(one.new, one.changed, one.known, one.issues) for one in reports[1:]] == [
+        (0, 0, 1, 1),
+        (0, 1, 0, 0),
+        (0, 0, 1, 0),
+        (0, 0, 1, 0),
+    ]
+    with database.reading() as connection:
+        assert articles(connection, [url_id(URL)])[url_id(URL)].text == changed.document.text
+        assert len(captures_of(connection, url_id(URL))) == 3
+
+
 def test_where_several_pages_lead_is_none_of_them(recorder):
     section = URL.replace("1", "section")
     ones = [received(n, url=f"{URL}{n}", doc_id=url_id(f"{URL}{n}")) for n in (0, 1)]

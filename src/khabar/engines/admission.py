@@ -80,6 +80,10 @@ class Admission:
         self._waiting.setdefault(declared, []).append(waiting)
         return Admitted(received, _named(received, document, doc_id), content, text)
 
+    def content(self, document: Document, kept: Sequence[Standing]) -> str:
+        """The digest of what a document says, under the address that its page is known by."""
+        return content_of(_addressed(document, [*kept, *self._waiting.get(document.doc_id, ())]))
+
     def kept(self, declared: Iterable[str]) -> None:
         """These are in the ledger now and need not be remembered."""
         for one in declared:

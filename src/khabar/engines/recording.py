@@ -23,7 +23,7 @@ from khabar.ledger import Database, Read, Standing
 from khabar.ledger.blobs import name_of
 from khabar.ledger.captures import see_again, seen_places
 from khabar.ledger.decisions import carry
-from khabar.ledger.documents import content_of, keep_read, note
+from khabar.ledger.documents import keep_read, note
 from khabar.ledger.events import forget_position
 from khabar.ledger.loading import never_read, not_read, unread, versions
 from khabar.ledger.repeats import Repeat, keep_repeats
@@ -203,7 +203,7 @@ class Recorder:
         seen = arrival is None or arrival.gone or (not arrival.at and (name_of(arrival.data), arrival.place) in places)
         admitted = None if document is None else self._admission.admit(received, kept.get(document.doc_id, ()), seen=seen)
         if document is not None and admitted is None and arrival is not None and not seen and not arrival.at:
-            self._repeats.append((document.doc_id, content_of(document), arrival))
+            self._repeats.append((document.doc_id, self._admission.content(document, kept.get(document.doc_id, ())), arrival))
         shown = received if admitted is None else admitted.received
         if shown.failed and (admitted is not None or document is None):
             self._count(failed=1)
