@@ -270,12 +270,12 @@ def _same_slot(scene: Scene, n: int, first: int) -> bool:
 
 
 def _is_subject(scene: Scene, n: int, lexicon: Lexicon) -> bool:
-    """Whether a joined phrase opens a clause of its own: the verb behind it tells neither an act nor what came of one."""
+    """Whether a joined phrase opens a clause of its own: the verb behind it tells neither a physical act nor what came of one."""
     if n + 1 not in scene.complements or n not in scene.complements[n + 1].slots.get("subject", ()):
         return False
     verb = scene.row[n + 1]
     harms = verb.reading is not None and any(form.verb in lexicon.loss_verbs for form in verb.reading.verbs)
-    return not (verb.triggers or harms or is_result(scene, n + 1))
+    return not (any(trigger.frame in lexicon.physical for trigger in verb.triggers) or harms or is_result(scene, n + 1))
 
 
 def _is_quoted(scene: Scene, n: int) -> bool:
