@@ -91,7 +91,7 @@ class Taken:
                 concept = self.lexicon.concepts[concept_id]
                 self.classes |= {concept.group, concept.kind}
             told = self.page.readings[self.at].classes
-            self.classes |= told & {"direction"}
+            self.classes |= told & ({"direction", "aircraft"} if "actor" in self.classes else {"direction"})
             if "community" in self.classes and name.length > 1:
                 self.classes |= told & {_ARMED}  # the fighters of a people
         else:
