@@ -4,6 +4,17 @@ import pytest
 from invented import claims, words
 
 TOLD = [
+    # who lost men or arms in a fight, or in a raid, was in it
+    ("تكبد الجيش النخيلي خسائر فادحة في معارك مع جبهة السهل قرب سدرة.", "clash", "الجيش النخيلي", "جبهة السهل"),
+    ("خسرت جبهة السهل مدرعات في كمين نصبه الجيش النخيلي قرب سدرة.", "armed_attack", "الجيش النخيلي", None),
+    # a device or a gunman and the one whom it killed are subject and object, and no phrase
+    ("قتلت عبوة جنديين قرب سدرة.", "bombing", None, "جنديين"),
+    ("قتل مسلح امرأة في سدرة.", "armed_attack", "مسلح", "امرأة"),
+    # a verb that is spelled as a thing opens its sentence ahead of its subject
+    ("سلم 30 مسلحا أسلحتهم للجيش النخيلي في سدرة.", "withdrawal", "30 مسلحا", "سدرة"),
+    ("غنم المقاتلون ثلاث مدرعات في سدرة.", "destruction", "المقاتلون", "ثلاث مدرعات"),
+    # "destroys" in a headline is spelled as the name of a town
+    ("القوات النخيلية تدمر ثلاثة مقار في سدرة", "destruction", "القوات النخيلية", "ثلاثة مقار"),
     # an attack is told by its dead, also where these stand by a noun, and by whom it "targeted"; a pronoun of people is no attack
     ("أعلن الجيش النخيلي مقتل ثلاثة جنود في هجوم بسدرة.", "armed_attack", None, "ثلاثة جنود"),
     ("قتل ثلاثة جنود في هجوم استهدفهم قرب سدرة.", "armed_attack", None, "ثلاثة جنود"),

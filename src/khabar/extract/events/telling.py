@@ -47,7 +47,7 @@ from khabar.text.marks import HARD_MARKS
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES, CIRCUMSTANCES, HOLDERS = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"}), frozenset({"event"})
 TOPICS = frozenset({"from", "about", "like"})
-LIE, ANSWER = "lie", "answer"  # what is only answered to
+LIE, ANSWER, SUFFER = "lie", "answer", "suffer"  # what is only answered to; what its subject had losses in
 OF_HARM = frozenset({"cause", "during"})  # the words behind which stands what people were harmed by or in
 
 
@@ -175,6 +175,7 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     if spoken or (is_answered(scene, verb, slot) and _is_physical(scene.row[at].triggers, lexicon)):
         return "spoken of" if spoken else "answered"
     lies = LIE in roles and slot in ("in", "with")  # "the incident lay in the blast of a bomb"
+    lies = lies or (SUFFER in roles and slot == "in")  # "suffered losses in fighting with"
     told = roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon))
     if told or lies or is_uttered(scene, at, verb, slot):
         return None

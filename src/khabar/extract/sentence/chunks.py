@@ -19,6 +19,7 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
+from khabar.extract.sentence.nounhood import is_headline_verb
 from khabar.extract.sentence.participles import is_office
 from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, is_calibre, manner_end
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
@@ -235,9 +236,9 @@ class _Row:
 
     def _is_verb(self, reading: Reading) -> bool:
         """Whether the present word is a verb: no preposition leads it, it is no name and no number, and it stands as verbs do."""
-        if not reading.verbs or self.slot or self.at in self.page.numbers or self.page.names.get(self.at):
+        if not reading.verbs or self.slot or self.at in self.page.numbers:
             return False
-        return is_verb(self._standing())
+        return is_headline_verb(self._standing()) if self.page.names.get(self.at) else is_verb(self._standing())
 
     def _standing(self) -> Standing:
         """The present word with what stands ahead of it."""

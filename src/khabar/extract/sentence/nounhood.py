@@ -1,11 +1,14 @@
-"""Where a word written as a verb and as a noun alike is the noun: an act told besides, what a verb asks for, what a headline opens with."""
+"""Where a word written as a verb and as a noun alike is the noun: an act told besides, what a verb asks for, what a headline opens with.
+
+And where one written as the name of a town is the verb of a headline.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from khabar.extract.noun_phrases.phrases import read_phrase
-from khabar.extract.noun_phrases.senses import is_agent
+from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.phrase_ends import awaited
 from khabar.text.inflect import FOR
 
@@ -71,3 +74,20 @@ def opens_headline(word: Standing) -> bool:
     if cue is not None and not page.names.get(at):
         return cue.cue.value == "on" and not cue.peeled.pronoun and not cue.peeled.conjunction and at + 1 not in page.dates
     return after.peeled.preposition == FOR and not after.peeled.conjunction and not _STRUCK.isdisjoint(after.classes)
+
+
+def is_headline_verb(word: Standing) -> bool:
+    """Whether a word spelled as a name is the verb of a headline: "the planes (destroy) a tower", which is spelled as a town.
+
+    A party stands ahead as the first words, none but its genitives with it, and what it was done to right behind.
+    """
+    page, at = word.page, word.at
+    if len(word.chunks) != 1 or at + 1 >= word.last or page.names[at].length > 1 or any(form.tense != "present" for form in word.reading.verbs):
+        return False
+    first, after = word.chunks[0], page.readings[at + 1]
+    if first.phrase is None or first.kind != "noun" or first.slot or not first.phrase.definite:
+        return False
+    acts = is_agent(first.phrase) or not senses(first.phrase).isdisjoint(_PARTIES)
+    if not acts or at + 1 in page.dates or after.peeled.preposition or after.peeled.conjunction:
+        return False
+    return at + 1 in page.numbers or (at + 1 not in page.cues and not _STRUCK.isdisjoint(after.classes))
