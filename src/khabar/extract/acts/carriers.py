@@ -10,6 +10,7 @@ from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
 from khabar.extract.sentence.scene import BEHIND, Scene, is_blamed, is_paired
 from khabar.extract.speaking.returns import owner
+from khabar.model.event_types import CORE
 from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import PRONOUN_OF
 from khabar.text.marks import PARENTHESES
@@ -184,7 +185,8 @@ def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) ->
         return True
     if speaker is None or force:
         return False
-    attacks = any(trigger.frame in _ATTACKS for trigger in scene.row[at].triggers)
+    of_others = CORE if "ngo" in senses(speaker) else _ATTACKS
+    attacks = any(trigger.frame in of_others for trigger in scene.row[at].triggers)
     return bool(senses(speaker) & _TELLERS) or (attacks and (_is_civil(scene, speaker) or bool(senses(speaker) & _OFFICIALS)))
 
 

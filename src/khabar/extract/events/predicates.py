@@ -4,6 +4,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import relative_verb, undergoing
 from khabar.extract.acts.roles import Fill
 from khabar.extract.sentence.chunks import STOPS, Chunk
+from khabar.extract.sentence.earlier import DOER
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.extract.sentence.tenses import is_present
 from khabar.model.event_types import POLITICAL_SPEECH
@@ -205,6 +206,13 @@ def is_alternative(scene: Scene, at: int) -> bool:
         if scene.row[n].kind != "noun":
             return False
     return False
+
+
+def is_of_perpetrator(scene: Scene, at: int) -> bool:
+    """Whether an event only tells whose perpetrator stands right ahead: "killed was the perpetrator of an attack on a church"."""
+    before = scene.row[at - 1].phrase if at else None
+    bare = before is not None and not before.definite and before.head == before.last - 1 and before.last == scene.row[at].first
+    return bare and before is not None and DOER in before.classes and not scene.row[at].joined
 
 
 def is_untrue(scene: Scene, at: int) -> bool:

@@ -11,6 +11,7 @@ from khabar.extract.inherit.denied import as_denied
 from khabar.extract.inherit.doers import with_actor
 from khabar.extract.inherit.places import PLACE_REACH, lies_with, with_place
 from khabar.extract.inherit.telling_again import twins_of
+from khabar.extract.noun_phrases.filling import COUNTED
 from khabar.extract.sides import common, with_sides, without_country
 from khabar.model import Draft
 from khabar.model.event_types import CORE
@@ -41,7 +42,7 @@ def _with_ground(draft: Draft) -> Draft:
     if draft.type not in ("capture", "withdrawal") or draft.place is None:
         return draft
     target = draft.target
-    unnamed = target is not None and not target.concepts and not target.inner and bool(target.classes & {"area"})
+    unnamed = target is not None and not target.concepts and not target.inner and "area" in target.classes and COUNTED not in target.classes
     short = unnamed and target is not None and target.span.end - target.span.start <= SHORT_AREA
     return structs.replace(draft, target=draft.place) if target is None or short else draft
 

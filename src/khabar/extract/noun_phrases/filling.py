@@ -8,6 +8,8 @@ from khabar.model import Role, Span
 from khabar.text import bare_start
 from khabar.text.inflect import AND
 
+COUNTED = "counted"
+
 
 def phrase_span(page: Page, phrase: Phrase) -> Span:
     """Where a phrase stands: a written-on particle is left outside, a closing quote that was opened before it too."""
@@ -24,7 +26,12 @@ def phrase_span(page: Page, phrase: Phrase) -> Span:
 
 def role_of(page: Page, phrase: Phrase) -> Role:
     """A phrase as the filler of a role."""
-    return Role(phrase_span(page, phrase), phrase.concepts, phrase.classes, phrase.inner, phrase.nation)
+    return Role(phrase_span(page, phrase), phrase.concepts, _classes(phrase), phrase.inner, phrase.nation)
+
+
+def _classes(phrase: Phrase) -> frozenset[str]:
+    """What a phrase names; areas that are counted ("two villages") are none that was named before."""
+    return phrase.classes | {COUNTED} if phrase.counted and "area" in phrase.classes else phrase.classes
 
 
 def adjoin(page: Page, left: Phrase, right: Phrase) -> bool:
@@ -40,7 +47,7 @@ def joined_role(page: Page, phrases: Iterable[Phrase]) -> Role:
     concepts = tuple(concept for phrase in found for concept in phrase.concepts)
     inner = tuple(concept for phrase in found for concept in phrase.inner)
     nation = found[0].nation if all(phrase.nation == found[0].nation for phrase in found) else None
-    return Role(Span(spans[0].start, spans[-1].end), concepts, found[0].classes, inner, nation)
+    return Role(Span(spans[0].start, spans[-1].end), concepts, _classes(found[0]), inner, nation)
 
 
 def nation_role(page: Page, at: int) -> Role:

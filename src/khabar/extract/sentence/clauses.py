@@ -96,7 +96,8 @@ def _stands_between(row: Sequence[Chunk], n: int, at: int, *, free: bool) -> boo
     chunk = row[n]
     if chunk.kind == "mark":
         return chunk.value in COMMAS and free and paired(row, n, at)
-    return chunk.kind == "pronoun" and chunk.slot == ""
+    tied = n > 0 and row[n - 1].kind == "descriptor"  # "the militias allied with it (stormed)"
+    return chunk.kind == "pronoun" and (chunk.slot == "" or tied)
 
 
 def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: frozenset[int]) -> Complements:

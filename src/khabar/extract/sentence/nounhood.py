@@ -82,7 +82,12 @@ def is_headline_verb(word: Standing) -> bool:
     A party stands ahead as the first words, none but its genitives with it, and what it was done to right behind.
     """
     page, at = word.page, word.at
-    if len(word.chunks) != 1 or at + 1 >= word.last or page.names[at].length > 1 or any(form.tense != "present" for form in word.reading.verbs):
+    if (
+        len(word.chunks) != 1
+        or at + 1 >= word.last
+        or page.names[at].length > 1
+        or any(form.tense != "present" for form in word.reading.verbs)
+    ):
         return False
     first, after = word.chunks[0], page.readings[at + 1]
     if first.phrase is None or first.kind != "noun" or first.slot or not first.phrase.definite:
