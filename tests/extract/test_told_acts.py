@@ -10,6 +10,18 @@ TOLD = [
     # a device or a gunman and the one whom it killed are subject and object, and no phrase
     ("قتلت عبوة جنديين قرب سدرة.", "bombing", None, "جنديين"),
     ("قتل مسلح امرأة في سدرة.", "armed_attack", "مسلح", "امرأة"),
+    # whom it struck and then killed tells one act
+    ("أطلق مسلحون النار على ضابط في سدرة وأردوه قتيلا.", "armed_attack", "مسلحون", "ضابط"),
+    # what a number counts may stand in quotation marks
+    ('حيد الجيش النخيلي 20 "إرهابيا" في سدرة.', "armed_attack", "الجيش النخيلي", '20 "إرهابيا'),
+    # who is allied to the doer stands between him and the verb; those who attack are a force; counted villages are what was taken
+    ("أكد أن جبهة السهل والفصائل المتحالفة معها اقتحمت سدرة.", "armed_attack", "جبهة السهل والفصائل", "سدرة"),
+    ("القوات المهاجمة أحرقت مخيما للنازحين في سدرة.", "destruction", "القوات المهاجمة", "مخيما للنازحين"),
+    ("استعاد الجيش النخيلي قريتين من جبهة السهل في وادي الريحان.", "capture", "الجيش النخيلي", "قريتين"),
+    # a body of observers does nothing of what it tells
+    ("أفاد المرصد السوري بنشر قوات في سدرة.", "mobilization", None, None),
+    # outlaws are told by two words behind them
+    ("هاجمت مجموعات خارجة عن القانون حاجزا في سدرة.", "armed_attack", "مجموعات خارجة عن القانون", "حاجزا"),
     # a verb that is spelled as a thing opens its sentence ahead of its subject
     ("سلم 30 مسلحا أسلحتهم للجيش النخيلي في سدرة.", "withdrawal", "30 مسلحا", "سدرة"),
     ("غنم المقاتلون ثلاث مدرعات في سدرة.", "destruction", "المقاتلون", "ثلاث مدرعات"),

@@ -19,7 +19,7 @@ from khabar.extract.events.chances import Chances
 from khabar.extract.events.course import goes_together, is_chronicle, news_day, recalls, turns_away
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.going_on import with_doer_before, with_side_of_fight
-from khabar.extract.events.parts_of_acts import without_getaways, without_stopped
+from khabar.extract.events.parts_of_acts import without_finishing, without_getaways, without_stopped
 from khabar.extract.events.told_doers import with_told_doers
 from khabar.extract.events.told_means import USED, with_told_means
 from khabar.extract.events.told_places import with_told_places
@@ -152,7 +152,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = [with_doer_before(scene, draft, lexicon) for draft in drafts]
     drafts += [*denied_returns(scene, [*earlier, *drafts], lexicon), *confirmed(scene, [*earlier, *drafts], lexicon)]
     drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]
-    drafts = without_getaways(scene.page, without_stopped(drafts))
+    drafts = without_finishing(scene.page, without_getaways(scene.page, without_stopped(drafts)))
     drafts = [_as_attack(with_side_of_fight(scene, draft)) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page)]
     counts = [*loss_counts(scene, tied, earlier, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
     drafts = [draft for draft in drafts if not (is_counted_series(scene, draft, counts) or is_series(scene, draft))]

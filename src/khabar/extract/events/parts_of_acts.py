@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from khabar.extract.acts.thrown import STOPPED
 from khabar.extract.page.tokens import Page
 from khabar.model import Draft, Span
+from khabar.model.event_types import ONE_SIDED
 
 _LEAVING = "withdrawal"
 _DEEDS = frozenset({"armed_attack", "bombing", "strike", "abduction"})
@@ -39,3 +40,19 @@ def _gets_away(page: Page, draft: Draft, deed: Draft) -> bool:
     if draft.actor is None or deed.actor is None or draft.actor.span != deed.actor.span or deed.word > draft.word:
         return False
     return draft.target is None or draft.target.span.start < page.words[draft.word].start
+
+
+def without_finishing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence without the killing of somebody whom it has told to be struck: "hit a soldier with fire and killed him"."""
+    blows = [draft for draft in drafts if draft.type in ONE_SIDED and draft.target is not None]
+    return [draft for draft in drafts if not any(_finishes(page, draft, blow) for blow in blows)]
+
+
+def _finishes(page: Page, draft: Draft, blow: Draft) -> bool:
+    """Whether a draft tells by a joined verb of killing with a pronoun what an act of the same doer came to."""
+    reading = page.readings[draft.word]
+    killed = draft.type == "armed_attack" and reading.loses and reading.peeled.pronoun != "" and reading.peeled.conjunction != ""
+    if not killed or blow.word >= draft.word or draft.target is None or blow.target is None:
+        return False
+    doer = draft.actor is None or (blow.actor is not None and blow.actor.span == draft.actor.span)
+    return doer and draft.target.span == blow.target.span

@@ -84,11 +84,8 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if told or chunk.phrase is None or _is_fixed(scene, at, lexicon) or is_ordered(scene, at):
         return None
     top = _top(scene, at)
-    if (
-        top is None
-        or is_of_perpetrator(scene, at)
-        or (chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers))
-    ):
+    battle = chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)
+    if top is None or battle or is_of_perpetrator(scene, at):
         return "genitive"  # "the battle of the liberation of the town"
     for n in range(at, top - 1, -1):
         if (verb := _governor(scene, n, lexicon)) is not None:
@@ -251,10 +248,7 @@ def _behind_nothing(scene: Scene, at: int, before: Chunk) -> str | None:
 
 
 def _is_told_under(scene: Scene, at: int, lexicon: Lexicon) -> bool:
-    """Whether an event behind a preposition is told, and no mere circumstance: what people were lost in, what is carried out or untrue.
-
-    What somebody who was killed is "responsible for", or "the brain of", only tells who he was.
-    """
+    """Whether an event under a preposition is told: what people were lost in , not what they had done; what is carried out or untrue."""
     lost = scene.row[at].slot not in TOPICS | {"to"} and _tells_loss(scene, at, lexicon)
     return lost or _fronts_loss(scene, at, lexicon) or _carried(scene, at) or is_untrue(scene, at)
 

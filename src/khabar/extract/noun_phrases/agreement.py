@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Iterable
 
 from khabar.codebook.lexicon import NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
+from khabar.extract.noun_phrases.nominals import may_be_victims
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
-from khabar.text.endings import OBLIQUE_PLURAL, SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
+from khabar.text.endings import SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
 from khabar.text.inflect import FOR, FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, singular_gender
 
 BELONG = "belong"  # what a verb is to whose its subject is
@@ -256,7 +257,7 @@ def is_struck(classes: Collection[str], reading: Reading) -> bool:
 
     Behind what goes off so are people, told as one or by an ending: "there killed a mine | two soldiers".
     """
-    hit = not _HIT.isdisjoint(reading.classes) or (not _EXPLODING.isdisjoint(classes) and _are_victims(reading))
+    hit = not _HIT.isdisjoint(reading.classes) or (not _EXPLODING.isdisjoint(classes) and may_be_victims(reading))
     return not reading.peeled.article and not _ARMS.isdisjoint(classes) and hit
 
 
@@ -266,17 +267,8 @@ def is_handled(head: Reading, reading: Reading) -> bool:
     So are people whom he did it to: "there killed a sniper | two soldiers".
     """
     armed = any(noun.number == "singular" and "person.armed" in noun.classes for noun in head.nouns)
-    hit = not _HANDLED.isdisjoint(reading.classes) or _are_victims(reading)
+    hit = not _HANDLED.isdisjoint(reading.classes) or may_be_victims(reading)
     return armed and not (head.peeled.article or reading.peeled.article) and hit
-
-
-def _are_victims(reading: Reading) -> bool:
-    """Whether a word can only name one or two people, or several by the ending of an object, without pronoun or article."""
-    people = bool(reading.nouns) and all(any(name.startswith("person") for name in noun.classes) for noun in reading.nouns)
-    if not people or reading.adjective or reading.nation or reading.peeled.pronoun:
-        return False
-    one = all(noun.number in ("singular", "dual") for noun in reading.nouns)
-    return one or reading.peeled.stem.endswith(OBLIQUE_PLURAL)
 
 
 def goes_with_act(head: Reading, word: Reading) -> bool:

@@ -281,3 +281,12 @@ def name_goes_on(page: Page, classes: frozenset[str], head: int, at: int) -> boo
 def is_part(page: Page, first: int, head: int) -> bool:
     """Whether a phrase tells of some acts among many, which are not known for the article of the many: "a number of the raids"."""
     return head > first and page.words[head - 1].form == FROM
+
+
+def may_be_victims(reading: Reading) -> bool:
+    """Whether a word can only name one or two people, or several by the ending of an object, without pronoun or article."""
+    people = bool(reading.nouns) and all(any(name.startswith("person") for name in noun.classes) for noun in reading.nouns)
+    if not people or reading.adjective or reading.nation or reading.peeled.pronoun:
+        return False
+    one = all(noun.number in ("singular", "dual") for noun in reading.nouns)
+    return one or reading.peeled.stem.endswith(OBLIQUE_PLURAL)

@@ -54,7 +54,7 @@ class _Reader(Taken):
             number = page.numbers.get(self.at)
             cue = page.cues.get(self.at)
             if number is not None and number.kind == "count" and number.last <= self.last:
-                self.low, self.high, self.counted, self.at = number.low, number.high, True, number.last
+                self.low, self.high, self.counted, self.at = number.low, number.high, True, self.to_counted(number.last)
                 ends = self.at >= self.last or agreement.stands_alone(page, number)
                 if (hedge := page.cues.get(self.at)) and hedge.cue.kind == "adverb" and self._whole(self.at + hedge.length) is not None:
                     self.at += hedge.length + 1  # "17, at least, of the guards"

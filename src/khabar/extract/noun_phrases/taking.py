@@ -10,7 +10,7 @@ from khabar.extract.page.tokens import Page
 from khabar.text.clitics import hamza
 from khabar.text.endings import BOUND_PLURAL, OF_PEOPLE
 from khabar.text.inflect import FILIAL, FROM, MY, TANWIN, begins_name, has_article
-from khabar.text.marks import CLOSING, OPENING
+from khabar.text.marks import CLOSING, OPENING, QUOTES
 
 _OF_ARMS = "person.military"
 _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "community"})
@@ -38,6 +38,13 @@ class Taken:
         self.definite = self.event = self.counted = self.after_adjective = self.named = self.person = self.soft = self.paired = False
         self.low: int | None = None
         self.high: int | None = None
+
+    def to_counted(self, at: int) -> int:
+        """Where what a number ahead of a word counts begins: inside quotation marks that hold it alone ('20 "terrorists"')."""
+        words = self.page.words
+        if at + 2 >= self.last or words[at].form not in QUOTES or words[at + 2].form not in QUOTES or at in self.page.listed:
+            return at
+        return at + 1 if self.page.readings[at + 1].known and nominal(self.page, at + 1) else at
 
     def is_closed(self) -> bool:
         """Whether the parenthesis that opens right ahead of a phrase closes: the phrase ends before."""

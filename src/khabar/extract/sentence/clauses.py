@@ -282,7 +282,7 @@ def _with_pronoun(
     """
     subject, relative = ahead
     hits = subject is not None and not bare and _befell(row, subject, at)
-    if bare:
+    if bare and not _is_object(row, bare[0][0]):  # "shot him dead"
         slots["subject"] = tuple(bare[0])
     elif subject is not None and (hits or not relative):
         slots["subject"] = (subject,)
