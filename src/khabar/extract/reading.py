@@ -243,7 +243,8 @@ def _is_history(draft: Draft, page: Page) -> bool:
     published = page.document.published
     if published is not None and year < published.year - (LIVING if draft.type in CORE else REMEMBERED):
         return True
-    alluded = draft.background or draft.rule.endswith(("-event", "-counted"))
+    told = getattr(point, "day", None) is not None and draft.place is not None  # the day and the place of it: a line of a chronicle
+    alluded = draft.background or (draft.rule.endswith(("-event", "-counted")) and not told)
     return draft.type in CORE | {PUBLIC} and (published is None or year != published.year) and alluded
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Loss
+from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
 from khabar.extract.casualties.genitive_losses import of_national, of_pronoun
@@ -30,9 +31,7 @@ def losses_of(scene: Scene, lexicon: Lexicon) -> list[LossMention]:
     """Every loss of a sentence, in order."""
     found: list[LossMention] = []
     for at, chunk in enumerate(scene.row):
-        if not _may_tell(scene, chunk, lexicon):
-            continue
-        mention = _at(scene, at, lexicon)
+        mention = _at(scene, at, lexicon) if _may_tell(scene, chunk, lexicon) and not is_tried(scene, at, lexicon) else None
         if mention is not None and not _told(found, mention):
             found.append(mention)
     return joint(scene, found, lexicon)
