@@ -10,6 +10,8 @@ TOLD = [
     # a device or a gunman and the one whom it killed are subject and object, and no phrase
     ("قتلت عبوة جنديين قرب سدرة.", "bombing", None, "جنديين"),
     ("قتل مسلح امرأة في سدرة.", "armed_attack", "مسلح", "امرأة"),
+    # a line of a chronicle tells what happened on its day, two years ago
+    ("- 8 فبراير 2022: هجوم مسلح على فندق المرجان في سدرة", "armed_attack", None, "فندق المرجان"),
     # whom it struck and then killed tells one act
     ("أطلق مسلحون النار على ضابط في سدرة وأردوه قتيلا.", "armed_attack", "مسلحون", "ضابط"),
     # what a number counts may stand in quotation marks
@@ -120,6 +122,11 @@ def test_what_had_happened_before_dates_nothing_else():
     text = "مقتل ثلاثة عمال بانفجار داخل منزل في سدرة\n\nوقال شهود إن الحادث نجم عن صاروخ كان أطلق على المدينة صيف العام الماضي."
     _, (blast,) = claims(text, "bombing")
     assert blast.date is None
+
+
+def test_who_survived_an_attempt_is_not_dead():
+    _, (blast,) = claims("نجا وزير الدفاع النخيلي من محاولة لاغتياله بعبوة ناسفة في سدرة.", "bombing")
+    assert blast.killed is None
 
 
 def test_who_is_shot_at_did_what_the_clause_about_him_tells():

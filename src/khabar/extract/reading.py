@@ -243,9 +243,16 @@ def _is_history(draft: Draft, page: Page) -> bool:
     published = page.document.published
     if published is not None and year < published.year - (LIVING if draft.type in CORE else REMEMBERED):
         return True
-    told = getattr(point, "day", None) is not None and draft.place is not None  # the day and the place of it: a line of a chronicle
-    alluded = draft.background or (draft.rule.endswith(("-event", "-counted")) and not told)
+    alluded = draft.background or (draft.rule.endswith(("-event", "-counted")) and not _is_of_chronicle(page, draft.sentence))
     return draft.type in CORE | {PUBLIC} and (published is None or year != published.year) and alluded
+
+
+def _is_of_chronicle(page: Page, sentence: int) -> bool:
+    """Whether a sentence opens on a date and a colon: "- 8 February 2016: the minister escaped"."""
+    first, last = page.sentences[sentence]
+    at = next((n for n in range(first, last) if page.words[n].kind != "mark"), last)
+    date = page.dates.get(at)
+    return date is not None and date.last < last and page.words[date.last].form == ":"
 
 
 def _is_told_besides(scene: Scene, draft: Draft) -> bool:
