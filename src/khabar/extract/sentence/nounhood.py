@@ -82,14 +82,15 @@ def is_headline_verb(word: Standing) -> bool:
     A party stands ahead as the first words, none but its genitives with it, and what it was done to right behind.
     """
     page, at = word.page, word.at
+    colon = next((n + 1 for n in range(len(word.chunks) - 1, -1, -1) if word.chunks[n].value == ":"), 0)  # "the correspondent: the planes"
     if (
-        len(word.chunks) != 1
+        len(word.chunks) != colon + 1
         or at + 1 >= word.last
         or page.names[at].length > 1
         or any(form.tense != "present" for form in word.reading.verbs)
     ):
         return False
-    first, after = word.chunks[0], page.readings[at + 1]
+    first, after = word.chunks[colon], page.readings[at + 1]
     if first.phrase is None or first.kind != "noun" or first.slot or not first.phrase.definite:
         return False
     acts = is_agent(first.phrase) or not senses(first.phrase).isdisjoint(_PARTIES)
