@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.nominals import curated, tells_people
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import FILIAL, begins_name, is_feminine, is_given_name, looks_like_verb
+from khabar.text.inflect import FILIAL, SERVANT, begins_name, is_feminine, is_given_name, looks_like_verb
 
 LONGEST = 5  # words of a personal name
 _ACTS = frozenset({"event", "verbal", "abstract", "time"})  # "struggle", "return": names, too
@@ -26,6 +26,12 @@ def name_end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:
         end += 1
     acts = not _ACTS.isdisjoint(page.readings[at].classes) or bool(page.readings[at].noun_triggers)
     return None if acts and end == at + 1 else end
+
+
+def is_left_open(page: Page, at: int) -> bool:
+    """Whether the word ahead of one leaves a name open: "son of", "servant of" ahead of an article."""
+    before = page.words[at - 1].form
+    return before in FILIAL or (before == SERVANT and page.readings[at].peeled.article)
 
 
 def _is_several(page: Page, at: int) -> bool:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
-from khabar.extract.noun_phrases import agreement, areas, nominals
+from khabar.extract.noun_phrases import agreement, areas, given, nominals
 from khabar.extract.noun_phrases.routes import neighbours_end
 from khabar.extract.noun_phrases.taking import OWN_NAMES, Taken
 from khabar.extract.page.quoted import goes_on_to, names_within
@@ -104,7 +104,7 @@ class _Reader(Taken):
             return self.take_route(end)
         if page.words[at].kind == "mark":
             return at not in page.passed and self._quoted()
-        if page.words[at - 1].form in FILIAL or (page.words[at].form in FILIAL and not page.readings[at - 1].known):
+        if given.is_left_open(page, at) or (page.words[at].form in FILIAL and not page.readings[at - 1].known):
             self.at, self.definite, self.named = at + 1, True, True
             return True
         cue = page.cues.get(at) if not page.names.get(at) else None

@@ -13,6 +13,8 @@ _NAMELESS = 2  # words of a part that names nobody the codebook knows: an agency
 _LEADING = frozenset("-–—/")
 _ENDING = _LEADING | {":"}
 _PARTING = _ENDING | frozenset("()[]|")
+_OPENING = frozenset("([/")
+_MEDIA = frozenset({"medium", "agency"})
 _LINE = "\n"
 _PROVINCE = "admin1"  # what heads an item of a monitor's round-up: its acts were there
 
@@ -48,7 +50,7 @@ class _Dateline:
             while behind < last and self.found[behind].form in _PARTING | QUOTES:
                 behind += 1
             marks = {word.form for word in self.found[stop:behind]}
-            if marks & (_LEADING if n == 0 else _ENDING):
+            if marks & (_LEADING if n == 0 else _ENDING) or (n == 1 and self._is_agency_in_brackets(begin, stop)):
                 end = behind
         return end
 
@@ -83,8 +85,15 @@ class _Dateline:
     def _is_label(self, begin: int, stop: int) -> bool:
         """Whether a part is the name of a medium, or one bare word that tells nothing, as the short name of an agency."""
         if (hit := self.names.get(begin)) is not None and begin + hit.length == stop:
-            return any(self.lexicon.concepts[name.concept].kind in ("medium", "agency") for name in hit.names)
+            return any(self.lexicon.concepts[name.concept].kind in _MEDIA for name in hit.names)
         return stop - begin == 1 and not self.readings[begin].peeled.article and not self._acts(begin, stop)
+
+    def _is_agency_in_brackets(self, begin: int, stop: int) -> bool:
+        """Whether a part is the name of a medium that brackets part from the town and day: "Beirut 3 May (AFP) The army said"."""
+        hit = self.names.get(begin)
+        if hit is None or begin + hit.length != stop or self.found[begin - 1].form not in _OPENING:
+            return False
+        return any(self.lexicon.concepts[name.concept].kind in _MEDIA for name in hit.names)
 
     def _is_origin(self, begin: int, stop: int) -> bool:
         """Whether a part is a further town, an agency, or a word or two that tell nothing."""

@@ -28,7 +28,7 @@ from khabar.extract.speaking.voices import (
     touches,
 )
 from khabar.model import Role
-from khabar.text.inflect import FROM
+from khabar.text.inflect import FROM, MY
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
@@ -264,8 +264,8 @@ class _Clause:
             return False
         if reading.peeled.article and not before.definite and before.last == chunk.first and not chunk.joined:
             return True
-        if reading.peeled.pronoun or (phrase.event and not chunk.joined):
-            return False
+        if reading.peeled.pronoun not in (None, "", MY) or (phrase.event and not chunk.joined):
+            return False  # a name ends as "my" does
         return self._is_closed() and not (self.behind and is_medium(self.scene, phrase, self.lexicon))
 
     def _is_closed(self) -> bool:

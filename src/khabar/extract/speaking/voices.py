@@ -28,6 +28,8 @@ BODIES = frozenset(
         *("coalition", "unknown", "person.official", "international", "ngo", "intelligence", "state"),
     }
 )
+FIELDS = frozenset({"abstract", "civil", "responsibility", "area", "place", "verbal"})  # what an office may be for
+HEARERS = frozenset({"person.civil", "person.official", "community", "organisation", "person.source", "medium", "structure"})
 OCCASIONS = frozenset({"verbal"})  # what is "in" them is when one speaks, no part of who does
 PLACE_WORDS = 2  # words of a place that tell a speaker apart ("sources in Marjana"); longer ones tell where something happened
 
@@ -133,7 +135,7 @@ def _goes_with(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         return False
     statement = is_statement(scene, head, lexicon)
     if chunk.slot in ("from", "to"):
-        return _is_owner(scene, n, lexicon, person=is_person(head), statement=statement)
+        return _is_in_charge_of(scene, first, n, lexicon) or _is_owner(scene, n, lexicon, person=is_person(head), statement=statement)
     if chunk.slot == "of" or statement:
         return not statement or chunk.slot == "of" or (not chunk.slot and n - 1 > first and _names_owner(scene, n))
     if chunk.slot == "in":
@@ -179,6 +181,15 @@ def _is_joined(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     if reading.adjective and not reading.nouns:
         return True
     return _no_verb_behind(scene, n) and speaks(scene, phrase, lexicon) and not is_statement(scene, phrase, lexicon)
+
+
+def _is_in_charge_of(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether a chunk is the field or the town that an office is for: "the coordinator | for human affairs", "mayor | of the town of"."""
+    chunk, phrase, head = scene.row[n], phrase_at(scene, n), phrase_at(scene, first)
+    if chunk.slot != "to" or "person.official" not in head.classes or scene.page.readings[chunk.first].peeled.preposition != FOR:
+        return False
+    heard = is_medium(scene, phrase, lexicon) or is_word(scene, phrase, lexicon, "occasion", "statement", "site")
+    return not heard and phrase.definite and bool(phrase.classes & FIELDS) and phrase.classes.isdisjoint(HEARERS | BODIES)
 
 
 def _is_owner(scene: Scene, n: int, lexicon: Lexicon, *, person: bool, statement: bool) -> bool:
