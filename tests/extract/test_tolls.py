@@ -194,3 +194,38 @@ BURNT = [
 def test_who_died_of_a_fire(text, told):
     document, found = claims(text)
     assert [(claim.type, words(document, claim.target), words(document, claim.actor)) for claim in found] == told
+
+
+ROSE = [
+    # behind a relative clause, and by a plural that ends as an accusative does
+    ("ارتفعت حصيلة القتلى في الهجوم الذي شنته جبهة السهل أمس على قرية عين الصفصاف إلى 14 شخصا.", (14, 14)),
+    ("أعلنت وزارة الصحة النخيلية ارتفاع حصيلة ضحايا التفجير الذي استهدف سوقا في سدرة أمس إلى 9 قتلى.", (9, 9)),
+    # the number ahead of "the number of"
+    ("ارتفع إلى 45 عدد الجنود الذين قتلوا في هجوم صاروخي على معسكر في سدرة.", (45, 45)),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), ROSE)
+def test_a_toll_rises_to_a_number_wherever_it_stands(text, killed):
+    _, (claim,) = claims(text)
+    assert claim.killed is not None and (claim.killed.low, claim.killed.high) == killed
+
+
+def test_what_was_shelled_is_no_doer_where_its_dead_rise_to_a_number():
+    document, (claim,) = claims("ارتفعت حصيلة ضحايا قصف الكلية العسكرية في سدرة إلى 30 قتيلا و33 جريحا.")
+    assert (claim.actor, words(document, claim.target)) == (None, "الكلية العسكرية")
+
+
+DENIED = [
+    ("نفت الشرطة سقوط قتلى في انفجار سيارة مفخخة في سدرة.", "occurred", (0, 0)),
+    ("نفت وزارة الصحة النخيلية وقوع أي إصابات جراء القصف المدفعي على سدرة.", "occurred", (0, 0)),
+    ("نفت الشرطة انفجار سيارة مفخخة في سدرة.", "denied", None),
+    ("نفت جبهة السهل مقتل قائدها في غارة على سدرة.", "denied", None),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "killed"), DENIED)
+def test_who_denies_the_dead_denies_no_blast(text, status, killed):
+    _, (claim,) = claims(text)
+    assert claim.status == status
+    assert (claim.killed and (claim.killed.low, claim.killed.high)) == killed

@@ -9,6 +9,7 @@ from khabar.extract.acts.denials import denied_returns, disowned
 from khabar.extract.acts.denied_reports import denied_by
 from khabar.extract.acts.own_acts import doer_by_own_account
 from khabar.extract.acts.roles import MOVED
+from khabar.extract.acts.status import is_behind_loss
 from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.other_accounts import confirmed, counted_again
 from khabar.extract.casualties.outcomes import attach
@@ -267,7 +268,8 @@ def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lex
         draft = structs.replace(draft, actor=doer)
     if draft.type == MOVED and draft.passive and said.source is not None and not ORGANS.isdisjoint(said.source.classes):
         draft = structs.replace(draft, actor=said.source)  # whoever announces that troops "will be sent" sends them (ruling 12)
-    if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH and not draft.returning:
+    told = draft.returning or is_behind_loss(scene, chunk_of(scene, draft), lexicon)
+    if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH and not told:
         draft = structs.replace(draft, status="denied")
     own = draft.actor is not None and said.source is not None and draft.actor.span == said.source.span
     return structs.replace(draft, said=Source() if own and _is_told_besides(scene, draft) else said)

@@ -140,7 +140,7 @@ def without_for(form: str) -> str:
 ALEF = TANWIN = "ا"
 """The first letter, with which an indefinite accusative is written."""
 
-FROM = "من"
+FROM, UP_TO = "من", "الي"
 MY = "ي"
 OUR = "نا"
 NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")
@@ -219,6 +219,8 @@ def verb_endings(stem: str) -> tuple[str, ...]:
 def closes(before: str, form: str, *, known: bool) -> bool:
     """Whether an indefinite folded noun cannot be the genitive of the noun before it.
 
-    A sound plural or dual with its full ending stands in no construct (مسلحون ناشطا), and a noun that writes its accusative is no genitive.
+    A sound plural or dual with its full ending stands in no construct (مسلحون ناشطا), and a noun that writes its accusative is no genitive;
+    the alef of a broken plural is no accusative (ضحايا, خلايا).
     """
-    return known and (before.endswith("ون") or (len(form) > 3 and form.endswith("ا") and not form.endswith("اا")))
+    accusative = len(form) > 3 and form.endswith("ا") and not form.endswith(("اا", "ايا"))
+    return known and (before.endswith("ون") or accusative)

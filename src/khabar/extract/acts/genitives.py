@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.prepositions import does
+from khabar.extract.acts.prepositions import does, is_up_to
 from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
@@ -110,7 +110,9 @@ def is_doer(scene: Scene, at: int, n: int, trigger: Trigger, lexicon: Lexicon) -
 def _is_body(scene: Scene, struck: int, phrase: Phrase) -> bool:
     """Whether a phrase names an armed body, and no man of one, ahead of what it acted on."""
     found = senses(phrase)
-    return scene.row[struck].kind == "noun" and phrase.definite and "armed" in found and "person" not in found
+    return (
+        scene.row[struck].kind == "noun" and not is_up_to(scene, struck) and phrase.definite and "armed" in found and "person" not in found
+    )
 
 
 def _goes(trigger: Trigger, lexicon: Lexicon) -> bool:

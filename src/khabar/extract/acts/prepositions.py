@@ -10,7 +10,7 @@ from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, se
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
-from khabar.text.inflect import FOR
+from khabar.text.inflect import FOR, UP_TO
 
 SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
 _HIT = SITES | {"person.civil", "area"}
@@ -80,8 +80,16 @@ def does(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> b
         return any(slot in slots and trigger.roles.get(slot) == "target" for slot in ("companion", "against"))
     if trigger.kind != "verb" or "to" not in slots or _is_purpose(scene, slots):
         return False
+    if is_up_to(scene, slots["to"][0]):
+        return False
     struck = scene.row[slots["to"][0]].phrase
     return "person" not in found or (struck is not None and not _HIT.isdisjoint(senses(struck)))  # "rebels of the Front" are hit
+
+
+def is_up_to(scene: Scene, n: int) -> bool:
+    """Whether a number stands under "up to": "the dead of the shelling of the college rose to thirty" are not whom it shelled."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and phrase.counted and scene.page.words[scene.row[n].first - 1].form == UP_TO
 
 
 def is_where(scene: Scene, n: int) -> bool:

@@ -35,7 +35,7 @@ from khabar.extract.acts.objects import (
 )
 from khabar.extract.acts.opponents import named_enemy, sides_within, two_sides
 from khabar.extract.acts.parties import can_do, doer_told, done_by, is_party
-from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_where, particle_slot, take_slots
+from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_up_to, is_where, particle_slot, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
 from khabar.extract.sentence.clauses import takes_people
@@ -240,6 +240,8 @@ def _event_slots(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int
     slots = {slot: kept for slot, fillers in slots.items() if (kept := _without_pronouns(scene, fillers, at))}
     if is_by_acts(scene, slots, trigger):
         del slots["of"]
+    if "to" in slots and is_up_to(scene, slots["to"][0]):
+        del slots["to"]
     return slots
 
 

@@ -114,7 +114,7 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
             return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
         if (cue.kind, cue.value) in _OPEN:
             return None, cue.line
-        if cue.kind in ENDS or (cue.kind == "denied" and _is_circumstance(scene, at)):
+        if cue.kind in ENDS or (cue.kind == "denied" and (_is_circumstance(scene, at) or is_behind_loss(scene, at, lexicon))):
             break
         if cue.kind in COLOURS:
             return (None if cue.kind == "unreal" else cue.kind), cue.line
@@ -193,6 +193,19 @@ def _is_circumstance(scene: Scene, at: int) -> bool:
     if known and governor is not None and governor[1] == "subject" and is_result(scene, governor[0]):
         return True
     return known and chunk.slot in ("in", "with") and part_in(scene, at) is None
+
+
+def is_behind_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether what is denied is that an act had victims: "denied the falling of dead in a blast" denies no blast."""
+    if not scene.row[at].slot and (at == 0 or scene.row[at - 1].kind != "background"):
+        return False
+    cues, words = scene.page.cues, range(scene.page.sentences[scene.sentence][0], scene.row[at].first)
+    denial = next((n for n in reversed(words) if n in cues and cues[n].cue.kind == "denied"), None)
+    if denial is None:
+        return False
+    between = (chunk for chunk in scene.row[:at] if chunk.first > denial and chunk.kind == "noun" and chunk.phrase is not None)
+    heads = (scene.page.readings[chunk.phrase.head] for chunk in between if chunk.phrase is not None)
+    return any(reading.peeled.stem in lexicon.loss_persons and not reading.peeled.article for reading in heads)
 
 
 def _is_excepted(scene: Scene, at: int, cue: Cue) -> bool:

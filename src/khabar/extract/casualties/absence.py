@@ -10,7 +10,7 @@ def is_none(scene: Scene, word: int) -> bool:
     """Whether a negation stands right before: without casualties, no injuries were recorded."""
     if scene.page.readings[word].peeled.article:
         return False
-    if _is_left_by_nothing(scene, word):
+    if _is_left_by_nothing(scene, word) or _is_denied(scene, word):
         return True
     first = scene.page.sentences[scene.sentence][0]
     for back in range(word, max(first, word - NEGATION_REACH) - 1, -1):
@@ -22,6 +22,22 @@ def is_none(scene: Scene, word: int) -> bool:
         if cue is not None and cue.cue.kind in ("break", "hypothetical"):
             return False
     return False
+
+
+def _is_denied(scene: Scene, word: int) -> bool:
+    """Whether it is what somebody denies, who may stand between: "the ministry denied the falling of any victims"."""
+    row = scene.row
+    at = next((n for n, chunk in enumerate(row) if chunk.first <= word < chunk.last), 0)
+    several = any(noun.number == "plural" for noun in scene.page.readings[word].nouns)
+    if row[at].kind != "noun" and not several:
+        return False  # "denied the killing of its leader" denies an act, "denied any wounds" does not
+    while at > 0 and row[at].slot in ("", "of") and row[at - 1].kind in ("descriptor", "event"):
+        at -= 1
+    n = at - 1
+    while n > 0 and row[n].kind in ("noun", "date", "adverb") and not row[n].joined:
+        n -= 1
+    cue = scene.page.cues.get(row[n].first) if n >= 0 else None
+    return cue is not None and cue.cue.kind == "denied" and not (n and row[n - 1].kind == "negation")
 
 
 def _is_in_phrase(scene: Scene, word: int) -> bool:

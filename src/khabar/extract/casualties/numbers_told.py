@@ -9,8 +9,9 @@ from khabar.extract.casualties.sufferers import THINGS
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Quantity
+from khabar.text.marks import HARD_MARKS
 
 PAIR = 2  # words: "the number of the dead"
 NEAR = 3  # chunks from the number that is told of to what it came to, with no verb between: the act's own noun, "to thirty"
@@ -50,15 +51,29 @@ def _came_to(scene: Scene, at: int) -> int | None:
             return None
         for slot in ("object", "to", "with"):
             first = found.first(slot)
-            if first is not None and first > at and _is_number(scene.row[first].phrase):
+            if first is not None and (first > at or slot == "to") and _is_number(scene.row[first].phrase):
                 return first
-        return None
+        return _behind_clause(scene, at)
     for n in range(at + 1, min(at + NEAR, len(scene.row))):
         chunk = scene.row[n]
         if chunk.kind == "noun" and not chunk.joined and chunk.slot in ("", "to") and _is_number(chunk.phrase):
             return n
         if chunk.kind not in ("event", "noun") or chunk.joined:
             return None
+    return None
+
+
+def _behind_clause(scene: Scene, at: int) -> int | None:
+    """The number under "to" behind a relative clause: "the toll of the attack that the rebels made on the town rose | to ten"."""
+    relative = False
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        relative = relative or chunk.kind == "relative"
+        if chunk.kind in ("that", "break", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return None
+        if relative and chunk.slot == "to" and chunk.kind == "noun" and _is_number(chunk.phrase):
+            governor = scene.governors.get(n)
+            return n if governor is None or not is_result(scene, governor[0]) else None
     return None
 
 

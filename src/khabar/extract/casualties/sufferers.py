@@ -43,7 +43,7 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     reading = scene.page.readings[phrase.head]
     if reading.peeled.stem in words.another or reading.peeled.stem in words.two_others:
         return Quantity(1, 1) if reading.peeled.stem in words.another else Quantity(2, 2)
-    if (behind := number_behind(scene, phrase)) is not None:
+    if (behind := number_behind(scene, phrase) or _number_ahead(scene, phrase, lexicon)) is not None:
         return behind
     if phrase.first != phrase.head or reading.peeled.stem in words.collectives:
         return None
@@ -71,6 +71,16 @@ def number_behind(scene: Scene, phrase: Phrase | None) -> Quantity | None:
     return Quantity(number.low, number.high) if told or two else None
 
 
+def _number_ahead(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
+    """The number under "to" ahead of "the number of": "it rises to 45 the number of the soldiers who were killed"."""
+    if scene.page.readings[phrase.head].peeled.stem not in lexicon.codebook.loss_words.number_of:
+        return None
+    at = next((n for n, chunk in enumerate(scene.row) if chunk.phrase is phrase), 0)
+    told = (chunk.phrase for chunk in reversed(scene.row[:at]) if chunk.slot == "to" and chunk.kind == "noun")
+    number = next((one for one in told if one is not None and one.counted and not senses(one) & THINGS), None)
+    return Quantity(number.low, number.high) if number is not None else None
+
+
 def _of_nationals(form: str) -> Quantity | None:
     """How many people a nationality alone tells: one, two for the dual, unknown for the plural."""
     if form.endswith(PLURAL_ENDINGS):
@@ -80,7 +90,8 @@ def _of_nationals(form: str) -> Quantity | None:
 
 def can_suffer(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase names people, or counts them without naming them ("another", "twenty")."""
-    return people(phrase) or (not senses(phrase) & THINGS and count_of(scene, phrase, lexicon) is not None)
+    counted = not senses(phrase) & THINGS and count_of(scene, phrase, lexicon) is not None
+    return people(phrase) or counted or _number_ahead(scene, phrase, lexicon) is not None
 
 
 def taken_in(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:

@@ -59,10 +59,12 @@ def are_from(part: frozenset[str], whole: frozenset[str]) -> bool:
     return bool(ground) and not part.isdisjoint(_FOLK)
 
 
-def stands_apart(page: Page, at: int) -> bool:
-    """Whether a word is no part of the phrase before it: a number, a date, a verb of the same letters as "dawn"."""
+def stands_apart(page: Page, lexicon: Lexicon, at: int) -> bool:
+    """Whether a word is no part of the phrase before it: a number, a date, a verb spelled like a noun, "the number of"."""
     verbal = at in page.phrases and "time" in page.readings[at].classes
-    return verbal or page.words[at].kind == "number" or at in page.dates or at in page.numbers
+    counts = at - 1 in page.numbers and is_number(page, at, lexicon)
+    number = page.words[at].kind == "number" or at in page.dates or at in page.numbers
+    return verbal or counts or number or opens_relative(page, lexicon, at)
 
 
 def is_side_of(page: Page, at: int, last: int) -> bool:
@@ -231,6 +233,16 @@ def parted(page: Page, at: int, lexicon: Lexicon) -> bool:
         return True
     written = name is not None and name.peeled.preposition + name.peeled.conjunction != ""
     return written and not (reading.nouns or reading.verbs or reading.adjective)
+
+
+def is_number(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word tells of a number what it is the number of, and is not counted: "rose to 45 | the number of the dead"."""
+    return page.readings[at].peeled.stem in lexicon.codebook.loss_words.number_of
+
+
+def is_uncounted(page: Page, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word behind a number is not what it counts: no noun, one with a particle, or the number of those told behind it."""
+    return not nominal(page, at) or parted(page, at, lexicon) or is_number(page, at, lexicon)
 
 
 def awaits_name(noun: Reading) -> bool:

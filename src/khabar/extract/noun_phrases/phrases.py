@@ -58,7 +58,7 @@ class _Reader(Taken):
                 ends = self.at >= self.last or agreement.stands_alone(page, number)
                 if (hedge := page.cues.get(self.at)) and hedge.cue.kind == "adverb" and self._whole(self.at + hedge.length) is not None:
                     self.at += hedge.length + 1  # "17, at least, of the guards"
-                elif ends or not nominals.nominal(self.page, self.at) or nominals.parted(page, self.at, self.lexicon):
+                elif ends or nominals.is_uncounted(page, self.at, self.lexicon):
                     self.head = number.last - 1
                 elif self._whole(self.at) is not None:
                     self.at += 1
@@ -110,7 +110,7 @@ class _Reader(Taken):
         cue = page.cues.get(at) if not page.names.get(at) else None
         if cue is not None and cue.cue.value not in nominals.OF_KIND and not (self.classes & _AREAS and begins_name(page.words[at].form)):
             return self._linked()  # "the village of Umm ..." is spelled as "or"
-        if nominals.stands_apart(page, at) or nominals.opens_relative(page, self.lexicon, at) or (self.counted and at in page.phrases):
+        if nominals.stands_apart(page, self.lexicon, at) or (self.counted and at in page.phrases):
             return False
         return self._side_of() if nominals.parted(page, at, self.lexicon) else self._word(page.readings[at])
 
