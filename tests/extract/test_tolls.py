@@ -229,3 +229,18 @@ def test_who_denies_the_dead_denies_no_blast(text, status, killed):
     _, (claim,) = claims(text)
     assert claim.status == status
     assert (claim.killed and (claim.killed.low, claim.killed.high)) == killed
+
+
+PARTS = [
+    ("تعرضت القوات النخيلية لـ13 هجوما بين 3 و10 مارس، 10 في السهل و3 في الهضبة.", [13, 10, 3]),
+    ("تعرضت القوات النخيلية لـ19 هجوما منذ 3 مارس، 14 منها في السهل وخمسة في الهضبة.", [19, 14, 5]),
+    ("شنت القوات الساحلية 22 غارة على محافظة السهل، بينها 14 غارة على سدرة و5 على عين الصفصاف.", [22, 14, 5]),
+    # more than the whole is no part of it
+    ("تعرضت القوات النخيلية لـ13 هجوما منذ 3 مارس، 20 في السهل.", [13]),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), PARTS)
+def test_the_parts_of_a_count_are_tallies_of_their_own(text, counts):
+    found = tallies(text)
+    assert [one.count.low for one in found] == counts

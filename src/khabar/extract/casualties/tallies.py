@@ -10,6 +10,7 @@ from khabar.extract.acts.status import status_of
 from khabar.extract.casualties.links import FARTHEST, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.outcomes import Tied
+from khabar.extract.casualties.parts_of_counts import counts_on, struck_part, where_behind
 from khabar.extract.casualties.running import is_long, is_running
 from khabar.extract.casualties.sufferers import people
 from khabar.extract.events.returning import VIOLENT
@@ -130,7 +131,7 @@ def event_counts(scene: Scene, drafts: Sequence[Draft], tied: Sequence[Tied], le
         if phrase is None or not phrase.counted or (phrase.low if phrase.low is not None else MANY) < MANY:
             continue
         host = _host(scene, at, drafts, lexicon)
-        what = _what(scene, at, drafts, tied, host, lexicon) or _again(scene, at, counts)
+        what = _what(scene, at, drafts, tied, host, lexicon) or counts_on(scene, at, counts)
         if what is None:
             continue
         if what not in SPREAD_TYPES and phrase.first == phrase.head and phrase.low == MANY and phrase.head not in scene.page.numbers:
@@ -140,7 +141,7 @@ def event_counts(scene: Scene, drafts: Sequence[Draft], tied: Sequence[Tied], le
         of: Role | None = role_of(scene.page, phrase)
         if what in SPREAD_TYPES:
             host = _as_passive(scene, host, lexicon)
-            of = (host.target if host is not None else None) or _party(scene, at)
+            of = struck_part(scene, at) or (host.target if host is not None else None) or _party(scene, at)
         counts.append(_count(scene, what, Quantity(phrase.low, phrase.high), at, of, ("words/tallies.yaml", host), lexicon))
     return counts
 
@@ -210,19 +211,6 @@ def _repeated(scene: Scene, host: Draft | None, lexicon: Lexicon) -> str | None:
     return "strikes" if words & strikes else "attacks"
 
 
-def _again(scene: Scene, at: int, counts: Sequence[Count]) -> str | None:
-    """What a bare number goes on counting: "12 attacks in the north and 4 in the south"."""
-    chunk = scene.row[at]
-    phrase = chunk.phrase
-    assert phrase is not None
-    after = scene.row[at + 1] if at + 1 < len(scene.row) else None
-    number = scene.page.numbers.get(phrase.first)
-    bare = number is not None and number.last - 1 == phrase.head and phrase.last == number.last
-    if not counts or not chunk.joined or not bare or after is None or after.slot not in ("in", "near"):
-        return None
-    return counts[-1].what
-
-
 def _is_strength(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied], lexicon: Lexicon) -> bool:
     """Whether soldiers are counted as a presence: no loss and no deed but a move has them, and they are no few "of" a force."""
     phrase = scene.row[at].phrase
@@ -287,9 +275,10 @@ def _count(scene: Scene, what: str, count: Quantity, at: int, of: Role | None, o
 
 def _places(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Role, ...]:
     """Places told around a count, the nearest first; one behind it before one as far ahead."""
-    found = []
+    found, behind = [], where_behind(scene, at)
     for n, chunk in enumerate(scene.row):
-        if chunk.phrase is not None and chunk.slot in ("in", "near", "with") and (rank := exactness(scene.page, chunk.phrase, lexicon)):
+        told = chunk.slot in ("in", "near", "with") or n == behind
+        if chunk.phrase is not None and told and (rank := exactness(scene.page, chunk.phrase, lexicon)):
             found.append((n - at if n > at else at - n + BEHIND, -rank, n))
     found.sort()
     return tuple(role_of(scene.page, phrase) for _, _, n in found if (phrase := scene.row[n].phrase) is not None)
