@@ -81,3 +81,28 @@ SIDES = [
 @pytest.mark.parametrize(("text", "sides"), SIDES)
 def test_the_doer_is_one_who_can_act(text, sides):
     assert told(text) == sides
+
+
+CALLED = [
+    ("أعلنت جماعة تطلق على نفسها اسم كتائب الزيتون مسؤوليتها عن هجوم صاروخي على سدرة.", "جماعة تطلق على نفسها اسم كتائب الزيتون"),
+    ("قصف تنظيم يعرف باسم جند الزيتون بلدة عين الصفصاف.", "تنظيم يعرف باسم جند الزيتون"),
+    # a monitor that saw a shelling goes on with none of its own
+    ("رصد مرصد النخيل للحقوق قصفا نفذته القوات الساحلية على سدرة، حيث استهدفت بأكثر من 60 قذيفة مخازن في عين الصفصاف.", "القوات الساحلية"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), CALLED)
+def test_who_acts_is_told_by_what_he_calls_himself_and_not_by_who_saw_it(text, actor):
+    document, found = claims(text, "strike")
+    assert [words(document, claim.actor) for claim in found] == [actor] * len(found) != []
+
+
+def test_the_make_of_a_weapon_without_a_particle_does_nothing():
+    document, (claim,) = claims("أعلن الريحاني أن ست طائرات مسيرة نوع قاصف استهدفت مخازن أسلحة في سدرة.")
+    assert (claim.actor, words(document, claim.weapon)) == (None, "طائرات مسيرة نوع قاصف")
+
+
+def test_a_man_his_wife_and_their_four_children_killed_nobody():
+    document, (claim,) = claims("قتل رجل وزوجته وأطفالهما الأربعة في غارة على سدرة.")
+    assert (claim.actor, words(document, claim.target)) == (None, "سدرة")
+    assert claim.killed is not None and claim.killed.low == 6

@@ -98,7 +98,7 @@ class _Reader(Taken):
         page, at = self.page, self.at
         if at in page.listed:
             return nominals.heads_list(page.readings[at - 1]) and self.take_listed(head=False)
-        if self.take_given() or (at in page.numbers and (self.take_label() or self.take_number())):
+        if self.take_given() or self.take_make() or (at in page.numbers and (self.take_label() or self.take_number())):
             return True
         if "area" in self.classes and (end := neighbours_end(page, self.lexicon, self.classes, at, self.last)) is not None:
             return self.take_route(end)

@@ -21,6 +21,7 @@ OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "
 
 UNLIKE = "other-than"  # the value of the negation ahead of an adjective: "not known"
 
+_MAKE = "weapon.make"
 LANDS = frozenset({"country", "state"})  # kinds of concept
 
 
@@ -121,6 +122,18 @@ class Taken:
         if end is None or self.at in self.page.names:
             return False
         self.at, self.person, self.named = end, True, True
+        return True
+
+    def take_make(self) -> bool:
+        """Take the make of a weapon behind it with no particle: "six drones, type Qasef 2K"."""
+        page, at = self.page, self.at
+        arms = "weapon" in self.classes and _MAKE in page.readings[at].classes and not page.readings[at].peeled.conjunction
+        if not arms or at + 1 >= self.last or page.words[at + 1].kind != "word" or at + 1 in page.cues:
+            return False
+        self.at += 3 if begins_name(page.words[at + 1].form) and at + 2 < self.last else 2
+        while self.at < self.last and page.words[self.at].kind != "mark" and page.words[self.at].form.isascii():
+            self.at += 1
+        self.definite = self.named = True
         return True
 
     def take_called(self, name: NameHit) -> bool:
@@ -225,9 +238,11 @@ class Taken:
             return True
         if number is None or number.kind != "count" or number.last != self.at + 1 or not are_people(before):
             return False
-        if has_article(self.page.words[self.at].form) != before.peeled.article or self.definite != before.peeled.article:
+        whose = before.peeled.pronoun != ""  # "their four children": the children, the four
+        told = before.peeled.article or whose
+        if has_article(self.page.words[self.at].form) != told or self.definite != told:
             return False
-        if not self.definite:
+        if whose or not self.definite:
             if self.named or not self._stands_behind(number.last):
                 return False
             self.low, self.high, self.counted = number.low, number.high, True

@@ -8,6 +8,7 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements, accuses
 from khabar.extract.sentence.participles import is_participle, with_subject
+from khabar.model.event_types import ONE_SIDED
 from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS, QUOTES
 
@@ -17,6 +18,7 @@ _PARTIES = frozenset({"actor", "person"})
 _MANY = frozenset({"force", "community", "actor"})
 HOLDING = "arrest"  # the frame of verbs of holding, which are seldom done by one man
 _RESUMED = frozenset({"in", "on", "from"})  # where a pronoun right behind a verb stands for the noun ahead of it
+_WITNESSES = frozenset({"ngo", "agency", "medium"})
 ATTAIN = "attain"
 OPENING = frozenset({"where", "while", "besides", "related", "also", "then"})  # breaks behind which a clause of its own opens
 
@@ -70,8 +72,22 @@ def _past_quote(row: list[Chunk], n: int) -> int:
 def _fitting(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> tuple[int, ...]:
     """A subject ahead that a verb can go on with, else the party that agrees with it; none where it tells of others."""
     own = own if _is_fit(row, own, at) else _party_that_agrees(row, at)
+    own = _seen(row, at) if _is_witness_of(row, own, at) else own
     others = _is_of_several(row, complements, own, at) or _fell(row, complements, own, at) or _is_of_others(row, own, at)
     return () if others else own
+
+
+def _is_witness_of(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
+    """Whether an attack is told to go on from one who only saw it: "the observatory noted a shelling by the army, where it hit"."""
+    phrase = row[own[0]].phrase if own else None
+    attacks = any(trigger.frame in ONE_SIDED for trigger in row[at].triggers)
+    return attacks and phrase is not None and bool(phrase.concepts) and not phrase.classes.isdisjoint(_WITNESSES)
+
+
+def _seen(row: list[Chunk], at: int) -> tuple[int, ...]:
+    """The armed party named last ahead of an attack that its verb agrees with."""
+    nouns = (n for n in range(at - 1, -1, -1) if row[n].kind == "noun" and row[n].slot != "on")
+    return tuple(n for n in nouns if "armed" in senses_of(row[n]) and _can_be_subject(row, n, at))[:1]
 
 
 def _stood_for(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
