@@ -86,6 +86,8 @@ class Taken:
         """Note what words joined to a thing tell of its make: the nation that made it did nothing with it; an unmanned plane is a drone."""
         if value == "make":
             self.nation = self.nation_at = None
+        elif value == "called":
+            self.classes -= {"direction"}  # "a quarter that calls itself" is a body, and no side of anything
         elif value == "unmanned" and "aircraft" in self.classes and "actor" not in self.classes:
             self.concepts = ()
             self.classes = frozenset("drone" if name == "aircraft" else name for name in self.classes)
