@@ -22,6 +22,21 @@ AROUND = [
     ("انفجرت سيارة ملغومة في سوق في حي الشرطة بالعاصمة مرجانة.", "bombing", "حي الشرطة"),
     # a name that no list knows is more exact than the side of a town
     ("اندلعت اشتباكات بين الجيش النخيلي ومسلحين في طرنفوشكا جنوب غرب سدرة.", "clash", "طرنفوشكا"),
+    # what tells where a named place lies is no place of the act, and makes a name of an unknown word; of a place with no name it is
+    ("أعلنت الغرفة أسر عشرة مسلحين قرب الطلحية، التي تقع على بعد 45 كيلومترا جنوب غرب سدرة.", "abduction", "الطلحية"),
+    ("قتل خمسة جنود في معارك في الطلحية، التي تبعد نحو 20 كيلومترا شمال سدرة.", "clash", "الطلحية"),
+    ("قتل خمسة جنود في هجوم على بلدة تقع شمال سدرة.", "strike", "شمال سدرة"),
+    # what somebody was doing who was hit tells where, more exactly than the town that heads the sentence
+    ("وفي مرجانة، قال مصدر أمني إن مجندا قتل برصاص قناص أثناء خدمته على حاجز بحي الرمان.", "armed_attack", "حي الرمان"),
+    # a building told by the village that it stands in
+    ("دمر القصف مدرسة قرية الدويرة في محافظة السهل.", "strike", "قرية الدويرة"),
+    # the harm that another speaker tells in a joined clause is not where the act ahead was
+    ("هاجم مسلحون حاجزا في مرجانة، وأفاد مصدر طبي بمقتل ستة جراء سقوط صاروخ على مبنى سكني في بلدة سدرة.", "strike", "بلدة سدرة"),
+    ("شهدت مرجانة توترا، وقتل ستة في سدرة جراء سقوط صاروخ على مبنى سكني.", "strike", "سدرة"),
+    # a road told by two towns alone
+    ("استهدفت غارة سيارة على طريق سدرة نرجسة.", "strike", "طريق سدرة نرجسة"),
+    ("هاجم مسلحون حافلة على أوتوستراد مرجانة - سدرة.", "armed_attack", "أوتوستراد مرجانة - سدرة"),
+    ("هاجم مسلحون حافلة على طريق سدرة وقتل ضابط في نرجسة.", "armed_attack", "طريق سدرة"),
     # "our land" and "outside the law" are no places
     ("قتل مسلحون جنديين في هجوم على أرضنا.", "armed_attack", None),
     ("نفذت جبهة السهل إعدام ثلاثة أسرى خارج نطاق القانون.", "armed_attack", None),
@@ -32,6 +47,13 @@ AROUND = [
 def test_the_place_that_a_clause_around_an_act_tells(text: str, kind: str, place: str | None) -> None:
     document, found = claims(text, kind)
     assert [words(document, claim.place) for claim in found] == [place]
+
+
+def test_parts_of_a_town_by_their_side_are_no_names_of_a_list() -> None:
+    document, found = claims("قصفت المدفعية الأحياء الشرقية لمدينة سدرة ومحيط مستشفى الأمل.", "strike")
+    assert [words(document, claim.place) for claim in found] == ["الأحياء الشرقية لمدينة سدرة", "محيط مستشفى الأمل"]
+    document, found = claims("قصف الجيش البلدات الشرقية لسدرة.", "strike")
+    assert [words(document, claim.place) for claim in found] == ["البلدات الشرقية لسدرة"]
 
 
 # two sentences, the type of what the second tells, its place

@@ -34,6 +34,10 @@ ONE_DAY = [
     ("قالت الشرطة الأربعاء إن مسلحين خطفوا اليوم مهندسا في سدرة.", "abduction", "2024-03-13"),
     ("وقال قائد الجيش الاثنين: قصفنا اليوم بلدة سدرة.", "strike", "2024-03-11"),
     ("قال الجيش السبت إن مسلحين خطفوا مهندسا في سدرة قبل يومين.", "abduction", "2024-03-07"),
+    # day and month in digits behind "on the day of"; the month left out
+    ("قصف الجيش بلدة سدرة يوم 7/3.", "strike", "2024-03-07"),
+    ("قصف الجيش بلدة سدرة في 7 الجاري.", "strike", "2024-03-07"),
+    ("قصف الجيش بلدة سدرة في 27 الماضي.", "strike", "2024-02-27"),
     # shortly before noon is no other day
     ("قال مسؤولون إن انتحاريا فجر نفسه قبيل ظهر الاثنين في سوق بمرجانة.", "bombing", "2024-03-11"),
     ("قصف الطيران النخيلي بعيد فجر الأربعاء بلدة سدرة.", "strike", "2024-03-13"),
@@ -200,3 +204,14 @@ def test_the_day_of_one_side_is_not_that_of_what_another_tells_of_elsewhere():
 def test_a_series_that_lasts_gives_a_fresh_act_no_day():
     text = "قالت مصادر اليوم الخميس إن الجيش قتل شابا بالرصاص في سدرة. وهذا ثالث شاب يقتل برصاص الجيش منذ يوم الأحد."
     assert days(text, "armed_attack")[0] == ("2024-03-14", "2024-03-14")
+
+
+def test_what_has_gone_on_since_yesterday_dates_no_act_of_another_kind() -> None:
+    text = "قتلت قوات الأمن 12 مسلحا في العمليات المتواصلة منذ أمس. وقصفت المدفعية بلدة نرجسة."
+    assert days(text, "armed_attack") == [("2024-03-13", "2024-03-14")]
+    assert days(text, "strike") == [None]
+
+
+def test_digits_and_an_adjective_that_are_no_date() -> None:
+    assert days("قصف الجيش بلدة سدرة في الدورة 17 الحالية.", "strike") == [None]
+    assert days("قصف الجيش بلدة سدرة وأصاب 5/7 من الحامية.", "strike") == [None]

@@ -16,6 +16,7 @@ from khabar.extract.dating.date_reading import (
     relative_at,
 )
 from khabar.model.values import CalendarPoint, Relative
+from khabar.text.inflect import gender_of
 from khabar.text.marks import COMMAS, JOINERS
 from khabar.text.words import form_at
 
@@ -152,7 +153,8 @@ def part_before(words: Words, index: int, date_words: DateWords) -> tuple[int, s
 def read_number(words: Words, index: int, date_words: DateWords, *, short: bool) -> PointRead | None:
     """A date that begins with digits: a date in digits, a day of a month, a year."""
     form = words[index].form
-    found = _numeric(words, index, date_words, short=short)
+    dated = form_at(words, index - 1) in date_words.sets["day_of"]  # "on the day of 17/9"
+    found = _numeric(words, index, date_words, short=short or dated)
     if found is not None:
         return found
     if not form.isdigit():
@@ -172,6 +174,8 @@ def _day_of_month(words: Words, first: int, day: int, last: int, date_words: Dat
     month = month_of_day(words, last, date_words)
     if month is not None:
         return PointRead(first, month[1], structs.replace(month[0], day=day))
+    if (relative := _of_this_month(words, first, last, date_words)) is not None:
+        return PointRead(first, last + 1, CalendarPoint(day=day, relative=relative))
     joiner = form_at(words, last)
     if joiner in JOINERS or joiner in date_words.sets["until"] or joiner == date_words.numbers.particles.adding:
         at = last + 1
@@ -182,6 +186,14 @@ def _day_of_month(words: Words, first: int, day: int, last: int, date_words: Dat
         if month is not None and (int(second) > day):
             return PointRead(first, month[1], structs.replace(month[0], day=day), until=structs.replace(month[0], day=int(second)))
     return None
+
+
+def _of_this_month(words: Words, first: int, last: int, date_words: DateWords) -> Relative | None:
+    """The adjective of a month that is left out, behind a day's number that a particle of time leads: "on the 17th (of the) current"."""
+    before, adjective = form_at(words, first - 1), form_at(words, last)
+    led = before in date_words.sets["place_in_time"] or before in date_words.sets["day_of"]
+    masculine = gender_of(adjective) == "m"
+    return relative_at(words, last, date_words)[0] if led and masculine else None
 
 
 def _numeric(words: Words, index: int, date_words: DateWords, *, short: bool) -> PointRead | None:

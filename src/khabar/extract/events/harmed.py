@@ -56,6 +56,8 @@ def _clause_ahead(scene: Scene, end: int) -> range:
         chunk = scene.row[n]
         if chunk.kind in STOPS or chunk.kind == "relative" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return range(n + 1, end)
+        if chunk.kind == "verb" and chunk.joined and chunk.reading is not None and chunk.reading.saying:
+            return range(n, end)  # "hit the post in A, and a doctor told of six killed because of"
     return range(end)
 
 

@@ -11,7 +11,7 @@ from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one
 from khabar.extract.sides import common
 from khabar.model import DateExpression, Draft, Role
 from khabar.model.event_types import CORE
-from khabar.model.values import CalendarPoint, DayCountPoint, PeriodPoint, WeekdayPoint
+from khabar.model.values import CalendarPoint, DayCountPoint, DayPoint, PeriodPoint, WeekdayPoint
 
 LOCAL = "area.local"  # a village, or a quarter of a town
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
@@ -92,9 +92,10 @@ def _has_own_day(draft: Draft, other: Draft, course: Course) -> bool:
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:
-    """Whether an act has gone on since a weekday ("since Monday"): acts of another kind have days of their own."""
-    since = other.date is not None and other.date.relation == "since" and isinstance(other.date.point, WeekdayPoint)
-    return since and draft.type != other.type
+    """Whether an act has gone on since a day gone by ("since Monday", "since yesterday"): acts of another kind have days of their own."""
+    point = other.date.point if other.date is not None and other.date.relation == "since" else None
+    gone = isinstance(point, WeekdayPoint) or (isinstance(point, DayPoint) and point.days < 0)
+    return gone and draft.type != other.type
 
 
 def _is_apart(draft: Draft, other: Draft, course: Course) -> bool:

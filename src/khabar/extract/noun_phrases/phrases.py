@@ -266,7 +266,7 @@ class _Reader(Taken):
         """Take in the place whose side a definite area with its adjective is ("the eastern quarters of the city")."""
         sided = self.definite and self.after_adjective and self.classes & _AREAS and self.page.words[self.at].form.startswith(FOR)
         rest = read_phrase(self.page, self.lexicon, self.at, self.last) if sided else None
-        if rest is None or not rest.classes & _AREAS or not (rest.concepts or rest.inner):
+        if rest is None or not rest.classes & (_AREAS | {"facility"}) or not (rest.concepts or rest.inner):
             return False
         self.at = rest.last
         self.inner.extend((*rest.concepts, *rest.inner))

@@ -1,6 +1,6 @@
 """Ways and borders told by what they join ("the road between A and B", "the A - B road", "the border with A"), and distances."""
 
-from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.lexicon import Lexicon, NameHit
 from khabar.extract.counting.number_kinds import kind_after
 from khabar.extract.page.tokens import Page
 from khabar.text.clauses import DASHES
@@ -12,14 +12,16 @@ BESIDE = frozenset({"lying", "near"})  # descriptors of a place by its neighbour
 
 def neighbours_end(page: Page, lexicon: Lexicon, classes: frozenset[str], at: int, last: int) -> int | None:
     """The end of the words from ``at`` on that tell an area of some classes by those it joins or lies beside; None where they do not."""
-    end = _route_end(page, at, last, way="area.site" in classes)
+    end = _route_end(page, lexicon, at, last, way="area.site" in classes)
     return _border_end(page, lexicon, at, last) if end is None and "area.border" in classes else end
 
 
-def _route_end(page: Page, at: int, last: int, *, way: bool) -> int | None:
+def _route_end(page: Page, lexicon: Lexicon, at: int, last: int, *, way: bool) -> int | None:
     """A ``way`` may be told by two names alone ("the A - B road", "the road between A and B")."""
     if way and at + 1 < last and page.words[at].form in DASHES:
         return _place_end(page, at + 1, last)
+    if way and _ends_name(page, at) and (second := page.names.get(at)) is not None and not second.peeled.preposition:
+        return at + second.length if _is_settled(lexicon, second) else None
     cue = page.cues.get(at)
     described = cue is not None and cue.cue.value in BESIDE
     if cue is None or not (described or (way and cue.cue.value == "between")):
@@ -28,6 +30,16 @@ def _route_end(page: Page, at: int, last: int, *, way: bool) -> int | None:
     if described and at < last and page.readings[at].peeled.preposition in (FOR, WITH) and at not in page.cues:
         return _place_end(page, at, last)
     return _between(page, at, last)
+
+
+def _ends_name(page: Page, at: int) -> bool:
+    """Whether a name of one to three words ends right ahead of a word."""
+    return any((name := page.names.get(n)) is not None and n + name.length == at for n in range(max(at - 3, 0), at))
+
+
+def _is_settled(lexicon: Lexicon, name: NameHit) -> bool:
+    """Whether a name is one of a town or a part of one: "the road A B" joins two."""
+    return any(lexicon.concepts[one.concept].kind in ("town", "village", "quarter") for one in name.names) and not name.peeled.conjunction
 
 
 def _border_end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:

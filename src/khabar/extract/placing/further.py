@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.lands import tells_where_named_lies
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.scene import Scene, is_result, tells_act
 from khabar.model.event_types import PEOPLE_TAKEN
@@ -37,7 +38,7 @@ def rest(scene: Scene, at: int) -> Iterator[int]:
             return
         if chunk.kind == "mark" and chunk.value in HARD_MARKS:
             return
-        if chunk.kind == "noun":
+        if chunk.kind == "noun" and not tells_where_named_lies(scene, n):
             yield n
 
 

@@ -1,4 +1,4 @@
-"""In which countries the places of a clause lie: what is told further off in another land is of another matter."""
+"""Where the places of a clause lie: what is told further off in another land is of another matter, and what tells it is no place itself."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,7 +8,9 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.placing.told import LOCATIVE
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Role
+from khabar.text.marks import COMMAS
 
+REACH = 5  # chunks from "which" to where something lies: the verb, and how far that is, stand between
 BORDER_REACH = 4  # words back from a name to the border that it shares, adjectives between
 _CALLED_AFTER = frozenset({"structure", "area.site"})
 _PARTS = frozenset({"area.local", "area.scene", "area.site", "structure", "facility"})
@@ -58,3 +60,27 @@ def in_one_land(left: Iterable[Role], right: Iterable[Role], concepts: Mapping[s
         {country for role in roles for c in (*role.concepts, *role.inner) if (country := concepts[c].country)} for roles in (left, right)
     )
     return not (here and there) or not here.isdisjoint(there)
+
+
+def tells_where_named_lies(scene: Scene, n: int) -> bool:
+    """Whether a side only tells where a named place ahead of a relative clause lies ("near A, which lies 45 km west of B")."""
+    relative = next((k for k in range(n - 1, max(n - REACH, 0), -1) if scene.row[k].kind == "relative"), 0)
+    ahead = relative - 1 - (scene.row[relative - 1].kind == "mark")
+    return relative > 0 and ahead >= 0 and side_behind(scene, ahead) == n
+
+
+def side_behind(scene: Scene, n: int) -> int | None:
+    """The side that a relative clause right behind a named place tells it to lie at; None where it tells more, or nothing of the kind."""
+    row = scene.row
+    phrase = row[n].phrase
+    named = phrase is not None and (phrase.concepts or phrase.inner or "unknown" in phrase.classes)
+    relative = n + 1 + (n + 1 < len(row) and row[n + 1].value in COMMAS)
+    if not named or relative + 2 >= len(row) or row[relative].kind != "relative" or row[relative + 1].kind != "verb":
+        return None
+    for side in range(relative + 2, min(relative + REACH, len(row))):
+        told = row[side].phrase
+        if told is not None and "direction" in told.classes and row[side].slot in ("in", "near", ""):
+            return side
+        if row[side].kind not in ("noun", "adverb") or row[side].slot not in ("", "to") or row[side].joined:
+            return None  # between the verb and the side stands at most how far that is
+    return None

@@ -79,7 +79,8 @@ def area_within(page: Page, phrase: Phrase) -> int | None:
     for at in range(phrase.head + 1, phrase.last - 1):
         if _classes(page, at) & set(BY_AREA) and page.words[at].kind == "word" and at not in page.names:
             named = at + 1 in page.names or is_unknown(page, at + 1) or page.words[at + 1].form in OPENING
-            if named and any(noun.number == "singular" for noun in page.readings[at].nouns) and not page.readings[at].peeled.article:
+            peeled, singular = page.readings[at].peeled, any(noun.number == "singular" for noun in page.readings[at].nouns)
+            if named and singular and not (peeled.article or peeled.preposition):
                 return at
     return None
 

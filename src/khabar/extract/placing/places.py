@@ -29,8 +29,9 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
     if fill.trigger.frame in STATED:
         sweeps = [(*seen_at, *spoken_at(scene, at, lexicon), *opening(scene, at))]
     elif fill.part is None and not _is_second(scene, at, fill):
-        sweeps += [_shared(scene, at), rest(scene, at), _ahead(scene, at), opening(scene, at)]
-        sweeps += [aftermath(scene, at)] if fill.trigger.frame in lexicon.physical else []
+        physical = fill.trigger.frame in lexicon.physical
+        sweeps += [_shared(scene, at), rest(scene, at), _ahead(scene, at), occasion(scene, at) if physical else (), opening(scene, at)]
+        sweeps += [aftermath(scene, at)] if physical else []
     begin = headline_clause(scene.row, at) if scene.sentence == 0 else 0
     ranks: dict[int, int] = {}
     order: dict[int, tuple[int, int]] = {}

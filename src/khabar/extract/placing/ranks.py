@@ -2,8 +2,12 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_ground, senses
-from khabar.extract.placing.naming import RETURN, UNKNOWN_NAME, VAGUE_AREA, exactness, is_unknown_name
+from khabar.extract.page.tokens import Page
+from khabar.extract.placing.lands import side_behind
+from khabar.extract.placing.named import SETTLED
+from khabar.extract.placing.naming import RETURN, UNKNOWN_NAME, VAGUE_AREA, area_within, exactness, is_unknown_name
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, is_end, is_told_as_place
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
@@ -51,8 +55,14 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
         rank = VAGUE_AREA
     if (chunk.slot == "near" or is_end(scene, n)) and not targeted:
         rank = max(rank - NEAR_LOSS, min(rank, 1))
-    building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes
+    building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes and not _tells_town(scene.page, phrase)
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
+
+
+def _tells_town(page: Page, phrase: Phrase) -> bool:
+    """Whether a building is told by the town or the quarter that it stands in ("the market of the town of")."""
+    named = (at in page.names and page.readings[at].classes & SETTLED for at in range(phrase.head + 1, phrase.last))
+    return area_within(page, phrase) is not None or any(named)
 
 
 def is_at_sea(scene: Scene, n: int, lexicon: Lexicon) -> bool:
@@ -111,7 +121,7 @@ def _is_seat(scene: Scene, n: int) -> bool:
 def _is_unknown_name(scene: Scene, n: int) -> bool:
     """Whether a phrase is a name that no list knows: nothing hangs on it, as on a noun, but where it lies may be told next."""
     chunk, phrase = scene.row[n], scene.row[n].phrase
-    told = chunk.slot == "in" and (_is_seat(scene, n) or _lies_in_next(scene, n))
+    told = (chunk.slot == "in" and (_is_seat(scene, n) or _lies_in_next(scene, n))) or side_behind(scene, n) is not None
     if phrase is None or not (told or is_unknown_name(scene.page, phrase)):
         return False
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None

@@ -8,6 +8,7 @@ from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.placing.naming import is_beside, place_role
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Role, Span
+from khabar.text.inflect import FOR
 
 WITHIN_TOWN = frozenset({"area.site", "area.local"})
 PROVINCES = frozenset({"area.province"})
@@ -47,7 +48,7 @@ def _own_name(scene: Scene, phrase: Phrase) -> Role:
     page, words = scene.page, scene.page.words
     first, last = next((at for at in range(phrase.head + 1, phrase.last) if at in page.listed), phrase.head + 1), phrase.last
     several = first in page.listed or (page.readings[phrase.head].several and bool(senses(phrase) & {"area", "site", "structure"}))
-    if not several or phrase.concepts or first >= last or is_beside(page, phrase):
+    if not several or phrase.concepts or first >= last or is_beside(page, phrase) or _is_sided(scene, phrase):
         return place_role(page, phrase)
     while words[first].form in OPENING or words[first].form == ":":
         first += 1
@@ -55,3 +56,10 @@ def _own_name(scene: Scene, phrase: Phrase) -> Role:
         last -= 1
     classes = phrase.classes if phrase.inner else frozenset({"unknown"})
     return Role(Span(words[first].start, words[last - 1].end), phrase.inner, classes, nation=phrase.nation)
+
+
+def _is_sided(scene: Scene, phrase: Phrase) -> bool:
+    """Whether an adjective and "of" stand between a plural and a name: "the eastern quarters of the city" are no names of a list."""
+    page, at = scene.page, phrase.head + 1
+    adjective = at + 1 < phrase.last and page.readings[at].adjective and page.readings[at].peeled.article
+    return bool(adjective) and page.words[at + 1].form.startswith(FOR)
