@@ -37,6 +37,10 @@ AROUND = [
     ("استهدفت غارة سيارة على طريق سدرة نرجسة.", "strike", "طريق سدرة نرجسة"),
     ("هاجم مسلحون حافلة على أوتوستراد مرجانة - سدرة.", "armed_attack", "أوتوستراد مرجانة - سدرة"),
     ("هاجم مسلحون حافلة على طريق سدرة وقتل ضابط في نرجسة.", "armed_attack", "طريق سدرة"),
+    # a public road, a quarter with a plural in its name; a dirt road has none
+    ("أغارت مسيرة على دراجة نارية على طريق عام البياضية.", "strike", "طريق عام البياضية"),
+    ("أغارت مسيرة على دراجة نارية على طريق ترابي قرب الحدود.", "strike", None),
+    ("سيطر الجيش النخيلي على حي مساكن الطلحية.", "capture", "حي مساكن الطلحية"),
     # "our land" and "outside the law" are no places
     ("قتل مسلحون جنديين في هجوم على أرضنا.", "armed_attack", None),
     ("نفذت جبهة السهل إعدام ثلاثة أسرى خارج نطاق القانون.", "armed_attack", None),
@@ -47,6 +51,23 @@ AROUND = [
 def test_the_place_that_a_clause_around_an_act_tells(text: str, kind: str, place: str | None) -> None:
     document, found = claims(text, kind)
     assert [words(document, claim.place) for claim in found] == [place]
+
+
+def test_two_targets_under_one_preposition_have_the_places_behind_them() -> None:
+    text = "شن الطيران النخيلي غارات على مواقع للقوات في سدرة (الغزالة) ونرجسة، وعلى معاقل جبهة السهل في مرجانة وواحة الغزال."
+    document, found = claims(text, "strike")
+    told = [(words(document, claim.target), words(document, claim.place)) for claim in found]
+    assert told == [
+        ("مواقع للقوات", "سدرة"),
+        ("مواقع للقوات", "نرجسة"),
+        ("معاقل جبهة السهل", "مرجانة"),
+        ("معاقل جبهة السهل", "واحة الغزال"),
+    ]
+
+
+def test_a_base_is_where_a_fight_was_and_no_side_of_it() -> None:
+    document, found = claims("تجددت الاشتباكات بين الجيش وجبهة السهل في محيط معسكر الصوان وقاعدة النخلة الجوية وسط مرجانة.", "clash")
+    assert [words(document, claim.place) for claim in found] == ["معسكر الصوان", "قاعدة النخلة الجوية"]
 
 
 def test_parts_of_a_town_by_their_side_are_no_names_of_a_list() -> None:
@@ -61,6 +82,8 @@ GOING_ON = [
     # who was taken in a fight was taken there, in the account that tells both; another's account is of elsewhere
     ("قال الجيش النخيلي إن معارك اندلعت في سدرة. وأضاف أنه أسر ستة مسلحين.", "abduction", "سدرة"),
     ("اندلعت معارك في سدرة. وقال مصدر طبي في مرجانة إن ثلاثة ممرضين خطفوا.", "abduction", None),
+    # "the city" is the one named inside a phrase before, and not that of a dateline
+    ("مرجانة (رويترز) - قصف الجيش مسلحين في ضواحي مدينة سدرة. وانفجرت سيارة مفخخة في سوق في المدينة.", "bombing", "سدرة"),
     # "the coastal town" is the town told before
     ("وصلت دورية إلى بلدة مينا البحر. وقصف مسلحون سوقا في البلدة الساحلية.", "strike", "بلدة مينا البحر"),
 ]

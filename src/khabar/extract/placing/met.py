@@ -23,6 +23,7 @@ ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region"
 UNLISTED = frozenset({"area.district", "area.town", "area.local"})  # areas with a name that no list knows, to which "the area" returns
 SCENE_REACH = 4  # sentences back that "the scene of the attack" may reach
 SEATED = frozenset({"person.official", "force", "office"})
+SETTLED = frozenset({"area.town", "area.local"})
 SEATS = frozenset({"town", "admin1", "admin2", "region"})
 UNHEADED = ""  # the noun of a place that stands behind an office
 GROUNDS = frozenset({"place", "site", "structure", "direction"})
@@ -132,12 +133,17 @@ class PlacesMet:
                 yield Role(span, tuple(towns), frozenset(self.lexicon.concepts[town].kind for town in towns)), at
 
     def _seats(self, phrase: Phrase) -> Iterator[tuple[Role, int]]:
-        """The town or the province that an official or a force is of: "the police of the city" may go on with "in the city"."""
+        """The town or province that a phrase names further in: "the police of the city", "a suburb of it" go on with "in the city"."""
         for at in range(phrase.head + 1, phrase.last):
             hit = self.page.names.get(at)
-            if hit is None or all(SEATED.isdisjoint(reading.classes) for reading in self.page.readings[phrase.head : at]):
+            if hit is None or not self._leads_to(phrase, at):
                 continue
             for concept in (name.concept for name in hit.names if name.concept in phrase.inner):
                 if (kind := self.lexicon.concepts[concept].kind) in SEATS:
                     span = Span(self.page.words[at].start, self.page.words[at + hit.length - 1].end)
                     yield Role(span, (concept,), frozenset({kind})), at
+
+    def _leads_to(self, phrase: Phrase, at: int) -> bool:
+        """Whether an official or a force stands ahead of a name in a phrase, or the noun of a town further in ("a suburb of the town of")."""
+        ahead = self.page.readings[phrase.head : at]
+        return any(not SEATED.isdisjoint(word.classes) for word in ahead) or not all(SETTLED.isdisjoint(word.classes) for word in ahead[1:])

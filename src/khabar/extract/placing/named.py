@@ -26,6 +26,8 @@ def is_named(page: Page, phrase: Phrase) -> bool:
     at = phrase.head + 1
     if at < phrase.last and (at in page.listed or at in page.numbers):
         return True
+    if "area.site" in phrase.classes and at + 1 < phrase.last and _is_kind_of_way(page, phrase.head, at):
+        at += 1  # "the public road of A"
     if at >= phrase.last or page.readings[phrase.head].several:
         return at < phrase.last and page.words[at].kind == "word" and _heads_list(page, phrase, at)
     if "event" in page.readings[at].classes and "person.perpetrator" in phrase.classes:
@@ -38,6 +40,13 @@ def is_named(page: Page, phrase: Phrase) -> bool:
     if is_unknown(page, at) or _is_named_by_noun(page, phrase, at):
         return True
     return _is_named_after_feature(page, phrase, at) or _is_named_barely(page, phrase, at)
+
+
+def _is_kind_of_way(page: Page, head: int, at: int) -> bool:
+    """Whether an adjective without the article stands between the noun of a way and a name ("a public road A")."""
+    word, name = page.readings[at], page.readings[at + 1]
+    bare = not (page.readings[head].peeled.article or word.peeled.article) and word.adjective and not word.nation
+    return bool(bare) and (is_unknown(page, at + 1) or name.peeled.article or at + 1 in page.names) and not name.adjective
 
 
 def _heads_list(page: Page, phrase: Phrase, at: int) -> bool:
@@ -53,8 +62,10 @@ def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:
     """Whether an area bears the name of a gate, a hill or a valley that has one of its own ("the quarter of Thomas Gate")."""
     feature = page.readings[at]
     bare = bool(feature.classes & _PARTS and phrase.classes & AREAS)  # "the region of stone valley"
-    if feature.peeled.article or feature.several or feature.classes.isdisjoint(_FEATURES) or not (bare or phrase.classes & _BEARING):
+    if feature.peeled.article or feature.classes.isdisjoint(_FEATURES) or not (bare or phrase.classes & _BEARING):
         return False
+    if feature.several and not phrase.classes & SETTLED:
+        return False  # "the quarter of the Hanano dwellings" has a name, "the street of schools in A" has none
     if at + 1 >= phrase.last or page.words[at + 1].kind != "word":
         return False
     name = page.readings[at + 1]

@@ -10,7 +10,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import exactness
 from khabar.extract.placing.ranks import VAGUE, is_place, told_rank
-from khabar.extract.placing.told import is_settled
+from khabar.extract.placing.told import LOCATIVE, is_settled
 from khabar.extract.sentence.belonging import is_held
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.scene import Scene
@@ -148,26 +148,36 @@ def _begins(scene: Scene, first: int, fill: Fill, lexicon: Lexicon) -> tuple[lis
         chunk = scene.row[n]
         if chunk.kind in STOPS or chunk.kind in ("verb", "event", "relative"):
             return found, n
-        if chunk.kind == "mark" and not (chunk.value in COMMAS or chunk.value in QUOTES):
+        if chunk.kind == "mark" and not (chunk.value in COMMAS or chunk.value in QUOTES or chunk.value in "()"):
             return found, n
         site = len(found) > 1 and chunk.joined and scene.row[n - 1].kind == "mark" and is_place(chunk, scene, lexicon)
-        further = placed and _is_further(scene, first, n)
-        further = further and (_has_place(scene, n, fill, lexicon) or _is_known_site(scene, n, lexicon))
-        if site or further or (placed and _is_around_site(scene, n, lexicon)):
+        if site or (placed and _has_own_ground(scene, first, n, fill, lexicon)):
             found.append(n)
         if chunk.kind == "noun" and not chunk.joined:
             placed = told_rank(scene, n, fill, lexicon) > 0 or (placed and chunk.slot in ("", "from"))
     return found, len(scene.row)
 
 
-def _is_further(scene: Scene, first: int, n: int) -> bool:
+def _has_own_ground(scene: Scene, first: int, n: int, fill: Fill, lexicon: Lexicon) -> bool:
+    """Whether a joined phrase is a further target with its own place; a palace is no side of a fight."""
+    if fill.trigger.frame == "clash" and is_place(scene.row[n], scene, lexicon):
+        return False
+    told = _has_place(scene, n, fill, lexicon) or _is_known_site(scene, n, lexicon)
+    return (told and _is_further(scene, first, n, lexicon)) or _is_around_site(scene, n, lexicon)
+
+
+def _is_further(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
     """Whether a joined phrase is one more thing or person, under no preposition or that of the first, and no place of a list."""
     chunk, phrase = scene.row[n], scene.row[n].phrase
-    if not chunk.joined or phrase is None or senses(phrase) & _PLACES or not senses(phrase) & _THINGS:
+    if not chunk.joined or phrase is None or chunk.slot not in ("", scene.row[first].slot):
         return False
-    if phrase.definite and phrase.last - phrase.first == 1 and not phrase.concepts:
-        return False  # "in the groves and the gardens north of the town"
-    return chunk.slot in ("", scene.row[first].slot)
+    owned = "area" in phrase.classes and not is_place(chunk, scene, lexicon)
+    if chunk.slot and owned and n + 1 < len(scene.row) and scene.row[n + 1].slot in LOCATIVE:
+        return True  # "raids on sites of the force in A, and on strongholds of the party in B"
+    if senses(phrase) & _PLACES or not senses(phrase) & _THINGS:
+        return False
+    bare = phrase.definite and phrase.last - phrase.first == 1 and not phrase.concepts
+    return not bare  # "in the groves and the gardens north of the town"
 
 
 def _is_known_site(scene: Scene, n: int, lexicon: Lexicon) -> bool:

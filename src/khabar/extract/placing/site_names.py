@@ -5,6 +5,7 @@ from msgspec import structs
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
+from khabar.extract.placing.named import SETTLED
 from khabar.extract.placing.naming import is_beside, place_role
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Role, Span
@@ -40,7 +41,7 @@ def _under(head: Phrase, role: Role) -> Role:
 
 def place_of(scene: Scene, phrase: Phrase) -> Role:
     """Where an event was, by the first name of a list where names are listed ("over the two towns of A and B": A)."""
-    listed = any(at in scene.page.listed for at in range(phrase.head + 1, phrase.last))
+    listed = any(at in scene.page.listed for at in range(phrase.head + 1, phrase.last)) and not _is_one(scene, phrase)
     return _own_name(scene, phrase) if listed else place_role(scene.page, phrase)
 
 
@@ -48,7 +49,7 @@ def _own_name(scene: Scene, phrase: Phrase) -> Role:
     page, words = scene.page, scene.page.words
     first, last = next((at for at in range(phrase.head + 1, phrase.last) if at in page.listed), phrase.head + 1), phrase.last
     several = first in page.listed or (page.readings[phrase.head].several and bool(senses(phrase) & {"area", "site", "structure"}))
-    if not several or phrase.concepts or first >= last or is_beside(page, phrase) or _is_sided(scene, phrase):
+    if not several or _is_one(scene, phrase) or phrase.concepts or first >= last or is_beside(page, phrase) or _is_sided(scene, phrase):
         return place_role(page, phrase)
     while words[first].form in OPENING or words[first].form == ":":
         first += 1
@@ -56,6 +57,12 @@ def _own_name(scene: Scene, phrase: Phrase) -> Role:
         last -= 1
     classes = phrase.classes if phrase.inner else frozenset({"unknown"})
     return Role(Span(words[first].start, words[last - 1].end), phrase.inner, classes, nation=phrase.nation)
+
+
+def _is_one(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase names one village or quarter, though a plural stands in its name ("the quarter of the Hanano dwellings")."""
+    head = scene.page.readings[phrase.head]
+    return bool(phrase.classes & SETTLED) and not (head.several or head.peeled.article) and phrase.head + 1 not in scene.page.listed
 
 
 def _is_sided(scene: Scene, phrase: Phrase) -> bool:

@@ -65,7 +65,14 @@ def _is_near(scene: Scene, sites: list[int], n: int) -> bool:
 def _base_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     """Where a unit lies that is named in a list of sites ("the brigade 15 in the town of"): the unit itself is no place."""
     phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if phrase is None or "force" not in senses(phrase) or after is None or after.slot not in LOCATIVE or after.joined:
+    if (
+        phrase is None
+        or "force" not in senses(phrase)
+        or "facility" in phrase.classes
+        or after is None
+        or after.slot not in LOCATIVE
+        or after.joined
+    ):
         return None
     return place_of(scene, after.phrase) if after.phrase is not None and is_place(after, scene, lexicon) else None
 
@@ -110,6 +117,9 @@ def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
         chunk = row[n]
         if chunk.kind == "mark" and (chunk.value in QUOTES or (chunk.value in COMMAS and _goes_on(scene, n, found, lexicon))):
             n += 1
+            continue
+        if found and chunk.value == "(" and n + 2 < len(row) and row[n + 1].kind == "noun" and row[n + 2].value == ")":
+            n += 3  # what a town is called besides
             continue
         if found and (_is_between(scene, n, found, lexicon) or _is_then(scene, n, lexicon)):
             joined = joined or chunk.joined or chunk.kind == "break"
