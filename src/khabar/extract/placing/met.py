@@ -144,6 +144,7 @@ class PlacesMet:
                     yield Role(span, (concept,), frozenset({kind})), at
 
     def _leads_to(self, phrase: Phrase, at: int) -> bool:
-        """Whether an official or a force stands ahead of a name in a phrase, or the noun of a town further in ("a suburb of the town of")."""
-        ahead = self.page.readings[phrase.head : at]
-        return any(not SEATED.isdisjoint(word.classes) for word in ahead) or not all(SETTLED.isdisjoint(word.classes) for word in ahead[1:])
+        """Whether an official or a force stands ahead of a name in a phrase, or a town's noun further in ("a suburb of the town of")."""
+        words = self.page.readings
+        town = any(not SETTLED.isdisjoint(words[n].classes) for n in range(phrase.head + 1, at + 1))
+        return town or any(not SEATED.isdisjoint(word.classes) for word in words[phrase.head : at])
