@@ -8,6 +8,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.placing.further import aftermath, is_of_aim, occasion, opens_words, rest, seen, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
+from khabar.extract.placing.naming import BY_KIND
 from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_entered, is_moment, is_placed
@@ -89,10 +90,10 @@ def _in_chain(scene: Scene, n: int, ranks: dict[int, int]) -> int:
 
     A side of a town tells where the region right ahead of it lies ("the green mountain east of the town").
     """
-    ahead, phrase = _behind_place(scene, n), scene.row[n].phrase
-    before = ranks.get(ahead, 0)
+    ahead, phrase, before = (behind := _behind_place(scene, n)), scene.row[n].phrase, ranks.get(behind, 0)
     chained = before > VAGUE - (phrase is not None and "direction" in phrase.classes)
-    return min(ranks[n], before - 1) if chained else ranks[n]
+    finer = scene.row[ahead].slot == "near" and ranks[n] > BY_KIND["town"]  # "near the base, in the quarter of"
+    return min(ranks[n], before - 1) if chained and not finer else ranks[n]
 
 
 def _behind_place(scene: Scene, n: int) -> int:
