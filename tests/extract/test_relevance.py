@@ -99,3 +99,14 @@ def test_an_article_is_of_conflict_where_most_of_it_is(world: Codebook) -> None:
     assert ("clash", "occurred") in _claims(proved + told, world)
     assert ("clash", "occurred") in _claims("واستمرت الاشتباكات في نرجسة. " + MINISTRY, world)  # ministries tell of wars
     assert _claims("واستمرت الاشتباكات في نرجسة. " + MARKET, world) == []
+
+
+TALKS = "وقال الوزير إن الوفود بحثت جدول الأعمال والصيغة النهائية وموعد الجلسة المقبلة، وإن الأجواء كانت إيجابية جدا. " * 4
+
+
+@pytest.mark.parametrize(
+    "touch", ["وقال إن الهدنة أولوية وإن الحرب طالت.", "وأضاف أن ملف الأسرى والنازحين مطروح.", "وتحدث عن وقف لإطلاق النار ورفع العقوبات."]
+)
+def test_a_long_report_that_names_war_or_truce_tells_its_political_acts(touch: str, world: Codebook) -> None:
+    assert ("demand", "occurred") in _claims("دعت الواحات حكومة النخيل إلى استئناف المحادثات أمس. " + touch + " " + TALKS, world)
+    assert _claims("دعت الواحات حكومة النخيل إلى استئناف المحادثات أمس. " + TALKS, world) == []

@@ -11,6 +11,7 @@ from khabar.codebook.kinds import BEARING
 from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading, name_start
 from khabar.codebook.splitting import as_dual, as_told, is_held, is_ours, is_several, is_twin, joined_unknown, things_of, two_of
 from khabar.codebook.tables import (
+    CONFLICT,
     arms_with_pronoun,
     by_first_word,
     field_words,
@@ -79,6 +80,7 @@ class Lexicon:
         self.states = states_of_countries(codebook)
         self.forces = forces_of_states(codebook)
         self.fields = field_words(codebook)
+        self.warlike = codebook.domains.get(CONFLICT, NOTHING)
         self.participles = frozenset(s.words[0] for s in codebook.sayings if s.kind == "participle" and len(s.words) == 1)
         self.transitive = frozenset(form.verb for forms in codebook.verbs.values() for form in forms if form.voice == "passive")
         self.loss_nouns = frozenset(noun for loss in codebook.losses for noun in loss.nouns)
@@ -159,6 +161,7 @@ class Lexicon:
             begins=bool(starts or cues or phrases),
             saying=any(form.verb in self.says for form in verbs),
             telling=bool(verb_triggers or noun_triggers or loss or phrases),
+            warlike=key in self.warlike,
             speaking=loss or names_fighters(nouns) or self._speaks((*noun_triggers, *verb_triggers), starts),
             several=is_several(peeled, nouns),
             starts=starts, cues=cues, phrases=phrases,

@@ -72,7 +72,8 @@ class Reading(Struct, frozen=True, gc=False):
 
     ``key`` is the stem as names are compared, ``words`` the stem with the nouns that it is a form of, ``classes`` those of all these
     nouns, ``heading`` those that it gives a phrase as its head; ``fields`` the words and phrases of other fields than conflict that
-    begin with it, ``speaking`` whether it speaks for conflict, ``joinable`` whether its first letter may be a conjunction alone,
+    begin with it, ``speaking`` whether it speaks for conflict, ``warlike`` whether it names war or truce,
+    ``joinable`` whether its first letter may be a conjunction alone,
     ``held`` whether its last letter is read as a pronoun that a ta marbuta is folded to, ``twin`` whether it is a thing
     and an act alike but for a long alef,
     ``loses`` whether it may be a verb of loss,
@@ -101,6 +102,7 @@ class Reading(Struct, frozen=True, gc=False):
     telling: bool = False
     saying: bool = False
     speaking: bool = False
+    warlike: bool = False
     joinable: bool = False
     held: bool = False
     twin: bool = False

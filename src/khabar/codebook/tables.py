@@ -9,6 +9,7 @@ from msgspec import Struct
 from khabar.codebook.types import Codebook, Concept, Cue, Name, Saying, Trigger
 
 T = TypeVar("T", Name, Cue, Saying, Trigger)
+CONFLICT = "conflict"  # the field of khabar itself, whose words speak for it
 
 
 class NameTable(Struct, frozen=True, gc=False):
@@ -80,7 +81,7 @@ def by_first_word(triggers: Iterable[Trigger]) -> dict[str, tuple[Trigger, ...]]
 
 def field_words(codebook: Codebook) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """The words and phrases of other fields than conflict, each with its field, by their first word."""
-    words = [(field, (word,)) for field, found in codebook.domains.items() for word in found]
+    words = [(field, (word,)) for field, found in codebook.domains.items() if field != CONFLICT for word in found]
     table: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for field, phrase in (*words, *((field, phrase) for field, found in codebook.domain_phrases.items() for phrase in found)):
         table[phrase[0]].append((field, phrase))

@@ -27,7 +27,7 @@ from khabar.extract.events.told_places import with_told_places
 from khabar.extract.inherit.days import Course
 from khabar.extract.inherit.whole import inherit
 from khabar.extract.page.domains import fields_of, is_of_conflict
-from khabar.extract.page.relevance import FEWEST, SHORT, count_of_conflict, speaks_of_other_things
+from khabar.extract.page.relevance import speaks_of_conflict, speaks_of_other_things
 from khabar.extract.page.tokens import Page, read_page
 from khabar.extract.page.tone import tones_of
 from khabar.extract.placing.lands import lies_beyond
@@ -100,7 +100,7 @@ def _read_scene(page: Page, lexicon: Lexicon, sentence: int) -> tuple[Scene, lis
 
 def _scenes(page: Page, lexicon: Lexicon) -> dict[int, tuple[Scene, list[Draft]]]:
     """The sentences read until one tells an event or a loss; none where no sentence does, so that the rest need not be read at all."""
-    enough = len(page.words) <= SHORT or count_of_conflict(page.readings) >= FEWEST
+    enough = speaks_of_conflict(page.readings)
     scenes: dict[int, tuple[Scene, list[Draft]]] = {}
     for sentence, (first, last) in enumerate(page.sentences):
         if any(reading.telling for reading in page.readings[first:last]) and not _leads_elsewhere(page, first):

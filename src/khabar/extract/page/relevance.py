@@ -20,9 +20,14 @@ def count_of_conflict(readings: Sequence[Reading]) -> int:
     return sum([reading.speaking for reading in readings])
 
 
+def speaks_of_conflict(readings: Sequence[Reading]) -> bool:
+    """Whether a text is short, or holds words enough for conflict or of war and truce, that a political act in it is of conflict."""
+    return len(readings) <= SHORT or sum([reading.speaking or reading.warlike for reading in readings]) >= FEWEST
+
+
 def touches_conflict(readings: Sequence[Reading]) -> bool:
     """Whether any word speaks for conflict, or tells that people were killed or hurt, as one who tells only of a car bomb does."""
-    return any(reading.speaking or reading.loses for reading in readings)
+    return any(reading.speaking or reading.warlike or reading.loses for reading in readings)
 
 
 def speaks_of_other_things(readings: Sequence[Reading]) -> bool:
