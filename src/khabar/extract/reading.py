@@ -40,7 +40,7 @@ from khabar.extract.speaking.returns import Memory, with_returns
 from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.extract.speaking.statements import counted_in, statements_of, told_in
 from khabar.model import Count, Document, Draft, Findings, Role, Source
-from khabar.model.event_types import CORE, POLITICAL_SPEECH
+from khabar.model.event_types import CORE, POLITICAL_DEEDS, POLITICAL_SPEECH
 from khabar.model.values import AgoPoint
 from khabar.text import Quotation, quotations
 
@@ -189,7 +189,7 @@ def _tells(draft: Draft) -> bool:
         return draft.weapon is not None
     known = any(role.concepts or role.inner for role in (place, *draft.places) if role is not None)
     exact = place is not None and known and not draft.background
-    by_verb = "/verb-verb" in draft.rule or (draft.type in CORE | POLITICAL_SPEECH | {PUBLIC} and draft.rule.endswith("-verb"))
+    by_verb = "/verb-verb" in draft.rule or (draft.type in CORE | POLITICAL_SPEECH | POLITICAL_DEEDS and draft.rule.endswith("-verb"))
     left = draft.type == "withdrawal" and draft.actor is not None  # who left is enough
     left = left or draft.rule.endswith("-counted")
     return exact + count > (0 if by_verb or left else 1)

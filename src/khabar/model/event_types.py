@@ -20,6 +20,9 @@ CORE = frozenset(
 POLITICAL_SPEECH = frozenset({"condemnation", "threat", "demand", "rejection", "support"})
 """What an actor says towards another, and does by saying it."""
 
+POLITICAL_DEEDS = frozenset({"protest", "consultation", "agreement", "aid", "sanction"})
+"""What an actor does, and not only says, without force."""
+
 ONE_SIDED = frozenset({"strike", "bombing", "armed_attack"})
 """What one side does to another, which fights back in none of them."""
 

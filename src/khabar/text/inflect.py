@@ -141,6 +141,7 @@ ALEF = TANWIN = "ا"
 """The first letter, with which an indefinite accusative is written."""
 
 FROM, UP_TO = "من", "الي"
+ABOUT = "عن"
 MY = "ي"
 OUR = "نا"
 NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")

@@ -5,6 +5,7 @@ from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import is_ordered
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.acts.parties import can_do
+from khabar.extract.acts.uttered import is_uttered
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
@@ -153,8 +154,8 @@ def _doer_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
 def _carries(scene: Scene, verb: int, at: int, slot: str, lexicon: Lexicon) -> bool:
     """Whether the subject of a verb did the event in one of its slots."""
     found = scene.complements[verb]
-    if "carry" not in scene.row[verb].governs or (found.passive and slot == "object"):
-        return False
+    if (told := is_uttered(scene, at, verb, slot)) or "carry" not in scene.row[verb].governs or (found.passive and slot == "object"):
+        return told
     if is_answered(scene, verb, slot) or _vows_answer(scene, verb, slot):
         return False
     return not _only_says(scene, verb, slot, at, lexicon)

@@ -33,7 +33,7 @@ from khabar.extract.placing.sites import by_site
 from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression, Draft
-from khabar.model.event_types import CORE, PEOPLE_TAKEN, POLITICAL_SPEECH
+from khabar.model.event_types import CORE, PEOPLE_TAKEN, POLITICAL_DEEDS, POLITICAL_SPEECH
 from khabar.model.values import Quantity
 
 TAKING = "capture"
@@ -196,6 +196,7 @@ def _told_by(scene: Scene, at: int, fill: Fill) -> str:
     # whoever renews his call or announces his refusal tells it with a verb
     own = fill.own_actor or (bool(scene.complements[at].pronoun) and "actor" in fill.roles)
     voiced = own and fill.trigger.frame in POLITICAL_SPEECH | {PUBLIC} and fill.trigger.kind != "phrase"
+    voiced = voiced or (fill.own_actor and fill.trigger.frame in POLITICAL_DEEDS)
     carried = fill.told or voiced or is_done(scene, at) or (fill.trigger.frame in CORE and takes_place(scene, at))
     if not carried and fill.trigger.frame in PEOPLE_TAKEN and any(_is_counted(scene, n) for n in fill.roles.get("target", ())):
         return "counted"

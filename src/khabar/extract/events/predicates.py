@@ -3,16 +3,15 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import relative_verb, undergoing
 from khabar.extract.acts.roles import Fill
+from khabar.extract.acts.uttered import speaks
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.earlier import DOER
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.extract.sentence.tenses import is_present
-from khabar.model.event_types import POLITICAL_SPEECH
 from khabar.text.marks import HARD_MARKS, QUOTES
 
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 SINCE = "since"
-UTTER = "utter"  # what a verb is to the verbal act that it gives voice to
 _OF_SPEECH = frozenset({"to", "from", "with"})  # where what a verbal act is about stands behind its noun
 IS_NOT = "is-not"
 PART = "part"  # the value of "most of them", "one of them"
@@ -241,13 +240,4 @@ def says_more(scene: Scene, at: int) -> bool:
 def is_of_speech(scene: Scene, at: int, verb: int, slot: str) -> bool:
     """Whether an event is what a verbal act is about that the verb ahead carries: "expressed its condemnation of the raid"."""
     carried = (n for name in ("object", "from") for n in scene.complements[verb].slots.get(name, ()) if verb < n < at)
-    return slot in _OF_SPEECH and any(scene.row[n].kind == "event" and _speaks(scene, n) for n in carried)
-
-
-def is_uttered(scene: Scene, at: int, verb: int, slot: str) -> bool:
-    """Whether an event is the verbal act that the verb ahead gives voice to: "expressed its condemnation"."""
-    return UTTER in scene.row[verb].governs and slot in ("object", "from") and _speaks(scene, at)
-
-
-def _speaks(scene: Scene, at: int) -> bool:
-    return any(trigger.frame in POLITICAL_SPEECH for trigger in scene.row[at].triggers)
+    return slot in _OF_SPEECH and any(scene.row[n].kind == "event" and speaks(scene, n) for n in carried)

@@ -11,6 +11,7 @@ from khabar.extract.acts.aims import are_struck, is_goal_of_attempt, is_ordered,
 from khabar.extract.acts.carriers import is_answered, relative_verb
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
+from khabar.extract.acts.uttered import is_uttered
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
 from khabar.extract.events.outweighing import PLACED, is_concrete, is_outweighed
 from khabar.extract.events.predicates import (
@@ -31,7 +32,6 @@ from khabar.extract.events.predicates import (
     is_parted,
     is_slogan,
     is_untrue,
-    is_uttered,
     says_more,
     tells_after,
     tells_loss,

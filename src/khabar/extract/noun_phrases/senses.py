@@ -10,7 +10,7 @@ _WIDER = {
     "state": ("state",),
     "political": (
         *("government", "ministry", "office", "party", "international", "state", "coalition", "person.official", "organisation", "ngo"),
-        "armed_group",
+        *("armed_group", "person"),  # those who are known by name: heads of states and of groups
     ),
     "person": (
         *("person.military", "person.armed", "person.civil", "person.official", "person.source", "person.casualty", "person.detained"),

@@ -19,9 +19,11 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
+from khabar.extract.sentence.in_turn import IN_TURN, goes_on_with
 from khabar.extract.sentence.nounhood import is_headline_verb
 from khabar.extract.sentence.participles import is_office
 from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, is_calibre, manner_end
+from khabar.extract.sentence.saying_forms import gives_voice
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH, begins_name
@@ -158,7 +160,7 @@ class _Row:
             if tells_people(reading) and hamza(self.page.words[self.at], self.page.document.text) == "below":
                 return True  # an imam is spelled as "in front of"
             left = cue.cue.value == "near" and bool(reading.verbs) and self.at + 1 in self.page.numbers  # "and left ten dead"
-            return left or has_object(self.page, self.at, self.last)
+            return left or has_object(self.page, self.at, self.last) or gives_voice(self._standing())
         return cue.cue.kind == "adverb" and any(reading.peeled.stem in awaited(chunk) for chunk in self.chunks[-REFLEXIVE:])
 
     def _goes_on_saying(self, reading: Reading) -> bool:
@@ -203,8 +205,9 @@ class _Row:
             self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
         else:
             slot = SLOT_OF_LETTER.get(cue.peeled.preposition, "") if cue.cue.kind == "pronoun" else ""
+            in_clause = cue.cue.value == IN_TURN and not joined and goes_on_with(self.chunks, self.page, end, self.last)
             any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
-            kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else cue.cue.kind
+            kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else "adverb" if in_clause else cue.cue.kind
             self.add(kind, end, cue.cue.value, joined=joined, slot=slot)
         self.slot = ""
 

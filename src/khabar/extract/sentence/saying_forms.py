@@ -3,12 +3,16 @@
 from typing import TYPE_CHECKING
 
 from khabar.extract.noun_phrases.nominals import tells_of_issue
+from khabar.text.inflect import ABOUT
 from khabar.text.marks import HARD_MARKS, QUOTES
 
 if TYPE_CHECKING:
     from khabar.extract.sentence.verbhood import Standing
 
 SPEECH_MARKS = QUOTES | {":"}
+UTTER = "utter"  # what a verb is to the verbal act that it gives voice to
+VOICE_REACH = 14  # words from such a verb over its subject, with his office and name, to what is expressed
+_FELT = frozenset({"verbal", "abstract", "event"})
 
 
 def speech_behind(word: "Standing") -> int | None:
@@ -29,6 +33,24 @@ def speech_behind(word: "Standing") -> int | None:
 def is_of_speech(word: "Standing") -> bool:
     """Whether a word that may be a noun is the verb of what is said: it leads to speech, or tells that a statement came out."""
     return leads_to_speech(word) or tells_of_issue(word.page, word.lexicon, word.at)
+
+
+def gives_voice(word: "Standing") -> bool:
+    """Whether a word spelled like "across" is the verb of the same letters: "expressed", with "about" and an act or a feeling behind.
+
+    It stands at once before "about", or opens its clause, with its subject alone between.
+    """
+    page, before = word.page, word.chunks[-1] if word.chunks else None
+    if UTTER not in word.reading.governs:
+        return False
+    opens = before is None or bool(word.reading.peeled.conjunction) or before.kind in ("mark", "break", "auxiliary")
+    for at in range(word.at + 1, min(word.last - 1, word.at + (VOICE_REACH if opens else 2))):
+        if page.words[at].form == ABOUT:
+            return not _FELT.isdisjoint(page.readings[at + 1].classes)
+        cue = page.cues.get(at)
+        if page.words[at].kind != "word" or (cue is not None and cue.cue.kind in ("that", "relative", "break", "background")):
+            return False
+    return False
 
 
 def leads_to_speech(word: "Standing") -> bool:

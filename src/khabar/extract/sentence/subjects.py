@@ -20,7 +20,7 @@ HOLDING = "arrest"  # the frame of verbs of holding, which are seldom done by on
 _RESUMED = frozenset({"in", "on", "from"})  # where a pronoun right behind a verb stands for the noun ahead of it
 _WITNESSES = frozenset({"ngo", "agency", "medium"})
 ATTAIN = "attain"
-OPENING = frozenset({"where", "while", "besides", "related", "also", "then"})  # breaks behind which a clause of its own opens
+OPENING = frozenset({"where", "while", "besides", "in-turn", "related", "also", "then"})  # breaks behind which a clause of its own opens
 
 
 def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexicon: Lexicon) -> None:
