@@ -89,6 +89,7 @@ class Concepts:
                 metonym=flag(name, "metonym"),
                 after=_keys(name, "after"),
                 quoted=flag(name, "quoted"),
+                bound=False if weapon or len(forms) == 1 or has_article(forms[0]) else has_article(forms[1]) or None,
             )
         )
 

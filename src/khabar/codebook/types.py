@@ -37,6 +37,8 @@ class Name(Struct, frozen=True, gc=False, array_like=True):
 
     ``article``: whether a one-word name must carry the article, must not, or (None) may; of a longer name, whether its first two words
     do, as where the first is also an act ("the occupation"). It needs no other word behind one of ``after``, or ``quoted`` alone in marks.
+    ``bound``: whether the first of several words is a noun with the next as its genitive ("army of Sudan"); None where both are bare, so
+    that the second may be an adjective.
     """
 
     words: tuple[str, ...]
@@ -50,6 +52,7 @@ class Name(Struct, frozen=True, gc=False, array_like=True):
     metonym: bool = False
     after: tuple[str, ...] = ()
     quoted: bool = False
+    bound: bool | None = False
 
 
 class VerbForm(Struct, frozen=True, gc=False, array_like=True):

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from khabar.extract.sentence.ages import age_end
+from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.attributive import inserted, supposition_end
-from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.chunks import STOPS, Chunk
+from khabar.text.marks import COMMAS, QUOTES
 
 BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 SAID = frozenset({"abstract", "verbal"})  # classes of a statement, of a recording
@@ -28,7 +30,8 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
             last = next((n for n in reach if row[n].kind == "mark" and row[n].value == close), -1)
         else:
             end = inserted(row, at)
-            last = end if end > at else -1
+            closed = end if end > at else _clause_end(row, at)
+            last = -1 if closed is None else closed
         hidden.update(range(at, last + 1))
     return frozenset(hidden)
 
@@ -51,6 +54,42 @@ def publication_end(row: Sequence[Chunk], at: int) -> int | None:
 def is_idle(row: Sequence[Chunk], at: int) -> bool:
     """Whether a verb tells no more than an age, or that a statement came out."""
     return age_end(row, at) is not None or publication_end(row, at) is not None
+
+
+def _clause_end(row: Sequence[Chunk], comma: int) -> int | None:
+    """The comma that closes a clause about the subject of a verb that still lacks its object ("the leader, who fled, (called on) his men").
+
+    It opens with a relative pronoun, or tells in what the act was done ("in a statement that came out yesterday").
+    """
+    opens = row[comma + 1] if comma and comma + 1 < len(row) and row[comma].value in COMMAS else None
+    if opens is None or opens.joined or not (opens.kind in ("relative", "background") or opens.slot == "in"):
+        return None
+    if not _lacks_object(row, comma):
+        return None
+    close = next((n for n in range(comma + 2, min(len(row), comma + PAIR_REACH)) if _closes(row[n])), None)
+    told = opens.kind == "background" or any(one.kind == "verb" for one in row[comma : close or comma])
+    if close is None or close + 1 >= len(row) or row[close].value not in COMMAS or not told:
+        return None
+    behind = row[close + 1]
+    return close if behind.kind in ("noun", "event") and not (behind.slot or behind.joined) else None
+
+
+def _closes(chunk: Chunk) -> bool:
+    return chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value not in QUOTES)
+
+
+def _lacks_object(row: Sequence[Chunk], comma: int) -> bool:
+    """Whether a verb of an act stands ahead of one party and what tells of it, with no noun besides that could be its object."""
+    bare = 0
+    for n in range(comma - 1, -1, -1):
+        chunk = row[n]
+        if chunk.kind == "verb":
+            free = chunk.reading is not None and not chunk.reading.peeled.pronoun and (n == 0 or row[n - 1].kind != "relative")
+            return bare == 1 and free and bool(chunk.triggers)
+        if chunk.kind not in ("noun", "date", "adverb", "descriptor"):
+            return False
+        bare += chunk.kind == "noun" and not (chunk.slot or chunk.joined or names_title(row, n))
+    return False
 
 
 def within(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[Sequence[Chunk], frozenset[int]]:
