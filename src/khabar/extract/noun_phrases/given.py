@@ -19,6 +19,11 @@ def name_end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:
     """
     if not _is_given(page, lexicon, at) or _is_several(page, at - 1):
         return None
+    return _end(page, lexicon, at, last)
+
+
+def _end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:
+    """Where the name that a given name begins ends."""
     end = at + 1
     while end < min(last, at + LONGEST) and _goes_on(page, lexicon, end):
         end += 1
@@ -32,6 +37,22 @@ def is_left_open(page: Page, at: int) -> bool:
     """Whether the word ahead of one leaves a name open: "son of", "servant of" ahead of an article."""
     before = page.words[at - 1].form
     return before in FILIAL or (before == SERVANT and page.readings[at].peeled.article)
+
+
+def full_name_end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:
+    """The word behind the name of somebody that stands without a title, None where none begins at a word: two names at least.
+
+    A given name that means something else too is one only ahead of another, or of "son of".
+    """
+    if page.words[at].form not in lexicon.codebook.given_names or at + 1 >= last or curated(page, lexicon, at):
+        return None
+    second = page.words[at + 1].form
+    if second not in lexicon.codebook.given_names and second not in FILIAL:
+        reading, behind = page.readings[at], page.readings[at + 1]
+        if reading.known or at in page.cues or (behind.known and not behind.peeled.article):
+            return None
+    end = _end(page, lexicon, at, last) if _is_given(page, lexicon, at) else None
+    return end if end is not None and end > at + 1 else None
 
 
 def _is_several(page: Page, at: int) -> bool:

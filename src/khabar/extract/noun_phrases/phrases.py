@@ -77,7 +77,7 @@ class _Reader(Taken):
     def _take_head(self) -> None:
         page, at = self.page, self.at
         self.head, reading, name = at, page.readings[at], page.names.get(at)
-        if (at in page.listed and self.take_listed(head=True)) or self.take_mother():
+        if (at in page.listed and self.take_listed(head=True)) or self.take_person() or self.take_mother():
             return
         phrase = page.phrases.get(at)
         if phrase is not None and (name is None or name.length <= phrase.length):
@@ -98,6 +98,8 @@ class _Reader(Taken):
         page, at = self.page, self.at
         if at in page.listed:
             return nominals.heads_list(page.readings[at - 1]) and self.take_listed(head=False)
+        if (of_person := self.meets_person()) is not None:
+            return of_person
         if self.take_given() or self.take_make() or (at in page.numbers and (self.take_label() or self.take_number())):
             return True
         if "area" in self.classes and (end := neighbours_end(page, self.lexicon, self.classes, at, self.last)) is not None:
@@ -188,6 +190,8 @@ class _Reader(Taken):
         if not self.paired and agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
             return False
         person = bool(self.classes & _TITLED) or self.person
+        if not reading.classes.isdisjoint(_PARTIES) and self._is_full_name():
+            return False
         if self.definite:
             genitive = self.soft and reading.peeled.article and not self.after_adjective
             if self.classes & _GROUPS or (
@@ -220,7 +224,7 @@ class _Reader(Taken):
         ended = agreement.keeps_its_nun(head) or agreement.is_accusative_only(head) or agreement.is_handled(head, reading)
         other = self.lexicon.concepts[name.names[0].concept]  # "a drone (hit) the base of", "helicopters (dropped) barrel bombs"
         thrown = other.group == "weapon" and agreement.is_accusative_only(reading)
-        if struck or thrown or (not self.definite and (ended or self.after_adjective)):
+        if struck or thrown or (not self.definite and (ended or self.after_adjective)) or (other.group == "actor" and self._is_full_name()):
             return False
         struck = other.group in ("facility", "place") or (other.kind in _DROPPED and "aircraft" in self.classes)
         if self.concepts and not self.definite and ((struck and "weapon" in self.classes) or agreement.is_struck(self.classes, reading)):
@@ -234,6 +238,11 @@ class _Reader(Taken):
         self.take_name(name, head=False)
         self.soft = False
         return True
+
+    def _is_full_name(self) -> bool:
+        """Whether the phrase is a given and a family name that nobody knows, to which no body belongs ("A. B. (called on) the party")."""
+        own = self.page.readings[self.first : self.at]
+        return len(own) > 1 and not any(reading.known for reading in own)
 
     def _linked(self) -> bool:
         """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""
@@ -294,6 +303,7 @@ PARTED = _COUNTED - {"weapon"} | {"person.casualty"}
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _TITLES, _ANYBODY = frozenset({"person.official", "person.source"}), frozenset({"person"})  # the latter a number alone tells of
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
+_PARTIES = frozenset({"force", "organisation", "person.military", "person.armed"})
 _GROUPS, _SITES = frozenset({"armed_group", "militia"}), frozenset({"structure", "military_site"})
 _DROPPED = frozenset({"bomb", "missile", "rocket"})
 _THINGS = _SITES | {"area", "vehicle", "munition", "event"}

@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
 from khabar.extract.noun_phrases.agreement import belongs_to_participle, counts_people, ends_on_adjective
-from khabar.extract.noun_phrases.given import name_end
+from khabar.extract.noun_phrases.given import full_name_end, name_end
 from khabar.extract.noun_phrases.nominals import are_people, awaits_name, nominal, tells_how_many
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
@@ -136,6 +136,26 @@ class Taken:
         while self.at < self.last and page.words[self.at].kind != "mark" and page.words[self.at].form.isascii():
             self.at += 1
         self.definite = self.named = True
+        return True
+
+    def take_person(self) -> bool:
+        """Take as the head the full name of somebody without a title."""
+        end = full_name_end(self.page, self.lexicon, self.at, self.last)
+        if end is None:
+            return False
+        self.classes |= {"unknown", "person"}
+        self.at, self.definite, self.named, self.person = end, True, True, True
+        return True
+
+    def meets_person(self) -> bool | None:
+        """Whether the full name of somebody goes with a phrase that is no title of his: not with a definite noun; None where none begins."""
+        end = full_name_end(self.page, self.lexicon, self.at, self.last)
+        strange = not any(self.page.readings[n].known or n in self.page.names for n in range(self.head, self.at))
+        if end is None or strange or any(name.startswith("person") for name in self.classes):
+            return None
+        if self.definite or self.event or self.after_adjective:
+            return False
+        self.at, self.definite, self.named, self.soft = end, True, True, False
         return True
 
     def take_called(self, name: NameHit) -> bool:

@@ -7,7 +7,9 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.text.marks import COMMAS
 
+_BRACKETS = frozenset({"(", ")"})
 _OF_NAMES = frozenset({"to", "of", "in"})  # how a name goes on: "the wing of", "the minister in"
+_STRANGE = frozenset({"unknown", "person"})  # what a name that no list holds is
 _SETTLED = frozenset({"area.town", "area.local", "area.district", "area.province"})
 TITLES = frozenset({"person.official", "person.military", "person.armed"})
 
@@ -19,12 +21,14 @@ def names_title(row: Sequence[Chunk], n: int) -> bool:
         return False
     if _names_office(row[n - 1], chunk.phrase) or (n > 1 and _names_member(row[n - 2], row[n - 1], chunk.phrase)):
         return True
+    if is_strange(chunk.phrase) and chunk.phrase.last - chunk.phrase.first > 1 and _names_holder(row, n):
+        return True
     return is_strange(chunk.phrase) and is_strange(row[n - 1].phrase) and names_title(row, n - 1)  # "the minister | A. | al-B."
 
 
 def is_strange(phrase: Phrase | None) -> bool:
     """Whether a phrase holds only words that the codebook does not know, as names of people do."""
-    return phrase is not None and not phrase.classes - {"unknown"} and not phrase.counted
+    return phrase is not None and not phrase.classes - _STRANGE and not phrase.counted
 
 
 def names_kind(row: Sequence[Chunk], n: int) -> bool:
@@ -63,6 +67,22 @@ def _names_office(title: Chunk, name: Phrase) -> bool:
     return "person" in name.classes if name.concepts else is_strange(name) and name.last - name.first > 1
 
 
+def _names_holder(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a full name follows a title with all that tells of whom it is: "the new president of the government (the rebels') in the land"."""
+    told = n - 1
+    while told > 0 and not row[told].joined and (row[told].slot in _OF_NAMES or _is_bracketed(row, told)):
+        told -= 1
+    title = row[told]
+    if told == n - 1 or title.kind != "noun" or title.phrase is None or title.reading is None or title.reading.several:
+        return False
+    return title.phrase.definite and not title.phrase.named and bool(senses(title.phrase) & TITLES)
+
+
+def _is_bracketed(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk is a bracket or stands alone in brackets."""
+    return row[n].value in _BRACKETS or (row[n + 1].value == ")" and row[n - 1].value == "(")
+
+
 def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
     """Whether a name follows the body that the title ahead of it is in."""
     title, body = holder.phrase, member_of.phrase
@@ -71,7 +91,7 @@ def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
     person = bool(name.concepts) and "person" in name.classes
     if holder.slot == "in" or title.named or not (title.definite or person) or not senses(title) & TITLES:
         return False
-    proper = name.named or (name.definite and not name.classes - {"unknown"})
+    proper = name.named or (name.definite and not name.classes - _STRANGE)
     return person if name.concepts else proper
 
 

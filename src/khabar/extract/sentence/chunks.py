@@ -10,6 +10,7 @@ from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.agreement import describes, is_accusative_only, is_forcibly, tells_how
+from khabar.extract.noun_phrases.given import full_name_end
 from khabar.extract.noun_phrases.listing import mark_lists
 from khabar.extract.noun_phrases.nominals import curated, is_part, tells_people
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
@@ -99,7 +100,7 @@ class _Row:
             joins = self.joins and word.form in QUOTES  # "and" stands ahead of the quote mark of a name
             self.add("mark", at + 1, word.form)
             self.joins = joins
-        elif at in page.listed:
+        elif at in page.listed or full_name_end(page, self.lexicon, at, self.last) is not None:
             self._add_phrase(reading)
         elif at not in page.phrases and (cue := page.cues.get(at)) and self._takes(cue):
             self._add_cue(cue)
