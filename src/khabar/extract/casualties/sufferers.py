@@ -52,7 +52,7 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     singular = "singular" in numbers and "plural" not in numbers
     two = reading.peeled.pronoun != "" and numbers == {"dual"}  # "his two sons": without its nun before a pronoun
     one = (singular or two) and "person" in senses(phrase) and (ARMED in reading.classes or not reading.classes & {"force", "community"})
-    if one or (phrase.concepts and "person" in phrase.classes):
+    if one or ((phrase.concepts or phrase.named) and "person" in phrase.classes):
         two = two or (one and reading.peeled.pronoun != "" and reading.peeled.stem.endswith(TANWIN))
         two = two or (phrase.last - phrase.head > 1 and are_two_of(reading, scene.page.readings[phrase.head + 1]))
         return Quantity(2, 2) if two else Quantity(1, 1)

@@ -9,7 +9,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import REFLEXIVE, Chunk
 from khabar.extract.sentence.tenses import is_present
 from khabar.text.endings import SOUND_PLURAL
-from khabar.text.inflect import is_feminine
+from khabar.text.inflect import TANWIN, is_feminine
 
 PASSED = frozenset({"date", "adverb"})
 _STANDING = frozenset({"structure", "site"})
@@ -34,7 +34,11 @@ def is_another_gender(row: Sequence[Chunk], verb: int, n: int) -> bool:
         return False
     on_parties = chunk.triggers and all(trigger.roles.get("object") == "target" for trigger in chunk.triggers)
     genders = {_ACTIVE.get(form.person, "") for form in chunk.reading.verbs if form.voice == "active"}
-    if not on_parties or len(genders) != 1 or noun.phrase.counted or noun.reading is None or not _EITHER.isdisjoint(senses(noun.phrase)):
+    if not on_parties or len(genders) != 1 or noun.phrase.counted or noun.reading is None:
+        return False
+    if is_feminine_state(noun):
+        return genders == {"m"}
+    if not _EITHER.isdisjoint(senses(noun.phrase)):
         return False
     numbers = {form.number for form in noun.reading.nouns}
     several = numbers == {"plural"} and any(name.startswith("person") for name in noun.phrase.classes)
@@ -42,6 +46,13 @@ def is_another_gender(row: Sequence[Chunk], verb: int, n: int) -> bool:
         return False
     gender = "m" if several or not is_feminine(noun.reading.peeled.stem) else "f"
     return gender not in genders and genders <= {"m", "f"}
+
+
+def is_feminine_state(noun: Chunk) -> bool:
+    """Whether a chunk is a state by the name of its capital, as all towns feminine, or by one of its own with an ending of feminines."""
+    if noun.phrase is None or noun.reading is None or "state" not in noun.phrase.classes or noun.phrase.head != noun.phrase.first:
+        return False
+    return "town" in noun.phrase.classes or is_feminine(noun.reading.peeled.stem) or noun.reading.peeled.stem.endswith(TANWIN)
 
 
 def side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int, ...]) -> int | None:
