@@ -6,7 +6,7 @@ from khabar.extract.acts.carriers import doer_behind
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model.event_types import CORE
 from khabar.text.marks import HARD_MARKS
 
@@ -26,8 +26,13 @@ def doer_of_occasion(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:
 
 
 def _occasions(scene: Scene, at: int) -> Iterator[int]:
-    """The operations under "in" of an act and of the verb that carries it, in whose course it was, and those that open its clause."""
+    """The operations under "in" of an act and of the verb that carries it, in whose course it was, and those that open its clause.
+
+    So is the one that an act came of: "a campaign that led to the arrest of".
+    """
     verb = scene.governors.get(at, (at, ""))[0]
+    if verb != at and is_result(scene, verb):
+        yield from (n for n in scene.complements[verb].slots.get("subject", ()) if _is_operation(scene, n))
     for told in dict.fromkeys((at, verb)):
         yield from (n for n in scene.complements[told].slots.get("in", ()) if _is_operation(scene, n))
     for n in range(max(at, verb) + 1, len(scene.row)):
@@ -53,7 +58,14 @@ def _is_operation(scene: Scene, n: int) -> bool:
 
 
 def _doer(scene: Scene, n: int) -> int | None:
-    """Whose operation it is, by the phrase right behind it or the clause about it."""
+    """Whose operation it is, by the phrase right behind it, the clause about it or the verb that carries it."""
     behind = n + 1 if n + 1 < len(scene.row) and scene.row[n + 1].slot == "to" else doer_behind(scene, n)
+    behind = _carrier(scene, n) if behind is None else behind
     phrase = scene.row[behind].phrase if behind is not None else None
     return behind if phrase is not None and senses(phrase) & _FORCES else None
+
+
+def _carrier(scene: Scene, n: int) -> int | None:
+    """The subject of the verb whose object an operation is: "the police carried out a campaign"."""
+    verb = next((head for head in scene.heads.get(n, ()) if n in scene.complements[head].slots.get("object", ())), None)
+    return scene.complements[verb].first("subject") if verb is not None and not scene.complements[verb].passive else None

@@ -20,7 +20,7 @@ def lay_blame(scene: Scene, chosen: dict[int, Fill]) -> None:
     for at, fill in list(chosen.items()):
         frame = fill.trigger.frame
         if frame == CONDEMNED and (acts := fill.roles.get("target", ())):
-            blamed = _doer(scene, acts[0], chosen)
+            blamed = _doer(scene, acts[0], chosen) or _accused(scene, at, chosen)
         elif frame == PROTEST and "target" not in fill.roles:
             blamed = _cause(scene, at, chosen)
         elif frame == THREAT and fill.trigger.kind != "phrase" and "target" not in fill.roles:
@@ -32,6 +32,18 @@ def lay_blame(scene: Scene, chosen: dict[int, Fill]) -> None:
             chosen[at] = structs.replace(fill, foe=blamed)
         elif blamed and blamed != fill.roles.get("actor"):
             chosen[at] = structs.replace(fill, roles={**fill.roles, "target": blamed})
+
+
+def _accused(scene: Scene, at: int, chosen: dict[int, Fill]) -> tuple[int, ...]:
+    """Whom the next verb blames for what is condemned here: "deplored the raid and accused the neighbours", "and held them responsible"."""
+    told = chosen[at].roles.get("target", ())
+    verbs = [n for n, chunk in enumerate(scene.row) if n > at and chunk.kind == "verb"]
+    joined = verbs and verbs[0] in chosen and scene.row[verbs[0]].joined
+    after = chosen[verbs[0]] if joined and chosen[verbs[0]].trigger.frame == CONDEMNED else None
+    if after is None or scene.row[told[0]].kind != "event" or after.roles.get("actor") != chosen[at].roles.get("actor"):
+        return ()
+    blamed = after.roles.get("target", ())
+    return blamed if _is_side(scene, blamed) else ()
 
 
 def _leave_fight(scene: Scene, threat: int, chosen: dict[int, Fill]) -> None:

@@ -71,18 +71,14 @@ def _clause_end(row: Sequence[Chunk], comma: int) -> int | None:
     if close is None or close + 1 >= len(row) or row[close].value not in COMMAS or not told:
         return None
     behind = row[close + 1]
-    awaited = not behind.slot or _awaits(row, comma, close, behind.slot)
+    awaited = not behind.slot or _awaits(row, comma, behind.slot)
     return close if behind.kind in ("noun", "event") and awaited and not behind.joined else None
 
 
-def _awaits(row: Sequence[Chunk], comma: int, close: int, slot: str) -> bool:
-    """Whether the verb ahead of a clause asks for a preposition that stands behind it, and no verb of the clause does."""
-    main = next(n for n in range(comma - 1, -1, -1) if row[n].kind == "verb")
-    return _asks(row[main], slot) and not any(row[n].kind == "verb" and _asks(row[n], slot) for n in range(comma, close))
-
-
-def _asks(verb: Chunk, slot: str) -> bool:
-    return any(trigger.roles.get(slot) == "target" for trigger in verb.triggers)
+def _awaits(row: Sequence[Chunk], comma: int, slot: str) -> bool:
+    """Whether the verb ahead of a clause asks for a preposition that stands behind it."""
+    main = next(row[n] for n in range(comma - 1, -1, -1) if row[n].kind == "verb")
+    return any(trigger.roles.get(slot) == "target" for trigger in main.triggers)
 
 
 def _closes(chunk: Chunk) -> bool:

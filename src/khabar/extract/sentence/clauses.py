@@ -186,7 +186,7 @@ def _subject_behind(
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     said = at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone)
-    if said or (len(bare) == 1 and _accuses_alone(row, at, bare[0][0], result, lexicon)):
+    if said or (len(bare) > 1 and _is_held_responsible(row, at, bare[1][0])) or (len(bare) == 1 and _accuses_alone(row, at, bare[0][0], result, lexicon)):
         return Complements({**result, "object": nouns})
     strikes = "strike" in chunk.governs
     if head.kind == "event" and len(bare) == 1 and not head.slot and strikes:
@@ -227,6 +227,13 @@ def _accuses_alone(row: Sequence[Chunk], at: int, n: int, slots: Mapping[str, tu
     if not (row[at].joined and accuses(row[at], lexicon) and row[n].kind == "noun" and "with" in slots):
         return False
     return "person" not in senses(row[n].phrase or _NOTHING)
+
+
+def _is_held_responsible(row: Sequence[Chunk], at: int, n: int) -> bool:
+    """Whether a joined verb of blame has responsibility as its second object, so that its first is who bears it."""
+    noun, blames = row[n].reading, any(trigger.frame == "condemnation" for trigger in row[at].triggers)
+    own = noun is None or noun.peeled.pronoun  # "claimed its responsibility"
+    return row[at].joined and blames and not own and "responsibility" in senses(row[n].phrase or _NOTHING)
 
 
 def takes_people(verb: Chunk, body: Phrase) -> bool:
