@@ -7,6 +7,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses, widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.scene import Scene
@@ -23,6 +24,7 @@ MET = RETURNING | {"actor"}
 ADJECTIVE = frozenset({"state"})
 ARMED = frozenset({"military", "coalition", "force"})
 GROUPS = frozenset({"armed_group", "militia"})
+_BODIES = GROUPS | {"party", "organisation"}
 OWNERS = frozenset({"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"})
 DUAL = 2  # more than these are a plural, whatever form the counted noun has
 FORCES = frozenset({"military", "coalition", "police"})  # what "the forces" return to
@@ -42,6 +44,7 @@ class Memory:
         self.page, self.forces, self.concepts = page, lexicon.forces, lexicon.concepts
         self.starts = [word.start for word in page.words]
         self._met: list[tuple[tuple[str, ...], Role, int]] = []
+        self._told: list[tuple[tuple[str, ...], Role, int]] = []
         self._noted: list[Scene] = []
 
     def note(self, scene: Scene) -> None:
@@ -55,8 +58,24 @@ class Memory:
             if chunk.kind == "noun" and chunk.phrase is not None and not MET.isdisjoint(senses(chunk.phrase)):
                 role = role_of(self.page, chunk.phrase)
                 self._met.append((self.keys(role), role, chunk.first))
+                self._told.append(self._met[-1])
+                self._told.extend(self._bodies_in(chunk.phrase))
         self._noted.clear()
         return self._met
+
+    @property
+    def told(self) -> list[tuple[tuple[str, ...], Role, int]]:
+        """The phrases met so far with the bodies that are named inside them: "the leader of the organisation A", "posts of the group B"."""
+        return self._told if self.met else []
+
+    def _bodies_in(self, phrase: Phrase) -> Iterator[tuple[tuple[str, ...], Role, int]]:
+        for at in range(phrase.first + 1, phrase.last) if phrase.inner else ():
+            name = self.page.names.get(at)
+            concept = self.concepts[name.names[0].concept] if name is not None and name.length > 1 else None
+            if name is not None and concept is not None and concept.kind in _BODIES and concept.id in phrase.inner:
+                inside = Phrase(at, at + name.length, at, frozenset({concept.group, concept.kind}), (concept.id,), definite=True)
+                role = role_of(self.page, inside)
+                yield self.keys(role), role, at
 
     def keys(self, role: Role) -> tuple[str, ...]:
         """The words of a role without their articles."""
@@ -84,7 +103,7 @@ class Memory:
         if not own or len(own) > SHORT:
             return role
         wanted = set(own)
-        for keys, other, at in reversed(self.met):
+        for keys, other, at in reversed(self.told):
             longer = at < before and len(keys) > len(own) and wanted <= set(keys)
             if longer and (
                 keys[0] == own[0] or ("unknown" in role.classes and (other.concepts or not widened(other.classes).isdisjoint(_NAMED)))
@@ -118,7 +137,7 @@ class Memory:
         if not reading.peeled.article:
             return None
         begun = {name.concept for start in reading.starts for name in start.table.names()}
-        met = [(keys, other) for keys, other, word in reversed(self.met) if word < before and other.concepts and other.classes & GROUPS]
+        met = [(keys, other) for keys, other, word in reversed(self.told) if word < before and other.concepts and other.classes & GROUPS]
         called = (other for keys, other in met if keys[0] == reading.key and begun & set(other.concepts))  # before those only some call so
         return next(called, next((other for _, other in met if begun & set(other.concepts)), None))
 
