@@ -76,7 +76,10 @@ class Connectives(Struct, frozen=True):
 
 
 class Contexts(Struct, frozen=True):
-    """Words round a number that make it something else than a count; ``before`` and ``after`` map a spelling to the kind."""
+    """Words round a number that make it something else than a count; ``before`` and ``after`` map a spelling to the kind.
+
+    ``counted_off`` are those that stand for one of several acts told before: "the first of them".
+    """
 
     before: dict[str, str]
     ordinal_heads: frozenset[str]
@@ -86,6 +89,7 @@ class Contexts(Struct, frozen=True):
     year_before: frozenset[str]
     short_years: dict[str, tuple[int, ...]]
     not_after: dict[str, frozenset[str]]
+    counted_off: frozenset[str]
 
 
 class NumberWords(Struct, frozen=True):
@@ -222,6 +226,7 @@ def _contexts(data: Mapping, particles: Particles) -> Contexts:
     return Contexts(
         before, frozenset(heads), folded_set(data["ordinals"], particles), after, phrases,
         folded_set(data["year_before"], particles), short, not_after,
+        folded_set(data["counted_off"], particles),
     )  # fmt: skip
 
 

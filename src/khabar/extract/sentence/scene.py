@@ -16,6 +16,7 @@ from khabar.extract.sentence.asides import asides, is_idle, within
 from khabar.extract.sentence.chunks import STOPS, Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements, accuses, verb_complements
+from khabar.extract.sentence.counted_off import told_one_by_one
 from khabar.extract.sentence.event_nouns import event_complements
 from khabar.extract.sentence.posts import told_posts
 from khabar.extract.sentence.subjects import carry_subjects
@@ -63,7 +64,7 @@ class Scene(Struct, frozen=True, dict=True):
 def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     """Chunk a sentence and tie its verbs and events to what stands around them."""
     first, last = page.sentences[sentence]
-    row = told_posts(chunk_sentence(page, lexicon, first, last), lexicon)
+    row = told_posts(told_one_by_one(page, chunk_sentence(page, lexicon, first, last), lexicon), lexicon)
     complements: dict[int, Complements] = {}
     hidden = asides(row)
     for at, chunk in enumerate(row):

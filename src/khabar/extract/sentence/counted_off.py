@@ -1,0 +1,41 @@
+"""Acts told together and then one by one: "two blasts, the first of which hit the post and the second the market"."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.page.tokens import Page
+from khabar.extract.sentence.chunks import Chunk
+from khabar.text.marks import COMMAS
+
+
+def told_one_by_one(page: Page, row: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks of a sentence with what each act hit listed behind the verb of the first; "the first", "the second" say nothing more."""
+    ordinals = lexicon.codebook.number_words.contexts.counted_off
+    told = [n for n, chunk in enumerate(row) if chunk.kind == "noun" and chunk.last - chunk.first == 1 and page.words[chunk.first].form in ordinals]
+    for n in told:
+        if n and row[n - 1].kind == "verb" and not row[n].joined and _are_several(row, n):
+            row[n] = structs.replace(row[n], kind="adverb", phrase=None)
+        elif row[n].joined and _goes_on(row, n):
+            row[n] = structs.replace(row[n], kind="adverb", phrase=None, joined=False)
+            row[n + 1] = structs.replace(row[n + 1], joined=True)
+            if row[n - 1].value in COMMAS:
+                row[n - 1] = structs.replace(row[n - 1], kind="adverb", value="")
+    return row
+
+
+def _are_several(row: Sequence[Chunk], n: int) -> bool:
+    """Whether several acts are told ahead of a verb that tells what one of them hit, which stands right behind."""
+    acts = [chunk for chunk in row[: n - 1] if chunk.kind == "event" and chunk.reading is not None]
+    several = bool(acts) and acts[-1].reading is not None and any(noun.number != "singular" for noun in acts[-1].reading.nouns)
+    struck = n + 1 < len(row) and row[n + 1].kind == "noun" and not (row[n + 1].slot or row[n + 1].joined)
+    return several and struck
+
+
+def _goes_on(row: Sequence[Chunk], n: int) -> bool:
+    """Whether another of the acts is told right behind the first, by what it hit alone."""
+    first = next((k for k in range(n - 1, 0, -1) if row[k].kind == "verb"), None)
+    counted = first is not None and row[first + 1].kind == "adverb" and row[first + 1].last - row[first + 1].first == 1
+    struck = n + 1 < len(row) and row[n + 1].kind == "noun" and not (row[n + 1].slot or row[n + 1].joined)
+    return counted and struck
