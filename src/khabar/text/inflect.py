@@ -173,6 +173,17 @@ def looks_common(form: str) -> bool:
     return len(stem) <= 3 or causative or stem.endswith(_COMMON_ENDINGS) or (has_article(form) and stem.endswith(PLURAL_ENDINGS))
 
 
+_PARTICIPLE = (4, 5)  # letters of a participle of an increased stem (مريع, مباغت), without those of its ending
+
+
+def looks_described(form: str, *, feminine: bool) -> bool:
+    """Whether an unknown folded word has the shape of a participle in that gender, as an adjective of the noun ahead (مريع, مروعة)."""
+    stem = form.removesuffix("ه") if feminine else form
+    if feminine != (stem != form) or len(stem) not in _PARTICIPLE:
+        return False
+    return stem[0] == "م" and stem[1] not in "اويى" and not stem.endswith(("ا", "ي", "ات", "ان", "ون"))
+
+
 PLURAL_ENDINGS = ("ون", "ين")
 DUAL = "ان"
 

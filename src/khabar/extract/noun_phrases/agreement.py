@@ -8,7 +8,7 @@ from khabar.extract.noun_phrases.nominals import may_be_victims
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
 from khabar.text.endings import SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
-from khabar.text.inflect import FOR, FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, singular_gender
+from khabar.text.inflect import FOR, FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, looks_described, singular_gender
 
 BELONG = "belong"  # what a verb is to whose its subject is
 _PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
@@ -149,11 +149,18 @@ def _is_dual(reading: Reading) -> bool:
 def agrees_unknown(page: Page, head_at: int, at: int) -> bool:
     """Whether an unknown word can only be the adjective of the head by a common nun, or by its ending if both have the article."""
     head = page.readings[head_at]
-    if agrees_by_nun(head, page.readings[at]):
+    if agrees_by_nun(head, page.readings[at]) or _describes_act(page, head, at):
         return True
     if not (head.peeled.article and page.readings[at].peeled.article and head.nouns and ends_whole(page.words[at], page.document.text)):
         return False
     return is_feminine(head.peeled.stem) or _is_plural(head)
+
+
+def _describes_act(page: Page, head: Reading, at: int) -> bool:
+    """Whether an unknown word right behind one indefinite act has the shape of its adjective ("a terrible attack"), and names no doer."""
+    one = bool(head.nouns) and all(noun.number == "singular" for noun in head.nouns) and names_event(head)
+    feminine = is_feminine(head.peeled.stem)
+    return one and not (head.peeled.article or at in page.names) and looks_described(page.words[at].form, feminine=feminine)
 
 
 def _is_plural(reading: Reading) -> bool:
