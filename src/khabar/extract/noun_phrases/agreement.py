@@ -1,6 +1,6 @@
 """What the endings of indefinite words, and words of direction, say about where a noun phrase ends."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from khabar.codebook.lexicon import NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
@@ -107,7 +107,7 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     named = head in page.names
     if at == head + 1 and is_human_plural(heads[0].peeled.stem) and is_feminine(adjective.peeled.stem) and are_men(heads[0]):
         return False  # "gunmen (downed) a helicopter" is spelled as an adjective
-    if _are_of_two_cases(heads[-1], adjective):
+    if _are_of_two_cases(heads[-1], adjective) or _are_of_nobody(heads, adjective):
         return False
     if _is_dual(adjective) and not (_is_dual(heads[0]) or (adjective.adjective and _may_be_men(heads[0]))):
         return False  # two more things, not what the first is like; "the southern (fighters)" is spelled as "the two southern"
@@ -140,6 +140,14 @@ def _are_of_two_cases(noun: Reading, adjective: Reading) -> bool:
     if not (noun.peeled.article and adjective.peeled.article and left.endswith(SOUND_PLURAL) and right.endswith(SOUND_PLURAL)):
         return False
     return left[-2:] != right[-2:]
+
+
+def _are_of_nobody(heads: Sequence[Reading], adjective: Reading) -> bool:
+    """Whether an adjective tells the nationality of several people, of whom no noun ahead does ("the president (accused) the Syrians")."""
+    several = adjective.nation is not None and not adjective.nouns and adjective.peeled.stem.endswith(SOUND_PLURAL)
+    people = (noun for head in heads for noun in head.nouns if any(name.startswith("person") for name in noun.classes))
+    numbers = {noun.number for noun in people}
+    return several and adjective.peeled.article and numbers == {"singular"}
 
 
 def _is_dual(reading: Reading) -> bool:
