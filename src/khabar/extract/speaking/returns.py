@@ -12,7 +12,7 @@ from khabar.extract.noun_phrases.senses import senses, widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Role
-from khabar.text.inflect import BOTH, FOR, SHE, pronoun_agrees
+from khabar.text.inflect import BOTH, FOR, SHE, is_feminine, pronoun_agrees
 
 RETURNING = frozenset(
     {
@@ -33,6 +33,7 @@ HARMFUL = frozenset({"strike", "bombing", "armed_attack", "clash", "abduction", 
 DOER_REACH = 3  # sentences back from which the doer of a like act is understood
 _NAMED = RETURNING | {"actor"}  # what a name alone may return to: a man, and not "the body of" him
 _SHOT = frozenset({"person", "armed", "vehicle"})
+_LATTER = frozenset({"armed", "state", "political", "person"})
 OF_BODY = 3  # words of men and the body they are of: "gunmen of the group"
 SHORT = 2  # words of a phrase that may be a return; longer ones name for themselves
 
@@ -42,6 +43,7 @@ class Memory:
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self.page, self.forces, self.concepts = page, lexicon.forces, lexicon.concepts
+        self.latter = lexicon.codebook.number_words.contexts.latter
         self.starts = [word.start for word in page.words]
         self._met: list[tuple[tuple[str, ...], Role, int]] = []
         self._told: list[tuple[tuple[str, ...], Role, int]] = []
@@ -113,8 +115,22 @@ class Memory:
 
     def named(self, role: Role | None, before: int) -> Role | None:
         """The fullest name of the one that a role returns to."""
+        if role is not None and self.page.words[self.first_word(role)].form in self.latter and len(self.keys(role)) == 1:
+            return self._last_party(role, before)
         full = self.fuller(role, before)
         return self.fighters(self.body(role, before), before) if full is role else full
+
+    def _last_party(self, role: Role, before: int) -> Role:
+        """The party named last that "the latter" may be by its gender; several and states are feminine."""
+        feminine = is_feminine(self.page.readings[self.first_word(role)].peeled.stem)
+        for _, other, word in reversed(self.told):
+            if word >= before or other.span == role.span or not widened(other.classes) & _LATTER:
+                continue
+            noun = self.page.readings[self.first_word(other)]
+            several = noun.several and not any(name.startswith("person") for name in noun.classes)
+            if feminine == (several or "state" in other.classes or is_feminine(noun.peeled.stem)):
+                return other
+        return role
 
     def body(self, role: Role | None, before: int) -> Role | None:
         """The armed group named last whose full name begins with a word ("organisation", "movement") that stands alone here."""
