@@ -147,7 +147,7 @@ def _roles_of_slots(
             continue
         if event is not None and role == "target" and not trigger.objects and is_blow(scene, event, trigger):
             continue
-        fillers = tuple(n for n in _without_pronouns(scene, fillers, at) if role != "target" or not is_mere_number(scene, n))
+        fillers = tuple(n for n in _without_pronouns(scene, fillers, at, trigger) if role != "target" or not is_mere_number(scene, n))
         where = role == "weapon" and bool(fillers) and is_where(scene, fillers[0])
         if role in ROLE_ORDER and role not in roles and fillers and not where:
             roles[role] = fillers
@@ -156,7 +156,7 @@ def _roles_of_slots(
     return roles, merged
 
 
-def _without_pronouns(scene: Scene, fillers: tuple[int, ...], at: int) -> tuple[int, ...]:
+def _without_pronouns(scene: Scene, fillers: tuple[int, ...], at: int, trigger: Trigger) -> tuple[int, ...]:
     """Fillers with each pronoun under a preposition of an act replaced by the noun ahead that it stands for."""
     found = []
     for n in fillers:
@@ -165,7 +165,8 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...], at: int) -> tuple[
             found.append(n)
             continue
         men = chunk.slot == "on" and any(trigger.mode == "shooting" for trigger in scene.row[at].triggers)
-        noun = owner(scene, at, chunk.value, agent=True) if chunk.slot == "between" else undergoer(scene, at, chunk.value, men=men)
+        sides = chunk.slot == "between" or (chunk.slot == "companion" and trigger.frame in _MUTUAL)  # of a fight, those who fight
+        noun = owner(scene, at, chunk.value, agent=True) if sides else undergoer(scene, at, chunk.value, men=men)
         if noun is not None:
             found.extend(listed_with(scene, noun) if chunk.value == THEY else (noun,))
     return tuple(found)
@@ -201,7 +202,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     struck = (undergone,) if undergone is not None else struck or hit_besides(scene, at)
     harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or struck
     befalls = (trigger.kind == "verb" and trigger.particle is None) or trigger.roles.get("of") == "target"
-    antecedent = owner(scene, at, found.pronoun) if found.pronoun and carried is None and befalls and "object" not in slots else None
+    antecedent = undergoer(scene, at, found.pronoun) if found.pronoun and carried is None and befalls and "object" not in slots else None
     objects = (*_all(slots, *_object_slots(scene, at, trigger)), *harmed, *reached(scene, at))
     objects += () if antecedent is None or at in scene.governors else (antecedent,)  # governed, it came of another act ("led to its")
     lacks = trigger.particle is not None and particle_slot(trigger, lexicon) not in slots
@@ -237,7 +238,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
 def _event_slots(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int, ...]]:
     """What stands behind an event noun or the verb that carries it, by slot, pronouns told by their nouns."""
     slots = {**carried_slots(scene, at), **sides_within(scene, at, trigger), **scene.complements[at].slots}
-    slots = {slot: kept for slot, fillers in slots.items() if (kept := _without_pronouns(scene, fillers, at))}
+    slots = {slot: kept for slot, fillers in slots.items() if (kept := _without_pronouns(scene, fillers, at, trigger))}
     if is_by_acts(scene, slots, trigger):
         del slots["of"]
     if "to" in slots and is_up_to(scene, slots["to"][0]):

@@ -71,7 +71,7 @@ def _past_quote(row: list[Chunk], n: int) -> int:
 
 def _fitting(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> tuple[int, ...]:
     """A subject ahead that a verb can go on with, else the party that agrees with it; none where it tells of others."""
-    own = own if _is_fit(row, own, at) else _party_that_agrees(row, at)
+    own = _men_told(row, complements, own, at) or (own if _is_fit(row, own, at) else _party_that_agrees(row, at))
     own = _seen(row, at) if _is_witness_of(row, own, at) else own
     others = _is_of_several(row, complements, own, at) or _fell(row, complements, own, at) or _is_of_others(row, own, at)
     return () if others else own
@@ -88,6 +88,21 @@ def _seen(row: list[Chunk], at: int) -> tuple[int, ...]:
     """The armed party named last ahead of an attack that its verb agrees with."""
     nouns = (n for n in range(at - 1, -1, -1) if row[n].kind == "noun" and row[n].slot != "on")
     return tuple(n for n in nouns if "armed" in senses_of(row[n]) and _can_be_subject(row, n, at))[:1]
+
+
+def _men_told(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> tuple[int, ...]:
+    """Several men who were the subject of a verb ahead, to whom a joined verb of several men goes back over one thing told between."""
+    if not (own and row[at].joined and _tells_several(row[at])) or _are_men(row, own[0]) or row[own[0]].joined:
+        return ()
+    subjects = (complements[n].slots.get("subject", ()) for n in range(at - 1, -1, -1) if row[n].kind == "verb" and n in complements)
+    return next((told for told in subjects if told and told[0] < own[0] and _are_men(row, told[0])), ())
+
+
+def _are_men(row: list[Chunk], n: int) -> bool:
+    """Whether a noun is a plural of people."""
+    reading = row[n].reading
+    people = reading is not None and bool(reading.nouns) and all(noun.number == "plural" for noun in reading.nouns)
+    return people and "person" in senses_of(row[n])
 
 
 def _stood_for(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:

@@ -271,12 +271,20 @@ def undergoer(scene: Scene, at: int, pronoun: str, *, men: bool = False) -> int 
     ``men``: the nearest that names people or what they ride, if one does, as of those who are shot at.
     """
     ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
-    last = scene.complements[ahead].first("object") if ahead is not None else None
+    last = _seen_doing(scene, ahead) if ahead is not None else None
     told = last is not None and last < at and scene.row[last].kind == "noun" and agrees(scene, last, pronoun)
     if told or not men:
         return last if told else owner(scene, at, pronoun)
     phrases = ((n, phrase) for n in owners(scene, at, pronoun) if (phrase := scene.row[n].phrase) is not None)
     return next((n for n, phrase in phrases if senses(phrase) & _SHOT), owner(scene, at, pronoun))
+
+
+def _seen_doing(scene: Scene, verb: int) -> int | None:
+    """The object of a verb, else its subject where that is what another acts on: "they saw a force advance on the town and hit it"."""
+    own = scene.complements[verb].first("object")
+    doer = scene.complements[verb].first("subject") if own is None else None
+    seen = doer is not None and any(doer == scene.complements[n].first("object") for n in scene.heads.get(doer, ()) if n < doer)
+    return doer if seen else own
 
 
 def listed_with(scene: Scene, n: int) -> tuple[int, ...]:
