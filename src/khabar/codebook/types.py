@@ -12,8 +12,7 @@ from khabar.codebook.sourcing import Sourcing
 class Concept(Struct, frozen=True, gc=False, array_like=True):
     """Something the world holds: an actor, a place, a facility or a weapon, with a neutral name in two languages.
 
-    ``group`` is actor, place, facility or weapon; ``kind`` its kind within the group. Coordinates are WGS 84 degrees.
-    ``line`` is the codebook line that defines it.
+    ``group`` is actor, place, facility or weapon; ``kind`` its kind within the group. Coordinates are WGS 84. ``line`` defines it.
     """
 
     id: str
@@ -36,9 +35,8 @@ class Name(Struct, frozen=True, gc=False, array_like=True):
     """One way to write a concept: its words, folded and without article, and the conditions under which they mean it.
 
     ``article``: whether a one-word name must carry the article, must not, or (None) may; of a longer name, whether its first two words
-    do, as where the first is also an act ("the occupation"). It needs no other word behind one of ``after``, or ``quoted`` alone in marks.
-    ``bound``: whether the first of several words is a noun with the next as its genitive ("army of Sudan"); None where both are bare, so
-    that the second may be an adjective.
+    do, as where the first is also an act ("the occupation"). It needs no other word behind one of ``after``, or ``quoted`` alone in marks;
+    ``bound``: whether its second word is a genitive ("army of Sudan"), None: it may be an adjective.
     """
 
     words: tuple[str, ...]

@@ -10,7 +10,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
 from khabar.extract.sentence.scene import BEHIND, Scene, is_blamed, is_paired
-from khabar.extract.speaking.returns import owner
+from khabar.extract.speaking.pronouns import owner
 from khabar.model.event_types import CORE
 from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import PRONOUN_OF

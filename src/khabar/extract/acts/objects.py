@@ -10,7 +10,7 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.genitive import OF_ACTS
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import undergoer
+from khabar.extract.speaking.pronouns import undergoer
 from khabar.model.event_types import CORE, ONE_SIDED, PEOPLE_TAKEN
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import FROM, PRONOUN_OF, SHE, SPEAKERS

@@ -7,7 +7,7 @@ from khabar.extract.noun_phrases.filling import nation_role, role_of
 from khabar.extract.noun_phrases.phrases import read_phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import agrees, owner, owners
+from khabar.extract.speaking.pronouns import agrees, owner, owners
 from khabar.extract.speaking.voices import is_statement, is_word, phrase_at
 from khabar.model import Role
 from khabar.text.inflect import OUR

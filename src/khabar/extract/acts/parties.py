@@ -2,7 +2,7 @@
 
 from khabar.extract.noun_phrases.senses import is_agent, is_ground, senses
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import owners
+from khabar.extract.speaking.pronouns import owners
 from khabar.model import Role
 
 

@@ -38,9 +38,9 @@ from khabar.extract.acts.parties import can_do, doer_told, done_by, is_party
 from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_up_to, is_where, particle_slot, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
-from khabar.extract.sentence.clauses import takes_people
+from khabar.extract.sentence.accusing import takes_people
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import listed_with, owner, undergoer
+from khabar.extract.speaking.pronouns import listed_with, owner, undergoer
 from khabar.text.inflect import PRONOUN_OF
 
 OBJECT_SLOTS = ("of", "object", "on", "against", "to")

@@ -8,7 +8,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.returns import owner
+from khabar.extract.speaking.pronouns import owner
 from khabar.text.marks import HARD_MARKS
 
 CONDEMNED, PROTEST, THREAT = "condemnation", "protest", "threat"

@@ -14,8 +14,8 @@ from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY, is_named_alike, is_unnamed
 from khabar.extract.noun_phrases.agreement import BELONG
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.accusing import accuses
 from khabar.extract.sentence.chunks import STOPS
-from khabar.extract.sentence.clauses import accuses
 from khabar.extract.sentence.scene import BEHIND, Scene, with_sentence
 from khabar.extract.speaking.attribution import said_at
 from khabar.extract.speaking.speakers import Scope

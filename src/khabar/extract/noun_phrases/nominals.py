@@ -1,6 +1,6 @@
 """What a word can be in a noun phrase: a noun at all, a name or an ordinary word, an adjective of relation, part of a personal name."""
 
-from khabar.codebook.lexicon import Lexicon, NameHit, Reading
+from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract.page.tokens import Page
 from khabar.text.endings import OBLIQUE_PLURAL, SOUND_PLURAL
 from khabar.text.inflect import FROM, NISBA, SPEAKERS, begins_name, has_article, is_feminine
@@ -302,3 +302,14 @@ def may_be_victims(reading: Reading) -> bool:
         return False
     one = all(noun.number in ("singular", "dual") for noun in reading.nouns)
     return one or reading.peeled.stem.endswith(OBLIQUE_PLURAL)
+
+
+def is_full_name(page: Page, first: int, last: int) -> bool:
+    """Whether words are a given and a family name that nobody knows, to which no body belongs ("A. B. (called on) the party")."""
+    return last - first > 1 and not any(reading.known for reading in page.readings[first:last])
+
+
+def counts_in(page: Page, cue: CueHit, at: int, last: int) -> bool:
+    """Whether a noun follows that a word of quantity, or of how acts came, tells of."""
+    told = at + cue.length
+    return told < last and nominal(page, told) and is_told_of(page, told, cue.cue.value)

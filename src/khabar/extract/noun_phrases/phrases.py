@@ -2,10 +2,10 @@
 
 from msgspec import Struct
 
-from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
+from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases import agreement, areas, given, nominals
 from khabar.extract.noun_phrases.routes import neighbours_end
-from khabar.extract.noun_phrases.taking import OWN_NAMES, Taken
+from khabar.extract.noun_phrases.taking import Taken
 from khabar.extract.page.quoted import goes_on_to, names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.inflect import FILIAL, FOR, FROM, begins_name, closes, looks_like_verb
@@ -62,17 +62,12 @@ class _Reader(Taken):
                     self.head = number.last - 1
                 elif self._whole(self.at) is not None:
                     self.at += 1
-            elif cue is not None and cue.cue.kind == "quantity" and self._counts_in(cue):
+            elif cue is not None and cue.cue.kind == "quantity" and nominals.counts_in(self.page, cue, self.at, self.last):
                 self.at += cue.length
                 if self.at < self.last and page.words[self.at].form == FROM and self.at + 1 < self.last:
                     self.at += 1
             else:
                 self._take_head()
-
-    def _counts_in(self, cue: CueHit) -> bool:
-        """Whether a noun follows that a word of quantity, or of how acts came, tells of."""
-        at = self.at + cue.length
-        return at < self.last and nominals.nominal(self.page, at) and nominals.is_told_of(self.page, at, cue.cue.value)
 
     def _take_head(self) -> None:
         page, at = self.page, self.at
@@ -96,10 +91,8 @@ class _Reader(Taken):
     def _more(self) -> bool:
         """Take the next word into the phrase, if it belongs there."""
         page, at = self.page, self.at
-        if at in page.listed:
-            return nominals.heads_list(page.readings[at - 1]) and self.take_listed(head=False)
-        if (of_person := self.meets_person()) is not None:
-            return of_person
+        if (taken := self._listed_or_called()) is not None:
+            return taken
         if self.take_given() or self.take_make() or (at in page.numbers and (self.take_label() or self.take_number())):
             return True
         if "area" in self.classes and (end := neighbours_end(page, self.lexicon, self.classes, at, self.last)) is not None:
@@ -115,6 +108,12 @@ class _Reader(Taken):
         if nominals.stands_apart(page, self.lexicon, at) or (self.counted and at in page.phrases):
             return False
         return self._side_of() if nominals.parted(page, at, self.lexicon) else self._word(page.readings[at])
+
+    def _listed_or_called(self) -> bool | None:
+        """Take a name of a list, or somebody's full name, if one stands here and goes with the phrase; None where neither does."""
+        if self.at in self.page.listed:
+            return nominals.heads_list(self.page.readings[self.at - 1]) and self.take_listed(head=False)
+        return self.meets_person()
 
     def _word(self, reading: Reading) -> bool:
         """Take a word that no particle, mark or list sets apart."""
@@ -143,7 +142,7 @@ class _Reader(Taken):
         if not says_more or (self.event and not self.definite and self.at == self.head + 1 and agreement.acts_on(self.page, self.at)):
             return False
         head = self.page.readings[self.head]
-        if head.loss and nominals.tells_people(reading) if self.event else _TITLES & reading.classes and self._is_titled():
+        if head.loss and nominals.tells_people(reading) if self.event else _TITLES & reading.classes and self.is_titled():
             return False
         plain = self.definite and reading.adjective and not (reading.nation or reading.classes & head.classes & {"aircraft"})
         if plain and not _THINGS.isdisjoint(reading.classes):
@@ -158,13 +157,6 @@ class _Reader(Taken):
         self.after_adjective = self.after_adjective or not (compass or whose)
         self.at += 1
         return True
-
-    def _is_titled(self) -> bool:
-        """Whether a person's title, though it could be an adjective, is a noun: behind a state's name, or ahead of a definite noun."""
-        if self.definite:
-            return "force" in self.classes or (bool(self.concepts) and bool(self.classes & OWN_NAMES))
-        after = self.page.readings[self.at + 1] if self.at + 1 < self.last and self.page.words[self.at + 1].kind == "word" else None
-        return after is not None and after.peeled.article and bool(after.nouns)
 
     def _is_unknown_adjective(self, reading: Reading) -> bool:
         """Whether an unknown word reads as an adjective of the head by its ending; behind the name of a group it is a man's name."""
@@ -190,7 +182,7 @@ class _Reader(Taken):
         if not self.paired and agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
             return False
         person = bool(self.classes & _TITLED) or self.person
-        if not reading.classes.isdisjoint(_PARTIES) and self._is_full_name():
+        if not reading.classes.isdisjoint(_PARTIES) and nominals.is_full_name(self.page, self.first, self.at):
             return False
         if self.definite:
             genitive = self.soft and reading.peeled.article and not self.after_adjective
@@ -224,7 +216,8 @@ class _Reader(Taken):
         ended = agreement.keeps_its_nun(head) or agreement.is_accusative_only(head) or agreement.is_handled(head, reading)
         other = self.lexicon.concepts[name.names[0].concept]  # "a drone (hit) the base of", "helicopters (dropped) barrel bombs"
         thrown = other.group == "weapon" and agreement.is_accusative_only(reading)
-        if struck or thrown or (not self.definite and (ended or self.after_adjective)) or (other.group == "actor" and self._is_full_name()):
+        called = other.group == "actor" and nominals.is_full_name(self.page, self.first, self.at)
+        if struck or thrown or called or (not self.definite and (ended or self.after_adjective)):
             return False
         struck = other.group in ("facility", "place") or (other.kind in _DROPPED and "aircraft" in self.classes)
         if self.concepts and not self.definite and ((struck and "weapon" in self.classes) or agreement.is_struck(self.classes, reading)):
@@ -238,11 +231,6 @@ class _Reader(Taken):
         self.take_name(name, head=False)
         self.soft = False
         return True
-
-    def _is_full_name(self) -> bool:
-        """Whether the phrase is a given and a family name that nobody knows, to which no body belongs ("A. B. (called on) the party")."""
-        own = self.page.readings[self.first : self.at]
-        return len(own) > 1 and not any(reading.known for reading in own)
 
     def _linked(self) -> bool:
         """Words that a cue joins on: unmanned, long-range; a part of ("a column of the army")."""

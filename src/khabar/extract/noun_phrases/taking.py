@@ -148,7 +148,7 @@ class Taken:
         return True
 
     def meets_person(self) -> bool | None:
-        """Whether the full name of somebody goes with a phrase that is no title of his: not with a definite noun; None where none begins."""
+        """Whether the full name of somebody goes with a phrase that is no title: not with a definite noun; None where none begins."""
         end = full_name_end(self.page, self.lexicon, self.at, self.last)
         strange = not any(self.page.readings[n].known or n in self.page.names for n in range(self.head, self.at))
         if end is None or strange or any(name.startswith("person") for name in self.classes):
@@ -157,6 +157,13 @@ class Taken:
             return False
         self.at, self.definite, self.named, self.soft = end, True, True, False
         return True
+
+    def is_titled(self) -> bool:
+        """Whether a person's title, though it could be an adjective, is a noun: behind a state's name, or ahead of a definite noun."""
+        if self.definite:
+            return "force" in self.classes or (bool(self.concepts) and bool(self.classes & OWN_NAMES))
+        after = self.page.readings[self.at + 1] if self.at + 1 < self.last and self.page.words[self.at + 1].kind == "word" else None
+        return after is not None and after.peeled.article and bool(after.nouns)
 
     def take_called(self, name: NameHit) -> bool:
         """Take the name of a town behind the definite noun that tells what it is ("the capital Kabul", "the Afghan capital Kabul")."""

@@ -83,7 +83,9 @@ def _fitting_name(found: Sequence[Word], readings: Sequence[Reading], at: int, s
             if len(name.words) < size:
                 break
             an_act = reach > 1 and name.article and readings[at].noun_triggers and not start.peeled.article  # "an American aggression"
-            if not an_act and not _is_unbound(found, readings, name, at, article=start.peeled.article or has_article(start.peeled.stem)) and _fits(found, readings, name, at, at + reach):
+            article = start.peeled.article or has_article(start.peeled.stem)
+            parted = article and _is_unbound(found, readings, name, at)
+            if not (an_act or parted) and _fits(found, readings, name, at, at + reach):
                 if len(name.words) > size:
                     best, length, size, peeled = [], reach, len(name.words), start.peeled
                 if start.peeled == peeled:
@@ -104,12 +106,12 @@ def _longer(found: Sequence[Word], at: int, names: Sequence[Name]) -> Iterator[t
             yield name, _closed(found, at, last + 1) - at
 
 
-def _is_unbound(found: Sequence[Word], readings: Sequence[Reading], name: Name, at: int, *, article: bool) -> bool:
-    """Whether a noun bears the article where a name has it bare: the next word is no genitive of it ("the army (accused) Sudan").
+def _is_unbound(found: Sequence[Word], readings: Sequence[Reading], name: Name, at: int) -> bool:
+    """Whether a noun with the article is no part of a name that has it bare, with a genitive ("the army (accused) Sudan").
 
     Where the next word bears an article that the name lacks, it is an adjective in both ("the American forces").
     """
-    if name.bound is False or not article or not readings[at].nouns:
+    if name.bound is False or not readings[at].nouns:
         return False
     return name.bound is True or not has_article(found[_onward(found, at + 1)].form)
 

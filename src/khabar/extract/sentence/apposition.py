@@ -68,7 +68,7 @@ def _names_office(title: Chunk, name: Phrase) -> bool:
 
 
 def _names_holder(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a full name follows a title with all that tells of whom it is: "the new president of the government (the rebels') in the land"."""
+    """Whether a full name follows a title with all that tells of whom it is: "the president of the government (of rebels) in the land"."""
     told = n - 1
     while told > 0 and not row[told].joined and (row[told].slot in _OF_NAMES or _is_bracketed(row, told)):
         told -= 1

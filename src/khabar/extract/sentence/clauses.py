@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.agreement import is_accusative_only
-from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
+from khabar.extract.sentence.accusing import NOTHING, accuses_alone, is_held_responsible, takes_people
 from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired, who_behind_comma
 from khabar.extract.sentence.apposition import names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
@@ -16,7 +16,6 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.direct_objects import is_nominative, needs_object, strikes_directly
 from khabar.extract.sentence.disagreeing import is_one_of_several
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
-from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.endings import OBLIQUE_NISBA, OBLIQUE_PLURAL
 from khabar.text.inflect import SPEAKERS, THEIRS
 from khabar.text.marks import COMMAS, QUOTES
@@ -25,7 +24,6 @@ _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb
 _ARMS = frozenset({"armed", "aircraft", "artillery", "drone", "naval"})
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
 _TOLD_APART = SPEAKERS | {"3mp", "3fp", "3md", "3fd"}  # persons of verbs behind which no subject stands
-_NOTHING = Phrase(0, 0, 0, frozenset())
 
 
 class Complements(Struct, frozen=True, gc=False):
@@ -172,7 +170,7 @@ def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tup
         return at - 1, True
     topic = attributive.topic(row, at)
     subject, relative = before(row, at, hidden) if topic is None else (topic, False)
-    if subject is None or (row[at].joined and not relative) or "direction" in senses(row[subject].phrase or _NOTHING):
+    if subject is None or (row[at].joined and not relative) or "direction" in senses(row[subject].phrase or NOTHING):
         return None, relative
     return subject, relative
 
@@ -186,7 +184,8 @@ def _subject_behind(
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     said = at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone)
-    if said or (len(bare) > 1 and _is_held_responsible(row, at, bare[1][0])) or (len(bare) == 1 and _accuses_alone(row, at, bare[0][0], result, lexicon)):
+    held = len(bare) > 1 and is_held_responsible(row, at, bare[1][0])
+    if said or held or (len(bare) == 1 and accuses_alone(row, at, bare[0][0], result, lexicon)):
         return Complements({**result, "object": nouns})
     strikes = "strike" in chunk.governs
     if head.kind == "event" and len(bare) == 1 and not head.slot and strikes:
@@ -198,7 +197,7 @@ def _subject_behind(
         return Complements({**result, "object": nouns})
     if len(bare) > 1 and not passive:
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
-    reports = "vehicle" in senses(head.phrase or _NOTHING) and any(form.verb in lexicon.says for form in forms)  # a ship's crew does
+    reports = "vehicle" in senses(head.phrase or NOTHING) and any(form.verb in lexicon.says for form in forms)  # a ship's crew does
     if not passive and head.phrase is not None and (is_agent(head.phrase) or reports):
         kills = any(form.verb in lexicon.loss_verbs for form in forms)  # "a soldier was killed north of the town"
         side = () if kills else _side(row, nouns, result)
@@ -215,31 +214,6 @@ def _subject_behind(
     if "by" in result or (not (lone or leads or does) and (passive or transitive or not needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
-
-
-def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
-    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
-    return verb.reading is not None and any(form.verb in lexicon.accuses for form in verb.reading.verbs)
-
-
-def _accuses_alone(row: Sequence[Chunk], at: int, n: int, slots: Mapping[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
-    """Whether the one body behind a joined verb of accusing is the accused, whose accuser was told before ("and accused the army of")."""
-    if not (row[at].joined and accuses(row[at], lexicon) and row[n].kind == "noun" and "with" in slots):
-        return False
-    return "person" not in senses(row[n].phrase or _NOTHING)
-
-
-def _is_held_responsible(row: Sequence[Chunk], at: int, n: int) -> bool:
-    """Whether a joined verb of blame has responsibility as its second object, so that its first is who bears it."""
-    noun, blames = row[n].reading, any(trigger.frame == "condemnation" for trigger in row[at].triggers)
-    own = noun is None or noun.peeled.pronoun  # "claimed its responsibility"
-    return row[at].joined and blames and not own and "responsibility" in senses(row[n].phrase or _NOTHING)
-
-
-def takes_people(verb: Chunk, body: Phrase) -> bool:
-    """Whether the one noun behind a verb of taking people is a body by its name, which takes and is not taken."""
-    named = bool(body.concepts) and body.first == body.head and "actor" in senses(body) and "person" not in senses(body)
-    return named and bool(verb.triggers) and all(trigger.frame in PEOPLE_TAKEN for trigger in verb.triggers)
 
 
 def _side(row: Sequence[Chunk], nouns: tuple[int, ...], slots: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:

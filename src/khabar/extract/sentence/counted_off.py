@@ -9,21 +9,20 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.chunks import Chunk
 from khabar.text.marks import COMMAS
 
-
 _PARTY = frozenset({"force"})  # what "the latter" may be
 
 
 def told_one_by_one(page: Page, row: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
     """The chunks of a sentence with what each act hit listed behind the verb of the first; "the first", "the second" say nothing more."""
     ordinals = lexicon.codebook.number_words.contexts.counted_off
-    told = [n for n, chunk in enumerate(row) if chunk.kind == "noun" and chunk.last - chunk.first == 1 and page.words[chunk.first].form in ordinals]
     latter = lexicon.codebook.number_words.contexts.latter
-    for n, chunk in enumerate(row):
-        stands = chunk.kind == "noun" and chunk.last - chunk.first == 1 and page.words[chunk.first].form in latter
-        if stands and n and row[n - 1].kind in ("verb", "that", "descriptor") and chunk.phrase is not None:
-            row[n] = structs.replace(chunk, phrase=structs.replace(chunk.phrase, classes=_PARTY, definite=True))
-    for n in told:
-        if n and row[n - 1].kind == "verb" and not row[n].joined and _are_several(row, n):
+    for n in [n for n, chunk in enumerate(row) if n and chunk.kind == "noun" and chunk.last - chunk.first == 1]:
+        form, phrase = page.words[row[n].first].form, row[n].phrase
+        if form in latter and row[n - 1].kind in ("verb", "that", "descriptor") and phrase is not None:
+            row[n] = structs.replace(row[n], phrase=structs.replace(phrase, classes=_PARTY, definite=True))
+        elif form not in ordinals:
+            continue
+        elif row[n - 1].kind == "verb" and not row[n].joined and _are_several(row, n):
             row[n] = structs.replace(row[n], kind="adverb", phrase=None)
         elif row[n].joined and _goes_on(row, n):
             row[n] = structs.replace(row[n], kind="adverb", phrase=None, joined=False)

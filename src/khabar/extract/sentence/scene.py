@@ -12,10 +12,11 @@ from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
+from khabar.extract.sentence.accusing import accuses
 from khabar.extract.sentence.asides import asides, is_idle, within
 from khabar.extract.sentence.chunks import STOPS, Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
-from khabar.extract.sentence.clauses import Complements, accuses, verb_complements
+from khabar.extract.sentence.clauses import Complements, verb_complements
 from khabar.extract.sentence.counted_off import told_one_by_one
 from khabar.extract.sentence.event_nouns import event_complements
 from khabar.extract.sentence.posts import told_posts

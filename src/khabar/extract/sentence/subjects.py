@@ -3,10 +3,11 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import VerbForm
 from khabar.extract.noun_phrases.agreement import is_accusative_only
+from khabar.extract.sentence.accusing import accuses
 from khabar.extract.sentence.attributive import agrees, own_clause
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import senses_of
-from khabar.extract.sentence.clauses import Complements, accuses
+from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.participles import is_participle, with_subject
 from khabar.model.event_types import ONE_SIDED
 from khabar.text.inflect import SPEAKERS, is_feminine

@@ -1,0 +1,36 @@
+"""Verbs of accusing and blaming, and of taking people: who of those behind them does, and who is accused."""
+
+from collections.abc import Mapping, Sequence
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.chunks import Chunk
+from khabar.model.event_types import PEOPLE_TAKEN
+
+NOTHING = Phrase(0, 0, 0, frozenset())
+
+
+def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a verb says of somebody that he did what follows under "of" (ruling 20)."""
+    return verb.reading is not None and any(form.verb in lexicon.accuses for form in verb.reading.verbs)
+
+
+def accuses_alone(row: Sequence[Chunk], at: int, n: int, slots: Mapping[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
+    """Whether the one body behind a joined verb of accusing is the accused, whose accuser was told before ("and accused the army of")."""
+    if not (row[at].joined and accuses(row[at], lexicon) and row[n].kind == "noun" and "with" in slots):
+        return False
+    return "person" not in senses(row[n].phrase or NOTHING)
+
+
+def is_held_responsible(row: Sequence[Chunk], at: int, n: int) -> bool:
+    """Whether a joined verb of blame has responsibility as its second object, so that its first is who bears it."""
+    noun, blames = row[n].reading, any(trigger.frame == "condemnation" for trigger in row[at].triggers)
+    own = noun is None or noun.peeled.pronoun  # "claimed its responsibility"
+    return row[at].joined and blames and not own and "responsibility" in senses(row[n].phrase or NOTHING)
+
+
+def takes_people(verb: Chunk, body: Phrase) -> bool:
+    """Whether the one noun behind a verb of taking people is a body by its name, which takes and is not taken."""
+    named = bool(body.concepts) and body.first == body.head and "actor" in senses(body) and "person" not in senses(body)
+    return named and bool(verb.triggers) and all(trigger.frame in PEOPLE_TAKEN for trigger in verb.triggers)
