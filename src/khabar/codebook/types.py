@@ -34,9 +34,9 @@ class Concept(Struct, frozen=True, gc=False, array_like=True):
 class Name(Struct, frozen=True, gc=False, array_like=True):
     """One way to write a concept: its words, folded and without article, and the conditions under which they mean it.
 
-    ``article``: whether a one-word name must carry the article, must not, or (None) may; of a longer name, whether its first two words
-    do, as where the first is also an act ("the occupation"). It needs no other word behind one of ``after``, or ``quoted`` alone in marks;
-    ``bound``: whether its second word is a genitive ("army of Sudan"), None: it may be an adjective.
+    ``article``: whether one word must carry the article, must not, or (None) may; of more, whether two do (as in "the occupation", an act).
+    It needs no other word behind one of ``after``, or ``quoted`` alone in marks. ``bound``: whether its second word is a genitive ("army
+    of Sudan"), None: it may be an adjective.
     """
 
     words: tuple[str, ...]

@@ -144,9 +144,9 @@ def _are_of_two_cases(noun: Reading, adjective: Reading) -> bool:
 
 def _are_of_nobody(heads: Sequence[Reading], adjective: Reading) -> bool:
     """Whether an adjective tells the nationality of several people, of whom no noun ahead does ("the president (accused) the Syrians")."""
-    several = adjective.nation is not None and not adjective.nouns and adjective.peeled.stem.endswith(SOUND_PLURAL)
+    told = adjective.nation is not None and not adjective.nouns and adjective.peeled.article
     numbers = {noun.number for head in heads for noun in head.nouns if any(name.startswith("person") for name in noun.classes)}
-    return several and adjective.peeled.article and numbers == {"singular"}
+    return told and adjective.peeled.stem.endswith(SOUND_PLURAL) and numbers == {"singular"}
 
 
 def _is_dual(reading: Reading) -> bool:
@@ -165,9 +165,8 @@ def agrees_unknown(page: Page, head_at: int, at: int) -> bool:
 
 def _describes_act(page: Page, head: Reading, at: int) -> bool:
     """Whether an unknown word right behind one indefinite act has the shape of its adjective ("a terrible attack"), and names no doer."""
-    one = bool(head.nouns) and all(noun.number == "singular" for noun in head.nouns) and names_event(head)
-    bare = one and not (head.peeled.article or at in page.names)
-    return bare and looks_described(page.words[at].form, feminine=is_feminine(head.peeled.stem))
+    one = bool(head.nouns) and all(noun.number == "singular" for noun in head.nouns) and not (head.peeled.article or at in page.names)
+    return one and names_event(head) and looks_described(page.words[at].form, feminine=is_feminine(head.peeled.stem))
 
 
 def _is_plural(reading: Reading) -> bool:

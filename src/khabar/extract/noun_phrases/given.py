@@ -17,9 +17,11 @@ def name_end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:
 
     A given name that is the noun of an act is one only ahead of a further name ("announced the return of").
     """
-    if not _is_given(page, lexicon, at) or _is_several(page, at - 1):
+    if _is_several(page, at - 1):
         return None
-    return _end(page, lexicon, at, last)
+    if page.words[at].form == SERVANT:
+        return _behind_servant(page, lexicon, at, last)
+    return _end(page, lexicon, at, last) if _is_given(page, lexicon, at) else None
 
 
 def _end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:
@@ -44,6 +46,8 @@ def full_name_end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | Non
 
     A given name that means something else too is one only ahead of another, or of "son of".
     """
+    if page.words[at].form == SERVANT:
+        return _behind_servant(page, lexicon, at, last)
     if page.words[at].form not in lexicon.codebook.given_names or at + 1 >= last or curated(page, lexicon, at):
         return None
     second = page.words[at + 1].form
@@ -53,6 +57,19 @@ def full_name_end(page: Page, lexicon: Lexicon, at: int, last: int) -> int | Non
             return None
     end = _end(page, lexicon, at, last) if _is_given(page, lexicon, at) else None
     return end if end is not None and end > at + 1 else None
+
+
+def _behind_servant(page: Page, lexicon: Lexicon, at: int, last: int) -> int | None:
+    """Where a full name ends whose given name is "servant of ..."; None where no further name follows."""
+    third = at + 2
+    if third >= last or curated(page, lexicon, at) or page.words[at + 1].kind != "word" or page.words[third].kind != "word":
+        return None
+    named = page.words[third].form in lexicon.codebook.given_names or page.words[third].form in FILIAL
+    if named:
+        return _end(page, lexicon, third, last)
+    reading = page.readings[third]
+    apart = third in page.cues or third in page.dates or third in page.numbers or third in page.names or reading.peeled.conjunction
+    return None if apart or reading.known or reading.peeled.preposition or looks_like_verb(page.words[third].form) else third + 1
 
 
 def _is_several(page: Page, at: int) -> bool:

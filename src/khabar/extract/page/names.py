@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from khabar.codebook.lexicon import NameHit, Reading
 from khabar.codebook.types import Concept, Name
 from khabar.text import Word
-from khabar.text.inflect import has_article, name_key
+from khabar.text.clitics import Peeled
+from khabar.text.inflect import FOR, has_article, name_key
 from khabar.text.marks import QUOTES
 
 NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
@@ -83,8 +84,7 @@ def _fitting_name(found: Sequence[Word], readings: Sequence[Reading], at: int, s
             if len(name.words) < size:
                 break
             an_act = reach > 1 and name.article and readings[at].noun_triggers and not start.peeled.article  # "an American aggression"
-            article = start.peeled.article or has_article(start.peeled.stem)
-            parted = article and _is_unbound(found, readings, name, at)
+            parted = _bears_article(start.peeled) and _is_unbound(found, readings, name, at)
             if not (an_act or parted) and _fits(found, readings, name, at, at + reach):
                 if len(name.words) > size:
                     best, length, size, peeled = [], reach, len(name.words), start.peeled
@@ -104,6 +104,13 @@ def _longer(found: Sequence[Word], at: int, names: Sequence[Name]) -> Iterator[t
                 break
         else:
             yield name, _closed(found, at, last + 1) - at
+
+
+def _bears_article(peeled: Peeled) -> bool:
+    """Whether a word begins with the article for sure: behind "for" it cannot be told from a first letter that is "l" ("for l-")."""
+    if peeled.preposition == FOR and peeled.stem.startswith(FOR):
+        return False
+    return peeled.article or has_article(peeled.stem)
 
 
 def _is_unbound(found: Sequence[Word], readings: Sequence[Reading], name: Name, at: int) -> bool:

@@ -93,7 +93,9 @@ def _seen(row: list[Chunk], at: int) -> tuple[int, ...]:
 
 def _men_told(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> tuple[int, ...]:
     """Several men who were the subject of a verb ahead, to whom a joined verb of several men goes back over one thing told between."""
-    if not (own and row[at].joined and _tells_several(row[at])) or _are_men(row, own[0]) or row[own[0]].joined:
+    thing = row[own[0]].reading if len(own) == 1 else None
+    one = thing is not None and bool(thing.nouns) and all(noun.number == "singular" for noun in thing.nouns)
+    if not (one and row[at].joined and _tells_several(row[at])) or row[own[0]].joined:
         return ()
     subjects = (complements[n].slots.get("subject", ()) for n in range(at - 1, -1, -1) if row[n].kind == "verb" and n in complements)
     return next((told for told in subjects if told and told[0] < own[0] and _are_men(row, told[0])), ())
@@ -103,7 +105,7 @@ def _are_men(row: list[Chunk], n: int) -> bool:
     """Whether a noun is a plural of people."""
     reading = row[n].reading
     people = reading is not None and bool(reading.nouns) and all(noun.number == "plural" for noun in reading.nouns)
-    return people and "person" in senses_of(row[n])
+    return people and "person" in senses_of(row[n]) and "person.source" not in senses_of(row[n])
 
 
 def _stood_for(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
