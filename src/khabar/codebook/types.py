@@ -35,8 +35,7 @@ class Name(Struct, frozen=True, gc=False, array_like=True):
     """One way to write a concept: its words, folded and without article, and the conditions under which they mean it.
 
     ``article``: whether one word must carry the article, must not, or (None) may; of more, whether two do (as in "the occupation", an act).
-    It needs no other word behind one of ``after``, or ``quoted`` alone in marks. ``bound``: whether its second word is a genitive ("army
-    of Sudan"), None: it may be an adjective.
+    It needs no other word behind one of ``after``, or ``quoted`` alone in marks. ``bound``: whether its second word is a genitive.
     """
 
     words: tuple[str, ...]
