@@ -49,7 +49,7 @@ class Name(Struct, frozen=True, gc=False, array_like=True):
     metonym: bool = False
     after: tuple[str, ...] = ()
     quoted: bool = False
-    bound: bool | None = False
+    bound: bool | None = False  # None: it may be an adjective
 
 
 class VerbForm(Struct, frozen=True, gc=False, array_like=True):
