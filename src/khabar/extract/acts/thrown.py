@@ -1,7 +1,7 @@
 """Munitions and devices: which phrase is the means, and what it struck."""
 
 from khabar.codebook.types import Trigger
-from khabar.extract.noun_phrases.agreement import BELONG
+from khabar.extract.noun_phrases.bare_clauses import BELONG
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import Complements

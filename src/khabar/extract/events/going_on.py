@@ -12,7 +12,8 @@ from khabar.extract.noun_phrases.filling import joined_role
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import ACTS, Scene, chunk_of, read_scene
-from khabar.extract.sentence.subjects import agrees_with, is_aside
+from khabar.extract.sentence.subject_agreement import agrees_with
+from khabar.extract.sentence.subjects import is_aside
 from khabar.extract.speaking.voices import phrase_at
 from khabar.model import Draft
 from khabar.model.event_types import CORE

@@ -12,7 +12,7 @@ from khabar.extract.acts.fillers import whole_role
 from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY, is_named_alike, is_unnamed
-from khabar.extract.noun_phrases.agreement import BELONG
+from khabar.extract.noun_phrases.bare_clauses import BELONG
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.accusing import accuses
 from khabar.extract.sentence.chunks import STOPS

@@ -8,13 +8,9 @@ from khabar.extract.noun_phrases.nominals import may_be_victims
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
 from khabar.text.endings import SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
-from khabar.text.inflect import FOR, FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, looks_described, singular_gender
+from khabar.text.inflect import FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, looks_described, singular_gender
 
-BELONG = "belong"  # what a verb is to whose its subject is
 _PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
-_ATTACKED = frozenset(
-    {"structure", "military_site", "vehicle", "area.town", "area.local", "person.civil", "person.military", "person.armed", "force"}
-)
 _FORCE = frozenset({"abstract", "force"})  # "might" and "a force" are one word
 _ARMS = frozenset({"munition", "weapon"})
 _EXPLODING = frozenset({"munition", "mine", "ied", "bomb", "missile", "rocket", "grenade", "shell", "drone"})
@@ -236,16 +232,6 @@ def stands_alone(page: Page, number: NumberMention) -> bool:
 def names_event(reading: Reading) -> bool:
     """Whether a noun names something that happens, and not who does it."""
     return bool(reading.noun_triggers or reading.light or reading.loss) and not is_force(reading)
-
-
-def tells_of(page: Page, at: int) -> bool:
-    """Whether a verb spelled like its noun is told of the indefinite thing before: "a house (that) they shelled", "(that) belongs to"."""
-    thing, reading = page.readings[at - 1], page.readings[at]
-    if BELONG in reading.governs and not reading.peeled.article:
-        return at + 1 < len(page.words) and page.readings[at + 1].peeled.preposition == FOR
-    if not (reading.peeled.pronoun and reading.noun_triggers and reading.verb_triggers) or thing.peeled.article or thing.peeled.pronoun:
-        return False
-    return not thing.classes.isdisjoint(_ATTACKED) and any(form.tense == "past" for form in reading.verbs)
 
 
 def is_act(reading: Reading) -> bool:

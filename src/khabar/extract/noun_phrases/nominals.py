@@ -1,6 +1,7 @@
 """What a word can be in a noun phrase: a noun at all, a name or an ordinary word, an adjective of relation, part of a personal name."""
 
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
+from khabar.extract.noun_phrases.bare_clauses import opens_relative
 from khabar.extract.page.tokens import Page
 from khabar.text.endings import OBLIQUE_PLURAL, SOUND_PLURAL
 from khabar.text.inflect import FROM, NISBA, SPEAKERS, begins_name, has_article, is_feminine
@@ -18,8 +19,6 @@ _NO_PEOPLE = frozenset(
 )
 _PEOPLES = frozenset({"community", "armed_group", "militia", "person"})
 _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "structure", "area", "medium", "organisation", "force"})
-_CRAFT, _ONE_THING = frozenset({"vehicle", "aircraft"}), "3fs"
-_TIED = frozenset({"carry", "launch", "ascribe"})  # what a verb with a pronoun does to the noun ahead of it
 _ACTS, _RANK = "acts", "rank"  # the values of what counts in the noun of an act, and in that of an act, a site or a thing that moves
 OF_KIND = frozenset({_ACTS, _RANK})
 _RANKED = frozenset({"area", "military_site", "structure", "vehicle", "aircraft", "armour", "munition"})
@@ -152,56 +151,6 @@ def are_people(reading: Reading) -> bool:
 def tells_people(reading: Reading) -> bool:
     """Whether a word is a noun for people."""
     return any(name.startswith("person") for name in reading.classes)
-
-
-def _is_statement(page: Page, lexicon: Lexicon, at: int) -> bool:
-    """Whether a word is a noun for a thing said or written."""
-    return any(saying.kind == "statement" for word in page.readings[at].words for saying in lexicon.formulas.get(word, ()))
-
-
-def opens_relative(page: Page, lexicon: Lexicon, at: int) -> bool:
-    """Whether a word that may be a noun is a verb told of the noun before it: "a raid (which) they launched", "ascribed to"."""
-    reading = page.readings[at]
-    if _is_of_craft(page, at):
-        return True
-    if reading.peeled.pronoun:
-        told = any(form.verb in lexicon.says for form in reading.verbs)
-        return not reading.governs.isdisjoint(_TIED) or (told and _is_statement(page, lexicon, at - 1))
-    if "ascribe" not in reading.governs:
-        return False
-    cue = page.cues.get(at + 1)
-    return cue is not None and cue.cue.kind == "preposition" and cue.cue.value == "to"
-
-
-def tells_of_issue(page: Page, lexicon: Lexicon, at: int) -> bool:
-    """Whether a word tells where or when the statement before it came out: "in a statement (that) was published on the net"."""
-    reading, n = page.readings[at], at - 1
-    if "publish" not in reading.governs or reading.peeled.conjunction or at + 1 >= len(page.words):
-        return False
-    cue = page.cues.get(at + 1)
-    if at + 1 not in page.dates and (cue is None or cue.cue.kind != "preposition"):
-        return False
-    while n > 0 and ((page.readings[n].adjective and not page.readings[n].nouns) or _is_of_somebody(page, n)):
-        n -= 1
-    said = page.readings[n].peeled
-    return not (said.article or said.pronoun) and _is_statement(page, lexicon, n)
-
-
-def _is_of_somebody(page: Page, at: int) -> bool:
-    """Whether a word is "of theirs", "of his" behind a noun."""
-    cue = page.cues.get(at)
-    return cue is not None and cue.cue.kind == "pronoun"
-
-
-def _is_of_craft(page: Page, at: int) -> bool:
-    """Whether a word stands behind "a truck", "a ship" with no noun of its own, and is what one does: "a ship (that) carries arms"."""
-    reading, n = page.readings[at], at - 1
-    if "verbal" not in reading.classes or all(form.person != _ONE_THING or form.tense != "present" for form in reading.verbs):
-        return False
-    while n > 0 and (page.readings[n].adjective or page.readings[n].nation) and not page.readings[n].nouns:
-        n -= 1
-    noun = page.readings[n]
-    return not (noun.classes.isdisjoint(_CRAFT) or noun.peeled.article or noun.peeled.pronoun)
 
 
 def curated(page: Page, lexicon: Lexicon, at: int) -> bool:

@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
-from khabar.extract.noun_phrases import agreement, areas, given, nominals
+from khabar.extract.noun_phrases import agreement, areas, bare_clauses, given, nominals
+from khabar.extract.noun_phrases.numbered import Numbered
 from khabar.extract.noun_phrases.routes import neighbours_end
-from khabar.extract.noun_phrases.taking import Taken
 from khabar.extract.page.quoted import goes_on_to, names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.inflect import FILIAL, FOR, FROM, begins_name, closes, looks_like_verb
@@ -35,7 +35,7 @@ class Phrase(Struct, frozen=True, gc=False):
     named: bool = False
 
 
-class _Reader(Taken):
+class _Reader(Numbered):
     """Reads one phrase word by word."""
 
     def read(self) -> Phrase:
@@ -175,7 +175,7 @@ class _Reader(Taken):
         noun = reading.nouns or reading.adjective or reading.peeled.article or nominals.is_called(self.page, self.head, self.at)
         verb, form = reading.verbs and not noun, self.page.words[self.at].form
         unknown = not reading.known and (looks_like_verb(form) or form in self.lexicon.formulas)  # "saying that" ends a name
-        if verb or unknown or agreement.tells_of(self.page, self.at):
+        if verb or unknown or bare_clauses.tells_of(self.page, self.at):
             return False
         if not self.definite and closes(self.page.words[self.at - 1].form, form, known=bool(reading.nouns)):
             return False

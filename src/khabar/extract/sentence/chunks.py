@@ -34,8 +34,7 @@ SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
 TIME = frozenset({"time"})
 STOPS = frozenset({"that", "break", "result", "background", "exception"})  # at which a clause ends
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
-APART = frozenset({"except", "other-than"})
-"""Values of words that leave something out."""
+APART = frozenset({"except", "other-than"})  # values of words that leave something out
 _SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
 DURING = "during"
 CALLED = "called"  # behind no noun, the name that it gives stands for whom: "carried out the sentence on the so-called A"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from khabar.extract.noun_phrases.nominals import tells_of_issue
+from khabar.extract.noun_phrases.bare_clauses import tells_of_issue
 from khabar.text.inflect import ABOUT
 from khabar.text.marks import HARD_MARKS, QUOTES
 

@@ -1,20 +1,18 @@
 """The subjects of verbs that leave them out: of a verb that goes on from the one before, and behind "but it", "because they"."""
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.codebook.types import VerbForm
-from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.sentence.accusing import accuses
-from khabar.extract.sentence.attributive import agrees, own_clause
+from khabar.extract.sentence.attributive import own_clause
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.participles import is_participle, with_subject
+from khabar.extract.sentence.subject_agreement import agrees_with, can_be_subject, forms_of, tells_several
 from khabar.model.event_types import ONE_SIDED
 from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS, QUOTES
 
 _SINGULAR = frozenset({"3ms", "3fs"})
-_SEVERAL = frozenset({"3mp", "3fp"})
 _PARTIES = frozenset({"actor", "person"})
 _MANY = frozenset({"force", "community", "actor"})
 HOLDING = "arrest"  # the frame of verbs of holding, which are seldom done by one man
@@ -88,14 +86,14 @@ def _is_witness_of(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
 def _seen(row: list[Chunk], at: int) -> tuple[int, ...]:
     """The armed party named last ahead of an attack that its verb agrees with."""
     nouns = (n for n in range(at - 1, -1, -1) if row[n].kind == "noun" and row[n].slot != "on")
-    return tuple(n for n in nouns if "armed" in senses_of(row[n]) and _can_be_subject(row, n, at))[:1]
+    return tuple(n for n in nouns if "armed" in senses_of(row[n]) and can_be_subject(row, n, at))[:1]
 
 
 def _men_told(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> tuple[int, ...]:
     """Several men who were the subject of a verb ahead, to whom a joined verb of several men goes back over one thing told between."""
     thing = row[own[0]].reading if len(own) == 1 else None
     one = thing is not None and bool(thing.nouns) and all(noun.number == "singular" for noun in thing.nouns)
-    if not (one and row[at].joined and _tells_several(row[at])) or row[own[0]].joined:
+    if not (one and row[at].joined and tells_several(row[at])) or row[own[0]].joined:
         return ()
     subjects = (complements[n].slots.get("subject", ()) for n in range(at - 1, -1, -1) if row[n].kind == "verb" and n in complements)
     return next((told for told in subjects if told and told[0] < own[0] and _are_men(row, told[0])), ())
@@ -112,36 +110,10 @@ def _stood_for(row: list[Chunk], complements: dict[int, Complements], at: int) -
     """Whom the pronoun of "but it", "because they" right before a verb stands for: the last subject that agrees, else the first agent."""
     if at == 0 or row[at - 1].value != "while-pronoun":
         return ()
-    agree = [n for n in range(at - 1, -1, -1) if row[n].kind == "noun" and _can_be_subject(row, n, at)]
+    agree = [n for n in range(at - 1, -1, -1) if row[n].kind == "noun" and can_be_subject(row, n, at)]
     subjects = {n for found in complements.values() for n in found.slots.get("object" if found.passive else "subject", ())}
     told = [n for n in agree if n in subjects or row[n - 1].kind == "that"]
     return tuple((told or [n for n in agree[::-1] if senses_of(row[n]) & _PARTIES])[:1])
-
-
-def _can_be_subject(row: list[Chunk], n: int, at: int) -> bool:
-    """Whether a noun ahead of a verb agrees with it and is not written as an object."""
-    reading = row[n].reading
-    return not (reading is not None and is_accusative_only(reading)) and agrees_with(row, n, row[at])
-
-
-def agrees_with(row: list[Chunk], n: int, verb: Chunk) -> bool:
-    """Whether a verb, of this sentence or another, agrees with a noun; states are feminine, whatever their names end in."""
-    noun, phrase, forms = row[n].reading, row[n].phrase, forms_of(verb)
-    if "state" in senses_of(row[n]) and any(form.person == "3fs" for form in forms):
-        return True
-    nouns = noun.nouns if noun is not None and phrase is not None and not phrase.counted else ()
-    one = bool(nouns) and all(form.number == "singular" for form in nouns)
-    return not (one and _tells_several(verb)) and agrees(row[n], verb)
-
-
-def forms_of(verb: Chunk) -> tuple[VerbForm, ...]:
-    """The forms of a verb."""
-    return verb.reading.verbs if verb.reading is not None else ()
-
-
-def _tells_several(verb: Chunk) -> bool:
-    """Whether a verb is of several people."""
-    return all(form.person in _SEVERAL for form in forms_of(verb))
 
 
 def _is_anothers(row: list[Chunk], n: int, at: int) -> bool:
@@ -213,9 +185,9 @@ def _of_time_clause(row: list[Chunk], last: tuple[int, ...], at: int) -> tuple[i
     """Whom a verb right behind "after", "when" tells of: the noun right ahead, else, where the last subject does not agree, a party."""
     if not _opens_time_clause(row, at):
         return ()
-    if at > 2 and row[at - 2].kind == "noun" and not row[at - 2].slot and row[at - 3].kind == "that" and _can_be_subject(row, at - 2, at):
+    if at > 2 and row[at - 2].kind == "noun" and not row[at - 2].slot and row[at - 3].kind == "that" and can_be_subject(row, at - 2, at):
         return (at - 2,)  # "that the army, when it shelled"
-    if last and (row[last[0]].kind != "noun" or _can_be_subject(row, last[0], at)):
+    if last and (row[last[0]].kind != "noun" or can_be_subject(row, last[0], at)):
         return ()
     return _party_that_agrees(row, at)
 
@@ -226,7 +198,7 @@ def _of_same_time(row: list[Chunk], complements: dict[int, Complements], at: int
     if ahead is None or row[at - 1].value != "when" or row[ahead - 1].kind != "relative" or not row[ahead].triggers:
         return ()
     subject = complements[ahead].slots.get("subject", ())
-    return subject if subject and subject[0] > ahead and row[subject[0]].kind == "noun" and _can_be_subject(row, subject[0], at) else ()
+    return subject if subject and subject[0] > ahead and row[subject[0]].kind == "noun" and can_be_subject(row, subject[0], at) else ()
 
 
 def _of_modal(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
@@ -247,7 +219,7 @@ def _is_modal_clause(row: list[Chunk], at: int) -> bool:
 
 def _is_fit(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
     """Whether those of whom a verb in the plural tells are those told ahead: one who speaks of several is none of them, nor is one man."""
-    if len(own) != 1 or not _tells_several(row[at]):
+    if len(own) != 1 or not tells_several(row[at]):
         return True
     if row[at - 1].value == "that-pronoun":
         return agrees_with(row, own[0], row[at])
@@ -259,7 +231,7 @@ def _is_fit(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
 def _is_of_several(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> bool:
     """Whether several did what the verb ahead tells, and one, or nobody told, the next: "the people fled; burnt was a house"."""
     ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
-    if not own or ahead is None or own[0] > ahead or complements[ahead].slots.get("subject") != own or not _tells_several(row[ahead]):
+    if not own or ahead is None or own[0] > ahead or complements[ahead].slots.get("subject") != own or not tells_several(row[ahead]):
         return False
     return {form.person for form in forms_of(row[at]) if form.voice == "active"} == {"3ms"}
 
@@ -267,13 +239,13 @@ def _is_of_several(row: list[Chunk], complements: dict[int, Complements], own: t
 def _party_that_agrees(row: list[Chunk], at: int) -> tuple[int, ...]:
     """The party named last ahead of a verb that it agrees with."""
     nouns = (n for n in range(at - 1, -1, -1) if row[n].kind == "noun" and "person.casualty" not in senses_of(row[n]))
-    told = (n for n in nouns if senses_of(row[n]) & _PARTIES and _can_be_subject(row, n, at))
+    told = (n for n in nouns if senses_of(row[n]) & _PARTIES and can_be_subject(row, n, at))
     return tuple(told)[:1]
 
 
 def _is_timed_by(row: list[Chunk], subject: int, at: int) -> bool:
     """Whether a verb right behind "after", "when" agrees with a subject told ahead: "took the town after it shelled it"."""
-    return _opens_time_clause(row, at) and row[subject].kind == "noun" and _can_be_subject(row, subject, at)
+    return _opens_time_clause(row, at) and row[subject].kind == "noun" and can_be_subject(row, subject, at)
 
 
 def _opens_time_clause(row: list[Chunk], at: int) -> bool:

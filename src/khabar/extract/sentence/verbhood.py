@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, Reading
-from khabar.extract.noun_phrases.agreement import BELONG, is_accusative_only, is_mere_adjective, tells_of
-from khabar.extract.noun_phrases.nominals import opens_relative
+from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_adjective
+from khabar.extract.noun_phrases.bare_clauses import BELONG, opens_relative, tells_of
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.nounhood import is_announced_too, is_asked_for, is_blamed_too, opens_headline
