@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases.agreement import belongs_to_participle, counts_people, ends_on_adjective
 from khabar.extract.noun_phrases.given import full_name_end, name_end
-from khabar.extract.noun_phrases.nominals import nominal, tells_how_many
+from khabar.extract.noun_phrases.nominals import nominal, tells_how_many, tells_people
 from khabar.extract.page.quoted import names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.endings import BOUND_PLURAL, OF_PEOPLE
@@ -146,12 +146,16 @@ class Taken:
         return True
 
     def meets_person(self) -> bool | None:
-        """Whether the full name of somebody goes with a phrase that is no title: not with a definite noun; None where none begins."""
+        """Whether the full name of somebody goes with a phrase that is no title: not with a definite noun, but with a title in it.
+
+        None where none begins.
+        """
         end = full_name_end(self.page, self.lexicon, self.at, self.last)
         strange = not any(self.page.readings[n].known or n in self.page.names for n in range(self.head, self.at))
         if end is None or strange or any(name.startswith("person") for name in self.classes):
             return None
-        if self.definite or self.event or self.after_adjective:
+        titled = any(tells_people(self.page.readings[n]) for n in range(self.head + 1, self.at))  # "the office of the president A B"
+        if not titled and (self.definite or self.event or self.after_adjective):
             return False
         self.at, self.definite, self.named, self.soft = end, True, True, False
         return True
