@@ -128,3 +128,16 @@ def test_a_denial_is_of_the_act_as_the_other_account_tells_it(text, taken):
     denial = next(claim for claim in found if claim.status == "denied")
     same = (words(document, denial.place), denial.date) == (words(document, act.place), act.date)
     assert same is taken
+
+
+def test_a_vow_reaches_its_act_over_whatever_stands_between():
+    text = "تعهد القائد الجديد لجبهة السهل في محافظة السهل سالم بدر الريحاني مساء الجمعة بمواصلة قصف مدينة سدرة."
+    _, (claim,) = claims(text, "strike")
+    assert claim.status == "planned"
+
+
+@pytest.mark.parametrize(("where", "fights"), [("في تجمع جماهيري", 0), ("في سدرة", 1)])
+def test_a_fight_that_is_vowed_in_a_rally_is_only_a_threat(where, fights):
+    _, found = claims(f"تعهدت جبهة السهل بمواصلة قتال القوات النخيلية {where}.")
+    assert [claim.type for claim in found].count("threat") == 1
+    assert sum(claim.type in ("clash", "armed_attack") for claim in found) == fights

@@ -10,7 +10,7 @@ from khabar.codebook import CodebookError, load
 from khabar.codebook.confidence import read_confidence
 from khabar.codebook.types import Confidence
 from khabar.model import Attribution, Claim, DateRange, Document, Filler, Location, Span, Tone, Trace
-from khabar.resolve.claims import LENIENT
+from khabar.resolve.claims import LENIENT, OF_SHORT
 from khabar.resolve.confidence import Surroundings, chance, features
 
 SPAN = Span(300, 420)
@@ -83,11 +83,20 @@ def strictly(codebook):
     return structs.replace(codebook, digest="strict", confidence=structs.replace(codebook.confidence, least=1.0))
 
 
-def test_less_is_asked_of_a_text_of_a_sentence(codebook):
+def test_more_is_asked_of_a_text_of_a_sentence(codebook):
     document = Document("x", RAID, published=DAY)
     (claim,) = pipeline.code(document, codebook).claims
-    for least, told in ((claim.confidence + 0.001, 1), (1.0, claim.confidence >= LENIENT), (0.0, 1)):
+    for least, told in ((claim.confidence - 0.001, 0), (claim.confidence / OF_SHORT - 0.001, 1), (0.0, 1)):
         strict = structs.replace(codebook, digest=f"{least}", confidence=structs.replace(codebook.confidence, least=least))
+        assert len(pipeline.code(document, strict).claims) == told
+
+
+def test_less_is_asked_of_what_is_not_told_as_done(codebook):
+    document = Document("x", "نفى الجيش قصف معسكر قرب الموصل فجر اليوم.", published=DAY)
+    (claim,) = pipeline.code(document, codebook).claims
+    assert claim.status == "denied"
+    for least, told in ((claim.confidence + 0.001, 1), (claim.confidence / LENIENT + 0.001, 0)):
+        strict = structs.replace(codebook, digest=f"denied {least}", confidence=structs.replace(codebook.confidence, least=least))
         assert len(pipeline.code(document, strict).claims) == told
 
 

@@ -14,6 +14,8 @@ from khabar.text.marks import COMMAS, HARD_MARKS
 ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what begins another clause, or is answered
 _AHEAD = frozenset({"planned", "unreal"})  # what colours acts that lie ahead
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
+PLANNED = "planned"
+HUNG = frozenset({"of", "with", "to", "object"})  # slots over which an act hangs on a verb
 CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
 _OPEN = frozenset({("break", "if"), ("adverb", ASKS)})  # the words ahead of what is only asked or supposed
 OFTEN = "often"  # the value of "regularly", "daily": of what is done in the present, a habit
@@ -47,10 +49,25 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     if status == "occurred" and len(carriers) > 1 and is_present(scene.row[carriers[1]]):
         expected = _by_cue(scene, carriers[1], lexicon)  # "it is expected that a force of five states undertakes its deployment"
         status, line = expected if expected[0] == "planned" else (status, line)
+    if status == "occurred" and (vowed := _by_verb_above(scene, at, lexicon)) is not None:
+        status, line = vowed
     if status == "occurred" and (false := _said_to_be_false(scene, at)) is not None:
         return "denied", false
     meant = status == "occurred" and (is_aim(scene, at) or _is_wished(scene, at))
     return (None, "aim") if meant else (status, line)
+
+
+def _by_verb_above(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The status by the verb that an act hangs on over other nouns, however far ahead: "vowed (who, when) to go on with the fight"."""
+    n = at
+    while n in scene.governors and scene.governors[n][0] < n and scene.governors[n][1] in HUNG:
+        n = scene.governors[n][0]
+    chunk = scene.row[n]
+    if n == at or chunk.kind != "verb" or chunk.reading is None:
+        return None
+    hit = scene.page.cues.get(chunk.first)
+    cue = hit.cue if hit is not None else _verb_cue(chunk.reading, lexicon)
+    return (cue.kind, cue.line) if cue is not None and cue.kind == PLANNED else None
 
 
 def _is_wished(scene: Scene, at: int) -> bool:

@@ -49,8 +49,9 @@ def _accused(scene: Scene, at: int, chosen: dict[int, Fill]) -> tuple[int, ...]:
 def _leave_fight(scene: Scene, threat: int, chosen: dict[int, Fill]) -> None:
     """Leave a fight that is only threatened with, in no place: "vowed to fight the invaders"."""
     for n in [n for n, fill in chosen.items() if fill.trigger.frame == FIGHT and scene.governors.get(n, (n, ""))[0] == threat]:
-        if "in" not in scene.complements[n].slots:
-            del chosen[n]
+        places = [scene.row[k].phrase for k in scene.complements[n].slots.get("in", ())]
+        if all(phrase is not None and "verbal" in senses(phrase) for phrase in places):
+            del chosen[n]  # "vowed in a rally", which is no ground that is fought over
 
 
 def _doer(scene: Scene, n: int, chosen: dict[int, Fill]) -> tuple[int, ...] | int:
