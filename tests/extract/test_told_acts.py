@@ -87,6 +87,7 @@ NOT_TOLD = [
     # what somebody who was killed did only tells who he was
     ("قتلت طائرة مسيرة القيادي أبو خالد، المسؤول عن هجمات على مقر الشرطة، في سدرة.", "armed_attack"),
     ("قتلت الشرطة النخيلية قائدا في جبهة السهل مسؤولا عن هجمات على فندق في سدرة.", "strike"),
+    ("قتلت ضربة مساء الأربعاء في مرجانة قائدا مسؤولا عن هجمات على القوات الساحلية.", "armed_attack"),
     ("قتل منفذ هجوم على فندق في سدرة.", "strike"),
     # one that is known is only returned to; one that is wished for did not take place
     ("وتم الاعتقال لاحقا.", "arrest"),

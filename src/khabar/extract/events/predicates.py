@@ -214,6 +214,15 @@ def is_of_perpetrator(scene: Scene, at: int) -> bool:
     return bare and before is not None and DOER in before.classes and not scene.row[at].joined
 
 
+def is_of_responsible(scene: Scene, at: int) -> bool:
+    """Whether an act with no clause of its own is what an official right ahead is responsible for: "a leader responsible for attacks"."""
+    before = scene.row[at - 1].phrase if at and scene.row[at].kind == "event" and scene.row[at].slot == "from" else None
+    if before is None or "person.official" not in before.classes or has_own_evidence(scene, at):
+        return False
+    behind = next((chunk.kind for chunk in scene.row[at + 1 :] if chunk.kind in ("relative", "verb", "mark")), "")
+    return behind != "relative"
+
+
 def is_untrue(scene: Scene, at: int) -> bool:
     """Whether there is "no truth to" an event."""
     cues = (scene.page.cues.get(n) for n in range(scene.row[at - 1].first, scene.row[at].first))

@@ -28,6 +28,7 @@ from khabar.extract.events.predicates import (
     is_kind_of_act,
     is_object,
     is_of_perpetrator,
+    is_of_responsible,
     is_of_speech,
     is_parted,
     is_slogan,
@@ -60,7 +61,7 @@ def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
     fights = is_own_fight(scene, at, fill) and scene.row[at].slot == "in"
     lossless = (fights or is_goal_of_attempt(scene, at, lexicon)) and not _tells_loss(scene, at, lexicon)
-    untold = untold or lossless or are_struck(scene, at, lexicon) or is_slogan(scene, at)
+    untold = untold or lossless or are_struck(scene, at, lexicon) or is_slogan(scene, at) or is_of_responsible(scene, at)
     if untold or (rule is None and (is_kind_of_act(scene, at, fill) or is_alternative(scene, at))):
         return True
     if rule is not None and is_outweighed(scene, at, fill, rule, lexicon):
