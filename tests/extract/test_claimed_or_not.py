@@ -186,3 +186,14 @@ def test_a_clause_about_a_statement_is_passed_over(text: str, actor: str, target
 def test_forces_deployed_in_a_statement_are_no_statement_that_came_out() -> None:
     _, (claim,) = claims("نشر الجيش النخيلي في بيان صور المعركة. ثم نشر الجيش النخيلي قوات على الحدود مع الساحل.")
     assert claim.type == "mobilization"
+
+
+def test_what_is_done_in_a_sudden_step_is_no_statement_that_came_out() -> None:
+    document, (claim,) = claims("في خطوة مفاجئة نشرت الواحات قوات في مدينة سدرة أمس.")
+    assert (claim.type, words(document, claim.actor)) == ("mobilization", "الواحات")
+
+
+@pytest.mark.parametrize("link", ["مسؤوليته عن", "علاقته ب"])
+def test_who_denies_his_part_in_victims_denies_the_raid(link: str) -> None:
+    _, found = claims(f"نفى الجيش النخيلي {link}{' ' if link.endswith('ن') else ''}سقوط ضحايا في قصف مدينة سدرة.", "strike")
+    assert [(claim.status, claim.killed) for claim in found] == [("denied", None)]

@@ -268,8 +268,8 @@ def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lex
         draft = structs.replace(draft, actor=doer)
     if draft.type == MOVED and draft.passive and said.source is not None and not ORGANS.isdisjoint(said.source.classes):
         draft = structs.replace(draft, actor=said.source)  # whoever announces that troops "will be sent" sends them (ruling 12)
-    told = draft.returning or is_behind_loss(scene, chunk_of(scene, draft), lexicon)
-    if said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH and not told:
+    denied = said.stance == "denies" and draft.status == "occurred" and draft.type not in POLITICAL_SPEECH and not draft.returning
+    if denied and not is_behind_loss(scene, chunk_of(scene, draft), lexicon):
         draft = structs.replace(draft, status="denied")
     own = draft.actor is not None and said.source is not None and draft.actor.span == said.source.span
     return structs.replace(draft, said=Source() if own and _is_told_besides(scene, draft) else said)

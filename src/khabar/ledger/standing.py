@@ -73,11 +73,13 @@ def address_of(connection: Connection, declared: str, url: str) -> str | None:
 
 def moved_here(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
     """Of these addresses those under which nothing is kept and where the page of a known article moved, each with the address of that."""
-    ids = {url_id(url): url for url in urls}
+    ids: dict[str, list[str]] = {}
+    for url in dict.fromkeys(urls):
+        ids.setdefault(url_id(url), []).append(url)
     kept: set[str] = set()
     for part in in_parts(sorted(ids), _ASKED_AT_ONCE):
         kept.update(connection.execute(select(documents.c.declared).where(documents.c.declared.in_(part))).scalars())
-    fresh = [url for declared, url in ids.items() if declared not in kept]
+    fresh = [url for declared, spellings in ids.items() if declared not in kept for url in spellings]
     if not fresh or not moved_to(connection, fresh):
         return {}
     return {url: former for url in fresh if (former := address_of(connection, url_id(url), url)) is not None}

@@ -23,7 +23,8 @@ NO_PLACE = frozenset({"condemnation", "threat", "demand", "rejection", "support"
 SHORT = 60
 """Words; a text no longer than this may hold nothing but its toll."""
 OF_SHORT = 1.1
-"""The share of the least chance that is asked of a claim in such a text, which is weighed by few words around it."""
+"""The share of the least chance that is asked of a claim in such a text, which is weighed by few words around it: on the open half of the
+labelled sentences 75 are found and 30 are false at 1.1 and 1.2, 76 and 33 at 1.0, 76 and 37 at 0.83."""
 LENIENT = 0.8325
 """The share that is asked of one not told as having occurred: of judged claims few are denied, planned or only possible, and at a third
 one more wrong one is told, while F1 on those of gold and invented reports is .593 for .571."""

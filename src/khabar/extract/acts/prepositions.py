@@ -88,8 +88,8 @@ def does(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> b
 
 def is_up_to(scene: Scene, n: int) -> bool:
     """Whether a number stands under "up to": "the dead of the shelling of the college rose to thirty" are not whom it shelled."""
-    phrase = scene.row[n].phrase
-    return phrase is not None and phrase.counted and scene.page.words[scene.row[n].first - 1].form == UP_TO
+    phrase, first = scene.row[n].phrase, scene.row[n].first
+    return phrase is not None and phrase.counted and first > 0 and scene.page.words[first - 1].form == UP_TO
 
 
 def is_where(scene: Scene, n: int) -> bool:

@@ -15,6 +15,7 @@ ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what
 _AHEAD = frozenset({"planned", "unreal"})  # what colours acts that lie ahead
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 PLANNED = "planned"
+LINKED = frozenset({"from", "with", "about"})  # slots behind "responsibility", "a link"
 HUNG = frozenset({"of", "with", "to", "object"})  # slots over which an act hangs on a verb
 CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
 _OPEN = frozenset({("break", "if"), ("adverb", ASKS)})  # the words ahead of what is only asked or supposed
@@ -220,8 +221,10 @@ def is_behind_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     denial = next((n for n in reversed(words) if n in cues and cues[n].cue.kind == "denied"), None)
     if denial is None:
         return False
-    between = (chunk for chunk in scene.row[:at] if chunk.first > denial and chunk.kind == "noun" and chunk.phrase is not None)
-    heads = (scene.page.readings[chunk.phrase.head] for chunk in between if chunk.phrase is not None)
+    between = [chunk for chunk in scene.row[:at] if chunk.first > denial and chunk.phrase is not None]
+    if any(chunk.slot in LINKED for chunk in between):
+        return False  # "denied its responsibility for the fall of victims in a raid" denies whose raid it was
+    heads = (scene.page.readings[chunk.phrase.head] for chunk in between if chunk.kind == "noun" and chunk.phrase is not None)
     return any(reading.peeled.stem in lexicon.loss_persons and not reading.peeled.article for reading in heads)
 
 

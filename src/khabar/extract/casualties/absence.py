@@ -33,6 +33,8 @@ def _is_denied(scene: Scene, word: int) -> bool:
         return False  # "denied the killing of its leader" denies an act, "denied any wounds" does not
     while at > 0 and row[at].slot in ("", "of") and row[at - 1].kind in ("descriptor", "event"):
         at -= 1
+    if row[at].slot not in ("", "of"):
+        return False  # "denied its responsibility for the fall of victims" denies what it did
     n = at - 1
     while n > 0 and row[n].kind in ("noun", "date", "adverb") and not row[n].joined:
         n -= 1

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.extract.acts.means import THROWN
-from khabar.extract.acts.modes import GENERAL
+from khabar.extract.acts.modes import GENERAL, SUICIDE
 from khabar.extract.acts.parties import is_own
 from khabar.extract.inherit.telling_again import is_one
 from khabar.model import Draft, Role
 
 REACH = 3  # sentences back from which the actor of a like event is understood
 GOES_ON = 1  # sentences back from which what was done is told on in the passive
-SUICIDE = "suicide"
 _FORCES = frozenset({"military", "police", "intelligence", "force", "coalition"})
 OF_FORCES = frozenset({"capture", "arrest", "interception", "destruction"})  # acts that a force reports as done
 

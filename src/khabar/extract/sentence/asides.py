@@ -48,7 +48,7 @@ def publication_end(row: Sequence[Chunk], at: int) -> int | None:
         return None
     end = next((n for n in range(at + 1, len(row)) if row[n].kind not in WHEN and not (row[n].kind == "noun" and row[n].slot)), len(row))
     named = end < len(row) and row[end].kind == "noun" and chunk.reading is not None and chunk.reading.peeled.pronoun != ""
-    return None if named else end  # "in a statement (that) the ministry issued"
+    return None if named or end == at + 1 else end  # "in a statement (that) the ministry issued", "in a sudden step it deployed troops"
 
 
 def is_idle(row: Sequence[Chunk], at: int) -> bool:

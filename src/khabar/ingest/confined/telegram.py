@@ -63,7 +63,8 @@ def changed_at(raw: bytes) -> int:
     """When a message was edited last, or sent where it never was, in seconds since 1970; 0 where its bytes do not tell."""
     try:
         message = msgspec.json.decode(raw, type=_Message)
-        return int((message.edited_unixtime if message.edited else message.date_unixtime) or 0)
+        told, written = (message.edited_unixtime, message.edited) if message.edited else (message.date_unixtime, message.date)
+        return int(told) if told else int(dt.datetime.fromisoformat(written).replace(tzinfo=dt.UTC).timestamp()) if written else 0
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError):
         return 0
 
