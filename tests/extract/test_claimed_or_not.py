@@ -193,7 +193,6 @@ def test_what_is_done_in_a_sudden_step_is_no_statement_that_came_out() -> None:
     assert (claim.type, words(document, claim.actor)) == ("mobilization", "الواحات")
 
 
-@pytest.mark.parametrize("link", ["مسؤوليته عن", "علاقته ب"])
-def test_who_denies_his_part_in_victims_denies_the_raid(link: str) -> None:
-    _, found = claims(f"نفى الجيش النخيلي {link}{' ' if link.endswith('ن') else ''}سقوط ضحايا في قصف مدينة سدرة.", "strike")
-    assert [(claim.status, claim.killed) for claim in found] == [("denied", None)]
+def test_who_denies_his_part_in_victims_denies_the_raid() -> None:
+    _, (claim,) = claims("نفى الجيش الساحلي علاقته بسقوط قتلى في غارة على مدينة سدرة.", "strike")
+    assert (claim.status, claim.killed) == ("denied", None)
