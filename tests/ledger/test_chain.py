@@ -1,10 +1,10 @@
 """The record: entries in order, each holding the digest of the one before; what was changed or removed is named."""
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, text, update
 from stamps import stamp
 
-from khabar.ledger import verify
+from khabar.ledger import Database, verify
 from khabar.ledger.chain import Written, append, read
 from khabar.ledger.schema import blobs, entries, state
 
@@ -84,6 +84,19 @@ def test_what_an_entry_holds_is_checked_too(ten):
     assert fault(ten).cause == "what entry 7 (noted subject 7) holds was changed"
     change(ten, delete(blobs).where(blobs.c.sha256 == content))
     assert fault(ten).cause == "what entry 7 (noted subject 7) holds was removed"
+
+
+@pytest.mark.parametrize("written", ["'abc'", "data || x'80'", "42", "x''"])
+def test_bytes_of_another_kind_are_found_at_their_entry(tmp_path, written):
+    """SQLite alone takes any value in any column, and does not read back as text all that was written as such."""
+    ledger = Database.open(str(tmp_path / "ledger.db"), create=True)
+    with ledger.writing() as connection:
+        append(connection, TEN, stamp())
+        sixth = list(read(connection))[5]
+    change(ledger, text(f"UPDATE blobs SET data = {written} WHERE sha256 = '{sixth.content}'"))
+    assert fault(ledger).sequence == 6
+    assert "was changed" in fault(ledger).cause
+    ledger.close()
 
 
 def test_a_chain_cut_and_forged_to_its_end_is_not_the_one_that_is_remembered(ten):

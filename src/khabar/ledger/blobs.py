@@ -4,7 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, LargeBinary, cast, delete, select
 
 from khabar.ledger.schema import blobs
 from khabar.ledger.writing import add_new, in_parts
@@ -44,20 +44,29 @@ def fetch(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def stored(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
-    """The bytes that stand under these names, whether or not they fit them; what cannot be unpacked comes as it is."""
+    """The bytes that stand under these names, whether or not they fit them; what cannot be unpacked comes as it is.
+
+    They are asked for as bytes: SQLite gives what somebody wrote there as text back as text, if it can be read as such at all.
+    """
     found: dict[str, bytes] = {}
     wanted = list(dict.fromkeys(names))
+    columns = (blobs.c.sha256, blobs.c.form, cast(blobs.c.data, LargeBinary).label("data"))
     for some in in_parts(wanted, _ASKED_AT_ONCE):
-        rows = connection.execute(select(blobs).where(blobs.c.sha256.in_(some)))
+        rows = connection.execute(select(*columns).where(blobs.c.sha256.in_(some)))
         found.update((row.sha256, _unpack(row.form, row.data)) for row in rows)
     return found
 
 
 def _unpack(form: int, data: bytes) -> bytes:
+    """What was packed; bytes that are no stream, or have something behind one, as they are."""
+    if form == PLAIN:
+        return data
+    stream = zlib.decompressobj()
     try:
-        return data if form == PLAIN else zlib.decompress(data)
+        found = stream.decompress(data)
     except zlib.error:
         return data
+    return found if stream.eof and not stream.unused_data else data
 
 
 def forget(connection: Connection, names: Iterable[str]) -> None:
