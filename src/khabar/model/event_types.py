@@ -31,3 +31,6 @@ PEOPLE_TAKEN = frozenset({"arrest", "abduction"})
 
 OF_GROUND = frozenset({"capture", "withdrawal"})
 """By what ground changes hands, for longer than a day."""
+
+DRIVEN = frozenset({"vehicle", "suicide"})
+"""Modes by either of which a suicide car bomb is told (ruling 10)."""

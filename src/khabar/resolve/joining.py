@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from khabar.model import Attribution, Claim, DateRange, Filler, Quantity, Span
-from khabar.model.event_types import OF_GROUND, ONE_SIDED
+from khabar.model.event_types import DRIVEN, OF_GROUND, ONE_SIDED
 from khabar.resolve.likeness import Context, in_title, is_known_noun, words_of
 from khabar.resolve.periods import OF_HOURS
 from khabar.resolve.places import NEAR, is_inside
@@ -12,7 +12,6 @@ from khabar.resolve.sameness import (
     BORDER,
     BY_MANY,
     BY_ONE,
-    DRIVEN,
     GENERAL_MODES,
     ONE_SIDE,
     THROWN,

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from khabar.model import Claim, Filler, Quantity
-from khabar.model.event_types import CORE, OF_GROUND
+from khabar.model.event_types import CORE, DRIVEN, OF_GROUND
 from khabar.resolve.apart import are_apart_in_time, is_other_matter, one_toll
 from khabar.resolve.counts import NUMBERS, numbers_agree
 from khabar.resolve.likeness import Context, alike, in_title, is_known_noun, words_of
@@ -21,7 +21,6 @@ FLIGHTS = frozenset({"stops-drone", "stops-missile"})  # how an act of stopping 
 BY_MANY, BY_ONE = "by-many", "by-one"  # how an act is told by whom: by many with no name, by one who may be of them
 AGAIN = "again"  # how an act is told whose place is only "the post", "the town"
 BORDER = "area.border"  # how an act is told whose place is only the border of a state
-DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 GUNFIRE = frozenset({"shooting", "ambush", "assassination", "raid"})  # an ambush or a raid is told as gunfire too
 THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
 FLOWN = frozenset({"airstrike", "drone"})

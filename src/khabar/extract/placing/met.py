@@ -9,6 +9,7 @@ from khabar.extract.noun_phrases.filling import phrase_span, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import widened
 from khabar.extract.page.tokens import Page
+from khabar.extract.placing.named import SETTLED
 from khabar.extract.placing.naming import RETURN, exactness, returning_noun, scene_of_act
 from khabar.extract.placing.stated import seat_of_words
 from khabar.extract.sentence.scene import Scene
@@ -23,7 +24,6 @@ ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region"
 UNLISTED = frozenset({"area.district", "area.town", "area.local"})  # areas with a name that no list knows, to which "the area" returns
 SCENE_REACH = 4  # sentences back that "the scene of the attack" may reach
 SEATED = frozenset({"person.official", "force", "office"})
-SETTLED = frozenset({"area.town", "area.local"})
 SEATS = frozenset({"town", "admin1", "admin2", "region"})
 UNHEADED = ""  # the noun of a place that stands behind an office
 GROUNDS = frozenset({"place", "site", "structure", "direction"})

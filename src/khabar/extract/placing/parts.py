@@ -14,7 +14,7 @@ from khabar.extract.placing.told import LOCATIVE, is_settled
 from khabar.extract.sentence.belonging import is_held
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.scene import Scene
-from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
+from khabar.text.marks import COMMAS, HARD_MARKS, PARENTHESES, QUOTES
 
 HELD_BEHIND = 2  # phrases between a target and its place: whose it is, what it is called
 _THINGS = frozenset({"structure", "site", "military_site", "vehicle", "armed", "actor", "person", "force", "munition"})
@@ -148,7 +148,7 @@ def _begins(scene: Scene, first: int, fill: Fill, lexicon: Lexicon) -> tuple[lis
         chunk = scene.row[n]
         if chunk.kind in STOPS or chunk.kind in ("verb", "event", "relative"):
             return found, n
-        if chunk.kind == "mark" and not (chunk.value in COMMAS or chunk.value in QUOTES or chunk.value in "()"):
+        if chunk.kind == "mark" and not (chunk.value in COMMAS or chunk.value in QUOTES or chunk.value in PARENTHESES):
             return found, n
         site = len(found) > 1 and chunk.joined and scene.row[n - 1].kind == "mark" and is_place(chunk, scene, lexicon)
         if site or (placed and _has_own_ground(scene, first, n, fill, lexicon)):

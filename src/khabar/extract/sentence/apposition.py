@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
-from khabar.text.marks import COMMAS
+from khabar.text.marks import COMMAS, PARENTHESES
 
-_BRACKETS = frozenset({"(", ")"})
 _OF_NAMES = frozenset({"to", "of", "in"})  # how a name goes on: "the wing of", "the minister in"
-_STRANGE = frozenset({"unknown", "person"})  # what a name that no list holds is
+NAMED = frozenset({"unknown", "person"})  # what a name that no list holds is
 _SETTLED = frozenset({"area.town", "area.local", "area.district", "area.province"})
 TITLES = frozenset({"person.official", "person.military", "person.armed"})
 
@@ -28,7 +27,7 @@ def names_title(row: Sequence[Chunk], n: int) -> bool:
 
 def is_strange(phrase: Phrase | None) -> bool:
     """Whether a phrase holds only words that the codebook does not know, as names of people do."""
-    return phrase is not None and not phrase.classes - _STRANGE and not phrase.counted
+    return phrase is not None and not phrase.classes - NAMED and not phrase.counted
 
 
 def names_kind(row: Sequence[Chunk], n: int) -> bool:
@@ -80,7 +79,7 @@ def _names_holder(row: Sequence[Chunk], n: int) -> bool:
 
 def _is_bracketed(row: Sequence[Chunk], n: int) -> bool:
     """Whether a chunk is a bracket or stands alone in brackets."""
-    return row[n].value in _BRACKETS or (row[n + 1].value == ")" and row[n - 1].value == "(")
+    return row[n].value in PARENTHESES or (row[n + 1].value == ")" and row[n - 1].value == "(")
 
 
 def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
@@ -91,7 +90,7 @@ def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
     person = bool(name.concepts) and "person" in name.classes
     if holder.slot == "in" or title.named or not (title.definite or person) or not senses(title) & TITLES:
         return False
-    proper = name.named or (name.definite and not name.classes - _STRANGE)
+    proper = name.named or (name.definite and not name.classes - NAMED)
     return person if name.concepts else proper
 
 

@@ -6,7 +6,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.text.inflect import is_feminine
 
-_SEVERAL = frozenset({"3mp", "3fp"})
+SEVERAL = frozenset({"3mp", "3fp"})
 
 
 def disagrees(row: Sequence[Chunk], n: int, at: int) -> bool:
@@ -22,7 +22,7 @@ def is_one_of_several(row: Sequence[Chunk], n: int, at: int) -> bool:
     noun, phrase, verb = row[n].reading, row[n].phrase, row[at].reading
     if noun is None or phrase is None or verb is None or row[n].joined or phrase.counted or row[n].kind != "noun":
         return False
-    several = bool(verb.verbs) and all(form.person in _SEVERAL for form in verb.verbs)
+    several = bool(verb.verbs) and all(form.person in SEVERAL for form in verb.verbs)
     one = bool(noun.nouns) and all(form.number == "singular" for form in noun.nouns) and not noun.several
     return several and one and "person" in senses(phrase) and not senses(phrase) & {"force", "community", "organisation"}
 

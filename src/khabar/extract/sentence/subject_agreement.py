@@ -5,8 +5,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.sentence.attributive import agrees
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import senses_of
-
-_SEVERAL = frozenset({"3mp", "3fp"})
+from khabar.extract.sentence.disagreeing import SEVERAL
 
 
 def can_be_subject(row: list[Chunk], n: int, at: int) -> bool:
@@ -32,4 +31,4 @@ def forms_of(verb: Chunk) -> tuple[VerbForm, ...]:
 
 def tells_several(verb: Chunk) -> bool:
     """Whether a verb is of several people."""
-    return all(form.person in _SEVERAL for form in forms_of(verb))
+    return all(form.person in SEVERAL for form in forms_of(verb))

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.page.tokens import Page
+from khabar.extract.sentence.apposition import NAMED
 from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.model import Count, Draft, Role, Source
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
@@ -18,7 +19,6 @@ JUDGING = frozenset({CONDEMNATION, "support"})  # what is told in them is no acc
 SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "munition", "weapon", "structure", "facility"})
 MANY, BY_MANY, BY_ONE = "many", "by-many", "by-one"
 MUTE = frozenset({"abstract", "report"})
-NAMED = frozenset({"unknown", "person"})  # what a name is that no list has
 OFFICE, SPOKEN = frozenset({"person.official", "person.military"}), "person.source"
 PARTISAN = frozenset({"armed_group", "militia", "party", "movement"})  # whose men are of no authorities
 TAKING = "capture"

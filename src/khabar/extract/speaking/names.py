@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.sentence.apposition import NAMED
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.saying_verbs import utters
-from khabar.extract.speaking.voices import NAMED, is_medium, is_person
+from khabar.extract.speaking.voices import is_medium, is_person
 from khabar.text.inflect import FOR, is_given_name
 from khabar.text.marks import QUOTES
 

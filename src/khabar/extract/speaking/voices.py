@@ -6,11 +6,12 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.apposition import NAMED
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Role, Span
 from khabar.text import fold_word
 from khabar.text.inflect import FOR, FROM, WITH, name_key
-from khabar.text.marks import EDGES, QUOTES
+from khabar.text.marks import EDGES, PARENTHESES, QUOTES
 
 MEDIA = frozenset({"agency", "medium"})
 NEWS = frozenset({"medium", "report"})
@@ -20,7 +21,6 @@ MUTE = frozenset(
         *("person.casualty", "person.detained"),
     }
 )
-NAMED = frozenset({"unknown", "person"})
 SPEAKING_EVENTS = frozenset({"force", "organisation", "person.source", "person.official"})  # senses of nouns that are verbal nouns too
 BODIES = frozenset(
     {
@@ -107,7 +107,7 @@ def speaks(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
 def touches(scene: Scene, left: int, right: int) -> bool:
     """Whether nothing but quotation marks and a preposition stands between two chunks."""
     between = scene.row[left + 1 : right]
-    return all(chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value in "()") for chunk in between)
+    return all(chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value in PARENTHESES) for chunk in between)
 
 
 def extends(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:

@@ -55,6 +55,7 @@ class Bodies:
         }
         self._grounds = {name.words[0] for name in codebook.names if len(name.words) == 1 and name.concept not in actors}
         self.body = lru_cache(maxsize=_KEPT)(self._body)
+        self.bearer = lru_cache(maxsize=_KEPT)(self._bearer)
 
     def _body(self, text: str) -> Body | None:
         """The body that the words of a source tell; None where they tell none."""
@@ -69,7 +70,7 @@ class Bodies:
                 return self._told([word.removeprefix(WITH), *words[at + 1 :]] if inner else words[at + 1 :], itself=speaks, spoken=speaks)
         return self._told(words, itself=True)
 
-    def bearer(self, text: str) -> str | None:
+    def _bearer(self, text: str) -> str | None:
         """The concept whose name is all that words tell beside the sort of body ("the organisation (X)"); None where they tell more."""
         words = tuple(name_key(fold_word(word)) for word in _WORD.findall(text) if word[0].isalpha())
         if len(words) > 1 and not _BODIES.isdisjoint(self._classes(words[0])):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from khabar.link.kinship import LAND, REACH_KM
 from khabar.link.pairs.compared import Compared, Party
+from khabar.model.event_types import DRIVEN
 
 CROSSING = frozenset({"clash", "interception", "consultation", "agreement"})
 """Types in which the sides may be told the other way round: both fight, both meet, and who shoots down a drone is who it flew at."""
@@ -28,7 +29,7 @@ _KIN_TYPES = frozenset(
 """Types under which one happening may be told ("When two claims are of one event"): a shoot-down and a hit, an attack and the fight."""
 _REMOTE = frozenset({"drone", "missile", "rocket", "mixed", "artillery"})
 """Modes of strike that reports confuse or tell together."""
-_ONE_DEVICE = (frozenset({"vehicle", "suicide"}), frozenset({"ied", "mine"}))
+_ONE_DEVICE = (DRIVEN, frozenset({"ied", "mine"}))
 """Modes of bombing under which one device may be told: a suicide car bomb (ruling 10), a charge that is dug in by the road."""
 _UNTOLD: frozenset[str | None] = frozenset({None, "unspecified"})
 """Modes of a strike whose means are not told: it may be the attack that another account tells as one. Shelling beside a fight is not."""

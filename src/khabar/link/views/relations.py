@@ -11,6 +11,7 @@ from khabar.link.views.people import People
 from khabar.link.views.sides import OF_A_FORCE
 from khabar.link.views.told import FIGURES, Entry
 from khabar.model import Agreement, DateRange, Location, Quantity
+from khabar.model.event_types import DRIVEN
 from khabar.text.likeness import alike
 
 AGREEING = ("one-origin", "same", "refined", "one-side", "one-happening", "foretold")
@@ -25,7 +26,6 @@ _ARMED = "person.armed"
 _IN_ARMS = frozenset({"armed_group", "militia", "party"})
 """Kinds of actor whose people reports call gunmen."""
 UNTOLD_MODES = frozenset({"unspecified", "other", "mixed"})
-_DRIVEN = frozenset({"vehicle", "suicide"})  # ruling 10: a suicide car bomb is told as either
 _ONE_HAPPENING = (frozenset({"strike", "interception"}), frozenset({"armed_attack", "clash"}), frozenset({"bombing", "interception"}))
 _STATUSES = {
     frozenset({"occurred", "denied"}): "occurred-and-denied",
@@ -164,7 +164,7 @@ def _days(left: object, right: object) -> str:
 def _plain(attribute: str, left: str, right: str) -> str:
     pair = frozenset({left, right})
     if attribute == "mode":
-        return "refined" if pair & UNTOLD_MODES or pair == _DRIVEN else "differ"
+        return "refined" if pair & UNTOLD_MODES or pair == DRIVEN else "differ"
     if attribute == "type":
         return "one-happening" if pair in _ONE_HAPPENING else "differ"
     if attribute == "status":
