@@ -11,26 +11,27 @@ stand in the YAML alone, and that is what the coder matches with. All other rows
 """
 
 import argparse
-import difflib
 import math
-import re
 import sys
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from khabar.codebook.strict_yaml import load
-from khabar.text.fold import fold
-from khabar.text.inflect import name_key
+from place_names import arabic_names, key, latin_likeness, likeness
 
 CODEBOOK = Path(__file__).resolve().parents[1] / "codebook"
 COLUMNS = ("id", "name_ar", "name_en", "kind", "country", "admin1", "lat", "lon", "population", "aliases")
 EARTH_KM = 6371.0
+KM_OF_DEGREE = 111.2
 NEAR_KM = 15.0
 """Two entries of one name and country this near are one place. Set by judgement; one hand-set town lies 19 km off, where GeoNames
 errs."""
+AT_KM = 1.0
+"""A town this near an entry of our own with nearly its Latin name is that place, whatever its Arabic names are."""
+LATIN_LIKENESS = 0.8
+"""Set by judgement: of 72 towns so found in version 3.0.2 none is another place."""
 MOST_NAMES = 3
 LEAST_LIKENESS = 0.3
 """A further name must sound this much like the Latin one (difflib ratio). Set by judgement: it drops 25 of 155 further names in Iraq
@@ -42,16 +43,6 @@ SHORTEST, SHORTEST_ELSEWHERE = 3, 4
 TOWN_POPULATION = 5_000
 INHABITED = ("town", "village", "quarter", "camp", "region", "admin2")
 """Kinds that a GeoNames town can be the same as, likeliest first."""
-ARABIC_NAME = re.compile("[\u0621-\u063a\u0640-\u0655 ]+")
-UNWRITTEN = re.compile("[\u0640\u064b-\u0655]")
-LATIN_ARTICLE = re.compile(r"(a[ldnrstz]|edh|e[lnrstz])[ -]", re.IGNORECASE)
-DRESSED = frozenset("أإآة")
-ARTICLE = "ال"
-SOUNDS = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r",
-    "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
-    "م": "m", "ن": "n", "ه": "h", "و": "w", "ي": "y", "ى": "a", "ة": "ah", "ؤ": "w", "ئ": "y", "ء": "",
-}  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -99,11 +90,6 @@ def name_of(entry: Any) -> str:
     return str(entry["name"] if isinstance(entry, dict) else entry)
 
 
-def key(name: str) -> str:
-    """A name as names are compared: folded, without articles."""
-    return " ".join(name_key(word) for word in fold(name).text.split())
-
-
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Great-circle distance (haversine) in km between two points in degrees."""
     (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (one, other))
@@ -145,29 +131,6 @@ def read_rules(codebook: Path, own: Sequence[Own]) -> Rules:
     towns = {number: (group["country"], group["admin1"]) for group in rules["towns"] for number in group["ids"]}
     floors = {country: item["from"] for item in rules["population"] for country in item["countries"]}
     return Rules(floors, rules["elsewhere"], rules["admin1"], rules["countries"], towns, stopped, never, taken)
-
-
-def likeness(name: str, latin: str) -> float:
-    """How much an Arabic name sounds like a Latin one, 0 to 1."""
-    sound = "".join(SOUNDS.get(letter, letter) for letter in name)
-    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode().lower()
-    return difflib.SequenceMatcher(None, re.sub("[aeiou -]", "", sound), re.sub("[aeiou' -]", "", plain), autojunk=False).ratio()
-
-
-def arabic_names(city: Mapping[str, Any]) -> list[str]:
-    """The Arabic names of a GeoNames city, likeliest first: no marks, no Persian or Urdu letters, one for each key."""
-    groups = defaultdict(list)
-    for name in city["alternatenames"]:
-        if ARABIC_NAME.fullmatch(name):
-            plain = " ".join(UNWRITTEN.sub("", name).split())
-            groups[key(plain)].append(plain)
-    article = bool(LATIN_ARTICLE.match(city["name"]))
-    best = [
-        min(names, key=lambda name: (name.startswith(ARTICLE) != article, -len(DRESSED.intersection(name)), len(name), name))
-        for same, names in groups.items()
-        if len(same) > 1
-    ]
-    return sorted(best, key=lambda name: (-likeness(name, city["name"]), name))
 
 
 def read_geonames() -> tuple[str, list[dict[str, Any]]]:
@@ -214,9 +177,11 @@ def _safe(name: str, row: Row, rules: Rules) -> bool:
 def merge(own: Sequence[Own], towns: Iterable[Row]) -> tuple[list[Row], list[Row]]:
     """Our own rows with GeoNames' population, and the towns that none of them is; of two towns of one name the larger stays."""
     rows = {entry.row.id: entry.row for entry in own}
+    latin = defaultdict(list)
     index: dict[tuple[str, str], list[tuple[tuple[float, float], str]]] = defaultdict(list)
     inhabited = [entry for entry in own if entry.row.kind in INHABITED]
     for entry in sorted(inhabited, key=lambda entry: (INHABITED.index(entry.row.kind), entry.row.id)):
+        latin[entry.row.country].append(entry.row)
         for name in sorted(entry.keys):
             index[entry.row.country, name].append(((entry.row.lat, entry.row.lon), entry.row.id))
     new = []
@@ -224,6 +189,7 @@ def merge(own: Sequence[Own], towns: Iterable[Row]) -> tuple[list[Row], list[Row
         here = (candidate.lat, candidate.lon)
         keys = [key(name) for name in (candidate.name_ar, *candidate.aliases)]
         near = [same for name in keys for point, same in index[candidate.country, name] if distance_km(point, here) <= NEAR_KM]
+        near += [row.id for row in latin[candidate.country] if not near and _is_latin_twin(row, candidate)]
         if near and near[0] in rows:
             rows[near[0]] = rows[near[0]]._replace(population=max(candidate.population, rows[near[0]].population))
         elif not near:
@@ -231,6 +197,15 @@ def merge(own: Sequence[Own], towns: Iterable[Row]) -> tuple[list[Row], list[Row
             for name in keys:
                 index[candidate.country, name].append((here, candidate.id))
     return list(rows.values()), new
+
+
+def _is_latin_twin(own: Row, town: Row) -> bool:
+    """Whether a GeoNames town is one of our own by its Latin name: its Arabic ones may be rare or faulty, or need words beside them."""
+    if abs(own.lat - town.lat) * KM_OF_DEGREE > NEAR_KM:
+        return False
+    away = distance_km((own.lat, own.lon), (town.lat, town.lon))
+    same = latin_likeness(own.name_en, town.name_en)
+    return (away <= AT_KM and same >= LATIN_LIKENESS) or (away <= NEAR_KM and same == 1)
 
 
 def with_nearest_admin1(towns: Iterable[Row], own: Sequence[Row]) -> list[Row]:

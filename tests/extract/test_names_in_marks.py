@@ -65,3 +65,14 @@ def test_a_name_that_needs_a_word_beside_it_needs_none_alone_in_a_quotation():
 def test_such_a_name_means_nobody_without_marks_or_with_another_word_inside_them(text):
     _, [claim] = claims(text, "clash")
     assert claim.target is None or claim.target.concept is None
+
+
+def test_two_words_that_are_one_name_vouch_for_another_beside_them():
+    _, [claim] = claims("دارت اشتباكات بين جبهة السهل والصخور في الوادي الأعلى أمس.", "clash")
+    assert claim.target is not None
+    assert claim.target.concept == "wadi-companies"
+
+
+def test_one_word_of_the_two_vouches_for_nothing():
+    _, [claim] = claims("دارت اشتباكات بين جبهة السهل والصخور في الوادي الأسفل أمس.", "clash")
+    assert claim.target is None or claim.target.concept is None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import place_names
 from khabar.codebook.strict_yaml import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,8 +137,8 @@ def test_only_arabic_letters(rows):
         assert not set(text) & set(FOREIGN_LETTERS), row
     for row in _towns_of_geonames(rows):
         for name in (row["name_ar"], *filter(None, row["aliases"].split("|"))):
-            assert tool.ARABIC_NAME.fullmatch(name), row
-            assert not tool.UNWRITTEN.search(name), row
+            assert place_names.ARABIC_NAME.fullmatch(name), row
+            assert not place_names.UNWRITTEN.search(name), row
         assert row["aliases"].count("|") < tool.MOST_NAMES - 1
 
 
@@ -255,6 +256,16 @@ def test_towns_of_our_own_are_merged():
     assert towns == []
     far = near._replace(lat=12.0)
     assert tool.merge([sidra], [far]) == ([sidra.row], [far])
+
+
+def test_a_town_of_our_own_is_known_by_its_latin_name_where_its_arabic_one_differs():
+    sidra = tool.Own(tool.Row("xa-sidra", "مدينة سدرة", "Sidra", "town", "XA", "", 10.05, 20.05, 0, ()), frozenset({"مدينه سدره"}))
+    near = tool.town(_city("الصدرة", "As-Sīdra", 7000), _rules())
+    ours, towns = tool.merge([sidra], [near])
+    assert [row.population for row in ours] == [7000]
+    assert towns == []
+    far, other = near._replace(lat=12.0), near._replace(name_en="Murjana")
+    assert tool.merge([sidra], [far, other])[1] == [far, other]
 
 
 def test_check_tells_a_stale_file(tmp_path, monkeypatch, capsys):

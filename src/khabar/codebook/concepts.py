@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from khabar.codebook.fields import choice, entries, flag, folded, listed, number, optional_text, text, texts
+from khabar.codebook.fields import choice, entries, flag, listed, number, optional_text, text, texts
 from khabar.codebook.kinds import ACTOR_KINDS, FACILITY_KINDS, PLACE_KINDS, WEAPON_CLASSES
 from khabar.codebook.strict_yaml import CodebookError, Mapping, allow, load, read_text
 from khabar.codebook.types import Concept, Name
@@ -235,4 +235,4 @@ def _renamed(name: Mapping, words: str) -> Mapping:
 
 
 def _keys(item: Mapping, key: str) -> tuple[str, ...]:
-    return tuple(name_key(word) for word in folded(item, key))
+    return tuple(" ".join(name_key(fold_word(word)) for word in words.split()) for words in texts(item, key))

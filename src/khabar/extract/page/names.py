@@ -1,6 +1,7 @@
 """Names of the codebook in a row of words: the longest that the words around allow, also with marks of quotation or a line end inside."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from khabar.codebook.lexicon import NameHit, Reading
 from khabar.codebook.types import Concept, Name
@@ -135,13 +136,19 @@ def _fits(found: Sequence[Word], readings: Sequence[Reading], name: Name, at: in
     if not (name.needs or name.not_before or name.not_after):
         return True
     last_word = readings[at - 1].key if at else ""
-    if name.needs and last_word not in name.after and not (name.quoted and _is_quoted(found, at, end)):
-        near = (*readings[max(0, at - NEED_REACH) : at], *readings[end : end + NEED_REACH])
-        if not any(reading.key in name.needs or any(noun.noun in name.needs for noun in reading.nouns) for reading in near):
-            return False
+    told = not name.needs or last_word in name.after or (name.quoted and _is_quoted(found, at, end))
+    if not (told or _vouches(name.needs, readings[max(0, at - NEED_REACH) : at]) or _vouches(name.needs, readings[end : end + NEED_REACH])):
+        return False
     next_at = end + 1 if end < len(found) and found[end].form in QUOTES else end
     next_word = readings[next_at].key if next_at < len(readings) else ""
     return next_word not in name.not_before and last_word not in name.not_after
+
+
+def _vouches(needs: Sequence[str], near: Sequence[Reading]) -> bool:
+    """Whether one of the words that a name needs beside it stands among some, or two of them that are one name ("the Rapid Support")."""
+    if any(reading.key in needs or any(noun.noun in needs for noun in reading.nouns) for reading in near):
+        return True
+    return any(f"{first.key} {second.key}" in needs for first, second in pairwise(near))
 
 
 def _is_quoted(found: Sequence[Word], at: int, end: int) -> bool:
