@@ -6,6 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Cue
+from khabar.extract.acts.own_acts import force_of
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
@@ -64,8 +65,14 @@ def disowned(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
     if draft.said.source is None and verb is not None:
         draft = structs.replace(draft, said=Source(speaker_of(scene, verb, lexicon), None, "denies"))
     named = (chunk.phrase for chunk in scene.row[(part or at) + 1 : at] if chunk.slot == "to" and chunk.phrase is not None)
-    actor = draft.actor or next((role_of(scene.page, phrase) for phrase in named), draft.said.source)
+    denier = draft.said.source and _of_his(scene, draft.said.source, lexicon)
+    actor = draft.actor or next((role_of(scene.page, phrase) for phrase in named), denier)
     return structs.replace(draft, actor=actor)
+
+
+def _of_his(scene: Scene, denier: Role, lexicon: Lexicon) -> Role:
+    """Whose part in an act somebody denies: that of the force he speaks for, else his own."""
+    return force_of(scene, denier, lexicon) or denier
 
 
 def _is_own(scene: Scene, at: int, verb: int, lexicon: Lexicon) -> bool:
@@ -93,7 +100,7 @@ def denied_returns(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> l
         if told and role is not None and scene.sentence - told[-1].sentence <= BACK and not (own and _are_several(told)):
             evidence = with_sentence(told[-1], scene)
             changes = {"status": DENIED, "said": Source(role, None, "denies"), "evidence": evidence, "word": chunk.first}
-            untold = {"killed": None, "injured": None, "outcome": None, "actor": role if own else told[-1].actor}
+            untold = {"killed": None, "injured": None, "outcome": None, "actor": _of_his(scene, role, lexicon) if own else told[-1].actor}
             found.append(structs.replace(told[-1], **changes, **untold, sentence=scene.sentence))
     return found
 
@@ -128,7 +135,9 @@ def owns(scene: Scene, at: int) -> bool:
     """Whether what is denied behind a verb is the speaker's part in "the incident", "the attack", of which nothing more is told."""
     for n in range(at + 1, min(len(scene.row), at + 1 + AHEAD)):
         phrase = scene.row[n].phrase
-        if phrase is not None and phrase.definite and "event" in senses(phrase) and _closes(scene, n + 1):
+        if scene.row[n].kind == "pronoun" and scene.row[n].slot and part_in(scene, n) == n - 1 > at and closes(scene, n + 1):
+            return True  # "denied its part in it"
+        if phrase is not None and phrase.definite and "event" in senses(phrase) and closes(scene, n + 1):
             part = part_in(scene, n)
             return part is not None and part > at
     return False
@@ -137,11 +146,11 @@ def owns(scene: Scene, at: int) -> bool:
 def tells_again(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying only returns to what was told: "that", "these reports", with nothing said of what they tell."""
     reading = scene.row[at].reading
-    if at and reading is not None and reading.peeled.pronoun and scene.row[at - 1].kind == "relative":
-        return True  # "which he denied"
+    if at and reading is not None and reading.peeled.pronoun and scene.row[at - 1].kind in ("relative", "result"):
+        return True  # "which he denied", "a thing that he denied"
     for n in range(at + 1, min(len(scene.row), at + 1 + AHEAD)):
         chunk = scene.row[n]
-        if _is_return(scene, chunk, lexicon) and _closes(scene, n + 1):
+        if _is_return(scene, chunk, lexicon) and closes(scene, n + 1):
             return True
         if chunk.kind not in ("noun", "pronoun", "date", "adverb", "descriptor") and not (chunk.kind == "mark" and chunk.value in COMMAS):
             return False
@@ -158,7 +167,7 @@ def _is_return(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:
     return reading.peeled.article and (REPORT in reading.classes or is_statement(scene, chunk.phrase, lexicon))
 
 
-def _closes(scene: Scene, n: int) -> bool:
+def closes(scene: Scene, n: int) -> bool:
     """Whether a clause ends before a chunk, adverbs aside."""
     while n < len(scene.row) and scene.row[n].kind in ("adverb", "date"):
         n += 1

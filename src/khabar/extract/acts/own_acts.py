@@ -36,7 +36,7 @@ def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexic
         return None
     if draft.type not in lexicon.physical:
         return said.source
-    force = _force_of(scene, said.source, lexicon)
+    force = force_of(scene, said.source, lexicon)
     done = not is_present(scene.row[verb])
     we = is_own(scene.row[verb]) and done and OFFICIAL in said.source.classes  # "the governor: we have arrested"
     return said.source if force is None and we else force
@@ -49,7 +49,7 @@ def _befalls_subject(scene: Scene, verb: int, draft: Draft) -> bool:
     return phrase is not None and draft.target is not None and draft.target.span == phrase_span(scene.page, phrase)
 
 
-def _force_of(scene: Scene, speaker: Role, lexicon: Lexicon) -> Role | None:
+def force_of(scene: Scene, speaker: Role, lexicon: Lexicon) -> Role | None:
     """The force that a speaker is, or that one named in the sentence leads or speaks for; None where he may speak for anybody."""
     if not speaker.classes & _TELLERS:
         return speaker

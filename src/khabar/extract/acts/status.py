@@ -24,6 +24,7 @@ OTHER_THAN = "other-than"  # the value of the negation that sets a known act apa
 HABIT = "habit"  # the value of "every year", "usually", which may also follow what they tell of
 TIMED = frozenset({"background", "preposition"})  # what makes a conjunction of time of "that": "before", "until"
 EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
+_TAKES_PLACE = frozenset({"happen", "see", "undergo", "carry"})  # what a verb is to an event that it says took place
 BOUNDS = HARD_MARKS | COMMAS
 REACH = 9  # words between a cue and the act it colours; further off another clause has begun
 
@@ -31,7 +32,8 @@ REACH = 9  # words between a cue and the act it colours; further off another cla
 def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
     if _is_any(scene, at):
-        return None, "any"
+        denial = _denial_ahead(scene, at)
+        return (None, "any") if denial is None else ("denied", denial)
     governor = scene.governors.get(at)
     carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
     if any(_is_habit(scene, n) for n in carriers) or _is_possible(scene, at):
@@ -47,6 +49,8 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     if part and scene.row[part - 1].kind == "negation":
         return "denied", "no part in it"
     status, line = _by_cue(scene, at, lexicon)
+    if status == "occurred" and _did_not_happen(scene, carriers):
+        return "denied", "did not happen"
     if status == "occurred" and len(carriers) > 1 and is_present(scene.row[carriers[1]]):
         expected = _by_cue(scene, carriers[1], lexicon)  # "it is expected that a force of five states undertakes its deployment"
         status, line = expected if expected[0] == "planned" else (status, line)
@@ -56,6 +60,14 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         return "denied", false
     meant = status == "occurred" and (is_aim(scene, at) or _is_wished(scene, at))
     return (None, "aim") if meant else (status, line)
+
+
+def _did_not_happen(scene: Scene, carriers: tuple[int, ...]) -> bool:
+    """Whether the verb ahead that carries an event is negated: "there broke out no second blast", "the town saw no raids"."""
+    act, verb = carriers[0], carriers[-1]
+    if not 0 < verb < act or scene.row[verb - 1].kind != "negation" or scene.row[verb].governs.isdisjoint(_TAKES_PLACE):
+        return False
+    return not any(chunk.kind == "exception" for chunk in scene.row[verb:act])
 
 
 def _by_verb_above(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -257,6 +269,18 @@ def _is_any(scene: Scene, at: int) -> bool:
         return False
     hit = scene.page.cues.get(chunk.first - 1)
     return hit is not None and hit.cue.value == "any"
+
+
+def _denial_ahead(scene: Scene, at: int) -> str | None:
+    """What denies in the clause ahead that there was any such act: "denied that the army had done any shelling"."""
+    page, word = scene.page, scene.row[at].first
+    for back in range(word - 1, max(page.sentences[scene.sentence][0], word - REACH) - 1, -1):
+        hit = page.cues.get(back)
+        if page.words[back].form in BOUNDS or (hit is not None and hit.cue.kind in ENDS):
+            return None
+        if hit is not None and hit.cue.kind == "denied":
+            return hit.cue.line
+    return None
 
 
 def _verb_cue(reading: Reading, lexicon: Lexicon) -> Cue | None:

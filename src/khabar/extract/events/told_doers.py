@@ -1,13 +1,13 @@
 """Who did an act, told in a clause of its own: "the group claimed the attack", "the police accused it of being behind the blast"."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import is_done
-from khabar.extract.acts.denials import denies, part_in
+from khabar.extract.acts.denials import closes, denies, part_in
 from khabar.extract.acts.fillers import whole_role
 from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.thrown import DEVICES
@@ -54,7 +54,9 @@ def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft],
                 break
             for n, draft in enumerate(pool) if act is not None else ():
                 if act is not None and (draft.word, draft.sentence) == (act.word, act.sentence):
-                    source = draft.said if draft.said.source is not None else said
+                    source = next((one for one in (draft.said, said) if one.source is not None), said)
+                    if source.source is None and told.own:
+                        source = Source(role, None, "says")  # who claims an act tells it
                     pool[n] = structs.replace(draft, actor=role, said=source, evidence=with_sentence(draft, scene))
             if act is not None:
                 break
@@ -83,7 +85,7 @@ def _told(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[T
             doer = _of_pronoun(scene, at, lexicon)
         elif chunk.reading is not None and "ascribe" in chunk.reading.light and is_done(scene, at):
             doer = scene.complements[at].first("to")  # "the ascribing of which was done to"
-        elif _is_affair(scene, at) or (_returns(scene, at) and own.isdisjoint(range(chunk.first, chunk.last))):
+        elif _is_affair(scene, at, lexicon) or (_returns(scene, at) and own.isdisjoint(range(chunk.first, chunk.last))):
             doer = _of_noun(scene, at, lexicon)
         else:
             continue
@@ -99,13 +101,13 @@ def _is_own(scene: Scene, doer: int, at: int) -> bool:
     return verb is not None and scene.row[at].slot != BEHIND and scene.complements[verb].first("subject") == doer
 
 
-def _is_affair(scene: Scene, at: int) -> bool:
-    """Whether a definite noun that names no kind of act is what somebody is responsible for, or did: "the incident", "the crime"."""
+def _is_affair(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a definite noun that names no kind of act is what somebody is responsible for, did or claims: "the incident", "the crime"."""
     phrase = scene.row[at].phrase
     if scene.row[at].kind != "noun" or phrase is None or not phrase.definite:
         return False
     verb = _verb_ahead(scene, at)
-    told = scene.complements[verb].slots if verb is not None and _does(scene, verb) else {}
+    told = scene.complements[verb].slots if verb is not None and (_does(scene, verb) or _is_claim(scene, verb, lexicon)) else {}
     done = at in (*told.get("subject", ()), *told.get("object", ()))
     return "event" in senses(phrase) and (done or part_in(scene, at) is not None)
 
@@ -141,9 +143,22 @@ def _of_pronoun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
         return found.first("to")  # "its perpetrators belong to"
     if found.pronoun and _does(scene, at) and _known_ahead(scene, at):
         return subject  # "the attack, gunmen carried it out"
+    if behind is not None and scene.row[behind].kind == "pronoun" and accuses(scene.row[at], lexicon):
+        return found.first("object")  # "accused the group of being behind it"
     if (behind is not None and scene.row[behind].kind == "pronoun") or _lays_it(scene, at) or _answers_for_it(scene, at, lexicon):
         return subject  # "stands behind it", "planted the device", "declared its responsibility for it"
-    return subject if found.pronoun and _is_claim(scene, at, lexicon) else None
+    return subject if (found.pronoun and _is_claim(scene, at, lexicon)) or _claims_untold(scene, at, lexicon) else None
+
+
+def _claims_untold(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb claims an act that it does not name, as headlines do: "and the group claims", "the group declares its responsibility"."""
+    chunk, part = scene.row[verb], scene.complements[verb].first("object")
+    if part is None:
+        return closes(scene, verb + 1) and _is_claim(scene, verb, lexicon)
+    phrase, behind = scene.row[part].phrase, takewhile(lambda one: one.kind != "mark", scene.row[part + 1 :])
+    declares = chunk.reading is not None and any(form.verb in lexicon.says for form in chunk.reading.verbs) and not denies(chunk, lexicon)
+    named = part < verb or any(one.slot == "from" for one in behind)
+    return declares and not named and phrase is not None and "responsibility" in phrase.classes
 
 
 def _does(scene: Scene, verb: int) -> bool:

@@ -181,7 +181,8 @@ def _stands_as_verb(word: Standing) -> bool:
     """Whether the word stands where a verb stands."""
     page, at, reading = word.page, word.at, word.reading
     before = word.chunks[-1] if word.chunks else None
-    if _is_described(word) or (before is not None and before.kind == "background" and not takes_clause(page.words[before.last - 1].form)):
+    after_time = before is not None and before.kind == "background" and not takes_clause(page.words[before.last - 1].form)
+    if _is_described(word) or after_time or (before is not None and (before.kind, before.value) == ("descriptor", "any")):
         return False
     if before is None or _opens_clause(word, before):
         to_it = before is not None and before.kind == "pronoun" and page.words[before.first].form.startswith(FOR)
