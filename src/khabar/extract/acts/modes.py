@@ -12,6 +12,8 @@ SUBJECT_REACH = 3  # chunks between a verb and the event that is its subject: a 
 AIR, DRONE, SUICIDE = "airstrike", "drone", "suicide"
 NARROWER = frozenset({(AIR, DRONE)})  # the means decides also for what is called a raid
 DROPPED = frozenset({"missile", "rocket", "artillery", "airstrike"})  # what an aircraft throws is an air strike (ruling 13)
+VEHICLE_BOMB, WORN = "vehicle_bomb", "wear"
+DRIVEN = 3  # chunks behind a vehicle in which the verb of its driver stands
 GUIDED = "missile"  # what a state's rocket is called (ruling 13)
 
 
@@ -25,7 +27,7 @@ def mode_of(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon
         told.update(mode_of_weapon(scene, n, frame, lexicon))
     if own not in GENERAL:
         return _narrower(scene, at, fill, told, lexicon)
-    if (by_doer := _by_doer(scene, at, fill, weapons, told, lexicon)) is not None:
+    if (by_doer := _by_doer(scene, at, fill, weapons, told, lexicon) or _by_driver(scene, at, fill, weapons, lexicon)) is not None:
         return by_doer
     if not told:
         told = dict(list(_by_words(scene, _around(scene, at, fill), frame, lexicon).items())[:1])
@@ -59,6 +61,25 @@ def _by_doer(
         return SUICIDE, doers[SUICIDE]
     craft = _from_the_air(scene, at, fill, lexicon) if told.keys() <= DROPPED else None
     return None if craft is None else (craft, "actor")
+
+
+def _by_driver(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon: Lexicon) -> tuple[str, str] | None:
+    """The mode of a bomb that somebody drives, or that goes off in an attack so called: it is his who dies in it (ruling 10)."""
+    if fill.trigger.frame != "bombing" or not any(VEHICLE_BOMB in senses(scene.row[n].phrase) for n in weapons if scene.row[n].phrase):
+        return None
+    if SUICIDE in (named := _by_words(scene, _around(scene, at, fill), fill.trigger.frame, lexicon)):
+        return SUICIDE, named[SUICIDE]
+    return (SUICIDE, "driver") if any(_is_driven(scene, n) for n in weapons) else None
+
+
+def _is_driven(scene: Scene, n: int) -> bool:
+    """Whether the clause behind a vehicle tells who drove it: "a car driven by a bomber", "that a fighter drove"."""
+    for chunk in scene.row[n + 1 : n + 1 + DRIVEN]:
+        if chunk.kind == "verb":
+            return WORN in chunk.governs and chunk.reading is not None and chunk.reading.peeled.pronoun != ""
+        if chunk.kind not in ("relative", "auxiliary"):
+            return False
+    return False
 
 
 def mode_of_weapon(scene: Scene, n: int, frame: str, lexicon: Lexicon) -> dict[str, str]:

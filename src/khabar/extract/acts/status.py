@@ -65,8 +65,9 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
 def _did_not_happen(scene: Scene, carriers: tuple[int, ...]) -> bool:
     """Whether the verb ahead that carries an event is negated: "there broke out no second blast", "the town saw no raids"."""
     act, verb = carriers[0], carriers[-1]
-    if not 0 < verb < act or scene.row[verb - 1].kind != "negation" or scene.row[verb].governs.isdisjoint(_TAKES_PLACE):
-        return False
+    roles = scene.row[verb].governs
+    if not 0 < verb < act or scene.row[verb - 1].kind != "negation" or "result" in roles or roles.isdisjoint(_TAKES_PLACE):
+        return False  # "the raid did not lead to losses" took place
     return not any(chunk.kind == "exception" for chunk in scene.row[verb:act])
 
 

@@ -4,6 +4,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import relative_verb, undergoing
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import speaks
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.earlier import DOER
 from khabar.extract.sentence.scene import Scene, own_acts
@@ -25,6 +26,7 @@ RESULT = "result"
 OF_WAR = 1000  # dead that no single attack leaves: they are of a war
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
 LOW_LINE = "_"
+_SITES = frozenset({"place", "site", "structure"})
 
 
 def is_definite(scene: Scene, at: int) -> bool:
@@ -127,17 +129,45 @@ def has_own_evidence(scene: Scene, at: int) -> bool:
 
 
 def has_toll(scene: Scene, at: int) -> bool:
-    """Whether the toll of one attack at a site is told to have come to a number ("the dead of the raid on the town rose to twelve")."""
-    chunk, found = scene.row[at], scene.complements[at].slots
+    """Whether the toll of one attack at a site is told to have come to a number.
+
+    "The dead of the raid on the town rose to twelve", "the number of those killed by the blast that hit it rose to".
+    """
+    chunk = scene.row[at]
     if chunk.slot not in ("", "of") or (chunk.reading is not None and chunk.reading.several):
         return False
-    tolls = (phrase for n in found.get("to", ()) if (phrase := scene.row[n].phrase) is not None and phrase.counted)
+    about = _clause_about(scene, at)
+    risen = next((n for n in range(at + 1, len(scene.row)) if _rises(scene, scene.row[n].first) and scene.row[n].kind == "verb"), None)
+    told = [scene.complements[n].slots for n in (at, about) if n is not None]
+    placed = any(slot in slots for slots in told for slot in ("on", "in", "near")) or (about is not None and "object" in told[-1])
+    placed = placed or any(_is_site(scene, n) for n in told[0].get("of", ()))
+    ends = [*told, scene.complements[risen].slots] if risen is not None else told
+    tolls = (phrase for slots in ends for n in slots.get("to", ()) if (phrase := scene.row[n].phrase) is not None and phrase.counted)
     counted = any((phrase.low or 0) < OF_WAR for phrase in tolls)
-    placed = any(slot in found for slot in ("on", "in", "near"))
-    ahead = (
-        scene.page.readings[n].cues for n in range(max(scene.page.sentences[scene.sentence][0], chunk.first - TOLL_REACH), chunk.first)
-    )
-    return counted and placed and any(hit.cue.value == RISING for cues in ahead if cues is not None for hit in cues.totals)
+    first = max(scene.page.sentences[scene.sentence][0], chunk.first - TOLL_REACH)
+    return counted and placed and (risen is not None or any(_rises(scene, n) for n in range(first, chunk.first)))
+
+
+def _is_site(scene: Scene, n: int) -> bool:
+    """Whether a phrase names a known place or a building: "the bombing of the market of the town"."""
+    phrase = scene.row[n].phrase
+    return phrase is not None and not senses(phrase).isdisjoint(_SITES) and bool(phrase.concepts or phrase.inner)
+
+
+def _rises(scene: Scene, word: int) -> bool:
+    """Whether a word says that a toll rose."""
+    cues = scene.page.readings[word].cues
+    return cues is not None and any(hit.cue.value == RISING for hit in cues.totals)
+
+
+def _clause_about(scene: Scene, at: int) -> int | None:
+    """The verb of the relative clause behind an event: "the blast by a car that hit"."""
+    for n in range(at + 1, min(len(scene.row), at + AHEAD)):
+        if scene.row[n].kind == "relative":
+            return next((verb for verb in range(n + 1, min(len(scene.row), n + 3)) if scene.row[verb].kind == "verb"), None)
+        if scene.row[n].kind in STOPS or scene.row[n].kind in ("verb", "event", "mark"):
+            return None
+    return None
 
 
 def tells_its_toll(scene: Scene, at: int, lexicon: Lexicon) -> bool:

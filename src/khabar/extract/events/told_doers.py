@@ -31,12 +31,13 @@ OWN = "own"  # the kind of the verbs that claim an act as their subject's own
 class ToldDoer(Struct, frozen=True):
     """The chunk of a doer, and the chunk that returns to what was done: its noun, or the verb that bears a pronoun for it.
 
-    ``own`` tells that the doer claims it.
+    ``own`` tells that the doer claims it; ``accuser`` is who says that he did it.
     """
 
     doer: int
     at: int
     own: bool
+    accuser: int | None = None
 
 
 def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft], scopes: Sequence[Scope], lexicon: Lexicon) -> list[Draft]:
@@ -47,10 +48,12 @@ def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft],
         said = said_at(scopes, word)
         for pool in (found, earlier):
             act = _act_of(scene, told, role, [draft for draft in pool if draft.word < word])
-            other = _other_teller(act, role, [*earlier, *found]) if act is not None and told.own else None
+            teller = role if told.accuser is None else whole_role(scene, phrase_at(scene, told.accuser))
+            apart = told.own or told.accuser is not None
+            other = _other_teller(act, teller, [*earlier, *found]) if act is not None and apart else None
             if act is not None and other is not None:
                 pool[:] = [structs.replace(draft, said=other) if draft == act else draft for draft in pool]
-                found.append(_own_account(scene, act, role, word))
+                found.append(_own_account(scene, act, role, word, teller))
                 break
             for n, draft in enumerate(pool) if act is not None else ():
                 if act is not None and (draft.word, draft.sentence) == (act.word, act.sentence):
@@ -69,10 +72,10 @@ def _other_teller(act: Draft, role: Role, drafts: Sequence[Draft]) -> Source | N
     return next((said for said in told if said.source is not None and said.source.span != role.span), None)
 
 
-def _own_account(scene: Scene, act: Draft, role: Role, word: int) -> Draft:
-    """An act that another told, by the account of who claims it: what it cost is not his word."""
+def _own_account(scene: Scene, act: Draft, role: Role, word: int, teller: Role) -> Draft:
+    """An act that another told, by the account of who claims it, or blames it on somebody: what it cost is not his word."""
     evidence = with_sentence(act, scene)
-    said = Source(role, None, "says")
+    said = Source(teller, None, "says")
     return structs.replace(
         act, actor=role, said=said, killed=None, injured=None, outcome=None, sentence=scene.sentence, word=word, evidence=evidence
     )
@@ -90,7 +93,16 @@ def _told(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[T
         else:
             continue
         if doer is not None and can_do(scene, doer):
-            yield ToldDoer(doer, at, _is_own(scene, doer, at))
+            yield ToldDoer(doer, at, _is_own(scene, doer, at), _accuser(scene, doer, at, lexicon))
+
+
+def _accuser(scene: Scene, doer: int, at: int, lexicon: Lexicon) -> int | None:
+    """Who accuses a doer of an act, where a verb of accusation tells it."""
+    verb = at if scene.row[at].kind == "verb" else _verb_ahead(scene, at)
+    if verb is None or "ascribe" in scene.row[verb].governs or not accuses(scene.row[verb], lexicon):
+        return None
+    subject = scene.complements[verb].first("subject")
+    return subject if subject != doer else None
 
 
 def _is_own(scene: Scene, doer: int, at: int) -> bool:
