@@ -32,8 +32,7 @@ REACH = 9  # words between a cue and the act it colours; further off another cla
 def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
     if _is_any(scene, at):
-        denial = _denial_ahead(scene, at)
-        return (None, "any") if denial is None else ("denied", denial)
+        return _of_any(scene, at)
     governor = scene.governors.get(at)
     carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
     if any(_is_habit(scene, n) for n in carriers) or _is_possible(scene, at):
@@ -48,9 +47,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     part = part_in(scene, at)
     if part and scene.row[part - 1].kind == "negation":
         return "denied", "no part in it"
-    status, line = _by_cue(scene, at, lexicon)
-    if status == "occurred" and _did_not_happen(scene, carriers):
-        return "denied", "did not happen"
+    status, line = ("denied", "did not happen") if _did_not_happen(scene, carriers) else _by_cue(scene, at, lexicon)
     if status == "occurred" and len(carriers) > 1 and is_present(scene.row[carriers[1]]):
         expected = _by_cue(scene, carriers[1], lexicon)  # "it is expected that a force of five states undertakes its deployment"
         status, line = expected if expected[0] == "planned" else (status, line)
@@ -272,16 +269,16 @@ def _is_any(scene: Scene, at: int) -> bool:
     return hit is not None and hit.cue.value == "any"
 
 
-def _denial_ahead(scene: Scene, at: int) -> str | None:
-    """What denies in the clause ahead that there was any such act: "denied that the army had done any shelling"."""
+def _of_any(scene: Scene, at: int) -> tuple[str | None, str]:
+    """The status of "any" act: denied where a word of denial stands ahead ("denied that the army did any shelling"), else none is told."""
     page, word = scene.page, scene.row[at].first
     for back in range(word - 1, max(page.sentences[scene.sentence][0], word - REACH) - 1, -1):
         hit = page.cues.get(back)
         if page.words[back].form in BOUNDS or (hit is not None and hit.cue.kind in ENDS):
-            return None
+            break
         if hit is not None and hit.cue.kind == "denied":
-            return hit.cue.line
-    return None
+            return "denied", hit.cue.line
+    return None, "any"
 
 
 def _verb_cue(reading: Reading, lexicon: Lexicon) -> Cue | None:

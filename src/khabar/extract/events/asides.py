@@ -4,6 +4,7 @@ from khabar.extract.acts.status import is_future
 from khabar.extract.events.predicates import AHEAD, describes
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
+from khabar.extract.sentence.clefts import is_cleft
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import ONE_SIDED
 
@@ -20,6 +21,8 @@ def is_when(scene: Scene, at: int) -> bool:
 def is_aside(scene: Scene, at: int) -> bool:
     """Whether a verb stands in a relative clause that does not date what it tells; a bare year dates history, the present no act."""
     going_on = _goes_on(scene, at)
+    if not going_on and is_cleft(scene.row, at):
+        return False
     if not (going_on or _is_relative(scene, at) or describes(scene, at)):
         return False
     if not going_on and _tells_act(scene, at):

@@ -19,7 +19,7 @@ PLAY = "sport"  # the field whose words outweigh a named army: its clubs bear su
 PLAY_SHARE = 40  # different words for which one word of sport, beside an armed party, is the name of a stadium and no match
 GROUNDS = frozenset({"structure", "area", "site"})
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
-HANDLING = frozenset({"interception", "arrest", "aid"})
+HANDLING = frozenset({"interception", "arrest", "aid", "destruction"})
 OFFICIAL = "person.official"
 JUDGE = "judge"  # what a verb does that says what something is
 PARTING = frozenset({"while", "also"})  # the words that open what is told besides
@@ -111,7 +111,7 @@ def _tells_act(scene: Scene, n: int) -> bool:
 
 
 def _hits_nobody(scene: Scene, n: int, at: int, lexicon: Lexicon) -> bool:
-    """Whether a chunk names arms that throw nothing here: armour, what was lost, what another verb takes ("killed two and seized arms"), or
+    """Whether a chunk names arms that throw nothing here: armour, what was lost, what another act takes ("killed two and seized arms"), or
     what went off before ("attacked the prison after the blast of a car bomb").
     """
     phrase = scene.row[n].phrase
@@ -120,8 +120,8 @@ def _hits_nobody(scene: Scene, n: int, at: int, lexicon: Lexicon) -> bool:
     heads = scene.heads.get(n, [])
     if at not in heads and any(scene.row[head].kind == "event" and scene.row[head - 1].kind == "background" for head in heads if head):
         return True
-    verbs = (verb for verb, found in scene.complements.items() if verb != at and n in found.slots.get("object", ()))
-    return any(scene.row[verb].triggers and all(trigger.frame in HANDLING for trigger in scene.row[verb].triggers) for verb in verbs)
+    acts = (act for act, found in scene.complements.items() if act != at and n in (found.slots.get("object") or found.slots.get("of", ())))
+    return any(scene.row[act].triggers and all(trigger.frame in HANDLING for trigger in scene.row[act].triggers) for act in acts)
 
 
 def _is_listed(scene: Scene, n: int, at: int) -> bool:

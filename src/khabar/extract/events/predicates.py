@@ -12,7 +12,7 @@ from khabar.extract.sentence.tenses import is_present
 from khabar.text.marks import HARD_MARKS, QUOTES
 
 TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
-SINCE = "since"
+SINCE, SUFFER = "since", "suffer"  # the second what a verb is to the fight that its subject had losses in
 _OF_SPEECH = frozenset({"to", "from", "with"})  # where what a verbal act is about stands behind its noun
 IS_NOT = "is-not"
 PART = "part"  # the value of "most of them", "one of them"
@@ -121,7 +121,7 @@ def has_own_evidence(scene: Scene, at: int) -> bool:
     for n in range(at + 1, min(len(scene.row), at + AHEAD)):
         chunk = scene.row[n]
         if chunk.kind == "verb":
-            tells = bool(chunk.governs & TELLING) and "judge" not in chunk.governs  # "is held to be" is spelled as "promises"
+            tells = bool(chunk.governs & (TELLING | {SUFFER})) and "judge" not in chunk.governs  # "is held to be" is spelled as "promises"
             return not is_definite(scene, at) and tells and not chunk.joined
         if chunk.kind in STOPS or chunk.kind in ("relative", "background") or (chunk.kind == "mark" and chunk.value not in QUOTES):
             return False

@@ -17,6 +17,7 @@ from khabar.extract.events.outweighing import PLACED, is_concrete, is_outweighed
 from khabar.extract.events.predicates import (
     AHEAD,
     SINCE,
+    SUFFER,
     TELLING,
     enters_its_time,
     has_own_evidence,
@@ -49,7 +50,7 @@ from khabar.text.marks import HARD_MARKS
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
 LOSSES, CIRCUMSTANCES, HOLDERS = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"}), frozenset({"event"})
 TOPICS = frozenset({"from", "about", "like"})
-LIE, ANSWER, SUFFER = "lie", "answer", "suffer"  # what is only answered to; what its subject had losses in
+LIE, ANSWER = "lie", "answer"  # the second what is only answered to
 OF_HARM = frozenset({"cause", "during"})  # the words behind which stands what people were harmed by or in
 
 

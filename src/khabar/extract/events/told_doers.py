@@ -163,7 +163,7 @@ def _of_pronoun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
 
 
 def _claims_untold(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a verb claims an act that it does not name, as headlines do: "and the group claims", "the group declares its responsibility"."""
+    """Whether a verb claims an act that it does not name, as headlines do: "the group claims", "declares its responsibility"."""
     chunk, part = scene.row[verb], scene.complements[verb].first("object")
     if part is None:
         return closes(scene, verb + 1) and _is_claim(scene, verb, lexicon)

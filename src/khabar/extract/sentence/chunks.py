@@ -18,6 +18,7 @@ from khabar.extract.noun_phrases.routes import past_distance
 from khabar.extract.noun_phrases.senses import by_whom_or_what, is_ground, is_written_on
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
+from khabar.extract.sentence.clefts import opens_cleft
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import hour_end
 from khabar.extract.sentence.in_turn import IN_TURN, goes_on_with
@@ -185,9 +186,9 @@ class _Row:
         return is_accusative_only(reading) and not clause and not points and (cue is None or cue.cue.kind != "that")
 
     def _add_cue(self, cue: CueHit) -> None:
-        joined = cue.peeled.conjunction != ""
-        end = self.at + cue.length
-        if cue.cue.kind == "preposition" and not cue.peeled.pronoun:
+        joined, end = cue.peeled.conjunction != "", self.at + cue.length
+        who = opens_cleft(self.chunks, self.page, end, self.last)
+        if cue.cue.kind == "preposition" and not cue.peeled.pronoun and not who:
             end = past_distance(self.page, self.lexicon, end, self.last) if cue.cue.value == "near" else end
             self.slot, self.at, self.joins = self.slot or cue.cue.value, end, self.joins or joined
             return
@@ -201,14 +202,14 @@ class _Row:
             return
         if (both := self._between(cue)) is not None:
             self.add("pronoun", end, both.peeled.pronoun, joined=joined, slot=both.cue.value)
-        elif cue.cue.kind == "preposition":
+        elif cue.cue.kind == "preposition" and not who:
             self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
         else:
             slot = SLOT_OF_LETTER.get(cue.peeled.preposition, "") if cue.cue.kind == "pronoun" else ""
             in_clause = cue.cue.value == IN_TURN and not joined and goes_on_with(self.chunks, self.page, end, self.last)
             any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
             kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else "adverb" if in_clause else cue.cue.kind
-            self.add(kind, end, cue.cue.value, joined=joined, slot=slot)
+            self.add("relative" if who else kind, end, "who" if who else cue.cue.value, joined=joined, slot=slot)
         self.slot = ""
 
     def _is_noun(self, at: int, *, definite: bool) -> bool:
@@ -266,8 +267,7 @@ class _Row:
             slot = "of"
         if not slot and "direction" in phrase.classes:
             slot = "in"
-        if slot in ("by", "agency"):
-            slot = by_whom_or_what(slot, phrase)
+        slot = by_whom_or_what(slot, phrase) if slot in ("by", "agency") else slot
         if slot == "on" and is_written_on(page, phrase):
             slot = "through"
         self.slot = ""
