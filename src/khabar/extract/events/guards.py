@@ -20,7 +20,7 @@ PLAY_SHARE = 40  # different words for which one word of sport, beside an armed 
 GROUNDS = frozenset({"structure", "area", "site"})
 CIVIL = "civil"  # the field whose words make a team or a service unarmed
 HANDLING = frozenset({"interception", "arrest", "aid", "destruction"})
-OFFICIAL = "person.official"
+OFFICIAL, FIGHTER = "person.official", "person.armed"
 JUDGE = "judge"  # what a verb does that says what something is
 PARTING = frozenset({"while", "also"})  # the words that open what is told besides
 _DURING = "during"
@@ -167,6 +167,8 @@ def _role_senses(scene: Scene, fill: Fill, role: str, lexicon: Lexicon) -> set[s
     for n in fill.roles.get(role, ()):
         phrase = scene.row[n].phrase
         found |= _senses(scene, scene.row[n])
+        if phrase is not None and FIGHTER in scene.page.readings[phrase.head].classes:
+            found.add(FIGHTER)  # "the fighters of the group", by whose name the whole is known
         if phrase is not None and phrase.nation:
             found |= _party(phrase.nation, lexicon)
         if phrase is not None and _is_one_man(scene, phrase):
