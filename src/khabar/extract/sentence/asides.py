@@ -11,6 +11,7 @@ from khabar.text.marks import COMMAS, QUOTES
 BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 SAID = frozenset({"abstract", "verbal"})  # classes of a statement, of a recording
 WHEN = frozenset({"date", "adverb"})
+_OPENS, _HELP = frozenset({"relative", "background"}), frozenset({"with", "companion"})
 PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
 
 
@@ -59,18 +60,21 @@ def is_idle(row: Sequence[Chunk], at: int) -> bool:
 def _clause_end(row: Sequence[Chunk], comma: int) -> int | None:
     """The comma that closes a clause about the subject of a verb that still lacks its object ("the leader, who fled, (called on) his men").
 
-    It opens with a relative pronoun, or tells in what the act was done ("in a statement that came out yesterday").
+    It opens with a relative pronoun, or tells in what or how the act was done ("in a statement that came out yesterday", "and with the
+    help of others"). A day may stand between commas behind it.
     """
     opens = row[comma + 1] if comma and comma + 1 < len(row) and row[comma].value in COMMAS else None
-    if opens is None or opens.joined or not (opens.kind in ("relative", "background") or opens.slot == "in"):
+    if opens is None or not (opens.slot in _HELP if opens.joined else opens.kind in _OPENS or opens.slot == "in"):
         return None
     if not _lacks_object(row, comma):
         return None
     close = next((n for n in range(comma + 2, min(len(row), comma + PAIR_REACH)) if _closes(row[n])), None)
-    told = opens.kind == "background" or any(one.kind == "verb" for one in row[comma : close or comma])
-    if close is None or close + 1 >= len(row) or row[close].value not in COMMAS or not told:
+    told = opens.kind == "background" or opens.joined or any(one.kind == "verb" for one in row[comma : close or comma])
+    if close is None or row[close].value not in COMMAS or not told:
         return None
-    behind = row[close + 1]
+    goes_on = (one for one in row[close + 1 :] if one.kind not in WHEN and one.value not in COMMAS)
+    if (behind := next(goes_on, None)) is None:
+        return None
     awaited = not behind.slot or _awaits(row, comma, behind.slot)
     return close if behind.kind in ("noun", "event") and awaited and not behind.joined else None
 
@@ -92,7 +96,7 @@ def _lacks_object(row: Sequence[Chunk], comma: int) -> bool:
         chunk = row[n]
         if chunk.kind == "verb":
             free = chunk.reading is not None and not chunk.reading.peeled.pronoun and (n == 0 or row[n - 1].kind != "relative")
-            return bare == 1 and free and bool(chunk.triggers)
+            return (bare == 1 or n == comma - 1) and free and bool(chunk.triggers)
         if chunk.kind not in ("noun", "date", "adverb", "descriptor"):
             return False
         bare += chunk.kind == "noun" and not (chunk.slot or chunk.joined or names_title(row, n))

@@ -46,8 +46,9 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
     candidate: int | None = None
     while n >= 0:
         chunk = row[n]
-        if n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and opens_speech(row, n):
-            break
+        speech = n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and opens_speech(row, n)
+        if speech or (chunk.kind == "date" and chunk.joined and n and row[n - 1].value in COMMAS and not relative):
+            break  # ", and a week before that a blast hit" begins anew
         clause = 0 if relative else attributive.length_of_relative(row, n)
         told = chunk.value == ":" and is_topic(row, n)
         if passed := told or _passed_over(row, n, hidden) or attributive.of_subject(row, n, at) or clause:
