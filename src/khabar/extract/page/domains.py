@@ -6,6 +6,7 @@ physical event.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 from khabar.extract.page.tokens import Page
 from khabar.model import Draft, Role
@@ -16,6 +17,7 @@ CRIME = "crime"
 NO_OTHER = frozenset({CRIME, "civil"})
 """Armed bands rob, smuggle and murder too, and ministries tell of wars: such words are weighed (khabar.resolve.confidence), no more."""
 ARMED = frozenset({"military", "militia", "armed_group", "coalition", "troops", "person.military", "person.armed"})
+_NOTIONS = frozenset({"abstract", "verbal", "event"})
 CIVIL_TOO = "person.civil"  # the class that shows a word (man, guard, crew) to name the unarmed as well
 
 
@@ -26,29 +28,33 @@ def has_field(page: Page, first: int, last: int, field: str) -> bool:
 
 def field_words(page: Page, first: int, last: int) -> dict[str, int]:
     """For each field, how many different words and phrases of it stand among the words ``first`` to ``last`` (end excluded)."""
-    found = {
-        (field, phrase)
-        for at in range(first, last)
-        for field, phrase in page.readings[at].fields
-        if len(phrase) == 1 or tuple([reading.key for reading in page.readings[at : min(at + len(phrase), last)]]) == phrase
-    }
+    found = set(_told_fields(page, first, last))
     return Counter([field for field, _ in found]) if found else {}
+
+
+def _told_fields(page: Page, first: int, last: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each word and phrase of a field, with the field, once for every time that it stands among some words."""
+    for at in range(first, last):
+        for field, phrase in page.readings[at].fields:
+            if len(phrase) == 1 or tuple([reading.key for reading in page.readings[at : min(at + len(phrase), last)]]) == phrase:
+                yield field, phrase
 
 
 def fields_of(page: Page) -> frozenset[str]:
     """The fields whose words make up a document."""
-    found = Counter([field for reading in page.readings for field, phrase in reading.fields if len(phrase) == 1 and field not in NO_OTHER])
+    found = Counter([field for field, _ in _told_fields(page, 0, len(page.readings)) if field not in NO_OTHER])
     return frozenset(field for field, count in found.items() if count >= max(FEWEST, SHARE * len(page.readings)))
 
 
 def is_of_conflict(draft: Draft) -> bool:
-    """Whether a draft has what tells conflict from the events of other fields: an armed side, a weapon, the dead.
+    """Whether a draft has what tells conflict from the events of other fields: an armed side, the dead, a weapon that hit something.
 
-    One dead may be the target told over again, as of every murder.
+    One dead may be the target told over again, as of every murder; a weapon at nothing, or at a notion, is a figure of speech.
     """
-    if draft.weapon is not None or (draft.killed is not None and draft.killed.high != 1):
+    if draft.killed is not None and draft.killed.high != 1:
         return True
-    return any(_is_armed(role) for role in (draft.actor, draft.target))
+    struck = draft.place is not None or (draft.target is not None and not draft.target.classes <= _NOTIONS)
+    return (draft.weapon is not None and struck) or any(_is_armed(role) for role in (draft.actor, draft.target))
 
 
 def _is_armed(role: Role | None) -> bool:
