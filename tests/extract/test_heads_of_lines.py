@@ -6,7 +6,7 @@ from invented import claims, words
 BARE = "الجيش النخيلي: قصفنا مخازن أسلحة في سدرة"
 
 
-@pytest.mark.parametrize("head", ["- ", "• ", "عاجل | ", "#عاجل ", "🔴 عاجل: ", "- عاجل.. "])
+@pytest.mark.parametrize("head", ["- ", "• ", "عاجل | ", "#عاجل ", "🔴 عاجل: ", "- عاجل.. ", "14:05 ", "14:05 | ", "9:05 بتوقيت سدرة | "])
 def test_who_speaks_stands_behind_the_bullet(head: str) -> None:
     document, (claim,) = claims(head + BARE)
     assert (claim.type, words(document, claim.attribution.source)) == ("strike", "الجيش النخيلي")
@@ -33,6 +33,20 @@ def test_a_dateline_does_nothing(head: str) -> None:
     document, (claim,) = claims(head + "اقتحمت القوات النخيلية بلدة عين الصفصاف أمس.")
     assert (words(document, claim.actor), words(document, claim.target)) == ("القوات النخيلية", "بلدة عين الصفصاف")
     assert claim.date is not None and str(claim.date.start) == "2024-03-13"
+
+
+def test_a_number_behind_an_hour_counts_what_is_told() -> None:
+    _, (claim,) = claims("14:05 20 قتيلا في قصف مدفعي على بلدة سدرة.")
+    assert claim.killed is not None and claim.killed.low == 20
+
+
+SPEAKER = "المتحدث باسم الجيش النخيلي خواجة"
+
+
+@pytest.mark.parametrize(("name", "source"), [("آصف", f"{SPEAKER} آصف"), ("يهدد", None)])
+def test_a_family_name_spelled_like_a_verb_belongs_to_who_speaks_by_a_colon(name: str, source: str | None) -> None:
+    document, (claim,) = claims(f"{SPEAKER} {name}: أسقطنا طائرة مسيرة قرب سدرة", "interception")
+    assert words(document, claim.attribution.source) == source
 
 
 def test_a_town_that_acts_is_no_dateline() -> None:

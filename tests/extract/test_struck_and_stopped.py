@@ -118,3 +118,15 @@ LAID = [
 def test_who_laid_a_device_and_whom_it_hit(text, actor, target):
     document, found = claims(text, "bombing")
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+@pytest.mark.parametrize("text", ["قذائف هاون تسقط على بلدة رأس المرجان.", "تسقط قذائف هاون على بلدة رأس المرجان."])
+def test_what_falls_on_a_town_was_not_stopped(text: str) -> None:
+    """What "falls" and what "is shot down" are spelled alike."""
+    document, (claim,) = claims(text)
+    assert (claim.type, words(document, claim.target)) == ("strike", "بلدة رأس المرجان")
+
+
+def test_what_defences_shoot_down_over_the_outskirts_was_stopped() -> None:
+    _, found = claims("تسقط الدفاعات الجوية النخيلية طائرات مسيرة على أطراف سدرة.")
+    assert [claim.type for claim in found] == ["interception"]

@@ -37,7 +37,7 @@ from khabar.extract.acts.opponents import named_enemy, sides_within, two_sides
 from khabar.extract.acts.parties import can_do, doer_told, done_by, is_party
 from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_up_to, is_where, particle_slot, take_slots
 from khabar.extract.acts.status import is_future
-from khabar.extract.acts.thrown import STOPPED, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
+from khabar.extract.acts.thrown import STOPPED, falls, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
 from khabar.extract.sentence.accusing import takes_people
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.pronouns import listed_with, owner, undergoer
@@ -112,7 +112,8 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
 
 def _tells_other(scene: Scene, at: int, slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
     """Whether a verb tells something else than its trigger: that somebody killed himself, or aims at an act, or what another verb means."""
-    return kills_himself(scene, at, lexicon) or is_other_verb(scene, at, slots, trigger, lexicon) or aims_at_act(scene, at, slots)
+    other = is_other_verb(scene, at, slots, trigger, lexicon) or falls(scene, at, slots, trigger)
+    return other or kills_himself(scene, at, lexicon) or aims_at_act(scene, at, slots)
 
 
 def _means_of(slots: dict[str, tuple[int, ...]], trigger: Trigger) -> tuple[int, ...]:

@@ -1,5 +1,7 @@
 """Munitions and devices: which phrase is the means, and what it struck."""
 
+from collections.abc import Mapping
+
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.bare_clauses import BELONG
 from khabar.extract.noun_phrases.phrases import Phrase
@@ -50,6 +52,13 @@ def stopped(scene: Scene, at: int, found: Complements, trigger: Trigger) -> tupl
     doers = found.slots.get("subject", ())  # "the defences fired, and downed two of them"
     ahead = ((n, scene.row[n].phrase) for n in range(at - 1, -1, -1) if scene.row[n].kind == "noun" and n not in doers)
     return next(((n,) for n, phrase in ahead if phrase is not None and asked & senses(phrase)), ())
+
+
+def falls(scene: Scene, at: int, slots: Mapping[str, tuple[int, ...]], trigger: Trigger) -> bool:
+    """Whether munitions that nobody is told to stop fall on something, by a verb that is spelled alike: "rockets fall on the town"."""
+    if trigger.frame != STOPPED or "on" not in slots or ("subject" in slots and "object" in slots):
+        return False
+    return any(other.roles.get("subject") == "weapon" and other.words != trigger.words for other in scene.row[at].triggers)
 
 
 def _is_part_of_them(scene: Scene, n: int) -> bool:

@@ -12,6 +12,9 @@ _HASH = "#"
 _BULLETS = frozenset("*•·▪◾◼●○■□►▶◀◄→←|")
 _BULLET_KINDS = frozenset({"Pd", "So"})  # dashes; signs such as coloured dots
 _PARTING = frozenset("|:-–—.!")
+_BAR = "|"
+_HOUR = 3  # words of an hour: its number, a colon, its minutes
+_ZONE = 4  # words that may tell whose hour it is, ahead of a bar
 
 
 def items_of(before: Sequence[tuple[int, int]], after: Sequence[tuple[int, int]], datelines: AbstractSet[int]) -> frozenset[int]:
@@ -29,7 +32,7 @@ def without_openings(ranges: Sequence[tuple[int, int]], found: Sequence[Word], l
 def _begin(found: Sequence[Word], first: int, last: int, lexicon: Lexicon) -> int:
     at = first
     while at < last:
-        behind = _past_bullet(found, at) or _past_label(found, at, last, lexicon)
+        behind = _past_bullet(found, at) or _past_hour(found, at, last) or _past_label(found, at, last, lexicon)
         if not behind:
             break
         at = behind
@@ -42,6 +45,19 @@ def _past_bullet(found: Sequence[Word], at: int) -> int:
     if word.kind != "mark" or not (word.form in _BULLETS or unicodedata.category(word.form) in _BULLET_KINDS):
         return 0
     return at + 1
+
+
+def _past_hour(found: Sequence[Word], at: int, last: int) -> int:
+    """The word behind an hour that an entry of a live report is headed with ("14:05 | ..."), 0 where none stands."""
+    end = at + _HOUR
+    if end >= last or found[at + 1].form != ":" or found[end - 1].end - found[at].start > len("00:00"):
+        return 0
+    if not all(found[n].form.isdigit() for n in (at, end - 1)):
+        return 0
+    end = next((n for n in range(end, min(end + _ZONE, last)) if found[n].form == _BAR), end)
+    while end < last and found[end].form in _PARTING:
+        end += 1
+    return end
 
 
 def _past_label(found: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> int:

@@ -1,13 +1,17 @@
 """A speaker and a colon ahead of what is said, without a verb: most often in a headline."""
 
+from collections.abc import Sequence
+
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.sentence.ahead import DATELINE
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.speech import Speech, read_voice
 from khabar.extract.speaking.voices import phrase_at, speaks
 from khabar.text.marks import QUOTES
 
 _REACH = 8  # chunks within which a headline's colon must follow its speaker
+_I = "1s"
 _ARMED = frozenset({"armed_group", "militia"})  # a group may be called as some village is
 _GROUND = frozenset({"state", "country", "place"})
 
@@ -17,7 +21,7 @@ def colon_speech(scene: Scene, lexicon: Lexicon) -> Speech | None:
     row, begin = scene.row, _behind_dateline(scene)
     ahead = range(begin, min(len(row), begin + _REACH))
     colon = next((n for n in ahead if row[n].kind == "mark" and row[n].value == ":"), begin)
-    if colon == begin or any(chunk.phrase is None and not (chunk.kind == "mark" and chunk.value in QUOTES) for chunk in row[begin:colon]):
+    if colon == begin or not all(_may_name(row, n, colon) for n in range(begin, colon)):
         return None
     first = next(n for n in range(begin, colon) if row[n].phrase is not None)
     phrase = phrase_at(scene, first)
@@ -28,6 +32,17 @@ def colon_speech(scene: Scene, lexicon: Lexicon) -> Speech | None:
         return None
     speech = read_voice(scene, first, lexicon)
     return speech if speech.how == "colon" else None
+
+
+def _may_name(row: Sequence[Chunk], n: int, colon: int) -> bool:
+    """Whether a chunk may belong to who is named ahead of a colon: a verb too, where a family name is spelled like "I describe"."""
+    chunk = row[n]
+    if chunk.phrase is not None or (chunk.kind == "mark" and chunk.value in QUOTES):
+        return True
+    before = row[n - 1].phrase if n else None
+    if chunk.kind != "verb" or n != colon - 1 or before is None or before.last != chunk.first or "unknown" not in before.classes:
+        return False
+    return chunk.reading is not None and not chunk.joined and _I in {form.person for form in chunk.reading.verbs}
 
 
 def _behind_dateline(scene: Scene) -> int:
