@@ -247,3 +247,36 @@ OFFICES = [
 def test_an_office_is_told_with_the_quoted_name_of_its_body(text: str, source: str) -> None:
     document, found = claims(text, "strike")
     assert [words(document, claim.attribution.source) for claim in found] == [source]
+
+
+TOLD_AROUND = [
+    # a formula that closes a sentence speaks of all of it, whatever "while" sets against what
+    ("قصفت طائرات ساحلية سدرة، في حين سيطر مسلحون على بلدة رأس المرجان، وفق سكان.", "سكان"),
+    # who did something before he spoke
+    ("أفاد نازحون وصلوا إلى مرجانة بأن القوات الساحلية قصفت سدرة.", "نازحون"),
+    ("قال جنود شاركوا في المعركة إن القوات الساحلية قصفت سدرة.", "جنود"),
+    # names spelled like verbs
+    ("أعلن الجنرال أطهر سالم المتحدث باسم الجيش النخيلي أن القوات الساحلية قصفت سدرة.", "الجنرال أطهر سالم المتحدث باسم الجيش النخيلي"),
+    ("قالت المتحدثة باسم الجيش النخيلي، دنيا أسلم خان، للصحفيين في مرجانة، إن القوات الساحلية قصفت سدرة.", "المتحدثة باسم الجيش النخيلي"),
+    # who takes up the clause ahead
+    ("قصفت القوات الساحلية سدرة، وهو ما أكدته مصادر طبية.", "مصادر طبية"),
+    ("قصفت القوات الساحلية سدرة، الأمر الذي أعلنته مصادر طبية.", "مصادر طبية"),
+    ("قصفت القوات الساحلية سدرة، وهو ما لم تؤكده مصادر طبية.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), TOLD_AROUND)
+def test_by_whose_account_what_stands_around_a_speaker_is(text: str, source: str | None) -> None:
+    document, found = claims(text, "strike")
+    assert [words(document, claim.attribution.source) for claim in found] == [source]
+
+
+def test_a_formula_ahead_of_another_speaker_leaves_him_his_words() -> None:
+    text = "ووفقا لما أوردته وكالة أنباء النخيل، اليوم الخميس، أفاد ناشطون في سدرة، اليوم الخميس، بأن القوات الساحلية قصفت البلدة."
+    document, (claim,) = claims(text, "strike")
+    assert words(document, claim.attribution.source) == "ناشطون في سدرة"
+
+
+def test_a_fronted_speaker_keeps_his_own_clause() -> None:
+    document, found = claims("قال ناشطون إن طائرات ساحلية قصفت سدرة، فيما قصفت مدفعية ساحلية مرجانة، وفق سكان.", "strike")
+    assert [words(document, claim.attribution.source) for claim in found] == ["ناشطون", "سكان"]

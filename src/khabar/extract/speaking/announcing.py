@@ -12,6 +12,7 @@ from khabar.extract.sentence.tenses import is_present
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.extract.speaking.voices import is_statement, is_word
 from khabar.model import Role
+from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import CLOSING_QUOTES, COMMAS, HARD_MARKS, OPENING_QUOTES, QUOTES
 
 LONG_QUOTE = 4  # chunks in a quotation from which it is speech and no quoted name
@@ -19,6 +20,7 @@ AHEAD = 60  # chunks of a sentence that are looked through for the begin of a sp
 EVENT_SLOTS = frozenset({"", "with", "from", "on", "to"})  # how an event stands behind the verb that announces it
 WHERE = "where"  # the value of a break that begins a clause about a place: "of a town where"
 _NOMINAL = frozenset({"noun", "pronoun", "date", "adverb"})
+_NAMES = 2  # chunks of a name ahead of a part of it that is spelled like a verb
 OFFICES = frozenset({"unknown", "person.official"})
 
 
@@ -64,22 +66,34 @@ def _quote_follows(scene: Scene, first: int) -> bool:
 
 
 def tells_of_speaker(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a clause begins about the speaker ahead of it, with a speech behind it: "of a town where", "an office (that) counts"."""
+    """Whether a clause begins about the speaker ahead of it, with a speech behind it: "of a town where", "residents (who) fled"."""
     chunk, before = row[n], row[n - 1]
     if chunk.kind == "break":
         placed = chunk.value == WHERE and before.phrase is not None  # behind a comma it goes on with the sentence
         return placed and n + 1 < len(row) and row[n + 1].kind == "verb" and that_follows(row, n + 2)
-    if not is_present(chunk) or chunk.joined or before.phrase is None or before.phrase.definite or before.last != chunk.first:
+    if chunk.kind != "verb" or chunk.joined or before.phrase is None or before.phrase.definite or before.last != chunk.first:
         return False
-    return that_follows(row, n + 1)
+    told = is_present(chunk) or not (before.phrase.named or "unknown" in before.phrase.classes)  # a name may end as a verb of the past does
+    about = chunk.reading is not None and any(form.person not in SPEAKERS for form in chunk.reading.verbs)
+    return told and about and that_follows(row, n + 1)
 
 
 def is_inserted(row: Sequence[Chunk], n: int) -> bool:
     """Whether a verb between commas only tells of the speaker ahead, the speech standing behind ("a statement, which A had, that")."""
-    if row[n].joined or row[n - 1].value not in COMMAS:
+    ahead = n - 1
+    while ahead and row[ahead].kind in _NOMINAL and n - ahead <= _NAMES:
+        ahead -= 1
+    if row[n].joined or row[ahead].value not in COMMAS:
         return False
-    behind = next((k for k in range(n + 1, len(row)) if row[k].kind not in _NOMINAL and row[k].value not in QUOTES), len(row))
+    behind = _past_nouns(row, n + 1)
+    if ahead < n - 1 and behind + 1 < len(row) and row[behind].value in COMMAS and row[behind + 1].kind != "that":
+        behind = _past_nouns(row, behind + 1)  # a further circumstance: ", So-and-so, to reporters in Geneva, that"
     return behind + 1 < len(row) and row[behind].value in COMMAS and row[behind + 1].kind == "that"
+
+
+def _past_nouns(row: Sequence[Chunk], first: int) -> int:
+    """The chunk behind the nouns, dates and quotation marks that stand in a row from ``first`` on."""
+    return next((k for k in range(first, len(row)) if row[k].kind not in _NOMINAL and row[k].value not in QUOTES), len(row))
 
 
 def closes(row: Sequence[Chunk], first: int) -> bool:

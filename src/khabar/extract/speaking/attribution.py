@@ -28,6 +28,7 @@ from khabar.text.marks import COMMAS
 FORCES = frozenset({"force", "military", "police", "militia", "armed_group", "state", "person.armed", "person.military"})
 FORMULA = Saying((), "formula", "says", "words/function.yaml:according")
 COLON = Saying((), "colon", "says", "attribution:colon")
+DENIES = "denies"
 SPOKEN = frozenset({"that", "colon", "quote", "comma"})
 TAILS = frozenset({"", "in", "with", "from", "to"})
 
@@ -78,7 +79,7 @@ class _Reader:
     def _verb(self, at: int, saying: Saying) -> None:
         if self._inserted(at) or is_of_outlet(self.row[at]) or (at and self.row[at - 1].kind == "negation"):
             return
-        formula = self._after_formula(at)
+        formula = self._after_formula(at) or (saying.stance != DENIES and self._tells_of_clause(at))
         speech = read_speech(self.scene, at, saying.kind, self.lexicon, behind=formula and at > 1)
         if speech.role is None and is_impersonal(self.scene, at, self.lexicon):
             return
@@ -225,6 +226,14 @@ class _Reader:
             return False
         return before.value == "according" or is_as(self.scene, at - 1, self.lexicon)
 
+    def _tells_of_clause(self, at: int) -> bool:
+        """Whether a verb takes up the clause ahead of its comma: ", which is what sources confirmed", ", a thing that"."""
+        before, reading = self.row[at - 1] if at else None, self.row[at].reading
+        if before is None or reading is None or reading.peeled.pronoun != HIS:
+            return False
+        what = before.kind == "relative" and before.value == "what" and at > 1 and self.row[at - 2].kind == "apposition"
+        return what or before.kind == "result"
+
     def _is_of_noun(self, verb: Chunk) -> bool:
         """Whether the verb of "as they announced it" speaks of a feminine noun or of people, and not of what the clause tells."""
         return verb.reading is not None and verb.reading.peeled.pronoun not in ("", HIS)
@@ -239,7 +248,13 @@ class _Reader:
                 self._set_via(n, speech)
             if inside:
                 return
+        if self._closes_sentence(speech) and not any(scope.first < first for scope in self.scopes):
+            first = self.first
         self._add(at, (first, last), speech, saying, gender)
+
+    def _closes_sentence(self, speech: Speech) -> bool:
+        """Whether nothing stands behind who speaks by a formula but the end of the sentence: the whole of it is his account."""
+        return all(chunk.kind == "mark" for chunk in self.row[speech.after :])
 
     def _set_via(self, n: int, speech: Speech) -> None:
         scope = self.scopes[n]

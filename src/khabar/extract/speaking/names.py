@@ -43,6 +43,15 @@ def begins_name(row: Sequence[Chunk], n: int) -> bool:
     return behind.phrase is not None and "unknown" in behind.phrase.classes and phrase.last - phrase.first == 1
 
 
+def is_given_like_verb(row: Sequence[Chunk], n: int, office: Phrase) -> bool:
+    """Whether a verb behind an office is a given name spelled like "I purify", his family name behind it: "the general Athar Abbas"."""
+    chunk, behind = row[n], row[n + 1] if n + 1 < len(row) else None
+    if chunk.reading is None or not office.definite or row[n - 1].last != chunk.first:
+        return False
+    family = behind is not None and behind.kind == "noun" and not behind.slot and not behind.joined
+    return family and any((form.tense, form.person) == ("present", "1s") for form in chunk.reading.verbs)
+
+
 def is_called(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     """Whether a noun behind a verb of saying is a name of common letters: no thing is the subject of "said"."""
     phrase, verb = scene.row[n].phrase, scene.row[n - 1] if n else None

@@ -34,9 +34,7 @@ from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
 ASIDES = frozenset({"relative", "apposition", "background"})  # what begins words about the speaker
 PASSED = frozenset({"relay", "broadcast"})  # what a medium does to the statements of others
-VIA_SLOTS = frozenset(
-    {"", "to", "by", "on", "with", "through"}
-)  # how a medium stands in an aside: "which the agency carried", "told the agency"
+VIA_SLOTS = frozenset({"", "to", "by", "on", "with", "through"})  # a medium in an aside: "which the agency carried", "told the agency"
 TOLD = frozenset({"verb", "add"})  # kinds of verbs behind whose speaker a comma may stand for "that"
 ACCUSE, FORMULA = "accuse", "formula"
 
@@ -178,10 +176,11 @@ class _Clause:
             self.announced = announcing.announced(self.scene, self.n, self.lexicon) if bare else ""
             return True
         named = "unknown" in before.phrase.classes and before.last == chunk.first and saying_of(chunk, self.lexicon) is None
-        if self.first >= 0 and self.adjacent and named and announcing.that_follows(self.row, self.n + 1):
-            self.last = self.n
-            return True
-        return False
+        given = self.first >= 0 and names.is_given_like_verb(self.row, self.n, self._head())
+        if self.first < 0 or not (self.adjacent and (named or given)) or not announcing.that_follows(self.row, self.n + 1):
+            return False
+        self.n = self.last = self.n + given
+        return True
 
     def _take_announcer(self, phrase: Phrase) -> None:
         """Take who announced a statement for its speaker; a medium that prints or shows it is the way."""
