@@ -38,7 +38,7 @@ from khabar.extract.speaking.accounts import counts_with_accounts, with_accounts
 from khabar.extract.speaking.attribution import said_at, scopes_of
 from khabar.extract.speaking.returns import Memory, with_returns
 from khabar.extract.speaking.speakers import Scope, Speakers
-from khabar.extract.speaking.statements import counted_in, statements_of, told_in
+from khabar.extract.speaking.statements import counted_in, leads_on, statements_of, told_in
 from khabar.model import Count, Document, Draft, Findings, Role, Source
 from khabar.model.event_types import CORE, POLITICAL_DEEDS, POLITICAL_SPEECH
 from khabar.model.values import AgoPoint
@@ -130,7 +130,7 @@ def _has_to_be_read(page: Page, first: int, last: int) -> bool:
     if _leads_elsewhere(page, first):
         return False
     telling = any(reading.telling or reading.saying or USED in reading.governs for reading in page.readings[first:last])
-    return telling or not page.numbers.keys().isdisjoint(range(first, last))
+    return telling or not page.numbers.keys().isdisjoint(range(first, last)) or leads_on(page, first, last)
 
 
 def _leads_elsewhere(page: Page, first: int) -> bool:

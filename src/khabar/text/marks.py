@@ -5,6 +5,7 @@ SEMICOLONS = frozenset("؛;")
 SENTENCE_ENDS = frozenset(".!?؟\n…")
 HARD_MARKS = SENTENCE_ENDS | SEMICOLONS
 """Marks that end a clause whatever stands after them."""
+PARTING = frozenset(":|")  # between who speaks and what is said
 OPENING_QUOTES = frozenset("\"“„«'‘")
 CLOSING_QUOTES = frozenset("\"”″»'’")
 QUOTES = OPENING_QUOTES | CLOSING_QUOTES

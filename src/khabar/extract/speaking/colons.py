@@ -7,8 +7,8 @@ from khabar.extract.sentence.ahead import DATELINE
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.speech import Speech, read_voice
-from khabar.extract.speaking.voices import phrase_at, speaks
-from khabar.text.marks import QUOTES
+from khabar.extract.speaking.voices import is_statement, phrase_at, speaks
+from khabar.text.marks import PARTING, QUOTES
 
 _REACH = 8  # chunks within which a headline's colon must follow its speaker
 _I = "1s"
@@ -20,7 +20,7 @@ def colon_speech(scene: Scene, lexicon: Lexicon) -> Speech | None:
     """Who speaks by a colon at the begin of a sentence, or behind the place that an item is told from."""
     row, begin = scene.row, _behind_dateline(scene)
     ahead = range(begin, min(len(row), begin + _REACH))
-    colon = next((n for n in ahead if row[n].kind == "mark" and row[n].value == ":"), begin)
+    colon = next((n for n in ahead if row[n].kind == "mark" and row[n].value in PARTING), begin)
     if colon == begin or not all(_may_name(row, n, colon) for n in range(begin, colon)):
         return None
     first = next(n for n in range(begin, colon) if row[n].phrase is not None)
@@ -30,7 +30,8 @@ def colon_speech(scene: Scene, lexicon: Lexicon) -> Speech | None:
         return None
     if "unknown" in phrase.classes and (scene.sentence or not _recurs(scene, phrase.head)):
         return None
-    speech = read_voice(scene, first, lexicon)
+    owner = (n for n in range(first, colon) if row[n].slot == "from" and is_statement(scene, phrase, lexicon))  # "the statement no. 5 by A"
+    speech = read_voice(scene, next(owner, first), lexicon)
     return speech if speech.how == "colon" else None
 
 

@@ -29,7 +29,7 @@ from khabar.extract.speaking.voices import (
 )
 from khabar.model import Role
 from khabar.text.inflect import FROM, MY
-from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
+from khabar.text.marks import COMMAS, HARD_MARKS, PARTING, QUOTES
 
 ANNOUNCING = frozenset({"verb", "relay", "broadcast", "observe", "own", "accuse"})  # kinds of verbs that may have an event as object
 ASIDES = frozenset({"relative", "apposition", "background"})  # what begins words about the speaker
@@ -137,7 +137,7 @@ class _Clause:
         )
 
     def _mark(self, chunk: Chunk) -> bool:
-        if chunk.value == ":":
+        if chunk.value in PARTING:
             self.start, self.how = chunk.last, "colon"
         elif chunk.value in HARD_MARKS:
             return False

@@ -6,6 +6,7 @@ where the document says so, turns to other matters or lets another speak.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from msgspec import Struct, structs
 
@@ -23,9 +24,14 @@ from khabar.text.marks import QUOTES
 
 LONGEST_HEADING = 14  # words
 LINE = "\n"
+GROUPS = frozenset({"armed_group", "militia"})
+ATTACKS = frozenset({"strike", "bombing", "armed_attack"})
 COLON = ":"
 WE = frozenset({"1p"})
-ISSUERS = frozenset({"actor", "force", "organisation"})
+BY_NAME = "attribution:colon"  # the line of the codebook of one who speaks by a colon behind his bare name
+OPENING = 1  # the sentences of a title and of a name below it: what they lead to is the whole text
+SIGNED = 3  # lines at the end of a text among which its signature stands
+ISSUERS = frozenset({"actor", "force", "organisation", "person.official"})
 
 
 class Statement(Struct, frozen=True):
@@ -39,13 +45,49 @@ class Statement(Struct, frozen=True):
 def statements_of(page: Page, scopes: Sequence[Scope], turns: frozenset[int], lexicon: Lexicon) -> list[Statement]:
     """The texts of statements that a document gives, in their order. ``scopes`` are who speaks in it, ``turns`` where it turns away."""
     found: list[Statement] = []
-    heads = [(n, said) for n in range(len(page.sentences)) if (said := _leading(page, n, lexicon)) is not None]
-    for at, (n, said) in enumerate(heads):
-        following = heads[at + 1][0] if at + 1 < len(heads) else len(page.sentences)
+    opened = _opened(page, scopes)
+    led = {n: said for n in range(len(page.sentences)) if (said := _leading(page, n, lexicon)) is not None}
+    heads = sorted(led.keys() | opened.keys())
+    for at, n in enumerate(heads):
+        said = led[n] if n in led else opened[n].said
+        following = heads[at + 1] if at + 1 < len(heads) else len(page.sentences)
+        if n not in led and n > (OPENING if opened[n].line == BY_NAME else 0):
+            following = min(following, _end_of_item(page, n + 1))
         last = next((m for m in range(n + 1, following) if m in turns or _is_over(page, m, lexicon)), following)
         last = min([last, *(m for m in _others(page, scopes, said) if m > n)])
         found.append(Statement(n + 1, last, said))
     return found
+
+
+def _opened(page: Page, scopes: Sequence[Scope]) -> dict[int, Scope]:
+    """Who speaks by the colon that closes a line, by its sentence: what he says stands on the lines below, if in no quotation."""
+    found: dict[int, Scope] = {}
+    firsts = [first for first, _ in page.sentences]
+    for scope in scopes:
+        n = bisect_right(firsts, scope.opened) - 1
+        last = page.sentences[n][1]
+        below = {word.form for word in page.words[scope.first : last]}
+        if scope.said.source is None or below != {LINE} or page.words[scope.first - 1].form != COLON:
+            continue
+        if last < len(page.words) and page.words[last].form not in QUOTES:
+            found[n] = scope
+    return found
+
+
+def _end_of_item(page: Page, first: int) -> int:
+    """The sentence behind a line that a colon leads to, or behind the list of which it is the first item."""
+    end = first + 1
+    while end < len(page.sentences) and (end in page.items or page.words[page.sentences[end - 1][1] - 1].form != LINE):
+        end += 1
+    return end
+
+
+def leads_on(page: Page, first: int, last: int) -> bool:
+    """Whether the words ``first`` to ``last`` (end excluded) are a short line closed by a colon: a name there may be whose text follows."""
+    end = last
+    while end > first and page.words[end - 1].form == LINE:
+        end -= 1
+    return first < end < last and end - first <= LONGEST_HEADING and page.words[end - 1].form == COLON
 
 
 def told_in(drafts: Iterable[Draft], statements: Sequence[Statement], page: Page) -> list[Draft]:
@@ -66,10 +108,20 @@ def _around(item: Draft | Count, statements: Sequence[Statement]) -> Statement |
 
 
 def _told(draft: Draft, statement: Statement, page: Page) -> Draft:
-    """An act as its statement tells it; a demand or a threat of its "we" is the issuer's own."""
-    if draft.type not in CORE and draft.actor is None and {form.person for form in page.readings[draft.word].verbs} == WE:
-        return structs.replace(draft, actor=statement.said.source)
+    """An act as its statement tells it; what its "we" did or demands is the issuer's own, and so is what opens a group's line."""
+    if draft.actor is None and ({form.person for form in page.readings[draft.word].verbs} == WE or _is_own(draft, statement, page)):
+        draft = structs.replace(draft, actor=statement.said.source)
     return draft if draft.said.source is not None or draft.type not in CORE else structs.replace(draft, said=statement.said)
+
+
+def _is_own(draft: Draft, statement: Statement, page: Page) -> bool:
+    """Whether the noun of an attack opens a line of a group's statement: "- shelling of the base" is what the group did."""
+    issuer = statement.said.source
+    if issuer is None or issuer.classes.isdisjoint(GROUPS) or draft.type not in ATTACKS or draft.status != "occurred":
+        return False
+    if "verbal" not in page.readings[draft.word].classes:
+        return False
+    return all(word.kind != "word" for word in page.words[page.sentences[draft.sentence][0] : draft.word])
 
 
 def _leading(page: Page, sentence: int, lexicon: Lexicon) -> Source | None:
@@ -91,9 +143,25 @@ def _leading(page: Page, sentence: int, lexicon: Lexicon) -> Source | None:
 
 
 def _issuer(scene: Scene, lexicon: Lexicon) -> Role | None:
-    """Whose statement a heading names; a line with a verb is a sentence."""
+    """Whose statement a heading names, or who stands by name above it or signs below; a line with a verb is a sentence."""
     phrase = scene.row[0].phrase
-    if phrase is None or not is_statement(scene, phrase, lexicon) or any(chunk.kind == "verb" for chunk in scene.row):
+    heading = takewhile(lambda chunk: chunk.value != COLON, scene.row)
+    if phrase is None or not is_statement(scene, phrase, lexicon) or any(chunk.kind == "verb" for chunk in heading):
+        return None
+    issuer = _role(read_voice(scene, 0, lexicon), scene)
+    if issuer is not None or (phrase.last < len(scene.page.words) and scene.page.words[phrase.last].form != LINE):
+        return issuer
+    lines = (scene.sentence - 1, *range(len(scene.page.sentences) - 1, scene.sentence, -1)[:SIGNED])
+    return next((name for n in lines if n >= 0 and (name := _signature(scene.page, n, lexicon)) is not None), None)
+
+
+def _signature(page: Page, sentence: int, lexicon: Lexicon) -> Role | None:
+    """Who is named by a line that holds nothing but a name or an office."""
+    first, last = page.sentences[sentence]
+    if last - first > LONGEST_HEADING:
+        return None
+    scene = read_scene(page, lexicon, sentence)
+    if scene.row[0].slot or any(chunk.phrase is None and chunk.value != LINE for chunk in scene.row):
         return None
     return _role(read_voice(scene, 0, lexicon), scene)
 
@@ -111,9 +179,12 @@ def _announcer(scene: Scene, lexicon: Lexicon) -> Role | None:
 
 
 def _role(speech: Speech, scene: Scene) -> Role | None:
-    """Who speaks, where he is a party or a body: "statement" alone is nobody's."""
+    """Who speaks, where he is a party or a body or holds an office, or whose text a phrase is: "statement" alone is nobody's."""
     phrase = scene.row[speech.at].phrase if speech.role is not None and speech.at >= 0 else None
-    return speech.role if phrase is not None and not senses(phrase).isdisjoint(ISSUERS) else None
+    if phrase is None:
+        return None
+    owners = (reading.classes for reading in scene.page.readings[phrase.head + 1 : phrase.last])
+    return speech.role if not ISSUERS.isdisjoint(senses(phrase).union(*owners)) else None
 
 
 def _is_word(page: Page, at: int, lexicon: Lexicon, *kinds: str) -> bool:
