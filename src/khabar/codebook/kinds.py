@@ -42,7 +42,7 @@ NOUN_CLASSES = frozenset(
         *("banner", "bomber", "organisation", "part", "protester", "report", "responsibility", "situation"),
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
         "person.source",
-        *("state", "structure", "time", "troops", "vehicle", "weapon.make"),
+        *("state", "structure", "time", "irregular", "troops", "vehicle", "weapon.make"),
     }
 )
 _WIDER = frozenset({"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal", "one", "counted", "result"})
@@ -60,7 +60,7 @@ BEARING = frozenset({"use", "wear", "house", "publish"})
 """What a verb is to what its subject bears, uses, holds or says; its verbal noun carries no event."""
 LIGHT_ROLES = BEARING | {
     *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge", "hold"),
-    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter"),
+    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist"),
 }
 SAYING_KINDS = frozenset(
     {

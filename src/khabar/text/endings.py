@@ -13,6 +13,8 @@ BOUND_PLURAL = ("و", "ي")
 """What they end in ahead of a genitive."""
 _UNMARKED = (_ROUND_T, "ات", "اء", "ي")
 _TANWIN = "ا"
+UNMARKED = "اء"  # an ending whose accusative is written as its nominative is
+_PLURAL_IN_A = "ايا"  # plurals that end in it whatever their case
 
 
 def keeps_nun(stem: str, dictionary: str, number: str) -> bool:
@@ -28,8 +30,10 @@ def is_human_plural(stem: str) -> bool:
     return len(stem) > 4 and stem.endswith(NOMINATIVE)
 
 
-def is_accusative(stem: str, dictionary: str) -> bool:
-    """Whether a folded singular is written as an indefinite accusative (صحفيا)."""
+def is_accusative(stem: str, dictionary: str, number: str = "singular") -> bool:
+    """Whether a folded singular or broken plural is written as an indefinite accusative (صحفيا, جنودا; not ضحايا)."""
+    if number == "plural":
+        return stem.endswith(_TANWIN) and not stem.endswith(_PLURAL_IN_A)
     return stem == dictionary + _TANWIN
 
 

@@ -29,6 +29,7 @@ _ARMS = frozenset({"munition", "small_arms"})
 _SUFFERS = frozenset({"event", "person.casualty"})
 _NOTIONS = frozenset({"abstract", "time", "manner", "money", "situation"})
 _THINGS = frozenset({"abstract", "time", "manner", "money", "area", "site", "structure"})
+_UNITS = frozenset({"force", "vehicle", "armour", "aircraft", "drone", "naval"})
 _BODIES = frozenset({"organisation", "party", "armed_group", "militia", "ministry", "military", "police", "force"})
 
 
@@ -71,10 +72,11 @@ def _together(scene: Scene, fill: Fill) -> tuple[int, ...]:
 
 
 def _of_force(scene: Scene, n: int) -> Role:
-    """A phrase, and if it is an unnamed unit the force right behind that has it: "a detachment of the army's"."""
+    """A phrase, and if it is an unnamed unit or its craft the force right behind that has it: "a detachment, tanks of the army's"."""
     phrase, after = phrase_at(scene, n), scene.row[n + 1] if n + 1 < len(scene.row) else None
     role = role_of(scene.page, phrase)
-    unit = "force" in phrase.classes and not (phrase.definite or phrase.concepts or phrase.inner)
+    unit = bool(senses(phrase) & _UNITS) and not (phrase.definite or phrase.inner)
+    unit = unit and (not phrase.concepts or "weapon" in phrase.classes)
     if not unit or after is None or after.slot != "to" or after.phrase is None or after.joined or after.first != phrase.last:
         return role
     return _up_to(scene, role, after.phrase) if senses(after.phrase) & _BODIES and "event" not in after.phrase.classes else role

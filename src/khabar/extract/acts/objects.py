@@ -35,6 +35,8 @@ def voiced(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Complem
     phrase = scene.row[subject[0]].phrase
     if phrase is None or "state" in senses(phrase) or _has_elsewhere(scene, at):
         return found
+    if any(other.roles.get("subject") == "weapon" for other in scene.row[at].triggers) and "munition" in senses(phrase):
+        return found  # "shells fall on the town", spelled as "are brought down"
     suffers = is_object(scene, subject, trigger) if trigger.objects else _only_suffers(phrase, trigger, lexicon)
     if not suffers and not _is_struck_by(scene, phrase, found):
         return found

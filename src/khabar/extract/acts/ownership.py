@@ -36,11 +36,19 @@ def owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     if held is None or other is None or not is_agent(other):
         return None
     if found & OWNED:
-        return led_by(scene, held, lexicon) or role_of(scene.page, other)
+        return led_by(scene, held, lexicon) or _body_behind(scene, held) or role_of(scene.page, other)
     if other.nation_at is not None:
         return nation_role(scene.page, other.nation_at)
     home = next((lexicon.states.get(lexicon.concepts[c].country or "") for c in (*other.concepts, *other.inner)), None)
     return None if home is None else structs.replace(role_of(scene.page, phrase), concepts=(home,))
+
+
+def _body_behind(scene: Scene, n: int) -> Role | None:
+    """The armed body that a page or a site which tells of "its fighters" speaks for: "a page ascribed to the brigade"."""
+    after = scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if "medium" not in senses(phrase_at(scene, n)) or after is None or after.phrase is None or after.slot not in ("to", "on"):
+        return None
+    return role_of(scene.page, after.phrase) if "armed" in senses(after.phrase) else None
 
 
 def _citizen(scene: Scene, n: int, pronoun: str) -> int | None:
@@ -54,7 +62,10 @@ def _speaker_ahead(scene: Scene, n: int) -> int | None:
     if n == 0 or scene.row[n - 1].kind != "that":
         return None
     verb = next((v for v in range(n - 2, -1, -1) if scene.row[v].kind == "verb"), None)
-    return scene.complements[verb].first("subject") if verb is not None else None
+    told = scene.complements[verb] if verb is not None else None
+    speaker = told.first("subject") if told is not None else None
+    quoted = told.first("from") if told is not None and speaker is not None and "medium" in senses(phrase_at(scene, speaker)) else None
+    return speaker if quoted is None else quoted  # "the agency quoted the ministry that its forces"
 
 
 def spoken_for(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
@@ -75,7 +86,7 @@ def led_by(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
         led.append(after)
     for phrase in led:
         body = read_phrase(scene.page, lexicon, phrase.head + 1, phrase.last) if phrase.head + 1 < phrase.last else None
-        if body is not None and "armed" in senses(body) and "person" not in senses(body):
+        if body is not None and "armed" in senses(body) and ("person" not in senses(body) or "person.armed" in body.classes):
             return role_of(scene.page, body)
     return None
 

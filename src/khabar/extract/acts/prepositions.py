@@ -9,7 +9,7 @@ from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
 from khabar.extract.sentence.chunks import SLOT_OF_LETTER
 from khabar.extract.sentence.scene import Scene
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, PEOPLE_TAKEN
 from khabar.text.inflect import FOR, UP_TO
 
 SITES = frozenset({"site", "structure", "military_site", "facility", "vehicle"})
@@ -17,6 +17,7 @@ _HIT = SITES | {"person.civil", "area"}
 OF_HARM = frozenset({"in", "with"})  # how an act stands in which others came to harm: "were killed in, by a shelling of the army's"
 _MEANS_OR_PLACE = frozenset({"with", "in"})  # what tells by what means in one act tells where in another
 _FLYING = frozenset({"aircraft", "drone"})
+_OF_PEOPLE = PEOPLE_TAKEN | {"armed_attack"}
 ATTACK = "armed_attack"  # on people and forces: ground under a preposition is where they were
 ROLE_ORDER = ("actor", "target", "weapon", "place")
 
@@ -38,7 +39,7 @@ def take_slots(
     at_somebody = trigger.kind == "verb" and trigger.roles.get("object", "target") == "target"
     by_guns = done is not None and trigger.frame == "strike" and (is_means(done) or is_craft(done))
     aimed = at_somebody and (done is None or is_agent(done) or by_guns)  # "the shelling by the army, the guns, of the town"
-    if slots.get("to") and _is_direction(scene, slots["to"][0]):
+    if slots.get("to") and (_is_direction(scene, slots["to"][0]) or _is_of_body(scene, slots, trigger)):
         aimed = False  # "a blast to the east of the town"
     sited = at_somebody and not aimed and done is not None and not SITES.isdisjoint(senses(done))  # "targeting a base on the border"
     for slot in ("on", "against", "object", "to", "by", "with", "from", "in", "between", "about", "companion", "purpose"):
@@ -130,6 +131,14 @@ def _is_direction(scene: Scene, n: int) -> bool:
     """Whether a phrase names a quarter of the compass alone."""
     phrase = scene.row[n].phrase
     return phrase is not None and "direction" in phrase.classes and not (phrase.concepts or phrase.inner)
+
+
+def _is_of_body(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> bool:
+    """Whether "to" tells whose man it is that an act befell, who is new: "the killing of a spy of the army's"."""
+    man, body = (scene.row[slots[slot][0]].phrase if slot in slots else None for slot in ("of", "to"))
+    if man is None or body is None or man.definite or trigger.frame not in _OF_PEOPLE or slots["to"][0] != slots["of"][-1] + 1:
+        return False
+    return "person" in senses(man) and "person" not in senses(body) and not senses(body).isdisjoint(("armed", "state", "actor"))
 
 
 def _is_aim(scene: Scene, n: int) -> bool:

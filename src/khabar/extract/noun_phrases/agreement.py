@@ -20,7 +20,7 @@ _HANDLED = frozenset({"vehicle", "structure", "munition", "military_site"})
 
 def is_accusative_only(reading: Reading) -> bool:
     """Whether a word is an indefinite accusative and nothing else: the object of a verb, and no genitive."""
-    return bool(reading.nouns) and all(is_accusative(reading.peeled.stem, noun.noun) for noun in reading.nouns)
+    return bool(reading.nouns) and all(is_accusative(reading.peeled.stem, noun.noun, noun.number) for noun in reading.nouns)
 
 
 def keeps_its_nun(head: Reading) -> bool:

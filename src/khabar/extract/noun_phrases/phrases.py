@@ -6,7 +6,7 @@ from khabar.codebook.lexicon import Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases import agreement, areas, bare_clauses, given, nominals
 from khabar.extract.noun_phrases.numbered import Numbered
 from khabar.extract.noun_phrases.routes import neighbours_end
-from khabar.extract.page.quoted import goes_on_to, names_within
+from khabar.extract.page.quoted import goes_on_to, names_within, quoted_body
 from khabar.extract.page.tokens import Page
 from khabar.text.inflect import FILIAL, FOR, FROM, begins_name, closes, looks_like_verb
 
@@ -250,7 +250,10 @@ class _Reader(Numbered):
 
     def _whole(self, at: int) -> Phrase | None:
         """The whole that a part is of, "a column of the army", "eleven of the rebels"; where people come from is no whole."""
-        if at + 1 >= self.last or self.page.words[at].form != FROM or not nominals.nominal(self.page, at + 1):
+        of = at + 1 < self.last and self.page.words[at].form == FROM
+        if of and self.classes & _PARTIES and (end := quoted_body(self.page, self.first, at + 1, self.last)) is not None:
+            return Phrase(at, end, at, self.classes, inner=tuple(names_within(self.page, at + 2, end)))
+        if not of or not nominals.nominal(self.page, at + 1):
             return None
         rest = read_phrase(self.page, self.lexicon, at + 1, self.last)
         if self.classes <= _ANYBODY:
@@ -291,7 +294,6 @@ PARTED = _COUNTED - {"weapon"} | {"person.casualty"}
 _TITLED = frozenset({"person.official", "person.source", "person", "person.military", "person.civil", "person.armed"})
 _TITLES, _ANYBODY = frozenset({"person.official", "person.source"}), frozenset({"person"})  # the latter a number alone tells of
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
-_PARTIES = frozenset({"force", "organisation", "person.military", "person.armed"})
+_PARTIES, _DROPPED = frozenset({"force", "organisation", "person.military", "person.armed"}), frozenset({"bomb", "missile", "rocket"})
 _GROUPS, _SITES = frozenset({"armed_group", "militia"}), frozenset({"structure", "military_site"})
-_DROPPED = frozenset({"bomb", "missile", "rocket"})
 _THINGS = _SITES | {"area", "vehicle", "munition", "event"}

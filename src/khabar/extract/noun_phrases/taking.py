@@ -4,7 +4,7 @@ from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases.agreement import belongs_to_participle, counts_people, ends_on_adjective
 from khabar.extract.noun_phrases.given import full_name_end, name_end
 from khabar.extract.noun_phrases.nominals import nominal, tells_how_many, tells_people
-from khabar.extract.page.quoted import names_within
+from khabar.extract.page.quoted import behind_open_quote, names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.endings import BOUND_PLURAL, OF_PEOPLE
 from khabar.text.inflect import FILIAL, MY, TANWIN, begins_name
@@ -110,7 +110,7 @@ class Taken:
         article = name.peeled.article or self.page.readings[self.at].peeled.article
         concept = self.lexicon.concepts[ids[0]]
         self.definite = article or not ((head and concept.group == "weapon") or concept.kind == "community")
-        self.at += name.length
+        self.at = behind_open_quote(self.page, self.at, self.at + name.length, self.last)
         self.after_adjective = self.after_adjective or (concept.group == "weapon" and ends_on_adjective(self.page, self.at, name))
 
     def take_given(self) -> bool:

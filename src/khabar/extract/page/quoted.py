@@ -11,7 +11,6 @@ from khabar.text.marks import CLOSING_QUOTES, OPENING_QUOTES
 QUOTED_WORDS = 6  # longest quoted name taken into a phrase: movement and school names reach six words
 OPENING = OPENING_QUOTES | {"("}
 CLOSING = CLOSING_QUOTES | {")"}
-_BODIES = frozenset({"force", "organisation"})
 LETTERS = 3  # words of the longest name that is spelled out by its letters
 SPEECH = frozenset({"that", "auxiliary"})
 _BODIES = frozenset({"force", "organisation"})
@@ -127,3 +126,23 @@ def goes_on_to(page: Page, first: int, at: int, last: int, *, adjective: bool) -
         return party
     end = None if _opens_speech(page, at + 1, last) else quotation_end(page, at, last)
     return None if end is None or (adjective and not opens_on_adjective(page, at, last)) else end + 1
+
+
+def behind_open_quote(page: Page, first: int, at: int, last: int) -> int:
+    """The word behind the mark that closes a quotation which a name over ``first`` to ``at`` opens and leaves open; else ``at``."""
+    marks = [word.form for word in page.words[first:at] if word.form in OPENING_QUOTES | CLOSING_QUOTES]
+    if not marks or marks[-1] not in OPENING_QUOTES or (marks[-1] in CLOSING_QUOTES and len(marks) % 2 == 0):
+        return at
+    for end in range(at, min(last, at + QUOTED_WORDS)):
+        if page.words[end].kind == "mark":
+            return end + 1 if page.words[end].form in CLOSING_QUOTES else at
+    return at
+
+
+def quoted_body(page: Page, first: int, at: int, last: int) -> int | None:
+    """The word behind a short quotation that opens at ``at`` and names a body: "gunmen of the 'Army of the Hill'"; None for other words."""
+    end = goes_on_to(page, first, at, last, adjective=False) if page.words[at].form in OPENING_QUOTES else None
+    if end is None or end < at + 3:
+        return None
+    name, reading = page.names.get(at + 1), page.readings[at + 1]
+    return end if name is not None or not reading.classes or not reading.classes.isdisjoint(_BODIES) else None

@@ -16,18 +16,28 @@ def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
     return verb.reading is not None and any(form.verb in lexicon.accuses for form in verb.reading.verbs)
 
 
-def accuses_alone(row: Sequence[Chunk], at: int, n: int, slots: Mapping[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
-    """Whether the one body behind a joined verb of accusing is the accused, whose accuser was told before ("and accused the army of")."""
-    if not (row[at].joined and accuses(row[at], lexicon) and row[n].kind == "noun" and "with" in slots):
+def accuses_alone(row: Sequence[Chunk], at: int, bare: Sequence[list[int]], slots: Mapping[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
+    """Whether the one body behind a joined verb of accusing is the accused, whose accuser was told before ("and accused the army of").
+
+    A second noun right behind the charge is the genitive of that: "and accused the army of the obstruction of the talks".
+    """
+    n, charge = bare[0][0], slots.get("with", ())
+    alone = len(bare) == 1 or bool(charge and charge[-1] + 1 == bare[1][0])
+    if not (alone and charge and goes_on(row, at) and accuses(row[at], lexicon) and row[n].kind == "noun"):
         return False
     return "person" not in senses(row[n].phrase or NOTHING)
+
+
+def goes_on(row: Sequence[Chunk], at: int) -> bool:
+    """Whether a verb is joined to a clause ahead, by "and" or by "also"."""
+    return row[at].joined or (at > 0 and row[at - 1].value == "also")
 
 
 def is_held_responsible(row: Sequence[Chunk], at: int, n: int) -> bool:
     """Whether a joined verb of blame has responsibility as its second object, so that its first is who bears it."""
     noun, blames = row[n].reading, any(trigger.frame == "condemnation" for trigger in row[at].triggers)
     own = noun is None or noun.peeled.pronoun  # "claimed its responsibility"
-    return row[at].joined and blames and not own and "responsibility" in senses(row[n].phrase or NOTHING)
+    return goes_on(row, at) and blames and not own and "responsibility" in senses(row[n].phrase or NOTHING)
 
 
 def takes_people(verb: Chunk, body: Phrase) -> bool:

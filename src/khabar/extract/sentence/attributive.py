@@ -17,7 +17,6 @@ from khabar.text.marks import COMMAS, HARD_MARKS
 _ENDS = frozenset({"verb", "event", "mark", "break", "result", "background", "exception"})
 _CIRCUMSTANCES = frozenset({"before", "since", "cause", "answer", "except", "other-than"})
 """Values of what stands ahead of the act that a circumstance names: "after", "because of"."""
-_CLAUSES = frozenset({"break", "result", "background", "exception"})
 _MEASURES = frozenset({"unknown", "abstract"})
 _PASSED = frozenset({"date", "adverb", "descriptor", "pronoun"})
 
@@ -54,7 +53,7 @@ def tells_of(row: Sequence[Chunk], n: int, at: int) -> bool:
     if row[n].kind != "event" or phrase is None or phrase.definite:
         return False
     if not between:
-        return not (row[n].slot and disagrees_outright(row, n, at))
+        return not (in_course(row, at) or (row[n].slot and disagrees_outright(row, n, at)))
     event, verb = row[n].reading, row[at].reading
     if event is None or verb is None or not row[n].slot or row[at].joined or any(chunk.kind == "mark" for chunk in between):
         return False
@@ -62,6 +61,11 @@ def tells_of(row: Sequence[Chunk], n: int, at: int) -> bool:
         return any(form.person in TWO for form in verb.verbs)
     feminine = is_feminine(event.peeled.stem) or any(noun.number == "plural" for noun in event.nouns)
     return any(form.person == ("3fs" if feminine else "3ms") for form in verb.verbs)
+
+
+def in_course(row: Sequence[Chunk], at: int) -> bool:
+    """Whether "in its course" stands right behind a verb: the act ahead is no subject ("launched a raid in which they took the post")."""
+    return at + 1 < len(row) and row[at + 1].kind == "adverb" and row[at + 1].value == "course"
 
 
 def inserted(row: Sequence[Chunk], at: int) -> int:
@@ -116,53 +120,6 @@ def looks_back(row: Sequence[Chunk], at: int) -> bool:
         return False
     indefinite = not ahead.phrase.definite or (ahead.reading is not None and keeps_its_nun(ahead.reading))
     return ahead.kind == "event" or (ahead.kind == "noun" and indefinite)
-
-
-_ENDING = _CLAUSES | {"verb", "mark"}
-
-
-def topic(row: Sequence[Chunk], at: int) -> int | None:
-    """The noun that opens the clause of a verb behind a relative clause: "the town that rebels hold was shelled" tells of the town."""
-    begins, seen = at - 1, False
-    while begins >= 0:
-        kind = row[begins].kind
-        if kind == "that":
-            break
-        if kind == "relative" or opens_bare_relative(row, begins):
-            seen = True
-        elif kind in _ENDING and _ends_clause(row, begins):
-            return None
-        begins -= 1
-    head = begins + 1
-    if not seen or _is_tied(row, at) or row[head].kind not in ("noun", "event") or row[head].slot:
-        return None
-    reading = row[head].reading
-    name = reading is not None and not reading.nouns and reading.nation is None  # a name may be of either gender
-    return head if name or agrees(row[head], row[at]) else None
-
-
-def _ends_clause(row: Sequence[Chunk], n: int) -> bool:
-    """Whether another clause than a relative one stands at a chunk, or its end."""
-    if row[n].kind == "verb":
-        return not _is_tied(row, n)
-    return row[n].kind in _CLAUSES or (row[n].kind == "mark" and row[n].value in HARD_MARKS)
-
-
-def opens_bare_relative(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a verb of the present tells of the indefinite noun that opens its clause: "that four Italians (who) work there were"."""
-    if n < 2 or row[n].kind != "verb" or row[n].joined or row[n - 2].kind != "that":
-        return False
-    noun, verb = row[n - 1], row[n].reading
-    if noun.kind != "noun" or noun.slot or noun.phrase is None or verb is None or not (noun.phrase.counted or not noun.phrase.definite):
-        return False
-    return any(form.tense == "present" for form in verb.verbs)
-
-
-def _is_tied(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a verb stands in a relative clause, or goes on from the verb before it."""
-    if n > 1 and row[n - 1].kind in ("auxiliary", "negation"):
-        n -= 1
-    return row[n].joined or (n > 0 and row[n - 1].kind == "relative")
 
 
 def agrees(noun: Chunk, verb: Chunk) -> bool:

@@ -20,7 +20,7 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.clefts import opens_cleft
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
-from khabar.extract.sentence.hours import hour_end
+from khabar.extract.sentence.hours import behind_clock, hour_end
 from khabar.extract.sentence.in_turn import IN_TURN, goes_on_with
 from khabar.extract.sentence.nounhood import is_headline_verb
 from khabar.extract.sentence.participles import is_office
@@ -288,7 +288,7 @@ class _Row:
 def chunk_sentence(page: Page, lexicon: Lexicon, first: int, last: int) -> list[Chunk]:
     """The chunks of the sentence over the words ``first`` to ``last``."""
     mark_lists(page, lexicon, first, last)
-    row = _Row(page, lexicon, first, last)
+    row = _Row(page, lexicon, behind_clock(page, first, last), last)
     while row.at < last:
         row.step()
     return row.chunks

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import TIME, Chunk
+from khabar.text.endings import UNMARKED
 
 _MOMENT = TIME | {"direction"}  # "the middle of the night"
 
@@ -22,11 +23,14 @@ def are_ground(row: Sequence[Chunk], fillers: list[int]) -> bool:
 def length_of_time_behind(row: Sequence[Chunk], n: int) -> int:
     """How many chunks "after" takes up with the time that it leads, 0 where it leads something else.
 
-    "Struck after that a post", "after midnight", "after hours of quiet"; "after that attack" leads an act.
+    "Struck after that a post", "after midnight", "since before dawn", "after hours of quiet"; "after that attack" leads an act.
     """
     after = row[n + 1] if row[n].kind == "background" and n + 1 < len(row) else None
     if after is None:
         return 0
+    if after.value == "what" and n + 2 < len(row) and row[n + 2].kind == "background":
+        told = length_of_time_behind(row, n + 2)
+        return 2 + told if told else 0  # "since what is after midnight"
     if after.kind == "gap":
         return 2 + (n + 2 < len(row) and row[n + 2].slot == "from")
     return 2 if is_time(after) or _is_then(row, n + 1) else 0
@@ -46,5 +50,9 @@ def is_time(chunk: Chunk) -> bool:
 
 
 def tells_when(chunk: Chunk) -> bool:
-    """Whether a noun of time stands in the accusative and so says when: "at dawn"."""
-    return not chunk.slot and chunk.reading is not None and is_time(chunk) and is_accusative_only(chunk.reading)
+    """Whether a noun of time stands in the accusative and so says when: "at dawn"; in the evening the word does not show it."""
+    reading = chunk.reading
+    if chunk.slot or reading is None or not is_time(chunk):
+        return False
+    alone = chunk.last - chunk.first == 1 and chunk.phrase is not None and not chunk.phrase.definite
+    return is_accusative_only(reading) or (alone and reading.peeled.stem.endswith(UNMARKED))

@@ -16,6 +16,7 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.direct_objects import is_nominative, needs_object, strikes_directly
 from khabar.extract.sentence.disagreeing import is_one_of_several
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
+from khabar.extract.sentence.topics import topic
 from khabar.text.endings import OBLIQUE_NISBA, OBLIQUE_PLURAL
 from khabar.text.inflect import SPEAKERS, THEIRS
 from khabar.text.marks import COMMAS, QUOTES
@@ -59,6 +60,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
         elif chunk.kind in ("noun", "event") and not (is_ridden(row, n) or (row[n + 1].value == WHO and is_new(row, n))):
             other = candidate is not None and is_one_of_several(row, n, at)
             apart = not relative and (other or attributive.is_circumstance(row, n, at))
+            apart = apart or (n == at - 1 and chunk.kind == "event" and attributive.in_course(row, at))
             if apart or _cannot_be(row, n, at, tied=relative or candidate is not None):
                 break
             relative = relative or attributive.tells_of(row, n, at)
@@ -169,8 +171,8 @@ def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tup
     """The subject ahead of a verb, and whether a relative clause ties them; a joined verb begins a clause of its own."""
     if at > 0 and attributive.looks_back(row, at):
         return at - 1, True
-    topic = attributive.topic(row, at)
-    subject, relative = before(row, at, hidden) if topic is None else (topic, False)
+    opening = topic(row, at)
+    subject, relative = before(row, at, hidden) if opening is None else (opening, False)
     if subject is None or (row[at].joined and not relative) or "direction" in senses(row[subject].phrase or NOTHING):
         return None, relative
     return subject, relative
@@ -186,7 +188,7 @@ def _subject_behind(
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     said = at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone)
     held = len(bare) > 1 and is_held_responsible(row, at, bare[1][0])
-    if said or held or (len(bare) == 1 and accuses_alone(row, at, bare[0][0], result, lexicon)):
+    if said or held or accuses_alone(row, at, bare, result, lexicon):
         return Complements({**result, "object": nouns})
     strikes = "strike" in chunk.governs
     if head.kind == "event" and len(bare) == 1 and not head.slot and strikes:

@@ -6,6 +6,9 @@ from khabar.extract.page.tokens import Page
 from khabar.text.inflect import AND
 
 TEN = 10
+CLOCK = 4  # words of a time of day with the dash behind it
+MINUTES = 2  # digits of its minutes
+DASHES = frozenset("-–—|")
 HOUR = frozenset({"time"})
 
 
@@ -27,3 +30,13 @@ def hour_end(page: Page, lexicon: Lexicon, phrase: Phrase, last: int) -> int | N
     if at < end < last and page.readings[end].classes == HOUR and not page.readings[end].peeled.article:
         at = end + 1
     return at if at > phrase.last else None
+
+
+def behind_clock(page: Page, at: int, last: int) -> int:
+    """The word behind the time of day that an item of a live blog opens with, and the dash behind that ("02:10 - the army: ...")."""
+    words = page.words[at : min(last, at + CLOCK)]
+    if [word.kind for word in words[:3]] != ["number", "mark", "number"] or words[1].form != ":":
+        return at
+    if words[0].end != words[1].start or words[1].end != words[2].start or words[2].end - words[2].start != MINUTES:
+        return at
+    return at + len(words) if words[-1].form in DASHES else at + 3

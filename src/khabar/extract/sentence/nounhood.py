@@ -97,3 +97,9 @@ def is_headline_verb(word: Standing) -> bool:
     if not acts or at + 1 in page.dates or after.peeled.preposition or after.peeled.conjunction:
         return False
     return at + 1 in page.numbers or (at + 1 not in page.cues and not _STRUCK.isdisjoint(after.classes))
+
+
+def bears_no_object(word: Standing) -> bool:
+    """Whether a pronoun is written on a word whose verb can have no object, and so is whose the act is: "their control"."""
+    reading = word.reading
+    return bool(reading.peeled.pronoun and reading.nouns) and all(form.verb not in word.lexicon.transitive for form in reading.verbs)

@@ -6,6 +6,7 @@ from khabar.extract.sentence.attributive import agrees
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.disagreeing import SEVERAL
+from khabar.text.inflect import is_feminine
 
 
 def can_be_subject(row: list[Chunk], n: int, at: int) -> bool:
@@ -32,3 +33,13 @@ def forms_of(verb: Chunk) -> tuple[VerbForm, ...]:
 def tells_several(verb: Chunk) -> bool:
     """Whether a verb is of several people."""
     return all(form.person in SEVERAL for form in forms_of(verb))
+
+
+def is_of_other_gender(row: list[Chunk], n: int, at: int) -> bool:
+    """Whether a verb of one gender alone follows a body of the other: "the leader said that the council agreed, and (he) accused"."""
+    noun, phrase = row[n].reading, row[n].phrase
+    persons = {form.person for form in forms_of(row[at]) if form.voice == "active"}
+    if noun is None or phrase is None or not noun.nouns or phrase.counted or "state" in senses_of(row[n]) or len(persons) != 1:
+        return False
+    one = all(form.number == "singular" for form in noun.nouns) and "person" not in senses_of(row[n])
+    return one and persons == ({"3ms"} if is_feminine(noun.peeled.stem) else {"3fs"})

@@ -2,12 +2,13 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.sentence.accusing import accuses
-from khabar.extract.sentence.attributive import own_clause
+from khabar.extract.sentence.attributive import in_course, own_clause
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.participles import is_participle, with_subject
-from khabar.extract.sentence.subject_agreement import agrees_with, can_be_subject, forms_of, tells_several
+from khabar.extract.sentence.subject_agreement import agrees_with, can_be_subject, forms_of, is_of_other_gender, tells_several
+from khabar.extract.sentence.understood import of_course, of_same_time, teller
 from khabar.model.event_types import ONE_SIDED
 from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS, QUOTES
@@ -50,7 +51,11 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
         else:
             told = (
-                said.get(at) or _stood_for(row, complements, at) or _of_same_time(row, complements, at) or _of_modal(row, complements, at)
+                said.get(at)
+                or _stood_for(row, complements, at)
+                or of_same_time(row, complements, at)
+                or _of_modal(row, complements, at)
+                or of_course(row, complements, at)
             )
             own = _fitting(row, complements, told or _of_time_clause(row, last, at) or last, at)
             goes_on = (
@@ -72,6 +77,7 @@ def _fitting(row: list[Chunk], complements: dict[int, Complements], own: tuple[i
     """A subject ahead that a verb can go on with, else the party that agrees with it; none where it tells of others."""
     own = _men_told(row, complements, own, at) or (own if _is_fit(row, own, at) else _party_that_agrees(row, at))
     own = _seen(row, at) if _is_witness_of(row, own, at) else own
+    own = teller(row, complements, at) or own if own and is_of_other_gender(row, own[0], at) else own
     others = _is_of_several(row, complements, own, at) or _fell(row, complements, own, at) or _is_of_others(row, own, at)
     return () if others else own
 
@@ -79,7 +85,7 @@ def _fitting(row: list[Chunk], complements: dict[int, Complements], own: tuple[i
 def _is_witness_of(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
     """Whether an attack is told to go on from one who only saw it: "the observatory noted a shelling by the army, where it hit"."""
     phrase = row[own[0]].phrase if own else None
-    attacks = any(trigger.frame in ONE_SIDED for trigger in row[at].triggers)
+    attacks = any(trigger.frame in ONE_SIDED for trigger in row[at].triggers) or ATTAIN in row[at].governs
     return attacks and phrase is not None and bool(phrase.concepts) and not phrase.classes.isdisjoint(_WITNESSES)
 
 
@@ -192,15 +198,6 @@ def _of_time_clause(row: list[Chunk], last: tuple[int, ...], at: int) -> tuple[i
     return _party_that_agrees(row, at)
 
 
-def _of_same_time(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
-    """Who did the act of a relative clause, where "when" behind it tells more of that act: "whom a drone killed when it hit his car"."""
-    ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
-    if ahead is None or row[at - 1].value != "when" or row[ahead - 1].kind != "relative" or not row[ahead].triggers:
-        return ()
-    subject = complements[ahead].slots.get("subject", ())
-    return subject if subject and subject[0] > ahead and row[subject[0]].kind == "noun" and can_be_subject(row, subject[0], at) else ()
-
-
 def _of_modal(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
     """Who is told to be able, or to try, to do what a verb behind "that" tells: "the army could set off the depot"."""
     if not _is_modal_clause(row, at):
@@ -273,7 +270,7 @@ def _continues(row: list[Chunk], at: int) -> bool:
         return False
     if before is not None and before.value in ("that-pronoun", "while-pronoun"):
         return True
-    return chunk.joined or (before is not None and before.kind == "break" and before.value in OPENING and at > 1)
+    return chunk.joined or in_course(row, at) or (before is not None and before.kind == "break" and before.value in OPENING and at > 1)
 
 
 def is_own(verb: Chunk) -> bool:

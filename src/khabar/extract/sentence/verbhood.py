@@ -11,7 +11,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_ad
 from khabar.extract.noun_phrases.bare_clauses import BELONG, opens_relative, tells_of
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
-from khabar.extract.sentence.nounhood import is_announced_too, is_asked_for, is_blamed_too, opens_headline
+from khabar.extract.sentence.nounhood import bears_no_object, is_announced_too, is_asked_for, is_blamed_too, opens_headline
 from khabar.extract.sentence.participles import may_be_participle, stands_as_participle
 from khabar.extract.sentence.saying_forms import is_of_speech, names_speaker, speech_behind
 from khabar.model.event_types import PEOPLE_TAKEN
@@ -78,7 +78,7 @@ def _is_finite(word: Standing) -> bool:
         return any(form.voice == "passive" for form in reading.verbs)
     if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)) or is_of_speech(word):
         return True
-    if is_blamed_too(word) or is_announced_too(word) or opens_headline(word):
+    if is_blamed_too(word) or is_announced_too(word) or opens_headline(word) or bears_no_object(word):
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"

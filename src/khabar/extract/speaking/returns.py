@@ -92,18 +92,19 @@ class Memory:
 
     def fuller(self, role: Role | None, before: int) -> Role | None:
         """The fuller phrase that a short definite one returns to, else the phrase itself."""
-        if role is None or not role.classes & RETURNING:
+        planes = role is not None and _are_planes(role)
+        if role is None or not (planes or role.classes & RETURNING):
             return role
         if role.classes == ADJECTIVE:
             return self._force_of(role, before)
-        if role.concepts:
+        if role.concepts and not planes:
             return role
         own = self.keys(role)
         if not own or len(own) > SHORT:
             return role
         wanted = set(own)
         for keys, other, at in reversed(self.told):
-            longer = at < before and len(keys) > len(own) and wanted <= set(keys)
+            longer = at < before and len(keys) > len(own) and wanted <= set(keys) and (not planes or "actor" in widened(other.classes))
             if longer and (
                 keys[0] == own[0] or ("unknown" in role.classes and (other.concepts or not widened(other.classes).isdisjoint(_NAMED)))
             ):
@@ -178,7 +179,7 @@ class Memory:
             return role
         near = (other for other in reversed(earlier) if draft.sentence - other.sentence <= DOER_REACH)
         like = (other.actor for other in near if _are_alike(draft, other, kind))
-        forces = kind == "force"  # gunmen return to any named group, its members too
+        forces = kind == "force" and "irregular" not in role.classes  # gunmen and factions return to any named group, its members too
         named = (
             other for other in like if other is not None and (other.concepts and other.classes & FORCES if forces else self.is_group(other))
         )
@@ -247,6 +248,11 @@ def with_returns(draft: Draft, memory: Memory, earlier: Sequence[Draft]) -> Draf
 def _are_alike(draft: Draft, other: Draft, kind: str) -> bool:
     """Whether two acts may go on from each other: of one type, or by gunmen, who are named by what they do, any that harm."""
     return draft.type == other.type or (kind == "person.armed" and {draft.type, other.type} <= HARMFUL)
+
+
+def _are_planes(role: Role) -> bool:
+    """Whether a role is planes of nobody who is named: "the warplanes"."""
+    return "aircraft" in role.classes and "actor" not in widened(role.classes) and not role.inner and role.nation is None
 
 
 def _same(left: Role, right: Role) -> bool:

@@ -1,0 +1,30 @@
+"""Whom a verb without a subject tells of, by the clause ahead: who said "that", who did the act in whose course another was done."""
+
+from khabar.extract.sentence.attributive import in_course
+from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.clauses import Complements
+from khabar.extract.sentence.subject_agreement import can_be_subject
+
+
+def of_same_time(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
+    """Who did the act of a relative clause, where "when" behind it tells more of that act: "whom a drone killed when it hit his car"."""
+    ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
+    if ahead is None or row[at - 1].value != "when" or row[ahead - 1].kind != "relative" or not row[ahead].triggers:
+        return ()
+    subject = complements[ahead].slots.get("subject", ())
+    return subject if subject and subject[0] > ahead and row[subject[0]].kind == "noun" and can_be_subject(row, subject[0], at) else ()
+
+
+def of_course(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
+    """Who did the act in the course of which another was done: "after a raid that rebels began and in which they took the hill"."""
+    ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None) if in_course(row, at) else None
+    subject = complements[ahead].slots.get("subject", ()) if ahead is not None and not complements[ahead].passive else ()
+    return subject if subject and row[subject[0]].kind == "noun" and can_be_subject(row, subject[0], at) else ()
+
+
+def teller(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
+    """Who said "that" of what goes ahead of a verb, where the verb agrees with him."""
+    that = next((n for n in range(at - 1, -1, -1) if row[n].kind == "that"), 0)
+    said = next((n for n in range(that - 1, -1, -1) if row[n].kind == "verb" and not complements[n].passive), None)
+    subject = complements[said].slots.get("subject", ()) if said is not None else ()
+    return subject[:1] if subject and row[subject[0]].kind == "noun" and can_be_subject(row, subject[0], at) else ()

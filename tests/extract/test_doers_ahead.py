@@ -1,0 +1,99 @@
+"""Who did what a verb tells: set apart from it by a clause, told once for several acts, named by an earlier phrase, or the other side."""
+
+import pytest
+from invented import claims, words
+
+
+def told(text, *kinds):
+    """The claims of a text with their sides, of some types alone if any are given."""
+    document, found = claims(text)
+    sides = [(claim.type, words(document, claim.actor), words(document, claim.target)) for claim in found]
+    return [claim for claim in sides if not kinds or claim[0] in kinds]
+
+
+APART = [
+    # a clause between commas, and one that says since when
+    (
+        "وكانت طائرات حربية ساحلية، أقلعت من قاعدة المرجان، قد شنت غارة على سدرة.",
+        [("strike", "طائرات حربية ساحلية", "سدرة")],
+    ),
+    ("القوات النخيلية التي تشن منذ 17 شباط عملية عسكرية في الهضبة سيطرت على خربة اللوز.", [("capture", "القوات النخيلية", "خربة اللوز")]),
+    # the time ahead of the object is none
+    ("وأطلقت كتائب الفجر مساء ثلاثة صواريخ على سدرة.", [("strike", "كتائب الفجر", "سدرة")]),
+    ("قصفت الطائرات النخيلية منذ ما قبل منتصف الليل قرية عين الصفصاف.", [("strike", "الطائرات النخيلية", "قرية عين الصفصاف")]),
+    # "in its course"
+    ("شنت الفصائل هجوما تمكنت خلاله من السيطرة على سدرة.", [("capture", "الفصائل", "سدرة")]),
+    (
+        "رصد مرصد النخيل للحقوق معارك في الهضبة عقب هجوم بدأته جبهة السهل وتمكنت خلاله من السيطرة على سدرة.",
+        [("capture", "جبهة السهل", "سدرة")],
+    ),
+    # what backs others is done by who backs them
+    ("ساندت طائرات التحالف الإقليمي القوات بغارات على مواقع المسلحين.", [("strike", "طائرات التحالف الإقليمي", "مواقع المسلحين")]),
+    # tanks of an army are its
+    ("واقتحمت دبابات للجيش النخيلي حي الرمان.", [("armed_attack", "دبابات للجيش النخيلي", "حي الرمان")]),
+    # what belongs to a body is no side
+    ("اغتيال قائد للجبهة في سدرة.", [("armed_attack", None, "قائد للجبهة")]),
+    # a noun with a pronoun, whose verb has no object
+    ('بسط مسلحو تنظيم "جبهة السهل" (الجبهة) سيطرتهم، أمس، على سدرة.', [("capture", 'مسلحو تنظيم "جبهة السهل"', "سدرة")]),
+    # quoted names behind "of"
+    ('هاجم مسلحون من "لواء الأشجار الباسقة" مخفر الرمل.', [("armed_attack", 'مسلحون من "لواء الأشجار الباسقة"', "مخفر الرمل")]),
+    # shells that fall are brought down by nobody
+    ("قذائف هاون تسقط على سدرة وتقتل طفلا.", [("strike", None, "سدرة")]),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), APART)
+def test_the_doer_of_a_verb(text, sides):
+    assert told(text, "strike", "capture", "armed_attack", "interception")[-len(sides) :] == sides
+
+
+def test_a_verb_that_does_not_agree_is_not_told_of_who_opens_the_clause():
+    text = "وقال سكان إن القذائف، سقطت على الحي، قتلت الطفل."
+    assert ("strike", "سكان", "الحي") not in told(text)
+
+
+QUOTED = [
+    ("وقال متحدث باسم مقاتلي جبهة السهل إن عناصره هاجموا مخفر الرمل.", "مقاتلي جبهة السهل"),
+    ("وقالت صفحة منسوبة لكتائب الفجر إن عناصرها هاجموا مخفر الرمل.", "كتائب الفجر"),
+    ("نقلت صحيفة المرساة عن كتائب الفجر أن عناصرها هاجموا مخفر الرمل.", "كتائب الفجر"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), QUOTED)
+def test_whose_fighters_a_speaker_tells_of(text, actor):
+    assert told(text, "armed_attack") == [("armed_attack", actor, "مخفر الرمل")]
+
+
+@pytest.mark.parametrize("clock", ["02:10 ", "02:10 - ", ""])
+def test_an_item_of_a_live_blog_has_its_speaker_behind_the_clock(clock):
+    document, (claim,) = claims(f"{clock}الجيش النخيلي: قصفنا معسكر الصوان.", "strike")
+    assert (words(document, claim.actor), words(document, claim.attribution.source)) == ("الجيش النخيلي", "الجيش النخيلي")
+
+
+RETURNS = [
+    ("واصل طيران التحالف الإقليمي قصف سدرة. وفي الهضبة شن الطيران غارة على معسكر الصوان.", "طيران التحالف الإقليمي"),
+    ("قصفت طائرات التحالف الإقليمي سدرة. وفي الهضبة شن الطيران المروحي غارة على معسكر الصوان.", "الطيران المروحي"),
+    # factions are no army told before
+    ("قصفت القوات النخيلية سدرة. كذلك قصفت الفصائل معسكر الصوان.", "الفصائل"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), RETURNS)
+def test_planes_return_to_those_named_in_full(text, actor):
+    assert told(text, "strike")[-1][1:] == (actor, "معسكر الصوان")
+
+
+BLAME = [
+    ("أكد الرئيس النخيلي أن بلاده ستنتصر. كما اتهم في كلمة متلفزة جبهة السهل بعرقلة المفاوضات.", (None, "جبهة السهل")),
+    (
+        "قال المتحدث باسم الجيش النخيلي إن اللجنة رفضت الاتفاق، واتهم ضباطا في الحكومة بالسعي لإفشاله.",
+        ("المتحدث باسم الجيش النخيلي", "ضباطا في الحكومة"),
+    ),
+    ("واتهم المتحدث باسم الجيش النخيلي، في إيجاز صحفي، جبهة السهل بقصف سدرة.", ("المتحدث باسم الجيش النخيلي", "جبهة السهل")),
+    ("قالت اللجنة إن الجيش انسحب، واتهمت الجبهة بعرقلة الاتفاق.", ("اللجنة", "الجبهة")),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), BLAME)
+def test_who_accuses_whom(text, sides):
+    assert [claim[1:] for claim in told(text, "condemnation")] == [sides]
