@@ -18,7 +18,7 @@ from typing import Any
 from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parent.parent
-_SIZES = {"wide": (1280, 900), "phone": (360, 740)}
+_SIZES = {"wide": (1280, 900), "phone": (320, 640)}
 _LEAST_BYTES = 6000
 """Of a picture: a page without anything on it makes one of three kilobytes."""
 
@@ -53,7 +53,10 @@ def take(browser: Any, address: str, shot: Shot, folder: Path, contested: str) -
     scheme = "dark" if shot.look == "dark" else "light"
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale=shot.language)
     page = context.new_page()
-    page.goto(f"{address}/{shot.language}/{shot.path.replace('CONTESTED', contested)}")
+    answer = page.goto(f"{address}/{shot.language}/{shot.path.replace('CONTESTED', contested)}")
+    if not answer.ok:
+        context.close()
+        return f"answered {answer.status}"
     page.wait_for_selector("html[data-ready='1']")
     for drawn in page.locator("[data-map]").all():
         drawn.scroll_into_view_if_needed()
@@ -70,7 +73,7 @@ def take(browser: Any, address: str, shot: Shot, folder: Path, contested: str) -
 
 
 def main() -> int:
-    """Write all pictures, or those of pages whose path holds a word; 1 where one is blank or too wide."""
+    """Write all pictures, or those of pages whose path holds a word; 1 where one is blank or too wide, or a page is not answered."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--out", type=Path, default=ROOT / "screenshots")
     options.add_argument("--only", default="", help="Pages whose path holds this.")

@@ -20,7 +20,7 @@ from khabar.ledger.queries.facets import count_facets
 from khabar.ledger.queries.rows import Behind, count_events, events_behind, every_event
 from khabar.ledger.queries.timeline import count_by_time
 from khabar.ledger.rows import facets_of
-from khabar.model import Agreement
+from khabar.model import Agreement, DateRange, When
 
 WORLD = Box(-180, -85, 180, 85)
 WISHES = [
@@ -164,6 +164,53 @@ def test_bars_hold_every_dated_event_once(database, events, unit):
                 assert dt.date.fromisoformat(bar.last) + dt.timedelta(1) == dt.date.fromisoformat(following.first)
             if unit is None:
                 assert len(found.bars) <= 31
+
+
+def on(number, *days):
+    """An event on these days, with this number in its id."""
+    first, last = (dt.date.fromisoformat(day) for day in (days[0], days[-1]))
+    return structs.replace(made(random.Random(number), number), when=When(DateRange(first, last, "told", 1)))
+
+
+def test_few_events_far_off_are_counted_apart_and_flatten_nothing(database):
+    """Forty days of 2015, one of 1948 and one of 2031: the bars are those of the forty days."""
+    tell(database, [*(on(n, f"2015-0{7 + n // 30}-{n % 30 + 1:02}") for n in range(40)), on(50, "1948-05-15"), on(51, "2031-01-01")])
+    with database.reading() as connection:
+        found = count_by_time(connection, Filter(), bulk=True)
+        assert (found.unit, found.bars[0].first, found.bars[-1].last) == ("day", "2015-07-01", "2015-08-10")
+        assert (found.earlier, found.later, found.count) == (1, 1, 42)
+        assert count_by_time(connection, Filter(until=found.before)).count == found.earlier
+        assert count_by_time(connection, Filter(since=found.after)).count == found.later
+        by_year = count_by_time(connection, Filter(), "year", bulk=True)
+        assert [(bar.first, bar.count) for bar in by_year.bars] == [("2015-01-01", 40)]
+        whole = count_by_time(connection, Filter())
+        assert (whole.bars[0].first, whole.earlier, whole.later) == ("1948-01-01", 0, 0)
+
+
+def test_a_side_that_is_asked_for_is_drawn_to_its_end(database):
+    tell(database, [*(on(n, f"2015-07-{n + 1:02}") for n in range(30)), on(50, "1948-05-15"), on(51, "2031-01-01")])
+    with database.reading() as connection:
+        since = count_by_time(connection, Filter(since="1940-01-01"), bulk=True)
+        until = count_by_time(connection, Filter(until="2040-01-01"), bulk=True)
+    assert (since.bars[0].first, since.earlier, since.later) == ("1948-01-01", 0, 1)
+    assert (until.bars[-1].last, until.earlier, until.later) == ("2031-12-31", 1, 0)
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["1948-05-15"],
+        ["1948-05-15", "2015-07-01"],
+        [*(f"2014-{n:02}-01" for n in range(1, 13)), *(f"2015-{n // 28 + 1:02}-{n % 28 + 1:02}" for n in range(200))],
+    ],
+    ids=["one", "two", "a slow first year"],
+)
+def test_what_lies_near_or_is_much_of_all_is_drawn(database, days):
+    tell(database, [on(n, day) for n, day in enumerate(days)])
+    with database.reading() as connection:
+        found = count_by_time(connection, Filter(), bulk=True)
+    assert (found.earlier, found.later) == (0, 0)
+    assert found.bars[0].first <= days[0] <= found.bars[0].last
 
 
 @pytest.mark.parametrize("zoom", [0, 2, 5, 18])

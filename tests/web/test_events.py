@@ -1,5 +1,7 @@
 """The list of events: every filter of the address is held to, and what is not understood is told."""
 
+import datetime as dt
+import random
 import re
 
 import pytest
@@ -87,6 +89,41 @@ def test_a_bar_leads_to_the_events_of_its_days(client):
     assert sum(int(number) for _, number in bars) + (int(undated[1]) if undated else 0) == count(page)
     address, number = max(bars, key=lambda bar: int(bar[1]))
     assert count(client.get(f"/en/events{unescape(address)}").text) >= int(number)
+
+
+def test_an_event_of_another_time_does_not_flatten_the_bars(tmp_path):
+    """Twenty days of 2024 and one of 1948: bars of days, and a link to what lies before them."""
+    from html import unescape
+
+    from invented import BOOK
+    from made_events import START, finding, made, tell
+    from msgspec import structs
+    from starlette.testclient import TestClient
+
+    from khabar.ledger import Database
+    from khabar.model import Agreement, DateRange, When
+    from khabar.web.app import create
+
+    def on(number, day):
+        told = (finding("type", Agreement.SINGLE, "strike"), finding("actor", Agreement.SINGLE, army))
+        event = made(random.Random(number), number)
+        return structs.replace(event, when=When(DateRange(day, day, "told", 1)), place=None, location=None, actor=army, findings=told)
+
+    army = next(one.id for one in BOOK.concepts.values() if one.group == "actor")
+
+    database = Database.open(str(tmp_path / "k.db"), create=True)
+    tell(database, [*(on(n, START + dt.timedelta(n)) for n in range(20)), on(50, dt.date(1948, 5, 15))])
+    own = TestClient(create(database, BOOK), base_url="http://127.0.0.1")
+    page = own.get("/en/events").text
+    assert len(re.findall(r'class="all"', page)) == 20
+    address = unescape(re.search(r'<a class="note" href="([^"]+)">1 earlier</a>', page)[1])
+    assert address == "/en/events?until=2023-12-31"
+    assert rows(own.get(address).text) == ["ev-00050"]
+    assert "قبل ذلك</a>" in own.get("/ar/events").text
+    actor = own.get(f"/en/actors/{army}").text
+    assert rows(own.get(unescape(re.search(r'href="([^"]+)">1 earlier</a>', actor)[1])).text) == ["ev-00050"]
+    assert ">21<" in actor
+    database.close()
 
 
 def test_time_runs_from_the_right_in_arabic_unless_asked(client):

@@ -72,7 +72,8 @@ def _one(view: View, group: str, name: str) -> HTMLResponse:
         raise HTTPException(404)
     with view.site.database.reading() as connection:
         subject = asking.totals(connection, _KINDS[group], [name])[name]
-        over_time = {role: count_by_time(connection, Filter(facets=(_facet(concept, role),)), "month") for role in _roles(group)}
+        wanted = {role: Filter(facets=(_facet(concept, role),)) for role in _roles(group)}
+        over_time = {role: count_by_time(connection, asked, "month", bulk=True) for role, asked in wanted.items()}
         variants = compared.variants(connection, name, _VARIANTS)
         spoken = compared.spoken_of(connection, name, _OUTLETS)
         upon = asking.beside(connection, "upon", name, _BESIDE)
@@ -86,7 +87,8 @@ def _one(view: View, group: str, name: str) -> HTMLResponse:
         parents=_line(view, concept),
         children=_children(view, concept),
         drawn={role: _drawn(view, held) for role, held in over_time.items()},
-        counts={role: sum(bar.count for bar in held.bars) + held.undated for role, held in over_time.items()},
+        over_time=over_time,
+        counts={role: held.count for role, held in over_time.items()},
         facets={role: _facet(concept, role) for role in _roles(group)},
         variants=variants,
         spoken=spoken,

@@ -100,13 +100,14 @@ def towns(view: Here) -> Response:
 def _counted(connection: Connection, view: View, wanted: Asked) -> dict[str, Any]:
     """What stands beside the table: counts by value, bars over time, reports and claims behind the events."""
     backwards = view.language.direction == "rtl" and dict(view.query).get("axis") != "ltr"
-    over_time = count_by_time(connection, wanted.filter, aim=_BARS)
+    over_time = count_by_time(connection, wanted.filter, aim=_BARS, bulk=True)
     facets = count_facets(connection, wanted.filter, _OFFERED)
     return {
         "behind": count_behind(connection, wanted.filter),
         "contradicted": facets.contradicted,
         "facets": [_offered(view, facet, wanted) for facet in facets.facets],
         "undated": over_time.undated,
+        "over_time": over_time,
         "bars": drawing(over_time, backwards=backwards),
         "size": (WIDTH, HEIGHT),
         "backwards": backwards,

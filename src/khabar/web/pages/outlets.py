@@ -105,7 +105,7 @@ def source(view: Here, name: str) -> HTMLResponse:
         carried = asking.beside(connection, "carried", name, _BESIDE)
         contested = asking.beside(connection, "origin-contested", name, _BESIDE)
         months = asking.over_time(connection, "origin", name)
-        events = count_by_time(connection, Filter(facets=(("source", name),)), "month")
+        events = count_by_time(connection, Filter(facets=(("source", name),)), "month", bulk=True)
     rtl = view.language.direction == "rtl"
     return render(
         view,
@@ -117,6 +117,7 @@ def source(view: Here, name: str) -> HTMLResponse:
         contested=contested,
         volume=charts.columns({month: (held.get("claims", 0),) for month, held in months.items()}, mirrored=rtl),
         events=charts.columns({bar.first[:7]: (bar.count - bar.contradicted, bar.contradicted) for bar in events.bars}, mirrored=rtl),
+        over_time=events,
     )
 
 
