@@ -6,7 +6,8 @@ import pytest
 
 from khabar.ledger.around import accounts_of
 from khabar.ledger.events import decoded_lines
-from khabar.web.day_words import day_words, issue_words
+from khabar.web.day_words import day_words
+from khabar.web.issue_words import issue_words
 from khabar.web.language import languages
 from khabar.web.numbers import isolated
 from khabar.web.phrases import ground

@@ -74,12 +74,6 @@ def day_words(language: Language, basis: str) -> str:
     return basis
 
 
-def issue_words(language: Language, kind: str, message: str) -> str:
-    """What is wrong, where it is about days: the claims (c1, c2) and how their days were found; else as it was written."""
-    claims, _, basis = message.partition(": ")
-    return f"{claims}: {day_words(language, basis)}" if kind == "date-conflict" and basis else message
-
-
 def _long(language: Language, count: int, unit: str) -> str:
     """So many units of time."""
     ngettext = language.translations.ngettext

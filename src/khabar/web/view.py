@@ -15,7 +15,9 @@ from msgspec import Struct
 from khabar.api.access import Visitor, visitor_of
 from khabar.api.desk import Desk
 from khabar.ledger.reviewing.reviewed import EventReview, reviewed_events
-from khabar.web.day_words import day_words, issue_words
+from khabar.web.day_words import day_words
+from khabar.web.guard_words import guard_words
+from khabar.web.issue_words import issue_words
 from khabar.web.labels import Labels
 from khabar.web.language import Language, languages
 from khabar.web.numbers import FILTERS
@@ -130,10 +132,10 @@ Here = Annotated[View, Depends(_view)]
 
 def render(view: View, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
     """A page from a template of ``templates/``; ``view``, ``label`` and ``told`` (`Labels.of`, `Labels.told`), and what reading says
-    of days and issues in the language of the page (`day_words`, `issue_words`) are there for each.
+    of days, guards and issues in the language of the page (`day_words`, `guard_words`, `issue_words`) are there for each.
     """
     page = environment(view.language.code).get_template(template)
-    said = {"day_words": partial(day_words, view.language), "issue_words": partial(issue_words, view.language)}
+    said = {held.__name__: partial(held, view.language) for held in (day_words, guard_words, issue_words)}
     return HTMLResponse(page.render(view=view, label=view.labels.of, told=view.labels.told, **said, **context), status_code)
 
 
