@@ -82,6 +82,7 @@ FAULTS = [
     ("outlets/made.yaml", "id: made", "id: other", 1, "the id 'other' must be the name of its file"),
     ("outlets/made.yaml", "region: gulf", "region: mars", 4, "unknown region 'mars'"),
     ("outlets/made.yaml", "feeds: []", "feeds: x", 5, "feeds must be a list"),
+    ("outlets/made.yaml", "feeds: []", "owner_ar: صانع", 5, "the Arabic name of an owner that has no `owner`"),
     ("outlets/made.yaml", "en: Made\n", "", 1, "the key 'en' is missing"),
     ("framing/terms.yaml", "neutral: قتيل", "neutral: ''", 6, "neutral must be words"),
     ("framing/terms.yaml", "usage: y", "usage: y\n    colour: red", 6, "unknown key 'colour'"),

@@ -8,6 +8,7 @@ from khabar.ledger.around import accounts_of
 from khabar.ledger.events import decoded_lines
 from khabar.web.day_words import day_words
 from khabar.web.issue_words import issue_words
+from khabar.web.labels import Labels
 from khabar.web.language import languages
 from khabar.web.numbers import isolated
 from khabar.web.phrases import ground
@@ -243,7 +244,6 @@ def test_an_act_by_means_without_a_name_goes_by_its_type(client, events):
 
 def test_grounds_have_figures_and_owners_as_pages_write_them(app):
     from khabar.model import Ground
-    from khabar.web.labels import Labels
 
     class Page:
         language = languages()["ar"]
@@ -256,6 +256,32 @@ def test_grounds_have_figures_and_owners_as_pages_write_them(app):
     assert told == "تختلف الروايات في: القتلى: 2 / \u20664+\u2069 / \u20663–5\u2069"
     assert Page.labels.of("source", "owner:Agence France-Presse") == Page.labels.of("source", "afp") == "وكالة الصحافة الفرنسية"
     assert Page.labels.of("source", "owner:Somebody & Sons") == "Somebody & Sons"
+
+
+def test_owners_of_outlets_have_their_names_in_both_languages(client, app):
+    owned = [one for one in app.state.site.codebook.outlets.values() if one.owner is not None]
+    assert len(owned) > 50
+    assert [one.id for one in owned if not re.search("[\u0621-\u064a]", one.owner_ar or "")] == []
+    assert len({one.owner for one in owned}) == len({(one.owner, one.owner_ar) for one in owned})
+    labels = {code: Labels(app.state.site, language) for code, language in languages().items()}
+    assert labels["ar"].of("source", "owner:MBC Group") == labels["ar"].of("owner", "MBC Group") == "مجموعة إم بي سي"
+    assert labels["en"].of("source", "owner:MBC Group") == "MBC Group"
+
+
+def test_what_is_linked_goes_by_who_tells_it(client, app, events):
+    """Heads of the reasons name outlets and days; ids are what leads to the claims."""
+    found = max(events, key=lambda event: (len(event.outlets), event.event_id))
+    for code, language in languages().items():
+        page = client.get(f"/{code}/events/{found.event_id}").text
+        linked = page[page.index('aria-labelledby="linked"') :].partition("</section>")[0]
+        heads = re.findall(r"<summary>(.*?)</summary>", linked, re.S)
+        assert len(heads) > 1
+        names = {Labels(app.state.site, language).of("outlet", outlet) for outlet in found.outlets}
+        for head in heads:
+            said = re.sub("<[^>]+>", "", head)
+            assert "#c" not in said
+            assert re.search(r"\d{4}-\d{2}-\d{2}", said)
+            assert any(name in said for name in names)
 
 
 def test_a_source_that_no_list_knows_stands_in_its_words(client, app, events):

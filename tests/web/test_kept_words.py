@@ -11,8 +11,8 @@ from shared_site import received, shared_site
 from khabar.codebook import load
 from khabar.ingest.distinct import _reason
 from khabar.ingest.records import Defaults, parse_record, text_fault
-from khabar.link.clusters.constraints import _contradiction
 from khabar.ledger.people.roles import Role
+from khabar.link.clusters.constraints import _contradiction
 from khabar.model import Document, Issue
 from khabar.web.guard_words import guard_words
 from khabar.web.issue_words import _MESSAGES, issue_words

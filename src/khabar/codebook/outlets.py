@@ -9,7 +9,7 @@ from khabar.codebook.types import FramingTerm, Outlet
 from khabar.text.fold import fold_word
 
 _OUTLET = frozenset({"id", "en", "ar", "country", "region"})
-_OUTLET_OPTIONAL = frozenset({"domain", "feeds", "owner", "leaning", "time_zone", "aliases", "note"})
+_OUTLET_OPTIONAL = frozenset({"domain", "feeds", "owner", "owner_ar", "leaning", "time_zone", "aliases", "note"})
 _TERM = frozenset({"id", "en", "says_of", "usage", "neutral", "words"})
 _ROLES = frozenset({"actor", "target"})
 
@@ -23,6 +23,8 @@ def read_outlets(folder: Path, root: Path) -> dict[str, Outlet]:
         identifier = text(data, "id")
         if identifier != path.stem:
             raise CodebookError(f"{data.where('id')}: the id {identifier!r} must be the name of its file")
+        if "owner_ar" in data and "owner" not in data:
+            raise CodebookError(f"{data.where('owner_ar')}: the Arabic name of an owner that has no `owner`")
         names = (text(data, "ar"), text(data, "en"), *texts(data, "aliases"))
         outlets[identifier] = Outlet(
             id=identifier,
@@ -35,6 +37,7 @@ def read_outlets(folder: Path, root: Path) -> dict[str, Outlet]:
             domain=optional_text(data, "domain"),
             feeds=texts(data, "feeds"),
             owner=optional_text(data, "owner"),
+            owner_ar=optional_text(data, "owner_ar"),
             leaning=optional_text(data, "leaning"),
             time_zone=optional_text(data, "time_zone"),
         )

@@ -159,8 +159,7 @@ class Cue(Struct, frozen=True):
 class Loss(Struct, frozen=True):
     """Words by which the dead, the injured, the missing are told: verbs, nouns of the act, and persons who are the loss themselves.
 
-    ``falls`` are those of the verbs whose subject suffers. Where ``needs`` are given, one of them must stand shortly after, and
-    the verbs are ``sometimes``.
+    ``falls`` are verbs whose subject suffers. Where there are ``needs`` one of them must stand shortly after; the verbs are ``sometimes``.
     """
 
     kind: str
@@ -236,7 +235,7 @@ class FramingTerm(Struct, frozen=True):
 
 
 class Outlet(Struct, frozen=True, kw_only=True):
-    """A newspaper, agency, channel or site: its names (folded), feeds, country, region, owner, leaning and time zone."""
+    """A newspaper, agency, channel or site: its names (folded), feeds, country, region, owner (by both names), leaning and time zone."""
 
     id: str
     en: str
@@ -248,6 +247,7 @@ class Outlet(Struct, frozen=True, kw_only=True):
     domain: str | None = None
     feeds: tuple[str, ...] = ()
     owner: str | None = None
+    owner_ar: str | None = None
     leaning: str | None = None
     time_zone: str | None = None
 

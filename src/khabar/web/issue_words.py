@@ -1,7 +1,7 @@
 """What is wrong with an article or its input, which the record keeps in English, told in the language of the page.
 
-Each message stands here as those who tell it write it, with its values as places to fill in: by it the values are found in what was kept, and
-into its translation they are put back. What fits none (of a newer khabar, or coded elsewhere) is shown as it was written, in English.
+Each message stands here as those who tell it write it, with its values as places to fill in: by it the values are found in what was kept,
+and into its translation they are put back. What fits none (of a newer khabar, or coded elsewhere) is shown as it was written, in English.
 """
 
 from __future__ import annotations

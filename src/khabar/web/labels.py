@@ -82,15 +82,21 @@ class Labels(Struct, frozen=True):
 
     def _source(self, code: str) -> str:
         """An origin by its id (``source:``, ``agency:``, ``outlet:``, ``owner:``, ``document:`` and its name), an outlet by its own, or by
-        its words. Owners go by their English names: one that is an agency or another actor too has its name in both languages.
+        its words.
         """
         kind, _, name = code.partition(":")
         if kind not in ORIGINS or not name:
             name = code
         if name in self.site.codebook.outlets:
             return self._outlet(name)
-        owner = self.site.english.get(name) if kind == "owner" else None
-        return self.concept(name) if owner is None else self._pick(owner)
+        return self._owner(name) if kind == "owner" else self.concept(name)
+
+    def _owner(self, name: str) -> str:
+        """An owner of outlets by its English name; of one that is an agency or another actor, too, that one's name."""
+        known = self.site.english.get(name)
+        if known is not None:
+            return self._pick(known)
+        return self.site.owners.get(name, name) if self.language.code == "ar" else name
 
     def _contradiction(self, code: str) -> str:
         return self.word("attribute", code)

@@ -19,7 +19,8 @@ from khabar.web.language import Language, languages
 class Site(Struct, frozen=True, kw_only=True):
     """One running application. ``demo`` tells that it shows invented reports, ``languages`` are by their codes, ``parties`` calls those
     whom no list knows by their role, so that no private person's name stands in a table; ``countries`` are concepts by two letters,
-    ``english`` all concepts by their English names, ``towns`` those whose names stand on maps; ``given`` reads what people paste.
+    ``english`` all concepts by their English names, ``owners`` the Arabic names of owners of outlets by theirs, ``towns`` those whose
+    names stand on maps; ``given`` reads what people paste.
     """
 
     database: Database
@@ -28,6 +29,7 @@ class Site(Struct, frozen=True, kw_only=True):
     parties: Parties
     countries: Mapping[str, Concept]
     english: Mapping[str, Concept]
+    owners: Mapping[str, str]
     assets: Assets
     towns: tuple[Town, ...]
     languages: Mapping[str, Language]
@@ -44,6 +46,7 @@ class Site(Struct, frozen=True, kw_only=True):
             parties=Parties(codebook, Heads(codebook)),
             countries={one.country: one for one in concepts if one.kind == "country" and one.country is not None},
             english={one.en: one for one in concepts},
+            owners={one.owner: one.owner_ar for one in codebook.outlets.values() if one.owner is not None and one.owner_ar is not None},
             assets=assets,
             towns=towns(codebook),
             languages=languages(),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Connection
 
 from khabar.engines.explaining import explanation_of
-from khabar.ledger.around import accounts_of, history_of
+from khabar.ledger.around import Account, accounts_of, history_of
 from khabar.ledger.decisions import of_claims
 from khabar.ledger.events import load
 from khabar.ledger.summaries import checks
@@ -43,7 +46,7 @@ def event(view: Here, event_id: str) -> Response:
         shown = found.claims[(page - 1) * CLAIMS : page * CLAIMS]
         accounts = accounts_of(connection, shown)
         decided = of_claims(connection, shown)
-        explanation = explanation_of(connection, found, view.site.codebook)
+        linked = _linked(connection, view, found, accounts)
         happened = history_of(connection, found.claims, _MOST_HAPPENINGS)
         counted = checks.find(connection, _counting(found), _MOST_TALLIES).rows
         state = head(connection)
@@ -57,15 +60,13 @@ def event(view: Here, event_id: str) -> Response:
         passages={account.ref: passages(account.document, account.claim) for account in accounts},
         roles=ROLES,
         spot=spot(found.location),
-        explanation=explanation,
-        waterfalls=_waterfalls(view, explanation),
-        waterfall_width=WIDTH,
         basis=partial(basis, view),
         because=partial(ground, view, found),
         history=happened,
         counted=counted,
         page=page,
         last=-(-len(found.claims) // CLAIMS),
+        **linked,
         **citation(cited(view, found, is_reviewed=bool(decided)), state),
     )
 
@@ -74,6 +75,25 @@ def _waterfalls(view: View, explanation: Explanation | None) -> list[Waterfall]:
     members = explanation.members if explanation is not None else ()
     drawn = (waterfall(standing, partial(reason, view), partial(values, view)) for standing in members)
     return [one for one in drawn if one is not None]
+
+
+def _linked(connection: Connection, view: View, found: Event, held: Sequence[Account]) -> dict[str, Any]:
+    """Why its claims are one event, and by reference who tells those that are set beside each other; ``held`` are read already."""
+    explanation = explanation_of(connection, found, view.site.codebook)
+    waterfalls = _waterfalls(view, explanation)
+    named = {ref for fall in waterfalls for ref in (fall.claim, fall.other)}
+    named |= {ref for fall in waterfalls for judged in fall.by_person for ref in (judged.left, judged.right)}
+    if explanation is not None and explanation.outsider is not None:
+        named.add(explanation.outsider.claim)
+    tellers = {account.ref: account for account in held}
+    tellers |= {account.ref: account for account in accounts_of(connection, sorted(named - tellers.keys()))}
+    return {
+        "explanation": explanation,
+        "waterfalls": waterfalls,
+        "waterfall_width": WIDTH,
+        "tellers": tellers,
+        "origins": {ref: share.origin for share in found.origins for ref in share.claims},
+    }
 
 
 def _counting(found: Event) -> checks.Asked:

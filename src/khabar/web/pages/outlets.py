@@ -130,8 +130,9 @@ def origins_of(view: View, held: dict[str, Source]) -> dict[str, Origin]:
     """Sources with their names: that of the concept where one is known, else the words of the article, in marks of quotation."""
     found = {}
     for origin, one in held.items():
-        concept = _concept(view, origin)
-        found[origin] = Origin(origin, view.labels.concept(concept) if concept else f"\u00ab{one.label}\u00bb", one.kind)
+        called = view.labels.of("source", origin)
+        is_known = called != origin.partition(":")[2] or origin.startswith("owner:")
+        found[origin] = Origin(origin, called if is_known else f"\u00ab{one.label}\u00bb", one.kind)
     return found
 
 
