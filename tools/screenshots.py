@@ -61,6 +61,7 @@ def take(browser: Any, address: str, shot: Shot, folder: Path, contested: str) -
     for drawn in page.locator("[data-map]").all():
         drawn.scroll_into_view_if_needed()
         page.wait_for_selector("[data-map][data-drawn='1']")
+    page.evaluate("scrollTo(0, 0)")  # what is sticky stands where it does when a page is opened
     if shot.look == "print":
         page.emulate_media(media="print")
     file = folder / shot.name

@@ -121,3 +121,16 @@ def test_what_is_known_in_english_alone_is_marked_as_english():
         for page in (client.get("/ar/runs").text, client.get("/ar/documents/e-1").text):
             assert page.count('<span lang="en" dir="ltr">') == page.count('<span lang="en" dir="ltr">as &lt;newer&gt; ones say</span>') == 1
             assert "\u2068outlet\u2069" in page
+
+
+def test_what_is_refused_is_told_in_arabic_too():
+    """By the role that it needs; what the number of an answer says already is not said again in English."""
+    with shared_site([]) as made:
+        reader = made.client(Role.READER)
+        page = reader.get("/ar/people")
+        assert page.status_code == 403
+        assert "needs" not in page.text
+        assert ARABIC.translations.pgettext("account-role", "administrator") in page.text
+        assert "this needs the role administrator" in reader.get("/en/people").text
+        assert "Not Found" not in reader.get("/ar/nowhere").text
+        assert "too old" not in reader.post("/ar/account/password", data={"form_token": "none"}).text

@@ -141,6 +141,15 @@ def test_the_record_is_found_and_told(client):
     assert "Sound" in client.get("/en/audit/check").text
 
 
+def test_what_an_entry_holds_is_named_in_arabic(client):
+    """The end of a run, an article, an input object: each field by its name."""
+    newest = int(re.search(r'href="/ar/audit/(\d+)"', client.get("/ar/audit").text)[1])
+    for number in (newest, newest - 1, newest - 3, newest - 4, 1):
+        named = re.findall(r'<tr><th scope="row">([^<]*)', client.get(f"/ar/audit/{number}").text)
+        assert [name for name in named if not re.search("[\u0621-\u064a]", name)] == [], number
+        assert number != newest or len(named) > 10
+
+
 def test_a_feed_has_the_events_of_its_query_as_they_changed(client, app):
     answer = client.get("/en/events.atom?type=strike")
     assert answer.headers["content-type"].startswith("application/atom+xml")

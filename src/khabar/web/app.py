@@ -20,6 +20,7 @@ from khabar.web.assets import Assets, Packed, assets
 from khabar.web.heads import Heads
 from khabar.web.language import Language, languages, preferred
 from khabar.web.pages import ROUTERS
+from khabar.web.refusals import refusal_words
 from khabar.web.security import HEADERS, Guarded
 from khabar.web.site import Site
 from khabar.web.view import View, render
@@ -99,7 +100,9 @@ def _told(request: Request, status: int, detail: str, headers: dict[str, str], p
     if _path(request).startswith(("/api/", "/static/")):
         told = {"status": status, "parameter": parameter, "detail": detail}
         return JSONResponse({"error": told}, status, {**HEADERS, **headers})
-    response = render(View(request, request.app.state.site, _language(request)), "error.html", status, status=status, detail=detail)
+    language = _language(request)
+    said = refusal_words(language, status, detail)
+    response = render(View(request, request.app.state.site, language), "error.html", status, status=status, detail=detail, said=said)
     response.headers.update({**HEADERS, **headers})
     return response
 

@@ -32,7 +32,7 @@ def guard_words(language: Language, kept: str) -> str | None:
 def _sense(language: Language, guard: str) -> str:
     """What a word has to mean, for a guard that asks it of one role with the role; of a field of life that it is what the text is about."""
     if guard.startswith(_FIELD):
-        return language.translations.gettext(_("words of %(field)s")) % {"field": _named(language, "field", guard.removeprefix(_FIELD))}
+        return language.translations.gettext(_("words of %(domain)s")) % {"domain": _named(language, "domain", guard.removeprefix(_FIELD))}
     role, _between, sense = guard.rpartition(":")
     named = _named(language, "sense", sense)
     return f"{_named(language, 'role', role)}: {named}" if role else named

@@ -6,18 +6,15 @@ and into its translation they are put back. What fits none (of a newer khabar, o
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
 
 from babel import Locale
 
 from khabar.web.day_words import day_words
 from khabar.web.language import Language
 from khabar.web.language import marked as _
-from khabar.web.numbers import END
+from khabar.web.retelling import retold
 
-_FIRST_STRONG = "\N{FIRST STRONG ISOLATE}"
 _MESSAGES = (
     _("no publication date: relative dates stay unresolved"),
     _("no publication date: relative dates are left unresolved"),
@@ -129,34 +126,17 @@ def issue_words(language: Language, kind: str, message: str) -> str | None:
         return f"{claims}: {day_words(language, basis)}" if basis else None
     if language.code == "en":
         return message
-    for pattern, template in _patterns():
-        found = pattern.fullmatch(message)
-        if found is not None:
-            said = language.translations.gettext(template)
-            return None if said == template else said % dict(_values(language, found.groupdict()))
-    return None
+    return retold(language, _MESSAGES, message, _VALUES)
 
 
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_pattern(template), template) for template in _MESSAGES)
-
-
-def _pattern(template: str) -> re.Pattern[str]:
-    """What finds the values of a message."""
-    parts = re.split(r"%\((\w+)\)s", template)
-    made = (f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
-    return re.compile("".join(made), re.DOTALL)
-
-
-def _values(language: Language, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The values, each set apart from the words around; a language by its name."""
-    for name, value in found.items():
-        said = _language_names(language).get(value, value) if name == "language" else value
-        yield name, f"{_FIRST_STRONG}{said}{END}"
+def _named_language(language: Language, said: str) -> str:
+    return _language_names(language).get(said, said)
 
 
 def _language_names(language: Language) -> Mapping[str, str]:
     """The names of languages, by their English ones."""
     english = Locale("en").languages
     return {str(english[code]): str(name) for code, name in language.locale.languages.items() if code in english}
+
+
+_VALUES = {"language": _named_language}
