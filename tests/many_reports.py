@@ -11,6 +11,9 @@ ACTS = (
     "قال متحدث عسكري إن مسلحين هاجموا حاجزا للشرطة في {place} مساء {day} وقتلوا {n} من عناصره.",
     "سقطت صواريخ على محيط مدينة {place} يوم {day} من دون وقوع إصابات.",
 )
+COUNTED = "وأحصى المرصد السوري لحقوق الإنسان {n} هجوما في مدينة {place} خلال الأسبوع الماضي."
+EVERY = 5
+"""Reports of which one gives a count of attacks, too: a tally."""
 DAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 
 
@@ -22,6 +25,8 @@ def write(path, number, seed=7):
             published = dt.date(2024, 3, 1) + dt.timedelta(days=at // 40)
             day = day_before(published)
             told = [one(chance, day) for _ in range(2)]
+            if at % EVERY == 0:
+                told.append(COUNTED.format(n=11 + at % 80, place=PLACES[at // EVERY % len(PLACES)]))
             row = {"doc_id": f"r-{at:05}", "outlet": f"outlet-{at % 7}", "published": published.isoformat(), "text": "\n".join(told)}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 

@@ -10,22 +10,65 @@ import time
 import many_reports
 import pytest
 from click.testing import CliRunner
+from msgspec import Struct
+from sqlalchemy import func, select
 
 from khabar.cli import main
+from khabar.codebook import load
+from khabar.engines.shelving import shelf_of
 from khabar.ledger import Database, verify
 from khabar.ledger.content import digest
+from khabar.ledger.judging import persons_judgements
+from khabar.ledger.schema import claims, documents, events, judgements, tallies
+from khabar.link.archive.collection import link_pages
+from khabar.link.archive.judging import judgements_of
+from khabar.link.clusters.judgements import judgement_line
+from khabar.model import Judgement, Verdict
 
 REPORTS = 400
 FAST, SLOW = 4, 60
+JUDGED = "judged.jsonl"
 LONGEST = 120
 """Seconds that a run of 400 short reports may take on a busy machine; it takes 3 on an idle one."""
 
 
+COUNTED = {"documents": documents, "claims": claims, "tallies": tallies, "judgements": judgements}
+"""What stands of these is marked as such; of events all that are there stand."""
+
+
+class Content(Struct, frozen=True):
+    """What a ledger holds, by digest and by number, and what is judged about its claims: by persons, and by the model of each pair."""
+
+    digest: str
+    counts: dict[str, int]
+    judged: frozenset[str]
+
+
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory):
+    """Reports, and beside them what a person judged about their claims."""
     path = tmp_path_factory.mktemp("reports") / "reports.jsonl"
     many_reports.write(path, REPORTS)
+    first = str(path.with_name("first.db"))
+    path.with_name(JUDGED).write_bytes(b"")
+    assert started(path, first).wait(LONGEST) == 0
+    database = Database.open(first, create=False)
+    with database.reading() as connection:
+        linked = link_pages(shelf_of(connection).pages(), load())
+    database.close()
+    path.with_name(JUDGED).write_bytes(b"".join(map(judgement_line, judged_by_noor(linked))))
     return path
+
+
+def judged_by_noor(linked):
+    """Of each verdict some: on pairs that the model joins or parts, the other way round."""
+    turned = {Verdict.SAME: Verdict.DIFFERENT, Verdict.DIFFERENT: Verdict.SAME}
+    found = {verdict: [] for verdict in turned}
+    for one in judgements_of(linked):
+        if one.verdict in found and len(found[one.verdict]) < 3:
+            keys = {"left_key": one.left_key, "right_key": one.right_key, "left_anchor": one.left_anchor, "right_anchor": one.right_anchor}
+            found[one.verdict].append(Judgement(one.left, one.right, turned[one.verdict], "person:noor", note="she read both", **keys))
+    return [one for many in found.values() for one in many]
 
 
 @pytest.fixture(scope="module")
@@ -38,17 +81,41 @@ def undisturbed(reports, tmp_path_factory):
 
 
 def started(path, where, **more):
-    command = [sys.executable, "-m", "khabar", "run", str(path), "--ledger", where]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **more)
+    return subprocess.Popen([sys.executable, "-m", "khabar", *run(path, where)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **more)
+
+
+def run(path, where):
+    return ["run", str(path), "--ledger", where, "--judgements", str(path.with_name(JUDGED))]
 
 
 def content(where):
     database = Database.open(where, create=False)
     with database.reading() as connection:
         assert verify(connection).fault is None
-        found = digest(connection)
+        counts = {name: number(connection, select(table).where(table.c.current)) for name, table in COUNTED.items()}
+        counts["events"] = number(connection, select(events))
+        linked = link_pages(shelf_of(connection).pages(), load(), persons_judgements(connection, 0)[1])
+        found = Content(digest(connection), counts, frozenset(map(told, judgements_of(linked))))
     database.close()
     return found
+
+
+def number(connection, query):
+    return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+
+
+def told(judgement):
+    return judgement_line(judgement).decode()
+
+
+def test_what_is_compared_is_there(undisturbed):
+    whole, _ = undisturbed
+    assert whole.counts["documents"] == REPORTS
+    assert whole.counts["judgements"] == 6
+    assert min(whole.counts["claims"], whole.counts["events"]) > REPORTS / 2
+    assert whole.counts["tallies"] == REPORTS / many_reports.EVERY
+    by_persons = {line for line in whole.judged if '"person:noor"' in line}
+    assert len(by_persons) == 6 and len(whole.judged - by_persons) > 100
 
 
 def disturbed(reports, where, chance, longest, end):
@@ -131,15 +198,32 @@ def test_a_full_disk_is_told_and_gone_on_with(reports, undisturbed, tmp_path):
         subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_a_locked_file_is_waited_for_and_told(reports, tmp_path, monkeypatch):
+def test_a_locked_file_is_waited_for_told_and_gone_on_with(reports, undisturbed, tmp_path, monkeypatch):
     monkeypatch.setattr("khabar.ledger.database._WAIT_SECONDS", 0.3)
     where = str(tmp_path / "ledger.db")
     database = Database.open(where, create=True)
     with database.writing():
-        told = CliRunner().invoke(main, ["run", str(reports), "--ledger", where])
+        told = CliRunner().invoke(main, run(reports, where))
     assert told.exit_code == 1
     assert "another process is writing" in told.output
     database.close()
+    assert CliRunner().invoke(main, run(reports, where)).exit_code == 0
+    assert content(where) == undisturbed[0]
+
+
+def test_a_file_that_is_locked_in_the_middle_is_gone_on_with(reports, undisturbed, tmp_path):
+    whole, took = undisturbed
+    where, chance = str(tmp_path / "ledger.db"), random.Random(4)
+    Database.open(where, create=True).close()
+    running = started(reports, where)
+    for _ in range(3):
+        time.sleep(chance.uniform(0, took / 4))
+        database = Database.open(where, create=False)
+        with database.writing():
+            time.sleep(chance.uniform(0, 1))
+        database.close()
+    assert running.wait(LONGEST) == 0, running.stderr.read().decode()
+    assert content(where) == whole
 
 
 def test_no_process_outlives_a_run_that_was_killed(reports, tmp_path):
