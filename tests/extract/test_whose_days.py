@@ -38,6 +38,16 @@ INHERITED = [
     ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش بلدة طرنفوش.", "strike", None),
     ("سيطرت جبهة السهل الاثنين على بلدة طرنفوش. وقصفت طائرات الجيش بلدة طرنفوش الحدودية.", "strike", "2024-03-11"),
     ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش حي طرنفوش.", "strike", "2024-03-11"),
+    # nor has an act of one kind at the next place through which a text goes, unless it tells the parts of one series
+    ("قصفت طائرات الجيش الاثنين مرجانة. وفي سدرة، قصف مسلحون ثكنة للجيش.", "strike", (None, "2024-03-11")),
+    ("قصفت طائرات الجيش الاثنين مناطق النخيل. ففي سدرة، قصفت مدرسة، وفي مرجانة قصفت جسرا.", "strike", "2024-03-11"),
+    ("فجر انتحاري نفسه الاثنين في مرجانة. وفي سدرة، خطف مسلحون مهندسا.", "abduction", None),
+    # nor an act at another place that another speaker tells
+    (
+        "سيطر الجيش على جبل الصوان السبت. وقالت جبهة السهل إن طائرات الجيش قصفت مرجانة الاثنين. وذكر حاكم المنطقة أن سدرة تعرضت لقصف مدفعي.",
+        "strike",
+        ("2024-03-11", None),
+    ),
     # an act of the same state is no act of another side; a month that is recalled parts no account from the news
     ("أصيب جنديان الاثنين في غارة نخيلية على حاجز قرب سدرة. وقال حاكم المنطقة إن مروحيتين نخيليتين قصفتا حاجزا.", "strike", "2024-03-11"),
     # what has gone on since a weekday lends its day to no act of another kind
@@ -51,5 +61,5 @@ INHERITED = [
 
 
 @pytest.mark.parametrize(("text", "kind", "day"), INHERITED)
-def test_whose_day_is_understood(text: str, kind: str, day: str | None) -> None:
-    assert set(days(text, kind)) == {day}
+def test_whose_day_is_understood(text: str, kind: str, day: str | tuple[str | None, ...] | None) -> None:
+    assert set(days(text, kind)) == (set(day) if isinstance(day, tuple) else {day})

@@ -16,7 +16,7 @@ from khabar.text.fold import fold_word
 KINDS = frozenset(
     {
         *("month", "weekday", "day", "unit", "ordinal", "season", "night", "ago", "during", "count-day", "its-day", "half"),
-        *("moment", "dawn", "whole-night", "told-day", "told-ago", "later"),
+        *("moment", "dawn", "whole-night", "told-day", "told-ago", "later", "lone-part"),
     }
 )
 
@@ -134,6 +134,8 @@ def _add_days(heads: _Heads, data: Mapping) -> None:
     heads.add("night", data["night"], 0)
     heads.add("whole-night", data["whole_nights"], 0)
     heads.add("dawn", data["whole_parts"], 0)
+    for item in data["lone_parts"]:
+        heads.add("lone-part", item["words"], 0, item["part"])
 
 
 def _add_units(heads: _Heads, data: Mapping) -> None:
@@ -190,7 +192,7 @@ _SETS = {
 }
 _BARE_SETS = {
     "months": ("hijri_sign", "christian_sign", "of_it"),
-    "days": ("no_day", "now"),
+    "days": ("no_day", "now", "midnight", "not_alone"),
     "units": ("few",),
     "relations": ("recent", "of", "consecutive", "of_war", "counted_from", "that"),
     "wars": ("any",),

@@ -33,7 +33,8 @@ SHAPES: dict[str, Shape] = {
         "days": {"days": "whole", "words": "words", "beside?": "flag"},
         "told_days": {"days": "whole", "words": "words"},
         "parts": {"part": _DAY_PARTS, "words": "words", "night?": "flag", "adverbs?": "words"},
-        **_words("night whole_nights whole_parts day_of pair_of no_day names now"),
+        "lone_parts": {"part": _DAY_PARTS, "words": "words"},
+        **_words("night midnight not_alone whole_nights whole_parts day_of pair_of no_day names now"),
     },
     "dates/units.yaml": {
         "units": {"unit": frozenset({"hour", "day", "week", "month", "year"}), **_words("one two many")},

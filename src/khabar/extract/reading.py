@@ -17,7 +17,7 @@ from khabar.extract.casualties.running import is_counted_series, is_series, is_t
 from khabar.extract.casualties.tallies import event_counts, loss_counts
 from khabar.extract.events.asides import PUBLIC
 from khabar.extract.events.chances import Chances
-from khabar.extract.events.course import goes_together, is_chronicle, news_day, recalls, turns_away
+from khabar.extract.events.course import TURN, WAYS, is_chronicle, news_day, ways_of
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.going_on import with_doer_before, with_side_of_fight
 from khabar.extract.events.parts_of_acts import without_finishing, without_getaways, without_stopped
@@ -61,7 +61,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     quotes = quotations(page.words)
     drafts: list[Draft] = []
     counts: list[Count] = []
-    turns, recalled, related = set[int](), set[int](), set[int]()
+    ways: dict[str, set[int]] = {way: set() for way in WAYS}
     memory, places = Memory(page, lexicon), PlacesMet(page, lexicon)
     speakers = Speakers(memory, lexicon)
     for sentence, (first, last) in enumerate(page.sentences):
@@ -70,12 +70,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         scene, own = scenes.get(sentence) or _read_scene(page, lexicon, sentence)
         if is_chronicle(scene):
             continue
-        if turns_away(scene) or sentence in page.items:
-            turns.add(sentence)
-        if goes_together(scene):
-            related.add(sentence)
-        if recalls(scene):
-            recalled.add(sentence)
+        for way in ways_of(scene):
+            ways[way].add(sentence)
         found, more = _read_sentence(scene, own, lexicon, drafts, speakers, quotes)
         memory.note(scene)
         places.note(scene)
@@ -83,7 +79,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         counts.extend(more)
     spoken_of = (hit for at, hit in page.names.items() if not lies_beyond(page, at))
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in spoken_of)
-    course = Course(news_day(page), frozenset(turns), frozenset(recalled), frozenset(related), document.text)
+    turns = ways[TURN] | page.items
+    course = Course(news_day(page), text=document.text, **{way: frozenset(found) for way, found in {**ways, TURN: turns}.items()})
     statements = statements_of(page, speakers.scopes, course.turns - page.items, lexicon)
     ends = frozenset(statement.last for statement in statements)
     told = with_accounts(told_in(_of_conflict(drafts, page, lexicon), statements, page), speakers, course.turns | ends)

@@ -68,9 +68,11 @@ def day_named(expressions: Iterable[DateExpression]) -> date | None:
 
 
 def _anchored(expression: DateExpression, anchor: DateExpression, published: date | None) -> DateRange | None:
-    """A date that counts from another day than publication: from the last day of that."""
+    """A date that counts from another day than publication: from the last day of that, backwards from its first."""
     base = resolve_date(anchor, published)
-    found = resolve_date(structs.replace(expression, anchor=None), base.end) if base is not None else None
+    back = isinstance(expression.point, AgoPoint) or (isinstance(expression.point, DayPoint) and expression.point.days < 0)
+    day = (base.start if back else base.end) if base is not None else None
+    found = resolve_date(structs.replace(expression, anchor=None), day) if day is not None else None
     if base is None or found is None:
         return None
     return structs.replace(found, basis=f"{found.basis}, with this day for publication: {base.basis}")

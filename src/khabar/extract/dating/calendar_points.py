@@ -167,6 +167,11 @@ def read_number(words: Words, index: int, date_words: DateWords, *, short: bool)
     return None
 
 
+def opens_number(words: Words, index: int, date_words: DateWords) -> bool:
+    """Whether a number begins a date, and counts nothing ("since dawn 68 raids")."""
+    return index < len(words) and words[index].kind == "number" and read_number(words, index, date_words, short=True) is not None
+
+
 def _day_of_month(words: Words, first: int, day: int, last: int, date_words: DateWords) -> PointRead | None:
     """A day number with its month, or a pair or range of day numbers with one month ("17 and 18 October", "17-24 October")."""
     if form_at(words, first - 1) in date_words.sets["names"]:

@@ -6,8 +6,11 @@ from msgspec import Struct, structs
 
 from khabar.model.values import CalendarPoint, DateExpression, DatePoint, DayPoint, WeekdayPoint
 
+_BEGINNING, _ENDING = frozenset({"dawn", "morning"}), frozenset({"evening", "night"})
 _ANCHOR_REACH = 60
 """Words within which "the next day" still goes on from a day told before: two or three sentences."""
+_CLAUSE = 12
+"""Words within which a part of the day may be of a day of the month: those of a clause or two."""
 
 
 class DateMention(Struct, frozen=True):
@@ -24,14 +27,41 @@ class DateMention(Struct, frozen=True):
     part_of_day: str | None = None
 
 
-def from_told(mention: DateMention, before: Sequence[DateMention]) -> DateMention | None:
-    """A date that counts from the day told before, with that day; None where no day was told near enough."""
+def from_told(mention: DateMention, before: Sequence[DateMention], *, lone: bool) -> DateMention | None:
+    """A date that counts from the day told before, with that day; None where no day was told near enough.
+
+    ``lone``: it is only a part of the day, which is of the next one where it begins a day and the part told before ends one.
+    """
     for other in reversed(before):
         if mention.first - other.last > _ANCHOR_REACH:
             return None
-        if names_day(other.expression):
-            return structs.replace(mention, expression=structs.replace(mention.expression, anchor=other.expression))
+        point = other.expression.point
+        if lone and isinstance(point, CalendarPoint) and point.year is None and mention.first - other.last > _CLAUSE:
+            continue  # a day of the month told to explain the news ("since he took office on 29 May")
+        if names_day(other.expression) or names_night(other.expression):
+            expression = structs.replace(mention.expression, anchor=other.expression)
+            return structs.replace(mention, expression=_of_part(mention, other) if lone else expression)
     return None
+
+
+def _of_part(mention: DateMention, other: DateMention) -> DateExpression:
+    """The date of a part of the day that stands alone, by the day told before."""
+    told = other.expression
+    if mention.part_of_day == "night":
+        return told if told.night is not None else structs.replace(told, night="before" if _is_today(told) else None)
+    point = DayPoint(1) if _begins_next(mention, other) else DayPoint(0)
+    return structs.replace(mention.expression, point=point, anchor=told)
+
+
+def _begins_next(mention: DateMention, other: DateMention) -> bool:
+    """Whether a dawn or a morning is of the day that follows the evening told before ("last evening ..., and at dawn ...")."""
+    ended = mention.part_of_day in _BEGINNING and other.part_of_day in _ENDING
+    return ended and other.expression.night is None and not _is_today(other.expression)
+
+
+def _is_today(expression: DateExpression) -> bool:
+    point = expression.point
+    return (point.beside if isinstance(point, WeekdayPoint) else getattr(point, "days", None)) == 0
 
 
 def as_written(mentions: list[DateMention]) -> list[DateMention]:
@@ -55,6 +85,11 @@ def as_written(mentions: list[DateMention]) -> list[DateMention]:
 def names_day(expression: DateExpression) -> bool:
     """Whether a date names one day (or night) on which something happened."""
     return expression.relation == "at" and expression.until is None and is_day(expression.point)
+
+
+def names_night(expression: DateExpression) -> bool:
+    """Whether a date names one night by both its days."""
+    return expression.relation == "at" and expression.night is not None and is_day(expression.point)
 
 
 def is_day(point: DatePoint) -> bool:

@@ -3,10 +3,18 @@
 from collections.abc import Callable
 
 from khabar.codebook.date_words import DateWord, DateWords
-from khabar.extract.dating.calendar_points import month_of_day, read_month, read_number, read_ordinal, read_ordinal_day, read_season
+from khabar.extract.dating.calendar_points import (
+    month_of_day,
+    opens_number,
+    read_month,
+    read_number,
+    read_ordinal,
+    read_ordinal_day,
+    read_season,
+)
 from khabar.extract.dating.date_reading import PointRead, Words, reading_at, relative_at, rest_matches
 from khabar.extract.dating.period_points import read_ago, read_count_day, read_during, read_unit
-from khabar.extract.dating.told_points import read_later, read_told_ago, read_told_day
+from khabar.extract.dating.told_points import read_later, read_lone_part, read_told_ago, read_told_day
 from khabar.model.values import DayPoint, NthWeekdayPoint, WeekdayPoint
 from khabar.text.marks import QUOTES
 from khabar.text.words import form_at
@@ -55,8 +63,12 @@ def _read_day(words: Words, index: int, reading: DateWord, date_words: DateWords
 
 
 def _read_night(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
-    """Last night, tonight, the night before last."""
+    """Last night, tonight, the night before last; what is told of behind the middle of a night is of the day that follows."""
     relative, last = relative_at(words, index + 1, date_words)
+    if relative is None and (day := reading_at(words, last, "day", date_words)) is not None and day.value < 0:
+        relative, last = "last", last + 1 + len(day.rest)
+    if form_at(words, index - 1) in date_words.sets["midnight"] and form_at(words, index - 2) in date_words.sets["after"]:
+        return PointRead(index - 2, last, DayPoint(-1 if relative == "before-last" else 0), part_of_day="dawn")
     if relative is None:
         if form_at(words, last) in date_words.sets["no_day"] or read_ordinal(words, last, date_words) is not None:
             return None
@@ -71,7 +83,7 @@ def _read_dawn(words: Words, index: int, reading: DateWord, date_words: DateWord
     this, since = before in date_words.sets["this"], before in date_words.sets["since"]
     if not (this or since) or _day_follows(words, last, date_words):
         return None
-    if form_at(words, last) in date_words.sets["day_of"] or (last < len(words) and words[last].kind == "number"):
+    if form_at(words, last) in date_words.sets["day_of"] or opens_number(words, last, date_words):
         return None
     part = next((part.part for part in date_words.parts_before.get(words[last - 1].form, ())), "morning")
     return PointRead(index - this, last, DayPoint(0), part_of_day=part)
@@ -101,4 +113,5 @@ _READERS: dict[str, Callable[[Words, int, DateWord, DateWords], PointRead | None
     "night": _read_night, "ago": read_ago, "during": read_during, "count-day": read_count_day, "its-day": read_count_day,
     "half": _read_nothing, "moment": _read_nothing, "dawn": _read_dawn, "whole-night": _read_whole_night,
     "told-day": read_told_day, "told-ago": read_told_ago, "later": read_later,
+    "lone-part": read_lone_part,
 }  # fmt: skip

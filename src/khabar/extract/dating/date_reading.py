@@ -23,7 +23,7 @@ Words: TypeAlias = Sequence[Word]
 class PointRead(Struct, frozen=True):
     """A point in time and the words that name it, ``words[first:last]``; ``until`` where they name a stretch of days.
 
-    ``told``: it counts from the day told before and not from publication.
+    ``told``: it counts from the day told before and not from publication; ``lone``: it is a part of the day with no day of its own.
     """
 
     first: int
@@ -34,6 +34,7 @@ class PointRead(Struct, frozen=True):
     part_of_day: str | None = None
     relation: Relation | None = None
     told: bool = False
+    lone: bool = False
 
 
 def rest_matches(words: Words, index: int, reading: DateWord) -> bool:

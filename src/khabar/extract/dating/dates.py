@@ -38,7 +38,7 @@ def find_dates(words: Sequence[Word], date_words: DateWords) -> list[DateMention
             read = structs.replace(read, first=index)
         mention = _mention(words, read, at, date_words)
         if read.told:
-            anchored = from_told(mention, mentions)
+            anchored = from_told(mention, mentions, lone=read.lone)
             if anchored is None:
                 continue
             mention = anchored
@@ -89,7 +89,7 @@ def _with_apposition(words: Words, read: PointRead, date_words: DateWords) -> Po
         short = isinstance(read.point, WeekdayPoint | DayPoint)
         apart = at >= len(words) or (not named and _joined(words, at, date_words))
         other = None if apart else read_point(words, at, date_words, short=short)
-        if other is None or other.first < at or other.relation is not None:
+        if other is None or other.first < at or other.relation is not None or other.lone:
             return read
         point = _same_day(read.point, other.point, loose=comma or paired)
         if point is None:

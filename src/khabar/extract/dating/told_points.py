@@ -1,12 +1,14 @@
 """Readers of days that count from a day told before: the next day, two days after that, a week after the attack."""
 
 from khabar.codebook.date_words import DateWord, DateWords
+from khabar.extract.dating.calendar_points import opens_number
 from khabar.extract.dating.date_reading import PointRead, Words
 from khabar.extract.dating.period_points import count_unit
 from khabar.model.values import AgoPoint, DatePoint, DayPoint
 from khabar.text.words import form_at
 
 _DAYS = {"day": 1, "week": 7}
+_OF_DAYS = frozenset({"day", "weekday", "night", "ordinal", "told-day", "month"})
 _SAME_DAY = 12
 """Hours within which what comes after falls on the same day as far as a report tells."""
 
@@ -17,6 +19,19 @@ def read_told_day(words: Words, index: int, reading: DateWord, date_words: DateW
     if form_at(words, last).startswith(date_words.numbers.particles.joined[0]):
         return None
     return PointRead(index, last, DayPoint(reading.value), told=True)
+
+
+def read_lone_part(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
+    """At dawn, in the evening, with no day behind it: of the day told before."""
+    last = index + 1 + len(reading.rest)
+    behind = form_at(words, last)
+    if behind in date_words.sets["not_alone"] or behind in date_words.sets["day_of"] or behind in date_words.sets["this"]:
+        return None
+    at = last + (behind in date_words.sets["of"])
+    following = {word.kind for word in date_words.heads.get(form_at(words, at), ()) if not word.lead.conjunction}
+    if not following.isdisjoint(_OF_DAYS) or opens_number(words, at, date_words):
+        return None
+    return PointRead(index, last, DayPoint(0), part_of_day=reading.name, told=True, lone=True)
 
 
 def read_told_ago(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:

@@ -5,11 +5,14 @@ from khabar.extract.sentence.earlier import is_past
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression
 from khabar.model.values import DayPoint, WeekdayPoint
+from khabar.text.inflect import THUS
 from khabar.text.marks import COMMAS
 
 LEAD_SENTENCES = 3  # headline, dateline, lead
 TO_COME = 3  # words from a verb to the day that is to come: its subject, "at midnight on"
-TURN, RELATED = "turn", "related"
+TURN, RELATED, RECALLED, MOVED = WAYS = ("turns", "related", "recalled", "moved")  # how a sentence goes on from those before
+WHERE = frozenset({"in", "near"})
+GROUNDS = frozenset({"place", "area", "direction"})
 EARLIEST = 600  # years below it are numbers of something else
 HEADS_ENTRY = COMMAS | {"-", "–", "—", ":", ".."}  # marks behind the year of a chronicle's entry
 
@@ -55,20 +58,25 @@ def is_news_day(expression: DateExpression) -> bool:
     return (isinstance(point, DayPoint) and -1 <= point.days <= 0) or (isinstance(point, WeekdayPoint) and point.relative is None)
 
 
-def turns_away(scene: Scene) -> bool:
-    """Whether a sentence opens with a turn to another matter ("on the other hand", "meanwhile")."""
-    return _opening(scene) == TURN
-
-
-def goes_together(scene: Scene) -> bool:
-    """Whether a sentence opens by saying that it tells of the same matter ("in a related context")."""
-    return _opening(scene) == RELATED
-
-
-def _opening(scene: Scene) -> str:
-    """The kind of break that a sentence opens with, if any."""
+def ways_of(scene: Scene) -> set[str]:
+    """How a sentence goes on: turns to another matter ("on the other hand"), is related to the same one ("in a related context"),
+    recalls what was before it, has moved to another place.
+    """
     first = next((chunk for chunk in scene.row if chunk.kind != "mark"), None)
-    return first.value if first is not None and first.kind == "break" else ""
+    opening = first.value if first is not None and first.kind == "break" else ""
+    found = {TURN: opening == "turn", RELATED: opening == "related", RECALLED: recalls(scene), MOVED: opens_elsewhere(scene)}
+    return {way for way, holds in found.items() if holds}
+
+
+def opens_elsewhere(scene: Scene) -> bool:
+    """Whether a sentence opens on a place ("and in the north, ..."), not to tell the matter before in its parts ("so in the north ...")."""
+    first = next((n for n, chunk in enumerate(scene.row) if chunk.kind not in ("mark", "break")), len(scene.row))
+    chunk = scene.row[first] if first < len(scene.row) else None
+    if chunk is None or chunk.slot not in WHERE or chunk.phrase is None:
+        return False
+    start, last = scene.page.sentences[scene.sentence]
+    word = next((word for word in scene.page.words[start:last] if word.kind != "mark"), None)
+    return not chunk.phrase.classes.isdisjoint(GROUNDS) and word is not None and word.form[:1] != THUS
 
 
 def is_chronicle(scene: Scene) -> bool:

@@ -27,6 +27,7 @@ class Course(Struct, frozen=True):
     turns: frozenset[int] = frozenset()
     recalled: frozenset[int] = frozenset()
     related: frozenset[int] = frozenset()
+    moved: frozenset[int] = frozenset()
     text: str = ""
 
     def names_again(self, left: Role, right: Role) -> bool:
@@ -86,6 +87,13 @@ def _governing(draft: Draft, before: Sequence[Draft], course: Course) -> Draft |
     return first(close, lambda other: other.date is not None and _governs(other) and not _has_own_day(draft, other, course))
 
 
+def _is_moved(draft: Draft, other: Draft, course: Course) -> bool:
+    """Whether the sentence of an act opens on another place than that of the act before: a text goes through places that way."""
+    if draft.sentence not in course.moved or other.sentence == draft.sentence or other.sentence in course.moved:
+        return False
+    return _is_of_another_place(draft, other, course)
+
+
 def _has_own_day(draft: Draft, other: Draft, course: Course) -> bool:
     """Whether the day of the act before is not understood for an act."""
     return _is_apart(draft, other, course) or _goes_on(draft, other)
@@ -99,10 +107,27 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
 
 
 def _is_apart(draft: Draft, other: Draft, course: Course) -> bool:
-    """Whether an act is of another kind and place, or another speaker tells it of another kind or side: it has a day of its own."""
-    if draft.type != other.type and _is_elsewhere(draft, other, course):
+    """Whether an act is of another place, or another speaker tells it of another kind or side: it has a day of its own."""
+    if _is_elsewhere(draft, other, course) or _is_moved(draft, other, course):
+        return True
+    if _is_told_of_elsewhere(draft, other, course):
         return True
     return _is_told_by_another(draft, other) and (draft.type != other.type or _is_of_other_side(draft, other))
+
+
+def _is_told_of_elsewhere(draft: Draft, other: Draft, course: Course) -> bool:
+    """Whether somebody tells an act of another place in a sentence of its own, behind another's account or an act of another kind."""
+    new = draft.said.source is not None and other.said.source is None and draft.type != other.type
+    told = new or _is_told_by_another(draft, other)
+    return told and draft.sentence != other.sentence and _is_of_another_place(draft, other, course)
+
+
+def _is_of_another_place(draft: Draft, other: Draft, course: Course) -> bool:
+    """Whether two acts are told of two places."""
+    here, there = draft.place, other.place
+    if here is None or there is None or there.classes & WIDE:
+        return False
+    return common(here, there) is not True and not course.names_again(here, there)
 
 
 def _is_elsewhere(draft: Draft, other: Draft, course: Course) -> bool:
@@ -149,12 +174,14 @@ def _with_news_day(draft: Draft, before: Sequence[Draft], around: Sequence[Draft
     if any(other.sentence == news[1] and other.type == draft.type and other.date is None and not other.background for other in around):
         return draft  # the day does not even date the act of this type that it is told with
     dated = [other for other in around if other.sentence == news[1] and other.date == news[0]]
-    apart = dated and all(_is_other_matter(draft, other, course) for other in dated)
+    apart = all(_is_other_matter(draft, other, course) for other in dated) if dated else draft.sentence in course.moved
     return draft if apart else structs.replace(draft, date=news[0])
 
 
 def _is_other_matter(draft: Draft, other: Draft, course: Course) -> bool:
     """Whether an act is no part of what the lead tells: of another kind, unless both are fighting and not apart, or of another's side."""
+    if _is_moved(draft, other, course):
+        return True
     if draft.type != other.type and (_is_elsewhere(draft, other, course) or not {draft.type, other.type} <= FIGHTING):
         return True
     return _is_told_by_another(draft, other) and _is_of_other_side(draft, other)

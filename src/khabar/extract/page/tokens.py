@@ -87,7 +87,7 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
             names[at] = hit
             taken = at + hit.length
         inside = at < taken and at not in names  # a name's later words tell nothing of their own
-        cue = _cue_at(found, at, reading.cues) if reading.cues and not inside else None
+        cue = _cue_at(found, at, reading.cues, dated=at + 1 in dates) if reading.cues and not inside else None
         if cue is not None and (_is_noun_instead(cue, reading) or (cue.cue.kind == UNREAL and _is_duty(readings, at))):
             cue = None
         if cue is not None and not (cue.peeled.pronoun and reading.nouns and begins_long(found[at], document.text)):
@@ -185,9 +185,12 @@ def _without_brackets(numbers: dict[int, NumberMention], found: Sequence[Word], 
     return passed
 
 
-def _cue_at(found: Sequence[Word], at: int, cues: CueTable) -> CueHit | None:
-    """The longest cue at a word; one with a preposition written on only where the word is no cue as it stands ("as | between")."""
-    if cues.longer and at + 1 < len(found):
+def _cue_at(found: Sequence[Word], at: int, cues: CueTable, *, dated: bool) -> CueHit | None:
+    """The longest cue at a word; one with a preposition written on only where the word is no cue as it stands ("as | between").
+
+    ``dated``: a date begins right behind the word, which no cue runs into ("at eleven (of) before noon" is spelled as "by noon").
+    """
+    if cues.longer and at + 1 < len(found) and not dated:
         whole = bool(cues.alone) and not cues.alone[0].peeled.preposition
         for hit in cues.longer.get(found[at + 1].form, ()):
             if whole and hit.peeled.preposition:
