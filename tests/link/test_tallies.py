@@ -170,6 +170,44 @@ def test_without_a_period_or_a_known_place_nothing_is_set_beside():
     assert against_events(count(place=told(0, 8, "تل الغيم"))).rule == "unplaced"
 
 
+def test_without_a_place_and_a_party_nothing_is_set_beside():
+    elsewhere = event("a#c1", **at("sidra"), **on(-1), actor=None, target=None, killed=Quantity(30, 30))
+    assert against_events(count(low=2, high=2, what="killed"), elsewhere).rule == "unplaced"
+    assert against_events(count(low=1, high=1, of=FORCES), elsewhere).rule == "may-match"
+
+
+def test_at_the_border_of_another_country_is_not_in_it():
+    border = {"place": told(0, 16, "الحدود مع الساحل"), "location": Location(None, precision=5), "country": "XA"}
+    assert against_events(count(**border), event("a#c1", **at("mina-bahr"), **on(-1))).rule == "unplaced"
+
+
+def worded(ref, start, **fields):
+    """An event of one claim that is told from there on, 20 characters long, in Sidra the day before the last."""
+    return event(ref, **(at("sidra") | on(-1) | {"start": start, "end": start + 20} | fields))
+
+
+def test_many_raids_told_as_one_event_are_not_missing():
+    tally = count("a#t1", 30, 30, what="strikes", **at("sidra"), **on(-1))
+    own, apart, others = worded("a#c1", 10), worded("a#c1", 90), worded("b#c1", 10)
+    check = against_events(tally, own)
+    assert (check.rule, check.found, check.missing) == ("one-event", (own.event_id,), None)
+    assert against_events(tally, apart).rule == against_events(tally, others).rule == "missing"
+    assert against_events(structs.replace(tally, **on(-4, -1)), own).rule == "missing"
+
+
+def test_of_several_attacks_that_are_told_another_may_be_missing():
+    tally = count("a#t1", 3, 3, **at("sahl"), **on(-1))
+    assert against_events(tally, worded("a#c1", 10)).rule == "one-event"
+    assert against_events(tally, worded("a#c1", 10), worded("a#c2", 20, **at("ghazal-oasis"))).rule == "missing"
+
+
+def test_the_dead_of_an_event_are_not_set_beside_those_of_its_day():
+    tally = count("a#t1", 7, 7, what="killed", **at("sahl"), **on(-1))
+    own, other = worded("a#c1", 10, killed=Quantity(7, 7)), worded("b#c1", 10, killed=Quantity(20, 20))
+    assert (against_events(tally, own, other).rule, against_events(tally, own, other).found) == ("matched", (own.event_id,))
+    assert against_events(tally, other).rule == "surplus"
+
+
 def test_two_countries_told_together_are_both_counted():
     both = {"place": told(0, 12, "النخيل والساحل", "nakhil-country"), "location": Location("nakhil-country", precision=6)}
     events = [event("a#c1", **at("sidra"), **on(-1)), event("b#c1", **at("mina-bahr"), **on(-1))]
@@ -229,6 +267,34 @@ def test_some_of_those_counted_in_one_text_are_no_other_figure():
     speaker = {"what": "injured", "source": named("nakhil-health-ministry"), **at("sahl")}
     assert rules(count("t#t1", 400, 400, **speaker), count("t#t2", 150, 150, **speaker)) == []
     assert rules(count("t#t1", 400, 400, **speaker), count("u#t2", 150, 150, **speaker)) == [("restated", ("u#t2", "t#t1"))]
+
+
+def test_which_of_two_figures_is_the_whole_is_not_told():
+    assert rules(count("t#t1", 21, 21, what="killed", **at("sahl")), count("t#t2", 22, 22, what="killed", **at("sidra"))) == []
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "restated"),
+    [((297, 297), (300, 300), []), ((170, 170), (173, 173), ["restated"]), ((11, 11), (10, 10), ["restated"]), ((15, 15), (16, None), [])],
+)
+def test_a_figure_rounded_is_no_other_figure(earlier, later, restated):
+    assert running(((-20, -10), *earlier, -10), ((-20, -10), *later, -5)) == restated
+
+
+def test_two_articles_with_the_same_several_figures_restate_none():
+    speaker = {"source": named("nakhil-health-ministry"), **at("sahl")}
+    counts = [count(f"{doc}#t{number}", number, number, **speaker) for doc in "ab" for number in (15, 121)]
+    assert rules(*counts) == []
+    assert [rule for rule, _ in rules(*counts[:3], count("b#t9", 130, 130, **speaker))] == ["restated"]
+
+
+def test_figures_without_place_and_party_are_no_series():
+    earlier = count("a#t1", 6000, 6000, what="killed", published=DAY, date=None)
+    later = count("b#t1", 200, 200, what="killed", published=DAY + dt.timedelta(1), date=None)
+    assert rules(earlier, later) == []
+    placed = [structs.replace(one, **at("sahl")) for one in (earlier, later)]
+    assert rules(*placed) == []  # an outlet's own news of two days is not one running total
+    assert rules(*(structs.replace(one, source=named("nakhil-health-ministry")) for one in placed)) == [("total-falls", ("b#t1", "a#t1"))]
 
 
 def test_figures_of_two_speakers_or_places_are_no_series():

@@ -104,7 +104,7 @@ FIGURE_RULES = frozenset({"only-figure", "most-origins", "no-party", "latest", "
 TALLY_RULES = frozenset(
     {
         *("matched", "may-match", "missing", "surplus", "unplaced", "parts-add-up", "parts-exceed", "parts-do-not-add-up", "total-falls"),
-        *("restated", "part-exceeds-whole", "days-exceed-total", "period-grows", "campaign"),
+        *("restated", "part-exceeds-whole", "days-exceed-total", "period-grows", "campaign", "one-event"),
     }
 )
 STATEMENT_WORDS = frozenset(

@@ -13,7 +13,7 @@ from khabar.ledger.schema import events, state
 from khabar.ledger.summaries.tables import tally_checks
 from khabar.ledger.writing import in_parts, put
 
-BESIDE_EVENTS = ("matched", "may-match", "missing", "surplus", "campaign", "unplaced")
+BESIDE_EVENTS = ("matched", "may-match", "missing", "surplus", "campaign", "one-event", "unplaced")
 """The rules by which one tally is set beside events; the others set tallies beside each other."""
 MOST = 20_000
 """Events of the days of one tally that is set beside them at once: a core goes through 60,000 in sixteen seconds (decision page 0010).

@@ -42,6 +42,8 @@ class Counted:
         if len(named) > 1:
             return frozenset(named)
         known = count.location.place if count.location is not None and count.location.place is not None else count.place.concept
+        if known is None and count.country is not None and named != [self._holding.country(count.country)]:
+            return frozenset()  # "at the border with Syria", on the Turkish side
         return frozenset(named) if known is None else frozenset({known})
 
     def speaker(self, count: CountAccount) -> str:
@@ -108,6 +110,6 @@ def agreement_of_tally(rule: str) -> Agreement:
     """Whether a rule about tallies tells agreement, a difference or a contradiction; what cannot be told is a single account."""
     if rule in ("matched", "parts-add-up"):
         return Agreement.AGREEMENT
-    if rule in ("unplaced", "may-match", "campaign"):
+    if rule in ("unplaced", "may-match", "campaign", "one-event"):
         return Agreement.SINGLE
     return Agreement.DIFFERENCE if rule in ("missing", "surplus", "period-grows", "restated") else Agreement.CONTRADICTION

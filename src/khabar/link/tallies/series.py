@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from khabar.link.accounts import CountAccount, Told
@@ -14,6 +14,8 @@ from khabar.model import DateRange, Quantity, TallyCheck
 
 _LONGEST_DAILY = dt.timedelta(days=1)
 """A figure for a day, or for a night across midnight, is a daily one."""
+_ROUND_DIGITS = 2
+"""Zeros at least of a figure that is taken for a round one: ten for eleven is another figure, 300 for 297 is not."""
 _LONGEST_SERIES = 500
 """Figures of one speaker that are compared each with each; of longer series only neighbours are. A year of daily totals has 365."""
 
@@ -54,7 +56,7 @@ def _adds_up(total: CountAccount, parts: Sequence[CountAccount], counted: Counte
     highs = [part.count.high for part in parts]
     together = Quantity(low, None if None in highs else sum(high for high in highs if high is not None))
     if total.count.high is not None and low > total.count.high:
-        return "parts-exceed"
+        return "parts-exceed" if len(parts) > 1 else None  # "22 killed, 21 of them tourists": which of two is the whole is not told
     covered = frozenset().union(*(counted.places(part) for part in parts))
     if covered != counted.places(total):
         return None
@@ -65,6 +67,8 @@ def series_of(counts: Iterable[CountAccount], counted: Counted) -> Iterator[Tall
     """The figures that one speaker gives over time for the same thing in the same place, where they do not fit each other."""
     groups: dict[tuple[object, ...], list[CountAccount]] = {}
     for count in counts:
+        if not _is_of_something(count):
+            continue
         key = (counted.speaker(count), count.what, counted.of(count), counted.actor(count), counted.places(count) or _words(count.place))
         groups.setdefault(key, []).append(count)
     for group in groups.values():
@@ -72,17 +76,64 @@ def series_of(counts: Iterable[CountAccount], counted: Counted) -> Iterator[Tall
             yield from _running(sorted(group, key=_order), counted)
 
 
+def _is_of_something(count: CountAccount) -> bool:
+    """Whether two figures with this one's place and parties are of one thing: it tells a place or a party, and an outlet that counts in its
+    own voice tells the days too. "Five killed", without more, is of whatever the day's news is of.
+    """
+    named = count.country or count.place or any(one is not None and one.concept is not None for one in (count.actor, count.of))
+    return bool(named) and (count.source is not None or count.date is not None)
+
+
 def _running(series: Sequence[CountAccount], counted: Counted) -> Iterator[TallyCheck]:
     near = len(series) > _LONGEST_SERIES
     pairs = pairwise(series) if near else ((a, b) for at, a in enumerate(series) for b in series[at + 1 :])
+    told = _by_document(series)
     for left, right in pairs:
         rule = _compared(left, right)
+        if rule == "restated" and (_told_in(left, right.doc_id, told) or _told_in(right, left.doc_id, told)):
+            continue  # two articles give the same several figures: "121 attacks and 281 acts"
         if rule is not None:
             yield counted.check(rule, [right, left])
     for total in () if near else series:
         days = _daily_within(total, series)
         if len(days) > 1 and total.count.high is not None and sum(day.count.low or 0 for day in days) > total.count.high:
             yield counted.check("days-exceed-total", [total, *days])
+
+
+def _by_document(series: Sequence[CountAccount]) -> dict[str, list[CountAccount]]:
+    found: dict[str, list[CountAccount]] = {}
+    for count in series:
+        found.setdefault(count.doc_id, []).append(count)
+    return found
+
+
+def _told_in(count: CountAccount, doc_id: str, told: Mapping[str, Sequence[CountAccount]]) -> bool:
+    """Whether a document gives this figure for the same days too."""
+    return any(_days(one.date) == _days(count.date) and _agree(one.count, count.count) for one in told[doc_id])
+
+
+def _agree(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures may be one: their ranges meet, or one is the other rounded ("about 300" for 297, "over 15,000" for 15,000)."""
+    if meet(left, right):
+        return True
+    for one, other in ((left, right), (right, left)):
+        if one.high is None and one.low is not None and other.high == one.low - 1:
+            return True
+        if (
+            one.low is not None
+            and one.low == one.high
+            and other.low == other.high
+            and other.low is not None
+            and _rounded(other.low) == one.low
+        ):
+            return True
+    return False
+
+
+def _rounded(figure: int) -> int:
+    """A figure of three digits and more as a round one with one digit that tells."""
+    digits = len(str(figure)) - 1
+    return round(figure, -digits) if digits >= _ROUND_DIGITS else figure
 
 
 def _compared(left: CountAccount, right: CountAccount) -> str | None:
@@ -92,7 +143,7 @@ def _compared(left: CountAccount, right: CountAccount) -> str | None:
         return "total-falls" if later and _below(right.count, left.count) else None
     if (left.date.start, left.date.end) == (right.date.start, right.date.end):
         same_text = left.doc_id == right.doc_id  # "400 injured, among them 150 gravely"
-        return None if same_text or meet(left.count, right.count) else "restated"
+        return None if same_text or _agree(left.count, right.count) else "restated"
     if left.date.start == right.date.start:
         shorter, longer = (left, right) if left.date.end < right.date.end else (right, left)
         if _below(longer.count, shorter.count):

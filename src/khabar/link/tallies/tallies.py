@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from khabar.codebook import Codebook
 from khabar.link.accounts import CountAccount
 from khabar.link.tallies.counted import Counted
+from khabar.link.tallies.same_words import SameWords
 from khabar.link.tallies.series import parts_of, series_of
 from khabar.link.views.heads import Heads
 from khabar.link.views.holding import Holding
@@ -120,14 +121,19 @@ class _Found:
             for land in lands or [one.event.country or ""]:
                 by_land.setdefault(land, []).append(one)
         self._by_land = {land: _Dated([one.days.start for one in events], events) for land, events in by_land.items()}
+        self._same_words = SameWords({one.event.event_id: one for events in by_land.values() for one in events}.values(), _event)
 
     def beside(self, count: CountAccount) -> TallyCheck:
         """The result for one tally."""
         places = self._counted.places(count)
-        told_place = count.place is None or bool(places)
-        if count.date is None or not told_place:
+        if count.date is None or not (places or (count.place is None and self._is_of_a_party(count))):
             return self._result("unplaced", count, (), (), None)
         fits = [(self._fit(count, one, places), one) for one in self._near(count.date, places)]
+        if count.what in _SUMMED:
+            own = self._same_words.events(count)
+            fits = [(fit, one) for one in own if (fit := self._fit(count, one, frozenset()))] or fits
+        elif told := self._told_as_fewer(count, fits):
+            return self._result("one-event", count, told, (), None)
         held = [one for fit, one in fits if fit == SURE]
         by_day = _Dated([one.days.start for one in held], held)
         sure = [one.event for one in held if not self._may_be_another(one, by_day)]
@@ -157,6 +163,17 @@ class _Found:
             missing=missing,
             surplus=surplus,
         )
+
+    def _told_as_fewer(self, count: CountAccount, fits: Sequence[tuple[int, _Held]]) -> list[Event]:
+        """The events as which its document tells what it counts, where they are fewer (rulings 16 and 42); none where they are not."""
+        own = {one.event.event_id for one in self._same_words.events(count)}
+        told = [one.event for fit, one in fits if fit and one.event.event_id in own]
+        listed = count.what == "attacks" and len(told) > 1  # of several attacks that are told another may be missing
+        return [] if listed or len(told) >= (count.count.low or 0) else told
+
+    def _is_of_a_party(self, count: CountAccount) -> bool:
+        """Whether it tells who did or who suffered what is counted. Without a place and a party all events of the world would be meant."""
+        return self._suffering(count) is not None or (count.actor is not None and count.actor.concept is not None)
 
     def _near(self, days: DateRange, places: frozenset[str]) -> list[_Held]:
         """The events of these days in the countries of these places, each once."""
@@ -212,6 +229,10 @@ class _Found:
 
     def _party_fit(self, party: str, parties: Sequence[str], unknown: int) -> int:
         return SURE if self._holding.kin_to_any(party, parties) else unknown
+
+
+def _event(one: _Held) -> Event:
+    return one.event
 
 
 def _held(event: Event, holding: Holding, heads: Heads) -> _Held | None:
