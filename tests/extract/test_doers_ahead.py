@@ -97,3 +97,39 @@ BLAME = [
 @pytest.mark.parametrize(("text", "sides"), BLAME)
 def test_who_accuses_whom(text, sides):
     assert [claim[1:] for claim in told(text, "condemnation")] == [sides]
+
+
+STRUCK = [
+    # the bomber's own lorry is his means, and a town under "with" is not what he struck over a site
+    ("فجر انتحاري شاحنته على جسر الرمان.", ("bombing", "انتحاري", "جسر الرمان")),
+    ("فجر انتحاري دراجته النارية في سوق شعبي بمدينة سدرة.", ("bombing", "انتحاري", "سوق شعبي")),
+    # an army's own vehicles are what it blew up
+    ("فجر الجيش النخيلي آلياته قبل الانسحاب من سدرة.", ("bombing", "الجيش النخيلي", "آلياته")),
+    # how far the words of a target go
+    (
+        "قصفت القوات النخيلية مقرات تابعة لجبهة السهل والشرطة في سدرة ومرجانة.",
+        ("strike", "القوات النخيلية", "مقرات تابعة لجبهة السهل والشرطة"),
+    ),
+    ("قصفت القوات النخيلية الجسر الرابط بين البلدة ومرجانة.", ("strike", "القوات النخيلية", "الجسر الرابط بين البلدة ومرجانة")),
+    # the case of objects is no subject's
+    ("أحرقت جماعة مسلحة مدرسة في سدرة، وأحرقت شاحنتين تحملان مواد غذائية.", ("destruction", "جماعة مسلحة", "شاحنتين")),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), STRUCK)
+def test_what_was_struck(text, sides):
+    assert sides in told(text)
+
+
+def test_a_vowel_of_the_passive_leaves_the_doer_untold():
+    assert ("abduction", None, "ستة عمال") in told("أحرقت جماعة مسلحة شاحنة في سدرة، كما خُطف ستة عمال.")
+
+
+def test_the_ordinal_of_a_day_did_nothing():
+    (claim,) = told("وكان يوم الجمعة الرابع والعشرون من الحرب بدأ بسلسلة غارات قطعت الطرق شمال مرجانة.", "strike")
+    assert claim[1] is None
+
+
+def test_who_is_left_out_twice_is_who_did_it_before():
+    text = "استهدف مقاتلو جبهة السهل معسكر الصوان. كما هاجموا مخفر الرمل. وعند الساعة الثانية هاجموا مخفر النخلة."
+    assert [actor for kind, actor, target in told(text) if target == "مخفر النخلة"] == ["مقاتلو جبهة السهل"]

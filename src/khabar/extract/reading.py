@@ -147,7 +147,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = with_told_means(scene, drafts, earlier, lexicon)
     drafts = with_told_doers(scene, drafts, earlier, scopes, lexicon)
     drafts = with_told_places(scene, drafts, earlier, lexicon)
-    drafts = [with_doer_before(scene, draft, lexicon) for draft in drafts]
+    drafts = [with_doer_before(scene, draft, earlier, lexicon) for draft in drafts]
     drafts += [*denied_returns(scene, [*earlier, *drafts], lexicon), *confirmed(scene, [*earlier, *drafts], lexicon)]
     drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]
     drafts = without_finishing(scene.page, without_getaways(scene.page, without_stopped(drafts)))

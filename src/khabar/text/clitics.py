@@ -77,6 +77,12 @@ def marks_passive(word: Word, text: str) -> bool:
     return "ُ" in text[word.start : word.end]
 
 
+def marks_passive_past(word: Word, text: str) -> bool:
+    """Whether a past verb bears the vowel of the passive: one ahead of two letters of it at least, and not on what is written on."""
+    _, vowel, behind = text[word.start : word.end].partition("ُ")
+    return bool(vowel) and sum(letter.isalpha() for letter in behind) > 1
+
+
 def doubles(word: Word, text: str) -> bool:
     """Whether a word bears the mark of a doubled letter, which tells "made clear" from "between"."""
     return "\N{ARABIC SHADDA}" in text[word.start : word.end]

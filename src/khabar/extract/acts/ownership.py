@@ -58,13 +58,21 @@ def _citizen(scene: Scene, n: int, pronoun: str) -> int | None:
 
 
 def _speaker_ahead(scene: Scene, n: int) -> int | None:
-    """The subject of the verb ahead of "that" right before a phrase with a pronoun: "the army said, on a site, that its forces"."""
+    """The subject of the verb ahead of "that" right before a phrase with a pronoun: "the army said, on a site, that its forces".
+
+    One that is owned himself is passed over: "said that its planes raided the town, and that its forces took it".
+    """
     if n == 0 or scene.row[n - 1].kind != "that":
         return None
     verb = next((v for v in range(n - 2, -1, -1) if scene.row[v].kind == "verb"), None)
     told = scene.complements[verb] if verb is not None else None
     speaker = told.first("subject") if told is not None else None
-    quoted = told.first("from") if told is not None and speaker is not None and "medium" in senses(phrase_at(scene, speaker)) else None
+    if told is None or speaker is None:
+        return None
+    phrase = phrase_at(scene, speaker)
+    if scene.row[n - 1].joined and scene.page.readings[phrase.head].peeled.pronoun and not phrase.concepts:
+        return _speaker_ahead(scene, speaker)
+    quoted = told.first("from") if "medium" in senses(phrase) else None
     return speaker if quoted is None else quoted  # "the agency quoted the ministry that its forces"
 
 

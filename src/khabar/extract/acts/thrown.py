@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.bare_clauses import BELONG
 from khabar.extract.noun_phrases.phrases import Phrase
-from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.noun_phrases.senses import is_agent, is_ground, senses
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
 
@@ -78,14 +78,24 @@ def free_weapon(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[
     unsure = trigger.frame == "strike" and scene.complements[at].passive  # "rockets struck": a lone noun may be subject or object
     if phrase is None or not (trigger.frame == "bombing" or unsure):
         return
-    if not is_means(phrase):
+    if not (is_means(phrase) or _is_bombers_car(scene, trigger, roles)):
         return
     roles["weapon"] = roles.pop("target")
-    for slot in ("on", "with", "in", "near"):
-        for n in scene.complements[at].slots.get(slot, ()):
-            other = scene.row[n].phrase
-            if other is not None and _can_be_struck(other) and "target" not in roles:
-                roles["target"] = (n,)
+    slots = scene.complements[at].slots
+    told = [(n, scene.row[n].phrase) for slot in ("on", "with", "in", "near") for n in slots.get(slot, ())]
+    struck = [(n, phrase) for n, phrase in told if phrase is not None and _can_be_struck(phrase)]
+    sites = [n for n, phrase in struck if not (scene.row[n].slot == "with" and is_ground(phrase) and senses(phrase).isdisjoint(_BUILT))]
+    if sites or struck:
+        roles["target"] = ((sites or [struck[0][0]])[0],)  # "in a market in (with) the town": not the town
+
+
+def _is_bombers_car(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ...]]) -> bool:
+    """Whether somebody sets off a vehicle of his own, and no force does: "a bomber blew up his lorry at the bridge"."""
+    doer = scene.row[roles["actor"][0]].phrase if "actor" in roles else None
+    car = scene.row[roles["target"][0]].phrase
+    if doer is None or car is None or trigger.frame != "bombing" or not is_his(scene, roles["target"][0]):
+        return False
+    return "vehicle" in senses(car) and "person" in senses(doer) and senses(doer).isdisjoint(("force", "organisation", "state"))
 
 
 def _under(scene: Scene, slots: dict[str, tuple[int, ...]]) -> tuple[int, ...]:

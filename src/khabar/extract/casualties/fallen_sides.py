@@ -1,7 +1,7 @@
 """What those who fell in a fight tell of its sides, where it names one of them or none."""
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.fillers import whole_role
+from khabar.extract.acts.extents import whole_role
 from khabar.extract.noun_phrases.filling import phrase_span
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.scene import Scene

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, structs
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.fillers import whole_role
+from khabar.extract.acts.extents import whole_role
 from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, earlier_event, named_again
 from khabar.extract.casualties.fallen_sides import killer_by_own_account, sides_by_dead
 from khabar.extract.casualties.harm import with_outcomes

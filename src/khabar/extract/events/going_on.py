@@ -1,21 +1,22 @@
 """Who did what a sentence tells from its first word on without a subject: "Gunmen stormed the village. And (they) burnt its houses"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import carried_slots
-from khabar.extract.acts.fillers import whole_role
+from khabar.extract.acts.extents import whole_role
 from khabar.extract.acts.parties import can_do, is_own
 from khabar.extract.noun_phrases.filling import joined_role
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
+from khabar.extract.sentence.circumstances import is_time
 from khabar.extract.sentence.scene import ACTS, Scene, chunk_of, read_scene
 from khabar.extract.sentence.subject_agreement import agrees_with
 from khabar.extract.sentence.subjects import is_aside
 from khabar.extract.speaking.voices import phrase_at
-from khabar.model import Draft
+from khabar.model import Draft, Role
 from khabar.model.event_types import CORE
 from khabar.text.marks import HARD_MARKS
 
@@ -23,7 +24,7 @@ OPENING = frozenset({"auxiliary", "adverb", "date", "break", "mark"})  # what ma
 _ARMED = frozenset({"armed", "person.perpetrator"})
 
 
-def with_doer_before(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
+def with_doer_before(scene: Scene, draft: Draft, earlier: Sequence[Draft], lexicon: Lexicon) -> Draft:
     """A draft told by a verb that goes on from the sentence before, with the doer of that."""
     if draft.actor is not None or draft.type not in CORE or draft.passive or not scene.sentence:
         return draft
@@ -33,9 +34,20 @@ def with_doer_before(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
     told = read_scene(scene.page, lexicon, scene.sentence - 1)
     doers = (n for n in _subjects(told) if agrees_with(told.row, n, scene.row[at]) and _is_doer(told, n))
     doer = next(doers, None)
-    role = whole_role(told, phrase_at(told, doer)) if doer is not None else None
+    role = whole_role(told, phrase_at(told, doer)) if doer is not None else _doer_understood(scene, at, earlier)
     struck = {*draft.target.concepts, *draft.target.inner} if draft.target is not None else set()
     return draft if role is None or struck & set(role.concepts) else structs.replace(draft, actor=role)
+
+
+def _doer_understood(scene: Scene, at: int, earlier: Sequence[Draft]) -> Role | None:
+    """Who did the act told last, by a verb of the sentence before that left him out too: "(they) shelled the post. Then (they) took"."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.actor is None or last.passive or scene.sentence - last.sentence > 1 or last.type not in CORE:
+        return None
+    persons = [
+        {form.person for form in scene.page.readings[word].verbs if form.voice == "active"} for word in (last.word, scene.row[at].first)
+    ]
+    return last.actor if persons[0] & persons[1] and last.rule.endswith("verb-verb") else None
 
 
 def with_side_of_fight(scene: Scene, draft: Draft) -> Draft:
@@ -79,7 +91,7 @@ def _opening_verb(scene: Scene, draft: Draft) -> int | None:
             carried = (scene.row[act] for act in found.slots.get("object", ()))
             if draft.word in range(chunk.first, chunk.last) or any(draft.word in range(act.first, act.last) for act in carried):
                 return n
-        elif chunk.kind not in OPENING and not any(ahead in scene.complements for ahead in range(n)):
+        elif chunk.kind not in OPENING and not is_time(chunk) and not any(ahead in scene.complements for ahead in range(n)):
             return None
     return None
 

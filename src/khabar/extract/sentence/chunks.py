@@ -16,6 +16,7 @@ from khabar.extract.noun_phrases.nominals import curated, is_part, tells_people
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.routes import past_distance
 from khabar.extract.noun_phrases.senses import by_whom_or_what, is_ground, is_written_on
+from khabar.extract.page.marked import as_marked
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.clefts import opens_cleft
@@ -76,7 +77,7 @@ class _Row:
 
     def add(self, kind: str, end: int, value: str = "", *, joined: bool = False, slot: str = "", phrase: Phrase | None = None,
             triggers: tuple[Trigger, ...] = ()) -> None:  # fmt: skip
-        reading = self.page.readings[phrase.head if phrase else self.at]
+        reading = self.page.readings[phrase.head if phrase else self.at] if kind != "verb" else as_marked(self.page, self.at)
         if kind == "event" and phrase is not None and is_part(self.page, phrase.first, phrase.head):
             reading = structs.replace(reading, peeled=structs.replace(reading.peeled, article=False))
             phrase = structs.replace(phrase, definite=False)
@@ -90,8 +91,7 @@ class _Row:
         if at in page.dates:
             date = page.dates[at]
             self.slot, joined, self.joins = "", self.joins or reading.peeled.conjunction != "", False
-            kind = "gap" if date.expression.relation == "gap" else "date"
-            self.add(kind, min(date.last, self.last), joined=joined)
+            self.add("gap" if date.expression.relation == "gap" else "date", min(date.last, self.last), joined=joined)
         elif at in page.passed or at in page.apart:
             self.at, self.joins = at + 1, self.joins or (word.kind == "word" and at in page.passed)
         elif word.kind == "mark" and self._is_of_title():

@@ -13,7 +13,7 @@ from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_
 from khabar.extract.sentence.apposition import names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.direct_objects import is_nominative, needs_object, strikes_directly
+from khabar.extract.sentence.direct_objects import is_nominative, is_oblique, needs_object, strikes_directly
 from khabar.extract.sentence.disagreeing import is_one_of_several
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.extract.sentence.topics import topic
@@ -118,6 +118,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     about = looks_back and (relative or _is_bare_clause(row, at) or (len(bare) == 1 and attributive.has_reached(row, at, result)))
     if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):
         return Complements({**result, "subject": tuple(bare[0])})
+    if bare and about:
+        return Complements({**result, "object": tuple(bare[0])}, passive=True)  # "the device by which nine were killed"
     if pronoun:
         return Complements(_with_pronoun(row, at, result, bare, (subject, relative)), pronoun, passive)
     other = len(bare) == 1 and is_another_gender(row, at, bare[0][0])
@@ -146,9 +148,14 @@ def _tells_done(row: Sequence[Chunk], at: int, event: int) -> bool:
 
 
 def _is_object(row: Sequence[Chunk], n: int) -> bool:
-    """Whether a noun behind a verb is written as an accusative, and so is no subject; a counted one is the number's."""
+    """Whether a noun behind a verb is written as an accusative, and so is no subject; a counted one is the number's.
+
+    So is a dual or a sound plural in the case of objects, which of a passive alone many write for the subject.
+    """
     reading, phrase = row[n].reading, row[n].phrase
-    return reading is not None and phrase is not None and not phrase.counted and is_accusative_only(reading)
+    if reading is None or phrase is None:
+        return False
+    return (not phrase.counted and is_accusative_only(reading)) or (phrase.first == phrase.head and is_oblique(reading))
 
 
 def _are_acted_on(row: Sequence[Chunk], at: int, n: int, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.agreement import is_person
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import Chunk
-from khabar.text.endings import BOUND_NOMINATIVE, NOMINATIVE, keeps_nun
+from khabar.text.endings import BOUND_NOMINATIVE, NOMINATIVE, OBLIQUE_PLURAL, keeps_nun
 
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
 _STRUCK_SLOTS = ("on", "against")
@@ -46,3 +46,10 @@ def is_nominative(reading: Reading | None) -> bool:
     stem = reading.peeled.stem
     ends = stem.endswith(NOMINATIVE) and all(keeps_nun(stem, noun.noun, noun.number) for noun in reading.nouns)
     return ends or (stem.endswith(BOUND_NOMINATIVE) and all(noun.number == "plural" for noun in reading.nouns))
+
+
+def is_oblique(reading: Reading) -> bool:
+    """Whether a word is a dual or a sound plural in the case of objects and genitives ("two lorries", "gunmen"), and no subject."""
+    stem = reading.peeled.stem
+    ended = stem.endswith(OBLIQUE_PLURAL) and bool(reading.nouns)
+    return ended and all(keeps_nun(stem, noun.noun, noun.number) for noun in reading.nouns)

@@ -9,7 +9,7 @@ from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.participles import is_participle, with_subject
 from khabar.extract.sentence.subject_agreement import agrees_with, can_be_subject, forms_of, is_of_other_gender, tells_several
 from khabar.extract.sentence.understood import of_course, of_same_time, teller
-from khabar.model.event_types import ONE_SIDED
+from khabar.model.event_types import CORE, ONE_SIDED
 from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS, QUOTES
 
@@ -50,13 +50,7 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
         elif (event := _act_taken_up(row, complements, at)) is not None:
             complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
         else:
-            told = (
-                said.get(at)
-                or _stood_for(row, complements, at)
-                or of_same_time(row, complements, at)
-                or _of_modal(row, complements, at)
-                or of_course(row, complements, at)
-            )
+            told = said.get(at) or _understood(row, complements, at)
             own = _fitting(row, complements, told or _of_time_clause(row, last, at) or last, at)
             goes_on = (
                 _continues(row, at)
@@ -68,6 +62,12 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
                 last = own
 
 
+def _understood(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
+    """Whom a verb tells of by the words right ahead of it or behind: a pronoun, "when", "that" behind a verb of being able, its course."""
+    found = _stood_for(row, complements, at) or of_same_time(row, complements, at)
+    return found or _of_modal(row, complements, at) or of_course(row, complements, at)
+
+
 def _past_quote(row: list[Chunk], n: int) -> int:
     """The chunk behind a quotation mark that stands at ``n``, else that at ``n``: "said that it "struck a post"."""
     return n + (n < len(row) and row[n].value in QUOTES)
@@ -77,7 +77,8 @@ def _fitting(row: list[Chunk], complements: dict[int, Complements], own: tuple[i
     """A subject ahead that a verb can go on with, else the party that agrees with it; none where it tells of others."""
     own = _men_told(row, complements, own, at) or (own if _is_fit(row, own, at) else _party_that_agrees(row, at))
     own = _seen(row, at) if _is_witness_of(row, own, at) else own
-    own = teller(row, complements, at) or own if own and is_of_other_gender(row, own[0], at) else own
+    spoken = not any(trigger.frame in CORE for trigger in row[at].triggers)  # a verb of saying is no noun of its letters
+    own = teller(row, complements, at) or own if own and spoken and is_of_other_gender(row, own[0], at) else own
     others = _is_of_several(row, complements, own, at) or _fell(row, complements, own, at) or _is_of_others(row, own, at)
     return () if others else own
 

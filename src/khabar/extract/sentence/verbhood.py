@@ -145,13 +145,13 @@ def _is_told_of_two(word: Standing) -> bool:
     before = word.chunks[-1] if word.chunks else None
     if (before is not None and before.kind == "relative") or _goes_on_of_two(word):
         return True
-    if before is None or before.phrase is None or "person" not in senses(before.phrase):
+    if before is None or before.phrase is None or before.reading is None:
         return False
-    if before.phrase.counted:
-        return before.phrase.low == before.phrase.high == PAIR
-    right_ahead = before.last == word.at and not word.reading.peeled.conjunction and before.reading is not None
-    if right_ahead and before.reading is not None and any(noun.number == "dual" for noun in before.reading.nouns):
-        return True  # "two policemen (who) were killed"
+    right_ahead = before.last == word.at and not word.reading.peeled.conjunction
+    if right_ahead and any(noun.number == "dual" for noun in before.reading.nouns):
+        return True  # "two policemen (who) were killed", "two lorries (that) carried"
+    if "person" not in senses(before.phrase) or before.phrase.counted:
+        return "person" in senses(before.phrase) and before.phrase.low == before.phrase.high == PAIR
     return before.joined and len(word.chunks) > 1 and word.chunks[-2].kind == "noun"
 
 
