@@ -123,7 +123,9 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     if pronoun:
         return Complements(_with_pronoun(row, at, result, bare, (subject, relative)), pronoun, passive)
     other = len(bare) == 1 and is_another_gender(row, at, bare[0][0])
-    is_object = bool(bare) and (_is_object(row, bare[0][0]) or (len(bare) == 1 and _are_acted_on(row, at, bare[0][0], lexicon)))
+    is_object = bool(bare) and (
+        _is_object(row, bare[0][0], alone=len(bare) == 1) or (len(bare) == 1 and _are_acted_on(row, at, bare[0][0], lexicon))
+    )
     named = bool(bare) and is_nominative(row[bare[0][0]].reading)
     if bare and not (plural or other or is_object) and (named or _verb_first(row, bare, subject, relative)):
         return _subject_behind(row, at, bare, result, lexicon)
@@ -147,15 +149,15 @@ def _tells_done(row: Sequence[Chunk], at: int, event: int) -> bool:
     return past and "passive" in row[at].governs and row[event].kind == "event" and not (at and row[at - 1].kind == "relative")
 
 
-def _is_object(row: Sequence[Chunk], n: int) -> bool:
+def _is_object(row: Sequence[Chunk], n: int, *, alone: bool = False) -> bool:
     """Whether a noun behind a verb is written as an accusative, and so is no subject; a counted one is the number's.
 
-    So is a dual or a sound plural in the case of objects, which of a passive alone many write for the subject.
+    So is a dual or a sound plural in the case of objects that stands ``alone``; ahead of another noun many write it for the subject.
     """
     reading, phrase = row[n].reading, row[n].phrase
     if reading is None or phrase is None:
         return False
-    return (not phrase.counted and is_accusative_only(reading)) or (phrase.first == phrase.head and is_oblique(reading))
+    return (not phrase.counted and is_accusative_only(reading)) or (alone and phrase.first == phrase.head and is_oblique(reading))
 
 
 def _are_acted_on(row: Sequence[Chunk], at: int, n: int, lexicon: Lexicon) -> bool:
