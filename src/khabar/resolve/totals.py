@@ -62,9 +62,17 @@ def _heads_tolls(tally: Tally, claims: Sequence[Claim], document: Document) -> b
 
 def _on_claim(tally: Tally, claims: Sequence[Claim]) -> bool:
     """Whether a claim tells the very number, and the tally has no place or time of its own that would set it apart."""
+    if tally.what == "munitions":
+        return any(_is_its_means(tally, claim) for claim in claims)
     if tally.what not in ON_CLAIMS or tally.count.low in (None, 0) or _long(tally):
         return False
     return any(getattr(claim, tally.what) == tally.count and not _apart(tally, claim) for claim in claims)
+
+
+def _is_its_means(tally: Tally, claim: Claim) -> bool:
+    """Whether the munitions that are counted are the means of an act, whose claim has their number (ruling 14)."""
+    own = tally.of is not None and claim.weapon is not None and tally.of.span.overlaps(claim.weapon.span)
+    return own and claim.weapon_count == tally.count
 
 
 def _is_told_again(tally: Tally, claims: Sequence[Claim], document: Document) -> bool:

@@ -195,9 +195,9 @@ def _what(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied], 
         if stems & tally.words or found & tally.classes:
             if tally.what == "troops":
                 return "troops" if _is_strength(scene, at, drafts, tied, lexicon) else None
-            if tally.what == "munitions" and _is_weapon(scene, phrase, drafts):
+            if tally.what == "munitions" and ("armour" in found or _is_weapon(scene, phrase, drafts)):
                 return None
-            return tally.what
+            return tally.what if host is not None or tally.what != "targets" else None
     return None
 
 
