@@ -60,7 +60,7 @@ BEARING = frozenset({"use", "wear", "house", "publish"})
 """What a verb is to what its subject bears, uses, holds or says; its verbal noun carries no event."""
 LIGHT_ROLES = BEARING | {
     *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge", "hold"),
-    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist"),
+    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist", "flee"),
 }
 SAYING_KINDS = frozenset(
     {

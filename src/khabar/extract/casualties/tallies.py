@@ -7,6 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.status import status_of
+from khabar.extract.casualties.gone import gone
 from khabar.extract.casualties.links import FARTHEST, cost, in_background
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.outcomes import Tied
@@ -190,6 +191,8 @@ def _what(scene: Scene, at: int, drafts: Sequence[Draft], tied: Sequence[Tied], 
     stems = _stems(scene, phrase)
     if stems & lexicon.codebook.times:
         return _repeated(scene, host, lexicon)
+    if (left := gone(scene, at, phrase, lexicon)) is not None:
+        return left
     found = senses(phrase)
     for tally in lexicon.codebook.tally_words:
         if stems & tally.words or found & tally.classes:
