@@ -28,6 +28,21 @@ TOLD = [
     ("قتل شخص في هجوم شنه من يشتبه بأنهم رجال من جبهة السهل في منطقة طرنفوش.", "armed_attack", "منطقة طرنفوش", "XA"),
     ("هاجم مسلحون يعتقد أنهم من جبهة السهل قرية في محافظة الهضبة.", "armed_attack", "محافظة الهضبة", "XA"),
     ("قبض الجيش النخيلي على سبعة شبان بمنطقة طرنفوش يشتبه في أنهم من جبهة السهل.", "arrest", "منطقة طرنفوش", "XA"),
+    # sites called after people, by a day; not the street where he was on a day; the side of a town with an adjective and "of"
+    ("سقطت قذائف على معسكر أبو موسى الأشعري.", "strike", "معسكر أبو موسى الأشعري", None),
+    ("سقطت قذائف على مسجد أبي حنيفان.", "strike", "مسجد أبي حنيفان", None),
+    ("سقطت قذائف على جسر الرئيس سالم الريحاني.", "strike", "جسر الرئيس سالم الريحاني", None),
+    ("سقطت قذائف على حي 20 نوفمبر في سدرة.", "strike", "حي 20 نوفمبر", "XA"),
+    ("سقطت قذائف على بلدة سدرة 7 يوليو.", "strike", "بلدة سدرة", "XA"),
+    ("اندلعت اشتباكات عند المدخل الشرقي لمدينة سدرة.", "clash", "المدخل الشرقي لمدينة سدرة", "XA"),
+    # one site told by whose it is, if no other place is told; not a house, nor a part of a site told before
+    ("حاصر نحو مئة مسلح ملثم مبنى وزارة الري ساعتين.", "capture", "مبنى وزارة الري", None),
+    ("حاصر نحو مئة مسلح ملثم مبنى وزارة الري في سدرة.", "capture", "سدرة", "XA"),
+    ("قصفت القوات الساحلية منزل الوزير سالم الريحاني.", "strike", None, None),
+    ("قصفت القوات الساحلية فناء المدرسة.", "strike", None, None),
+    # an ordinary word is a town behind a preposition where the text speaks further off of the place that vouches for it
+    ("تقدمت القوات الساحلية أمس الأول باتجاه مدينة مرجانة. وانفجرت سيارة مفخخة في البيضاء أمس.", "bombing", "البيضاء", "XA"),
+    ("تقدمت القوات الساحلية أمس الأول باتجاه مدينة سدرة. وانفجرت سيارة مفخخة في البيضاء أمس.", "bombing", None, "XA"),
     # who fled to a town left another; who entered one did there what he did next
     ("فر المسلحون نحو بلدة سدرة في محافظة السهل.", "withdrawal", None, "XA"),
     ("دخلت دورية نخيلية إلى بلدة سدرة واعتقلت ثلاثة رعاة.", "arrest", "بلدة سدرة", "XA"),

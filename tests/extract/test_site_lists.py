@@ -21,6 +21,17 @@ STRUCK = [
         "شنت القوات الساحلية غارات على أحياء الصبار والورد في مدينة مرجانة، وعلى بلدتي شربونة وقرفا.",
         ["الصبار", "الورد", "شربونة", "قرفا"],
     ),
+    # the same behind what lies beside the first, which is no site of the list
+    ("شنت القوات الساحلية غارات على قاعدة النخلة قرب العاصمة وعلى ميناء العنبر.", ["قاعدة النخلة", "ميناء العنبر"]),
+    # "mother of" is spelled as "or", a name as an adjective; two names of a dual that "the quarter of the square" is written like
+    ("قصفت القوات الساحلية قرى أم شربون وبني غازول وأم القرف.", ["أم شربون", "بني غازول", "أم القرف"]),
+    ("قصفت القوات الساحلية مناطق شربونة والمخدرة في محافظة السهل.", ["شربونة", "المخدرة"]),
+    ("قصفت القوات الساحلية حيي الميدان والرمان.", ["الميدان", "الرمان"]),
+    # sites told by whose they are, a quarter named by a day
+    ("قصفت القوات الساحلية مقر الحكومة ومبنى البنك المركزي ومطار مرجانة.", ["مقر الحكومة", "مبنى البنك المركزي", "مطار مرجانة"]),
+    ("قصفت القوات الساحلية مطار مرجانة ومنطقة 7 يوليو.", ["مطار مرجانة", "منطقة 7 يوليو"]),
+    # raids that are counted on places of which one is in no list
+    ("نفذت الطائرات الساحلية 68 غارة طالت كلا من سدرة والهبيطة ومرجانة.", ["سدرة", "الهبيطة", "مرجانة"]),
     # brackets, a colon, commas, "then"
     ("شن الطيران الساحلي غارات على قرى: (شربونة، وقرفا) في محافظة السهل.", ["شربونة", "قرفا"]),
     ("استهدف الطيران الساحلي مناطق (الصبار) و(شربونة) و(قرفا).", ["الصبار", "شربونة", "قرفا"]),
@@ -185,3 +196,25 @@ def test_a_list_goes_on_under_another_preposition_of_place(text, sites):
 def test_a_known_site_behind_the_place_of_another_is_a_target_of_its_own(text, struck):
     document, found = claims(text, "strike")
     assert [(words(document, claim.target), words(document, claim.place)) for claim in found] == struck
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت القوات الساحلية بلدات شربونة والمجاورة لها.",  # "those adjacent to it" are no name
+        "قصفت القوات الساحلية أحياء مرجانة الشرقية والغربية.",  # nor are the two sides of a town
+        "ألقى مسلحون قنابل على مبنى البلدية ورشوا واجهته.",  # nor is the next verb, behind a site that has no name either
+        "قصفت القوات الساحلية محيط المسجد والمدرسة.",
+    ],
+)
+def test_what_is_joined_and_no_site_begins_no_event(text):
+    _, found = claims(text)
+    assert len(found) <= 1
+
+
+def test_a_town_that_acts_were_done_in_and_a_site_are_no_list():
+    document, found = claims("قصفت القوات الساحلية موقعا عسكريا في سدرة، والملعب الرياضي في مرجانة.", "strike")
+    assert [(words(document, c.target), words(document, c.place)) for c in found] == [
+        ("موقعا عسكريا", "سدرة"),
+        ("الملعب الرياضي", "مرجانة"),
+    ]

@@ -32,6 +32,7 @@ NOUN_CLASSES = frozenset(
             "event",
             "force",
             "gathering",
+            "home",
             "manner",
             "medium",
             "military_site",

@@ -148,6 +148,8 @@ NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")
 """The preposition after words of quantity, the pronoun of the first person, and the folded endings of adjectives of relation."""
 FILIAL = frozenset({"ابو", "ابي", "ابا", "بن", "ابن"})
 """Words for a father or a son: behind them a name goes on, whatever the next word means elsewhere ("the father of Layl")."""
+PATRON = FILIAL - {"بن"}
+"""Those of them that open a name; "son of" stands within one."""
 SERVANT = "عبد"
 """Opens a given name that a word with the article completes, whatever it means elsewhere ("servant of the Prince")."""
 _NAME_STARTS = FILIAL | {"ام", "ال", "بني", "بنت", "ود", "ولد", "ذو", "ذي", SERVANT, "كفر", "بو"}

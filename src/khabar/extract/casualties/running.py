@@ -18,7 +18,9 @@ RISING, RAISE = "rising", "raise"
 LONG_UNITS = frozenset({"week", "month", "year"})
 MONTHS = frozenset({"month", "year"})
 CLASH = "clash"
-SITES = frozenset({"facility", "military_site", "structure", "town", "village", "quarter", "area.town", "area.local", "area.site"})
+SITES = frozenset(
+    {"facility", "military_site", "structure", "town", "village", "quarter", "area.town", "area.local", "area.site", "unknown"},
+)
 FEWEST_OF_TIME = 100  # dead that one act seldom leaves, and months do
 FEWEST, FEWEST_UNDATED = 3, 20  # attacks that make a series: over a week or more, and where no day is told
 LONG_DAYS = 7  # ruling 57: a toll over a week or more of a campaign is a tally

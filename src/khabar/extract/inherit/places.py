@@ -45,6 +45,8 @@ def with_place(
         found = first(twins, lambda other: other.place is not None)
     if found is not None:
         return structs.replace(draft, place=found.place)
+    if draft.elsewhere is not None and draft.target is not None and draft.elsewhere.span == draft.target.span:
+        return structs.replace(draft, place=draft.elsewhere)  # the one site that it was done to
     near = (
         other
         for other in reversed(before)

@@ -8,7 +8,7 @@ from khabar.text.inflect import FILIAL, SERVANT, begins_name, is_feminine, is_gi
 LONGEST = 5  # words of a personal name
 _ACTS = frozenset({"event", "verbal", "abstract", "time"})  # "struggle", "return": names, too
 _NO_FAMILY = frozenset(
-    {"event", "verbal", "time", "military_site", "munition", "structure", "area", "medium", "organisation", "force", "vehicle"}
+    {"direction", "event", "verbal", "time", "military_site", "munition", "structure", "area", "medium", "organisation", "force", "vehicle"}
 )
 
 

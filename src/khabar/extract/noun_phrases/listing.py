@@ -134,6 +134,8 @@ def _item(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _Item
         return _Item(at, _adjectives(page, at + name.length, last), "name") if placed else None
     if joint == "second" and _is_like_verb(page, at, last):
         return _Item(at, _adjectives(page, at + 1, last), "unknown")
+    if _begins_unknown(page, at, last):
+        return _Item(at, _adjectives(page, at + 2, last), "unknown")
     if at in page.cues or reading.peeled.preposition or reading.nation or (reading.verbs and not reading.nouns):
         return None
     if not reading.known:
@@ -142,6 +144,12 @@ def _item(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _Item
         end = next((n for n in range(at, min(last, at + LONGEST + 1)) if page.words[n].kind == "mark" or n in page.cues), last)
         return _Item(at, end, "unknown") if end < last and (page.words[end].form in CLOSING or page.words[end].form in COMMAS) else None
     return None if joint == "comma" else _ordinary(page, lexicon, at, last, joint)
+
+
+def _begins_unknown(page: Page, at: int, last: int) -> bool:
+    """Whether a word that opens names stands ahead of one that no list knows ("mother of", "sons of")."""
+    after = at + 1 < last and page.words[at + 1].kind == "word" and at + 1 not in page.names
+    return after and begins_name(page.readings[at].peeled.stem) and not page.readings[at + 1].known
 
 
 def _ordinary(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _Item | None:
@@ -161,13 +169,22 @@ def _ordinary(page: Page, lexicon: Lexicon, at: int, last: int, joint: str) -> _
         phrase = read_phrase(page, lexicon, at, last) if classes & _SITES else None
         return _Item(at, phrase.last, "phrase") if phrase is not None and phrase.head == at and phrase.last - at > 1 else None
     if not singular or reading.peeled.pronoun:
-        return None
+        return _Item(at, at + 1, "common") if joint == "and" and _is_bare_adjective(page, at, last) else None
     if joint in _PAIR:
         return None if classes & _SIDES else _Item(at, _adjectives(page, at + 1, last), "common")
     loose = joint in _JOINED and (reading.telling or any(c.startswith("person") for c in classes))
     if loose or joint == "vague" or classes & _GENERAL:
         return None
     return _Item(at, _adjectives(page, at + 1, last), "area" if "area" in classes and joint in _JOINED else "common")
+
+
+def _is_bare_adjective(page: Page, at: int, last: int) -> bool:
+    """Whether an adjective with the article is joined to a name and is none of the two sides of it ("the areas of A and the Veiled")."""
+    reading, before = page.readings[at], page.readings[at - 1]
+    sided = before.adjective and before.peeled.article and not before.peeled.conjunction and at - 1 not in page.names
+    cue = page.cues.get(at + 1) if at + 1 < last else None
+    goes_on = cue is not None and (cue.cue.kind == "pronoun" or cue.peeled.pronoun != "")  # "and those adjacent to it"
+    return reading.adjective and not (reading.nouns or reading.nation or reading.several or sided or goes_on)
 
 
 def _joins_name(page: Page, at: int, last: int) -> bool:

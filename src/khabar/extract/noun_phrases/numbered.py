@@ -7,6 +7,8 @@ from khabar.extract.noun_phrases.taking import Taken
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FROM, has_article
 
+_CALLED = frozenset({"area", "structure", "military_site"})  # what may be called by a day of the year
+
 
 class Numbered(Taken):
     """The part of one phrase that has been read, which numbers behind it may belong to."""
@@ -14,7 +16,12 @@ class Numbered(Taken):
     def take_label(self) -> bool:
         """Take the number that a unit of a force, a street, a quarter or a camp is called by: "the regiment 46", "Sixty Street"."""
         number = self.page.numbers.get(self.at)
-        if number is None or number.kind != "designator" or number.last > self.last or self.at == self.first:
+        if number is None or number.last > self.last or self.at == self.first:
+            return False
+        if self._is_called_by_day(number):
+            self.at, self.definite, self.named = number.last + 1, True, True
+            return True
+        if number.kind != "designator":
             return False
         before = self.page.readings[self.at - 1]
         if awaits_name(before) or ("military_site" in before.classes and not (before.peeled.article or before.several)):
@@ -25,6 +32,14 @@ class Numbered(Taken):
         self.at, self.definite = number.last, True
         self.at += self._length_of_arm()
         return True
+
+    def _is_called_by_day(self, number: NumberMention) -> bool:
+        """Whether a day and its month, which are no date here, name the area or the site right ahead: "the street of 26 September"."""
+        words, codebook = self.page.words, self.lexicon.codebook
+        ground = not self.classes.isdisjoint(_CALLED) and self.at == self.head + 1 and not self.page.readings[self.head].peeled.article
+        if not ground or number.last != self.at + 1 or number.last >= self.last or self.at in self.page.dates:
+            return False
+        return words[number.last].form in codebook.number_words.months and words[self.head].form in codebook.date_words.sets["names"]
 
     def take_number(self) -> bool:
         """Take the number of one word behind what it counts: "the soldiers, the three", "soldiers two", "family one"."""

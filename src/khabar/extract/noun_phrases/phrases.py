@@ -113,7 +113,7 @@ class _Reader(Numbered):
         """Take a name of a list, or somebody's full name, if one stands here and goes with the phrase; None where neither does."""
         if self.at in self.page.listed:
             return nominals.heads_list(self.page.readings[self.at - 1]) and self.take_listed(head=False)
-        return self.meets_person()
+        return self.take_patron() or self.meets_person()
 
     def _word(self, reading: Reading) -> bool:
         """Take a word that no particle, mark or list sets apart."""
@@ -264,7 +264,8 @@ class _Reader(Numbered):
 
     def _side_of(self) -> bool:
         """Take in the place whose side a definite area with its adjective is ("the eastern quarters of the city")."""
-        sided = self.definite and self.after_adjective and self.classes & _AREAS and self.page.words[self.at].form.startswith(FOR)
+        told = self.after_adjective or (self.at > self.head + 1 and self.page.readings[self.at - 1].adjective)
+        sided = self.definite and told and self.classes & _AREAS and self.page.words[self.at].form.startswith(FOR)
         rest = read_phrase(self.page, self.lexicon, self.at, self.last) if sided else None
         if rest is None or not rest.classes & (_AREAS | {"facility"}) or not (rest.concepts or rest.inner):
             return False

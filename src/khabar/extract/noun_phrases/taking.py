@@ -7,7 +7,7 @@ from khabar.extract.noun_phrases.nominals import nominal, tells_how_many, tells_
 from khabar.extract.page.quoted import behind_open_quote, names_within
 from khabar.extract.page.tokens import Page
 from khabar.text.endings import BOUND_PLURAL, OF_PEOPLE
-from khabar.text.inflect import FILIAL, MY, TANWIN, begins_name
+from khabar.text.inflect import FILIAL, MY, PATRON, TANWIN, begins_name
 from khabar.text.marks import CLOSING, OPENING, QUOTES
 
 _OF_ARMS = "person.military"
@@ -20,6 +20,7 @@ OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "
 UNLIKE = "other-than"  # the value of the negation ahead of an adjective: "not known"
 
 _MAKE = "weapon.make"
+_BEARING = frozenset({"structure", "military_site", "area.site", "area.local"})  # what is called after people
 LANDS = frozenset({"country", "state"})  # kinds of concept
 
 
@@ -123,6 +124,27 @@ class Taken:
             return False
         self.at, self.person, self.named = end, True, True
         return True
+
+    def take_patron(self) -> bool:
+        """Take whom a site or a street is called after: "the camp of Abu Musa of", "the bridge of the president A B"."""
+        page, at = self.page, self.at
+        head = page.readings[self.head]
+        bare = at == self.head + 1 < self.last - 1 and not (head.peeled.article or head.peeled.pronoun or head.several)
+        if not bare or self.counted or self.classes.isdisjoint(_BEARING) or page.words[at + 1].kind != "word":
+            return False
+        if page.words[at].form in PATRON:
+            end = at + 2
+            while end < self.last and page.readings[end].peeled.article and not page.readings[end].known:
+                end += 1
+        elif page.readings[at].peeled.article and tells_people(page.readings[at]):
+            person = page.names.get(at + 1)
+            known = person is not None and all(self.lexicon.concepts[name.concept].kind == "person" for name in person.names)
+            end = at + 1 + person.length if person is not None and known else name_end(page, self.lexicon, at + 1, self.last) or 0
+        else:
+            return False
+        if end > at:
+            self.at, self.definite, self.named = end, True, True
+        return end > at
 
     def take_make(self) -> bool:
         """Take the make of a weapon behind it with no particle: "six drones, type Qasef 2K"."""

@@ -11,6 +11,8 @@ from khabar.text.inflect import FOR, has_article, name_key
 from khabar.text.marks import QUOTES
 
 NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
+VOUCHED = 300  # words to each side in which another place may vouch for one: a report; more would cost time in long texts
+OF_PLACES = ("concepts/places/", "world/")  # files of the codebook
 PASSED = QUOTES | {"\n"}
 MARKS = 3  # marks between two words of a name: one that closes a quotation and the two line ends of a new paragraph
 
@@ -137,7 +139,8 @@ def _fits(found: Sequence[Word], readings: Sequence[Reading], name: Name, at: in
         return True
     last_word = readings[at - 1].key if at else ""
     told = not name.needs or last_word in name.after or (name.quoted and _is_quoted(found, at, end))
-    if not (told or _vouches(name.needs, readings[max(0, at - NEED_REACH) : at]) or _vouches(name.needs, readings[end : end + NEED_REACH])):
+    before, behind = readings[max(0, at - NEED_REACH) : at], readings[end : end + NEED_REACH]
+    if not (told or _vouches(name.needs, before) or _vouches(name.needs, behind) or _is_vouched_for(readings, name, at)):
         return False
     next_at = end + 1 if end < len(found) and found[end].form in QUOTES else end
     next_word = readings[next_at].key if next_at < len(readings) else ""
@@ -149,6 +152,26 @@ def _vouches(needs: Sequence[str], near: Sequence[Reading]) -> bool:
     if any(reading.key in needs or any(noun.noun in needs for noun in reading.nouns) for reading in near):
         return True
     return any(f"{first.key} {second.key}" in needs for first, second in pairwise(near))
+
+
+def _is_vouched_for(readings: Sequence[Reading], name: Name, at: int) -> bool:
+    """Whether a name of a place stands as one does, in a text that speaks further off of another place that vouches for it.
+
+    A word that means something else too is one behind a preposition or the noun of an area: "in the White", in a report of its country.
+    """
+    if not name.line.startswith(OF_PLACES):
+        return False
+    before = readings[at - 1] if at else None
+    if readings[at].known and not (before is not None and ("area" in before.classes or _is_preposition(before))):
+        return False
+    around = readings[max(0, at - VOUCHED) : at + VOUCHED]
+    return any(reading.key in name.needs and reading.starts for reading in around)
+
+
+def _is_preposition(reading: Reading) -> bool:
+    """Whether a word may be a preposition, and is no noun."""
+    alone = reading.cues.alone if reading.cues is not None else ()
+    return not reading.nouns and any(hit.cue.kind == "preposition" for hit in alone)
 
 
 def _is_quoted(found: Sequence[Word], at: int, end: int) -> bool:

@@ -6,10 +6,11 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.naming import BY_KIND, OF_COUNTRY, place_role
-from khabar.extract.placing.ranks import told_rank
+from khabar.extract.placing.ranks import is_told_site, told_rank
 from khabar.extract.sentence.scene import Scene, own_acts, tells_act
 from khabar.model import Role
 
+SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
 WIDE = BY_KIND["country"] + OF_COUNTRY  # exactness of a side of a country
 _PASSED = frozenset({"on", "near", "from", "to"})
 _SEATED = frozenset({"person", "person.official", "person.source", "actor", "organisation", "medium"})  # who may only have a seat there
@@ -26,6 +27,13 @@ def told_elsewhere(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> Role 
     if not told or not _is_one(told):
         return None
     phrase = scene.row[max(told, key=lambda n: told_rank(scene, n, fill, lexicon))].phrase
+    return place_role(scene.page, phrase) if phrase is not None else None
+
+
+def own_site(scene: Scene, fill: Fill, kind: str) -> Role | None:
+    """The one site that an act was done to: where it was, if the document tells no other place."""
+    targets = fill.roles.get("target", ())
+    phrase = scene.row[targets[0]].phrase if targets and kind in SITE_TYPES and is_told_site(scene, targets[0]) else None
     return place_role(scene.page, phrase) if phrase is not None else None
 
 

@@ -3,7 +3,7 @@
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import NISBA, PLURAL_ENDINGS, begins_name, feminine_count
+from khabar.text.inflect import NISBA, PATRON, PLURAL_ENDINGS, begins_name, feminine_count
 
 BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
 AREAS = frozenset(BY_AREA) | {"area"}
@@ -37,9 +37,18 @@ def is_named(page: Page, phrase: Phrase) -> bool:
         return 0 < close - at - 1 <= 3
     if page.words[at].kind != "word":
         return False
-    if is_unknown(page, at) or _is_named_by_noun(page, phrase, at):
+    if is_unknown(page, at) or _is_named_after_person(page, phrase, at) or _is_named_by_noun(page, phrase, at):
         return True
     return _is_named_after_feature(page, phrase, at) or _is_named_barely(page, phrase, at)
+
+
+def _is_named_after_person(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether a site bears the name of "the father of" somebody, or of somebody told by his title and his name."""
+    bearing = not phrase.classes.isdisjoint(_FEATURES) and "home" not in phrase.classes
+    if at + 1 >= phrase.last or page.readings[phrase.head].peeled.article or not bearing:
+        return False
+    title = page.readings[at].peeled.article and any(name.startswith(_NAMELESS) for name in page.readings[at].classes)
+    return page.words[at].form in PATRON or (title and (at + 1 in page.names or is_unknown(page, at + 1)))
 
 
 def _is_kind_of_way(page: Page, head: int, at: int) -> bool:
@@ -101,7 +110,8 @@ def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
         fights = {trigger.frame for trigger in reading.noun_triggers} & _FIGHTS
         people = {c for c in classes if c.startswith(_NAMELESS)}
         called = people <= _CITIZENS and "structure" not in phrase.classes  # "the teachers' quarter", but not "the refugees' camp"
-        return not (fights or classes & _NO_BEARER) and (singular or called)
+        quarter = "area.local" in phrase.classes and not people and "structure" not in phrase.classes  # "the quarter of the Flowers"
+        return not (fights or classes & _NO_BEARER) and (singular or called or quarter)
     if not singular:
         return False
     vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)

@@ -216,7 +216,7 @@ def returning_noun(page: Page, phrase: Phrase) -> int | None:
     if is_return(page, phrase):
         return phrase.head
     at = _behind_compass(page, phrase)
-    if phrase.concepts or phrase.inner or at >= phrase.last or not phrase.classes & _PARTS:
+    if phrase.concepts or phrase.inner or at >= phrase.last or at in page.listed or not phrase.classes & _PARTS:
         return None
     owner = page.readings[at]
     bare = not page.readings[phrase.head].peeled.article and owner.peeled.article and not owner.several

@@ -7,7 +7,7 @@ from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.lands import side_behind
 from khabar.extract.placing.named import SETTLED
-from khabar.extract.placing.naming import RETURN, UNKNOWN_NAME, VAGUE_AREA, area_within, exactness, is_unknown_name
+from khabar.extract.placing.naming import RETURN, SITES, UNKNOWN_NAME, VAGUE_AREA, area_within, exactness, is_unknown_name, returning_noun
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, is_end, is_told_as_place
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
@@ -17,6 +17,8 @@ VAGUE = 45  # exactness up to which a place only frames the event: a province, a
 BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
 HIT = frozenset({"capture", "strike", "withdrawal"})  # acts whose target is a place, if it is a bare name
 HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
+_NO_SITE = frozenset({"area", "home"})
+_GROUND = SITES | {"area"}
 NAMED_AREA = 2  # words of an area's noun and its name
 NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
 
@@ -27,6 +29,21 @@ def is_place(chunk: Chunk, scene: Scene, lexicon: Lexicon) -> bool:
     if phrase is None or _is_inside_borders(chunk):
         return False
     return bool(senses(phrase) & PLACE_LIKE) and exactness(scene.page, phrase, lexicon) > RETURN
+
+
+def is_told_site(scene: Scene, n: int) -> bool:
+    """Whether a phrase tells one site by what it is of or for, which is as good as a name: "the seat of the council"."""
+    phrase = scene.row[n].phrase
+    if phrase is None or not phrase.definite or phrase.counted:
+        return False
+    if phrase.last - phrase.head < NAMED_AREA or phrase.head > phrase.first:
+        return False
+    head, of = scene.page.readings[phrase.head], scene.page.readings[phrase.head + 1]
+    single = any(noun.number == "singular" for noun in head.nouns) and not head.peeled.pronoun
+    one = single and returning_noun(scene.page, phrase) is None  # not "the market of the town"
+    back = of.peeled.article and phrase.last == phrase.head + NAMED_AREA and not of.classes.isdisjoint(_GROUND)  # "the yard of the school"
+    named = not (back or of.peeled.pronoun or of.several)
+    return one and named and not SITES.isdisjoint(senses(phrase)) and not phrase.classes & _NO_SITE
 
 
 def _is_inside_borders(chunk: Chunk) -> bool:

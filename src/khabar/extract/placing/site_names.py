@@ -2,11 +2,14 @@
 
 from msgspec import structs
 
+from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.placing.named import SETTLED
 from khabar.extract.placing.naming import is_beside, place_role
+from khabar.extract.placing.ranks import is_place
+from khabar.extract.placing.told import LOCATIVE
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Role, Span
 from khabar.text.inflect import FOR
@@ -37,6 +40,21 @@ def _under(head: Phrase, role: Role) -> Role:
     if head.classes & PROVINCES:
         return structs.replace(role, classes=role.classes | PROVINCES)
     return structs.replace(role, concepts=(), classes=head.classes, inner=role.concepts)
+
+
+def base_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """Where a unit lies that is named in a list of sites ("the brigade 15 in the town of"): the unit itself is no place."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if (
+        phrase is None
+        or "force" not in senses(phrase)
+        or "facility" in phrase.classes
+        or after is None
+        or after.slot not in LOCATIVE
+        or after.joined
+    ):
+        return None
+    return place_of(scene, after.phrase) if after.phrase is not None and is_place(after, scene, lexicon) else None
 
 
 def place_of(scene: Scene, phrase: Phrase) -> Role:

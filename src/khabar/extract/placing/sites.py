@@ -7,20 +7,19 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.elsewhere import told_elsewhere
+from khabar.extract.placing.elsewhere import SITE_TYPES, own_site, told_elsewhere
 from khabar.extract.placing.naming import exactness
 from khabar.extract.placing.parts import bombed_place
 from khabar.extract.placing.places import opening, own_stretch, past_relative, site_chunks
-from khabar.extract.placing.ranks import VAGUE, is_place
-from khabar.extract.placing.site_names import place_of, site_roles
+from khabar.extract.placing.ranks import VAGUE, is_place, is_told_site
+from khabar.extract.placing.site_names import base_of, place_of, site_roles
 from khabar.extract.placing.told import LOCATIVE, is_end, is_placed
 from khabar.extract.sentence.ahead import heads_item
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene, is_result
-from khabar.model import Draft, Role
+from khabar.model import Draft
 from khabar.text.marks import COMMAS, QUOTES
 
-SITE_TYPES = frozenset({"strike", "clash", "capture", "bombing", "armed_attack", "withdrawal"})
 SITES = frozenset({"facility", "structure", "military_site"})
 OWNERS = frozenset({"force", "organisation", "person", "person.armed", "person.military"})
 ANNOUNCED = 10  # chunks after a phrase within which its names are announced
@@ -44,7 +43,9 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
         draft = structs.replace(draft, target=None)  # "around A, B and C, and destroyed trucks": nobody tells at which
     for n, role in zip(listed[1:], site_roles(scene, listed[1:]), strict=True):
         place = places[0] if struck and len(listed) == 2 and places and _is_finer(scene, chunks[0], listed[1], lexicon) else role
-        place = _base_of(scene, n, lexicon) or place
+        place = base_of(scene, n, lexicon) or place
+        if places and chunks[0] not in listed and not is_place(scene.row[n], scene, lexicon) and is_told_site(scene, n):
+            place = places[0]  # "the seat of the council and the court in the town"
         near = _is_near(scene, listed[1:], n)
         yield structs.replace(
             draft, target=role if struck else draft.target, place=place, places=(place, *places), weapon_count=None, near=near
@@ -52,7 +53,8 @@ def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -
     if not listed:
         hit = bool(places) and draft.target is None and draft.type in ("bombing", "strike") and bool(places[0].classes & SITES) and not near
         target = places[0] if hit else draft.target
-        elsewhere = told_elsewhere(scene, at, fill, lexicon) if not places and fill.trigger.frame in lexicon.physical else None
+        unplaced = not places and fill.trigger.frame in lexicon.physical
+        elsewhere = (told_elsewhere(scene, at, fill, lexicon) or own_site(scene, fill, draft.type)) if unplaced else None
         yield structs.replace(draft, target=target, place=places[0] if places else None, places=places, elsewhere=elsewhere, near=near)
 
 
@@ -60,21 +62,6 @@ def _is_near(scene: Scene, sites: list[int], n: int) -> bool:
     """Whether an item of a list stands under "near", its own or that of the items before it ("in A, and near B and C")."""
     head = next((k for k in reversed(sites[: sites.index(n) + 1]) if scene.row[k].slot), n)
     return scene.row[head].slot == "near" or is_end(scene, sites[0])
-
-
-def _base_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
-    """Where a unit lies that is named in a list of sites ("the brigade 15 in the town of"): the unit itself is no place."""
-    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if (
-        phrase is None
-        or "force" not in senses(phrase)
-        or "facility" in phrase.classes
-        or after is None
-        or after.slot not in LOCATIVE
-        or after.joined
-    ):
-        return None
-    return place_of(scene, after.phrase) if after.phrase is not None and is_place(after, scene, lexicon) else None
 
 
 def _is_finer(scene: Scene, n: int, other: int, lexicon: Lexicon) -> bool:
@@ -110,7 +97,8 @@ def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
     """The chunks of a list of named sites that begins at a chunk, or that explains it ("bases, which are A and B")."""
     row = scene.row
     begin = _announcement(scene, first, lexicon)
-    found = [first] if begin is None and is_place(row[first], scene, lexicon) else []
+    headed = is_place(row[first], scene, lexicon) or is_told_site(scene, first)
+    found = [first] if begin is None and headed else []
     joined = False
     n = first + 1 if begin is None else begin
     while n < len(row) and len(found) < LONGEST:
@@ -190,7 +178,11 @@ def _is_between(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> boo
         return is_place(after, scene, lexicon)
     if chunk.joined and chunk.phrase.counted and not senses(chunk.phrase):
         return bool(after.slot) and after.slot == row[found[0]].slot and is_place(after, scene, lexicon)
-    if chunk.slot not in LOCATIVE | {"with"} or chunk.joined or not is_place(chunk, scene, lexicon) or _is_of_areas(scene, n):
+    if chunk.slot not in LOCATIVE | {"with"} or chunk.joined:
+        return False
+    if after.joined and after.slot and after.slot == row[found[0]].slot != chunk.slot:
+        return _is_item(scene, n + 1, found, lexicon)  # "raids on the base near the capital, and on the port of"
+    if not is_place(chunk, scene, lexicon) or _is_of_areas(scene, n):
         return False
     if after.joined and after.phrase is not None:  # "the camp in the town and the airport": the airport goes with the camp
         there, whole = (exactness(scene.page, phrase, lexicon) for phrase in (after.phrase, chunk.phrase))
@@ -251,8 +243,14 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
     sided = "direction" in phrase.classes and not phrase.inner and not exactness(scene.page, phrase, lexicon)
     if sided or (phrase.counted and phrase.head > phrase.first):
         return False
-    called = bool(found) and (_is_quoted(scene, n) or _is_inside_list(scene, n, lexicon))
-    return is_place(chunk, scene, lexicon) or "unknown" in phrase.classes or called
+    called = bool(found) and (_is_quoted(scene, n) or _is_told_too(scene, n, found[0]) or _is_inside_list(scene, n, lexicon))
+    unnamed = bool(found) and is_told_site(scene, found[0]) and not is_place(scene.row[found[0]], scene, lexicon)
+    return is_place(chunk, scene, lexicon) or called or ("unknown" in phrase.classes and not unnamed)
+
+
+def _is_told_too(scene: Scene, n: int, first: int) -> bool:
+    """Whether a site without a name goes on a list of sites, and not the towns that acts were done "in"."""
+    return is_told_site(scene, n) and (scene.row[first].slot not in LOCATIVE or is_told_site(scene, first))
 
 
 def _is_of_areas(scene: Scene, n: int) -> bool:
