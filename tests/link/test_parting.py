@@ -9,7 +9,7 @@ from msgspec import structs
 
 from khabar.link import Scorer, link_accounts
 from khabar.link.pairs.blocking import keys
-from khabar.link.pairs.scoring import NEVER
+from khabar.link.pairs.scoring import DOUBTFUL, NEVER
 from khabar.model import DateRange, Location, Quantity
 
 
@@ -126,3 +126,27 @@ def test_a_campaign_of_years_is_not_the_fighting_of_a_month():
     fight = {"type": "clash", **at("sidra")}
     assert bits(fight | years, fight | on(-20, -3)) == NEVER
     assert bits(fight | month, fight | fortnight) > NEVER
+
+
+def test_a_number_many_times_the_other_is_of_something_else():
+    few = SIDRA | {"killed": Quantity(43, 43)}
+    many, some, one = (SIDRA | {"killed": Quantity(number, number)} for number in (1000, 57, 2))
+    assert bits(few, many) == DOUBTFUL < bits(few, some)
+    assert bits(few, one) > DOUBTFUL  # of many dead one or two may be told
+    assert bits(few | {"injured": Quantity(90, 90)}, many | {"injured": Quantity(90, 90)}) > DOUBTFUL
+
+
+def test_a_number_many_times_the_other_is_told_as_a_reason_that_adds_up():
+    few, many = (account(f"d{number}#c1", **SIDRA, killed=Quantity(number, number)) for number in (43, 1000))
+    judged = Scorer(BOOK).judge(few, many)
+    assert any("many times the other" in reason.text for reason in judged.reasons)
+    assert judged.score == pytest.approx(sum(reason.weight for reason in judged.reasons), abs=0.1)
+
+
+def test_blasts_in_two_places_near_each_other_are_two():
+    blast = {"type": "bombing", "mode": "ied", **on(-1)}
+    near = [at("sidra") | {"location": Location(place, latitude, 30.0, 1)} for place, latitude in (("sidra", 20.0), ("ghazal-oasis", 20.1))]
+    here, there = near[0], near[1] | {"place": named("ghazal-oasis")}
+    assert bits(blast | here, blast | there) == NEVER
+    assert bits(blast | here | {"killed": Quantity(7, 7)}, blast | there | {"killed": Quantity(7, 7)}) > NEVER
+    assert bits(blast | here | {"type": "strike"}, blast | there | {"type": "strike"}) > NEVER

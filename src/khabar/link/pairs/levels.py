@@ -38,6 +38,9 @@ _NEAR_KM = 30.0
 _RARE_COUNT = 3
 """A number from which agreement tells: ones and twos agree by chance (in one of five pairs of the gold with both told)."""
 _NONE = (0, 0)
+_FAR = 6
+"""How many times a number is the other for both to be of other things ("43 dead", "a thousand since March"). Of 76 such pairs across
+documents in the gold and the judged pairs none is of one event, of 83 with numbers that differ less 14 are."""
 _LONG = 7
 _CLOSE = 150
 """Code points between two pieces of evidence that stand next to each other, a short sentence between them at most."""
@@ -219,6 +222,18 @@ def _number(a: Sequence[int], b: Sequence[int]) -> str:
     if a == b:
         return "equal" if a[0] >= _RARE_COUNT else "small equal"
     return "overlap" if a[0] <= b[1] and b[0] <= a[1] else "differ"
+
+
+def far_numbers(left: Compared, right: Compared) -> bool:
+    """Whether a number told by both is many times the other, and none is the same.
+
+    Ones and twos are left out: of many dead one may be told.
+    """
+    if not (left.counted and right.counted):
+        return False
+    both = [(a, b) for a, b in zip(left.numbers, right.numbers, strict=True) if a is not None and b is not None]
+    pairs = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in both if min(a[1], b[1]) >= _RARE_COUNT]
+    return numbers_level(left, right) == "differ" and any(more >= _FAR * fewer for more, fewer in pairs)
 
 
 def source_level(left: Compared, right: Compared) -> str:

@@ -26,8 +26,10 @@ class Quick:
     The claim on the left is prepared once: pairs are best scored with one on the left after the other.
     """
 
-    def __init__(self, weights: Weights, start: float, common: Mapping[str, float], never: float) -> None:
-        self.weights, self.start, self.common, self.never = weights, start, common, never
+    def __init__(self, weights: Weights, start: float, common: Mapping[str, float], bounds: tuple[float, float]) -> None:
+        """``bounds``: the score of a pair that cannot be of one event, and the most of one of which a number is many times the other."""
+        self.weights, self.start, self.common = weights, start, common
+        self.never, self.doubtful = bounds
         self.most_wording = max(weights["wording"].values())
         self.kinds: dict[int, float] = {}
         self.days: tuple[dict[int, float], dict[int, float]] = {}, {}
@@ -74,7 +76,12 @@ class Quick:
         score += self.same_origin if left.origin is not None and left.origin == right.origin else self._source(left, right)
         if score + self.most_wording <= least:
             return score + self.most_wording
-        return score + weights["wording"][self._wording(left, right)]
+        score += weights["wording"][self._wording(left, right)]
+        return self._bounded(score, left, right)
+
+    def _bounded(self, score: float, left: Compared, right: Compared) -> float:
+        """No more than ``doubtful`` where a number is many times the other."""
+        return self.doubtful if score > self.doubtful and levels.far_numbers(left, right) else score
 
     def _kind(self, left: Compared, right: Compared) -> float:
         kind, status = levels.kind_level(left, right), levels.status_level(left, right)

@@ -53,6 +53,7 @@ _SAID: dict[str, dict[str, str]] = {
         "equal": "the same number",
         "small equal": "the same small number",
         "overlap": "numbers that may be one",
+        "far": "numbers of which one is many times the other",
         "differ": "other numbers",
         "unknown": "no number told by both",
     },

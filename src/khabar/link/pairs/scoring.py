@@ -11,13 +11,16 @@ from khabar.codebook.strict_yaml import CodebookError
 from khabar.link.accounts import Account
 from khabar.link.pairs.compared import Compared, Comparing
 from khabar.link.pairs.features import ACROSS, LEVELS, WITHIN, excluded, vector
-from khabar.link.pairs.levels import sides_of
+from khabar.link.pairs.levels import far_numbers, sides_of
 from khabar.link.pairs.quick import Quick
 from khabar.link.pairs.reasons import reason_text
 from khabar.model import Judgement, Origin, Reason, Verdict
 
 NEVER = -20.0
 """The score in bits of a pair whose types cannot be of one event: below what any sum of weights reaches."""
+DOUBTFUL = -3.0
+"""The most bits of a pair across documents of which a number is many times the other: two bits below the bound, so that alone it is not
+joined, and others that are near to both can still bring it in."""
 _UNSURE = 2.0
 """A model's verdict within so many bits of the bound is shown as unsure: there the chance of one event is between 1 and 4 in 5."""
 _STEPS = 1 << 20
@@ -35,7 +38,7 @@ class Scorer:
         self.comparing = Comparing(codebook, origins)
         self.within, self.across = _compiled(self.linking.within, WITHIN), _compiled(self.linking.across, ACROSS)
         self.starts = _log_odds(self.linking.within.prior), _log_odds(self.linking.across.prior)
-        self.quick = Quick(self.across, self.starts[1], self.common, NEVER)
+        self.quick = Quick(self.across, self.starts[1], self.common, (NEVER, DOUBTFUL))
 
     def compared(self, account: Account) -> Compared:
         """The form in which an account is compared."""
@@ -72,6 +75,9 @@ class Scorer:
         reasons.sort(key=lambda reason: -abs(reason.weight))
         prior = Reason("prior", "how seldom two claims that are compared are of one event", round(start, 2))
         score = self.bits(a, b)
+        if not pair.within and score == DOUBTFUL and far_numbers(a, b):
+            cut = DOUBTFUL - start - sum(bits for _, _, bits in weighed)
+            reasons.append(Reason("numbers", reason_text("numbers", "far", left, right), round(cut, 2)))
         verdict = Verdict.SAME if score > self.linking.join else Verdict.DIFFERENT
         if abs(score - self.linking.join) < _UNSURE:
             verdict = Verdict.UNSURE

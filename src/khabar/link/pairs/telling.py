@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from khabar.link.pairs.compared import Compared
-from khabar.link.pairs.levels import date_level, kind_level, numbers_level, party_level, source_level
+from khabar.link.pairs.levels import date_level, kind_level, numbers_level, party_level, place_level, source_level
 from khabar.model.event_types import CORE, OF_GROUND, POLITICAL_SPEECH
 
 _OTHER_DAYS = frozenset({"assumed far", "assumed apart"})
@@ -52,8 +52,8 @@ def _of_like_length(left: Compared, right: Compared) -> bool:
 
 
 def of_two_acts(left: Compared, right: Compared) -> tuple[str, str] | None:
-    """Whether two that are known and of no one side said it, gave it or took the ground, or something else blew up in one town on one day
-    and as many are not told to have died: two acts, however alike they are told.
+    """Whether two that are known and of no one side said it, gave it or took the ground, or something else blew up in one town on one day,
+    or in two places near each other, and as many are not told to have died: two acts, however alike they are told.
 
     In the gold none of 487 such pairs is of one event.
     """
@@ -61,8 +61,11 @@ def of_two_acts(left: Compared, right: Compared) -> tuple[str, str] | None:
         return None
     if left.type in OF_ONE_DOER:
         return ("actor", "two doers") if party_level(left.actor, right.actor) == "different" else None
-    other = left.type == _BOMBING and kind_level(left, right) == "other mode" and numbers_level(left, right) != "equal"
-    return ("kind", "other device") if other else None
+    if left.type != _BOMBING or numbers_level(left, right) == "equal":
+        return None
+    if kind_level(left, right) == "other mode":
+        return "kind", "other device"
+    return ("place", "near") if left.doc != right.doc and place_level(left, right) == "near" else None
 
 
 def of_other_days(claim: Compared, date: str) -> bool:
