@@ -65,7 +65,8 @@ def _by_doer(
 
 def _by_driver(scene: Scene, at: int, fill: Fill, weapons: tuple[int, ...], lexicon: Lexicon) -> tuple[str, str] | None:
     """The mode of a bomb that somebody drives, or that goes off in an attack so called: it is his who dies in it (ruling 10)."""
-    if fill.trigger.frame != "bombing" or not any(VEHICLE_BOMB in senses(scene.row[n].phrase) for n in weapons if scene.row[n].phrase):
+    bombs = [phrase for n in weapons if (phrase := scene.row[n].phrase) is not None and VEHICLE_BOMB in senses(phrase)]
+    if fill.trigger.frame != "bombing" or not bombs:
         return None
     if SUICIDE in (named := _by_words(scene, _around(scene, at, fill), fill.trigger.frame, lexicon)):
         return SUICIDE, named[SUICIDE]

@@ -9,7 +9,6 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import is_done
 from khabar.extract.acts.denials import closes, denies, part_in
 from khabar.extract.acts.extents import whole_role
-from khabar.extract.acts.fillers import whole_role
 from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY, is_named_alike, is_unnamed
