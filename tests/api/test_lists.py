@@ -170,7 +170,7 @@ MISTYPED += [
 def test_a_mistyped_value_is_refused_with_names_like_it(client, path, near):
     told = client.get(f"{V1}/{path}")
     assert told.status_code == 422
-    assert f"near it: {near}" in told.json()["error"]["detail"]
+    assert f"written like it: {near}" in told.json()["error"]["detail"]
 
 
 def test_a_value_like_none_is_refused_in_the_words_of_a_person(client):

@@ -145,6 +145,22 @@ def test_a_folder_without_articles(khabar, tmp_path):
     assert result.err[0].startswith("khabar: in: no file")
 
 
+def test_files_of_a_folder_that_are_passed_over_are_counted_and_named(khabar, text, tmp_path):
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    for name in ("a.png", "deep/b.zip", ".hidden.zip", *(f"c{number:02}.xyz" for number in range(12))):
+        written(tmp_path / "in", name, b"PK")
+    written(tmp_path / "in", "good.txt", text)
+    result = khabar("code", "in", "--published", "2024-03-14")
+    assert (result.code, len(result.documents), len(result.err)) == (0, 1, 1)
+    assert result.err[0].startswith("khabar: in: 14 files are passed over, whose names end in none of .txt")
+    assert "a.png, c00.xyz" in result.err[0] and result.err[0].endswith("and 4 more")
+
+
+def test_standard_input_with_nothing_in_it_is_no_document(khabar):
+    result = khabar("code", "-", stdin=b"")
+    assert (result.code, result.documents, result.err) == (1, [], ["khabar: standard input: there is nothing in it"])
+
+
 @pytest.mark.parametrize("data", [b"", b"\n \r\n", b"\xef\xbb\xbf"])
 def test_json_lines_without_an_object(khabar, tmp_path, data):
     written(tmp_path, "a.jsonl", data)
@@ -183,7 +199,8 @@ def test_links_in_a_folder(khabar, text, tmp_path):
     (folder / "nowhere.png").symlink_to(tmp_path / "absent.png")
     result = khabar("code", "in")
     assert [document["text"] for document in result.documents] == [text, text + " y"]
-    assert [line.split(": ")[1] for line in result.err] == ["in/nowhere.txt", "in/self.txt"]
+    assert [line.split(": ")[1] for line in result.err] == ["in/nowhere.txt", "in/self.txt", "in"]
+    assert result.err[-1].endswith(": nowhere.png")
 
 
 def test_an_input_is_never_written_over(khabar, text, tmp_path):

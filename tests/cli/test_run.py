@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 
+import made_files
 import pytest
 from click.testing import CliRunner
 from invented import BOOK
@@ -60,6 +61,17 @@ def test_one_bad_article_is_told_and_kept_and_the_others_are_read(khabar, tmp_pa
     assert "8 known" in again.output
 
 
+def test_files_of_a_folder_that_are_passed_over_are_an_issue_of_the_ledger(khabar, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.zip").write_bytes(b"PK")
+    (tmp_path / "in" / "good.txt").write_text(REPORTS[0][3])
+    for new in (1, 0):
+        told = khabar("run", "in", "--published", "2024-03-14", "--log", "text")
+        assert told.exit_code == 0, told.output
+        assert f"issues     {new} new, 0 articles with a fault" in " ".join(told.stdout.splitlines())
+        assert "khabar: in: 1 file is passed over" in told.stderr and told.stderr.count("a.zip") == 1
+
+
 def test_a_ledger_that_is_not_there_is_told(khabar):
     told = khabar("ledger", "verify", "--ledger", "none.db")
     assert told.exit_code == 1
@@ -107,11 +119,11 @@ def test_events_are_listed_by_what_is_asked_for_and_by_any_name(filled):
 
 
 MISTYPED = [
-    ("events", "--type", "strik", "no type of event is called 'strik'; near it: strike"),
-    ("events", "--actor", "Dawn Brigade", "near it: Dawn Brigades"),
-    ("events", "--grade", "confirmd", "near it: confirmed"),
+    ("events", "--type", "strik", "no type of event is called 'strik'; written like it: strike"),
+    ("events", "--actor", "Dawn Brigade", "written like it: Dawn Brigades"),
+    ("events", "--grade", "confirmd", "written like it: confirmed"),
     ("events", "--country", "QQ", "no country has the letters 'QQ'"),
-    ("events", "--review", "revewed", "near it: reviewed"),
+    ("events", "--review", "revewed", "written like it: reviewed"),
     ("events", "--mode", "bogus", "no mode of an event is called 'bogus'"),
     ("events", "--status", "bogus", "no status of an event is called 'bogus'; there are occurred, denied, planned, hypothetical"),
     ("events", "--target", "bogus", "nothing that could be a target is called 'bogus'"),
@@ -119,9 +131,9 @@ MISTYPED = [
     ("events", "--source", "bogus", "no source is called 'bogus'"),
     ("events", "--outcome", "bogus", "no outcome of an event is called 'bogus'; there are hit, intercepted, missed, none"),
     ("events", "--contradiction", "bogus", "accounts are not compared on 'bogus'"),
-    ("claims", "--outlet", "fanr", "no outlet is called 'fanr'; near it: fanar"),
+    ("claims", "--outlet", "fanr", "no outlet is called 'fanr'; written like it: fanar"),
     ("claims", "--place", "qwxyz", "no place is called 'qwxyz'"),
-    ("tallies", "--what", "atacks", "nothing that a tally counts is called 'atacks'; near it: attacks"),
+    ("tallies", "--what", "atacks", "nothing that a tally counts is called 'atacks'; written like it: attacks"),
     ("tallies", "--what", "nonsense", "nothing that a tally counts is called 'nonsense'; there are attacks, detained, displaced"),
 ]
 
@@ -158,6 +170,15 @@ def test_an_event_an_article_and_a_claim_are_shown(filled):
     assert "claims 1" in filled("show", "a-1#c1").output
     missing = filled("show", "ev-0")
     assert (missing.exit_code, "there is no event, article, claim or tally ev-0" in missing.output) == (1, True)
+
+
+def test_the_title_of_a_page_is_shown_once(khabar, tmp_path):
+    (tmp_path / "a.html").write_bytes(made_files.page())
+    (tmp_path / "b.json").write_text(json.dumps({"doc_id": "b", "title": made_files.TITLE, "text": REPORTS[0][3]}))
+    khabar("run", "a.html", "b.json")
+    with sqlite3.connect("khabar.db") as connection:
+        names = [name for (name,) in connection.execute("SELECT doc_id FROM documents")]
+    assert [khabar("show", name).stdout.count(made_files.TITLE) for name in names] == [1, 1]
 
 
 def test_why_an_article_was_set_aside_is_shown(khabar, tmp_path):
@@ -220,7 +241,7 @@ def test_every_value_that_its_setting_cannot_have_is_shown_with_the_cause(khabar
     assert told.exit_code == 1
     causes = {line.split("invalid: ")[1] for line in told.output.splitlines() if "invalid: " in line}
     assert len(causes) == 6
-    assert {"Expected `int`, got `str`", "there is no folder nowhere", "there is no such setting; near it: codebook"} <= causes
+    assert {"Expected `int`, got `str`", "there is no folder nowhere", "there is no such setting; written like it: codebook"} <= causes
     (tmp_path / "khabar.toml").write_text("jobs = 2\n", encoding="utf-8")
     assert khabar("config").exit_code == 0
     for ledger in ("", " ", "sqlite://"):
@@ -336,7 +357,7 @@ def test_the_tallies_of_a_ledger_are_picked_and_written_for_programs(filled):
     assert filled("tallies", "--until", "2024-03-01", "--format", "jsonl").stdout == ""
     [check] = [json.loads(line) for line in filled("tallies", "--check", "--format", "jsonl").stdout.splitlines()]
     assert (check["tallies"], check["reported"]["low"]) == (["d-1#t1"], 2)
-    assert "no outlet is called 'fanarr'; near it: fanar" in filled("tallies", "--outlet", "fanarr").output
+    assert "no outlet is called 'fanarr'; written like it: fanar" in filled("tallies", "--outlet", "fanarr").output
     assert "--check is written as a table" in filled("tallies", "--check", "--format", "csv").output
 
 

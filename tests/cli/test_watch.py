@@ -122,6 +122,23 @@ def test_one_feed_that_fails_keeps_no_other_from_being_read(watch, hands, tmp_pa
     assert (failing["feed"], failing["times"], failing["level"]) == (f"{root}/absent", 1, "warning")
 
 
+def test_metrics_tell_of_every_feed_that_fails_or_is_silent(watch, hands, tmp_path, monkeypatch):
+    monkeypatch.setenv("KHABAR_METRICS", "watch.prom")
+    with serving({"/1": page()}) as (root, _), serving({"/f": feed(root, "/1")}) as (feeds, _):
+        told = watch(4 * 24, f"{feeds}/f", f"{feeds}/absent")
+    assert "silent     " in told.output and "failing    " in told.output
+    lines = (tmp_path / "watch.prom").read_text().splitlines()
+    held = dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+    whole = {name.partition("{")[0]: float(value) for name, value in held.items() if "feed=" not in name}
+    assert (whole["khabar_feeds"], whole["khabar_feeds_failing"], whole["khabar_feeds_silent"]) == (2, 1, 1)
+    of = {name: float(value) for name, value in held.items() if "feed=" in name}
+    ledger = 'ledger="khabar.db"'
+    assert of[f'khabar_feed_failures{{{ledger},feed="{feeds}/f"}}'] == 0
+    assert of[f'khabar_feed_failures{{{ledger},feed="{feeds}/absent"}}'] >= 3
+    assert of[f'khabar_feed_silent_days{{{ledger},feed="{feeds}/f"}}'] >= 3
+    assert lines.count("# TYPE khabar_feed_failures gauge") == 1
+
+
 def test_a_feed_of_a_list_that_fails_is_asked_ever_more_seldom_and_told_as_long_as_it_is_named(watch, hands, tmp_path):
     pages = {}
     with serving(pages) as (root, _):

@@ -3,6 +3,7 @@
 import pytest
 
 from khabar.export.csv import CLAIM_COLUMNS, TALLY_COLUMNS, harmless
+from khabar.export.table import isolated
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "\uff1dx"])
@@ -10,7 +11,14 @@ def test_formulas_are_made_harmless(cell):
     assert harmless(cell) == "'" + cell
 
 
-@pytest.mark.parametrize("cell", ["قصف", "a=b", "", None, -33.5, 7])
+@pytest.mark.parametrize("mark", ["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"])
+def test_no_cell_turns_the_others_around(mark):
+    assert harmless(f"قصف{mark} القاعدة{mark}") == "قصف القاعدة"
+    assert harmless(f"{mark}=1+1") == "'=1+1"
+    assert isolated(f"قصف{mark}") == "\u200eقصف\u200e"
+
+
+@pytest.mark.parametrize("cell", ["قصف", "\u200fقصف\u200e", "a=b", "", None, -33.5, 7])
 def test_all_else_stays(cell):
     assert harmless(cell) is cell
 

@@ -6,21 +6,23 @@ import datetime as dt
 import pytest
 from invented_reports import REPORTS, STRUCK
 from msgspec import structs
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 from stamps import stamp
 from tests.ledger.test_taking_in import ALL, EMPTY, URL, received, seen
 
 from khabar.engines.rebuilding import rebuild
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
-from khabar.ledger import LedgerError, runs, verify
+from khabar.ledger import Database, LedgerError, runs, verify
 from khabar.ledger.burying import bury
 from khabar.ledger.checking import differences
 from khabar.ledger.content import digest
+from khabar.ledger.copying import copy
 from khabar.ledger.decisions import REVIEWED, Given, decide
 from khabar.ledger.events import counts, lines
 from khabar.ledger.filters import Filter, find_claims, find_documents, find_events
 from khabar.ledger.schema import METADATA, aliases, claims, decisions, documents, entries, event_claims, events, issues, pages
+from khabar.ledger.search import words_by_row
 from khabar.model import Issue, Judgement, Review, Verdict
 
 
@@ -86,6 +88,20 @@ def test_what_is_rebuilt_is_what_was_there(full, book):
     assert found(full) == before
 
 
+def test_what_waits_to_be_read_is_found_by_its_words_after_a_rebuild_and_in_a_copy(full, book, tmp_path):
+    waits = received(3, doc_id="z-1", published=dt.date(2024, 4, 1), url="https://fanar.example/9")
+    for body in ("كلمة بنفسجية", "كلمة برتقالية"):
+        Recorder(full, stamp).take_in([structs.replace(waits, document=structs.replace(waits.document, doc_id="z-9", text=body))])
+    other = Database.open(str(tmp_path / "copy.db"), create=True)
+    copy(full, other)
+    assert told(other) == []
+    other.close()
+    rebuild(full, book, stamp)
+    assert told(full) == []
+    with full.reading() as connection:
+        assert [row.doc_id for row in find_documents(connection, "برتقالية", 50).rows] == ["z-9"]
+
+
 def test_a_ledger_whose_tables_are_lost_is_made_anew(full, book):
     before = found(full)
     with full.writing() as connection:
@@ -121,6 +137,25 @@ DAMAGE = {
     "decisions .*: it is missing, or not what was entered": update(decisions).values(content="other"),
     "aliases ev-old: there is no event ev-none": aliases.insert().values(alias="ev-old", event_id="ev-none"),
 }
+
+
+SWAPPED = {
+    "postgresql": "UPDATE {kind} SET words = words || CAST('غواصة' AS tsvector) WHERE number = {number}",
+    "sqlite": "INSERT INTO {kind} (rowid, words) VALUES ({number}, 'غواصة')",
+}
+EMPTIED = {"postgresql": "DELETE FROM {kind}", "sqlite": "INSERT INTO {kind} ({kind}) VALUES ('delete-all')"}
+
+
+@pytest.mark.parametrize("kind", ["document_words", "evidence_words"])
+@pytest.mark.parametrize("harm", [SWAPPED, EMPTIED])
+def test_words_that_are_searched_are_checked_and_made_good(full, book, kind, harm):
+    with full.reading() as connection:
+        number = min(words_by_row(connection, kind))
+        statement = harm[connection.dialect.name].format(kind=kind, number=number)
+    change(full, text(statement))
+    assert f"{kind} {number}: it is not found by just the words that it has" in told(full)
+    rebuild(full, book, stamp)
+    assert told(full) == []
 
 
 class UndoneError(Exception):

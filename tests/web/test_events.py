@@ -168,11 +168,11 @@ def test_maps_name_the_towns_of_what_they_show(client):
 def test_a_mistyped_value_is_told_with_names_that_lead_on(client):
     everything = count(client.get("/en/events").text)
     page = client.get("/en/events", params={"type": "strik", "country": "IQ"}).text
-    assert "Not understood" in page and "near it:" in page
+    assert "Not understood" in page and "written like it:" in page
     assert '?type=strike&amp;country=IQ"><bdi>strike</bdi></a>' in page
     assert 0 < count(page) < everything
-    assert "قريب منه:" in client.get("/ar/events", params={"actor": "Hezbolah"}).text
-    assert "near it:" in client.get("/en/export", params={"actor": "Hezbolah"}).text
+    assert "يشبهه في الكتابة:" in client.get("/ar/events", params={"actor": "Hezbolah"}).text
+    assert "written like it:" in client.get("/en/export", params={"actor": "Hezbolah"}).text
 
 
 def test_switches_and_days_that_are_asked_for_read_as_words(client):

@@ -118,8 +118,8 @@ class Question(Struct, frozen=True):
         return place
 
 
-def question(request: Request, parameters: tuple[Parameter, ...], codebook: Codebook) -> Question:
-    """What is asked for, of these parameters. Raises `UnclearError`."""
+def question(request: Request, parameters: tuple[Parameter, ...], codebook: Codebook, among: str = "events") -> Question:
+    """What is asked for of events, claims or tallies (``among``), by these parameters. Raises `UnclearError`."""
     known = {one.name: one for one in parameters}
     given: dict[str, list[str]] = {}
     for name, value in request.query_params.multi_items():
@@ -135,16 +135,16 @@ def question(request: Request, parameters: tuple[Parameter, ...], codebook: Code
     if understood.problems:
         problem = understood.problems[0]
         raise UnclearError(problem.name, f"{problem.given!r} is not understood; {known[problem.name].means}")
-    check_known(request, codebook, understood.written)
+    check_known(request, codebook, understood.written, among)
     return Question(understood.filter, {name: values[0] for name, values in given.items() if not known[name].repeated})
 
 
-def check_known(request: Request, codebook: Codebook, facets: Sequence[tuple[str, str]]) -> None:
+def check_known(request: Request, codebook: Codebook, facets: Sequence[tuple[str, str]], among: str = "events") -> None:
     """Raises `UnclearError` for a value that nothing has, with names like it: an empty answer would say that there is nothing of it."""
     if not facets:
         return
     with request.app.state.site.database.reading() as connection:
-        found = unknown(connection, codebook, facets)
+        found = unknown(connection, codebook, facets, among)
     if found:
         raise UnclearError(found[0].name, cause_of(found[0]))
 

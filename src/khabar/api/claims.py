@@ -32,15 +32,14 @@ from khabar.api.naming import Naming
 from khabar.export.csv import BOM, CLAIM_COLUMNS, TALLY_COLUMNS, row_cells
 from khabar.export.jsonl import claim_row, tally_row
 from khabar.ledger.asking import FACETS, facet_of
-from khabar.ledger.filters import Filter
+from khabar.ledger.filters import Filter, Within
 from khabar.ledger.loading import load
-from khabar.ledger.queries.readings import READ_BY, Place, Readings, Within, claims_behind, events_of_claims, tallies_behind
+from khabar.ledger.queries.readings import READ_BY, Place, Readings, claims_behind, events_of_claims, tallies_behind
 from khabar.ledger.reviewing.reviewed import reviewed
 from khabar.link.kinship import Kinship
 
 router = APIRouter(route_class=Route)
 _AT_ONCE = 200
-_NAMED = ("place", "actor", "target", "weapon")
 
 
 def _parameters(kind: str) -> tuple[Any, ...]:
@@ -165,9 +164,9 @@ def _one(request: Request, kind: str, ref: str) -> Response:
 def _question(request: Request, kind: str, parameters: tuple[Any, ...]) -> Question:
     """The question with the facets of claims, which have more than events have; names are looked up likewise."""
     codebook = site_of(request).codebook
-    asked = question(request, parameters, codebook)
+    asked = question(request, parameters, codebook, kind)
     given = [(name, value.strip()) for name in READ_BY[kind] for value in request.query_params.getlist(name)]
-    check_known(request, codebook, [(name, value) for name, value in given if name in FACETS])
+    check_known(request, codebook, [(name, value) for name, value in given if name in FACETS], kind)
     facets = [facet_of(codebook, name, value) for name, value in given]
     wanted = Filter(facets=tuple(facets), since=asked.wanted.since, until=asked.wanted.until, words=asked.wanted.words)
     return Question(wanted, asked.plain)
@@ -176,17 +175,7 @@ def _question(request: Request, kind: str, parameters: tuple[Any, ...]) -> Quest
 def _within(wanted: Filter, request: Request) -> Within:
     """What lies in the places and belongs to the actors that are asked for."""
     codebook = site_of(request).codebook
-    asked = {(name, value) for name, value in wanted.facets if name in _NAMED and value in codebook.concepts}
-    if not asked:
-        return {}
-    kinship = shared(request, "kinship", lambda: Kinship(codebook))
-    found: dict[tuple[str, str], set[str]] = {facet: set() for facet in asked}
-    for concept in codebook.concepts:
-        lineage = kinship.lineage(concept)
-        for name, value in asked:
-            if value in lineage:
-                found[name, value].add(concept)
-    return found
+    return shared(request, "kinship", lambda: Kinship(codebook)).within(wanted.facets)
 
 
 _READ: dict[str, Callable[[Connection, Filter, int, Place | None, Within], Readings]] = {"claims": claims_behind, "tallies": tallies_behind}

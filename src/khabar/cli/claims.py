@@ -23,12 +23,13 @@ def command(ledger: str, form: str | None, limit: int, offset: int, overlays: tu
     from khabar.cli.output import open_output
     from khabar.codebook import load
     from khabar.ledger.filters import find_claims
+    from khabar.link.kinship import Kinship
 
     codebook = load(overlays)
     asked = wanted(given, codebook)
     with opened(ledger) as database, database.reading() as connection:
-        check_known(connection, codebook, given)
-        found = find_claims(connection, asked, limit or None, offset)
+        check_known(connection, codebook, given, "claims")
+        found = find_claims(connection, asked, limit or None, offset, Kinship(codebook).within(asked.facets))
         with open_output(None, form, overlays) as add:
             for coded in picked(connection, [row.ref for row in found.rows]):
                 add(coded)

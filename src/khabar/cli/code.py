@@ -22,9 +22,9 @@ class Failures:
         self.count = 0
 
     def note(self, received: "Received") -> None:
-        """Tell it if it failed."""
-        if received.failed:
-            self.count += 1
+        """Tell it if a person has to hear of it; count it if it failed."""
+        if received.told:
+            self.count += received.failed
             click.echo(f"khabar: {received.complaint()}", err=True)
 
 

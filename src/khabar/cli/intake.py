@@ -17,7 +17,7 @@ from khabar.cli import options, web
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from khabar.cli.journal import Journal
+    from khabar.cli.journal import Feed, Journal
     from khabar.codebook import Codebook
     from khabar.engines.archives.files import Found
     from khabar.engines.recording import Recorder, Report
@@ -146,12 +146,12 @@ def opened_run(given: Mapping[str, Any]) -> Iterator[tuple[Run, Iterator[Receive
         yield Run(database, codebook, overlays, number, told), found
 
 
-def finished(counts: dict[str, int], given: Mapping[str, Any], lines: Iterable[str]) -> None:
+def finished(counts: dict[str, int], given: Mapping[str, Any], lines: Iterable[str], feeds: Sequence[Feed] = ()) -> None:
     """Tell a person, and a collector of metrics, what a run brought."""
     from khabar.cli.journal import write_metrics
 
     if given["metrics"] is not None:
-        write_metrics(given["metrics"], counts, given["ledger"])
+        write_metrics(given["metrics"], counts, given["ledger"], feeds)
     say(counts, lines)
 
 

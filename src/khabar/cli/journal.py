@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from khabar.ingest import Received
     from khabar.model import Issue
 
+SILENT_DAYS = 3
+"""A news outlet has something new every day, save on the longest holidays."""
 EVERY_SECONDS = 10.0
 """Between two lines of progress in a log: a run of an hour has 360, and one that hangs is seen within half a minute."""
 
@@ -73,14 +75,46 @@ def journal(form: str | None) -> Journal:
     return Journal(form or ("text" if options.is_terminal(sys.stderr) else "json"))
 
 
-def write_metrics(path: Path, counts: Mapping[str, int | float], ledger: str) -> None:
+class Feed(NamedTuple):
+    """How it stands with a feed: how often in a row it could not be had, and why; days since it had something new."""
+
+    address: str
+    failures: int
+    days: float
+    fault: str | None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it can be had and has had nothing new for long."""
+        return not self.failures and self.days >= SILENT_DAYS
+
+
+_FEED_METRICS: Mapping[str, Callable[[Feed], float]] = {
+    "failures": lambda feed: feed.failures,
+    "silent_days": lambda feed: round(feed.days, 2),
+}
+
+
+def write_metrics(path: Path, counts: Mapping[str, int | float], ledger: str, feeds: Sequence[Feed] = ()) -> None:
     """The counts of a run as Prometheus text, for the collector of text files of its node exporter; written whole or not at all.
 
-    The ledger is named without its password: whoever looks after machines reads such files.
+    The ledger is named without its password: whoever looks after machines reads such files. Of feeds it is told how often each failed in a
+    row, how many days it has had nothing new, and how many fail and how many are silent.
     """
     from khabar.cli.output import text_output
 
-    name = options.hidden(ledger).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    name = _label(ledger)
+    whole = {f"run_{metric}": value for metric, value in counts.items()}
+    if feeds:
+        whole |= {"feeds": len(feeds), "feeds_failing": sum(feed.failures > 0 for feed in feeds)}
+        whole |= {"feeds_silent": sum(feed.is_silent for feed in feeds)}
     with text_output(path) as file:
-        for metric, value in counts.items():
-            file.write(f'# TYPE khabar_run_{metric} gauge\nkhabar_run_{metric}{{ledger="{name}"}} {value}\n')
+        for metric, value in whole.items():
+            file.write(f'# TYPE khabar_{metric} gauge\nkhabar_{metric}{{ledger="{name}"}} {value}\n')
+        for metric, values in _FEED_METRICS.items() if feeds else ():
+            file.write(f"# TYPE khabar_feed_{metric} gauge\n")
+            file.writelines(f'khabar_feed_{metric}{{ledger="{name}",feed="{_label(feed.address)}"}} {values(feed)}\n' for feed in feeds)
+
+
+def _label(value: str) -> str:
+    return options.hidden(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")

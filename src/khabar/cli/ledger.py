@@ -26,7 +26,9 @@ def verify(ledger: str) -> None:
     """Check every entry against the one before and against what it holds.
 
     The first entry that was changed or removed is named, and the exit code is 1. So are rows of documents, claims, tallies, events
-    and other tables that do not say what the entries say. What a tombstone took away for legal reasons is told and is no fault.
+    and other tables that do not say what the entries say, and documents and evidence that are not found by just the words that they
+    have. Not looked at are the order of these words, the sets by which events are filtered, and sums; `khabar ledger rebuild` makes all of
+    them anew. What a tombstone took away for legal reasons is told and is no fault.
     """
     from khabar.cli.ledgers import opened
     from khabar.ledger import verify as verified

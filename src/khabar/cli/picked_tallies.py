@@ -27,14 +27,15 @@ def of_ledger(where: str, codebook: "Codebook", given: dict[str, Any], form: str
     from khabar.ledger.events import decoded
     from khabar.ledger.filters import find_tallies
     from khabar.ledger.summaries.checks import countable
+    from khabar.link.kinship import Kinship
     from khabar.link.tallies.tallies import COUNTED_TYPES
 
     asked = wanted(given, codebook)
     if given["what"]:
         asked = _with(asked, ("what", given["what"]))
     with opened(where) as database, database.reading() as connection:
-        check_known(connection, codebook, given, ("what",))
-        found = find_tallies(connection, asked, given["limit"] or None, given["offset"])
+        check_known(connection, codebook, given, "tallies")
+        found = find_tallies(connection, asked, given["limit"] or None, given["offset"], Kinship(codebook).within(asked.facets))
         refs = [row.ref for row in found.rows]
         click.echo(f"khabar: {len(refs):,} of {'more than ' if found.more else ''}{found.count:,} tallies", err=True)
         if form in ("jsonl", "csv"):

@@ -94,7 +94,7 @@ def effective() -> list[Setting]:
 
     for name in (name for name in held if name not in known):
         near = get_close_matches(name, known, 1)
-        found.append(Setting(name, held[name], str(path), f"there is no such setting{f'; near it: {near[0]}' if near else ''}"))
+        found.append(Setting(name, held[name], str(path), f"there is no such setting{f'; written like it: {near[0]}' if near else ''}"))
     return found
 
 

@@ -105,7 +105,8 @@ def _article(name: str, database: "Database", codebook: "Codebook") -> bool:
     head = (document.doc_id, document.outlet, document.published, document.url)
     click.echo("  ".join(str(part) for part in head if part is not None))
     if whole:
-        click.echo(f"{document.title or ''}\n{document.text}\n".lstrip())
+        title = "" if _begins_with(document.text, document.title) else document.title or ""
+        click.echo(f"{title}\n{document.text}\n".lstrip())
     if found:
         screen = Screen(None if options.is_terminal(sys.stdout) else sys.stdout, codebook)
         screen.add(found[0])
@@ -119,6 +120,11 @@ def _article(name: str, database: "Database", codebook: "Codebook") -> bool:
         _changes(name, database)
         _captures(name, database)
     return True
+
+
+def _begins_with(text: str, title: str | None) -> bool:
+    """Whether the first line of an article is its title, as on most pages."""
+    return title is not None and text.lstrip().partition("\n")[0].split() == title.split()
 
 
 def _issues(name: str, database: "Database") -> None:

@@ -76,13 +76,13 @@ def wanted(given: dict[str, Any], codebook: Codebook) -> Filter:
     )
 
 
-def check_known(connection: Connection, codebook: Codebook, given: dict[str, Any], singles: tuple[str, ...] = ()) -> None:
-    """Raises a usage error that names an option whose value nothing has, with names like it; ``singles`` are given once at most."""
+def check_known(connection: Connection, codebook: Codebook, given: dict[str, Any], among: str = "events") -> None:
+    """Raises a usage error that names an option whose value no event, claim or tally (``among``) has, with names like it."""
     from khabar.ledger.asking import FACETS
     from khabar.ledger.meant import cause_of, unknown
 
-    once = [(name, given[name]) for name in singles if given.get(name)]
-    found = unknown(connection, codebook, [*((name, value) for name in FACETS for value in given.get(name) or ()), *once])
+    once = [("what", given["what"])] if given.get("what") else []
+    found = unknown(connection, codebook, [*((name, value) for name in FACETS for value in given.get(name) or ()), *once], among)
     if found:
         raise click.UsageError("; ".join(f"--{one.name}: {cause_of(one)}" for one in found))
 

@@ -11,11 +11,9 @@ import click
 from khabar.cli import options, web
 
 if TYPE_CHECKING:
-    from khabar.cli.journal import Journal
+    from khabar.cli.journal import Feed, Journal
     from khabar.ingest.web import Clock, Seen
 
-SILENT_DAYS = 3
-"""A news outlet has something new every day, save on the longest holidays."""
 TICK_SECONDS = 30.0
 """Between two looks at what is due: a minute, the shortest time between two looks at a feed, has two."""
 _DAY = 86_400.0
@@ -60,8 +58,9 @@ def command(feeds: tuple[str, ...], ledger: str, jobs: int, overlays: tuple[Path
         defaults = Defaults(today=dt.datetime.fromtimestamp(clock.now()).date(), known=pipeline.known(overlays), readers=number)
         with web.visiting(database, path, web.fetcher(given["networks"]), defaults, rests=True) as visits:
             counts = run.read(web.received_from(visits, (), due))
-        finished(counts, {"metrics": given["metrics"], "ledger": ledger}, SAID)
-        _tell(web.read_memory(database, path), lists, told, clock.now())
+        feeds = _looked_at(web.read_memory(database, path), lists, clock.now())
+        finished(counts, {"metrics": given["metrics"], "ledger": ledger}, SAID, feeds)
+        _tell(feeds, told)
 
     with opened(ledger, create=True) as database, contextlib.suppress(KeyboardInterrupt):
         run = Run(database, codebook, overlays, number, told)
@@ -94,17 +93,25 @@ def _due(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], every:
     ]
 
 
-def _tell(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], told: "Journal", now: float) -> None:
-    """Say which feeds fail and which have had nothing new for days, of those that are named and those in lists that are."""
-    for name in sorted(filter(web.is_address, _reached(seen, [name for name, _ in lists]))):
-        known = seen[name]
-        days = (now - (known.newest or known.first)) / _DAY
-        if known.failures:
-            click.echo(f"failing    {name}: {known.failures} times in a row: {known.fault}")
-            told.note("failing", level="warning", feed=name, times=known.failures, message=known.fault)
-        elif days >= SILENT_DAYS:
-            click.echo(f"silent     {name}: nothing new for {days:.0f} days")
-            told.note("silent", level="warning", feed=name, days=round(days))
+def _looked_at(seen: "Mapping[str, Seen]", lists: list[tuple[str, str | None]], now: float) -> "list[Feed]":
+    """How it stands with the feeds that are named and those in lists that are, by address."""
+    from khabar.cli.journal import Feed
+
+    names = sorted(filter(web.is_address, _reached(seen, [name for name, _ in lists])))
+    return [
+        Feed(name, known.failures, (now - (known.newest or known.first)) / _DAY, known.fault) for name in names for known in (seen[name],)
+    ]
+
+
+def _tell(feeds: "list[Feed]", told: "Journal") -> None:
+    """Say which feeds fail and which have had nothing new for days."""
+    for feed in feeds:
+        if feed.failures:
+            click.echo(f"failing    {feed.address}: {feed.failures} times in a row: {feed.fault}")
+            told.note("failing", level="warning", feed=feed.address, times=feed.failures, message=feed.fault)
+        elif feed.is_silent:
+            click.echo(f"silent     {feed.address}: nothing new for {feed.days:.0f} days")
+            told.note("silent", level="warning", feed=feed.address, days=round(feed.days))
 
 
 def _reached(seen: "Mapping[str, Seen]", names: list[str]) -> set[str]:

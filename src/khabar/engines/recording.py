@@ -205,8 +205,8 @@ class Recorder:
         if document is not None and admitted is None and arrival is not None and not seen and not arrival.at:
             self._repeats.append((document.doc_id, self._admission.content(document, kept.get(document.doc_id, ())), arrival))
         shown = received if admitted is None else admitted.received
-        if shown.failed and (admitted is not None or document is None):
-            self._count(failed=1)
+        if shown.told and (admitted is not None or document is None):
+            self._count(failed=int(shown.failed))
             tell(shown)
         return admitted
 

@@ -1,7 +1,9 @@
 """Claims and tallies as CSV, one row each, in the codebook's order of fields; safe to open in a spreadsheet.
 
 Files begin with a byte order mark, without which Excel takes UTF-8 Arabic for another encoding; standard output has none.
-Lines end with CRLF as RFC 4180 has it. A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+Lines end with CRLF as RFC 4180 has it. A cell that a spreadsheet would take for a formula gets an apostrophe in front. Marks that
+turn the direction of writing (U+202A to U+202E, U+2066 to U+2069) are left out: one that nothing closes would turn the rest of the row
+around. JSON Lines have every text as it is.
 """
 
 import csv
@@ -10,6 +12,7 @@ from typing import Any, Protocol
 
 from khabar.export.jsonl import Row, claim_row, tally_row
 from khabar.model import Coded
+from khabar.text.marks import without_turns
 
 BOM = "\ufeff"
 _DOCUMENT = ("doc_id", "outlet", "published", "title", "url")
@@ -71,8 +74,13 @@ def tally_cells(coded: Coded) -> Iterable[list[object]]:
 
 
 def harmless(cell: object) -> object:
-    """The cell, with an apostrophe in front if a spreadsheet would run it; numbers are numbers and stay."""
-    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """The cell, with an apostrophe in front if a spreadsheet would run it, and without marks that turn what stands behind it around;
+    numbers are numbers and stay.
+    """
+    if not isinstance(cell, str):
+        return cell
+    plain = without_turns(cell)
+    return "'" + plain if plain.startswith(_FORMULA) else plain
 
 
 def _cells(columns: tuple[str, ...], coded: Coded, row: Row) -> list[object]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from khabar.model import Claim, Coded, DateRange, Document, Filler, Quantity, Tally
+from khabar.text.marks import without_turns
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -59,6 +60,7 @@ def how_many(quantity: Quantity) -> str:
 
 def isolated(words: str) -> str:
     """The words with left-to-right marks around them: a terminal that turns Arabic around keeps the columns in their order."""
+    words = without_turns(words)
     return f"{_LEFT_TO_RIGHT}{words}{_LEFT_TO_RIGHT}" if words else words
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from khabar.ingest.formats import json_file, json_lines, text_file, whole_failure
-from khabar.ingest.received import Defaults, Received
+from khabar.ingest.received import Defaults, Received, failure
 from khabar.ingest.streams.charset import wide
 from khabar.ingest.streams.kinds import holds_records, kind_of_content, kind_of_json, kind_of_zip, no_text
 from khabar.ingest.tables import table_file
@@ -37,6 +37,9 @@ def read_stream(
     ending = ending.removesuffix(".gz") if ending else ending
     stream = raw if isinstance(raw, io.BufferedReader) and not unzipped and path else io.BufferedReader(_Whole(raw), LOOKED_AT)
     head = stream.peek(LOOKED_AT)[:LOOKED_AT]
+    if ending is None and not head:
+        yield failure("empty", "there is nothing in it", name)
+        return
     kind = kind_of_content(head)
     if kind == "ZIP":
         kind, stream = _kind_of_zip(stream)

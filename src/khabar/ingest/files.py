@@ -1,8 +1,9 @@
 """Where documents come from: files, folders in name order, standard input, each plain or gzipped."""
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Generic, NamedTuple, TypeAlias, TypeVar
@@ -10,11 +11,14 @@ from typing import BinaryIO, Generic, NamedTuple, TypeAlias, TypeVar
 from msgspec import Struct
 
 from khabar.ingest.choosing import LOOKED_AT, UNKNOWN_ENDING, read_stream
-from khabar.ingest.received import Defaults, Received, failure
+from khabar.ingest.received import LONGEST_KEPT, PASSED_OVER, Defaults, Original, Received, beginning, failure
+from khabar.ingest.records import UNKNOWN
 from khabar.ingest.side_by_side import in_order
-from khabar.ingest.streams.opening import UNREADABLE, shown, unreadable
+from khabar.ingest.streams.opening import GZIP, UNREADABLE, shown, unreadable
 
 Found = TypeVar("Found")
+_NAMED = 10
+"""Files that were passed over which a line names: a person sees by them what sort it is."""
 Opened: TypeAlias = Callable[[BinaryIO, str, str | None, Path | None], Iterator[Found]]
 
 
@@ -24,7 +28,7 @@ def _zipped_too(endings: Iterable[str]) -> tuple[str, ...]:
 
 _PLAIN = (".txt", ".json", ".jsonl", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".warc")
 ENDINGS = (*_zipped_too(_PLAIN), ".pdf", ".docx", ".wacz")
-"""The files that are read in a folder; all others are left alone."""
+"""The files that are read in a folder; all others are passed over, and that is told."""
 
 _SINGLE = (".html", ".htm", ".xhtml", ".pdf", ".docx")
 """The files that hold one object, taken apart by a process of its own."""
@@ -69,10 +73,26 @@ def read_named(path: Path, name: str, defaults: Defaults) -> Iterator[Received]:
 
 def _reading(defaults: Defaults, leave_out: Path | None = None, advance: Callable[[int], None] = lambda size: None) -> Reading[Received]:
     def objects(raw: BinaryIO, name: str, ending: str | None, path: Path | None) -> Iterator[Received]:
-        for received in read_stream(raw, name, defaults, ending, path):
-            yield _of_unknown_ending(name, ENDINGS, failure) if received is UNKNOWN_ENDING else received
+        try:
+            for received in read_stream(raw, name, defaults, ending, path):
+                yield _of_unknown_ending(name, ENDINGS, failure) if received is UNKNOWN_ENDING else received
+        except UNREADABLE as error:
+            yield _damaged(unreadable(error), name, path)
 
     return Reading(ENDINGS, objects, failure, leave_out, advance, by_content=True, readers=defaults.readers)
+
+
+def _damaged(message: str, name: str, path: Path | None) -> Received:
+    """A file that cannot be read to its end, with its own bytes; of what is no file there are none that could be read again."""
+    try:
+        with path.open("rb") if path is not None else contextlib.nullcontext() as file:
+            held = file.read(LONGEST_KEPT + 1) if file is not None else b""
+    except OSError:
+        held = b""
+    if not held:
+        return failure("unreadable", f"{message}; of its bytes none are kept but those of what was read", name)
+    data, said = beginning(held, more=False)
+    return failure("unreadable", f"{message}; {said}", name, Original(data, "application/gzip" if data.startswith(GZIP) else UNKNOWN))
 
 
 class _Source(NamedTuple, Generic[Found]):
@@ -107,8 +127,10 @@ def size_of(paths: Iterable[str]) -> int:
     return sum(file.stat().st_size for file in files if file.is_file())
 
 
-def walk(folder: Path, endings: tuple[str, ...], above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[tuple[Path, OSError | None]]:
-    """The files of a folder and the folders in it that have one of the endings, in name order; hidden ones are left alone.
+def walk(
+    folder: Path, endings: tuple[str, ...] | None, above: frozenset[tuple[int, int]] = frozenset()
+) -> Iterator[tuple[Path, OSError | None]]:
+    """The files of a folder and the folders in it that have one of the endings (None: all), in name order; hidden ones are left alone.
 
     A folder that cannot be listed comes with its error, and the walk goes on behind it. A link is followed, save to a folder
     that it lies in (``above``). A link that leads nowhere is a file here: opening it says what is wrong.
@@ -125,7 +147,7 @@ def walk(folder: Path, endings: tuple[str, ...], above: frozenset[tuple[int, int
     for path in map(folder.joinpath, names):
         if path.is_dir():
             yield from walk(path, endings, above | {inode})
-        elif ending_of(path.name, endings) and (path.is_file() or not path.exists()):
+        elif (endings is None or ending_of(path.name, endings)) and (path.is_file() or not path.exists()):
             yield path, None
 
 
@@ -140,7 +162,11 @@ def ending_of(name: str, endings: Iterable[str]) -> str | None:
 
 def _of_folder(folder: Path, reading: Reading[Found]) -> Iterator[_Source[Found]]:
     empty = True
-    for path, error in walk(folder, reading.endings):
+    passed: list[Path] = []
+    for path, error in walk(folder, None):
+        if error is None and ending_of(path.name, reading.endings) is None:
+            passed += () if is_same_file(path, reading.leave_out) else (path,)
+            continue
         if error is not None:
             yield _Source(iter([reading.fault("unreadable", unreadable(error), shown(path))]))
         elif is_same_file(path, reading.leave_out):
@@ -148,9 +174,24 @@ def _of_folder(folder: Path, reading: Reading[Found]) -> Iterator[_Source[Found]
         else:
             yield _of_file(path, reading)
         empty = False
+    if passed and not empty:
+        yield _Source(iter([reading.fault(PASSED_OVER, _passed_over(passed, folder, reading.endings), shown(folder))]))
     if empty:
-        message = f"no file with one of the endings {', '.join(reading.endings)} in this folder"
+        message = (
+            f"no file with one of the endings {', '.join(reading.endings)} in this folder{f': {_some(passed, folder)}' if passed else ''}"
+        )
         yield _Source(iter([reading.fault("no-files", message, shown(folder))]))
+
+
+def _passed_over(passed: Sequence[Path], folder: Path, endings: Iterable[str]) -> str:
+    """How many files of a folder are of no kind that is read, the first of them by name."""
+    said = f"{len(passed):,} files are passed over" if len(passed) > 1 else "1 file is passed over"
+    return f"{said}, whose names end in none of {', '.join(endings)}: {_some(passed, folder)}"
+
+
+def _some(passed: Sequence[Path], folder: Path) -> str:
+    named = ", ".join(shown(path.relative_to(folder)) for path in passed[:_NAMED])
+    return f"{named} and {len(passed) - _NAMED:,} more" if len(passed) > _NAMED else named
 
 
 def _of_file(path: Path, reading: Reading[Found]) -> _Source[Found]:

@@ -7,7 +7,7 @@ from io import BufferedReader, BytesIO
 
 import msgspec
 
-from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, failure
+from khabar.ingest.received import LONGEST_KEPT, LONGEST_TEXT, Defaults, Original, Received, beginning, failure
 from khabar.ingest.records import JSON, TEXT, UNKNOWN, document_of, document_of_text, in_charset, parse_record, read_as
 from khabar.ingest.streams.charset import decode, in_utf8, wide
 from khabar.ingest.streams.opening import BOM
@@ -16,7 +16,7 @@ from khabar.model.address import digest_id
 
 _LONGEST_OBJECT = 64 << 20
 """Bytes of the longest JSON line or file that is parsed (a million letters escaped take 6 MB; a JSON file may hold many articles).
-A longer line is passed over without being held in memory."""
+A longer line is passed over; its beginning is held."""
 
 _BYTES_A_LETTER = 4
 _LOOKED_AT = 4096
@@ -199,17 +199,24 @@ def _too_long(stream: BufferedReader, head: bytes, where: str, media_type: str, 
 
 
 class _Rest:
-    """The bytes of an object that is not coded: their digest for its id, and the bytes themselves as long as they can be held."""
+    """The bytes of an object that is not coded: their digest for its id, and the bytes themselves, of too many the beginning."""
 
     def __init__(self, head: bytes) -> None:
         self.digest, self.size, self.held = hashlib.sha256(head), len(head), [head]
 
     def add(self, chunk: bytes) -> None:
         self.digest.update(chunk)
+        if self.size <= _LONGEST_OBJECT:
+            self.held.append(chunk)
         self.size += len(chunk)
-        self.held = [*self.held, chunk] if self.size <= _LONGEST_OBJECT else []
+        if self.size > _LONGEST_OBJECT and len(self.held) > 1:
+            self.held = [b"".join(self.held)[:LONGEST_KEPT]]
 
     def failure(self, kind: str, message: str, where: str, media_type: str) -> Received:
         doc_id = digest_id(self.digest.hexdigest())
-        original = Original(b"".join(self.held), media_type) if self.size <= _LONGEST_OBJECT else None
-        return Received(Document(doc_id, ""), where, (Issue(kind=kind, message=message, doc_id=doc_id, where=where),), original)
+        data = b"".join(self.held)
+        if self.size > _LONGEST_OBJECT:
+            data, said = beginning(data, more=True)
+            message = f"{message}; {said}"
+        issue = Issue(kind=kind, message=message, doc_id=doc_id, where=where)
+        return Received(Document(doc_id, ""), where, (issue,), Original(data, media_type))

@@ -15,7 +15,7 @@ from khabar.ingest.confined.process import Confined, Limits
 from khabar.ingest.confined.taken import Taken, Task
 from khabar.ingest.documents import received_of
 from khabar.ingest.formats import text_file, too_large
-from khabar.ingest.received import SET_ASIDE, Defaults, Original, Received, failure
+from khabar.ingest.received import LONGEST_KEPT, SET_ASIDE, Defaults, Original, Received, beginning, failure
 from khabar.ingest.records import TEXT, UNKNOWN
 from khabar.ingest.side_by_side import in_order
 from khabar.ingest.streams.kinds import kind_of_content, kind_of_zip, no_text
@@ -77,12 +77,23 @@ def archive_file(path: Path, kind: str, name: str, defaults: Defaults) -> Iterat
 
     def work(taken: Taken) -> list[Received]:
         if taken.data is None or taken.fault or taken.text:
-            return [received_of(taken, name, defaults, Original(taken.data or b"", taken.media_type or UNKNOWN, taken.url))]
+            data, taken = (taken.data, taken) if taken.data is not None else _with_file(taken, path)
+            return [received_of(taken, name, defaults, Original(data, taken.media_type or UNKNOWN, taken.url))]
         return list(map(_set_aside, _record(taken, name, defaults)))
 
     with _reader() as reader:
         for received in in_order(reader.read(Task(reader=kind, path=str(path))), work, defaults.readers):
             yield from received
+
+
+def _with_file(taken: Taken, path: Path) -> tuple[bytes, Taken]:
+    """What is kept where an archive gives no bytes of an object: the archive's own, and of a large one the beginning."""
+    if not taken.fault:
+        return b"", taken
+    with path.open("rb") as file:
+        data, said = beginning(file.read(LONGEST_KEPT + 1), more=False)
+    message = f"{taken.fault[1]}; of the archive {said.removeprefix('its ')}"
+    return data, msgspec.structs.replace(taken, fault=(taken.fault[0], message))
 
 
 def _set_aside(received: Received) -> Received:

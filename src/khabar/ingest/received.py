@@ -17,8 +17,14 @@ what is longer is a dump of many articles or no article at all."""
 NO_DATE = "no-date"
 SET_ASIDE = "set-aside"
 """A page of an archive that is in another language, as most pages of most archives are: told, but nothing to look at."""
+PASSED_OVER = "passed-over"
+"""Files of a folder that are of no kind that is read: told by name, and nobody has to look at them."""
+LONGEST_KEPT = 4 << 20
+"""Bytes that are kept of what is too large to be held, or of a place where an archive is damaged: its beginning, and the issue says so.
+128 of these, as many as are written at once, are half a gigabyte; a page with its article has a hundredth of one.
+"""
 _TOLD = frozenset({NO_DATE, "charset", "edited", "forwarded"})
-NOTICES = _TOLD | {SET_ASIDE}
+NOTICES = _TOLD | {SET_ASIDE, PASSED_OVER}
 """Kinds of issue that are only told: nobody has to look at them."""
 _CODED_ANYWAY = _TOLD | {"bad-date", "bad-field", "replaced", "repeated-id"}
 
@@ -63,8 +69,8 @@ def is_ahead(day: dt.date, of: dt.date | None) -> bool:
 
 class Original(Struct, frozen=True):
     """The bytes of one input object as they came, for whoever archives them: a line of JSON Lines, a file (unzipped where it was
-    zipped), a record's payload, a fetched page. ``url`` is where it was published, as far as it says so, ``at`` where it was found on the
-    web just now; a page that is ``gone`` from there has no bytes.
+    zipped), a record's payload, a fetched page; of what is too large or damaged the beginning, as the issue says. ``url`` is where it was
+    published, as far as it says so, ``at`` where it was found on the web just now; a page that is ``gone`` from there has no bytes.
     """
 
     data: bytes
@@ -79,7 +85,7 @@ class Received(Struct, frozen=True):
 
     ``document`` is None only where there was no object at all (a path that cannot be opened, a folder without articles);
     ``where`` is the file and line it came from. ``original`` is what was received, whether or not it can be coded; None where there
-    was nothing, or more than can be held (``too-long``).
+    was nothing.
     """
 
     document: Document | None
@@ -91,9 +97,15 @@ class Received(Struct, frozen=True):
     def failed(self) -> bool:
         """Whether a person has to look at it: at anything but what is only told.
 
-        Only told are a missing publication date, a charset, a message edited or forwarded, a page of an archive in another language.
+        Only told are a missing publication date, a charset, a message edited or forwarded, a page of an archive in another language,
+        and files that were passed over.
         """
         return any(issue.kind not in NOTICES for issue in self.issues)
+
+    @property
+    def told(self) -> bool:
+        """Whether a person hears of it: of all that failed, and of what became no document at all."""
+        return self.failed or self.document is None
 
     @property
     def codable(self) -> bool:
@@ -102,7 +114,7 @@ class Received(Struct, frozen=True):
 
     def complaint(self) -> str:
         """One line for a person: the file, the line and all that is wrong."""
-        wrong = [issue for issue in self.issues if issue.kind not in NOTICES]
+        wrong = [issue for issue in self.issues if issue.kind not in NOTICES or self.document is None]
         line = f"{self.where}: {'; '.join(issue.message for issue in wrong)}"
         return "".join(c if c.isprintable() else " " for c in line)
 
@@ -114,6 +126,13 @@ def failure(kind: str, message: str, where: str, original: Original | None = Non
     doc_id = url_id(original.url) if original.url else bytes_id(original.data)
     document = Document(doc_id=doc_id, text="", url=original.url)
     return Received(document, where, (Issue(kind=kind, message=message, doc_id=doc_id, where=where),), original)
+
+
+def beginning(held: bytes, more: bool) -> tuple[bytes, str]:
+    """What is kept of bytes that cannot be read as an object, and what is said of it; ``more``: there are others behind them."""
+    if more or len(held) > LONGEST_KEPT:
+        return held[:LONGEST_KEPT], f"the first {LONGEST_KEPT >> 20} MB are kept"
+    return held, f"its {len(held):,} bytes are kept"
 
 
 def document_id(document: Document) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
+from khabar.ingest.formats import whole_failure
 from khabar.ingest.received import LONGEST_TEXT, Defaults, Original, Received, failure
-from khabar.ingest.records import UNKNOWN, document_of, publication_date
+from khabar.ingest.records import document_of, publication_date
 from khabar.ingest.streams.charset import decode
 from khabar.model import Issue
 
@@ -69,7 +70,7 @@ def table_file(stream: io.BufferedReader, name: str, defaults: Defaults) -> Iter
     head = stream.peek(_LOOKED_AT)[:_LOOKED_AT]
     decoded = decode(head[: head.rfind(b"\n") + 1] or head)
     if decoded is None:
-        yield failure("binary", "no table: neither UTF-8 nor Windows Arabic", f"{name}:1", Original(head, UNKNOWN))
+        yield whole_failure("binary", "no table: neither UTF-8 nor Windows Arabic", f"{name}:1", stream, b"")
         return
     charset = "utf-8-sig" if decoded.charset == "utf-8" else decoded.charset
     lines = _Lines(io.TextIOWrapper(stream, encoding=charset, errors="replace", newline=""))
@@ -79,14 +80,20 @@ def table_file(stream: io.BufferedReader, name: str, defaults: Defaults) -> Iter
     try:
         names = [cell.strip() for cell in next(rows, [])]
     except csv.Error as error:
-        yield failure("broken-table", f"no table: {error}", f"{name}:1", lines.row())
+        yield _no_table("broken-table", f"no table: {error}", name, head)
         return
     columns = _columns(names, defaults)
     fault = _missing(names, columns, defaults)
     if fault is not None:
-        yield failure(*fault, f"{name}:1", lines.row())
+        yield _no_table(*fault, name, head)
         return
     yield from _rows(rows, _Head(len(names), separator, columns), lines, name, defaults)
+
+
+def _no_table(kind: str, message: str, name: str, head: bytes) -> Received:
+    """A table none of whose rows is read; it is kept as far as it was looked at."""
+    more = f"; its first {_LOOKED_AT >> 10} KB are kept" if len(head) == _LOOKED_AT else ""
+    return failure(kind, f"{message}{more}", f"{name}:1", Original(head, TABLE))
 
 
 def _missing(names: Sequence[str], columns: dict[str, int], defaults: Defaults) -> tuple[str, str] | None:

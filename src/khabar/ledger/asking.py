@@ -19,7 +19,7 @@ FACETS = (*PLAIN[:3], *NAMED, *PLAIN[3:])
 """The names of what events are found by, in the order in which they are offered."""
 MOST_VALUES = 50
 """Of facets in one question: each name is looked up, which takes some milliseconds, and no person asks for as many."""
-GROUPS = {"place": ("place", "facility"), "actor": ("actor",), "weapon": ("weapon",)}
+GROUPS = {"place": ("place", "facility"), "actor": ("actor",), "source": ("actor",), "weapon": ("weapon",)}
 _ANY = ("place", "facility", "actor", "weapon")
 _CORNERS = 4
 _YES = frozenset({"1", "yes", "true"})
@@ -29,13 +29,15 @@ _NO = frozenset({"0", "no", "false"})
 class Problem(Struct, frozen=True):
     """A part of a question that means nothing: its name, what was given, and names like it, the likest first; it was left out.
 
-    ``listed``: those near it are all that there are, for none of them is like it.
+    ``listed``: those near it are all that there are, for none of them is like it. ``lacking``: a claim or a tally,
+    where events have the value and none of these.
     """
 
     name: str
     given: str
     near: tuple[str, ...] = ()
     listed: bool = False
+    lacking: str = ""
 
 
 class Asked(Struct, frozen=True):
@@ -70,7 +72,7 @@ def asked(pairs: Iterable[tuple[str, str]], codebook: Codebook) -> Asked:
 
 def facet_of(codebook: Codebook, name: str, value: str) -> tuple[str, str]:
     """What a value is looked for as: a concept by any of its names; a country as a place is all that lies in it."""
-    if name not in NAMED:
+    if name not in (*NAMED, "source"):
         return name, value.upper() if name == "country" else value
     known = known_as(codebook, name, value)
     concept = codebook.concepts.get(known)

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import structs
 from sqlalchemy import Column, Connection, Table, Text, select
 
-from khabar.ledger import sets
+from khabar.ledger import search, sets
 from khabar.ledger.blobs import name_of
 from khabar.ledger.database import Database
 from khabar.ledger.decisions import DECIDED
@@ -22,6 +22,7 @@ from khabar.ledger.events import told_last
 from khabar.ledger.replaying import FILLED, replay
 from khabar.ledger.rows import columns_of, event_row
 from khabar.ledger.schema import aliases, decisions, entries, event_claims, events, pages
+from khabar.ledger.words import words_of_evidence
 from khabar.ledger.writing import Row, in_parts
 from khabar.model import Event
 
@@ -41,6 +42,8 @@ def differences(connection: Connection) -> Iterator[str]:
             with scratch.reading() as right:
                 for table in FILLED:
                     yield from _of_table(table, connection, right)
+                for kind in (search.DOCUMENTS, search.EVIDENCE):
+                    yield from _of_words(kind, search.words_by_row(connection, kind), search.words_by_row(right, kind))
         finally:
             scratch.close()
     yield from _of_events(connection)
@@ -59,7 +62,16 @@ def _of_decisions(connection: Connection) -> Iterator[str]:
 
 def _with_rows(read: Read) -> Read:
     coded = read.whole()
-    return read if coded is None else structs.replace(read, columns=columns_of(coded), issues=coded.issues)
+    if coded is None:
+        return read
+    return structs.replace(read, columns=columns_of(coded), issues=coded.issues, evidence=words_of_evidence(coded))
+
+
+def _of_words(kind: str, found: Mapping[int, int], wanted: Mapping[int, int]) -> Iterator[str]:
+    """Documents and claims that are not found by just the words that they have; in what order they stand is not asked."""
+    for number in sorted(found.keys() | wanted.keys()):
+        if found.get(number) != wanted.get(number):
+            yield f"{kind} {number}: it is not found by just the words that it has"
 
 
 def _of_table(table: Table, held: Connection, right: Connection) -> Iterator[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from msgspec import Struct, json
 from sqlalchemy import Column, Connection, Select, Table, Text, cast, func, select
 
-from khabar.ledger import held, marks, sets
+from khabar.ledger import held, marks, sets, spelled
 from khabar.ledger.reviewing import asked
-from khabar.ledger.reviewing.marking import REVIEW, REVIEWED, corrected
+from khabar.ledger.reviewing.marking import REVIEW, REVIEWED
 from khabar.ledger.schema import claims, documents, event_evidence, events, tallies
 from khabar.ledger.search import DOCUMENTS, EVIDENCE, matching
 from khabar.ledger.values import Name
@@ -20,6 +20,8 @@ from khabar.text.search import asked as words_of
 
 COUNTED = 10_000
 """How far rows are counted exactly; beyond it people need to know no more than that there are more."""
+Within: TypeAlias = Mapping[Name, Collection[str]]
+"""All values that a facet stands for: the places in a place, those who belong to an actor."""
 _WHETHER = (asked.REVIEWED, asked.MACHINE, asked.REJECTED)
 _WHOLE = (sets.STANDING, sets.REJECTED)
 _AT_ONCE = 400
@@ -87,27 +89,30 @@ def find_documents(connection: Connection, words: str | None, limit: int, offset
     return _page(connection, query, ordered.limit(limit).offset(offset))
 
 
-def find_claims(connection: Connection, wanted: Filter, limit: int | None, offset: int = 0) -> Page:
-    """Claims that stand, by document and in the order of its text."""
-    return _read(connection, claims, wanted, limit, offset)
+def find_claims(connection: Connection, wanted: Filter, limit: int | None, offset: int = 0, within: Within | None = None) -> Page:
+    """Claims that stand, by document and in the order of its text.
+
+    ``within`` gives for a facet all values that it stands for (the places in a place); without it a facet is its own value alone.
+    """
+    return _read(connection, claims, wanted, (limit, offset), within or {})
 
 
-def find_tallies(connection: Connection, wanted: Filter, limit: int | None, offset: int = 0) -> Page:
-    """Tallies that stand, by document and in the order of its text."""
-    return _read(connection, tallies, wanted, limit, offset)
+def find_tallies(connection: Connection, wanted: Filter, limit: int | None, offset: int = 0, within: Within | None = None) -> Page:
+    """Tallies that stand, as `find_claims` gives claims."""
+    return _read(connection, tallies, wanted, (limit, offset), within or {})
 
 
 def chosen(connection: Connection, wanted: Filter) -> int:
     """The set of the events that are wanted. Raises ValueError for a day that is none."""
     ranges = [marks.FIRST if wanted.until else [], marks.LAST if wanted.since else [], marks.ORIGINS if wanted.least_origins else []]
     ranges += [marks.LATITUDE, marks.LONGITUDE] if wanted.box else []
-    facets = {facet: corrected(facet) for facet in wanted.facets}
-    names = [*_WHOLE, marks.CONTRADICTED, REVIEWED, *facets, *facets.values(), *(name for digits in ranges for name in digits)]
+    told = [name for facet in wanted.facets for name in spelled.sets_of(facet)]
+    names = [*_WHOLE, marks.CONTRADICTED, REVIEWED, *told, *(name for digits in ranges for name in digits)]
     known = held.load(connection, names)
-    found = _reviewed({value for facet, value in facets if facet == REVIEW}, known)
-    for facet, also in facets.items():
+    found = _reviewed({value for facet, value in wanted.facets if facet == REVIEW}, known)
+    for facet in wanted.facets:
         if facet[0] != REVIEW or facet[1] not in _WHETHER:
-            found &= known[facet] | known[also]
+            found &= spelled.found(connection, facet, known)
     if wanted.reviewed is not None:
         found &= known[REVIEWED] if wanted.reviewed else ~known[REVIEWED]
     if wanted.contradicted is not None:
@@ -174,7 +179,7 @@ def _shown(connection: Connection, event_ids: list[str]) -> Iterator[Any]:
         yield from (told[event_id] for event_id in part if event_id in told)
 
 
-def _read(connection: Connection, table: Table, wanted: Filter, limit: int | None, offset: int) -> Page:
+def _read(connection: Connection, table: Table, wanted: Filter, shown: tuple[int | None, int], within: Within) -> Page:
     """Claims or tallies; of their columns those that a filter names."""
     query = select(table.c.ref, table.c.doc_id, table.c.ordinal).where(table.c.current)
     for name, value in wanted.facets:
@@ -183,14 +188,14 @@ def _read(connection: Connection, table: Table, wanted: Filter, limit: int | Non
             continue
         if name not in table.c:
             raise ValueError(f"{table.name} cannot be filtered by {name}")
-        query = query.where(table.c[name] == value)
+        query = query.where(table.c[name].in_(sorted(within.get((name, value)) or spelled.values_of(connection, table, (name, value)))))
     if wanted.since is not None:
         query = query.where(table.c.last_day >= wanted.since)
     if wanted.until is not None:
         query = query.where(table.c.first_day <= wanted.until)
     if wanted.words is not None and table is claims:
         query = query.where(table.c.number.in_(matching(connection, EVIDENCE, words_of(wanted.words))))
-    return _page(connection, query, query.order_by(table.c.doc_id, table.c.ordinal).limit(limit).offset(offset))
+    return _page(connection, query, query.order_by(table.c.doc_id, table.c.ordinal).limit(shown[0]).offset(shown[1]))
 
 
 def _page(connection: Connection, query: Select[Any], shown: Select[Any]) -> Page:

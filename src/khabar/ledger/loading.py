@@ -140,7 +140,9 @@ def spoken(connection: Connection) -> Iterator[tuple[str, Sequence[tuple[int, st
             yield search.DOCUMENTS, [(one.document, words_of_document(one.coded.document))]
         evidence = enumerate(words_of_evidence(one.coded))
         yield search.EVIDENCE, [(one.coding << NUMBER_BITS | n, words) for n, words in evidence]
-    for some in in_parts(never_read(connection), _ASKED_AT_ONCE):
+    read = select(codings.c.document)
+    others = connection.execute(select(documents.c.entry).where(documents.c.entry.not_in(read)).order_by(documents.c.entry)).scalars().all()
+    for some in in_parts(others, _ASKED_AT_ONCE):
         yield search.DOCUMENTS, [(one.document, words_of_document(one.coded.document)) for one in unread(connection, some)]
 
 

@@ -10,19 +10,23 @@ from sqlalchemy import Connection, select
 
 from khabar.codebook import Codebook
 from khabar.codebook.kinds import TALLY_KINDS
+from khabar.ledger import values
 from khabar.ledger.asking import GROUPS, NAMED, Asked, Problem, facet_of, known_as
 from khabar.ledger.reviewing.asked import REVIEWS
 from khabar.ledger.reviewing.fields import OUTCOMES, STATUSES
 from khabar.ledger.reviewing.marking import corrected
 from khabar.ledger.schema import claims, event_values, tallies
+from khabar.ledger.spelled import WORDED, sets_of, stands
 from khabar.model.event import ATTRIBUTES
 
 NEAR = 5
 """Names that are offered: a person looks at no more."""
 _LISTED = 12
 """Codes of a closed list that are all told where none is like what was written: what a tally counts is one of 11."""
-_LIKE = 0.6
-"""Of letters in common: "Iraqq" and "Iraq" have 0.89, "dawn brigade" and "Dawn Brigades" 0.96, names of two unrelated towns some 0.4."""
+_LIKE = 0.75
+"""Of letters in common: "Iraqq" and "Iraq" have 0.89, "Hezbolah" and "hezbollah" 0.94. "xyzzy" and "Kyzyl" have 0.6, "French command" and
+"US Central Command" 0.62: nobody meant those.
+"""
 _CAUSES = {
     "type": "no type of event is called {}",
     "mode": "no mode of an event is called {}",
@@ -45,17 +49,23 @@ _LENGTHS = 4
 """Letters by which a name may be longer or shorter than what was written: more is no slip of the keys."""
 
 
-def unknown(connection: Connection, codebook: Codebook, given: Iterable[tuple[str, str]]) -> list[Problem]:
-    """Of these facets with their values, as a person writes them, those that no code, no name and no event, claim or tally has."""
-    return [_problem(connection, codebook, name, value) for name, value in given if not _is_known(connection, codebook, name, value)]
+def unknown(connection: Connection, codebook: Codebook, given: Iterable[tuple[str, str]], among: str = "events") -> list[Problem]:
+    """Of these facets with their values, as a person writes them, those that no code and no name has, and nothing of what is looked among.
+
+    Words that name no concept are those of events (and of claims, by which an event is found, too), of ``claims`` or of ``tallies``.
+    """
+    strange = [facet for facet in given if not _is_known(connection, codebook, facet, among)]
+    return [_problem(connection, codebook, facet, among) for facet in strange]
 
 
 def cause_of(problem: Problem) -> str:
     """What is wrong with a value that nothing has, in words for a person."""
+    if problem.lacking:
+        return f"no {problem.lacking} has the {problem.name} {problem.given!r}; there are events that do"
     said = _CAUSES.get(problem.name, f"there is no {problem.name} {{}}").format(repr(problem.given))
     if not problem.near:
         return said
-    return f"{said}; {'there are' if problem.listed else 'near it:'} {', '.join(problem.near)}"
+    return f"{said}; {'there are' if problem.listed else 'written like it:'} {', '.join(problem.near)}"
 
 
 def cleared(connection: Connection, codebook: Codebook, asked: Asked) -> Asked:
@@ -67,8 +77,11 @@ def cleared(connection: Connection, codebook: Codebook, asked: Asked) -> Asked:
     return Asked(structs.replace(asked.filter, facets=facets), (*asked.problems, *found), kept) if found else asked
 
 
-def _problem(connection: Connection, codebook: Codebook, name: str, value: str) -> Problem:
+def _problem(connection: Connection, codebook: Codebook, given: tuple[str, str], among: str) -> Problem:
     """A value that nothing has, with those like it; of a short closed list where none is like it, with all."""
+    name, value = given
+    if among != "events" and _is_known(connection, codebook, given, "events"):
+        return Problem(name, value, lacking={"claims": "claim", "tallies": "tally"}[among])
     found, codes = _near(connection, codebook, name, value), _codes(codebook, name)
     is_listed = not found and 0 < len(codes) <= _LISTED
     return Problem(name, value, codes if is_listed else found, listed=is_listed)
@@ -84,15 +97,18 @@ def _near(connection: Connection, codebook: Codebook, name: str, value: str) -> 
     return tuple(close[one] for one in get_close_matches(written, close, NEAR, _LIKE))
 
 
-def _is_known(connection: Connection, codebook: Codebook, name: str, value: str) -> bool:
-    facet, looked_up = facet_of(codebook, name, value)
+def _is_known(connection: Connection, codebook: Codebook, given: tuple[str, str], among: str) -> bool:
+    facet, looked_up = facet_of(codebook, *given)
     codes = _codes(codebook, facet)
     if looked_up in codes:
         return True
     if codes:
         return facet == "mode" and _stands(connection, facet, looked_up)
-    listed = (facet in NAMED and looked_up in codebook.concepts) or (facet == "outlet" and looked_up in codebook.outlets)
-    return listed or (facet == "country" and looked_up in _countries(codebook)) or _stands(connection, facet, looked_up)
+    if facet in WORDED:
+        listed = looked_up.removeprefix("source:") in codebook.concepts
+        return listed or _is_told(connection, (facet, looked_up), among)
+    listed = (facet == "outlet" and looked_up in codebook.outlets) or (facet == "country" and looked_up in _countries(codebook))
+    return listed or _stands(connection, facet, looked_up)
 
 
 def _codes(codebook: Codebook, name: str) -> tuple[str, ...]:
@@ -115,6 +131,15 @@ def _countries(codebook: Codebook) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.country for one in codebook.concepts.values() if one.country is not None))
 
 
+def _is_told(connection: Connection, facet: tuple[str, str], among: str) -> bool:
+    """Whether an event, a claim or a tally tells these words, or an event has this origin."""
+    if among == tallies.name:
+        return stands(connection, tallies, facet)
+    if among == "events" and values.numbers_of(connection, sets_of(facet)):
+        return True
+    return stands(connection, claims, facet)
+
+
 def _stands(connection: Connection, facet: str, value: str) -> bool:
     """Whether an event, a claim or a tally has a value."""
     by_people = corrected((facet, value))
@@ -131,7 +156,7 @@ def _candidates(connection: Connection, codebook: Codebook, name: str) -> Iterat
         for concept in codebook.concepts.values():
             if concept.group in GROUPS.get(name, ("actor", "place", "facility")):
                 yield from (concept.en, concept.ar, concept.id)
-    if name == "outlet":
+    if name in ("outlet", "source"):
         yield from codebook.outlets
     if name == "country":
         yield from _countries(codebook)

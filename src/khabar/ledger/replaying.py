@@ -18,6 +18,7 @@ from khabar.ledger.documents import CODED, NOTED, RECEIVED, Laid, Read, bare, la
 from khabar.ledger.judging import JUDGED, SETTLED, lay_judgement, settle
 from khabar.ledger.runs import BEGAN, ENDED, lay_begin, lay_end
 from khabar.ledger.schema import captures, claims, codings, documents, entries, issues, judgements, pages, runs, tallies
+from khabar.ledger.words import words_of_document
 from khabar.model import Entry, Issue, Stamp
 
 _READ_AT_ONCE = 500
@@ -135,7 +136,7 @@ def _lay(source: Connection, target: Connection, articles: list[_Article], compl
             continue
         document, declared = received_of(held[1])
         fresh = bare(document, declared, tuple(_ISSUE.decode(payload) for _, payload in one.noted))
-        fresh = structs.replace(fresh, known=None if one.received else held[0].sequence)
+        fresh = structs.replace(fresh, words=words_of_document(document), known=None if one.received else held[0].sequence)
         found = complete(structs.replace(fresh, coded=one.coded[1])) if one.coded else fresh
         coding = one.coded[0].sequence if one.coded else None
         both.append((found, Laid(one.capture, held[0].sequence, coding, tuple(entry.sequence for entry, _ in one.noted))))

@@ -24,6 +24,7 @@ phrase those are asked for that are there."""
 _LAST_POSITION = 16383
 """The highest place of a word that PostgreSQL remembers."""
 _AT_ONCE = 500
+_READ_AT_ONCE = 10_000
 
 
 def add(connection: Connection, kind: str, rows: Iterable[tuple[int, str]]) -> None:
@@ -53,6 +54,27 @@ def clear(connection: Connection, kind: str) -> None:
     connection.execute(text(f"DELETE FROM {kind}" if is_postgres else f"INSERT INTO {kind} ({kind}) VALUES ('delete-all')"))  # noqa: S608
 
 
+def words_by_row(connection: Connection, kind: str) -> dict[int, int]:
+    """For each row what words it is found by, as one number: the same for the same words, of either database, within one process."""
+    found: dict[int, int] = {}
+    if connection.dialect.name == "postgresql":
+        query = text(f"SELECT number, lexeme FROM {kind} CROSS JOIN LATERAL unnest(words)")  # noqa: S608 - names of this module
+        for number, word in connection.execute(query.execution_options(yield_per=_READ_AT_ONCE)):
+            found[number] = found.get(number, 0) ^ hash(word)
+        return found
+    before = None
+    connection.execute(text(f"CREATE VIRTUAL TABLE temp.{kind}_vocabulary USING fts5vocab('main', '{kind}', 'instance')"))
+    try:
+        query = text(f"SELECT doc, term FROM temp.{kind}_vocabulary").execution_options(yield_per=_READ_AT_ONCE)  # noqa: S608
+        for row in connection.execute(query):
+            if row != before:  # a word that stands there again comes next
+                found[row.doc] = found.get(row.doc, 0) ^ hash(row.term)
+                before = row
+    finally:
+        connection.execute(text(f"DROP TABLE temp.{kind}_vocabulary"))
+    return found
+
+
 def matching(connection: Connection, kind: str, query: Sequence[Asked]) -> Select[Any]:
     """The numbers of what holds all that is asked for, as a query to be joined; where no word is asked for there are none."""
     if not query:
@@ -72,8 +94,8 @@ def matching(connection: Connection, kind: str, query: Sequence[Asked]) -> Selec
 
 
 def _either(forms: Sequence[str]) -> str:
-    """Any of the spellings of a word, as PostgreSQL writes it."""
-    written = " | ".join(f"'{form}'" for form in forms)
+    """Any of the spellings of a word, as PostgreSQL writes it: in small Latin letters, and as it is, for so older khabars laid it down."""
+    written = " | ".join(f"'{form}'" for form in dict.fromkeys((*forms, *(form.lower() for form in forms))))
     return f"({written})"
 
 
@@ -100,5 +122,5 @@ def _is_there(connection: Connection, kind: str, words: Sequence[str]) -> bool:
 
 
 def _vector(words: str) -> str:
-    """Words with their places, as PostgreSQL writes them down."""
-    return " ".join(f"'{word}':{min(place, _LAST_POSITION)}" for place, word in enumerate(words.split(), 1))
+    """Words with their places, as PostgreSQL writes them down; in small Latin letters, as SQLite has them."""
+    return " ".join(f"'{word}':{min(place, _LAST_POSITION)}" for place, word in enumerate(words.lower().split(), 1))

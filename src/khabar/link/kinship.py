@@ -1,12 +1,13 @@
 """Who belongs to whom, and what lies in what: lineages of concepts as the codebook knows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from khabar.codebook import Codebook
 from khabar.codebook.types import Concept
 
 _OF_A_STATE = frozenset({"state", "government", "military", "ministry", "police", "intelligence", "office", "community", "person"})
 """Kinds of actor that a report may name by their country instead (the army of a state, its ministry, its people)."""
+_HOLDING = frozenset({"place", "actor", "target", "weapon"})
 _SORTS = {"actor": "actor", "weapon": "weapon"}
 REACH_KM = 250.0
 """How far from its point a region that no list bounds ("western Iraq", "eastern Syria") may reach. In the founding documents the sites
@@ -46,6 +47,18 @@ class Kinship:
     def tops(self, concept: str) -> tuple[str, ...]:
         """The members of the lineage that are part of nothing else, in order."""
         return tuple(sorted(one for one in self.lineage(concept) if next(self._above(one), None) is None))
+
+    def within(self, facets: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
+        """For each of these pairs of a role and a concept all that is part of the concept, itself among them; of words nothing."""
+        found: dict[tuple[str, str], set[str]] = {
+            (name, value): set() for name, value in facets if name in _HOLDING and value in self._concepts
+        }
+        for concept in self._concepts if found else ():
+            lineage = self.lineage(concept)
+            for facet, parts in found.items():
+                if facet[1] in lineage:
+                    parts.add(concept)
+        return found
 
     def _above(self, concept: str) -> Iterator[str]:
         yield from self._over.get(concept, ())

@@ -25,6 +25,11 @@ def name_words(text: str) -> frozenset[str]:
     return frozenset(word.replace("امريك", "اميرك") for word in found if word not in _STOP)
 
 
+def words_key(text: str) -> str:
+    """Words that name no known concept as one key, the same in every spelling and order; of a text without such words the text."""
+    return " ".join(sorted(name_words(text)) or [text])
+
+
 def alike(first: Sequence[str], second: Sequence[str]) -> bool:
     """Whether one of the first names and one of the second share half of their words, or one holds the other and is not much longer."""
     return any(_same(name_words(a), name_words(b)) for a in first for b in second)

@@ -5,6 +5,7 @@ from itertools import product
 
 import msgspec
 
+from khabar.text.alternations import alternated
 from khabar.text.fold import fold
 from khabar.text.hamza import respelled
 
@@ -42,10 +43,10 @@ def asked(query: str) -> tuple[Asked, ...]:
 
 
 def spellings(word: str) -> tuple[str, ...]:
-    """The folded forms in which a word, as somebody writes it, may stand: however its hamza is written, with conjunctions, prepositions,
-    the article, or without the article that it has.
+    """The folded forms in which a word, as somebody writes it, may stand: however its hamza is written, as other outlets write it, with
+    conjunctions, prepositions, the article, or without the article that it has.
     """
-    forms = respelled(word)
+    forms = alternated(respelled(word))
     before = list(product(_CONJUNCTIONS, _BEFORE))
     written = [conjunction + particle + bare for bare in map(_bare, forms) for conjunction, particle in before]
     return tuple(dict.fromkeys((*forms, *written)))
@@ -66,7 +67,7 @@ def _bare(form: str) -> str:
 
 def _inner(word: str) -> tuple[str, ...]:
     """The forms of a word within a phrase: it may stand with or without its article and an "and"."""
-    forms = respelled(word)
+    forms = alternated(respelled(word))
     written = [before + bare for bare in map(_bare, forms) for before in ("", "ال", "و", "وال")]
     return tuple(dict.fromkeys((*forms, *written)))
 

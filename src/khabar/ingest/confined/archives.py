@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from khabar.ingest.confined.taken import Fault, Taken, Task
+from khabar.ingest.received import LONGEST_KEPT, beginning
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -23,6 +24,7 @@ _READ = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml",
 )
 _OK = 200
+_DAMAGED = "application/octet-stream"
 _ARCHIVE_NAMES = (".warc", ".warc.gz")
 _CHUNK = 1 << 20
 _LONGEST_HEAD = 16
@@ -94,7 +96,8 @@ def _run(stream: IO[bytes], start: int, inside: str) -> Iterator[Taken | int]:
         at, fault = behind, ("damaged", "the record cannot be unpacked")
         behind = _next_record(stream, behind + 1)
     if fault is not None:
-        yield Taken(place=f"{inside}: {spot} byte {at:,}", fault=fault)
+        data, said = _kept(stream, at, behind)
+        yield Taken(place=f"{inside}: {spot} byte {at:,}", fault=(fault[0], f"{fault[1]}; {said}"), data=data, media_type=_DAMAGED)
     if behind is not None and (fault is not None or not begun):
         yield behind
 
@@ -106,6 +109,16 @@ def _lie(record: "WarcRecord", block: bytes) -> tuple[str, str] | None:
     if len(block) < record.content_length or _RECORD.search(block):
         return "damaged", f"its length of {record.content_length:,} bytes is wrong; the record is left out"
     return None
+
+
+def _kept(stream: IO[bytes], start: int, end: int | None) -> tuple[bytes, str]:
+    """The bytes of a place where no record can be read, as they stand in the archive, up to the next that can be made out."""
+    try:
+        stream.seek(start)
+        held = stream.read(LONGEST_KEPT + 1 if end is None else min(end - start, LONGEST_KEPT + 1))
+    except (OSError, ValueError, EOFError, zlib.error):
+        held = b""
+    return beginning(held, more=False) if held else (b"", "none of its bytes can be read")
 
 
 def _next_record(stream: IO[bytes], start: int) -> int | None:
@@ -147,14 +160,15 @@ def _page(record: "WarcRecord", block: bytes, place: str) -> Iterator[Taken]:
         yield Taken(place=place, url=_address(record), fault=("damaged", f"the record is damaged: {error}"), data=block)
         return
     long = len(block) > LARGEST_RECORD
+    kept, said = beginning(block, more=True) if long else (block, "")
     yield Taken(
         place=place,
         url=_address(record),
-        data=None if long else block,
+        data=kept,
         media_type=kind.partition(";")[0].strip().lower(),
         charset=record.http_charset if record.is_http else None,
         seen=(record.headers.get("WARC-Date") or "")[:10] or None,
-        fault=("too-long", f"more than {LARGEST_RECORD >> 20} MB when unpacked; the page is left out") if long else None,
+        fault=("too-long", f"more than {LARGEST_RECORD >> 20} MB when unpacked; the page is left out, {said}") if long else None,
     )
 
 

@@ -17,7 +17,7 @@ BOM = b"\xef\xbb\xbf"
 UNREADABLE = (OSError, EOFError, zlib.error)
 """What opening or reading a file can raise: not there, not allowed, a gzip file that is cut short or spoilt."""
 
-_GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 _SNIFFED = 1 << 16
 
 
@@ -38,8 +38,8 @@ def unzipped(raw: BinaryIO) -> BufferedReader:
 
 def plain(raw: BinaryIO) -> BinaryIO:
     """A stream as it is, or the content of a gzipped one, whatever its name."""
-    stream = _Rewound(raw, raw.read(len(_GZIP)))
-    zipped = stream.head == _GZIP
+    stream = _Rewound(raw, raw.read(len(GZIP)))
+    zipped = stream.head == GZIP
     whole: BinaryIO = BufferedReader(stream, _SNIFFED)
     return unzipped(whole) if zipped else whole
 

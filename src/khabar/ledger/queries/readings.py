@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select, tuple_
 
-from khabar.ledger.filters import Filter, chosen
+from khabar.ledger import spelled
+from khabar.ledger.filters import Filter, Within, chosen
 from khabar.ledger.reviewing.asked import claims_of
 from khabar.ledger.reviewing.marking import REVIEW
 from khabar.ledger.schema import claims, documents, entries, event_claims, events, judgements, tallies
 from khabar.ledger.search import DOCUMENTS, EVIDENCE, matching
 from khabar.ledger.sets import numbers
-from khabar.ledger.values import Name
 from khabar.ledger.writing import in_parts
 from khabar.text.search import asked
 
@@ -31,8 +31,6 @@ _OF_EVENTS = frozenset({"type", "mode", "status", "country", "outlet"})
 _AT_ONCE = 400
 Place: TypeAlias = tuple[str, int]
 """Of a row in its list: the document and where in it."""
-Within: TypeAlias = Mapping[Name, Collection[str]]
-"""All values that a facet stands for: the places in a place, those who belong to an actor."""
 
 
 class Readings(Struct, frozen=True):
@@ -170,9 +168,9 @@ def _narrowed(connection: Connection, table: Table, wanted: Filter, within: With
         if name == REVIEW:
             query = query.where(claims_of(connection, value))
             continue
-        values = within.get((name, value), (value,))
+        values = within.get((name, value)) or spelled.values_of(connection, table, (name, value))
         hidden = table.c[name].concat("")
-        query = query.where(hidden == value if len(values) == 1 else hidden.in_(sorted(values)))
+        query = query.where(hidden.in_(sorted(values)))
     if wanted.since is not None:
         query = query.where(table.c.last_day.concat("") >= wanted.since)
     if wanted.until is not None:

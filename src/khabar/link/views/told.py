@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from khabar.link.accounts import Account, Told
 from khabar.model import DateRange, Location, Quantity
-from khabar.text.likeness import name_words
+from khabar.text.likeness import words_key
 
 FIGHT = "clash"
 FIGURES = ("weapon_count", "killed", "injured")
@@ -107,4 +107,4 @@ def _place(ref: str, place: Told, location: Location | None, country: str | None
 
 def _by_words(text: str) -> str:
     """A key for words that name no known concept: the words themselves, folded, whatever their order."""
-    return "words:" + " ".join(sorted(name_words(text)) or [text])
+    return "words:" + words_key(text)
