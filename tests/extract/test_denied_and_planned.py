@@ -24,7 +24,7 @@ STATUS = [
     ("أعلن الجيش أنه سيشن غارات على سدرة الأسبوع المقبل.", "strike", ["planned"]),
     # what was planned and also done, in one breath or by others; what is only promised
     ("كشفت الشرطة النخيلية عن شبكة خططت ونفذت تفجيرا استهدف فندقا في سدرة.", "bombing", ["occurred"]),
-    ("خطط القيادي لهجمات نفذها مقاتلون ضد قاعدة النخلة.", "strike", ["occurred"]),
+    ("خطط القيادي لهجمات نفذها مقاتلون ضد قاعدة النخلة.", "armed_attack", ["occurred"]),
     ("وعدت جبهة السهل بالرد وشنت هجوما على قاعدة النخلة.", "strike", ["occurred"]),
     ("قررت جبهة السهل شن هجوم على قاعدة النخلة.", "strike", ["planned"]),
     # a condition with the particle that only stresses it
