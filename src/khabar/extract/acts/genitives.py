@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.prepositions import does, is_up_to
-from khabar.extract.acts.thrown import STOPPED, is_means
+from khabar.extract.acts.thrown import is_means
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
 from khabar.extract.sentence.scene import Scene
@@ -62,8 +62,7 @@ def _side(scene: Scene, at: int, n: int, trigger: Trigger, roles: dict[str, tupl
         return "actor" if agent else "none"
     if trigger.frame in PEOPLE_TAKEN and trigger.kind == "verb" and "to" not in scene.complements[at].slots:
         return "target"  # "the capture of fifty rebels": with no one else told, they are who was taken
-    new = phrase is not None and (phrase.counted or not (phrase.definite or phrase.inner))
-    new = new and ("aircraft" not in found or trigger.frame == STOPPED)  # craft are downed, and raid
+    new = phrase is not None and (phrase.counted or not (phrase.definite or phrase.inner)) and "aircraft" not in found
     struck = trigger.kind == "verb" and new
     acts = agent and not (carried or struck) and "actor" not in roles and not found.isdisjoint(("armed", "state", "aircraft"))
     return "actor" if acts else undergone if undergone in _GIVEN else "none"
