@@ -145,7 +145,7 @@ class _Reader(Numbered):
         if head.loss and nominals.tells_people(reading) if self.event else _TITLES & reading.classes and self.is_titled():
             return False
         plain = self.definite and reading.adjective and not (reading.nation or reading.classes & head.classes & {"aircraft"})
-        if plain and not _THINGS.isdisjoint(reading.classes):
+        if plain and not reading.classes.isdisjoint(("structure", "military_site", "area", "vehicle", "munition", "event")):
             return False  # "the planes (that are) unmanned" are planes
         if self.definite and not (reading.peeled.article or head.peeled.pronoun or self.is_bare_name()):
             return False
@@ -297,4 +297,3 @@ _TITLES, _ANYBODY = frozenset({"person.official", "person.source"}), frozenset({
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _PARTIES, _DROPPED = frozenset({"force", "organisation", "person.military", "person.armed"}), frozenset({"bomb", "missile", "rocket"})
 _GROUPS, _SITES = frozenset({"armed_group", "militia"}), frozenset({"structure", "military_site"})
-_THINGS = _SITES | {"area", "vehicle", "munition", "event"}
