@@ -110,11 +110,10 @@ def _turns_to_deed(scene: Scene, n: int) -> bool:
 
 
 def _own_subject(scene: Scene, n: int) -> bool:
-    """Whether a joined noun opens a clause: "and the army goes on shelling", and not "(shelled one town) and another and killed"."""
+    """Whether a joined noun opens a clause: "and the army goes on shelling"."""
     chunk = scene.row[n]
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
-    opens = chunk.joined and chunk.kind == "noun" and not chunk.slot
-    return opens and after is not None and after.kind in ("verb", "auxiliary") and not after.joined
+    return chunk.joined and chunk.kind == "noun" and not chunk.slot and after is not None and after.kind in ("verb", "auxiliary")
 
 
 def _own_clause(scene: Scene, n: int, lexicon: Lexicon) -> bool:

@@ -13,13 +13,11 @@ from khabar.extract.events.guards import ARMED_KINDS, PARTING
 from khabar.extract.noun_phrases.senses import widest
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
-from khabar.extract.sentence.posts import POST
 from khabar.text.inflect import AND
 
 _ARMED = ARMED_KINDS | {"force"}
 _ANYWHERE = frozenset({"one", "counted", "result", "unknown", "area", "area.district", "person"})
 """What a phrase may be though none of its words says so: a district by its adjective, somebody by what was done to him."""
-POST_TOO = frozenset({"event", POST})
 _OF_NATION = frozenset({"state", "actor", "armed"})
 
 
@@ -70,8 +68,7 @@ class Chances:
     def _bars(self, guards: tuple[str, ...]) -> bool:
         for guard in guards:
             if guard.startswith(WORD):
-                word = guard[len(WORD) :]
-                if word in self._own_words and not self._is_parted and word not in self._posts:
+                if guard[len(WORD) :] in self._own_words and not self._is_parted:
                     return True
             elif guard.startswith(FIELD) and self._senses and not self._is_armed and self._fields.get(guard[len(FIELD) :], 0):
                 return True
@@ -105,11 +102,6 @@ class Chances:
         if self._own is None:
             self._own = words_of(self.page, self.first, self.last)
         return self._own
-
-    @property
-    def _posts(self) -> frozenset[str]:
-        """The words that may name a post for what forces do there, which only the clause can tell."""
-        return frozenset(reading.peeled.stem for reading in self.readings if reading.classes >= POST_TOO)
 
     @property
     def _is_parted(self) -> bool:

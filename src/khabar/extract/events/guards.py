@@ -11,7 +11,6 @@ from khabar.extract.page.domains import has_field
 from khabar.extract.page.tokens import words_of
 from khabar.extract.sentence.belonging import with_owners
 from khabar.extract.sentence.chunks import STOPS, Chunk
-from khabar.extract.sentence.posts import POST
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import QUOTES
 
@@ -55,7 +54,7 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
             if found and (not _armed_sentence(scene) or (field == PLAY and _is_match(scene, found))):
                 return guard
         elif kind == "word":
-            if rest in words and not _names_post(scene, part, rest):
+            if rest in words:
                 return guard
         elif rest:
             if rest in _role_senses(scene, fill, kind, lexicon):
@@ -63,12 +62,6 @@ def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
         elif guard in own or any(guard in _senses(scene, scene.row[n]) and not _hits_nobody(scene, n, at, lexicon) for n in part):
             return guard
     return None
-
-
-def _names_post(scene: Scene, part: range, word: str) -> bool:
-    """Whether a word that may be an act names the post that is struck, or near which something is: "near the post (of) Safa"."""
-    heads = [chunk for chunk in (scene.row[n] for n in part) if chunk.reading is not None and chunk.reading.peeled.stem == word]
-    return bool(heads) and all(chunk.kind == "noun" and POST in chunk.reading.classes for chunk in heads if chunk.reading is not None)
 
 
 def _is_match(scene: Scene, found: int) -> bool:
