@@ -52,7 +52,9 @@ def test_every_ending_and_folders_in_name_order(khabar, text, tmp_path):
     (folder / ".hidden.txt").write_bytes(b"\xff\x00")
     result = khabar("code", "in")
     assert [document["text"][-1] for document in result.documents] == list("1234567")
-    assert (result.code, result.err) == (0, [])
+    assert (result.code, len(result.err)) == (0, 1)
+    assert "in: 1 file is passed over" in result.err[0]
+    assert result.err[0].endswith(": left.alone")
 
 
 def test_defaults_fill_and_never_override(khabar, text, tmp_path):

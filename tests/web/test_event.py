@@ -1,11 +1,19 @@
 """The page of an event, of a claim and of an article: what stands on them, and that it leads back to the words."""
 
+import datetime as dt
 import re
 
 import pytest
+from invented import BOOK
+from starlette.testclient import TestClient
 
+from khabar.cli.intake import Run
+from khabar.cli.journal import journal
+from khabar.ingest import Defaults, read
+from khabar.ledger import Database
 from khabar.ledger.around import accounts_of
 from khabar.ledger.events import decoded_lines
+from khabar.web.app import create
 from khabar.web.day_words import day_words
 from khabar.web.issue_words import issue_words
 from khabar.web.labels import Labels
@@ -180,24 +188,23 @@ def test_articles_are_found_by_words_in_any_spelling(client):
     assert "No article has these words" in client.get("/en/documents", params={"q": "زرافة"}).text
 
 
-def test_no_private_name_stands_in_a_table(client, app, events):
+def test_no_private_name_stands_in_a_table(tmp_path):
     """Those whom no list knows go by their role; their words stand in the passages alone."""
-    concepts = app.state.site.codebook.concepts
-    unknown = [
-        (event, value)
-        for event in events
-        for finding in event.findings
-        if finding.attribute in ("actor", "target")
-        for value in finding.values
-        if value.value not in concepts and not value.label.startswith("«")
-    ]
-    called = app.state.site.parties.called
-    private = [(event, value) for event, value in unknown if value.label not in called(value.label, None, True, False, "ar")]
-    assert private
-    for event, value in private:
-        page = client.get(f"/ar/events/{event.event_id}").text
+    report = tmp_path / "report.txt"
+    report.write_text("قتل مسلحون المواطن سالم الرواحي في مدينة مرجانة أمس الأربعاء.", encoding="utf-8")
+    database = Database.open(str(tmp_path / "k.db"), create=True)
+    Run(database, BOOK, (), 1, journal("text")).read(read([str(report)], Defaults(published=dt.date(2024, 3, 14))))
+    with database.reading() as connection:
+        [event] = decoded_lines(connection)
+    own = TestClient(create(database, BOOK), base_url="http://127.0.0.1")
+    for language, role in (("en", "civilians"), ("ar", "مدنيين")):
+        page = own.get(f"/{language}/events/{event.event_id}").text
         table = page[page.index('class="matrix"') :].partition("</table>")[0]
-        assert f"<bdi>{value.label}</bdi>" not in table
+        assert "الرواحي" in page.replace(table, "")
+        assert "الرواحي" not in table
+        target = re.search(r'data-attribute="target">(.*?)</td>', table, re.DOTALL)[1]
+        assert role in target
+    database.close()
 
 
 BASES = [

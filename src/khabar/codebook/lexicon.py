@@ -24,12 +24,11 @@ from khabar.codebook.tables import (
 from khabar.codebook.types import Codebook, Noun, Trigger, VerbForm
 from khabar.text.clitics import Peeled, begins_joined, begins_long, ends_whole, may_begin_joined, peel
 from khabar.text.endings import is_human_plural
-from khabar.text.inflect import FOR, FUTURE, HIS, LIKE, TANWIN, THUS, WITH, name_key, verb_endings
+from khabar.text.inflect import FOR, FUTURE, HIS, LIKE, THUS, WITH, case_key, name_key, verb_endings
 from khabar.text.words import Word
 
 __all__ = ["CueHit", "CueTable", "Lexicon", "NameHit", "Reading"]
 
-SHORTEST = 3  # letters; longer words of a field may be written with the ending of the accusative
 _Parts: TypeAlias = tuple[tuple[VerbForm, ...], tuple[Noun, ...], bool, str | None]
 NO_PARTS: _Parts = ((), (), False, None)
 REMEMBERED = 20_000  # forms of a generation: a thousand articles fill two; three times as many save a twentieth of the time for 60 MB
@@ -139,7 +138,7 @@ class Lexicon:
         return Reading(
             peeled=peeled,
             key=key,
-            words=(peeled.stem, *[noun.noun for noun in nouns]),
+            words=(peeled.stem, *([noun.noun for noun in nouns] or [case_key(peeled.stem)])),
             classes=_one(frozenset([name for noun in nouns for name in noun.classes])),
             heading=_heading(peeled, nouns, known=known, adjective=adjective),
             fields=self._fields_of(key),
@@ -190,7 +189,7 @@ class Lexicon:
 
     def _fields_of(self, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The words of other fields than conflict that begin with a word, also where it is an accusative."""
-        return self.fields.get(key) or (self.fields.get(key.removesuffix(TANWIN), ()) if len(key) > SHORTEST else ())
+        return self.fields.get(key) or self.fields.get(case_key(key), ())
 
     def _noun_triggers(self, nouns: Iterable[Noun], verb: str) -> list[Trigger]:
         """The frame lines of a word's nouns, and of the verb that it is the verbal noun of."""

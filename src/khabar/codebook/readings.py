@@ -70,16 +70,14 @@ class CueTable(Struct, frozen=True, gc=False):
 class Reading(Struct, frozen=True, gc=False):
     """What the codebook knows of one folded word: how it is taken apart and what its stem may be.
 
-    ``key`` is the stem as names are compared, ``words`` the stem with the nouns that it is a form of, ``classes`` those of all these
-    nouns, ``heading`` those that it gives a phrase as its head; ``fields`` the words and phrases of other fields than conflict that
-    begin with it, ``speaking`` whether it speaks for conflict, ``warlike`` whether it names war or truce,
-    ``joinable`` whether its first letter may be a conjunction alone,
-    ``held`` whether its last letter is read as a pronoun that a ta marbuta is folded to, ``twin`` whether it is a thing
-    and an act alike but for a long alef,
-    ``loses`` whether it may be a verb of loss,
-    ``several`` whether it is a plural or a dual, ``begins`` whether a name, a cue or a fixed phrase may begin at it. ``starts`` are the
-    names that may begin at the word, ``verb_triggers`` and ``noun_triggers`` the frame lines that it may fire, ``light`` what it does
-    as the verbal noun of a light verb, ``governs`` what as the verb itself to the event noun that it governs.
+    ``key`` is the stem as names are compared, ``words`` the stem with the nouns that it is a form of (of no noun: also without the ending
+    of the accusative), ``classes`` those of all these nouns, ``heading`` those that it gives a phrase as its head; ``fields`` the words
+    and phrases of other fields than conflict that begin with it, ``speaking`` whether it speaks for conflict, ``warlike`` whether it
+    names war or truce, ``joinable`` whether its first letter may be a conjunction alone, ``held`` whether its last letter is read as a
+    pronoun that a ta marbuta is folded to, ``twin`` whether it is a thing and an act alike but for a long alef, ``loses`` whether it may
+    be a verb of loss, ``several`` whether it is a plural or a dual, ``begins`` whether a name, a cue or a fixed phrase may begin at it.
+    ``starts`` are the names that may begin at the word, ``verb_triggers`` and ``noun_triggers`` the frame lines that it may fire,
+    ``light`` what it does as the verbal noun of a light verb, ``governs`` what as the verb itself to the event noun that it governs.
     """
 
     peeled: Peeled

@@ -174,24 +174,21 @@ def _of_folder(folder: Path, reading: Reading[Found]) -> Iterator[_Source[Found]
         else:
             yield _of_file(path, reading)
         empty = False
-    if passed and not empty:
-        yield _Source(iter([reading.fault(PASSED_OVER, _passed_over(passed, folder, reading.endings), shown(folder))]))
+    if passed or empty:
+        kind, message = not_read([shown(path.relative_to(folder)) for path in passed], reading.endings, empty=empty)
+        yield _Source(iter([reading.fault(kind, message, shown(folder))]))
+
+
+def not_read(passed: Sequence[str], endings: Iterable[str], *, empty: bool) -> tuple[str, str]:
+    """What is told of a folder with files of no kind that is read, the first of them by name, or with no other (``empty``).
+
+    The kind of the issue and its message.
+    """
+    named = ", ".join(passed[:_NAMED]) + (f" and {len(passed) - _NAMED:,} more" if len(passed) > _NAMED else "")
     if empty:
-        message = (
-            f"no file with one of the endings {', '.join(reading.endings)} in this folder{f': {_some(passed, folder)}' if passed else ''}"
-        )
-        yield _Source(iter([reading.fault("no-files", message, shown(folder))]))
-
-
-def _passed_over(passed: Sequence[Path], folder: Path, endings: Iterable[str]) -> str:
-    """How many files of a folder are of no kind that is read, the first of them by name."""
+        return "no-files", f"no file with one of the endings {', '.join(endings)} in this folder{f': {named}' if named else ''}"
     said = f"{len(passed):,} files are passed over" if len(passed) > 1 else "1 file is passed over"
-    return f"{said}, whose names end in none of {', '.join(endings)}: {_some(passed, folder)}"
-
-
-def _some(passed: Sequence[Path], folder: Path) -> str:
-    named = ", ".join(shown(path.relative_to(folder)) for path in passed[:_NAMED])
-    return f"{named} and {len(passed) - _NAMED:,} more" if len(passed) > _NAMED else named
+    return PASSED_OVER, f"{said}, whose names end in none of {', '.join(endings)}: {named}"
 
 
 def _of_file(path: Path, reading: Reading[Found]) -> _Source[Found]:

@@ -6,6 +6,7 @@ import json
 import os
 
 import made_files
+import msgspec
 import pytest
 
 from khabar.codebook import load
@@ -56,7 +57,14 @@ def test_the_same_articles_in_the_same_order_as_here(spark, folder):
     here = list(read([str(folder), str(folder / "nowhere")], Defaults(today=TODAY, known=known())))
     there = received(spark, [str(folder), str(folder / "nowhere"), str(folder / "b.jsonl")])  # the last is there already
     assert len(here) > 15
-    assert there == here
+    told = [msgspec.structs.replace(one, issues=tuple(map(_as_of_spark, one.issues))) for one in here]
+    assert there == told
+    assert [issue.kind for one in there[-2:] for issue in one.issues] == ["passed-over", "unreadable"]
+
+
+def _as_of_spark(issue):
+    """An issue as Spark tells it: of the endings that are read there, Parquet's is one."""
+    return msgspec.structs.replace(issue, message=issue.message.replace(", .wacz:", ", .wacz, .parquet:"))
 
 
 def test_parquet_gives_what_json_lines_of_its_rows_give(spark, tmp_path):

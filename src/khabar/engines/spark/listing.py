@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from khabar.ingest import ENDINGS
-from khabar.ingest.files import ending_of
+from khabar.ingest.files import ending_of, not_read
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -35,7 +35,7 @@ class File(Struct, frozen=True):
 
 
 class Fault(Struct, frozen=True):
-    """A source that could not be listed: its kind, what is wrong, its name."""
+    """A source that could not be listed, or files of a folder that are passed over: its kind, what is wrong, its name."""
 
     kind: str
     message: str
@@ -45,8 +45,8 @@ class Fault(Struct, frozen=True):
 def list_files(spark: SparkSession, sources: Iterable[str]) -> tuple[list[File], list[Fault]]:
     """The files of these paths, folders and patterns, with a place each, and what is wrong with the others.
 
-    Of a folder, the files with the endings that khabar reads and Parquet, in name order; names that begin with a dot or, as Hadoop has it,
-    an underscore are left alone. A file that is named twice is there once.
+    Of a folder, the files with the endings that khabar reads and Parquet, in name order, and a fault that tells of others; names that begin
+    with a dot or, as Hadoop has it, an underscore are left alone. A file that is named twice is there once.
     """
     files: dict[str, File] = {}
     faults: list[Fault] = []
@@ -95,12 +95,15 @@ def _of_path(system: Any, status: Any, name: str) -> Iterator[File | Fault]:
             yield _file(status, name)
         return
     found = list(_walk(system, status, name.rstrip("/") or "/"))
-    yield from found
-    if not found:
-        yield Fault("no-files", f"no file with one of the endings {', '.join(READ)} in this folder", name)
+    wanted = [file for file in found if ending_of(file.name, READ)]
+    yield from wanted
+    if not wanted or len(wanted) < len(found):
+        passed = [file.name.removeprefix(name.rstrip("/")).lstrip("/") for file in found if not ending_of(file.name, READ)]
+        yield Fault(*not_read(passed, READ, empty=not wanted), name)
 
 
 def _walk(system: Any, folder: Any, name: str) -> Iterator[File]:
+    """Every file of a folder and of those in it, in name order."""
     statuses = {status.getPath().getName(): status for status in system.listStatus(folder.getPath())}
     for at in sorted(statuses):
         inner = f"{name}/{at}"
@@ -108,7 +111,7 @@ def _walk(system: Any, folder: Any, name: str) -> Iterator[File]:
             continue
         if statuses[at].isDirectory():
             yield from _walk(system, statuses[at], inner)
-        elif ending_of(at, READ):
+        else:
             yield _file(statuses[at], inner)
 
 

@@ -70,7 +70,7 @@ def read(spark: SparkSession, sources: Sequence[str], opened: Open, said: Said) 
     parts = [_from_files(spark, [file for file in files if not file.is_parquet], opened, said)]
     folders = groupby(sorted((file for file in files if file.is_parquet), key=_folder), key=_folder)
     parts += [_from_parquet(spark, list(some), opened, said) for _, some in folders]
-    parts.append(spark.createDataFrame([_faulty(fault, len(files)) for fault in faults], ARRIVED))
+    parts.append(spark.createDataFrame([_faulty(fault, len(files), at) for at, fault in enumerate(faults)], ARRIVED))
     whole = parts[0]
     for part in parts[1:]:
         whole = whole.unionByName(part)
@@ -84,8 +84,8 @@ def article_row(received: Received, file: int, at: int, *, originals: bool = Tru
     return {"file": file, "at": at, "declared": declared, "received": _encode(received)}
 
 
-def _faulty(fault: Fault, number: int) -> tuple[object, ...]:
-    return tuple(article_row(failure(fault.kind, fault.message, fault.name), number, 0).values())
+def _faulty(fault: Fault, number: int, at: int) -> tuple[object, ...]:
+    return tuple(article_row(failure(fault.kind, fault.message, fault.name), number, at).values())
 
 
 def _folder(file: File) -> str:

@@ -88,6 +88,9 @@ def _items(page: Page, lexicon: Lexicon, plural: int, head: int, last: int) -> t
         while n < last and page.words[n].form in _OPENS:
             passed.append(n)
             n += 1
+        if joint in _JOINED and n + 1 < last and page.words[n].form in lexicon.codebook.number_words.contexts.ordinals:
+            passed.append(n)  # "and the fourth, the base at": what is counted so follows
+            n += 1
         item = _item(page, lexicon, n, last, joint) if n < last else None
         if item is None:
             break
