@@ -46,7 +46,9 @@ NOUN_CLASSES = frozenset(
         *("state", "structure", "time", "irregular", "troops", "vehicle", "weapon.make"),
     }
 )
-_WIDER = frozenset({"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal", "one", "counted", "result"})
+_WIDER = frozenset(
+    {"armed", "political", "person", "site", "place", "weapon", "actor", "facility", "verbal", "one", "counted", "result", "lost"}
+)
 SENSES = NOUN_CLASSES | ACTOR_KINDS | WEAPON_CLASSES | _WIDER
 """What a guard of a frame may ask of a phrase, beside ``word:`` and ``domain.``."""
 

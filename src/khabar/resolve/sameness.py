@@ -86,11 +86,13 @@ def _is_further(left: Claim, right: Claim, context: Context) -> bool:
 
 
 def _took_two(left: Claim, right: Claim, context: Context) -> bool:
-    """Whether two verbs of one sentence tell two things taken: "seized four tanks, and besieged a camp"."""
+    """Whether two verbs of one sentence tell two takings: "seized four tanks, and besieged a camp", "retook the town that they seized"."""
     one, other = left.target, right.target
     if left.type != "capture" or left.evidence != right.evidence or left.trace.lines == right.trace.lines or one is None or other is None:
         return False
     told = [context.document.quote(target.span) for target in (one, other)]
+    if left.actor is not None and right.actor is not None and not (_tie(left.actor, right.actor, context)):
+        return True  # "took the town that had fallen to the rebels": taken by the one and then by the other
     return not (_tie(one, other, context) or one.ground or other.ground or any(map(is_known_noun, told)))
 
 

@@ -15,13 +15,16 @@ from khabar.extract.speaking.speech import read_speech, read_voice
 from khabar.extract.speaking.voices import is_statement
 from khabar.model import Draft, Role, Source
 from khabar.model.event_types import CORE
-from khabar.text.marks import COMMAS
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 RESPONSIBILITY = "responsibility"
 REPORT = "report"
 DENIED, DISOWNED = "denied", "disowned"
 BETWEEN = 4  # chunks between "responsibility" and the act: whose it would be, an adverb
 AHEAD = 8  # chunks behind a verb of denial in which what is denied stands
+_OF_BEING = frozenset(
+    {"auxiliary", "noun", "pronoun", "apposition"}
+)  # what stands between "that" and what is denied: "his forces have had"
 BACK = 1  # sentences back to the act that "denied that" returns to
 
 
@@ -34,6 +37,19 @@ def part_in(scene: Scene, at: int) -> int | None:
         if chunk.kind not in ("noun", "pronoun", "adverb", "apposition") or (chunk.kind == "noun" and chunk.slot not in ("to", "in", "of")):
             return None
     return None
+
+
+def is_denied_that(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether an act is what somebody "denied that", however long his name: the verb right behind "that", or what it is a part in."""
+    told = part_in(scene, at)
+    first = at if told is None else told
+    that = next((n for n in range(first - 1, -1, -1) if scene.row[n].kind not in _OF_BEING), 0)
+    if scene.row[that].kind != "that" or (told is None and scene.row[at].kind != "verb"):
+        return False
+    verb = next((n for n in range(that - 1, -1, -1) if denies(scene.row[n], lexicon)), None)
+    if verb is None or (verb and scene.row[verb - 1].kind == "negation"):
+        return False
+    return not any(chunk.kind in ("that", "break", "result") or chunk.value in HARD_MARKS for chunk in scene.row[verb + 1 : that])
 
 
 def unclaimed(scene: Scene, at: int) -> bool:

@@ -18,6 +18,7 @@ from khabar.text.inflect import FROM, PRONOUN_OF, SHE, SPEAKERS
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 _TAKEN = frozenset({"person", "weapon", "vehicle", "money", "structure"})
+_TOLD_BEFORE = _GROUNDS | {"person"}
 _SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
 _OF_SEVERAL = (PRONOUN_OF["3mp"], SHE)
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
@@ -122,10 +123,10 @@ def befallen(scene: Scene, at: int, found: Complements) -> int | None:
     return undergoer(scene, at, pronoun) if pronoun else None
 
 
-def people_of(scene: Scene, n: int | None) -> tuple[int, ...]:
-    """A chunk, if it names people, and no body of them."""
+def told_before(scene: Scene, n: int | None) -> tuple[int, ...]:
+    """A chunk, if it names people, and no body of them, or ground or what stands on it ("took the town, and the army retook it")."""
     phrase = scene.row[n].phrase if n is not None else None
-    return (n,) if n is not None and phrase is not None and "person" in senses(phrase) else ()
+    return (n,) if n is not None and phrase is not None and not senses(phrase).isdisjoint(_TOLD_BEFORE) else ()
 
 
 def _some_of(scene: Scene, at: int, found: Complements) -> str:

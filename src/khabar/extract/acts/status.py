@@ -4,7 +4,7 @@ from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
 from khabar.extract.acts.aims import is_aim, is_ordered
 from khabar.extract.acts.carriers import relative_verb
-from khabar.extract.acts.denials import part_in
+from khabar.extract.acts.denials import is_denied_that, part_in
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import ASKS, Scene, is_result
 from khabar.extract.sentence.tenses import is_past, is_present
@@ -53,7 +53,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         status, line = expected if expected[0] == "planned" else (status, line)
     if status == "occurred" and (vowed := _by_verb_above(scene, at, lexicon)) is not None:
         status, line = vowed
-    if status == "occurred" and (false := _said_to_be_false(scene, at)) is not None:
+    if status == "occurred" and (false := _said_to_be_false(scene, at, lexicon)) is not None:
         return "denied", false
     meant = status == "occurred" and (is_aim(scene, at) or _is_wished(scene, at))
     return (None, "aim") if meant else (status, line)
@@ -94,8 +94,10 @@ def _is_wished(scene: Scene, at: int) -> bool:
     return verb is None or "attain" not in verb.governs
 
 
-def _said_to_be_false(scene: Scene, at: int) -> str | None:
-    """What says behind an act that it was not so: "what was told of the raid has no truth", "the blast did not take place"."""
+def _said_to_be_false(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
+    """What says that an act was not so: "denied that", and behind it: "what was told of it has no truth", "it did not take place"."""
+    if is_denied_that(scene, at, lexicon):
+        return "denied that"
     for verb, found in scene.complements.items():
         told_of_it = verb > at and at in found.slots.get("subject", ()) and "happen" in scene.row[verb].governs
         if told_of_it and scene.row[verb - 1].kind == "negation" and not scene.row[verb - 1].joined:
@@ -132,8 +134,8 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
         if cue is None or asks_not or _is_of_another(scene.row[at], cue, passed=passed):
             continue
         passed = passed or cue.kind == "that"
-        if cue.value == HABIT:
-            return None, cue.line
+        if cue.value == HABIT or (ahead is not None and cue.kind == "negation" and (ahead.cue.kind, ahead.cue.value) in _OPEN):
+            return None, cue.line  # "unless they withdraw"
         unlike = cue.value == OTHER_THAN and hit is not None and back + hit.length < word  # "in a way not lawful, and killed"
         near = (
             hit is not None and not unlike and (back >= word - 2 - hit.length or (cue.value == "never" and scene.row[at].kind == "event"))

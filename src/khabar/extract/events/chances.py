@@ -16,7 +16,7 @@ from khabar.extract.page.tokens import Page, words_of
 from khabar.text.inflect import AND
 
 _ARMED = ARMED_KINDS | {"force"}
-_ANYWHERE = frozenset({"one", "counted", "result", "unknown", "area", "area.district", "person"})
+_ANYWHERE = frozenset({"one", "counted", "result", "lost", "unknown", "area", "area.district", "person"})
 """What a phrase may be though none of its words says so: a district by its adjective, somebody by what was done to him."""
 _OF_NATION = frozenset({"state", "actor", "armed"})
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import FIELD, WORD
 from khabar.extract.acts.roles import Fill
+from khabar.extract.events.harmed import is_lost_in
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import has_field
@@ -25,6 +26,7 @@ JUDGE = "judge"  # what a verb does that says what something is
 PARTING = frozenset({"while", "also"})  # the words that open what is told besides
 _DURING = "during"
 _RESULT = "result"  # a guard that asks for a clause behind the act that tells what came of it, and the kind of what opens one
+LOST = "lost"  # a guard that asks for people killed or hurt in the act
 ROLE_MARK = ":"  # a guard "actor:armed" asks for the sense in that role alone
 
 
@@ -219,6 +221,8 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
         words |= words_of(scene.page, phrase.first, phrase.last)
     words |= _words_behind(scene, at) | _governing(scene, at)
     if _RESULT in trigger.needs and any(scene.row[n].kind == _RESULT for n in _part(scene, at) if n > at):
+        return True
+    if LOST in trigger.needs and is_lost_in(scene, at, lexicon):
         return True
     if "armed" in trigger.needs and scene.row[at].kind == "event" and _armed_sentence(scene):
         return True

@@ -10,11 +10,16 @@ from khabar.extract.placing.ranks import is_place
 from khabar.extract.placing.told import PLACING
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.scene import Scene
+from khabar.text.clitics import peel
+from khabar.text.inflect import AND
 from khabar.text.marks import HARD_MARKS
 
 CAUSES = frozenset({"cause", "before"})
 _HITS = frozenset({"strike", "destruction", "bombing"})
 _LOSSES = frozenset({"killed", "injured"})
+_LOST = _LOSSES | {"missing"}
+_IN = frozenset({"in", "with"})  # where an act stands behind those who were lost in it
+NEED_REACH = 8  # words from a verb to the word that makes it one of loss: "ten (people, whose ..) met their death"
 
 
 class Harmed(Struct, frozen=True):
@@ -38,6 +43,39 @@ def harmed_ahead(scene: Scene, at: int, lexicon: Lexicon) -> Harmed | None:
     thing = next((found for n in harms if (found := _thing(scene, n)) is not None), None)
     places = tuple(n for n in clause if scene.row[n].slot in PLACING and n != thing and is_place(scene.row[n], scene, lexicon))
     return Harmed(thing, places)
+
+
+def is_lost_in(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether people were lost in the act at ``at``, as its clause tells ahead of it: "seven dead and wounded in a blast"."""
+    caused = at > 0 and scene.row[at - 1].kind == "background" and scene.row[at - 1].value in CAUSES
+    if scene.row[at].slot not in _IN and not caused:
+        return False
+    for n in range(at - 1 - caused, -1, -1):
+        chunk = scene.row[n]
+        if tells_harm(scene, n, lexicon):
+            return True
+        if chunk.kind in STOPS or chunk.kind in ("verb", "relative") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return False
+    return False
+
+
+def tells_harm(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a chunk tells of people killed, hurt or missing."""
+    return tells_loss(scene.row[n], lexicon, _LOST) or _loses_life(scene, n, lexicon)
+
+
+def _loses_life(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether a verb, also where its sentence begins, tells a loss by a word behind it: "lost their lives", "took the souls of ten"."""
+    chunk, words = scene.row[n], scene.page.words
+    if chunk.kind == "auxiliary":
+        verbs = {words[chunk.first].form.removeprefix(AND)}
+    elif chunk.kind == "verb" and chunk.reading is not None:
+        verbs = {form.verb for form in chunk.reading.verbs}
+    else:
+        return False
+    end = min(scene.page.sentences[scene.sentence][1], chunk.first + NEED_REACH)
+    behind = {split.stem for at in range(chunk.last, end) for split in peel(words[at].form)}
+    return any(verbs & loss.sometimes and loss.needs & behind for loss in lexicon.codebook.losses if loss.kind in _LOSSES)
 
 
 def _hit_in(scene: Scene, at: int) -> int | None:

@@ -1,5 +1,7 @@
 """What the clause of an event noun says of it: that it took place and what came of it, or only what it means."""
 
+from itertools import takewhile
+
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import relative_verb, undergoing
 from khabar.extract.acts.roles import Fill
@@ -20,11 +22,12 @@ RESUMED = frozenset({"in", "on", "from"})  # where a pronoun behind a verb stand
 OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
 OR_REACH = 4  # chunks behind an act within which the other stands that it is told beside with "or"
 RISING = "rising"  # the value of "the number of ... rose"
-TOLL_REACH = 4  # words before an event within which those stand
+TOLL_REACH = 6  # words before an event within which those stand
 TOLL_AHEAD, LOSS_AHEAD = 14, 4  # chunks from an event to the clause that tells its toll, and from its verb to the dead
 RESULT = "result"
 OF_WAR = 1000  # dead that no single attack leaves: they are of a war
 AHEAD = 8  # chunks after an event noun in which the verb of its own relative clause stands
+_MEDIA = frozenset({"medium", "network"})
 LOW_LINE = "_"
 _SITES = frozenset({"place", "site", "structure"})
 
@@ -141,11 +144,20 @@ def has_toll(scene: Scene, at: int) -> bool:
     told = [scene.complements[n].slots for n in (at, about) if n is not None]
     placed = any(slot in slots for slots in told for slot in ("on", "in", "near")) or (about is not None and "object" in told[-1])
     placed = placed or any(_is_site(scene, n) for n in told[0].get("of", ()))
-    ends = [*told, scene.complements[risen].slots] if risen is not None else told
-    tolls = (phrase for slots in ends for n in slots.get("to", ()) if (phrase := scene.row[n].phrase) is not None and phrase.counted)
-    counted = any((phrase.low or 0) < OF_WAR for phrase in tolls)
     first = max(scene.page.sentences[scene.sentence][0], chunk.first - TOLL_REACH)
-    return counted and placed and (risen is not None or any(_rises(scene, n) for n in range(first, chunk.first)))
+    rises = risen is not None or any(_rises(scene, n) for n in range(first, chunk.first))
+    return placed and rises and _comes_to_number(scene, at)
+
+
+def _comes_to_number(scene: Scene, at: int) -> bool:
+    """Whether a number of people stands under "to" in the clause of a toll: "rose to ten", "the dead of the blast rose, of whom .., to"."""
+    ahead = (scene.row[n] for n in range(max(0, at - TOLL_REACH), at))
+    behind = (chunk for chunk in scene.row[at + 1 :])
+    for chunk in (*ahead, *takewhile(lambda chunk: not (chunk.kind == "mark" and chunk.value in HARD_MARKS), behind)):
+        phrase = chunk.phrase
+        if chunk.slot == "to" and phrase is not None and phrase.counted and (phrase.low or 0) < OF_WAR:
+            return True
+    return False
 
 
 def _is_site(scene: Scene, n: int) -> bool:
@@ -218,10 +230,15 @@ def enters_its_time(scene: Scene, at: int) -> bool:
 
 
 def is_parted(scene: Scene, at: int, verb: int) -> bool:
-    """Whether what stands right ahead of an event is no head of it: the subject of its verb, or the statement in which it is announced."""
-    slots, reading = scene.complements[verb].slots, scene.row[verb].reading
-    said = reading is not None and reading.saying and scene.row[at - 1].slot == "in" and not is_definite(scene, at)
-    return at - 1 in slots.get("subject", ()) or (said and at - 1 in slots.get("in", ()))
+    """Whether what stands right ahead of an event is no head of it: the subject of its verb, or the statement in which it is announced.
+
+    Nor is the medium by which it is: "announced on its page on the network the taking of the town".
+    """
+    slots, reading, before = scene.complements[verb].slots, scene.row[verb].reading, scene.row[at - 1]
+    told = reading is not None and reading.saying and any(at - 1 in fillers for slot, fillers in slots.items() if slot != "object")
+    medium = before.phrase is not None and not before.phrase.classes.isdisjoint(_MEDIA)
+    said = told and (medium or (before.slot == "in" and not is_definite(scene, at)))
+    return at - 1 in slots.get("subject", ()) or said
 
 
 def is_alternative(scene: Scene, at: int) -> bool:

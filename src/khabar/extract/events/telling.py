@@ -13,6 +13,7 @@ from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import is_uttered
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
+from khabar.extract.events.harmed import tells_harm
 from khabar.extract.events.outweighing import PLACED, is_concrete, is_outweighed
 from khabar.extract.events.predicates import (
     AHEAD,
@@ -36,7 +37,6 @@ from khabar.extract.events.predicates import (
     is_untrue,
     says_more,
     tells_after,
-    tells_loss,
 )
 from khabar.extract.events.standing import is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
@@ -44,12 +44,12 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.earlier import BEFORE
+from khabar.extract.sentence.genitive import is_closed
 from khabar.extract.sentence.scene import Scene, asks, is_blamed, own_acts
 from khabar.text.marks import HARD_MARKS
 
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
-LOSSES, CIRCUMSTANCES, HOLDERS = frozenset({"killed", "injured", "missing"}), frozenset({"in", "with", "of"}), frozenset({"event"})
-TOPICS = frozenset({"from", "about", "like"})
+CIRCUMSTANCES, TOPICS, HOLDERS = frozenset({"in", "with", "of"}), frozenset({"from", "about", "like"}), frozenset({"event", "report"})
 LIE, ANSWER = "lie", "answer"  # the second what is only answered to
 OF_HARM = frozenset({"cause", "during"})  # the words behind which stands what people were harmed by or in
 
@@ -140,7 +140,7 @@ def _top(scene: Scene, at: int) -> int | None:
             return at
         if before.reading is not None and (before.reading.peeled.article or before.reading.peeled.pronoun):
             return at
-        if before.kind == "noun" and before.phrase.definite:
+        if before.kind == "noun" and (before.phrase.definite or is_closed(scene.page, before.phrase)):
             return at
         if before.kind == "noun" and not senses(before.phrase) & HOLDERS and before.reading is not None and before.reading.nouns:
             return None
@@ -184,7 +184,7 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     if told or lies or is_uttered(scene, at, verb, slot):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()
-    said = slot in ("object", "of", "from", "about") or (slot == "to" and tells_loss(scene.row[at], lexicon, LOSSES))
+    said = slot in ("object", "of", "from", "about") or (slot == "to" and tells_harm(scene, at, lexicon))
     if said and any(form.verb in lexicon.says for form in forms):
         return None
     if slot in ("object", "of", "from") and any(cue.kind == "denied" for form in forms for cue in lexicon.cues.get(form.verb, ())):
@@ -209,7 +209,7 @@ def _tells_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
         chunk = scene.row[n]
         if (chunk.kind in STOPS and not opens_time(scene.row, n)) or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return False
-        if tells_loss(chunk, lexicon, LOSSES):
+        if tells_harm(scene, n, lexicon):
             return not (chunk.kind == "event" and chunk.triggers) or mention_rule(scene, n, lexicon) in (None, "background")
     return False
 
@@ -270,9 +270,9 @@ def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if is_judged(scene, at):
         return "judged"
     chunk = scene.row[at]
-    new = tells_loss(chunk, lexicon, LOSSES) or (chunk.reading is not None and TELLING & chunk.reading.light)
+    new = tells_harm(scene, at, lexicon) or (chunk.reading is not None and TELLING & chunk.reading.light)
     pointed_to = chunk.slot == "to" and new  # "pointing to the death of ten in a raid", "to the outbreak of fighting"
-    return None if pointed_to or tells_after(scene, at) else "topic"
+    return None if pointed_to or tells_after(scene, at) or is_untrue(scene, at) else "topic"
 
 
 def _joined(scene: Scene, at: int, lexicon: Lexicon) -> str | None:

@@ -84,3 +84,8 @@ def _names_party(page: Page, lexicon: Lexicon, at: int) -> bool:
     """Whether a name begins at a word that is none of a weapon."""
     name = page.names.get(at)
     return name is not None and any(lexicon.concepts[n.concept].group != "weapon" for n in name.names)
+
+
+def is_closed(page: Page, phrase: Phrase) -> bool:
+    """Whether an adjective ends a phrase, which then has no genitive: "announced during a press conference the taking of the town"."""
+    return not phrase.inner and phrase.last - 1 > phrase.head and page.readings[phrase.last - 1].adjective

@@ -7,6 +7,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import BOTH, SHE, pronoun_agrees
 
+_ARMS = frozenset({"weapon", "munition"})  # what may also stand in an act before: "laid charges and set them off"
 OWNERS = frozenset({"actor", "person", "site", "structure", "place", "vehicle", "unknown", "area", "facility"})
 DUAL = 2  # more than these are a plural, whatever form the counted noun has
 _SHOT = frozenset({"person", "armed", "vehicle"})
@@ -28,7 +29,8 @@ def undergoer(scene: Scene, at: int, pronoun: str, *, men: bool = False) -> int 
     """
     ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
     last = _seen_doing(scene, ahead) if ahead is not None else None
-    told = last is not None and last < at and scene.row[last].kind == "noun" and agrees(scene, last, pronoun)
+    arms = _ARMS if scene.row[at].kind == "verb" else frozenset[str]()
+    told = last is not None and last < at and scene.row[last].kind == "noun" and agrees(scene, last, pronoun, arms)
     if told or not men:
         return last if told else owner(scene, at, pronoun)
     phrases = ((n, phrase) for n in owners(scene, at, pronoun) if (phrase := scene.row[n].phrase) is not None)
@@ -70,8 +72,8 @@ def agrees(scene: Scene, n: int, pronoun: str, among: frozenset[str] = frozenset
     reading = scene.page.readings[phrase.head]
     numbers = {noun.number for noun in reading.nouns}
     people = bool(found & {"person"})
-    if "state" in found and pronoun == SHE:
-        return True  # states are feminine, whatever their names end in
+    if found & {"state", "town"} and pronoun == SHE:
+        return True  # states and towns are feminine, whatever their names end in
     if pronoun == BOTH and not (scene.row[n].joined or phrase.low == DUAL):
         return any(_is_dual(one) for one in scene.page.readings[phrase.first : phrase.last])
     several = "plural" in numbers or (phrase.low or 0) > DUAL
