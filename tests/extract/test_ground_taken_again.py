@@ -59,3 +59,17 @@ def test_no_blast_without_loss_and_no_loss_without_lives(text):
 )
 def test_where_an_act_is_announced_is_no_head_of_it(text):
     assert [target for _, target in taken(text)] == ["مدينة سدرة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("كررت الحكومة الساحلية إدانة الهجوم على سدرة.", []),
+        ("جددت الحكومة الساحلية رفضها قصف سدرة.", []),
+        ("تناوبت أربع طائرات ساحلية على قصف سدرة أمس.", ["أربع طائرات ساحلية"]),
+        ("شرع الجيش النخيلي في قصف سدرة.", ["الجيش النخيلي"]),
+    ],
+)
+def test_what_is_condemned_is_no_deed_of_who_condemns_and_what_is_set_about_is(text, doers):
+    document, found = claims(text, "strike")
+    assert [words(document, claim.actor) for claim in found] == doers

@@ -14,6 +14,13 @@ _BLOWS = frozenset({"strike", "bombing", "armed_attack", "abduction", "destructi
 _MET, _PUBLIC = "gathering", "protest"
 _STRUCK = ("object", "on")  # where those who meet stand with the act that hit them
 _ORDER = "order"  # what a verb is to the act that its object is told to do
+_CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
+
+
+def is_carried(scene: Scene, governor: tuple[int, str]) -> bool:
+    """Whether an event takes the time of the verb that it stands under: "will go on with the raids", "will set about leaving"."""
+    verb, slot = governor
+    return slot in _CARRIED or (slot in ("in", "on") and "carry" in scene.row[verb].governs)
 
 
 def is_aim(scene: Scene, at: int) -> bool:

@@ -5,7 +5,7 @@ from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import is_ordered
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.acts.parties import can_do
-from khabar.extract.acts.uttered import is_uttered
+from khabar.extract.acts.uttered import is_spoken_of, is_uttered
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
@@ -36,7 +36,7 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     noun = undergoing(scene, at)
     if noun is not None:
         return by_relative, _undergoer(scene, noun), ()
-    if governor is None or (by_relative is not None and governor[1] != "subject"):
+    if governor is None or (by_relative is not None and governor[1] != "subject") or is_spoken_of(scene, at):
         return by_relative, None, ()
     verb, slot = governor
     chunk, found = scene.row[verb], scene.complements[verb]

@@ -123,10 +123,11 @@ def befallen(scene: Scene, at: int, found: Complements) -> int | None:
     return undergoer(scene, at, pronoun) if pronoun else None
 
 
-def told_before(scene: Scene, n: int | None) -> tuple[int, ...]:
-    """A chunk, if it names people, and no body of them, or ground or what stands on it ("took the town, and the army retook it")."""
+def told_before(scene: Scene, n: int | None, found: Complements) -> tuple[int, ...]:
+    """A chunk, if it names people, and no body of them; ground, too, where a verb has no other object ("and the army retook it")."""
     phrase = scene.row[n].phrase if n is not None else None
-    return (n,) if n is not None and phrase is not None and not senses(phrase).isdisjoint(_TOLD_BEFORE) else ()
+    asked = frozenset({"person"}) if "object" in found.slots else _TOLD_BEFORE
+    return (n,) if n is not None and phrase is not None and not senses(phrase).isdisjoint(asked) else ()
 
 
 def _some_of(scene: Scene, at: int, found: Complements) -> str:

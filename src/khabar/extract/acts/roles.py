@@ -83,7 +83,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     flown = stopped(scene, at, found, trigger)
     objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or _means_of(found.slots, trigger)
     held = befallen(scene, at, found) if trigger.roles.get("object") == "target" and not (slot or flown) else None
-    objects = told_before(scene, held) or objects
+    objects = told_before(scene, held, found) or objects
     if trigger.objects and (not is_object(scene, objects, trigger) or is_kind_of_deed(scene, objects)):
         return None
     roles, merged = _roles_of_slots(scene, at, _asked_for(found.slots, trigger, lexicon), trigger, slot)

@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
-from khabar.extract.acts.aims import is_aim, is_ordered
+from khabar.extract.acts.aims import is_aim, is_carried, is_ordered
 from khabar.extract.acts.carriers import relative_verb
 from khabar.extract.acts.denials import is_denied_that, part_in
 from khabar.extract.sentence.chunks import Chunk
@@ -17,7 +17,6 @@ COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 PLANNED = "planned"
 LINKED = frozenset({"from", "with", "about"})  # slots behind "responsibility", "a link"
 HUNG = frozenset({"of", "with", "to", "object"})  # slots over which an act hangs on a verb
-CARRIED = frozenset({"subject", "object", "to", "with"})  # slots in which an event takes the time of its verb
 _OPEN = frozenset({("break", "if"), ("adverb", ASKS)})  # the words ahead of what is only asked or supposed
 OFTEN = "often"  # the value of "regularly", "daily": of what is done in the present, a habit
 OTHER_THAN = "other-than"  # the value of the negation that sets a known act apart
@@ -34,7 +33,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     if _is_any(scene, at):
         return _of_any(scene, at)
     governor = scene.governors.get(at)
-    carriers = (at, governor[0]) if governor is not None and governor[1] in CARRIED else (at,)
+    carriers = (at, governor[0]) if governor is not None and is_carried(scene, governor) else (at,)
     if any(_is_habit(scene, n) for n in carriers) or _is_possible(scene, at):
         return None, "no one act"
     if governor is not None and governor[1] == "from" and is_future(scene, governor[0]):

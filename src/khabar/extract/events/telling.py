@@ -11,7 +11,7 @@ from khabar.extract.acts.aims import are_struck, is_goal_of_attempt, is_ordered,
 from khabar.extract.acts.carriers import is_answered, relative_verb
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
-from khabar.extract.acts.uttered import is_uttered
+from khabar.extract.acts.uttered import is_spoken_of, is_uttered
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
 from khabar.extract.events.harmed import tells_harm
 from khabar.extract.events.outweighing import PLACED, is_concrete, is_outweighed
@@ -87,7 +87,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return None
     top = _top(scene, at)
     battle = chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)
-    if top is None or battle or is_of_perpetrator(scene, at):
+    if top is None or battle or is_of_perpetrator(scene, at) or is_spoken_of(scene, at):
         return "genitive"  # "the battle of the liberation of the town"
     for n in range(at, top - 1, -1):
         if (verb := _governor(scene, n, lexicon)) is not None:
