@@ -38,7 +38,7 @@ def from_told(mention: DateMention, before: Sequence[DateMention], *, lone: bool
         point = other.expression.point
         if lone and isinstance(point, CalendarPoint) and point.year is None and mention.first - other.last > _CLAUSE:
             continue  # a day of the month told to explain the news ("since he took office on 29 May")
-        if names_day(other.expression) or names_night(other.expression):
+        if names_day(other.expression) or names_night(other.expression) or (lone and _began(other.expression)):
             expression = structs.replace(mention.expression, anchor=other.expression)
             return structs.replace(mention, expression=_of_part(mention, other) if lone else expression)
     return None
@@ -48,15 +48,22 @@ def _of_part(mention: DateMention, other: DateMention) -> DateExpression:
     """The date of a part of the day that stands alone, by the day told before."""
     told = other.expression
     if mention.part_of_day == "night":
-        return told if told.night is not None else structs.replace(told, night="before" if _is_today(told) else None)
+        return told if told.night is not None else structs.replace(told, relation="at", night="before" if _is_today(told) else None)
     point = DayPoint(1) if _begins_next(mention, other) else DayPoint(0)
-    return structs.replace(mention.expression, point=point, anchor=told)
+    return structs.replace(mention.expression, point=point, anchor=structs.replace(told, relation="at"))
 
 
 def _begins_next(mention: DateMention, other: DateMention) -> bool:
     """Whether a dawn or a morning is of the day that follows the evening told before ("last evening ..., and at dawn ...")."""
     ended = mention.part_of_day in _BEGINNING and other.part_of_day in _ENDING
     return ended and other.expression.night is None and not _is_today(other.expression)
+
+
+def _began(expression: DateExpression) -> bool:
+    """Whether a date names the day since which something goes on ("since the dawn of Tuesday")."""
+    return (
+        expression.relation == "since" and isinstance(point := expression.point, WeekdayPoint | DayPoint) and getattr(point, "days", 0) <= 0
+    )
 
 
 def _is_today(expression: DateExpression) -> bool:

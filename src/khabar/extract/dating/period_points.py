@@ -141,7 +141,8 @@ def read_ago(words: Words, index: int, reading: DateWord, date_words: DateWords)
         return None
     unit, low, high, last = found
     if form_at(words, last) in date_words.sets["of"] and form_at(words, last + 1) not in date_words.sets["now"]:
-        return None  # counted from another event, not from publication
+        that = form_at(words, last + 1) in date_words.sets["that"] and not since and low == high
+        return PointRead(index, last + 2, AgoPoint(unit, low, high), told=True) if that else None  # or counted from another event
     return PointRead(index, last, AgoPoint(unit, low, high), relation=relation)
 
 

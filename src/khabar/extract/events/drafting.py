@@ -20,12 +20,13 @@ from khabar.extract.dating.date_anchors import is_day
 from khabar.extract.events.asides import PUBLIC
 from khabar.extract.events.background import in_background
 from khabar.extract.events.chances import Chances
+from khabar.extract.events.date_clauses import relative_of
 from khabar.extract.events.guards import accepts
 from khabar.extract.events.manner import manner_of
 from khabar.extract.events.predicates import takes_place
 from khabar.extract.events.settling import settle
 from khabar.extract.events.telling import is_mention
-from khabar.extract.events.times import dated, lies_ahead, relative_of
+from khabar.extract.events.times import dated, lies_ahead
 from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means

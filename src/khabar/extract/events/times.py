@@ -5,6 +5,8 @@ from msgspec import structs
 from khabar.extract.acts.denials import part_in
 from khabar.extract.dating.date_anchors import is_day, names_day
 from khabar.extract.events.course import is_to_come
+from khabar.extract.events.date_chunks import expression_at, is_ahead, is_lasting, is_length, is_span
+from khabar.extract.events.date_clauses import CLAUSE_ENDS, is_hard, is_of_other_clause, is_of_state, is_stance, relative_of
 from khabar.extract.events.predicates import is_definite
 from khabar.extract.events.told_times import by_gap, by_lapse, by_return, parted
 from khabar.extract.sentence.chunks import STOPS, TIME, Chunk, opens_time
@@ -21,14 +23,13 @@ from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.extract.sentence.tenses import is_present
 from khabar.model import DateExpression
 from khabar.model.event_types import CORE, PEOPLE_TAKEN
-from khabar.model.values import AgoPoint, DayCountPoint, DayPoint
-from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES, SEMICOLONS
+from khabar.model.values import DayCountPoint
+from khabar.text.marks import COMMAS, QUOTES, SEMICOLONS
 
-CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
 NEVER = 9  # a barrier that no date passes
 PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
-SOON = "soon"
+SOON, WHEN = "soon", "when"
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
 
@@ -55,35 +56,23 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
         if chunk.kind == "date" and expression_at(scene, n).relation not in APART:
             if not planned and (is_ahead(expression_at(scene, n)) or is_to_come(scene.page, chunk.first)):
                 continue
+            if is_length(expression_at(scene, n)) and is_stance(scene, at):
+                continue
             barrier = _barrier(scene, at, n)
-            if barrier <= (0 if planned or _is_span(expression_at(scene, n)) else PASSED):
+            own = planned or is_span(expression_at(scene, n)) or is_lasting(expression_at(scene, n))
+            if barrier <= (0 if own else PASSED):
                 options.append((barrier, abs(n - at), n))
     barrier, _, n = min(options, default=(NEVER, 0, 0))
     if barrier and (gap := by_gap(scene, at) or by_lapse(scene, at)) is not None:
         return gap, False
-    return (expression_at(scene, n), barrier == PASSED) if options else (by_return(scene, at), False)
+    return (_then(scene, at, n), barrier == PASSED) if options else (by_return(scene, at), False)
 
 
-def expression_at(scene: Scene, n: int) -> DateExpression:
-    """The date that a chunk of dates tells; "today", "two days ago" in words said on a day that is named count from that day."""
-    expression = scene.page.dates[scene.row[n].first].expression
-    counted = isinstance(expression.point, DayPoint | AgoPoint) or getattr(expression.point, "unit", "") == "hour"
-    if counted and expression.anchor is None and (said := _said_on(scene, n)) is not None:
-        return structs.replace(expression, anchor=said)
-    return expression
-
-
-def _said_on(scene: Scene, n: int) -> DateExpression | None:
-    """The day of the week or the month on which the words were said in which a date stands."""
-    begin = next((k for k in range(n - 1, -1, -1) if scene.row[k].kind == "that" or scene.row[k].value == ":"), 0)
-    days = (scene.page.dates[scene.row[k].first].expression for k in range(begin - 1, -1, -1) if scene.row[k].kind == "date")
-    return next((day for day in days if names_day(day) and not isinstance(day.point, DayPoint)), None)
-
-
-def is_ahead(expression: DateExpression) -> bool:
-    """Whether a date lies ahead ("in the coming hours") and cannot date what has happened."""
-    point = expression.point
-    return (getattr(point, "relative", None) == "next") or (isinstance(point, DayPoint) and point.days > 0 and expression.anchor is None)
+def _then(scene: Scene, at: int, n: int) -> DateExpression:
+    """The date of an act that a "when" behind it tells of: "since Monday, when gunmen attacked" is on Monday for the attack."""
+    date = expression_at(scene, n)
+    opened = next((chunk for chunk in scene.row[n + 1 : at] if chunk.kind != "mark"), None)
+    return structs.replace(date, relation="at") if date.relation == "since" and opened is not None and opened.value == WHEN else date
 
 
 def lies_ahead(scene: Scene, at: int) -> bool:
@@ -106,15 +95,10 @@ def _is_of_future(scene: Scene, n: int) -> bool:
     return chunk.kind == "adverb" and chunk.value == SOON
 
 
-def _is_span(expression: DateExpression) -> bool:
-    """Whether a date measures how long something lasted ("for four months"): it dates nothing outside its clause."""
-    return expression.relation == "since" and isinstance(expression.point, AgoPoint)
-
-
 def _barrier(scene: Scene, at: int, date: int) -> int:
     """What stands between an event and a date: nothing 0, a joined clause 1, an announcing verb 2, a clause of another time 9."""
     circumstance = _is_circumstance(scene, date)
-    if circumstance and relative_of(scene, at) is not None:
+    if (circumstance and relative_of(scene, at) is not None) or (is_stance(scene, at) and is_of_other_clause(scene, at, date)):
         return NEVER
     relative = None if circumstance or _follows_state(scene, date) else relative_of(scene, date)
     if relative is not None and relative != relative_of(scene, at):
@@ -123,11 +107,7 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
         return NEVER
     if date > at and (account := _account(scene, at, date)) is not None:
         return NEVER if _came_before(scene, at) or any(_tells_apart(scene, n) for n in range(at, account)) else PASSED
-    if date < at and (is_of_doers(scene, at) or part_in(scene, at) is not None):
-        return NEVER  # the day of an arrest, or of a claim of responsibility (ruling 1)
-    if date < at and (_is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)):
-        return NEVER
-    if (date > at and _is_of_object(scene, at, date)) or _is_of_office(scene, at, date):
+    if _is_of_another(scene, at, date):
         return NEVER
     low, high = sorted((at, date))
     announced = PASSED if date < at and _is_of_announcement(scene, at, date) else 0
@@ -137,6 +117,17 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
         carrier = scene.governors.get(at, (at, ""))[0]
         worst = max(worst, int(any(scene.row[n].kind == "verb" and n not in scene.hidden and n != carrier for n in range(at + 1, date))))
     return worst
+
+
+def _is_of_another(scene: Scene, at: int, date: int) -> bool:
+    """Whether a date is of what else the sentence names: a state, an office, an arrest, an act that is reacted to."""
+    if is_of_state(scene, at, date) or _is_of_office(scene, at, date):
+        return True
+    if date > at:
+        return _is_of_object(scene, at, date)
+    if is_of_doers(scene, at) or part_in(scene, at) is not None:
+        return True  # the day of an arrest, or of a claim of responsibility (ruling 1)
+    return _is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)
 
 
 def _follows_state(scene: Scene, date: int) -> bool:
@@ -214,16 +205,11 @@ def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
     """Whether an event noun is only what another act or a judgement is about ("condemned yesterday the attack"): its is the date ahead."""
     if scene.row[at].kind != "event" or scene.governors.get(at, (0, ""))[1] == "subject":
         return False
-    begin = next((n for n in range(date, -1, -1) if scene.row[n].kind == "that" or _is_hard(scene.row[n])), 0)
+    begin = next((n for n in range(date, -1, -1) if scene.row[n].kind == "that" or is_hard(scene.row[n])), 0)
     verbs = [chunk for chunk in scene.row[begin:at] if chunk.kind == "verb" and (chunk.triggers or "judge" in chunk.governs)]
     if verbs and "carry" in verbs[-1].governs and not is_definite(scene, at):
         return False  # who owns up to an act that nobody knew of announces it
     return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)
-
-
-def _is_hard(chunk: Chunk) -> bool:
-    """Whether a chunk is a mark that ends a sentence or opens what is told in it."""
-    return chunk.kind == "mark" and chunk.value in HARD_MARKS
 
 
 def _is_of_office(scene: Scene, at: int, date: int) -> bool:
@@ -242,10 +228,10 @@ def _is_of_object(scene: Scene, at: int, date: int) -> bool:
 
 
 def _explains(scene: Scene, relative: int, at: int) -> bool:
-    """Whether an event is told behind "where", which explains the event that a relative clause is about ("the attack that ..., where")."""
+    """Whether an event is told behind "where" or "when", which explains what a relative clause is about ("the attack that ..., where")."""
     where = next((n for n in range(relative + 1, at) if scene.row[n].kind in STOPS), at)
     about = scene.row[relative - 1]
-    return where < at and scene.row[where].value == "where" and about.kind == "event" and relative_of(scene, at) is None
+    return where < at and scene.row[where].value in ("where", WHEN) and about.kind == "event" and relative_of(scene, at) is None
 
 
 def _tells_of(scene: Scene, at: int, relative: int) -> bool:
@@ -256,28 +242,3 @@ def _tells_of(scene: Scene, at: int, relative: int) -> bool:
     return all(
         chunk.kind in ("noun", "date", "mark", "adverb") or (joined and not chunk.triggers) for chunk in scene.row[at + 1 : relative]
     ) and (joined or relative - at <= NEAR_RELATIVE)
-
-
-def _describes(scene: Scene, verb: int) -> bool:
-    """Whether a verb opens a clause about the indefinite noun right before it ("an attack killed in which were three")."""
-    before = scene.row[verb - 1].phrase if verb else None
-    return before is not None and not before.definite and not before.concepts
-
-
-def relative_of(scene: Scene, at: int) -> int | None:
-    """The relative pronoun in whose clause a chunk stands: with no comma or clause word between.
-
-    The clause has one verb of its own: a second one, not joined to it, goes on with the sentence.
-    """
-    verbs: list[int] = []
-    for n in range(at, -1, -1):
-        chunk = scene.row[n]
-        if chunk.kind == "relative":
-            return n if not any(not scene.row[verb].joined for verb in verbs[:-1]) else None
-        if chunk.kind == "verb" and not _describes(scene, n):
-            verbs.append(n)
-        if chunk.kind in STOPS and not opens_time(scene.row, n):
-            return None
-        if chunk.kind == "mark" and n not in scene.hidden and chunk.value in CLAUSE_ENDS:
-            return None
-    return None

@@ -21,7 +21,9 @@ def by_gap(scene: Scene, at: int) -> DateExpression | None:
     word, point = gap
     days = [mention for mention in scene.page.dates.values() if names_day(mention.expression)]
     ahead = [mention for mention in days if 0 < word - mention.first <= GAP_REACH]
-    main = ahead[-1] if ahead else next((mention for mention in days if scene.row[-1].first >= mention.first > scene.row[at].last), None)
+    apart = next((chunk.first for chunk in scene.row[at + 1 :] if chunk.kind == "background"), scene.row[-1].first)
+    main = ahead[-1] if ahead else next((mention for mention in days if apart >= mention.first > scene.row[at].last), None)
+    main = main or next((mention for mention in days if mention.first < word and is_news_day(mention.expression)), None)
     return DateExpression(point, anchor=main.expression) if main is not None else None
 
 

@@ -1,0 +1,72 @@
+"""In whose clause a date stands: of a relative clause, of a state that an act only names, of what a stance is taken on."""
+
+from khabar.extract.events.date_chunks import expression_at, is_lasting
+from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
+from khabar.extract.sentence.scene import Scene
+from khabar.model.event_types import CORE
+from khabar.text.marks import COMMAS, HARD_MARKS, SEMICOLONS
+
+CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
+CAPTURE = "capture"
+
+
+def relative_of(scene: Scene, at: int) -> int | None:
+    """The relative pronoun in whose clause a chunk stands: with no comma or clause word between.
+
+    The clause has one verb of its own: a second one, not joined to it, goes on with the sentence.
+    """
+    verbs: list[int] = []
+    for n in range(at, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "relative":
+            return n if not any(not scene.row[verb].joined for verb in verbs[:-1]) else None
+        if chunk.kind == "verb" and not _describes(scene, n):
+            verbs.append(n)
+        if chunk.kind in STOPS and not opens_time(scene.row, n):
+            return None
+        if chunk.kind == "mark" and n not in scene.hidden and chunk.value in CLAUSE_ENDS:
+            return None
+    return None
+
+
+def _describes(scene: Scene, verb: int) -> bool:
+    """Whether a verb opens a clause about the indefinite noun right before it ("an attack killed in which were three")."""
+    before = scene.row[verb - 1].phrase if verb else None
+    return before is not None and not before.definite and not before.concepts
+
+
+def is_stance(scene: Scene, at: int) -> bool:
+    """Whether an act is a position that somebody takes, and nothing that is done."""
+    return all(trigger.frame not in CORE for trigger in scene.row[at].triggers)
+
+
+def is_of_other_clause(scene: Scene, at: int, date: int) -> bool:
+    """Whether a date is of the act that a stance is taken on: "shelled on Monday, which the city denounced", "and the city asked"."""
+    relative = relative_of(scene, at)
+    if relative is not None and relative != relative_of(scene, date):
+        return True
+    verb = next((chunk for chunk in reversed(scene.row[:date]) if chunk.kind in ("verb", *STOPS) or is_hard(chunk)), None)
+    ahead = (verb,) if verb is not None and scene.row[at].joined else ()
+    return any(trigger.frame in CORE for chunk in (*ahead, *scene.row[date + 1 : at]) for trigger in chunk.triggers)
+
+
+def is_of_state(scene: Scene, at: int, date: int) -> bool:
+    """Whether a time is that since which something is held or so that an act only names: "shelled the town besieged since May"."""
+    if date < at or expression_at(scene, date).relation != "since":
+        return False
+    last = date - 1 if scene.row[date - 1].kind != "background" else date - 2
+    if last > at and _is_held(scene, last):
+        return True
+    return is_lasting(expression_at(scene, date)) and any(chunk.kind in ("descriptor", "auxiliary") for chunk in scene.row[at + 1 : date])
+
+
+def _is_held(scene: Scene, n: int) -> bool:
+    """Whether a chunk is, or ends with, the participle of what is held or besieged."""
+    chunk = scene.row[n]
+    frames = {trigger.frame for trigger in chunk.triggers or scene.page.readings[chunk.last - 1].noun_triggers}
+    return chunk.phrase is not None and frames == {CAPTURE}
+
+
+def is_hard(chunk: Chunk) -> bool:
+    """Whether a chunk is a mark that ends a sentence or opens what is told in it."""
+    return chunk.kind == "mark" and chunk.value in HARD_MARKS
