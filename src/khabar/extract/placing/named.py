@@ -17,6 +17,9 @@ _THOUGHTS = frozenset({"abstract"})
 _NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
 _FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
 _CITIZENS = frozenset({"person.civil", "person.casualty", "person.source"})
+_FALLEN = frozenset({"person.casualty"})
+_CALLED = frozenset({"person.casualty", "person.civil", "person.official", "aircraft", "force"})
+_HOUSING = frozenset({"home", "military_site", "organisation"})
 _NAMELESS = ("person",)
 _PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
 
@@ -39,7 +42,18 @@ def is_named(page: Page, phrase: Phrase) -> bool:
         return False
     if is_unknown(page, at) or _is_named_after_person(page, phrase, at) or _is_named_by_noun(page, phrase, at):
         return True
-    return _is_named_after_feature(page, phrase, at) or _is_named_barely(page, phrase, at)
+    return _is_named_after_feature(page, phrase, at) or _is_named_barely(page, phrase, at) or _is_named_after_people(page, phrase, at)
+
+
+def _is_named_after_people(page: Page, phrase: Phrase, at: int) -> bool:
+    """Whether a way or a square bears the name of a trade or a force ("the bridge of the imams"), or any site that of martyrs."""
+    head, name = page.readings[phrase.head], page.readings[at]
+    if head.peeled.article or name.peeled.pronoun or phrase.classes & _HOUSING or name.nation:
+        return False
+    if name.classes & _FALLEN and "structure" in phrase.classes:
+        return name.peeled.article or at + 1 < phrase.last
+    people = name.classes & _CALLED and not name.noun_triggers
+    return "area.site" in phrase.classes and name.peeled.article and bool(people)
 
 
 def _is_named_after_person(page: Page, phrase: Phrase, at: int) -> bool:

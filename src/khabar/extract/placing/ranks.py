@@ -6,7 +6,7 @@ from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.lands import side_behind
-from khabar.extract.placing.named import SETTLED
+from khabar.extract.placing.named import SETTLED, is_named
 from khabar.extract.placing.naming import RETURN, SITES, UNKNOWN_NAME, VAGUE_AREA, area_within, exactness, is_unknown_name, returning_noun
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, is_end, is_told_as_place
 from khabar.extract.sentence.chunks import Chunk
@@ -19,6 +19,7 @@ HIT = frozenset({"capture", "strike", "withdrawal"})  # acts whose target is a p
 HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
 _NO_SITE = frozenset({"area", "home"})
 _GROUND = SITES | {"area"}
+_OWNED = frozenset({"home", "headquarters", "organisation", "military_site"})  # what is told by whose it is has no name of its own
 NAMED_AREA = 2  # words of an area's noun and its name
 NEAR_LOSS = 25  # "near the base" is less exact than "in the town"
 
@@ -73,6 +74,7 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
     if (chunk.slot == "near" or is_end(scene, n)) and not targeted:
         rank = max(rank - NEAR_LOSS, min(rank, 1))
     building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes and not _tells_town(scene.page, phrase)
+    building = building and (bool(phrase.classes & _OWNED) or not is_named(scene.page, phrase))
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
 
 
