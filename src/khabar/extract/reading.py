@@ -19,7 +19,7 @@ from khabar.extract.events.asides import PUBLIC
 from khabar.extract.events.chances import Chances
 from khabar.extract.events.course import TURN, WAYS, is_chronicle, news_day, ways_of
 from khabar.extract.events.drafting import drafts_of
-from khabar.extract.events.going_on import with_doer_before, with_side_of_fight
+from khabar.extract.events.going_on import with_doer_before, with_side_of_fight, with_speaker_before
 from khabar.extract.events.parts_of_acts import without_finishing, without_getaways, without_stopped
 from khabar.extract.events.told_doers import with_told_doers
 from khabar.extract.events.told_means import USED, with_told_means
@@ -147,7 +147,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = with_told_means(scene, drafts, earlier, lexicon)
     drafts = with_told_doers(scene, drafts, earlier, scopes, lexicon)
     drafts = with_told_places(scene, drafts, earlier, lexicon)
-    drafts = [with_doer_before(scene, draft, earlier, lexicon) for draft in drafts]
+    drafts = [with_speaker_before(scene, with_doer_before(scene, draft, earlier, lexicon), speakers) for draft in drafts]
     drafts += [*denied_returns(scene, [*earlier, *drafts], lexicon), *confirmed(scene, [*earlier, *drafts], lexicon)]
     drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]
     drafts = without_finishing(scene.page, without_getaways(scene.page, without_stopped(drafts)))

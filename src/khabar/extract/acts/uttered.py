@@ -4,14 +4,16 @@ from khabar.extract.sentence.saying_forms import UTTER
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import POLITICAL_SPEECH
 
-ASSIST = "assist"
+ASSIST, USE = "assist", "use"
 CLAUSE_REACH = 4  # chunks behind an event within which a clause about it begins
 
 
 def is_uttered(scene: Scene, at: int, verb: int, slot: str) -> bool:
-    """Whether an event is the verbal act that the verb ahead gives voice to, "expressed its condemnation", or its subject helps with it."""
+    """Whether an event is the verbal act that the verb ahead gives voice to, "expressed its condemnation", or one it uses or helps with."""
     if slot == "with" and ASSIST in scene.row[verb].governs:
         return True
+    if slot == "object" and USE in scene.row[verb].governs and not scene.complements[verb].passive:
+        return speaks(scene, at)  # "used its veto"
     return UTTER in scene.row[verb].governs and slot in ("object", "from", "on") and speaks(scene, at)
 
 

@@ -7,20 +7,24 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import carried_slots
 from khabar.extract.acts.extents import whole_role
-from khabar.extract.acts.parties import can_do, is_own
+from khabar.extract.acts.parties import can_do
+from khabar.extract.acts.parties import is_own as is_of
 from khabar.extract.noun_phrases.filling import joined_role
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.circumstances import is_time
 from khabar.extract.sentence.scene import ACTS, Scene, chunk_of, read_scene
-from khabar.extract.sentence.subject_agreement import agrees_with
-from khabar.extract.sentence.subjects import is_aside
+from khabar.extract.sentence.subject_agreement import agrees_with, forms_of
+from khabar.extract.sentence.subjects import is_aside, is_own
+from khabar.extract.speaking.saying_verbs import person_of
+from khabar.extract.speaking.speakers import Speakers
 from khabar.extract.speaking.voices import phrase_at
 from khabar.model import Draft, Role
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.text.marks import HARD_MARKS
 
 OPENING = frozenset({"auxiliary", "adverb", "date", "break", "mark"})  # what may stand ahead of the verb that a sentence opens on
+NEAR = 2  # sentences back to who spoke last, if a verb of taking a position goes on from him
 _ARMED = frozenset({"armed", "person.perpetrator"})
 
 
@@ -37,6 +41,29 @@ def with_doer_before(scene: Scene, draft: Draft, earlier: Sequence[Draft], lexic
     role = whole_role(told, phrase_at(told, doer)) if doer is not None else _doer_understood(scene, at, earlier)
     struck = {*draft.target.concepts, *draft.target.inner} if draft.target is not None else set()
     return draft if role is None or struck & set(role.concepts) else structs.replace(draft, actor=role)
+
+
+def with_speaker_before(scene: Scene, draft: Draft, speakers: Speakers) -> Draft:
+    """What a sentence that opens on a verb without a subject says towards another, with who spoke before: "And (he) condemned the raid"."""
+    if draft.actor is not None or draft.type not in POLITICAL_SPEECH or not scene.sentence:
+        return draft
+    at = _opening_verb(scene, draft, spoken=True)
+    if at is None or is_own(scene.row[at]):
+        return draft
+    person, start = person_of(scene.row[at]), scene.page.words[scene.row[at].first].start
+    act = speakers.acting(person, scene.sentence)
+    last = speakers.latest(person, start, NEAR, scene.sentence) if act is None else None
+    role = act.source if act is not None else last.source if last is not None else None
+    if role is None or _is_same(role, draft.target):
+        return draft
+    if act is not None:
+        speakers.act = structs.replace(act, sentence=scene.sentence)
+    return structs.replace(draft, actor=role)
+
+
+def _is_same(role: Role, target: Role | None) -> bool:
+    """Whether who would say something is whom it is said to."""
+    return target is not None and (role.span.overlaps(target.span) or not set(role.concepts).isdisjoint(target.concepts))
 
 
 def _doer_understood(scene: Scene, at: int, earlier: Sequence[Draft]) -> Role | None:
@@ -63,7 +90,7 @@ def with_side_of_fight(scene: Scene, draft: Draft) -> Draft:
         return draft
     role = joined_role(scene.page, [phrase_at(scene, n) for n in side])
     return (
-        draft if role is None or role.span.overlaps(draft.target.span) or is_own(draft.target, role) else structs.replace(draft, actor=role)
+        draft if role is None or role.span.overlaps(draft.target.span) or is_of(draft.target, role) else structs.replace(draft, actor=role)
     )
 
 
@@ -80,15 +107,20 @@ def _side_ahead(scene: Scene, at: int) -> tuple[int, ...]:
     return ()
 
 
-def _opening_verb(scene: Scene, draft: Draft) -> int | None:
-    """The verb of a draft, where all verbs up to it, from the first word of the sentence on, are active and lack a subject."""
+def _opening_verb(scene: Scene, draft: Draft, *, spoken: bool = False) -> int | None:
+    """The verb of a draft, where all verbs up to it, from the first word of the sentence on, are active and lack a subject.
+
+    One that is ``spoken`` may have what it is about behind it, and is then no passive: "and condemned the raid".
+    """
     for n, chunk in enumerate(scene.row):
         opens = scene.page.readings[chunk.first].verbs and chunk.kind in ACTS and not chunk.slot
         if opens and n in scene.complements:
             found = scene.complements[n]
-            if found.passive or "subject" in found.slots:
+            voices = {form.voice for form in forms_of(chunk)}
+            if "subject" in found.slots or (found.passive and not (spoken and "active" in voices)):
                 return None
-            carried = (scene.row[act] for act in found.slots.get("object", ()))
+            slots = found.slots if spoken else ("object",)  # "threatened with an answer"
+            carried = (scene.row[act] for slot in slots for act in found.slots.get(slot, ()))
             if draft.word in range(chunk.first, chunk.last) or any(draft.word in range(act.first, act.last) for act in carried):
                 return n
         elif chunk.kind not in OPENING and not is_time(chunk) and not any(ahead in scene.complements for ahead in range(n)):

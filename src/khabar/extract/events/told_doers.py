@@ -11,6 +11,7 @@ from khabar.extract.acts.denials import closes, denies, part_in
 from khabar.extract.acts.extents import whole_role
 from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.thrown import DEVICES
+from khabar.extract.events.blamed import DOING, RESPONSIBLE, blamed_for_it, blames
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY, is_named_alike, is_unnamed
 from khabar.extract.noun_phrases.bare_clauses import BELONG
 from khabar.extract.noun_phrases.senses import senses
@@ -23,8 +24,6 @@ from khabar.extract.speaking.voices import phrase_at
 from khabar.model import Draft, Role, Source
 from khabar.text.marks import HARD_MARKS
 
-RESPONSIBLE = 6  # chunks from a verb within which responsibility, and for what, stands
-_DOING = frozenset({"carry", "launch"})  # what a verb is to the act whose doer is its subject
 OWN = "own"  # the kind of the verbs that claim an act as their subject's own
 
 
@@ -155,8 +154,8 @@ def _of_pronoun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
         return found.first("to")  # "its perpetrators belong to"
     if found.pronoun and _does(scene, at) and _known_ahead(scene, at):
         return subject  # "the attack, gunmen carried it out"
-    if behind is not None and scene.row[behind].kind == "pronoun" and accuses(scene.row[at], lexicon):
-        return found.first("object")  # "accused the group of being behind it"
+    if (blamed := blamed_for_it(scene, at, lexicon)) is not None:
+        return blamed
     if (behind is not None and scene.row[behind].kind == "pronoun") or _lays_it(scene, at) or _answers_for_it(scene, at, lexicon):
         return subject  # "stands behind it", "planted the device", "declared its responsibility for it"
     return subject if (found.pronoun and _is_claim(scene, at, lexicon)) or _claims_untold(scene, at, lexicon) else None
@@ -175,7 +174,7 @@ def _claims_untold(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
 
 def _does(scene: Scene, verb: int) -> bool:
     """Whether a verb says that its subject carried out an act."""
-    return scene.row[verb].governs >= _DOING
+    return scene.row[verb].governs >= DOING
 
 
 def _known_ahead(scene: Scene, verb: int) -> bool:
@@ -193,7 +192,7 @@ def _are_perpetrators(scene: Scene, n: int) -> bool:
 
 def _answers_for_it(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
     """Whether a verb tells that its subject is responsible for what a pronoun behind stands for: "an attack that a group answers for"."""
-    if denies(scene.row[verb], lexicon):
+    if denies(scene.row[verb], lexicon) or blames(scene.row[verb], lexicon):
         return False
     behind = scene.row[verb + 1 : verb + RESPONSIBLE]
     return any(

@@ -107,7 +107,8 @@ class _Reader(Numbered):
             return self._linked()  # "the village of Umm ..." is spelled as "or"
         if nominals.stands_apart(page, self.lexicon, at) or (self.counted and at in page.phrases):
             return False
-        return self._side_of() if nominals.parted(page, at, self.lexicon) else self._word(page.readings[at])
+        apart = nominals.parted(page, at, self.lexicon) and not self.joins_adjective()
+        return self._side_of() if apart else self._word(page.readings[at])
 
     def _listed_or_called(self) -> bool | None:
         """Take a name of a list, or somebody's full name, if one stands here and goes with the phrase; None where neither does."""
@@ -194,7 +195,7 @@ class _Reader(Numbered):
                 return False
         elif (
             (self.concepts and agreement.is_struck(self.classes, reading))
-            or self._is_other_act(reading)
+            or self.is_other_act(reading)
             or (self.after_adjective and (reading.nouns or not reading.peeled.article))
         ):
             return False
@@ -204,11 +205,6 @@ class _Reader(Numbered):
         self.person = self.person or nominals.tells_people(reading)
         self.at += 1
         return True
-
-    def _is_other_act(self, reading: Reading) -> bool:
-        """Whether an event noun begins an act of its own and is not what a site is for ("a training camp")."""
-        purpose = not reading.peeled.article and self.classes & {"structure", "military_site"}
-        return agreement.is_act(reading) and not purpose and not areas.is_area_in(self.page, self.at)
 
     def _named(self, name: NameHit) -> bool:
         head, reading = self.page.readings[self.head], self.page.readings[self.at]

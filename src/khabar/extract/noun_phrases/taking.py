@@ -1,7 +1,8 @@
 """What has been read of a noun phrase so far, and the taking in of its head, of names, and of places told by others."""
 
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
-from khabar.extract.noun_phrases.agreement import belongs_to_participle, counts_people, ends_on_adjective
+from khabar.extract.noun_phrases.agreement import belongs_to_participle, counts_people, ends_on_adjective, is_act
+from khabar.extract.noun_phrases.areas import is_area_in
 from khabar.extract.noun_phrases.given import full_name_end, name_end
 from khabar.extract.noun_phrases.nominals import nominal, tells_how_many, tells_people
 from khabar.extract.page.quoted import behind_open_quote, names_within
@@ -50,6 +51,17 @@ class Taken:
         """Whether the parenthesis that opens right ahead of a phrase closes: the phrase ends before."""
         words = self.page.words
         return bool(self.first) and not self.counted and words[self.at].form == CLOSING and words[self.first - 1].form == OPENING
+
+    def joins_adjective(self) -> bool:
+        """Whether a second adjective is joined to the first of a definite act: "the air and artillery bombing"."""
+        reading = self.page.readings[self.at]
+        joined = reading.peeled.conjunction and reading.peeled.article and not reading.peeled.preposition
+        return bool(joined) and self.event and self.definite and self.after_adjective and reading.adjective
+
+    def is_other_act(self, reading: Reading) -> bool:
+        """Whether an event noun begins an act of its own and is not what a site is for ("a training camp")."""
+        purpose = not reading.peeled.article and self.classes & {"structure", "military_site"}
+        return is_act(reading) and not purpose and not is_area_in(self.page, self.at)
 
     def note(self, reading: Reading) -> None:
         """Take in what the head is: its classes, the number of a dual, its nationality."""

@@ -19,10 +19,10 @@ def accuses(verb: Chunk, lexicon: Lexicon) -> bool:
 def accuses_alone(row: Sequence[Chunk], at: int, bare: Sequence[list[int]], slots: Mapping[str, tuple[int, ...]], lexicon: Lexicon) -> bool:
     """Whether the one body behind a joined verb of accusing is the accused, whose accuser was told before ("and accused the army of").
 
-    A second noun right behind the charge is the genitive of that: "and accused the army of the obstruction of the talks".
+    A second noun behind the charge is of that: "and accused the army of the obstruction of the talks", "of killing people held".
     """
     n, charge = bare[0][0], slots.get("with", ())
-    alone = len(bare) == 1 or bool(charge and charge[-1] + 1 == bare[1][0])
+    alone = len(bare) == 1 or bool(charge and charge[-1] < bare[1][0])
     if not (alone and charge and goes_on(row, at) and accuses(row[at], lexicon) and row[n].kind == "noun"):
         return False
     return "person" not in senses(row[n].phrase or NOTHING)

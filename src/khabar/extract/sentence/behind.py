@@ -6,6 +6,7 @@ from khabar.codebook.types import VerbForm
 from khabar.extract.noun_phrases.agreement import is_mere_adjective
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.accusing import goes_on
 from khabar.extract.sentence.chunks import REFLEXIVE, Chunk
 from khabar.extract.sentence.tenses import is_present
 from khabar.text.endings import SOUND_PLURAL
@@ -30,7 +31,7 @@ def acts_on_himself(row: Sequence[Chunk], n: int) -> bool:
 def is_another_gender(row: Sequence[Chunk], verb: int, n: int) -> bool:
     """Whether the noun right behind a joined verb that acts on parties cannot be its subject: "the minister ... and he called on her"."""
     chunk, noun = row[verb], row[n]
-    if n != verb + 1 or not chunk.joined or chunk.reading is None or noun.kind != "noun" or noun.slot or noun.phrase is None:
+    if n != verb + 1 or not goes_on(row, verb) or chunk.reading is None or noun.kind != "noun" or noun.slot or noun.phrase is None:
         return False
     on_parties = chunk.triggers and all(trigger.roles.get("object") == "target" for trigger in chunk.triggers)
     genders = {_ACTIVE.get(form.person, "") for form in chunk.reading.verbs if form.voice == "active"}
@@ -38,14 +39,19 @@ def is_another_gender(row: Sequence[Chunk], verb: int, n: int) -> bool:
         return False
     if is_feminine_state(noun):
         return genders == {"m"}
+    several = bool(noun.reading.nouns) and all(form.number == "plural" for form in noun.reading.nouns)
+    if several and not _is_of_people(noun.phrase):
+        return genders == {"m"} and "actor" in senses(noun.phrase)  # many bodies are feminine: "and he called on the authorities"
     if not _EITHER.isdisjoint(senses(noun.phrase)):
         return False
-    numbers = {form.number for form in noun.reading.nouns}
-    several = numbers == {"plural"} and any(name.startswith("person") for name in noun.phrase.classes)
-    if not several and numbers != {"singular"}:
+    if not several and {form.number for form in noun.reading.nouns} != {"singular"}:
         return False
     gender = "m" if several or not is_feminine(noun.reading.peeled.stem) else "f"
     return gender not in genders and genders <= {"m", "f"}
+
+
+def _is_of_people(phrase: Phrase) -> bool:
+    return any(name.startswith("person") for name in phrase.classes)
 
 
 def is_feminine_state(noun: Chunk) -> bool:

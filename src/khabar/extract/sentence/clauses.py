@@ -8,7 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
-from khabar.extract.sentence.accusing import NOTHING, accuses_alone, is_held_responsible, takes_people
+from khabar.extract.sentence.accusing import NOTHING, accuses, accuses_alone, is_held_responsible, takes_people
 from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired, who_behind_comma
 from khabar.extract.sentence.apposition import names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
@@ -110,6 +110,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     forms = chunk.reading.verbs if chunk.reading else ()
     pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
     subject, relative = _subject_ahead(row, at, hidden)
+    if subject is not None and len(bare) > 1 and row[subject].kind == "event" and accuses(chunk, lexicon):
+        subject = None  # "attacks (that) A accuses B of having launched"
     voices = {form.voice for form in forms}
     by = "by" in result and not (subject is not None and bare and bare[0][0] < result["by"][0])  # "the group held men trained by others"
     passive = voices == {"passive"} or (by and "passive" in voices)
@@ -117,7 +119,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     looks_back = any(row[n].kind == "pronoun" for found in slots.values() for n in found)
     about = looks_back and (relative or _is_bare_clause(row, at) or (len(bare) == 1 and attributive.has_reached(row, at, result)))
     if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):
-        return Complements({**result, "subject": tuple(bare[0])})
+        blamed = {"object": tuple(bare[1])} if len(bare) > 1 and about and accuses(chunk, lexicon) else {}
+        return Complements({**result, "subject": tuple(bare[0]), **blamed})  # "an attack (that) A accused B of being behind"
     if bare and about:
         return Complements({**result, "object": tuple(bare[0])}, passive=True)  # "the device by which nine were killed"
     if pronoun:

@@ -131,7 +131,8 @@ class _Following:
 
     def _says_more(self, chunk: Chunk) -> bool:
         """Whether a chunk is no filler: an adjective behind a comma, a time, whose the account is ("a statement of the ministry")."""
-        if self.last_slot == "according" and chunk.slot in _OF_SOURCE and self.row[self.n - 1].last >= chunk.first - 1:
+        behind = self.last_slot == "according" and chunk.slot in _OF_SOURCE and self.row[self.n - 1].kind != "mark"
+        if behind and self.row[self.n - 1].last >= chunk.first - 1:
             return True
         return chunk.kind == "noun" and ((self.row[self.n - 1].kind == "mark" and _describes(chunk)) or tells_when(chunk))
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from khabar.text.inflect import WITH
 from khabar.text.marks import COMMAS, QUOTES
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def stands_as_participle(word: "Standing") -> bool:
     peeled = word.reading.peeled
     if not word.chunks or peeled.article or peeled.preposition or peeled.pronoun or word.at + 1 >= word.last:
         return False
-    before = word.chunks[-1]
+    before, behind = word.chunks[-1], word.page.readings[word.at + 1]
+    if behind.peeled.preposition == WITH and any(form.verb in word.lexicon.accuses for form in word.reading.verbs):
+        return False  # "accused of": who is told so accuses nobody
     if before.kind == "mark":
         return before.value in COMMAS
     described = before.phrase is not None and not before.phrase.definite and before.last == word.at
@@ -54,8 +57,8 @@ def with_subject(row: "Sequence[Chunk]", complements: "Mapping[int, Complements]
     found = complements[at]
     slots = {slot: held for slot, held in found.slots.items() if slot != "subject"}
     behind = tuple(n for n in found.slots.get("subject", ()) if n > at)
-    if behind and "object" not in slots:
-        slots["object"] = behind
+    if behind:
+        slots["object"] = behind  # the first of two: "holding the army responsible"
     doer = _subject_ahead(row, complements, at)
     return structs.replace(found, slots={**slots, "subject": doer} if doer else slots)
 
