@@ -20,6 +20,7 @@ from khabar.ledger import Database, checking, verify
 from khabar.ledger.burying import bury
 from khabar.ledger.captures import captures_of
 from khabar.ledger.comparing import compare
+from khabar.ledger.content import digest
 from khabar.ledger.decisions import REVIEWED, Given, decide, of_claims, queue
 from khabar.ledger.events import counts, decoded, lines
 from khabar.ledger.filters import Filter, find_documents, find_events
@@ -309,9 +310,14 @@ def decoded_all(some):
     return [msgspec.json.decode(line, type=Event) for line in some]
 
 
+def held_digest(database):
+    with database.reading() as connection:
+        return digest(connection)
+
+
 def test_recoding_goes_back_to_a_former_codebook(ledger, book, monkeypatch):
     ledger(*ALL)
-    first = state(ledger.database)
+    first, held = state(ledger.database), held_digest(ledger.database)
     real = pipeline.code
 
     def fewer(document, codebook):
@@ -329,7 +335,8 @@ def test_recoding_goes_back_to_a_former_codebook(ledger, book, monkeypatch):
     now = state(ledger.database)
     assert now[:2] == first[:2]
     told = [[structs.replace(event, aliases=()) for event in decoded_all(some)] for some in (now[2], first[2])]
-    assert told[0] == told[1]  # ids of events that were told meanwhile have ended in them
+    assert told[0] == told[1] and now[2] != first[2]  # ids of events that were told meanwhile have ended in them
+    assert held_digest(ledger.database) == held
     assert Recorder(ledger.database, stamp).read_again().read_again == 0
     with ledger.database.reading() as connection:
         assert verify(connection).fault is None

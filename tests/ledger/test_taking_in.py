@@ -6,6 +6,7 @@ import json
 import pytest
 from invented_reports import REPORTS
 from msgspec import structs
+from sqlalchemy import event
 from stamps import stamp
 
 from khabar.engines.rebuilding import rebuild
@@ -21,6 +22,7 @@ from khabar.ledger.decisions import Given, decide, queue
 from khabar.ledger.events import counts, decoded
 from khabar.ledger.filters import Filter, find_documents, find_events
 from khabar.ledger.loading import articles, load, never_read
+from khabar.ledger.standing import moved_here
 from khabar.model import Document, Issue, Review
 from khabar.model.address import url_id
 
@@ -167,6 +169,19 @@ def test_a_file_from_where_a_page_moved_is_that_page(recorder, database):
         assert list(checking.differences(connection)) == []
     back = structs.replace(came, original=structs.replace(one.original, at=URL))
     assert [recorder().record([found]).new for found in (back, received(1, url=new, doc_id=url_id(new)))] == [0, 1]
+
+
+def test_pages_that_moved_are_looked_for_at_once_and_not_address_by_address(recorder, database):
+    new = URL.replace("1", "new")
+    one = received(0, url=URL, doc_id=url_id(URL))
+    for at in (URL, new):
+        recorder().record([structs.replace(one, original=structs.replace(one.original, at=at))])
+    asked = []
+    with database.reading() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        fresh = [new, *(f"{URL}{number}" for number in range(40))]
+        assert moved_here(connection, fresh) == {new: URL}
+    assert len(asked) < len(fresh) / 2
 
 
 def test_a_file_seen_before_under_a_marked_address_changes_nothing(recorder, database):

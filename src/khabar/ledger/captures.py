@@ -114,11 +114,21 @@ def articles_at(connection: Connection, urls: Sequence[str]) -> set[str]:
 
 def moved_to(connection: Connection, urls: Sequence[str]) -> set[str]:
     """The articles that stand which were found at one of these addresses when their pages were there last."""
-    written = [one for url in urls for one in spellings(url)]
-    seen = select(entries.c.subject).join_from(captures, entries, entries.c.sequence == captures.c.entry).where(captures.c.at.in_(written))
-    stand = connection.execute(select(documents.c.doc_id).where(documents.c.current, documents.c.doc_id.in_(seen))).scalars().all()
+    return {doc_id for found in moved_by_page(connection, urls).values() for doc_id in found}
+
+
+def moved_by_page(connection: Connection, urls: Sequence[str]) -> dict[str, set[str]]:
+    """Of these addresses, written plainly, those where articles that stand were found when their pages were there last, with these."""
     pages = {plain_url(url) for url in urls}
-    return {doc_id for doc_id in stand if _last_place(captures_of(connection, doc_id)) in pages}
+    found: dict[str, set[str]] = {}
+    for part in in_parts(sorted({one for url in urls for one in spellings(url)}), _ASKED_AT_ONCE):
+        seen = select(entries.c.subject).join_from(captures, entries, entries.c.sequence == captures.c.entry).where(captures.c.at.in_(part))
+        stand = select(documents.c.doc_id).where(documents.c.current, documents.c.doc_id.in_(seen))
+        for doc_id in connection.execute(stand).scalars().all():
+            place = _last_place(captures_of(connection, doc_id))
+            if place in pages:
+                found.setdefault(place, set()).add(doc_id)
+    return found
 
 
 def _last_place(held: Sequence[Capture]) -> str | None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from khabar.ledger.blobs import fetch
-from khabar.ledger.captures import moved_to
+from khabar.ledger.captures import moved_by_page, moved_to
 from khabar.ledger.chain import TOMBSTONE
 from khabar.ledger.schema import captures, codings, documents, entries
 from khabar.ledger.writing import in_parts
@@ -80,9 +80,9 @@ def moved_here(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
     for part in in_parts(sorted(ids), _ASKED_AT_ONCE):
         kept.update(connection.execute(select(documents.c.declared).where(documents.c.declared.in_(part))).scalars())
     fresh = [url for declared, spellings in ids.items() if declared not in kept for url in spellings]
-    if not fresh or not moved_to(connection, fresh):
-        return {}
-    return {url: former for url in fresh if (former := address_of(connection, url_id(url), url)) is not None}
+    led_to = moved_by_page(connection, fresh)
+    asked = [url for url in fresh if plain_url(url) in led_to]
+    return {url: former for url in asked if (former := address_of(connection, url_id(url), url)) is not None}
 
 
 def bytes_of(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:
