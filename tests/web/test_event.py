@@ -5,6 +5,8 @@ import re
 
 import pytest
 from invented import BOOK
+from invented_reports import REPORTS
+from shared_site import shared_site
 from starlette.testclient import TestClient
 
 from khabar.cli.intake import Run
@@ -13,6 +15,7 @@ from khabar.ingest import Defaults, read
 from khabar.ledger import Database
 from khabar.ledger.around import accounts_of
 from khabar.ledger.events import decoded_lines
+from khabar.ledger.people.roles import Role
 from khabar.web.app import create
 from khabar.web.day_words import day_words
 from khabar.web.issue_words import issue_words
@@ -273,6 +276,20 @@ def test_owners_of_outlets_have_their_names_in_both_languages(client, app):
     labels = {code: Labels(app.state.site, language) for code, language in languages().items()}
     assert labels["ar"].of("source", "owner:MBC Group") == labels["ar"].of("owner", "MBC Group") == "مجموعة إم بي سي"
     assert labels["en"].of("source", "owner:MBC Group") == "MBC Group"
+
+
+def test_the_account_of_an_owned_outlet_is_its_own_and_no_source():
+    """The origin is its owner's house, with which its sister tells one account; it carries nobody."""
+    articles = [("a-1", "shati", 14, REPORTS[0][3]), ("b-1", "wadi-press", 14, REPORTS[0][3]), ("c-1", "mina", 14, REPORTS[1][3])]
+    with shared_site(articles) as made:
+        reader = made.client(Role.READER)
+        shares = {
+            name: re.search(r"<dt>Its own account</dt><dd>\D*(\d+)%", reader.get(f"/en/outlets/{name}").text) for name in ("shati", "mina")
+        }
+        assert {name: found[1] for name, found in shares.items()} == {"shati": "100", "mina": "0"}
+        listed = reader.get("/en/sources").text
+        assert "House of Palms" not in listed
+        assert re.search(r'role="status">1 source<', listed)
 
 
 def test_what_is_linked_goes_by_who_tells_it(client, app, events):

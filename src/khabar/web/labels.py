@@ -82,21 +82,34 @@ class Labels(Struct, frozen=True):
 
     def _source(self, code: str) -> str:
         """An origin by its id (``source:``, ``agency:``, ``outlet:``, ``owner:``, ``document:`` and its name), an outlet by its own, or by
-        its words.
+        its words. An owner goes by its outlet where it has one alone, as linking calls it.
         """
         kind, _, name = code.partition(":")
         if kind not in ORIGINS or not name:
             name = code
         if name in self.site.codebook.outlets:
             return self._outlet(name)
-        return self._owner(name) if kind == "owner" else self.concept(name)
+        if kind != "owner":
+            return self.concept(name)
+        house = self.site.houses.get(name)
+        return self.named(name) if house is None else self._pick(house)
 
     def _owner(self, name: str) -> str:
-        """An owner of outlets by its English name; of one that is an agency or another actor, too, that one's name."""
+        return self.named(name)
+
+    def named(self, name: str) -> str:
+        """What has this English name, an actor, an outlet or an owner of outlets, by its name in this language; else the name itself."""
         known = self.site.english.get(name)
         if known is not None:
             return self._pick(known)
         return self.site.owners.get(name, name) if self.language.code == "ar" else name
+
+    def origin(self, origin: str, label: str) -> str:
+        """An origin by its id and by how linking calls it: a concept or an outlet by its name, other words as they stand."""
+        code = origin.partition(":")[2]
+        if code in self.site.codebook.concepts:
+            return self.concept(code)
+        return self._outlet(label) if label in self.site.codebook.outlets else self.named(label)
 
     def _contradiction(self, code: str) -> str:
         return self.word("attribute", code)

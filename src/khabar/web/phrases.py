@@ -78,4 +78,4 @@ def _named(view: View, words: str) -> str:
     """A name as the page writes it: that of an outlet by its id, that of a concept by its English name."""
     if words in view.site.codebook.outlets:
         return view.labels.of("outlet", words)
-    return view.labels.of("owner", words) if view.language.code != "en" else words
+    return view.labels.named(words) if view.language.code != "en" else words

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from khabar.ledger.summaries.counting import ALL_MONTHS
 from khabar.ledger.summaries.tables import origin_names, sums
 from khabar.ledger.writing import in_parts
 
 _AT_ONCE = 400
+_OWNED = "owner:"
+"""How the id of an origin begins that is the house of an outlet with an owner. Sums count it as one that outlets carry; of an agency it is
+that (it has a name among those of sources), of any other house it is the outlet's own account.
+"""
 
 
 class Subject(Struct, frozen=True):
@@ -48,6 +52,8 @@ class Source(Struct, frozen=True):
 def subjects(connection: Connection, kind: str, by: str, limit: int, offset: int = 0, among: Collection[str] | None = None) -> Listed:
     """The subjects of a kind (outlet, origin, actor, place), those first of which there is most of one thing; of these alone if given."""
     ranked = (sums.c.kind == kind) & (sums.c.key == by) & (sums.c.month == ALL_MONTHS) & (sums.c["count"] > 0)
+    if kind == "origin":
+        ranked &= ~_is_own(sums.c.subject)
     columns = (sums.c.subject, sums.c["count"])
     if among is None:
         query = select(*columns).where(ranked).order_by(sums.c["count"].desc(), sums.c.subject).limit(limit).offset(offset)
@@ -70,7 +76,15 @@ def totals(connection: Connection, kind: str, names: Sequence[str]) -> dict[str,
         wanted = (sums.c.kind == kind) & sums.c.subject.in_(some) & (sums.c.month == ALL_MONTHS)
         for subject, key, count in connection.execute(select(sums.c.subject, sums.c.key, sums.c["count"]).where(wanted)):
             held[subject][key] = count
+        own = (sums.c.kind == "carries") & sums.c.subject.in_(some) & (sums.c.month == ALL_MONTHS) & _is_own(sums.c.key)
+        for subject, count in connection.execute(select(sums.c.subject, sums.c["count"]).where(own)) if kind == "outlet" else ():
+            held[subject]["own"] = held[subject].get("own", 0) + count
     return {name: Subject(name, counts) for name, counts in held.items()}
+
+
+def _is_own(origin: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether an origin is the house of an outlet and no agency."""
+    return and_(origin.startswith(_OWNED), origin.not_in(select(origin_names.c.origin)))
 
 
 def over_time(connection: Connection, kind: str, name: str) -> dict[str, dict[str, int]]:

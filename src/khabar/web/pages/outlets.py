@@ -130,9 +130,8 @@ def origins_of(view: View, held: dict[str, Source]) -> dict[str, Origin]:
     """Sources with their names: that of the concept where one is known, else the words of the article, in marks of quotation."""
     found = {}
     for origin, one in held.items():
-        called = view.labels.of("source", origin)
-        is_known = called != origin.partition(":")[2] or origin.startswith("owner:")
-        found[origin] = Origin(origin, called if is_known else f"\u00ab{one.label}\u00bb", one.kind)
+        is_known = _concept(view, origin) is not None or one.label in view.site.english or one.label in view.site.owners
+        found[origin] = Origin(origin, view.labels.origin(origin, one.label) if is_known else f"\u00ab{one.label}\u00bb", one.kind)
     return found
 
 
