@@ -1,6 +1,7 @@
 """The list of events in a browser: map, bars, keys, and a link that restores a view."""
 
 import csv
+import math
 import re
 
 import pytest
@@ -159,13 +160,13 @@ def test_no_coast_runs_back_around_the_world(open_page, zoom):
     assert 0 < page.evaluate(FIRMEST) < 0.2
 
 
-def test_names_of_towns_are_whole_and_under_no_control(open_page, language):
+def test_names_of_towns_are_whole_and_under_no_control_or_sign(open_page, language):
     page = open_page(f"/{language}/events#map=6/33.300/44.400")
     page.wait_for_selector(".map .town")
     frame = page.locator(".map").first.bounding_box()
     inside = [frame["x"], frame["y"], frame["x"] + frame["width"], frame["y"] + frame["height"]]
     towns = [town.bounding_box() for town in page.locator(".map .town span").all()]
-    controls = [control.bounding_box() for control in page.locator(".map .leaflet-control").all()]
+    controls = [control.bounding_box() for control in page.locator(".map .leaflet-control, .map .cluster-icon, .map .pin").all()]
     assert len(towns) > 5
     for town in towns:
         ends = (town["x"] + town["width"], town["y"] + town["height"])
@@ -176,3 +177,26 @@ def test_names_of_towns_are_whole_and_under_no_control(open_page, language):
         ]
         assert all(apart)
     assert ("km" if language == "en" else "كم") in page.locator(".leaflet-control-scale-line").first.inner_text()
+
+
+@pytest.mark.parametrize("zoom", ["4.5", "6", "7.5"])
+def test_no_sign_covers_another(open_page, zoom):
+    page = open_page(f"/en/events#map={zoom}/33.000/44.000")
+    page.wait_for_selector(".map[data-shown='1'] .cluster")
+    signs = [sign.bounding_box() for sign in page.locator(".map .cluster-icon, .map .pin").all()]
+    middles = [(sign["x"] + sign["width"] / 2, sign["y"] + sign["height"] / 2, sign["width"] / 2) for sign in signs]
+    pairs = [(one, other) for at, one in enumerate(middles) for other in middles[:at]]
+    assert middles
+    assert [(one, other) for one, other in pairs if math.dist(one[:2], other[:2]) < one[2] + other[2]] == []
+
+
+def test_a_facet_is_opened_whole_and_closed_again(open_page, language):
+    page = open_page(f"/{language}/events?country=IQ")
+    offered = page.locator("#facet-place li a")
+    few = offered.count()
+    page.locator("#facet-place p.note a").click()
+    page.wait_for_url("**more=place#facet-place")
+    assert offered.count() > few
+    page.locator("#facet-place p.note a").click()
+    page.wait_for_url(lambda url: "more=" not in url)
+    assert offered.count() == few

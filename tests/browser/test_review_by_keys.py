@@ -100,6 +100,9 @@ def test_a_field_is_corrected_without_the_mouse(open_page):
     assert state("b-1#c1") == "corrected"
     page.goto(page.url.split("/en/")[0] + "/en/claims/b-1%23c1")
     assert "6..7" in page.inner_text("main ins")
+    said = page.inner_text("section[aria-labelledby=decided]")
+    assert "noor" in said
+    assert "person:" not in said
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

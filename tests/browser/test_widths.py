@@ -27,3 +27,15 @@ def test_paper_has_what_is_told_and_nothing_that_only_a_screen_needs(open_page, 
     shown = "names => names.map(name => [...document.querySelectorAll(name)].some(one => one.offsetParent !== null))"
     assert page.evaluate(shown, ["h1", ".matrix", ".passage", "nav"]) == [True, True, True, False]
     assert page.evaluate(CUT) == 0
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_words_of_the_evidence_stand_one_below_the_other_from_right_to_left(open_page, contested, language):
+    page = open_page(f"/{language}/compare?ids={contested}")
+    beside = """[...document.querySelectorAll('.grouping td')].map(cell => [...cell.querySelectorAll('q')].map(one => [
+      getComputedStyle(one).direction, one.getBoundingClientRect().top]))"""
+    several = [found for found in page.evaluate(beside) if len(found) > 1]
+    assert several
+    for found in several:
+        assert {direction for direction, _ in found} == {"rtl"}
+        assert len({top for _, top in found}) == len(found)

@@ -145,6 +145,14 @@ def form_of(client):
     return {"form_token": re.search(r'name="form_token" value="(\w+)"', client.get("/en/documents").text)[1]}
 
 
+@pytest.mark.parametrize(
+    ("words", "direction"), [(f"BBC: {ARTICLE}", "rtl"), ("The council met on Monday and adjourned until the summer.", "auto")]
+)
+def test_an_article_runs_from_right_to_left_whatever_it_begins_with(client, words, direction):
+    page = client.post("/en/documents", data={**form_of(client), "text": words, "published": "2024-03-14"}).text
+    assert f'<div lang="ar" dir="{direction}" class="source-text whole">' in page
+
+
 def test_a_pasted_article_is_coded_and_kept_nowhere(client, app):
     from khabar.ledger.events import counts
 
@@ -266,6 +274,17 @@ def test_grounds_have_figures_and_owners_as_pages_write_them(app):
     assert told == "تختلف الروايات في: القتلى: 2 / \u20664+\u2069 / \u20663–5\u2069"
     assert Page.labels.of("source", "owner:Agence France-Presse") == Page.labels.of("source", "afp") == "وكالة الصحافة الفرنسية"
     assert Page.labels.of("source", "owner:Somebody & Sons") == "Somebody & Sons"
+
+
+def test_those_who_tell_are_listed_with_the_comma_of_the_language(client, events):
+    told = [re.search(r"يرويه: ([^<]*)", client.get(f"/ar/events/{event.event_id}").text) for event in events if len(event.origins) > 2]
+    assert told != []
+    assert all("، " in found[1] and ", " not in found[1] for found in told if found)
+
+
+def test_an_entry_tells_yes_and_no_in_words(client):
+    page = client.get("/ar/audit/2").text
+    assert re.search(r"لم يعد موجودًا</th><td[^>]*><bdi>لا</bdi>", page)
 
 
 def test_owners_of_outlets_have_their_names_in_both_languages(client, app):

@@ -65,7 +65,6 @@ function borders(map) {
 // Names of the foremost towns shown. One that would cover a sign, a control or another name, or reach over the edge, is left out; none is moved.
 const LETTER = 3.4
 const LINE = 20
-const SIGN = 18
 
 // What the controls cover, as the names of towns have it: the middle, half of the width, and how near another line may come.
 function controls(map) {
@@ -74,6 +73,12 @@ function controls(map) {
     const { left, top, width, height } = control.getBoundingClientRect()
     return { x: left - corner.left + width / 2, y: top - corner.top + height / 2, half: width / 2, high: (height + LINE) / 2 }
   })
+}
+
+// What a sign covers, likewise.
+function covered(map, sign) {
+  const [width, height] = sign.options.icon.options.iconSize
+  return { ...map.latLngToContainerPoint(sign.getLatLng()), half: width / 2, high: (height + LINE) / 2 }
 }
 
 function name(map, source) {
@@ -89,7 +94,7 @@ function name(map, source) {
     if (turn !== asked) return
     layer.clearLayers()
     const taken = controls(map)
-    map.eachLayer((other) => { if (other instanceof L.Marker) taken.push({ ...map.latLngToContainerPoint(other.getLatLng()), half: SIGN, high: LINE * 1.3 }) })
+    map.eachLayer((other) => { if (other instanceof L.Marker) taken.push(covered(map, other)) })
     const size = map.getSize()
     for (const [longitude, latitude, words] of towns) {
       const half = words.length * LETTER + 4
@@ -147,8 +152,13 @@ function sign(count, contested, radius) {
   return L.divIcon({ html: box, className: 'cluster-icon', iconSize: [size, size] })
 }
 
+// Half the width of a cluster's sign, in pixels; clusters stand further apart than the widest is.
+const WIDEST = 24
+const APART = 56
+const TILE = 256
+
 function size(count) {
-  return 14 + Math.min(12, Math.log10(count) * 5)
+  return 14 + Math.min(WIDEST - 14, Math.log10(count) * 5)
 }
 
 function popup(...nodes) {
@@ -224,7 +234,7 @@ class Shown {
     if (answer.points) {
       const { default: Supercluster } = await import('supercluster')
       const add = (sum, one) => { sum.contested += one.contested }
-      this.index = new Supercluster({ radius: 56, maxZoom: 11, map: (one) => ({ contested: one.event[5] }), reduce: add })
+      this.index = new Supercluster({ radius: APART, extent: TILE, maxZoom: 11, map: (one) => ({ contested: one.event[5] }), reduce: add })
       this.index.load(answer.points.map((event) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: event.slice(0, 2) }, properties: { event } })))
       this.frame(answer.points.map(([longitude, latitude]) => [latitude, longitude]))
     } else {
@@ -244,7 +254,7 @@ class Shown {
   async ask(box, zoom) {
     const address = new URL(this.source)
     address.searchParams.set('view', box.join(','))
-    address.searchParams.set('zoom', Math.round(zoom))
+    address.searchParams.set('zoom', Math.floor(zoom))
     return (await fetch(address)).json()
   }
 

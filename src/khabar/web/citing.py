@@ -13,7 +13,7 @@ from khabar.web.language import marked as _
 from khabar.web.numbers import END, LEFT_TO_RIGHT, isolated
 from khabar.web.view import Pairs, View
 
-_ASIDE = frozenset({"page", "event", "axis"})
+_ASIDE = frozenset({"page", "event", "axis", "more"})
 
 
 def citation(cited: Cited, state: Head) -> dict[str, Any]:

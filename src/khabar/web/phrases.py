@@ -55,8 +55,8 @@ def ground(view: View, event: Event, because: Ground) -> str:
     """What made a grade of an event hold; attributes, outcomes and those who tell by the names of the page's language."""
     words = because.ar if view.language.code == "ar" else because.en
     for share in event.origins:
-        called = view.labels.of("source", share.origin.id)
-        words = words.replace(share.origin.label, called if called != share.origin.id.partition(":")[2] else share.origin.label)
+        called = view.labels.origin(share.origin.id, share.origin.label)
+        words = words.replace(f"{share.origin.label}, ", f"{called}{view.gettext(_(', '))}").replace(share.origin.label, called)
     words = _FIGURES.sub(lambda found: apart(figure(found[0])), words)
     words = re.sub(r"\b[a-z]+(?:_[a-z]+)*(?=: )", lambda match: view.labels.of("attribute", match[0]), words)
     return re.sub(rf"\b(?:{_OUTCOMES})\b", lambda match: view.labels.of("outcome", match[0]), words)

@@ -135,7 +135,9 @@ def _fields(view: View, found: Whole) -> Iterator[Field]:
 
 
 def _told(view: View, name: str, value: Any) -> str:
-    """A field as people read it: codes by their names, several words one below the other."""
+    """A field as people read it: codes by their names, yes or no, several words one below the other."""
+    if isinstance(value, bool):
+        return view.labels.of("switch", "yes" if value else "no")
     if isinstance(value, str) and name in _CODES:
         return view.labels.of(name, value)
     if isinstance(value, list) and value and all(isinstance(one, str) for one in value):

@@ -27,6 +27,8 @@ router = APIRouter()
 ROWS = 50
 _MOST_HAPPENINGS = 100
 _HARMLESS = "application/octet-stream"
+_NOT_ARABIC = frozenset({"no-arabic", "other-language"})
+"""Issues of a text that may run from left to right; any other runs from right to left, whatever word it begins with."""
 
 
 @router.get("/{language}/documents", response_class=HTMLResponse)
@@ -109,6 +111,7 @@ def _shown(coded: Coded, copied: Sequence[Span] = ()) -> dict[str, Any]:
     return {
         "coded": coded,
         "document": document,
+        "reading": "auto" if any(issue.kind in _NOT_ARABIC for issue in coded.issues) else "rtl",
         "text": pieces(document, Span(0, len(document.text)), marks) if document.text else [],
         "claims": {claim.id: claim for claim in coded.claims},
         "roles": (EVIDENCE, *ROLES, *(["copied"] if copied else [])),

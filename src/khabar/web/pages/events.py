@@ -40,6 +40,8 @@ _OFFERED = (
     *("type", "grade", "country", "place", "actor", "target", "mode"),
     *("weapon", "outcome", "status", "outlet", "source", "contradiction"),
 )
+_WHOLE = 200
+"""Values of one facet that is asked for whole (``more``): as many as are read through."""
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -71,7 +73,7 @@ def events(view: Here) -> HTMLResponse:
         last=min(-(-found.count // ROWS), _FARTHEST),
         chips=_chips(view),
         presets=[(days, _since(view, days)) for days in _PRESETS],
-        exported=view.with_query(without=("page", "axis")),
+        exported=view.with_query(without=("page", "axis", "more")),
         **counted,
     )
 
@@ -102,10 +104,13 @@ def _counted(connection: Connection, view: View, wanted: Asked) -> dict[str, Any
     backwards = view.language.direction == "rtl" and dict(view.query).get("axis") != "ltr"
     over_time = count_by_time(connection, wanted.filter, aim=_BARS, bulk=True)
     facets = count_facets(connection, wanted.filter, _OFFERED)
+    more = dict(view.query).get("more", "")
+    whole = {more: count_facets(connection, wanted.filter, (more,), _WHOLE).facets[0]} if more in _OFFERED else {}
     return {
         "behind": count_behind(connection, wanted.filter),
         "contradicted": facets.contradicted,
-        "facets": [_offered(view, facet, wanted) for facet in facets.facets],
+        "facets": [_offered(view, whole.get(facet.name, facet), wanted) for facet in facets.facets],
+        "more": more,
         "undated": over_time.undated,
         "over_time": over_time,
         "bars": drawing(over_time, backwards=backwards),
