@@ -25,7 +25,7 @@ def test_paper_has_what_is_told_and_nothing_that_only_a_screen_needs(open_page, 
     page = open_page(f"/ar/events/{contested}")
     page.emulate_media(media="print")
     shown = "names => names.map(name => [...document.querySelectorAll(name)].some(one => one.offsetParent !== null))"
-    assert page.evaluate(shown, ["h1", ".matrix", ".passage", "nav"]) == [True, True, True, False]
+    assert page.evaluate(shown, ["h1", ".matrix", ".passage", "nav", "a[href*='/compare']"]) == [True, True, True, False, False]
     assert page.evaluate(CUT) == 0
 
 
@@ -39,3 +39,13 @@ def test_words_of_the_evidence_stand_one_below_the_other_from_right_to_left(open
     for found in several:
         assert {direction for direction, _ in found} == {"rtl"}
         assert len({top for _, top in found}) == len(found)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_bars_over_time_can_be_read_on_a_phone(open_page, language):
+    page = open_page(f"/{language}/events", width=320)
+    assert page.locator("svg.histogram").bounding_box()["height"] > 100
+    ends = [page.locator(".ticks.ends bdi").nth(at).bounding_box() for at in (0, 1)]
+    assert [end["height"] > 10 for end in ends] == [True, True]
+    assert (ends[0]["x"] > ends[1]["x"]) == (language == "ar")
+    assert not page.evaluate(WIDER)
