@@ -25,6 +25,15 @@ def names_title(row: Sequence[Chunk], n: int) -> bool:
     return is_strange(chunk.phrase) and is_strange(row[n - 1].phrase) and names_title(row, n - 1)  # "the minister | A. | al-B."
 
 
+def is_in_name_of(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk tells in whose name the person right ahead of it speaks, with a pronoun: "the spokesman | in its name | A. B."."""
+    chunk = row[n] if n else None
+    if chunk is None or chunk.slot != "with" or chunk.phrase is None or chunk.reading is None or not chunk.reading.peeled.pronoun:
+        return False
+    holder = row[n - 1].phrase
+    return senses(chunk.phrase) == {"abstract"} and holder is not None and "person" in senses(holder)
+
+
 def is_strange(phrase: Phrase | None) -> bool:
     """Whether a phrase holds only words that the codebook does not know, as names of people do."""
     return phrase is not None and not phrase.classes - NAMED and not phrase.counted

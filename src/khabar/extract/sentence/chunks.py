@@ -19,7 +19,7 @@ from khabar.extract.noun_phrases.senses import by_whom_or_what, is_ground, is_wr
 from khabar.extract.page.marked import as_marked
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
-from khabar.extract.sentence.clefts import opens_cleft
+from khabar.extract.sentence.clefts import opens_cleft, taken_up
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import behind_clock, hour_end
 from khabar.extract.sentence.in_turn import IN_TURN, goes_on_with
@@ -205,7 +205,7 @@ class _Row:
         elif cue.cue.kind == "preposition" and not who:
             self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
         else:
-            slot = SLOT_OF_LETTER.get(cue.peeled.preposition, "") if cue.cue.kind == "pronoun" else ""
+            slot = SLOT_OF_LETTER.get(cue.peeled.preposition or taken_up(self.chunks, cue), "") if cue.cue.kind == "pronoun" else ""
             in_clause = cue.cue.value == IN_TURN and not joined and goes_on_with(self.chunks, self.page, end, self.last)
             any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
             kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else "adverb" if in_clause else cue.cue.kind

@@ -1,8 +1,12 @@
-"""Sentences that single out who did an act: "it is the enemy who shelled the town"."""
+"""Pronouns that single out who did an act, or take up what a clause is about.
+
+"It is the enemy who shelled the town", "the resolution that they welcomed".
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from khabar.codebook.lexicon import CueHit
 from khabar.extract.page.tokens import Page
 from khabar.text.inflect import FROM
 from khabar.text.marks import QUOTES
@@ -11,6 +15,7 @@ if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
 
 
+_UNDERGO = "undergo"  # "the attack that the base was exposed to" tells of the base
 _BETWEEN = frozenset({"auxiliary", "negation", "adverb"})
 
 
@@ -20,6 +25,13 @@ def opens_cleft(chunks: "Sequence[Chunk]", page: Page, at: int, last: int) -> bo
         return False
     before = next((chunk for chunk in reversed(chunks) if not (chunk.kind == "mark" and chunk.value in QUOTES)), None)
     return before is not None and _singles_out(before)
+
+
+def taken_up(chunks: "Sequence[Chunk]", cue: CueHit) -> str:
+    """The particle of a pronoun right behind the verb of a relative clause that takes up what the clause is about; '' for others."""
+    verb = chunks[-1] if len(chunks) > 1 and chunks[-2].kind == "relative" else None
+    takes_up = verb is not None and verb.kind == "verb" and _UNDERGO not in verb.governs and cue.cue.value == "he"
+    return cue.cue.words[0][0] if takes_up else ""
 
 
 def is_cleft(row: "Sequence[Chunk]", at: int) -> bool:
