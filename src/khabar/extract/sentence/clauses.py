@@ -13,6 +13,7 @@ from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_
 from khabar.extract.sentence.apposition import is_in_name_of, names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.clefts import antecedent
 from khabar.extract.sentence.direct_objects import is_nominative, is_oblique, needs_object, strikes_directly
 from khabar.extract.sentence.disagreeing import is_one_of_several
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
@@ -80,10 +81,8 @@ def _passed_over(row: Sequence[Chunk], n: int, hidden: frozenset[int]) -> bool:
     chunk = row[n]
     if n in hidden or chunk.kind in _ASIDE or (chunk.kind == "mark" and chunk.value in QUOTES):
         return True
-    if attributive.is_time(row, n) or (names_title(row, n) and row[n - 1].slot not in ("", "of")):
+    if attributive.is_time(row, n) or is_in_name_of(row, n) or (names_title(row, n) and row[n - 1].slot not in ("", "of")):
         return True  # "the forces loyal to the president, A. B., took"
-    if is_in_name_of(row, n):
-        return True
     return chunk.kind == "background" and row[n + 1].kind == "date"
 
 
@@ -122,8 +121,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     about = looks_back and (relative or _is_bare_clause(row, at) or (len(bare) == 1 and attributive.has_reached(row, at, result)))
     if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):
         blamed = {"object": tuple(bare[1])} if len(bare) > 1 and about and accuses(chunk, lexicon) else {}
-        taken_up = {slot: (subject,) for slot in ("with", "to") if relative and subject is not None and result.get(slot) == (at + 1,)}
-        return Complements({**result, **taken_up, "subject": tuple(bare[0]), **blamed})  # "an attack (that) A accused B of being behind"
+        result |= antecedent(result, at, subject if relative else None) | {"subject": tuple(bare[0])} | blamed
+        return Complements(result)  # "an attack (that) A accused B of being behind"
     if bare and about:
         return Complements({**result, "object": tuple(bare[0])}, passive=True)  # "the device by which nine were killed"
     if pronoun:

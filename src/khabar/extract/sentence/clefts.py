@@ -3,7 +3,7 @@
 "It is the enemy who shelled the town", "the resolution that they welcomed".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from khabar.codebook.lexicon import CueHit
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _UNDERGO = "undergo"  # "the attack that the base was exposed to" tells of the base
+_TAKEN_UP = ("with", "to")
 _BETWEEN = frozenset({"auxiliary", "negation", "adverb"})
 
 
@@ -32,6 +33,11 @@ def taken_up(chunks: "Sequence[Chunk]", cue: CueHit) -> str:
     verb = chunks[-1] if len(chunks) > 1 and chunks[-2].kind == "relative" else None
     takes_up = verb is not None and verb.kind == "verb" and _UNDERGO not in verb.governs and cue.cue.value == "he"
     return cue.cue.words[0][0] if takes_up else ""
+
+
+def antecedent(slots: Mapping[str, tuple[int, ...]], at: int, ahead: int | None) -> dict[str, tuple[int, ...]]:
+    """What a relative clause is about, in the slot of the pronoun right behind its verb (at ``at``) that takes it up."""
+    return {slot: (ahead,) for slot in _TAKEN_UP if slots.get(slot) == (at + 1,)} if ahead is not None else {}
 
 
 def is_cleft(row: "Sequence[Chunk]", at: int) -> bool:

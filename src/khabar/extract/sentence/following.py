@@ -131,10 +131,10 @@ class _Following:
 
     def _says_more(self, chunk: Chunk) -> bool:
         """Whether a chunk is no filler: an adjective behind a comma, a time, whose the account is ("a statement of the ministry")."""
-        behind = self.last_slot == "according" and chunk.slot in _OF_SOURCE and self.row[self.n - 1].kind != "mark"
-        if behind and self.row[self.n - 1].last >= chunk.first - 1:
+        ahead = self.row[self.n - 1]
+        if self.last_slot == "according" and chunk.slot in _OF_SOURCE and ahead.kind != "mark" and ahead.last >= chunk.first - 1:
             return True
-        return chunk.kind == "noun" and ((self.row[self.n - 1].kind == "mark" and _describes(chunk)) or tells_when(chunk))
+        return chunk.kind == "noun" and ((ahead.kind == "mark" and _describes(chunk)) or tells_when(chunk))
 
     def _filler(self, chunk: Chunk) -> bool:
         if self._says_more(chunk) or is_one_behind(self.row, self.n) or (self.bare and is_adjective_behind(self.row, self.n)):
