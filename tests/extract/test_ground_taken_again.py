@@ -73,3 +73,16 @@ def test_where_an_act_is_announced_is_no_head_of_it(text):
 def test_what_is_condemned_is_no_deed_of_who_condemns_and_what_is_set_about_is(text, doers):
     document, found = claims(text, "strike")
     assert [words(document, claim.actor) for claim in found] == doers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "احترقت ثلاثة منازل بقصف على سدرة.",
+        "تضررت مدرسة بقصف على سدرة.",
+        "دمرت ثلاثة منازل بقصف على سدرة.",
+        "استهداف تجمع لآليات الجيش النخيلي قرب كمين سدرة بقذائف هاون.",
+    ],
+)
+def test_a_shelling_is_told_by_what_it_destroyed_and_beside_what_stands_near(text):
+    assert [len(claims(text, kind)[1]) for kind in ("strike", "destruction")] == [1, 0]

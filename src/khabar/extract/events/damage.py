@@ -79,7 +79,7 @@ def _act_of_harm(scene: Scene, at: int) -> int | None:
 
     "Houses were destroyed in a raid", "two were killed in raids and houses destroyed".
     """
-    within = scene.complements[at].first("in")
+    within = next((n for slot in ("in", "with") for n in scene.complements[at].slots.get(slot, ()) if scene.row[n].kind == "event"), None)
     if within is not None or not scene.row[at].joined:
         return within
     ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)

@@ -18,7 +18,7 @@ CAUSES = frozenset({"cause", "before"})
 _HITS = frozenset({"strike", "destruction", "bombing"})
 _LOSSES = frozenset({"killed", "injured"})
 _LOST = _LOSSES | {"missing"}
-_IN = frozenset({"in", "with"})  # where an act stands behind those who were lost in it
+IN_ACT = frozenset({"in", "with"})  # where an act stands behind those who were lost in it, or what was destroyed
 NEED_REACH = 8  # words from a verb to the word that makes it one of loss: "ten (people, whose ..) met their death"
 
 
@@ -48,7 +48,7 @@ def harmed_ahead(scene: Scene, at: int, lexicon: Lexicon) -> Harmed | None:
 def is_lost_in(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether people were lost in the act at ``at``, as its clause tells ahead of it: "seven dead and wounded in a blast"."""
     caused = at > 0 and scene.row[at - 1].kind == "background" and scene.row[at - 1].value in CAUSES
-    if scene.row[at].slot not in _IN and not caused:
+    if scene.row[at].slot not in IN_ACT and not caused:
         return False
     for n in range(at - 1 - caused, -1, -1):
         chunk = scene.row[n]
@@ -83,7 +83,7 @@ def _hit_in(scene: Scene, at: int) -> int | None:
     verb, slot = scene.governors.get(at, (at, ""))
     if "on" in scene.complements[at].slots or "on" in scene.complements.get(verb, scene.complements[at]).slots:
         return None  # "in a shelling on the town"
-    hit = scene.row[verb].kind == "verb" and slot == "in" and any(trigger.frame in _HITS for trigger in scene.row[verb].triggers)
+    hit = scene.row[verb].kind == "verb" and slot in IN_ACT and any(trigger.frame in _HITS for trigger in scene.row[verb].triggers)
     told = scene.complements[verb].slots.get("object", ()) if hit and "subject" not in scene.complements[verb].slots else ()
     return next((n for n in told if (phrase := scene.row[n].phrase) is not None and senses(phrase) & SITES), None)
 

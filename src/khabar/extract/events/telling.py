@@ -13,7 +13,7 @@ from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import is_spoken_of, is_uttered
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
-from khabar.extract.events.harmed import tells_harm
+from khabar.extract.events.harmed import IN_ACT, tells_harm
 from khabar.extract.events.outweighing import PLACED, is_concrete, is_outweighed
 from khabar.extract.events.predicates import (
     AHEAD,
@@ -194,7 +194,7 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     if slot in ("in", "with", "near", "companion", "of") and _tells_loss(scene, at, lexicon):
         return None
     harmed = scene.complements[verb].passive or "object" not in scene.complements[verb].slots
-    if slot == "in" and harmed and any(form.verb in lexicon.codebook.loss_words.harm_verbs for form in forms):
+    if slot in IN_ACT and harmed and any(form.verb in lexicon.codebook.loss_words.harm_verbs for form in forms):
         return None  # "houses were destroyed in a raid"
     return f"governed {slot}"
 

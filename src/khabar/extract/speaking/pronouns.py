@@ -29,7 +29,7 @@ def undergoer(scene: Scene, at: int, pronoun: str, *, men: bool = False) -> int 
     """
     ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
     last = _seen_doing(scene, ahead) if ahead is not None else None
-    arms = _ARMS if scene.row[at].kind == "verb" else frozenset[str]()
+    arms = _ARMS if scene.row[at].kind == "verb" and scene.row[at].joined else frozenset[str]()
     told = last is not None and last < at and scene.row[last].kind == "noun" and agrees(scene, last, pronoun, arms)
     if told or not men:
         return last if told else owner(scene, at, pronoun)
