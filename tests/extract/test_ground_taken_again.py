@@ -86,3 +86,19 @@ def test_what_is_condemned_is_no_deed_of_who_condemns_and_what_is_set_about_is(t
 )
 def test_a_shelling_is_told_by_what_it_destroyed_and_beside_what_stands_near(text):
     assert [len(claims(text, kind)[1]) for kind in ("strike", "destruction")] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers"),
+    [
+        ("أقدم مسلحون يستقلون دراجات نارية، الليلة قبل الماضية، على خطف صحافي في سدرة.", "abduction", ["مسلحون"]),
+        ("قام مسلحون كانوا يرتدون زي الشرطة بخطف صحافي في سدرة.", "abduction", ["مسلحون"]),
+        ("شن مسلحون ينتمون إلى جبهة السهل هجوما على حاجز في سدرة.", "armed_attack", ["مسلحون"]),
+        ("تعرضت دورية كانت تمر في المنطقة لهجوم مسلح في سدرة.", "armed_attack", [None]),
+        # what the clause itself tells stays its own
+        ("قام مسلحون ينفذون عمليات خطف بزيارة سدرة.", "abduction", []),
+    ],
+)
+def test_an_act_behind_a_clause_about_who_did_it_is_of_the_verb_ahead(text, kind, doers):
+    document, found = claims(text, kind)
+    assert [words(document, claim.actor) for claim in found] == doers

@@ -14,6 +14,7 @@ from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
 from khabar.extract.sentence.accusing import accuses
 from khabar.extract.sentence.asides import asides, is_idle, within
+from khabar.extract.sentence.carried_past import give_back_acts
 from khabar.extract.sentence.chunks import STOPS, Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements, verb_complements
@@ -78,6 +79,7 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     carry_subjects(row, complements, lexicon)
     _take_up_munitions(row, complements)
     _give_back_means(row, complements)
+    give_back_acts(row, complements)
     return Scene(page, sentence, row, complements, _governors(row, complements), hidden, field_words(page, first, last))
 
 
