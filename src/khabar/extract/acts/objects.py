@@ -3,6 +3,7 @@
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import WORD, Trigger
 from khabar.extract.acts.aims import are_forces
+from khabar.extract.acts.unlisted import is_unlisted_ground
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.behind import acts_on_himself
@@ -92,7 +93,9 @@ def _has_elsewhere(scene: Scene, at: int) -> bool:
 
 def is_object(scene: Scene, fillers: tuple[int, ...], trigger: Trigger) -> bool:
     """Whether a complement's head is of a class, or is a word, that the trigger asks for."""
-    return any(_is_of(scene, scene.row[n], trigger.objects) or _are_so_many_people(scene, n, trigger) for n in fillers)
+    if any(_is_of(scene, scene.row[n], trigger.objects) or _are_so_many_people(scene, n, trigger) for n in fillers):
+        return True
+    return "place" in trigger.objects and trigger.particle is None and any(is_unlisted_ground(scene, n) for n in fillers)
 
 
 def _are_so_many_people(scene: Scene, n: int, trigger: Trigger) -> bool:

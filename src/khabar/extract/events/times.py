@@ -59,13 +59,20 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
             if is_length(expression_at(scene, n)) and is_stance(scene, at):
                 continue
             barrier = _barrier(scene, at, n)
-            own = planned or is_span(expression_at(scene, n)) or is_lasting(expression_at(scene, n))
+            own = planned or is_span(expression_at(scene, n)) or _has_lasted(scene, at, n)
             if barrier <= (0 if own else PASSED):
                 options.append((barrier, abs(n - at), n))
     barrier, _, n = min(options, default=(NEVER, 0, 0))
     if barrier and (gap := by_gap(scene, at) or by_lapse(scene, at)) is not None:
         return gap, False
     return (_then(scene, at, n), barrier == PASSED) if options else (by_return(scene, at), False)
+
+
+def _has_lasted(scene: Scene, at: int, n: int) -> bool:
+    """Whether a date tells since which month or year another clause ahead of an act holds; one that opens the sentence is of all of it."""
+    if n > at or not is_lasting(expression_at(scene, n)):
+        return False
+    return any(chunk.kind == "verb" for chunk in scene.row[:n])
 
 
 def _then(scene: Scene, at: int, n: int) -> DateExpression:

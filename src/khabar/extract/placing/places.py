@@ -100,8 +100,8 @@ def _behind_place(scene: Scene, n: int) -> int:
     """The chunk that a phrase of place stands right behind; -1 where it stands behind none."""
     comma = n > 1 and scene.row[n - 1].kind == "mark" and scene.row[n - 1].value in COMMAS
     ahead = n - 1 - comma
-    close = scene.row[n].slot in ("in", "with") and not scene.row[n].joined and scene.row[n].first - scene.row[ahead].last <= 1 + comma
-    return ahead if close else -1
+    chained = scene.row[n].slot in ("in", "with", "from") and not scene.row[n].joined
+    return ahead if chained and scene.row[n].first - scene.row[ahead].last <= 1 + comma else -1
 
 
 def _side_of_other(scene: Scene, n: int, ranks: dict[int, int], lexicon: Lexicon) -> int | None:

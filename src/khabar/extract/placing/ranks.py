@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
+from khabar.extract.acts.unlisted import is_unlisted_ground
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
@@ -16,6 +17,7 @@ from khabar.text.marks import COMMAS
 VAGUE = 45  # exactness up to which a place only frames the event: a province, a country; a more exact one ahead of the clause is preferred
 BUILDINGS = frozenset({"structure", "mosque", "hospital", "university", "embassy", "prison", "headquarters", "other"})
 HIT = frozenset({"capture", "strike", "withdrawal"})  # acts whose target is a place, if it is a bare name
+RAID = "raid"
 HIT_BUILDING = 38  # a building that is hit is the target; a province named beside it is the place, a country is not
 _NO_SITE = frozenset({"area", "home"})
 _GROUND = SITES | {"area"}
@@ -66,7 +68,7 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
     if _is_inside_borders(chunk):
         return 0
     rank = exactness(scene.page, phrase, lexicon)
-    struck = targeted and fill.trigger.frame in HIT and chunk.slot in ("on", "from")
+    struck = targeted and ((fill.trigger.frame in HIT and chunk.slot in ("on", "from")) or _is_ground_of(scene, n, fill))
     if rank == 0 and fill.trigger.frame in lexicon.physical and (struck or seat or chunk.slot in LOCATIVE) and _is_unknown_name(scene, n):
         rank = UNKNOWN_NAME
     if rank <= RETURN and _is_named_by_side(scene, n):
@@ -76,6 +78,11 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
     building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes and not _tells_town(scene.page, phrase)
     building = building and (bool(phrase.classes & _OWNED) or not is_named(scene.page, phrase))
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
+
+
+def _is_ground_of(scene: Scene, n: int, fill: Fill) -> bool:
+    """Whether a bare name that no list knows is the ground that an act hits or takes."""
+    return (fill.trigger.frame in HIT or fill.trigger.mode == RAID) and is_unlisted_ground(scene, n)
 
 
 def _tells_town(page: Page, phrase: Phrase) -> bool:
