@@ -94,7 +94,7 @@ def is_beside(page: Page, phrase: Phrase) -> bool:
 def place_role(page: Page, phrase: Phrase) -> Role:
     """A phrase of place as the filler of a role: of "a market of the district of" and a name, the district and its name."""
     at = area_within(page, phrase)
-    if phrase.concepts and phrase.head > phrase.first and not phrase.counted:
+    if (phrase.concepts or phrase.classes == _UNKNOWN) and phrase.head > phrase.first and not phrase.counted:
         phrase = structs.replace(phrase, first=phrase.head)  # "each of A and B" names A
     whole = role_of(page, phrase)
     if at is None or "direction" in phrase.classes:

@@ -21,6 +21,7 @@ from khabar.model import Draft
 from khabar.text.marks import COMMAS, QUOTES
 
 SITES = frozenset({"facility", "structure", "military_site"})
+UNLISTED = frozenset({"unknown"})
 OWNERS = frozenset({"force", "organisation", "person", "person.armed", "person.military"})
 ANNOUNCED = 10  # chunks after a phrase within which its names are announced
 LONGEST = 12  # sites in one list; the longest seen in press reports name ten
@@ -76,7 +77,7 @@ def _listed(scene: Scene, at: int, fill: Fill, chunks: list[int], lexicon: Lexic
     targets = [n for n in fill.roles.get("target", ()) if scene.row[n].kind == "noun"]
     heads = dict.fromkeys([*targets[:1], *chunks, *announcing(scene, at, fill)])
     for first in (n for n in heads if not is_end(scene, n)):
-        listed = [n for n in site_list(scene, first, lexicon) if fill.part is None or n in fill.part]
+        listed = [n for n in site_list(scene, first, lexicon, told=first in chunks) if fill.part is None or n in fill.part]
         if listed not in ([], [first]):
             return [first, *listed]
     return []
@@ -93,11 +94,15 @@ def _is_struck(scene: Scene, fill: Fill, listed: list[int], lexicon: Lexicon) ->
     return fill.trigger.frame == "strike" and first in fill.roles.get("place", ()) and unnamed
 
 
-def site_list(scene: Scene, first: int, lexicon: Lexicon) -> list[int]:
-    """The chunks of a list of named sites that begins at a chunk, or that explains it ("bases, which are A and B")."""
+def site_list(scene: Scene, first: int, lexicon: Lexicon, *, told: bool = False) -> list[int]:
+    """The chunks of a list of named sites that begins at a chunk, or that explains it ("bases, which are A and B").
+
+    ``told``: the first is told as the place, and may be a name that no list knows.
+    """
     row = scene.row
     begin = _announcement(scene, first, lexicon)
-    headed = is_place(row[first], scene, lexicon) or is_told_site(scene, first)
+    unlisted = told and (phrase := row[first].phrase) is not None and phrase.classes == UNLISTED
+    headed = unlisted or is_place(row[first], scene, lexicon) or is_told_site(scene, first)
     found = [first] if begin is None and headed else []
     joined = False
     n = first + 1 if begin is None else begin
