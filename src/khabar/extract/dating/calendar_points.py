@@ -21,7 +21,7 @@ from khabar.text.marks import COMMAS, JOINERS
 from khabar.text.words import form_at
 
 _MONTHS = range(1, 13)
-_MONTH_DAYS = range(1, 32)
+MONTH_DAYS = range(1, 32)
 
 
 def _year(words: Words, index: int, calendar: str, date_words: DateWords) -> tuple[int | None, Relative | None, int]:
@@ -160,8 +160,8 @@ def read_number(words: Words, index: int, date_words: DateWords, *, short: bool)
     if not form.isdigit():
         return None
     value = int(form)
-    if value in _MONTH_DAYS:
-        return _day_of_month(words, index, value, index + 1, date_words)
+    if value in MONTH_DAYS:
+        return day_of_month(words, index, value, index + 1, date_words)
     if len(form) == YEAR_DIGITS and value in BARE_YEARS:
         return _bare_year(words, index, value, date_words)
     return None
@@ -172,7 +172,7 @@ def opens_number(words: Words, index: int, date_words: DateWords) -> bool:
     return index < len(words) and words[index].kind == "number" and read_number(words, index, date_words, short=True) is not None
 
 
-def _day_of_month(words: Words, first: int, day: int, last: int, date_words: DateWords) -> PointRead | None:
+def day_of_month(words: Words, first: int, day: int, last: int, date_words: DateWords) -> PointRead | None:
     """A day number with its month, or a pair or range of day numbers with one month ("17 and 18 October", "17-24 October")."""
     if form_at(words, first - 1) in date_words.sets["names"]:
         return None
@@ -187,7 +187,7 @@ def _day_of_month(words: Words, first: int, day: int, last: int, date_words: Dat
         if form_at(words, at) in date_words.numbers.leads:
             at += 1
         second = form_at(words, at)
-        month = month_of_day(words, at + 1, date_words) if second.isdigit() and int(second) in _MONTH_DAYS else None
+        month = month_of_day(words, at + 1, date_words) if second.isdigit() and int(second) in MONTH_DAYS else None
         if month is not None and (int(second) > day):
             return PointRead(first, month[1], structs.replace(month[0], day=day), until=structs.replace(month[0], day=int(second)))
     return None
@@ -227,10 +227,10 @@ def _numeric_point(parts: list[int], *, short: bool) -> CalendarPoint | None:
         parts = [*parts, 0]
     if len(parts) != 3:
         return None
-    day, month, year = parts if parts[0] in _MONTH_DAYS else parts[::-1]
+    day, month, year = parts if parts[0] in MONTH_DAYS else parts[::-1]
     if month > 12 >= day:
         day, month = month, day
-    if day not in _MONTH_DAYS or month not in _MONTHS:
+    if day not in MONTH_DAYS or month not in _MONTHS:
         return None
     if year == 0 and short:
         return CalendarPoint("gregorian", None, month, day)
@@ -271,19 +271,6 @@ def read_ordinal(words: Words, index: int, date_words: DateWords) -> tuple[int, 
         if following.role == "tens" and following.lead.conjunction and following.lead.article:
             return following.value + reading.value, index + 2
     return None if reading.name else (reading.value, index + 1)
-
-
-def read_ordinal_day(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
-    """The seventh of October."""
-    found = read_ordinal(words, index, date_words)
-    if found is None or found[0] not in _MONTH_DAYS:
-        return None
-    second = read_ordinal(words, found[1], date_words) if form_at(words, found[1]).startswith(date_words.numbers.particles.adding) else None
-    if second is not None and second[0] in _MONTH_DAYS and second[0] > found[0]:  # "the eleventh and the twelfth of March"
-        month = month_of_day(words, second[1], date_words)
-        days = (structs.replace(month[0], day=found[0]), structs.replace(month[0], day=second[0])) if month is not None else None
-        return PointRead(index, month[1], days[0], until=days[1]) if month is not None and days is not None else None
-    return _day_of_month(words, index, found[0], found[1], date_words)
 
 
 def read_season(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:

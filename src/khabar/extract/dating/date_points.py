@@ -9,10 +9,10 @@ from khabar.extract.dating.calendar_points import (
     read_month,
     read_number,
     read_ordinal,
-    read_ordinal_day,
     read_season,
 )
 from khabar.extract.dating.date_reading import PointRead, Words, reading_at, relative_at, rest_matches
+from khabar.extract.dating.ordinal_days import read_ordinal_day
 from khabar.extract.dating.period_points import read_ago, read_count_day, read_during, read_unit
 from khabar.extract.dating.told_points import read_later, read_lone_part, read_told_ago, read_told_day
 from khabar.model.values import DayPoint, NthWeekdayPoint, WeekdayPoint
