@@ -63,13 +63,13 @@ BEARING = frozenset({"use", "wear", "house", "publish"})
 """What a verb is to what its subject bears, uses, holds or says; its verbal noun carries no event."""
 LIGHT_ROLES = BEARING | {
     *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge", "hold"),
-    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist", "flee"),
+    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist", "flee", "fail"),
 }
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
         *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer", "text", "over", "utter", "tell"),
-        *("statement", "information", "occasion", "general", "behalf", "label", "correspondent", "many"),
+        *("statement", "information", "occasion", "general", "behalf", "label", "correspondent", "many", "draft"),
     }
 )
 STANCES = frozenset({"says", "claims", "confirms", "denies"})

@@ -37,6 +37,8 @@ TOTAL = "total"
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal", "attempt", "hearsay", TOTAL})
 """Cues that say how far an event is told as done, in words that may be nouns with a particle ("for stopping")."""
 ACCUSE = "accuse"
+OWNED = frozenset({"that", "preposition"})  # kinds of cues that a pronoun may be written on
+UNOWNED = frozenset({"break", "quantity"})  # kinds of longer cues that no pronoun is written on: "his group of" counts none
 REPORTING = SAYING | {"go-on", ACCUSE, "appear"}
 
 
@@ -228,7 +230,7 @@ class Lexicon:
     def _cues_at(self, peels: tuple[Peeled, ...]) -> CueTable | None:
         """The cues that may begin at a word, the least taken apart before the rest."""
         hits = [CueHit(cue, len(cue.words), p) for p in peels if not p.article for cue in self.cues.get(p.stem, ())]
-        fit = [h for h in hits if not h.peeled.pronoun or h.cue.kind in ("that", "preposition") or (h.length > 1 and h.cue.kind != "break")]
+        fit = [h for h in hits if not h.peeled.pronoun or h.cue.kind in OWNED or (h.length > 1 and h.cue.kind not in UNOWNED)]
         if not fit:
             return None
         fit.sort(key=lambda h: (-h.length, len(h.peeled.lead)))

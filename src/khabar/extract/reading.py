@@ -10,6 +10,7 @@ from khabar.extract.acts.denied_reports import denied_by
 from khabar.extract.acts.own_acts import doer_by_own_account
 from khabar.extract.acts.roles import MOVED
 from khabar.extract.acts.status import is_behind_loss
+from khabar.extract.acts.uttered import is_unsaid
 from khabar.extract.casualties.losses import losses_of
 from khabar.extract.casualties.other_accounts import confirmed, counted_again
 from khabar.extract.casualties.outcomes import attach
@@ -149,9 +150,13 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = with_told_places(scene, drafts, earlier, lexicon)
     drafts = [with_speaker_before(scene, with_doer_before(scene, draft, earlier, lexicon), speakers) for draft in drafts]
     drafts += [*denied_returns(scene, [*earlier, *drafts], lexicon), *confirmed(scene, [*earlier, *drafts], lexicon)]
-    drafts = [draft for draft in drafts if not _is_no_act(scene, draft)]
+    drafts = [draft for draft in drafts if not _is_no_act(scene, draft, lexicon)]
     drafts = without_finishing(scene.page, without_getaways(scene.page, without_stopped(drafts)))
-    drafts = [_as_attack(with_side_of_fight(scene, draft)) for draft in drafts if _tells(draft) and not _is_history(draft, scene.page)]
+    drafts = [
+        _as_attack(with_side_of_fight(scene, draft))
+        for draft in drafts
+        if (_tells(draft) or _is_ours(scene, draft)) and not _is_history(draft, scene.page)
+    ]
     counts = [*loss_counts(scene, tied, earlier, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
     drafts = [draft for draft in drafts if not (is_counted_series(scene, draft, counts) or is_series(scene, draft))]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
@@ -192,6 +197,12 @@ def _tells(draft: Draft) -> bool:
     return exact + count > (0 if by_verb or left else 1)
 
 
+def _is_ours(scene: Scene, draft: Draft) -> bool:
+    """Whether a statement is made in the first person of several ("we warn him"): whoever issued it makes it."""
+    persons = {form.person for form in scene.page.readings[draft.word].verbs}
+    return draft.type in POLITICAL_SPEECH and persons == {"1p"} and scene.row[chunk_of(scene, draft)].kind == "verb"
+
+
 def _as_attack(draft: Draft) -> Draft:
     """A battle that is only announced is an attack by whoever will start it (ruling 19)."""
     if draft.type != "clash" or draft.status != "planned":
@@ -209,15 +220,17 @@ def _is_twice(draft: Draft) -> bool:
     return draft.background and draft.place is not None and draft.target is not None and draft.place.span == draft.target.span
 
 
-def _is_no_act(scene: Scene, draft: Draft) -> bool:
-    """Whether a political act is only told as not done, which nobody denies, is the writer's own ("I called on them"), or is somebody's
-    visit during which another thing was.
+def _is_no_act(scene: Scene, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a political act is only told as not done, which nobody denies, is the writer's own ("I called on them"), is what a draft
+    says, or is somebody's visit during which another thing was.
     """
     if draft.type in CORE:
         return False
     if draft.status == "denied" and (draft.type in POLITICAL_SPEECH or draft.said.stance != "denies"):
         return True
     if draft.type == VISIT and draft.actor is None and _is_occasion(scene, draft):
+        return True
+    if draft.type in POLITICAL_SPEECH and is_unsaid(scene, chunk_of(scene, draft), lexicon):
         return True
     persons = {form.person for form in scene.page.readings[draft.word].verbs}
     told = scene.row[chunk_of(scene, draft)].kind == "verb"  # "his call" is spelled as "I called him"

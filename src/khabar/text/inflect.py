@@ -207,6 +207,13 @@ HIS, SHE, BOTH = "ه", "ها", "هما"
 THEIRS = frozenset({"هم", BOTH, "هن"})
 """The pronouns of several people."""
 
+_BEARER = "ايا"
+
+
+def borne_pronoun(stem: str) -> str:
+    """The pronoun that a folded word only bears, so that it can stand alone behind a verb ("accusing them"), or nothing."""
+    return stem.removeprefix(_BEARER) if stem.startswith(_BEARER) else ""
+
 
 def pronoun_agrees(stem: str, *, plural: bool, pronoun: str, people: bool) -> bool:
     """Whether a written-on pronoun can stand for a noun, by its folded stem, number, and whether it means people."""

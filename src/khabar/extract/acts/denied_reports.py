@@ -5,6 +5,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import DENIED, REPORT, denies, speaker_of
 from khabar.extract.acts.prepositions import OF_HARM
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene, chunk_of
 from khabar.model import Draft, Source
 
@@ -26,7 +27,7 @@ def denial_of_report(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
         other = scene.row[n]
         if n < at - 1 and (denies(other, lexicon) or _is_no_truth(scene, n)):
             return n if reported else None
-        if other.kind not in _WITHIN or (other.kind == "verb" and (other.triggers or other.joined)):
+        if other.kind not in _WITHIN or (other.kind == "verb" and (_tells_act(other) or other.joined)):
             return None
         reported = reported or (other.kind in ("relative", "negation") and other.value == _WHAT) or _is_report(scene, n)
     return None
@@ -44,6 +45,11 @@ def _death_in(scene: Scene, at: int) -> int | None:
     """The noun of an act that came about in another: "the death of its leader in a raid"."""
     acts = (n for n in range(at - 1, -1, -1) if scene.row[n].kind == "event" and n in scene.complements)
     return next((n for n in acts if at in scene.complements[n].slots.get(scene.row[at].slot, ())), None)
+
+
+def _tells_act(verb: Chunk) -> bool:
+    """Whether a verb may tell an act of its own, and is none of saying ("reports that spoke of")."""
+    return bool(verb.triggers) and not (verb.reading is not None and verb.reading.saying)
 
 
 def _is_report(scene: Scene, n: int) -> bool:

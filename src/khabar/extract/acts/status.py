@@ -6,8 +6,10 @@ from khabar.extract.acts.aims import is_aim, is_carried, is_ordered
 from khabar.extract.acts.carriers import relative_verb
 from khabar.extract.acts.denials import is_denied_that, part_in
 from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.participles import is_participle
 from khabar.extract.sentence.scene import ASKS, Scene, is_result
 from khabar.extract.sentence.tenses import is_past, is_present
+from khabar.model.event_types import POLITICAL_SPEECH
 from khabar.text.inflect import FUTURE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -161,8 +163,12 @@ def _is_of_another(act: Chunk, cue: Cue, *, passed: bool) -> bool:
 def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
     """The word from which on words colour an act: the first of its sentence, or the verb that says that it was done, too.
 
-    "Planned and carried out a blast", "planned for a raid that they carried out".
+    "Planned and carried out a blast", "planned for a raid that they carried out". A further word of the speaker goes on from what he
+    denied or planned with what he did not: "denied the shelling of the town, accusing the rebels of it", ", and accused".
     """
+    besides = next((n for n in range(at, -1, -1) if _says_besides(scene.row[n])), None)
+    if besides is not None:
+        return scene.row[besides].first
     verb = scene.governors.get(at, (at, ""))[0]
     if verb < at and scene.row[verb].joined and _says_done(scene, verb, lexicon):
         return scene.row[verb].first
@@ -172,6 +178,14 @@ def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
     if behind is not None and _says_done(scene, behind, lexicon):
         return scene.row[at].first
     return scene.page.sentences[scene.sentence][0]
+
+
+def _says_besides(chunk: Chunk) -> bool:
+    """Whether a verb tells what a speaker says besides: a participle, or a joined verb in the past."""
+    if is_participle(chunk):
+        return True
+    speech = bool(chunk.triggers) and all(trigger.frame in POLITICAL_SPEECH for trigger in chunk.triggers)
+    return chunk.kind == "verb" and chunk.joined and speech and is_past(chunk)
 
 
 def _says_done(scene: Scene, verb: int, lexicon: Lexicon) -> bool:

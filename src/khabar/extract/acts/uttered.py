@@ -1,10 +1,13 @@
 """Acts of the subject of a verb that does not carry them: "expressed its condemnation of the raid", "backed the troops with raids"."""
 
+from khabar.codebook.lexicon import Lexicon
 from khabar.extract.sentence.saying_forms import UTTER
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.voices import is_word
 from khabar.model.event_types import POLITICAL_SPEECH
 
-ASSIST, USE = "assist", "use"
+ASSIST, FAIL, USE = "assist", "fail", "use"
+ADOPTION = "agreement"
 CLAUSE_REACH = 4  # chunks behind an event within which a clause about it begins
 
 
@@ -32,3 +35,24 @@ def is_spoken_of(scene: Scene, at: int) -> bool:
     heads = (n for n in scene.heads.get(at, ()) if scene.row[n].kind == "event" and scene.row[n].triggers)
     spoken = (n for n in heads if all(trigger.frame in POLITICAL_SPEECH for trigger in scene.row[n].triggers))
     return any(at in scene.complements[n].slots.get(slot, ()) for n in spoken for slot in ("object", "of"))
+
+
+def said_during(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:
+    """Who says something in talks ("said in a telephone call with the minister that"), or uses a right to refuse, as the actor of it."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    reading = scene.row[verb].reading if verb < at else None
+    told = reading is not None and ((slot == "in" and reading.saying) or (slot == "object" and USE in reading.governs))
+    subject = scene.complements[verb].slots.get("subject", ()) if told else ()
+    return {"actor": subject} if subject else {}
+
+
+def is_unsaid(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells what a text says that nobody has adopted: a draft, or one on which those who wanted it failed."""
+    subject = scene.complements[at].first("subject") if scene.row[at].kind == "verb" else None
+    phrase = scene.row[subject].phrase if subject is not None and subject < at else None
+    if phrase is None or any(trigger.frame == ADOPTION for chunk in scene.row[:at] for trigger in chunk.triggers if chunk.kind == "verb"):
+        return False
+    if is_word(scene, phrase, lexicon, "draft"):
+        return True
+    failed = any(FAIL in chunk.governs for chunk in scene.row[:subject] if chunk.kind == "verb")
+    return failed and is_word(scene, phrase, lexicon, "statement")

@@ -14,7 +14,7 @@ from khabar.extract.sentence.apposition import is_in_name_of, names_seat, names_
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clefts import antecedent
-from khabar.extract.sentence.direct_objects import is_nominative, is_oblique, needs_object, strikes_directly
+from khabar.extract.sentence.direct_objects import is_nominative, is_oblique, needs_object, pronoun_apart, strikes_directly
 from khabar.extract.sentence.disagreeing import is_one_of_several
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.extract.sentence.topics import topic
@@ -109,7 +109,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     bare = [slots.pop(f"bare{n}") for n in range(MOST_BARE + 1) if f"bare{n}" in slots]
     result = {slot: tuple(found) for slot, found in slots.items()}
     forms = chunk.reading.verbs if chunk.reading else ()
-    pronoun = chunk.reading.peeled.pronoun if chunk.reading else ""
+    pronoun = (chunk.reading.peeled.pronoun if chunk.reading else "") or pronoun_apart(row, at)
     subject, relative = _subject_ahead(row, at, hidden)
     if subject is not None and len(bare) > 1 and row[subject].kind == "event" and accuses(chunk, lexicon):
         subject = None  # "attacks (that) A accuses B of having launched"

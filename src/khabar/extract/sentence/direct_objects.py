@@ -8,6 +8,7 @@ from khabar.extract.noun_phrases.agreement import is_person
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.text.endings import BOUND_NOMINATIVE, NOMINATIVE, OBLIQUE_PLURAL, keeps_nun
+from khabar.text.inflect import borne_pronoun
 
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
 _STRUCK_SLOTS = ("on", "against")
@@ -46,6 +47,14 @@ def is_nominative(reading: Reading | None) -> bool:
     stem = reading.peeled.stem
     ends = stem.endswith(NOMINATIVE) and all(keeps_nun(stem, noun.noun, noun.number) for noun in reading.nouns)
     return ends or (stem.endswith(BOUND_NOMINATIVE) and all(noun.number == "plural" for noun in reading.nouns))
+
+
+def pronoun_apart(row: Sequence[Chunk], at: int) -> str:
+    """The pronoun of a verb's object that stands as a word of its own right behind it: "accusing | them", or nothing."""
+    behind = row[at + 1] if at + 1 < len(row) else None
+    if behind is None or behind.kind != "pronoun" or behind.slot or behind.reading is None:
+        return ""
+    return borne_pronoun(behind.reading.peeled.stem)
 
 
 def is_oblique(reading: Reading) -> bool:

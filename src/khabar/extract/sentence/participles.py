@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PARTICIPLE = "participle"  # the tense of such a form
 _ONE_MAN = "3ms"
+HELD = "person.detained"
 _LEADING = QUOTES | {":"}
 
 
@@ -32,7 +33,7 @@ def stands_as_participle(word: "Standing") -> bool:
     In the feminine and the plural, which are nouns and adjectives as well, it stands behind a comma.
     """
     peeled = word.reading.peeled
-    if not word.chunks or peeled.article or peeled.preposition or peeled.pronoun or word.at + 1 >= word.last:
+    if not word.chunks or peeled.article or peeled.preposition or peeled.pronoun or word.at + 1 >= word.last or _is_accused(word):
         return False
     before, behind = word.chunks[-1], word.page.readings[word.at + 1]
     if behind.peeled.preposition == WITH and any(form.verb in word.lexicon.accuses for form in word.reading.verbs):
@@ -41,6 +42,11 @@ def stands_as_participle(word: "Standing") -> bool:
         return before.value in COMMAS
     described = before.phrase is not None and not before.phrase.definite and before.last == word.at
     return all(form.person == _ONE_MAN for form in word.reading.verbs) and not described and word.page.words[word.at + 1].kind == "word"
+
+
+def _is_accused(word: "Standing") -> bool:
+    """Whether a word spelled like "accusing" is one who is accused: what of stands right behind it, and not whom."""
+    return HELD in word.reading.classes and word.page.readings[word.at + 1].peeled.preposition == WITH
 
 
 def is_participle(chunk: "Chunk") -> bool:

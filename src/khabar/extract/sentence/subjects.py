@@ -8,7 +8,7 @@ from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.participles import is_participle, with_subject
 from khabar.extract.sentence.subject_agreement import agrees_with, can_be_subject, forms_of, is_of_other_gender, tells_several
-from khabar.extract.sentence.understood import of_course, of_same_time, teller
+from khabar.extract.sentence.understood import is_statement, of_course, of_same_time, teller
 from khabar.model.event_types import CORE, ONE_SIDED
 from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS, QUOTES
@@ -79,6 +79,7 @@ def _fitting(row: list[Chunk], complements: dict[int, Complements], own: tuple[i
     own = _seen(row, at) if _is_witness_of(row, own, at) else own
     spoken = not any(trigger.frame in CORE for trigger in row[at].triggers)  # a verb of saying is no noun of its letters
     own = teller(row, complements, at) or own if own and spoken and is_of_other_gender(row, own[0], at) else own
+    own = teller(row, complements, at) if own and row[own[0]].kind == "event" and is_statement(row[at]) else own
     others = _is_of_several(row, complements, own, at) or _fell(row, complements, own, at) or _is_of_others(row, own, at)
     return () if others else own
 

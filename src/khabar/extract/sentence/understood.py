@@ -4,6 +4,7 @@ from khabar.extract.sentence.attributive import in_course
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.subject_agreement import can_be_subject
+from khabar.model.event_types import POLITICAL_SPEECH
 
 
 def of_same_time(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
@@ -20,6 +21,12 @@ def of_course(row: list[Chunk], complements: dict[int, Complements], at: int) ->
     ahead = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None) if in_course(row, at) else None
     subject = complements[ahead].slots.get("subject", ()) if ahead is not None and not complements[ahead].passive else ()
     return subject if subject and row[subject[0]].kind == "noun" and can_be_subject(row, subject[0], at) else ()
+
+
+def is_statement(verb: Chunk) -> bool:
+    """Whether a verb tells nothing but a position that somebody takes: no act can be its subject."""
+    speech = bool(verb.triggers) and all(trigger.frame in POLITICAL_SPEECH for trigger in verb.triggers)
+    return speech and "ascribe" not in verb.governs  # "and (the attack) was ascribed to"
 
 
 def teller(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:

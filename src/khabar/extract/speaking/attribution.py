@@ -9,12 +9,13 @@ from khabar.codebook.types import Saying
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.sentence.ages import age_end
 from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.participles import is_participle
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking import announcing
 from khabar.extract.speaking.colons import colon_speech
 from khabar.extract.speaking.parted import described_voice, parted_voice
-from khabar.extract.speaking.participles import going_on
-from khabar.extract.speaking.saying_verbs import is_as, is_impersonal, is_of_outlet, person_of, saying_of
+from khabar.extract.speaking.participles import accused, going_on
+from khabar.extract.speaking.saying_verbs import is_accused, is_as, is_impersonal, is_of_outlet, is_told, person_of, saying_of
 from khabar.extract.speaking.speakers import Act, Scope, Speakers
 from khabar.extract.speaking.speech import Speech, read_speech, read_voice
 from khabar.extract.speaking.stretches import Stretches
@@ -81,10 +82,12 @@ class _Reader:
             return
         formula = self._after_formula(at) or (saying.stance != DENIES and self._tells_of_clause(at))
         speech = read_speech(self.scene, at, saying.kind, self.lexicon, behind=formula and at > 1)
+        if is_participle(self.row[at]):
+            self.scopes += accused(self.scene, at, speech, saying, self.lexicon, self.speakers, self.scopes)
+            return
         if speech.role is None and is_impersonal(self.scene, at, self.lexicon):
             return
-        if speech.role is None or self._is_told(at, speech):
-            speech = self._left(at, speech)
+        speech = self._own(at, speech)
         if saying.kind == "add" and speech.start is None and speech.role is not None and self._goes_on(speech.after):
             speech = structs.replace(speech, start=self.row[speech.after].last, how="that")
         if not self._reports(at, saying, speech, formula=formula) or self._is_no_speech(at, speech):
@@ -115,12 +118,12 @@ class _Reader:
         """Whether the account goes on with a verb behind "as also" instead of "that": "added the statement, as also planes shelled"."""
         return n + 1 < len(self.row) and is_as(self.scene, n, self.lexicon) and self.row[n + 1].kind == "verb"
 
-    def _is_told(self, at: int, speech: Speech) -> bool:
-        """Whether the noun behind a verb is its object, and not who speaks: its subject stands right ahead ("the general told A that")."""
-        subject = self.scene.complements[at].first("subject")
-        if subject is None or not subject < at < speech.at or any(chunk.kind == "mark" for chunk in self.row[subject:at]):
-            return False
-        return speech.at in self.scene.complements[at].slots.get("object", ())
+    def _own(self, at: int, speech: Speech) -> Speech:
+        """What a verb tells of itself with the speaker ahead of it, where the noun behind it is none."""
+        if speech.role is None or is_told(self.scene, at, speech.at):
+            return self._left(at, speech)
+        accused_alone = is_accused(self.scene, at, speech.at, self.lexicon)
+        return structs.replace(speech, role=None, head=None) if accused_alone else speech
 
     def _left(self, at: int, speech: Speech) -> Speech:
         """The speaker who stands ahead of the verb."""

@@ -7,7 +7,7 @@ from khabar.codebook.types import Saying
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.saying_verbs import person_of
 from khabar.extract.speaking.speakers import Scope, Speakers
-from khabar.extract.speaking.speech import read_voice
+from khabar.extract.speaking.speech import Speech, read_voice
 from khabar.extract.speaking.stretches import Stretches
 from khabar.extract.speaking.voices import is_statement, speaks
 from khabar.model import Source
@@ -25,6 +25,16 @@ def going_on(scene: Scene, lexicon: Lexicon, speakers: Speakers, stretches: Stre
         if saying is not None and said is not None and said.source is not None:
             found.append(Scope(at, stretches.end(at), Source(said.source, said.via, saying.stance), saying.line, at))
     return found[len(scopes) :]
+
+
+def accused(scene: Scene, at: int, speech: Speech, saying: Saying, lexicon: Lexicon, speakers: Speakers,
+            scopes: Sequence[Scope]) -> list[Scope]:  # fmt: skip
+    """What the accused did behind a participle of accusing at a chunk: the account of who spoke or acted ahead of it."""
+    word = scene.row[at].first
+    said = _said_before(scene, word, lexicon, speakers, scopes)
+    if said is None or said.source is None or speech.start is None:
+        return []
+    return [Scope(speech.start, scene.page.sentences[scene.sentence][1], Source(said.source, said.via, saying.stance), saying.line, word)]
 
 
 def _saying_at(scene: Scene, at: int, lexicon: Lexicon) -> Saying | None:

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Saying
+from khabar.extract.sentence.accusing import accuses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import SPEAKERS
@@ -49,6 +50,22 @@ def utters(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def tells_somebody(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb of saying has whom one speaks to for its object ("told the agency")."""
     return _is_formula(scene, at, "tell", lexicon)
+
+
+def is_told(scene: Scene, at: int, n: int) -> bool:
+    """Whether the noun ``n`` behind a verb is its object: who speaks stands right ahead ("the general told A that")."""
+    subject = scene.complements[at].first("subject")
+    if subject is None or not subject < at < n or any(chunk.kind == "mark" for chunk in scene.row[subject:at]):
+        return False
+    return n in scene.complements[at].slots.get("object", ())
+
+
+def is_accused(scene: Scene, at: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether the noun ``n`` behind a joined verb of accusing is whom it accuses: ", and accused the rebels of"."""
+    if not accuses(scene.row[at], lexicon) or n not in scene.complements[at].slots.get("object", ()):
+        return False
+    subject = scene.complements[at].first("subject")
+    return scene.row[at].joined and subject is not None and subject < at
 
 
 def _is_formula(scene: Scene, n: int, kind: str, lexicon: Lexicon) -> bool:

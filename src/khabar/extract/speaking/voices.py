@@ -148,7 +148,7 @@ def _goes_with(scene: Scene, first: int, n: int, lexicon: Lexicon) -> bool:
         written_on = scene.page.words[chunk.first].form.startswith(WITH)
         vague = "abstract" in phrase.classes and phrase.classes.isdisjoint(BODIES | {"area", "place"})
         how = vague and not is_word(scene, phrase, lexicon, "behalf")  # "said with clarity"
-        return is_person(head) and written_on and not how
+        return is_person(head) and written_on and not how and "event" not in phrase.classes
     people = chunk.reading is not None and any(noun.number == "plural" for noun in chunk.reading.nouns)
     verbs = [at for at, found in scene.complements.items() if n in found.slots.get("object", ())]
     acted_on = any(people or not (_says(scene, at) or phrase.classes & NAMED) for at in verbs)
