@@ -143,3 +143,36 @@ def test_a_participle_goes_on_with_one_of_its_own_gender():
 def test_who_tells_of_what_fell_tells_of_the_strike():
     text = "استهدفت جبهة السهل مدينة سدرة بقذائف. ووفق مصدر أمني مطلع فإن تلك القذائف لم تخلف أي إصابات."
     assert told(text) == [("strike", "جبهة السهل", "مدينة سدرة", "مصدر أمني مطلع")]
+
+
+FIRED_FROM = [
+    ("سقطت قذائف على حي الصفصاف مصدرها مواقع جبهة السهل شمال مدينة سدرة.", "جبهة السهل"),
+    ("سقطت قذائف هاون مصدرها مناطق سيطرة جبهة السهل على بلدة سدرة.", "جبهة السهل"),
+    ("سقطت صواريخ أطلقت من مناطق سيطرة القوات النخيلية على بلدة سدرة.", "القوات النخيلية"),
+    ("قتل مدني بقصف صاروخي مصدره مناطق انتشار القوات الساحلية على بلدة سدرة.", "القوات الساحلية"),
+    ("قصف صاروخي من مناطق سيطرة جبهة السهل على بلدة سدرة.", "جبهة السهل"),
+    # a land or a side of a border fires nothing
+    ("سقطت صواريخ أطلقت من الساحل على بلدة سدرة.", None),
+    ("سقطت خمسة صواريخ أطلقت من الجانب النخيلي على بلدة سدرة.", None),
+    # what lies on somebody's ground is not fired from there
+    ("قصفت طائرة بلدة سدرة في مناطق سيطرة جبهة السهل.", "طائرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), FIRED_FROM)
+def test_from_whose_ground_munitions_come_shelled(text, actor):
+    document, found = claims(text, "strike")
+    assert [words(document, claim.actor) for claim in found] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("قالت جبهة السهل في بيان: استهدف مقاتلونا تجمعا للعدو شرق سدرة بقذائف الهاون.", "strike", "جبهة السهل"),
+        ("نفى متحدث باسم جبهة السهل أن يكون مقاتلوها قد هاجموا المطار في سدرة.", "armed_attack", "جبهة السهل"),
+        ("قال قائد في كتائب الفجر إن رجاله سيطروا على معبر الصخرة.", "capture", "كتائب الفجر"),
+    ],
+)
+def test_whose_fighters_did_it(text, kind, actor):
+    document, found = claims(text, kind)
+    assert [words(document, claim.actor) for claim in found] == [actor]

@@ -7,7 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import denied_returns, disowned
 from khabar.extract.acts.denied_reports import denied_by
-from khabar.extract.acts.own_acts import doer_by_own_account
+from khabar.extract.acts.own_acts import doer_by_own_account, told_of_ours
 from khabar.extract.acts.roles import MOVED
 from khabar.extract.acts.status import is_behind_loss
 from khabar.extract.acts.uttered import is_unsaid
@@ -20,6 +20,7 @@ from khabar.extract.events.asides import PUBLIC
 from khabar.extract.events.chances import Chances
 from khabar.extract.events.course import TURN, WAYS, is_chronicle, news_day, ways_of
 from khabar.extract.events.drafting import drafts_of
+from khabar.extract.events.fired_sides import with_side_fired_from
 from khabar.extract.events.going_on import with_doer_before, with_side_of_fight, with_speaker_before
 from khabar.extract.events.parts_of_acts import without_finishing, without_getaways, without_stopped
 from khabar.extract.events.told_doers import with_told_doers
@@ -85,7 +86,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     statements = statements_of(page, speakers.scopes, course.turns - page.items, lexicon)
     ends = frozenset(statement.last for statement in statements)
     told = with_accounts(told_in(_of_conflict(drafts, page, lexicon), statements, page), speakers, course.turns | ends)
-    drafts = inherit(told, lexicon.concepts, course)
+    drafts = inherit([told_of_ours(page, draft) for draft in told], lexicon.concepts, course)
     tones = tones_of(page, lexicon) if drafts or counts else ()
     starts = tuple(page.words[page.sentences[sentence][0]].start for sentence in sorted(turns - page.items))
     return Findings(tuple(drafts), tuple(counts_with_accounts(counted_in(counts, statements), speakers)), named, tones, starts)
@@ -146,6 +147,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts, tied = attach(scene, drafts, losses_of(scene, lexicon), earlier, lexicon)
     drafts += counted_again(scene, drafts, tied, earlier, scopes, lexicon)
     drafts = with_told_means(scene, drafts, earlier, lexicon)
+    drafts = [with_side_fired_from(scene, draft, lexicon) for draft in drafts]
     drafts = with_told_doers(scene, drafts, earlier, scopes, lexicon)
     drafts = with_told_places(scene, drafts, earlier, lexicon)
     drafts = [with_speaker_before(scene, with_doer_before(scene, draft, earlier, lexicon), speakers) for draft in drafts]

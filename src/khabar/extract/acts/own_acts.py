@@ -1,17 +1,24 @@
 """Acts of which a speaker tells as his own: "that it struck", "we struck", arrests told by the police."""
 
+from bisect import bisect_left
+
+from msgspec import structs
+
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.noun_phrases.filling import phrase_span
 from khabar.extract.noun_phrases.senses import widened
+from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.subjects import is_own
 from khabar.extract.sentence.tenses import is_present
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.model import Draft, Role, Source
 from khabar.model.event_types import POLITICAL_SPEECH
+from khabar.text.inflect import OUR
 
 _FIGHTERS = frozenset({"armed_group", "militia", "military"})
+_OWNED = frozenset({"force", "person.armed", "person.military"})
 OFFICIAL = "person.official"
 _TELLERS = frozenset({"person.source", "person.official"})
 AUTHORITIES = frozenset({"police", "military", "intelligence", "ministry", "force"})  # who hold those of whose arrest they tell
@@ -40,6 +47,16 @@ def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexic
     done = not is_present(scene.row[verb])
     we = is_own(scene.row[verb]) and done and OFFICIAL in said.source.classes  # "the governor: we have arrested"
     return said.source if force is None and we else force
+
+
+def told_of_ours(page: Page, draft: Draft) -> Draft:
+    """An act of "our fighters", "our forces" as the armed body's that tells of it, in a statement or by one who speaks."""
+    doer, source = draft.actor, draft.said.source
+    if doer is None or source is None or doer.concepts or not source.classes & _FIGHTERS or "person" in widened(source.classes):
+        return draft
+    at = bisect_left(page.words, doer.span.start, key=lambda word: word.start)
+    ours = doer.classes & _OWNED and page.readings[min(at, len(page.words) - 1)].peeled.pronoun == OUR
+    return structs.replace(draft, actor=source) if ours else draft
 
 
 def _befalls_subject(scene: Scene, verb: int, draft: Draft) -> bool:

@@ -62,15 +62,16 @@ def _speaker_ahead(scene: Scene, n: int) -> int | None:
 
     One that is owned himself is passed over: "said that its planes raided the town, and that its forces took it".
     """
-    if n == 0 or scene.row[n - 1].kind != "that":
+    that = n - 1 - (n > 1 and scene.row[n - 1].kind == "auxiliary")  # "denied that its fighters had shelled"
+    if that < 0 or scene.row[that].kind != "that":
         return None
-    verb = next((v for v in range(n - 2, -1, -1) if scene.row[v].kind == "verb"), None)
+    verb = next((v for v in range(that - 1, -1, -1) if scene.row[v].kind == "verb"), None)
     told = scene.complements[verb] if verb is not None else None
     speaker = told.first("subject") if told is not None else None
     if told is None or speaker is None:
         return None
     phrase = phrase_at(scene, speaker)
-    if scene.row[n - 1].joined and scene.page.readings[phrase.head].peeled.pronoun and not phrase.concepts:
+    if scene.row[that].joined and scene.page.readings[phrase.head].peeled.pronoun and not phrase.concepts:
         return _speaker_ahead(scene, speaker)
     quoted = told.first("from") if "medium" in senses(phrase) else None
     return speaker if quoted is None else quoted  # "the agency quoted the ministry that its forces"
@@ -92,6 +93,8 @@ def led_by(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
     after = scene.row[n + 1].phrase if n + 1 < len(scene.row) else None
     if after is not None and scene.row[n + 1].slot == "with" and is_word(scene, after, lexicon, "behalf"):
         led.append(after)
+    if after is not None and scene.row[n + 1].slot == "in" and "armed" in senses(after) and "person" not in senses(after):
+        return role_of(scene.page, after)  # "a leader in the brigades"
     for phrase in led:
         body = read_phrase(scene.page, lexicon, phrase.head + 1, phrase.last) if phrase.head + 1 < phrase.last else None
         if body is not None and "armed" in senses(body) and ("person" not in senses(body) or "person.armed" in body.classes):

@@ -21,6 +21,7 @@ OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "
 UNLIKE = "other-than"  # the value of the negation ahead of an adjective: "not known"
 
 _MAKE = "weapon.make"
+HOLD = "hold"
 _BEARING = frozenset({"structure", "military_site", "area.site", "area.local"})  # what is called after people
 LANDS = frozenset({"country", "state"})  # kinds of concept
 
@@ -59,8 +60,9 @@ class Taken:
         return bool(joined) and self.event and self.definite and self.after_adjective and reading.adjective
 
     def is_other_act(self, reading: Reading) -> bool:
-        """Whether an event noun begins an act of its own and is not what a site is for ("a training camp")."""
-        purpose = not reading.peeled.article and self.classes & {"structure", "military_site"}
+        """Whether an event noun begins an act of its own and is not what a site is for ("a training camp"), or whose an area is."""
+        held = "area" in self.classes and HOLD in reading.light and self.at == self.head + 1  # "the areas of control of"
+        purpose = not reading.peeled.article and (held or self.classes & {"structure", "military_site"})
         return is_act(reading) and not purpose and not is_area_in(self.page, self.at)
 
     def note(self, reading: Reading) -> None:
