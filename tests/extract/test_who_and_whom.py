@@ -86,3 +86,15 @@ def test_to_whom(text: str, expected: list[tuple[str, str | None, str | None]]) 
 
 def test_one_of_two_acts_is_none() -> None:
     assert told("أما تفجير مقهى أو الانفجار بين الناس بسيارة مفخخة فلا يقبله عاقل.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("استهدف الطيران النخيلي بثلاث غارات معسكر الصفصاف غرب سدرة.", "الطيران النخيلي", "معسكر الصفصاف"),
+        ("استهدفت طائرات التحالف الإقليمي بعدة غارات مواقع جبهة السهل في سدرة.", "طائرات التحالف الإقليمي", "مواقع جبهة السهل"),
+    ],
+)
+def test_the_site_behind_the_raids_by_which_it_was_hit(text, actor, target):
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]

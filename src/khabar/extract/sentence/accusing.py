@@ -28,6 +28,16 @@ def accuses_alone(row: Sequence[Chunk], at: int, bare: Sequence[list[int]], slot
     return "person" not in senses(row[n].phrase or NOTHING)
 
 
+def accused_of_it(row: Sequence[Chunk], at: int, subject: int | None, bare: list[list[int]], lexicon: Lexicon) -> bool:
+    """Whether the act ahead of a verb is what it accuses of: "attacks (that) A accuses B of having launched"."""
+    return subject is not None and len(bare) > 1 and row[subject].kind == "event" and accuses(row[at], lexicon)
+
+
+def blamed(row: Sequence[Chunk], at: int, bare: list[list[int]], lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+    """Who is accused behind the accuser: "an attack (that) A accused B of being behind"."""
+    return {"object": tuple(bare[1])} if len(bare) > 1 and accuses(row[at], lexicon) else {}
+
+
 def goes_on(row: Sequence[Chunk], at: int) -> bool:
     """Whether a verb is joined to a clause ahead, by "and" or by "also"."""
     return row[at].joined or (at > 0 and row[at - 1].value == "also")

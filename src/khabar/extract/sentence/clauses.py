@@ -8,13 +8,13 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
-from khabar.extract.sentence.accusing import NOTHING, accuses, accuses_alone, is_held_responsible, takes_people
+from khabar.extract.sentence.accusing import NOTHING, accused_of_it, accuses_alone, blamed, is_held_responsible, takes_people
 from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired, who_behind_comma
 from khabar.extract.sentence.apposition import is_in_name_of, names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clefts import antecedent
-from khabar.extract.sentence.direct_objects import is_nominative, is_oblique, needs_object, pronoun_apart, strikes_directly
+from khabar.extract.sentence.direct_objects import is_nominative, is_oblique, needs_object, pronoun_apart, strikes_directly, struck_behind_acts
 from khabar.extract.sentence.disagreeing import is_one_of_several
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.extract.sentence.topics import topic
@@ -104,15 +104,14 @@ def _stands_between(row: Sequence[Chunk], n: int, at: int, *, free: bool) -> boo
 
 def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: frozenset[int]) -> Complements:
     """Subject, object and prepositional phrases of the verb at ``at``."""
-    chunk = row[at]
-    slots = after(row, at, hidden, verb=True)
+    chunk, slots = row[at], after(row, at, hidden, verb=True)
     bare = [slots.pop(f"bare{n}") for n in range(MOST_BARE + 1) if f"bare{n}" in slots]
     result = {slot: tuple(found) for slot, found in slots.items()}
-    forms = chunk.reading.verbs if chunk.reading else ()
-    pronoun = (chunk.reading.peeled.pronoun if chunk.reading else "") or pronoun_apart(row, at)
+    forms, pronoun = (chunk.reading.verbs, chunk.reading.peeled.pronoun) if chunk.reading else ((), "")
+    pronoun = pronoun or pronoun_apart(row, at)
+    bare += struck_behind_acts(row, at, bare, result, lexicon)
     subject, relative = _subject_ahead(row, at, hidden)
-    if subject is not None and len(bare) > 1 and row[subject].kind == "event" and accuses(chunk, lexicon):
-        subject = None  # "attacks (that) A accuses B of having launched"
+    subject = None if accused_of_it(row, at, subject, bare, lexicon) else subject
     voices = {form.voice for form in forms}
     by = "by" in result and not (subject is not None and bare and bare[0][0] < result["by"][0])  # "the group held men trained by others"
     passive = voices == {"passive"} or (by and "passive" in voices)
@@ -120,9 +119,8 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     looks_back = any(row[n].kind == "pronoun" for found in slots.values() for n in found)
     about = looks_back and (relative or _is_bare_clause(row, at) or (len(bare) == 1 and attributive.has_reached(row, at, result)))
     if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):
-        blamed = {"object": tuple(bare[1])} if len(bare) > 1 and about and accuses(chunk, lexicon) else {}
-        result |= antecedent(result, at, subject if relative else None) | {"subject": tuple(bare[0])} | blamed
-        return Complements(result)  # "an attack (that) A accused B of being behind"
+        taken_up = antecedent(result, at, subject if relative else None)
+        return Complements({**result, **taken_up, "subject": tuple(bare[0]), **blamed(row, at, bare, lexicon)})
     if bare and about:
         return Complements({**result, "object": tuple(bare[0])}, passive=True)  # "the device by which nine were killed"
     if pronoun:

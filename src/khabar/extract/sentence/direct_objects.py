@@ -11,6 +11,7 @@ from khabar.text.endings import BOUND_NOMINATIVE, NOMINATIVE, OBLIQUE_PLURAL, ke
 from khabar.text.inflect import borne_pronoun
 
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
+_STRUCK = frozenset({"site", "structure", "military_site", "area", "vehicle", "place"})
 _STRUCK_SLOTS = ("on", "against")
 
 
@@ -18,6 +19,20 @@ def strikes_directly(chunk: Chunk, slots: dict[str, tuple[int, ...]], lexicon: L
     """Whether a verb tells a physical act whose target is its direct object."""
     direct = bool(chunk.triggers) and all(_takes_direct_object(trigger, slots) for trigger in chunk.triggers)
     return direct and _is_physical(chunk.triggers, lexicon)
+
+
+def struck_behind_acts(
+    row: Sequence[Chunk], at: int, bare: list[list[int]], slots: dict[str, tuple[int, ...]], lexicon: Lexicon
+) -> list[list[int]]:
+    """The site right behind the raids by which somebody hit it, and no genitive of them: "the planes hit with three raids a camp"."""
+    by, of = slots.get("with", ()), slots.get("of", ())
+    if len(bare) != 1 or not by or not of or of[0] != by[0] + 1 or row[by[0]].kind != "event" or bare[0][0] > by[0]:
+        return []
+    doer, act, site = row[bare[0][0]].phrase, row[by[0]].phrase, row[of[0]].phrase
+    if doer is None or act is None or site is None or act.definite or not (act.counted or act.first < act.head):
+        return []
+    struck = not senses(site).isdisjoint(_STRUCK) and not is_agent(site) and strikes_directly(row[at], slots, lexicon)
+    return [list(slots.pop("of"))] if struck and (is_agent(doer) or "aircraft" in senses(doer)) else []
 
 
 def needs_object(row: Sequence[Chunk], bare: list[int], slots: dict[str, tuple[int, ...]]) -> bool:

@@ -20,8 +20,7 @@ HOLD = "house"  # what a verb is to the things and people that are in its subjec
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
 _OF_SOURCE = frozenset({"to", "from", "with"})  # whose account it is
-_HIT = frozenset({"site", "structure", "vehicle"})
-_ARMS = frozenset({"munition"})
+_HIT, _ARMS = frozenset({"site", "structure", "vehicle"}), frozenset({"munition"})
 _STRUCK = frozenset({"military_site", "structure"})
 _OF_HARM = frozenset({"cause", "during"})
 _NOTIONS = frozenset({"abstract", "verbal", "event"})
@@ -131,10 +130,10 @@ class _Following:
 
     def _says_more(self, chunk: Chunk) -> bool:
         """Whether a chunk is no filler: an adjective behind a comma, a time, whose the account is ("a statement of the ministry")."""
-        ahead = self.row[self.n - 1]
-        if self.last_slot == "according" and chunk.slot in _OF_SOURCE and ahead.kind != "mark" and ahead.last >= chunk.first - 1:
+        before = self.row[self.n - 1]
+        if self.last_slot == "according" and chunk.slot in _OF_SOURCE and before.kind != "mark" and before.last >= chunk.first - 1:
             return True
-        return chunk.kind == "noun" and ((ahead.kind == "mark" and _describes(chunk)) or tells_when(chunk))
+        return chunk.kind == "noun" and ((before.kind == "mark" and _describes(chunk)) or tells_when(chunk))
 
     def _filler(self, chunk: Chunk) -> bool:
         if self._says_more(chunk) or is_one_behind(self.row, self.n) or (self.bare and is_adjective_behind(self.row, self.n)):
