@@ -33,6 +33,11 @@ def test_no_speaker_goes_on_whom_the_verb_does_not_agree_with():
     assert claims(f"قال {MINISTER} {STRUCK}. وأدانت الهجوم بشدة.", "condemnation")[1][0].actor is None
 
 
+def test_nobody_goes_on_with_a_passive():
+    text = f"قال {MINISTER} {STRUCK}. وألقي باللوم على جبهة السهل في الهجوم."
+    assert claims(text, "condemnation")[1][0].actor is None
+
+
 def test_who_is_condemned_does_not_condemn():
     document, found = claims(f"قالت جبهة السهل {STRUCK}. وأدانت جبهة السهل الهجوم.", "condemnation")
     assert [words(document, claim.actor) for claim in found] == ["جبهة السهل"]
