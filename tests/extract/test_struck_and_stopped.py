@@ -130,3 +130,8 @@ def test_what_falls_on_a_town_was_not_stopped(text: str) -> None:
 def test_what_defences_shoot_down_over_the_outskirts_was_stopped() -> None:
     _, found = claims("تسقط الدفاعات الجوية النخيلية طائرات مسيرة على أطراف سدرة.")
     assert [claim.type for claim in found] == ["interception"]
+
+
+def test_a_vehicle_told_as_destroyed_by_a_blast_is_its_target():
+    document, found = claims("سيارة للجيش النخيلي تدمرت بالكامل جراء انفجار لغم في بلدة سدرة.", "bombing")
+    assert [words(document, claim.target) for claim in found] == ["سيارة للجيش النخيلي"]

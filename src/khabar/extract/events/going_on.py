@@ -21,11 +21,11 @@ from khabar.extract.speaking.speakers import Speakers
 from khabar.extract.speaking.voices import phrase_at
 from khabar.model import Draft, Role
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
-from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import HARD_MARKS
 
 OPENING = frozenset({"auxiliary", "adverb", "date", "break", "mark"})  # what may stand ahead of the verb that a sentence opens on
 NEAR = 2  # sentences back to who spoke last, if a verb of taking a position goes on from him
+TELLERS = frozenset({"3ms", "3fs", "3mp"})  # in what persons news tells of who speaks
 _ARMED = frozenset({"armed", "person.perpetrator"})
 
 
@@ -117,7 +117,7 @@ def _opening_verb(scene: Scene, draft: Draft, *, spoken: bool = False) -> int | 
         opens = scene.page.readings[chunk.first].verbs and chunk.kind in ACTS and not chunk.slot
         if opens and n in scene.complements:
             found = scene.complements[n]
-            voices = {form.voice for form in forms_of(chunk) if form.person not in SPEAKERS}
+            voices = {form.voice for form in forms_of(chunk) if form.person in TELLERS}
             if "subject" in found.slots or (found.passive and not (spoken and "active" in voices)):
                 return None
             slots = found.slots if spoken else ("object",)  # "threatened with an answer"
