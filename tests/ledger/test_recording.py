@@ -26,7 +26,7 @@ from khabar.ledger.events import counts, decoded, lines
 from khabar.ledger.filters import Filter, find_documents, find_events
 from khabar.ledger.loading import load
 from khabar.ledger.queries.changes import newest_entry
-from khabar.ledger.schema import blobs, issues
+from khabar.ledger.schema import blobs, captures, issues
 from khabar.model import Document, Event, Issue, Judgement, Review, Verdict
 
 
@@ -340,6 +340,22 @@ def test_recoding_goes_back_to_a_former_codebook(ledger, book, monkeypatch):
     assert Recorder(ledger.database, stamp).read_again().read_again == 0
     with ledger.database.reading() as connection:
         assert verify(connection).fault is None
+
+
+def test_every_file_of_one_text_is_kept_wherever_between_two_transactions_it_comes(ledger, monkeypatch):
+    monkeypatch.setattr("khabar.engines.recording.KEPT_AT_ONCE", 2)
+    text = {"doc_id": "same", "text": REPORTS[0][3], "published": None}
+    same = [structs.replace(received(0, **text), where=f"file{n}:1") for n in range(4)]
+    dated = structs.replace(received(0, **text | {"published": dt.date(2024, 3, 15)}), where="dated:1")
+    others = [received(1, doc_id=f"other-{n}", text=f"{REPORTS[1][3]} {n}") for n in range(4)]
+    came = (same[0], *others[:2], same[1], *others[2:], same[2], dated)
+    report, _ = ledger(*came)
+    assert (report.new, report.changed, report.known) == (5, 1, 2)
+    with ledger.database.reading() as connection:
+        places = {one.place for one in connection.execute(select(captures.c.place).where(captures.c.place.like("file%")))}
+    assert places == {"file0:1", "file1:1", "file2:1"}
+    again, outcome = ledger(*came)
+    assert (again.new, again.changed, again.known, again.issues, outcome.new) == (0, 0, len(came), 0, 0)
 
 
 def test_a_text_that_returns_stands_again_and_a_second_run_changes_nothing(ledger, book):

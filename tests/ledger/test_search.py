@@ -4,12 +4,13 @@ import json
 import zlib
 
 import pytest
-from invented_reports import CODED, STRUCK
+from invented_reports import CODED, REPORTS, STRUCK
 from stamps import stamp
 from tests.ledger.test_recording import ALL, received
 
 from khabar.engines.recording import Recorder
 from khabar.engines.relinking import relink
+from khabar.ledger import checking
 from khabar.ledger.filters import Box, Filter, find_claims, find_documents, find_events, find_tallies
 
 SPELLINGS = {
@@ -82,6 +83,29 @@ def test_a_word_of_other_letters_is_another(filled, asked, written):
 
 def test_a_word_of_hamzas_alone_is_looked_for_as_it_is(filled):
     assert found(filled(*ALL), "ء" * 400) == []
+
+
+ODD = ("طµظ", "μετρο", "ſad", "İst", "ΑΣς", "ق᧐ق", "Აბ", "ẞa", "Ⅷ", "中" * 12_000, "ق" * 3_000)
+
+
+def test_words_that_a_database_would_change_or_refuse_are_laid_down_alike(filled):
+    """PostgreSQL takes no word of more than 2,046 bytes, SQLite makes letters small in its own way and cuts words in the middle of one."""
+    database = filled(received(0, text=f"{REPORTS[0][3]} {' '.join(ODD)}"), received(1))
+    with database.reading() as connection:
+        assert list(checking.differences(connection)) == []
+    assert found(database, "النخلة") == ["a-1", "b-1"]
+    for word in ODD[:5]:
+        assert found(database, word) == ["a-1"], word
+    assert found(database, "ق" * 3_000) == ["a-1"]
+
+
+def test_more_words_than_a_database_takes_stop_no_run(filled):
+    """PostgreSQL takes a megabyte of words; of longer articles the first are found."""
+    words = " ".join("".join("ابجدهوزحطيكلمن"[number // 14**place % 14] for place in range(5)) + "ثخذضظغشت" for number in range(65_000))
+    database = filled(received(0, text=f"{REPORTS[0][3]} {words}"), received(1))
+    assert found(database, "النخلة") == ["a-1", "b-1"]
+    with database.reading() as connection:
+        assert list(checking.differences(connection)) == []
 
 
 LONG = "وقصفت كتائب الفجر قاعدة النخلة الجوية وقتل ثلاثة مسئولون وأصيب أربعة في الهجوم الذي وقع أمس"

@@ -226,14 +226,14 @@ class Recorder:
         self._repeats.clear()
 
     def _keep(self, batch: Sequence[tuple[Admitted, Read]]) -> None:
-        """Keep a batch, less what another process kept meanwhile; what lost its id to another is admitted anew."""
+        """Keep a batch; what another process or a batch before kept meanwhile is a repeat, what lost its id to another is admitted anew."""
         while batch:
             declared = [read.declared for _, read in batch]
             with self._database.writing() as connection:
                 found = self._standing(connection, declared)
-                there = {one.doc_id for one in found}
-                graves = self._graves.of(connection)
+                there, graves = {one.doc_id for one in found}, self._graves.of(connection)
                 kept = [(one, read) for one, read in batch if not _is_kept(read, found)]
+                repeated = [(one, read) for one, read in batch if read.known is None and _is_kept(read, found)]
                 fresh = [(one, read) for one, read in kept if refusal(one.came, _under(read.declared, found), graves) is None]
                 moved = [one for one, read in fresh if _has_lost_its_id(read, found)]
                 fitting = [read for one, read in fresh if one not in moved]
@@ -242,6 +242,9 @@ class Recorder:
                     forget_position(connection)
                 carry(connection, [coded for read in fitting if read.document.doc_id in there and (coded := read.whole()) is not None])
             self._admission.kept(declared)
+            self._count(known=len(repeated))
+            came = [(arrival_of(one.came), read) for one, read in repeated]
+            self._repeats += [(read.declared, read.content, arrival) for arrival, read in came if arrival is not None and not arrival.at]
             self._count_kept([one for one, read in fresh if one not in moved], fitting, there)
             admission = Admission()
             again = [admission.admit(one.came, _under(one.declared, found)) for one in moved]

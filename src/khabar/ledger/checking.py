@@ -70,7 +70,7 @@ def _with_rows(read: Read) -> Read:
 def _of_words(kind: str, found: Mapping[int, int], wanted: Mapping[int, int]) -> Iterator[str]:
     """Documents and claims that are not found by just the words that they have; in what order they stand is not asked."""
     for number in sorted(found.keys() | wanted.keys()):
-        if found.get(number) != wanted.get(number):
+        if not search.is_same(found.get(number), wanted.get(number)):
             yield f"{kind} {number}: it is not found by just the words that it has"
 
 

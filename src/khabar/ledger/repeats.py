@@ -67,17 +67,21 @@ def sources_of(places: Sequence[str]) -> list[str]:
 
 
 def _standing(connection: Connection, declared: Sequence[str]) -> dict[tuple[str, str | None], tuple[str, str | None]]:
-    """The articles that stand under these ids, with the place that each came from, by the id it came under and what it says; messages
-    by their ids alone, too: what else they said they said before.
+    """The articles that stand under these ids, with the place that each came from, by the id it came under and what it says, or said
+    before another version came behind the repeat; messages by their ids alone, too: what else they said they said before.
     """
     at = documents.c
-    columns = (at.declared, at.content, at.doc_id, captures.c.place)
+    columns = (at.declared, at.content, at.doc_id, at.current, captures.c.place)
     found: dict[tuple[str, str | None], tuple[str, str | None]] = {}
     for some in in_parts(sorted(set(declared)), _ASKED_AT_ONCE):
         query = select(*columns).join_from(documents, captures, captures.c.entry == at.capture, isouter=True)
-        for row in connection.execute(query.where(at.declared.in_(some), at.current)):
-            found[row.declared, row.content] = (row.doc_id, row.place)
-            if is_of_message(row.declared):
+        rows = connection.execute(query.where(at.declared.in_(some)).order_by(at.current, at.entry)).all()
+        stand = {row.doc_id for row in rows if row.current}
+        for row in rows:
+            is_message = is_of_message(row.declared)
+            if row.current or (row.doc_id in stand and not is_message):
+                found[row.declared, row.content] = (row.doc_id, row.place)
+            if row.current and is_message:
                 found[row.declared, None] = (row.doc_id, row.place)
     return found
 

@@ -6,9 +6,12 @@ that are folded and parted already (`khabar.text.search`), and both find the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import product
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import accumulate, product
 from math import prod
+from operator import xor
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, column, false, literal, literal_column, table, text
@@ -23,6 +26,16 @@ _MOST_PHRASES = 4000
 phrase those are asked for that are there."""
 _LAST_POSITION = 16383
 """The highest place of a word that PostgreSQL remembers."""
+_MOST_POSITIONS = 256
+"""The places of one word that PostgreSQL remembers."""
+_LONGEST = 255
+"""Letters of a word that PostgreSQL is given: of more than 2,046 bytes it takes none. What is longer is no word, and is found by these."""
+_MOST_BYTES = 1_000_000
+"""Of different words and their places that PostgreSQL is given of one article; it takes 1,048,575. An article of a million letters may have
+more where hardly a word stands twice: what comes behind is not found by its words."""
+_MARKS_TO_SQLITE = re.compile("[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]")
+"""Letters by newer versions of Unicode than SQLite's, which takes words apart there."""
+_FULL = -1
 _AT_ONCE = 500
 _READ_AT_ONCE = 10_000
 
@@ -57,22 +70,42 @@ def clear(connection: Connection, kind: str) -> None:
 def words_by_row(connection: Connection, kind: str) -> dict[int, int]:
     """For each row what words it is found by, as one number: the same for the same words, of either database, within one process."""
     found: dict[int, int] = {}
+    bytes_of: dict[int, int] = {}
+    unlike: dict[int, set[str]] = {}
+    for number, word, size in _laid_down(connection, kind):
+        found[number] = found.get(number, 0) ^ hash(word)
+        bytes_of[number] = bytes_of.get(number, 0) + size
+        if _plain(word) != word:  # the two databases, or former versions of khabar, may have it otherwise
+            unlike.setdefault(number, set())
+    for number, word, _ in _laid_down(connection, kind) if unlike else ():
+        if number in unlike:
+            unlike[number].add(_plain(word))
+    found |= {number: reduce(xor, map(hash, words)) for number, words in unlike.items()}
+    return found | {number: _FULL for number, size in bytes_of.items() if size > _MOST_BYTES - 4 * _LONGEST - 2 * _MOST_POSITIONS}
+
+
+def is_same(found: int | None, wanted: int | None) -> bool:
+    """Whether two rows of `words_by_row` have the same words; one that holds as many as there is room for lacks what came behind."""
+    return found == wanted or (found is not None and wanted is not None and _FULL in (found, wanted))
+
+
+def _laid_down(connection: Connection, kind: str) -> Iterator[tuple[int, str, int]]:
+    """Each word of each row once, and how many bytes it takes where the database has no room for more than some."""
     if connection.dialect.name == "postgresql":
-        query = text(f"SELECT number, lexeme FROM {kind} CROSS JOIN LATERAL unnest(words)")  # noqa: S608 - names of this module
-        for number, word in connection.execute(query.execution_options(yield_per=_READ_AT_ONCE)):
-            found[number] = found.get(number, 0) ^ hash(word)
-        return found
+        query = text(f"SELECT number, lexeme, cardinality(positions) FROM {kind} CROSS JOIN LATERAL unnest(words)")  # noqa: S608
+        for number, word, places in connection.execute(query.execution_options(yield_per=_READ_AT_ONCE)):
+            yield number, word, _size(word, places)
+        return
     before = None
     connection.execute(text(f"CREATE VIRTUAL TABLE temp.{kind}_vocabulary USING fts5vocab('main', '{kind}', 'instance')"))
     try:
-        query = text(f"SELECT doc, term FROM temp.{kind}_vocabulary").execution_options(yield_per=_READ_AT_ONCE)  # noqa: S608
-        for row in connection.execute(query):
+        query = text(f"SELECT doc, CAST(term AS BLOB) AS term FROM temp.{kind}_vocabulary")  # noqa: S608 - names of this module
+        for row in connection.execute(query.execution_options(yield_per=_READ_AT_ONCE)):
             if row != before:  # a word that stands there again comes next
-                found[row.doc] = found.get(row.doc, 0) ^ hash(row.term)
+                yield row.doc, row.term.decode(errors="ignore"), 0  # of more than 32,768 bytes SQLite keeps these, maybe half a letter
                 before = row
     finally:
         connection.execute(text(f"DROP TABLE temp.{kind}_vocabulary"))
-    return found
 
 
 def matching(connection: Connection, kind: str, query: Sequence[Asked]) -> Select[Any]:
@@ -94,8 +127,9 @@ def matching(connection: Connection, kind: str, query: Sequence[Asked]) -> Selec
 
 
 def _either(forms: Sequence[str]) -> str:
-    """Any of the spellings of a word, as PostgreSQL writes it: in small Latin letters, and as it is, for so older khabars laid it down."""
-    written = " | ".join(f"'{form}'" for form in dict.fromkeys((*forms, *(form.lower() for form in forms))))
+    """Any of the spellings of a word, as PostgreSQL has it: in small letters, and as it is, for so older khabars laid it down."""
+    plain = (*map(_plain, forms), *(form[:_LONGEST] for form in forms), *(form.lower()[:_LONGEST] for form in forms))
+    written = " | ".join(f"'{form}'" for form in dict.fromkeys(plain))
     return f"({written})"
 
 
@@ -122,5 +156,24 @@ def _is_there(connection: Connection, kind: str, words: Sequence[str]) -> bool:
 
 
 def _vector(words: str) -> str:
-    """Words with their places, as PostgreSQL writes them down; in small Latin letters, as SQLite has them."""
-    return " ".join(f"'{word}':{min(place, _LAST_POSITION)}" for place, word in enumerate(words.lower().split(), 1))
+    """Words with their places, as PostgreSQL writes them down: in small letters, as SQLite has them, and as many as it takes."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(_MARKS_TO_SQLITE.sub(" ", words).split(), 1):
+        held = places.setdefault(_plain(word), [])
+        if len(held) < _MOST_POSITIONS and (not held or held[-1] < _LAST_POSITION):
+            held.append(min(place, _LAST_POSITION))
+    sizes = accumulate(_size(word, len(held)) for word, held in places.items())
+    fitting = [word for word, size in zip(places, sizes, strict=True) if size <= _MOST_BYTES]
+    return " ".join(f"'{word}':{','.join(map(str, places[word]))}" for word in fitting)
+
+
+def _size(word: str, places: int) -> int:
+    return len(word.encode()) + 3 + 2 * places
+
+
+def _plain(word: str) -> str:
+    """A word in small letters, one for one as SQLite does it, and no longer than PostgreSQL takes it."""
+    small = word.casefold()
+    if len(small) != len(word):
+        small = "".join(min(letter.casefold(), letter.lower(), letter, key=lambda one: (len(one), letter == one)) for letter in word)
+    return small[:_LONGEST]
