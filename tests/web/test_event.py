@@ -282,6 +282,12 @@ def test_those_who_tell_are_listed_with_the_comma_of_the_language(client, events
     assert all("، " in found[1] and ", " not in found[1] for found in told if found)
 
 
+def test_two_values_side_by_side_run_each_in_its_own_direction(client, events):
+    found = next(event for event in events if len(event.origins) > 2)
+    page = client.get(f"/en/events/{found.event_id}").text
+    assert re.search('<span class="note">\u2068[^|<]*[\u0627-\u064a][^|<]*\u2069 \\| \u2068[^|<]+\u2069', page)
+
+
 def test_an_entry_tells_yes_and_no_in_words(client):
     page = client.get("/ar/audit/2").text
     assert re.search(r"لم يعد موجودًا</th><td[^>]*><bdi>لا</bdi>", page)

@@ -10,6 +10,8 @@ from khabar.model import DateRange, Quantity
 
 LEFT_TO_RIGHT, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 """Around what would be turned about among Arabic words: days, stretches, digests, ids."""
+AS_IT_BEGINS = "\N{FIRST STRONG ISOLATE}"
+"""Before words of either language that stand among others, up to ``END``: they run as the first of them does."""
 _FIGURES = re.compile(r"\d+(?:[-\u2013./:]\d+)+")
 """Figures with marks between them, which the bidirectional algorithm sets in the order of the words around."""
 

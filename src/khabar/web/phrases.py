@@ -7,7 +7,7 @@ import re
 from khabar.model import Event, Ground
 from khabar.web.labels import figure
 from khabar.web.language import marked as _
-from khabar.web.numbers import apart
+from khabar.web.numbers import AS_IT_BEGINS, END, apart
 from khabar.web.view import View
 
 _BASES = (
@@ -29,6 +29,7 @@ _FIGURES = re.compile(r"\d*\.\.\d*")
 """A figure that is not exact, as findings write it: 3.., 3..5."""
 _LAND = re.compile(r", ([A-Z]{2})(?=$| \|)")
 """The country behind a place, in the values of reasons."""
+_BESIDE = " | "
 _COPIED = re.compile(r"the words of (?P<ref>\S+); (?P<rest>.+)")
 
 
@@ -48,7 +49,8 @@ def values(view: View, shown: str) -> str:
 
     shown = _LAND.sub(lambda found: f"{view.gettext(_(', '))}{view.labels.of('country', found[1])}", shown)
     kinds = "|".join(sorted(view.site.codebook.types, key=len, reverse=True))
-    return re.sub(rf"\b(?:(?P<kind>{kinds})(?:/(?P<mode>[a-z-]+))?|{_TOLD})\b", said, shown)
+    told = re.sub(rf"\b(?:(?P<kind>{kinds})(?:/(?P<mode>[a-z-]+))?|{_TOLD})\b", said, shown)
+    return _BESIDE.join(f"{AS_IT_BEGINS}{one}{END}" for one in told.split(_BESIDE)) if told else ""
 
 
 def ground(view: View, event: Event, because: Ground) -> str:
