@@ -22,7 +22,7 @@ from khabar.web.issue_words import issue_words
 from khabar.web.labels import Labels
 from khabar.web.language import languages
 from khabar.web.numbers import isolated
-from khabar.web.phrases import ground
+from khabar.web.phrases import ground, values
 
 
 @pytest.fixture(scope="module")
@@ -286,6 +286,21 @@ def test_two_values_side_by_side_run_each_in_its_own_direction(client, events):
     found = next(event for event in events if len(event.origins) > 2)
     page = client.get(f"/en/events/{found.event_id}").text
     assert re.search('<span class="note">\u2068[^|<]*[\u0627-\u064a][^|<]*\u2069 \\| \u2068[^|<]+\u2069', page)
+
+
+def test_figures_of_a_reason_are_told_in_the_language_of_the_page(client, app):
+    class Page:
+        site, language = app.state.site, app.state.site.languages["ar"]
+        labels = Labels(app.state.site, app.state.site.languages["ar"])
+
+        @staticmethod
+        def gettext(words):
+            return Page.language.translations.gettext(words)
+
+    told = values(Page, "killed 3, injured 41 to ? | killed 3 to 5")
+    assert not re.search(r"[a-z?,]", told)
+    assert "41+" in told
+    assert "3–5" in told
 
 
 def test_an_entry_tells_yes_and_no_in_words(client):

@@ -30,6 +30,8 @@ _FIGURES = re.compile(r"\d*\.\.\d*")
 _LAND = re.compile(r", ([A-Z]{2})(?=$| \|)")
 """The country behind a place, in the values of reasons."""
 _BESIDE = " | "
+_STRETCH = re.compile(r"(\d+|\?) to (\d+|\?)")
+"""A figure that is not exact, likewise: 41 to ?."""
 _COPIED = re.compile(r"the words of (?P<ref>\S+); (?P<rest>.+)")
 
 
@@ -48,6 +50,8 @@ def values(view: View, shown: str) -> str:
         return f"{view.labels.of('type', kind)}{'/' + view.labels.of('mode', mode) if mode else ''}"
 
     shown = _LAND.sub(lambda found: f"{view.gettext(_(', '))}{view.labels.of('country', found[1])}", shown)
+    shown = shown.replace(", ", view.gettext(_(", ")))
+    shown = _STRETCH.sub(lambda found: apart(figure(f"{found[1]}..{found[2]}".replace("?", ""))), shown)
     kinds = "|".join(sorted(view.site.codebook.types, key=len, reverse=True))
     told = re.sub(rf"\b(?:(?P<kind>{kinds})(?:/(?P<mode>[a-z-]+))?|{_TOLD})\b", said, shown)
     return _BESIDE.join(f"{AS_IT_BEGINS}{one}{END}" for one in told.split(_BESIDE)) if told else ""
