@@ -56,7 +56,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         status, line = vowed
     if status == "occurred" and (false := _said_to_be_false(scene, at, lexicon)) is not None:
         return "denied", false
-    meant = status == "occurred" and (is_aim(scene, at) or _is_wished(scene, at))
+    meant = status == "occurred" and (is_aim(scene, at) or any(_is_wished(scene, n) for n in carriers))
     return (None, "aim") if meant else (status, line)
 
 
