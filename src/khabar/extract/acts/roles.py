@@ -38,11 +38,10 @@ from khabar.extract.acts.parties import can_do, doer_told, done_by, is_party
 from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_up_to, is_where, particle_slot, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, falls, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
-from khabar.extract.acts.uttered import said_during
+from khabar.extract.acts.uttered import asks_party, said_during
 from khabar.extract.sentence.accusing import takes_people
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.pronouns import listed_with, owner, undergoer
-from khabar.model.event_types import POLITICAL_SPEECH
 from khabar.text.inflect import PRONOUN_OF
 
 OBJECT_SLOTS = ("of", "object", "on", "against", "to")
@@ -50,7 +49,6 @@ _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
 MOVED = "mobilization"
 TALKS = frozenset({"consultation", "rejection"})
-PARTIES = frozenset({"state", "armed"})
 THEY = PRONOUN_OF["3mp"]
 DONE_BY = frozenset({"strike", "armed_attack"})  # acts whose doer may stand under "from" or "of"
 
@@ -88,9 +86,11 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or _means_of(found.slots, trigger)
     held = befallen(scene, at, found) if trigger.roles.get("object") == "target" and not (slot or flown) else None
     objects = told_before(scene, held, found) or objects
-    asks_party = set(trigger.objects) >= PARTIES and "event" not in trigger.objects
-    stands_for = found.pronoun and trigger.frame in POLITICAL_SPEECH and asks_party  # "we warn him"
-    if trigger.objects and not stands_for and (not is_object(scene, objects, trigger) or is_kind_of_deed(scene, objects)):
+    if (
+        trigger.objects
+        and not (found.pronoun and asks_party(trigger))
+        and (not is_object(scene, objects, trigger) or is_kind_of_deed(scene, objects))
+    ):
         return None
     roles, merged = _roles_of_slots(scene, at, _asked_for(found.slots, trigger, lexicon), trigger, slot)
     roles |= {"target": flown} if flown else {}
@@ -239,8 +239,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     if own[0] in ROLE_ORDER:
         roles.setdefault(*own)
     named_enemy(scene, at, trigger, roles)
-    if trigger.frame in TALKS and "actor" not in roles and nation is None:
-        roles |= said_during(scene, at)
+    roles |= said_during(scene, at) if trigger.frame in TALKS and "actor" not in roles and nation is None else {}
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
 
 

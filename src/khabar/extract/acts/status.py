@@ -6,10 +6,9 @@ from khabar.extract.acts.aims import is_aim, is_carried, is_ordered
 from khabar.extract.acts.carriers import relative_verb
 from khabar.extract.acts.denials import is_denied_that, part_in
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.participles import is_participle
 from khabar.extract.sentence.scene import ASKS, Scene, is_result
 from khabar.extract.sentence.tenses import is_past, is_present
-from khabar.model.event_types import POLITICAL_SPEECH
+from khabar.extract.sentence.understood import says_besides
 from khabar.text.inflect import FUTURE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
@@ -166,7 +165,7 @@ def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
     "Planned and carried out a blast", "planned for a raid that they carried out". A further word of the speaker goes on from what he
     denied or planned with what he did not: "denied the shelling of the town, accusing the rebels of it", ", and accused".
     """
-    besides = next((n for n in range(at, -1, -1) if _says_besides(scene.row[n])), None)
+    besides = next((n for n in range(at, -1, -1) if says_besides(scene.row[n])), None)
     if besides is not None:
         return scene.row[besides].first
     verb = scene.governors.get(at, (at, ""))[0]
@@ -178,14 +177,6 @@ def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
     if behind is not None and _says_done(scene, behind, lexicon):
         return scene.row[at].first
     return scene.page.sentences[scene.sentence][0]
-
-
-def _says_besides(chunk: Chunk) -> bool:
-    """Whether a verb tells what a speaker says besides: a participle, or a joined verb in the past."""
-    if is_participle(chunk):
-        return True
-    speech = bool(chunk.triggers) and all(trigger.frame in POLITICAL_SPEECH for trigger in chunk.triggers)
-    return chunk.kind == "verb" and chunk.joined and speech and is_past(chunk)
 
 
 def _says_done(scene: Scene, verb: int, lexicon: Lexicon) -> bool:

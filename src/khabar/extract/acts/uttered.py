@@ -1,12 +1,14 @@
 """Acts of the subject of a verb that does not carry them: "expressed its condemnation of the raid", "backed the troops with raids"."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.types import Trigger
 from khabar.extract.sentence.saying_forms import UTTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import is_word
 from khabar.model.event_types import POLITICAL_SPEECH
 
 ASSIST, FAIL, USE = "assist", "fail", "use"
+PARTIES = frozenset({"state", "armed"})
 ADOPTION = "agreement"
 CLAUSE_REACH = 4  # chunks behind an event within which a clause about it begins
 
@@ -35,6 +37,11 @@ def is_spoken_of(scene: Scene, at: int) -> bool:
     heads = (n for n in scene.heads.get(at, ()) if scene.row[n].kind == "event" and scene.row[n].triggers)
     spoken = (n for n in heads if all(trigger.frame in POLITICAL_SPEECH for trigger in scene.row[n].triggers))
     return any(at in scene.complements[n].slots.get(slot, ()) for n in spoken for slot in ("object", "of"))
+
+
+def asks_party(trigger: Trigger) -> bool:
+    """Whether a verb of a statement asks for a party as its object, which a pronoun may stand for: "we warn him"."""
+    return trigger.frame in POLITICAL_SPEECH and set(trigger.objects) >= PARTIES and "event" not in trigger.objects
 
 
 def said_during(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:

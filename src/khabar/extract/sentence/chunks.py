@@ -210,8 +210,7 @@ class _Row:
             any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
             kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else "adverb" if in_clause else cue.cue.kind
             self.add("relative" if who else kind, end, "who" if who else cue.cue.value, joined=joined, slot=slot)
-        last = self.chunks[-1]
-        self.slot = self.slot if (last.kind, last.value) == ("descriptor", "any") else ""  # "against any" raid
+        self.slot = self.slot if (self.chunks[-1].kind, self.chunks[-1].value) == ("descriptor", "any") else ""  # "against any" raid
 
     def _is_noun(self, at: int, *, definite: bool) -> bool:
         """Whether a noun with or without the article stands at a word."""

@@ -14,7 +14,8 @@ from khabar.extract.sentence.apposition import is_in_name_of, names_seat, names_
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clefts import antecedent
-from khabar.extract.sentence.direct_objects import is_nominative, is_oblique, needs_object, pronoun_apart, strikes_directly, struck_behind_acts
+from khabar.extract.sentence.direct_objects import is_nominative, is_oblique, needs_object, pronoun_apart, strikes_directly
+from khabar.extract.sentence.direct_objects import struck_behind_acts
 from khabar.extract.sentence.disagreeing import is_one_of_several
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.extract.sentence.topics import topic

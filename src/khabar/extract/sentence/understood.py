@@ -3,7 +3,9 @@
 from khabar.extract.sentence.attributive import in_course
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
+from khabar.extract.sentence.participles import is_participle
 from khabar.extract.sentence.subject_agreement import can_be_subject
+from khabar.extract.sentence.tenses import is_past
 from khabar.model.event_types import POLITICAL_SPEECH
 
 
@@ -27,6 +29,11 @@ def is_statement(verb: Chunk) -> bool:
     """Whether a verb tells nothing but a position that somebody takes: no act can be its subject."""
     speech = bool(verb.triggers) and all(trigger.frame in POLITICAL_SPEECH for trigger in verb.triggers)
     return speech and "ascribe" not in verb.governs  # "and (the attack) was ascribed to"
+
+
+def says_besides(chunk: Chunk) -> bool:
+    """Whether a verb tells what a speaker says besides: a participle, or a joined verb in the past."""
+    return is_participle(chunk) or (chunk.kind == "verb" and chunk.joined and is_statement(chunk) and is_past(chunk))
 
 
 def teller(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:

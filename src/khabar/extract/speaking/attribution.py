@@ -122,8 +122,7 @@ class _Reader:
         """What a verb tells of itself with the speaker ahead of it, where the noun behind it is none."""
         if speech.role is None or is_told(self.scene, at, speech.at):
             return self._left(at, speech)
-        accused_alone = is_accused(self.scene, at, speech.at, self.lexicon)
-        return structs.replace(speech, role=None, head=None) if accused_alone else speech
+        return structs.replace(speech, role=None, head=None) if is_accused(self.scene, at, speech.at, self.lexicon) else speech
 
     def _left(self, at: int, speech: Speech) -> Speech:
         """The speaker who stands ahead of the verb."""
