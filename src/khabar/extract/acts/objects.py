@@ -11,17 +11,14 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.genitive import OF_ACTS
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking.pronouns import undergoer
 from khabar.model.event_types import CORE, ONE_SIDED, PEOPLE_TAKEN
 from khabar.text.endings import is_human_plural
-from khabar.text.inflect import FROM, PRONOUN_OF, SHE, SPEAKERS
+from khabar.text.inflect import SHE, SPEAKERS
 
 _GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 _TAKEN = frozenset({"person", "weapon", "vehicle", "money", "structure"})
-_TOLD_BEFORE = _GROUNDS | {"person"}
 _SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
-_OF_SEVERAL = (PRONOUN_OF["3mp"], SHE)
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 
 
@@ -118,34 +115,6 @@ def _goes_on_from_act(scene: Scene, at: int) -> bool:
     ahead = (n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb" and scene.complements[n].slots.get("subject") == subject)
     verb = next(ahead, None) if subject else None
     return verb is not None and any(trigger.frame in ONE_SIDED for trigger in scene.row[verb].triggers)
-
-
-def befallen(scene: Scene, at: int, found: Complements) -> int | None:
-    """The noun ahead that the object of a verb stands for: "killed them", "killed two of them", "held some of them"."""
-    pronoun = found.pronoun or _some_of(scene, at, found)
-    return undergoer(scene, at, pronoun) if pronoun else None
-
-
-def told_before(scene: Scene, n: int | None, found: Complements) -> tuple[int, ...]:
-    """A chunk, if it names people, and no body of them; ground, too, where a verb has no other object ("and the army retook it")."""
-    phrase = scene.row[n].phrase if n is not None else None
-    asked = frozenset({"person"}) if "object" in found.slots else _TOLD_BEFORE
-    return (n,) if n is not None and phrase is not None and not senses(phrase).isdisjoint(asked) else ()
-
-
-def _some_of(scene: Scene, at: int, found: Complements) -> str:
-    """The pronoun of those of whom a verb befell some, or a number: "two of them", "some of them"."""
-    told = found.slots.get("object") or found.slots.get("subject", (at,))
-    some = scene.row[told[-1]].phrase if "object" in found.slots else None
-    behind = scene.row[min(max(at, told[-1]) + 1, len(scene.row) - 1)]
-    last = scene.page.words[behind.last - 1].form
-    if "object" not in found.slots:
-        part = "subject" in found.slots and (behind.kind, behind.value, behind.slot) == ("pronoun", "part", "")
-    else:
-        vague = len(told) == 1 and some is not None and some.last - some.first == 1 and _SUFFERS.isdisjoint(senses(some))
-        of_them = (behind.kind, behind.slot) == ("pronoun", "from") or behind.kind == "apposition"
-        part = vague and of_them and behind.last - behind.first == 1 and last.startswith(FROM)
-    return next((pronoun for pronoun in _OF_SEVERAL if part and last.endswith(pronoun)), "")
 
 
 def is_by_acts(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import aims_at_act
+from khabar.extract.acts.befalling import befallen, told_before
 from khabar.extract.acts.carriers import (
     announcer,
     carried_slots,
@@ -15,7 +16,6 @@ from khabar.extract.acts.carriers import (
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
 from khabar.extract.acts.launching import launch_slots, launched
 from khabar.extract.acts.objects import (
-    befallen,
     behind_manner,
     hit_besides,
     is_blow,
@@ -28,7 +28,6 @@ from khabar.extract.acts.objects import (
     is_other_verb,
     kills_himself,
     repelled,
-    told_before,
     told_of,
     voiced,
     with_others,
@@ -86,11 +85,7 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     objects = flown or found.slots.get(slot or "object", ()) or found.slots.get("object", ()) or _means_of(found.slots, trigger)
     held = befallen(scene, at, found) if trigger.roles.get("object") == "target" and not (slot or flown) else None
     objects = told_before(scene, held, found) or objects
-    if (
-        trigger.objects
-        and not (found.pronoun and asks_party(trigger))
-        and (not is_object(scene, objects, trigger) or is_kind_of_deed(scene, objects))
-    ):
+    if not (found.pronoun and asks_party(trigger)) and _lacks_object(scene, objects, trigger):
         return None
     roles, merged = _roles_of_slots(scene, at, _asked_for(found.slots, trigger, lexicon), trigger, slot)
     roles |= {"target": flown} if flown else {}
@@ -114,6 +109,11 @@ def fill_verb(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill
     with_others(scene, at, roles, lexicon)
     passive = found.passive and not _announced(scene, at, trigger, roles, roles.get("target", ()))
     return Fill(trigger, roles, merged=merged, passive=passive or trigger.roles.get("subject") == "target")
+
+
+def _lacks_object(scene: Scene, objects: tuple[int, ...], trigger: Trigger) -> bool:
+    """Whether a trigger asks for objects of which these are none."""
+    return bool(trigger.objects) and (not is_object(scene, objects, trigger) or is_kind_of_deed(scene, objects))
 
 
 def _tells_other(scene: Scene, at: int, slots: dict[str, tuple[int, ...]], trigger: Trigger, lexicon: Lexicon) -> bool:
@@ -203,8 +203,7 @@ def _is_result_of(scene: Scene, at: int, roles: dict[str, tuple[int, ...]], trig
 
 def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fill | None:
     """The roles of an event noun's complements and of the verb that carries it."""
-    found = scene.complements[at]
-    slots = _event_slots(scene, at, trigger)
+    found, slots = scene.complements[at], _event_slots(scene, at, trigger)
     carried, undergone, struck = carriers(scene, at, lexicon)
     struck = (undergone,) if undergone is not None else struck or hit_besides(scene, at)
     harmed = stopped(scene, at, found, trigger) or repelled(scene, slots, trigger) or struck

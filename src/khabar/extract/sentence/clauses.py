@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.noun_phrases.agreement import is_accusative_only
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
 from khabar.extract.sentence.accusing import NOTHING, accused_of_it, accuses_alone, blamed, is_held_responsible, takes_people
@@ -14,12 +13,18 @@ from khabar.extract.sentence.apposition import is_in_name_of, names_seat, names_
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clefts import antecedent
-from khabar.extract.sentence.direct_objects import is_nominative, is_oblique, needs_object, pronoun_apart, strikes_directly
-from khabar.extract.sentence.direct_objects import struck_behind_acts
+from khabar.extract.sentence.direct_objects import (
+    is_accusative,
+    is_nominative,
+    needs_object,
+    pronoun_apart,
+    strikes_directly,
+    struck_behind_acts,
+    told_as_object,
+)
 from khabar.extract.sentence.disagreeing import is_one_of_several
 from khabar.extract.sentence.following import MOST_BARE, after, coordinates
 from khabar.extract.sentence.topics import topic
-from khabar.text.endings import OBLIQUE_NISBA, OBLIQUE_PLURAL
 from khabar.text.inflect import SPEAKERS, THEIRS
 from khabar.text.marks import COMMAS, QUOTES
 
@@ -127,9 +132,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     if pronoun:
         return Complements(_with_pronoun(row, at, result, bare, (subject, relative)), pronoun, passive)
     other = len(bare) == 1 and is_another_gender(row, at, bare[0][0])
-    is_object = bool(bare) and (
-        _is_object(row, bare[0][0], alone=len(bare) == 1) or (len(bare) == 1 and _are_acted_on(row, at, bare[0][0], lexicon))
-    )
+    is_object = told_as_object(row, at, bare, lexicon)
     named = bool(bare) and is_nominative(row[bare[0][0]].reading)
     if bare and not (plural or other or is_object) and (named or _verb_first(row, bare, subject, relative)):
         return _subject_behind(row, at, bare, result, lexicon)
@@ -151,27 +154,6 @@ def _tells_done(row: Sequence[Chunk], at: int, event: int) -> bool:
     reading = row[at].reading
     past = reading is not None and all(form.tense == "past" for form in reading.verbs)
     return past and "passive" in row[at].governs and row[event].kind == "event" and not (at and row[at - 1].kind == "relative")
-
-
-def _is_object(row: Sequence[Chunk], n: int, *, alone: bool = False) -> bool:
-    """Whether a noun behind a verb is written as an accusative, and so is no subject; a counted one is the number's.
-
-    So is a dual or a sound plural in the case of objects that stands ``alone``; ahead of another noun many write it for the subject.
-    """
-    reading, phrase = row[n].reading, row[n].phrase
-    if reading is None or phrase is None:
-        return False
-    return (not phrase.counted and is_accusative_only(reading)) or (alone and phrase.first == phrase.head and is_oblique(reading))
-
-
-def _are_acted_on(row: Sequence[Chunk], at: int, n: int, lexicon: Lexicon) -> bool:
-    """Whether the one noun behind a verb that can have an object is a definite plural in the case of objects: "calls on the rebels to"."""
-    reading, verb = row[n].reading, row[at].reading
-    if reading is None or verb is None or not reading.peeled.article or not reading.peeled.stem.endswith(OBLIQUE_PLURAL):
-        return False
-    many = bool(reading.nouns) and all(noun.number == "plural" for noun in reading.nouns)
-    several = many or reading.peeled.stem.endswith(OBLIQUE_NISBA)
-    return several and any(form.voice == "active" and form.verb in lexicon.transitive for form in verb.verbs)
 
 
 def _is_bare_clause(row: Sequence[Chunk], at: int) -> bool:
@@ -279,7 +261,7 @@ def _with_pronoun(
     """
     subject, relative = ahead
     hits = subject is not None and not bare and _befell(row, subject, at)
-    if bare and not _is_object(row, bare[0][0]):  # "shot him dead"
+    if bare and not is_accusative(row, bare[0][0]):  # "shot him dead"
         slots["subject"] = tuple(bare[0])
     elif subject is not None and (hits or not relative):
         slots["subject"] = (subject,)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Trigger
-from khabar.extract.noun_phrases.agreement import is_person
+from khabar.extract.noun_phrases.agreement import is_accusative_only, is_person
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import Chunk
-from khabar.text.endings import BOUND_NOMINATIVE, NOMINATIVE, OBLIQUE_PLURAL, keeps_nun
+from khabar.text.endings import BOUND_NOMINATIVE, NOMINATIVE, OBLIQUE_NISBA, OBLIQUE_PLURAL, keeps_nun
 from khabar.text.inflect import borne_pronoun
 
 _OBJECT_SLOTS = ("on", "to", "against", "from", "with", "in", "about", "companion")
@@ -77,3 +77,30 @@ def is_oblique(reading: Reading) -> bool:
     stem = reading.peeled.stem
     ended = stem.endswith(OBLIQUE_PLURAL) and bool(reading.nouns)
     return ended and all(keeps_nun(stem, noun.noun, noun.number) for noun in reading.nouns)
+
+
+def told_as_object(row: Sequence[Chunk], at: int, bare: list[list[int]], lexicon: Lexicon) -> bool:
+    """Whether the first noun behind a verb can only be what it acts on."""
+    alone = len(bare) == 1
+    return bool(bare) and (is_accusative(row, bare[0][0], alone=alone) or (alone and _are_acted_on(row, at, bare[0][0], lexicon)))
+
+
+def is_accusative(row: Sequence[Chunk], n: int, *, alone: bool = False) -> bool:
+    """Whether a noun behind a verb is written as an accusative, and so is no subject; a counted one is the number's.
+
+    So is a dual or a sound plural in the case of objects that stands ``alone``; ahead of another noun many write it for the subject.
+    """
+    reading, phrase = row[n].reading, row[n].phrase
+    if reading is None or phrase is None:
+        return False
+    return (not phrase.counted and is_accusative_only(reading)) or (alone and phrase.first == phrase.head and is_oblique(reading))
+
+
+def _are_acted_on(row: Sequence[Chunk], at: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether the one noun behind a verb that can have an object is a definite plural in the case of objects: "calls on the rebels to"."""
+    reading, verb = row[n].reading, row[at].reading
+    if reading is None or verb is None or not reading.peeled.article or not reading.peeled.stem.endswith(OBLIQUE_PLURAL):
+        return False
+    many = bool(reading.nouns) and all(noun.number == "plural" for noun in reading.nouns)
+    several = many or reading.peeled.stem.endswith(OBLIQUE_NISBA)
+    return several and any(form.voice == "active" and form.verb in lexicon.transitive for form in verb.verbs)
