@@ -37,7 +37,7 @@ from khabar.extract.acts.parties import can_do, doer_told, done_by, is_party
 from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_up_to, is_where, particle_slot, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, falls, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
-from khabar.extract.acts.uttered import asks_party, said_during
+from khabar.extract.acts.uttered import asks_party, harm_role, said_during
 from khabar.extract.sentence.accusing import takes_people
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.pronouns import listed_with, owner, undergoer
@@ -216,8 +216,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
         return None
     if is_apposed(scene, at, slots):
         del slots["object"]
-    suffered = trigger.roles.get("object", "target")
-    roles: dict[str, tuple[int, ...]] = {suffered: harmed} if harmed and suffered in ROLE_ORDER else {}
+    roles = harm_role(trigger, harmed)
     behind_manner(scene, at, trigger, roles)
     told_of(scene, at, trigger, roles)
     take_slots(scene, at, trigger, slots, roles, carried)
@@ -238,7 +237,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
     if own[0] in ROLE_ORDER:
         roles.setdefault(*own)
     named_enemy(scene, at, trigger, roles)
-    roles |= said_during(scene, at) if trigger.frame in TALKS and "actor" not in roles and nation is None else {}
+    roles |= said_during(scene, at) if trigger.frame in TALKS and not (nation or "actor" in roles) else {}
     return Fill(trigger, roles, nation if "actor" not in roles else None, own_actor=own_actor, passive=undergone is not None)
 
 
