@@ -155,3 +155,9 @@ def _is_notion(scene: Scene, n: int) -> bool:
 def _is_purpose(scene: Scene, slots: dict[str, tuple[int, ...]]) -> bool:
     """Whether what stands under "to" is an act: what something was done for."""
     return any(scene.row[n].kind == "event" for n in slots.get("to", ()))
+
+
+def harm_role(trigger: Trigger, harmed: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+    """What an act befell, in the role that its trigger gives to an object."""
+    suffered = trigger.roles.get("object", "target")
+    return {suffered: harmed} if harmed and suffered in ROLE_ORDER else {}

@@ -34,10 +34,10 @@ from khabar.extract.acts.objects import (
 )
 from khabar.extract.acts.opponents import named_enemy, sides_within, two_sides
 from khabar.extract.acts.parties import can_do, doer_told, done_by, is_party
-from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, is_up_to, is_where, particle_slot, take_slots
+from khabar.extract.acts.prepositions import OF_HARM, ROLE_ORDER, harm_role, is_up_to, is_where, particle_slot, take_slots
 from khabar.extract.acts.status import is_future
 from khabar.extract.acts.thrown import STOPPED, falls, fired_from, flying_weapon, free_weapon, moves, shot_within, stopped, stuck_to
-from khabar.extract.acts.uttered import asks_party, harm_role, said_during
+from khabar.extract.acts.uttered import asks_party, said_during
 from khabar.extract.sentence.accusing import takes_people
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.pronouns import listed_with, owner, undergoer

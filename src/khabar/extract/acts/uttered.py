@@ -2,7 +2,6 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.prepositions import ROLE_ORDER
 from khabar.extract.sentence.saying_forms import UTTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import is_word
@@ -43,12 +42,6 @@ def is_spoken_of(scene: Scene, at: int) -> bool:
 def asks_party(trigger: Trigger) -> bool:
     """Whether a verb of a statement asks for a party as its object, which a pronoun may stand for: "we warn him"."""
     return trigger.frame in POLITICAL_SPEECH and set(trigger.objects) >= PARTIES and "event" not in trigger.objects
-
-
-def harm_role(trigger: Trigger, harmed: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-    """What an act befell, in the role that its trigger gives to an object."""
-    suffered = trigger.roles.get("object", "target")
-    return {suffered: harmed} if harmed and suffered in ROLE_ORDER else {}
 
 
 def said_during(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:
