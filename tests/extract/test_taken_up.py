@@ -21,5 +21,5 @@ def test_what_an_attack_befell_is_no_doer():
 
 
 def test_who_speaks_in_the_name_of_another_stands_ahead_of_the_name():
-    document, [claim] = claims("نقل ذلك الناطق باسمها سالم الرواحي الذي تحدث عن رفض الهجمات التي تستهدف القواعد النخيلية.", "condemnation")
+    document, [claim] = claims("نقل ذلك الناطق باسمها سالم الرواحي، الذي تحدث عن رفض الهجمات التي تستهدف القواعد النخيلية.", "condemnation")
     assert words(document, claim.actor) == "الناطق باسمها سالم الرواحي"

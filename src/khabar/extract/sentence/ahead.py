@@ -40,7 +40,7 @@ def who_behind_comma(row: Sequence[Chunk], comma: int, at: int) -> int | None:
     reading = row[at].reading
     forms = [form for form in reading.verbs if form.person in PRONOUN_OF] if reading is not None else []
     men = {form.person for form in forms}
-    if row[comma].value not in COMMAS or row[comma + 1].value != WHO or any(form.tense != "past" for form in forms):
+    if row[comma].value not in COMMAS or row[comma + 1].value != WHO:
         return None
     for n in range(comma - 1, -1, -1):
         phrase = row[n].phrase
@@ -49,7 +49,7 @@ def who_behind_comma(row: Sequence[Chunk], comma: int, at: int) -> int | None:
         found = senses(phrase)
         town = "place" in found and _SHE not in men  # towns and lands are feminine, whatever they end in
         if phrase.definite and not town and not found.isdisjoint(_KNOWN) and attributive.agrees(row[n], row[at]):
-            return n
+            return None if attributive.agrees(row[n], row[at], "present") else n
     return None
 
 

@@ -122,8 +122,8 @@ def looks_back(row: Sequence[Chunk], at: int) -> bool:
     return ahead.kind == "event" or (ahead.kind == "noun" and indefinite)
 
 
-def agrees(noun: Chunk, verb: Chunk) -> bool:
-    """Whether a verb agrees with a noun."""
+def agrees(noun: Chunk, verb: Chunk, tense: str = "") -> bool:
+    """Whether a verb agrees with a noun; with a ``tense``, whether its forms of that tense do."""
     reading = noun.reading
     if reading is None or noun.phrase is None or verb.reading is None:
         return False
@@ -135,7 +135,7 @@ def agrees(noun: Chunk, verb: Chunk) -> bool:
         pronoun_agrees(reading.peeled.stem, plural=plural, pronoun=PRONOUN_OF[form.person], people=people)
         for plural in plurals
         for form in verb.reading.verbs
-        if form.person in PRONOUN_OF
+        if form.person in PRONOUN_OF and tense in ("", form.tense)
     )
 
 
