@@ -62,7 +62,23 @@ CUE_KINDS = frozenset(
 BEARING = frozenset({"use", "wear", "house", "publish"})
 """What a verb is to what its subject bears, uses, holds or says; its verbal noun carries no event."""
 LIGHT_ROLES = BEARING | {
-    *("aim", "answer", "ascribe", "carry", "launch", "passive", "undergo", "happen", "result", "see", "strike", "fight", "judge", "hold"),
+    *(
+        "aim",
+        "answer",
+        "ascribe",
+        "carry",
+        "disclose",
+        "launch",
+        "passive",
+        "undergo",
+        "happen",
+        "result",
+        "see",
+        "strike",
+        "fight",
+        "judge",
+        "hold",
+    ),
     *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist", "flee", "fail"),
 }
 SAYING_KINDS = frozenset(

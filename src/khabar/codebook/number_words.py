@@ -78,7 +78,8 @@ class Connectives(Struct, frozen=True):
 class Contexts(Struct, frozen=True):
     """Words round a number that make it something else than a count; ``before`` and ``after`` map a spelling to the kind.
 
-    ``counted_off`` are those that stand for one of several acts told before: "the first of them"; ``latter`` for the party named last.
+    ``counted_off`` are those that stand for one of several acts told before: "the first of them"; ``latter`` for the party named last. ``ranks``
+    make an act one of a row, or the worst of it.
     """
 
     before: dict[str, str]
@@ -91,6 +92,7 @@ class Contexts(Struct, frozen=True):
     not_after: dict[str, frozenset[str]]
     counted_off: frozenset[str]
     latter: frozenset[str]
+    ranks: frozenset[str]
 
 
 class NumberWords(Struct, frozen=True):
@@ -227,7 +229,7 @@ def _contexts(data: Mapping, particles: Particles) -> Contexts:
     return Contexts(
         before, frozenset(heads), folded_set(data["ordinals"], particles), after, phrases,
         folded_set(data["year_before"], particles), short, not_after,
-        folded_set(data["counted_off"], particles), folded_set(data["latter"], particles),
+        folded_set(data["counted_off"], particles), folded_set(data["latter"], particles), folded_set(data["ranks"], particles),
     )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ SHAPES: dict[str, Shape] = {
         "after_phrases": {"kind": _CONTEXTS | {"count"}, "phrases": "words"},
         "short_years": {"after": "words", "years": "wholes"},
         "not_after": {"word": "text", "after": "words"},
-        **_words("ordinals counted_off latter year_before never"),
+        **_words("ordinals counted_off latter ranks year_before never"),
     },
 }
 

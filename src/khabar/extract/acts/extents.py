@@ -112,7 +112,8 @@ def _with_act(scene: Scene, n: int, role: Role) -> Role:
         return role
     if "person" not in senses(phrase) and not (after.reading is not None and after.reading.peeled.article):
         return role
-    told_how = after.slot or (after.reading is not None and is_accusative_only(after.reading))
+    theirs = after.reading is not None and after.reading.peeled.pronoun != ""  # "(five soldiers met) their death"
+    told_how = theirs or after.slot or (after.reading is not None and is_accusative_only(after.reading))
     last = scene.page.readings[phrase.last - 1]
     awaits = after.first == phrase.last and not (told_how or keeps_its_nun(last) or is_accusative_only(last))
     return up_to(scene, role, after.phrase) if awaits else role

@@ -10,6 +10,7 @@ from khabar.model.event_types import POLITICAL_SPEECH
 ASSIST, FAIL, USE = "assist", "fail", "use"
 PARTIES = frozenset({"state", "armed"})
 ADOPTION = "agreement"
+DISCLOSE = "disclose"
 CLAUSE_REACH = 4  # chunks behind an event within which a clause about it begins
 
 
@@ -20,6 +21,17 @@ def is_uttered(scene: Scene, at: int, verb: int, slot: str) -> bool:
     if slot == "object" and USE in scene.row[verb].governs and not scene.complements[verb].passive:
         return speaks(scene, at)  # "used its veto"
     return UTTER in scene.row[verb].governs and slot in ("object", "from", "on") and speaks(scene, at)
+
+
+def is_disclosed(scene: Scene, at: int) -> bool:
+    """Whether a verb ahead takes an act under "about", and not who stands between: "the minister expressed his condemnation", "told of raids".
+
+    Where "that" follows, it takes what is said: "a leader responsible for raids announced that".
+    """
+    verb, slot = scene.governors.get(at, (at, ""))
+    if verb >= at or is_uttered(scene, at, verb, slot):
+        return verb < at
+    return DISCLOSE in scene.row[verb].governs and all(chunk.kind != "that" for chunk in scene.row[at + 1 :])
 
 
 def speaks(scene: Scene, at: int) -> bool:

@@ -117,3 +117,16 @@ def _thing(scene: Scene, harm: int) -> int | None:
         fillers = next((found.slots for found in scene.complements.values() if any(harm in one for one in found.slots.values())), {})
     near = (fillers[slot][0] for slot in slots if slot in fillers)
     return next((n for n in near if (phrase := scene.row[n].phrase) is not None and senses(phrase) & SITES), None)
+
+
+def is_told_whole(scene: Scene, at: int) -> bool:
+    """Whether an act is told as news: with its doer and what it was done to, or with how many it befell.
+
+    "Pointed to the arrest of five", "to the army's shelling posts".
+    """
+    found = scene.complements.get(at)
+    befell = found.first("of") if found is not None else None
+    phrase = scene.row[befell].phrase if befell is not None else None
+    if found is None or phrase is None:
+        return False
+    return "object" in found.slots or phrase.counted

@@ -5,7 +5,7 @@ from itertools import takewhile
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.carriers import relative_verb, undergoing
 from khabar.extract.acts.roles import Fill
-from khabar.extract.acts.uttered import speaks
+from khabar.extract.acts.uttered import is_disclosed, speaks
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.earlier import DOER
@@ -264,7 +264,7 @@ def is_of_perpetrator(scene: Scene, at: int) -> bool:
 def is_of_responsible(scene: Scene, at: int) -> bool:
     """Whether an act with no clause of its own is what an official right ahead is responsible for: "a leader responsible for attacks"."""
     before = scene.row[at - 1].phrase if at and scene.row[at].kind == "event" and scene.row[at].slot == "from" else None
-    if before is None or "person.official" not in before.classes or has_own_evidence(scene, at):
+    if before is None or "person.official" not in before.classes or has_own_evidence(scene, at) or is_disclosed(scene, at):
         return False
     behind = next((chunk.kind for chunk in scene.row[at + 1 :] if chunk.kind in ("relative", "verb", "mark")), "")
     return behind != "relative"

@@ -13,7 +13,7 @@ from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import is_spoken_of, is_uttered
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
-from khabar.extract.events.harmed import IN_ACT, tells_harm
+from khabar.extract.events.harmed import IN_ACT, is_told_whole, tells_harm
 from khabar.extract.events.outweighing import PLACED, is_concrete, is_outweighed
 from khabar.extract.events.predicates import (
     AHEAD,
@@ -184,7 +184,7 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     if told or lies or is_uttered(scene, at, verb, slot):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()
-    said = slot in ("object", "of", "from", "about") or (slot == "to" and tells_harm(scene, at, lexicon))
+    said = slot in ("object", "of", "from", "about") or (slot == "to" and (tells_harm(scene, at, lexicon) or is_told_whole(scene, at)))
     if said and any(form.verb in lexicon.says for form in forms):
         return None
     if slot in ("object", "of", "from") and any(cue.kind == "denied" for form in forms for cue in lexicon.cues.get(form.verb, ())):

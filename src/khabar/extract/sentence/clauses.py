@@ -29,6 +29,7 @@ from khabar.text.inflect import SPEAKERS, THEIRS
 from khabar.text.marks import COMMAS, QUOTES
 
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
+_TIMES = frozenset({"date", "adverb"})
 _ARMS = frozenset({"armed", "aircraft", "artillery", "drone", "naval"})
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
 _TOLD_APART = SPEAKERS | {"3mp", "3fp", "3md", "3fd"}  # persons of verbs behind which no subject stands
@@ -55,8 +56,8 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
     while n >= 0:
         chunk = row[n]
         speech = n == at - 1 and chunk.kind == "mark" and chunk.value in QUOTES and n not in hidden and opens_speech(row, n)
-        if speech or (chunk.kind == "date" and chunk.joined and n and row[n - 1].value in COMMAS and not relative):
-            break  # ", and a week before that a blast hit" begins anew
+        if speech or (chunk.kind in _TIMES and chunk.joined and n and row[n - 1].value in COMMAS and not relative):
+            break  # ", and a week before that a blast hit", "and earlier" begin anew
         clause = 0 if relative else attributive.length_of_relative(row, n)
         told = chunk.value == ":" and is_topic(row, n)
         if passed := told or _passed_over(row, n, hidden) or attributive.of_subject(row, n, at) or clause:

@@ -7,8 +7,11 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.chunks import Chunk
+from khabar.model import DateExpression
+from khabar.model.values import PeriodPoint
 from khabar.text.marks import COMMAS
 
+_REACH = 5  # chunks ahead of a time within which the act stands whose rank it bounds
 _PARTY = frozenset({"force"})  # what "the latter" may be
 
 
@@ -30,6 +33,36 @@ def told_one_by_one(page: Page, row: list[Chunk], lexicon: Lexicon) -> list[Chun
             if row[n - 1].value in COMMAS:
                 row[n - 1] = structs.replace(row[n - 1], kind="adverb", value="")
     return row
+
+
+def without_ranks(page: Page, row: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks of a sentence, where a time that only bounds a row of acts dates none of them.
+
+    "The second attack on the base in two days", "for the third time since May", "the worst since 2014".
+    """
+    ranks = lexicon.codebook.number_words.contexts.ranks
+    for n in [n for n, chunk in enumerate(row) if n and chunk.kind == "date" and _is_bound(page.dates[chunk.first].expression)]:
+        since = row[n - 1].kind == "background"
+        at = n - 1 - since
+        while at > 0 and row[at].kind == "noun" and row[at].slot and n - at < _REACH and not _is_ranked(page, row, at, ranks):
+            at -= 1
+        if at >= 0 and _is_ranked(page, row, at, ranks):
+            for passed in range(n - since, n + 1):
+                row[passed] = structs.replace(row[passed], kind="adverb", value="")
+    return row
+
+
+def _is_bound(date: DateExpression) -> bool:
+    """Whether a date may bound a row of acts: since when, or within how long."""
+    return date.relation == "since" or (isinstance(date.point, PeriodPoint) and date.point.relative == "last")
+
+
+def _is_ranked(page: Page, row: Sequence[Chunk], at: int, ranks: frozenset[str]) -> bool:
+    """Whether a chunk tells the rank of an act: the act with it, the time that it was, the rank alone. Units bear numbers, too."""
+    chunk = row[at]
+    alone = page.words[chunk.first].form in ranks and chunk.kind == "noun"
+    times = chunk.kind in ("event", "adverb") or alone or (chunk.phrase is not None and "time" in chunk.phrase.classes)
+    return times and any(page.words[k].form in ranks for k in range(chunk.first, chunk.last))
 
 
 def _are_several(row: Sequence[Chunk], n: int) -> bool:

@@ -18,14 +18,20 @@ def event_complements(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> 
     if bare and "of" in result and row[bare[0]].kind == "noun" and _takes_object(row, result["of"][0], bare[0]):
         result["object"] = tuple(bare)
     pronoun = reading.peeled.pronoun if (reading := row[at].reading) else ""
-    refused = at + 1 < len(row) and row[at + 1].kind == "event" and not row[at + 1].joined and row[at + 1].slot == ""
-    if "of" not in result and pronoun and refused and any(trigger.frame in POLITICAL_SPEECH for trigger in row[at].triggers):
-        result["object"] = (at + 1,)  # "its refusal to deploy troops"
+    refused = at + 1 + (result.get("of") == (at + 1,))
+    if _is_refused(row, at, refused) and (_takes_object(row, at + 1, refused) if refused > at + 1 else pronoun and "of" not in result):
+        result["object"] = (refused,)  # "its refusal to deploy troops", "the state's refusal to"
     elif bare and "of" not in result and pronoun and row[bare[0]].kind == "noun":
         result["object"] = tuple(bare)
     if not bare and "of" in result and (side := _side_acted_on(row, result["of"])) is not None:
         result["object"] = (side,)
     return Complements(result, pronoun)
+
+
+def _is_refused(row: Sequence[Chunk], at: int, act: int) -> bool:
+    """Whether an act may be what a verbal act, told by a noun with its doer, is about."""
+    speaks = any(trigger.frame in POLITICAL_SPEECH for trigger in row[at].triggers)
+    return speaks and act < len(row) and row[act].kind == "event" and not (row[act].joined or row[act].slot)
 
 
 def _side_acted_on(row: Sequence[Chunk], of: tuple[int, ...]) -> int | None:
@@ -44,5 +50,5 @@ def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:
         return False
     if "time" in thing.classes:
         return False  # "the holding of the captain for four days"
-    acts = senses(doer) & {"actor", "aircraft", "person"}
+    acts = senses(doer) & {"actor", "aircraft", "person", "state"}
     return bool(acts) and ("state" in senses(doer) or not senses(doer) & {"site", "structure", "place"})

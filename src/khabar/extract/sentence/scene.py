@@ -18,7 +18,7 @@ from khabar.extract.sentence.carried_past import give_back_acts
 from khabar.extract.sentence.chunks import STOPS, Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements, verb_complements
-from khabar.extract.sentence.counted_off import told_one_by_one
+from khabar.extract.sentence.counted_off import told_one_by_one, without_ranks
 from khabar.extract.sentence.event_nouns import event_complements
 from khabar.extract.sentence.posts import told_posts
 from khabar.extract.sentence.subjects import carry_subjects
@@ -66,7 +66,8 @@ class Scene(Struct, frozen=True, dict=True):
 def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
     """Chunk a sentence and tie its verbs and events to what stands around them."""
     first, last = page.sentences[sentence]
-    row = told_posts(told_one_by_one(page, chunk_sentence(page, lexicon, first, last), lexicon), lexicon)
+    row = without_ranks(page, told_one_by_one(page, chunk_sentence(page, lexicon, first, last), lexicon), lexicon)
+    row = told_posts(row, lexicon)
     complements: dict[int, Complements] = {}
     hidden = asides(row)
     for at, chunk in enumerate(row):
