@@ -1,4 +1,4 @@
-"""Acts told under a verb of saying, in a row of acts, or behind what was told of another: which are told, and what they take from beside."""
+"""Acts under a verb of saying, in a row of acts, behind what was told of another: which are told, and what they take from beside."""
 
 import pytest
 from invented import claims, words

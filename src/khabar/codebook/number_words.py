@@ -78,8 +78,8 @@ class Connectives(Struct, frozen=True):
 class Contexts(Struct, frozen=True):
     """Words round a number that make it something else than a count; ``before`` and ``after`` map a spelling to the kind.
 
-    ``counted_off`` are those that stand for one of several acts told before: "the first of them"; ``latter`` for the party named last. ``ranks``
-    make an act one of a row, or the worst of it.
+    ``counted_off`` are those that stand for one of several acts told before: "the first of them"; ``latter`` for the party named last.
+    ``ranks`` make an act one of a row, or the worst of it.
     """
 
     before: dict[str, str]

@@ -24,7 +24,7 @@ def is_uttered(scene: Scene, at: int, verb: int, slot: str) -> bool:
 
 
 def is_disclosed(scene: Scene, at: int) -> bool:
-    """Whether a verb ahead takes an act under "about", and not who stands between: "the minister expressed his condemnation", "told of raids".
+    """Whether a verb ahead takes an act under "about", and not who stands between: "the minister expressed his condemnation".
 
     Where "that" follows, it takes what is said: "a leader responsible for raids announced that".
     """
