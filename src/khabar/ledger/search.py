@@ -92,7 +92,7 @@ def is_same(found: int | None, wanted: int | None) -> bool:
 def _laid_down(connection: Connection, kind: str) -> Iterator[tuple[int, str, int]]:
     """Each word of each row once, and how many bytes it takes where the database has no room for more than some."""
     if connection.dialect.name == "postgresql":
-        query = text(f"SELECT number, lexeme, cardinality(positions) FROM {kind} CROSS JOIN LATERAL unnest(words)")  # noqa: S608
+        query = text(f"SELECT number, lexeme, coalesce(cardinality(positions), 0) FROM {kind} CROSS JOIN LATERAL unnest(words)")  # noqa: S608
         for number, word, places in connection.execute(query.execution_options(yield_per=_READ_AT_ONCE)):
             yield number, word, _size(word, places)
         return
