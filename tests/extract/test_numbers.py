@@ -124,3 +124,9 @@ def test_a_written_on_particle_is_left_out(text, wording):
 def test_a_number_that_is_not_whole_has_no_bounds():
     [mention] = found("ارتفع 2.75 % ")
     assert (mention.low, mention.high, mention.kind) == (None, None, "percent")
+
+
+def test_more_than_can_be_counted_is_no_number():
+    """Rows of digits in damaged files: no count, and none that a database cannot hold."""
+    assert [mention.low for mention in found("قتل 1000000000000000 شخص")] == [10**15]
+    assert found("قتل 99999999999999999999999 شخصا") == []

@@ -10,6 +10,8 @@ from khabar.extract.counting.number_kinds import NumberKind, kind_after, kind_of
 from khabar.text.marks import JOINERS
 from khabar.text.words import Word, form_at
 
+MOST = 10**15
+"""What no report counts more of: longer rows of digits are numbers of articles and accounts, or damage."""
 _HEDGE_REACH = 5
 """Words between a number and the "at least" behind it: enough for a noun, an adjective, "and" and a second noun."""
 _CHANGE_REACH = 7
@@ -49,7 +51,7 @@ def find_numbers(words: Sequence[Word], number_words: NumberWords) -> list[Numbe
 def _mention(words: Sequence[Word], index: int, floor: int, number_words: NumberWords) -> tuple[NumberMention, int] | None:
     """A number with the first word that is free for the next one's hedges."""
     number = read_cardinal(words, index, number_words)
-    if number is None or _is_other_word(words, index, number_words):
+    if number is None or max(number.low or 0, number.high or 0) > MOST or _is_other_word(words, index, number_words):
         return None
     number = structs.replace(number, last=_past_repeat(words, number, number_words))
     first = _lead_start(words, index, floor, number_words)
