@@ -1,13 +1,13 @@
 """What a verb befell that the sentence told before: whom its pronoun stands for, or those of whom it befell some."""
 
+from khabar.extract.acts.objects import GROUNDS, SUFFERS
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.pronouns import undergoer
 from khabar.text.inflect import FROM, PRONOUN_OF, SHE
 
-_TOLD_BEFORE = frozenset({"place", "site", "structure", "person"})
-_SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
+_TOLD_BEFORE = GROUNDS | {"person"}
 _OF_SEVERAL = (PRONOUN_OF["3mp"], SHE)
 
 
@@ -33,7 +33,7 @@ def _some_of(scene: Scene, at: int, found: Complements) -> str:
     if "object" not in found.slots:
         part = "subject" in found.slots and (behind.kind, behind.value, behind.slot) == ("pronoun", "part", "")
     else:
-        vague = len(told) == 1 and some is not None and some.last - some.first == 1 and _SUFFERS.isdisjoint(senses(some))
+        vague = len(told) == 1 and some is not None and some.last - some.first == 1 and SUFFERS.isdisjoint(senses(some))
         of_them = (behind.kind, behind.slot) == ("pronoun", "from") or behind.kind == "apposition"
         part = vague and of_them and behind.last - behind.first == 1 and last.startswith(FROM)
     return next((pronoun for pronoun in _OF_SEVERAL if part and last.endswith(pronoun)), "")

@@ -32,7 +32,7 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     if not fillers and not fill.passive:
         return next((held for n in fill.roles.get("weapon", ()) if (held := owner_of(scene, n, lexicon)) is not None), None)
     if len(fillers) != 1:
-        role = _joined(scene, fillers)
+        role = _joined(scene, _together_told(scene, fillers))
         return role if role is None else described(scene, fillers[-1], role)
     if physical and fill.own_actor and (body := spoken_for(scene, fillers[0], lexicon)) is not None:
         return body
@@ -164,8 +164,7 @@ def target_of(scene: Scene, fill: Fill) -> Role | None:
 def _joined(scene: Scene, fillers: tuple[int, ...]) -> Role | None:
     if len(fillers) == 1 and (named := _bearer(scene, fillers[0])) is not None:
         return named
-    together = [phrase_at(scene, n) for n in _together_told(scene, fillers)]
-    return joined_role(scene.page, together) if together else None
+    return joined_role(scene.page, [phrase_at(scene, n) for n in fillers]) if fillers else None
 
 
 def _together_told(scene: Scene, fillers: tuple[int, ...]) -> tuple[int, ...]:

@@ -15,10 +15,10 @@ from khabar.model.event_types import CORE, ONE_SIDED, PEOPLE_TAKEN
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import SHE, SPEAKERS
 
-_GROUNDS = frozenset({"place", "site", "structure"})
+GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 _TAKEN = frozenset({"person", "weapon", "vehicle", "money", "structure"})
-_SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
+SUFFERS = frozenset({"person", "structure", "site", "vehicle", "area"})
 PREDICATE_REACH = 8  # chunks ahead of a predicate in which its subject stands
 
 
@@ -72,7 +72,7 @@ def _only_suffers(phrase: Phrase, trigger: Trigger, lexicon: Lexicon) -> bool:
     found = senses(phrase)
     if trigger.frame in PEOPLE_TAKEN:
         return bool(found & {"person"} or phrase.nation is not None) and not found & {"person.armed", "force"}
-    return bool(found & _SUFFERS) and not found & {"armed", "aircraft", "munition", "weapon"}
+    return bool(found & SUFFERS) and not found & {"armed", "aircraft", "munition", "weapon"}
 
 
 def _is_struck_by(scene: Scene, phrase: Phrase, found: Complements) -> bool:
@@ -221,7 +221,7 @@ def told_of(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[int,
     """What a fixed phrase is told of, the nearest of its kind ahead: "the town is under the control of", "two men were under arrest"."""
     if trigger.kind != "phrase" or trigger.roles.get("subject") != "target":
         return
-    kinds = _TOLD_OF.get(trigger.frame, _GROUNDS)
+    kinds = _TOLD_OF.get(trigger.frame, GROUNDS)
     for n in range(at - 1, max(-1, at - PREDICATE_REACH), -1):
         chunk = scene.row[n]
         if n in scene.hidden or n == scene.governors.get(at, (None,))[0]:

@@ -5,7 +5,7 @@ from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import NISBA, looks_common
 from khabar.text.marks import COMMAS
 
-_UNKNOWN = frozenset({"unknown"})
+UNLISTED = frozenset({"unknown"})
 _DOERS = frozenset({"armed", "state", "aircraft"})
 _WIDER = frozenset({"direction", "area.province", "admin1"})
 
@@ -13,7 +13,7 @@ _WIDER = frozenset({"direction", "area.province", "admin1"})
 def is_unlisted_ground(scene: Scene, n: int) -> bool:
     """Whether an object is a bare name that no list knows, of one word and no common one: forces that enter or take it take a town."""
     chunk, phrase = scene.row[n], scene.row[n].phrase
-    if phrase is None or chunk.slot or phrase.classes != _UNKNOWN or phrase.low is not None or phrase.last - phrase.head > 1:
+    if phrase is None or chunk.slot or phrase.classes != UNLISTED or phrase.low is not None or phrase.last - phrase.head > 1:
         return False
     word = scene.page.words[phrase.head]
     surname = scene.page.readings[phrase.head].peeled.article and word.form.endswith(NISBA)  # who was told in full before
@@ -36,5 +36,5 @@ def _lies(scene: Scene, n: int) -> bool:
     after = scene.row[n + 1 + comma] if n + 1 < len(scene.row) else None
     if after is None or after.kind != "noun" or after.phrase is None:
         return False
-    listed = (after.joined or comma) and not after.slot and after.phrase.classes == _UNKNOWN
+    listed = (after.joined or comma) and not after.slot and after.phrase.classes == UNLISTED
     return listed or (not after.joined and bool(after.phrase.classes & _WIDER))

@@ -7,13 +7,13 @@ from khabar.extract.acts.carriers import relative_verb, undergoing
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import is_disclosed, speaks
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.carried_past import TELLING
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.earlier import DOER
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.extract.sentence.tenses import is_present
 from khabar.text.marks import HARD_MARKS, QUOTES
 
-TELLING = frozenset({"carry", "undergo", "happen", "result", "see", "strike"})
 SINCE, SUFFER = "since", "suffer"  # the second what a verb is to the fight that its subject had losses in
 _OF_SPEECH = frozenset({"to", "from", "with"})  # where what a verbal act is about stands behind its noun
 IS_NOT = "is-not"

@@ -19,7 +19,6 @@ from khabar.extract.events.predicates import (
     AHEAD,
     SINCE,
     SUFFER,
-    TELLING,
     enters_its_time,
     has_own_evidence,
     has_toll,
@@ -42,6 +41,7 @@ from khabar.extract.events.standing import is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.attributive import looks_back
+from khabar.extract.sentence.carried_past import TELLING
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.genitive import is_closed

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
+from khabar.extract.acts.unlisted import UNLISTED
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.elsewhere import SITE_TYPES, own_site, told_elsewhere
 from khabar.extract.placing.naming import exactness
@@ -21,7 +22,6 @@ from khabar.model import Draft
 from khabar.text.marks import COMMAS, QUOTES
 
 SITES = frozenset({"facility", "structure", "military_site"})
-UNLISTED = frozenset({"unknown"})
 OWNERS = frozenset({"force", "organisation", "person", "person.armed", "person.military"})
 ANNOUNCED = 10  # chunks after a phrase within which its names are announced
 LONGEST = 12  # sites in one list; the longest seen in press reports name ten

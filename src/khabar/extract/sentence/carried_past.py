@@ -7,7 +7,7 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
 
 _CARRIES = frozenset({"carry", "undergo"})
-_TELLS = _CARRIES | {"happen", "result", "see", "strike"}  # what a verb is that tells an act itself
+TELLING = _CARRIES | {"happen", "result", "see", "strike"}  # what a verb is that tells an act itself
 _ABOUT = frozenset({"relative", "auxiliary"})  # what a clause about a noun may begin with
 _SLOTS = frozenset({"on", "with", "object", "to", "from", "in"})  # where the act stands that a verb carries
 OF_DOER = 3  # chunks from the verb to the clause about its subject: a phrase, with whose it is or where from
@@ -19,7 +19,7 @@ def give_back_acts(row: Sequence[Chunk], complements: dict[int, Complements]) ->
         if row[main].kind != "verb" or _CARRIES.isdisjoint(row[main].governs):
             continue
         inner = _clause_about_subject(row, main)
-        if inner is None or inner not in complements or not _TELLS.isdisjoint(row[inner].governs):
+        if inner is None or inner not in complements or not TELLING.isdisjoint(row[inner].governs):
             continue
         told = _act_behind(row, complements[inner], inner)
         if told is None:

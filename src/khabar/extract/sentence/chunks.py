@@ -200,7 +200,6 @@ class _Row:
         if this or (cue.cue.value == CALLED and not (self.chunks and self.chunks[-1].kind == "noun" and not self.slot)):
             self.slot, self.at, self.joins = self.slot or SLOT_OF_LETTER.get(cue.peeled.preposition, ""), end, self.joins or joined
             return
-        any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
         if (both := self._between(cue)) is not None:
             self.add("pronoun", end, both.peeled.pronoun, joined=joined, slot=both.cue.value)
         elif cue.cue.kind == "preposition" and not who:
@@ -208,6 +207,7 @@ class _Row:
         else:
             slot = SLOT_OF_LETTER.get(cue.peeled.preposition or taken_up(self.chunks, cue), "") if cue.cue.kind == "pronoun" else ""
             in_clause = cue.cue.value == IN_TURN and not joined and goes_on_with(self.chunks, self.page, end, self.last)
+            any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
             kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else "adverb" if in_clause else cue.cue.kind
             self.add("relative" if who else kind, end, "who" if who else cue.cue.value, joined=joined, slot=slot)
         self.slot = self.slot if (self.chunks[-1].kind, self.chunks[-1].value) == ("descriptor", "any") else ""  # "against any" raid
