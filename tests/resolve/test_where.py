@@ -1,7 +1,7 @@
 """Which place lends its location to a phrase that bears its name, and which does not."""
 
 import pytest
-from invented import claims
+from invented import claims, words
 
 
 @pytest.mark.parametrize(
@@ -16,12 +16,23 @@ from invented import claims
         # a quarter bears the name of a town abroad, an area that of a land
         ("انفجرت سيارة مفخخة في حي مينا البحر شمال سدرة.", None, "sidra"),
         ("انفجرت سيارة مفخخة في حي مينا البحر في سدرة.", None, "sidra"),
+        # a quarter bears the name of the one that is known, in another town
+        ("انفجرت سيارة مفخخة في حي البستان في نرجسة.", None, "narjisa"),
+        ("انفجرت سيارة مفخخة في حي البستان وسط نرجسة.", None, "narjisa"),
+        ("انفجرت سيارة مفخخة في حي البستان بمدينة نرجسة.", None, "narjisa"),
+        ("انفجرت سيارة مفخخة في حي البستان بسدرة.", "bustan-quarter", None),
     ],
 )
 def test_a_name_lends_its_place_only_where_the_text_allows(text, place, around):
     _, [claim] = claims(text)
     assert (claim.location.place, claim.location.around) == (place, around)
     assert claim.country == "XA"
+
+
+def test_a_target_that_is_the_place_is_no_other_place():
+    document, [claim] = claims("قصف الجيش النخيلي حي البستان بمدينة نرجسة.")
+    assert words(document, claim.target) == "حي البستان"
+    assert (claim.target.concept, claim.place.concept) == (None, None)
 
 
 def test_the_police_hold_people_at_home():

@@ -127,7 +127,7 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
         country = None
     elif country is None and (location is None or location.place is None):  # a known sea or region of the world is in no one country
         country = (_home(draft.actor, setup) if draft.type == HELD and draft.place is None else None) or about.country()
-    date = _date(draft, setup)
+    date, place = _date(draft, setup), _placed(draft.place, about)
     return Claim(
         id="",
         key="",
@@ -136,8 +136,8 @@ def _claim(draft: Draft, setup: Setup) -> Claim:
         status=draft.status,
         evidence=draft.evidence,
         actor=_filler(draft.actor, ACTORS, setup),
-        target=_target(draft.target, setup),
-        place=_placed(draft.place, about),
+        target=_target(draft.target, place, setup),
+        place=place,
         location=location,
         country=country,
         date=date,
@@ -199,11 +199,13 @@ def _filler(role: Role | None, groups: tuple[str, ...], setup: Setup) -> Filler 
     return Filler(role.span, best.id, best.ar) if best is not None else Filler(role.span)
 
 
-def _target(role: Role | None, setup: Setup) -> Filler | None:
-    """What an act was done to, with whether that is land rather than a thing on it."""
+def _target(role: Role | None, place: Filler | None, setup: Setup) -> Filler | None:
+    """What an act was done to, with whether that is land rather than a thing on it; where it is the place of the act, what that is."""
     filler = _filler(role, ANYTHING, setup)
     if role is None or filler is None:
         return filler
+    if place is not None and place.span == filler.span and filler.concept is not None and setup.concepts[filler.concept].group in PLACES:
+        filler = place
     return structs.replace(filler, ground=bool(role.classes & GROUND) and not role.classes & BUILT)
 
 

@@ -72,7 +72,9 @@ class Whereabouts(Struct, frozen=True):
         """The place that a phrase names, or lies in by its name, and the rivals of that name."""
         own = self._state(role)
         within = frozenset({own}) if own is not None else self.within
-        own_name = [c for c in role.concepts if not self._is_called_after(self.concepts[c], role)]
+        own_name = [
+            c for c in role.concepts if not (self._is_called_after(self.concepts[c], role) or self._is_of_other_town(self.concepts[c]))
+        ]
         place, rivals = choose(own_name, self.concepts, self.setting, within)
         if place is None:
             lent = [c for c in role.inner if self._lends_its_place(self.concepts[c], role, within)]
@@ -133,6 +135,15 @@ class Whereabouts(Struct, frozen=True):
             return False
         told = [place.country for place in self._told() if place.country is not None]
         return bool(told) and named.country not in told
+
+    def _is_of_other_town(self, place: Concept) -> bool:
+        """Whether a quarter only bears the name of the one that is known: all towns and provinces told beside it lie elsewhere."""
+        town = self.concepts.get(place.parent or "", place)
+        home = division(place) or division(town)
+        if place.kind != "quarter" or home is None:
+            return False
+        told = {division(other) for other in self._told() if other.kind not in LANDS} - {None}
+        return bool(told) and home not in told
 
     def _told(self) -> Iterator[Concept]:
         """The places told beside."""

@@ -26,6 +26,12 @@ _OF_BEING = frozenset(
     {"auxiliary", "noun", "pronoun", "apposition"}
 )  # what stands between "that" and what is denied: "his forces have had"
 BACK = 1  # sentences back to the act that "denied that" returns to
+LEST = "lest"  # the value of the negation of what is to be averted
+
+
+def is_averted(scene: Scene, verb: int) -> bool:
+    """Whether a verb stands behind "lest": what did not happen, and nobody denies that it did."""
+    return verb > 0 and (scene.row[verb - 1].kind, scene.row[verb - 1].value) == ("negation", LEST)
 
 
 def part_in(scene: Scene, at: int) -> int | None:

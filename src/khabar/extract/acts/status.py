@@ -4,7 +4,7 @@ from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
 from khabar.extract.acts.aims import is_aim, is_carried, is_ordered
 from khabar.extract.acts.carriers import relative_verb
-from khabar.extract.acts.denials import is_denied_that, part_in
+from khabar.extract.acts.denials import LEST, is_averted, is_denied_that, part_in
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import ASKS, Scene, is_result
 from khabar.extract.sentence.tenses import is_past, is_present
@@ -21,6 +21,7 @@ HUNG = frozenset({"of", "with", "to", "object"})  # slots over which an act hang
 _OPEN = frozenset({("break", "if"), ("adverb", ASKS)})  # the words ahead of what is only asked or supposed
 OFTEN = "often"  # the value of "regularly", "daily": of what is done in the present, a habit
 OTHER_THAN = "other-than"  # the value of the negation that sets a known act apart
+_UNCLAIMED = frozenset({"never", LEST})
 HABIT = "habit"  # the value of "every year", "usually", which may also follow what they tell of
 TIMED = frozenset({"background", "preposition"})  # what makes a conjunction of time of "that": "before", "until"
 EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
@@ -35,7 +36,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         return _of_any(scene, at)
     governor = scene.governors.get(at)
     carriers = (at, governor[0]) if governor is not None and is_carried(scene, governor) else (at,)
-    if any(_is_habit(scene, n) for n in carriers) or _is_possible(scene, at):
+    if any(_is_habit(scene, n) or is_averted(scene, n) for n in carriers) or _is_possible(scene, at):
         return None, "no one act"
     if governor is not None and governor[1] == "from" and is_future(scene, governor[0]):
         return None, "able"  # "will be able to send" plans nothing yet
@@ -141,7 +142,7 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
             hit is not None and not unlike and (back >= word - 2 - hit.length or (cue.value == "never" and scene.row[at].kind == "event"))
         )
         if cue.kind == "negation" and hit is not None and near and not (_is_circumstance(scene, at) or _is_excepted(scene, at, cue)):
-            return None if cue.value == "never" else _negated(scene, at, hit.length), cue.line
+            return None if cue.value in _UNCLAIMED else _negated(scene, at, hit.length), cue.line
         if (cue.kind, cue.value) in _OPEN:
             return None, cue.line
         if cue.kind in ENDS or (cue.kind == "denied" and (_is_circumstance(scene, at) or is_behind_loss(scene, at, lexicon))):

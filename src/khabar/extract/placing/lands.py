@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Concept
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.told import LOCATIVE
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Role
 from khabar.text.marks import COMMAS
@@ -14,23 +16,35 @@ REACH = 5  # chunks from "which" to where something lies: the verb, and how far 
 BORDER_REACH = 4  # words back from a name to the border that it shares, adjectives between
 _CALLED_AFTER = frozenset({"structure", "area.site"})
 _PARTS = frozenset({"area.local", "area.scene", "area.site", "structure", "facility"})
+LOCAL = frozenset({"quarter", "village"})  # kinds of places that are called alike in many lands
 _SETTLED = frozenset({"area.local", "area.town", "area.district"})
 
 
 def lies_elsewhere(scene: Scene, n: int, nearer: Iterable[int], lexicon: Lexicon) -> bool:
     """Whether a phrase further off names a place of other countries than the wide ones told nearer."""
     firm = [k for k in nearer if scene.row[k].slot != "with" and not scene.row[k].joined]  # not "linked to" a land, nor "and" a street
-    firm = [k for k in firm if not _is_part_of_next(scene, k, n)]
+    firm = [k for k in firm if not _is_part_of_next(scene, k, n, lexicon)]
     told = (_countries(scene, k, lexicon) for k in firm)
     here, there = _countries(scene, n, lexicon), frozenset[str]().union(*told)
     return bool(here and there) and here.isdisjoint(there)
 
 
-def _is_part_of_next(scene: Scene, part: int, n: int) -> bool:
-    """Whether a quarter or a site right ahead of a phrase of place lies there, whatever it is called after ("in Cairo quarter, in A")."""
+def _is_part_of_next(scene: Scene, part: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether a quarter or a site right ahead of a phrase of place lies there, whatever it is called after ("in Cairo quarter, in A").
+
+    Quarters of many towns bear one name, and the one that is known may be another: "the Victory quarter in the middle of B".
+    """
     phrase, chunk = scene.row[part].phrase, scene.row[n]
-    behind = part == n - 1 and not chunk.joined and chunk.slot in LOCATIVE and chunk.first - scene.row[part].last <= 1
-    return behind and phrase is not None and not phrase.classes.isdisjoint(_PARTS)
+    side = chunk.phrase is not None and "direction" in chunk.phrase.classes
+    behind = part == n - 1 and not chunk.joined and (side or _tells_where(chunk)) and chunk.first - scene.row[part].last <= 1
+    if not behind or phrase is None:
+        return False
+    return not phrase.classes.isdisjoint(_PARTS) or any(lexicon.concepts[c].kind in LOCAL for c in phrase.concepts)
+
+
+def _tells_where(chunk: Chunk) -> bool:
+    """Whether a phrase stands "in", "near" or "at" a place."""
+    return chunk.slot in LOCATIVE or (chunk.slot == "with" and chunk.phrase is not None and "place" in senses(chunk.phrase))
 
 
 def lies_beyond(page: Page, at: int) -> bool:
