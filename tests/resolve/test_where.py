@@ -29,6 +29,21 @@ def test_a_name_lends_its_place_only_where_the_text_allows(text, place, around):
     assert claim.country == "XA"
 
 
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("حاربوا في الساحل", None),
+        ("عادوا من مينا البحر", None),
+        ("بعضهم حارب في الساحل", None),
+        ("كانوا يقيمون في سدرة", "سدرة"),
+        ("في سدرة", "سدرة"),
+    ],
+)
+def test_where_people_had_lived_or_fought_is_not_where_they_were_held(told, place):
+    document, [claim] = claims(f"ألقت الشرطة النخيلية القبض على خمسة رجال {told}.")
+    assert words(document, claim.place) == place
+
+
 def test_a_target_that_is_the_place_is_no_other_place():
     document, [claim] = claims("قصف الجيش النخيلي حي البستان بمدينة نرجسة.")
     assert words(document, claim.target) == "حي البستان"

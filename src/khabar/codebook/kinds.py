@@ -59,8 +59,8 @@ CUE_KINDS = frozenset(
         *("denied", "untrue", "planned", "hypothetical", "unreal", "attempt", "hearsay", "total", "reply"),
     }
 )
-BEARING = frozenset({"use", "wear", "house", "publish"})
-"""What a verb is to what its subject bears, uses, holds or says; its verbal noun carries no event."""
+BEARING = frozenset({"use", "wear", "house", "publish", "live"})
+"""What a verb is to what its subject bears, uses, holds or says, or to its life; its verbal noun carries no event."""
 LIGHT_ROLES = BEARING | {
     *(
         "aim",

@@ -6,10 +6,12 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.lands import tells_where_named_lies
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.scene import Scene, is_result, tells_act
+from khabar.extract.sentence.tenses import is_present
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
+LIVE = "live"  # what a verb is to the people of whose life it tells
 _SITES = frozenset({"structure", "military_site", "site"})
 
 
@@ -36,10 +38,19 @@ def rest(scene: Scene, at: int) -> Iterator[int]:
             or (chunk.kind == "background" and not opens_time(scene.row, n))
         ):
             return
-        if chunk.kind == "mark" and chunk.value in HARD_MARKS:
+        if (chunk.kind == "mark" and chunk.value in HARD_MARKS) or _is_of_life(scene, n):
             return
         if chunk.kind == "noun" and not tells_where_named_lies(scene, n):
             yield n
+
+
+def _is_of_life(scene: Scene, n: int) -> bool:
+    """Whether a verb tells another part of the life of those right ahead of it: "arrested three who had fought in"."""
+    chunk, ahead = scene.row[n], scene.row[n - 1]
+    if LIVE not in chunk.governs or chunk.joined or is_present(chunk):
+        return False
+    person = ahead.phrase is not None and "person" in senses(ahead.phrase)
+    return person or ahead.kind == "relative" or (ahead.kind, ahead.value) == ("pronoun", "part")
 
 
 def _is_in_course(scene: Scene, at: int, n: int) -> bool:
