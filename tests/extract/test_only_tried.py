@@ -1,7 +1,7 @@
 """What is told and was not done, or is no act beside the one that did: what was tried, foiled, expected; what those hit were doing."""
 
 import pytest
-from invented import claims
+from invented import claims, words
 
 ATTEMPTS = [
     # what another act was an attempt at, or followed; where somebody was killed in it, it was the act
@@ -40,3 +40,25 @@ def test_what_those_who_were_hit_did(text, kinds):
 def test_what_is_expected_did_not_happen():
     _, found = claims("وقالت مصادر إن المعارك عنيفة، متوقعة إحكام الجيش النخيلي سيطرته على مدينة سدرة خلال الساعات المقبلة.")
     assert [(claim.type, claim.status) for claim in found if claim.type == "capture"] == [("capture", "hypothetical")]
+
+
+@pytest.mark.parametrize(
+    ("told", "target"),
+    [
+        ("هجوما للسيطرة على سدرة", "سدرة"),
+        ("هجوما لاستعادة السيطرة على سدرة", "سدرة"),
+        ("هجوما بهدف السيطرة على سدرة", "سدرة"),
+        ("هجوما من أجل استعادة سدرة", None),
+        ("هجوما لطرد جبهة السهل من سدرة", "جبهة السهل"),
+        ("هجوما بهدف طرد جبهة السهل من سدرة", "جبهة السهل"),
+    ],
+)
+def test_an_attack_to_take_a_town_is_on_it_and_has_not_taken_it(told, target):
+    document, (claim,) = claims(f"شنت القوات النخيلية {told}.")
+    assert claim.type in ("armed_attack", "strike")
+    assert (words(document, claim.place), words(document, claim.target)) == ("سدرة", target)
+
+
+def test_a_town_that_is_told_to_be_taken_is_taken():
+    _, found = claims("شنت القوات النخيلية هجوما على سدرة وتمكنت من السيطرة عليها.")
+    assert "capture" in [claim.type for claim in found]

@@ -31,8 +31,22 @@ def is_aim(scene: Scene, at: int) -> bool:
         return False
     if "aim" in roles and slot in ("object", "to"):
         return not (are_forces(chunk) or _are_met(chunk))
-    meant = slot == "to" and is_purpose(chunk) and not _is_undergone(scene, at) and roles.isdisjoint(("undergo", "result"))
+    for_it = slot == "purpose" or (slot == "to" and _is_for(scene, at))
+    meant = for_it and not _is_undergone(scene, at) and roles.isdisjoint(("undergo", "result"))
     return meant and not {"subject", "object"}.isdisjoint(scene.complements[verb].slots)
+
+
+def _is_for(scene: Scene, at: int) -> bool:
+    """Whether an act stands under "for", or is the genitive of one that does: "for the regaining of control of"."""
+    head = at
+    while head > 0 and scene.row[head].slot == "of" and scene.row[head - 1].kind == "event":
+        head -= 1
+    chunk, ahead = scene.row[head], scene.row[head - 1]
+    if is_purpose(chunk):
+        return True
+    over = head in scene.complements and "on" in scene.complements[head].slots
+    tried = ahead.slot == "in" and not ahead.triggers  # "in an attempt for the taking of"
+    return over and not tried and chunk.reading is not None and chunk.reading.peeled.preposition == FOR
 
 
 def aims_at_act(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> bool:

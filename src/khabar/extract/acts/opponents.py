@@ -1,6 +1,7 @@
 """Against whom an act is: the enemy whom a move of forces names, and the two sides of what happens between parties."""
 
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.aims import is_aim
 from khabar.extract.acts.parties import is_party
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.sentence.scene import Scene
@@ -8,6 +9,7 @@ from khabar.text.marks import HARD_MARKS
 
 _ENDS = frozenset({"verb", "that", "break"})
 MOVE, FIGHT = "mobilization", "clash"
+_ATTACKS = frozenset({"armed_attack", "strike"})
 _SIDE = "side"  # the value of "on the one side"
 
 
@@ -15,15 +17,15 @@ def named_enemy(scene: Scene, at: int, trigger: Trigger, roles: dict[str, tuple[
     """The target of a move of forces or of a fight that an act behind it names.
 
     Whom forces are moved to fight (ruling 35: "sent planes to combat the organisation"), whom ground is cleared of in a fight
-    ("battles to clear the quarter of the rebels").
+    ("battles to clear the quarter of the rebels"), whom an attack is to drive out ("launched an attack to drive them from the town").
     """
-    if "target" in roles or trigger.frame not in (MOVE, FIGHT):
+    if "target" in roles or trigger.frame not in (MOVE, FIGHT, *_ATTACKS):
         return
     for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
         if chunk.kind in _ENDS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return
-        enemy = () if chunk.kind != "event" else _fought(scene, n) if trigger.frame == MOVE else _driven_out(scene, n)
+        enemy = () if chunk.kind != "event" else _fought(scene, n) if trigger.frame == MOVE else _driven_out(scene, n, trigger.frame)
         if enemy and enemy != roles.get("actor"):
             roles["target"] = enemy
             return
@@ -38,11 +40,13 @@ def _fought(scene: Scene, n: int) -> tuple[int, ...]:
     return next((slots[slot][:1] for slot in ("of", "to", "against", "on") if slot in slots), ())
 
 
-def _driven_out(scene: Scene, n: int) -> tuple[int, ...]:
-    """Of whom an act of taking ground clears it."""
-    foe = scene.complements[n].slots.get("from", ())[:1]
-    takes = any(trigger.frame == "capture" for trigger in scene.row[n].triggers)
-    return foe if takes and is_party(scene, foe) else ()
+def _driven_out(scene: Scene, n: int, frame: str) -> tuple[int, ...]:
+    """Of whom an act of taking ground clears it, or whom it is to drive out; an attack may also come after one that is done."""
+    slots, aimed = scene.complements[n].slots, is_aim(scene, n)
+    if not any(trigger.frame == "capture" for trigger in scene.row[n].triggers) or not (aimed or frame == FIGHT):
+        return ()
+    foes = (slots.get(slot, ())[:1] for slot in ("from", "of")[: 1 + aimed])
+    return next((foe for foe in foes if is_party(scene, foe)), ())
 
 
 def sides_within(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int, ...]]:

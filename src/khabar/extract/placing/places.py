@@ -6,7 +6,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.prepositions import ATTACK
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import is_ground, senses
-from khabar.extract.placing.further import aftermath, is_of_aim, occasion, opens_words, rest, seen, shares, stopped
+from khabar.extract.placing.further import aftermath, is_of_aim, is_taking_aimed_at, occasion, opens_words, rest, seen, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.naming import BY_KIND
 from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
@@ -175,7 +175,7 @@ def _behind(scene: Scene, at: int) -> Iterator[int]:
 def _is_passed(scene: Scene, at: int, n: int) -> bool:
     """Whether an act on the way is the same one, or only tells what a thing or a body ahead of it is for ("a convoy of relief")."""
     chunk, before = scene.row[n], scene.row[n - 1]
-    if shares(scene.row, at, n) or before.kind == "descriptor" or is_moment(chunk):
+    if shares(scene.row, at, n) or before.kind == "descriptor" or is_moment(chunk) or is_taking_aimed_at(scene, at, n):
         return True
     return (
         before.kind == "noun"

@@ -1,5 +1,6 @@
 """Whether the preposition ahead of a phrase of place makes it the place of an act, and not its origin, its goal or its means."""
 
+from khabar.extract.acts.aims import is_aim
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.named import AREAS, SETTLED
@@ -25,12 +26,12 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
     if phrase is None or (chunk.slot == "from" and kind in LEAVING):
         return phrase is not None
     if chunk.slot == "from":
-        return _whole_of_area(scene, n)
+        return _whole_of_area(scene, n) or _is_cleared(scene, n)
     if _is_overlooked(scene, n):
         return False
     if (_is_origin(scene, n) and kind not in LEAVING) or (kind in LEAVING and _is_of_goal(scene, n)):
         return False
-    if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes or is_end(scene, n):
+    if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes or is_end(scene, n) or _is_taken(scene, n):
         return True
     if _is_of_battle(scene, n) or _is_reached(scene, n):
         return True
@@ -38,6 +39,20 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return kind in GOING or ("area" in phrase.classes and _is_goal_of_act(scene, n))
     way = _is_way(scene, n) and not (kind == "clash" and "area.border" in phrase.classes)  # people fight across a border
     return (chunk.slot == "with" and is_placed(scene, n) and not way) or _named_after(scene, n)
+
+
+def _is_cleared(scene: Scene, n: int) -> bool:
+    """Whether a phrase is the ground that an attack is to clear: "launched an attack to drive the gunmen out of the town"."""
+    heads = (head for head in scene.heads.get(n, ()) if n in scene.complements[head].slots.get("from", ()))
+    return any(is_aim(scene, head) and any(trigger.frame == "capture" for trigger in scene.row[head].triggers) for head in heads)
+
+
+def _is_taken(scene: Scene, n: int) -> bool:
+    """Whether a phrase is the ground that an attack is to take: "launched an attack for the sake of the recovery of the town"."""
+    taking = (scene.row[n].slot, scene.row[n - 1].slot) == ("of", "purpose") and any(
+        trigger.frame == "capture" for trigger in scene.row[n - 1].triggers
+    )
+    return taking and is_aim(scene, n - 1)
 
 
 def _is_overlooked(scene: Scene, n: int) -> bool:
