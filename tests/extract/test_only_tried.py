@@ -62,3 +62,8 @@ def test_an_attack_to_take_a_town_is_on_it_and_has_not_taken_it(told, target):
 def test_a_town_that_is_told_to_be_taken_is_taken():
     _, found = claims("شنت القوات النخيلية هجوما على سدرة وتمكنت من السيطرة عليها.")
     assert "capture" in [claim.type for claim in found]
+
+
+def test_an_operation_in_the_air_is_a_strike_and_no_other_attack_beside_it():
+    _, found = claims("أطلق الساحل عملية عسكرية جوية ضد جبهة السهل في سدرة.")
+    assert [(claim.type, claim.mode) for claim in found] == [("strike", "airstrike")]
