@@ -301,3 +301,8 @@ BOMBERS = [
 def test_what_bombers_set_off_and_at_what(text, mode, weapon, target):
     document, found = claims(text, "bombing")
     assert [(claim.mode, words(document, claim.weapon), words(document, claim.target)) for claim in found] == [(mode, weapon, target)]
+
+
+def test_whoever_targets_with_explosive_belts_bombs():
+    document, (claim,) = claims("استهدفت جبهة السهل بالأحزمة الناسفة مسجدا في سدرة.")
+    assert (claim.type, claim.mode, words(document, claim.weapon)) == ("bombing", "suicide", "الأحزمة الناسفة")
