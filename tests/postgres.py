@@ -45,6 +45,11 @@ class Server:
         """Take a database away."""
         self._run("dropdb", "-h", str(self.folder), "-U", USER, "--force", database)
 
+    def fill(self, database: str, like: str) -> None:
+        """Make a database anew as a copy of another, to which nobody is connected."""
+        self.drop(database)
+        self._run("createdb", "-h", str(self.folder), "-U", USER, "-T", like, database)
+
     def end(self) -> None:
         """Stop it and remove its folder."""
         self.stop()

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import shutil
 
 import pytest
 from invented_reports import REPORTS, STRUCK
@@ -34,9 +35,31 @@ def record(database, book, *articles, newer=None, judgements=()):
     relink(database, book, stamped, judgements)
 
 
+MADE: dict[str, str] = {}
+"""Where a ledger with all that can happen in it stands, by kind of database: made once, and copied for each test."""
+
+
 @pytest.fixture
-def full(database, book):
+def full(where, book, request, tmp_path_factory):
+    if where.startswith("postgresql"):
+        server, name = request.getfixturevalue("server"), where.split("@/")[1].split("?")[0]
+        if "postgresql" not in MADE:
+            make_full(server.url("whole"), book)
+            MADE["postgresql"] = "whole"
+        server.fill(name, like=MADE["postgresql"])
+    else:
+        if "sqlite" not in MADE:
+            MADE["sqlite"] = str(tmp_path_factory.mktemp("whole") / "ledger.db")
+            make_full(MADE["sqlite"], book)
+        shutil.copy(MADE["sqlite"], where)
+    opened = Database.open(where, create=False)
+    yield opened
+    opened.close()
+
+
+def make_full(where, book):
     """A ledger with all that can happen in it: versions, taken ids, what waits, decisions, judgements, a tombstone, a page that is gone."""
+    database = Database.open(where, create=True)
     noted = received(1, Issue("charset", "read as cp1256", "b-1", "reports:1"))
     with database.writing() as connection:
         runs.begin(connection, "run", stamp())
@@ -54,7 +77,7 @@ def full(database, book):
         runs.end(connection, {"new": 7}, stamp())
     relink(database, book, stamp)
     Recorder(database, stamp).take_in([received(3, doc_id="z-1", published=dt.date(2024, 4, 1))])
-    return database
+    database.close()
 
 
 ENTERED = ("documents", "captures", "codings", "claims", "tallies", "issues", "judgements", "runs", "pages")
