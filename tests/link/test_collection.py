@@ -84,12 +84,28 @@ def test_the_reports_are_two_attacks_a_condemnation_and_no_more():
     assert {outlet for share in struck.origins for outlet in share.outlets} == {"fanar", "mina", "marsa"}
 
 
-@settings(max_examples=25)
-@given(st.permutations(range(len(REPORTS))), st.sets(st.integers(1, len(REPORTS) - 1)))
-def test_any_order_in_any_portions_gives_the_same_events(order, cuts):
+def told_alike(order, cuts):
+    """Whether the reports in an order, cut into portions, tell what they tell whole."""
     edges = [0, *sorted(cuts), len(order)]
     portions = [pages(*order[start:end]) for start, end in pairwise(edges)]
-    assert plain(in_runs(portions)) == plain(WHOLE)
+    return plain(in_runs(portions)) == plain(WHOLE)
+
+
+ORDERS = st.permutations(range(len(REPORTS)))
+CUTS = st.sets(st.integers(1, len(REPORTS) - 1))
+
+
+@settings(max_examples=10)
+@given(ORDERS, CUTS)
+def test_any_order_in_any_portions_gives_the_same_events(order, cuts):
+    assert told_alike(order, cuts)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(ORDERS, CUTS)
+def test_many_orders_in_many_portions_give_the_same_events(order, cuts):
+    assert told_alike(order, cuts)
 
 
 def test_one_by_one_keeps_every_id_that_was_given_out():
