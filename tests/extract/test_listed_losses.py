@@ -46,3 +46,17 @@ def test_at_least_is_open_upwards() -> None:
 def test_nationals_and_those_joined_to_them_are_the_target() -> None:
     document, found = claims("قتل نخيلي وثلاثة جنود في انفجار سيارة مفخخة في سدرة.")
     assert [words(document, claim.target) for claim in found] == ["نخيلي وثلاثة جنود"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قتل ثلاثة مدنيين في غارة على سدرة، وخمسة في قصف مدفعي على نرجسة.", [("سدرة", 3), ("نرجسة", 5)]),
+        ("قتل طفلان في غارة على سدرة، وامرأة وطفلها في قصف على نرجسة.", [("سدرة", 2), ("نرجسة", 2)]),
+        ("أفاد ناشطون بمقتل ثلاثة مدنيين في غارة على سدرة، وخمسة في قصف على نرجسة.", [("سدرة", 3), ("نرجسة", 5)]),
+        ("قتل 12 مدنيا في غارة على سدرة، و8 في غارة على نرجسة، و3 في قصف على مرجانة.", [("سدرة", 12), ("نرجسة", 8), ("مرجانة", 3)]),
+    ],
+)
+def test_a_loss_goes_on_behind_another_act_without_its_word(text, told):
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.place), claim.killed.low) for claim in found] == told

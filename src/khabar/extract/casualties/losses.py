@@ -7,6 +7,7 @@ from khabar.codebook.types import Loss
 from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
+from khabar.extract.casualties.gapped import gapped
 from khabar.extract.casualties.genitive_losses import of_national, of_pronoun
 from khabar.extract.casualties.joint_losses import joint
 from khabar.extract.casualties.loss_mention import LossMention, kills_on
@@ -34,7 +35,7 @@ def losses_of(scene: Scene, lexicon: Lexicon) -> list[LossMention]:
         mention = _at(scene, at, lexicon) if _may_tell(scene, chunk, lexicon) and not is_tried(scene, at, lexicon) else None
         if mention is not None and not _told(found, mention):
             found.append(mention)
-    return joint(scene, found, lexicon)
+    return joint(scene, gapped(scene, found, lexicon), lexicon)
 
 
 def _may_tell(scene: Scene, chunk: Chunk, lexicon: Lexicon) -> bool:

@@ -292,8 +292,8 @@ def coordinates(row: Sequence[Chunk], left: int, right: int) -> bool:
     common = {"actor", "person", "site", "structure", "place", "vehicle", "munition", "military_site", "facility"}
     if not right_senses & common or not left_senses & common:
         notions = a.definite and b.definite and "abstract" in left_senses & right_senses  # "the security and the stability"
-        if "place" in left_senses and right_senses and right_senses <= _NOTIONS:
-            return False  # "rocks the town, and versions contradict each other"
+        if "place" in left_senses and (right_senses <= _NOTIONS if right_senses else b.counted):
+            return False  # "rocks the town, and versions contradict each other", "and five in a raid on"
         return "event" not in right_senses or notions
     groups = ({"site", "structure", "place", "vehicle", "facility"}, {"actor", "person", "vehicle"}, {"munition", "vehicle"})
     return any(left_senses & group and right_senses & group for group in groups)
