@@ -59,7 +59,10 @@ TOLD = [
     ("قصفت القوات الساحلية فناء المدرسة.", "strike", None, None),
     # an ordinary word is a town behind a preposition where the text speaks further off of the place that vouches for it
     ("تقدمت القوات الساحلية أمس الأول باتجاه مدينة مرجانة. وانفجرت سيارة مفخخة في البيضاء أمس.", "bombing", "البيضاء", "XA"),
-    ("تقدمت القوات الساحلية أمس الأول باتجاه مدينة سدرة. وانفجرت سيارة مفخخة في البيضاء أمس.", "bombing", None, "XA"),
+    # so is one that is no other noun where it speaks of any place of its land, and none where it speaks of other lands only
+    ("تقدمت القوات الساحلية أمس الأول باتجاه مدينة سدرة. وانفجرت سيارة مفخخة في البيضاء أمس.", "bombing", "البيضاء", "XA"),
+    ("تقدمت القوات الساحلية أمس الأول باتجاه مدينة رأس المرجان. وانفجرت سيارة مفخخة في البيضاء أمس.", "bombing", None, "XB"),
+    ("تقدمت القوات الساحلية أمس الأول باتجاه مدينة سدرة. وانفجرت سيارة مفخخة بيضاء أمس.", "bombing", None, "XA"),
     # who fled to a town left another; who entered one did there what he did next
     ("فر المسلحون نحو بلدة سدرة في محافظة السهل.", "withdrawal", None, "XA"),
     ("دخلت دورية نخيلية إلى بلدة سدرة واعتقلت ثلاثة رعاة.", "arrest", "بلدة سدرة", "XA"),

@@ -13,6 +13,8 @@ from khabar.text.marks import QUOTES
 NEED_REACH = 3  # words to each side in which a name's condition is looked for; the codebook's own format says three
 VOUCHED = 300  # words to each side in which another place may vouch for one: a report; more would cost time in long texts
 OF_PLACES = ("concepts/places/", "world/")  # files of the codebook
+GROUND = frozenset({"place", "facility"})
+AREAS = frozenset({"area", "direction"})
 PASSED = QUOTES | {"\n"}
 MARKS = 3  # marks between two words of a name: one that closes a quotation and the two line ends of a new paragraph
 
@@ -142,6 +144,13 @@ def _fits(found: Sequence[Word], readings: Sequence[Reading], name: Name, at: in
     before, behind = readings[max(0, at - NEED_REACH) : at], readings[end : end + NEED_REACH]
     if not (told or _vouches(name.needs, before) or _vouches(name.needs, behind) or _is_vouched_for(readings, name, at)):
         return False
+    return _is_allowed(found, readings, name, at, end)
+
+
+def _is_allowed(found: Sequence[Word], readings: Sequence[Reading], name: Name, at: int, end: int | None = None) -> bool:
+    """Whether no word right beside a name keeps it from being meant."""
+    end = at + 1 if end is None else end
+    last_word = readings[at - 1].key if at else ""
     next_at = end + 1 if end < len(found) and found[end].form in QUOTES else end
     next_word = readings[next_at].key if next_at < len(readings) else ""
     return next_word not in name.not_before and last_word not in name.not_after
@@ -166,6 +175,42 @@ def _is_vouched_for(readings: Sequence[Reading], name: Name, at: int) -> bool:
         return False
     around = readings[max(0, at - VOUCHED) : at + VOUCHED]
     return any(reading.key in name.needs and reading.starts for reading in around)
+
+
+def of_lands_told(found: Sequence[Word], readings: Sequence[Reading], names: Mapping[int, NameHit], free: Sequence[int],
+                  concepts: Mapping[str, Concept]) -> dict[int, NameHit]:  # fmt: skip
+    """Names whose needed word is not beside them, at ``free`` words that stand as places do, in a report of other places of their land.
+
+    A word that is another noun too is a town only behind the noun of one ("the town of the Gate").
+    """
+    told = [(at, concepts[name.concept]) for at, hit in names.items() for name in hit.names]
+    lands = [(at, concept.country) for at, concept in told if concept.group in GROUND and concept.country is not None]
+    places: dict[int, NameHit] = {}
+    for at in free:
+        if not any(start.conditional for start in readings[at].starts) or not _stands_as_place(readings, at):
+            continue
+        near = {land for n, land in lands if abs(n - at) <= VOUCHED}
+        for start in readings[at].starts:
+            meant = tuple(name for name in start.alone if _is_of_land(name, near, concepts) and _is_allowed(found, readings, name, at))
+            if meant:
+                places[at] = NameHit(meant, 1, start.peeled)
+                break
+    return places
+
+
+def _is_of_land(name: Name, lands: set[str], concepts: Mapping[str, Concept]) -> bool:
+    concept = concepts[name.concept]
+    return bool(name.needs) and name.line.startswith(OF_PLACES) and concept.group in GROUND and concept.country in lands
+
+
+def _stands_as_place(readings: Sequence[Reading], at: int) -> bool:
+    """Whether a word stands behind a preposition or the noun of an area; one that is another noun too behind that of a town."""
+    before, reading = readings[at - 1] if at else None, readings[at]
+    if before is not None and "area.town" in before.classes:
+        return True
+    if reading.nouns or before is None:
+        return False
+    return not before.classes.isdisjoint(AREAS) or _is_preposition(before)
 
 
 def _is_preposition(reading: Reading) -> bool:

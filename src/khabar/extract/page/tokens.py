@@ -1,6 +1,7 @@
 """A document's words with all the codebook knows of them: readings, names, cues, dates and numbers in place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, structs
 
@@ -11,7 +12,7 @@ from khabar.extract.dating.date_anchors import DateMention
 from khabar.extract.dating.dates import find_dates
 from khabar.extract.page.apart import ages_in_brackets, hours
 from khabar.extract.page.datelines import dateline_words
-from khabar.extract.page.names import in_full, opened_outside, whole_name_at
+from khabar.extract.page.names import in_full, of_lands_told, opened_outside, whole_name_at
 from khabar.extract.page.openings import items_of, without_openings
 from khabar.extract.page.relevance import SHORT, touches_conflict
 from khabar.model import Document
@@ -96,9 +97,9 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
                 inside_cue = at + cue.length  # "on the border with Lebanon": no name begins inside the preposition
         if reading.phrases and (phrase := _phrase_at(found, at, reading)):
             phrases[at] = phrase
-    for at, hit in names.items():
-        for n in range(at + 1, at + hit.length):
-            numbers.pop(n, None)  # a number inside a name counts nothing ("the town of Thirty")
+    names |= of_lands_told(found, readings, names, _left(readings, names, cues, dated), lexicon.concepts)
+    inner = {n for at, hit in names.items() for n in range(at + 1, at + hit.length)}
+    numbers = {at: number for at, number in numbers.items() if at not in inner}  # one in a name counts nothing ("the town of Thirty")
     _let_answer(found, readings, names, lexicon)
     whole = _without_breaks(sentences(found), names)
     told = without_openings(whole, found, lexicon)
@@ -109,6 +110,12 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
     dates = {at: mention for at, mention in dates.items() if at not in headed}
     items = items_of(whole, told, headed)
     return Page(document, found, readings, names, cues, phrases, dates, numbers, told, passed=passed, apart=apart, items=items)
+
+
+def _left(readings: Sequence[Reading], names: Mapping[int, NameHit], cues: Mapping[int, CueHit], dated: AbstractSet[int]) -> list[int]:
+    """The words at which names may begin, and that are part of no name, no date and no cue."""
+    taken = {n for hits in (names, cues) for at, hit in hits.items() for n in range(at, at + hit.length)} | dated
+    return [at for at, reading in enumerate(readings) if reading.starts and at not in taken]
 
 
 def _name_at(found: list[Word], readings: list[Reading], at: int, text: str) -> NameHit | None:
