@@ -200,3 +200,16 @@ def test_what_was_hit_in_another_country_is_not_hit_here():
     text = "قتل خمسة في تفجيرين استهدفا محطتي حافلات في طرنفيه بشمال النخيل. والهجوم المزدوج في شمال الساحل نفذته فتاتان."
     document, found = claims(text, "bombing")
     assert (words(document, found[0].place), found[0].actor) == ("طرنفيه", None)
+
+
+AFTER = [
+    ("قتل عشرة أشخاص الاثنين في غارة جوية على مرجانة بعد تفجير انتحاري في سدرة يوم الأحد.", "سدرة"),
+    ("اندلعت اشتباكات الثلاثاء بين الجيش النخيلي وجبهة السهل في مرجانة بعد يوم على تفجير انتحاري في سدرة.", "سدرة"),
+    ("قصفت القوات الساحلية الثلاثاء مواقع في مرجانة بعد يومين من مقتل خمسة جنود بانفجار لغم في سدرة.", "سدرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), AFTER)
+def test_what_came_before_an_act_has_the_place_told_behind_it(text, place):
+    document, [claim] = claims(text, "bombing")
+    assert words(document, claim.place) == place

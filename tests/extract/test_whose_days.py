@@ -25,7 +25,15 @@ OWN_DAYS = [
     ("حررت جبهة السهل قرية كانت تحت سلطة الجيش منذ 2014، وقصفت الجبهة سدرة.", "strike", None),
     ("تقصف جبهة السهل بلدة سدرة منذ يناير.", "strike", "2024-01-01"),
     ("اعتقلت الشرطة رجلا يدعى طرنفوش يوم الأحد الماضي في سدرة.", "arrest", "2024-03-10"),
+    # the day of a clause about an act goes before that on which its toll rose, or on which it was condemned (ruling 27)
+    ("ارتفعت الثلاثاء حصيلة التفجير الذي وقع الاثنين في سدرة إلى 30 قتيلا.", "bombing", "2024-03-11"),
+    ("دانت الحكومة النخيلية الثلاثاء التفجير الذي وقع الاثنين في سدرة.", "bombing", "2024-03-11"),
 ]
+
+
+def test_what_is_condemned_is_a_claim_of_its_own_only_if_its_day_and_place_are_told() -> None:
+    assert not claims("دانت الحكومة النخيلية الثلاثاء التفجير الذي وقع في سدرة.", "bombing")[1]
+    assert not claims("دانت الحكومة النخيلية الثلاثاء التفجير الذي وقع الاثنين.", "bombing")[1]
 
 
 @pytest.mark.parametrize(("text", "kind", "day"), OWN_DAYS)
@@ -45,6 +53,9 @@ def days(text: str, kind: str) -> list[str | None]:
 
 
 INHERITED = [
+    # "also" goes on with the day, wherever that was (ruling 54); another speaker has days of his own
+    ("انفجرت سيارة مفخخة الاثنين في مرجانة. كما قتل خمسة أشخاص في قصف طال سدرة.", "strike", "2024-03-11"),
+    ("انفجرت سيارة مفخخة الاثنين في مرجانة. وقتل خمسة أشخاص في قصف طال سدرة.", "strike", None),
     # another kind of act at another place has a day of its own, at the same place it has that of the act before
     ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش مرجانة.", "strike", None),
     ("سيطرت جبهة السهل الاثنين على سدرة. وقصفت طائرات الجيش سدرة.", "strike", "2024-03-11"),

@@ -10,7 +10,13 @@ from khabar.text.marks import COMMAS
 
 LEAD_SENTENCES = 3  # headline, dateline, lead
 TO_COME = 3  # words from a verb to the day that is to come: its subject, "at midnight on"
-TURN, RELATED, RECALLED, MOVED = WAYS = ("turns", "related", "recalled", "moved")  # how a sentence goes on from those before
+TURN, RELATED, ADDED, RECALLED, MOVED = WAYS = (
+    "turns",
+    "related",
+    "added",
+    "recalled",
+    "moved",
+)  # how a sentence goes on from those before
 WHERE = frozenset({"in", "near"})
 GROUNDS = frozenset({"place", "area", "direction"})
 EARLIEST = 600  # years below it are numbers of something else
@@ -60,11 +66,17 @@ def is_news_day(expression: DateExpression) -> bool:
 
 def ways_of(scene: Scene) -> set[str]:
     """How a sentence goes on: turns to another matter ("on the other hand"), is related to the same one ("in a related context"),
-    recalls what was before it, has moved to another place.
+    adds to what was told ("also"), recalls what was before it, has moved to another place.
     """
     first = next((chunk for chunk in scene.row if chunk.kind != "mark"), None)
     opening = first.value if first is not None and first.kind == "break" else ""
-    found = {TURN: opening == "turn", RELATED: opening == "related", RECALLED: recalls(scene), MOVED: opens_elsewhere(scene)}
+    found = {
+        TURN: opening == "turn",
+        RELATED: opening == "related",
+        ADDED: opening == "also",
+        RECALLED: recalls(scene),
+        MOVED: opens_elsewhere(scene),
+    }
     return {way for way, holds in found.items() if holds}
 
 

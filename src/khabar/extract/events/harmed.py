@@ -42,7 +42,18 @@ def harmed_ahead(scene: Scene, at: int, lexicon: Lexicon) -> Harmed | None:
         return None
     thing = next((found for n in harms if (found := _thing(scene, n)) is not None), None)
     places = tuple(n for n in clause if scene.row[n].slot in PLACING and n != thing and is_place(scene.row[n], scene, lexicon))
-    return Harmed(thing, places)
+    return Harmed(thing, () if _has_own_place(scene, at, lexicon) else places)
+
+
+def _has_own_place(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether the clause of an event names a place behind it: "were killed in A after a blast in B"."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS or chunk.kind in ("verb", "relative", "mark"):
+            return False
+        if chunk.kind == "noun" and chunk.slot in PLACING and is_place(chunk, scene, lexicon):
+            return True
+    return False
 
 
 def is_lost_in(scene: Scene, at: int, lexicon: Lexicon) -> bool:

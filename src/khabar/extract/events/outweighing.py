@@ -2,12 +2,16 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
+from khabar.extract.dating.date_anchors import is_day
+from khabar.extract.events.date_chunks import expression_at
+from khabar.extract.events.date_clauses import relative_of
 from khabar.extract.events.predicates import has_day, is_placed, tells_its_toll
 from khabar.extract.events.standing import is_own_fight
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.earlier import gap_ahead
 from khabar.extract.sentence.scene import Scene
 
+HAPPEN = "happen"
 PLACED = frozenset({"place", "site", "structure"})
 SPOKEN = ("loose", "topic", "answered")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
 UNTOLD = ("headed", "governed", "genitive", *SPOKEN)  # rules that its toll, told in a clause of its own, outweighs
@@ -19,9 +23,24 @@ def is_outweighed(scene: Scene, at: int, fill: Fill, rule: str, lexicon: Lexicon
         return True  # who did it to whom is told, whatever the noun hangs on
     if rule.startswith(UNTOLD) and fill.trigger.frame in lexicon.physical and tells_its_toll(scene, at, lexicon):
         return True  # "pictures of the blast that left ten dead"
+    if rule.startswith(("governed", "answered")) and fill.trigger.frame in lexicon.physical and _is_told_of(scene, at):
+        return True
     if rule.startswith("governed") and fill.merged is not None:
         return True  # the frame itself says that the verb tells this event: "reached an agreement"
     return rule == "background" and _is_told_before(scene, at, fill)
+
+
+def _is_told_of(scene: Scene, at: int) -> bool:
+    """Whether a clause about an event tells on which day and in which known place it happened (ruling 27): "condemned the attack that"."""
+    verb = at + 2
+    if verb >= len(scene.row) or scene.row[at + 1].kind != "relative" or HAPPEN not in scene.row[verb].governs:
+        return False
+    slots = scene.complements[verb].slots if scene.row[verb].kind == "verb" else {}
+    ground = (scene.row[n].phrase for slot in ("in", "near") for n in slots.get(slot, ()))
+    if not any(phrase is not None and (phrase.concepts or phrase.inner) for phrase in ground):
+        return False
+    days = (n for n in range(verb, len(scene.row)) if scene.row[n].kind == "date" and is_day(expression_at(scene, n).point))
+    return any(relative_of(scene, n) == at + 1 for n in days)
 
 
 def _is_told_before(scene: Scene, at: int, fill: Fill) -> bool:
@@ -40,7 +59,7 @@ def _has_both_sides(fill: Fill) -> bool:
 
 def is_concrete(scene: Scene, at: int, fill: Fill) -> bool:
     """Whether the means or the place of an act that someone is blamed for is told (ruling 20)."""
-    if fill.trigger.frame in ("strike", "bombing") or "weapon" in fill.roles:
+    if fill.trigger.frame in ("strike", "bombing") or "weapon" in fill.roles or _is_told_of(scene, at):
         return True
     near = (scene.row[n].phrase for slot in ("in", "near", "on", "of") for n in scene.complements[at].slots.get(slot, ()))
     told = (phrase for phrase in near if phrase is not None)

@@ -61,11 +61,16 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
             barrier = _barrier(scene, at, n)
             own = planned or is_span(expression_at(scene, n)) or _has_lasted(scene, at, n)
             if barrier <= (0 if own else PASSED):
-                options.append((barrier, abs(n - at), n))
-    barrier, _, n = min(options, default=(NEVER, 0, 0))
+                options.append((barrier, not _is_told_of(scene, at, n), abs(n - at), n))
+    barrier, _, _, n = min(options, default=(NEVER, False, 0, 0))
     if barrier and (gap := by_gap(scene, at) or by_lapse(scene, at)) is not None:
         return gap, False
     return (_then(scene, at, n), barrier == PASSED) if options else (by_return(scene, at), False)
+
+
+def _is_told_of(scene: Scene, at: int, n: int) -> bool:
+    """Whether a date stands in a clause about an event noun: "the toll rose on Friday of the blast that took place on Tuesday"."""
+    return n > at and scene.row[at].kind == "event" and relative_of(scene, n) is not None and relative_of(scene, at) is None
 
 
 def _has_lasted(scene: Scene, at: int, n: int) -> bool:

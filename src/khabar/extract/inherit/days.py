@@ -27,6 +27,7 @@ class Course(Struct, frozen=True):
     turns: frozenset[int] = frozenset()
     recalled: frozenset[int] = frozenset()
     related: frozenset[int] = frozenset()
+    added: frozenset[int] = frozenset()
     moved: frozenset[int] = frozenset()
     text: str = ""
 
@@ -108,7 +109,8 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
 
 def _is_apart(draft: Draft, other: Draft, course: Course) -> bool:
     """Whether an act is of another place, or another speaker tells it of another kind or side: it has a day of its own."""
-    if _is_elsewhere(draft, other, course) or _is_moved(draft, other, course):
+    goes_on = draft.sentence in course.added and draft.said.source is None  # "also" goes on with the day (ruling 54)
+    if not goes_on and (_is_elsewhere(draft, other, course) or _is_moved(draft, other, course)):
         return True
     if _is_told_of_elsewhere(draft, other, course):
         return True

@@ -15,6 +15,7 @@ VOUCHED = 300  # words to each side in which another place may vouch for one: a 
 OF_PLACES = ("concepts/places/", "world/")  # files of the codebook
 GROUND = frozenset({"place", "facility"})
 AREAS = frozenset({"area", "direction"})
+ON_GROUND = frozenset({"strike", "capture"})  # acts that ground may be the object of
 PASSED = QUOTES | {"\n"}
 MARKS = 3  # marks between two words of a name: one that closes a quotation and the two line ends of a new paragraph
 
@@ -204,12 +205,14 @@ def _is_of_land(name: Name, lands: set[str], concepts: Mapping[str, Concept]) ->
 
 
 def _stands_as_place(readings: Sequence[Reading], at: int) -> bool:
-    """Whether a word stands behind a preposition or the noun of an area; one that is another noun too behind that of a town."""
+    """Whether a word stands behind a preposition, an area or a verb of shelling or taking; one that is a noun too behind that of a town."""
     before, reading = readings[at - 1] if at else None, readings[at]
     if before is not None and "area.town" in before.classes:
         return True
     if reading.nouns or before is None:
         return False
+    if not reading.known and any(trigger.frame in ON_GROUND for trigger in before.verb_triggers):
+        return True  # "shelled A"
     return not before.classes.isdisjoint(AREAS) or _is_preposition(before)
 
 

@@ -7,6 +7,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import TIME, Chunk
 from khabar.text.endings import UNMARKED
 
+COUNTED_FROM = frozenset({"from", "on"})  # "two days after (of, on) the raid"
 _MOMENT = TIME | {"direction"}  # "the middle of the night"
 
 
@@ -32,8 +33,18 @@ def length_of_time_behind(row: Sequence[Chunk], n: int) -> int:
         told = length_of_time_behind(row, n + 2)
         return 2 + told if told else 0  # "since what is after midnight"
     if after.kind == "gap":
-        return 2 + (n + 2 < len(row) and row[n + 2].slot == "from")
+        return 2 + _length_of_anchor(row, n + 2)
     return 2 if is_time(after) or _is_then(row, n + 1) else 0
+
+
+def _length_of_anchor(row: Sequence[Chunk], n: int) -> int:
+    """How many chunks tell what a time is counted from: an act with all that stands under prepositions behind it ("of a raid on A by B")."""
+    if n >= len(row) or row[n].slot not in COUNTED_FROM:
+        return 0
+    last = n + 1
+    while row[n].kind == "event" and last < len(row) and row[last].kind in ("noun", "event") and row[last].slot:
+        last += 1
+    return last - n
 
 
 def _is_then(row: Sequence[Chunk], n: int) -> bool:
