@@ -205,7 +205,7 @@ def _is_of_land(name: Name, lands: set[str], concepts: Mapping[str, Concept]) ->
 
 
 def _stands_as_place(readings: Sequence[Reading], at: int) -> bool:
-    """Whether a word stands behind a preposition, an area or a verb of shelling or taking; one that is a noun too behind that of a town."""
+    """Whether a word stands behind a preposition, an area or a verb of taking; one that is a noun too behind that of a town."""
     before, reading = readings[at - 1] if at else None, readings[at]
     if before is not None and "area.town" in before.classes:
         return True
