@@ -188,13 +188,13 @@ _SETS = {
     "months": ("month_of", "same_day"),
     "days": ("day_of", "pair_of", "names"),
     "units": ("year_pair", "not_year_after"),
-    "relations": ("this", "since", "before", "after", "close_to", "until", "between", "from", "place_in_time", "within", "names"),
+    "relations": ("this", "since", "before", "after", "close_to", "until", "between", "from", "place_in_time", "within", "names", "times"),
 }
 _BARE_SETS = {
     "months": ("hijri_sign", "christian_sign", "of_it"),
     "days": ("no_day", "now", "midnight", "not_alone"),
     "units": ("few",),
-    "relations": ("recent", "of", "consecutive", "of_war", "counted_from", "that"),
+    "relations": ("recent", "of", "consecutive", "of_war", "counted_from", "that", "ground"),
     "wars": ("any",),
 }
 

@@ -161,7 +161,9 @@ def read_number(words: Words, index: int, date_words: DateWords, *, short: bool)
         return None
     value = int(form)
     if value in MONTH_DAYS:
-        return day_of_month(words, index, value, index + 1, date_words)
+        read = day_of_month(words, index, value, index + 1, date_words)
+        led = form_at(words, index - 1) in date_words.numbers.leads  # an article that is written before digits
+        return structs.replace(read, first=index - 1) if read is not None and led else read
     if len(form) == YEAR_DIGITS and value in BARE_YEARS:
         return _bare_year(words, index, value, date_words)
     return None

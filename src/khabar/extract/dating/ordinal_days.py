@@ -13,8 +13,8 @@ _WEEKS = 4  # whole weeks of a month
 def read_ordinal_day(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
     """The seventh of October."""
     found = read_ordinal(words, index, date_words)
-    if found is None or found[0] not in MONTH_DAYS:
-        return None
+    if found is None or found[0] not in MONTH_DAYS or form_at(words, index - 1) in date_words.sets["times"]:
+        return None  # "for the third time this month"
     second = read_ordinal(words, found[1], date_words) if form_at(words, found[1]).startswith(date_words.numbers.particles.adding) else None
     if second is not None and second[0] in MONTH_DAYS and second[0] > found[0]:  # "the eleventh and the twelfth of March"
         month = month_of_day(words, second[1], date_words)

@@ -140,7 +140,8 @@ def read_ago(words: Words, index: int, reading: DateWord, date_words: DateWords)
     if found is None:
         return None
     unit, low, high, last = found
-    if form_at(words, last) in date_words.sets["of"] and form_at(words, last + 1) not in date_words.sets["now"]:
+    counted = form_at(words, last) in date_words.sets["of"] and form_at(words, last + 1) not in date_words.sets["now"]
+    if counted and form_at(words, last + 1) not in date_words.sets["ground"]:
         that = form_at(words, last + 1) in date_words.sets["that"] and not since and low == high
         return PointRead(index, last + 2, AgoPoint(unit, low, high), told=True) if that else None  # or counted from another event
     return PointRead(index, last, AgoPoint(unit, low, high), relation=relation)

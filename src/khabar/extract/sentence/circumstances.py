@@ -38,7 +38,7 @@ def length_of_time_behind(row: Sequence[Chunk], n: int) -> int:
 
 
 def _length_of_anchor(row: Sequence[Chunk], n: int) -> int:
-    """How many chunks tell what a time is counted from: an act with all that stands under prepositions behind it ("of a raid on A by B")."""
+    """How many chunks tell what a time is counted from: an act with what stands under prepositions behind it ("of a raid on A by B")."""
     if n >= len(row) or row[n].slot not in COUNTED_FROM:
         return 0
     last = n + 1

@@ -53,8 +53,8 @@ def without_ranks(page: Page, row: list[Chunk], lexicon: Lexicon) -> list[Chunk]
 
 
 def _is_bound(date: DateExpression) -> bool:
-    """Whether a date may bound a row of acts: since when, or within how long."""
-    return date.relation == "since" or (isinstance(date.point, PeriodPoint) and date.point.relative == "last")
+    """Whether a date may bound a row of acts: since when, or within how long ("in two days", "this month")."""
+    return date.relation == "since" or (isinstance(date.point, PeriodPoint) and date.point.relative in ("last", "current"))
 
 
 def _is_ranked(page: Page, row: Sequence[Chunk], at: int, ranks: frozenset[str]) -> bool:
