@@ -203,6 +203,7 @@ def test_what_was_hit_in_another_country_is_not_hit_here():
 
 
 AFTER = [
+    ("فجر انتحاري نفسه وسط حشد من المصلين في مسجد بمدينة سدرة.", "مدينة سدرة"),
     ("قتل عشرة أشخاص الاثنين في غارة جوية على مرجانة بعد تفجير انتحاري في سدرة يوم الأحد.", "سدرة"),
     ("اندلعت اشتباكات الثلاثاء بين الجيش النخيلي وجبهة السهل في مرجانة بعد يوم على تفجير انتحاري في سدرة.", "سدرة"),
     ("قصفت القوات الساحلية الثلاثاء مواقع في مرجانة بعد يومين من مقتل خمسة جنود بانفجار لغم في سدرة.", "سدرة"),
@@ -210,6 +211,6 @@ AFTER = [
 
 
 @pytest.mark.parametrize(("text", "place"), AFTER)
-def test_what_came_before_an_act_has_the_place_told_behind_it(text, place):
+def test_an_act_has_the_place_told_behind_it(text, place):
     document, [claim] = claims(text, "bombing")
     assert words(document, claim.place) == place

@@ -60,6 +60,14 @@ def days(text: str, kind: str) -> list[str | None]:
 
 
 INHERITED = [
+    # a matter told in its parts keeps its day from place to place
+    (
+        "هز الاثنين تفجيران النخيل. ففي سدرة، قصف مسلحون مسجدا. وفي مرجانة، فجر انتحاري نفسه في سوق.",
+        "bombing",
+        ("2024-03-11", "2024-03-11"),
+    ),
+    # a "similar" act is another one
+    ("قصف الجيش سدرة بالمدفعية. وكانت سدرة تعرضت الاثنين لقصف مماثل قتل فيه سبعة مدنيين.", "strike", (None, "2024-03-11")),
     # "also" goes on with the day, wherever that was (ruling 54); another speaker has days of his own
     ("انفجرت سيارة مفخخة الاثنين في مرجانة. كما قتل خمسة أشخاص في قصف طال سدرة.", "strike", "2024-03-11"),
     ("انفجرت سيارة مفخخة الاثنين في مرجانة. وقتل خمسة أشخاص في قصف طال سدرة.", "strike", None),

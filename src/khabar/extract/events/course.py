@@ -10,12 +10,13 @@ from khabar.text.marks import COMMAS
 
 LEAD_SENTENCES = 3  # headline, dateline, lead
 TO_COME = 3  # words from a verb to the day that is to come: its subject, "at midnight on"
-TURN, RELATED, ADDED, RECALLED, MOVED = WAYS = (
+TURN, RELATED, ADDED, RECALLED, MOVED, PARTED = WAYS = (
     "turns",
     "related",
     "added",
     "recalled",
     "moved",
+    "parted",
 )  # how a sentence goes on from those before
 WHERE = frozenset({"in", "near"})
 GROUNDS = frozenset({"place", "area", "direction"})
@@ -70,25 +71,38 @@ def ways_of(scene: Scene) -> set[str]:
     """
     first = next((chunk for chunk in scene.row if chunk.kind != "mark"), None)
     opening = first.value if first is not None and first.kind == "break" else ""
+    place = opens_elsewhere(scene)
     found = {
         TURN: opening == "turn",
         RELATED: opening == "related",
         ADDED: opening == "also",
         RECALLED: recalls(scene),
-        MOVED: opens_elsewhere(scene),
+        MOVED: place == "next",
+        PARTED: place == "part",
     }
     return {way for way, holds in found.items() if holds}
 
 
-def opens_elsewhere(scene: Scene) -> bool:
-    """Whether a sentence opens on a place ("and in the north, ..."), not to tell the matter before in its parts ("so in the north ...")."""
+def in_parts(ways: dict[str, set[int]]) -> set[int]:
+    """The sentences that tell one matter place by place: "so in A, ...", and those close behind that open on the next place, "and in B"."""
+    found = set(ways[PARTED])
+    for sentence in sorted(ways[MOVED]):
+        if not found.isdisjoint((sentence - 1, sentence - 2)):
+            found.add(sentence)
+    return found
+
+
+def opens_elsewhere(scene: Scene) -> str | None:
+    """Whether a sentence opens on the next place ("and in the north, ..."), or tells the matter in its parts ("so in the north ...")."""
     first = next((n for n, chunk in enumerate(scene.row) if chunk.kind not in ("mark", "break")), len(scene.row))
     chunk = scene.row[first] if first < len(scene.row) else None
-    if chunk is None or chunk.slot not in WHERE or chunk.phrase is None:
-        return False
+    if chunk is None or chunk.slot not in WHERE or chunk.phrase is None or chunk.phrase.classes.isdisjoint(GROUNDS):
+        return None
     start, last = scene.page.sentences[scene.sentence]
-    word = next((word for word in scene.page.words[start:last] if word.kind != "mark"), None)
-    return not chunk.phrase.classes.isdisjoint(GROUNDS) and word is not None and word.form[:1] != THUS
+    word = next((n for n in range(start, last) if scene.page.words[n].kind != "mark"), start)
+    if scene.page.words[word].form[:1] != THUS:
+        return "next"
+    return "part" if scene.page.readings[word].peeled.conjunction == THUS else None
 
 
 def is_chronicle(scene: Scene) -> bool:

@@ -12,7 +12,7 @@ from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.tenses import is_present
 
 ALSO = "also"  # the value of the word that opens a further act
-ANOTHER = "another"  # told of a target that is another than the one before: "a second hospital", "two other drones"
+ANOTHER = "another"  # than the one before: "a second hospital", "two other drones", "a similar raid"
 FLIGHTS = {"drone": "stops-drone", "missile": "stops-missile", "rocket": "stops-missile"}  # by what an act of stopping stopped
 OPENING = 2  # chunks from the head of a sentence within which its main act stands
 
@@ -27,7 +27,7 @@ def manner_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> frozenset[
         "opens": at < OPENING,
         "topic": mention_rule(scene, at, lexicon) == "topic",
         ALSO: _is_further(scene, min(told, opens)),
-        ANOTHER: any(_is_another(scene, n, lexicon) for n in fill.roles.get("target", ())[:1]),  # "units, posts and other targets" are all
+        ANOTHER: any(_is_another(scene, n, lexicon) for n in (at, *fill.roles.get("target", ())[:1])),  # "posts and other targets" are all
     }
     flights = _flights(scene, fill) if fill.trigger.frame == STOPPED else set()
     return frozenset(name for name, holds in found.items() if holds) | (flights if len(flights) == 1 else set())

@@ -29,6 +29,7 @@ class Course(Struct, frozen=True):
     related: frozenset[int] = frozenset()
     added: frozenset[int] = frozenset()
     moved: frozenset[int] = frozenset()
+    parted: frozenset[int] = frozenset()
     text: str = ""
 
     def names_again(self, left: Role, right: Role) -> bool:

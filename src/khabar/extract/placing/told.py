@@ -75,6 +75,11 @@ def is_settled(phrase: Phrase) -> bool:
     return not senses(phrase).isdisjoint(_SETTLED) and "state" not in senses(phrase)
 
 
+def is_crowd(chunk: Chunk) -> bool:
+    """Whether a word for massing is a crowd that something befell: "amid a crowd of worshippers"."""
+    return chunk.slot == "near" and chunk.phrase is not None and "force" in senses(chunk.phrase)
+
+
 def is_moment(chunk: Chunk) -> bool:
     """Whether the verbal noun of a movement under "at" tells what somebody was doing: "was shot on his leaving the house"."""
     reading = chunk.reading
