@@ -214,3 +214,8 @@ AFTER = [
 def test_an_act_has_the_place_told_behind_it(text, place):
     document, [claim] = claims(text, "bombing")
     assert words(document, claim.place) == place
+
+
+def test_the_wounded_are_taken_elsewhere_than_what_was_shelled():
+    document, [claim] = claims("نقل سبعة جرحى إلى مستشفى في مرجانة إثر قصف تعرضت له سدرة.", "strike")
+    assert words(document, claim.place) == "سدرة"

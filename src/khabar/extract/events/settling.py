@@ -221,8 +221,8 @@ def _take_harmed(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> Non
             and (_is_ground(scene, roles.get("target", ())) or "target" not in roles)
         ):
             roles["target"] = (harmed.thing,)
-        if harmed.places:
-            roles.setdefault("place", harmed.places)
+        if harmed.places and not (fill.merged is not None and _is_ground(scene, fill.roles.get("target", ()))):
+            roles.setdefault("place", harmed.places)  # "taken to a hospital in A after the shelling that befell B" was in B
         chosen[at] = structs.replace(fill, roles=roles)
 
 

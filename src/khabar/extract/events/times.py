@@ -69,7 +69,12 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
 
 
 def _is_told_of(scene: Scene, at: int, n: int) -> bool:
-    """Whether a date stands in a clause about an event noun: "the toll rose on Friday of the blast that took place on Tuesday"."""
+    """Whether a date stands in a clause about an event noun: "the toll rose on Friday of the blast that took place on Tuesday".
+
+    Or behind a verb that has another ahead of it: "were buried on Friday ten people (who) were killed by gunfire on Tuesday".
+    """
+    if scene.row[at].kind == "verb":
+        return n > at and not scene.row[at].joined and any(chunk.kind == "verb" for chunk in scene.row[:at])
     return n > at and scene.row[at].kind == "event" and relative_of(scene, n) is not None and relative_of(scene, at) is None
 
 
