@@ -9,7 +9,7 @@ from msgspec import structs
 from khabar.codebook.conflict import is_armed, is_plain, names_fighters
 from khabar.codebook.kinds import BEARING
 from khabar.codebook.readings import NOTHING, CueHit, CueTable, NameHit, NameStart, Reading, name_start
-from khabar.codebook.splitting import as_dual, as_told, is_held, is_ours, is_several, is_twin, joined_unknown, things_of, two_of
+from khabar.codebook.splitting import as_dual, as_told, heads_of, is_held, is_ours, is_several, is_twin, joined_unknown, things_of, two_of
 from khabar.codebook.tables import (
     CONFLICT,
     arms_with_pronoun,
@@ -142,7 +142,7 @@ class Lexicon:
             key=key,
             words=(peeled.stem, *([noun.noun for noun in nouns] or [case_key(peeled.stem)])),
             classes=_one(frozenset([name for noun in nouns for name in noun.classes])),
-            heading=_heading(peeled, nouns, known=known, adjective=adjective),
+            heading=_heading(peeled, heads_of(peeled, nouns), known=known, adjective=adjective),
             fields=self._fields_of(key),
             joinable=may_begin_joined(peels[0].stem),
             held=is_held(peeled, cues),

@@ -11,6 +11,7 @@ LONG_UNKNOWN = 5
 FIRST = "1s"
 VERBAL = "verbal"
 PERSON = "person"
+SIDE, PARTY = "direction", "force"
 PLACED = frozenset({"area", "military_site", "structure"})
 TOLD_BY_TWOS = PLACED | {"vehicle", "aircraft", "munition", "weapon", "person.official"}
 
@@ -37,6 +38,13 @@ def is_several(peeled: Peeled, nouns: tuple[Noun, ...]) -> bool:
     """
     placed = [noun for noun in nouns if not PLACED.isdisjoint(noun.classes)]
     return bool(nouns) and (peeled.pronoun == MY or not any(noun.number == "singular" for noun in placed or nouns))
+
+
+def heads_of(peeled: Peeled, nouns: tuple[Noun, ...]) -> tuple[Noun, ...]:
+    """The nouns that a phrase may be headed by: with the article a word is no side of anything, if it may be "the parties"."""
+    if not (peeled.article and nouns and set(nouns[0].classes) == {SIDE}):
+        return nouns
+    return tuple(noun for noun in nouns if PARTY in noun.classes) or nouns
 
 
 def as_dual(peeled: Peeled, nouns: tuple[Noun, ...]) -> tuple[Peeled, tuple[Noun, ...]]:

@@ -2,11 +2,13 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 CAUSE_SLOTS = frozenset({"in", "with", "by", "during"})
+WIDE = frozenset({"country", "region", "admin1", "direction", "area.province", "area.country", "state"})
 CAUSES = BEFORE | {"answer", "cause", "during"}
 # The costs below are set by judgement and were not swept; only FARTHEST was.
 TOLD, UNTOLD = 0.5, 3.0  # cost of a tie that a word tells, and of mere neighbourhood
@@ -27,7 +29,32 @@ def cost(scene: Scene, event: int, loss: int, lexicon: Lexicon) -> float:
     low, high = sorted((event, loss))
     told = _result(scene, event, loss) if event < loss else _cause(scene, event, loss)
     aside = EARLIER if loss < event and _in_background(scene, loss, event) else 0.0
+    aside += HARD_STOP if loss < event and was_elsewhere(scene, loss, event) else 0.0
     return (TOLD if told else UNTOLD) + aside + _barriers(scene, low, high, lexicon, event_first=event < loss) + STEP * (high - low)
+
+
+def was_elsewhere(scene: Scene, loss: int, event: int) -> bool:
+    """Whether a loss has a town of its own, and the event is of another that follows: "three died in A, ten were hurt in a raid on B"."""
+    verbs = (n for n in range(loss + 1, event) if scene.row[n].kind == "verb" and scene.row[n].joined)
+    further = next((n for n in verbs if (reading := scene.row[n].reading) is not None and reading.loses), None)
+    if further is None or not any(_is_town(scene, n) for n in range(loss + 1, further)):
+        return False
+    for n in range(event + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS or (chunk.kind == "verb" and chunk.joined) or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return False
+        if _is_town(scene, n):
+            return True
+    return False
+
+
+def _is_town(scene: Scene, n: int) -> bool:
+    """Whether a phrase names, under a particle or as what was hit, a place that others can lie beside, and none that holds them."""
+    phrase = scene.row[n].phrase
+    if phrase is None or scene.row[n].kind != "noun" or not (phrase.concepts or phrase.inner or phrase.named):
+        return False
+    found = senses(phrase)
+    return bool(found & {"place", "site"}) and found.isdisjoint(WIDE)
 
 
 def _governs(scene: Scene, event: int, loss: int) -> bool:

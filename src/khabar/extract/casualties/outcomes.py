@@ -9,7 +9,7 @@ from khabar.extract.acts.extents import whole_role
 from khabar.extract.casualties.carried import HARMFUL, ONLY_TOLD, RETURN_BACK, earlier_event, named_again
 from khabar.extract.casualties.fallen_sides import killer_by_own_account, sides_by_dead
 from khabar.extract.casualties.harm import with_outcomes
-from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background
+from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background, was_elsewhere
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import (
     is_at_site,
@@ -169,7 +169,7 @@ def _is_leaving(scene: Scene, draft: Draft, loss: LossMention) -> bool:
 def _listed(scene: Scene, left: LossMention, right: LossMention, at_of: Sequence[int]) -> bool:
     """Whether two losses stand in one list: nothing that happened is told between them."""
     between = range(left.last + 1, right.at)
-    if any(n in at_of for n in between):
+    if any(n in at_of for n in between) or any(was_elsewhere(scene, left.at, at) for at in at_of if at > right.at):
         return False
     chunks = [scene.row[n] for n in between]
     return not any(chunk.kind in ("that", "result", "break") or (chunk.kind == "mark" and chunk.value in HARD_MARKS) for chunk in chunks)

@@ -14,6 +14,7 @@ from khabar.extract.events.background import in_background
 from khabar.extract.events.blame import lay_blame
 from khabar.extract.events.damage import CAUSES, CLASH, merge_damage
 from khabar.extract.events.harmed import harmed_ahead
+from khabar.extract.events.killed_in import are_people, merge_killings
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
@@ -33,6 +34,7 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     if not chosen:
         return
     _merge_verbs(scene, chosen)
+    merge_killings(scene, chosen, lexicon)
     _name_doers(scene, chosen, lexicon)
     _merge_falls(scene, chosen)
     _share_doers(scene, chosen)
@@ -99,6 +101,8 @@ def _merge_verbs(scene: Scene, chosen: dict[int, Fill]) -> None:
             roles = {**fill.roles, **event.roles}
             if fill.merged < at and "target" in fill.roles and _is_ground(scene, event.roles.get("target", ())):
                 roles |= {"place": event.roles["target"], "target": fill.roles["target"]}  # "raids on the plain that hit A and B"
+            elif fill.merged < at and "target" in event.roles and _is_ground(scene, fill.roles.get("target", ())):
+                roles.setdefault("place", fill.roles["target"])  # "killed the leader with a raid that hit the town"
             if "actor" in fill.roles:
                 roles["actor"] = fill.roles["actor"]
             own = fill.trigger.frame in CORE and "event" not in fill.trigger.roles.values()
@@ -172,16 +176,7 @@ def _killer(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:
     if slot != "in" or fill.trigger.frame == CLASH or reading is None or not reading.loses or found.passive:
         return ()
     dead, doer = found.first("object"), found.slots.get("subject", ())
-    return doer if doer and dead is not None and _are_people(scene, dead) and can_do(scene, doer[0]) else ()
-
-
-def _are_people(scene: Scene, n: int) -> bool:
-    """Whether a phrase names people."""
-    phrase = scene.row[n].phrase
-    if phrase is None:
-        return False
-    found = senses(phrase)
-    return bool(found & {"person", "armed", "actor"}) or (not found and (phrase.counted or phrase.nation is not None))
+    return doer if doer and dead is not None and are_people(scene, dead) and can_do(scene, doer[0]) else ()
 
 
 def _doer_before(scene: Scene, at: int, fill: Fill) -> tuple[int, ...]:

@@ -105,3 +105,21 @@ def _goes_on(page: Page, lexicon: Lexicon, at: int) -> bool:
     return reading.peeled.article or not (
         is_feminine(reading.peeled.stem) or tells_people(reading) or reading.verbs or reading.peeled.pronoun
     )
+
+
+def ends_name(page: Page, head: int, at: int) -> bool:
+    """Whether a definite word stands behind the name of somebody with a title, and is none: "the president A B (accused) the movement".
+
+    It is known, and several or no word that families are called by. Names that nobody knows stand right ahead: two, or one behind a title
+    that is whole, since what stands behind an unknown word may be whose that is ("the leader of | the brigade of | the movement").
+    """
+    reading = page.readings[at]
+    if page.readings[head].several or not (reading.peeled.article and reading.nouns):
+        return False
+    if not reading.several and _NO_FAMILY.isdisjoint(reading.classes):
+        return False
+    first = at
+    while first > head + 1 and not (page.readings[first - 1].known or page.readings[first - 1].peeled.article):
+        first -= 1
+    whole = any(page.readings[n].peeled.article or page.readings[n].peeled.pronoun for n in range(head, first))
+    return at - first >= (1 if whole else 2)

@@ -185,6 +185,8 @@ class _Reader(Numbered):
         person = bool(self.classes & _TITLED) or self.person
         if not reading.classes.isdisjoint(_PARTIES) and nominals.is_full_name(self.page, self.first, self.at):
             return False
+        if person and given.ends_name(self.page, self.head, self.at):
+            return False
         if self.definite:
             genitive = self.soft and reading.peeled.article and not self.after_adjective
             if self.classes & _GROUPS or (

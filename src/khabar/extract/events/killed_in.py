@@ -1,0 +1,74 @@
+"""Whoever is told to have killed somebody "in" an act did that act: "the army killed the leader in a raid that hit his car"."""
+
+from msgspec import structs
+
+from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.parties import can_do
+from khabar.extract.acts.roles import Fill
+from khabar.extract.events.damage import CAUSES, CLASH
+from khabar.extract.events.harmed import IN_ACT
+from khabar.extract.events.predicates import tells_loss
+from khabar.extract.noun_phrases.senses import senses, widened
+from khabar.extract.sentence.chunks import STOPS
+from khabar.extract.sentence.scene import Scene
+from khabar.text.marks import COMMAS, HARD_MARKS
+
+HARM = frozenset({"killed", "injured"})
+KILLS = frozenset({"assassination", "execution"})
+UNTOLD = frozenset({"other", "unspecified", "assassination", None})  # modes of a killing whose means is told behind it
+
+
+def merge_killings(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
+    """One act of a killing and of the one that it was done in, also where a clause of its own goes on about the latter."""
+    for at, fill in list(chosen.items()):
+        verb = killing_ahead(scene, at, lexicon) if fill.trigger.frame in CAUSES - {CLASH} else None
+        if verb is None or at not in chosen:
+            continue
+        found, roles = scene.complements[verb].slots, dict(fill.roles)
+        if fill.nation is None and _is_carried(scene, roles.get("actor", ())):
+            roles["actor"] = found["subject"][:1]
+        roles.setdefault("target", found["object"][:1])
+        chosen[at] = structs.replace(fill, roles=roles)
+        if verb in chosen and chosen[verb].trigger.mode in UNTOLD:
+            del chosen[verb]
+
+
+def killing_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
+    """The verb by which somebody killed people in the act at ``at``, which stands behind them in the same clause."""
+    if scene.row[at].kind != "event" or scene.row[at].slot not in IN_ACT:
+        return None
+    for n in range(at - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind == "verb":
+            return n if _kills(scene, n, lexicon) else None
+        if chunk.kind in STOPS or chunk.kind == "relative" or (chunk.kind == "mark" and chunk.value in HARD_MARKS | COMMAS):
+            return None
+    return None
+
+
+def _kills(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells who killed or hurt whom."""
+    chunk, found = scene.row[verb], scene.complements[verb]
+    kills = tells_loss(chunk, lexicon, HARM) or any(trigger.mode in KILLS for trigger in chunk.triggers)
+    doer, dead = found.first("subject"), found.first("object")
+    if not kills or found.passive or doer is None or dead is None or not are_people(scene, dead):
+        return False
+    phrase = scene.row[doer].phrase
+    return can_do(scene, doer) or (phrase is not None and "aircraft" in phrase.classes)
+
+
+def are_people(scene: Scene, n: int) -> bool:
+    """Whether a phrase names people."""
+    phrase = scene.row[n].phrase
+    if phrase is None:
+        return False
+    found = senses(phrase)
+    return bool(found & {"person", "armed", "actor"}) or (not found and (phrase.counted or phrase.nation is not None))
+
+
+def _is_carried(scene: Scene, doers: tuple[int, ...]) -> bool:
+    """Whether no doer is told, or only what carried the munitions: "warplanes"."""
+    phrase = scene.row[doers[0]].phrase if doers else None
+    if phrase is None:
+        return True
+    return "aircraft" in phrase.classes and "actor" not in widened(phrase.classes) and not phrase.inner
