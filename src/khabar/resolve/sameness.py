@@ -20,6 +20,7 @@ ANOTHER = "another"  # how an act is told whose target is another than the one t
 FLIGHTS = frozenset({"stops-drone", "stops-missile"})  # how an act of stopping is told, by what it stopped
 BY_MANY, BY_ONE = "by-many", "by-one"  # how an act is told by whom: by many with no name, by one who may be of them
 AGAIN = "again"  # how an act is told whose place is only "the post", "the town"
+UNDERSTOOD = "understood"  # how an act at a site of its own is told whose place is that of the act before
 BORDER = "area.border"  # how an act is told whose place is only the border of a state
 GUNFIRE = frozenset({"shooting", "ambush", "assassination", "raid"})  # an ambush or a raid is told as gunfire too
 THROWN = frozenset({"rocket", "artillery", "missile", "mixed"})
@@ -78,11 +79,20 @@ def _is_further(left: Claim, right: Claim, context: Context) -> bool:
     others = left.evidence == right.evidence and left.type != CLASH and conflict(left.actor, right.actor, context)  # of one sentence
     if others or (ANOTHER in also - told and left.target is not None and not in_title(left, context)):
         return True
-    if _took_two(left, right, context):
+    if _took_two(left, right, context) or _hit_two(left, right, context):
         return True
     if ALSO not in also or left.target is None or right.target is None or left.target.ground or right.target.ground:
         return False
     return not _tie(left.target, right.target, context) and not in_title(left, context)
+
+
+def _hit_two(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether the later of two claims tells another building than the earlier, and takes only its place from there."""
+    if UNDERSTOOD not in right.trace.manner or left.target is None or right.target is None or in_title(left, context):
+        return False
+    return not (_tie(left.target, right.target, context) or one_toll(left, right)) and not is_known_noun(
+        context.document.quote(right.target.span)
+    )
 
 
 def _took_two(left: Claim, right: Claim, context: Context) -> bool:

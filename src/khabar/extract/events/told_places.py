@@ -130,6 +130,8 @@ def _ranks(scene: Scene, at: int, heads: list[int], lexicon: Lexicon) -> Iterato
         ground = slot == "object" and phrase is not None and is_settled(phrase)
         if fill is None or phrase is None or not (slot in PLACING or ground):
             continue
+        if any(chunk.kind == "background" for chunk in scene.row[at:n]):
+            continue  # "the attack comes three days after the storming of a ministry in A"
         rank = told_rank(scene, n, fill, lexicon, placed=ground)
         if rank > LAND and slot != "near":
             yield rank, place_role(scene.page, phrase)

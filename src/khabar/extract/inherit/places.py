@@ -16,6 +16,8 @@ FIGHTING = frozenset({"strike", "bombing", "armed_attack", "clash", "capture", "
 TAKEN_IN_FIGHTS = frozenset({"abduction", "interception"})  # acts in the course of fighting, where one account tells both
 ELSEWHERE = frozenset({"strike", "mobilization", "withdrawal"})  # acts that go off from, or to, other ground
 PLACE_REACH = 1  # sentences back from which a place governs; swept 0-5 on gold
+UNDERSTOOD = "understood"  # how an act is told whose place is that of the act before, which was done to another site
+BUILT = frozenset({"structure", "military_site", "facility", "site"})
 PARTS = frozenset({"area.local", "area.site", "structure"})  # places that may lie in a town
 TOLD_AGAIN = frozenset({"bombing", "armed_attack"})  # acts of which a short report tells one, by several speakers
 TOWNS = frozenset({"town", "area.town"})
@@ -52,8 +54,21 @@ def with_place(
         for other in reversed(before)
         if draft.sentence - other.sentence <= PLACE_REACH and _goes_with(draft, other) and not of_another_day(draft, other)
     )
-    place = _place_led_to(draft, after) or next((place for other in near if (place := _ground_of(other, before)) is not None), None)
-    return structs.replace(draft, place=place or draft.elsewhere or _of_news(draft, before, concepts))
+    if (place := _place_led_to(draft, after)) is not None:
+        return structs.replace(draft, place=place)
+    for other in near:
+        if (place := _ground_of(other, before)) is not None:
+            manner = draft.manner | {UNDERSTOOD} if _are_two_sites(draft, other) else draft.manner
+            return structs.replace(draft, place=place, manner=manner)
+    return structs.replace(draft, place=draft.elsewhere or _of_news(draft, before, concepts))
+
+
+def _are_two_sites(draft: Draft, other: Draft) -> bool:
+    """Whether an act that returns to none was done to a building or a post, and the one before it to another."""
+    here, there = draft.target, other.target
+    if draft.returning or draft.type != other.type or here is None or there is None or is_one(here, there):
+        return False
+    return bool(here.classes & BUILT and there.classes & BUILT) and "place" not in here.classes
 
 
 def _of_news(draft: Draft, before: Sequence[Draft], concepts: Mapping[str, Concept]) -> Role | None:
