@@ -98,3 +98,16 @@ def test_one_of_two_acts_is_none() -> None:
 def test_the_site_behind_the_raids_by_which_it_was_hit(text, actor, target):
     document, found = claims(text, "strike")
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل العقيد نادر الصفصاف، قائد اللواء الثاني، في تفجير في سدرة.",
+        "قتل القيادي في الجبهة سالم السدري، مسؤول العمليات في السهل، في غارة على سدرة.",
+    ],
+)
+def test_what_the_dead_man_was_is_nobody_whom_he_killed(text):
+    _, [claim] = claims(text)
+    assert claim.actor is None
+    assert (claim.killed.low, claim.killed.high) == (1, 1)

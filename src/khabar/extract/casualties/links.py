@@ -1,6 +1,7 @@
 """How closely a loss is tied to an event of its sentence: by result words, by words of cause, or by standing in one clause."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.casualties.numbers_told import counts_people
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.earlier import BEFORE
@@ -118,7 +119,8 @@ def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, event_firs
         elif chunk.kind == "relative":
             relative = True
         elif chunk.kind == "break" and chunk.value != "when":
-            sum_of += HARD_STOP if not event_first and _turns_to_deed(scene, n) else OTHER_CLAUSE
+            turns = not event_first and _turns_to_deed(scene, n)
+            sum_of += HARD_STOP if turns else COMMA if _goes_on_counting(scene, n, lexicon) else OTHER_CLAUSE
         elif chunk.kind == "that":
             sum_of += SPEECH
         elif chunk.kind == "background" and chunk.value != "during" and event_first and scene.row[n + 1].kind != "date":
@@ -126,6 +128,14 @@ def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, event_firs
         elif not relative and (_own_clause(scene, n, lexicon) if chunk.kind == "verb" else _own_subject(scene, n)):
             sum_of += OWN_CLAUSE
     return sum_of
+
+
+def _goes_on_counting(scene: Scene, n: int, lexicon: Lexicon) -> bool:
+    """Whether "while" goes on with a further number of the dead or the injured: "..., while the number of the wounded came to ten"."""
+    row = scene.row
+    if row[n].value != "while" or n + 2 >= len(row) or row[n + 1].kind != "verb":
+        return False
+    return counts_people(scene, row[n + 2], lexicon)
 
 
 def _turns_to_deed(scene: Scene, n: int) -> bool:

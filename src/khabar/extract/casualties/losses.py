@@ -8,7 +8,7 @@ from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
 from khabar.extract.casualties.gapped import gapped
-from khabar.extract.casualties.genitive_losses import of_national, of_pronoun
+from khabar.extract.casualties.genitive_losses import next_people, of_national, of_pronoun
 from khabar.extract.casualties.joint_losses import joint
 from khabar.extract.casualties.loss_mention import LossMention, kills_on
 from khabar.extract.casualties.numbers_told import by_number, counts_people
@@ -218,7 +218,7 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     national = taken_in(scene, phrase, lexicon)
     if national is not None:
         return of_national(scene, at, national, loss, lexicon)
-    who = _next_people(scene, at, lexicon)
+    who = next_people(scene, at, lexicon)
     if who is None:
         return LossMention(loss.kind, at, at, phrase.head, of_pronoun(scene, at, loss, lexicon), None, loss.line)
     return _mention(scene, at, phrase.head, who, loss, lexicon)
@@ -234,26 +234,6 @@ def _undergone(scene: Scene, at: int) -> int | None:
     subject = scene.complements[governor[0]].first("subject")
     phrase = scene.row[subject].phrase if subject is not None else None
     return subject if phrase is not None and people(phrase) else None
-
-
-def _next_people(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
-    """The chunk that tells who, after the noun of an act of loss; a doer in the genitive is passed over ("their killing of three")."""
-    for n in range(at + 1, min(at + 4, len(scene.row))):
-        chunk = scene.row[n]
-        if chunk.phrase is not None and chunk.kind == "noun" and not chunk.joined:
-            if chunk.slot in ("", "of", "to") and can_suffer(scene, chunk.phrase, lexicon):
-                after = scene.row[n + 1] if n + 1 < len(scene.row) else None
-                doer = count_of(scene, chunk.phrase, lexicon) is None and after is not None and not after.slot and not after.joined
-                if doer and after is not None and after.phrase is not None and after.phrase.counted and people(after.phrase):
-                    return n + 1
-                return n
-            if chunk.slot in ("of", ""):
-                return None
-        elif chunk.value in QUOTES and n + 1 < len(scene.row) and (quoted := scene.row[n + 1].phrase) is not None and not quoted.counted:
-            continue  # the death of "the governor"
-        elif chunk.kind not in ("date", "adverb") and not (chunk.kind == "event" and chunk.joined):
-            return None
-    return None
 
 
 def _by_person(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:

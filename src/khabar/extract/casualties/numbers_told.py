@@ -50,9 +50,11 @@ def _came_to(scene: Scene, at: int) -> int | None:
         if verb and scene.row[verb - 1].kind == "negation":
             return None
         for slot in ("object", "to", "with"):
-            first = found.first(slot)
-            if first is not None and (first > at or slot == "to") and _is_number(scene.row[first].phrase):
-                return first
+            told = next((n for n in found.slots.get(slot, ()) if n > at or slot == "to"), None)
+            if told is not None and _is_number(scene.row[told].phrase):
+                return told
+        if scene.row[at].joined and at + 1 < len(scene.row) and scene.row[at + 1].kind == "noun" and _is_number(scene.row[at + 1].phrase):
+            return at + 1  # "the number of the dead came to 30, and the number of the wounded nine"
         return _behind_clause(scene, at)
     for n in range(at + 1, min(at + NEAR, len(scene.row))):
         chunk = scene.row[n]

@@ -43,8 +43,9 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     reading = scene.page.readings[phrase.head]
     if reading.peeled.stem in words.another or reading.peeled.stem in words.two_others:
         return Quantity(1, 1) if reading.peeled.stem in words.another else Quantity(2, 2)
-    if (behind := number_behind(scene, phrase) or _number_ahead(scene, phrase, lexicon)) is not None:
-        return behind
+    told = number_behind(scene, phrase) or _number_ahead(scene, phrase, lexicon) or _number_within(scene, phrase, lexicon)
+    if told is not None:
+        return told
     if phrase.first != phrase.head or reading.peeled.stem in words.collectives:
         return None
     persons = [noun for noun in reading.nouns if any(name.startswith("person") for name in noun.classes)]
@@ -69,6 +70,17 @@ def number_behind(scene: Scene, phrase: Phrase | None) -> Quantity | None:
     told = phrase.definite and scene.page.readings[number.first].peeled.article
     two = number.low == number.high == TWO and not phrase.definite and scene.page.words[number.first].kind == "word"
     return Quantity(number.low, number.high) if told or two else None
+
+
+def _number_within(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
+    """The number that a body of people is told to be of: "a family of five members", "a crew that is made up of three"."""
+    page = scene.page
+    if page.readings[phrase.head].peeled.stem not in lexicon.codebook.loss_words.collectives:
+        return None
+    number = next((page.numbers[n] for n in range(phrase.head + 1, phrase.last) if n in page.numbers), None)
+    if number is None or number.kind != "count" or page.words[number.first - 1].form != FROM:
+        return None
+    return Quantity(number.low, number.high)
 
 
 def _number_ahead(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
@@ -116,6 +128,9 @@ def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | N
     n = at + 1
     while n < len(scene.row):
         chunk = scene.row[n]
+        if (rest := _behind_included(scene, n, found[-1][0]) or _behind_inserted(scene, n)) is not None:
+            n = rest
+            continue
         if _passed_over(scene, n) or _rest_of_name(scene, n, found[-1][1]):
             n += 1
             continue
@@ -124,9 +139,6 @@ def list_from(scene: Scene, at: int, lexicon: Lexicon, among: frozenset[str] | N
         if phrase is not None and several and people(phrase) and chunk.slot == "companion":  # "with four of his men"
             found.append((count_of(scene, phrase, lexicon), phrase, n))
             n += 1
-            continue
-        if (rest := _behind_included(scene, n, found[-1][0])) is not None:
-            n = rest
             continue
         if phrase is None or not _goes_on(scene, n, phrase, lexicon, among) or _begins_clause(scene, n):
             break
@@ -179,6 +191,19 @@ def _behind_included(scene: Scene, n: int, whole: Quantity | None) -> int | None
         if chunk.joined and within > whole.low:
             return at
     return None
+
+
+def _behind_inserted(scene: Scene, n: int) -> int | None:
+    """The chunk of a counted group behind what is told of a person between commas: "the colonel, head of the brigade, and nine others"."""
+    row = scene.row
+    if row[n].kind != "mark" or row[n].value not in COMMAS:
+        return None
+    end = next((at for at in range(n + 1, min(n + PLACES, len(row) - 1)) if row[at].kind == "mark"), None)
+    if end is None or row[end].value not in COMMAS or any(chunk.kind != "noun" or chunk.joined for chunk in row[n + 1 : end]):
+        return None
+    more = row[end + 1]
+    held = more.kind == "noun" and more.joined and not more.slot and more.phrase is not None
+    return end + 1 if held and more.phrase is not None and more.phrase.counted and people(more.phrase) else None
 
 
 def _goes_on_with_whole(scene: Scene, counted: Phrase, joined: Phrase) -> bool:
@@ -234,8 +259,8 @@ def _rest_of_name(scene: Scene, n: int, person: Phrase) -> bool:
 def _begins_clause(scene: Scene, n: int) -> bool:
     """Whether a joined noun is the subject of a clause of its own, and not of one verb with the noun ahead of it."""
     after = scene.row[n + 1] if n + 1 < len(scene.row) else None
-    if after is None or after.kind not in ("verb", "auxiliary"):
-        return False
+    if after is None or after.joined or after.kind not in ("verb", "auxiliary"):
+        return False  # "a man and his daughter were killed, and his wife was hurt"
     told = scene.complements[n + 1].slots.values() if after.kind == "verb" else ()
     return not any(n - 1 in fillers and n in fillers for fillers in told)
 

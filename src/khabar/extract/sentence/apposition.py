@@ -1,6 +1,6 @@
 """Names that stand right behind what they name: the holder of an office or a title, a place behind its kind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
@@ -23,6 +23,25 @@ def names_title(row: Sequence[Chunk], n: int) -> bool:
     if is_strange(chunk.phrase) and chunk.phrase.last - chunk.phrase.first > 1 and _names_holder(row, n):
         return True
     return is_strange(chunk.phrase) and is_strange(row[n - 1].phrase) and names_title(row, n - 1)  # "the minister | A. | al-B."
+
+
+def names_ahead(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk is the name of what stands right ahead of it, or tells what that named town is."""
+    return names_title(row, n) or names_kind(row, n) or names_seat(row, n)
+
+
+def says_who(row: Sequence[Chunk], slots: Mapping[str, Sequence[int]], verb: Chunk, n: int) -> bool:
+    """Whether an office says who the named person ahead of it was that was lost: "killed was Colonel A. B., commander of the brigade"."""
+    dead = slots.get("bare0", ())
+    if verb.kind != "verb" or len(dead) != 1 or "bare1" in slots or verb.reading is None or not verb.reading.loses:
+        return False
+    person, office = row[dead[0]], row[n].phrase
+    if person.phrase is None or office is None or row[n].slot or row[n].joined or office.counted or not office.definite:
+        return False
+    single = person.reading is not None and not person.reading.several and not person.phrase.counted
+    told = person.phrase.named or bool(person.phrase.concepts) or person.phrase.last - person.phrase.head > 1
+    told = told or any(names_title(row, m) for m in range(dead[0] + 1, n))
+    return single and told and "person" in senses(person.phrase) and not office.concepts and not TITLES.isdisjoint(office.classes)
 
 
 def is_in_name_of(row: Sequence[Chunk], n: int) -> bool:

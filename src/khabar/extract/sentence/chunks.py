@@ -23,13 +23,13 @@ from khabar.extract.sentence.clefts import opens_cleft, taken_up
 from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import behind_clock, hour_end
 from khabar.extract.sentence.in_turn import IN_TURN, goes_on_with
-from khabar.extract.sentence.nounhood import is_headline_verb
+from khabar.extract.sentence.nounhood import is_headline_verb, is_mother
 from khabar.extract.sentence.participles import is_office
 from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, is_calibre, manner_end
 from khabar.extract.sentence.saying_forms import gives_voice
 from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
-from khabar.text.inflect import FOR, LIKE, WITH, begins_name
+from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import COMMAS, QUOTES
 
 SLOT_OF_LETTER = {WITH: "with", FOR: "to", LIKE: "like"}
@@ -133,9 +133,8 @@ class _Row:
         if number is not None and number.kind == "count":
             return False
         reading = self.page.readings[self.at]
-        named = self.slot and cue.cue.kind == "conjunction" and begins_name(self.page.words[self.at].form)
-        if named or self._is_spelled_alike(cue, reading):
-            return False  # "in Umm ..." is spelled as "or"
+        if is_mother(self.page, cue, self.slot, self.at, self.last) or self._is_spelled_alike(cue, reading):
+            return False
         if cue.peeled.preposition and cue.cue.kind in ("break", "auxiliary", "negation", "background"):
             return False
         if cue.peeled.preposition and cue.cue.kind == "pronoun" and reading.nouns:

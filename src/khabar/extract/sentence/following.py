@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.apposition import enclosed_end, names_kind, names_seat, names_title
+from khabar.extract.sentence.apposition import enclosed_end, names_ahead, says_who
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.behind import is_adjective_behind, is_one_behind, slot_of_site
 from khabar.extract.sentence.belonging import is_held
@@ -143,7 +143,7 @@ class _Following:
         if is_held(self.row, self.n):
             self.owner = self.n
             return self._on()
-        if names_title(self.row, self.n) or names_kind(self.row, self.n) or names_seat(self.row, self.n):
+        if names_ahead(self.row, self.n) or says_who(self.row, self.slots, self.head, self.n):
             return self._on()
         slot = chunk.slot or f"bare{self.bare}"
         self._give_way(chunk)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from khabar.extract.noun_phrases.phrases import read_phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.phrase_ends import awaited
-from khabar.text.inflect import FOR
+from khabar.text.inflect import AND, FOR, begins_name
 
 if TYPE_CHECKING:
+    from khabar.extract.page.tokens import CueHit, Page
     from khabar.extract.sentence.verbhood import Standing
 
 _STRIKE = "strike"
@@ -103,3 +104,10 @@ def bears_no_object(word: Standing) -> bool:
     """Whether a pronoun is written on a word whose verb can have no object, and so is whose the act is: "their control"."""
     reading = word.reading
     return bool(reading.peeled.pronoun and reading.nouns) and all(form.verb not in word.lexicon.transitive for form in reading.verbs)
+
+
+def is_mother(page: Page, cue: CueHit, slot: str, at: int, last: int) -> bool:
+    """Whether a word spelled as "or" is a mother, or begins a name: "in Umm ...", "the killing of a mother and her children"."""
+    if cue.cue.kind != "conjunction" or not begins_name(page.words[at].form):
+        return False
+    return bool(slot) or (at + 1 < last and page.readings[at + 1].peeled.conjunction == AND)
