@@ -70,8 +70,9 @@ def test_part_of_a_force_is_not_its_strength():
     assert ("troops", (2, 2)) not in counted("أطلق اثنان من الجنود النار على سيارة في سدرة وقتلا سائقها.")
 
 
-def test_those_among_the_dead_of_an_attack_are_a_tally_of_their_own():
-    assert counted("قتل 20 شخصا بينهم سبعة أطفال في قصف على سدرة.") == [("killed", (7, 7))]
+def test_those_among_the_dead_of_an_attack_are_no_tally_of_their_own_but_those_among_a_toll_are():
+    assert counted("قتل 20 شخصا بينهم سبعة أطفال في قصف على سدرة.") == []
+    assert counted("قتل 2000 شخص بينهم سبعون طفلا في النخيل منذ بدء الحرب.") == [("killed", (2000, 2000)), ("killed", (70, 70))]
 
 
 SERIES = [
@@ -90,7 +91,7 @@ def test_a_series_that_is_only_counted_is_no_act(text: str, acts: int, counts: l
 
 
 def test_soldiers_among_the_wounded_and_those_held_are_no_strength():
-    assert counted("أسفر تفجير في سدرة عن إصابة 20 شخصا، بينهم 12 جنديا.") == [("injured", (12, 12))]
+    assert counted("أسفر تفجير في سدرة عن إصابة 20 شخصا، بينهم 12 جنديا.") == []
     assert counted("قصفت طائرات نخيلية سدرة. ونفذت الشرطة عمليات اعتقال بحق 41 عنصرا من جبهة السهل.") == []
     assert ("troops", (200, 200)) in counted("قصفت طائرات نخيلية سدرة. وينتشر في سدرة 3000 جندي بينهم 200 مقاتل.")
 

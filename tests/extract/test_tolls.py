@@ -257,3 +257,30 @@ PARTS = [
 def test_the_parts_of_a_count_are_tallies_of_their_own(text, counts):
     found = tallies(text)
     assert [one.count.low for one in found] == counts
+
+
+def test_the_dead_of_several_sites_are_a_tally_too():
+    _, found = claims("قتل 17 شخصا في تفجيرات ضربت سدرة ومرجانة أمس.")
+    assert [claim.killed and claim.killed.low for claim in found] == [17, None]
+    assert [(tally.what, tally.count.low) for tally in tallies("قتل 17 شخصا في تفجيرات ضربت سدرة ومرجانة أمس.")] == [("killed", 17)]
+
+
+def test_a_town_and_its_camp_are_one_site():
+    assert not tallies("قتل 17 شخصا في غارات نخيلية على سدرة ومخيمها.")
+
+
+def test_parts_of_the_dead_of_one_act_are_no_tallies():
+    assert not tallies("قتل 17 شخصا بينهم ثلاثة أطفال وامرأتان في غارة نخيلية على سدرة.")
+
+
+MISHAPS = [
+    "قتل 17 شخصا في غارة نخيلية على سدرة. وفي مرجانة، لقي ثمانية أشخاص حتفهم في حريق اندلع في مصنع.",
+    "قتل 17 شخصا في غارة نخيلية على سدرة. وقتل 11 شخصا وفقد سبعة آخرون جراء السيول في مرجانة.",
+    "قتل 17 شخصا في غارة نخيلية على سدرة. وسجلت وزارة الصحة النخيلية 1230 إصابة جديدة بالكوليرا.",
+    "قتل 17 شخصا في غارة نخيلية على سدرة. ولقي تسعة عمال حتفهم في انهيار منجم في الهضبة.",
+]
+
+
+@pytest.mark.parametrize("text", MISHAPS)
+def test_the_dead_of_fires_floods_and_illness_are_no_tallies(text):
+    assert not tallies(text)

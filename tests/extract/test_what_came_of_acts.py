@@ -76,3 +76,31 @@ def test_a_body_and_its_head_tell_one_act():
         "وقال مسؤول في الوزارة: سقط الصاروخ على حي الرمان ما تسبب في مقتل 18 شخصا."
     )
     assert [claim.type for claim in found] == ["strike"]
+
+
+MISSED = [
+    "أطلقت جبهة السهل صاروخا على سدرة سقط في منطقة مفتوحة من دون وقوع إصابات.",
+    "سقطت قذيفتان أطلقتا من الهضبة في أرض خالية قرب سدرة، ولم يبلغ عن إصابات.",
+    "أطلقت جبهة السهل صاروخين على سفينة في بحر المرجان سقطا في المياه.",
+    "أطلقت جبهة السهل صاروخا على قاعدة النخلة الجوية من دون أن يصيب هدفه.",
+    "أخطأت غارة نخيلية هدفها في سدرة وأصابت أرضا زراعية.",
+]
+
+
+@pytest.mark.parametrize("text", MISSED)
+def test_what_fell_where_nothing_is_missed(text):
+    _, [claim] = claims(text, "strike")
+    assert claim.outcome == "missed"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("سقط صاروخ على منزل في سدرة وأصابه إصابة مباشرة.", "hit"),
+        ("أطلقت جبهة السهل صاروخا على سدرة دون أن يصيب أحدا.", "none"),
+        ("لم يخطئ الصاروخ هدفه وأصاب منزلا في سدرة.", "hit"),
+    ],
+)
+def test_what_hit_or_hurt_nobody_did_not_miss(text, outcome):
+    _, found = claims(text, "strike")
+    assert {claim.outcome for claim in found} <= {outcome, None}

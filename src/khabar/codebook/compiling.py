@@ -14,11 +14,12 @@ from khabar.codebook.event_types import read_types
 from khabar.codebook.frames import read_frame
 from khabar.codebook.grading import read_grading
 from khabar.codebook.linking import read_linking
+from khabar.codebook.loss_words import LossWords
 from khabar.codebook.number_words import load_number_words
 from khabar.codebook.outlets import read_framing, read_given_names, read_outlets, read_pages
 from khabar.codebook.sourcing import read_sourcing
 from khabar.codebook.strict_yaml import CodebookError
-from khabar.codebook.types import Codebook, Cue, EventType, Frame, FramingTerm, Loss, LossWords, Noun, TallyWord
+from khabar.codebook.types import Codebook, Cue, EventType, Frame, FramingTerm, Loss, Noun, TallyWord
 from khabar.codebook.words import read_adjectives, read_domains, read_nouns, read_verb_forms, read_verbal_nouns
 
 OVERLAID = (

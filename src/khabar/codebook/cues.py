@@ -5,8 +5,9 @@ from pathlib import Path
 
 from khabar.codebook.fields import choice, choices, entries, folded, mapping, text, texts
 from khabar.codebook.kinds import CUE_KINDS, LIGHT_ROLES, LOSS_KINDS, NOUN_CLASSES, SAYING_KINDS, STANCES, TALLY_KINDS, WEAPON_CLASSES
+from khabar.codebook.loss_words import LossWords
 from khabar.codebook.strict_yaml import allow, load
-from khabar.codebook.types import Cue, EventType, Loss, LossWords, ModeWord, Saying, TallyWord
+from khabar.codebook.types import Cue, EventType, Loss, ModeWord, Saying, TallyWord
 from khabar.codebook.words import noun_forms, phrase
 from khabar.text.fold import fold_word
 from khabar.text.inflect import adjective_forms
@@ -66,7 +67,7 @@ def read_modes(path: Path, root: Path, types: AnyMapping[str, EventType]) -> tup
 def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], LossWords]:
     """How losses are told, and the words round them."""
     data = load(path, root)
-    allow(data, frozenset({"losses", "collectives", "ones", "another", "two_others", "number_of", "former", "harm", "kills_on"}))
+    allow(data, frozenset({"losses", "collectives", "ones", "another", "two_others", "number_of", "former", "mishaps", "harm", "kills_on"}))
     losses = []
     for item in entries(data, "losses"):
         allow(item, frozenset({"kind", "verbs", "falls", "nouns", "persons"}), frozenset({"needs", "note"}))
@@ -75,7 +76,7 @@ def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], LossWords]:
         always, sometimes = (frozenset[str](), verbs | falls) if needs else (verbs | falls, frozenset[str]())
         losses.append(Loss(choice(item, "kind", LOSS_KINDS), always, nouns, persons, item.where(), falls, needs, sometimes))
     harm = mapping(data, "harm")
-    allow(harm, frozenset({"verbs", "nouns"}))
+    allow(harm, frozenset({"verbs", "nouns", "hits", "misses", "missed"}))
     harms = frozenset(form for word in texts(harm, "nouns") for form, _ in noun_forms(word))
     words = LossWords(
         collectives=frozenset(folded(data, "collectives")),
@@ -86,6 +87,10 @@ def read_losses(path: Path, root: Path) -> tuple[tuple[Loss, ...], LossWords]:
         former=frozenset(folded(data, "former")),
         harm_verbs=frozenset(folded(harm, "verbs")),
         harm_nouns=harms,
+        mishaps=frozenset(form for word in texts(data, "mishaps") for form, _ in noun_forms(word)),
+        hits=frozenset(folded(harm, "hits")),
+        misses=frozenset(folded(harm, "misses")),
+        missed=frozenset(tuple(fold_word(word) for word in phrase.split()) for phrase in texts(harm, "missed")),
         kills_on=frozenset(folded(data, "kills_on")),
     )
     return tuple(losses), words

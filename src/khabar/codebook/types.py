@@ -5,6 +5,7 @@ from msgspec import Struct, structs
 from khabar.codebook.date_words import DateWords
 from khabar.codebook.grading import Grading
 from khabar.codebook.linking import Linking
+from khabar.codebook.loss_words import LossWords
 from khabar.codebook.number_words import NumberWords
 from khabar.codebook.sourcing import Sourcing
 
@@ -170,22 +171,6 @@ class Loss(Struct, frozen=True):
     falls: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     sometimes: frozenset[str] = frozenset()
-
-
-class LossWords(Struct, frozen=True):
-    """Words round a loss, folded: singulars that are many people, words that make one person of a plural, "another", "two others",
-    "the number of" (the dead), verbs and nouns of damage; verbs that, with their nouns, have those whom they kill under "on".
-    """
-
-    collectives: frozenset[str]
-    ones: frozenset[str]
-    another: frozenset[str]
-    two_others: frozenset[str]
-    number_of: frozenset[str]
-    former: frozenset[str]
-    harm_verbs: frozenset[str]
-    harm_nouns: frozenset[str]
-    kills_on: frozenset[str]
 
 
 class TallyWord(Struct, frozen=True):

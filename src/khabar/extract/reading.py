@@ -160,7 +160,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
         for draft in drafts
         if (_tells(draft) or _is_ours(scene, draft)) and not _is_history(draft, scene.page)
     ]
-    counts = [*loss_counts(scene, tied, earlier, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
+    counts = [*loss_counts(scene, tied, drafts, earlier, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
     drafts = [draft for draft in drafts if not (is_counted_series(scene, draft, counts) or is_series(scene, draft))]
     return drafts, [structs.replace(count, said=said_at(scopes, count.word)) for count in counts]
 

@@ -66,7 +66,16 @@ def _on_claim(tally: Tally, claims: Sequence[Claim]) -> bool:
         return any(_is_its_means(tally, claim) for claim in claims)
     if tally.what not in ON_CLAIMS or tally.count.low in (None, 0) or _long(tally):
         return False
-    return any(getattr(claim, tally.what) == tally.count and not _apart(tally, claim) for claim in claims)
+    own = [claim for claim in claims if getattr(claim, tally.what) == tally.count and not _apart(tally, claim)]
+    return bool(own) and not any(_are_sites(tally, claim, other) for claim in own for other in claims)
+
+
+def _are_sites(tally: Tally, claim: Claim, other: Claim) -> bool:
+    """Whether a number stands on the first of several sites that one sentence tells together: it is a tally, too (ruling 23)."""
+    if other.type != claim.type or other.place is None or claim.place is None or getattr(other, tally.what) is not None:
+        return False
+    apart = other.place.span != claim.place.span and other.country == claim.country
+    return apart and any(span in tally.evidence and span in claim.evidence for span in other.evidence)
 
 
 def _is_its_means(tally: Tally, claim: Claim) -> bool:

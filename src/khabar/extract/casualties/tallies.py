@@ -8,18 +8,16 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.status import status_of
 from khabar.extract.casualties.gone import gone
-from khabar.extract.casualties.links import FARTHEST, cost, in_background
+from khabar.extract.casualties.links import FARTHEST, cost
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.outcomes import Tied
 from khabar.extract.casualties.parts_of_counts import counts_on, struck_part, where_behind
-from khabar.extract.casualties.running import is_long, is_running
 from khabar.extract.casualties.sufferers import people
-from khabar.extract.events.returning import VIOLENT
+from khabar.extract.casualties.uncounted import is_allusion, is_counted_again, is_mishap
 from khabar.extract.events.times import period_of
 from khabar.extract.noun_phrases.filling import phrase_span, role_of, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.page.domains import has_field
 from khabar.extract.placing.naming import exactness
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, Draft, Quantity, Role
@@ -31,11 +29,9 @@ ARMS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", 
 SPREAD_TYPES = frozenset({"strikes", "attacks"})
 BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
 MANY = 2
-WITNESS = "witness"  # what a verb does whose object somebody saw
-MISHAPS = ("traffic", "nature")
 
 
-def loss_counts(scene: Scene, tied: Sequence[Tied], earlier: Sequence[Draft], lexicon: Lexicon) -> list[Count]:
+def loss_counts(scene: Scene, tied: Sequence[Tied], drafts: Sequence[Draft], earlier: Sequence[Draft], lexicon: Lexicon) -> list[Count]:
     """Tallies of losses that belong to no event of the text, of running totals, and of each side of a clash."""
     counts: list[Count] = []
     for item in tied:
@@ -46,45 +42,46 @@ def loss_counts(scene: Scene, tied: Sequence[Tied], earlier: Sequence[Draft], le
             if loss.shared is not None and loss.shared.low == loss.shared.high:
                 counts.append(_of_loss(scene, item, "other", loss.shared, loss.who, lexicon))
             continue
-        sides = item.given and item.draft is not None and item.draft.type == "clash" and len(loss.parts) >= MANY
-        if item.given and not sides:
-            counts += [_of_loss(scene, item, WHAT[loss.kind], count, who, lexicon) for count, who in _included(scene, loss)]
+        if item.given and not _has_sides(item):
+            if loss.count is not None and _is_of_several_sites(scene, item, drafts):
+                counts.append(_of_loss(scene, item, WHAT[loss.kind], loss.count, loss.who, lexicon))
             continue
-        if loss.kind == "detained" and not _many_taken(loss, item):
-            continue
-        if not item.given and (
-            _is_allusion(scene, loss) or _is_counted_again(scene, loss, earlier) or (item.draft is None and _is_mishap(scene))
-        ):
-            continue
-        what = WHAT[loss.kind]
-        parts: tuple[tuple[Quantity, Phrase | None], ...] = ((loss.count, loss.who),) if loss.count is not None else ()
-        if sides or (len(loss.parts) > 1 and not _all_single(loss)):
-            parts = loss.parts
-        counts += [_of_loss(scene, item, what, count, who, lexicon) for count, who in parts]
-        if not item.given and parts:
-            counts += [_of_loss(scene, item, what, count, who, lexicon) for count, who in _included(scene, loss)]
+        if item.given or _counts(scene, item, earlier, lexicon):
+            parts: tuple[tuple[Quantity, Phrase | None], ...] = ((loss.count, loss.who),) if loss.count is not None else ()
+            if _has_sides(item) or (len(loss.parts) > 1 and not _all_single(loss)):
+                parts = loss.parts
+            told = [*parts, *_included(scene, loss)] if parts and not item.given else parts
+            counts += [_of_loss(scene, item, WHAT[loss.kind], count, who, lexicon) for count, who in told]
     return counts
 
 
-def _is_allusion(scene: Scene, loss: LossMention) -> bool:
-    """Whether losses are only alluded to: behind "after", or the death of one person neither told first nor announced."""
-    chunk = scene.row[loss.at]
-    if in_background(scene, loss.at) and not is_running(scene) and not is_long(scene, loss.at, None):
-        return True
-    return loss.count == Quantity(1, 1) and chunk.kind == "event" and loss.at > 1 and chunk.slot != "with"
+def _has_sides(item: Tied) -> bool:
+    """Whether the dead of both sides of a clash are told."""
+    return item.given and item.draft is not None and item.draft.type == "clash" and len(item.loss.parts) >= MANY
 
 
-def _is_counted_again(scene: Scene, loss: LossMention, earlier: Sequence[Draft]) -> bool:
-    """Whether the dead are one person, whom the text tells by name or not at all, or bodies that somebody saw of an attack told before."""
-    if loss.kind == "bodies":
-        seen = any(WITNESS in chunk.governs for chunk in scene.row[: loss.at] if chunk.kind == "verb")
-        return seen and any(draft.type in VIOLENT and draft.status == "occurred" for draft in earlier)
-    return loss.kind == "killed" and loss.count == Quantity(1, 1) and len(loss.parts) < MANY
+def _counts(scene: Scene, item: Tied, earlier: Sequence[Draft], lexicon: Lexicon) -> bool:
+    """Whether a loss that no act was given is a count of its own."""
+    loss = item.loss
+    if loss.kind == "detained" and not _many_taken(loss, item):
+        return False
+    if is_allusion(scene, loss) or is_counted_again(scene, loss, earlier):
+        return False
+    return item.draft is not None or not is_mishap(scene, loss, lexicon)
 
 
-def _is_mishap(scene: Scene) -> bool:
-    """Whether the sentence is of an accident or of nature, whose dead are not counted (ruling 26)."""
-    return any(has_field(scene.page, *scene.page.sentences[scene.sentence], field) for field in MISHAPS)
+def _is_of_several_sites(scene: Scene, item: Tied, drafts: Sequence[Draft]) -> bool:
+    """Whether a loss is that of an act told for several sites at once, among which it cannot be split (ruling 23).
+
+    A town and "its camp" are one site (ruling 52).
+    """
+    told, count = item.draft, item.loss.count
+    if told is None or told.place is None or count is None or (count.low or MANY) < MANY:
+        return False
+    of_act = [draft for draft in drafts if draft.word == told.word and draft.type == told.type]
+    sites = {role.span.start for draft in (told, *of_act) for role in (draft.place, *draft.places) if role is not None}
+    own = {word.start for word, reading in zip(scene.page.words, scene.page.readings, strict=True) if reading.peeled.pronoun}
+    return len(sites - own) >= MANY
 
 
 def _all_single(loss: LossMention) -> bool:
