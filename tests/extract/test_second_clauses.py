@@ -79,3 +79,19 @@ def test_one_man_is_not_several():
 def test_a_dual_verb_tells_of_the_two_ahead():
     _, found = claims("وأضاف أن التفجيرين اللذين وقعا في سدرة أوقعا ثلاثة قتلى.", "bombing")
     assert [claim.killed and claim.killed.low for claim in found] == [3]
+
+
+TWO_PLACES = [
+    "استهدفت طائرة مسيرة سوقا في سدرة اليوم، وقتل تسعة مدنيين في مرجانة في تفجير انتحاري.",
+    "هاجم مسلحون حاجزا للجيش في سدرة، وفي وقت سابق أعلن مسؤول أمني مقتل تسعة أشخاص في تفجير انتحاري استهدف مسجدا في مرجانة.",
+    "استهدفت طائرة مسيرة سوقا في سدرة، وذلك بعد ساعات من تفجير انتحاري استهدف مسجدا في مرجانة أوقع تسعة قتلى.",
+]
+
+
+@pytest.mark.parametrize("text", TWO_PLACES)
+def test_a_suicide_attack_elsewhere_says_nothing_of_the_means_of_the_act_told_first(text):
+    _, found = claims(text)
+    assert {(claim.type, claim.killed and claim.killed.low) for claim in found} - {("strike", None), ("armed_attack", None)} == {
+        ("bombing", 9)
+    }
+    assert len(found) == 2

@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import FIELD, WORD, Trigger
-from khabar.extract.events.guards import ARMED_KINDS, PARTING
+from khabar.extract.events.guards import ARMED_KINDS
+from khabar.extract.events.stretches import PARTING
 from khabar.extract.noun_phrases.senses import widest
 from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
 from khabar.text.inflect import AND
+from khabar.text.marks import COMMAS
 
 _ARMED = ARMED_KINDS | {"force"}
 _ANYWHERE = frozenset({"one", "counted", "result", "lost", "unknown", "area", "area.district", "person"})
@@ -107,7 +109,10 @@ class Chances:
     def _is_parted(self) -> bool:
         """Whether the sentence has parts, of which the words of one say nothing of the others."""
         hits = [self.page.cues[at].cue for at in range(self.first, self.last) if at in self.page.cues]
-        return any(cue.kind in ("that", "background") or (cue.kind == "break" and cue.value in PARTING) for cue in hits)
+        if any(cue.kind in ("that", "background") or (cue.kind == "break" and cue.value in PARTING) for cue in hits):
+            return True
+        commas = (at for at in range(self.first, self.last - 1) if self.page.words[at].form in COMMAS)
+        return any(self.page.words[at + 1].form.startswith(AND) for at in commas)
 
     @property
     def _fields(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import FIELD, WORD
 from khabar.extract.acts.roles import Fill
 from khabar.extract.events.harmed import is_lost_in
+from khabar.extract.events.stretches import part_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.domains import has_field
@@ -23,7 +24,6 @@ CIVIL = "civil"  # the field whose words make a team or a service unarmed
 HANDLING = frozenset({"interception", "arrest", "aid", "destruction"})
 OFFICIAL, FIGHTER = "person.official", "person.armed"
 JUDGE = "judge"  # what a verb does that says what something is
-PARTING = frozenset({"while", "also"})  # the words that open what is told besides
 _DURING = "during"
 _RESULT = "result"  # a guard that asks for a clause behind the act that tells what came of it, and the kind of what opens one
 LOST = "lost"  # a guard that asks for people killed or hurt in the act
@@ -45,7 +45,7 @@ def accepts(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
 def _blocked(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> str | None:
     phrase = scene.row[at].phrase
     own = _adjective_senses(scene, phrase.first, phrase.last, lexicon) if phrase is not None else set()
-    part = _part(scene, at)
+    part = part_of(scene, at)
     first, last = scene.row[part[0]].first, scene.row[part[-1]].last
     words = scene.words if len(part) == len(scene.row) else words_of(scene.page, first, last)
     for guard in fill.trigger.unless:
@@ -79,37 +79,6 @@ def _is_match(scene: Scene, found: int) -> bool:
 def _is_grounds(chunk: Chunk) -> bool:
     """Whether a phrase names a building or a stretch of ground."""
     return chunk.phrase is not None and not GROUNDS.isdisjoint(senses(chunk.phrase))
-
-
-def _part(scene: Scene, at: int) -> range:
-    """The chunks of a sentence that tell one act: "that" begins what is said, "while", "also" and a verb what is told of another."""
-    breaks = [
-        n
-        for n, chunk in enumerate(scene.row)
-        if (chunk.kind == "that" and _only_says(scene, n))
-        or (chunk.kind == "break" and chunk.value in PARTING and _tells_act(scene, n))
-        or (chunk.kind == "background" and _names_known_act(scene, n))
-    ]
-    first = max((n for n in breaks if n <= at), default=0)
-    return range(first, min((n for n in breaks if n > at), default=len(scene.row)))
-
-
-def _only_says(scene: Scene, n: int) -> bool:
-    """Whether no word for an act stands ahead of a chunk: who speaks, and to whom, says nothing of what is told."""
-    return not any(chunk.triggers for chunk in scene.row[:n])
-
-
-def _names_known_act(scene: Scene, n: int) -> bool:
-    """Whether a known act that is told with its place stands behind a chunk: "after the suicide attack in the town" is of another."""
-    if n + 2 >= len(scene.row) or scene.row[n + 1].kind != "event" or not scene.row[n + 1].triggers:
-        return False
-    reading = scene.row[n + 1].reading
-    return reading is not None and reading.peeled.article and "in" in scene.complements[n + 1].slots
-
-
-def _tells_act(scene: Scene, n: int) -> bool:
-    """Whether a verb follows a chunk at once."""
-    return n + 1 < len(scene.row) and scene.row[n + 1].kind == "verb"
 
 
 def _hits_nobody(scene: Scene, n: int, at: int, lexicon: Lexicon) -> bool:
@@ -220,7 +189,7 @@ def _needed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
             found |= _adjective_senses(scene, phrase.first, phrase.last, lexicon)
         words |= words_of(scene.page, phrase.first, phrase.last)
     words |= _words_behind(scene, at) | _governing(scene, at)
-    if _RESULT in trigger.needs and any(scene.row[n].kind == _RESULT for n in _part(scene, at) if n > at):
+    if _RESULT in trigger.needs and any(scene.row[n].kind == _RESULT for n in part_of(scene, at) if n > at):
         return True
     if LOST in trigger.needs and is_lost_in(scene, at, lexicon):
         return True
