@@ -284,3 +284,26 @@ MISHAPS = [
 @pytest.mark.parametrize("text", MISHAPS)
 def test_the_dead_of_fires_floods_and_illness_are_no_tallies(text):
     assert not tallies(text)
+
+
+RAID = "شنت طائرات نخيلية غارة على منزل في سدرة أمس. "
+TOTALS = [
+    (RAID + "ويرتفع بذلك عدد قتلى جبهة السهل منذ بدء العملية إلى 249 عنصرا.", [("killed", 249)]),
+    (RAID + "وليرتفع عدد المعتقلين منذ السابع من كانون الأول إلى 7605.", [("detained", 7605)]),
+    (RAID + "وأسفر النزاع المستمر منذ أعوام عن سقوط 40 ألف قتيل ونزوح مليوني شخص.", [("killed", 40000), ("displaced", 2000000)]),
+    (RAID + "\nإحصاءات الحرب:\nالشهداء: 31341\nالجرحى: 73134\nالمفقودون: 8000", [("killed", 31341), ("injured", 73134), ("missing", 8000)]),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), TOTALS)
+def test_what_a_time_or_a_war_came_to_is_a_tally_and_no_cost_of_the_act_before(text, counts):
+    _, [claim] = claims(text, "strike")
+    assert claim.killed is None
+    assert [(tally.what, tally.count.low) for tally in tallies(text)] == counts
+
+
+def test_a_total_told_behind_the_dead_of_a_fight_is_not_theirs():
+    text = "أعلن الجيش النخيلي مقتل جنديين في معارك في سدرة، ما يرفع عدد قتلاه منذ بدء الحرب إلى 590 عسكريا."
+    _, [claim] = claims(text, "clash")
+    assert (claim.killed.low, claim.killed.high) == (2, 2)
+    assert [(tally.what, tally.count.low) for tally in tallies(text)] == [("killed", 590)]

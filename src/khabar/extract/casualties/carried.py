@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import is_many
+from khabar.extract.events.predicates import OF_WAR
 from khabar.extract.events.returning import acts_around, has_return
 from khabar.extract.events.times import date_of
 from khabar.extract.placing.naming import exactness
@@ -21,8 +22,8 @@ RETURN_BACK = 4  # sentences back that "the attack" may reach
 def earlier_event(scene: Scene, earlier: Sequence[Draft], loss: LossMention, drafts: Sequence[Draft], lexicon: Lexicon) -> int | None:
     """The event of an earlier sentence whose result this sentence tells."""
     before = any(chunk.kind == "background" and chunk.value in BEFORE for chunk in scene.row[loss.at :])
-    if before or any(draft.type in HARMFUL for draft in drafts):
-        return None  # "five were killed before the raids of yesterday"
+    if before or any(draft.type in HARMFUL for draft in drafts) or (loss.count is not None and (loss.count.low or 0) >= OF_WAR):
+        return None  # "five were killed before the raids of yesterday", "the conflict left forty thousand dead"
     returns = has_return(scene)
     telling = returns or any(is_result(scene, n) for n in range(loss.at + 1))
     for n in range(len(earlier) - 1, -1, -1):

@@ -76,10 +76,17 @@ def in_background(scene: Scene, at: int) -> bool:
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind == "background":
-            return chunk.value in BEFORE | {"answer", "cause"}
+            return chunk.value in BEFORE | {"answer", "cause"} and not _is_left(scene, at, n)
         if chunk.kind in ("that", "break", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return False
     return False
+
+
+def _is_left(scene: Scene, at: int, before: int) -> bool:
+    """Whether what an act ahead of a word of time left stands behind it: "the war that has gone on since May left | in the falling of"."""
+    while at > before and scene.row[at].slot == "of":
+        at -= 1
+    return scene.row[at].slot == "from" and any(is_result(scene, n) for n in range(before))
 
 
 def _result(scene: Scene, event: int, loss: int) -> bool:

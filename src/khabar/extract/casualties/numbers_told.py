@@ -9,6 +9,7 @@ from khabar.extract.casualties.sufferers import THINGS
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
+from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Quantity
 from khabar.text.marks import HARD_MARKS
@@ -31,6 +32,9 @@ def by_number(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMentio
     """The loss that the number of the dead or the wounded tells, where the sentence says what that came to."""
     chunk = scene.row[at]
     phrase = chunk.phrase
+    if phrase is not None and (count := _behind_colon(scene, at)) is not None:
+        listed = not loss.needs and scene.page.readings[phrase.head].peeled.stem in loss.persons
+        return LossMention(loss.kind, at, at + 2, phrase.head, count, None, loss.line) if listed else None
     if phrase is None or not counts_people(scene, chunk, lexicon):
         return None
     if loss.needs or loss.persons.isdisjoint(scene.page.readings[n].peeled.stem for n in range(phrase.first, phrase.last)):
@@ -42,20 +46,23 @@ def by_number(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMentio
     return LossMention(loss.kind, at, told, phrase.head, Quantity(number.low, number.high), None, loss.line)
 
 
+def _behind_colon(scene: Scene, at: int) -> Quantity | None:
+    """The number behind a colon, as lists have it: "the dead: 31"."""
+    row = scene.row
+    if at + 2 >= len(row) or row[at + 1].value != ":" or row[at].phrase is None or row[at].phrase.counted:
+        return None
+    number = row[at + 2].phrase
+    return Quantity(number.low, number.high) if number is not None and row[at + 2].kind == "noun" and _is_number(number) else None
+
+
 def _came_to(scene: Scene, at: int) -> int | None:
     """The chunk of what a number came to: the object of its verb, or what stands behind it, itself or under "to"."""
     for verb, found in scene.complements.items():
-        if scene.row[verb].kind != "verb" or at not in found.slots.get("subject", ()):
-            continue
-        if verb and scene.row[verb - 1].kind == "negation":
-            return None
-        for slot in ("object", "to", "with"):
-            told = next((n for n in found.slots.get(slot, ()) if n > at or slot == "to"), None)
-            if told is not None and _is_number(scene.row[told].phrase):
-                return told
-        if scene.row[at].joined and at + 1 < len(scene.row) and scene.row[at + 1].kind == "noun" and _is_number(scene.row[at + 1].phrase):
-            return at + 1  # "the number of the dead came to 30, and the number of the wounded nine"
-        return _behind_clause(scene, at)
+        if scene.row[verb].kind == "verb" and at in found.slots.get("subject", ()):
+            negated = verb and scene.row[verb - 1].kind == "negation"
+            return None if negated else _told_of(scene, at, found)
+        if scene.row[verb].kind == "verb" and at in found.slots.get("object", ()):
+            return _behind_clause(scene, at)  # "which raises the number of its dead since the war began to ten"
     for n in range(at + 1, min(at + NEAR, len(scene.row))):
         chunk = scene.row[n]
         if chunk.kind == "noun" and not chunk.joined and chunk.slot in ("", "to") and _is_number(chunk.phrase):
@@ -65,15 +72,26 @@ def _came_to(scene: Scene, at: int) -> int | None:
     return None
 
 
+def _told_of(scene: Scene, at: int, found: Complements) -> int | None:
+    """What the verb whose subject a number is says that it came to."""
+    for slot in ("object", "to", "with"):
+        told = next((n for n in found.slots.get(slot, ()) if n > at or slot == "to"), None)
+        if told is not None and _is_number(scene.row[told].phrase):
+            return told
+    if scene.row[at].joined and at + 1 < len(scene.row) and scene.row[at + 1].kind == "noun" and _is_number(scene.row[at + 1].phrase):
+        return at + 1  # "the number of the dead came to 30, and the number of the wounded nine"
+    return _behind_clause(scene, at)
+
+
 def _behind_clause(scene: Scene, at: int) -> int | None:
-    """The number under "to" behind a relative clause: "the toll of the attack that the rebels made on the town rose | to ten"."""
-    relative = False
+    """The number under "to" behind a relative clause or a time: "the toll of the attack that ... rose | to ten", "since May | to ten"."""
+    passed = False
     for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
-        relative = relative or chunk.kind == "relative"
+        passed = passed or chunk.kind in ("relative", "background", "date")
         if chunk.kind in ("that", "break", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return None
-        if relative and chunk.slot == "to" and chunk.kind == "noun" and _is_number(chunk.phrase):
+        if passed and chunk.slot == "to" and chunk.kind == "noun" and _is_number(chunk.phrase):
             governor = scene.governors.get(n)
             return n if governor is None or not is_result(scene, governor[0]) else None
     return None

@@ -12,6 +12,7 @@ from khabar.extract.casualties.harm import with_outcomes
 from khabar.extract.casualties.links import FARTHEST, UNTOLD, cost, in_background, was_elsewhere
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import (
+    is_apart_from_total,
     is_at_site,
     is_former_toll,
     is_long,
@@ -65,7 +66,8 @@ def attach(scene: Scene, drafts: list[Draft], losses: Sequence[LossMention], ear
         series = is_toll_since(scene, loss.at, loss.count) or (
             draft is not None and (is_of_war(scene, draft, loss.count) or _is_series(scene, draft, before))
         )
-        counting = running and not loss.none and not (told is not None and is_toll_of(scene, told))
+        apart = loss.none or is_apart_from_total(scene, loss.last) or (told is not None and is_toll_of(scene, told))
+        counting = running and not apart
         if loss.kind not in COUNTED or counting or series or is_long(scene, loss.at, draft):
             tied.append(Tied(loss, draft, given=False))
         elif index is not None:

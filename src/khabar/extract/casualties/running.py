@@ -59,16 +59,29 @@ def _acts(scene: Scene) -> list[Chunk]:
     return [chunk for chunk in scene.row if chunk.kind == "event"]
 
 
+def is_apart_from_total(scene: Scene, last: int) -> bool:
+    """Whether a total is only told behind a loss, of which it is the new sum: "two were killed, which raises the toll to 60"."""
+    told = _totals(scene)
+    if not told or told[0][1] != RISING or last >= len(scene.row) or told[0][0] < scene.row[last].last:
+        return False
+    return any(chunk.kind in ("mark", "relative", "result") and chunk.first < told[0][0] for chunk in scene.row[last + 1 :])
+
+
 def _total_words(scene: Scene) -> set[str]:
+    return {value for _, value in _totals(scene)}
+
+
+def _totals(scene: Scene) -> list[tuple[int, str]]:
+    """The words of a running total, in order, with what each is."""
     first, last = scene.page.sentences[scene.sentence]
-    page, found = scene.page, set[str]()
+    page, found = scene.page, list[tuple[int, str]]()
     for at in range(first, last):
         cues = page.readings[at].cues
         for cue in [hit.cue for hit in cues.totals] if cues is not None else ():
             if cue.value not in (RISING, "running") or at + len(cue.words) > last:
                 continue
             if all(page.words[at + n].form == cue.words[n] for n in range(1, len(cue.words))):
-                found.add(cue.value)
+                found.append((at, cue.value))
     return found
 
 
