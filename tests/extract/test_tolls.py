@@ -307,3 +307,30 @@ def test_a_total_told_behind_the_dead_of_a_fight_is_not_theirs():
     _, [claim] = claims(text, "clash")
     assert (claim.killed.low, claim.killed.high) == (2, 2)
     assert [(tally.what, tally.count.low) for tally in tallies(text)] == [("killed", 590)]
+
+
+COSTS_ASIDE = [
+    # a first toll told with the act, and the toll that an earlier one rose to
+    ("قصفت القوات النخيلية سدرة مساء الأحد، في حصيلة أولية بلغت 42 قتيلا و20 جريحا.", (42, 42), (20, 20)),
+    ("قصفت القوات النخيلية سوقا في سدرة أمس. وأعلن في حصيلة سابقة مقتل خمسة أشخاص قبل أن ترتفع الحصيلة إلى 15 قتيلا.", (15, 15), None),
+    # what an act cost, a few, one in danger
+    ("كلف هجوم مسلح استهدف حاجزا في سدرة حياة 15 جنديا.", (15, 15), None),
+    ("قصف الجيش النخيلي سدرة، ما أدى إلى مقتل بضعة أشخاص.", (3, 9), None),
+    ("جرح أربعة مدنيين، أحدهم في حال الخطر، في غارة نخيلية على سدرة.", None, (4, 4)),
+]
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), COSTS_ASIDE)
+def test_what_an_act_cost_in_other_words(text, killed, injured):
+    _, [claim] = claims(text)
+    assert [count and (count.low, count.high) for count in (claim.killed, claim.injured)] == [killed, injured]
+
+
+def test_the_dead_told_ahead_of_the_day_after_another_act_are_not_its_own():
+    text = "شنت طائرات نخيلية غارة على منزل في سدرة موقعة خمسة قتلى، وذلك غداة قصف مدفعي استهدف أحياء سكنية في مرجانة خلف 23 قتيلا."
+    _, found = claims(text, "strike")
+    assert [claim.killed and claim.killed.low for claim in found] == [5, 23]
+
+
+def test_those_hurt_since_a_time_are_a_tally():
+    assert [(tally.what, tally.count.low) for tally in tallies(RAID + "وأصيب منذ بدء التصعيد أكثر من ألف شخص.")] == [("injured", 1001)]

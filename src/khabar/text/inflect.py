@@ -141,6 +141,7 @@ ALEF = TANWIN = "ا"
 """The first letter, with which an indefinite accusative is written."""
 
 FROM, UP_TO = "من", "الي"
+FEW = frozenset({"بضعه", "بضع"})  # which begin with the letter of a particle
 ABOUT = "عن"
 MY = "ي"
 OUR = "نا"

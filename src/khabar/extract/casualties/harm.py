@@ -32,7 +32,7 @@ def _told(scene: Scene, drafts: list[Draft], earlier: list[Draft], harm: tuple[i
     at, outcome = harm
     options = [(cost(scene, chunk_of(scene, draft), at, lexicon), n) for n, draft in enumerate(drafts) if _open(draft, outcome)]
     price, index = min(options, default=(FARTHEST + 1, -1))
-    if price <= FARTHEST:
+    if options and price <= (FARTHEST if outcome != MISSED else 2 * FARTHEST):
         told = [*drafts[:index], structs.replace(drafts[index], outcome=outcome), *drafts[index + 1 :]]
         return [_same_act(draft, told[index]) for draft in told]
     if not any(draft.type in THROWN for draft in drafts):

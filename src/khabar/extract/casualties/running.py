@@ -34,11 +34,20 @@ def is_running(scene: Scene) -> bool:
 def is_former_toll(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether a loss is told behind the name of a toll that another has taken the place of: "an earlier toll spoke of nine dead"."""
     readings, words = scene.page.readings, lexicon.codebook.loss_words
-    for phrase in (chunk.phrase for chunk in scene.row[:at] if chunk.phrase is not None):
+    former = False
+    for chunk in scene.row[:at]:
+        phrase = chunk.phrase
+        if phrase is None or readings[phrase.head].peeled.stem not in words.number_of:
+            continue
         called = {readings[n].peeled.stem for n in range(phrase.head + 1, phrase.last)}
-        if readings[phrase.head].peeled.stem in words.number_of and not called.isdisjoint(words.former):
-            return True
-    return False
+        former = not called.isdisjoint(words.former) and not _is_news(scene, chunk)
+    return former
+
+
+def _is_news(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a first toll is told of the act of its sentence, as one that will rise: "shelled the town, in a first toll of ten dead"."""
+    row, at = scene.row, next((n for n, other in enumerate(scene.row) if other is chunk), 0)
+    return chunk.slot == "in" and at > 0 and row[at - 1].kind == "mark"
 
 
 def is_toll_of(scene: Scene, draft: Draft) -> bool:

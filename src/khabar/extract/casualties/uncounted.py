@@ -8,6 +8,7 @@ from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.running import is_long, is_running
 from khabar.extract.events.returning import VIOLENT
 from khabar.extract.page.domains import field_words
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Draft, Quantity
 from khabar.text.marks import HARD_MARKS
@@ -15,7 +16,6 @@ from khabar.text.marks import HARD_MARKS
 MISHAPS = {"traffic": 1, "nature": 1, "medicine": 1, "sport": 2}  # fewest words of each field; one word of sport is a club of any kind
 MANY = 2
 WITNESS = "witness"  # what a verb does whose object somebody saw
-_CAUSE_SLOTS = ("in", "with", "by", "from", "of")
 
 
 def is_allusion(scene: Scene, loss: LossMention) -> bool:
@@ -42,15 +42,13 @@ def is_mishap(scene: Scene, loss: LossMention, lexicon: Lexicon) -> bool:
 
 
 def _by_mishap(scene: Scene, loss: LossMention, lexicon: Lexicon) -> bool:
-    """Whether what took the lives is told right behind them to be a fire, a flood, a collapse: "in a fire", "because of the floods"."""
+    """Whether what took the lives is told in their clause to be a fire, a flood, a collapse: "in a fire", "the floods took the lives"."""
     words = lexicon.codebook.loss_words.mishaps
-    for n in range(loss.at + 1, len(scene.row)):
-        chunk = scene.row[n]
-        if chunk.kind in ("that", "relative", "break", "result") or chunk.value in HARD_MARKS:
-            return False
-        if chunk.phrase is None or scene.page.readings[chunk.phrase.head].peeled.stem not in words:
-            continue
-        caused = scene.row[n - 1].kind == "background" or (scene.row[n - 1].phrase is not None and scene.row[n - 1].slot in _CAUSE_SLOTS)
-        if chunk.slot in _CAUSE_SLOTS or caused:
-            return True
-    return False
+    low = next((n for n in range(loss.at, -1, -1) if _parts(scene.row[n])), 0)
+    high = next((n for n in range(loss.at + 1, len(scene.row)) if _parts(scene.row[n])), len(scene.row))
+    heads = (chunk.phrase.head for chunk in scene.row[low:high] if chunk.phrase is not None)
+    return any(scene.page.readings[head].peeled.stem in words for head in heads)
+
+
+def _parts(chunk: Chunk) -> bool:
+    return chunk.kind in ("that", "break") or chunk.value in HARD_MARKS

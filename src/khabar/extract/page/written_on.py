@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import Reading
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import hamza
-from khabar.text.inflect import AND, WITH
+from khabar.text.inflect import AND, FEW, WITH
 
 
 def is_joined(page: Page, at: int, reading: Reading) -> bool:
@@ -30,7 +30,8 @@ def written_on(page: Page, at: int, reading: Reading, *, named: bool) -> str:
         lead = page.words[at].form[: max(0, number.start - page.words[at].start)]
         if lead:
             return lead[-1:]
-        joined = not reading.known and page.words[at].kind == "word" and page.words[at].form.startswith(WITH)
+        word = page.words[at]
+        joined = not reading.known and word.kind == "word" and word.form.startswith(WITH) and word.form not in FEW
         return WITH if joined else reading.peeled.preposition
     cue = page.cues.get(at)
     if cue is not None and cue.cue.kind == "quantity":
