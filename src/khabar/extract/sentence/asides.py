@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from khabar.extract.noun_phrases.agreement import keeps_its_nun
 from khabar.extract.sentence.ages import age_end
 from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.attributive import inserted, supposition_end
@@ -11,7 +12,9 @@ from khabar.text.marks import COMMAS, QUOTES
 BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
 SAID = frozenset({"abstract", "verbal"})  # classes of a statement, of a recording
 WHEN = frozenset({"date", "adverb"})
-_OPENS, _HELP = frozenset({"relative", "background"}), frozenset({"with", "companion"})
+_OPENS, _HELP = frozenset({"relative", "background", "descriptor"}), frozenset({"with", "companion"})
+_TELLS = frozenset({"background", "descriptor"})
+_CLAUSE = frozenset({"verb", "auxiliary", "negation"})  # what opens a bare clause
 PAIR_REACH = 12  # chunks between a bracket or a dash and its pair; longer asides are read as running text
 
 
@@ -64,12 +67,15 @@ def _clause_end(row: Sequence[Chunk], comma: int) -> int | None:
     help of others"). A day may stand between commas behind it.
     """
     opens = row[comma + 1] if comma and comma + 1 < len(row) and row[comma].value in COMMAS else None
-    if opens is None or not (opens.slot in _HELP if opens.joined else opens.kind in _OPENS or opens.slot == "in"):
+    if opens is None or not _opens_clause(row[comma - 1], opens):
         return None
     if not _lacks_object(row, comma):
         return None
-    close = next((n for n in range(comma + 2, min(len(row), comma + PAIR_REACH)) if _closes(row[n])), None)
-    told = opens.kind == "background" or opens.joined or any(one.kind == "verb" for one in row[comma : close or comma])
+    thought = opens.kind == "verb" and any(
+        one.value == "that-pronoun" for one in row[comma + 2 : comma + 3]
+    )  # "believed that they (are) of"
+    close = next((n for n in range(comma + 2 + thought, min(len(row), comma + PAIR_REACH)) if _closes(row[n])), None)
+    told = opens.kind in _TELLS or opens.joined or any(one.kind == "verb" for one in row[comma : close or comma])
     if close is None or row[close].value not in COMMAS or not told:
         return None
     goes_on = (one for one in row[close + 1 :] if one.kind not in WHEN and one.value not in COMMAS)
@@ -77,6 +83,18 @@ def _clause_end(row: Sequence[Chunk], comma: int) -> int | None:
         return None
     awaited = not behind.slot or _awaits(row, comma, behind.slot)
     return close if behind.kind in ("noun", "event") and awaited and not behind.joined else None
+
+
+def _opens_clause(ahead: Chunk, opens: Chunk) -> bool:
+    """Whether what stands behind a comma tells of the noun ahead, or in what or how it acted.
+
+    An indefinite noun takes a bare clause: "gunmen, (who are) believed to be of the group, launched".
+    """
+    if opens.joined:
+        return opens.slot in _HELP
+    if opens.kind in _CLAUSE and ahead.kind == "noun" and ahead.phrase is not None and ahead.reading is not None:
+        return not ahead.phrase.definite or keeps_its_nun(ahead.reading) or not (ahead.reading.peeled.article or ahead.phrase.concepts)
+    return opens.kind in _OPENS or opens.slot == "in"
 
 
 def _awaits(row: Sequence[Chunk], comma: int, slot: str) -> bool:

@@ -209,7 +209,8 @@ class _Row:
             any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
             kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else "adverb" if in_clause else cue.cue.kind
             self.add("relative" if who else kind, end, "who" if who else cue.cue.value, joined=joined, slot=slot)
-        self.slot = self.slot if (self.chunks[-1].kind, self.chunks[-1].value) == ("descriptor", "any") else ""  # "against any" raid
+        any_of = (self.chunks[-1].kind, self.chunks[-1].value) == ("descriptor", "any")  # "against any" raid, "(of) any" deal
+        self.slot = self.slot or SLOT_OF_LETTER.get(cue.peeled.preposition, "") if any_of else ""
 
     def _is_noun(self, at: int, *, definite: bool) -> bool:
         """Whether a noun with or without the article stands at a word."""
@@ -267,8 +268,7 @@ class _Row:
         if not slot and "direction" in phrase.classes:
             slot = "in"
         slot = by_whom_or_what(slot, phrase) if slot in ("by", "agency") else slot
-        if slot == "on" and is_written_on(page, phrase):
-            slot = "through"
+        slot = "through" if slot == "on" and is_written_on(page, phrase) else slot
         self.slot = ""
         joined = self.joins or is_joined(page, at, reading)
         if self.chunks and (self.chunks[-1].kind, self.chunks[-1].value) == ("descriptor", "near") and is_ground(phrase):

@@ -1,0 +1,20 @@
+"""An act with its doer, whom it was done to and by what means, in one sentence: which words stand in which place."""
+
+import pytest
+from invented import claims, words
+
+WHO_AND_WHOM = [
+    # what stands between commas behind the subject tells who or what it is; the object goes on
+    ("شنت جبهة السهل، المرتبطة بالتحالف الإقليمي، هجوما على ثكنة في سدرة.", "strike", "جبهة السهل", "ثكنة"),
+    ("هاجم مسلحون، يعتقد أنهم من جبهة السهل، نقطة تفتيش في سدرة.", "armed_attack", "مسلحون", "نقطة تفتيش"),
+    ("قتل مسلحون، لم تعرف هويتهم، ثلاثة جنود في سدرة.", "armed_attack", "مسلحون", "ثلاثة جنود"),
+    ("هاجم عناصر من جبهة السهل، تسللوا من الوادي، نقطة تفتيش في سدرة.", "armed_attack", "عناصر من جبهة السهل", "نقطة تفتيش"),
+    # a preposition written on "any" goes on to the noun behind it
+    ("أكدت جبهة السهل رفضها القاطع لأي اتفاق مع الحكومة النخيلية.", "rejection", "جبهة السهل", "اتفاق"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "target"), WHO_AND_WHOM)
+def test_who_and_whom(text: str, kind: str, actor: str | None, target: str | None) -> None:
+    document, found = claims(text, kind)
+    assert [(words(document, one.actor), words(document, one.target)) for one in found] == [(actor, target)]
