@@ -171,6 +171,14 @@ def _subject_ahead(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tup
     subject, relative = before(row, at, hidden) if opening is None else (opening, False)
     if subject is None or (row[at].joined and not relative) or "direction" in senses(row[subject].phrase or NOTHING):
         return None, relative
+    apart = any(chunk.kind == "mark" and chunk.value in COMMAS for chunk in row[subject + 1 : at])
+    if (
+        apart
+        and not relative
+        and is_accusative(row, subject)
+        and not any(chunk.kind == "that" for chunk in row[max(0, subject - 2) : subject])
+    ):
+        return None, relative  # "in an attack that hit a post, killed were two"
     return subject, relative
 
 

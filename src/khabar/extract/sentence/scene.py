@@ -14,6 +14,7 @@ from khabar.extract.page.domains import field_words
 from khabar.extract.page.tokens import Page, words_of
 from khabar.extract.sentence.accusing import accuses
 from khabar.extract.sentence.asides import asides, is_idle, within
+from khabar.extract.sentence.attributive import is_bare_relative
 from khabar.extract.sentence.carried_past import give_back_acts
 from khabar.extract.sentence.chunks import STOPS, Chunk, chunk_sentence
 from khabar.extract.sentence.circumstances import senses_of
@@ -141,7 +142,7 @@ def _take_up_munitions(row: list[Chunk], complements: dict[int, Complements]) ->
 def _give_back_means(row: list[Chunk], complements: dict[int, Complements]) -> None:
     """Munitions behind a clause about what was struck are what struck it: "attacked the base, which holds men, with drones"."""
     for at, found in list(complements.items()):
-        if at == 0 or row[at - 1].kind != "relative" or row[at].kind != "verb" or "with" not in found.slots or _wields(row[at]):
+        if row[at].kind != "verb" or "with" not in found.slots or _wields(row[at]) or not _in_relative_clause(row, at):
             continue
         means = [n for n in found.slots["with"] if "munition" in senses_of(row[n])]
         main = _verb_above(row, at) if means else None
@@ -151,6 +152,15 @@ def _give_back_means(row: list[Chunk], complements: dict[int, Complements]) -> N
             above = complements[main]
             slots = {**above.slots, "with": (*above.slots.get("with", ()), *means)}
             complements[main] = Complements(slots, above.pronoun, above.passive)
+
+
+def _in_relative_clause(row: list[Chunk], at: int) -> bool:
+    """Whether a verb tells of the noun ahead: behind "that", or in the present behind an indefinite one ("a bus (that) held")."""
+    helped = at > 1 and row[at - 1].kind == "auxiliary" and not row[at - 1].joined  # "that was holding"
+    ahead = row[at - 1 - helped] if at else None
+    if ahead is None or ahead.kind == "relative" or not helped:
+        return ahead is not None and (ahead.kind == "relative" or is_bare_relative(row, at))
+    return ahead.kind == "noun" and ahead.phrase is not None and not ahead.phrase.definite
 
 
 def _wields(verb: Chunk) -> bool:

@@ -1,7 +1,7 @@
 """Whether a word that is written as a verb and as a noun alike is the verb, by what stands before and behind it."""
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from khabar.extract.noun_phrases.agreement import is_accusative_only, is_mere_ad
 from khabar.extract.noun_phrases.bare_clauses import BELONG, opens_relative, tells_of
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
+from khabar.extract.sentence.fronted import only_fronted
 from khabar.extract.sentence.nounhood import bears_no_object, is_announced_too, is_asked_for, is_blamed_too, opens_headline
 from khabar.extract.sentence.participles import may_be_participle, stands_as_participle
 from khabar.extract.sentence.saying_forms import is_of_speech, names_speaker, speech_behind
@@ -216,18 +217,8 @@ def _lacks_event(word: Standing) -> bool:
 def _opens_clause(word: Standing, before: "Chunk") -> bool:
     """Whether what stands before has a verb behind it: a word that orders clauses, a date, a mark."""
     if before.kind == "mark":
-        return before.value not in COMMAS or _only_fronted(word.chunks)
+        return before.value not in COMMAS or only_fronted(word.chunks)
     return before.kind in CLAUSE_WORDS or before.kind == "date"
-
-
-def _only_fronted(chunks: "Sequence[Chunk]") -> bool:
-    """Whether nothing but a clause or phrase of time, place or source stands ahead, so that the sentence still lacks its verb."""
-    told = "according" in (chunks[0].slot, chunks[0].value)
-    if chunks[0].value == "while":
-        main = any(left.kind == "mark" and right.kind == "verb" for left, right in pairwise(chunks))
-        return any(chunk.kind == "verb" for chunk in chunks) and not main
-    opens = told or chunks[0].kind in ("date", "background", "break") or chunks[0].slot == "in"
-    return opens and sum(chunk.kind == "verb" for chunk in chunks) <= told  # "as the ministry said", "sources who spoke to"
 
 
 def _lacks_object(word: Standing) -> bool:
