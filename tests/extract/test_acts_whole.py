@@ -15,6 +15,10 @@ WHO_AND_WHOM = [
     # an act at the head of the sentence with a clause about it leaves the main verb behind the comma
     ("في هجوم شنته جبهة السهل على ثكنة في سدرة، قتل 12 جنديا.", "strike", "جبهة السهل", "ثكنة"),
     ("في هجوم استهدف مركزا للشرطة في سدرة، قتل 12 جنديا.", "strike", None, "مركزا للشرطة"),
+    # gunmen of a group are not named by the colonel whom they killed; an office is, by its holder with his rank
+    ("قتل مسلحون من جبهة السهل العقيد سالم حسن في سدرة.", "armed_attack", "مسلحون من جبهة السهل", "العقيد سالم حسن"),
+    ("قتل قائد لواء الوادي العميد سالم حسن برصاص مسلحين في سدرة.", "armed_attack", "مسلحين", "قائد لواء الوادي العميد سالم حسن"),
+    ("قتل مدير أمن المحافظة برصاص مسلحين في سدرة.", "armed_attack", "مسلحين", "مدير أمن المحافظة"),
     # one-way drones fly in a strike
     ("نفذت جبهة السهل هجوما بمسيرات انتحارية على قاعدة النخلة الجوية.", "strike", "جبهة السهل", "قاعدة النخلة الجوية"),
     # a preposition written on "any" goes on to the noun behind it

@@ -153,7 +153,7 @@ class _Reader(Numbered):
         if reading.nation and self.nation is None and not areas.is_neighbour(self.page, self.head, self.at):
             self.nation, self.nation_at = reading.nation, self.at
         self.note_arms(reading)
-        whose = bool(reading.nouns) and not self.definite and self.at + 1 in self.page.names  # "security" is spelled as "safe"
+        whose = bool(reading.nouns) and not self.definite and self.has_genitive()  # "security" is spelled as "safe"
         compass = "direction" in self.page.readings[self.at - 1].classes  # "north east of"
         self.after_adjective = self.after_adjective or not (compass or whose)
         self.at += 1

@@ -53,6 +53,12 @@ class Taken:
         words = self.page.words
         return bool(self.first) and not self.counted and words[self.at].form == CLOSING and words[self.first - 1].form == OPENING
 
+    def has_genitive(self) -> bool:
+        """Whether a name follows, or, about people, an area or a body with its article: "the director of security of the province"."""
+        after = self.page.readings[self.at + 1] if self.at + 1 < self.last else None
+        of = after is not None and after.peeled.article and not after.adjective and bool(after.classes & {"area", "organisation"})
+        return self.at + 1 in self.page.names or (of and any(name.startswith("person") for name in self.classes))
+
     def joins_adjective(self) -> bool:
         """Whether a second adjective is joined to the first of a definite act: "the air and artillery bombing"."""
         reading = self.page.readings[self.at]

@@ -86,11 +86,14 @@ def names_seat(row: Sequence[Chunk], n: int) -> bool:
 def _names_office(title: Chunk, name: Phrase) -> bool:
     """Whether a name follows an office, which is a person's: "the Secretary-General of the United Nations", "the chief of police"."""
     office = title.phrase
-    if office is None or title.reading is None or office.counted or title.reading.classes.isdisjoint(TITLES | {"person.source"}):
+    if office is None or title.reading is None or title.reading.classes.isdisjoint(TITLES | {"person.source"}):
         return False
+    if office.counted or title.reading.several:
+        return False  # "gunmen of the group (killed) the colonel A. B."
     if not office.concepts:
-        of_body = office.definite and office.last - office.head > 1 and not office.named
-        return of_body and (is_strange(name) or (name.definite and "person.military" in name.classes))
+        of_body = office.definite and office.last - office.head > 1
+        ranked = name.definite and "person.military" in name.classes
+        return of_body and ((ranked and (name.named or not office.named)) or (is_strange(name) and not office.named))
     return "person" in name.classes if name.concepts else is_strange(name) and name.last - name.first > 1
 
 
