@@ -19,6 +19,28 @@ WHO_AND_WHOM = [
     ("قتل مسلحون من جبهة السهل العقيد سالم حسن في سدرة.", "armed_attack", "مسلحون من جبهة السهل", "العقيد سالم حسن"),
     ("قتل قائد لواء الوادي العميد سالم حسن برصاص مسلحين في سدرة.", "armed_attack", "مسلحين", "قائد لواء الوادي العميد سالم حسن"),
     ("قتل مدير أمن المحافظة برصاص مسلحين في سدرة.", "armed_attack", "مسلحين", "مدير أمن المحافظة"),
+    # who escapes or is exposed to an attack is whom it was aimed at, also where a clause tells whose it was
+    ("نجا شيخ عشيرة من محاولة اغتيال نفذها مسلحون في سدرة.", "armed_attack", "مسلحون", "شيخ عشيرة"),
+    # what is used to shell, or in an attack, is the means of its user's act
+    ("استخدمت القوات النخيلية طائرات مسيرة لقصف ثكنة في سدرة.", "strike", "القوات النخيلية", "ثكنة"),
+    ("استخدم الجيش النخيلي صواريخ كروز في هجوم على ثكنة في سدرة.", "strike", "الجيش النخيلي", "ثكنة"),
+    # raids that somebody carries out are told where they went on
+    ("تواصلت الغارات الجوية التي يشنها الطيران النخيلي على ثكنة في سدرة أمس.", "strike", "الطيران النخيلي", "ثكنة"),
+    # by the terms of a deal, or with hit and run, an act is what it is
+    ("انسحب مقاتلو جبهة السهل من سدرة أمس بموجب اتفاق مع الحكومة النخيلية.", "withdrawal", "مقاتلو جبهة السهل", "سدرة"),
+    ("تدور معارك كر وفر بين القوات النخيلية وجبهة السهل في سدرة.", "clash", "القوات النخيلية", "جبهة السهل"),
+    # forces strengthen their posts, and call up men, wherever that is
+    ("عززت القوات النخيلية مواقعها في سدرة بآليات ومدرعات.", "mobilization", "القوات النخيلية", None),
+    ("أعلن الساحل التعبئة العامة.", "mobilization", "الساحل", None),
+    # whose it was, behind a verb that tells whom it hit and behind a comma
+    ("عملية خطف طالت عشرات الطلاب في سدرة أمس نفذها مسلحون.", "abduction", "مسلحون", "عشرات الطلاب"),
+    ("أسفر هجوم على ثكنة في سدرة، نفذته جبهة السهل، عن مقتل 12 جنديا.", "strike", "جبهة السهل", "ثكنة"),
+    # people in the nominative stand behind a verb
+    ("شن مسلحون موالون لجبهة السهل هجوما على ثكنة في سدرة.", "armed_attack", "مسلحون موالون لجبهة السهل", "ثكنة"),
+    # who wears a uniform wears it
+    ("اغتال مسلحون يرتدون زيا عسكريا ضابطا في سدرة.", "armed_attack", "مسلحون", "ضابطا"),
+    # people who give relief, held, are given none
+    ("تعرض عشرة من عمال الإغاثة للاختطاف في سدرة.", "aid", None, None),
     # one-way drones fly in a strike
     ("نفذت جبهة السهل هجوما بمسيرات انتحارية على قاعدة النخلة الجوية.", "strike", "جبهة السهل", "قاعدة النخلة الجوية"),
     # a preposition written on "any" goes on to the noun behind it
@@ -29,4 +51,5 @@ WHO_AND_WHOM = [
 @pytest.mark.parametrize(("text", "kind", "actor", "target"), WHO_AND_WHOM)
 def test_who_and_whom(text: str, kind: str, actor: str | None, target: str | None) -> None:
     document, found = claims(text, kind)
-    assert [(words(document, one.actor), words(document, one.target)) for one in found] == [(actor, target)]
+    told = [(actor, target)] if actor or target else []
+    assert [(words(document, one.actor), words(document, one.target)) for one in found] == told

@@ -195,7 +195,8 @@ def _tells(draft: Draft) -> bool:
     known = any(role.concepts or role.inner for role in (place, *draft.places) if role is not None)
     exact = place is not None and known and not draft.background
     by_verb = "/verb-verb" in draft.rule or (draft.type in CORE | POLITICAL_SPEECH | POLITICAL_DEEDS and draft.rule.endswith("-verb"))
-    left = draft.type == "withdrawal" and draft.actor is not None  # who left is enough
+    moved = draft.type == "withdrawal" or (draft.type == MOVED and draft.weapon is None)
+    left = moved and draft.actor is not None  # who left, or called up its men, is enough
     left = left or draft.rule.endswith("-counted")
     return exact + count > (0 if by_verb or left else 1)
 

@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.acts.uttered import uses_in
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import BEFORE
@@ -28,6 +29,8 @@ def is_aim(scene: Scene, at: int) -> bool:
     chunk, (verb, slot) = scene.row[at], scene.governors.get(at, (at, ""))
     roles = scene.row[verb].governs
     if verb == at or chunk.kind != "event" or not any(trigger.kind == "verb" or trigger.frame == FIGHT for trigger in chunk.triggers):
+        return False
+    if uses_in(scene, verb, slot):
         return False
     if "aim" in roles and slot in ("object", "to"):
         return not (are_forces(chunk) or _are_met(chunk))

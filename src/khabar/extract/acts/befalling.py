@@ -7,6 +7,7 @@ from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.pronouns import undergoer
 from khabar.text.inflect import FROM, PRONOUN_OF, SHE
 
+_UNDERGO = "undergo"
 _TOLD_BEFORE = GROUNDS | {"person"}
 _OF_SEVERAL = (PRONOUN_OF["3mp"], SHE)
 
@@ -37,3 +38,13 @@ def _some_of(scene: Scene, at: int, found: Complements) -> str:
         of_them = (behind.kind, behind.slot) == ("pronoun", "from") or behind.kind == "apposition"
         part = vague and of_them and behind.last - behind.first == 1 and last.startswith(FROM)
     return next((pronoun for pronoun in _OF_SEVERAL if part and last.endswith(pronoun)), "")
+
+
+def who_underwent(scene: Scene, at: int) -> int | None:
+    """The subject of the verb of undergoing that an event, or the noun whose genitive it is, stands under."""
+    top = at
+    while top > 0 and scene.row[top].slot == "of" and scene.row[top - 1].kind == "event":
+        top -= 1
+    verbs = (n for n in scene.heads.get(top, ()) if n < top and scene.row[n].kind == "verb" and _UNDERGO in scene.row[n].governs)
+    found = (scene.complements[n] for n in verbs if any(top in scene.complements[n].slots.get(slot, ()) for slot in ("to", "from")))
+    return next((n for one in found for slot in ("subject", "object") if (n := one.first(slot)) is not None), None)

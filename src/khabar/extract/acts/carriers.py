@@ -3,8 +3,10 @@
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import is_ordered
+from khabar.extract.acts.befalling import who_underwent
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.acts.parties import can_do
+from khabar.extract.acts.relative_verbs import relative_verb
 from khabar.extract.acts.uttered import is_spoken_of, is_uttered
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
@@ -14,7 +16,6 @@ from khabar.extract.speaking.pronouns import owner
 from khabar.model.event_types import CORE
 from khabar.text.endings import SOUND_PLURAL
 from khabar.text.inflect import PRONOUN_OF
-from khabar.text.marks import PARENTHESES
 
 UNDERGOING_REACH = 4  # chunks from what is undergone back to the noun of undergoing: who underwent it stands between
 AIMED = ("on", "against", "with", "between", "companion")
@@ -32,18 +33,16 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
     tellers = (tell(scene, at) for tell in (doer_behind, _noun_carrier, _subject_of_phrase))
     by_relative = next((doer for doer in tellers if doer is not None), None)
-    governor = scene.governors.get(at)
-    noun = undergoing(scene, at)
-    if noun is not None:
-        return by_relative, _undergoer(scene, noun), ()
+    governor, noun = scene.governors.get(at), undergoing(scene, at)
+    sufferer = _undergoer(scene, noun) if noun is not None else who_underwent(scene, at) if by_relative is not None else None
+    if noun is not None or sufferer is not None:
+        return by_relative, sufferer, ()  # "escaped an attempt at killing him (that) gunmen made"
     if governor is None or (by_relative is not None and governor[1] != "subject") or is_spoken_of(scene, at):
         return by_relative, None, ()
     verb, slot = governor
     chunk, found = scene.row[verb], scene.complements[verb]
     roles = chunk.governs
-    subject = found.first("subject")
-    if subject is not None and scene.row[subject].kind == "event":
-        subject = None
+    subject = next((n for n in found.slots.get("subject", ())[:1] if scene.row[n].kind != "event"), None)
     if is_done(scene, at) and any(t.kind == "verb" and t.words[0] in lexicon.transitive for t in scene.row[at].triggers):
         return None, scene.complements[at].first("of"), ()
     if slot == "subject":
@@ -252,30 +251,6 @@ def _understood(scene: Scene, verb: int, at: int) -> int | None:
         if doer is not None and can_do(scene, doer):
             return doer
     return None
-
-
-def relative_verb(scene: Scene, at: int) -> int | None:
-    """The verb that carries an event, or ascribes it to somebody, in a relative clause after it."""
-    for n in range(at + 1, min(len(scene.row), at + 8)):
-        chunk = scene.row[n]
-        if chunk.kind == "verb":
-            roles = chunk.governs
-            if "launch" in roles and _is_munition_of_event(scene, n - 1):
-                return None  # who fired "a missile that rebels fired" is not who downed it
-            tied = (chunk.reading is not None and chunk.reading.peeled.pronoun) or any(c.kind == "relative" for c in scene.row[at + 1 : n])
-            if n + 1 < len(scene.row) and scene.row[n + 1].kind == "that" and not roles & {"ascribe", "carry"}:
-                continue  # "an attack (that it is) believed that rebels carried out"
-            return n if "ascribe" in roles or ("carry" in roles and tied) else None
-        ends = chunk.kind in ("event", "break") or (chunk.kind == "mark" and chunk.value not in PARENTHESES)
-        if ends or (chunk.kind == "that" and scene.row[n - 1].kind != "verb"):
-            return None
-    return None
-
-
-def _is_munition_of_event(scene: Scene, n: int) -> bool:
-    """Whether a phrase is the munition that an event right ahead was done to, or is about."""
-    phrase = scene.row[n].phrase
-    return scene.row[n].slot == "of" and phrase is not None and "munition" in senses(phrase)
 
 
 def carried_slots(scene: Scene, at: int) -> dict[str, tuple[int, ...]]:

@@ -3,8 +3,8 @@
 from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import Cue
 from khabar.extract.acts.aims import is_aim, is_carried, is_ordered
-from khabar.extract.acts.carriers import relative_verb
 from khabar.extract.acts.denials import LEST, is_averted, is_denied_that, part_in
+from khabar.extract.acts.relative_verbs import relative_verb
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import ASKS, Scene, is_result
 from khabar.extract.sentence.tenses import is_past, is_present

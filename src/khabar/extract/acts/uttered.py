@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.saying_forms import UTTER
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import is_word
@@ -18,9 +19,20 @@ def is_uttered(scene: Scene, at: int, verb: int, slot: str) -> bool:
     """Whether an event is the verbal act that the verb ahead gives voice to, "expressed its condemnation", or one it uses or helps with."""
     if slot == "with" and ASSIST in scene.row[verb].governs:
         return True
+    if uses_in(scene, verb, slot):
+        return True
     if slot == "object" and USE in scene.row[verb].governs and not scene.complements[verb].passive:
         return speaks(scene, at)  # "used its veto"
     return UTTER in scene.row[verb].governs and slot in ("object", "from", "on") and speaks(scene, at)
+
+
+def uses_in(scene: Scene, verb: int, slot: str) -> bool:
+    """Whether the subject of a verb of using did what stands in a slot of it with its object: "used drones in an attack on, to shell"."""
+    found = scene.complements[verb]
+    if USE not in scene.row[verb].governs or slot not in ("in", "to") or found.passive or "subject" not in found.slots:
+        return False
+    used = (scene.row[n].phrase for n in found.slots.get("object", ()))
+    return any(phrase is not None and "munition" in senses(phrase) for phrase in used)
 
 
 def is_disclosed(scene: Scene, at: int) -> bool:

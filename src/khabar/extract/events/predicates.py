@@ -3,7 +3,8 @@
 from itertools import takewhile
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.acts.carriers import relative_verb, undergoing
+from khabar.extract.acts.carriers import undergoing
+from khabar.extract.acts.relative_verbs import relative_verb
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import is_disclosed, speaks
 from khabar.extract.noun_phrases.senses import senses
@@ -16,8 +17,7 @@ from khabar.text.marks import HARD_MARKS, QUOTES
 
 SINCE, SUFFER = "since", "suffer"  # the second what a verb is to the fight that its subject had losses in
 _OF_SPEECH = frozenset({"to", "from", "with"})  # where what a verbal act is about stands behind its noun
-IS_NOT = "is-not"
-PART = "part"  # the value of "most of them", "one of them"
+IS_NOT, PART = "is-not", "part"  # the second the value of "most of them", "one of them"
 RESUMED = frozenset({"in", "on", "from"})  # where a pronoun behind a verb stands for the noun ahead
 OWN = frozenset({"of", "on", "against", "object", "by", "with", "to"})
 OR_REACH = 4  # chunks behind an act within which the other stands that it is told beside with "or"

@@ -7,9 +7,10 @@ from khabar.extract.events.asides import PUBLIC, is_present_act
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.tenses import is_present
 from khabar.text.inflect import MY
 
-HOLD, GROW, WHERE, STILL = "hold", "grow", "where", "still"
+HOLD, GROW, WHERE, STILL, HAPPEN = "hold", "grow", "where", "still", "happen"
 GOING = frozenset({"carry", "happen"})  # what a verb is to acts that go on
 BESIDE = 4  # chunks back to the noun of what goes on, behind it whose it is and what is launched
 DEFINING = 2  # chunks back to the relative pronoun of a verb
@@ -120,8 +121,13 @@ def _is_attribute(scene: Scene, at: int, fill: Fill) -> bool:
 
 
 def _tells_on(scene: Scene, at: int, told: int) -> bool:
-    """Whether another verb than that of the relative clause says what an event did: "the raids that they carry out killed three"."""
-    return any(at in found.slots.get("subject", ()) for verb, found in scene.complements.items() if verb != told)
+    """Whether another verb than that of the relative clause says what an event did: "the raids that they carry out killed three".
+
+    So does one that says it went on: "there went on yesterday the raids that they carry out".
+    """
+    others = [(scene.row[verb], found) for verb, found in scene.complements.items() if verb != told and scene.row[verb].kind == "verb"]
+    went_on = (found for verb, found in others if HAPPEN in verb.governs and not is_present(verb))
+    return any(at in found.slots.get("subject", ()) for _, found in others) or any(at in found.slots.get("object", ()) for found in went_on)
 
 
 def _is_headline(scene: Scene, at: int) -> bool:

@@ -8,8 +8,9 @@ something else: what is investigated, remembered, condemned, feared or planned.
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import are_struck, is_goal_of_attempt, is_ordered, is_purpose, orders_act
-from khabar.extract.acts.carriers import is_answered, relative_verb
+from khabar.extract.acts.carriers import is_answered
 from khabar.extract.acts.denials import unclaimed
+from khabar.extract.acts.relative_verbs import relative_verb
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import is_spoken_of, is_uttered
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
@@ -225,8 +226,7 @@ def _fronts_loss(scene: Scene, at: int, lexicon: Lexicon) -> bool:
 def _alone(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The rule for an event noun that no verb governs."""
     chunk, before = scene.row[at], scene.row[at - 1] if at else None
-    if before is not None and before.kind == "gap":
-        before = scene.row[at - 2]
+    before = scene.row[at - 2] if before is not None and before.kind == "gap" else before
     if chunk.joined and not chunk.slot:
         return _joined(scene, at, lexicon)
     if before is None or before.kind == "that":

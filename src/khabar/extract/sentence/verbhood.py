@@ -17,6 +17,7 @@ from khabar.extract.sentence.participles import may_be_participle, stands_as_par
 from khabar.extract.sentence.saying_forms import is_of_speech, names_speaker, speech_behind
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.clitics import doubles, hamza, marks_passive
+from khabar.text.endings import NOMINATIVE
 from khabar.text.inflect import FOR, takes_clause
 from khabar.text.marks import COMMAS
 
@@ -77,7 +78,7 @@ def _is_finite(word: Standing) -> bool:
         return _is_told_of_two(word)
     if "verbal" in reading.classes and marks_passive(word.page.words[word.at], word.page.document.text):
         return any(form.voice == "passive" for form in reading.verbs)
-    if has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)) or is_of_speech(word):
+    if _has_subject(word) or has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)) or is_of_speech(word):
         return True
     if is_blamed_too(word) or is_announced_too(word) or opens_headline(word) or bears_no_object(word):
         return False
@@ -136,6 +137,14 @@ def has_object(page: Page, at: int, last: int) -> bool:
         return False
     after = page.readings[at + 1]
     return is_accusative_only(after) and _NO_OBJECT.isdisjoint(after.classes)
+
+
+def _has_subject(word: Standing) -> bool:
+    """Whether people in the nominative plural stand right behind, whom no noun has as its genitive: "launched gunmen (loyal to)"."""
+    after = word.page.readings[word.at + 1] if word.at + 1 < word.last else None
+    if after is None or after.peeled.article or after.peeled.conjunction or not after.peeled.stem.endswith(NOMINATIVE[0]):
+        return False
+    return any(name.startswith("person") for name in after.classes) and any(noun.number == "plural" for noun in after.nouns)
 
 
 def _is_told_of_two(word: Standing) -> bool:
