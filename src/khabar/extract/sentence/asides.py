@@ -69,7 +69,8 @@ def _clause_end(row: Sequence[Chunk], comma: int) -> int | None:
     opens = row[comma + 1] if comma and comma + 1 < len(row) and row[comma].value in COMMAS else None
     if opens is None or not _opens_clause(row[comma - 1], opens):
         return None
-    if not _lacks_object(row, comma):
+    topic = opens.kind in _CLAUSE and _heads_clause(row, comma - 1)  # "gunmen, (who) rode a car, attacked"
+    if not (topic or _lacks_object(row, comma)):
         return None
     thought = opens.kind == "verb" and any(
         one.value == "that-pronoun" for one in row[comma + 2 : comma + 3]
@@ -81,8 +82,15 @@ def _clause_end(row: Sequence[Chunk], comma: int) -> int | None:
     goes_on = (one for one in row[close + 1 :] if one.kind not in WHEN and one.value not in COMMAS)
     if (behind := next(goes_on, None)) is None:
         return None
+    if topic:
+        return close if behind.kind == "verb" and not behind.joined else None
     awaited = not behind.slot or _awaits(row, comma, behind.slot)
     return close if behind.kind in ("noun", "event") and awaited and not behind.joined else None
+
+
+def _heads_clause(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun stands first in its sentence or behind "that"."""
+    return row[n].kind == "noun" and not row[n].slot and (n == 0 or row[n - 1].kind == "that" or row[n - 1].value == "\n")
 
 
 def _opens_clause(ahead: Chunk, opens: Chunk) -> bool:
