@@ -27,6 +27,14 @@ TOLD = [
     ("هتف المتظاهرون «لا للحرب» في مرجانة.", "protest", "المتظاهرون", None),
     # whom one demands to act against is not of whom it is demanded
     ("طالب المتظاهرون بتدخل عسكري ضد جبهة السهل.", "demand", "المتظاهرون", None),
+    # a noun of speech with what it is about; the name of who holds an office does not make a verb of the noun behind it
+    ("جددت جبهة السهل إدانتها لقصف القوات الساحلية مخيم الياسمين.", "condemnation", "جبهة السهل", "القوات الساحلية"),
+    ("شجب الرئيس النخيلي سالم الريحاني قصف كتائب الفجر سدرة.", "condemnation", "الرئيس النخيلي سالم الريحاني", "كتائب الفجر"),
+    # what was reached, and between whom
+    ("أعلنت جبهة السهل التوصل إلى اتفاق مع الواحات على الهدنة.", "agreement", "جبهة السهل", "الواحات"),
+    ("تم التوصل إلى اتفاق لوقف القتال بين القوات النخيلية وسرايا الوادي.", "agreement", "القوات النخيلية", "سرايا الوادي"),
+    # how long is not with whom
+    ("توصلت جبهة السهل والواحات إلى هدنة لأربعة أيام.", "agreement", "جبهة السهل", "الواحات"),
     # people told by an adjective alone, and a number of them
     ("أوقفت الشرطة النخيلية خمسة ساحليين في سدرة.", "arrest", "الشرطة النخيلية", "خمسة ساحليين"),
     ("أسفرت المواجهات عن اعتقال نحو مئة شخص.", "arrest", None, "نحو مئة شخص"),

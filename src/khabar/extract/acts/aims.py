@@ -8,6 +8,7 @@ from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.extract.sentence.tenses import is_present
+from khabar.model.event_types import POLITICAL_SPEECH
 from khabar.text.inflect import FOR
 
 FIGHT, MOVING = "clash", "mobilization"
@@ -35,7 +36,7 @@ def is_aim(scene: Scene, at: int) -> bool:
     if "aim" in roles and slot in ("object", "to"):
         return not (are_forces(chunk) or _are_met(chunk))
     for_it = slot == "purpose" or (slot == "to" and _is_for(scene, at))
-    meant = for_it and not _is_undergone(scene, at) and roles.isdisjoint(("undergo", "result"))
+    meant = for_it and not _is_told_of(scene, at) and roles.isdisjoint(("undergo", "result"))
     return meant and not {"subject", "object"}.isdisjoint(scene.complements[verb].slots)
 
 
@@ -94,10 +95,20 @@ def are_struck(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     return any(trigger.frame in lexicon.physical for trigger in own_acts(scene.row[verb].triggers))
 
 
-def _is_undergone(scene: Scene, at: int) -> bool:
-    """Whether an act stands under a noun of undergoing: "their exposure to a hit by a drone"."""
-    reading = scene.row[at - 1].reading if at and scene.row[at - 1].kind == "event" else None
-    return reading is not None and "undergo" in reading.light and at in scene.complements[at - 1].slots.get("to", ())
+def _is_told_of(scene: Scene, at: int) -> bool:
+    """Whether an act is what a noun ahead asks for: "their exposure to a hit by a drone", "its condemnation of the shelling"."""
+    for n in scene.heads.get(at, ()):
+        reading = scene.row[n].reading if scene.row[n].kind == "event" else None
+        if reading is None or at not in scene.complements[n].slots.get("to", ()):
+            continue
+        if "undergo" in reading.light or any(_is_said_of(trigger) for trigger in _acts(scene.row[n])):
+            return True
+    return False
+
+
+def _is_said_of(trigger: Trigger) -> bool:
+    """Whether what stands "to" an act of words is what it is about."""
+    return trigger.frame in POLITICAL_SPEECH and trigger.roles.get("to") == "target"
 
 
 def is_tried(scene: Scene, at: int, lexicon: Lexicon) -> bool:

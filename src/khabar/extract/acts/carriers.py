@@ -7,7 +7,7 @@ from khabar.extract.acts.befalling import who_underwent
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.relative_verbs import relative_verb
-from khabar.extract.acts.uttered import is_spoken_of, is_uttered
+from khabar.extract.acts.uttered import attained_by, is_spoken_of, is_uttered
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
@@ -33,7 +33,7 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     """What the governing verb gives the event: the subject as its actor, the subject as its target, the object as its target."""
     tellers = (tell(scene, at) for tell in (doer_behind, _noun_carrier, _subject_of_phrase))
     by_relative = next((doer for doer in tellers if doer is not None), None)
-    governor, noun = scene.governors.get(at), undergoing(scene, at)
+    governor, noun = scene.governors.get(attained_by(scene, at)), undergoing(scene, at)
     sufferer = _undergoer(scene, noun) if noun is not None else who_underwent(scene, at) if by_relative is not None else None
     if noun is not None or sufferer is not None:
         return by_relative, sufferer, ()  # "escaped an attempt at killing him (that) gunmen made"

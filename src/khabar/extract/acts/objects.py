@@ -15,6 +15,7 @@ from khabar.model.event_types import CORE, ONE_SIDED, PEOPLE_TAKEN
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import SHE, SPEAKERS
 
+_TIME = frozenset({"time"})
 GROUNDS = frozenset({"place", "site", "structure"})
 _TOLD_OF = {"arrest": frozenset({"person", "unknown"})}
 _TAKEN = frozenset({"person", "weapon", "vehicle", "money", "structure"})
@@ -157,6 +158,13 @@ def is_mere_number(scene: Scene, n: int) -> bool:
     behind = after is not None and after.kind in ("apposition", "pronoun") and after.last - after.first == 1
     of_acts = behind and after is not None and scene.page.words[after.first].form.endswith(SHE)
     return scene.page.words[phrase.head].kind == "number" or (of_acts and phrase.counted and not phrase.classes)
+
+
+def is_no_thing(scene: Scene, n: int) -> bool:
+    """Whether a phrase names nothing that an act could be done to: a bare number, or how long ("a truce for four days")."""
+    phrase, reading = scene.row[n].phrase, scene.row[n].reading
+    several = reading is not None and any(noun.number == "plural" for noun in reading.nouns)
+    return is_mere_number(scene, n) or (phrase is not None and phrase.classes == _TIME and (several or phrase.counted))
 
 
 def repelled(scene: Scene, slots: dict[str, tuple[int, ...]], trigger: Trigger) -> tuple[int, ...]:

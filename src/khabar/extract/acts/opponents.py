@@ -8,7 +8,7 @@ from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS
 
 _ENDS = frozenset({"verb", "that", "break"})
-MOVE, FIGHT = "mobilization", "clash"
+MOVE, FIGHT, PACT = "mobilization", "clash", "agreement"
 _ATTACKS = frozenset({"armed_attack", "strike"})
 _SIDE = "side"  # the value of "on the one side"
 
@@ -50,10 +50,10 @@ def _driven_out(scene: Scene, n: int, frame: str) -> tuple[int, ...]:
 
 
 def sides_within(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int, ...]]:
-    """The sides of a fight told under the act that is exchanged in it: "a heavy exchange of fire between the army and rebels"."""
+    """The sides of a fight, or of a pact, told under the act that it is of: "an exchange of fire, a deal on a truce between A and B"."""
     told = scene.complements[at].slots
     acts = (n for slot in ("to", "of") for n in told.get(slot, ())[:1] if scene.row[n].kind == "event")
-    inner = next(acts, None) if trigger.frame == FIGHT else None
+    inner = next(acts, None) if trigger.frame in (FIGHT, PACT) else None
     found = scene.complements[inner].slots if inner is not None else {}
     return {slot: found[slot] for slot in ("between", "companion") if slot in found}
 

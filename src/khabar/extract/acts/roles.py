@@ -22,7 +22,7 @@ from khabar.extract.acts.objects import (
     is_by_acts,
     is_kind_of_deed,
     is_loss_verb,
-    is_mere_number,
+    is_no_thing,
     is_object,
     is_of_act,
     is_other_verb,
@@ -154,7 +154,7 @@ def _roles_of_slots(
             continue
         if event is not None and role == "target" and not trigger.objects and is_blow(scene, event, trigger):
             continue
-        fillers = tuple(n for n in _without_pronouns(scene, fillers, at, trigger) if role != "target" or not is_mere_number(scene, n))
+        fillers = tuple(n for n in _without_pronouns(scene, fillers, at, trigger) if role != "target" or not is_no_thing(scene, n))
         where = role == "weapon" and bool(fillers) and is_where(scene, fillers[0])
         if role in ROLE_ORDER and role not in roles and fillers and not where:
             roles[role] = fillers

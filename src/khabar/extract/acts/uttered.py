@@ -35,6 +35,13 @@ def uses_in(scene: Scene, verb: int, slot: str) -> bool:
     return any(phrase is not None and "munition" in senses(phrase) for phrase in used)
 
 
+def attained_by(scene: Scene, at: int) -> int:
+    """The noun of reaching right ahead of an agreement that was reached ("announced the reaching of an agreement"), else the event."""
+    before = scene.row[at - 1] if at and any(trigger.frame == ADOPTION for trigger in scene.row[at].triggers) else None
+    reaches = before is not None and before.kind == "event" and before.reading is not None and "carry" in before.reading.light
+    return at - 1 if reaches and scene.row[at].slot == "to" and at in scene.complements[at - 1].slots.get("to", ()) else at
+
+
 def is_disclosed(scene: Scene, at: int) -> bool:
     """Whether a verb ahead takes an act under "about", and not who stands between: "the minister expressed his condemnation".
 

@@ -121,7 +121,7 @@ def _senses(scene: Scene, chunk: Chunk) -> frozenset[str]:
     phrase = chunk.phrase
     if phrase is None:
         return frozenset()
-    found = senses(phrase)
+    found = senses(phrase) | ({"event"} if chunk.kind == "event" else set())  # a fixed phrase tells one, too
     if "armed" in found and not phrase.concepts and has_field(scene.page, phrase.first, phrase.last, CIVIL):
         return found - {"armed", "force"}
     return found

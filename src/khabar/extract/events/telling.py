@@ -12,7 +12,7 @@ from khabar.extract.acts.carriers import is_answered
 from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.relative_verbs import relative_verb
 from khabar.extract.acts.roles import Fill
-from khabar.extract.acts.uttered import is_spoken_of, is_uttered
+from khabar.extract.acts.uttered import attained_by, is_spoken_of, is_uttered
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
 from khabar.extract.events.harmed import IN_ACT, is_told_whole, tells_harm
 from khabar.extract.events.outweighing import PLACED, is_concrete, is_outweighed
@@ -86,7 +86,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     told = has_own_evidence(scene, at) or has_toll(scene, at) if chunk.kind == "event" else True
     if told or chunk.phrase is None or _is_fixed(scene, at, lexicon) or is_ordered(scene, at):
         return None
-    top = _top(scene, at)
+    top = _top(scene, at := attained_by(scene, at))
     battle = chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)
     if top is None or battle or is_of_perpetrator(scene, at) or is_spoken_of(scene, at):
         return "genitive"  # "the battle of the liberation of the town"

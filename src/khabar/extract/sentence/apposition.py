@@ -1,11 +1,14 @@
 """Names that stand right behind what they name: the holder of an office or a title, a place behind its kind."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.sentence.chunks import Chunk
 from khabar.text.marks import COMMAS, PARENTHESES
+
+if TYPE_CHECKING:
+    from khabar.extract.sentence.chunks import Chunk
 
 _OF_NAMES = frozenset({"to", "of", "in"})  # how a name goes on: "the wing of", "the minister in"
 NAMED = frozenset({"unknown", "person"})  # what a name that no list holds is
@@ -13,7 +16,7 @@ _SETTLED = frozenset({"area.town", "area.local", "area.district", "area.province
 TITLES = frozenset({"person.official", "person.military", "person.armed"})
 
 
-def names_title(row: Sequence[Chunk], n: int) -> bool:
+def names_title(row: "Sequence[Chunk]", n: int) -> bool:
     """Whether a chunk names the holder of the title ahead of it: "the UN envoy | A. B.", "the commander | in the Front | Sami al-Aqiq"."""
     chunk = row[n] if 1 <= n < len(row) else None
     if chunk is None or chunk.phrase is None or chunk.kind != "noun" or chunk.slot or chunk.joined or chunk.first != row[n - 1].last:
@@ -25,12 +28,12 @@ def names_title(row: Sequence[Chunk], n: int) -> bool:
     return is_strange(chunk.phrase) and is_strange(row[n - 1].phrase) and names_title(row, n - 1)  # "the minister | A. | al-B."
 
 
-def names_ahead(row: Sequence[Chunk], n: int) -> bool:
+def names_ahead(row: "Sequence[Chunk]", n: int) -> bool:
     """Whether a chunk is the name of what stands right ahead of it, or tells what that named town is."""
     return names_title(row, n) or names_kind(row, n) or names_seat(row, n)
 
 
-def says_who(row: Sequence[Chunk], slots: Mapping[str, Sequence[int]], verb: Chunk, n: int) -> bool:
+def says_who(row: "Sequence[Chunk]", slots: Mapping[str, Sequence[int]], verb: "Chunk", n: int) -> bool:
     """Whether an office says who the named person ahead of it was that was lost: "killed was Colonel A. B., commander of the brigade"."""
     dead = slots.get("bare0", ())
     if verb.kind != "verb" or len(dead) != 1 or "bare1" in slots or verb.reading is None or not verb.reading.loses:
@@ -44,7 +47,7 @@ def says_who(row: Sequence[Chunk], slots: Mapping[str, Sequence[int]], verb: Chu
     return single and told and "person" in senses(person.phrase) and not office.concepts and not TITLES.isdisjoint(office.classes)
 
 
-def is_in_name_of(row: Sequence[Chunk], n: int) -> bool:
+def is_in_name_of(row: "Sequence[Chunk]", n: int) -> bool:
     """Whether a chunk tells in whose name the person right ahead of it speaks, with a pronoun: "the spokesman | in its name | A. B."."""
     chunk = row[n] if n else None
     if chunk is None or chunk.slot != "with" or chunk.phrase is None or chunk.reading is None or not chunk.reading.peeled.pronoun:
@@ -58,7 +61,7 @@ def is_strange(phrase: Phrase | None) -> bool:
     return phrase is not None and not phrase.classes - NAMED and not phrase.counted
 
 
-def names_kind(row: Sequence[Chunk], n: int) -> bool:
+def names_kind(row: "Sequence[Chunk]", n: int) -> bool:
     """Whether a chunk is the name of the place whose kind stands right ahead of it under a preposition ("in the capital | Tripoli")."""
     if n < 1 or row[n].slot or row[n].joined or row[n].first != row[n - 1].last or not row[n - 1].slot:
         return False
@@ -70,7 +73,7 @@ def names_kind(row: Sequence[Chunk], n: int) -> bool:
     return "area" in senses(kind) and bool(name.concepts)
 
 
-def names_seat(row: Sequence[Chunk], n: int) -> bool:
+def names_seat(row: "Sequence[Chunk]", n: int) -> bool:
     """Whether a chunk tells what a named town right ahead of it is: "Zinjibar | the capital of Abyan province", "A town | the main one"."""
     if n < 1 or row[n].slot or row[n].joined or row[n].kind != "noun" or row[n].first != row[n - 1].last:
         return False
@@ -83,7 +86,7 @@ def names_seat(row: Sequence[Chunk], n: int) -> bool:
     return bool(town.concepts) and "town" in town.classes and "area" in senses(seat)
 
 
-def _names_office(title: Chunk, name: Phrase) -> bool:
+def _names_office(title: "Chunk", name: Phrase) -> bool:
     """Whether a name follows an office, which is a person's: "the Secretary-General of the United Nations", "the chief of police"."""
     office = title.phrase
     if office is None or title.reading is None or title.reading.classes.isdisjoint(TITLES | {"person.source"}):
@@ -97,7 +100,7 @@ def _names_office(title: Chunk, name: Phrase) -> bool:
     return "person" in name.classes if name.concepts else is_strange(name) and name.last - name.first > 1
 
 
-def _names_holder(row: Sequence[Chunk], n: int) -> bool:
+def _names_holder(row: "Sequence[Chunk]", n: int) -> bool:
     """Whether a full name follows a title with all that tells of whom it is: "the president of the government (of rebels) in the land"."""
     told = n - 1
     while told > 0 and not row[told].joined and (row[told].slot in _OF_NAMES or _is_bracketed(row, told)):
@@ -108,12 +111,12 @@ def _names_holder(row: Sequence[Chunk], n: int) -> bool:
     return title.phrase.definite and not title.phrase.named and bool(senses(title.phrase) & TITLES)
 
 
-def _is_bracketed(row: Sequence[Chunk], n: int) -> bool:
+def _is_bracketed(row: "Sequence[Chunk]", n: int) -> bool:
     """Whether a chunk is a bracket or stands alone in brackets."""
     return row[n].value in PARENTHESES or (row[n + 1].value == ")" and row[n - 1].value == "(")
 
 
-def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
+def _names_member(holder: "Chunk", member_of: "Chunk", name: Phrase) -> bool:
     """Whether a name follows the body that the title ahead of it is in."""
     title, body = holder.phrase, member_of.phrase
     if title is None or body is None or member_of.slot not in ("in", "with", "to") or body.first - title.last > 1:
@@ -125,7 +128,7 @@ def _names_member(holder: Chunk, member_of: Chunk, name: Phrase) -> bool:
     return person if name.concepts else proper
 
 
-def enclosed_end(row: Sequence[Chunk], comma: int) -> int | None:
+def enclosed_end(row: "Sequence[Chunk]", comma: int) -> int | None:
     """The comma that closes what a comma opens to tell who the subject is, ahead of the object: "the Brigades, the wing of F, (shelled) A".
 
     None where nothing of the kind stands there.

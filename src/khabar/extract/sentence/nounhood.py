@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 
 from khabar.extract.noun_phrases.phrases import read_phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.phrase_ends import awaited
 from khabar.text.inflect import AND, FOR, begins_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from khabar.extract.page.tokens import CueHit, Page
+    from khabar.extract.sentence.chunks import Chunk
     from khabar.extract.sentence.verbhood import Standing
 
 _STRIKE = "strike"
@@ -111,3 +115,13 @@ def is_mother(page: Page, cue: CueHit, slot: str, at: int, last: int) -> bool:
     if cue.cue.kind != "conjunction" or not begins_name(page.words[at].form):
         return False
     return bool(slot) or (at + 1 < last and page.readings[at + 1].peeled.conjunction == AND)
+
+
+def has_verb(chunks: Sequence[Chunk]) -> bool:
+    """Whether a definite noun just before is the subject of a verb ahead of it: what follows is the object of that verb."""
+    if names_title(chunks, len(chunks) - 1):
+        chunks = chunks[:-1]  # "the president A. B."
+    if len(chunks) < 2 or chunks[-1].kind != "noun" or chunks[-1].slot or chunks[-1].joined:
+        return False
+    phrase = chunks[-1].phrase
+    return chunks[-2].kind == "verb" and phrase is not None and phrase.definite

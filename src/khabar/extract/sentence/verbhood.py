@@ -12,7 +12,14 @@ from khabar.extract.noun_phrases.bare_clauses import BELONG, opens_relative, tel
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.fronted import only_fronted
-from khabar.extract.sentence.nounhood import bears_no_object, is_announced_too, is_asked_for, is_blamed_too, opens_headline
+from khabar.extract.sentence.nounhood import (
+    bears_no_object,
+    has_verb,
+    is_announced_too,
+    is_asked_for,
+    is_blamed_too,
+    opens_headline,
+)
 from khabar.extract.sentence.participles import may_be_participle, stands_as_participle
 from khabar.extract.sentence.saying_forms import is_of_speech, names_speaker, speech_behind
 from khabar.model.event_types import PEOPLE_TAKEN
@@ -201,7 +208,7 @@ def _stands_as_verb(word: Standing) -> bool:
         aside = aside or (before is not None and before.kind == "adverb")
         return not (aside and awaited) or reading.peeled.conjunction != ""  # "announced on Sunday", "in a statement of its"
     act = "verbal" in reading.classes or (reading.nouns and all(form.tense == "past" for form in reading.verbs))
-    taken = act and not reading.peeled.conjunction and _has_verb(word.chunks)
+    taken = act and not reading.peeled.conjunction and has_verb(word.chunks)
     tied = before.kind in ("event", "noun") and (opens_relative(page, word.lexicon, at) or tells_of(page, at))
     if taken or tied or _is_awaited(word):
         return tied and not taken
@@ -234,7 +241,7 @@ def _lacks_object(word: Standing) -> bool:
     """Whether a past verb and its subject stand ahead of an adverb or a date, and the word names its object: "condemned sharply"."""
     ahead = [chunk for chunk in word.chunks if chunk.kind not in ("adverb", "date")]
     past = all(form.tense == "past" for form in word.reading.verbs)
-    return past and "verbal" in word.reading.classes and _has_verb(ahead)
+    return past and "verbal" in word.reading.classes and has_verb(ahead)
 
 
 def _is_described(word: Standing) -> bool:
@@ -263,14 +270,6 @@ def _happens(word: Standing) -> bool:
 def _follows_article(word: Standing, before: "Chunk") -> bool:
     """Whether the word stands right behind a noun that has the article, and has none itself."""
     return before.reading is not None and before.reading.peeled.article and before.last == word.at and not word.reading.peeled.article
-
-
-def _has_verb(chunks: "Sequence[Chunk]") -> bool:
-    """Whether a definite noun just before is the subject of a verb ahead of it: what follows is the object of that verb."""
-    if len(chunks) < 2 or chunks[-1].kind != "noun" or chunks[-1].slot or chunks[-1].joined:
-        return False
-    phrase = chunks[-1].phrase
-    return chunks[-2].kind == "verb" and phrase is not None and phrase.definite
 
 
 def _looks_back(word: Standing) -> bool:
