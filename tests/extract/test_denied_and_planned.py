@@ -31,6 +31,13 @@ STATUS = [
     ("تنوي جبهة السهل مهاجمة قاعدة المرجان.", "armed_attack", ["planned"]),
     # no truth in the news of an act
     ("أكد مصدر عسكري عدم صحة الأنباء عن سيطرة جبهة السهل على سدرة.", "capture", ["denied"]),
+    ("قتل خمسة جنود في مرجانة أمس. وكذبت الحكومة النخيلية ما تداولته قنوات عن تعرض قاعدة المرجان لهجوم.", "strike", ["denied"]),
+    # "any" raid that somebody says there was none of; nobody says of a town that saw none that it did
+    ("قالت جبهة السهل إنها لم تشن أي غارات على سدرة.", "strike", ["denied"]),
+    ("أكدت وزارة الدفاع الساحلية أن أي قصف لم يقع في سدرة.", "strike", ["denied"]),
+    ("ولم تشهد سدرة أي غارات أمس.", "strike", []),
+    # what nearly happened did not
+    ("كاد مسلحون يسيطرون على سدرة بعد هجوم عنيف.", "capture", []),
     # the raid is known, what is denied is what came of it
     ("نفى الجيش مقتل مدنيين في الغارة التي شنها أمس على قرية قرب سدرة.", "strike", ["occurred"]),
     # possibility and future of a verb that carries the event

@@ -91,3 +91,21 @@ def test_blame_for_something_else_tells_no_doer(text):
 def test_who_did_it_behind_a_second_adjective_or_an_account_between(text, actor):
     document, found = claims(text, "strike")
     assert [words(document, claim.actor) for claim in found] == [actor]
+
+
+SAID = [
+    # behind a comma at the end; behind "as for" with "so" on the verb; by a correspondent who cites another
+    ("خطف مسلحون ثلاثة تجار قرب سدرة، قال الجيش النخيلي.", "abduction", "الجيش النخيلي"),
+    ("أما وزارة الدفاع النخيلية فقالت إن مسلحين خطفوا ثلاثة تجار قرب سدرة.", "abduction", "وزارة الدفاع النخيلية"),
+    ("أما الجيش النخيلي فأعلن اندلاع اشتباكات بين جبهة السهل وسرايا الوادي.", "clash", "الجيش النخيلي"),
+    ("أفاد مراسل المرساة، نقلا عن مصادر أمنية، بأن مسلحين خطفوا ثلاثة تجار قرب سدرة.", "abduction", "مصادر أمنية"),
+    # what somebody points to as news
+    ("قال مصدر أمني إن الوضع متوتر، مشيرا إلى اعتقال أربعة أشخاص في سدرة.", "arrest", "مصدر أمني"),
+    ("قال مصدر أمني إن الوضع متوتر. ولفت إلى انفجار سيارة مفخخة في سوق سدرة.", "bombing", "مصدر أمني"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "source"), SAID)
+def test_who_says_it(text, kind, source):
+    document, found = claims(text, kind)
+    assert [words(document, claim.attribution.source) for claim in found] == [source]

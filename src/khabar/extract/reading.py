@@ -197,7 +197,7 @@ def _tells(draft: Draft) -> bool:
     by_verb = "/verb-verb" in draft.rule or (draft.type in CORE | POLITICAL_SPEECH | POLITICAL_DEEDS and draft.rule.endswith("-verb"))
     moved = draft.type == "withdrawal" or (draft.type == MOVED and draft.weapon is None)
     left = moved and draft.actor is not None  # who left, or called up its men, is enough
-    left = left or draft.rule.endswith("-counted")
+    left = left or draft.rule.endswith("-counted") or (draft.status == "denied" and draft.said.source is not None)  # it was news
     return exact + count > (0 if by_verb or left else 1)
 
 

@@ -3,6 +3,7 @@
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.carriers import undergoing
 from khabar.extract.acts.denials import DENIED, REPORT, denies, speaker_of
 from khabar.extract.acts.prepositions import OF_HARM
 from khabar.extract.sentence.chunks import Chunk
@@ -20,6 +21,8 @@ def denial_of_report(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     chunk = scene.row[at]
     if chunk.slot in OF_HARM and (death := _death_in(scene, at)) is not None:
         return denial_of_report(scene, death, lexicon)
+    if (noun := undergoing(scene, at)) is not None:
+        return denial_of_report(scene, noun, lexicon)  # "of the base's exposure to an attack"
     if not (chunk.slot in _ABOUT or (at and scene.row[at - 1].kind == "that")):
         return None
     reported = False

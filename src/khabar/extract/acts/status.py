@@ -5,6 +5,7 @@ from khabar.codebook.types import Cue
 from khabar.extract.acts.aims import is_aim, is_carried, is_ordered
 from khabar.extract.acts.denials import LEST, is_averted, is_denied_that, part_in
 from khabar.extract.acts.relative_verbs import relative_verb
+from khabar.extract.acts.unhappened import BOUNDS, DID_NOT_HAPPEN, ENDS, REACH, did_not_happen, happened_not, is_any, of_any
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import ASKS, Scene, is_result
 from khabar.extract.sentence.tenses import is_past, is_present
@@ -12,7 +13,6 @@ from khabar.extract.sentence.understood import says_besides
 from khabar.text.inflect import FUTURE
 from khabar.text.marks import COMMAS, HARD_MARKS
 
-ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what begins another clause, or is answered
 _AHEAD = frozenset({"planned", "unreal"})  # what colours acts that lie ahead
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 PLANNED = "planned"
@@ -25,15 +25,12 @@ _UNCLAIMED = frozenset({"never", LEST})
 HABIT = "habit"  # the value of "every year", "usually", which may also follow what they tell of
 TIMED = frozenset({"background", "preposition"})  # what makes a conjunction of time of "that": "before", "until"
 EXCEPTED = 6  # chunks behind a negated act in which "but", "except" takes the negation back
-_TAKES_PLACE = frozenset({"happen", "see", "undergo", "carry"})  # what a verb is to an event that it says took place
-BOUNDS = HARD_MARKS | COMMAS
-REACH = 9  # words between a cue and the act it colours; further off another clause has begun
 
 
 def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
     """The status of the act at a chunk and the codebook line that says so; None for an act that is not claimed."""
-    if _is_any(scene, at):
-        return _of_any(scene, at)
+    if is_any(scene, at):
+        return of_any(scene, at)
     governor = scene.governors.get(at)
     carriers = (at, governor[0]) if governor is not None and is_carried(scene, governor) else (at,)
     if any(_is_habit(scene, n) or is_averted(scene, n) for n in carriers) or _is_possible(scene, at):
@@ -48,7 +45,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
     part = part_in(scene, at)
     if part and scene.row[part - 1].kind == "negation":
         return "denied", "no part in it"
-    status, line = ("denied", "did not happen") if _did_not_happen(scene, carriers) else _by_cue(scene, at, lexicon)
+    status, line = ("denied", DID_NOT_HAPPEN) if did_not_happen(scene, carriers) else _by_cue(scene, at, lexicon)
     if status == "occurred" and len(carriers) > 1 and is_present(scene.row[carriers[1]]):
         expected = _by_cue(scene, carriers[1], lexicon)  # "it is expected that a force of five states undertakes its deployment"
         status, line = expected if expected[0] == "planned" else (status, line)
@@ -58,15 +55,6 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         return "denied", false
     meant = status == "occurred" and (is_aim(scene, at) or any(_is_wished(scene, n) for n in carriers))
     return (None, "aim") if meant else (status, line)
-
-
-def _did_not_happen(scene: Scene, carriers: tuple[int, ...]) -> bool:
-    """Whether the verb ahead that carries an event is negated: "there broke out no second blast", "the town saw no raids"."""
-    act, verb = carriers[0], carriers[-1]
-    roles = scene.row[verb].governs
-    if not 0 < verb < act or scene.row[verb - 1].kind != "negation" or "result" in roles or roles.isdisjoint(_TAKES_PLACE):
-        return False  # "the raid did not lead to losses" took place
-    return not any(chunk.kind == "exception" for chunk in scene.row[verb:act])
 
 
 def _by_verb_above(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -99,10 +87,8 @@ def _said_to_be_false(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """What says that an act was not so: "denied that", and behind it: "what was told of it has no truth", "it did not take place"."""
     if is_denied_that(scene, at, lexicon):
         return "denied that"
-    for verb, found in scene.complements.items():
-        told_of_it = verb > at and at in found.slots.get("subject", ()) and "happen" in scene.row[verb].governs
-        if told_of_it and scene.row[verb - 1].kind == "negation" and not scene.row[verb - 1].joined:
-            return "did not happen"
+    if happened_not(scene, at):
+        return DID_NOT_HAPPEN
     last = scene.page.sentences[scene.sentence][1]
     for word in range(scene.row[at].last, last):
         if scene.page.words[word].form in BOUNDS:
@@ -265,27 +251,6 @@ def _may(scene: Scene, at: int) -> bool:
     if chunk.kind != "verb" or before is None or before.kind != "auxiliary" or before.value != "may":
         return False
     return is_present(chunk)
-
-
-def _is_any(scene: Scene, at: int) -> bool:
-    """Whether an event noun stands behind "any": none is told."""
-    chunk, first = scene.row[at], scene.page.sentences[scene.sentence][0]
-    if chunk.kind != "event" or chunk.first == first:
-        return False
-    hit = scene.page.cues.get(chunk.first - 1)
-    return hit is not None and hit.cue.value == "any"
-
-
-def _of_any(scene: Scene, at: int) -> tuple[str | None, str]:
-    """The status of "any" act: denied where a word of denial stands ahead ("denied that the army did any shelling"), else none is told."""
-    page, word = scene.page, scene.row[at].first
-    for back in range(word - 1, max(page.sentences[scene.sentence][0], word - REACH) - 1, -1):
-        hit = page.cues.get(back)
-        if page.words[back].form in BOUNDS or (hit is not None and hit.cue.kind in ENDS):
-            break
-        if hit is not None and hit.cue.kind == "denied":
-            return "denied", hit.cue.line
-    return None, "any"
 
 
 def _verb_cue(reading: Reading, lexicon: Lexicon) -> Cue | None:

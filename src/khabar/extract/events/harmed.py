@@ -18,6 +18,7 @@ CAUSES = frozenset({"cause", "before"})
 _HITS = frozenset({"strike", "destruction", "bombing"})
 _LOSSES = frozenset({"killed", "injured"})
 _LOST = _LOSSES | {"missing"}
+_WHERE = frozenset({"in", "on", "near"})
 IN_ACT = frozenset({"in", "with"})  # where an act stands behind those who were lost in it, or what was destroyed
 NEED_REACH = 8  # words from a verb to the word that makes it one of loss: "ten (people, whose ..) met their death"
 
@@ -131,13 +132,14 @@ def _thing(scene: Scene, harm: int) -> int | None:
 
 
 def is_told_whole(scene: Scene, at: int) -> bool:
-    """Whether an act is told as news: with its doer and what it was done to, or with how many it befell.
+    """Whether an act is told as news: with its doer and what it was done to, with how many it befell, or of something new somewhere.
 
-    "Pointed to the arrest of five", "to the army's shelling posts".
+    "Pointed to the arrest of five", "to the army's shelling posts", "to the blast of a car bomb in the market".
     """
     found = scene.complements.get(at)
     befell = found.first("of") if found is not None else None
     phrase = scene.row[befell].phrase if befell is not None else None
     if found is None or phrase is None:
         return False
-    return "object" in found.slots or phrase.counted
+    new = not (phrase.definite or phrase.event) and not found.slots.keys().isdisjoint(_WHERE)
+    return "object" in found.slots or phrase.counted or new

@@ -270,7 +270,7 @@ def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if is_judged(scene, at):
         return "judged"
     chunk = scene.row[at]
-    new = tells_harm(scene, at, lexicon) or (chunk.reading is not None and TELLING & chunk.reading.light)
+    new = tells_harm(scene, at, lexicon) or is_told_whole(scene, at) or (chunk.reading is not None and TELLING & chunk.reading.light)
     pointed_to = chunk.slot == "to" and new  # "pointing to the death of ten in a raid", "to the outbreak of fighting"
     return None if pointed_to or tells_after(scene, at) or is_untrue(scene, at) else "topic"
 

@@ -27,7 +27,7 @@ from khabar.extract.sentence.nounhood import is_headline_verb, is_mother
 from khabar.extract.sentence.participles import is_office
 from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, is_calibre, manner_end
 from khabar.extract.sentence.saying_forms import gives_voice
-from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, has_object, is_verb, makes_clear
+from khabar.extract.sentence.verbhood import CLAUSE_WORDS, Standing, clause_opens, goes_on, has_object, is_verb, makes_clear
 from khabar.text.clitics import hamza
 from khabar.text.inflect import FOR, LIKE, WITH
 from khabar.text.marks import COMMAS, QUOTES
@@ -111,7 +111,7 @@ class _Row:
             self.slot = ""
             before = next((c for c in reversed(self.chunks) if c.kind not in ("adverb", "date") and c.value not in QUOTES), None)
             helped = before is not None and before.kind == "auxiliary" and before.joined  # "and they have (now) burnt"
-            self.add("verb", at + 1, joined=helped or reading.peeled.conjunction != "", triggers=reading.verb_triggers)
+            self.add("verb", at + 1, joined=helped or goes_on(self.chunks, reading), triggers=reading.verb_triggers)
         else:
             self._add_phrase(reading)
 

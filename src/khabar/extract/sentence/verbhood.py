@@ -25,7 +25,7 @@ from khabar.extract.sentence.saying_forms import is_of_speech, names_speaker, sp
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.endings import NOMINATIVE
-from khabar.text.inflect import FOR, takes_clause
+from khabar.text.inflect import FOR, SO, takes_clause
 from khabar.text.marks import COMMAS
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ CLAUSE_WORDS = frozenset(
     }
 )
 TWO, PAIR = frozenset({"3md", "3fd"}), 2  # persons of a verb of two, and how many they are
+TOPIC = "topic"  # the value of "as for"
 _NO_OBJECT = frozenset({"time", "manner"})
 _LIGHT = frozenset({"happen", "carry", "undergo", "see"})
 
@@ -64,6 +65,12 @@ class Standing(Struct, frozen=True, gc=False):
 def clause_opens(ahead: "Sequence[Chunk]") -> bool:
     """Whether a clause opens behind some chunks: there is none, or the last is a mark, a date, or a word that orders clauses."""
     return not ahead or ahead[-1].kind in CLAUSE_WORDS or ahead[-1].kind in ("mark", "date")
+
+
+def goes_on(ahead: "Sequence[Chunk]", reading: Reading) -> bool:
+    """Whether a particle joins a verb to what stands ahead: "so" behind "as for" opens what is told of the topic ("as for X, he said")."""
+    topic = reading.peeled.conjunction == SO and next((chunk for chunk in reversed(ahead) if chunk.kind != "noun"), None)
+    return reading.peeled.conjunction != "" and not (topic and topic.value == TOPIC)
 
 
 def is_verb(word: Standing) -> bool:

@@ -11,7 +11,7 @@ from khabar.extract.sentence.ages import age_end
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.participles import is_participle
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking import announcing
+from khabar.extract.speaking import announcing, commas
 from khabar.extract.speaking.colons import colon_speech
 from khabar.extract.speaking.parted import described_voice, parted_voice
 from khabar.extract.speaking.participles import accused, going_on
@@ -102,7 +102,7 @@ class _Reader:
             end = self.stretches.end_of_event(speech.start) if announced else self.stretches.end_of_speech(at, speech.start)
             main = self.stretches.main_clause(speech.start)
             self._add(at, (speech.start, end if main is None else main), speech, saying, person)
-        elif formula or self.stretches.closes_quote(self.row[at].first):
+        elif formula or self.stretches.closes_quote(self.row[at].first) or commas.said_behind(self.row, at, speech):
             self._back(at, speech, saying, person)
 
     def _is_no_speech(self, at: int, speech: Speech) -> bool:

@@ -1,6 +1,7 @@
 """What a comma behind a speaker leads to: his name behind his office, his office behind his name, or what he says."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.sentence.chunks import Chunk
@@ -8,6 +9,9 @@ from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking import announcing, names
 from khabar.extract.speaking.voices import extends, is_person, phrase_at, touches
 from khabar.text.marks import COMMAS, HARD_MARKS
+
+if TYPE_CHECKING:
+    from khabar.extract.speaking.speech import Speech
 
 OFFICE = "person.official"
 CLOSING = COMMAS | HARD_MARKS | {":", "\n"}
@@ -59,3 +63,12 @@ def opens_speech(row: Sequence[Chunk], comma: int) -> bool:
         return False
     behind = range(comma + 2, len(row))
     return not any(row[n].kind == "that" and row[n - 1].kind == "mark" for n in behind)
+
+
+def said_behind(row: Sequence[Chunk], at: int, speech: "Speech") -> bool:
+    """Whether a verb with its speaker closes behind a comma a sentence that told something: "a bomb went off, the army said"."""
+    before = row[at - 1] if at > 1 else None
+    if before is None or before.value not in COMMAS or row[at].joined or speech.role is None or speech.start is not None:
+        return False
+    told = any(chunk.kind in ("verb", "event") for chunk in row[:at])
+    return told and all(chunk.kind in ("mark", "date") for chunk in row[speech.after :])

@@ -86,8 +86,8 @@ def is_way(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
 
 
 def passes_on(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a speaker is a medium or a report, which say what others told."""
-    return is_way(scene, phrase, lexicon) or is_statement(scene, phrase, lexicon)
+    """Whether a speaker is a medium, its correspondent, or a report, which say what others told."""
+    return is_way(scene, phrase, lexicon) or is_statement(scene, phrase, lexicon) or is_word(scene, phrase, lexicon, "correspondent")
 
 
 def speaks(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
