@@ -52,11 +52,20 @@ def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexic
 def told_of_ours(page: Page, draft: Draft) -> Draft:
     """An act of "our fighters", "our forces" as the armed body's that tells of it, in a statement or by one who speaks."""
     doer, source = draft.actor, draft.said.source
+    if doer is not None and source is not None and draft.type in POLITICAL_SPEECH and _is_his_country(page, doer):
+        return structs.replace(draft, actor=source)  # "warned that his country will respond"
     if doer is None or source is None or doer.concepts or not source.classes & _FIGHTERS or "person" in widened(source.classes):
         return draft
     at = bisect_left(page.words, doer.span.start, key=lambda word: word.start)
     ours = doer.classes & _OWNED and page.readings[min(at, len(page.words) - 1)].peeled.pronoun == OUR
     return structs.replace(draft, actor=source) if ours else draft
+
+
+def _is_his_country(page: Page, doer: Role) -> bool:
+    """Whether a role is "his country", "our country", for which the one who speaks of it speaks."""
+    at = bisect_left(page.words, doer.span.start, key=lambda word: word.start)
+    reading = page.readings[min(at, len(page.words) - 1)]
+    return "area.country" in reading.classes and reading.peeled.pronoun != ""
 
 
 def _befalls_subject(scene: Scene, verb: int, draft: Draft) -> bool:

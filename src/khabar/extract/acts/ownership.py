@@ -6,9 +6,10 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import nation_role, role_of
 from khabar.extract.noun_phrases.phrases import read_phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.pronouns import agrees, owner, owners
-from khabar.extract.speaking.voices import is_statement, is_word, phrase_at
+from khabar.extract.speaking.voices import is_statement, is_word, phrase_at, speaker_role
 from khabar.model import Role
 from khabar.text.inflect import OUR
 
@@ -103,11 +104,20 @@ def led_by(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
 
 
 def issuer_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
-    """Whose statement it is that condemns or accuses: "a statement of the army accused"."""
+    """Whose statement it is that condemns or accuses: "a statement of the army accused", "the army issued a statement condemning"."""
     after = scene.row[n + 1].phrase if n + 1 < len(scene.row) and scene.row[n + 1].slot in ("to", "from", "of") else None
-    if after is None or not is_statement(scene, phrase_at(scene, n), lexicon):
+    if not is_statement(scene, phrase_at(scene, n), lexicon):
         return None
+    if after is None:
+        issuers = (found.first("subject") for verb, found in scene.complements.items() if verb < n in found.slots.get("object", ()))
+        issuer = next((doer for doer in issuers if doer is not None), None)
+        return speaker_role(scene, issuer, _last_of_name(scene, issuer), lexicon) if issuer is not None else None
     return role_of(scene.page, after) if is_agent(after) else None
+
+
+def _last_of_name(scene: Scene, n: int) -> int:
+    """The last chunk of a title with the name of who holds it."""
+    return n + 1 if names_title(scene.row, n + 1) else n
 
 
 def bearers(scene: Scene, doers: tuple[int, ...]) -> tuple[int, ...]:
