@@ -219,3 +219,16 @@ def test_an_act_has_the_place_told_behind_it(text, place):
 def test_the_wounded_are_taken_elsewhere_than_what_was_shelled():
     document, [claim] = claims("نقل سبعة جرحى إلى مستشفى في مرجانة إثر قصف تعرضت له سدرة.", "strike")
     assert words(document, claim.place) == "سدرة"
+
+
+SITES_OF_TOWNS = [
+    ("قتل شخصان جراء سقوط صاروخ على مستودع للوقود في السوق المركزي لمدينة سدرة.", "strike", "السوق المركزي لمدينة سدرة"),
+    ("قتل شخصان بقصف على الميناء البحري لبلدة سدرة.", "strike", "الميناء البحري لبلدة سدرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), SITES_OF_TOWNS)
+def test_a_site_is_told_with_the_town_that_it_is_of(text, kind, place):
+    document, [claim] = claims(text, kind)
+    assert words(document, claim.place) == place
+    assert claim.country == "XA"

@@ -261,11 +261,12 @@ class _Reader(Numbered):
         return None if rest.event or apart or (few and nominals.are_from(self.classes, rest.classes)) else rest
 
     def _side_of(self) -> bool:
-        """Take in the place whose side a definite area with its adjective is ("the eastern quarters of the city")."""
+        """Take in the place whose side or site a definite noun with its adjective is ("the eastern quarters, the market of the city")."""
         told = self.after_adjective or (self.at > self.head + 1 and self.page.readings[self.at - 1].adjective)
-        sided = self.definite and told and self.classes & _AREAS and self.page.words[self.at].form.startswith(FOR)
+        wholes = _AREAS | {"facility"} if self.classes & _AREAS else _TOWNS if self.classes & _SITES else frozenset()
+        sided = self.definite and told and wholes and self.page.words[self.at].form.startswith(FOR)
         rest = read_phrase(self.page, self.lexicon, self.at, self.last) if sided else None
-        if rest is None or not rest.classes & (_AREAS | {"facility"}) or not (rest.concepts or rest.inner):
+        if rest is None or not rest.classes & wholes or not (rest.concepts or rest.inner):
             return False
         self.at = rest.last
         self.inner.extend((*rest.concepts, *rest.inner))
@@ -294,4 +295,4 @@ _TITLED = frozenset({"person.official", "person.source", "person", "person.milit
 _TITLES, _ANYBODY = frozenset({"person.official", "person.source"}), frozenset({"person"})  # the latter a number alone tells of
 _AREAS = frozenset({"area", "place", "organisation", "direction", "area.province", "area.local"})
 _PARTIES, _DROPPED = frozenset({"force", "organisation", "person.military", "person.armed"}), frozenset({"bomb", "missile", "rocket"})
-_GROUPS, _SITES = frozenset({"armed_group", "militia"}), frozenset({"structure", "military_site"})
+_GROUPS, _TOWNS, _SITES = frozenset({"armed_group", "militia"}), frozenset({"town", "area.town"}), frozenset({"structure", "military_site"})
