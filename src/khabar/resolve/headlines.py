@@ -14,6 +14,7 @@ from khabar.resolve.sameness import conflict, fits, opposed, place_tie
 
 ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
 BY_TOLL = None  # the mode of an act that a headline tells only by its dead: any
+ROUND = 10  # dead from which a headline rounds a toll down, and the part of it by which it does
 TOLLED = ONE_SIDED | {"clash"}
 
 
@@ -45,8 +46,17 @@ def has_toll_elsewhere(headline: Claim, told: Claim, claims: Iterable[Claim], co
     """
     if headline.type not in TOLLED or told.killed is not None or not in_title(headline, context) or in_title(told, context):
         return False
-    others = (one for one in claims if one.type in ONE_SIDED - {headline.type} and one_toll(headline, one) and not in_title(one, context))
+    others = (one for one in claims if one.type in ONE_SIDED - {headline.type} and _one_toll(headline, one) and not in_title(one, context))
     return any(fits(structs.replace(headline, type=one.type, mode=BY_TOLL), one, context) for one in others)
+
+
+def _one_toll(headline: Claim, told: Claim) -> bool:
+    """Whether a headline tells the dead of an act of the text, which it may round down: "more than a hundred" of 104."""
+    rounded, exact = headline.killed, told.killed
+    if one_toll(headline, told) or rounded is None or exact is None or rounded.high is not None:
+        return one_toll(headline, told)
+    low, told_low = rounded.low or 0, exact.low or 0
+    return low >= ROUND and low <= told_low < low + low // ROUND
 
 
 def _adds_up(headline: Claim, text: list[Claim]) -> bool:
@@ -61,7 +71,7 @@ def _below(headline: Claim, text: list[Claim], context: Context, *, listed: bool
     for told in _readings(headline):
         found = [other for other in text if fits(told, other, context) and not has_toll_elsewhere(told, other, text, context)]
         if told.type != headline.type and told.mode == BY_TOLL:
-            found = [other for other in found if one_toll(headline, other)]
+            found = [other for other in found if _one_toll(headline, other)]
         if found:
             alone = len(found) == 1 and told.type == headline.type
             return found[0], join(told, found[0], context) if alone else _with_evidence(found[0], headline)

@@ -37,11 +37,17 @@ def _named_wider(claims: list[Claim], context: Context) -> list[Claim]:
 
 
 def _is_told_again(claim: Claim, other: Claim, context: Context) -> bool:
-    """Whether two claims of one place, in different sentences, tell one toll, or one target."""
+    """Whether two claims of one place, in different sentences, tell one toll, one target, or what was done to people at the target."""
     if claim.place is None or other.place is None or not set(claim.evidence).isdisjoint(other.evidence):
         return False
     struck = claim.target is not None and other.target is not None and alike(claim.target, other.target, context.document)
-    return alike(claim.place, other.place, context.document) and (struck or one_toll(claim, other))
+    site = (
+        claim.target is not None
+        and claim.killed is not None
+        and other.killed is None
+        and alike(claim.target, other.place, context.document)
+    )
+    return alike(claim.place, other.place, context.document) and (struck or site or one_toll(claim, other))
 
 
 def _merged_once(claims: Sequence[Claim], context: Context) -> list[Claim]:

@@ -1,5 +1,7 @@
 """Who threw or planted a munition or a device, and at what, where a clause about it tells."""
 
+from khabar.codebook.types import Trigger
+from khabar.extract.acts.carriers import relative_verb
 from khabar.extract.acts.thrown import DEVICES, OPEN, is_his
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.scene import Scene
@@ -24,6 +26,17 @@ def launch_slots(scene: Scene, at: int, weapons: tuple[int, ...]) -> dict[str, t
         doers = tuple(n for slot in ("by", "with") for n in slots.get(slot, ()) if _can_launch(scene, n))
         return {**{slot: held for slot, held in slots.items() if slot != "subject"}, **({"subject": doers[:1]} if doers else {})}
     return slots
+
+
+def laid_for(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int, ...]]:
+    """Whom an act is for that is done "to" somebody, told behind the verb of its clause: "an ambush that gunmen laid for a patrol"."""
+    verb = relative_verb(scene, at) if trigger.roles.get("to") == "target" else None
+    if verb is None or not _launches(scene, verb):
+        return {}
+    slots = scene.complements[verb].slots
+    behind = max(slots.get("subject", (verb,))) + 1  # "gunmen for a patrol" is spelled as "gunmen of a patrol"
+    told = slots.get("to") or ((behind,) if behind < len(scene.row) and scene.row[behind].slot == "to" else ())
+    return {"to": told[-1:]} if told and scene.row[told[-1]].kind == "noun" else {}
 
 
 def launched(scene: Scene, roles: dict[str, tuple[int, ...]], slots: dict[str, tuple[int, ...]], weapons: tuple[int, ...]) -> None:

@@ -14,7 +14,7 @@ from khabar.extract.acts.carriers import (
     reached,
 )
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
-from khabar.extract.acts.launching import launch_slots, launched
+from khabar.extract.acts.launching import laid_for, launch_slots, launched
 from khabar.extract.acts.objects import (
     behind_manner,
     hit_besides,
@@ -243,7 +243,7 @@ def fill_event(scene: Scene, at: int, trigger: Trigger, lexicon: Lexicon) -> Fil
 
 def _event_slots(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int, ...]]:
     """What stands behind an event noun or the verb that carries it, by slot, pronouns told by their nouns."""
-    slots = {**carried_slots(scene, at), **sides_within(scene, at, trigger), **scene.complements[at].slots}
+    slots = {**laid_for(scene, at, trigger), **carried_slots(scene, at), **sides_within(scene, at, trigger), **scene.complements[at].slots}
     slots = {slot: kept for slot, fillers in slots.items() if (kept := _without_pronouns(scene, fillers, at, trigger))}
     if is_by_acts(scene, slots, trigger):
         del slots["of"]

@@ -20,7 +20,7 @@ from khabar.extract.page.marked import as_marked
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
 from khabar.extract.sentence.clefts import opens_cleft, taken_up
-from khabar.extract.sentence.genitive import is_genitive, is_quoted_adjective
+from khabar.extract.sentence.genitive import by_leader, is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import behind_clock, hour_end
 from khabar.extract.sentence.in_turn import IN_TURN, goes_on_with
 from khabar.extract.sentence.nounhood import is_headline_verb, is_mother
@@ -267,7 +267,7 @@ class _Row:
             slot = "of"
         if not slot and "direction" in phrase.classes:
             slot = "in"
-        slot = by_whom_or_what(slot, phrase) if slot in ("by", "agency") else slot
+        slot = by_whom_or_what(slot, phrase) if slot in ("by", "agency") else by_leader(self.chunks) if slot == "led" else slot
         slot = "through" if slot == "on" and is_written_on(page, phrase) else slot
         self.slot = ""
         joined = self.joins or is_joined(page, at, reading)

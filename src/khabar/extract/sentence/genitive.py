@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.agreement import describes, is_accusative_only, keeps_its_nun, names_event
 from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.text.marks import QUOTES
 
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
 
 OF_ACTS = frozenset({"event"})  # "operation", "incident": no act by themselves
+
+
+def by_leader(chunks: "Sequence[Chunk]") -> str:
+    """How "led by" stands: behind a force or what flies for it as no more than whose command it is under, else as by whom it was done."""
+    phrase = chunks[-1].phrase if chunks and chunks[-1].kind == "noun" else None
+    return "led" if phrase is not None and senses(phrase) & {"armed", "aircraft"} else "by"
 
 
 def is_genitive(chunks: "Sequence[Chunk]", page: Page, lexicon: Lexicon, at: int) -> bool:
