@@ -73,5 +73,6 @@ def _stands_between(scene: Scene, at: int, n: int) -> bool:
     if chunk.kind == "event":
         return chunk.joined and reading is not None and not reading.peeled.pronoun
     if chunk.value == BRACKET and n + 1 < len(scene.row):
-        return scene.row[n + 1].phrase is not None and scene.row[n + 1].phrase.counted
+        number = scene.row[n + 1].phrase
+        return number is not None and number.counted
     return chunk.kind in ("date", "adverb") or (chunk.kind == "pronoun" and chunk.slot in ("in", "with"))

@@ -48,8 +48,8 @@ def by_number(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMentio
 
 def _behind_colon(scene: Scene, at: int) -> Quantity | None:
     """The number behind a colon, as lists have it: "the dead: 31"."""
-    row = scene.row
-    if at + 2 >= len(row) or row[at + 1].value != ":" or row[at].phrase is None or row[at].phrase.counted:
+    row, told = scene.row, scene.row[at].phrase
+    if at + 2 >= len(row) or row[at + 1].value != ":" or told is None or told.counted:
         return None
     number = row[at + 2].phrase
     return Quantity(number.low, number.high) if number is not None and row[at + 2].kind == "noun" and _is_number(number) else None
