@@ -16,7 +16,8 @@ from khabar.text.inflect import AND, FOR, begins_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from khabar.extract.page.tokens import CueHit, Page
+    from khabar.codebook.readings import CueHit
+    from khabar.extract.page.tokens import Page
     from khabar.extract.sentence.chunks import Chunk
     from khabar.extract.sentence.verbhood import Standing
 
