@@ -236,8 +236,8 @@ def doer_behind(scene: Scene, at: int) -> int | None:
     if "ascribe" in scene.row[n].governs:
         return scene.complements[n].first("to")
     subject = scene.complements[n].first("subject")
-    foes = (m for slot in AIMED if slot != "between" for m in scene.complements[at].slots.get(slot, ()))
-    if subject is not None and subject in foes:
+    own = scene.complements[at].slots if at in scene.complements else {}
+    if subject is not None and any(subject in own.get(slot, ()) for slot in AIMED if slot != "between"):
         return None  # "battles with the rebels, who attempt an advance"
     return _understood(scene, n, at) if subject is None else subject if subject != at else None
 
