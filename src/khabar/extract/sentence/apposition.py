@@ -21,7 +21,7 @@ def names_title(row: "Sequence[Chunk]", n: int) -> bool:
     chunk = row[n] if 1 <= n < len(row) else None
     if chunk is None or chunk.phrase is None or chunk.kind != "noun" or chunk.slot or chunk.joined or chunk.first != row[n - 1].last:
         return False
-    if _names_office(row[n - 1], chunk.phrase) or (n > 1 and _names_member(row[n - 2], row[n - 1], chunk.phrase)):
+    if _names_office(row[n - 1], chunk) or (n > 1 and _names_member(row[n - 2], row[n - 1], chunk.phrase)):
         return True
     if is_strange(chunk.phrase) and chunk.phrase.last - chunk.phrase.first > 1 and _names_holder(row, n):
         return True
@@ -86,16 +86,17 @@ def names_seat(row: "Sequence[Chunk]", n: int) -> bool:
     return bool(town.concepts) and "town" in town.classes and "area" in senses(seat)
 
 
-def _names_office(title: "Chunk", name: Phrase) -> bool:
+def _names_office(title: "Chunk", named: "Chunk") -> bool:
     """Whether a name follows an office, which is a person's: "the Secretary-General of the United Nations", "the chief of police"."""
-    office = title.phrase
-    if office is None or title.reading is None or title.reading.classes.isdisjoint(TITLES | {"person.source"}):
+    office, name = title.phrase, named.phrase
+    if office is None or name is None or title.reading is None or title.reading.classes.isdisjoint(TITLES | {"person.source"}):
         return False
     if office.counted or title.reading.several:
         return False  # "gunmen of the group (killed) the colonel A. B."
     if not office.concepts:
         of_body = office.definite and office.last - office.head > 1
-        ranked = name.definite and "person.military" in name.classes
+        one = named.reading is not None and not named.reading.several  # no "members of the party" that he calls on
+        ranked = one and name.definite and "person.military" in name.classes
         return of_body and ((ranked and (name.named or not office.named)) or (is_strange(name) and not office.named))
     return "person" in name.classes if name.concepts else is_strange(name) and name.last - name.first > 1
 
