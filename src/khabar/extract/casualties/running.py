@@ -73,7 +73,8 @@ def is_apart_from_total(scene: Scene, last: int) -> bool:
     told = _totals(scene)
     if not told or told[0][1] != RISING or last >= len(scene.row) or told[0][0] < scene.row[last].last:
         return False
-    return any(chunk.kind in ("mark", "relative", "result") and chunk.first < told[0][0] for chunk in scene.row[last + 1 :])
+    kinds = {chunk.kind for chunk in scene.row[last + 1 :] if chunk.first < told[0][0]}
+    return "break" not in kinds and not kinds.isdisjoint({"mark", "relative", "result"})
 
 
 def _total_words(scene: Scene) -> set[str]:
