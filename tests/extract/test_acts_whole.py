@@ -43,9 +43,8 @@ WHO_AND_WHOM = [
     ("تعرض عشرة من عمال الإغاثة للاختطاف في سدرة.", "aid", None, None),
     # a clause between commas behind who opens the sentence
     ("مسلحون، كانوا يستقلون شاحنات صغيرة، هاجموا ثكنة في سدرة.", "armed_attack", "مسلحون", "ثكنة"),
-    # air defences destroy in flight; fires that broke out after an attack tell what it hit
+    # air defences destroy in flight
     ("قال ناطق إن الدفاعات الجوية دمرت 17 مسيرة ساحلية فوق سدرة.", "interception", "الدفاعات الجوية", "17 مسيرة ساحلية"),
-    ("اندلعت النيران في مستودع للوقود في سدرة بعد هجوم بطائرات مسيرة أمس.", "strike", None, "مستودع للوقود"),
     # one-way drones fly in a strike
     ("نفذت جبهة السهل هجوما بمسيرات انتحارية على قاعدة النخلة الجوية.", "strike", "جبهة السهل", "قاعدة النخلة الجوية"),
     # a preposition written on "any" goes on to the noun behind it

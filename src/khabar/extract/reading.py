@@ -195,8 +195,9 @@ def _tells(draft: Draft) -> bool:
     known = any(role.concepts or role.inner for role in (place, *draft.places) if role is not None)
     exact = place is not None and known and not draft.background
     by_verb = "/verb-verb" in draft.rule or (draft.type in CORE | POLITICAL_SPEECH | POLITICAL_DEEDS and draft.rule.endswith("-verb"))
-    moved = draft.type == "withdrawal" or (draft.type == MOVED and draft.weapon is None)
-    left = moved and draft.actor is not None  # who left, or called up its men, is enough
+    own = draft.actor is None or draft.said.source is None or draft.said.source.span == draft.actor.span
+    moved = draft.type == MOVED and draft.rule.endswith("noun-event") and draft.weapon is None and own  # "announced the mobilization"
+    left = (draft.type == "withdrawal" or moved) and draft.actor is not None  # who left, who calls up its men, is enough
     left = left or draft.rule.endswith("-counted") or (draft.status == "denied" and draft.said.source is not None)  # it was news
     return exact + count > (0 if by_verb or left else 1)
 
