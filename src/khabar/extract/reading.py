@@ -198,7 +198,7 @@ def _tells(draft: Draft) -> bool:
     own = draft.actor is None or draft.said.source is None or draft.said.source.span == draft.actor.span
     moved = draft.type == MOVED and draft.rule.endswith("noun-event") and draft.weapon is None and own  # "announced the mobilization"
     left = (draft.type == "withdrawal" or moved) and draft.actor is not None  # who left, who calls up its men, is enough
-    left = left or draft.rule.endswith("-counted") or (draft.status == "denied" and draft.said.source is not None)  # it was news
+    left = left or draft.rule.endswith("-counted") or (draft.status, draft.said.stance) == ("denied", "denies")  # it was news
     return exact + count > (0 if by_verb or left else 1)
 
 

@@ -12,7 +12,7 @@ from khabar.extract.sentence.apposition import is_strange, names_title
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.voices import extends, phrase_at, speaker_role
 from khabar.model import Role
-from khabar.model.event_types import PEOPLE_TAKEN
+from khabar.model.event_types import PEOPLE_TAKEN, POLITICAL_SPEECH
 from khabar.text.endings import SOUND_PLURAL
 
 NEXT = 2  # words between coordinated phrases: "and", or a comma with it
@@ -38,7 +38,8 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
         return body
     if physical and _speaks_only(scene, fillers[0], lexicon):
         return _body_of(scene, fillers[0])
-    held = owner_of(scene, fillers[0], lexicon) or issuer_of(scene, fillers[0], lexicon)
+    of_country = fill.trigger.frame in POLITICAL_SPEECH and "area.country" in phrase_at(scene, fillers[0]).classes  # whoever speaks of it
+    held = (None if of_country else owner_of(scene, fillers[0], lexicon)) or issuer_of(scene, fillers[0], lexicon)
     if held is not None:
         return held
     name = name_behind(scene, fillers[0]) if names_title(scene.row, fillers[0] + 1) else None

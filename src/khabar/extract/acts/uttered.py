@@ -67,7 +67,7 @@ def is_spoken_of(scene: Scene, at: int) -> bool:
         return False
     heads = (n for n in scene.heads.get(at, ()) if scene.row[n].kind == "event" and scene.row[n].triggers)
     spoken = (n for n in heads if all(trigger.frame in POLITICAL_SPEECH for trigger in scene.row[n].triggers))
-    return any(at in scene.complements[n].slots.get(slot, ()) for n in spoken for slot in ("object", "of"))
+    return any(at in scene.complements[n].slots.get(slot, ()) for n in spoken for slot in ("object", "of", "to"))
 
 
 def asks_party(trigger: Trigger) -> bool:
