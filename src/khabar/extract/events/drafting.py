@@ -33,7 +33,6 @@ from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
 from khabar.extract.sentence.earlier import is_before, is_withheld
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.sentence.tenses import is_present
 from khabar.model import DateExpression, Draft
 from khabar.model.event_types import CORE, PEOPLE_TAKEN, POLITICAL_DEEDS, POLITICAL_SPEECH
 from khabar.model.values import Quantity
@@ -199,18 +198,10 @@ def _told_by(scene: Scene, at: int, fill: Fill) -> str:
     own = fill.own_actor or (bool(scene.complements[at].pronoun) and "actor" in fill.roles)
     voiced = own and fill.trigger.frame in POLITICAL_SPEECH | {PUBLIC} and fill.trigger.kind != "phrase"
     voiced = voiced or (fill.own_actor and fill.trigger.frame in POLITICAL_DEEDS)
-    carried = (
-        fill.told or voiced or is_done(scene, at) or _is_undergone(scene, at) or (fill.trigger.frame in CORE and takes_place(scene, at))
-    )
+    carried = fill.told or voiced or is_done(scene, at) or (fill.trigger.frame in CORE and takes_place(scene, at))
     if not carried and fill.trigger.frame in PEOPLE_TAKEN and any(_is_counted(scene, n) for n in fill.roles.get("target", ())):
         return "counted"
     return "verb" if carried else scene.row[at].kind
-
-
-def _is_undergone(scene: Scene, at: int) -> bool:
-    """Whether a verb tells that something came under the act at ``at``, of which a clause of its own may go on to tell."""
-    ahead = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), at)
-    return "undergo" in scene.row[ahead].governs and not is_present(scene.row[ahead]) and at in scene.complements[ahead].slots.get("to", ())
 
 
 def _is_counted(scene: Scene, n: int) -> bool:
