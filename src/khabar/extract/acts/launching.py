@@ -1,7 +1,7 @@
 """Who threw or planted a munition or a device, and at what, where a clause about it tells."""
 
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.carriers import relative_verb
+from khabar.extract.acts.relative_verbs import relative_verb
 from khabar.extract.acts.thrown import DEVICES, OPEN, is_his
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.scene import Scene
