@@ -109,3 +109,9 @@ SAID = [
 def test_who_says_it(text, kind, source):
     document, found = claims(text, kind)
     assert [words(document, claim.attribution.source) for claim in found] == [source]
+
+
+def test_a_force_that_tells_its_acts_tells_what_was_done_besides():
+    text = "أعلن الجيش النخيلي أنه قتل 17 مسلحا في سدرة. كما تم تفكيك 21 عبوة ناسفة."
+    document, found = claims(text, "interception")
+    assert [words(document, claim.attribution.source) for claim in found] == ["الجيش النخيلي"]

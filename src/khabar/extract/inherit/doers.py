@@ -8,7 +8,7 @@ from khabar.extract.acts.means import THROWN
 from khabar.extract.acts.modes import GENERAL, SUICIDE
 from khabar.extract.acts.parties import is_own
 from khabar.extract.inherit.telling_again import is_one
-from khabar.model import Draft, Role
+from khabar.model import Draft, Role, Source
 
 REACH = 3  # sentences back from which the actor of a like event is understood
 GOES_ON = 1  # sentences back from which what was done is told on in the passive
@@ -50,14 +50,19 @@ def _told_further(draft: Draft, before: Sequence[Draft]) -> Role | None:
 
 
 def _with_force(draft: Draft, before: Sequence[Draft]) -> Draft:
-    """What "was done" behind the acts of a force is its work too: "the army killed six rebels; four more were held, a depot destroyed"."""
+    """What "was done" behind the acts of a force is its work too: "the army killed six rebels; four more were held, a depot destroyed".
+
+    A force that tells its acts tells this as well.
+    """
     last = next((other for other in reversed(before) if other.actor is not None), None)
     if last is None or draft.sentence - last.sentence > GOES_ON or not (draft.type in OF_FORCES or draft.mode == "raid"):
         return draft
     force = last.actor
     if force is None or not force.classes & _FORCES or is_own(draft.target, force) or _is_of_others(draft, last):
         return draft
-    return structs.replace(draft, actor=force)
+    teller = last.said.source
+    own = teller is not None and (teller.span == force.span or not {*teller.concepts}.isdisjoint(force.concepts))
+    return structs.replace(draft, actor=force, said=last.said if own and draft.said == Source() else draft.said)
 
 
 def _is_new(draft: Draft) -> bool:

@@ -20,6 +20,7 @@ from khabar.extract.sentence.nounhood import (
     is_blamed_too,
     opens_headline,
 )
+from khabar.extract.sentence.of_two import TWO, is_told_of_two
 from khabar.extract.sentence.participles import may_be_participle, stands_as_participle
 from khabar.extract.sentence.saying_forms import is_of_speech, names_speaker, speech_behind
 from khabar.model.event_types import PEOPLE_TAKEN
@@ -37,7 +38,6 @@ CLAUSE_WORDS = frozenset(
         *("conjunction", "pronoun", "descriptor"),
     }
 )
-TWO, PAIR = frozenset({"3md", "3fd"}), 2  # persons of a verb of two, and how many they are
 TOPIC = "topic"  # the value of "as for"
 _NO_OBJECT = frozenset({"time", "manner"})
 _LIGHT = frozenset({"happen", "carry", "undergo", "see"})
@@ -89,7 +89,7 @@ def _is_finite(word: Standing) -> bool:
     if (belongs := _belongs(word)) or word.at in word.page.phrases:
         return belongs  # a fixed phrase begins with a noun: "an exchange of fire left two dead"
     if all(form.person in TWO for form in reading.verbs):
-        return _is_told_of_two(word)
+        return is_told_of_two(word)
     if "verbal" in reading.classes and marks_passive(word.page.words[word.at], word.page.document.text):
         return any(form.voice == "passive" for form in reading.verbs)
     if _has_subject(word) or has_object(word.page, word.at, word.last) or (word.quoted and _awaits_speech(word)) or is_of_speech(word):
@@ -159,31 +159,6 @@ def _has_subject(word: Standing) -> bool:
     if after is None or after.peeled.article or after.peeled.conjunction or not after.peeled.stem.endswith(NOMINATIVE[0]):
         return False
     return any(name.startswith("person") for name in after.classes) and any(noun.number == "plural" for noun in after.nouns)
-
-
-def _is_told_of_two(word: Standing) -> bool:
-    """Whether two people, or one and another, stand right before a dual verb that is spelled like its noun ("two soldiers were killed").
-
-    So it is in a clause about two ("the two blasts that took place in"), and where it goes on from its verb ("and killed eight").
-    """
-    before = word.chunks[-1] if word.chunks else None
-    if (before is not None and before.kind == "relative") or _goes_on_of_two(word):
-        return True
-    if before is None or before.phrase is None or before.reading is None:
-        return False
-    right_ahead = before.last == word.at and not word.reading.peeled.conjunction
-    if right_ahead and any(noun.number == "dual" for noun in before.reading.nouns):
-        return True  # "two policemen (who) were killed", "two lorries (that) carried"
-    if "person" not in senses(before.phrase) or before.phrase.counted:
-        return "person" in senses(before.phrase) and before.phrase.low == before.phrase.high == PAIR
-    return before.joined and len(word.chunks) > 1 and word.chunks[-2].kind == "noun"
-
-
-def _goes_on_of_two(word: Standing) -> bool:
-    """Whether the verb ahead, to which a word is joined, tells of two."""
-    ahead = next((chunk.reading for chunk in reversed(word.chunks) if chunk.kind in ("verb", "mark")), None)
-    forms = ahead.verbs if ahead is not None and word.reading.peeled.conjunction else ()
-    return bool(forms) and all(form.person in TWO for form in forms)
 
 
 def _awaits_speech(word: Standing) -> bool:
