@@ -6,9 +6,9 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.prepositions import ATTACK
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import is_ground, senses
+from khabar.extract.placing.chains import rank_chains
 from khabar.extract.placing.further import aftermath, is_of_aim, is_taking_aimed_at, occasion, opens_words, rest, seen, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
-from khabar.extract.placing.naming import BY_KIND
 from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_crowd, is_entered, is_moment, is_placed
@@ -46,7 +46,7 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
             if rank > best and (fill.trigger.frame in SPOKEN or not lies_elsewhere(scene, n, (*seen_at, *ranks), lexicon)):
                 ranks[n] = rank
                 order[n] = (nearness, n)
-        _rank_chains(scene, ranks, lexicon)
+        rank_chains(scene, ranks, lexicon)
     if max(ranks.values(), default=0) <= VAGUE and fill.part is None and fill.trigger.frame in lexicon.physical:
         told = {n: rank for n in occasion(scene, at) if n not in taken and (rank := told_rank(scene, n, fill, lexicon)) > 0}
         told |= {n: rank for n in seen(scene, at) if not told and (rank := told_rank(scene, n, fill, lexicon, placed=True)) > 0}
@@ -75,44 +75,6 @@ def _parties(scene: Scene, fill: Fill) -> set[int]:
 def _is_ground(scene: Scene, n: int) -> bool:
     phrase = scene.row[n].phrase
     return phrase is not None and is_ground(phrase)
-
-
-def _rank_chains(scene: Scene, ranks: dict[int, int], lexicon: Lexicon) -> None:
-    """Give places that stand right behind one another the ranks that they have together."""
-    for n in sorted(ranks):
-        ranks[n] = _in_chain(scene, n, ranks)
-        if (ahead := _side_of_other(scene, n, ranks, lexicon)) is not None:
-            ranks[ahead], ranks[n] = ranks[n], ranks[ahead] - 1
-
-
-def _in_chain(scene: Scene, n: int, ranks: dict[int, int]) -> int:
-    """The rank of a place that stands right behind a more exact one which lies in it ("the post in the sector in the region").
-
-    A side of a town tells where the region right ahead of it lies ("the green mountain east of the town").
-    """
-    ahead, phrase, before = (behind := _behind_place(scene, n)), scene.row[n].phrase, ranks.get(behind, 0)
-    chained = before > VAGUE - (phrase is not None and "direction" in phrase.classes)
-    finer = scene.row[ahead].slot == "near" and ranks[n] > BY_KIND["town"]  # "near the base, in the quarter of"
-    return min(ranks[n], before - 1) if chained and not finer else ranks[n]
-
-
-def _behind_place(scene: Scene, n: int) -> int:
-    """The chunk that a phrase of place stands right behind; -1 where it stands behind none."""
-    comma = n > 1 and scene.row[n - 1].kind == "mark" and scene.row[n - 1].value in COMMAS
-    ahead = n - 1 - comma
-    chained = scene.row[n].slot in ("in", "with", "from") and not scene.row[n].joined
-    return ahead if chained and scene.row[n].first - scene.row[ahead].last <= 1 + comma else -1
-
-
-def _side_of_other(scene: Scene, n: int, ranks: dict[int, int], lexicon: Lexicon) -> int | None:
-    """The province of which the side of a town tells where it lies ("in the province, east of the capital"): the town is of another."""
-    ahead, phrase = _behind_place(scene, n), scene.row[n].phrase
-    if phrase is None or "direction" not in phrase.classes or not 0 < ranks.get(ahead, 0) < ranks[n]:
-        return None
-    whole = scene.row[ahead].phrase
-    towns = [place for c in (*phrase.concepts, *phrase.inner) if (place := lexicon.concepts[c]).kind == "town"]
-    provinces = {c for c in ((*whole.concepts, *whole.inner) if whole is not None else ()) if lexicon.concepts[c].kind == "admin1"}
-    return ahead if towns and provinces and not any(town.admin1 in provinces for town in towns) else None
 
 
 def _seen(scene: Scene, at: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from khabar.extract.noun_phrases.agreement import keeps_its_nun
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import TIME, Chunk
 from khabar.extract.sentence.disagreeing import disagrees, disagrees_outright
-from khabar.extract.sentence.verbhood import TWO
+from khabar.extract.sentence.of_two import TWO
 from khabar.text.endings import is_human_plural
 from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
