@@ -161,7 +161,7 @@ def _signature(page: Page, sentence: int, lexicon: Lexicon) -> Role | None:
     if last - first > LONGEST_HEADING:
         return None
     scene = read_scene(page, lexicon, sentence)
-    if scene.row[0].slot or any(chunk.phrase is None and chunk.value != LINE for chunk in scene.row):
+    if scene.row[0].phrase is None or scene.row[0].slot or any(chunk.phrase is None and chunk.value != LINE for chunk in scene.row):
         return None
     return _role(read_voice(scene, 0, lexicon), scene)
 
