@@ -54,3 +54,9 @@ def test_what_opens_a_line_of_a_groups_list_is_what_it_did() -> None:
     assert [words(document, claim.actor) for claim in found] == ["جبهة السهل", "جبهة السهل", None]
     document, found = claims("وزارة الدفاع النخيلية:\n- قصف قاعدة المرجان بقذائف الهاون.", "strike")
     assert [claim.actor for claim in found] == [None]
+
+
+@pytest.mark.parametrize("heading", ["البيان", "الخبر الثاني", "البيان الأخير "])
+def test_a_line_of_marks_above_a_heading_signs_nothing(heading: str) -> None:
+    document, found = claims(f"قصفت القوات النخيلية سدرة أمس.\n***\n{heading}\nقصفت القوات النخيلية نرجسة أمس.")
+    assert [words(document, claim.attribution.source) for claim in found] == [None, None]
