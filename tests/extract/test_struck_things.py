@@ -86,3 +86,8 @@ def test_a_whole_and_a_part_are_taken_apart():
     text = "خبر\n\nسيطر الجيش النخيلي على محافظة السهل. وكان الجيش النخيلي قد سيطر على بلدة سدرة."
     document, found = claims(text, "capture")
     assert [words(document, claim.target) for claim in found] == ["محافظة السهل", "بلدة سدرة"]
+
+
+def test_what_a_shelling_hit_is_told_by_a_pronoun():
+    document, found = claims("تعرضت مدينة سدرة لغارات جوية، كما طالها قصف مدفعي.", "strike")
+    assert [(claim.mode, words(document, claim.target)) for claim in found] == [("airstrike", "مدينة سدرة"), ("artillery", "مدينة سدرة")]
