@@ -2,7 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.aims import is_ordered
+from khabar.extract.acts.aims import is_ground_of, is_ordered
 from khabar.extract.acts.befalling import befallen, told_before, who_underwent
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.acts.parties import can_do
@@ -46,7 +46,8 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     if is_done(scene, at) and any(t.kind == "verb" and t.words[0] in lexicon.transitive for t in scene.row[at].triggers):
         return None, scene.complements[at].first("of"), ()
     if slot == "subject":
-        struck = found.slots.get("object", ()) or told_before(scene, befallen(scene, verb, found), found)
+        told = told_before(scene, befallen(scene, verb, found), found)  # "and a shelling hit it"
+        struck = found.slots.get("object", ()) or (told if is_ground_of(scene, told) else ())
         doer = by_relative if by_relative is not None else _doer_ahead(scene, at, lexicon)
         return doer, None, struck if "strike" in roles and at not in struck else ()
     told_to = is_blamed(scene, at, lexicon) or is_ordered(scene, at)
