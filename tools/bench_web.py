@@ -140,7 +140,7 @@ def crowd(address: str, paths: list[str]) -> tuple[int, float, float]:
     faults, times = [], []
 
     def ask(number: int) -> None:
-        with httpx.Client(base_url=address, timeout=300) as client:
+        with httpx.Client(base_url=address, timeout=300, follow_redirects=True) as client:
             for turn in range(TURNS):
                 started = time.perf_counter()
                 answer = client.get(paths[(number * TURNS + turn) % len(paths)])

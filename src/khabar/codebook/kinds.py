@@ -7,6 +7,10 @@ ACTOR_KINDS = frozenset(
     }
 )
 PLACE_KINDS = frozenset({"country", "admin1", "admin2", "town", "village", "quarter", "region", "waters", "border"})
+NAMESAKE_KINDS = frozenset({"quarter", "village"})
+"""Kinds of places that are called alike in many lands."""
+HARM_KINDS = frozenset({"killed", "injured"})
+"""What befalls people who are struck, of the kinds of loss."""
 FACILITY_KINDS = frozenset(
     {
         *("base", "airport", "airbase", "oil_field", "gas_field", "crossing", "camp", "dam", "port", "embassy", "prison", "hospital"),

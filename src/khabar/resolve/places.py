@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, structs
 
+from khabar.codebook.kinds import NAMESAKE_KINDS
 from khabar.codebook.types import Concept
 from khabar.model import Location
 
@@ -16,7 +17,6 @@ INEXACT = {SITE_PRECISION: NEAR, PRECISION["country"]: PRECISION["region"]}  # n
 KNOWN_ABROAD = 300_000  # people; a town of this size is known by its name alone anywhere
 FOREIGN_SHARE = 6  # times that the main country must be spoken of more often for a small place elsewhere to be a namesake
 CITIES = ("concepts/places/capitals", "concepts/places/other-cities")  # lists of the cities that are known by their names alone too
-LOCAL = frozenset({"quarter", "village"})
 COMMON = frozenset({"hospital", "mosque", "university", "prison", "bridge"})  # kinds of facility that are called alike in many lands
 OWN_COUNTRY_WEIGHT = 2  # a country or a governorate speaks for its country louder than a village, which may have namesakes
 
@@ -114,7 +114,7 @@ def _is_namesake(place: Concept, setting: Setting, within: frozenset[str]) -> bo
         return setting.weight(setting.main) >= FOREIGN_SHARE  # of a country that nothing else speaks for
     if not place.line.startswith("gazetteer/"):  # quarters and villages have namesakes that the curated list does not know
         alone = setting.main != place.country and setting.weight(place.country) <= 1
-        return alone and place.kind in LOCAL | COMMON and bool(within) and place.country not in within
+        return alone and place.kind in NAMESAKE_KINDS | COMMON and bool(within) and place.country not in within
     if within:
         return place.country not in within
     return (

@@ -143,7 +143,6 @@ ALEF = TANWIN = "ا"
 FROM, UP_TO = "من", "الي"
 FEW = frozenset({"بضعه", "بضع"})  # which begin with the letter of a particle
 ABOUT = "عن"
-SO = "ف"
 MY = "ي"
 OUR = "نا"
 NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين")

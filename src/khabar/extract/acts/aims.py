@@ -6,12 +6,12 @@ from khabar.extract.acts.uttered import uses_in
 from khabar.extract.noun_phrases.senses import is_ground
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.earlier import BEFORE
-from khabar.extract.sentence.scene import Scene, own_acts
+from khabar.extract.sentence.scene import Scene, first_of_chain, own_acts
 from khabar.extract.sentence.tenses import is_present
 from khabar.model.event_types import POLITICAL_SPEECH
 from khabar.text.inflect import FOR
 
-FIGHT, MOVING = "clash", "mobilization"
+FIGHT, MOVING, TAKING = "clash", "mobilization", "capture"
 _BLOWS = frozenset({"strike", "bombing", "armed_attack", "abduction", "destruction"})
 _MET, _PUBLIC = "gathering", "protest"
 _STRUCK = ("object", "on")  # where those who meet stand with the act that hit them
@@ -40,11 +40,19 @@ def is_aim(scene: Scene, at: int) -> bool:
     return meant and not {"subject", "object"}.isdisjoint(scene.complements[verb].slots)
 
 
+def takes_ground(chunk: Chunk) -> bool:
+    """Whether a chunk tells that ground is taken."""
+    return any(trigger.frame == TAKING for trigger in chunk.triggers)
+
+
+def is_taking_aimed_at(scene: Scene, at: int) -> bool:
+    """Whether an act is the taking of ground that another is only done for: "launched an attack to take the town"."""
+    return takes_ground(scene.row[at]) and is_aim(scene, at)
+
+
 def _is_for(scene: Scene, at: int) -> bool:
     """Whether an act stands under "for", or is the genitive of one that does: "for the regaining of control of"."""
-    head = at
-    while head > 0 and scene.row[head].slot == "of" and scene.row[head - 1].kind == "event":
-        head -= 1
+    head = first_of_chain(scene, at)
     chunk, ahead = scene.row[head], scene.row[head - 1]
     if is_purpose(chunk):
         return True

@@ -3,7 +3,7 @@
 from khabar.extract.acts.objects import GROUNDS, SUFFERS
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.clauses import Complements
-from khabar.extract.sentence.scene import Scene
+from khabar.extract.sentence.scene import Scene, first_of_chain
 from khabar.extract.speaking.pronouns import undergoer
 from khabar.text.inflect import FROM, PRONOUN_OF, SHE
 
@@ -42,9 +42,7 @@ def _some_of(scene: Scene, at: int, found: Complements) -> str:
 
 def who_underwent(scene: Scene, at: int) -> int | None:
     """The subject of the verb of undergoing that an event, or the noun whose genitive it is, stands under."""
-    top = at
-    while top > 0 and scene.row[top].slot == "of" and scene.row[top - 1].kind == "event":
-        top -= 1
+    top = first_of_chain(scene, at)
     verbs = (n for n in scene.heads.get(top, ()) if n < top and scene.row[n].kind == "verb" and _UNDERGO in scene.row[n].governs)
     found = (scene.complements[n] for n in verbs if any(top in scene.complements[n].slots.get(slot, ()) for slot in ("to", "from")))
     return next((n for one in found for slot in ("subject", "object") if (n := one.first(slot)) is not None), None)

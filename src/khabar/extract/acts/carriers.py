@@ -46,10 +46,8 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     if is_done(scene, at) and any(t.kind == "verb" and t.words[0] in lexicon.transitive for t in scene.row[at].triggers):
         return None, scene.complements[at].first("of"), ()
     if slot == "subject":
-        told = told_before(scene, befallen(scene, verb, found), found)  # "and a shelling hit it"
-        struck = found.slots.get("object", ()) or (told if is_ground_of(scene, told) else ())
         doer = by_relative if by_relative is not None else _doer_ahead(scene, at, lexicon)
-        return doer, None, struck if "strike" in roles and at not in struck else ()
+        return doer, None, _struck_by(scene, verb, at) if "strike" in roles else ()
     told_to = is_blamed(scene, at, lexicon) or is_ordered(scene, at)
     if told_to or slot == BEHIND:
         return found.first("object") if told_to else subject, None, ()
@@ -58,6 +56,16 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     if not _carries(scene, verb, at, slot, lexicon):
         return None, None, ()
     return subject, _led(scene, found.first("object")) if slot == "in" else None, ()
+
+
+def _struck_by(scene: Scene, verb: int, at: int) -> tuple[int, ...]:
+    """What a verb tells that an event, its subject, struck: its object, or the ground its pronoun stands for ("and a shelling hit it")."""
+    found = scene.complements[verb]
+    struck = found.slots.get("object", ())
+    if struck:
+        return struck if at not in struck else ()
+    told = told_before(scene, befallen(scene, verb, found), found)
+    return told if at not in told and is_ground_of(scene, told) else ()
 
 
 def _led(scene: Scene, n: int | None) -> int | None:

@@ -1,7 +1,7 @@
 """Against whom an act is: the enemy whom a move of forces names, and the two sides of what happens between parties."""
 
 from khabar.codebook.types import Trigger
-from khabar.extract.acts.aims import is_aim
+from khabar.extract.acts.aims import is_taking_aimed_at, takes_ground
 from khabar.extract.acts.parties import is_party
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.sentence.scene import Scene
@@ -42,8 +42,8 @@ def _fought(scene: Scene, n: int) -> tuple[int, ...]:
 
 def _driven_out(scene: Scene, n: int, frame: str) -> tuple[int, ...]:
     """Of whom an act of taking ground clears it, or whom it is to drive out; an attack may also come after one that is done."""
-    slots, aimed = scene.complements[n].slots, is_aim(scene, n)
-    if not any(trigger.frame == "capture" for trigger in scene.row[n].triggers) or not (aimed or frame == FIGHT):
+    slots, aimed = scene.complements[n].slots, is_taking_aimed_at(scene, n)
+    if not (aimed or (frame == FIGHT and takes_ground(scene.row[n]))):
         return ()
     foes = (slots.get(slot, ())[:1] for slot in ("from", "of")[: 1 + aimed])
     return next((foe for foe in foes if is_party(scene, foe)), ())

@@ -1,7 +1,5 @@
 """Acts of which a speaker tells as his own: "that it struck", "we struck", arrests told by the police."""
 
-from bisect import bisect_left
-
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
@@ -56,15 +54,13 @@ def told_of_ours(page: Page, draft: Draft) -> Draft:
         return structs.replace(draft, actor=source)  # "warned that his country will respond"
     if doer is None or source is None or doer.concepts or not source.classes & _FIGHTERS or "person" in widened(source.classes):
         return draft
-    at = bisect_left(page.words, doer.span.start, key=lambda word: word.start)
-    ours = doer.classes & _OWNED and page.readings[min(at, len(page.words) - 1)].peeled.pronoun == OUR
+    ours = doer.classes & _OWNED and page.reading_at(doer.span.start).peeled.pronoun == OUR
     return structs.replace(draft, actor=source) if ours else draft
 
 
 def _is_his_country(page: Page, doer: Role) -> bool:
     """Whether a role is "his country", "our country", for which the one who speaks of it speaks."""
-    at = bisect_left(page.words, doer.span.start, key=lambda word: word.start)
-    reading = page.readings[min(at, len(page.words) - 1)]
+    reading = page.reading_at(doer.span.start)
     return "area.country" in reading.classes and reading.peeled.pronoun != ""
 
 

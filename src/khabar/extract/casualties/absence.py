@@ -62,6 +62,4 @@ def _is_left_by_nothing(scene: Scene, word: int) -> bool:
 def _is_other(scene: Scene, at: int) -> bool:
     """Whether a word between a negation and a loss is someone or something else that is denied."""
     reading = scene.page.readings[at]
-    if "verbal" in reading.classes and reading.saying:
-        return False  # "without the reporting of any wounds"
     return reading.peeled.article or any(name.startswith(OTHERS) for noun in reading.nouns for name in noun.classes)

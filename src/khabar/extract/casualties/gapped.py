@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
+from khabar.codebook.kinds import HARM_KINDS
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.sufferers import count_of, people, total
+from khabar.extract.events.harmed import IN_ACT
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS
-
-_LOST = frozenset({"killed", "injured"})
-_ACT = frozenset({"in", "with"})  # slots of the act in which they were lost
 
 
 def gapped(scene: Scene, found: Sequence[LossMention], lexicon: Lexicon) -> list[LossMention]:
@@ -29,7 +28,7 @@ def _may_go_on(scene: Scene, told: LossMention) -> bool:
     """Whether a loss is told by a verb, or by the noun of one ("the killing of"), and not by who is dead."""
     chunk = scene.row[told.at]
     word = chunk.kind in ("verb", "event") or (chunk.phrase is not None and scene.page.readings[chunk.phrase.head].loss)
-    return word and told.kind in _LOST and not (told.none or told.joint)
+    return word and told.kind in HARM_KINDS and not (told.none or told.joint)
 
 
 def _gone_on(scene: Scene, told: LossMention, found: Sequence[LossMention], lexicon: Lexicon) -> LossMention | None:
@@ -39,7 +38,7 @@ def _gone_on(scene: Scene, told: LossMention, found: Sequence[LossMention], lexi
         chunk = scene.row[n]
         if chunk.kind in STOPS or chunk.kind in ("verb", "relative") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return None
-        acts += chunk.kind == "event" and bool(chunk.triggers) and chunk.slot in _ACT
+        acts += chunk.kind == "event" and bool(chunk.triggers) and chunk.slot in IN_ACT
         people_told = _people_ahead_of_act(scene, n) if acts and chunk.joined else []
         if people_told and not any(mention.at <= n <= mention.last for mention in found):
             count = total([count_of(scene, phrase, lexicon) for phrase in people_told])
@@ -57,5 +56,5 @@ def _people_ahead_of_act(scene: Scene, n: int) -> list[Phrase]:
             return []
         phrases.append(phrase)
         n += 1
-    act = n < len(scene.row) and scene.row[n].kind == "event" and scene.row[n].slot in _ACT and bool(scene.row[n].triggers)
+    act = n < len(scene.row) and scene.row[n].kind == "event" and scene.row[n].slot in IN_ACT and bool(scene.row[n].triggers)
     return phrases if act else []

@@ -2,13 +2,12 @@
 
 from msgspec import structs
 
+from khabar.codebook.kinds import HARM_KINDS
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.numbers_told import counts_people
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import TANWIN
-
-JOINT = frozenset({"killed", "injured"})
 
 
 def joint(scene: Scene, found: list[LossMention], lexicon: Lexicon) -> list[LossMention]:
@@ -16,7 +15,7 @@ def joint(scene: Scene, found: list[LossMention], lexicon: Lexicon) -> list[Loss
     result = [_with_verb_before(scene, mention, lexicon) for mention in found]
     for n in range(len(found) - 1):
         left, right = result[n], result[n + 1]
-        if {left.kind, right.kind} != JOINT or left.none or right.none:
+        if {left.kind, right.kind} != HARM_KINDS or left.none or right.none:
             continue
         if left.joint or right.joint:
             result[n + 1] = structs.replace(right, joint=True, count=None)
@@ -62,11 +61,12 @@ def _is_singular(scene: Scene, left: LossMention, right: LossMention) -> bool:
 def _with_verb_before(scene: Scene, mention: LossMention, lexicon: Lexicon) -> LossMention:
     """A loss told by the second of two verbs that share who suffers: "killed and wounded were ten"."""
     at = mention.at
-    if at == 0 or mention.kind not in JOINT or not scene.row[at].joined or scene.row[at].kind != "verb" or scene.row[at - 1].kind != "verb":
+    two = at > 0 and scene.row[at].joined and (scene.row[at - 1].kind, scene.row[at].kind) == ("verb", "verb")
+    if not two or mention.kind not in HARM_KINDS:
         return mention
     first, reading = scene.complements[at - 1], scene.row[at - 1].reading
     verbs = {form.verb for form in reading.verbs if form.person.startswith("3") and form.person.endswith("s")} if reading else set()
-    other = any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in JOINT - {mention.kind})
+    other = any(verbs & loss.verbs for loss in lexicon.codebook.losses if loss.kind in HARM_KINDS - {mention.kind})
     if not other or first.slots.get("object") or (first.slots.get("subject") and not first.passive):
         return mention
     return structs.replace(mention, joint=True, count=None, shared=mention.count)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from khabar.codebook.kinds import HARM_KINDS
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import speaker_of, tells_again
 from khabar.extract.casualties.carried import goes_on
@@ -21,7 +22,6 @@ from khabar.model.event_types import ONE_SIDED
 BACK = 1  # sentences back to the act that "confirmed that" returns to
 FAR = 2  # sentences back to the act whose dead another counts
 CONFIRMS = "confirms"
-COUNTED = frozenset({"killed", "injured"})
 
 
 def confirmed(scene: Scene, drafts: Sequence[Draft], lexicon: Lexicon) -> Iterator[Draft]:
@@ -61,7 +61,7 @@ def counted_again(scene: Scene, drafts: Sequence[Draft], tied: list[Tied], earli
 def _is_own_count(scene: Scene, item: Tied, told: Draft, lexicon: Lexicon) -> bool:
     """Whether a loss that no event was given is told with a number for the act before, and not for a place or a day of its own."""
     loss = item.loss
-    if item.draft is not None or loss.kind not in COUNTED or loss.count is None or loss.joint or loss.none:
+    if item.draft is not None or loss.kind not in HARM_KINDS or loss.count is None or loss.joint or loss.none:
         return False
     return goes_on(scene, structs.replace(told, killed=None, injured=None), loss, lexicon)
 

@@ -35,19 +35,18 @@ def is_former_toll(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     """Whether a loss is told behind the name of a toll that another has taken the place of: "an earlier toll spoke of nine dead"."""
     readings, words = scene.page.readings, lexicon.codebook.loss_words
     former = False
-    for chunk in scene.row[:at]:
+    for n, chunk in enumerate(scene.row[:at]):
         phrase = chunk.phrase
         if phrase is None or readings[phrase.head].peeled.stem not in words.number_of:
             continue
-        called = {readings[n].peeled.stem for n in range(phrase.head + 1, phrase.last)}
-        former = not called.isdisjoint(words.former) and not _is_news(scene, chunk)
+        called = {readings[word].peeled.stem for word in range(phrase.head + 1, phrase.last)}
+        former = not called.isdisjoint(words.former) and not _is_news(scene, n)
     return former
 
 
-def _is_news(scene: Scene, chunk: Chunk) -> bool:
+def _is_news(scene: Scene, n: int) -> bool:
     """Whether a first toll is told of the act of its sentence, as one that will rise: "shelled the town, in a first toll of ten dead"."""
-    row, at = scene.row, next((n for n, other in enumerate(scene.row) if other is chunk), 0)
-    return chunk.slot == "in" and at > 0 and row[at - 1].kind == "mark"
+    return scene.row[n].slot == "in" and n > 0 and scene.row[n - 1].kind == "mark"
 
 
 def is_toll_of(scene: Scene, draft: Draft) -> bool:

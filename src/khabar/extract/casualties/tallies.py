@@ -80,8 +80,7 @@ def _is_of_several_sites(scene: Scene, item: Tied, drafts: Sequence[Draft]) -> b
         return False
     of_act = [draft for draft in drafts if draft.word == told.word and draft.type == told.type]
     sites = {role.span.start for draft in (told, *of_act) for role in (draft.place, *draft.places) if role is not None}
-    own = {word.start for word, reading in zip(scene.page.words, scene.page.readings, strict=True) if reading.peeled.pronoun}
-    return len(sites - own) >= MANY
+    return sum(not scene.page.reading_at(start).peeled.pronoun for start in sites) >= MANY
 
 
 def _all_single(loss: LossMention) -> bool:

@@ -83,13 +83,13 @@ def ways_of(scene: Scene) -> set[str]:
     return {way for way, holds in found.items() if holds}
 
 
-def in_parts(ways: dict[str, set[int]]) -> set[int]:
-    """The sentences that tell one matter place by place: "so in A, ...", and those close behind that open on the next place, "and in B"."""
+def with_parts_told(ways: dict[str, set[int]]) -> dict[str, set[int]]:
+    """The ways, where a matter is told place by place ("so in A, ...") without the sentences behind, "and in B", as having moved."""
     found = set(ways[PARTED])
     for sentence in sorted(ways[MOVED]):
         if not found.isdisjoint((sentence - 1, sentence - 2)):
             found.add(sentence)
-    return found
+    return {**ways, MOVED: ways[MOVED] - found}
 
 
 def opens_elsewhere(scene: Scene) -> str | None:

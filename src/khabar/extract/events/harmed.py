@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from khabar.codebook.kinds import HARM_KINDS
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.prepositions import SITES
 from khabar.extract.events.predicates import tells_loss
@@ -16,8 +17,7 @@ from khabar.text.marks import HARD_MARKS
 
 CAUSES = frozenset({"cause", "before"})
 _HITS = frozenset({"strike", "destruction", "bombing"})
-_LOSSES = frozenset({"killed", "injured"})
-_LOST = _LOSSES | {"missing"}
+_LOST = HARM_KINDS | {"missing"}
 _WHERE = frozenset({"in", "on", "near"})
 IN_ACT = frozenset({"in", "with"})  # where an act stands behind those who were lost in it, or what was destroyed
 NEED_REACH = 8  # words from a verb to the word that makes it one of loss: "ten (people, whose ..) met their death"
@@ -39,7 +39,7 @@ def harmed_ahead(scene: Scene, at: int, lexicon: Lexicon) -> Harmed | None:
         return None
     clause = _clause_ahead(scene, cause)
     harms = [n for n in clause if _is_harm(scene, scene.row[n], lexicon)]
-    if not harms and not any(tells_loss(scene.row[n], lexicon, _LOSSES) for n in clause):
+    if not harms and not any(tells_loss(scene.row[n], lexicon, HARM_KINDS) for n in clause):
         return None
     thing = next((found for n in harms if (found := _thing(scene, n)) is not None), None)
     places = tuple(n for n in clause if scene.row[n].slot in PLACING and n != thing and is_place(scene.row[n], scene, lexicon))
@@ -87,7 +87,7 @@ def _loses_life(scene: Scene, n: int, lexicon: Lexicon) -> bool:
         return False
     end = min(scene.page.sentences[scene.sentence][1], chunk.first + NEED_REACH)
     behind = {split.stem for at in range(chunk.last, end) for split in peel(words[at].form)}
-    return any(verbs & loss.sometimes and loss.needs & behind for loss in lexicon.codebook.losses if loss.kind in _LOSSES)
+    return any(verbs & loss.sometimes and loss.needs & behind for loss in lexicon.codebook.losses if loss.kind in HARM_KINDS)
 
 
 def _hit_in(scene: Scene, at: int) -> int | None:

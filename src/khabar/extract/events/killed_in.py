@@ -2,6 +2,7 @@
 
 from msgspec import structs
 
+from khabar.codebook.kinds import HARM_KINDS
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.roles import Fill
@@ -13,7 +14,6 @@ from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import COMMAS, HARD_MARKS
 
-HARM = frozenset({"killed", "injured"})
 KILLS = frozenset({"assassination", "execution"})
 UNTOLD = frozenset({"other", "unspecified", "assassination", None})  # modes of a killing whose means is told behind it
 
@@ -49,7 +49,7 @@ def killing_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
 def _kills(scene: Scene, verb: int, lexicon: Lexicon) -> bool:
     """Whether a verb tells who killed or hurt whom."""
     chunk, found = scene.row[verb], scene.complements[verb]
-    kills = tells_loss(chunk, lexicon, HARM) or any(trigger.mode in KILLS for trigger in chunk.triggers)
+    kills = tells_loss(chunk, lexicon, HARM_KINDS) or any(trigger.mode in KILLS for trigger in chunk.triggers)
     doer, dead = found.first("subject"), found.first("object")
     if not kills or found.passive or doer is None or dead is None or not are_people(scene, dead):
         return False

@@ -7,11 +7,11 @@ from khabar.extract.events.date_chunks import expression_at
 from khabar.extract.events.date_clauses import relative_of
 from khabar.extract.events.predicates import has_day, is_placed, tells_its_toll
 from khabar.extract.events.standing import is_own_fight
+from khabar.extract.events.told_places import HAPPEN
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.earlier import gap_ahead
 from khabar.extract.sentence.scene import Scene
 
-HAPPEN = "happen"
 PLACED = frozenset({"place", "site", "structure"})
 SPOKEN = ("loose", "topic", "answered")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
 UNTOLD = ("headed", "governed", "genitive", *SPOKEN)  # rules that its toll, told in a clause of its own, outweighs

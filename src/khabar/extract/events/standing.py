@@ -4,13 +4,14 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.status import is_future
 from khabar.extract.events.asides import PUBLIC, is_present_act
+from khabar.extract.events.told_places import HAPPEN
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.tenses import is_present
 from khabar.text.inflect import MY
 
-HOLD, GROW, WHERE, STILL, HAPPEN = "hold", "grow", "where", "still", "happen"
+HOLD, GROW, WHERE, STILL = "hold", "grow", "where", "still"
 GOING = frozenset({"carry", "happen"})  # what a verb is to acts that go on
 BESIDE = 4  # chunks back to the noun of what goes on, behind it whose it is and what is launched
 DEFINING = 2  # chunks back to the relative pronoun of a verb

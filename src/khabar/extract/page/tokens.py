@@ -1,5 +1,6 @@
 """A document's words with all the codebook knows of them: readings, names, cues, dates and numbers in place."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -54,6 +55,11 @@ class Page(Struct, frozen=True, gc=False):
     passed: set[int] = set()
     apart: set[int] = set()
     items: frozenset[int] = frozenset()
+
+    def reading_at(self, start: int) -> Reading:
+        """What is known of the first word that begins at an offset of the text or behind it, else of the last."""
+        at = bisect_left(self.words, start, key=lambda word: word.start)
+        return self.readings[min(at, len(self.words) - 1)]
 
 
 def read_page(document: Document, lexicon: Lexicon) -> Page | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from khabar.extract.acts.aims import is_aim
+from khabar.extract.acts.aims import is_taking_aimed_at
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.lands import tells_where_named_lies
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
@@ -102,10 +102,10 @@ def is_of_aim(scene: Scene, frame: str, n: int) -> bool:
     return frame in PEOPLE_TAKEN and act.kind == "event" and scene.row[at].slot == "to" and bool(act.triggers)
 
 
-def is_taking_aimed_at(scene: Scene, at: int, n: int) -> bool:
+def is_goal_of_placeless(scene: Scene, at: int, n: int) -> bool:
     """Whether an act on the way is the taking of the ground that an act is for which tells no other: "an attack to take the town"."""
     placed = at in scene.complements and not scene.complements[at].slots.keys().isdisjoint(("on", "in", "against"))
-    return not placed and any(trigger.frame == "capture" for trigger in scene.row[n].triggers) and is_aim(scene, n)
+    return not placed and is_taking_aimed_at(scene, n)
 
 
 def stopped(scene: Scene, at: int) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from khabar.codebook.kinds import NAMESAKE_KINDS
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Concept
 from khabar.extract.noun_phrases.senses import senses
@@ -16,7 +17,6 @@ REACH = 5  # chunks from "which" to where something lies: the verb, and how far 
 BORDER_REACH = 4  # words back from a name to the border that it shares, adjectives between
 _CALLED_AFTER = frozenset({"structure", "area.site"})
 _PARTS = frozenset({"area.local", "area.scene", "area.site", "structure", "facility"})
-LOCAL = frozenset({"quarter", "village"})  # kinds of places that are called alike in many lands
 _SETTLED = frozenset({"area.local", "area.town", "area.district"})
 
 
@@ -39,7 +39,7 @@ def _is_part_of_next(scene: Scene, part: int, n: int, lexicon: Lexicon) -> bool:
     behind = part == n - 1 and not chunk.joined and (side or _tells_where(chunk)) and chunk.first - scene.row[part].last <= 1
     if not behind or phrase is None:
         return False
-    return not phrase.classes.isdisjoint(_PARTS) or any(lexicon.concepts[c].kind in LOCAL for c in phrase.concepts)
+    return not phrase.classes.isdisjoint(_PARTS) or any(lexicon.concepts[c].kind in NAMESAKE_KINDS for c in phrase.concepts)
 
 
 def _tells_where(chunk: Chunk) -> bool:

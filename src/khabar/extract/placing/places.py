@@ -7,7 +7,7 @@ from khabar.extract.acts.prepositions import ATTACK
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.placing.chains import rank_chains
-from khabar.extract.placing.further import aftermath, is_of_aim, is_taking_aimed_at, occasion, opens_words, rest, seen, shares, stopped
+from khabar.extract.placing.further import aftermath, is_goal_of_placeless, is_of_aim, occasion, opens_words, rest, seen, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
@@ -137,7 +137,7 @@ def _behind(scene: Scene, at: int) -> Iterator[int]:
 def _is_passed(scene: Scene, at: int, n: int) -> bool:
     """Whether an act on the way is the same one, a crowd, or only what a thing or a body ahead of it is for ("a convoy of relief")."""
     chunk, before = scene.row[n], scene.row[n - 1]
-    same = shares(scene.row, at, n) or is_crowd(chunk) or is_moment(chunk) or is_taking_aimed_at(scene, at, n)
+    same = shares(scene.row, at, n) or is_crowd(chunk) or is_moment(chunk) or is_goal_of_placeless(scene, at, n)
     if same or before.kind == "descriptor":
         return True
     return (

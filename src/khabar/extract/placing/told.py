@@ -1,6 +1,6 @@
 """Whether the preposition ahead of a phrase of place makes it the place of an act, and not its origin, its goal or its means."""
 
-from khabar.extract.acts.aims import is_aim
+from khabar.extract.acts.aims import is_taking_aimed_at
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.named import AREAS, SETTLED
@@ -44,15 +44,12 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
 def _is_cleared(scene: Scene, n: int) -> bool:
     """Whether a phrase is the ground that an attack is to clear: "launched an attack to drive the gunmen out of the town"."""
     heads = (head for head in scene.heads.get(n, ()) if n in scene.complements[head].slots.get("from", ()))
-    return any(is_aim(scene, head) and any(trigger.frame == "capture" for trigger in scene.row[head].triggers) for head in heads)
+    return any(is_taking_aimed_at(scene, head) for head in heads)
 
 
 def _is_taken(scene: Scene, n: int) -> bool:
     """Whether a phrase is the ground that an attack is to take: "launched an attack for the sake of the recovery of the town"."""
-    taking = (scene.row[n].slot, scene.row[n - 1].slot) == ("of", "purpose") and any(
-        trigger.frame == "capture" for trigger in scene.row[n - 1].triggers
-    )
-    return taking and is_aim(scene, n - 1)
+    return (scene.row[n].slot, scene.row[n - 1].slot) == ("of", "purpose") and is_taking_aimed_at(scene, n - 1)
 
 
 def _is_overlooked(scene: Scene, n: int) -> bool:

@@ -236,6 +236,13 @@ def own_acts(triggers: tuple[Trigger, ...]) -> tuple[Trigger, ...]:
     return tuple(trigger for trigger in triggers if "event" not in trigger.roles.values())
 
 
+def first_of_chain(scene: Scene, at: int) -> int:
+    """The first of the events that stand in the genitive one of the other, an event among them: "the start of the attack"."""
+    while at > 0 and scene.row[at].slot == "of" and scene.row[at - 1].kind == "event":
+        at -= 1
+    return at
+
+
 def tells_act(scene: Scene, n: int) -> bool:
     """Whether a chunk tells an act of its own, as far as is known: a verb whose guards keep it from one does not, unless it goes on."""
     return bool(own_acts(scene.row[n].triggers)) and (n not in scene.idle or scene.row[n].joined)

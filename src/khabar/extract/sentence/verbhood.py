@@ -26,7 +26,7 @@ from khabar.extract.sentence.saying_forms import is_of_speech, names_speaker, sp
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.endings import NOMINATIVE
-from khabar.text.inflect import FOR, SO, takes_clause
+from khabar.text.inflect import FOR, THUS, takes_clause
 from khabar.text.marks import COMMAS
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def clause_opens(ahead: "Sequence[Chunk]") -> bool:
 
 def goes_on(ahead: "Sequence[Chunk]", reading: Reading) -> bool:
     """Whether a particle joins a verb to what stands ahead: "so" behind "as for" opens what is told of the topic ("as for X, he said")."""
-    topic = reading.peeled.conjunction == SO and next((chunk for chunk in reversed(ahead) if chunk.kind != "noun"), None)
+    topic = reading.peeled.conjunction == THUS and next((chunk for chunk in reversed(ahead) if chunk.kind != "noun"), None)
     return reading.peeled.conjunction != "" and not (topic and topic.value == TOPIC)
 
 
