@@ -1,6 +1,7 @@
 """The second stage whole: a document in, drafts of claims and counts out."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import structs
 
@@ -43,12 +44,13 @@ from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.extract.speaking.statements import counted_in, leads_on, statements_of, told_in
 from khabar.model import Count, Document, Draft, Findings, Role, Source
 from khabar.model.event_types import CORE, POLITICAL_DEEDS, POLITICAL_SPEECH
-from khabar.model.values import AgoPoint
+from khabar.model.values import AgoPoint, DatePoint
 from khabar.text import Quotation, quotations
 
 LIVING, REMEMBERED = 2, 10  # years; an act dated further back is told to explain, not as news, a political one after the second
 READ_ALSO = "read-also"
 VAGUE = frozenset({"abstract", "part", "civil", "event", "verbal", "time", "money"})
+MONTHS = 12
 FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 VISIT = "consultation"
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
@@ -249,7 +251,7 @@ def _is_occasion(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_history(draft: Draft, page: Page) -> bool:
-    """Whether an event is long past, or a physical one only alluded to: a noun, or a clause behind another, of another year."""
+    """Whether an event is long past, or a physical one only alluded to: a noun, or a clause behind another, of more than a year ago."""
     point = draft.date.point if draft.date is not None else None
     if isinstance(point, AgoPoint) and point.unit == "year" and draft.type in CORE and draft.background:
         return True
@@ -259,8 +261,14 @@ def _is_history(draft: Draft, page: Page) -> bool:
     published = page.document.published
     if published is not None and year < published.year - (LIVING if draft.type in CORE else REMEMBERED):
         return True
-    alluded = draft.background or (draft.rule.endswith(("-event", "-counted")) and not _is_of_chronicle(page, draft.sentence))
-    return draft.type in CORE | {PUBLIC} and (published is None or year != published.year) and alluded
+    alluded = draft.background or (draft.rule.endswith("noun-event") and not _is_of_chronicle(page, draft.sentence))
+    return draft.type in CORE | {PUBLIC} and alluded and not (published is not None and _is_of_last_months(point, year, published))
+
+
+def _is_of_last_months(point: DatePoint | None, year: int, published: date) -> bool:
+    """Whether a date lies in the year of a report, or in a month that is no more than twelve before its own."""
+    month = getattr(point, "month", None)
+    return year == published.year or (isinstance(month, int) and MONTHS * (published.year - year) + published.month - month <= MONTHS)
 
 
 def _is_of_chronicle(page: Page, sentence: int) -> bool:
