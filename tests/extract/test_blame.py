@@ -77,3 +77,26 @@ WHO = [
 def test_who_condemns_whom(text: str, actor: str | None, target: str) -> None:
     document, found = claims(text, "condemnation")
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+CHARGED = [
+    # held responsible, or blamed, for an act that is told with it (ruling 20)
+    ("حملت الحكومة النخيلية جبهة السهل مسؤولية هجوم على فندق في سدرة.", "strike", "جبهة السهل", "الحكومة النخيلية"),
+    ("حمّل الجيش النخيلي كتائب الفجر المسؤولية عن قصف سوق في سدرة.", "strike", "كتائب الفجر", "الجيش النخيلي"),
+    ("ألقت الواحات باللوم على الساحل في هجوم بطائرات مسيرة على مستودع للوقود قرب نرجسة.", "strike", "الساحل", "الواحات"),
+    ("وجهت السلطات أصابع الاتهام إلى سرايا الوادي في تفجير استهدف مركزا للشرطة في مرجانة.", "bombing", "سرايا الوادي", "السلطات"),
+    # put down to somebody
+    ("نسبت السلطات الهجوم على القاعدة العسكرية في نرجسة إلى كتائب الفجر.", "armed_attack", "كتائب الفجر", "السلطات"),
+    ("عزت الشرطة تفجير السيارة المفخخة في سدرة إلى جبهة السهل.", "bombing", "جبهة السهل", "الشرطة"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor", "source"), CHARGED)
+def test_an_act_laid_to_somebody_is_told_of_him(text: str, kind: str, actor: str, source: str) -> None:
+    document, found = claims(text, kind)
+    assert [(words(document, claim.actor), words(document, claim.attribution.source)) for claim in found] == [(actor, source)]
+
+
+def test_a_bare_act_that_somebody_answers_for_is_none_of_its_own() -> None:
+    _, found = claims("ألقى المتحدث باللوم في الهجوم على جبهة السهل.", "armed_attack")
+    assert not found

@@ -1,7 +1,6 @@
 """The second stage whole: a document in, drafts of claims and counts out."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec import structs
 
@@ -17,12 +16,13 @@ from khabar.extract.casualties.other_accounts import confirmed, counted_again
 from khabar.extract.casualties.outcomes import attach
 from khabar.extract.casualties.running import is_counted_series, is_series, is_total
 from khabar.extract.casualties.tallies import event_counts, loss_counts
-from khabar.extract.events.asides import PUBLIC
+from khabar.extract.events.blamed import by_accuser
 from khabar.extract.events.chances import Chances
 from khabar.extract.events.course import TURN, WAYS, is_chronicle, news_day, ways_of, with_parts_told
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.fired_sides import with_side_fired_from
 from khabar.extract.events.going_on import with_doer_before, with_side_of_fight, with_speaker_before
+from khabar.extract.events.history import is_history
 from khabar.extract.events.parts_of_acts import without_finishing, without_getaways, without_stopped
 from khabar.extract.events.told_doers import with_told_doers
 from khabar.extract.events.told_means import USED, with_told_means
@@ -44,14 +44,10 @@ from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.extract.speaking.statements import counted_in, leads_on, statements_of, told_in
 from khabar.model import Count, Document, Draft, Findings, Role, Source
 from khabar.model.event_types import CORE, POLITICAL_DEEDS, POLITICAL_SPEECH
-from khabar.model.values import AgoPoint, DatePoint
 from khabar.text import Quotation, quotations
 
-LIVING, REMEMBERED = 2, 10  # years; an act dated further back is told to explain, not as news, a political one after the second
 READ_ALSO = "read-also"
 VAGUE = frozenset({"abstract", "part", "civil", "event", "verbal", "time", "money"})
-MONTHS = 12
-FIRST_YEAR = 1600  # years below it are of the Hijri era, written beside fresh dates too
 VISIT = "consultation"
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
 
@@ -160,7 +156,7 @@ def _read_sentence(scene: Scene, drafts: list[Draft], lexicon: Lexicon, earlier:
     drafts = [
         _as_attack(with_side_of_fight(scene, draft))
         for draft in drafts
-        if (_tells(draft) or _is_ours(scene, draft)) and not _is_history(draft, scene.page)
+        if (_tells(draft) or _is_ours(scene, draft)) and not is_history(draft, scene.page)
     ]
     counts = [*loss_counts(scene, tied, drafts, earlier, lexicon), *event_counts(scene, [*drafts, *totals], tied, lexicon)]
     drafts = [draft for draft in drafts if not (is_counted_series(scene, draft, counts) or is_series(scene, draft))]
@@ -250,35 +246,6 @@ def _is_occasion(scene: Scene, draft: Draft) -> bool:
     return at > 0 and scene.row[at - 1].kind == "background"
 
 
-def _is_history(draft: Draft, page: Page) -> bool:
-    """Whether an event is long past, or a physical one only alluded to: a noun, or a clause behind another, of more than a year ago."""
-    point = draft.date.point if draft.date is not None else None
-    if isinstance(point, AgoPoint) and point.unit == "year" and draft.type in CORE and draft.background:
-        return True
-    year = getattr(point, "year", None)
-    if not isinstance(year, int) or year < FIRST_YEAR or draft.killed is not None or draft.injured is not None:
-        return False
-    published = page.document.published
-    if published is not None and year < published.year - (LIVING if draft.type in CORE else REMEMBERED):
-        return True
-    alluded = draft.background or (draft.rule.endswith("noun-event") and not _is_of_chronicle(page, draft.sentence))
-    return draft.type in CORE | {PUBLIC} and alluded and not (published is not None and _is_of_last_months(point, year, published))
-
-
-def _is_of_last_months(point: DatePoint | None, year: int, published: date) -> bool:
-    """Whether a date lies in the year of a report, or in a month that is no more than twelve before its own."""
-    month = getattr(point, "month", None)
-    return year == published.year or (isinstance(month, int) and MONTHS * (published.year - year) + published.month - month <= MONTHS)
-
-
-def _is_of_chronicle(page: Page, sentence: int) -> bool:
-    """Whether a sentence opens on a date and a colon: "- 8 February 2016: the minister escaped"."""
-    first, last = page.sentences[sentence]
-    at = next((n for n in range(first, last) if page.words[n].kind != "mark"), last)
-    date = page.dates.get(at)
-    return date is not None and date.last < last and page.words[date.last].form == ":"
-
-
 def _is_told_besides(scene: Scene, draft: Draft) -> bool:
     """Whether a participle tells an act, which is then the speaker's own: "said that the raids go on, calling on"."""
     return any(is_participle(chunk) for chunk in scene.row if chunk.first <= draft.word < chunk.last)
@@ -286,7 +253,7 @@ def _is_told_besides(scene: Scene, draft: Draft) -> bool:
 
 def _attribute(scene: Scene, draft: Draft, scopes: Sequence[Scope], lexicon: Lexicon) -> Draft:
     """Give a draft its source; a verbal act in the outlet's own voice has the speaker as its actor only (ruling 5)."""
-    said = said_at(scopes, draft.word)
+    said = by_accuser(scene, draft, said_at(scopes, draft.word), lexicon)
     if draft.actor is None and (doer := doer_by_own_account(scene, draft, said, lexicon)) is not None:
         draft = structs.replace(draft, actor=doer)
     if draft.type == MOVED and draft.passive and said.source is not None and not ORGANS.isdisjoint(said.source.classes):

@@ -4,6 +4,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.aims import is_ground_of, is_ordered
 from khabar.extract.acts.befalling import befallen, told_before, who_underwent
+from khabar.extract.acts.charges import charge_of
 from khabar.extract.acts.ownership import led_by
 from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.relative_verbs import relative_verb
@@ -11,7 +12,7 @@ from khabar.extract.acts.uttered import attained_by, is_spoken_of, is_uttered
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.clauses import before
-from khabar.extract.sentence.scene import BEHIND, Scene, is_blamed, is_paired
+from khabar.extract.sentence.scene import Scene, is_blamed, is_paired
 from khabar.extract.speaking.pronouns import owner
 from khabar.model.event_types import CORE
 from khabar.text.endings import SOUND_PLURAL
@@ -35,8 +36,9 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
     by_relative = next((doer for doer in tellers if doer is not None), None)
     governor, noun = scene.governors.get(attained_by(scene, at)), undergoing(scene, at)
     sufferer = _undergoer(scene, noun) if noun is not None else who_underwent(scene, at) if by_relative is not None else None
-    if noun is not None or sufferer is not None:
-        return by_relative, sufferer, ()  # "escaped an attempt at killing him (that) gunmen made"
+    charge = charge_of(scene, at, lexicon) if by_relative is None else None
+    if noun is not None or sufferer is not None or charge is not None:
+        return charge.accused if charge is not None else by_relative, sufferer, ()  # "escaped an attempt at killing him (that) gunmen made"
     if governor is None or (by_relative is not None and governor[1] != "subject") or is_spoken_of(scene, at):
         return by_relative, None, ()
     verb, slot = governor
@@ -49,8 +51,8 @@ def carriers(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int | None, int |
         doer = by_relative if by_relative is not None else _doer_ahead(scene, at, lexicon)
         return doer, None, _struck_by(scene, verb, at) if "strike" in roles else ()
     told_to = is_blamed(scene, at, lexicon) or is_ordered(scene, at)
-    if told_to or slot == BEHIND:
-        return found.first("object") if told_to else subject, None, ()
+    if told_to:
+        return found.first("object"), None, ()
     if "undergo" in roles and slot in ("to", "object", "from", "of"):
         return None, subject if subject is not None else found.first("object"), ()
     if not _carries(scene, verb, at, slot, lexicon):

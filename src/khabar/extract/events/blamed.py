@@ -1,10 +1,17 @@
 """Who is blamed for an act told before, by a pronoun for it: "accused the group of being behind it", "held the army responsible"."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.acts.charges import charge_of
 from khabar.extract.acts.denials import closes
+from khabar.extract.acts.roles import Fill
+from khabar.extract.events.outweighing import is_concrete
+from khabar.extract.events.predicates import says_more
+from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.sentence.accusing import accuses
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.scene import BEHIND, Scene
+from khabar.extract.sentence.scene import BEHIND, Scene, chunk_of, is_blamed
+from khabar.model import Draft, Source
+from khabar.model.event_types import POLITICAL_SPEECH
 
 DOING = frozenset({"carry", "launch"})  # what a verb, or its noun, is to the act whose doer is its subject
 RESPONSIBLE = 6  # chunks from a verb within which responsibility, and for what, stands
@@ -26,6 +33,21 @@ def blamed_for_it(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     if accuses(chunk, lexicon) and ((behind is not None and scene.row[behind].kind == "pronoun") or _of_doing_it(scene, at)):
         return blamed  # "accused the group of being behind it", "of its carrying out"
     return blamed if _answers_for_it(scene, at) else None
+
+
+def is_told_of_blamed(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool | None:
+    """Whether an act that somebody is blamed for is told, and not only named (ruling 20); None where nobody is blamed for one told."""
+    if is_blamed(scene, at, lexicon):
+        return is_concrete(scene, at, fill)
+    told = says_more(scene, at) and is_concrete(scene, at, fill) and charge_of(scene, at, lexicon) is not None
+    return True if told else None
+
+
+def by_accuser(scene: Scene, draft: Draft, said: Source, lexicon: Lexicon) -> Source:
+    """By whose account an act is: his who lays it to somebody ("held the rebels responsible for the shelling of a market")."""
+    charge = charge_of(scene, chunk_of(scene, draft), lexicon) if draft.type not in POLITICAL_SPEECH else None
+    accuser = scene.row[charge.accuser].phrase if charge is not None and charge.accuser is not None else None
+    return Source(role_of(scene.page, accuser), None, "says") if accuser is not None else said
 
 
 def _of_several(scene: Scene, at: int) -> bool:

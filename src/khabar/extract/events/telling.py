@@ -14,8 +14,9 @@ from khabar.extract.acts.relative_verbs import relative_verb
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import attained_by, is_spoken_of, is_uttered
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
+from khabar.extract.events.blamed import is_told_of_blamed
 from khabar.extract.events.harmed import IN_ACT, is_told_whole, tells_harm
-from khabar.extract.events.outweighing import PLACED, is_concrete, is_outweighed
+from khabar.extract.events.outweighing import PLACED, is_outweighed
 from khabar.extract.events.predicates import (
     AHEAD,
     SINCE,
@@ -46,7 +47,7 @@ from khabar.extract.sentence.carried_past import TELLING
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.genitive import is_closed
-from khabar.extract.sentence.scene import Scene, asks, is_blamed, own_acts
+from khabar.extract.sentence.scene import Scene, asks, own_acts
 from khabar.text.marks import HARD_MARKS
 
 PLAIN = frozenset({"subject", "object", "to", "with", "on", "from", "of"})
@@ -57,8 +58,8 @@ OF_HARM = frozenset({"cause", "during"})  # the words behind which stands what p
 
 def is_mention(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     """Whether the event at ``at`` is only spoken of; a verb in a relative clause still tells a verbal act."""
-    if is_blamed(scene, at, lexicon):
-        return not is_concrete(scene, at, fill)
+    if (laid := is_told_of_blamed(scene, at, fill, lexicon)) is not None:
+        return not laid
     rule = mention_rule(scene, at, lexicon)
     untold = is_standing(scene, at, fill, lexicon) or enters_its_time(scene, at) or unclaimed(scene, at) or orders_act(scene, at, lexicon)
     fights = is_own_fight(scene, at, fill) and scene.row[at].slot == "in"
@@ -80,9 +81,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if asks(scene):
         return "question"
     if chunk.kind == "verb":
-        if is_when(scene, at):
-            return "when"
-        return "aside" if is_aside(scene, at) else None
+        return "when" if is_when(scene, at) else "aside" if is_aside(scene, at) else None
     told = has_own_evidence(scene, at) or has_toll(scene, at) if chunk.kind == "event" else True
     if told or chunk.phrase is None or _is_fixed(scene, at, lexicon) or is_ordered(scene, at):
         return None
