@@ -49,3 +49,21 @@ def test_a_name_ends_where_the_object_begins(text: str, actor: str, target: str)
 def test_outskirts_stay_a_place() -> None:
     document, found = claims("قصف الجيش النخيلي أطراف سدرة.")
     assert [words(document, claim.place) for claim in found] == ["أطراف سدرة"]
+
+
+VICTIMS = [
+    ("راح ضحية الهجوم على السوق في سدرة 30 قتيلا.", 30),
+    ("راح 12 شخصا ضحية تفجير انتحاري في مرجانة.", 12),
+    ("وراح ضحية الاشتباكات بين الجيش النخيلي وجبهة السهل قرب نرجسة ثمانية قتلى.", 8),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), VICTIMS)
+def test_an_act_is_told_by_whom_it_made_its_victims(text, killed):
+    _, found = claims(text)
+    assert [claim.killed.low for claim in found] == [killed]
+
+
+def test_the_victims_of_an_act_only_name_it():
+    _, found = claims("زار الرئيس ضحايا الهجوم على السوق في سدرة.", "strike")
+    assert not found

@@ -76,6 +76,15 @@ def tells_harm(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     return tells_loss(scene.row[n], lexicon, _LOST) or _loses_life(scene, n, lexicon)
 
 
+def is_of_victims(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether an act is told by whom it made its victims, right behind that word: "ten went as victims of a raid", "fell victim to it"."""
+    before = scene.row[at - 1].phrase if at and scene.row[at].slot in ("", "of", "to") and not scene.row[at].joined else None
+    bare = before is not None and not before.definite and before.last - before.first == 1 and before.last == scene.row[at].first
+    if not bare or before is None or "person.casualty" not in before.classes:
+        return False
+    return any(tells_harm(scene, n, lexicon) for n in _clause_ahead(scene, at - 1))
+
+
 def _loses_life(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     """Whether a verb, also where its sentence begins, tells a loss by a word behind it: "lost their lives", "took the souls of ten"."""
     chunk, words = scene.row[n], scene.page.words

@@ -15,7 +15,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import attained_by, is_spoken_of, is_uttered
 from khabar.extract.events.asides import PUBLIC, is_aside, is_when
 from khabar.extract.events.blamed import is_told_of_blamed
-from khabar.extract.events.harmed import IN_ACT, is_told_whole, tells_harm
+from khabar.extract.events.harmed import IN_ACT, is_of_victims, is_told_whole, tells_harm
 from khabar.extract.events.outweighing import PLACED, is_outweighed
 from khabar.extract.events.predicates import (
     AHEAD,
@@ -83,7 +83,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     if chunk.kind == "verb":
         return "when" if is_when(scene, at) else "aside" if is_aside(scene, at) else None
     told = has_own_evidence(scene, at) or has_toll(scene, at) if chunk.kind == "event" else True
-    if told or chunk.phrase is None or _is_fixed(scene, at, lexicon) or is_ordered(scene, at):
+    if told or chunk.phrase is None or _is_fixed(scene, at, lexicon) or is_ordered(scene, at) or is_of_victims(scene, at, lexicon):
         return None
     top = _top(scene, at := attained_by(scene, at))
     battle = chunk.slot == "of" and any(trigger.frame == "clash" for trigger in scene.row[at - 1].triggers)
