@@ -135,3 +135,16 @@ def test_what_defences_shoot_down_over_the_outskirts_was_stopped() -> None:
 def test_a_vehicle_told_as_destroyed_by_a_blast_is_its_target():
     document, found = claims("سيارة للجيش النخيلي تدمرت بالكامل جراء انفجار لغم في بلدة سدرة.", "bombing")
     assert [words(document, claim.target) for claim in found] == ["سيارة للجيش النخيلي"]
+
+
+RESISTED = [
+    # whom several resist stands under "to", and is not what they belong to
+    ("تصدى المقاتلون للقوات النخيلية في سدرة.", "المقاتلون"),
+    ("تصدى الجنود للمتمردين قرب نرجسة وقتلوا ثلاثة منهم.", "الجنود"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), RESISTED)
+def test_whoever_resists_a_force_clashes_with_it(text, actor):
+    document, found = claims(text, "clash")
+    assert [words(document, claim.actor) for claim in found] == [actor]

@@ -20,7 +20,7 @@ def is_held(row: Sequence[Chunk], n: int) -> bool:
         return False
     found, party = senses(thing), "actor" in senses(owner)
     if found & TITLES and not thing.concepts:
-        return bool(senses(owner) & _BODIES)
+        return bool(senses(owner) & _BODIES) and not (thing.definite and _are_several(row[n - 1]))
     if "camp" in found and "person" in senses(owner):
         return True  # "the camp of A for refugees"
     if thing.definite:
@@ -28,6 +28,11 @@ def is_held(row: Sequence[Chunk], n: int) -> bool:
     if found & _CRAFT and not found & _SITES:
         return party
     return bool(found & _SITES) and (owner.definite or "munition" not in senses(owner))
+
+
+def _are_several(chunk: Chunk) -> bool:
+    """Whether people are told in the plural, who hold no one office: "the fighters warded off | the forces"."""
+    return chunk.reading is not None and all(noun.number == "plural" for noun in chunk.reading.nouns)
 
 
 def with_owners(row: Sequence[Chunk], fillers: Iterable[int]) -> list[int]:
