@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import structs
@@ -36,6 +36,19 @@ class Labelled(NamedTuple):
     weight: float = 1.0
 
 
+_PARTY = (("different", "cousin", "kin", "same"),)
+CHAINS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "actor": _PARTY,
+    "target": _PARTY,
+    "weapon": _PARTY,
+    "date": (("assumed far", "assumed near", "assumed same"), ("next day", "within", "same")),
+    "place": (("apart", "near", "within", "same"), ("apart", "wide", "same wide")),
+    "numbers": (("differ", "overlap", "small equal", "equal"),),
+    "wording": (("none", "little", "some", "much", "most", "copied"),),
+}
+"""Levels of which each tells at least as much for one event as the one before it."""
+
+
 def estimate(pairs: Sequence[Labelled], held: Linking) -> Linking:
     """Weights of both sets of pairs, gold and judged, in the place of those ``held``."""
     sets = [[pair for pair in pairs if pair.vector.within is within and pair.same is not None] for within in (True, False)]
@@ -55,8 +68,22 @@ def _chances(name: str, same: Sequence[Labelled], other: Sequence[Labelled]) -> 
     every = LEVELS[name]
     chances = {level: (u[level] + 0.5) / (u.total() + 0.5 * len(every)) for level in every}
     seen = {level: chance * (m[level] + PSEUDO) / (m.total() * chance + PSEUDO) for level, chance in chances.items()}
+    for chain in CHAINS.get(name, ()):
+        seen.update(_rising(chain, seen, chances))
     whole = sum(seen.values())
     return {level: Chances(seen[level] / whole, chance) for level, chance in chances.items()}
+
+
+def _rising(chain: Sequence[str], seen: Mapping[str, float], chances: Mapping[str, float]) -> dict[str, float]:
+    """The shares of a chain of levels so that none weighs less than the one before it: those that do are pooled (Ayer and others 1955)."""
+    pools: list[tuple[float, float, list[str]]] = []
+    for level in chain:
+        m, u, levels = seen[level], chances[level], [level]
+        while pools and pools[-1][0] * u > m * pools[-1][1]:
+            before = pools.pop()
+            m, u, levels = before[0] + m, before[1] + u, before[2] + levels
+        pools.append((m, u, levels))
+    return {level: m * chances[level] / u for m, u, levels in pools for level in levels}
 
 
 def _counted(name: str, pairs: Iterable[Labelled]) -> Counter[str]:
