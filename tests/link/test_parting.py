@@ -9,8 +9,9 @@ from msgspec import structs
 
 from khabar.link import Scorer, link_accounts
 from khabar.link.pairs.blocking import keys
+from khabar.link.pairs.levels import source_level
 from khabar.link.pairs.scoring import DOUBTFUL, NEVER
-from khabar.model import DateRange, Location, Quantity
+from khabar.model import DateRange, Location, Origin, Quantity
 
 
 def named(concept, text=None):
@@ -150,3 +151,84 @@ def test_blasts_in_two_places_near_each_other_are_two():
     assert bits(blast | here, blast | there) == NEVER
     assert bits(blast | here | {"killed": Quantity(7, 7)}, blast | there | {"killed": Quantity(7, 7)}) > NEVER
     assert bits(blast | here | {"type": "strike"}, blast | there | {"type": "strike"}) > NEVER
+
+
+FURTHER_DOWN = {"start": 500, "end": 520}
+
+
+def undated(published):
+    return {"date": None, "published": DAY + dt.timedelta(published)}
+
+
+@pytest.mark.parametrize("kind", ["clash", "threat", "demand"])
+def test_a_fight_or_a_position_told_without_a_day_is_the_news_of_its_day(kind):
+    act = {"type": kind, **at("sidra"), "actor": FRONT, "target": SAHIL}
+    assert bits(act | on(-1), act | undated(9)) == NEVER
+    assert bits(act | on(-1), act | undated(0)) > NEVER
+    assert (bits(act | on(-1), act | undated(5) | FURTHER_DOWN) == NEVER) is (kind == "clash")  # a front has news each day
+
+
+def test_an_attack_told_without_a_day_may_be_that_of_last_week_but_not_under_another_type():
+    attack = {"type": "armed_attack", "mode": "raid", **at("sidra"), "actor": FRONT}
+    assert bits(attack | on(-9), attack | undated(0)) > NEVER
+    assert bits(attack | on(-9), attack | undated(0) | {"type": "strike", "mode": None}) == NEVER
+
+
+def test_ground_that_was_taken_is_named_for_weeks():
+    taken = {"type": "capture", **at("sidra"), "actor": FRONT, "target": named("sidra")}
+    first, allusion = account("a#c1", **taken, **on(-20)), account("b#c1", **taken, **undated(0))
+    assert link_accounts([first, allusion], BOOK) == [("a#c1", "b#c1")]
+    assert bits(taken | on(0), taken | undated(-5)) == NEVER  # told before it was taken
+
+
+def test_what_is_announced_for_a_day_and_what_is_told_of_that_day_are_one():
+    vote = {"type": "agreement", "actor": SAHIL, **at("sidra")}
+    planned = vote | {"status": "planned", "published": DAY - dt.timedelta(2)}
+    assert bits(planned | on(-1), vote | on(-1)) == bits(vote | on(-1), vote | on(-1))
+    assert bits(planned | on(-3, -1), vote | on(-1)) < bits(vote | on(-3, -1), vote | on(-1))  # some day of three
+
+
+def within(left, right):
+    """The score of two claims of one document."""
+    scorer = Scorer(BOOK)
+    return scorer.bits(*(scorer.compared(account(f"d#c{at}", **fields)) for at, fields in enumerate((left, right))))
+
+
+def test_an_attack_and_the_fight_it_turned_into_have_one_toll():
+    attack, fight = SIDRA | {"type": "armed_attack", "mode": "raid"}, SIDRA | {"type": "clash"}
+    five, two = {"killed": Quantity(5, 5)}, {"killed": Quantity(2, 2)}
+    assert within(attack | five, fight | two) == NEVER
+    assert within(attack | five, fight) > NEVER
+    assert within(attack | five, fight | five) > NEVER
+    assert bits(attack | five, fight | two) > NEVER  # another report may know of other dead
+    drones = {"weapon_count": Quantity(3, 3)}, {"weapon_count": Quantity(1, 1)}
+    shot_down = SIDRA | {"type": "interception", "mode": "air_defence"}
+    assert within(SIDRA | drones[0], shot_down | drones[1]) > NEVER  # one of three is shot down
+
+
+def test_a_toll_many_times_the_other_is_of_something_else_within_one_document_too():
+    day, week = SIDRA | {"killed": Quantity(6, 6)}, SIDRA | on(-6, -1) | {"killed": Quantity(260, 260)}
+    assert within(day, week) == NEVER
+    assert within(day, week | {"killed": Quantity(8, 8)}) > NEVER
+
+
+def test_what_lists_put_under_a_town_far_from_it_lies_in_its_land():
+    town = on(-1) | {"place": named("sidra"), "location": Location("sidra", 10.25, -30.1, 1)}
+    held = [{"place": named("bustan-quarter"), "location": Location("bustan-quarter", north, -30.1, 1)} for north in (10.26, 10.43, 10.8)]
+    scores = [bits(town, on(-1) | one) for one in held]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
+
+
+def test_an_official_of_one_report_is_not_the_official_of_another():
+    fighters, officials = named("dawn-brigades"), told(0, 5, "مصادر")
+    accounts = [account(f"d{n}#c{m}", **SIDRA, source=said) for n in (1, 2) for m, said in enumerate((fighters, officials))]
+    origins = {
+        one.ref: Origin("source:dawn-brigades", "source", "", "")
+        if one.source is fighters
+        else Origin(f"outlet:{one.doc_id}", "outlet", "", "")
+        for one in accounts
+    }
+    compared = {one.ref: Scorer(BOOK, origins).compared(one) for one in accounts}
+    assert source_level(compared["d1#c0"], compared["d2#c0"]) == "same"
+    assert source_level(compared["d1#c1"], compared["d2#c1"]) == "other"

@@ -52,8 +52,9 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
     ``first`` and ``last`` are the days of its window as ordinals (0 where nothing is known of them), ``dated`` tells how they are known:
     2 told to the day, 1 told as a longer stretch, 0 assumed from publication (ruling 58). ``lead`` tells that it stands at the head of
     its article. ``wide`` is a place that is a region or more, ``division`` one that is at least a first-order division, ``lands`` several
-    countries told together; ``point`` is in degrees. ``bits`` is what all its words weigh together. ``act``, ``when`` and ``site`` number
-    all that is compared of kind, days and place: of two claims with one number it is the same.
+    countries told together; ``point`` is in degrees. ``bits`` is what all its words weigh together. ``named`` tells that its source
+    is someone in particular. ``act``, ``when`` and ``site`` number all that is compared of kind, days and place: of two claims with one
+    number it is the same.
     """
 
     ref: str
@@ -75,6 +76,7 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
     target: Party | None
     weapon: Party | None
     source: Party | None
+    named: bool
     ongoing: bool
     numbers: tuple[tuple[int, int] | None, ...]
     counted: bool
@@ -104,9 +106,8 @@ class Comparing:
     def compared(self, account: Account) -> Compared:
         """The comparable form of one claim."""
         first, last, dated = _window(account)
-        words = tuple(sorted({stem for told in account.evidence for stem in stems(told.text)}))
+        words, numbers = _words(account), _numbers(account)
         place, point, reach = self._place(account), _point(account), _reach(account)
-        numbers = (_bounds(account.killed), _bounds(account.injured), _bounds(account.weapon_count))
         return Compared(
             ref=account.ref,
             doc=account.doc_id,
@@ -128,6 +129,7 @@ class Comparing:
             target=self.party(account.target),
             weapon=self.party(account.weapon),
             source=self.party(account.source),
+            named=self._is_named(account),
             numbers=self._kept.setdefault(numbers, numbers),
             counted=numbers != (None, None, None),
             outcome=account.outcome,
@@ -145,6 +147,11 @@ class Comparing:
         """The origin of a claim of which more is known than its outlet."""
         origin = self.origins.get(account.ref)
         return origin.id if origin is not None and (account.source is not None or origin.passage is not None) else None
+
+    def _is_named(self, account: Account) -> bool:
+        """Whether the source of a claim is someone in particular, as far as that is known: not "an official" or "sources"."""
+        origin = self.origins.get(account.ref)
+        return account.source is not None and (origin is None or origin.kind == "source")
 
     def _number(self, values: tuple[object, ...]) -> int:
         return self._numbers.setdefault(values, len(self._numbers) + 1)
@@ -230,6 +237,14 @@ def _goes_on(account: Account, date: DateRange, since: frozenset[str]) -> bool:
     if date.basis != READ_BACK:
         return date.basis.endswith(UP_TO_NOW)
     return any(word.form in since for told in account.evidence for word in words_in(fold(told.text)))
+
+
+def _words(account: Account) -> tuple[str, ...]:
+    return tuple(sorted({stem for told in account.evidence for stem in stems(told.text)}))
+
+
+def _numbers(account: Account) -> tuple[tuple[int, int] | None, ...]:
+    return _bounds(account.killed), _bounds(account.injured), _bounds(account.weapon_count)
 
 
 def _bounds(quantity: Quantity | None) -> tuple[int, int] | None:

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from khabar.link.pairs import levels
 from khabar.link.pairs.compared import RARE, Compared
-from khabar.link.pairs.telling import told_apart
+from khabar.link.pairs.numbers import numbers_level
+from khabar.link.pairs.telling import of_other_days, told_apart
 from khabar.model.event_types import CORE
 
 _COPIED, _MOST, _MUCH, _SOME, _LITTLE = 0.45, 0.3, 0.2, 0.12, 0.05
@@ -25,8 +26,11 @@ class Vector(Struct, frozen=True):
 
 
 def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vector | None:
-    """The levels of a pair; None where type, days or country exclude that they are of one event."""
-    if excluded(left, right) is not None:
+    """The levels of a pair; None where type, days or country exclude that they are of one event.
+
+    Days that are only assumed (`of_other_days`) are weighed all the same: of what they exclude too weights are estimated.
+    """
+    if _barred(left, right) is not None:
         return None
     actor, target = levels.party_levels(left, right)
     within = left.doc == right.doc
@@ -38,7 +42,7 @@ def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vect
         "actor": actor,
         "target": target,
         "weapon": levels.weapon_level(left, right),
-        "numbers": levels.numbers_level(left, right),
+        "numbers": numbers_level(left, right),
         "source": levels.source_level(left, right),
     }
     if within:
@@ -52,6 +56,12 @@ def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vect
 
 def excluded(left: Compared, right: Compared) -> tuple[str, str] | None:
     """The feature and the level by which two claims cannot be of one event, whatever else speaks for it."""
+    if of_other_days(left, right, levels.date_level(left, right)):
+        return "date", "other days"
+    return _barred(left, right)
+
+
+def _barred(left: Compared, right: Compared) -> tuple[str, str] | None:
     if levels.kind_level(left, right) == "other type":
         return "kind", "other type"
     if levels.in_other_countries(left, right):

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from khabar.link.pairs import levels
 from khabar.link.pairs.compared import RARE, Compared, Party
 from khabar.link.pairs.features import wording_of
-from khabar.link.pairs.telling import MAY_BE_TWO, of_other_days, of_two_acts, planned_as_other, told_apart
+from khabar.link.pairs.numbers import far_numbers, numbers_level
+from khabar.link.pairs.telling import MAY_BE_TWO, day_class, of_other_days, of_two_acts, planned_as_other, told_apart
 from khabar.model.event_types import CORE
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -32,7 +33,7 @@ class Quick:
         self.never, self.doubtful = bounds
         self.most_wording = max(weights["wording"].values())
         self.kinds: dict[int, float] = {}
-        self.days: tuple[dict[int, float], dict[int, float]] = {}, {}
+        self.days: tuple[dict[int, float], ...] = {}, {}, {}, {}
         self.places: dict[int, float] = {}
         self.actors: dict[int, float] = {}
         self.targets: dict[int, float] = {}
@@ -50,7 +51,7 @@ class Quick:
         kind = self.kinds.get(left.act << _SHIFT | right.act)
         if kind is None:
             kind = self._kind(left, right)
-        kept = self.days[left.type in CORE]
+        kept = self.days[day_class(left, right)]
         days = kept.get(left.when << _SHIFT | right.when)
         if days is None:
             days = self._days(kept, left, right)
@@ -72,7 +73,7 @@ class Quick:
             score += self._party(self.actors, "actor", left.actor, right.actor)
             score += self._party(self.targets, "target", left.target, right.target)
         score += self._party(self.weapons, "weapon", left.weapon, right.weapon)
-        score += weights["numbers"][levels.numbers_level(left, right)] if left.counted and right.counted else self.no_numbers
+        score += weights["numbers"][numbers_level(left, right)] if left.counted and right.counted else self.no_numbers
         score += self.same_origin if left.origin is not None and left.origin == right.origin else self._source(left, right)
         if score + self.most_wording <= least:
             return score + self.most_wording
@@ -81,17 +82,19 @@ class Quick:
 
     def _bounded(self, score: float, left: Compared, right: Compared) -> float:
         """No more than ``doubtful`` where a number is many times the other."""
-        return self.doubtful if score > self.doubtful and levels.far_numbers(left, right) else score
+        return self.doubtful if score > self.doubtful and far_numbers(left, right) else score
 
     def _kind(self, left: Compared, right: Compared) -> float:
         kind, status = levels.kind_level(left, right), levels.status_level(left, right)
         never = kind == "other type" or planned_as_other(left, right)
         found = self.never if never else self.weights["kind"][kind] + self.weights["status"][status]
+        if levels.may_be_carried_out(left, right):
+            return found  # the days count too, which the acts of the two do not tell
         return _keep(self.kinds, left.act << _SHIFT | right.act, found)
 
     def _days(self, kept: dict[int, float], left: Compared, right: Compared) -> float:
         date = levels.date_level(left, right)
-        found = self.never if date == "apart" or of_other_days(left, date) else self.weights["date"][date]
+        found = self.never if date == "apart" or of_other_days(left, right, date) else self.weights["date"][date]
         return _keep(kept, left.when << _SHIFT | right.when, found)
 
     def _place(self, left: Compared, right: Compared) -> float:
@@ -107,7 +110,7 @@ class Quick:
     def _source(self, left: Compared, right: Compared) -> float:
         """The weight of two sources where no origin is shared."""
         a, b = left.source, right.source
-        key = (0 if a is None else a.number) << _SHIFT | (0 if b is None else b.number)
+        key = (0 if a is None else a.number << 1 | left.named) << _SHIFT | (0 if b is None else b.number << 1 | right.named)
         known = self.sources.get(key)
         return known if known is not None else _keep(self.sources, key, self.weights["source"][levels.source_level(left, right)])
 

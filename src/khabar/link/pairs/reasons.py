@@ -34,7 +34,7 @@ _SAID: dict[str, dict[str, str]] = {
         "assumed apart": "a day is not told, but the later is the news of its article",
         "assumed far": "a day is not told, published further apart",
         "unknown": "nothing is known of the day",
-        "other days": "a position taken is told without a day, and published on other days",
+        "other days": "told without a day as the news of its day, and published on other days",
         "series": "what goes on for a week or more, and an act of one day",
     },
     "place": {
@@ -55,6 +55,7 @@ _SAID: dict[str, dict[str, str]] = {
         "overlap": "numbers that may be one",
         "far": "numbers of which one is many times the other",
         "differ": "other numbers",
+        "two tolls": "one document tells an attack and a fight, each with a toll of its own",
         "unknown": "no number told by both",
     },
     "source": {"same": "the same origin", "other": "two sources", "one": "a source for one of them only", "none": "no source for either"},

@@ -11,7 +11,8 @@ from khabar.codebook.strict_yaml import CodebookError
 from khabar.link.accounts import Account
 from khabar.link.pairs.compared import Compared, Comparing
 from khabar.link.pairs.features import ACROSS, LEVELS, WITHIN, excluded, vector
-from khabar.link.pairs.levels import far_numbers, sides_of
+from khabar.link.pairs.levels import sides_of
+from khabar.link.pairs.numbers import far_numbers
 from khabar.link.pairs.quick import Quick
 from khabar.link.pairs.reasons import reason_text
 from khabar.model import Judgement, Origin, Reason, Verdict
@@ -52,7 +53,7 @@ class Scorer:
         if left.doc != right.doc:
             return self.quick.bits(left, right, least)
         pair = vector(left, right, self.common)
-        if pair is None:
+        if pair is None or excluded(left, right) is not None:
             return NEVER
         return self.starts[0] + sum(self.within[feature][level] for feature, level in pair.levels.items())
 
