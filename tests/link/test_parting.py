@@ -9,6 +9,7 @@ from msgspec import structs
 
 from khabar.link import Scorer, link_accounts
 from khabar.link.pairs.blocking import keys
+from khabar.link.pairs.features import vector
 from khabar.link.pairs.levels import source_level
 from khabar.link.pairs.scoring import DOUBTFUL, NEVER
 from khabar.model import DateRange, Location, Origin, Quantity
@@ -232,3 +233,18 @@ def test_an_official_of_one_report_is_not_the_official_of_another():
     compared = {one.ref: Scorer(BOOK, origins).compared(one) for one in accounts}
     assert source_level(compared["d1#c0"], compared["d2#c0"]) == "same"
     assert source_level(compared["d1#c1"], compared["d2#c1"]) == "other"
+
+
+@pytest.mark.parametrize("kind", ["capture", "withdrawal"])
+def test_two_parts_of_the_ground_are_two_captures_but_a_province_and_its_seat_may_be_one(kind):
+    def taken(concept, text=None):
+        return {"type": kind, "actor": FRONT, "target": named(concept, text), **SIDRA}
+
+    assert bits(taken("sidra"), taken("mina-bahr")) == NEVER
+    assert bits(taken("sidra"), taken("nakhla-air-base")) == NEVER  # a base in its district
+    assert bits(taken("sidra"), taken("sidra")) > NEVER
+    assert bits(taken("sahl", "محافظة سدرة"), taken("sidra")) > NEVER
+    assert bits(taken("sidra"), taken("sahl-front")) > NEVER  # who held it, and no ground
+    scorer = Scorer(BOOK)
+    claims = [scorer.compared(account(f"d{n}#c1", **taken(one))) for n, one in enumerate(("sidra", "mina-bahr"))]
+    assert vector(*claims, scorer.common) is not None, "weights are estimated of such pairs too"

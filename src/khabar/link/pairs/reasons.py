@@ -87,6 +87,7 @@ _PARTY = {
     "unresolved": "words that no list knows and that differ",
     "unknown": "not told by one of them",
     "two takers": "one account tells ground taken by each of two",
+    "two grounds": "ground that bears another name",
     "two doers": "others, and each did it for himself",
 }
 _PARTIES = {"actor": "actor", "target": "target", "weapon": "means"}
