@@ -248,3 +248,23 @@ def test_two_parts_of_the_ground_are_two_captures_but_a_province_and_its_seat_ma
     scorer = Scorer(BOOK)
     claims = [scorer.compared(account(f"d{n}#c1", **taken(one))) for n, one in enumerate(("sidra", "mina-bahr"))]
     assert vector(*claims, scorer.common) is not None, "weights are estimated of such pairs too"
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "apart"),
+    [
+        ("قصفت القاعدة قبل أيام", -1, True),
+        ("تُقصف القاعدة منذ أيام، ليلا ونهارا", 0, True),
+        ("قصفت القاعدة قبل أيام", -4, False),
+        ("قصفت القاعدة قبل أيام من الاجتماع", -1, False),
+        ("قصفت القاعدة بعد أيام", -1, False),
+    ],
+)
+def test_what_was_days_ago_is_no_act_of_the_day_it_was_published_or_of_the_eve(words, day, apart):
+    allusion = structs.replace(account("d0#c1", **at("sidra"), actor=FRONT, date=None), evidence=(told(0, 20, words),))
+    scorer = Scorer(BOOK)
+    other = account("d1#c1", **at("sidra"), **on(day), actor=FRONT)
+    assert (scorer.bits(scorer.compared(allusion), scorer.compared(other)) == NEVER) is apart
+    assert (
+        scorer.bits(scorer.compared(allusion), scorer.compared(account("d2#c1", **at("sidra"), actor=FRONT))) > NEVER
+    )  # nor is a day told

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from khabar.codebook import Codebook
 from khabar.link.accounts import Account, Told
 from khabar.link.kinship import Kinship
+from khabar.link.pairs.days_ago import DaysAgo
 from khabar.model import DateRange, Quantity
 from khabar.model.event import Origin
 from khabar.model.values import READ_BACK, UP_TO_NOW
@@ -51,10 +52,10 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
 
     ``first`` and ``last`` are the days of its window as ordinals (0 where nothing is known of them), ``dated`` tells how they are known:
     2 told to the day, 1 told as a longer stretch, 0 assumed from publication (ruling 58). ``lead`` tells that it stands at the head of
-    its article. ``wide`` is a place that is a region or more, ``division`` one that is at least a first-order division, ``lands`` several
-    countries told together; ``point`` is in degrees. ``bits`` is what all its words weigh together. ``named`` tells that its source
-    is someone in particular. ``act``, ``when`` and ``site`` number all that is compared of kind, days and place: of two claims with one
-    number it is the same.
+    its article, ``past`` that it is told as of some days ago. ``wide`` is a place that is a region or more, ``division`` one that is at
+    least a first-order division, ``lands`` several countries told together; ``point`` is in degrees. ``bits`` is what all its words weigh
+    together. ``named`` tells that its source is someone in particular. ``act``, ``when`` and ``site`` number all that is compared of kind,
+    days and place: of two claims with one number it is the same.
     """
 
     ref: str
@@ -85,6 +86,7 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
     bits: float
     spans: tuple[tuple[int, int], ...]
     lead: bool
+    past: bool
     origin: str | None
     act: int
     when: int
@@ -99,13 +101,14 @@ class Comparing:
         self.common = codebook.linking.common_words
         self.origins = origins or {}
         self._since = codebook.date_words.sets["since"]
+        self._days_ago = DaysAgo(codebook)
         self._kept: dict[Any, Any] = {}
         self._parties: dict[tuple[str | None, str], Party] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
 
     def compared(self, account: Account) -> Compared:
         """The comparable form of one claim."""
-        first, last, dated = _window(account)
+        (first, last, dated), past = _window(account), self._days_ago.are_told(account)
         words, numbers = _words(account), _numbers(account)
         place, point, reach = self._place(account), _point(account), _reach(account)
         return Compared(
@@ -135,11 +138,12 @@ class Comparing:
             outcome=account.outcome,
             words=words,
             lead=_leads(account),
+            past=past,
             bits=self.weight(words),
             spans=tuple((told.span.start, told.span.end) for told in account.evidence),
             origin=self._origin(account),
             act=self._number((account.type, account.mode, account.status)),
-            when=self._number((first, last, dated, account.status, _leads(account))),
+            when=self._number((first, last, dated, account.status, _leads(account), past)),
             site=self._number((place and (place.number, place.concept), point, reach, account.country)),
         )
 

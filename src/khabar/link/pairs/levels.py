@@ -101,7 +101,8 @@ def _assumed(left: Compared, right: Compared, days: int) -> str:
     Ground that was taken is named for months: of seven pairs of one place in the gold, published on other days, six are of one event.
     """
     if not days:
-        return "assumed same"
+        told = max(left.dated, right.dated) == _TO_THE_DAY
+        return "apart" if told and (left.past or right.past) else "assumed same"
     late = right if left.last < right.first else left
     if late.dated:  # the undated one was published before the other happened
         return "apart" if days > 1 or late.status == "occurred" else "assumed near"
