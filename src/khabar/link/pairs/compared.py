@@ -81,7 +81,6 @@ class Compared(Struct, frozen=True, gc=False, kw_only=True):
     ongoing: bool
     numbers: tuple[tuple[int, int] | None, ...]
     counted: bool
-    outcome: str | None
     words: tuple[str, ...]
     bits: float
     spans: tuple[tuple[int, int], ...]
@@ -135,7 +134,6 @@ class Comparing:
             named=self._is_named(account),
             numbers=self._kept.setdefault(numbers, numbers),
             counted=numbers != (None, None, None),
-            outcome=account.outcome,
             words=words,
             lead=_leads(account),
             past=past,
