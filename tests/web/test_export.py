@@ -83,3 +83,22 @@ def test_coordinates_are_rounded_where_that_is_asked_for(client):
     assert any(one != other for one, other in pairs)
     for one, other in pairs:
         assert other["coordinates"] == [round(degree, 1) for degree in one["coordinates"]]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "since=yesterday&type=strike",
+        "place=nowhere-at-all&type=strike",
+        "since=20240101&contested=true&origins=%2B2",
+        "since=2023-01-01&since=2024-01-01&until=",
+    ],
+)
+def test_what_is_taken_from_the_list_is_what_it_shows(client, query):
+    page = client.get(f"/en/events?{query}").text
+    taken = html.unescape(re.search(r'href="(/api/v1/events\.csv[^"]*)"', page).group(1))
+    answer = client.get(taken)
+    assert answer.status_code == 200, answer.text
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+    assert rows
+    assert [row["event_id"] for row in rows[:50]] == re.findall(r'<td><a href="/en/events/(ev-[0-9a-f]+)"', page)

@@ -178,3 +178,10 @@ def test_an_event_is_cited_in_two_languages_and_as_bibtex(client):
     assert page.count(f"http://127.0.0.1/en/events/{event}") == 3
     assert "machine-coded, not reviewed" in page
     assert "ترميز آلي لم يُراجَع" in page
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_list_is_cited_in_each_language_by_its_name_there(client, language):
+    page = client.get(f"/{language}/cite").text
+    assert "“Events”" in page
+    assert "«الأحداث»" in re.sub("[\u2066-\u2069]", "", page)

@@ -32,7 +32,7 @@ def cited(view: View, event: Event | None, *, is_reviewed: bool) -> Cited:
     return Cited(
         name=event.event_id if event is not None else shown or "events",
         title_en=said.en if said is not None else shown or "Events",
-        title_ar=said.ar if said is not None else shown or view.gettext("Events"),
+        title_ar=said.ar if said is not None else shown or languages()["ar"].translations.gettext("Events"),
         url=absolute(view, path),
         is_reviewed=is_reviewed,
         code=__version__,

@@ -19,7 +19,7 @@ from khabar.ledger.queries.clusters import Point, count_by_place, points
 from khabar.ledger.queries.facets import Facet, count_facets
 from khabar.ledger.queries.telling import count_behind
 from khabar.ledger.queries.timeline import count_by_time
-from khabar.web.asking import page_number
+from khabar.web.asking import page_number, understood
 from khabar.web.gazetteer import within
 from khabar.web.histogram import HEIGHT, WIDTH, drawing
 from khabar.web.labels import ORIGINS
@@ -73,7 +73,7 @@ def events(view: Here) -> HTMLResponse:
         last=min(-(-found.count // ROWS), _FARTHEST),
         chips=_chips(view),
         presets=[(days, _since(view, days)) for days in _PRESETS],
-        exported=view.with_query(without=("page", "axis", "more")),
+        exported=view.with_query(only=understood(view, wanted)),
         **counted,
     )
 

@@ -6,15 +6,15 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from khabar.export.shapes import SHAPES, Shape
-from khabar.ledger.asking import FACETS, Asked, asked
+from khabar.ledger.asking import asked
 from khabar.ledger.chain import head
 from khabar.ledger.meant import cleared
 from khabar.ledger.queries.rows import count_events
+from khabar.web.asking import understood
 from khabar.web.language import marked as _
 from khabar.web.view import Here, View, render
 
 router = APIRouter()
-_ASKED = ("q", "since", "until", "bbox", "origins", "contested", "reviewed")
 _DIGITS = 12
 """Of a digest: as much as people compare."""
 
@@ -43,7 +43,7 @@ def export(view: Here) -> HTMLResponse:
         wanted = cleared(connection, view.site.codebook, asked(view.query, view.site.codebook))
         count = count_events(connection, wanted.filter)
         number, _, digest = head(connection).partition(" ")
-    kept = _kept(view, wanted)
+    kept = understood(view, wanted)
     return render(
         view,
         "export.html",
@@ -56,16 +56,6 @@ def export(view: Here) -> HTMLResponse:
         kept=kept,
         query=view.with_query(only=kept),
         snapshot=(number, digest[:_DIGITS]),
-    )
-
-
-def _kept(view: View, wanted: Asked) -> tuple[tuple[str, str], ...]:
-    """The filters of the address that are understood."""
-    gone = {(problem.name, problem.given) for problem in wanted.problems}
-    return tuple(
-        (name, value)
-        for name, value in view.query
-        if value.strip() and (name, value.strip()) not in gone and (name in _ASKED or name in FACETS)
     )
 
 
