@@ -49,3 +49,16 @@ def test_bars_over_time_can_be_read_on_a_phone(open_page, language):
     assert [end["height"] > 10 for end in ends] == [True, True]
     assert (ends[0]["x"] > ends[1]["x"]) == (language == "ar")
     assert not page.evaluate(WIDER)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_an_address_without_a_space_does_not_widen_a_page(open_page, language):
+    long = f"https://t.example/{'a' * 170}"
+    page = open_page(f"/{language}/events?outlet={long}", width=320)
+    assert not page.evaluate(WIDER)
+    page = open_page(f"/{language}/documents", width=320)
+    page.fill("textarea", f"{long}\n\nقصفت طائرات مدينة حلب أمس.\n{long}")
+    page.fill("input[name=outlet]", long)
+    page.click("form.own button")
+    page.wait_for_selector("article.document")
+    assert not page.evaluate(WIDER)
