@@ -6,9 +6,12 @@ import json
 import random
 
 import pytest
+from arriving import received
 from made_events import made, tell
 from msgspec import structs
+from stamps import stamp
 
+from khabar.engines.recording import Recorder
 from khabar.export.shapes import ACLED, SHAPES
 from khabar.ledger.queries import readings
 
@@ -230,6 +233,30 @@ def test_a_copy_that_follows_the_changes_is_the_list_of_events(fresh, database):
                 break
         now = {one["event"]["event_id"]: one["event"] for page in through(fresh, "events") for one in page["events"]}
         assert copy == now
+
+
+def test_changes_are_asked_for_since_an_entry_a_day_or_a_moment(fresh, database):
+    tell(database, [made(random.Random(1), 1)])
+    [first] = fresh.get(f"{V1}/changes").json()["changes"]
+    tell(database, [made(random.Random(2), 2)])
+
+    def since(moment):
+        answer = fresh.get(f"{V1}/changes", params={"since": moment})
+        assert answer.status_code == 200, answer.text
+        return {change["event_id"] for change in answer.json()["changes"]}
+
+    everything = since("0")
+    assert len(everything) == 2
+    assert since(str(first["entry"])) == everything - {first["event_id"]}
+    assert since("9999") == since("2999-01-01T00:00:00Z") == since("2999-01-01") == set()
+    assert since(first["recorded"]) == since("2001-01-01T12:00:00+03:00") == since("2001-01-01") == everything
+
+
+def test_articles_are_found_by_an_outlet_that_tells_of_no_event(fresh, database):
+    Recorder(database, stamp).record([received("w-1", "quiet-one", 3, "افتتح الوزير اليوم معرض الكتاب في العاصمة.")])
+    assert [row["doc_id"] for row in fresh.get(f"{V1}/documents?outlet=quiet-one").json()["documents"]] == ["w-1"]
+    assert fresh.get(f"{V1}/documents?outlet=quiet-two").status_code == 422
+    assert fresh.get(f"{V1}/events?outlet=quiet-one").status_code == 422
 
 
 def test_an_acled_shaped_row_says_what_khabar_knows(client):

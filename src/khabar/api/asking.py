@@ -131,7 +131,7 @@ def question(request: Request, parameters: tuple[Parameter, ...], codebook: Code
     if "bbox" in given:
         _check_box(given["bbox"][0])
     filters = [(name, value) for name, values in given.items() for value in values]
-    understood = asked([(name, value) for name, value in filters if name in _NAMES], codebook)
+    understood = asked([(name, value) for name, value in filters if known[name].schema == _SCHEMAS.get(name)], codebook)
     if understood.problems:
         problem = understood.problems[0]
         raise UnclearError(problem.name, f"{problem.given!r} is not understood; {known[problem.name].means}")
@@ -196,4 +196,5 @@ def _check_box(value: str) -> None:
         raise UnclearError("bbox", f"{value!r}: write west,south,east,north in degrees, such as 38.8,29.1,48.6,37.4") from error
 
 
-_NAMES = frozenset(one.name for one in FILTERS)
+_SCHEMAS = {one.name: one.schema for one in FILTERS}
+"""A parameter of the same name that is written otherwise is none of them: changes are asked for since a moment or an entry."""

@@ -30,7 +30,7 @@ _LIST: tuple[Parameter, ...] = (
 @router.get("/documents", summary="Documents, a page at a time", **described(DocumentPage, _LIST))
 def documents(request: Request) -> Response:
     """Documents without their texts, the latest first; those without a day of publication come last."""
-    asked = question(request, _LIST, site_of(request).codebook)
+    asked = question(request, _LIST, site_of(request).codebook, "documents")
     outlets = tuple(("outlet", value) for value in filter(None, [asked.plain.get("outlet")]))
     wanted = Filter(facets=outlets, since=asked.wanted.since, until=asked.wanted.until, words=asked.wanted.words)
     behind = asked.cursor(tuple[str, str])

@@ -15,7 +15,7 @@ from khabar.ledger.asking import GROUPS, NAMED, Asked, Problem, facet_of, known_
 from khabar.ledger.reviewing.asked import REVIEWS
 from khabar.ledger.reviewing.fields import OUTCOMES, STATUSES
 from khabar.ledger.reviewing.marking import corrected
-from khabar.ledger.schema import claims, event_values, tallies
+from khabar.ledger.schema import claims, documents, event_values, tallies
 from khabar.ledger.spelled import WORDED, sets_of, stands
 from khabar.model.event import ATTRIBUTES
 
@@ -52,7 +52,8 @@ _LENGTHS = 4
 def unknown(connection: Connection, codebook: Codebook, given: Iterable[tuple[str, str]], among: str = "events") -> list[Problem]:
     """Of these facets with their values, as a person writes them, those that no code and no name has, and nothing of what is looked among.
 
-    Words that name no concept are those of events (and of claims, by which an event is found, too), of ``claims`` or of ``tallies``.
+    Words that name no concept are those of events (and of claims, by which an event is found, too), of ``claims`` or of ``tallies``;
+    outlets of ``documents`` may tell of no event.
     """
     strange = [facet for facet in given if not _is_known(connection, codebook, facet, among)]
     return [_problem(connection, codebook, facet, among) for facet in strange]
@@ -108,6 +109,8 @@ def _is_known(connection: Connection, codebook: Codebook, given: tuple[str, str]
         listed = looked_up.removeprefix("source:") in codebook.concepts
         return listed or _is_told(connection, (facet, looked_up), among)
     listed = (facet == "outlet" and looked_up in codebook.outlets) or (facet == "country" and looked_up in _countries(codebook))
+    if among == documents.name and facet == "outlet" and not listed:
+        listed = connection.execute(select(documents.c.doc_id).where(documents.c.outlet == looked_up).limit(1)).first() is not None
     return listed or _stands(connection, facet, looked_up)
 
 
