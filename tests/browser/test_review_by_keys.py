@@ -89,6 +89,17 @@ def test_a_rejection_asks_why_and_a_digit_says_it(open_page):
     assert state(first) == "wrong"
 
 
+def test_a_key_leads_to_the_reason_and_a_refusal_for_want_of_one_too(open_page):
+    page = open_page("/ar/review/confidence", told=("422",))
+    focused = "document.activeElement.name"
+    page.keyboard.press("KeyW")
+    assert page.evaluate(focused) == "note"
+    page.keyboard.press("Escape")
+    decided(page, "KeyR")
+    assert page.locator("[role=alert]").count() == 1
+    assert page.evaluate(focused) == "note"
+
+
 def test_a_field_is_corrected_without_the_mouse(open_page):
     page = open_page("/en/review/confidence?item=b-1%23c1")
     page.keyboard.press("KeyE")
@@ -103,6 +114,7 @@ def test_a_field_is_corrected_without_the_mouse(open_page):
     said = page.inner_text("section[aria-labelledby=decided]")
     assert "noor" in said
     assert "person:" not in said
+    assert "noor" in page.inner_text("table.history tbody tr:last-child")
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

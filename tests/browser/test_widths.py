@@ -62,3 +62,10 @@ def test_an_address_without_a_space_does_not_widen_a_page(open_page, language):
     page.click("form.own button")
     page.wait_for_selector("article.document")
     assert not page.evaluate(WIDER)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_where_no_script_runs_there_is_no_empty_field_for_a_map(open_page, contested, language):
+    for path in ("events", f"events/{contested}"):
+        page = open_page(f"/{language}/{path}", java_script_enabled=False)
+        assert page.locator(".map").bounding_box()["height"] < 120

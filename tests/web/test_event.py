@@ -21,7 +21,7 @@ from khabar.web.day_words import day_words
 from khabar.web.issue_words import issue_words
 from khabar.web.labels import Labels
 from khabar.web.language import languages
-from khabar.web.numbers import isolated
+from khabar.web.numbers import isolated, unbroken
 from khabar.web.phrases import ground, values
 
 
@@ -55,10 +55,22 @@ def test_days_and_stretches_keep_their_order_among_arabic_words():
     assert told == "ضربة بتاريخ \u20662024-02-07\u2069، القتلى \u20665-8\u2069 والجرحى 12"
 
 
+def test_days_and_stretches_stay_on_one_line_and_nothing_else_is_let_through():
+    assert unbroken("<b>5-8</b> am 2024-02-07") == '&lt;b&gt;<span class="day">5-8</span>&lt;/b&gt; am <span class="day">2024-02-07</span>'
+
+
+def test_days_among_the_values_of_a_reason_keep_their_order(client, contested):
+    page = client.get(f"/ar/events/{contested.event_id}").text
+    days = re.findall(r"(.)\d{4}-\d\d-\d\d(.)", page[page.index('class="waterfall"') :].partition("</table>")[0])
+    assert days
+    assert set(days) == {("\u2066", "\u2069")}
+
+
 def test_the_event_says_what_each_account_tells_and_marks_where_they_part(client, contested):
     page = client.get(f"/en/events/{contested.event_id}").text
-    assert contested.statement.en in page
-    assert isolated(contested.statement.ar) in page
+    unbroken = re.sub(r'<span class="day">([^<]+)</span>', r"\1", page)
+    assert contested.statement.en in unbroken
+    assert isolated(contested.statement.ar) in unbroken
     parted = [finding for finding in contested.findings if finding.agreement.value == "contradiction"]
     assert parted
     assert page.count('class="parted" data-agreement="contradiction"') == sum(

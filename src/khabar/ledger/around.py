@@ -12,6 +12,7 @@ from khabar.ledger.blobs import fetch
 from khabar.ledger.loading import load
 from khabar.ledger.reviewing.marking import SEALED
 from khabar.ledger.schema import captures, claims, documents, entries, event_claims, judgements
+from khabar.ledger.summaries.tables import doers
 from khabar.ledger.writing import in_parts
 from khabar.model import Claim, Document, Event
 
@@ -30,7 +31,7 @@ class Account(Struct, frozen=True):
 
 
 class Happening(Struct, frozen=True):
-    """One entry about something: its number, what happened to what, when, by which version, codebook and run."""
+    """One entry about something: its number, what happened to what, when, by which version, codebook and run, and by whom."""
 
     sequence: int
     happening: str
@@ -40,6 +41,7 @@ class Happening(Struct, frozen=True):
     codebook: str
     run: str
     digest: str
+    who: str | None
 
 
 class Original(Struct, frozen=True):
@@ -97,8 +99,9 @@ def history_of(connection: Connection, refs: Sequence[str], most: int) -> list[H
     subjects = {*shown, *(ref.rpartition("#")[0] for ref in shown)}
     judged = select(judgements.c.entry).where(or_(judgements.c.left.in_(shown), judgements.c.right.in_(shown)))
     wanted = or_(entries.c.subject.in_(sorted(subjects)), entries.c.sequence.in_(judged))
-    query = select(*(entries.c[name] for name in Happening.__struct_fields__)).where(wanted, entries.c.sequence.not_in(SEALED))
-    query = query.order_by(entries.c.sequence.desc()).limit(most)
+    told = [entries.c[name] for name in Happening.__struct_fields__ if name in entries.c]
+    query = select(*told, doers.c.who).join_from(entries, doers, doers.c.entry == entries.c.sequence, isouter=True)
+    query = query.where(wanted, entries.c.sequence.not_in(SEALED)).order_by(entries.c.sequence.desc()).limit(most)
     return [Happening(*row) for row in connection.execute(query)][::-1]
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from khabar.model import DateRange, Quantity
 
 LEFT_TO_RIGHT, END = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -60,6 +62,11 @@ def isolated(words: str) -> str:
     return _FIGURES.sub(lambda found: f"{LEFT_TO_RIGHT}{found[0]}{END}", words)
 
 
+def unbroken(words: str) -> Markup:
+    """Words whose days and stretches stay on one line: a browser would break them behind a hyphen."""
+    return Markup(_FIGURES.sub(lambda found: f'<span class="day">{found[0]}</span>', str(escape(words))))  # noqa: S704
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": number,
     "quantity": quantity,
@@ -67,4 +74,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "signed": signed,
     "apart": apart,
     "in_language": in_language,
+    "unbroken": unbroken,
 }

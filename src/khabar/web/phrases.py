@@ -7,7 +7,7 @@ import re
 from khabar.model import Event, Ground
 from khabar.web.labels import figure
 from khabar.web.language import marked as _
-from khabar.web.numbers import AS_IT_BEGINS, END, apart
+from khabar.web.numbers import AS_IT_BEGINS, END, apart, isolated
 from khabar.web.view import View
 
 _BASES = (
@@ -54,6 +54,8 @@ def values(view: View, shown: str) -> str:
     shown = _STRETCH.sub(lambda found: apart(figure(f"{found[1]}..{found[2]}".replace("?", ""))), shown)
     kinds = "|".join(sorted(view.site.codebook.types, key=len, reverse=True))
     told = re.sub(rf"\b(?:(?P<kind>{kinds})(?:/(?P<mode>[a-z-]+))?|{_TOLD})\b", said, shown)
+    if view.language.direction == "rtl":
+        told = isolated(told)
     return _BESIDE.join(f"{AS_IT_BEGINS}{one}{END}" for one in told.split(_BESIDE)) if told else ""
 
 
