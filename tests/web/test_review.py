@@ -235,11 +235,16 @@ def test_a_blind_sample_from_drawing_to_agreement(site):
         assert client.get(f"/en/review/{queue}").status_code == 303
         assert "sealed" in client.get("/en/samples").text
     assert "77" not in noor.get("/en/samples").text
+    told = re.findall(r'href="/en/audit/(\d+)"', noor.get("/en/audit?happening=decided").text)
+    assert len(told) == 4
+    kept = [noor.get(f"/en/audit/{number}").text for number in told]
+    assert all("blind sample" in page and "What it holds</h2>" not in page and "taken out" not in page for page in kept)
     assert noor.post(f"/en/samples/{queue[7:]}/close", data={"form_token": noor.form_token}).status_code == 403
     assert site.client(Role.ADMINISTRATOR).get(f"/en/review/{queue}").status_code == 403
     assert editor.post(f"/en/samples/{queue[7:]}/close", data={"form_token": editor.form_token}).status_code == 303
     page = noor.get("/en/samples").text
     assert "Cohen" in page and "0%" in page and "100%" in page
+    assert all("What it holds</h2>" in noor.get(f"/en/audit/{number}").text for number in told)
 
 
 def test_programs_write_with_tokens_and_are_told_who_was_first(site):

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Select, func, or_, select
 from khabar.ledger.blobs import name_of, stored
 from khabar.ledger.chain import FIRST, sealed
 from khabar.ledger.documents import CODED, decode_coded
-from khabar.ledger.schema import entries
+from khabar.ledger.reviewing.marking import SEALED
+from khabar.ledger.schema import decisions, entries
 from khabar.ledger.summaries.tables import doers
 from khabar.model import Coded, Entry, Stamp
 
@@ -50,7 +51,7 @@ class Whole(Struct, frozen=True):
     """An entry with what it holds (None where it was taken out), what is wrong with it, and the entry that it takes the place of.
 
     ``faults`` are codes: digest (its fields were changed), chain (it does not follow the one before), content (what it holds was changed or
-    removed).
+    removed). ``is_sealed``: it is of a blind sample that is open, and what it holds is shown to nobody.
     """
 
     line: Line
@@ -58,6 +59,7 @@ class Whole(Struct, frozen=True):
     faults: tuple[str, ...]
     former: Line | None
     former_content: bytes | None
+    is_sealed: bool = False
 
     def told(self) -> Any:
         """What it holds, as plain values."""
@@ -118,7 +120,10 @@ def whole(connection: Connection, sequence: int) -> Whole | None:
         "content": kept.keys() != held.keys() and entry.content not in held,
     }
     faults = tuple(name for name, is_so in wrong.items() if is_so)
-    return Whole(line, held.get(entry.content), faults, former, held.get(former.entry.content) if former else None)
+    shut = set(connection.execute(SEALED.where(decisions.c.entry.in_([sequence, former.entry.sequence if former else 0]))).scalars())
+    content = None if sequence in shut else held.get(entry.content)
+    before_it = held.get(former.entry.content) if former and former.entry.sequence not in shut else None
+    return Whole(line, content, faults, former, before_it, sequence in shut)
 
 
 def people(connection: Connection) -> list[tuple[str, int]]:
