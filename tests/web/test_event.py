@@ -165,6 +165,12 @@ def test_an_article_runs_from_right_to_left_whatever_it_begins_with(client, word
     assert f'<div lang="ar" dir="{direction}" class="source-text whole">' in page
 
 
+def test_the_injured_stand_beside_the_killed(client):
+    text = "قصفت طائرات مدينة حلب أمس، ما أدى إلى مقتل 31 مدنيا وإصابة 47 آخرين."
+    page = client.post("/en/documents", data={**form_of(client), "text": text, "published": "2024-03-14"}).text
+    assert re.search(r"<td><bdi>31</bdi></td>\s*<td><bdi>47</bdi></td>", page)
+
+
 def test_a_pasted_article_is_coded_and_kept_nowhere(client, app):
     from khabar.ledger.events import counts
 

@@ -20,7 +20,7 @@ from khabar.ledger.meant import cause_of, unknown
 MOST = 1000
 _LIMIT = 50
 _MOST_LETTERS = 1000
-_NO_CURSOR, _NUL = "this is no cursor of this list; take `next` of the page before as it is", b"\\u0000"
+NO_CURSOR, _NUL = "this is no cursor of this list; ask for the address that `next` of the page before is, as it stands", b"\\u0000"
 _MANY = 50
 """Values of one parameter; no page asks for as many, and each is looked up."""
 
@@ -89,7 +89,7 @@ FILTERS = (
 LIMIT = number("limit", "Rows of one page.", 1, MOST, _LIMIT)
 MOST_ROWS = 10_000_000
 EVERY = number("limit", "At most so many rows; all where it is left out.", 1, MOST_ROWS)
-CURSOR = text("cursor", "Where to go on: `next` of the page before.")
+CURSOR = text("cursor", "Where to go on; `next` of the page before is the whole address, with it.")
 
 
 class Question(Struct, frozen=True):
@@ -112,9 +112,9 @@ class Question(Struct, frozen=True):
             decoded = base64.urlsafe_b64decode(written + "=" * (-len(written) % 4))
             place = msgspec.json.decode(decoded, type=form)
         except (msgspec.MsgspecError, binascii.Error, ValueError) as error:
-            raise UnclearError("cursor", _NO_CURSOR) from error
+            raise UnclearError("cursor", NO_CURSOR) from error
         if _NUL in decoded:
-            raise UnclearError("cursor", _NO_CURSOR)
+            raise UnclearError("cursor", NO_CURSOR)
         return place
 
 

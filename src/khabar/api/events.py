@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection
 
 from khabar.api.answers import Route, address_of, answer, fault, naming_of, next_link, site_of
-from khabar.api.asking import CURSOR, FILTERS, LIMIT, UnclearError, cursor_of, question
+from khabar.api.asking import CURSOR, FILTERS, LIMIT, NO_CURSOR, UnclearError, cursor_of, question
 from khabar.api.claims import reading_rows
 from khabar.api.describing import described
 from khabar.api.forms import EventPage, ReadingPage, Shown
@@ -78,4 +78,4 @@ def shown(request: Request, one: rows.Shown) -> Shown:
 def _check_day(behind: Any) -> None:
     """Raises `UnclearError` where a cursor names a day that is none."""
     if behind is not None and not rows.is_place(behind):
-        raise UnclearError("cursor", "this is no cursor of this list; take `next` of the page before as it is")
+        raise UnclearError("cursor", NO_CURSOR)
