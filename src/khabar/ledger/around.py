@@ -99,8 +99,8 @@ def history_of(connection: Connection, refs: Sequence[str], most: int) -> list[H
     subjects = {*shown, *(ref.rpartition("#")[0] for ref in shown)}
     judged = select(judgements.c.entry).where(or_(judgements.c.left.in_(shown), judgements.c.right.in_(shown)))
     wanted = or_(entries.c.subject.in_(sorted(subjects)), entries.c.sequence.in_(judged))
-    told = [entries.c[name] for name in Happening.__struct_fields__ if name in entries.c]
-    query = select(*told, doers.c.who).join_from(entries, doers, doers.c.entry == entries.c.sequence, isouter=True)
+    told = [*(entries.c[name] for name in Happening.__struct_fields__ if name in entries.c), doers.c.who]
+    query = select(*told).join_from(entries, doers, doers.c.entry == entries.c.sequence, isouter=True)
     query = query.where(wanted, entries.c.sequence.not_in(SEALED)).order_by(entries.c.sequence.desc()).limit(most)
     return [Happening(*row) for row in connection.execute(query)][::-1]
 
