@@ -2,6 +2,7 @@
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.sentence.accusing import accuses
+from khabar.extract.sentence.addressed import caller
 from khabar.extract.sentence.attributive import in_course, own_clause
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.circumstances import senses_of
@@ -42,8 +43,9 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             goes_on = row[clause].value == "that-pronoun"
             blamed = found.slots.get("object", ()) if accuses(chunk, lexicon) else ()  # "he accused them that they shelled"
             said[_past_quote(row, clause + 1)] = blamed or (subject if goes_on else ())
-        elif subject and last and _killed_by(row, last[0], at, found):
-            complements[at] = Complements({**found.slots, "subject": last, "object": subject}, found.pronoun)
+        elif subject and (who := _killed_by(row, last, at, found) or caller(row, complements, at, last)):
+            complements[at] = Complements({**found.slots, "subject": who, "object": subject}, found.pronoun)
+            last = who
         elif subject:
             done = "passive" in chunk.governs  # "the blocking of sites was done, and hundreds were held"
             last = last if (last and is_aside(row, at)) or done else subject
@@ -143,16 +145,16 @@ def _is_of_others(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
     return part and bool(own) and "person" not in senses_of(row[own[0]])
 
 
-def _killed_by(row: list[Chunk], doer: int, at: int, found: Complements) -> bool:
-    """Whether a feminine verb of loss goes on with the force ahead, so that who stands behind it was killed: "and killed hundreds"."""
-    reading, behind = row[at].reading, found.slots.get("subject", ())
-    if reading is None or not reading.loses or not row[at].joined or found.passive or "object" in found.slots or behind[0] < at:
-        return False
+def _killed_by(row: list[Chunk], last: tuple[int, ...], at: int, found: Complements) -> tuple[int, ...]:
+    """The force ahead that a feminine verb of loss goes on with, so that who stands behind it was killed: "and killed hundreds"."""
+    reading, behind = row[at].reading, found.slots["subject"]
+    if not last or reading is None or not reading.loses or not row[at].joined or found.passive or "object" in found.slots or behind[0] < at:
+        return ()
     before = next((row[n] for n in range(at - 1, -1, -1) if row[n].kind == "verb"), row[at])
     alike = [{form.person for form in forms_of(verb)} for verb in (row[at], before)]
     feminine = all("3fs" in persons and "3ms" not in persons for persons in alike)
     civil = "person" in senses_of(row[behind[0]]) and not senses_of(row[behind[0]]) & {"armed", "munition"}
-    return feminine and civil and "armed" in senses_of(row[doer])
+    return last if feminine and civil and "armed" in senses_of(row[last[0]]) else ()
 
 
 def _fell(row: list[Chunk], complements: dict[int, Complements], own: tuple[int, ...], at: int) -> bool:

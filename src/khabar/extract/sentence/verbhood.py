@@ -203,7 +203,7 @@ def _stands_as_verb(word: Standing) -> bool:
             return True  # "a girl who was held": on her there was laid hold
         topic = len(word.chunks) > 1 and word.chunks[-2].kind == "that" and not before.slot  # "that a bomber blew up a car"
         return before.phrase is not None and (before.phrase.definite or topic) and not reading.peeled.article
-    return bool(reading.peeled.conjunction) and before.kind not in ("event",)
+    return bool(reading.peeled.conjunction) and (before.kind != "event" or "verbal" not in reading.classes)  # no "raid and killing"
 
 
 def _lacks_event(word: Standing) -> bool:
