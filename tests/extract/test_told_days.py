@@ -249,3 +249,15 @@ def test_what_has_gone_on_since_yesterday_dates_no_act_of_another_kind() -> None
 def test_digits_and_an_adjective_that_are_no_date() -> None:
     assert days("قصف الجيش بلدة سدرة في الدورة 17 الحالية.", "strike") == [None]
     assert days("قصف الجيش بلدة سدرة وأصاب 5/7 من الحامية.", "strike") == [None]
+
+
+def test_the_today_of_a_quotation_is_the_day_told_ahead_of_it() -> None:
+    assert days('أعلنت الجبهة أمس أنها دخلت سدرة. وقال قائدها: "سيطرنا صباح اليوم على معسكر الصوان".', "capture")[-1] == (
+        "2024-03-13",
+        "2024-03-13",
+    )
+    text = 'أعلنت الجبهة أمس الأربعاء أنها دخلت سدرة. وقال قائدها: "أسرنا اليوم عشرة جنود".'
+    assert days(text, "abduction") == [("2024-03-13", "2024-03-13")]
+    assert days("قصف الجيش سدرة أمس. وقال قائد الجبهة إنها أسرت اليوم عشرة جنود.", "abduction") == [("2024-03-14", "2024-03-14")]
+    told_of_two = 'قصف الجيش سدرة أمس وقصف نرجسة الثلاثاء. وقال قائد الجبهة: "أسرنا اليوم عشرة جنود".'
+    assert days(told_of_two, "abduction") == [("2024-03-14", "2024-03-14")]

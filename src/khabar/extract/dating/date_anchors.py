@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from khabar.model.values import CalendarPoint, DateExpression, DatePoint, DayPoint, WeekdayPoint
+from khabar.text.quotations import quotations
+from khabar.text.words import Word
 
 _BEGINNING, _ENDING = frozenset({"dawn", "morning"}), frozenset({"evening", "night"})
 _ANCHOR_REACH = 60
@@ -87,6 +89,28 @@ def as_written(mentions: list[DateMention]) -> list[DateMention]:
         else mention
         for mention in mentions
     ]
+
+
+def as_spoken(mentions: list[DateMention], words: Sequence[Word]) -> list[DateMention]:
+    """Dates with the "today" of a quotation counted from the one day told ahead of it, by its weekday or as yesterday.
+
+    "The movement announced on Monday that it took the camp ... its speaker said: we took it this morning".
+    """
+    if not any(mention.expression.point == DayPoint(0) for mention in mentions):
+        return mentions
+    spoken = [range(quotation.first, quotation.last) for quotation in quotations(words)]
+    return [_as_spoken(mention, mentions[:n], spoken) for n, mention in enumerate(mentions)]
+
+
+def _as_spoken(mention: DateMention, before: Sequence[DateMention], spoken: Sequence[range]) -> DateMention:
+    expression = mention.expression
+    if expression.point != DayPoint(0) or expression.anchor is not None or not any(mention.first in quotation for quotation in spoken):
+        return mention
+    told = {other.expression.point for other in before if names_day(other.expression) and not any(other.first in one for one in spoken)}
+    day = told.pop() if len(told) == 1 else None
+    if not ((isinstance(day, WeekdayPoint) and day.beside in (None, -1) and day.relative is None) or day == DayPoint(-1)):
+        return mention
+    return structs.replace(mention, expression=structs.replace(expression, anchor=DateExpression(day)))
 
 
 def names_day(expression: DateExpression) -> bool:

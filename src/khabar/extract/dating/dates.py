@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from khabar.codebook.date_words import DateWords, PartOfDay
-from khabar.extract.dating.date_anchors import DateMention, as_written, from_told, is_day
+from khabar.extract.dating.date_anchors import DateMention, as_spoken, as_written, from_told, is_day
 from khabar.extract.dating.date_points import read_point
 from khabar.extract.dating.date_reading import Night, PointRead, Words
 from khabar.model.values import (
@@ -44,7 +44,7 @@ def find_dates(words: Sequence[Word], date_words: DateWords) -> list[DateMention
             mention = anchored
         mentions.append(mention)
         at = mention.last
-    return as_written(mentions)
+    return as_spoken(as_written(mentions), words)
 
 
 def _mention(words: Words, read: PointRead, floor: int, date_words: DateWords) -> DateMention:
