@@ -20,3 +20,10 @@ CALLED_ON = [
 def test_whom_a_speaker_calls_on(text: str, actor: str, target: str | None):
     document, found = claims(text, "demand")
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [(actor, target)]
+
+
+def test_what_is_asked_for_may_stand_in_quotation_marks():
+    document, found = claims('استنكر المجلس الرئاسي القصف وطالب مجلس الأقاليم الدولي بـ"تسمية الأمور بأسمائها".', "demand")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [
+        ("المجلس الرئاسي", "مجلس الأقاليم الدولي")
+    ]

@@ -232,3 +232,22 @@ def test_a_site_is_told_with_the_town_that_it_is_of(text, kind, place):
     document, [claim] = claims(text, kind)
     assert words(document, claim.place) == place
     assert claim.country == "XA"
+
+
+def test_a_site_that_a_text_returns_to_lies_where_it_was_told():
+    text = "شن مسلحون هجوما على فندق في مدينة سدرة أمس. وقالت السلطات إن الهجوم بدأ بتفجير سيارة مفخخة عند بوابة الفندق."
+    document, found = claims(text, "bombing")
+    assert [words(document, claim.place) for claim in found] == ["مدينة سدرة"]
+    text = "استهدف قصف مدفعي مستشفى في سدرة أمس. وقالت النقابة إن خمسة قتلوا. وأضاف شهود أن قذيفتين أصابتا المستشفى."
+    document, found = claims(text, "strike")
+    assert {words(document, claim.place) for claim in found} == {"سدرة"}
+    text = "استهدف قصف مدفعي مستشفى في سدرة أمس. وقالت النقابة إن خمسة قتلوا. وأضاف شهود أن قذيفتين أصابتا المدرسة."
+    document, found = claims(text, "strike")
+    assert words(document, found[-1].place) != "سدرة"
+
+
+def test_a_village_by_its_own_name_is_not_told_by_its_neighbours():
+    document, found = claims("قتل خمسة جنود في هجوم على قرية كولما المحاذية للساحل.")
+    assert [words(document, claim.place) for claim in found] == ["قرية كولما"]
+    document, found = claims("قتل خمسة جنود في هجوم على المنطقة الواقعة بين سدرة ونرجسة.")
+    assert [words(document, claim.place) for claim in found] == ["المنطقة الواقعة بين سدرة ونرجسة"]

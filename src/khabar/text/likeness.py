@@ -25,6 +25,12 @@ def name_words(text: str) -> frozenset[str]:
     return frozenset(word.replace("امريك", "اميرك") for word in found if word not in _STOP)
 
 
+def without_article(word: str) -> str:
+    """A folded word without its article, also behind the particle "for" that is written into it; itself where it has none."""
+    article = next((one for one in ("لل", "ال") if word.startswith(one)), "")
+    return word[len(article) :] if len(word) - len(article) >= _SHORTEST_AFTER_ARTICLE else word
+
+
 def words_key(text: str) -> str:
     """Words that name no known concept as one key, the same in every spelling and order; of a text without such words the text."""
     return " ".join(sorted(name_words(text)) or [text])

@@ -10,6 +10,7 @@ from khabar.extract.inherit.days import Course, with_date, without_plans
 from khabar.extract.inherit.denied import as_denied
 from khabar.extract.inherit.doers import with_actor
 from khabar.extract.inherit.places import PLACE_REACH, lies_with, with_place
+from khabar.extract.inherit.returned_sites import ground_of_site
 from khabar.extract.inherit.telling_again import twins_of
 from khabar.extract.noun_phrases.filling import COUNTED
 from khabar.extract.sides import common, with_sides, without_country
@@ -27,6 +28,8 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Co
         if draft.type in CORE and draft.status == "occurred":
             twins, after = twins_of(draft, n, drafts, filled), drafts[n + 1 :]
             near = [other for other in filled if other.sentence >= course.turned(draft.sentence)]
+            if (ground := ground_of_site(draft, near, course.text)) is not None:
+                draft = structs.replace(draft, place=ground)
             draft = with_place(draft, near, after, twins, concepts)
             draft = with_date(draft, filled, after, twins, course)
             draft = with_actor(without_country(draft, near), near)

@@ -24,6 +24,8 @@ def _route_end(page: Page, lexicon: Lexicon, at: int, last: int, *, way: bool) -
         return at + second.length if _is_settled(lexicon, second) else None
     cue = page.cues.get(at)
     described = cue is not None and cue.cue.value in BESIDE
+    if described and not page.readings[at - 1].known:
+        return None  # it is told by a name of its own, though no list knows it: "the village of A, near B"
     if cue is None or not (described or (way and cue.cue.value == "between")):
         return None
     at += cue.length if described else 0

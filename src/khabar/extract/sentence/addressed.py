@@ -18,7 +18,7 @@ def caller(row: list[Chunk], complements: dict[int, Complements], at: int, last:
     """Who calls on the one party behind a joined verb of demanding: the speaker told ahead, where that party is no new subject."""
     found = complements[at]
     subject, frames = found.slots.get("subject", ()), {trigger.frame for trigger in row[at].triggers}
-    if frames != {_DEMAND} or not row[at].joined or found.passive or "object" in found.slots or not subject or subject[0] != at + 1:
+    if frames != {_DEMAND} or not row[at].joined or found.passive or not subject or subject[0] != at + 1:
         return ()
     if row[at + 1].kind != "noun" or "person" in senses_of(row[at + 1]) or not _is_asked(row, found, at):
         return ()
@@ -41,6 +41,8 @@ def _is_asked(row: list[Chunk], found: Complements, at: int) -> bool:
     asked = [n for slot in _ASKED for n in found.slots.get(slot, ())]
     if not asked or min(asked) < at:
         return False
+    if found.slots.get("object", (len(row),))[0] < min(asked):
+        return False  # the subject's own object is told; behind what is asked for, it is part of that
     return row[at - 1].value not in COMMAS or _is_own(row, at + 1, min(asked))
 
 
