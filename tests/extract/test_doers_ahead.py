@@ -133,3 +133,14 @@ def test_the_ordinal_of_a_day_did_nothing():
 def test_who_is_left_out_twice_is_who_did_it_before():
     text = "استهدف مقاتلو جبهة السهل معسكر الصوان. كما هاجموا مخفر الرمل. وعند الساعة الثانية هاجموا مخفر النخلة."
     assert [actor for kind, actor, target in told(text) if target == "مخفر النخلة"] == ["مقاتلو جبهة السهل"]
+
+
+def test_who_is_told_of_between_commas_acts_behind_them():
+    for inserted in ("الذين كانوا على متن دراجات نارية", "وكانوا يستقلون ست عربات", "وهم من كتائب الفجر"):
+        document, found = claims(f"أفاد مسؤول بأن المهاجمين، {inserted}، أطلقوا النار على السكان في سدرة ثم خطفوا ثلاث نساء.")
+        assert {claim.type: words(document, claim.actor) for claim in found} == {"armed_attack": "المهاجمين", "abduction": "المهاجمين"}
+
+
+def test_who_shot_down_some_of_those_told_of():
+    document, found = claims("أطلقت الواحات صواريخ على سدرة وأسقطت الدفاعات الجوية اثنين منها.", "interception")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [("الدفاعات الجوية", "صواريخ")]

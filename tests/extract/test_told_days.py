@@ -261,3 +261,10 @@ def test_the_today_of_a_quotation_is_the_day_told_ahead_of_it() -> None:
     assert days("قصف الجيش سدرة أمس. وقال قائد الجبهة إنها أسرت اليوم عشرة جنود.", "abduction") == [("2024-03-14", "2024-03-14")]
     told_of_two = 'قصف الجيش سدرة أمس وقصف نرجسة الثلاثاء. وقال قائد الجبهة: "أسرنا اليوم عشرة جنود".'
     assert days(told_of_two, "abduction") == [("2024-03-14", "2024-03-14")]
+
+
+def test_a_day_between_commas_behind_an_announcement_gives_way_to_the_day_of_the_act() -> None:
+    assert days("أعلنت وزارة الدفاع النخيلية، الخميس، تدمير خمس طائرات مسيرة قرب سدرة مساء أمس.", "interception") == [
+        ("2024-03-13", "2024-03-13")
+    ]
+    assert days("أعلنت وزارة الدفاع النخيلية، الخميس، تدمير خمس طائرات مسيرة قرب سدرة.", "interception") == [("2024-03-14", "2024-03-14")]

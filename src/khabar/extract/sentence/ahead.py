@@ -53,6 +53,19 @@ def who_behind_comma(row: Sequence[Chunk], comma: int, at: int) -> int | None:
     return None
 
 
+def past_clause(row: Sequence[Chunk], at: int) -> int | None:
+    """The noun behind "that" of which a clause is told between commas ahead of its verb: "that the men, who rode horses, opened fire"."""
+    comma = at - 1
+    if row[comma].value not in COMMAS or row[at].joined:
+        return None
+    opening = next((n for n in range(comma - 1, 1, -1) if row[n].kind == "mark" and row[n].value not in QUOTES), 0)
+    noun, inserted = row[opening - 1], row[opening + 1]
+    clause = inserted.kind in ("relative", "apposition") or (inserted.joined and inserted.kind in ("auxiliary", "pronoun"))
+    if row[opening].value not in COMMAS or row[opening - 2].kind != "that" or noun.kind != "noun" or noun.slot or not clause:
+        return None
+    return opening - 1 if attributive.agrees(noun, row[at]) else None
+
+
 def paired(row: Sequence[Chunk], comma: int, at: int) -> bool:
     """Whether a comma ahead of a verb closes an inserted date or phrase rather than a clause."""
     inserted = comma > 1 and row[comma - 2].kind == "apposition"

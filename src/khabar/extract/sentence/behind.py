@@ -104,6 +104,9 @@ def is_one_behind(row: Sequence[Chunk], n: int) -> bool:
     phrase = chunk.phrase
     if phrase is None or chunk.slot or chunk.joined or before.kind != "noun" or before.last != chunk.first:
         return False
+    part = n + 1 < len(row) and row[n + 1].kind == "pronoun" and row[n + 1].slot == "from"
+    if part and before.phrase is not None and before.phrase.definite:
+        return False  # "the air defences shot down | two of them"
     short = chunk.last - chunk.first <= 1 + (phrase.low == 2)  # "gunmen, two others"
     return phrase.counted and phrase.low == phrase.high and phrase.low in (1, 2) and short and not phrase.classes
 

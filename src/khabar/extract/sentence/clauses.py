@@ -8,7 +8,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
 from khabar.extract.sentence.accusing import NOTHING, accused_of_it, accuses_alone, blamed, is_held_responsible, takes_people
-from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired, who_behind_comma
+from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired, past_clause, who_behind_comma
 from khabar.extract.sentence.apposition import is_in_name_of, names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
@@ -78,7 +78,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
             if chunk.joined and not attributive.is_listed_place(row, n):
                 break
         elif chunk.phrase is None and not _stands_between(row, n, at, free=candidate is None and not relative):
-            return who_behind_comma(row, n, at) if relative and candidate is None else None, relative
+            return who_behind_comma(row, n, at) if relative and candidate is None else past_clause(row, at), relative
         n -= 1
     return None, relative
 
