@@ -144,3 +144,9 @@ def test_who_is_told_of_between_commas_acts_behind_them():
 def test_who_shot_down_some_of_those_told_of():
     document, found = claims("أطلقت الواحات صواريخ على سدرة وأسقطت الدفاعات الجوية اثنين منها.", "interception")
     assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == [("الدفاعات الجوية", "صواريخ")]
+
+
+def test_the_attackers_are_the_gunmen_told_before():
+    text = "نصب مسلحون مجهولون كمينا لدورية قرب سدرة الثلاثاء. وقالت المتحدثة إن المهاجمين نهبوا عربتين ولاذوا بالفرار."
+    document, found = claims(text, "destruction")
+    assert [words(document, claim.actor) for claim in found] == ["مسلحون مجهولون"]

@@ -160,7 +160,7 @@ def _is_of_announcement(scene: Scene, at: int, date: int) -> bool:
         chunk = scene.row[n]
         if chunk.kind == "verb":
             return n < date and chunk.reading is not None and chunk.reading.saying
-        if chunk.value in COMMAS and abs(n - date) == 1:
+        if chunk.value in COMMAS and abs(n - date) == 1 and scene.row[date + 1].value in COMMAS:
             continue  # ", Thursday, "
         if chunk.kind in STOPS or (chunk.kind == "mark" and n not in scene.hidden and chunk.value in CLAUSE_ENDS):
             return False

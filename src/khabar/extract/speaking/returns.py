@@ -178,12 +178,11 @@ class Memory:
         if not (reading.peeled.article and any(noun.number == "plural" for noun in reading.nouns)):
             return role
         near = (other for other in reversed(earlier) if draft.sentence - other.sentence <= DOER_REACH)
-        like = (other.actor for other in near if _are_alike(draft, other, kind))
+        like = [other.actor for other in near if _are_alike(draft, other, kind) and other.actor is not None]
         forces = kind == "force" and "irregular" not in role.classes  # gunmen and factions return to any named group, its members too
-        named = (
-            other for other in like if other is not None and (other.concepts and other.classes & FORCES if forces else self.is_group(other))
-        )
-        return next((other for other in named if draft.target is None or not _same(other, draft.target)), role)
+        named = (other for other in like if (other.concepts and other.classes & FORCES if forces else self.is_group(other)))
+        unnamed = (other for other in like if kind == "person.armed" and kind in other.classes and not (other.concepts or other.inner))
+        return next((other for other in named if draft.target is None or not _same(other, draft.target)), next(unnamed, role))
 
     def is_group(self, role: Role) -> bool:
         """Whether a role names an armed group, by its own name, or by "the organisation" or fighters of that name."""
