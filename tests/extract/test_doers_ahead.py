@@ -150,3 +150,15 @@ def test_the_attackers_are_the_gunmen_told_before():
     text = "نصب مسلحون مجهولون كمينا لدورية قرب سدرة الثلاثاء. وقالت المتحدثة إن المهاجمين نهبوا عربتين ولاذوا بالفرار."
     document, found = claims(text, "destruction")
     assert [words(document, claim.actor) for claim in found] == ["مسلحون مجهولون"]
+
+
+def test_who_speaks_for_a_force_tells_of_its_acts_by_his_name_too():
+    text = "قال المتحدث باسم جبهة السهل زيد السنبل إن الوضع هادئ. وأكد السنبل القبض على أربعة جنود في سدرة."
+    document, found = claims(text, "abduction")
+    assert [words(document, claim.actor) for claim in found] == ["جبهة السهل"]
+    text = "قال المتحدث باسم الجيش زيد السنبل إن الوضع هادئ. وأعلن السنبل تدمير ثلاث آليات في سدرة."
+    document, found = claims(text, "destruction")
+    assert [words(document, claim.actor) for claim in found] == ["الجيش"]
+    text = "قال وزير المالية زيد السنبل إن الوضع هادئ. وأكد السنبل القبض على أربعة جنود في سدرة."
+    document, found = claims(text, "arrest")
+    assert [words(document, claim.actor) for claim in found] == ["وزير المالية زيد السنبل"]

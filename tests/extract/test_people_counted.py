@@ -124,3 +124,8 @@ NOT_COUNTED = [
 @pytest.mark.parametrize(("text", "tallied"), NOT_COUNTED)
 def test_what_is_told_of_again_is_no_tally(text, tallied):
     assert counted(text) == tallied
+
+
+def test_who_is_shot_dead_during_protests_is_no_victim_of_the_crowd():
+    _, found = claims("قتل متظاهران بالرصاص خلال مظاهرة في سدرة أمس.")
+    assert {claim.type: claim.killed and claim.killed.low for claim in found} == {"armed_attack": 2, "protest": None}

@@ -7,7 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.denials import denied_returns, disowned
 from khabar.extract.acts.denied_reports import denied_by
-from khabar.extract.acts.own_acts import doer_by_own_account, told_of_ours
+from khabar.extract.acts.own_acts import doer_by_own_account, told_for_force, told_of_ours
 from khabar.extract.acts.roles import MOVED
 from khabar.extract.acts.status import is_behind_loss
 from khabar.extract.acts.uttered import is_unsaid
@@ -85,7 +85,7 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     statements = statements_of(page, speakers.scopes, course.turns - page.items, lexicon)
     ends = frozenset(statement.last for statement in statements)
     told = with_accounts(told_in(_of_conflict(drafts, page, lexicon), statements, page), speakers, course.turns | ends)
-    drafts = inherit([told_of_ours(page, draft) for draft in told], lexicon.concepts, course)
+    drafts = inherit([told_for_force(page, told_of_ours(page, draft), lexicon) for draft in told], lexicon.concepts, course)
     tones = tones_of(page, lexicon) if drafts or counts else ()
     starts = tuple(page.words[page.sentences[sentence][0]].start for sentence in sorted(turns - page.items))
     return Findings(tuple(drafts), tuple(counts_with_accounts(counted_in(counts, statements), speakers)), named, tones, starts)

@@ -4,7 +4,8 @@ from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.ownership import led_by
-from khabar.extract.noun_phrases.filling import phrase_span
+from khabar.extract.noun_phrases.filling import phrase_span, role_of
+from khabar.extract.noun_phrases.phrases import read_phrase
 from khabar.extract.noun_phrases.senses import widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.scene import Scene
@@ -12,12 +13,14 @@ from khabar.extract.sentence.subjects import is_own
 from khabar.extract.sentence.tenses import is_present
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.model import Draft, Role, Source
-from khabar.model.event_types import POLITICAL_SPEECH
+from khabar.model.event_types import CORE, POLITICAL_SPEECH
 from khabar.text.inflect import OUR
 
 _FIGHTERS = frozenset({"armed_group", "militia", "military"})
 _OWNED = frozenset({"force", "person.armed", "person.military"})
 OFFICIAL = "person.official"
+_NAMED = frozenset({"person", "unknown"})
+_GROUPS = frozenset({"armed_group", "militia"})
 _TELLERS = frozenset({"person.source", "person.official"})
 AUTHORITIES = frozenset({"police", "military", "intelligence", "ministry", "force"})  # who hold those of whose arrest they tell
 
@@ -56,6 +59,33 @@ def told_of_ours(page: Page, draft: Draft) -> Draft:
         return draft
     ours = doer.classes & _OWNED and page.reading_at(doer.span.start).peeled.pronoun == OUR
     return structs.replace(draft, actor=source) if ours else draft
+
+
+def told_for_force(page: Page, draft: Draft, lexicon: Lexicon) -> Draft:
+    """An act of force that only its teller stands for, "A. announced the arrest of", as that of the force he was told to speak for."""
+    doer, source = draft.actor, draft.said.source
+    if (
+        draft.type not in CORE
+        or doer is None
+        or source is None
+        or widened(doer.classes).isdisjoint(_NAMED)
+        or "armed" in widened(doer.classes)
+    ):
+        return draft
+    text = page.document.text
+    told = text[source.span.start : source.span.end].split()
+    if not {*text[doer.span.start : doer.span.end].split()} <= {*told[1:]} or OFFICIAL not in source.classes:
+        return draft
+    first, last = (bisect_left(page.words, edge, key=lambda word: word.start) for edge in (source.span.start, source.span.end))
+    for at in range(first, last - 1):
+        reading = page.readings[at]
+        if any(one.kind == "behalf" for one in lexicon.formulas.get(reading.peeled.stem, ())):
+            body = read_phrase(page, lexicon, at + 1, last)
+            if "armed" not in widened(body.classes):
+                return draft
+            taken = draft.type == "arrest" and not body.classes.isdisjoint(_GROUPS)  # ruling 25
+            return structs.replace(draft, actor=role_of(page, body), type="abduction" if taken else draft.type)
+    return draft
 
 
 def _is_his_country(page: Page, doer: Role) -> bool:

@@ -34,6 +34,7 @@ from khabar.model.event_types import ONE_SIDED
 from khabar.text.marks import HARD_MARKS
 
 BUILT = frozenset({"structure", "site", "military_site", "facility"})
+CROWD = "protest"
 COUNTED = frozenset({"killed", "injured", "casualty"})
 JOINED = UNTOLD + 1.5  # "shelled the town and killed three": one act, told on
 EMPTY = 0.4  # an event noun beside the verb that tells of it: the fuller of two drafts is preferred
@@ -149,7 +150,12 @@ def _choose(scene: Scene, drafts: Sequence[Draft], losses: Sequence[LossMention]
 
 
 def _is_apart(scene: Scene, told: Draft, draft: Draft) -> bool:
-    """Whether a killing by a doer of its own is no result of another act: of one that it followed or answers, or that others did."""
+    """Whether a killing by a doer of its own is no result of another act: of one that it followed or answers, or that others did.
+
+    One by arms is none of the crowd in whose midst it was: "two were shot dead during protests".
+    """
+    if draft.type == CROWD and told is not draft and told.weapon is not None:
+        return True
     if told is draft or told.actor is None or told.passive or draft.word < told.word:
         return False
     others = draft.actor is not None and bool(draft.actor.concepts) and set(draft.actor.concepts).isdisjoint(told.actor.concepts)
