@@ -181,8 +181,13 @@ class Memory:
         like = [other.actor for other in near if _are_alike(draft, other, kind) and other.actor is not None]
         forces = kind == "force" and "irregular" not in role.classes  # gunmen and factions return to any named group, its members too
         named = (other for other in like if (other.concepts and other.classes & FORCES if forces else self.is_group(other)))
-        unnamed = (other for other in like if kind == "person.armed" and kind in other.classes and not (other.concepts or other.inner))
+        unnamed = (other for other in like if kind == "person.armed" and self._is_new(other, kind))
         return next((other for other in named if draft.target is None or not _same(other, draft.target)), next(unnamed, role))
+
+    def _is_new(self, role: Role, kind: str) -> bool:
+        """Whether a role is a first mention of men of a kind whom nobody names: "unknown gunmen"."""
+        named = role.concepts or role.inner or kind not in role.classes
+        return not named and not self.page.readings[self.first_word(role)].peeled.article
 
     def is_group(self, role: Role) -> bool:
         """Whether a role names an armed group, by its own name, or by "the organisation" or fighters of that name."""
