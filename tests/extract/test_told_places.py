@@ -247,7 +247,7 @@ def test_a_site_that_a_text_returns_to_lies_where_it_was_told():
 
 
 def test_a_village_by_its_own_name_is_not_told_by_its_neighbours():
-    document, found = claims("قتل خمسة جنود في هجوم على قرية كولما المحاذية للساحل.")
+    document, found = claims("قتل خمسة جنود في هجوم على قرية كولما الواقعة بين سدرة ونرجسة.")
     assert [words(document, claim.place) for claim in found] == ["قرية كولما"]
     document, found = claims("قتل خمسة جنود في هجوم على المنطقة الواقعة بين سدرة ونرجسة.")
     assert [words(document, claim.place) for claim in found] == ["المنطقة الواقعة بين سدرة ونرجسة"]

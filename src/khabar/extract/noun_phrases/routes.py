@@ -7,7 +7,8 @@ from khabar.text.clauses import DASHES
 from khabar.text.inflect import AND, FOR, WITH
 from khabar.text.words import form_at
 
-BESIDE = frozenset({"lying", "near"})  # descriptors of a place by its neighbours
+LYING = "lying"
+BESIDE = frozenset({LYING, "near"})  # descriptors of a place by its neighbours
 
 
 def neighbours_end(page: Page, lexicon: Lexicon, classes: frozenset[str], at: int, last: int) -> int | None:
@@ -24,8 +25,8 @@ def _route_end(page: Page, lexicon: Lexicon, at: int, last: int, *, way: bool) -
         return at + second.length if _is_settled(lexicon, second) else None
     cue = page.cues.get(at)
     described = cue is not None and cue.cue.value in BESIDE
-    if described and not page.readings[at - 1].known:
-        return None  # it is told by a name of its own, though no list knows it: "the village of A, near B"
+    if cue is not None and cue.cue.value == LYING and not page.readings[at - 1].known:
+        return None  # it is told by a name of its own, though no list knows it: "the village of A, which lies between B and C"
     if cue is None or not (described or (way and cue.cue.value == "between")):
         return None
     at += cue.length if described else 0
