@@ -88,7 +88,24 @@ LIGHT_ROLES = BEARING | {
 SAYING_KINDS = frozenset(
     {
         *("verb", "add", "go-on", "opinion", "relay", "broadcast", "observe", "accuse", "own", "appear"),
-        *("participle", "saying", "as", "site", "impersonal", "unsaid", "unnamed", "turn", "answer", "text", "over", "utter", "tell"),
+        *(
+            "participle",
+            "saying",
+            "as",
+            "site",
+            "impersonal",
+            "unsaid",
+            "unnamed",
+            "turn",
+            "answer",
+            "text",
+            "over",
+            "invocation",
+            "issued",
+            "house",
+            "utter",
+            "tell",
+        ),
         *("statement", "information", "occasion", "general", "behalf", "label", "correspondent", "many", "draft"),
     }
 )

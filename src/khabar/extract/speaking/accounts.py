@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.senses import widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.apposition import NAMED
+from khabar.extract.sides import ARMED
 from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.model import Count, Draft, Role, Source
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
@@ -105,7 +107,7 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
         last = max((drafts[n].sentence for n in fits), default=None)
         for n in near:
             untaken = drafts[n].sentence == last and n in fits and result[n].said.source is None
-            if untaken and not _has_other_toll(drafts[n], within):
+            if untaken and not (_has_other_toll(drafts[n], within) or _admits(scope.said, drafts[n], speakers)):
                 result[n] = structs.replace(drafts[n], said=_first_told(drafts, n, scope))
     return result
 
@@ -113,6 +115,13 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
 def _is_mute(source: Role | None) -> bool:
     """Whether a source is only figures or a report of nobody's: they tell of many acts."""
     return source is not None and not source.concepts and bool(source.classes) and source.classes <= MUTE
+
+
+def _admits(said: Source, told: Draft, speakers: Speakers) -> bool:
+    """Whether an armed side only owns up to what an act of the other cost it: "the enemy admitted the death of two of his soldiers"."""
+    source, doer = said.source, told.actor
+    armed = said.stance == "confirms" and source is not None and not widened(source.classes).isdisjoint(ARMED)
+    return armed and doer is not None and not widened(doer.classes).isdisjoint(ARMED) and not _same(doer, source, speakers)
 
 
 def _has_other_toll(told: Draft, own: Sequence[Draft]) -> bool:

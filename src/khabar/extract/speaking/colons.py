@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.sentence.ahead import DATELINE
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.speech import Speech, read_voice
-from khabar.extract.speaking.voices import is_statement, phrase_at, speaks
+from khabar.extract.speaking.voices import is_medium, is_statement, phrase_at, speaks
+from khabar.text.inflect import ABOUT
 from khabar.text.marks import PARTING, QUOTES
 
 _REACH = 8  # chunks within which a headline's colon must follow its speaker
@@ -31,8 +35,22 @@ def colon_speech(scene: Scene, lexicon: Lexicon) -> Speech | None:
     if "unknown" in phrase.classes and (scene.sentence or not _recurs(scene, phrase.head)):
         return None
     owner = (n for n in range(first, colon) if row[n].slot == "from" and is_statement(scene, phrase, lexicon))  # "the statement no. 5 by A"
+    if (passed := _passed_on(scene, first, colon, lexicon)) is not None:
+        return passed
     speech = read_voice(scene, next(owner, first), lexicon)
     return speech if speech.how == "colon" else None
+
+
+def _passed_on(scene: Scene, first: int, colon: int, lexicon: Lexicon) -> Speech | None:
+    """Who speaks through a medium that stands ahead of "from" and him: "the agency from a military source:"."""
+    medium = phrase_at(scene, first)
+    chunk = scene.row[first + 1]
+    if first + 1 >= colon or not is_medium(scene, medium, lexicon) or chunk.phrase is None or not speaks(scene, chunk.phrase, lexicon):
+        return None
+    if scene.page.words[chunk.first - 1].form != ABOUT:
+        return None
+    speech = read_voice(scene, first + 1, lexicon)
+    return structs.replace(speech, via=role_of(scene.page, medium)) if speech.how == "colon" else None
 
 
 def _may_name(row: Sequence[Chunk], n: int, colon: int) -> bool:

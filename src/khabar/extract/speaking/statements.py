@@ -1,7 +1,7 @@
 """Statements given in full: whoever issued the text says all that it tells, and is the "we" of its demands and threats.
 
 A text begins behind a heading ("statement issued by the ministry") or a line that leads to it ("in a statement, which reads:"), and ends
-where the document says so, turns to other matters or lets another speak.
+where the document says so, turns to other matters or lets another speak. One that opens in the name of God is all of who signs it.
 """
 
 from bisect import bisect_right
@@ -31,6 +31,7 @@ WE = frozenset({"1p"})
 BY_NAME = "attribution:colon"  # the line of the codebook of one who speaks by a colon behind his bare name
 OPENING = 1  # the sentences of a title and of a name below it: what they lead to is the whole text
 SIGNED = 3  # lines at the end of a text among which its signature stands
+BODIES = frozenset({"actor", "force"})
 ISSUERS = frozenset({"actor", "force", "organisation", "person.official"})
 
 
@@ -44,6 +45,9 @@ class Statement(Struct, frozen=True):
 
 def statements_of(page: Page, scopes: Sequence[Scope], turns: frozenset[int], lexicon: Lexicon) -> list[Statement]:
     """The texts of statements that a document gives, in their order. ``scopes`` are who speaks in it, ``turns`` where it turns away."""
+    signed = _signed(page, lexicon)
+    if signed is not None:
+        return [signed]
     found: list[Statement] = []
     opened = _opened(page, scopes)
     led = {n: said for n in range(len(page.sentences)) if (said := _leading(page, n, lexicon)) is not None}
@@ -57,6 +61,27 @@ def statements_of(page: Page, scopes: Sequence[Scope], turns: frozenset[int], le
         last = min([last, *(m for m in _others(page, scopes, said) if m > n)])
         found.append(Statement(n + 1, last, said))
     return found
+
+
+def _signed(page: Page, lexicon: Lexicon) -> Statement | None:
+    """A whole document that opens in the name of God, which no report does, and who signs it below or heads it above its text."""
+    last = len(page.sentences)
+    if last <= SIGNED or not _opens_with(page, 0, lexicon, "invocation"):
+        return None
+    lines = (*range(last - 1, 0, -1)[:SIGNED], *range(1, min(SIGNED, last)))
+    named = [name for n in lines if (name := _signature(page, n, lexicon)) is not None]
+    issuer = next(
+        (name for name in named if not BODIES.isdisjoint(name.classes)), next(iter(named), None)
+    )  # not "the office of the spokesman"
+    return Statement(0, last, Source(issuer, None, "says")) if issuer is not None else None
+
+
+def _opens_with(page: Page, sentence: int, lexicon: Lexicon, kind: str) -> bool:
+    """Whether the first words of a sentence are a fixed phrase of the attribution lists."""
+    first, last = page.sentences[sentence]
+    at = next((n for n in range(first, last) if page.words[n].kind == "word"), first)
+    told = tuple(word.form for word in page.words[at:last])
+    return any(saying.kind == kind and told[: len(saying.words)] == saying.words for saying in lexicon.formulas.get(told[0], ()))
 
 
 def _opened(page: Page, scopes: Sequence[Scope]) -> dict[int, Scope]:
@@ -156,14 +181,16 @@ def _issuer(scene: Scene, lexicon: Lexicon) -> Role | None:
 
 
 def _signature(page: Page, sentence: int, lexicon: Lexicon) -> Role | None:
-    """Who is named by a line that holds nothing but a name or an office."""
+    """Who is named by a line that holds nothing but a name or an office, be it behind "issued by"."""
     first, last = page.sentences[sentence]
     if last - first > LONGEST_HEADING:
         return None
     scene = read_scene(page, lexicon, sentence)
-    if scene.row[0].phrase is None or scene.row[0].slot or any(chunk.phrase is None and chunk.value != LINE for chunk in scene.row):
+    issued = _opens_with(page, sentence, lexicon, "issued") and len(scene.row) > 1
+    rest = scene.row[1:] if issued else scene.row
+    if rest[0].phrase is None or (rest[0].slot and not issued) or any(chunk.phrase is None and chunk.value != LINE for chunk in rest):
         return None
-    return _role(read_voice(scene, 0, lexicon), scene)
+    return _role(read_voice(scene, int(issued), lexicon), scene)
 
 
 def _announcer(scene: Scene, lexicon: Lexicon) -> Role | None:

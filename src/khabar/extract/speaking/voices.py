@@ -100,7 +100,7 @@ def speaks(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
     if "actor" in found or is_medium(scene, phrase, lexicon):
         return True
     if found & MUTE:
-        return False
+        return is_word(scene, phrase, lexicon, "house")
     return bool(found & {"person", "unknown"})
 
 
