@@ -83,7 +83,7 @@ LIGHT_ROLES = BEARING | {
         "judge",
         "hold",
     ),
-    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist", "flee", "fail"),
+    *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist", "flee", "fail", "cease"),
 }
 SAYING_KINDS = frozenset(
     {

@@ -41,14 +41,14 @@ from khabar.extract.acts.uttered import asks_party, said_during
 from khabar.extract.sentence.accusing import takes_people
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.pronouns import listed_with, owner, undergoer
-from khabar.text.inflect import PRONOUN_OF
+from khabar.text.inflect import BOTH, PRONOUN_OF
 
 OBJECT_SLOTS = ("of", "object", "on", "against", "to")
 _MUTUAL = frozenset({"clash", "agreement", "consultation"})
 """What two sides do together: of two subjects the first is the actor, the other the target."""
 MOVED = "mobilization"
 TALKS = frozenset({"consultation", "rejection"})
-THEY = PRONOUN_OF["3mp"]
+SEVERAL = frozenset({PRONOUN_OF["3mp"], BOTH})
 DONE_BY = frozenset({"strike", "armed_attack"})  # acts whose doer may stand under "from" or "of"
 
 
@@ -175,7 +175,7 @@ def _without_pronouns(scene: Scene, fillers: tuple[int, ...], at: int, trigger: 
         sides = chunk.slot == "between" or (chunk.slot == "companion" and trigger.frame in _MUTUAL)  # of a fight, those who fight
         noun = owner(scene, at, chunk.value, agent=True) if sides else undergoer(scene, at, chunk.value, men=men)
         if noun is not None:
-            found.extend(listed_with(scene, noun) if chunk.value == THEY else (noun,))
+            found.extend(listed_with(scene, noun) if chunk.value in SEVERAL else (noun,))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from khabar.codebook.types import Cue
 from khabar.extract.acts.aims import is_aim, is_carried, is_ordered
 from khabar.extract.acts.denials import LEST, is_averted, is_denied_that, part_in
 from khabar.extract.acts.relative_verbs import relative_verb
-from khabar.extract.acts.unhappened import BOUNDS, DID_NOT_HAPPEN, ENDS, REACH, did_not_happen, happened_not, is_any, of_any
+from khabar.extract.acts.unhappened import BOUNDS, DID_NOT_HAPPEN, ENDS, REACH, ceases, did_not_happen, happened_not, is_any, of_any
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import ASKS, Scene, is_result
 from khabar.extract.sentence.tenses import is_past, is_present
@@ -127,7 +127,12 @@ def _by_cue(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
         near = (
             hit is not None and not unlike and (back >= word - 2 - hit.length or (cue.value == "never" and scene.row[at].kind == "event"))
         )
-        if cue.kind == "negation" and hit is not None and near and not (_is_circumstance(scene, at) or _is_excepted(scene, at, cue)):
+        if (
+            cue.kind == "negation"
+            and hit is not None
+            and near
+            and not (_is_circumstance(scene, at) or _is_excepted(scene, at, cue) or ceases(scene, back + hit.length))
+        ):
             return None if cue.value in _UNCLAIMED else _negated(scene, at, hit.length), cue.line
         if (cue.kind, cue.value) in _OPEN:
             return None, cue.line

@@ -7,6 +7,7 @@ ENDS = frozenset({"break", "result", "background", "relative", "reply"})  # what
 _TAKES_PLACE = frozenset({"happen", "see", "undergo", "carry"})  # what a verb is to an event that it says took place
 BOUNDS = HARD_MARKS | COMMAS
 REACH = 9  # words between a cue and the act it colours; further off another clause has begun
+CEASE = "cease"
 DID_NOT_HAPPEN = "did not happen"
 
 
@@ -16,16 +17,24 @@ def did_not_happen(scene: Scene, carriers: tuple[int, ...]) -> bool:
     roles = scene.row[verb].governs
     if not 0 < verb < act or scene.row[verb - 1].kind != "negation" or "result" in roles or roles.isdisjoint(_TAKES_PLACE):
         return False  # "the raid did not lead to losses" took place
+    if CEASE in roles:
+        return False  # "the shelling did not stop"
     return not any(chunk.kind == "exception" for chunk in scene.row[verb:act])
 
 
 def happened_not(scene: Scene, at: int) -> bool:
     """Whether the verb behind an event that says that it took place is negated: "an attack (that) did not occur"."""
     for verb, found in scene.complements.items():
-        told_of_it = verb > at and at in found.slots.get("subject", ()) and "happen" in scene.row[verb].governs
+        roles = scene.row[verb].governs
+        told_of_it = verb > at and at in found.slots.get("subject", ()) and "happen" in roles and CEASE not in roles
         if told_of_it and scene.row[verb - 1].kind == "negation" and not scene.row[verb - 1].joined:
             return True
     return False
+
+
+def ceases(scene: Scene, word: int) -> bool:
+    """Whether a word, behind a negation, is a verb of ceasing: what it says that of went on."""
+    return any(chunk.first == word and CEASE in chunk.governs for chunk in scene.row)
 
 
 def is_any(scene: Scene, at: int) -> bool:

@@ -83,7 +83,7 @@ def with_side_of_fight(scene: Scene, draft: Draft) -> Draft:
     if draft.type != "clash" or draft.actor is not None or draft.target is None:
         return draft
     at = chunk_of(scene, draft)
-    if scene.row[at].kind != "event" or not ((at and scene.row[at - 1].kind == "background") or scene.row[at].slot == "in"):
+    if scene.row[at].kind != "event" or not ((at and scene.row[at - 1].kind == "background") or scene.row[at].slot in ("in", "near")):
         return draft
     foe = scene.complements[at].slots.get("companion") or carried_slots(scene, at).get("companion", ())
     side = _side_ahead(scene, at)

@@ -12,6 +12,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.earlier import gap_ahead
 from khabar.extract.sentence.scene import Scene
 
+FIGHT = "clash"
 PLACED = frozenset({"place", "site", "structure"})
 SPOKEN = ("loose", "topic", "answered")  # rules that an event noun with both its sides outweighs; the others cost precision on gold and GSR
 UNTOLD = ("headed", "governed", "genitive", *SPOKEN)  # rules that its toll, told in a clause of its own, outweighs
@@ -21,6 +22,8 @@ def is_outweighed(scene: Scene, at: int, fill: Fill, rule: str, lexicon: Lexicon
     """Whether the clause tells the event at ``at`` though a rule takes it for a mention."""
     if rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
         return True  # who did it to whom is told, whatever the noun hangs on
+    if _is_fight_amid(scene, at, fill):
+        return True
     if rule.startswith(UNTOLD) and fill.trigger.frame in lexicon.physical and tells_its_toll(scene, at, lexicon):
         return True  # "pictures of the blast that left ten dead"
     if rule.startswith(("governed", "answered")) and fill.trigger.frame in lexicon.physical and _is_told_of(scene, at):
@@ -28,6 +31,15 @@ def is_outweighed(scene: Scene, at: int, fill: Fill, rule: str, lexicon: Lexicon
     if rule.startswith("governed") and fill.merged is not None:
         return True  # the frame itself says that the verb tells this event: "reached an agreement"
     return rule == "background" and _is_told_before(scene, at, fill)
+
+
+def _is_fight_amid(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether an indefinite fight with a named foe goes on around what is told: "the tanks pushed in amid fights with the rebels"."""
+    phrase = scene.row[at].phrase
+    if fill.trigger.frame != FIGHT or scene.row[at].slot != "near" or phrase is None or phrase.definite:
+        return False
+    foes = [scene.row[n].phrase for n in fill.roles.get("target", ())]
+    return any(foe is not None and (foe.concepts or foe.inner or "armed" in senses(foe)) for foe in foes)
 
 
 def _is_told_of(scene: Scene, at: int) -> bool:

@@ -7,6 +7,7 @@ from khabar.extract.placing.named import AREAS, SETTLED
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.text.inflect import FROM
+from khabar.text.marks import COMMAS
 
 LOCATIVE = frozenset({"in", "near"})
 PLACING = LOCATIVE | {"with", "on"}
@@ -53,9 +54,12 @@ def _is_taken(scene: Scene, n: int) -> bool:
 
 
 def _is_overlooked(scene: Scene, n: int) -> bool:
-    """Whether a phrase under "on" only tells beside what a named place lies ("the mountain of A, which overlooks the town")."""
-    lying = n > 1 and scene.row[n].slot == "on" and scene.row[n - 1].kind == "descriptor" and scene.row[n - 1].value == "lying"
-    ahead = scene.row[n - 2].phrase if lying else None
+    """Whether a phrase only tells beside, or on which side of, what a named place lies ("mount A, which lies east of the town")."""
+    chunk = scene.row[n]
+    aside = chunk.slot in ("on", "near") or (chunk.phrase is not None and "direction" in senses(chunk.phrase))
+    if n < 2 or not aside or (scene.row[n - 1].kind, scene.row[n - 1].value) != ("descriptor", "lying"):
+        return False
+    ahead = scene.row[n - 3 if n > 2 and scene.row[n - 2].value in COMMAS else n - 2].phrase
     return ahead is not None and bool(senses(ahead) & PLACE_LIKE) and bool(ahead.concepts or ahead.inner or ahead.named)
 
 

@@ -6,8 +6,13 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import Chunk
-from khabar.model.event_types import PEOPLE_TAKEN
+from khabar.extract.sentence.subject_agreement import can_be_subject
+from khabar.model.event_types import PEOPLE_TAKEN, POLITICAL_SPEECH
 
+DEMAND = "demand"
+_WANTED = frozenset({"with", "to", "on"})  # under what stands that is demanded
+_ADDRESSED = frozenset({"actor", "organisation", "force"})
+_SPEAKERS = frozenset({"actor", "person", "organisation"})
 NOTHING = Phrase(0, 0, 0, frozenset())
 
 
@@ -26,6 +31,29 @@ def accuses_alone(row: Sequence[Chunk], at: int, bare: Sequence[list[int]], slot
     if not (alone and charge and goes_on(row, at) and accuses(row[at], lexicon) and row[n].kind == "noun"):
         return False
     return "person" not in senses(row[n].phrase or NOTHING)
+
+
+def asks_alone(row: Sequence[Chunk], at: int, bare: Sequence[list[int]], slots: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether the one body behind a joined verb of demanding is asked, by who spoke ahead ("and called on the council to").
+
+    An official, or a state behind a state, may as well be another who speaks.
+    """
+    asked, ahead = row[bare[0][0]], next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb" and _speaks_out(row[n])), None)
+    demands = bool(row[at].triggers) and all(trigger.frame == DEMAND for trigger in row[at].triggers)
+    if ahead is None or not demands or not goes_on(row, at) or bare[0][0] != at + 1 or asked.kind != "noun" or asked.phrase is None:
+        return False
+    wanted = not slots.keys().isdisjoint(_WANTED) or (len(bare) > 1 and row[bare[1][0]].kind == "event")
+    found = senses(asked.phrase)
+    speaker = next((n for n in (ahead + 1, ahead - 1) if 0 <= n < at and row[n].kind == "noun" and not row[n].slot), None)
+    if not wanted or speaker is None or not found & _ADDRESSED or "person" in found:
+        return False
+    told = senses(row[speaker].phrase or NOTHING)
+    return bool(told & _SPEAKERS) and not {"state"} <= told & found and can_be_subject(list(row), speaker, at)
+
+
+def _speaks_out(verb: Chunk) -> bool:
+    """Whether a verb says something or takes a stand."""
+    return (verb.reading is not None and verb.reading.saying) or any(trigger.frame in POLITICAL_SPEECH for trigger in verb.triggers)
 
 
 def accused_of_it(row: Sequence[Chunk], at: int, subject: int | None, bare: list[list[int]], lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence import attributive
-from khabar.extract.sentence.accusing import NOTHING, accused_of_it, accuses_alone, blamed, is_held_responsible, takes_people
+from khabar.extract.sentence.accusing import NOTHING, accused_of_it, accuses_alone, asks_alone, blamed, is_held_responsible, takes_people
 from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired, past_clause, who_behind_comma
 from khabar.extract.sentence.apposition import is_in_name_of, names_seat, names_title
 from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
@@ -192,7 +192,7 @@ def _subject_behind(
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     said = at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone)
     held = len(bare) > 1 and is_held_responsible(row, at, bare[1][0])
-    if said or held or accuses_alone(row, at, bare, result, lexicon):
+    if said or held or accuses_alone(row, at, bare, result, lexicon) or asks_alone(row, at, bare, result):
         return Complements({**result, "object": nouns})
     strikes = "strike" in chunk.governs
     if head.kind == "event" and len(bare) == 1 and not head.slot and strikes:

@@ -76,5 +76,5 @@ def agrees(scene: Scene, n: int, pronoun: str, among: frozenset[str] = frozenset
         return True  # states and towns are feminine, whatever their names end in
     if pronoun == BOTH and not (scene.row[n].joined or phrase.low == DUAL):
         return any(_is_dual(one) for one in scene.page.readings[phrase.first : phrase.last])
-    several = "plural" in numbers or (phrase.low or 0) > DUAL
+    several = pronoun == BOTH or "plural" in numbers or (phrase.low or 0) > DUAL
     return pronoun_agrees(reading.peeled.stem, plural=several, pronoun=pronoun, people=people)

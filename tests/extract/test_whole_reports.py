@@ -1,0 +1,78 @@
+"""What whole reports of many outlets tell in their stride: who is asked, who left, what went on, where it was."""
+
+import pytest
+from invented import claims, words
+
+Told = list[tuple[str | None, str | None]]
+
+ASKED = [
+    ("استنكرت الحكومة النخيلية القصف وطالبت مجلس الأقاليم الدولي بالتحقيق فيه.", [("الحكومة النخيلية", "مجلس الأقاليم الدولي")]),
+    ("أدان الوزير الهجوم، ودعا مجلس الأقاليم الدولي إلى التحرك.", [("الوزير", "مجلس الأقاليم الدولي")]),
+    ("ندد حزب السنابل بالقصف وناشد المجتمع الدولي التدخل لوقفه.", [("حزب السنابل", "المجتمع الدولي")]),
+    ("قال المتحدث إن القصف أوقع خمسة قتلى، وطالب مجلس الأقاليم الدولي بالتحرك.", [("المتحدث", "مجلس الأقاليم الدولي")]),
+    # an official, or a state behind a state, may speak himself, and so may who stands behind what nobody said
+    ("رفض المجلس الاقتراح، وطالب رئيس الحكومة بوقف القصف.", [("رئيس الحكومة", None)]),
+    ("أدانت النخيل الهجوم، ودعت الواحات إلى وقف القصف.", [("الواحات", None)]),
+    ("قصف الجيش النخيلي سدرة، وطالب مجلس الأقاليم الدولي بوقف القصف.", [("مجلس الأقاليم الدولي", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED)
+def test_the_one_body_behind_a_joined_demand_is_asked_by_who_spoke(text: str, expected: Told) -> None:
+    document, found = claims(text, "demand")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == expected
+
+
+LEFT = [
+    ("سيطر الجيش النخيلي على مرجانة ونرجسة بعد انسحاب جبهة السهل منهما.", ["مرجانة", "نرجسة"]),
+    ("استعاد الجيش النخيلي بلدتي مرجانة ونرجسة، وقد انسحب المسلحون منهما ليلا.", ["مرجانة", "نرجسة"]),
+    ("سيطر الجيش النخيلي على بلدة مرجانة بعد انسحاب جبهة السهل منها.", ["مرجانة"]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), LEFT)
+def test_the_two_of_a_pronoun_are_both_places_told_ahead(text: str, places: list[str]) -> None:
+    document, found = claims(text, "withdrawal")
+    assert [(words(document, claim.place) or "").removeprefix("بلدتي ").removeprefix("بلدة ") for claim in found] == places
+
+
+WENT_ON = [
+    ("قال سكان إن القصف المدفعي على حي الرمان لم يتوقف طوال الليل.", "strike", "occurred"),
+    ("ولم تتوقف الاشتباكات بين الجيش النخيلي وجبهة السهل في سدرة أمس.", "clash", "occurred"),
+    ("قال الجيش النخيلي إن القصف على حي الرمان لم يحدث.", "strike", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), WENT_ON)
+def test_what_did_not_cease_went_on(text: str, kind: str, status: str) -> None:
+    _, found = claims(text, kind)
+    assert [claim.status for claim in found] == [status]
+
+
+FOUGHT_AROUND = [
+    ("توغلت القوات النخيلية في حي الرمان وسط اشتباكات عنيفة مع مقاتلي جبهة السهل.", [("القوات النخيلية", "مقاتلي جبهة السهل")]),
+    ("توغلت القوات النخيلية في حي الرمان وسط الاشتباكات المستمرة مع جبهة السهل.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUGHT_AROUND)
+def test_a_fight_amid_which_forces_move_is_theirs(text: str, expected: Told) -> None:
+    document, found = claims(text, "clash")
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == expected
+
+
+LIES = [
+    ("شن الطيران غارات على مواقع المسلحين في وادي الريحان، الواقع شرق سدرة.", "وادي الريحان"),
+    ("شن الطيران غارات على مواقع المسلحين في منطقة تقع شرق سدرة.", "شرق سدرة"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), LIES)
+def test_on_which_side_of_a_town_a_named_place_lies_is_not_where_it_was(text: str, place: str) -> None:
+    document, found = claims(text, "strike")
+    assert [words(document, claim.place) for claim in found] == [place]
+
+
+def test_who_hastened_to_an_act_did_it() -> None:
+    document, found = claims("وبادرت القوات النخيلية في الحال إلى تدمير منصة إطلاق الصواريخ في سدرة.", "strike")
+    assert [(words(document, claim.actor), words(document, claim.place)) for claim in found] == [("القوات النخيلية", "سدرة")]
