@@ -76,3 +76,23 @@ def test_on_which_side_of_a_town_a_named_place_lies_is_not_where_it_was(text: st
 def test_who_hastened_to_an_act_did_it() -> None:
     document, found = claims("وبادرت القوات النخيلية في الحال إلى تدمير منصة إطلاق الصواريخ في سدرة.", "strike")
     assert [(words(document, claim.actor), words(document, claim.place)) for claim in found] == [("القوات النخيلية", "سدرة")]
+
+
+def test_a_headline_is_told_by_the_act_below_that_has_most_of_it() -> None:
+    text = "الطيران النخيلي يدك مواقع جبهة السهل في نرجسة\n\nودمرت القوات الجوية أمس مخزنا للسلاح.\n\n"
+    text += "وقال مصدر عسكري إن الطيران النخيلي شن غارات على مواقع في نرجسة، قتل فيها 14 مسلحا."
+    _, found = claims(text, "strike")
+    assert [claim.killed.low for claim in found if claim.killed is not None and claim.evidence[0].start == 0] == [14]
+
+
+STOPPED = [
+    ("اعترضت الدفاعات النخيلية صاروخا ودمرته فوق سدرة.", [("interception", "صاروخا")]),
+    ("رصدت الدفاعات النخيلية طائرة مسيرة أطلقت من الواحات وأسقطتها فوق سدرة.", [("interception", "طائرة مسيرة")]),
+    ("أطلقت القوات النخيلية صاروخا على المنزل في سدرة ودمرته.", [("strike", "المنزل")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STOPPED)
+def test_what_was_sent_and_then_destroyed_was_stopped(text: str, expected: Told) -> None:
+    document, found = claims(text)
+    assert [(claim.type, words(document, claim.target)) for claim in found] == expected

@@ -9,8 +9,8 @@ from khabar.model import Claim
 from khabar.model.event_types import CORE, ONE_SIDED
 from khabar.resolve.apart import one_toll
 from khabar.resolve.joining import join, joined_evidence
-from khabar.resolve.likeness import Context, in_title
-from khabar.resolve.sameness import conflict, fits, opposed, place_tie
+from khabar.resolve.likeness import Context, alike, in_title, words_of
+from khabar.resolve.sameness import TIE, conflict, fits, opposed, place_tie
 
 ATTACKED = frozenset({"raid", "other"})  # modes of an attack with no means told
 BY_TOLL = None  # the mode of an act that a headline tells only by its dead: any
@@ -74,9 +74,22 @@ def _below(headline: Claim, text: list[Claim], context: Context, *, listed: bool
             found = [other for other in found if _one_toll(headline, other)]
         if found:
             alone = len(found) == 1 and told.type == headline.type
-            return found[0], join(told, found[0], context) if alone else _with_evidence(found[0], headline)
+            best = max(found, key=lambda other: _closeness(headline, other, context))
+            return best, join(told, best, context) if alone else _with_evidence(best, headline)
     found = [other for other in text if _may_be_told(headline, other, context, listed=listed)]
-    return (found[0], _with_evidence(found[0], headline)) if found else None
+    best = max(found, key=lambda other: _closeness(headline, other, context), default=None)
+    return (best, _with_evidence(best, headline)) if best is not None else None
+
+
+def _closeness(headline: Claim, told: Claim, context: Context) -> float:
+    """How much a claim of the text has of what a headline tells: its place, its sides by name or in some of their words, its dead."""
+    score = place_tie(headline, told, context) or 0.0
+    for name in ("actor", "target"):
+        a, b = getattr(headline, name), getattr(told, name)
+        if a is not None and b is not None:
+            here, there = (words_of(context.document.quote(one.span)) for one in (a, b))
+            score += TIE if alike(a, b, context.document) else len(here & there) / max(len(here | there), 1)
+    return score + TIE * _one_toll(headline, told)
 
 
 def _may_be_told(headline: Claim, told: Claim, context: Context, *, listed: bool) -> bool:

@@ -17,6 +17,8 @@ OPEN = frozenset({"place", "direction", "camp", "road", "area.town", "area.provi
 _BUILT = frozenset({"structure", "military_site", "vehicle"})
 _LYING = ("in", "on")
 _STRUCK = frozenset({"vehicle", "armour", "force", "person", "structure", "site"})
+KINDS = frozenset({"missile", "rocket", "drone"})
+LAUNCH, AIR_DEFENCE = "launch", "air_defence"
 STOPPED = "interception"  # what was thrown is its target, and who threw it no party to it
 
 
@@ -43,15 +45,23 @@ def holder(scene: Scene, n: int) -> int | None:
 
 def stopped(scene: Scene, at: int, found: Complements, trigger: Trigger) -> tuple[int, ...]:
     """The munitions that a pronoun of an act of stopping stands for: "fired a missile, and the defences downed it", "most of them"."""
-    asked = (FLYING | DEVICES).intersection(trigger.objects)
-    if not asked or trigger.frame != STOPPED:
+    if trigger.frame != STOPPED:
         return ()
+    asked = (FLYING | DEVICES).intersection(trigger.objects)
+    sent = not asked  # of a verb that tells of any harm: what was sent is not what it harmed
+    asked = asked or (KINDS if trigger.mode == AIR_DEFENCE and trigger.objects else frozenset())
     told = (n for slot in ("object", "of") for n in found.slots.get(slot, ())[:1])
     if not found.pronoun and not any(_is_part_of_them(scene, n) for n in told):
         return ()
     doers = found.slots.get("subject", ())  # "the defences fired, and downed two of them"
     ahead = ((n, scene.row[n].phrase) for n in range(at - 1, -1, -1) if scene.row[n].kind == "noun" and n not in doers)
-    return next(((n,) for n, phrase in ahead if phrase is not None and asked & senses(phrase)), ())
+    return next(((n,) for n, phrase in ahead if phrase is not None and asked & senses(phrase) and not (sent and _is_sent(scene, n))), ())
+
+
+def _is_sent(scene: Scene, n: int) -> bool:
+    """Whether a munition is the object of no verb but one that sends it: "fired a missile at the house and destroyed it"."""
+    verbs = [head for head in scene.heads.get(n, ()) if head < n and n in scene.complements[head].slots.get("object", ())]
+    return not any(LAUNCH not in scene.row[verb].governs for verb in verbs)
 
 
 def falls(scene: Scene, at: int, slots: Mapping[str, tuple[int, ...]], trigger: Trigger) -> bool:

@@ -47,7 +47,9 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             complements[at] = Complements({**found.slots, "subject": who, "object": subject}, found.pronoun)
             last = who
         elif subject:
-            done = "passive" in chunk.governs  # "the blocking of sites was done, and hundreds were held"
+            done = "passive" in chunk.governs or _tells_of_object(
+                row, complements, subject, at
+            )  # "the blocking was done, and hundreds held"
             last = last if (last and is_aside(row, at)) or done else subject
         elif (event := _act_taken_up(row, complements, at)) is not None:
             complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
@@ -62,6 +64,14 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
                 complements[at] = Complements({**found.slots, "subject": own}, found.pronoun)
                 last = own
+
+
+def _tells_of_object(row: list[Chunk], complements: dict[int, Complements], subject: tuple[int, ...], at: int) -> bool:
+    """Whether a verb right behind the indefinite object of the verb ahead tells more of it: "saw a drone (that) was fired from A"."""
+    noun, ahead = row[at - 1] if at else row[at], next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
+    if row[at].joined or subject != (at - 1,) or noun.phrase is None or noun.phrase.definite or ahead is None:
+        return False
+    return at - 1 in complements[ahead].slots.get("object", ())
 
 
 def _understood(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
