@@ -96,3 +96,27 @@ STOPPED = [
 def test_what_was_sent_and_then_destroyed_was_stopped(text: str, expected: Told) -> None:
     document, found = claims(text)
     assert [(claim.type, words(document, claim.target)) for claim in found] == expected
+
+
+def test_what_an_attack_came_after_is_an_attack_of_its_own() -> None:
+    text = "هاجم مسلحون أمس بلدة مرجانة وأحرقوا منازل.\nوجاء الهجوم بعد ساعات من مقتل شقيقين في عملية إطلاق نار استهدفت سيارتهما."
+    document, found = claims(text, "armed_attack")
+    assert [(words(document, claim.target), claim.killed) for claim in found[:1]] == [("بلدة مرجانة", None)]
+    assert len(found) == 2
+
+
+def test_the_battles_of_a_side_are_fought_by_no_side() -> None:
+    _, found = claims("أعلن الجيش النخيلي مقتل ضابط في معارك الشمال أمس.", "clash")
+    assert [claim.actor for claim in found] == [None]
+
+
+def test_a_shelling_of_one_place_has_no_target_of_an_air_raid_on_another() -> None:
+    text = "أصابت غارة جوية نخيلية منزلا في نرجسة أمس.\n\nوقال سكان إن القصف المدفعي على حي الرمان استمر."
+    document, found = claims(text, "strike")
+    assert [words(document, claim.target) for claim in found if claim.mode == "artillery"] == ["حي الرمان"]
+
+
+def test_where_people_are_from_is_not_the_area_of_what_follows() -> None:
+    text = 'هاجم مسلحون بلدة مرجانة فجرا.\nوقتل شقيقان من قرية "عين النور" بالرصاص.\nودفع الجيش النخيلي بثلاث كتائب إلى المنطقة.'
+    document, found = claims(text, "mobilization")
+    assert [words(document, claim.place) for claim in found] == ["بلدة مرجانة"]

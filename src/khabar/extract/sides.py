@@ -15,7 +15,7 @@ ARMED = frozenset({"military", "police", "militia", "armed_group", "coalition", 
 PARTIES = ARMED | {"state", "community"}
 HOSTILE = frozenset({"strike", "bombing", "armed_attack", "clash", "capture", "interception"})
 WIDE = frozenset({"country", "region", "admin1", "direction", "area.province", "area.country"})
-VAGUE = frozenset({"other", None})
+VAGUE, UNTOLD = frozenset({"other", None}), "unspecified"
 OFFICIAL = frozenset({"state", "government", "ministry", "military", "police", "intelligence"})
 
 
@@ -81,7 +81,9 @@ def _with_party(draft: Draft, before: Sequence[Draft]) -> Draft:
         if not near or other.target is None or (draft.actor is not None and is_own(other.target, draft.actor)):
             continue
         if draft.returning:
-            fits = (other.place is None or other.target.span != other.place.span) and common(draft.actor, other.actor) is not False
+            alike = len({draft.mode, other.mode} - VAGUE - {UNTOLD}) < 2  # "the shelling of A" is none of the air raid on a house in B
+            alike = alike and common(draft.actor, other.actor) is not False
+            fits = alike and (other.place is None or other.target.span != other.place.span)
         else:
             fits = _is_party(other.target) and (draft.actor == other.actor or common(draft.actor, other.actor) is True)
         if fits and "place" not in other.target.classes:

@@ -9,6 +9,7 @@ from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, se
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import ONE_SIDED, PEOPLE_TAKEN
 
+_SIDE = frozenset({"direction"})  # what is no place by itself, and nobody
 _GIVEN = frozenset({"target", "weapon"})  # the roles of an object that a genitive fills too
 
 
@@ -32,6 +33,8 @@ def genitive_of(
         role = "actor"
     elif role == "actor" and trigger.frame in ONE_SIDED and phrase is not None and is_ground(phrase):
         role = "none" if "target" in roles else "target"  # "the massacre of the market": ground does nothing
+    if phrase is not None and senses(phrase) == _SIDE:
+        role = "none"  # "the battles of the north"
     return role, fillers
 
 

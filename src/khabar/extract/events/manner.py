@@ -8,12 +8,14 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.thrown import STOPPED
 from khabar.extract.events.telling import mention_rule
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.sentence.earlier import clause_of_earlier
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.tenses import is_present
 
 ALSO = "also"  # the value of the word that opens a further act
 ANOTHER = "another"  # than the one before: "a second hospital", "two other drones", "a similar raid"
 FLIGHTS = {"drone": "stops-drone", "missile": "stops-missile", "rocket": "stops-missile"}  # by what an act of stopping stopped
+HAPPEN = "happen"
 OPENING = 2  # chunks from the head of a sentence within which its main act stands
 
 
@@ -29,6 +31,7 @@ def manner_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> frozenset[
         ALSO: _is_further(scene, min(told, opens)),
         ANOTHER: any(_is_another(scene, n, lexicon) for n in (at, *fill.roles.get("target", ())[:1])),  # "posts and other targets" are all
     }
+    found[ANOTHER] = found[ANOTHER] or _came_before(scene, at, fill)
     flights = _flights(scene, fill) if fill.trigger.frame == STOPPED else set()
     return frozenset(name for name, holds in found.items() if holds) | (flights if len(flights) == 1 else set())
 
@@ -38,6 +41,17 @@ def _is_another(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     phrase, words = scene.row[n].phrase, lexicon.codebook.loss_words
     told = range(phrase.head + 1, phrase.last) if phrase is not None else ()
     return any(scene.page.readings[at].peeled.stem in words.another | words.two_others for at in told)
+
+
+def _came_before(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether an act is what a known one of its kind came after: "the attack came hours after the death of two in a shooting"."""
+    clause = clause_of_earlier(scene, at)
+    verb = next((n for n in range(clause - 1, -1, -1) if scene.row[n].kind == "verb"), None) if clause is not None else None
+    known = scene.complements[verb].first("subject") if verb is not None and HAPPEN in scene.row[verb].governs else None
+    act = scene.row[known] if known is not None else None
+    if act is None or act.kind != "event" or act.phrase is None or not act.phrase.definite:
+        return False
+    return fill.trigger.frame in {trigger.frame for trigger in act.triggers}
 
 
 def _flights(scene: Scene, fill: Fill) -> set[str]:

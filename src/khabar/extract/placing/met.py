@@ -7,7 +7,7 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.filling import phrase_span, role_of
 from khabar.extract.noun_phrases.phrases import Phrase
-from khabar.extract.noun_phrases.senses import widened
+from khabar.extract.noun_phrases.senses import senses, widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.named import SETTLED
 from khabar.extract.placing.naming import RETURN, exactness, returning_noun, scene_of_act
@@ -37,6 +37,7 @@ class PlacesMet:
         self._met: list[tuple[str, Role, int]] = []
         self._returns: dict[int, int] = {}
         self._acts: dict[int, int] = {}
+        self._origins: set[int] = set()
         self._noted: list[Scene] = []
 
     def note(self, scene: Scene) -> None:
@@ -87,8 +88,8 @@ class PlacesMet:
             return None
         kinds: set[str] | frozenset[str] = {kind for name in classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
         unlisted = classes & KINDS_OF_AREA.keys() or (UNLISTED if "area.scene" in classes else frozenset())  # no "front"
-        met = (role for _, role, at in reversed(self._met) if at < before)
-        return next((role for role in met if role.classes & (kinds if role.concepts else unlisted)), None)
+        met = [role for _, role, at in reversed(self._met) if at < before and role.classes & (kinds if role.concepts else unlisted)]
+        return next((role for role in met if role.span.start not in self._origins), met[0] if met else None)
 
     def _take_in(self) -> None:
         """Sort the places of the sentences noted; most documents never ask for them."""
@@ -120,7 +121,10 @@ class PlacesMet:
             if widened(phrase.classes) & GROUNDS:
                 back = returning_noun(self.page, phrase)
                 if back is not None or exactness(self.page, phrase, self.lexicon) > RETURN:
-                    yield self.page.readings[phrase.head].key, role_of(self.page, phrase), chunk.first, back
+                    role = role_of(self.page, phrase)
+                    if _is_origin(scene, n):
+                        self._origins.add(role.span.start)
+                    yield self.page.readings[phrase.head].key, role, chunk.first, back
 
     def _town_ahead(self, scene: Scene) -> Iterator[tuple[Role, int]]:
         """The towns of the dateline of a sentence."""
@@ -148,3 +152,9 @@ class PlacesMet:
         words = self.page.readings
         town = any(not SETTLED.isdisjoint(words[n].classes) for n in range(phrase.head + 1, at + 1))
         return town or any(not SEATED.isdisjoint(word.classes) for word in words[phrase.head : at])
+
+
+def _is_origin(scene: Scene, n: int) -> bool:
+    """Whether a place only tells from where people are: "two brothers from the village of A"."""
+    ahead = scene.row[n - 1].phrase if n and scene.row[n].slot == "from" else None
+    return ahead is not None and "person" in senses(ahead)
