@@ -120,3 +120,33 @@ def test_where_people_are_from_is_not_the_area_of_what_follows() -> None:
     text = 'هاجم مسلحون بلدة مرجانة فجرا.\nوقتل شقيقان من قرية "عين النور" بالرصاص.\nودفع الجيش النخيلي بثلاث كتائب إلى المنطقة.'
     document, found = claims(text, "mobilization")
     assert [words(document, claim.place) for claim in found] == ["بلدة مرجانة"]
+
+
+REPELLED = [
+    ("أعلن الجيش النخيلي صد هجوم شنته جبهة السهل على معسكر الصوان.", [("الجيش النخيلي", "جبهة السهل")]),
+    ("أعلن الجيش النخيلي تصديه لهجوم نفذته كتائب الفجر على قاعدة في سدرة.", [("الجيش النخيلي", "كتائب الفجر")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPELLED)
+def test_who_launched_what_was_repelled_is_the_foe(text: str, expected: Told) -> None:
+    document, found = claims(text)
+    assert [(words(document, claim.actor), words(document, claim.target)) for claim in found] == expected
+    assert {claim.type for claim in found} == {"clash"}
+
+
+def test_the_neutralising_of_men_in_an_air_raid_is_the_raid() -> None:
+    document, found = claims("أعلن الجيش النخيلي تحييد خمسة مسلحين في غارة جوية شمالي سدرة.")
+    assert [(claim.type, words(document, claim.actor), words(document, claim.target)) for claim in found] == [
+        ("strike", "الجيش النخيلي", "خمسة مسلحين")
+    ]
+
+
+def test_its_planes_are_not_those_of_the_country_where_it_acts() -> None:
+    document, found = claims("شنت القوات النخيلية عملية جوية في الساحل والواحات ودمرت مقاتلاتها مخزنا للسلاح في قصر الماء.", "strike")
+    assert {words(document, claim.actor) for claim in found} == {"القوات النخيلية"}
+
+
+def test_livestock_is_looted() -> None:
+    document, found = claims("استولى مسلحون على 300 رأس من الإبل في سدرة.", "destruction")
+    assert [words(document, claim.actor) for claim in found] == ["مسلحون"]

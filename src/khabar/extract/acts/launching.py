@@ -28,6 +28,13 @@ def launch_slots(scene: Scene, at: int, weapons: tuple[int, ...]) -> dict[str, t
     return slots
 
 
+def attack_met(scene: Scene, at: int, slots: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """The attack that an act of repelling met, whose doer is not who repelled it: "the repelling of an attack that A launched"."""
+    attack = (slots.get("of") or slots.get("to", ()))[:1]
+    met = attack and scene.row[attack[0]].kind == "event" and launch_slots(scene, at, attack)
+    return {"target": attack} if met else {}
+
+
 def laid_for(scene: Scene, at: int, trigger: Trigger) -> dict[str, tuple[int, ...]]:
     """Whom an act is for that is done "to" somebody, told behind the verb of its clause: "an ambush that gunmen laid for a patrol"."""
     verb = relative_verb(scene, at) if trigger.roles.get("to") == "target" else None

@@ -1,5 +1,7 @@
 """Acts of which a speaker tells as his own: "that it struck", "we struck", arrests told by the police."""
 
+from bisect import bisect_left
+
 from msgspec import structs
 
 from khabar.codebook.lexicon import Lexicon

@@ -14,6 +14,7 @@ from khabar.model import Role
 from khabar.text.inflect import OUR
 
 _BORNE = ("object", "with")  # "raised banners", "chanted (with) slogans"
+PLACING = frozenset({"in", "near", "from", "to", "on"})
 OWNED = frozenset({"force", "person.armed", "person.military", "aircraft", "munition", "vehicle"})
 
 
@@ -32,6 +33,9 @@ def owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
         if body is not None:
             return body
     held = speaker if found & OWNED else _citizen(scene, n, pronoun)
+    if held is None and found & OWNED:
+        agents = (m for m in owners(scene, n, pronoun) if is_agent(phrase_at(scene, m)) and not _is_where(scene, m))
+        held = next(agents, None)
     held = held if held is not None else owner(scene, n, pronoun)
     other = scene.row[held].phrase if held is not None else None
     if held is None or other is None or not is_agent(other):
@@ -42,6 +46,14 @@ def owner_of(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
         return nation_role(scene.page, other.nation_at)
     home = next((lexicon.states.get(lexicon.concepts[c].country or "") for c in (*other.concepts, *other.inner)), None)
     return None if home is None else structs.replace(role_of(scene.page, phrase), concepts=(home,))
+
+
+def _is_where(scene: Scene, n: int) -> bool:
+    """Whether a country only tells where an act was, alone or in a list: "launched an operation in A and B, and its planes destroyed"."""
+    country = "country" in senses(phrase_at(scene, n))
+    while n and scene.row[n].joined and scene.row[n - 1].kind == "noun":
+        n -= 1
+    return country and scene.row[n].slot in PLACING
 
 
 def _body_behind(scene: Scene, n: int) -> Role | None:

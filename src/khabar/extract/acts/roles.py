@@ -14,7 +14,7 @@ from khabar.extract.acts.carriers import (
     reached,
 )
 from khabar.extract.acts.genitives import genitive_of, is_apposed, is_doer
-from khabar.extract.acts.launching import laid_for, launch_slots, launched
+from khabar.extract.acts.launching import attack_met, laid_for, launch_slots, launched
 from khabar.extract.acts.objects import (
     behind_manner,
     hit_besides,
@@ -271,7 +271,10 @@ def _event_actor(
     """
     if trigger.frame != STOPPED:
         weapons = roles.get("weapon", slots.get("of", ()))
-        launched(scene, roles, launch_slots(scene, at, weapons), weapons)
+        if trigger.frame in _MUTUAL and trigger.kind == "verb":
+            roles |= attack_met(scene, at, slots)
+        else:
+            launched(scene, roles, launch_slots(scene, at, weapons), weapons)
     fired_from(scene, at, slots if trigger.frame == "strike" else {}, roles)
     phrase, subject = scene.row[at].phrase, trigger.roles.get("subject", "actor")
     nation = phrase.nation_at if phrase and phrase.nation and subject == "actor" else None

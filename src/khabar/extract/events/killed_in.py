@@ -14,6 +14,7 @@ from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import COMMAS, HARD_MARKS
 
+ATTACK = "armed_attack"
 KILLS = frozenset({"assassination", "execution"})
 UNTOLD = frozenset({"other", "unspecified", "assassination", None})  # modes of a killing whose means is told behind it
 
@@ -21,6 +22,12 @@ UNTOLD = frozenset({"other", "unspecified", "assassination", None})  # modes of 
 def merge_killings(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
     """One act of a killing and of the one that it was done in, also where a clause of its own goes on about the latter."""
     for at, fill in list(chosen.items()):
+        attack = _attack_with(scene, at, chosen) if fill.trigger.frame in CAUSES - {CLASH} else None
+        if attack is not None:
+            roles = {**{name: told for name, told in fill.roles.items() if name == "weapon"}, **chosen[attack].roles}
+            chosen[attack] = structs.replace(chosen[attack], trigger=fill.trigger, roles=roles, merged=at)
+            del chosen[at]
+            continue
         verb = killing_ahead(scene, at, lexicon) if fill.trigger.frame in CAUSES - {CLASH} else None
         if verb is None or at not in chosen:
             continue
@@ -31,6 +38,20 @@ def merge_killings(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> N
         chosen[at] = structs.replace(fill, roles=roles)
         if verb in chosen and chosen[verb].trigger.mode in UNTOLD:
             del chosen[verb]
+
+
+def _attack_with(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:
+    """The attack on people with no means told that an indefinite blow stands under: "the neutralising of five in an air raid"."""
+    chunk = scene.row[at]
+    if chunk.kind != "event" or chunk.phrase is None or chunk.phrase.definite or chosen[at].roles.keys() - {"weapon"}:
+        return None
+    for n in range(at - 1, -1, -1):
+        fill = chosen.get(n)
+        if fill is None or (fill.trigger.frame, fill.trigger.mode) != (ATTACK, "other") or "target" not in fill.roles:
+            continue
+        slots = scene.complements[n].slots
+        return n if any(at in slots.get(slot, ()) for slot in IN_ACT) else None
+    return None
 
 
 def killing_ahead(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
