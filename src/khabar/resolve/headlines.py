@@ -77,8 +77,10 @@ def _below(headline: Claim, text: list[Claim], context: Context, *, listed: bool
             best = max(found, key=lambda other: _closeness(headline, other, context))
             return best, join(told, best, context) if alone else _with_evidence(best, headline)
     found = [other for other in text if _may_be_told(headline, other, context, listed=listed)]
-    best = max(found, key=lambda other: _closeness(headline, other, context), default=None)
-    return (best, _with_evidence(best, headline)) if best is not None else None
+    if not found:
+        return None
+    best = max(found, key=lambda other: _closeness(headline, other, context))
+    return best, _with_evidence(best, headline)
 
 
 def _closeness(headline: Claim, told: Claim, context: Context) -> float:

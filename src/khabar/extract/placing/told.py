@@ -59,7 +59,8 @@ def _is_overlooked(scene: Scene, n: int) -> bool:
     aside = chunk.slot in ("on", "near") or (chunk.phrase is not None and "direction" in senses(chunk.phrase))
     if n < 2 or not aside or (scene.row[n - 1].kind, scene.row[n - 1].value) != ("descriptor", "lying"):
         return False
-    ahead = scene.row[n - 3 if n > 2 and scene.row[n - 2].value in COMMAS else n - 2].phrase
+    before = scene.row[n - 3 if n > 2 and scene.row[n - 2].value in COMMAS else n - 2]
+    ahead = before.phrase if before.slot != "from" else None  # "close to (from) A, which lies": A does not tell where
     return ahead is not None and bool(senses(ahead) & PLACE_LIKE) and bool(ahead.concepts or ahead.inner or ahead.named)
 
 
