@@ -9,7 +9,6 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.senses import widened
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.apposition import NAMED
-from khabar.extract.sides import ARMED
 from khabar.extract.speaking.speakers import Scope, Speakers
 from khabar.model import Count, Draft, Role, Source
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
@@ -24,6 +23,7 @@ MUTE = frozenset({"abstract", "report"})
 OFFICE, SPOKEN = frozenset({"person.official", "person.military"}), "person.source"
 PARTISAN = frozenset({"armed_group", "militia", "party", "movement"})  # whose men are of no authorities
 TAKING = "capture"
+ARMED = frozenset({"military", "police", "militia", "armed_group", "coalition", "force", "person.military", "person.armed"})
 LEAD = 2  # sentences of headline and lead
 LEAD_REACH = 3  # sentences after the lead's event within which its details are still given
 REACH = 1  # the same further down, where paragraphs are about different things
