@@ -48,6 +48,8 @@ def asks_alone(row: Sequence[Chunk], at: int, bare: Sequence[list[int]], slots: 
     if not wanted or speaker is None or not found & _ADDRESSED or "person" in found:
         return False
     told = senses(row[speaker].phrase or NOTHING)
+    if any(row[n].kind == "that" and senses(row[n + 1].phrase or NOTHING) & _SPEAKERS for n in range(ahead + 1, at - 1)):
+        return False  # "said that the army left, and called on": the army does not
     return bool(told & _SPEAKERS) and not {"state"} <= told & found and can_be_subject(list(row), speaker, at)
 
 

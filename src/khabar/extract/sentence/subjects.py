@@ -47,9 +47,7 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             complements[at] = Complements({**found.slots, "subject": who, "object": subject}, found.pronoun)
             last = who
         elif subject:
-            done = "passive" in chunk.governs or _tells_of_object(
-                row, complements, subject, at
-            )  # "the blocking was done, and hundreds held"
+            done = "passive" in chunk.governs or _tells_of_object(row, complements, subject, at)  # "the blocking was done"
             last = last if (last and is_aside(row, at)) or done else subject
         elif (event := _act_taken_up(row, complements, at)) is not None:
             complements[at] = Complements({**found.slots, "subject": (event,)}, found.pronoun)
