@@ -89,6 +89,9 @@ ONE_DAY = [
     ("قصف الجيش سدرة اليوم. وفي سياق متصل، خطف مسلحون مهندسا في سدرة.", "abduction", "2024-03-14"),
     # of a list of those killed since a day, the part that has a day of its own
     ("ومنذ اندلاع الحرب في 15 أبريل، قتل 13 جنديا ثلاثة منهم في كمين استهدف الثلاثاء قافلة عسكرية.", "armed_attack", "2024-03-12"),
+    # many whom somebody has taken since a day were taken on all of them; few are held since that day
+    ("اعتقلت الشرطة النخيلية منذ الاثنين تسعين شخصا في مرجانة.", "arrest", ("2024-03-11", "2024-03-14")),
+    ("خطف مسلحون منذ الاثنين ثلاثة مهندسين في مرجانة.", "abduction", "2024-03-11"),
 ]
 
 
@@ -170,6 +173,9 @@ UNDATED = [
     ("استنكرت الحكومة الساحلية قصف بلدة سدرة أمس.", "condemnation"),
     ("اتهم السفير السابق في مرجانة (بين 1990 و1995) جبهة السهل بالخيانة.", "condemnation"),
     ("صورة اليوم.. قوات النخيل تعتقل صحفيا في مرجانة", "arrest"),
+    # the day of an anniversary is none of what is remembered; nor is that of a vow of what is planned
+    ("شارك الرئيس أمس الثلاثاء في حفل لإحياء الذكرى العاشرة للهجمات التي وقعت في مرجانة وأسفرت عن مقتل 52 شخصا.", "armed_attack"),
+    ("تعهد الرئيس النخيلي أمس بشن غارات جديدة على مواقع الجبهة في سدرة.", "strike"),
 ]
 
 

@@ -66,6 +66,20 @@ TOLD = [
     ("قتل عشرة في هجوم سدرة الدامي على تجمع لناشطين نسب إلى جبهة السهل.", "strike", "سدرة"),
     ("شنت فصائل سدرة هجوما على ثكنة للجيش.", "strike", None),
     ("قتل شخص في سقوط صاروخ للجيش الساحلي في «أرنفت».", "strike", "أرنفت"),
+    # the taking that a fight or an operation is called after, or is for, and not the seat of the speaker
+    ("قال قائد شرطة محافظة السهل إن عشرين مسلحا قتلوا في عمليات تطهير مدينة مرجانة.", "armed_attack", "مدينة مرجانة"),
+    ("قتل خمسة جنود في معارك استعادة نرجسة من الجبهة.", "clash", "نرجسة"),
+    ("أطلق الجيش أمس عملية لتحرير مرجانة.", "armed_attack", "مرجانة"),
+    # the seat of a council, by the whole name of its province
+    ("قال رئيس مجلس محافظة الهضبة إن خمسة جنود قتلوا في انفجار.", "bombing", "محافظة الهضبة"),
+    # where somebody came from is not where he was held
+    ("أوقفت الشرطة النخيلية أمس راكبا قادما من مرجانة.", "arrest", None),
+    ("اعتقل الأمن شابا عائدا من الساحل في نرجسة.", "arrest", "نرجسة"),
+    # a site that bears a town's name, which is stormed; a site that names no place heads a list that is announced
+    ("دخلت قوات الأمن جامعة مرجانة في جنوب مدينة نرجسة واشتبكت مع مسلحين.", "armed_attack", "جامعة مرجانة"),
+    ("استهدفت الغارات مواقع منها معسكر الدفاع.", "strike", "معسكر الدفاع"),
+    # the palace and the camp that are called by a day
+    ("استعادت القوات قصر 22 مايو الرئاسي في مدينة مرجانة من الجبهة.", "capture", "قصر 22 مايو الرئاسي"),
 ]
 
 

@@ -8,6 +8,7 @@ from khabar.text.marks import COMMAS, HARD_MARKS, SEMICOLONS
 
 CLAUSE_ENDS = COMMAS | SEMICOLONS | {".", "\n"}
 CAPTURE = "capture"
+_MEMORY = "memory"
 
 
 def relative_of(scene: Scene, at: int) -> int | None:
@@ -48,6 +49,17 @@ def is_of_other_clause(scene: Scene, at: int, date: int) -> bool:
     verb = next((chunk for chunk in reversed(scene.row[:date]) if chunk.kind in ("verb", *STOPS) or is_hard(chunk)), None)
     ahead = (verb,) if verb is not None and scene.row[at].joined else ()
     return any(trigger.frame in CORE for chunk in (*ahead, *scene.row[date + 1 : at]) for trigger in chunk.triggers)
+
+
+def is_remembered(scene: Scene, at: int) -> bool:
+    """Whether an act is only what an anniversary is kept of: "marked on Sunday the anniversary of the massacre of"."""
+    n = at - 1
+    while n >= 0 and scene.row[n].kind in ("noun", "event") and scene.row[n + 1].slot in ("", "of", "to") and not scene.row[n + 1].joined:
+        chunk = scene.row[n]
+        if any(_MEMORY in scene.page.readings[word].classes for word in range(chunk.first, chunk.last)):
+            return True
+        n -= 1
+    return False
 
 
 def is_of_state(scene: Scene, at: int, date: int) -> bool:

@@ -31,13 +31,14 @@ from khabar.extract.noun_phrases.filling import sentence_span
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.parts import on_ground, parts_of, with_own_means
 from khabar.extract.placing.sites import by_site
-from khabar.extract.sentence.earlier import is_before, is_withheld
+from khabar.extract.sentence.earlier import is_before, is_past, is_withheld
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression, Draft
 from khabar.model.event_types import CORE, PEOPLE_TAKEN, POLITICAL_DEEDS, POLITICAL_SPEECH
 from khabar.model.values import Quantity
 
 TAKING = "capture"
+MANY = 10  # people who are hardly taken all at once
 
 
 def drafts_of(scene: Scene, lexicon: Lexicon) -> list[Draft]:
@@ -125,7 +126,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         evidence=(sentence_span(page, scene.sentence),),
         actor=actor_of(scene, fill, lexicon) or (thrower_of(scene, weapons, lexicon) if trigger.frame in THROWN else None),
         target=target_of(scene, fill),
-        date=_of_taking(date) if trigger.frame in PEOPLE_TAKEN else date,
+        date=_of_taking(scene, at, date) if trigger.frame in PEOPLE_TAKEN else date,
         announced=announced,
         weapon=weapon_role(scene, weapons),
         weapon_count=_count_of_one(scene, weapons, lexicon),
@@ -145,9 +146,13 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         yield draft if part is fill else _of_part(scene, part, draft), part
 
 
-def _of_taking(date: DateExpression | None) -> DateExpression | None:
-    """When people were taken who have been held since a day: on that day."""
+def _of_taking(scene: Scene, at: int, date: DateExpression | None) -> DateExpression | None:
+    """When people were taken who have been held since a day: on that day, but not of many whom somebody has taken one after the other."""
     if date is None or date.relation != "since" or date.until is not None or not is_day(date.point):
+        return date
+    objects = scene.complements[at].slots.get("object", ()) if at in scene.complements else ()
+    many = any((phrase := scene.row[n].phrase) is not None and (phrase.low or 0) >= MANY for n in objects)
+    if many and is_past(scene.row[at]) and relative_of(scene, at) is None and "subject" in scene.complements[at].slots:
         return date
     return structs.replace(date, relation="at")
 

@@ -6,7 +6,7 @@ from khabar.extract.acts.denials import part_in
 from khabar.extract.dating.date_anchors import is_day, names_day
 from khabar.extract.events.course import is_to_come
 from khabar.extract.events.date_chunks import expression_at, is_ahead, is_lasting, is_length, is_span
-from khabar.extract.events.date_clauses import CLAUSE_ENDS, is_hard, is_of_other_clause, is_of_state, is_stance, relative_of
+from khabar.extract.events.date_clauses import CLAUSE_ENDS, is_hard, is_of_other_clause, is_of_state, is_remembered, is_stance, relative_of
 from khabar.extract.events.predicates import is_definite
 from khabar.extract.events.told_times import by_gap, by_lapse, by_return, parted
 from khabar.extract.sentence.chunks import STOPS, TIME, Chunk, opens_time
@@ -58,7 +58,7 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
                 continue
             if is_length(expression_at(scene, n)) and is_stance(scene, at):
                 continue
-            barrier = _barrier(scene, at, n)
+            barrier = _barrier(scene, at, n, planned=planned)
             own = planned or is_span(expression_at(scene, n)) or _has_lasted(scene, at, n)
             if barrier <= (0 if own else PASSED):
                 options.append((barrier, not _is_told_of(scene, at, n), abs(n - at), n))
@@ -112,7 +112,7 @@ def _is_of_future(scene: Scene, n: int) -> bool:
     return chunk.kind == "adverb" and chunk.value == SOON
 
 
-def _barrier(scene: Scene, at: int, date: int) -> int:
+def _barrier(scene: Scene, at: int, date: int, *, planned: bool = False) -> int:
     """What stands between an event and a date: nothing 0, a joined clause 1, an announcing verb 2, a clause of another time 9."""
     circumstance = _is_circumstance(scene, date)
     if (circumstance and relative_of(scene, at) is not None) or (is_stance(scene, at) and is_of_other_clause(scene, at, date)):
@@ -127,7 +127,7 @@ def _barrier(scene: Scene, at: int, date: int) -> int:
     if _is_of_another(scene, at, date):
         return NEVER
     low, high = sorted((at, date))
-    announced = PASSED if date < at and _is_of_announcement(scene, at, date) else 0
+    announced = PASSED if date < at and _is_of_announcement(scene, at, date, planned=planned) else 0
     worst = max((_cost(scene, n, ahead=date < at) for n in range(low + 1, high)), default=0)
     worst = max(worst, announced)
     if date > at:
@@ -142,8 +142,8 @@ def _is_of_another(scene: Scene, at: int, date: int) -> bool:
         return True
     if date > at:
         return _is_of_object(scene, at, date)
-    if is_of_doers(scene, at) or part_in(scene, at) is not None:
-        return True  # the day of an arrest, or of a claim of responsibility (ruling 1)
+    if is_of_doers(scene, at) or part_in(scene, at) is not None or is_remembered(scene, at):
+        return True  # the day of an arrest, of a claim of responsibility (ruling 1), of an anniversary
     return _is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)
 
 
@@ -154,12 +154,15 @@ def _follows_state(scene: Scene, date: int) -> bool:
     return bool(verbs) and all(is_present(verb) for verb in verbs) and names_day(expression_at(scene, date))
 
 
-def _is_of_announcement(scene: Scene, at: int, date: int) -> bool:
-    """Whether a date ahead of an event noun goes with the verb that announces it: "announced on Sunday the killing of" (ruling 1)."""
+def _is_of_announcement(scene: Scene, at: int, date: int, *, planned: bool) -> bool:
+    """Whether a date ahead of an event noun goes with the verb that announces it: "announced on Sunday the killing of" (ruling 1).
+
+    What is planned is announced by any verb of the past: "vowed yesterday to launch a raid" (ruling 43).
+    """
     for n in range(at - 1, -1, -1):
         chunk = scene.row[n]
         if chunk.kind == "verb":
-            return n < date and chunk.reading is not None and chunk.reading.saying
+            return n < date and chunk.reading is not None and (chunk.reading.saying or (planned and is_past(chunk)))
         if chunk.value in COMMAS and abs(n - date) == 1 and scene.row[date + 1].value in COMMAS:
             continue  # ", Thursday, "
         if chunk.kind in STOPS or (chunk.kind == "mark" and n not in scene.hidden and chunk.value in CLAUSE_ENDS):

@@ -68,9 +68,11 @@ def _with_seat(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
 
 def _seat(page: Page, at: int, lexicon: Lexicon) -> Role | None:
     """The province or the town that an office is of: by its name, or by a name that no list knows behind the noun of a province."""
-    noun, hit = page.readings[at - 1], page.names.get(at)
+    noun, hit, whole = page.readings[at - 1], page.names.get(at), page.names.get(at - 1)
+    in_name = whole is not None and whole.length > 1  # the noun of a province is part of its name
     area = noun.classes & AREAS and not (noun.several or noun.peeled.article)
     start = bare_start(page.document.text, page.words[at - 1], noun.peeled) if area else page.words[at].start
+    hit, at = (whole, at - 1) if in_name else (hit, at)
     if hit is not None:
         towns = tuple(name.concept for name in hit.names if lexicon.concepts[name.concept].kind in SEATS)
         return Role(Span(start, page.words[at + hit.length - 1].end), towns, frozenset({"place"})) if towns else None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from khabar.codebook.lexicon import NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
+from khabar.extract.noun_phrases.areas import is_town_of
 from khabar.extract.noun_phrases.nominals import may_be_victims
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
@@ -56,12 +57,13 @@ def is_person(reading: Reading) -> bool:
 def is_name(page: Page, at: int, *, definite: bool) -> bool:
     """Whether a name inside a phrase is one, though it is an adjective of nation too ("Syria" and "a Syrian" in the accusative).
 
-    Behind the noun of a side stands a name, and no adjective spelled like it ("the north of Mali", not "the financial north").
+    Behind the noun of a side stands a name, and no adjective spelled like it ("the north of Mali", not "the financial north"); so it does
+    behind "the town of", with which the adjective would have to agree.
     """
-    reading = page.readings[at]
+    reading, before = page.readings[at], page.readings[at - 1]
     if page.names[at].length > 1 or not (reading.adjective or reading.nation):
         return True
-    if reading.nation is None and "direction" in page.readings[at - 1].classes:
+    if reading.nation is None and ("direction" in before.classes or is_town_of(before, reading)):
         return True
     return counts_people(reading) and (definite or not page.words[at - 1].form.endswith(TANWIN))
 

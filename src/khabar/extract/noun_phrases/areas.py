@@ -1,7 +1,10 @@
 """Words for areas in noun phrases: borders, districts, what lies at them."""
 
+from khabar.codebook.lexicon import Reading
 from khabar.extract.page.tokens import Page
+from khabar.text.inflect import is_feminine
 
+_SETTLED = frozenset({"area.town", "area.local", "area.district", "area.province"})
 _BESIDE = frozenset({"near", "lying"})
 
 
@@ -19,3 +22,9 @@ def is_area_in(page: Page, at: int) -> bool:
     if not (placed or ruled) or "area" not in page.readings[at].classes or at + 1 >= len(page.words):
         return False
     return page.words[at + 1].kind == "word" and (at + 1 in page.names or not page.readings[at + 1].known)
+
+
+def is_town_of(area: Reading, word: Reading) -> bool:
+    """Whether neither the noun of a town or a district nor the word behind it has the article, and no ending makes them agree."""
+    bare = not (area.peeled.article or area.peeled.pronoun or word.peeled.article) and not area.classes.isdisjoint(_SETTLED)
+    return bare and is_feminine(area.peeled.stem) != is_feminine(word.peeled.stem)

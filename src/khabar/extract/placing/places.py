@@ -11,7 +11,7 @@ from khabar.extract.placing.further import aftermath, is_goal_of_placeless, is_o
 from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
-from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_crowd, is_entered, is_moment, is_placed
+from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_crowd, is_entered, is_fought_for, is_moment, is_placed
 from khabar.extract.sentence.ahead import headline_clause, heads_item
 from khabar.extract.sentence.chunks import STOPS, opens_time
 from khabar.extract.sentence.scene import Scene, is_of_act_ahead, own_acts
@@ -137,7 +137,7 @@ def _behind(scene: Scene, at: int) -> Iterator[int]:
 def _is_passed(scene: Scene, at: int, n: int) -> bool:
     """Whether an act on the way is the same one, a crowd, or only what a thing or a body ahead of it is for ("a convoy of relief")."""
     chunk, before = scene.row[n], scene.row[n - 1]
-    same = shares(scene.row, at, n) or is_crowd(chunk) or is_moment(chunk) or is_goal_of_placeless(scene, at, n)
+    same = shares(scene.row, at, n) or is_crowd(chunk) or is_moment(chunk) or is_goal_of_placeless(scene, at, n) or is_fought_for(scene, n)
     if same or before.kind == "descriptor":
         return True
     return (

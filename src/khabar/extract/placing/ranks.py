@@ -77,7 +77,15 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
         rank = max(rank - NEAR_LOSS, min(rank, 1))
     building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes and not _tells_town(scene.page, phrase)
     building = building and (bool(phrase.classes & _OWNED) or not is_named(scene.page, phrase))
+    building = building and not (fill.trigger.mode == RAID and _is_called_by_town(scene.page, phrase, lexicon))
     return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
+
+
+def _is_called_by_town(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a site bears the name of a place right behind its noun ("stormed the university of A"): who storms it is there."""
+    at = phrase.head + 1
+    behind = at < phrase.last and at in page.names and not page.readings[phrase.head].several
+    return behind and any(lexicon.concepts[name.concept].group == "place" for name in page.names[at].names)
 
 
 def _is_ground_of(scene: Scene, n: int, fill: Fill) -> bool:

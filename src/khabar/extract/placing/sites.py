@@ -248,14 +248,14 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
     sided = "direction" in phrase.classes and not phrase.inner and not exactness(scene.page, phrase, lexicon)
     if sided or (phrase.counted and phrase.head > phrase.first):
         return False
-    called = bool(found) and (_is_quoted(scene, n) or _is_told_too(scene, n, found[0]) or _is_inside_list(scene, n, lexicon))
+    called = _is_told_too(scene, n, found) or (bool(found) and (_is_quoted(scene, n) or _is_inside_list(scene, n, lexicon)))
     unnamed = bool(found) and is_told_site(scene, found[0]) and not is_place(scene.row[found[0]], scene, lexicon)
     return is_place(chunk, scene, lexicon) or called or ("unknown" in phrase.classes and not unnamed)
 
 
-def _is_told_too(scene: Scene, n: int, first: int) -> bool:
-    """Whether a site without a name goes on a list of sites, and not the towns that acts were done "in"."""
-    return is_told_site(scene, n) and (scene.row[first].slot not in LOCATIVE or is_told_site(scene, first))
+def _is_told_too(scene: Scene, n: int, found: list[int]) -> bool:
+    """Whether a site without a name heads or goes on a list of sites, and not the towns that acts were done "in"."""
+    return is_told_site(scene, n) and (not found or scene.row[found[0]].slot not in LOCATIVE or is_told_site(scene, found[0]))
 
 
 def _is_of_areas(scene: Scene, n: int) -> bool:

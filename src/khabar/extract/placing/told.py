@@ -13,9 +13,11 @@ LOCATIVE = frozenset({"in", "near"})
 PLACING = LOCATIVE | {"with", "on"}
 LEAVING = frozenset({"withdrawal", "abduction", "arrest", "capture"})  # acts whose "from" tells where they were done
 GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
+COMING_FROM = "coming"
 COMING = frozenset({"mobilization", "capture"})  # frames of the verbs of going into a place
 RAIDING = frozenset({"armed_attack", "capture", "strike"})  # frames of the verbs whose object is the ground they are done on
 _FOUGHT = frozenset({"armed_attack", "bombing", "clash"})
+_ACT = frozenset({"event"})
 _MOVED = frozenset({"agreement", "aid", "capture", "mobilization", "protest", "withdrawal"})  # frames of verbs of coming and going
 _SETTLED = frozenset({"town", "village", "quarter", "admin1", "admin2", "camp", "area.town", "area.local", "area.district", "area.site"})
 PLACE_LIKE = frozenset({"area", "direction", "facility", "place", "military_site", "structure"})
@@ -25,7 +27,7 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
     """Whether the preposition ahead of a phrase makes it the place of an act of a kind."""
     chunk, phrase = scene.row[n], scene.row[n].phrase
     if phrase is None or (chunk.slot == "from" and kind in LEAVING):
-        return phrase is not None
+        return phrase is not None and not _came_from(scene, n)
     if chunk.slot == "from":
         return _whole_of_area(scene, n) or _is_cleared(scene, n)
     if _is_overlooked(scene, n):
@@ -34,12 +36,17 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return False
     if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes or is_end(scene, n) or _is_taken(scene, n):
         return True
-    if _is_of_battle(scene, n) or _is_reached(scene, n):
+    if _is_of_battle(scene, n) or _is_reached(scene, n) or is_fought_for(scene, n - 1):
         return True
     if chunk.slot == "to":
         return kind in GOING or ("area" in phrase.classes and _is_goal_of_act(scene, n))
     way = _is_way(scene, n) and not (kind == "clash" and "area.border" in phrase.classes)  # people fight across a border
     return (chunk.slot == "with" and is_placed(scene, n) and not way) or _named_after(scene, n)
+
+
+def _came_from(scene: Scene, n: int) -> bool:
+    """Whether a phrase under "from" tells where somebody came from before ("arrested a passenger coming from")."""
+    return n > 0 and (scene.row[n - 1].kind, scene.row[n - 1].value) == ("descriptor", COMING_FROM)
 
 
 def _is_cleared(scene: Scene, n: int) -> bool:
@@ -70,6 +77,17 @@ def _is_of_battle(scene: Scene, n: int) -> bool:
     if scene.row[n].slot != "of" or before.kind != "event" or not any(trigger.frame in _FOUGHT for trigger in before.triggers):
         return False
     return phrase is not None and is_settled(phrase)
+
+
+def is_fought_for(scene: Scene, n: int) -> bool:
+    """Whether an act is the taking that a fight or an operation is called after, or is for ("killed in the battles of the retaking of")."""
+    if n < 1 or scene.row[n].slot not in ("of", "to") or not any(trigger.frame == "capture" for trigger in scene.row[n].triggers):
+        return False
+    if scene.row[n].slot == "to" and not is_aim(scene, n):
+        return False
+    before = scene.row[n - 1]
+    fight = before.kind == "event" and any(trigger.frame in _FOUGHT for trigger in before.triggers)
+    return fight or (before.kind == "noun" and before.phrase is not None and senses(before.phrase) == _ACT)
 
 
 def is_settled(phrase: Phrase) -> bool:
