@@ -80,6 +80,20 @@ TOLD = [
     ("استهدفت الغارات مواقع منها معسكر الدفاع.", "strike", "معسكر الدفاع"),
     # the palace and the camp that are called by a day
     ("استعادت القوات قصر 22 مايو الرئاسي في مدينة مرجانة من الجبهة.", "capture", "قصر 22 مايو الرئاسي"),
+    # where the clashes, or the execution, took place: more exactly than the province or the town told before
+    ("قتل خمسة مسلحين باشتباكات في محافظة الهضبة. وقال مسؤول إن الاشتباكات اندلعت في منطقة طرنفوش.", "clash", "منطقة طرنفوش"),
+    (
+        "أعدمت الجبهة خمسة مدنيين في مدينة مرجانة. وأضافت المصادر أن الإعدام تم في ساحة الطرنفوش وسط المدينة.",
+        "armed_attack",
+        "ساحة الطرنفوش",
+    ),
+    # an adjective that does not agree with the noun ahead is a name
+    ("قتل خمسة في غارة استهدفت سيارة في وادي بعيدة شرق مدينة مرجانة.", "strike", "وادي بعيدة"),
+    ("قتل خمسة في غارة استهدفت سيارة في قرية بعيدة شرق مدينة مرجانة.", "strike", "شرق مدينة مرجانة"),
+    # no places: a part of the body, in what part of the world "this country" lies, "local" sources with the paper they spoke to
+    ("أصيب جندي برصاصة في منطقة الكتف في مرجانة.", "armed_attack", "مرجانة"),
+    ("هاجم مسلحون ثكنة في هذا البلد الواقع في غرب أفريقيا.", "armed_attack", None),
+    ("هاجمت الجبهة ثكنة، كما أبلغت مصادر محلية «المرساة»، وقتلت جنديا.", "armed_attack", None),
 ]
 
 

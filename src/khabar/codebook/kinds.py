@@ -44,7 +44,7 @@ NOUN_CLASSES = frozenset(
             "munition",
             "network",
         ),
-        *("banner", "blame", "bomber", "memory", "organisation", "part", "protester", "report", "responsibility", "situation"),
+        *("banner", "blame", "body", "bomber", "memory", "organisation", "part", "protester", "report", "responsibility", "situation"),
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
         "person.source",
         *("state", "structure", "time", "irregular", "troops", "vehicle", "weapon.make"),

@@ -47,6 +47,7 @@ _AT_HOME = frozenset({"armed_group", "militia", "police"})
 def setting_of(mentions: Iterable[tuple[str, ...]], concepts: Mapping[str, Concept]) -> Setting:
     """Count the countries of places, and of forces that stay in one, whose candidates agree on one."""
     votes: Counter[str] = Counter()
+    quarters: Counter[str] = Counter()
     names: dict[str, set[tuple[str, ...]]] = {}
     for candidates in mentions:
         named = [concepts[c] for c in candidates]
@@ -54,8 +55,12 @@ def setting_of(mentions: Iterable[tuple[str, ...]], concepts: Mapping[str, Conce
         countries = {place.country for place in places if place.country}
         if len(countries) == 1:
             country = countries.pop()
+            if all(place.kind == "quarter" for place in places):
+                quarters[country] += 1
+                continue
             votes[country] += OWN_COUNTRY_WEIGHT if places[0].kind in ("country", "admin1") else 1
             names.setdefault(country, set()).add(candidates)
+    votes.update({country: count for country, count in quarters.items() if not votes or country in votes})  # they are called alike
     lone = frozenset(country for country, told in names.items() if len(told) == 1)
     return Setting(tuple(sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))), lone)
 
@@ -114,7 +119,9 @@ def _is_namesake(place: Concept, setting: Setting, within: frozenset[str]) -> bo
         return setting.weight(setting.main) >= FOREIGN_SHARE  # of a country that nothing else speaks for
     if not place.line.startswith("gazetteer/"):  # quarters and villages have namesakes that the curated list does not know
         alone = setting.main != place.country and setting.weight(place.country) <= 1
-        return alone and place.kind in NAMESAKE_KINDS | COMMON and bool(within) and place.country not in within
+        elsewhere = place.kind in NAMESAKE_KINDS | COMMON and bool(within) and place.country not in within
+        untold = place.kind == "quarter" and not within and setting.main is not None and setting.weight(place.country) == 0
+        return alone and (elsewhere or untold)
     if within:
         return place.country not in within
     return (

@@ -29,6 +29,7 @@ from khabar.text.marks import COMMAS, QUOTES, SEMICOLONS
 NEVER = 9  # a barrier that no date passes
 PASSED = 2  # barriers up to which a date still dates an event: ruling 54 joins clauses, ruling 1 the announcing verb
 NEAR_RELATIVE = 3  # chunks between an event and a relative clause about it: its genitive and one more phrase
+_GOING_ON = frozenset({"carry", "happen"})  # what a verb like "went on" is to an act
 SOON, WHEN = "soon", "when"
 APART = frozenset({"before", "after", "until"})  # "before Friday" bounds what it stands with and dates nothing
 
@@ -87,9 +88,25 @@ def _has_lasted(scene: Scene, at: int, n: int) -> bool:
 
 def _then(scene: Scene, at: int, n: int) -> DateExpression:
     """The date of an act that a "when" behind it tells of: "since Monday, when gunmen attacked" is on Monday for the attack."""
-    date = expression_at(scene, n)
+    date = _to_end(scene, n)
     opened = next((chunk for chunk in scene.row[n + 1 : at] if chunk.kind != "mark"), None)
     return structs.replace(date, relation="at") if date.relation == "since" and opened is not None and opened.value == WHEN else date
+
+
+def _to_end(scene: Scene, n: int) -> DateExpression:
+    """A day, with the day until which a joined verb tells that the same went on: "broke out on Saturday and lasted until Monday"."""
+    date, row, k = expression_at(scene, n), scene.row, n + 2
+    if date.until is not None or date.relation != "at" or not is_day(date.point) or k >= len(row):
+        return date
+    if row[n + 1].kind != "verb" or not row[n + 1].joined or not row[n + 1].governs >= _GOING_ON:
+        return date
+    while k < len(row) and (row[k].kind == "adverb" or ((phrase := row[k].phrase) is not None and phrase.classes == TIME)):
+        k += 1
+    if k >= len(row) or row[k].kind != "date":
+        return date
+    end = expression_at(scene, k)
+    until = (k > n + 2 or end.relation == "until") and end.until is None and is_day(end.point)
+    return structs.replace(date, until=end.point) if until else date
 
 
 def lies_ahead(scene: Scene, at: int) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.prepositions import OF_HARM
 from khabar.extract.acts.roles import fill_event
-from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY
+from khabar.extract.events.returning import CLASH, REACH, VIOLENT, WORDS_FOR_ANY
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.lands import in_one_land
@@ -22,6 +22,8 @@ from khabar.model import Draft, Role, Span
 from khabar.text import bare_start
 
 HAPPEN = "happen"
+TOWNS = frozenset({"town", "area.town"})
+PARTS = frozenset({"area.local", "area.site"})  # what lies in a town
 LAND = BY_KIND["country"] + OF_COUNTRY  # exactness of a side of a country
 NAME = 2  # phrases that a name which no list knows may be read as
 OFFICES = frozenset({"person.official", "person.source", "force"})  # who tells of what was done where he is
@@ -76,7 +78,8 @@ def _seat(page: Page, at: int, lexicon: Lexicon) -> Role | None:
     if hit is not None:
         towns = tuple(name.concept for name in hit.names if lexicon.concepts[name.concept].kind in SEATS)
         return Role(Span(start, page.words[at + hit.length - 1].end), towns, frozenset({"place"})) if towns else None
-    return Role(Span(start, page.words[at].end), (), noun.classes) if area and is_unknown(page, at) else None
+    named = area and not noun.adjective and page.words[at].kind == "word" and is_unknown(page, at)  # no "local" sources
+    return Role(Span(start, page.words[at].end), (), noun.classes) if named else None
 
 
 def _told(scene: Scene, own: set[int], lexicon: Lexicon) -> Iterator[ToldPlace]:
@@ -94,9 +97,10 @@ def _told(scene: Scene, own: set[int], lexicon: Lexicon) -> Iterator[ToldPlace]:
 
 
 def _is_definite(scene: Scene, at: int) -> bool:
-    """Whether the noun of one act stands with the article."""
+    """Whether the noun of one act stands with the article; "the clashes" are one, too."""
     reading = scene.row[at].reading
-    return reading is not None and reading.peeled.article and any(noun.number == "singular" for noun in reading.nouns)
+    fight = all(trigger.frame == CLASH for trigger in scene.row[at].triggers)
+    return reading is not None and reading.peeled.article and (fight or any(noun.number == "singular" for noun in reading.nouns))
 
 
 def _befell(scene: Scene, at: int) -> bool:
@@ -184,7 +188,8 @@ def _act_of(scene: Scene, told: ToldPlace, drafts: Sequence[Draft]) -> int | Non
 def _is_one(scene: Scene, draft: Draft) -> bool:
     """Whether a draft tells one act that was done: what is told as several ("carries out raids in the country") is a series."""
     nouns = scene.page.readings[draft.word].nouns
-    return draft.status == "occurred" and not (nouns and all(noun.number == "plural" for noun in nouns))
+    several = draft.type != CLASH and nouns and all(noun.number == "plural" for noun in nouns)
+    return draft.status == "occurred" and not several
 
 
 def _is_wider(draft: Draft, told: ToldPlace, sentence: int, lexicon: Lexicon) -> bool:
@@ -193,7 +198,8 @@ def _is_wider(draft: Draft, told: ToldPlace, sentence: int, lexicon: Lexicon) ->
         return True
     width, told_as = _width(draft.place, lexicon), told.places[0]
     unlisted = "area" in told_as.classes and not (told_as.concepts or told_as.inner)
-    in_town = unlisted and draft.sentence == sentence and "town" in draft.place.classes
+    again = draft.sentence == sentence or (not told_as.classes.isdisjoint(PARTS) and draft.type != CLASH)
+    in_town = unlisted and again and not draft.place.classes.isdisjoint(TOWNS)
     return in_town or (width is not None and width < told.rank)
 
 

@@ -3,7 +3,7 @@
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.page.quoted import CLOSING, OPENING
 from khabar.extract.page.tokens import Page
-from khabar.text.inflect import NISBA, PATRON, PLURAL_ENDINGS, begins_name, feminine_count
+from khabar.text.inflect import NISBA, PATRON, PLURAL_ENDINGS, begins_name, feminine_count, is_feminine
 
 BY_AREA = {"area.country": 20, "area.province": 40, "area.district": 55, "area.town": 70, "area.local": 78, "area.site": 85}
 AREAS = frozenset(BY_AREA) | {"area"}
@@ -27,6 +27,8 @@ _PEOPLE = tuple(NISBA[0] + ending for ending in PLURAL_ENDINGS)
 def is_named(page: Page, phrase: Phrase) -> bool:
     """Whether a noun of area or structure has a name of its own behind it: a quoted or an unknown word, or a definite common noun."""
     at = phrase.head + 1
+    if page.readings[phrase.head].peeled.pronoun:
+        return False  # "its perpetrator, A" is spelled like a crossing
     if at < phrase.last and (at in page.listed or at in page.numbers):
         return True
     if "area.site" in phrase.classes and at + 1 < phrase.last and _is_kind_of_way(page, phrase.head, at):
@@ -97,8 +99,12 @@ def _is_named_after_feature(page: Page, phrase: Phrase, at: int) -> bool:
 
 def _is_named_barely(page: Page, phrase: Phrase, at: int) -> bool:
     """Whether a town or village bears a name of ordinary words without the article ("the village of gazelle hill")."""
-    reading = page.readings[at]
-    if not phrase.classes & SETTLED or page.readings[phrase.head].peeled.article or reading.peeled.article or reading.adjective:
+    reading, head = page.readings[at], page.readings[phrase.head]
+    if not phrase.classes & SETTLED or head.peeled.article or reading.peeled.article:
+        return False
+    if reading.adjective and not reading.nation:
+        return is_feminine(head.peeled.stem) != is_feminine(reading.peeled.stem)  # no adjective of it: "the valley of Dayyiqa"
+    if reading.adjective:
         return False
     nouns = reading.nouns and (reading.classes <= _THOUGHTS or all(noun.number == "singular" for noun in reading.nouns))
     of_more = at + 1 < phrase.last and page.words[at + 1].kind == "word"  # "the village of" a hamlet that has a name
@@ -116,7 +122,7 @@ def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
         return bare  # "the strategic town" has no name here
     classes = reading.classes
     singular = any(noun.number == "singular" for noun in reading.nouns)
-    if not reading.nouns or reading.loss:
+    if not reading.nouns or reading.loss or "body" in classes:
         return False
     if "area.local" in phrase.classes and "force" in classes:
         return singular and not page.readings[phrase.head].peeled.article  # "the police quarter"

@@ -30,7 +30,7 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return phrase is not None and not _came_from(scene, n)
     if chunk.slot == "from":
         return _whole_of_area(scene, n) or _is_cleared(scene, n)
-    if _is_overlooked(scene, n):
+    if _is_overlooked(scene, n) or _holds_country(scene, n):
         return False
     if (_is_origin(scene, n) and kind not in LEAVING) or (kind in LEAVING and _is_of_goal(scene, n)):
         return False
@@ -69,6 +69,13 @@ def _is_overlooked(scene: Scene, n: int) -> bool:
     before = scene.row[n - 3 if n > 2 and scene.row[n - 2].value in COMMAS else n - 2]
     ahead = before.phrase if before.slot != "from" else None  # "close to (from) A, which lies": A does not tell where
     return ahead is not None and bool(senses(ahead) & PLACE_LIKE) and bool(ahead.concepts or ahead.inner or ahead.named)
+
+
+def _holds_country(scene: Scene, n: int) -> bool:
+    """Whether a phrase tells in which part of the world "the country" lies ("in this country, which lies in the west of Africa")."""
+    described = n > 1 and (scene.row[n - 1].kind, scene.row[n - 1].value) == ("descriptor", "lying")
+    ahead = scene.row[n - 2].phrase if described else None
+    return ahead is not None and "area.country" in senses(ahead)
 
 
 def _is_of_battle(scene: Scene, n: int) -> bool:
