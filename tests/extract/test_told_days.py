@@ -95,6 +95,9 @@ ONE_DAY = [
     # fights that went on until another day
     ("اندلعت اشتباكات السبت واستمرت حتى الاثنين في سدرة.", "clash", ("2024-03-09", "2024-03-11")),
     ("اندلعت مواجهات مساء السبت وتواصلت حتى وقت مبكر من أمس بين الجيش وجبهة السهل.", "clash", ("2024-03-09", "2024-03-13")),
+    # how long an act has gone on that a verb of the present tells, and when one was done that a verb of the past does
+    ("تدور منذ أسبوع معارك عنيفة في سدرة بين الجيش وجبهة السهل.", "clash", ("2024-03-07", "2024-03-14")),
+    ("قصف الجيش بلدة سدرة منذ يومين.", "strike", "2024-03-12"),
 ]
 
 

@@ -135,7 +135,7 @@ def _tells_place_better(right: Claim, left: Claim, context: Context, *, brief: b
     if here is None and there is None:
         return _fuller(left.place, right.place, brief=brief) is right.place
     if here is None:
-        return there is not None and (there.precision or 1) < COUNTRY_PRECISION and not lies_in(left, right, context)
+        return there is not None and (there.precision or 1) < WIDE_PRECISION and not lies_in(left, right, context)
     if there is None:  # a place that the world does not know lies within a wide one
         return (here.precision or 1) >= WIDE_PRECISION or brief or lies_in(right, left, context)
     if here.place and there.place and here.place != there.place:

@@ -23,7 +23,7 @@ from khabar.extract.sentence.scene import Scene, own_acts
 from khabar.extract.sentence.tenses import is_present
 from khabar.model import DateExpression
 from khabar.model.event_types import CORE, PEOPLE_TAKEN
-from khabar.model.values import DayCountPoint
+from khabar.model.values import DayCountPoint, DayPoint
 from khabar.text.marks import COMMAS, QUOTES, SEMICOLONS
 
 NEVER = 9  # a barrier that no date passes
@@ -89,8 +89,18 @@ def _has_lasted(scene: Scene, at: int, n: int) -> bool:
 def _then(scene: Scene, at: int, n: int) -> DateExpression:
     """The date of an act that a "when" behind it tells of: "since Monday, when gunmen attacked" is on Monday for the attack."""
     date = _to_end(scene, n)
+    if _goes_on(scene, at, n):
+        return structs.replace(date, until=DayPoint(0))
     opened = next((chunk for chunk in scene.row[n + 1 : at] if chunk.kind != "mark"), None)
     return structs.replace(date, relation="at") if date.relation == "since" and opened is not None and opened.value == WHEN else date
+
+
+def _goes_on(scene: Scene, at: int, n: int) -> bool:
+    """Whether a verb of the present tells for how long an act has gone on: "fights have raged for a week"; who is held was taken then."""
+    if not is_span(expression_at(scene, n)) or any(trigger.frame in PEOPLE_TAKEN for trigger in scene.row[at].triggers):
+        return False
+    verb = next((chunk for chunk in reversed(scene.row[:n]) if chunk.kind == "verb"), None)
+    return verb is not None and is_present(verb)
 
 
 def _to_end(scene: Scene, n: int) -> DateExpression:

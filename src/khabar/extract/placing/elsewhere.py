@@ -43,6 +43,8 @@ def _is_ground(scene: Scene, n: int) -> bool:
     seat = before is not None and before.kind == "noun" and before.phrase is not None and bool(senses(before.phrase) & _SEATED)
     if seat or n in scene.hidden or scene.row[n].slot in _PASSED:
         return False
+    if not scene.row[n].slot and (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase):
+        return False  # a capital that acts for its state
     saying = ((reading := scene.row[head].reading) is not None and reading.saying for head in _heads(scene, n))
     return not any(saying) and not any(tells_act(scene, head) for head in _heads(scene, n))
 

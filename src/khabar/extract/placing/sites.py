@@ -250,7 +250,8 @@ def _is_item(scene: Scene, n: int, found: list[int], lexicon: Lexicon) -> bool:
         return False
     called = _is_told_too(scene, n, found) or (bool(found) and (_is_quoted(scene, n) or _is_inside_list(scene, n, lexicon)))
     unnamed = bool(found) and is_told_site(scene, found[0]) and not is_place(scene.row[found[0]], scene, lexicon)
-    return is_place(chunk, scene, lexicon) or called or ("unknown" in phrase.classes and not unnamed)
+    ended = bool(found) and before.kind == "mark" and not chunk.joined and scene.row[found[-1]].joined  # "A and B, adding in an interview"
+    return is_place(chunk, scene, lexicon) or called or ("unknown" in phrase.classes and not (unnamed or ended))
 
 
 def _is_told_too(scene: Scene, n: int, found: list[int]) -> bool:
