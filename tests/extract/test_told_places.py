@@ -94,6 +94,8 @@ TOLD = [
     ("أصيب جندي برصاصة في منطقة الكتف في مرجانة.", "armed_attack", "مرجانة"),
     ("هاجم مسلحون ثكنة في هذا البلد الواقع في غرب أفريقيا.", "armed_attack", None),
     ("هاجمت الجبهة ثكنة، كما أبلغت مصادر محلية «المرساة»، وقتلت جنديا.", "armed_attack", None),
+    # whom battles are fought with is no ground, though his name is spelled as "the front"
+    ("أدانت مرجانة الهجوم. وتخوض المجموعات معارك مع الجبهة.", "clash", None),
 ]
 
 

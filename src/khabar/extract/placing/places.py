@@ -69,7 +69,8 @@ def _parties(scene: Scene, fill: Fill) -> set[int]:
     visits = fill.trigger.frame == "consultation" and ("place" in fill.trigger.objects or fill.trigger.roles.get("to") == "target")
     if visits or (fill.trigger.frame not in SPOKEN and fill.trigger.frame != "clash"):
         return set()
-    return {n for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase)}
+    foes = {n for n in fill.roles.get("target", ()) if scene.row[n].slot == "companion"}  # "battles with the front", which is no ground
+    return foes | {n for n in fill.roles.get("target", ()) if (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase)}
 
 
 def _is_ground(scene: Scene, n: int) -> bool:
