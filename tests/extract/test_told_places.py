@@ -96,6 +96,8 @@ TOLD = [
     ("هاجمت الجبهة ثكنة، كما أبلغت مصادر محلية «المرساة»، وقتلت جنديا.", "armed_attack", None),
     # whom battles are fought with is no ground, though his name is spelled as "the front"
     ("أدانت مرجانة الهجوم. وتخوض المجموعات معارك مع الجبهة.", "clash", None),
+    # where those fell who fought with others from across the border
+    ("قتل جندي قرب سدرة في صدام مسلح مع مقاتلين في الساحل.", "clash", "سدرة"),
 ]
 
 

@@ -9,6 +9,7 @@ from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.placing.chains import rank_chains
 from khabar.extract.placing.further import aftermath, is_goal_of_placeless, is_of_aim, occasion, opens_words, rest, seen, shares, stopped
 from khabar.extract.placing.lands import lies_elsewhere
+from khabar.extract.placing.naming import BY_KIND
 from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_crowd, is_entered, is_fought_for, is_moment, is_placed
@@ -43,7 +44,8 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
         for n in sweep:
             passed = n in taken or n in ranks or n < begin
             rank = 0 if passed else told_rank(scene, n, fill, lexicon, placed=n in seen_at or is_entered(scene, n, at))
-            if rank > best and (fill.trigger.frame in SPOKEN or not lies_elsewhere(scene, n, (*seen_at, *ranks), lexicon)):
+            apart = fill.trigger.frame not in SPOKEN and lies_elsewhere(scene, n, (*seen_at, *ranks), lexicon)
+            if rank > best and (not apart or (best <= BY_KIND["country"] and _is_of_loss(scene, at, n))):
                 ranks[n] = rank
                 order[n] = (nearness, n)
         rank_chains(scene, ranks, lexicon)
@@ -57,6 +59,13 @@ def site_chunks(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> list[int
         ranks = {n: rank for n, rank in ranks.items() if rank > VAGUE}
         order = {n: (0, n) for n in ranks}
     return sorted(ranks, key=lambda n: (-ranks[n], order[n]))
+
+
+def _is_of_loss(scene: Scene, at: int, n: int) -> bool:
+    """Whether a phrase tells where people fell in an act whose foes are of another land ("fell near A in a fight with rebels in B")."""
+    verb = scene.governors.get(at, (at, ""))[0]
+    loses = verb < n < at and (reading := scene.row[verb].reading) is not None and reading.loses
+    return loses and any(n in scene.complements[verb].slots.get(slot, ()) for slot in LOCATIVE)
 
 
 def _parties(scene: Scene, fill: Fill) -> set[int]:
