@@ -81,6 +81,7 @@ LIGHT_ROLES = BEARING | {
         "strike",
         "fight",
         "judge",
+        "require",
         "hold",
     ),
     *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist", "flee", "fail", "cease"),

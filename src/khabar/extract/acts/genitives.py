@@ -4,6 +4,7 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.prepositions import does, is_up_to
 from khabar.extract.acts.thrown import is_means
+from khabar.extract.noun_phrases.agreement import is_mere_adjective
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import is_agent, is_craft, is_ground, senses
 from khabar.extract.sentence.scene import Scene
@@ -22,6 +23,8 @@ def genitive_of(
     if not fillers or role == "none" or fillers[:1] == roles.get("target", ())[:1]:
         return "none", ()
     phrase = scene.row[fillers[0]].phrase
+    if phrase is not None and not phrase.counted and is_mere_adjective(scene.page.readings[phrase.head]):
+        return "none", ()  # "an operation of bombing (that was) terrorist"
     means = phrase is not None and is_means(phrase) and trigger.frame in ("bombing", "strike")
     if means and "to" in slots and _is_somebodys(scene, fillers[0]):
         return "actor", fillers  # "the shelling by the Saudi artillery of posts"

@@ -33,7 +33,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         return of_any(scene, at)
     governor = scene.governors.get(at)
     carriers = (at, governor[0]) if governor is not None and is_carried(scene, governor) else (at,)
-    if any(_is_habit(scene, n) or is_averted(scene, n) for n in carriers) or _is_possible(scene, at):
+    if any(_is_habit(scene, n) or is_averted(scene, n) for n in carriers) or _is_possible(scene, at) or _is_required(scene, at):
         return None, "no one act"
     if governor is not None and governor[1] == "from" and is_future(scene, governor[0]):
         return None, "able"  # "will be able to send" plans nothing yet
@@ -184,6 +184,14 @@ def _is_possible(scene: Scene, at: int) -> bool:
         return False
     behind = (page.cues.get(n) for n in range(chunk.first + 1, chunk.last + 1) if n < len(page.words) and not page.readings[n].verbs)
     return any(hit is not None and hit.cue.kind == "hypothetical" for hit in behind)
+
+
+def _is_required(scene: Scene, at: int) -> bool:
+    """Whether a verb says what a bare act needs, which so has yet to be done: "the taking of the town needs ground troops"."""
+    verb, slot = scene.governors.get(at, (at, ""))
+    reading = scene.row[at].reading
+    bare = reading is not None and not (reading.peeled.article or reading.peeled.pronoun)
+    return bare and verb > at and slot == "subject" and "require" in scene.row[verb].governs and is_present(scene.row[verb])
 
 
 def _is_habit(scene: Scene, at: int) -> bool:

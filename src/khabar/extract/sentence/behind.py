@@ -14,6 +14,8 @@ from khabar.text.inflect import TANWIN, is_feminine
 
 PASSED = frozenset({"date", "adverb"})
 _STANDING = frozenset({"structure", "site"})
+_PARTS = frozenset({"force", "abstract", "part"})  # what some of a group are: "a number of them"
+PART = "part"  # the value of "most of them", "all of them"
 _ACTIVE = {"3ms": "m", "3fs": "f"}
 _EITHER = frozenset({"state", "person.official"})  # a state is feminine whatever its name ends in; who holds an office may be a woman
 
@@ -128,3 +130,14 @@ def forms_for(verb: Chunk, subject: Chunk) -> tuple[VerbForm, ...]:
     several = noun.peeled.stem.endswith(SOUND_PLURAL) and all(form.number == "plural" for form in noun.nouns)
     left = tuple(form for form in forms if form.person != "3fs") if one or several else forms
     return left or forms
+
+
+def is_of_them(row: Sequence[Chunk], n: int) -> bool:
+    """Whether "of them" says no more than whose part acts: behind a verb or an indefinite group ("attacked a group of them the cars")."""
+    ahead = row[n - 1]
+    if row[n].value == PART or ahead.kind != "noun" or ahead.phrase is None:
+        return ahead.kind == "verb"
+    cues = row[n].reading.cues if row[n].reading is not None else None
+    of_them = cues is not None and any(hit.cue.value == "from" and hit.peeled.pronoun for hit in cues.hits())
+    some = ahead.reading is not None and not (ahead.reading.several or ahead.phrase.definite or ahead.phrase.counted)
+    return of_them and some and ahead.last == row[n].first and not _PARTS.isdisjoint(ahead.phrase.classes)

@@ -10,7 +10,7 @@ from khabar.extract.sentence import attributive
 from khabar.extract.sentence.accusing import NOTHING, accused_of_it, accuses_alone, asks_alone, blamed, is_held_responsible, takes_people
 from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired, past_clause, who_behind_comma
 from khabar.extract.sentence.apposition import is_in_name_of, names_seat, names_title
-from khabar.extract.sentence.behind import acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
+from khabar.extract.sentence.behind import PART, acts_on_himself, forms_for, is_another_gender, is_ridden, side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clefts import antecedent
 from khabar.extract.sentence.direct_objects import (
@@ -122,7 +122,7 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     voices = {form.voice for form in forms}
     by = "by" in result and not (subject is not None and bare and bare[0][0] < result["by"][0])  # "the group held men trained by others"
     passive = voices == {"passive"} or (by and "passive" in voices)
-    plural = bool(forms) and all(form.person in _TOLD_APART for form in forms)
+    plural = bool(forms) and (all(form.person in _TOLD_APART for form in forms) or _is_done_by_some(row, at))
     looks_back = any(row[n].kind == "pronoun" for found in slots.values() for n in found)
     about = looks_back and (relative or _is_bare_clause(row, at) or (len(bare) == 1 and attributive.has_reached(row, at, result)))
     if bare and (_tells_done(row, at, bare[0][0]) or (about and not passive)):
@@ -148,6 +148,12 @@ def verb_complements(row: Sequence[Chunk], at: int, lexicon: Lexicon, hidden: fr
     elif (side := side_behind(row, (at,), ())) is not None and strikes_directly(chunk, result, lexicon):
         result["object"] = (side,)
     return Complements(result, passive=passive)
+
+
+def _is_done_by_some(row: Sequence[Chunk], at: int) -> bool:
+    """Whether "some of them" stands right behind a verb, and so is its subject: "fired some of them the guns"."""
+    behind = row[at + 1] if at + 1 < len(row) else None
+    return behind is not None and behind.value == PART and not behind.joined
 
 
 def _tells_done(row: Sequence[Chunk], at: int, event: int) -> bool:

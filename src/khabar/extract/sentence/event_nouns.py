@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.noun_phrases.senses import is_agent, senses
+from khabar.extract.sentence.accusing import NOTHING
 from khabar.extract.sentence.behind import side_behind
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
@@ -52,3 +53,23 @@ def _takes_object(row: Sequence[Chunk], of: int, bare: int) -> bool:
         return False  # "the holding of the captain for four days"
     acts = senses(doer) & {"actor", "aircraft", "person", "state"}
     return bool(acts) and ("state" in senses(doer) or not senses(doer) & {"site", "structure", "place"})
+
+
+def give_doers(row: Sequence[Chunk], complements: dict[int, Complements]) -> None:
+    """An act that somebody is told to take up again is his: "the regaining by the army of (the) control of the town"."""
+    for at, found in list(complements.items()):
+        doers = found.slots.get("of", ())
+        act = doers[-1] + 1 if doers else 0
+        if row[at].kind != "event" or not doers or doers[0] != at + 1 or act not in complements or not _is_regained(row, at, act):
+            continue
+        slots = complements[act].slots
+        if "of" not in slots and "on" in slots and is_agent(row[doers[0]].phrase or NOTHING):
+            complements[act] = Complements({**slots, "of": doers}, complements[act].pronoun)
+
+
+def _is_regained(row: Sequence[Chunk], at: int, act: int) -> bool:
+    """Whether an act stands bare with its article where the one ahead, behind its doer, asks for its object."""
+    told, reading = row[act], row[act].reading
+    bare = told.kind == "event" and not (told.slot or told.joined) and reading is not None and reading.peeled.article
+    frames = {trigger.frame for trigger in told.triggers}
+    return bare and any(trigger.frame in frames for trigger in row[at].triggers)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import enclosed_end, names_ahead, says_who
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
-from khabar.extract.sentence.behind import is_adjective_behind, is_one_behind, slot_of_site
+from khabar.extract.sentence.behind import PART, is_adjective_behind, is_of_them, is_one_behind, slot_of_site
 from khabar.extract.sentence.belonging import is_held
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.circumstances import are_ground, is_time, length_of_time_behind, senses_of, tells_when
@@ -25,7 +25,6 @@ _STRUCK = frozenset({"military_site", "structure"})
 _OF_HARM = frozenset({"cause", "during", "since"})
 _NOTIONS = frozenset({"abstract", "verbal", "event"})
 _BACKED = "backed"  # the value of "backed by", "supported with"
-_PART = "part"  # the value of "most of them", "all of them"
 _OF_DESCRIPTOR = frozenset({"to", "from", "on"})  # what a participle asks for: "adjacent to", "supported by", "overlooking"
 
 
@@ -62,8 +61,8 @@ class _Following:
             return False
         if chunk.kind == "mark":
             return self._mark(chunk)
-        if chunk.kind == "apposition" or chunk.value == _PART:  # "32 people, most of them students"
-            return self._apposition()
+        if chunk.kind == "apposition" or chunk.value == PART:  # "32 people, most of them students"
+            return self._on() if is_of_them(self.row, self.n) else self._apposition()
         if chunk.kind == "relative":
             return self._relative()
         return self._filler(chunk) if chunk.kind in ("noun", "event") or (chunk.kind == "pronoun" and chunk.slot) else self._on()

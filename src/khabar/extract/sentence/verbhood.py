@@ -232,8 +232,8 @@ def _is_described(word: Standing) -> bool:
     Behind a verb of killing or wounding the adjective of a nation is who suffered ("killed was a Nakhili").
     """
     at = word.at + 1
-    if at >= word.last or word.page.words[at].kind != "word" or at in word.page.cues:
-        return False
+    if at >= word.last or word.page.words[at].kind != "word" or at in word.page.cues or at in word.page.numbers:
+        return False  # "killed more than nine people"
     after, act = word.page.readings[at], "verbal" in word.reading.classes and not word.reading.loses
     if act and after.peeled.preposition == FOR and not word.reading.peeled.conjunction and not word.chunks:
         return True

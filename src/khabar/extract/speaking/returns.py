@@ -53,18 +53,19 @@ class Memory:
     @property
     def met(self) -> list[tuple[tuple[str, ...], Role, int]]:
         """The phrases met so far: keys, role and word. Most are never asked for, and worked out only then."""
-        for chunk in (chunk for scene in self._noted for chunk in scene.row):
+        for chunk in (chunk for scene in self._noted for chunk in scene.row if chunk.phrase is not None):
             if chunk.kind == "noun" and chunk.phrase is not None and not MET.isdisjoint(senses(chunk.phrase)):
                 role = role_of(self.page, chunk.phrase)
                 self._met.append((self.keys(role), role, chunk.first))
                 self._told.append(self._met[-1])
+            if chunk.phrase is not None:
                 self._told.extend(self._bodies_in(chunk.phrase))
         self._noted.clear()
         return self._met
 
     @property
     def told(self) -> list[tuple[tuple[str, ...], Role, int]]:
-        """The phrases met so far with the bodies that are named inside them: "the leader of the organisation A", "posts of the group B"."""
+        """The phrases met so far with the bodies named inside any: "the leader of the organisation A", "advances of the group B"."""
         return self._told if self.met else []
 
     def _bodies_in(self, phrase: Phrase) -> Iterator[tuple[tuple[str, ...], Role, int]]:
