@@ -58,3 +58,50 @@ def test_a_body_named_inside_another_phrase_is_returned_to():
 
 def test_an_operation_told_by_an_adjective_has_no_adjective_as_its_target():
     assert sides("تعرض الفندق لعملية تفجير إرهابية في سدرة نفذتها جبهة السهل.", "bombing")[0][1] != "إرهابية"
+
+
+ANSWERED = [
+    "وقصف الجيش النخيلي مواقع جبهة السهل في سدرة انتقاما لمقتل جندي برصاص الجبهة أمس.",
+    "وقصف الجيش النخيلي مواقع جبهة السهل في سدرة ثأرا لمقتل ثلاثة من جنوده.",
+]
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_what_an_act_avenges_is_none_of_its_toll(text):
+    document, found = claims(text, "strike")
+    assert [(words(document, claim.target), claim.killed) for claim in found] == [("مواقع جبهة السهل", None)]
+
+
+PLANS = [
+    ("وقال إن الخطة كانت تقضي باستهداف موكب الرئيس بعبوات ناسفة قرب سدرة.", ["planned"]),
+    ("وسيؤدي مقتله إلى الحد من العمليات التي تنفذها جبهة السهل في مرجانة.", []),
+    ("وسيؤدي ذلك إلى الحد من الهجمات المسلحة التي تنفذها جبهة السهل في مرجانة.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "statuses"), PLANS)
+def test_what_a_plan_asks_for_and_what_wards_off(text, statuses):
+    assert [claim.status for claim in claims(text)[1] if claim.type in ("bombing", "armed_attack")] == statuses
+
+
+DOERS = [
+    # who fired is the side right ahead of "who"
+    ("ووقعت صدامات بين الأهالي وجنود النخيل الذين أطلقوا الرصاص داخل المنزل في سدرة وأصابوا فتى بالرصاص.", "armed_attack", "جنود النخيل"),
+    # what was done to a plot and to its men was done by no one told of before
+    ("تبنت جبهة السهل العملية، كما تم إحباط مخطط آخر في سدرة وضبط ثلاثة مسلحين.", "arrest", None),
+    # by way of what somebody managed to do it
+    ("تمكنت الشرطة النخيلية من خلال حملات مكثفة من ضبط 14 مسلحا في سدرة.", "arrest", "الشرطة النخيلية"),
+    # what came under fire did not do what the clause before tells
+    ("استهدفت كتائب الفجر مراكز عسكرية في سدرة، في حين تعرضت مدينة نرجسة لغارات من قبل الطيران النخيلي.", "strike", "الطيران النخيلي"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "doer"), DOERS)
+def test_whose_acts(text, kind, doer):
+    document, found = claims(text, kind)
+    assert words(document, found[-1].actor) == doer
+
+
+def test_what_came_under_fire_behind_another_clause():
+    text = "استهدفت كتائب الفجر مراكز عسكرية في سدرة، في حين تعرضت مدينة نرجسة لغارات من قبل الطيران النخيلي."
+    assert sides(text, "strike")[-1] == ("الطيران النخيلي", "مدينة نرجسة")

@@ -38,7 +38,7 @@ COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal", "attempt", "
 """Cues that say how far an event is told as done, in words that may be nouns with a particle ("for stopping")."""
 ACCUSE = "accuse"
 OWNED = frozenset({"that", "preposition"})  # kinds of cues that a pronoun may be written on
-UNOWNED = frozenset({"break", "quantity"})  # kinds of longer cues that no pronoun is written on: "his group of" counts none
+UNOWNED = frozenset({"break", "quantity", "preposition"})  # of longer cues: no pronoun is on their first word: "his group of"
 REPORTING = SAYING | {"go-on", ACCUSE, "appear"}
 
 
@@ -230,7 +230,7 @@ class Lexicon:
     def _cues_at(self, peels: tuple[Peeled, ...]) -> CueTable | None:
         """The cues that may begin at a word, the least taken apart before the rest."""
         hits = [CueHit(cue, len(cue.words), p) for p in peels if not p.article for cue in self.cues.get(p.stem, ())]
-        fit = [h for h in hits if not h.peeled.pronoun or h.cue.kind in OWNED or (h.length > 1 and h.cue.kind not in UNOWNED)]
+        fit = [h for h in hits if not h.peeled.pronoun or (h.cue.kind in OWNED if h.length == 1 else h.cue.kind not in UNOWNED)]
         if not fit:
             return None
         fit.sort(key=lambda h: (-h.length, len(h.peeled.lead)))

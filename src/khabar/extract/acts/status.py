@@ -39,7 +39,7 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         return None, "able"  # "will be able to send" plans nothing yet
     ordered = is_ordered(scene, at)
     if ordered or any(is_future(scene, n) for n in carriers):
-        return "planned", "ordered" if ordered else "future"
+        return ("planned", "ordered") if ordered else _lies_ahead(scene, at, lexicon)
     if any(_may(scene, n) for n in carriers):
         return "hypothetical", "may"
     part = part_in(scene, at)
@@ -55,6 +55,18 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
         return "denied", false
     meant = status == "occurred" and (is_aim(scene, at) or any(_is_wished(scene, n) for n in carriers))
     return (None, "aim") if meant else (status, line)
+
+
+def _lies_ahead(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
+    """The status of an act under a verb of the future: planned, save behind what wards it off ("will lead to the limiting of the raids").
+
+    What will lead to something is only supposed, or known.
+    """
+    verb, slot = scene.governors.get(at, (at, ""))
+    if slot == "subject" and "result" in scene.row[verb].governs:
+        return None, "supposed"
+    status, line = _by_cue(scene, at, lexicon)
+    return (None, line) if status is None else (PLANNED, "future")
 
 
 def _by_verb_above(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, structs
 
-from khabar.codebook.lexicon import CueHit, CueTable, Lexicon, NameHit, Reading
+from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.codebook.types import Trigger
 from khabar.extract.counting.numbers import NumberMention, find_numbers, whole_before
 from khabar.extract.dating.date_anchors import DateMention
@@ -94,7 +94,7 @@ def page_of(document: Document, found: list[Word], readings: list[Reading], lexi
             names[at] = hit
             taken = at + hit.length
         inside = at < taken and at not in names  # a name's later words tell nothing of their own
-        cue = _cue_at(found, at, reading.cues, dated=at + 1 in dates) if reading.cues and not inside else None
+        cue = _cue_at(found, readings, at, dated=at + 1 in dates) if not inside else None
         if cue is not None and (_is_noun_instead(cue, reading) or (cue.cue.kind == UNREAL and _is_duty(readings, at))):
             cue = None
         if cue is not None and not (cue.peeled.pronoun and reading.nouns and begins_long(found[at], document.text)):
@@ -198,11 +198,15 @@ def _without_brackets(numbers: dict[int, NumberMention], found: Sequence[Word], 
     return passed
 
 
-def _cue_at(found: Sequence[Word], at: int, cues: CueTable, *, dated: bool) -> CueHit | None:
+def _cue_at(found: Sequence[Word], readings: Sequence[Reading], at: int, *, dated: bool) -> CueHit | None:
     """The longest cue at a word; one with a preposition written on only where the word is no cue as it stands ("as | between").
 
     ``dated``: a date begins right behind the word, which no cue runs into ("at eleven (of) before noon" is spelled as "by noon").
+    A particle that closes a cue is written on the word behind ("orders to"): the cue ends ahead of it.
     """
+    cues = readings[at].cues
+    if cues is None:
+        return None
     if cues.longer and at + 1 < len(found) and not dated:
         whole = bool(cues.alone) and not cues.alone[0].peeled.preposition
         for hit in cues.longer.get(found[at + 1].form, ()):
@@ -210,6 +214,9 @@ def _cue_at(found: Sequence[Word], at: int, cues: CueTable, *, dated: bool) -> C
                 continue
             if hit.length == 2 or _goes_on(found, at, hit.cue.words):
                 return hit
+        asked = next((hit for hit in cues.longer.get(readings[at + 1].peeled.preposition, ()) if hit.length == 2), None)
+        if asked is not None:
+            return CueHit(asked.cue, 1, asked.peeled)
     return cues.alone[0] if cues.alone else None
 
 

@@ -1,6 +1,6 @@
 """Whether the preposition ahead of a phrase of place makes it the place of an act, and not its origin, its goal or its means."""
 
-from khabar.extract.acts.aims import is_taking_aimed_at
+from khabar.extract.acts.aims import is_aim, is_taking_aimed_at, takes_ground
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.named import AREAS, SETTLED
@@ -88,7 +88,7 @@ def _is_of_battle(scene: Scene, n: int) -> bool:
 
 def is_fought_for(scene: Scene, n: int) -> bool:
     """Whether an act is the taking that a fight or an operation is called after, or is for ("killed in the battles of the retaking of")."""
-    if n < 1 or scene.row[n].slot not in ("of", "to") or not any(trigger.frame == "capture" for trigger in scene.row[n].triggers):
+    if n < 1 or scene.row[n].slot not in ("of", "to") or not takes_ground(scene.row[n]):
         return False
     if scene.row[n].slot == "to" and not is_aim(scene, n):
         return False

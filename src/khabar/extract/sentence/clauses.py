@@ -206,7 +206,8 @@ def _subject_behind(
         if struck:
             return Complements({**result, "subject": nouns, "object": struck})
     acts = head.kind == "event" or (head.phrase is not None and "verbal" in senses(head.phrase))
-    if acts and head.reading is not None and head.reading.peeled.pronoun:
+    leads = head.kind == "event" and result.keys() & _LED_TO and "result" in chunk.governs
+    if acts and not leads and head.reading is not None and head.reading.peeled.pronoun:
         return Complements({**result, "object": nouns})
     if len(bare) > 1 and not passive:
         return Complements({**result, "subject": nouns, "object": tuple(bare[1])})
@@ -223,7 +224,6 @@ def _subject_behind(
             return Complements({**result, "subject": nouns})
     does = is_nominative(head.reading) and all(form.voice == "active" or form.person in SPEAKERS for form in forms)
     transitive = strikes_directly(chunk, result, lexicon)
-    leads = head.kind == "event" and result.keys() & _LED_TO and "result" in chunk.governs
     if "by" in result or (not (lone or leads or does) and (passive or transitive or not needs_object(row, bare[0], result))):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
@@ -239,6 +239,8 @@ def _coordinated(row: Sequence[Chunk], last: int) -> tuple[int, ...]:
     """A noun with those that it is joined to ahead of it."""
     first = last
     while first > 0 and row[first].joined and row[first - 1].kind == "noun" and _goes_with(row, first - 1, first):
+        if row[first - 1].slot == "between":
+            break  # "between the family and the soldiers, who fired"
         first -= 1
     return tuple(range(first, last + 1))
 

@@ -35,7 +35,7 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             complements[at] = with_subject(row, complements, at)
             continue
         found = complements[at]
-        if is_own(chunk):
+        if is_own(chunk) or ("undergo" in chunk.governs and "object" in found.slots) or _is_done_too(row, complements, at):
             last = ()
             continue
         subject = found.slots.get("subject", ())
@@ -70,6 +70,17 @@ def _tells_of_object(row: list[Chunk], complements: dict[int, Complements], subj
     if row[at].joined or subject != (at - 1,) or noun.phrase is None or noun.phrase.definite or ahead is None:
         return False
     return at - 1 in complements[ahead].slots.get("object", ())
+
+
+def _is_done_too(row: list[Chunk], complements: dict[int, Complements], at: int) -> bool:
+    """Whether a joined word spelled as an act is one more that was done: "the foiling of a plot was done, and the killing of"."""
+    reading = row[at].reading
+    if not row[at].joined or reading is None or "verbal" not in reading.classes or "subject" in complements[at].slots:
+        return False
+    verb = next((n for n in range(at - 1, -1, -1) if row[n].kind == "verb"), None)
+    if verb is None or "passive" not in row[verb].governs:
+        return False
+    return any(row[n].kind == "event" for n in complements[verb].slots.get("subject", ()))
 
 
 def _understood(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
