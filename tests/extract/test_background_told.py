@@ -105,3 +105,30 @@ def test_whose_acts(text, kind, doer):
 def test_what_came_under_fire_behind_another_clause():
     text = "استهدفت كتائب الفجر مراكز عسكرية في سدرة، في حين تعرضت مدينة نرجسة لغارات من قبل الطيران النخيلي."
     assert sides(text, "strike")[-1] == ("الطيران النخيلي", "مدينة نرجسة")
+
+
+REPELLED = [
+    "تمكنت القوات النخيلية من صد هجوم شنته جبهة السهل على سدرة.",
+    "أعلنت القوات النخيلية صد هجوم شنته جبهة السهل على سدرة.",
+    "تمكنت القوات النخيلية من صد هجوم لجبهة السهل على سدرة.",
+    "صدت القوات النخيلية هجوما شنته جبهة السهل على سدرة.",
+]
+
+
+@pytest.mark.parametrize("text", REPELLED)
+def test_who_launched_what_was_repelled_is_the_foe(text):
+    assert sides(text, "clash") == [("القوات النخيلية", "جبهة السهل")]
+
+
+BEHEADED = [
+    ("وقالت إن زعيم جبهة السهل قطع رأس إحدى النساء في سدرة.", ("زعيم جبهة السهل", "إحدى النساء")),
+    ("أقدمت جبهة السهل على قطع رؤوس ثلاثة جنود في سدرة.", ("جبهة السهل", "ثلاثة جنود")),
+    ("وقطع مسلحو جبهة السهل رؤوس صيادين قرب سدرة.", ("مسلحو جبهة السهل", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), BEHEADED)
+def test_who_beheads_whom(text, told):
+    _, found = claims(text, "armed_attack")
+    assert [claim.mode for claim in found] == ["execution"]
+    assert sides(text, "armed_attack") == [told]

@@ -58,10 +58,12 @@ def status_of(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]
 
 
 def _lies_ahead(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str | None, str]:
-    """The status of an act under a verb of the future: planned, save behind what wards it off ("will lead to the limiting of the raids").
+    """The status of an act under a verb of the future: planned, save a noun behind what wards off ("will limit the raids").
 
     What will lead to something is only supposed, or known.
     """
+    if scene.row[at].kind == "verb":
+        return PLANNED, "future"
     verb, slot = scene.governors.get(at, (at, ""))
     if slot == "subject" and "result" in scene.row[verb].governs:
         return None, "supposed"
