@@ -82,6 +82,7 @@ LIGHT_ROLES = BEARING | {
         "fight",
         "judge",
         "require",
+        "stand",
         "hold",
     ),
     *("grow", "order", "attain", "raise", "reach", "belong", "lie", "suffer", "witness", "utter", "assist", "flee", "fail", "cease"),

@@ -38,7 +38,7 @@ def sameness(left: Claim, right: Claim, context: Context) -> float | None:
     """How strongly two claims are one event; None where something forbids it or too little ties them."""
     if left.type != right.type or left.status != right.status or _forbidden(left, right, context) or _listed(left, right):
         return None
-    if _is_further(left, right, context):
+    if _is_further(left, right, context) or _is_to_others(left, right, context):
         return None
     score = place_tie(left, right, context)
     if score is None or (score < TIE and (_apart(left, right, context) or _taken_apart(left, right, context))):
@@ -84,6 +84,13 @@ def _is_further(left: Claim, right: Claim, context: Context) -> bool:
     if ALSO not in also or left.target is None or right.target is None or left.target.ground or right.target.ground:
         return False
     return not _tie(left.target, right.target, context) and not in_title(left, context)
+
+
+def _is_to_others(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether two political acts of the text are known to be aimed at two parties: "it backs the army", "it backs the militia"."""
+    if left.type in CORE or in_title(left, context) or in_title(right, context):
+        return False
+    return conflict(left.target, right.target, context)
 
 
 def _hit_two(left: Claim, right: Claim, context: Context) -> bool:

@@ -115,7 +115,8 @@ def _with_act(scene: Scene, n: int, role: Role) -> Role:
     theirs = after.reading is not None and after.reading.peeled.pronoun != ""  # "(five soldiers met) their death"
     told_how = theirs or after.slot or (after.reading is not None and is_accusative_only(after.reading))
     last = scene.page.readings[phrase.last - 1]
-    awaits = after.first == phrase.last and not (told_how or keeps_its_nun(last) or is_accusative_only(last))
+    done = any(n in found.slots.get("subject", ()) and n + 1 in found.slots.get("object", ()) for found in scene.complements.values())
+    awaits = after.first == phrase.last and not (done or told_how or keeps_its_nun(last) or is_accusative_only(last))
     return up_to(scene, role, after.phrase) if awaits else role
 
 

@@ -43,7 +43,7 @@ def actor_of(scene: Scene, fill: Fill, lexicon: Lexicon) -> Role | None:
     if held is not None:
         return held
     name = name_behind(scene, fillers[0]) if names_title(scene.row, fillers[0] + 1) else None
-    held = _holder_of_office(scene, fillers[0], lexicon)
+    held = _holder_of_office(scene, fill, fillers[0], lexicon)
     if held is not None:
         return held
     role = _of_force(scene, fillers[0])
@@ -73,12 +73,12 @@ def _of_force(scene: Scene, n: int) -> Role:
     return up_to(scene, role, after.phrase) if senses(after.phrase) & BODIES and "event" not in after.phrase.classes else role
 
 
-def _holder_of_office(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+def _holder_of_office(scene: Scene, fill: Fill, n: int, lexicon: Lexicon) -> Role | None:
     """An official with the body he is of and his name: "the secretary-general of the party", "the spokesman for the army A. B."."""
-    phrase, last = phrase_at(scene, n), n
+    phrase, last, others = phrase_at(scene, n), n, fill.roles.get("target", ())
     if "person.official" not in phrase.classes or phrase.concepts:
         return None
-    while last + 1 < len(scene.row) and _goes_on(scene, n, last + 1, lexicon):
+    while last + 1 < len(scene.row) and last + 1 not in others and _goes_on(scene, n, last + 1, lexicon):
         last += 1
     return speaker_role(scene, n, last, lexicon) if last > n else None
 

@@ -88,9 +88,9 @@ def _all_single(loss: LossMention) -> bool:
 
 
 def _many_taken(loss: LossMention, item: Tied) -> bool:
-    """Whether people taken are counted: those of one arrest or abduction stand on its claim (ruling 40)."""
+    """Whether people taken are counted: those of an arrest stand on its claim (ruling 40), as do prisoners who were killed."""
     many = loss.count is not None and (loss.count.low or MANY) >= MANY
-    return many and not (item.draft is not None and item.draft.type in ("arrest", "abduction"))
+    return many and not (item.draft is not None and item.draft.type in ("arrest", "abduction", "armed_attack"))
 
 
 def _included(scene: Scene, loss: LossMention) -> Iterator[tuple[Quantity, Phrase]]:

@@ -40,7 +40,7 @@ _TRADES = frozenset({"force", "vehicle", "organisation"})  # what men of a trade
 def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
     """Whether the endings keep a word from being a genitive in a phrase: a nun or an accusative of its head, or its own."""
     ended = keeps_its_nun(head) or (is_accusative_only(head) and not are_two_of(head, word)) or is_handled(head, word)
-    return (not definite and ended) or is_accusative_only(word)
+    return (not definite and ended) or is_accusative_only(word) or tells_manner(head, word)
 
 
 def are_two_of(head: Reading, word: Reading) -> bool:
@@ -105,6 +105,8 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     named = head in page.names
     if at == head + 1 and is_human_plural(heads[0].peeled.stem) and is_feminine(adjective.peeled.stem) and are_men(heads[0]):
         return False  # "gunmen (downed) a helicopter" is spelled as an adjective
+    if tells_manner(heads[-1], adjective):
+        return False
     if _are_of_two_cases(heads[-1], adjective) or _are_of_nobody(heads, adjective):
         return False
     if _is_dual(adjective) and not (_is_dual(heads[0]) or (adjective.adjective and _may_be_men(heads[0]))):
@@ -117,6 +119,11 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     if bare and is_accusative_only(heads[0]) and singular_gender(adjective.peeled.stem, is_adjective) is False:
         return False  # "fifty gunmen (attacked) a centre" is spelled as "concentrated"
     return agrees_in_gender(heads, adjective, is_adjective) and (definite or named or agrees_in_case(heads[0], adjective))
+
+
+def tells_manner(people: Reading, word: Reading) -> bool:
+    """Whether an adjective in the accusative of one stands behind a plural for people: "(executed) four youths in the field"."""
+    return word.adjective and not word.nouns and word.peeled.stem.endswith(TANWIN) and are_men(people)
 
 
 def are_men(reading: Reading) -> bool:

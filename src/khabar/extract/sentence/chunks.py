@@ -19,6 +19,7 @@ from khabar.extract.noun_phrases.senses import by_whom_or_what, is_ground, is_wr
 from khabar.extract.page.marked import as_marked
 from khabar.extract.page.tokens import Page
 from khabar.extract.page.written_on import is_joined, written_on
+from khabar.extract.sentence.beside import told_beside
 from khabar.extract.sentence.clefts import opens_cleft, taken_up
 from khabar.extract.sentence.genitive import by_leader, is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import behind_clock, hour_end
@@ -187,9 +188,10 @@ class _Row:
     def _add_cue(self, cue: CueHit) -> None:
         joined, end = cue.peeled.conjunction != "", self.at + cue.length
         who = opens_cleft(self.chunks, self.page, end, self.last)
-        if cue.cue.kind == "preposition" and not cue.peeled.pronoun and not who:
-            end = past_distance(self.page, self.lexicon, end, self.last) if cue.cue.value == "near" else end
-            self.slot, self.at, self.joins = self.slot or cue.cue.value, end, self.joins or joined
+        leads = cue.cue.value if cue.cue.kind == "preposition" else told_beside(self.chunks, cue.cue.value)
+        if leads and not cue.peeled.pronoun and not who:
+            end = past_distance(self.page, self.lexicon, end, self.last) if leads == "near" else end
+            self.slot, self.at, self.joins = self.slot or leads, end, self.joins or joined
             return
         if cue.cue.kind == "conjunction" or (cue.cue.value == DURING and end in self.page.dates):
             self.joins, self.at = self.joins or cue.cue.kind == "conjunction" or joined, end  # "in the course of yesterday" is yesterday

@@ -94,5 +94,8 @@ def _names_party(page: Page, lexicon: Lexicon, at: int) -> bool:
 
 
 def is_closed(page: Page, phrase: Phrase) -> bool:
-    """Whether an adjective ends a phrase, which then has no genitive: "announced during a press conference the taking of the town"."""
-    return not phrase.inner and phrase.last - 1 > phrase.head and page.readings[phrase.last - 1].adjective
+    """Whether an adjective or a name ends a phrase, which has no genitive: "announced during a press conference the taking of the town"."""
+    last = phrase.last - 1
+    reading = page.readings[last]
+    named = any(at in page.names and at + page.names[at].length > last for at in range(phrase.head, last + 1))
+    return last > phrase.head and (named or reading.peeled.article or (not phrase.inner and reading.adjective))

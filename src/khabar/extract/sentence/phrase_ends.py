@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.lexicon import Lexicon, Reading
 from khabar.codebook.types import WORD
 from khabar.extract.noun_phrases.agreement import tells_how
 from khabar.extract.noun_phrases.phrases import Phrase, read_phrase
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.page.tokens import Page
+from khabar.model.event_types import CORE
+from khabar.text.endings import OBLIQUE_PLURAL
 from khabar.text.inflect import FROM, WITH
 from khabar.text.marks import QUOTES
 
 _UNNAMED = frozenset({"unknown"})
+_MEN = frozenset({"person.civil", "person.armed", "person.military", "person.perpetrator", "person.detained"})
 
 if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
@@ -59,7 +62,7 @@ def behind_verb(page: Page, lexicon: Lexicon, chunks: Sequence["Chunk"], phrase:
     if not chunks or phrase.last - phrase.head < 2:
         return phrase
     if chunks[-1].kind == "verb":
-        phrase = _up_to_object(page, lexicon, chunks[-1], phrase)
+        phrase = _up_to_people(page, lexicon, chunks[-1], _up_to_object(page, lexicon, chunks[-1], phrase))
     between = chunks[-1].kind == "noun" and not chunks[-1].slot and len(chunks) > 1
     return _up_to_ground(page, lexicon, chunks[-2 if between else -1], phrase)
 
@@ -71,6 +74,32 @@ def _up_to_object(page: Page, lexicon: Lexicon, verb: "Chunk", phrase: Phrase) -
         if page.readings[at].peeled.stem in asked:
             return read_phrase(page, lexicon, phrase.first, at)
     return phrase
+
+
+def _up_to_people(page: Page, lexicon: Lexicon, verb: "Chunk", phrase: Phrase) -> Phrase:
+    """A phrase of one man ended where those begin to whom the verb of an attack was done: "there stabbed a youth | two soldiers"."""
+    harms = any(trigger.frame in CORE and trigger.roles.get("object", "target") == "target" for trigger in verb.triggers)
+    if not harms or phrase.definite or phrase.first != phrase.head or not _is_one_man(page.readings[phrase.head]):
+        return phrase
+    for at in range(phrase.head + 1, phrase.last):
+        if _are_people_met(page.readings[at]):
+            return read_phrase(page, lexicon, phrase.first, at)
+        if not (page.readings[at].adjective or page.readings[at].nation):
+            break
+    return phrase
+
+
+def _are_people_met(reading: Reading) -> bool:
+    """Whether a word is of two or more people as the object of a verb, and cannot describe one man."""
+    several = all(noun.number in ("dual", "plural") for noun in reading.nouns) and reading.peeled.stem.endswith(OBLIQUE_PLURAL)
+    named = any(name.startswith("person") for name in reading.classes) or reading.nation is not None
+    return several and named and not reading.peeled.article
+
+
+def _is_one_man(reading: Reading) -> bool:
+    """Whether a noun is of one man, and not of one who leads or belongs to others."""
+    one = bool(reading.nouns) and all(noun.number == "singular" for noun in reading.nouns)
+    return one and not reading.classes.isdisjoint(_MEN) and "person.official" not in reading.classes
 
 
 def _up_to_ground(page: Page, lexicon: Lexicon, verb: "Chunk", phrase: Phrase) -> Phrase:

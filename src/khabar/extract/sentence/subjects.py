@@ -9,7 +9,7 @@ from khabar.extract.sentence.circumstances import senses_of
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.participles import is_participle, with_subject
 from khabar.extract.sentence.subject_agreement import agrees_with, can_be_subject, forms_of, is_of_other_gender, tells_several
-from khabar.extract.sentence.understood import is_statement, of_course, of_same_time, teller
+from khabar.extract.sentence.understood import ATTAIN, is_modal_clause, is_statement, of_course, of_modal, of_same_time, teller
 from khabar.model.event_types import CORE, ONE_SIDED
 from khabar.text.inflect import SPEAKERS, is_feminine
 from khabar.text.marks import COMMAS, QUOTES
@@ -20,7 +20,6 @@ _MANY = frozenset({"force", "community", "actor"})
 HOLDING = "arrest"  # the frame of verbs of holding, which are seldom done by one man
 _RESUMED = frozenset({"in", "on", "from"})  # where a pronoun right behind a verb stands for the noun ahead of it
 _WITNESSES = frozenset({"ngo", "agency", "medium"})
-ATTAIN = "attain"
 OPENING = frozenset({"where", "while", "besides", "in-turn", "related", "also", "then"})  # breaks behind which a clause of its own opens
 
 
@@ -56,7 +55,7 @@ def carry_subjects(row: list[Chunk], complements: dict[int, Complements], lexico
             own = _fitting(row, complements, told or _of_time_clause(row, last, at) or last, at)
             goes_on = (
                 _continues(row, at)
-                or _is_modal_clause(row, at)
+                or is_modal_clause(row, at)
                 or (bool(own) and (_tells_more(row, own[0], at) or _is_timed_by(row, own[0], at)))
             )
             if own and goes_on and not _is_anothers(row, own[0], at) and (not found.passive or row[own[0]].last <= row[at].first):
@@ -86,7 +85,7 @@ def _is_done_too(row: list[Chunk], complements: dict[int, Complements], at: int)
 def _understood(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
     """Whom a verb tells of by the words right ahead of it or behind: a pronoun, "when", "that" behind a verb of being able, its course."""
     found = _stood_for(row, complements, at) or of_same_time(row, complements, at)
-    return found or _of_modal(row, complements, at) or of_course(row, complements, at)
+    return found or of_modal(row, complements, at) or of_course(row, complements, at)
 
 
 def _past_quote(row: list[Chunk], n: int) -> int:
@@ -219,22 +218,6 @@ def _of_time_clause(row: list[Chunk], last: tuple[int, ...], at: int) -> tuple[i
     if last and (row[last[0]].kind != "noun" or can_be_subject(row, last[0], at)):
         return ()
     return _party_that_agrees(row, at)
-
-
-def _of_modal(row: list[Chunk], complements: dict[int, Complements], at: int) -> tuple[int, ...]:
-    """Who is told to be able, or to try, to do what a verb behind "that" tells: "the army could set off the depot"."""
-    if not _is_modal_clause(row, at):
-        return ()
-    ahead = next(n for n in range(at - 2, -1, -1) if row[n].kind == "verb")
-    return complements[ahead].slots.get("subject", ())
-
-
-def _is_modal_clause(row: list[Chunk], at: int) -> bool:
-    """Whether a verb in the present stands right behind "that", and ahead of it a verb that nobody says anything with."""
-    if at < 2 or row[at - 1].kind != "that" or row[at - 1].value != "that" or {form.tense for form in forms_of(row[at])} != {"present"}:
-        return False
-    ahead = next((row[n] for n in range(at - 2, max(-1, at - 4), -1) if row[n].kind in ("verb", "that", "mark", "break")), None)
-    return ahead is not None and ahead.kind == "verb" and ATTAIN in ahead.governs
 
 
 def _is_fit(row: list[Chunk], own: tuple[int, ...], at: int) -> bool:
