@@ -135,7 +135,7 @@ def _may_act(scene: Scene, n: int, *, physical: bool) -> bool:
     if phrase.concepts or phrase.inner:
         return not (physical and phrase.concepts and is_mere_place(phrase))
     found, head = senses(phrase), scene.page.readings[phrase.head]
-    if found & {"armed", "actor", "aircraft"}:
+    if found & {"armed", "actor", "aircraft"} or ("vehicle" in found and phrase.nation is not None):
         return True
     if (
         found & _SUFFERS

@@ -133,8 +133,10 @@ def flying_weapon(scene: Scene, trigger: Trigger, roles: dict[str, tuple[int, ..
         return
     arm = phrase.definite and not scene.page.readings[phrase.head].several  # "the Turkish artillery shelled"
     flown = "drone" in senses(phrase) and "weapon" not in roles  # a drone is what its nation did it with, if it threw nothing that is told
-    corps = (senses(phrase) & _CRAFT or arm) and not flown
-    if (phrase.nation is None or not corps) and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
+    fired = "armour" in senses(phrase) and roles.get("weapon", doer) != doer  # "the tanks of the army fired shells": they threw them
+    corps = (senses(phrase) & _CRAFT or arm or fired) and not flown
+    owned = phrase.nation is not None or (fired and phrase.definite)
+    if not (owned and corps) and not phrase.inner and not senses(phrase) & {"actor", "armed"}:
         roles.setdefault("weapon", roles.pop("actor"))
         if doer and (owner := holder(scene, doer[0])) is not None:
             roles["actor"] = (owner,)

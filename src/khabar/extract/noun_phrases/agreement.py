@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from khabar.codebook.lexicon import NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
 from khabar.extract.noun_phrases.areas import is_town_of
-from khabar.extract.noun_phrases.nominals import may_be_victims
+from khabar.extract.noun_phrases.nominals import are_of_two_cases, may_be_victims
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
 from khabar.text.endings import SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
@@ -105,9 +105,7 @@ def describes(page: Page, head: int, at: int, is_adjective: Callable[[str], bool
     named = head in page.names
     if at == head + 1 and is_human_plural(heads[0].peeled.stem) and is_feminine(adjective.peeled.stem) and are_men(heads[0]):
         return False  # "gunmen (downed) a helicopter" is spelled as an adjective
-    if tells_manner(heads[-1], adjective):
-        return False
-    if _are_of_two_cases(heads[-1], adjective) or _are_of_nobody(heads, adjective):
+    if tells_manner(heads[-1], adjective) or are_of_two_cases(heads[-1], adjective) or _are_of_nobody(heads, adjective):
         return False
     if _is_dual(adjective) and not (_is_dual(heads[0]) or (adjective.adjective and _may_be_men(heads[0]))):
         return False  # two more things, not what the first is like; "the southern (fighters)" is spelled as "the two southern"
@@ -137,14 +135,6 @@ def _may_be_men(reading: Reading) -> bool:
     """Whether a word is a plural for people, by one of its readings at least."""
     men = (noun for noun in reading.nouns if noun.number == "plural")
     return any(name.startswith("person") for noun in men for name in noun.classes)
-
-
-def _are_of_two_cases(noun: Reading, adjective: Reading) -> bool:
-    """Whether a sound plural stands right behind one of the other case: an object and its subject ("there seized the men the envoys")."""
-    left, right = noun.peeled.stem, adjective.peeled.stem
-    if not (noun.peeled.article and adjective.peeled.article and left.endswith(SOUND_PLURAL) and right.endswith(SOUND_PLURAL)):
-        return False
-    return left[-2:] != right[-2:]
 
 
 def _are_of_nobody(heads: Sequence[Reading], adjective: Reading) -> bool:
