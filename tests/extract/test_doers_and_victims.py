@@ -28,7 +28,28 @@ CRAFT = [
     ("قصفت آليات ساحلية منازل المواطنين في سدرة.", [("strike", "آليات ساحلية", "منازل المواطنين")]),
 ]
 
+TOLD_APART = [
+    # what carried it out is told behind the attack, which hit a post
+    ("الهجوم نفذه مسلحون مجهولون واستهدف حاجزا في سدرة.", [("strike", "مسلحون مجهولون", "حاجزا")]),
+    ("قتل أربعة جنود في هجوم على حاجز قرب سدرة، وقال شهود إن الهجوم نفذه مسلحون.", [("armed_attack", "مسلحون", "حاجز")]),
+    # an operation of no kind, in a known place, and who carried it out
+    ("قال المتحدث إن العملية التي استهدفت دورية في سدرة نفذتها جبهة السهل.", [("strike", "جبهة السهل", "دورية")]),
+    ("وقع الهجوم، الذي نفذه مسلحون، عند حاجز في سدرة وأدى إلى مقتل جنديين.", [("armed_attack", "مسلحون", "جنديين")]),
+    # behind an act: in a clause without a verb, behind a comma
+    ("انفجرت عبوة ناسفة بدورية في سدرة. ورجح مصدر أن تكون جبهة السهل وراء التفجير.", [("bombing", "جبهة السهل", "دورية")]),
+    ("اغتيل تاجر في سدرة، ويعتقد أن جبهة السهل تقف وراء العملية.", [("armed_attack", "جبهة السهل", "تاجر")]),
+    # not so where somebody denies it
+    ("انفجرت عبوة ناسفة بدورية في سدرة. ونفى مصدر أن تكون جبهة السهل وراء التفجير.", [("bombing", None, "دورية")]),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT])
+FALLEN = [
+    # people who fall by gunfire are no ground that is taken
+    ("سقط ثلاثة شهداء برصاص القوات الساحلية في سدرة.", [("armed_attack", "القوات الساحلية", "ثلاثة شهداء")]),
+    ("سقط جنديان بنيران قناصة في سدرة.", [("armed_attack", "قناصة", "جنديان")]),
+    ("سقطت سدرة بيد جبهة السهل.", [("capture", "جبهة السهل", "سدرة")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *FALLEN])
 def test_doers_and_victims(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert told(text) == expected

@@ -31,6 +31,8 @@ def relative_verb(scene: Scene, at: int) -> int | None:
 def _tells_of_it_too(scene: Scene, at: int, n: int) -> bool:
     """Whether a verb tells whom an event hit, or a comma opens a clause with its pronoun: "a raid (that) hit ten, (which) A did"."""
     chunk, behind = scene.row[n], scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if n == at + 1 and behind is not None and chunk.value in COMMAS and behind.kind == "relative":
+        return True  # "the attack, which gunmen carried out,"
     if chunk.kind == "verb":
         return _STRIKE in chunk.governs and n > 0 and scene.governors.get(at) == (n, "subject")
     if behind is None or chunk.value not in COMMAS or behind.kind != "verb" or behind.joined or behind.reading is None:

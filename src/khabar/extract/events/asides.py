@@ -36,11 +36,30 @@ def is_aside(scene: Scene, at: int) -> bool:
 
 
 def _tells_act(scene: Scene, at: int) -> bool:
-    """Whether a relative clause says who did the act ahead of it, and to whom: "the operation that the group carried out against"."""
+    """Whether a relative clause says who did the act ahead of it, and to whom: "the operation that the group carried out against".
+
+    Or whom it hit, and in which known place (ruling 27): "the operation that hit a patrol in the town".
+    """
     found = scene.complements[at]
+    if _hits_somewhere(scene, at):
+        return True
     act = found.first("object") if found.pronoun and not is_present_act(scene, at) else None
     phrase = scene.row[act].phrase if act is not None and act < at else None
     return phrase is not None and "event" in senses(phrase) and not found.slots.keys().isdisjoint(("on", "against"))
+
+
+def _hits_somewhere(scene: Scene, at: int) -> bool:
+    """Whether an operation that has no kind of its own is told to have hit somebody in a place that is known."""
+    found = scene.complements[at]
+    act, struck = found.first("subject"), found.first("object")
+    if act is None or struck is None or act > at or scene.row[act].kind != "noun" or is_present_act(scene, at):
+        return False
+    phrase = scene.row[act].phrase
+    hits = (
+        phrase is not None and "event" in senses(phrase) and not senses(phrase) & {"armed", "actor"} and "strike" in scene.row[at].governs
+    )
+    grounds = (scene.row[n].phrase for slot in ("in", "near") for n in found.slots.get(slot, ()))
+    return hits and any(ground is not None and bool(ground.concepts or ground.inner) for ground in grounds)
 
 
 def _is_placed(scene: Scene, at: int) -> bool:

@@ -12,6 +12,7 @@ from khabar.extract.acts.extents import whole_role
 from khabar.extract.acts.parties import can_do
 from khabar.extract.acts.thrown import DEVICES
 from khabar.extract.events.blamed import DOING, RESPONSIBLE, blamed_for_it, blames
+from khabar.extract.events.laid_to import ascribed_to, stands_behind, tells_of_topic
 from khabar.extract.events.returning import REACH, VIOLENT, WORDS_FOR_ANY, is_named_alike, is_unnamed
 from khabar.extract.noun_phrases.bare_clauses import BELONG
 from khabar.extract.noun_phrases.senses import senses
@@ -46,7 +47,7 @@ def with_told_doers(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft],
         role, word = whole_role(scene, phrase_at(scene, told.doer)), scene.row[told.at].first
         said = said_at(scopes, word)
         for pool in (found, earlier):
-            act = _act_of(scene, told, role, [draft for draft in pool if draft.word < word])
+            act = _act_of(scene, told, role, [draft for draft in pool if draft.word < word]) or tells_of_topic(scene, told.at, found)
             teller = role if told.accuser is None else whole_role(scene, phrase_at(scene, told.accuser))
             apart = told.own or told.accuser is not None
             other = _other_teller(act, teller, [*earlier, *found]) if act is not None and apart else None
@@ -120,7 +121,7 @@ def _is_affair(scene: Scene, at: int, lexicon: Lexicon) -> bool:
     verb = _verb_ahead(scene, at)
     told = scene.complements[verb].slots if verb is not None and (_does(scene, verb) or _is_claim(scene, verb, lexicon)) else {}
     done = at in (*told.get("subject", ()), *told.get("object", ()))
-    return "event" in senses(phrase) and (done or part_in(scene, at) is not None)
+    return "event" in senses(phrase) and (done or part_in(scene, at) is not None or scene.row[at].slot == BEHIND)
 
 
 def _is_empty(draft: Draft) -> bool:
@@ -179,8 +180,16 @@ def _does(scene: Scene, verb: int) -> bool:
 
 def _known_ahead(scene: Scene, verb: int) -> bool:
     """Whether the nearest noun of an act ahead of a verb with a pronoun returns to one told before, and is no object of a verb between."""
-    act = next((n for n in range(verb - 1, -1, -1) if scene.row[n].kind == "event"), None)
-    return act is not None and _returns(scene, act) and (act == 0 or scene.row[act - 1].kind not in ("verb", "event"))
+    act = next((n for n in range(verb - 1, -1, -1) if scene.row[n].kind == "event" or _is_operation(scene, n, verb)), None)
+    known = act is not None and (_returns(scene, act) or scene.row[act].kind == "noun")
+    return act is not None and known and (act == 0 or scene.row[act - 1].kind not in ("verb", "event"))
+
+
+def _is_operation(scene: Scene, n: int, verb: int) -> bool:
+    """Whether a chunk names an act of no kind, which a clause ahead of a verb tells: "the operation that hit the patrol, rebels did"."""
+    phrase = scene.row[n].phrase
+    told = scene.row[n + 1].kind == "relative" and any(chunk.kind == "verb" for chunk in scene.row[n + 2 : verb])
+    return told and scene.row[n].kind == "noun" and phrase is not None and phrase.definite and "event" in senses(phrase)
 
 
 def _are_perpetrators(scene: Scene, n: int) -> bool:
@@ -210,13 +219,15 @@ def _lays_it(scene: Scene, verb: int) -> bool:
 
 def _of_noun(scene: Scene, at: int, lexicon: Lexicon) -> int | None:
     """The doer by the verb that claims or ascribes the act of a noun, or blames it on somebody."""
+    if (doer := stands_behind(scene, at, lexicon)) is not None:
+        return doer
     verb = _verb_ahead(scene, at)
     if verb is None or _is_negated(scene, verb) or denies(scene.row[verb], lexicon):
         return None
     slots = scene.complements[verb]
     subject, blamed, part = slots.first("subject"), slots.first("object"), part_in(scene, at)
     if "ascribe" in scene.row[verb].governs:
-        return slots.first("to")
+        return ascribed_to(scene, verb)
     if accuses(scene.row[verb], lexicon):
         return blamed
     if _does(scene, verb) and at in (subject, blamed):
@@ -256,7 +267,9 @@ def _act_of(scene: Scene, told: ToldDoer, doer: Role, drafts: Sequence[Draft]) -
     frames = VIOLENT.intersection(trigger.frame for trigger in chunk.triggers if chunk.kind == "event") or VIOLENT
     kinds = VIOLENT if frames >= WORDS_FOR_ANY else frames
     near = (draft for draft in reversed(drafts) if scene.sentence - draft.sentence <= REACH)
-    acts = [draft for draft in near if draft.type in kinds and draft.type != "clash" and draft.status == "occurred"]
+    acts = [
+        draft for draft in near if draft.type in kinds and draft.type != "clash" and draft.status == "occurred" and not _is_empty(draft)
+    ]
     word = chunk.phrase.head if chunk.phrase is not None else chunk.first
     acts = [draft for draft in acts if is_named_alike(scene, word, draft.word)] or acts
     if not told.own:

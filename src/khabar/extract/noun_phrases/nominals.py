@@ -183,9 +183,14 @@ def are_of_two_cases(noun: Reading, adjective: Reading) -> bool:
     return noun.peeled.article == adjective.peeled.article and left[-2:] != right[-2:]
 
 
-def is_owned(reading: Reading) -> bool:
-    """Whether a thing, a body or people bear a pronoun, which may end as an accusative ("their arms"): no measure ("whose length is")."""
-    return bool(reading.peeled.pronoun) and not (reading.verbs or reading.classes <= _NOTIONS)
+def is_owned(reading: Reading, head: frozenset[str]) -> bool:
+    """Whether a thing, a body or people bear a pronoun, which may end as an accusative ("their arms"): no measure ("whose length is").
+
+    Behind a man stands whom he did it to: "there killed a man | his wife".
+    """
+    if not reading.peeled.pronoun or reading.verbs or reading.classes <= _NOTIONS:
+        return False
+    return reading.classes.isdisjoint(_FOLK) or not any(name.startswith("person") for name in head)
 
 
 def parted(page: Page, at: int, lexicon: Lexicon) -> bool:

@@ -178,7 +178,7 @@ class _Reader(Numbered):
         unknown = not reading.known and (looks_like_verb(form) or form in self.lexicon.formulas)  # "saying that" ends a name
         if verb or unknown or bare_clauses.tells_of(self.page, self.at):
             return False
-        common = bool(reading.nouns) and not nominals.is_owned(reading)
+        common = bool(reading.nouns) and not nominals.is_owned(reading, self.classes)
         if not self.definite and closes(self.page.words[self.at - 1].form, form, known=common):
             return False
         if not self.paired and agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
