@@ -42,6 +42,13 @@ TOLD_APART = [
     ("انفجرت عبوة ناسفة بدورية في سدرة. ونفى مصدر أن تكون جبهة السهل وراء التفجير.", [("bombing", None, "دورية")]),
 ]
 
+BEFALLEN = [
+    # whom somebody targeted or executed is no adjective of the act
+    ("أعلنت جبهة السهل استهداف صحفي ساحلي في سدرة.", [("strike", "جبهة السهل", "صحفي ساحلي")]),
+    ("أعلنت جبهة السهل إعدام عسكري ساحلي في سدرة.", [("armed_attack", "جبهة السهل", "عسكري ساحلي")]),
+    ("وقع استهداف عسكري ساحلي لمواقع جبهة السهل في سدرة.", [("strike", "ساحلي", "مواقع جبهة السهل")]),
+]
+
 FALLEN = [
     # people who fall by gunfire are no ground that is taken
     ("سقط ثلاثة شهداء برصاص القوات الساحلية في سدرة.", [("armed_attack", "القوات الساحلية", "ثلاثة شهداء")]),
@@ -50,6 +57,6 @@ FALLEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *FALLEN])
+@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *FALLEN])
 def test_doers_and_victims(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert told(text) == expected

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from khabar.codebook.lexicon import NameHit, Reading
 from khabar.extract.counting.numbers import NumberMention
 from khabar.extract.noun_phrases.areas import is_town_of
-from khabar.extract.noun_phrases.nominals import are_of_two_cases, may_be_victims
+from khabar.extract.noun_phrases.nominals import may_be_victims
+from khabar.extract.noun_phrases.victims import are_of_two_cases
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
 from khabar.text.endings import SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree

@@ -3,7 +3,7 @@
 from khabar.codebook.lexicon import CueHit, Lexicon, NameHit, Reading
 from khabar.extract.noun_phrases.bare_clauses import opens_relative
 from khabar.extract.page.tokens import Page
-from khabar.text.endings import NOMINATIVE, OBLIQUE_PLURAL, SOUND_PLURAL
+from khabar.text.endings import OBLIQUE_PLURAL, SOUND_PLURAL
 from khabar.text.inflect import FROM, NISBA, SPEAKERS, begins_name, has_article, is_feminine
 
 _SETTLED = frozenset({"area.town", "area.local"})
@@ -22,8 +22,6 @@ _NO_NAME = frozenset({"time", "event", "verbal", "military_site", "munition", "s
 _ACTS, _RANK = "acts", "rank"  # the values of what counts in the noun of an act, and in that of an act, a site or a thing that moves
 OF_KIND = frozenset({_ACTS, _RANK})
 _RANKED = frozenset({"area", "military_site", "structure", "vehicle", "aircraft", "armour", "munition"})
-_UNARMED = frozenset({"person.military", "person.official", "person.civil"})
-_NOTIONS = frozenset({"abstract", "time", "manner", "verbal", "event"})
 
 
 def is_told_of(page: Page, at: int, value: str) -> bool:
@@ -171,26 +169,6 @@ def names_people(page: Page, lexicon: Lexicon, head: int, at: int, *, definite: 
         crossed = subject and reading.peeled.stem.endswith(OBLIQUE_PLURAL)
         return at == head + 1 and not crossed  # "the gunmen (attacked) the Syrians"
     return not (definite or reading.peeled.article or reading.peeled.preposition)
-
-
-def are_of_two_cases(noun: Reading, adjective: Reading) -> bool:
-    """Whether a sound plural stands behind one of the other case: a subject and its object ("gunmen | two policemen")."""
-    left, right = noun.peeled.stem, adjective.peeled.stem
-    if not (left.endswith(SOUND_PLURAL) and right.endswith(SOUND_PLURAL)):
-        return False
-    if not (noun.peeled.article or adjective.peeled.article):
-        return left.endswith(NOMINATIVE[0]) and right.endswith(OBLIQUE_PLURAL) and not _UNARMED.isdisjoint(adjective.classes)
-    return noun.peeled.article == adjective.peeled.article and left[-2:] != right[-2:]
-
-
-def is_owned(reading: Reading, head: frozenset[str]) -> bool:
-    """Whether a thing, a body or people bear a pronoun, which may end as an accusative ("their arms"): no measure ("whose length is").
-
-    Behind a man stands whom he did it to: "there killed a man | his wife".
-    """
-    if not reading.peeled.pronoun or reading.verbs or reading.classes <= _NOTIONS:
-        return False
-    return reading.classes.isdisjoint(_FOLK) or not any(name.startswith("person") for name in head)
 
 
 def parted(page: Page, at: int, lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon, NameHit, Reading
-from khabar.extract.noun_phrases import agreement, areas, bare_clauses, given, nominals
+from khabar.extract.noun_phrases import agreement, areas, bare_clauses, given, nominals, victims
 from khabar.extract.noun_phrases.numbered import Numbered
 from khabar.extract.noun_phrases.routes import neighbours_end
 from khabar.extract.page.quoted import goes_on_to, names_within, quoted_body
@@ -143,7 +143,7 @@ class _Reader(Numbered):
         if not says_more or (self.event and not self.definite and self.at == self.head + 1 and agreement.acts_on(self.page, self.at)):
             return False
         head = self.page.readings[self.head]
-        if head.loss and nominals.tells_people(reading) if self.event else _TITLES & reading.classes and self.is_titled():
+        if victims.befalls(self.page, self.head, self.at) if self.event else _TITLES & reading.classes and self.is_titled():
             return False
         plain = self.definite and reading.adjective and not (reading.nation or reading.classes & head.classes & {"aircraft"})
         if plain and not reading.classes.isdisjoint(("structure", "military_site", "area", "vehicle", "munition", "event")):
@@ -178,7 +178,7 @@ class _Reader(Numbered):
         unknown = not reading.known and (looks_like_verb(form) or form in self.lexicon.formulas)  # "saying that" ends a name
         if verb or unknown or bare_clauses.tells_of(self.page, self.at):
             return False
-        common = bool(reading.nouns) and not nominals.is_owned(reading, self.classes)
+        common = bool(reading.nouns) and not victims.is_owned(reading, self.classes)
         if not self.definite and closes(self.page.words[self.at - 1].form, form, known=common):
             return False
         if not self.paired and agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
