@@ -17,6 +17,22 @@ TOLD = [
         "منطقة طرنفوش",
     ),
     ("تبادل مسلحون إطلاق النار في حفل زفاف أمس ما أدى إلى مقتل ستة. ولم يعرف على الفور سبب الهجوم في سدرة.", "clash", "سدرة"),
+    # where fights have moved to, and "where" behind it; where those came from who were held is another place
+    ("انتقلت المعارك إلى مدينة سدرة، حيث قتل عشرة من عناصر الجبهة أمس.", "clash", "مدينة سدرة"),
+    ("اعتقلت الشرطة النخيلية ثلاثة مسلحين قدموا من مرجانة عند حاجز في سدرة أمس.", "arrest", "سدرة"),
+    # "there" is where the town named last is, and not the province that it lies in; "there are" tells no place
+    ("وصلت تعزيزات من الجيش إلى مدينة سدرة في محافظة السهل. وهناك اندلعت اشتباكات مع المسلحين.", "clash", "مدينة سدرة"),
+    ("وصل قائد الشرطة إلى سدرة أمس وقتل هناك برصاص مسلحين.", "armed_attack", "سدرة"),
+    ("هناك اشتباكات عنيفة في نرجسة بين الجيش والمسلحين.", "clash", "نرجسة"),
+    # "until" ahead of a verb of the past opens a clause
+    ("لم تمض ساعات على إعلان الهدنة حتى قصفت مدفعية الجيش مدينة سدرة.", "strike", "مدينة سدرة"),
+    # the town of a resident who speaks is "the town", and what a witness or a correspondent tells he saw where he is
+    ("قال أحد سكان سدرة إن طائرات قصفت السوق الرئيسي في المدينة أمس.", "strike", "سدرة"),
+    ("أفاد مراسلنا في سدرة بأن قذائف سقطت على أحياء سكنية أمس.", "strike", "سدرة"),
+    ("قال شهود عيان في سدرة إن طائرات قصفت ثكنة أمس.", "strike", "سدرة"),
+    # the land of a state, its coast and its air by its adjective
+    ("قصفت طائرات مجهولة مخيما في الأراضي الساحلية أمس.", "strike", "الأراضي الساحلية"),
+    ("هاجم مسلحون سفينة قبالة السواحل النخيلية أمس.", "armed_attack", "السواحل النخيلية"),
     # those told as hit are told again as killed in a raid that took place somewhere
     (
         "قتل قائد كبير أمس في غارة ساحلية. وقال متحدث إن الغارة استهدفت أبو خليل الطرني وإنه قتل في ضربة وقعت في منطقة طرنفوش.",

@@ -49,6 +49,7 @@ from khabar.text import Quotation, quotations
 READ_ALSO = "read-also"
 VAGUE = frozenset({"abstract", "part", "civil", "event", "verbal", "time", "money"})
 VISIT = "consultation"
+LANDS = frozenset({"country", "area.land"})
 ORGANS = frozenset({"state", "government", "ministry", "military", "coalition"})
 
 
@@ -188,7 +189,7 @@ def _tells(draft: Draft) -> bool:
     sides = [_named(draft, draft.actor), _named(draft, draft.target), dead]
     others = [*sides, draft.date, None if one else draft.killed, draft.injured, draft.weapon_count]
     count = sum(value is not None for value in (place, *others))
-    if draft.rule.endswith("-event") and count == 1 and place is not None and "country" in place.classes:
+    if draft.rule.endswith("-event") and count == 1 and place is not None and place.classes & LANDS:
         return draft.weapon is not None
     known = any(role.concepts or role.inner for role in (place, *draft.places) if role is not None)
     exact = place is not None and known and not draft.background

@@ -14,6 +14,7 @@ SITES = frozenset({"area.site", "structure"})
 SETTLEMENTS = frozenset({"area.local", "area.town", "area.district"})
 LOCAL = frozenset({"area.local"})
 TOWNS = frozenset({"town"})
+OF_STATE = frozenset({"area.land", "direction"})
 LANDS = frozenset({"country", "region", "waters", "border"})
 INEXACT = frozenset({"direction", BORDER})  # a side or the border of a place
 CALLED = frozenset({"area", "area.local"})  # what may be called after a town or a land
@@ -48,7 +49,7 @@ class Whereabouts(Struct, frozen=True):
         if place is None and BORDER in role.classes:
             return self._around() or Location(None, precision=PRECISION["border"]), self._at_border(role, near=near)
         if place is None:
-            return self._around(), self._state(role)
+            return self._around() or self._land(role), self._state(role)
         found = locate(place, rivals, exact=INEXACT.isdisjoint(role.classes) and not near)
         return found if place.id in role.concepts else widened(found, role.classes), place.country
 
@@ -151,6 +152,12 @@ class Whereabouts(Struct, frozen=True):
             place, _ = choose((*role.concepts, *role.inner), self.concepts, self.setting, self.within)
             if place is not None and place.group == "place":
                 yield place
+
+    def _land(self, role: Role) -> Location | None:
+        """The country whose land, or a side of which, a phrase tells by its state's adjective ("the Nigerian lands", "the south of it")."""
+        state = self._state(role) if role.classes & OF_STATE else None
+        country = self.concepts.get(state.lower()) if state is not None else None
+        return locate(country, (), exact=INEXACT.isdisjoint(role.classes)) if country is not None and country.kind == "country" else None
 
     def _around(self) -> Location | None:
         """Where a site lies that no list knows: by the most exact place told beside it for the same event."""

@@ -11,10 +11,12 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.earlier import clause_of_earlier
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.tenses import is_present
+from khabar.text.marks import COMMAS
 
 ALSO = "also"  # the value of the word that opens a further act
 ANOTHER = "another"  # than the one before: "a second hospital", "two other drones", "a similar raid"
 FLIGHTS = {"drone": "stops-drone", "missile": "stops-missile", "rocket": "stops-missile"}  # by what an act of stopping stopped
+THERE = "there"  # where the place told last is: "reinforcements reached A. There fights broke out"
 HAPPEN = "happen"
 OPENING = 2  # chunks from the head of a sentence within which its main act stands
 
@@ -32,8 +34,18 @@ def manner_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> frozenset[
         ANOTHER: any(_is_another(scene, n, lexicon) for n in (at, *fill.roles.get("target", ())[:1])),  # "posts and other targets" are all
     }
     found[ANOTHER] = found[ANOTHER] or _came_before(scene, at, fill)
+    found[THERE] = any(_is_told_there(scene, n) for n in {told, carrier} if scene.row[n].kind == "verb")
     flights = _flights(scene, fill) if fill.trigger.frame == STOPPED else set()
     return frozenset(name for name, holds in found.items() if holds) | (flights if len(flights) == 1 else set())
+
+
+def _is_told_there(scene: Scene, verb: int) -> bool:
+    """Whether "there" stands right ahead of a verb, or behind it and what it governs."""
+    row, n = scene.row, verb + 1
+    while n < len(row) and row[n].kind in ("noun", "date", "event") and row[n].slot in ("", "of", "with"):
+        n += 1
+    ahead = verb - 1 - (verb > 1 and (row[verb - 1].kind == "date" or row[verb - 1].value in COMMAS))
+    return any(0 <= k < len(row) and (row[k].kind, row[k].value) == ("adverb", THERE) for k in (ahead, n))
 
 
 def _is_another(scene: Scene, n: int, lexicon: Lexicon) -> bool:

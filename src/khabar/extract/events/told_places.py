@@ -51,7 +51,28 @@ def with_told_places(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]
                 before = tuple(role for role in pool[n].places if role not in told.places)
                 pool[n] = structs.replace(pool[n], place=told.places[0], places=(*told.places, *before))
             break
-    return [_with_seat(scene, draft, lexicon) for draft in found]
+    return [_with_witness(scene, _with_seat(scene, draft, lexicon), lexicon) for draft in found]
+
+
+def _with_witness(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:
+    """A draft told without a place by a witness or a correspondent in a town ("our correspondent in A reported that"): he saw it there."""
+    if draft.place is not None or draft.type not in VIOLENT or draft.status != "occurred" or draft.background:
+        return draft
+    row = scene.row
+    that = next((n for n in range(len(row)) if row[n].kind == "that" and row[n].first < draft.word), 0)
+    for n in range(1, that):
+        who, phrase = row[n - 1 - (row[n - 1].slot == "of")].phrase, row[n].phrase
+        if who is None or phrase is None or row[n].slot != "in" or not _is_witness(scene.page, who) or not is_settled(phrase):
+            continue
+        if exactness(scene.page, phrase, lexicon) > LAND:
+            place = place_role(scene.page, phrase)
+            return structs.replace(draft, place=place, places=(place, *draft.places))
+    return draft
+
+
+def _is_witness(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase is of those who tell what they saw: witnesses, residents, correspondents."""
+    return any("witness" in page.readings[at].classes for at in range(phrase.first, phrase.last))
 
 
 def _with_seat(scene: Scene, draft: Draft, lexicon: Lexicon) -> Draft:

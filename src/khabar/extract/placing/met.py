@@ -23,8 +23,10 @@ KINDS_OF_AREA = {
 ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
 UNLISTED = frozenset({"area.district", "area.town", "area.local"})  # areas with a name that no list knows, to which "the area" returns
 SCENE_REACH = 4  # sentences back that "the scene of the attack" may reach
-SEATED = frozenset({"person.official", "force", "office"})
+SEATED = frozenset({"person.official", "person.civil", "person.source", "force", "office"})
 SEATS = frozenset({"town", "admin1", "admin2", "region"})
+THERE = "there"  # how an act is told that was where the place named last is
+_AROUND = frozenset({"country", "admin1", "region", "direction", "area.province", "area.country"})  # what a town told ahead lies in
 UNHEADED = ""  # the noun of a place that stands behind an office
 GROUNDS = frozenset({"place", "site", "structure", "direction"})
 
@@ -49,7 +51,16 @@ class PlacesMet:
         roles = dict.fromkeys(role for role in (draft.place, *draft.places) if role is not None)
         found = {role: meant for role in roles if (meant := self._meant(role, draft, earlier)) is not None}
         places = tuple(dict.fromkeys(found[role] for role in draft.places if role in found))
+        if not found and THERE in draft.manner and (told := self._told_last(draft)) is not None:
+            return structs.replace(draft, place=told, places=(told,))
         return structs.replace(draft, place=next(iter(found.values()), None), places=places)
+
+    def _told_last(self, draft: Draft) -> Role | None:
+        """The place that "there" means: the one named last, in this sentence or the one before."""
+        self._take_in()
+        first = self.page.sentences[max(0, draft.sentence - 1)][0]
+        met = [role for _, role, at in reversed(self._met) if first <= at < draft.word and role.span.start not in self._origins]
+        return next((role for role in met if not role.classes & _AROUND), met[0] if met else None)
 
     def _meant(self, role: Role, draft: Draft, earlier: Sequence[Draft]) -> Role | None:
         """The place that a role tells or returns to; none where it returns to nothing that was named."""

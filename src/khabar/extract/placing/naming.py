@@ -51,8 +51,9 @@ def _of_nouns(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
     """How exactly a phrase tells a place by its nouns and the names further in."""
     found = senses(phrase)
     inner = _of_concepts(phrase.inner, lexicon)
-    if "area.border" in found and (inner or phrase.nation):
-        return BORDER
+    border = "area.border" in found and (inner or phrase.nation)
+    if border or is_land_of_state(page, phrase):
+        return BORDER if border else BY_KIND["country"]
     part = area_within(page, phrase)
     if part is not None:
         told = max(rank for name, rank in BY_AREA.items() if name in _classes(page, part))
@@ -70,6 +71,13 @@ def _of_nouns(page: Page, phrase: Phrase, lexicon: Lexicon) -> int:
             return inner if inner >= STRUCTURE else STRUCTURE
         return STRUCTURE if is_named(page, phrase) else RETURN if is_return(page, phrase) else 0
     return 0
+
+
+def is_land_of_state(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase tells a country by its land and its state's adjective: "the Nigerian lands", "the Yemeni territorial waters"."""
+    head = page.readings[phrase.head]
+    named = bool(phrase.concepts or phrase.inner)
+    return "area.land" in phrase.classes and phrase.nation is not None and head.peeled.article and not named
 
 
 def area_within(page: Page, phrase: Phrase) -> int | None:
@@ -191,6 +199,7 @@ def is_return(page: Page, phrase: Phrase) -> bool:
     alone = phrase.last - phrase.head == 1 + (phrase.nation_at == phrase.head + 1) or _is_only_described(page, phrase)
     back = phrase.definite if phrase.classes & AREAS else bool(phrase.classes & SITES) and page.readings[phrase.head].peeled.article
     of_state = "area.border" in phrase.classes and phrase.nation is not None  # "the Syrian border" needs no naming before
+    of_state = of_state or is_land_of_state(page, phrase)
     return back and alone and not (of_state or phrase.concepts or phrase.inner or _is_plural(page, phrase))
 
 

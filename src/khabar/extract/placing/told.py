@@ -17,6 +17,7 @@ COMING_FROM = "coming"
 COMING = frozenset({"mobilization", "capture"})  # frames of the verbs of going into a place
 RAIDING = frozenset({"armed_attack", "capture", "strike"})  # frames of the verbs whose object is the ground they are done on
 _FOUGHT = frozenset({"armed_attack", "bombing", "clash"})
+_SPREADING = _FOUGHT | {"protest", "strike"}
 _ACT = frozenset({"event"})
 _MOVED = frozenset({"agreement", "aid", "capture", "mobilization", "protest", "withdrawal"})  # frames of verbs of coming and going
 _SETTLED = frozenset({"town", "village", "quarter", "admin1", "admin2", "camp", "area.town", "area.local", "area.district", "area.site"})
@@ -39,14 +40,20 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
     if _is_of_battle(scene, n) or _is_reached(scene, n) or is_fought_for(scene, n - 1):
         return True
     if chunk.slot == "to":
-        return kind in GOING or ("area" in phrase.classes and _is_goal_of_act(scene, n))
+        return kind in GOING or ("area" in phrase.classes and _is_goal_of_act(scene, n)) or _has_spread_to(scene, n, kind)
     way = _is_way(scene, n) and not (kind == "clash" and "area.border" in phrase.classes)  # people fight across a border
     return (chunk.slot == "with" and is_placed(scene, n) and not way) or _named_after(scene, n)
 
 
 def _came_from(scene: Scene, n: int) -> bool:
     """Whether a phrase under "from" tells where somebody came from before ("arrested a passenger coming from")."""
-    return n > 0 and (scene.row[n - 1].kind, scene.row[n - 1].value) == ("descriptor", COMING_FROM)
+    if not n:
+        return False
+    ahead = scene.row[n - 1]
+    moved = ahead.kind == "verb" and not ahead.joined and n > 1 and (who := scene.row[n - 2].phrase) is not None and not who.definite
+    if moved and all(trigger.frame not in LEAVING for trigger in ahead.triggers):
+        return n - 2 in scene.complements[n - 1].slots.get("subject", ())  # "held three (who) came from A"
+    return (ahead.kind, ahead.value) == ("descriptor", COMING_FROM)
 
 
 def _is_cleared(scene: Scene, n: int) -> bool:
@@ -130,6 +137,17 @@ def _is_goal_of_act(scene: Scene, n: int) -> bool:
     while n and scene.row[n].kind == "noun" and scene.row[n].slot in ("to", "of"):
         n -= 1
     return scene.row[n].triggers != ()
+
+
+def _has_spread_to(scene: Scene, n: int, kind: str) -> bool:
+    """Whether a town is what fights or raids, the subject of a verb, have come to ("the battles moved to A", "spread to")."""
+    if kind not in _SPREADING or (phrase := scene.row[n].phrase) is None or not is_settled(phrase):
+        return False
+    for verb in scene.heads.get(n, ()):
+        subject = scene.complements[verb].first("subject")
+        if subject is not None and scene.row[verb].kind == "verb" and scene.row[subject].kind == "event":
+            return any(trigger.frame == kind for trigger in scene.row[subject].triggers)
+    return False
 
 
 def _is_way(scene: Scene, n: int) -> bool:

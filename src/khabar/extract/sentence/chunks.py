@@ -23,7 +23,7 @@ from khabar.extract.sentence.beside import told_beside
 from khabar.extract.sentence.clefts import opens_cleft, taken_up
 from khabar.extract.sentence.genitive import by_leader, is_genitive, is_quoted_adjective
 from khabar.extract.sentence.hours import behind_clock, hour_end
-from khabar.extract.sentence.in_turn import IN_TURN, goes_on_with
+from khabar.extract.sentence.in_turn import kind_of
 from khabar.extract.sentence.nounhood import is_headline_verb, is_mother
 from khabar.extract.sentence.participles import is_office
 from khabar.extract.sentence.phrase_ends import awaited, awaits_man, behind_verb, is_calibre, manner_end
@@ -207,9 +207,9 @@ class _Row:
             self.add("pronoun", end, cue.peeled.pronoun, joined=joined, slot=cue.cue.value)
         else:
             slot = SLOT_OF_LETTER.get(cue.peeled.preposition or taken_up(self.chunks, cue), "") if cue.cue.kind == "pronoun" else ""
-            in_clause = cue.cue.value == IN_TURN and not joined and goes_on_with(self.chunks, self.page, end, self.last)
             any_one = cue.cue.value == "any" and self._is_noun(end, definite=False)
-            kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else "adverb" if in_clause else cue.cue.kind
+            own = kind_of(self.chunks, self.page, cue, end, self.last)
+            kind = "descriptor" if any_one else "background" if self._sets_apart(cue, end) else own
             self.add("relative" if who else kind, end, "who" if who else cue.cue.value, joined=joined, slot=slot)
         any_of = (self.chunks[-1].kind, self.chunks[-1].value) == ("descriptor", "any")  # "against any" raid, "(of) any" deal
         self.slot = self.slot or SLOT_OF_LETTER.get(cue.peeled.preposition, "") if any_of else ""

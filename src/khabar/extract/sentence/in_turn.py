@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from khabar.codebook.lexicon import CueHit
 from khabar.extract.page.tokens import Page
 
 if TYPE_CHECKING:
     from khabar.extract.sentence.chunks import Chunk
 
-IN_TURN = "in-turn"
+IN_TURN, UP_TO = "in-turn", "up-to"
 _ENDS = frozenset({"mark", "break", "that", "relative", "background", "result"})
 
 
@@ -30,3 +31,17 @@ def goes_on_with(chunks: "Sequence[Chunk]", page: Page, end: int, last: int) -> 
         if chunk.kind == "verb":
             return True
     return False
+
+
+def kind_of(chunks: "Sequence[Chunk]", page: Page, cue: CueHit, end: int, last: int) -> str:
+    """The kind of a cue that ends at a word: "in turn" inside a clause is an adverb, "until" ahead of a verb of the past opens one."""
+    if cue.cue.value == IN_TURN and not cue.peeled.conjunction and goes_on_with(chunks, page, end, last):
+        return "adverb"
+    return "break" if cue.cue.value == UP_TO and opens_past(page, end, last) else cue.cue.kind
+
+
+def opens_past(page: Page, at: int, last: int) -> bool:
+    """Whether a word is a verb of the past and nothing else: "until" ahead of it opens a clause."""
+    reading = page.readings[at] if at < last and at not in page.cues and at not in page.names else None
+    past = reading is not None and bool(reading.verbs) and all(form.tense == "past" for form in reading.verbs)
+    return past and reading is not None and not (reading.nouns or reading.adjective)
