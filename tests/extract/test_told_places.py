@@ -24,6 +24,19 @@ TOLD = [
     ("وصلت تعزيزات من الجيش إلى مدينة سدرة في محافظة السهل. وهناك اندلعت اشتباكات مع المسلحين.", "clash", "مدينة سدرة"),
     ("وصل قائد الشرطة إلى سدرة أمس وقتل هناك برصاص مسلحين.", "armed_attack", "سدرة"),
     ("هناك اشتباكات عنيفة في نرجسة بين الجيش والمسلحين.", "clash", "نرجسة"),
+    # a town right ahead of "where", whatever it stands under
+    ("طاولت الهجمات مدينة سدرة، حيث وقعت عملية انتحارية أسفرت عن سقوط 14 قتيلا أمس.", "bombing", "مدينة سدرة"),
+    # of a report that tells of one town only, what is told further below is there too; not of one that tells of two
+    (
+        "هاجم مسلحون ثكنة في مدينة سدرة أمس. وقال مصدر إن العملية استغرقت ساعات. وأضاف أن مدرعات شاركت فيها. وأحرق المسلحون منزلين.",
+        "destruction",
+        "مدينة سدرة",
+    ),
+    (
+        "هاجم مسلحون ثكنة في مدينة سدرة أمس وقصف الجيش نرجسة. وقال مصدر إن العملية استغرقت ساعات. وتستمر المفاوضات. وأحرق المسلحون منزلين.",
+        "destruction",
+        None,
+    ),
     # "until" ahead of a verb of the past opens a clause
     ("لم تمض ساعات على إعلان الهدنة حتى قصفت مدفعية الجيش مدينة سدرة.", "strike", "مدينة سدرة"),
     # the town of a resident who speaks is "the town", and what a witness or a correspondent tells he saw where he is

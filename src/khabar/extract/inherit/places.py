@@ -49,10 +49,11 @@ def with_place(
         return structs.replace(draft, place=found.place)
     if draft.elsewhere is not None and draft.target is not None and draft.elsewhere.span == draft.target.span:
         return structs.replace(draft, place=draft.elsewhere)  # the one site that it was done to
+    reach = SAME_REACH if _is_of_one_ground(draft, before, concepts) else PLACE_REACH
     near = (
         other
         for other in reversed(before)
-        if draft.sentence - other.sentence <= PLACE_REACH and _goes_with(draft, other) and not of_another_day(draft, other)
+        if draft.sentence - other.sentence <= reach and _goes_with(draft, other) and not of_another_day(draft, other)
     )
     if (place := _place_led_to(draft, after)) is not None:
         return structs.replace(draft, place=place)
@@ -87,6 +88,14 @@ def _is_around(place: Role, other: Role, concepts: Mapping[str, Concept]) -> boo
     pairs = ((place, other), (other, place))
     within = (inside(c, [concepts[w] for w in _names(outer)], concepts) for inner, outer in pairs for c in _names(inner))
     return is_one(place, other) or any(within)
+
+
+def _is_of_one_ground(draft: Draft, before: Sequence[Draft], concepts: Mapping[str, Concept]) -> bool:
+    """Whether all that was told so far was in one town: an act that is told next without a place or a day is understood there."""
+    told = [other.place for other in before if other.place is not None and other.type in CORE]
+    if not told or draft.date is not None or any(place.classes & WIDE or "direction" in place.classes for place in told[-1:]):
+        return False
+    return all(_is_around(place, told[-1], concepts) for place in told)
 
 
 def _differs(draft: Draft, other: Draft) -> bool:

@@ -23,10 +23,12 @@ KINDS_OF_AREA = {
 ANY_AREA = frozenset({"admin1", "admin2", "town", "village", "quarter", "region", "facility"})
 UNLISTED = frozenset({"area.district", "area.town", "area.local"})  # areas with a name that no list knows, to which "the area" returns
 SCENE_REACH = 4  # sentences back that "the scene of the attack" may reach
-SEATED = frozenset({"person.official", "person.civil", "person.source", "force", "office"})
+INHABITANTS = frozenset({"person.civil", "person.source"})
+SEATED = INHABITANTS | {"person.official", "force", "office"}
 SEATS = frozenset({"town", "admin1", "admin2", "region"})
 THERE = "there"  # how an act is told that was where the place named last is
 _AROUND = frozenset({"country", "admin1", "region", "direction", "area.province", "area.country"})  # what a town told ahead lies in
+PEOPLE = "people"  # the same of a town that people are of: "the town" returns to it, "the area" does not
 UNHEADED = ""  # the noun of a place that stands behind an office
 GROUNDS = frozenset({"place", "site", "structure", "direction"})
 
@@ -99,7 +101,8 @@ class PlacesMet:
             return None
         kinds: set[str] | frozenset[str] = {kind for name in classes for kind in KINDS_OF_AREA.get(name, ())} or ANY_AREA
         unlisted = classes & KINDS_OF_AREA.keys() or (UNLISTED if "area.scene" in classes else frozenset())  # no "front"
-        met = [role for _, role, at in reversed(self._met) if at < before and role.classes & (kinds if role.concepts else unlisted)]
+        named = (role for key, role, at in reversed(self._met) if at < before and (kinds != ANY_AREA or key != PEOPLE))
+        met = [role for role in named if role.classes & (kinds if role.concepts else unlisted)]
         return next((role for role in met if role.span.start not in self._origins), met[0] if met else None)
 
     def _take_in(self) -> None:
@@ -128,7 +131,8 @@ class PlacesMet:
             if chunk.kind != "noun" or phrase is None or seat_of_words(scene, n, self.lexicon):
                 continue
             if phrase.inner:
-                yield from ((UNHEADED, role, at, None) for role, at in self._seats(phrase))
+                key = PEOPLE if self.page.readings[phrase.head].classes & INHABITANTS else UNHEADED
+                yield from ((key, role, at, None) for role, at in self._seats(phrase))
             if widened(phrase.classes) & GROUNDS:
                 back = returning_noun(self.page, phrase)
                 if back is not None or exactness(self.page, phrase, self.lexicon) > RETURN:

@@ -12,7 +12,7 @@ from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.naming import BY_KIND
 from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
-from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_crowd, is_entered, is_fought_for, is_moment, is_placed
+from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_crowd, is_entered, is_fought_for, is_moment, is_placed, is_settled
 from khabar.extract.sentence.ahead import headline_clause, heads_item
 from khabar.extract.sentence.chunks import STOPS, opens_time
 from khabar.extract.sentence.scene import Scene, is_of_act_ahead, own_acts
@@ -252,11 +252,17 @@ def _there(scene: Scene, at: int) -> tuple[int, ...]:
     while n and row[n].kind == "mark" and row[n].value in COMMAS:
         n -= 1
     last = n
-    while n >= 0 and row[n].kind == "noun" and row[n].slot in PLACING | {"to"} and is_placed(scene, n):
+    while n >= 0 and row[n].kind == "noun" and _stands_ahead(scene, n, last) and is_placed(scene, n):
         if row[n].slot == "to" and (phrase := row[n].phrase) is not None and "country" in phrase.classes:
             break  # "are sent back to the country, where they" spread over it
         n -= 1
     return tuple(range(n + 1, last + 1))
+
+
+def _stands_ahead(scene: Scene, n: int, last: int) -> bool:
+    """Whether a phrase of place is one of those right ahead of a "where": under a particle of place, or a town whatever it stands under."""
+    chunk = scene.row[n]
+    return chunk.slot in PLACING | {"to"} or (n == last and (phrase := chunk.phrase) is not None and is_settled(phrase))
 
 
 def opening(scene: Scene, at: int) -> Iterator[int]:
