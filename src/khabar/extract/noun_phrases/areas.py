@@ -28,3 +28,11 @@ def is_town_of(area: Reading, word: Reading) -> bool:
     """Whether neither the noun of a town or a district nor the word behind it has the article, and no ending makes them agree."""
     bare = not (area.peeled.article or area.peeled.pronoun or word.peeled.article) and not area.classes.isdisjoint(_SETTLED)
     return bare and is_feminine(area.peeled.stem) != is_feminine(word.peeled.stem)
+
+
+def leads_along(page: Page, head: int, last: int, classes: frozenset[str]) -> bool:
+    """Whether a phrase tells a direction: "east of the town", "toward the east"; but not a district, by the same word, with its name."""
+    if "direction" not in classes:
+        return False
+    named = last - head > 1 and "direction" not in page.readings[head + 1].classes and not page.readings[head + 1].nouns
+    return not ("area.district" in page.readings[head].classes and (named or head in page.names or head + 1 in page.names))

@@ -10,6 +10,7 @@ from khabar.codebook.lexicon import CueHit, Lexicon, Reading
 from khabar.codebook.readings import NOTHING
 from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.agreement import describes, is_accusative_only, is_forcibly, tells_how
+from khabar.extract.noun_phrases.areas import leads_along
 from khabar.extract.noun_phrases.given import full_name_end
 from khabar.extract.noun_phrases.listing import mark_lists
 from khabar.extract.noun_phrases.nominals import curated, is_part, tells_people
@@ -263,12 +264,11 @@ class _Row:
         phrase = structs.replace(phrase, last=hour) if hour else phrase
         slot = self.slot or SLOT_OF_LETTER.get(written_on(page, at, reading, named=bool(phrase.concepts)), "")
         side = phrase.last - at > 1 and "area.local" not in phrase.classes  # "east of the town", not "the outskirts of"
-        if not slot and (("direction" in phrase.classes and (phrase.inner or phrase.concepts or side)) or hour):
+        leads = leads_along(page, phrase.head, phrase.last, phrase.classes)
+        if not slot and ((leads and (phrase.inner or phrase.concepts or side)) or hour):
             slot = "in"
-        if not slot and is_genitive(self.chunks, self.page, self.lexicon, self.at):
-            slot = "of"
-        if not slot and "direction" in phrase.classes:
-            slot = "in"
+        if not slot:
+            slot = "of" if is_genitive(self.chunks, self.page, self.lexicon, self.at) else "in" if leads else ""
         slot = by_whom_or_what(slot, phrase) if slot in ("by", "agency") else by_leader(self.chunks) if slot == "led" else slot
         slot = "through" if slot == "on" and is_written_on(page, phrase) else slot
         self.slot = ""
