@@ -25,16 +25,27 @@ class Charge(Struct, frozen=True):
 
 def charge_of(scene: Scene, at: int, lexicon: Lexicon) -> Charge | None:
     """To whom an act is laid, and by whom: by a verb of blame and "the responsibility for it", or one that ascribes it."""
+    at = _told_more(scene, at)
     verb, slot = scene.governors.get(at, (at, ""))
     if slot == "object" and verb < at and _ASCRIBE in scene.row[verb].governs and not scene.complements[verb].passive:
         return Charge(scene.complements[verb].first("to"), scene.complements[verb].first("subject"))
     if slot == BEHIND and scene.row[verb].kind == "verb" and not accuses(scene.row[verb], lexicon):
         return Charge(scene.complements[verb].first("subject"), None)
+    for head in scene.heads.get(at, ()):
+        found = scene.complements[head].slots
+        if accuses(scene.row[head], lexicon) and at in found.get(BEHIND, ()):
+            return Charge(scene.complements[head].first("object"), scene.complements[head].first("subject"))
     for blaming, line in _blaming(scene, at):
         accused = _laid_on(scene, at, blaming, line)
         if accused is not None:
             return Charge(accused, scene.complements[blaming].first("subject"))
     return None
+
+
+def _told_more(scene: Scene, at: int) -> int:
+    """The act that a verb right behind "which" tells more of: "the shelling that hit the market"; else the chunk itself."""
+    ahead = scene.complements[at].first("subject") if scene.row[at].kind == "verb" and scene.row[at - 1].kind == "relative" else None
+    return ahead if ahead is not None and ahead < at and scene.row[ahead].kind == "event" else at
 
 
 def _blaming(scene: Scene, at: int) -> Iterator[tuple[int, Trigger]]:

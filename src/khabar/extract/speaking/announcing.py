@@ -12,6 +12,7 @@ from khabar.extract.sentence.tenses import is_present
 from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.extract.speaking.voices import is_statement, is_word
 from khabar.model import Role
+from khabar.model.event_types import CORE
 from khabar.text.inflect import SPEAKERS
 from khabar.text.marks import CLOSING_QUOTES, COMMAS, HARD_MARKS, OPENING_QUOTES, QUOTES
 
@@ -141,6 +142,15 @@ def is_nobodys(scene: Scene, role: Role | None, head: Phrase | None, lexicon: Le
 def is_announced(chunk: Chunk, phrase: Phrase) -> bool:
     """Whether a phrase behind a speaker is an event that he announces: a noun of what is done, too, where it is his object."""
     return chunk.slot in EVENT_SLOTS if chunk.kind == "event" else "verbal" in phrase.classes and not chunk.slot
+
+
+def is_of_force(row: Sequence[Chunk], start: int | None, how: str) -> bool:
+    """Whether what is owned or blamed on someone is an act of force, or one that is carried out or stood behind."""
+    if start is None or how not in ("that", "event", "object"):
+        return False
+    behind = [chunk for chunk in row if chunk.first >= start]
+    acts = behind if how == "that" else takewhile(lambda chunk: chunk.kind == "event", behind)
+    return any(trigger.frame in CORE for chunk in acts for trigger in chunk.triggers)
 
 
 def tells_act_ahead(scene: Scene, at: int) -> bool:

@@ -205,7 +205,7 @@ class _Reader:
                 return speech.how == "that" or formula or (recorder and speech.how in ("event", "object"))
             case "own" | "accuse":
                 accused = saying.kind == "own" or speech.how == "object" or speech.role is None or self._does(at, speech)
-                return accused and speech.how in ("event", "object") and self._is_core(speech)
+                return accused and announcing.is_of_force(self.row, speech.start, speech.how)
             case "appear":
                 return speech.role is not None
         return True
@@ -216,10 +216,6 @@ class _Reader:
         between = (chunk for chunk in self.row[behind:] if speech.start is not None and chunk.last <= speech.start)
         things = (chunk.phrase for chunk in between if chunk.kind in ("noun", "event") and not chunk.slot and chunk.phrase is not None)
         return any(not is_word(self.scene, phrase, self.lexicon, "statement", "occasion", "general") for phrase in things)
-
-    def _is_core(self, speech: Speech) -> bool:
-        """Whether the event that is owned or blamed on someone is an act of force."""
-        return any(chunk.first == speech.start and any(t.frame in CORE for t in chunk.triggers) for chunk in self.row)
 
     def _after_formula(self, at: int) -> bool:
         """Whether the verb stands in "as he said", "according to what was said"."""
