@@ -106,3 +106,8 @@ def test_an_act_laid_to_somebody_is_told_of_him(text: str, kind: str, actor: str
 def test_a_bare_act_that_somebody_answers_for_is_none_of_its_own() -> None:
     _, found = claims("ألقى المتحدث باللوم في الهجوم على جبهة السهل.", "armed_attack")
     assert not found
+
+
+def test_what_an_attack_will_be_met_with_is_a_threat_of_who_says_so() -> None:
+    document, found = claims("قتل جندي أمس في سدرة. وقال قائد جبهة السهل إن أي هجوم على مرجانة سيقابل برد ساحق.", "threat")
+    assert [words(document, claim.actor) for claim in found] == ["قائد جبهة السهل"]

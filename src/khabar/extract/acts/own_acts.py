@@ -39,6 +39,8 @@ def doer_by_own_account(scene: Scene, draft: Draft, said: Source, lexicon: Lexic
     at = next((n for n, chunk in enumerate(scene.row) if chunk.first <= draft.word < chunk.last), None)
     if at is not None and draft.type in lexicon.physical and _announces_own(scene, at, said.source, lexicon):
         return said.source
+    if at is not None and draft.type in POLITICAL_SPEECH and _meets_act(scene, at):
+        return said.source
     verb = _verb_of(scene, at) if at is not None else None
     if verb is not None and draft.type in POLITICAL_SPEECH and _befalls_subject(scene, verb, draft):
         return said.source
@@ -94,6 +96,12 @@ def _is_his_country(page: Page, doer: Role) -> bool:
     """Whether a role is "his country", "our country", for which the one who speaks of it speaks."""
     reading = page.reading_at(doer.span.start)
     return "area.country" in reading.classes and reading.peeled.pronoun != ""
+
+
+def _meets_act(scene: Scene, at: int) -> bool:
+    """Whether a verb tells what an act of another will meet with: "said that any attack will be met with a harsh answer"."""
+    act = scene.complements[at].first("subject") if scene.row[at].kind == "verb" else None
+    return act is not None and act < at and scene.row[act].kind == "event"
 
 
 def _befalls_subject(scene: Scene, verb: int, draft: Draft) -> bool:
