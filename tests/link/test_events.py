@@ -8,6 +8,8 @@ from invented import BOOK
 from made_accounts import account, told
 from msgspec import structs
 
+from khabar.link.origins.voices import Voices
+from khabar.link.views.decided import Retelling
 from khabar.link.views.events import Views, events_of
 from khabar.model import DateRange, Location, Origin, Quantity
 
@@ -35,6 +37,50 @@ def event(*accounts, origins=None):
 
 def finding(found, attribute):
     return next(one for one in found.findings if one.attribute == attribute)
+
+
+def by_speakers(*speakers, docs="abcd"):
+    """The event of one account of each of these speakers, with who counts as its origin, by reference."""
+    accounts = [account(f"{doc}#c{at}") for at, (_, doc) in enumerate(zip(speakers, docs, strict=False))]
+    known = {one.ref: Origin(f"source:{who}", "source", BOOK.concepts[who].en, "told") for one, who in zip(accounts, speakers, strict=True)}
+    found = VIEWS.event(accounts, known)
+    return found, {ref: share.origin.id.removeprefix("source:") for share in found.origins for ref in share.claims}
+
+
+def test_what_a_state_says_beside_its_office_is_no_second_account():
+    for speakers in permutations(["nakhil", "nakhil-presidency", "nakhil"]):
+        found, origins = by_speakers(*speakers)
+        assert set(origins.values()) == {"nakhil-presidency"}
+        assert found.provenance.endswith("1 origin")
+        assert found.grade.name == "single-origin"
+        assert finding(found, "type").values[0].origins == ("source:nakhil-presidency",)
+
+
+def test_two_offices_of_a_state_are_two_and_its_own_words_are_those_of_the_office_in_their_article():
+    found, origins = by_speakers("nakhil-presidency", "nakhil-foreign-ministry", "nakhil", docs="abb")
+    assert found.provenance.endswith("2 origins")
+    assert origins["b#c2"] == "nakhil-foreign-ministry"
+
+
+@pytest.mark.parametrize("other", ["sahil-foreign-ministry", "sahl-front", "sahil", "salem-rihani"])
+def test_a_state_is_an_account_of_its_own_beside_others(other):
+    assert set(by_speakers("nakhil", other)[1].values()) == {"nakhil", other}
+
+
+def test_a_states_words_are_its_own_again_where_its_office_is_taken_back():
+    accounts = {
+        one.ref: one
+        for one in (
+            account("a#c1", source=named("nakhil-presidency")),
+            account("b#c1", source=named("nakhil")),
+            account("c#c1", source=told(0, 5, "سكان")),
+        )
+    }
+    voices = Voices(BOOK)
+    read = VIEWS.event(accounts.values(), {ref: voices.voice(one, None).origin for ref, one in accounts.items()})
+    assert read.provenance.endswith("2 origins")
+    left = Retelling(BOOK).event(read, accounts, {"a#c1": None})
+    assert [share.origin.id for share in left.origins] == ["source:nakhil", "outlet:nida"]
 
 
 def stands(attribute, *values, **more):

@@ -150,6 +150,10 @@ def test_a_source_without_a_name_stays_the_outlets(words):
         ("مصدر مسؤول في وزارة الدفاع النخيلية", "nakhil-defence-ministry", "source:nakhil-defence-ministry"),
         ("متحدث باسم الجيش النخيلي", "nakhil-forces", "source:nakhil-forces"),
         ("النخيل", "nakhil", "source:nakhil"),
+        ("جمهورية النخيل", "nakhil", "source:nakhil"),
+        ("جمهورية النخيل", None, "source:nakhil"),
+        ("وزارة الدفاع في الحكومة النخيلية", "nakhil-government", "source:nakhil-defence-ministry"),
+        ("وزارة الدفاع «البرجان»", None, "source:nakhil-defence-ministry"),
         ("سفير النخيل لدى مجلس الأقاليم الدولي", "nakhil", "source:council-of-regions"),
         ("مراسل قناة الفنار", "fanar-channel", "outlet:fanar-channel"),
     ],
@@ -186,6 +190,24 @@ def test_what_an_unnamed_source_told_an_agency_is_the_agencys():
     found = origins(own("a", "marsa", lead, source=("مسؤول",), via=("وكالة أنباء النخيل", "nakhil-news-agency")))
     assert found["a"].id == "outlet:nakhil-news-agency"
     assert found["a"].basis == "told to Nakhil News Agency by a source without a name"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "origin"),
+    [
+        ("مسؤول نخيلي", "أحد المسؤولين", "outlet:nakhil-news-agency"),
+        ("مسؤولون", "المسؤولون", "outlet:nakhil-news-agency"),
+        ("مسؤول نخيلي", "مسؤول ساحلي", "outlet:marsa"),
+        ("مسؤول نخيلي", "أحد الضباط", "outlet:marsa"),
+        ("مسؤول نخيلي", "المسؤول الساحلي", "outlet:marsa"),
+    ],
+)
+def test_one_of_the_officials_who_spoke_to_an_agency_spoke_to_it(first, later, origin):
+    document = article("a", f"قال {first} لوكالة أنباء النخيل {RAID} وأضاف {later} {OWN_RAID}")
+    told = claim(document, RAID, source=(first,), via=("وكالة أنباء النخيل", "nakhil-news-agency"))
+    second = claim(document, OWN_RAID, 2, source=(later,))
+    for accounts in ([told, second], [second, told]):
+        assert origins_of([IMPRINTER.imprint(document)], accounts, BOOK)["a#c2"].id == origin
 
 
 def test_a_named_source_remains_the_origin_whoever_brings_it():

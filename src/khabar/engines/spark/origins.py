@@ -16,6 +16,7 @@ from khabar.engines.spark.shipping import Open
 from khabar.link import Account, Imprint, Origins
 from khabar.link.archive.pages import read_page
 from khabar.link.origins.passages import Match
+from khabar.link.origins.returning import Returning
 from khabar.link.origins.voices import Voices
 from khabar.model import Origin
 
@@ -39,7 +40,10 @@ def told_of(pages: DataFrame, matches: DataFrame, opened: Open) -> DataFrame:
     """Every claim with its origin (`TOLD`); ``matches`` tell which repeat which."""
     import pyspark.sql.functions as sf
 
-    accounts = pages.where("told").mapInArrow(_accounts, _ACCOUNTS)
+    def spoken(batches: Batches) -> Iterator[pa.RecordBatch]:
+        return batches_of(_accounts(rows_of(batches), Returning(opened())), schema_of(_ACCOUNTS))
+
+    accounts = pages.where("told").mapInArrow(spoken, _ACCOUNTS)
     families = components(matches.select(sf.col("ref").alias("left"), sf.col("earlier").alias("right"))).withColumnRenamed(
         "component", "family"
     )
@@ -57,14 +61,11 @@ def told_of(pages: DataFrame, matches: DataFrame, opened: Open) -> DataFrame:
     return single.unionByName(inside.repartition("family").sortWithinPartitions("family", "ref").mapInArrow(together, TOLD))
 
 
-def _accounts(batches: Batches) -> Iterator[pa.RecordBatch]:
-    def found() -> Iterator[Row]:
-        for row in rows_of(batches):
-            page = read_page(row["page"])
-            for account in page.accounts:
-                yield {"ref": account.ref, "agency": page.imprint.agency, "account": _encode(account)}
-
-    return batches_of(found(), schema_of(_ACCOUNTS))
+def _accounts(rows: Iterable[Row], returning: Returning) -> Iterator[Row]:
+    for row in rows:
+        page = read_page(row["page"])
+        for account in returning.told(page.accounts):
+            yield {"ref": account.ref, "agency": page.imprint.agency, "account": _encode(account)}
 
 
 def _alone(row: Row, voices: Voices) -> Row:

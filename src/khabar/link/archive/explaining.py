@@ -13,8 +13,11 @@ from khabar.link.archive.known import DatedClaim
 from khabar.link.archive.pages import Shelf
 from khabar.link.clusters.clusters import REPRESENTATIVES, Cluster, excluded_by_days, excluded_by_sites
 from khabar.link.clusters.judgements import is_persons
+from khabar.link.origins.voices import Voices
 from khabar.link.pairs.blocking import keys
 from khabar.link.pairs.scoring import Scorer
+from khabar.link.views.holding import Holding
+from khabar.link.views.offices import as_spoken
 from khabar.model import Event, Explanation, Judgement, Origin, Share, Standing, Verdict
 
 MOST = 40
@@ -71,6 +74,7 @@ def explain_event(
     accounts = own | {account.ref: account for page in shelf.pages() for account in page.accounts if is_near(account)}
     home = {ref: other for other in others if other.event_id != event.event_id for ref in other.claims if ref in accounts}
     origins = {ref: origin for held in (event, *_each(home.values())) for ref, origin in _origins(held)}
+    origins = as_spoken(origins, accounts.values(), Voices(codebook), Holding(codebook))
     why = _Why(Scorer(codebook, origins), accounts, [judgement for judgement in judgements if is_persons(judgement)])
     standings = tuple(why.standing(ref, members) for ref in members)
     outsider = why.nearest_outsider(members, home)

@@ -25,6 +25,8 @@ _NEAR = 3
 """Words between who speaks and what he is in ("the official spokesman, Colonel, in")."""
 _KEPT = 1 << 16
 _WORD = re.compile(r"\w+|[^\w\s]")
+_QUOTED = re.compile(r"[\"\u00ab\u201c(]([^\"\u00ab\u00bb\u201c\u201d()]+)[\"\u00bb\u201d)]\s*$")
+"""What stands last, in marks of quotation or brackets."""
 
 
 class Body(Struct, frozen=True):
@@ -71,11 +73,14 @@ class Bodies:
         return self._told(words, itself=True)
 
     def _bearer(self, text: str) -> str | None:
-        """The concept whose name is all that words tell beside the sort of body ("the organisation (X)"); None where they tell more."""
-        words = tuple(name_key(fold_word(word)) for word in _WORD.findall(text) if word[0].isalpha())
-        if len(words) > 1 and not _BODIES.isdisjoint(self._classes(words[0])):
-            return self._names.get(words[1:])
-        return None
+        """The concept whose name is all that words tell beside the sort of body ("the organisation (X)"), or what it is called at the end
+        ("the ministry of defence "the X""); None where they tell more.
+        """
+        words = _keys(text)
+        if len(words) < 2 or _BODIES.isdisjoint(self._classes(words[0])):
+            return None
+        called = _QUOTED.search(text)
+        return self._names.get(words[1:]) or (None if called is None else self._names.get(_keys(called[1])))
 
     def _is_official(self, words: Sequence[str]) -> bool:
         head = [name_key(word) for word in words[:2]]
@@ -127,3 +132,7 @@ class Bodies:
                 if (found := self._names.get(bared[start : start + length])) is not None:
                     return found
         return self._names.get(bared[:1])
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(name_key(fold_word(word)) for word in _WORD.findall(text) if word[0].isalpha())

@@ -18,6 +18,7 @@ from khabar.link.origins.datelines import Datelines
 from khabar.link.origins.echoes import Echoes, is_unnamed
 from khabar.link.origins.imprints import Imprint, Places, idle_hashes, imprint
 from khabar.link.origins.passages import Match, Spoken, matches, spoken
+from khabar.link.origins.returning import Returning
 from khabar.link.origins.voices import DATELINE, NAMED, WORDED, Voice, Voices
 from khabar.link.spread import spread
 from khabar.model import Copied, Document, Origin
@@ -40,7 +41,7 @@ class Origins:
     def __init__(self, codebook: Codebook) -> None:
         idle = idle_hashes(codebook.sourcing.idle)
         self._copies = CopyIndex(idle=idle)
-        self._voices = Voices(codebook)
+        self._voices, self._returning = Voices(codebook), Returning(codebook)
         self._echoes = Echoes(idle)
         self._accounts: dict[str, tuple[Account, ...]] = {}
         self._own: dict[str, Voice] = {}
@@ -61,7 +62,7 @@ class Origins:
         for doc_id, told in fresh.items():
             self._accounts[doc_id] = tuple(sorted(told, key=lambda account: account.ref))
             agency = self._copies.imprint(doc_id).agency if doc_id in self._copies else None
-            self._own.update((account.ref, self._voices.voice(account, agency)) for account in told)
+            self._own.update((account.ref, self._voices.voice(account, agency)) for account in self._returning.told(told))
         touched |= fresh.keys() | self._echoes.add(account for told in fresh.values() for account in told if self._is_unnamed(account))
         if known is None:
             return self._rematch(touched)

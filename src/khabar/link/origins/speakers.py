@@ -34,6 +34,11 @@ class Speakers:
         self._names = {name.words: name.concept for name in codebook.names if len(name.words) > 1 and self._speaks(name.concept)}
         self._common = codebook.nouns.keys() | codebook.adjectives | codebook.sourcing.idle
         self._short = {name.words[0]: name.concept for name in codebook.names if len(name.words) == 1}
+        self._states = {name.words: name.concept for name in codebook.names if self._is_state(name.concept) and not name.needs}
+
+    def _is_state(self, concept: str) -> bool:
+        known = self._concepts.get(concept)
+        return known is not None and known.kind == "state"
 
     def _speaks(self, concept: str) -> bool:
         known = self._concepts.get(concept)
@@ -43,7 +48,7 @@ class Speakers:
         """The origin that a source's words name where the codebook knows it; else None."""
         words = _words(told)
         spoken_for = self._spoken_for(told)
-        concept = self._concept(told.concept, words) or (spoken_for.concept if spoken_for is not None else None)
+        concept = self._concept(told.concept, words) or (spoken_for.concept if spoken_for is not None else self._bodies.bearer(told.text))
         house = self._house(concept, "{} is the source")
         if house is not None or concept is None or (spoken_for is None and self._is_unnamed(words)):
             return house
@@ -110,17 +115,26 @@ class Speakers:
     def _is_known(self, words: tuple[str, ...]) -> bool:
         return any(name_key(word) in self._short for word in words)
 
+    def _part(self, words: tuple[str, ...]) -> str | None:
+        """The part of a body that is called by what it is and whose it is ("the X command in the N forces" for "the N X command")."""
+        inside = next((at for at, word in enumerate(words) if at and word in self._words.inside), None)
+        return None if inside is None or inside == len(words) - 1 else self._names.get((*words[:inside], words[-1]))
+
     def _concept(self, concept: str | None, words: tuple[str, ...]) -> str | None:
         """The concept of a source: the one found in reading if it can speak, else the longest name in its words, else a state itself."""
         known = self._concepts.get(concept) if concept is not None else None
+        bared = tuple(name_key(word) for word in words)
+        if (part := self._part(bared)) is not None:
+            return part
         if known is not None and self._speaks(known.id):
             return known.id
-        bared = tuple(name_key(word) for word in words)
         for length in range(min(_LONGEST_NAME, len(bared)), 1, -1):
             for start in range(len(bared) - length + 1):
                 named = self._names.get(bared[start : start + length])
                 if named is not None:
                     return named
+        if bared in self._states:
+            return self._states[bared]
         if known is not None and len(bared) == 1:
             return known.id
         return self._short.get(bared[0]) if len(bared) == 1 and known is None else None

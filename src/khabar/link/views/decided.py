@@ -5,7 +5,7 @@ Which claims are of one event stays as it was judged; only what the event tells 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import structs
 
@@ -13,6 +13,7 @@ from khabar.codebook import Codebook
 from khabar.link.accounts import Account
 from khabar.link.origins.voices import Voices
 from khabar.link.views.events import Views
+from khabar.link.views.offices import as_spoken
 from khabar.model import Event, Origin
 
 Decided = Mapping[str, Account | None]
@@ -25,13 +26,18 @@ class Retelling:
     def __init__(self, codebook: Codebook) -> None:
         self._views, self._voices = Views(codebook), Voices(codebook)
 
+    def origins_of(self, events: Iterable[Event], accounts: Iterable[Account]) -> dict[str, Origin]:
+        """The origin of each claim of these events, whoever else speaks of them; ``accounts`` are their claims as they were read."""
+        told = {ref: origin for event in events for ref, origin in origins_of(event).items()}
+        return as_spoken(told, accounts, self._voices, self._views.holding)
+
     def event(self, read: Event, accounts: Mapping[str, Account], decided: Decided) -> Event:
         """The event of what was ``read``, with what was decided; ``accounts`` are its claims as they were read."""
         rejected = tuple(ref for ref in read.claims if ref in decided and decided[ref] is None)
         corrected = tuple(ref for ref in read.claims if decided.get(ref) is not None)
         if len(rejected) == len(read.claims) or not (rejected or corrected):
             return structs.replace(read, rejected=rejected)
-        origins = origins_of(read)
+        origins = self.origins_of([read], accounts.values())
         standing = []
         for ref in read.claims:
             account = decided.get(ref, accounts[ref])

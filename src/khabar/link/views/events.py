@@ -15,6 +15,7 @@ from khabar.link.views.findings import findings_of
 from khabar.link.views.grades import Attested, grades_of
 from khabar.link.views.heads import Heads
 from khabar.link.views.holding import Holding
+from khabar.link.views.offices import by_offices
 from khabar.link.views.people import People
 from khabar.link.views.provenance import provenance_of
 from khabar.link.views.relations import UNTOLD_MODES, Relations
@@ -58,6 +59,7 @@ class Views:
     def event(self, accounts: Iterable[Account], origins: Mapping[str, Origin], aliases: Sequence[str] = ()) -> Event:
         """The event of these accounts, of which there must be at least one."""
         ordered = sorted(accounts, key=order_of)
+        origins = by_offices(ordered, origins, self.holding)
         told = by_attribute(ordered)
         sides = sides_of(ordered, self.holding, self._heads)
         origin_ids = {account.ref: origins[account.ref].id for account in ordered}
