@@ -47,6 +47,16 @@ def by_speakers(*speakers, docs="abcd"):
     return found, {ref: share.origin.id.removeprefix("source:") for share in found.origins for ref in share.claims}
 
 
+@pytest.mark.parametrize("kind", ["consultation", "agreement", "clash"])
+def test_who_receives_and_who_visits_are_the_two_sides_of_one_meeting(kind):
+    nakhil, sahil = {"actor": named("nakhil"), "target": named("sahil")}, {"actor": named("sahil"), "target": named("nakhil")}
+    found = event(account("a#c1", type=kind, **nakhil), account("b#c1", type=kind, **sahil))
+    for attribute in ("actor", "target"):
+        assert finding(found, attribute).rule == "one-happening"
+    assert (found.actor, found.target) == ("nakhil", "sahil")
+    assert "Nakhil or Sahil" not in found.statement.en
+
+
 def test_what_a_state_says_beside_its_office_is_no_second_account():
     for speakers in permutations(["nakhil", "nakhil-presidency", "nakhil"]):
         found, origins = by_speakers(*speakers)

@@ -52,6 +52,33 @@ def test_what_two_sides_did_each_for_itself_is_two(kind):
     assert bits(act | {"actor": FRONT}, act | {"actor": told(0, 5, "كلام")}) > NEVER
 
 
+@pytest.mark.parametrize("kind", ["condemnation", "threat", "demand", "rejection", "support"])
+def test_what_is_said_to_two_is_two(kind):
+    said = {"type": kind, "actor": FRONT, **SIDRA}
+    assert bits(said | {"target": FORCES}, said | {"target": SAHIL}) == NEVER
+    assert bits(said | {"target": FORCES}, said | {"target": named("nakhil")}) > NEVER
+    assert bits(said | {"target": FORCES}, said | {"target": named("nakhil-police")}) > NEVER  # of one state
+    assert bits(said | {"target": FORCES}, said | {"target": told(0, 5, "كلام")}) > NEVER
+    assert bits(said | {"target": FORCES}, said | {"target": named("sidra")}) > NEVER
+    attack = {"type": "strike", "actor": FRONT, **SIDRA}
+    assert bits(attack | {"target": FORCES}, attack | {"target": SAHIL}) > NEVER
+
+
+def test_two_states_speak_each_for_itself_though_one_coalition_holds_both():
+    book = structs.replace(BOOK, linking=structs.replace(BOOK.linking, umbrellas={"regional-coalition": ("nakhil", "sahil")}))
+    scorer = Scorer(book)
+    for kind, apart in (("condemnation", True), ("aid", True), ("strike", False)):
+        one, other = (
+            scorer.compared(account(f"d{who}#c1", type=kind, actor=named(who), target=FRONT, **SIDRA)) for who in ("nakhil", "sahil")
+        )
+        assert (scorer.bits(one, other) == NEVER) is apart
+
+
+def test_the_ministries_of_two_states_are_two_though_their_names_are_alike():
+    act = {"type": "condemnation", "target": FRONT, **SIDRA}
+    assert bits(act | {"actor": named("nakhil-foreign-ministry")}, act | {"actor": named("sahil-foreign-ministry")}) == NEVER
+
+
 def test_accounts_may_name_two_attackers_of_one_attack():
     assert bits(SIDRA | {"actor": FRONT}, SIDRA | {"actor": SAHIL}) > NEVER
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from khabar.link.pairs import levels
 from khabar.link.pairs.compared import RARE, Compared
 from khabar.link.pairs.numbers import numbers_level
-from khabar.link.pairs.telling import of_other_days, of_two_grounds, told_apart
+from khabar.link.pairs.telling import of_other_days, of_two_parties, told_apart
 from khabar.model.event_types import CORE
 
 _COPIED, _MOST, _MUCH, _SOME, _LITTLE = 0.45, 0.3, 0.2, 0.12, 0.05
@@ -28,8 +28,8 @@ class Vector(Struct, frozen=True):
 def vector(left: Compared, right: Compared, common: Mapping[str, float]) -> Vector | None:
     """The levels of a pair; None where type, days or country exclude that they are of one event.
 
-    Days that are only assumed (`of_other_days`) and ground by its name (`of_two_grounds`) are weighed all the same: weights are estimated
-    of what they exclude too.
+    Days that are only assumed (`of_other_days`) and two parties or grounds by name (`of_two_parties`) are weighed all the same: weights
+    are estimated of what they exclude too.
     """
     if _barred(left, right) is not None:
         return None
@@ -59,9 +59,7 @@ def excluded(left: Compared, right: Compared) -> tuple[str, str] | None:
     """The feature and the level by which two claims cannot be of one event, whatever else speaks for it."""
     if of_other_days(left, right, levels.date_level(left, right)):
         return "date", "other days"
-    if of_two_grounds(left, right):
-        return "target", "two grounds"
-    return _barred(left, right)
+    return of_two_parties(left, right) or _barred(left, right)
 
 
 def _barred(left: Compared, right: Compared) -> tuple[str, str] | None:

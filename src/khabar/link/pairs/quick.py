@@ -12,7 +12,7 @@ from khabar.link.pairs import levels
 from khabar.link.pairs.compared import RARE, Compared, Party
 from khabar.link.pairs.features import wording_of
 from khabar.link.pairs.numbers import far_numbers, numbers_level
-from khabar.link.pairs.telling import MAY_BE_TWO, day_class, of_other_days, of_two_acts, of_two_grounds, planned_as_other, told_apart
+from khabar.link.pairs.telling import MAY_BE_TWO, day_class, of_other_days, of_two_acts, of_two_parties, planned_as_other, told_apart
 from khabar.model.event_types import CORE
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -59,7 +59,7 @@ class Quick:
             return self.never
         if (left.lands != right.lands or left.ongoing != right.ongoing) and told_apart(left, right):
             return self.never
-        if left.type in MAY_BE_TWO and (of_two_acts(left, right) is not None or of_two_grounds(left, right)):
+        if left.type in MAY_BE_TWO and (of_two_acts(left, right) is not None or of_two_parties(left, right) is not None):
             return self.never
         place = self.places.get(left.site << _SHIFT | right.site)
         if place is None:

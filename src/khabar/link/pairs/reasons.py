@@ -88,6 +88,7 @@ _PARTY = {
     "unknown": "not told by one of them",
     "two takers": "one account tells ground taken by each of two",
     "two grounds": "ground that bears another name",
+    "two addressed": "others, and each was addressed for himself",
     "two doers": "others, and each did it for himself",
 }
 _PARTIES = {"actor": "actor", "target": "target", "weapon": "means"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from khabar.link.pairs.compared import Compared
+from khabar.link.kinship import LAND
+from khabar.link.pairs.compared import Compared, Party
 from khabar.link.pairs.levels import alike, kind_level, party_level, place_level, source_level
 from khabar.link.pairs.numbers import far_numbers, numbers_level, other_tolls
 from khabar.model.event_types import CORE, OF_GROUND, POLITICAL_SPEECH
@@ -79,6 +80,32 @@ def of_two_acts(left: Compared, right: Compared) -> tuple[str, str] | None:
     return ("place", "near") if left.doc != right.doc and place_level(left, right) == "near" else None
 
 
+def of_two_parties(left: Compared, right: Compared) -> tuple[str, str] | None:
+    """Whether what was said was said by two states or to two that are known and of no one side, or what was taken are two grounds.
+
+    In the gold none of 77 positions told apart so is of one event, nor of 2 judged.
+    """
+    if left.type != right.type:
+        return None
+    if left.type in OF_GROUND:
+        return ("target", "two grounds") if of_two_grounds(left, right) else None
+    if left.type not in OF_ONE_DOER:
+        return None
+    if of_two_states(left.actor, right.actor):
+        return "actor", "two doers"
+    a, b = left.target, right.target
+    to_others = left.type in POLITICAL_SPEECH and (party_level(a, b) == "different" or of_two_states(a, b))
+    return ("target", "two addressed") if to_others else None
+
+
+def of_two_states(a: Party | None, b: Party | None) -> bool:
+    """Whether two parties are of two states, though one coalition may hold both, or their offices have one name."""
+    if a is None or b is None or a.sort != "actor" or b.sort != "actor":
+        return False
+    lands, others = ({one for one in party.line if one.startswith(LAND)} for party in (a, b))
+    return bool(lands and others) and lands.isdisjoint(others)
+
+
 def of_two_grounds(left: Compared, right: Compared) -> bool:
     """Whether what was taken or left are two parts of the ground known by name, of which neither bears the name of the other, as a province
     does of its seat.
@@ -86,7 +113,7 @@ def of_two_grounds(left: Compared, right: Compared) -> bool:
     In the gold and the judged pairs none of 230 such pairs is of one event.
     """
     a, b = left.target, right.target
-    if left.type != right.type or left.type not in OF_GROUND or a is None or b is None or a.concept is None or b.concept is None:
+    if a is None or b is None or a.concept is None or b.concept is None:
         return False
     return a.concept != b.concept and a.sort == b.sort == "ground" and not alike(a, b)
 

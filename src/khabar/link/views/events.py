@@ -21,7 +21,7 @@ from khabar.link.views.provenance import provenance_of
 from khabar.link.views.relations import UNTOLD_MODES, Relations
 from khabar.link.views.sides import STOPPING, sides_of
 from khabar.link.views.statements import Statements
-from khabar.link.views.told import FIGHT, FIGURES, Entry, by_attribute, fight_of
+from khabar.link.views.told import FIGURES, MUTUAL, Entry, both_sides_of, by_attribute
 from khabar.link.views.tolls import toll_of
 from khabar.model import Event, Finding, Origin, Value
 
@@ -79,7 +79,7 @@ class Views:
             grade=grades[0] if grades else None,
             also=grades[1:],
         )
-        return structs.replace(event, statement=self._statements.of(event, _of_one_fight(ordered, told) if event.type == FIGHT else told))
+        return structs.replace(event, statement=self._statements.of(event, _as_one_tells(ordered, told) if event.type in MUTUAL else told))
 
     def _described(self, accounts: Sequence[Account], told: Mapping[str, Sequence[Entry]], findings: Sequence[Finding]) -> Event:
         """The values for display; see ``Event``."""
@@ -91,7 +91,7 @@ class Views:
         exact = [mode for mode in modes if mode not in UNTOLD_MODES]
         statuses = {account.status for account in accounts}
         actor, target = (self._chosen(values.get(name, ())) for name in ("actor", "target"))
-        if kind == FIGHT and (told_both := fight_of(accounts)) is not None:
+        if kind in MUTUAL and (told_both := both_sides_of(accounts)) is not None:
             actor, target = (self._known(one) for one in (told_both.actor, told_both.target))
         return Event(
             event_id=event_id_of(accounts[0].key),
@@ -127,9 +127,9 @@ class Views:
         return None if known is None or known.kind in _ACROSS else known.country
 
 
-def _of_one_fight(accounts: Sequence[Account], told: Mapping[str, list[Entry]]) -> Mapping[str, Sequence[Entry]]:
-    """Of a fight the two sides as one account tells them, since another may tell them the other way round."""
-    both = fight_of(accounts)
+def _as_one_tells(accounts: Sequence[Account], told: Mapping[str, list[Entry]]) -> Mapping[str, Sequence[Entry]]:
+    """Of a fight or a meeting the two sides as one account tells them, since another may tell them the other way round."""
+    both = both_sides_of(accounts)
     if both is None:
         return told
     return {**told, **{name: [entry for entry in told[name] if entry.ref == both.ref] for name in ("actor", "target")}}

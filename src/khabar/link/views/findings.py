@@ -9,7 +9,7 @@ from itertools import combinations
 from khabar.link.accounts import Account
 from khabar.link.views.relations import SEVERITY, Relations, agreement_of
 from khabar.link.views.sides import Sides
-from khabar.link.views.told import FIGHT, FIGURES, Entry
+from khabar.link.views.told import FIGURES, MUTUAL, Entry
 from khabar.model import Agreement, Evidence, Finding, Quantity, Value
 from khabar.model.event import ATTRIBUTES
 
@@ -41,8 +41,8 @@ def _finding(name: str, entries: list[Entry], origins: Mapping[str, str], relati
     for entry in entries:
         groups.setdefault(entry.key, []).append(entry)
     rule = _rule(name, groups, origins, relations)
-    if rule == "differ" and name in ("actor", "target") and any(account.type == FIGHT for account in accounts):
-        rule = _in_a_fight(name, groups, accounts, relations)
+    if rule == "differ" and name in ("actor", "target") and any(account.type in MUTUAL for account in accounts):
+        rule = _by_either_side(name, groups, accounts, relations)
     if name in FIGURES and SEVERITY[rule] >= PARTED and rule != "zero-against-figures" and _grew(entries, accounts):
         rule = "grew"
     parted = SEVERITY[rule] >= PARTED
@@ -63,8 +63,8 @@ def _rule(name: str, groups: Mapping[str, list[Entry]], origins: Mapping[str, st
     return "one-origin" if alone and SEVERITY[worst] < PARTED else worst
 
 
-def _in_a_fight(name: str, groups: Mapping[str, list[Entry]], accounts: Sequence[Account], relations: Relations) -> str:
-    """In a fight who acts for one account is who suffers it for another: such values are no difference."""
+def _by_either_side(name: str, groups: Mapping[str, list[Entry]], accounts: Sequence[Account], relations: Relations) -> str:
+    """In a fight or a meeting who acts for one account is who suffers it for another: such values are no difference."""
     others = [account.target if name == "actor" else account.actor for account in accounts]
     turned = {key for key, group in groups.items() if any(relations.one_side(group[0].value, other) for other in others)}
     straight = {key: group for key, group in groups.items() if key not in turned}

@@ -11,6 +11,8 @@ from khabar.model import DateRange, Location, Quantity
 from khabar.text.likeness import words_key
 
 FIGHT = "clash"
+MUTUAL = frozenset({FIGHT, "consultation", "agreement"})
+"""Types in which either side may be told as the one that acts: both fight, both meet."""
 FIGURES = ("weapon_count", "killed", "injured")
 PARTIES = frozenset({"actor", "target", "intercepted_by", "intercepted"})
 """Attributes that tell of somebody."""
@@ -85,9 +87,9 @@ def by_attribute(accounts: Iterable[Account]) -> dict[str, list[Entry]]:
     return found
 
 
-def fight_of(accounts: Iterable[Account]) -> Account | None:
-    """The first account of a fight that tells both sides; None where none does."""
-    return next((one for one in accounts if one.type == FIGHT and one.actor is not None and one.target is not None), None)
+def both_sides_of(accounts: Iterable[Account]) -> Account | None:
+    """The first account of a fight, of talks or of an agreement that tells both sides; None where none does."""
+    return next((one for one in accounts if one.type in MUTUAL and one.actor is not None and one.target is not None), None)
 
 
 def _named(ref: str, filler: Told) -> Entry:
