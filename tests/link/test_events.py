@@ -125,6 +125,9 @@ def stands(attribute, *values, **more):
         ("actor", (told(0, 9, "مسلحون"), told(0, 9, "مسلحين")), ("agreement", "same")),
         ("target", (told(0, 9, "ثلاثة أشخاص"), told(0, 9, "5 أشخاص على الأقل")), ("agreement", "same")),
         ("target", (told(0, 9, "ثلاثة أشخاص"), told(0, 9, "أطفال")), ("agreement", "refined")),
+        ("target", (told(0, 9, "موقعين"), told(0, 9, "مواقع مهجورة")), ("agreement", "refined")),
+        ("target", (told(0, 9, "موقعين"), named("sahl-front", "مواقع لجبهة السهل")), ("agreement", "refined")),
+        ("target", (told(0, 9, "موقعين مهجورين"), told(0, 9, "مواقع مأهولة")), ("difference", "differ")),
         ("target", (told(0, 9, "350 شخصا"), named("sahl-front")), ("agreement", "refined")),
         ("actor", (told(0, 9, "مسلحين"), named("sahl-front")), ("agreement", "refined")),
         ("actor", (told(0, 9, "مسلحين"), named("nakhil-forces")), ("difference", "differ")),
@@ -298,6 +301,7 @@ def test_a_condemned_act_is_not_told_as_who_did_it_or_where():
     sentence = event(account("a#c1", type="condemnation", target=named("sidra-hospital", "مجزرة مستشفى سدرة"))).statement
     assert sentence.en.startswith("Condemnation of an attack from")
     assert sentence.ar.startswith("إدانة لهجوم من")
+    assert event(account("a#c1", type="condemnation", target=told(0, 7, "للهجمات"))).statement == sentence
     assert "Nakhil" in event(account("a#c1", type="condemnation", target=named("nakhil"))).statement.en
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.codebook import Codebook
+from khabar.codebook.types import Noun
 from khabar.link.accounts import Told
 from khabar.link.origins.bodies import Bodies, Body
 from khabar.text import fold
 from khabar.text.inflect import name_key
+from khabar.text.likeness import without_article
 from khabar.text.words import words as words_in
 
 _NOT_THE_PARTY = frozenset({"medium", "report", "person.civil", "area", "area.site", "structure"})
@@ -82,7 +84,7 @@ class Heads:
     def is_attack(self, text: str) -> bool:
         """Whether the first noun that the codebook knows tells a physical act."""
         for word in words_in(fold(text)):
-            nouns = self._nouns.get(word.form) or self._nouns.get(name_key(word.form), ())
+            nouns = self._named_by(word.form)
             if any(noun.classes for noun in nouns):
                 return any(noun.noun in self._attacks for noun in nouns)
         return False
@@ -110,8 +112,11 @@ class Heads:
 
     def _nouns_of(self, text: str) -> Iterator[tuple[str, ...]]:
         for word in words_in(fold(text)):
-            nouns = self._nouns.get(word.form) or self._nouns.get(name_key(word.form), ())
-            yield tuple(name for noun in nouns for name in noun.classes)
+            yield tuple(name for noun in self._named_by(word.form) for name in noun.classes)
+
+    def _named_by(self, form: str) -> tuple[Noun, ...]:
+        """The nouns of a form, with the article, or with "to the" written on it, which stays in the spans of roles."""
+        return self._nouns.get(form) or self._nouns.get(name_key(form)) or self._nouns.get(without_article(form), ())
 
 
 def _first_words(codebook: Codebook) -> dict[str, set[str]]:

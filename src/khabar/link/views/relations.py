@@ -97,7 +97,8 @@ class Relations:
         words, others = self._people.words(left.text), self._people.words(right.text)
         if words and words == others:
             return "same"  # in another case, or another number of them, which is told for itself
-        if alike([left.text], [right.text]) or self._is_anyone_of(left, right) or self._is_anyone_of(right, left):
+        held = bool(words and others) and (words < others or others < words)
+        if held or alike([left.text], [right.text]) or self._is_anyone_of(left, right) or self._is_anyone_of(right, left):
             return "refined"
         if self._heads.classes(left.text) and self._heads.classes(left.text) == self._heads.classes(right.text):
             a, b = self._heads.party_of(left), self._heads.party_of(right)
