@@ -162,6 +162,21 @@ def test_sources_that_are_named(words, concept, origin):
     assert origins(own("a", "marsa", f"قال {words} ", source=(words, concept)))["a"].id == origin
 
 
+@pytest.mark.parametrize("words", ["صحيفة نخيلية", "مسؤولان نخيليان كبيران", "ثلاثة أطفال", "قوات محلية", "للمصادر العسكرية النخيلية"])
+def test_who_is_told_without_the_article_by_no_name_is_no_one_in_particular(words):
+    assert origins(own("a", "marsa", f"ذكر {words} ", source=(words,)))["a"].id == "outlet:marsa"
+
+
+@pytest.mark.parametrize("words", ["صحيفة الضباب", "كتائب الضباب", "القوات المحلية", "شبكة سدرة"])
+def test_who_is_told_by_the_article_or_by_a_name_is_named(words):
+    assert origins(own("a", "marsa", f"ذكر {words} ", source=(words,)))["a"].kind == "source"
+
+
+def test_the_spokesman_for_an_army_is_the_army():
+    words = "المتحدث العسكري للجيش النخيلي"
+    assert origins(own("a", "marsa", f"ذكر {words} ", source=(words,)))["a"].id == "source:nakhil-forces"
+
+
 def test_a_source_unknown_to_the_codebook_is_known_by_its_words():
     first = own("a", "marsa", "قالت لجان الإنقاذ المحلية ", source=("لجان الإنقاذ المحلية",))
     second = own("b", "manara", "بحسب لجان الانقاذ المحليه ", source=("لجان الانقاذ المحليه",))

@@ -11,9 +11,12 @@ from khabar.link.origins.publishers import Publishers
 from khabar.model import Origin
 from khabar.text import fold_word
 from khabar.text.inflect import has_article, name_key
+from khabar.text.likeness import without_article
 
 _MUTE = frozenset({"state", "community"})
 """Kinds of actor that a source names by its adjective ("an American official") and seldom is."""
+_SPEAKING = frozenset({"person", "force", "troops", "organisation", "medium"})
+"""Classes, up to the point, of nouns of those who speak."""
 _LONGEST_ROLE = 2
 _SHORTEST_PERSON = 2
 _LONGEST_NAME = 7
@@ -32,8 +35,11 @@ class Speakers:
         self._publishers = publishers
         self._bodies = Bodies(codebook)
         self._names = {name.words: name.concept for name in codebook.names if len(name.words) > 1 and self._speaks(name.concept)}
+        self._nouns, self._ones = codebook.nouns, codebook.number_words.triggers
+        self._described = codebook.adjectives | codebook.nationalities.keys() | codebook.nouns.keys()
         self._common = codebook.nouns.keys() | codebook.adjectives | codebook.sourcing.idle
         self._short = {name.words[0]: name.concept for name in codebook.names if len(name.words) == 1}
+        self._proper = codebook.given_names | self._short.keys()
         self._states = {name.words: name.concept for name in codebook.names if self._is_state(name.concept) and not name.needs}
 
     def _is_state(self, concept: str) -> bool:
@@ -60,7 +66,14 @@ class Speakers:
         spoken_for = self._spoken_for(told)
         if spoken_for is not None and self._is_particular(spoken_for.whole):
             return self._by_words(told.text, spoken_for.whole)
-        return None if not words or self._is_unnamed(words) else self._by_words(told.text, words)
+        return None if not words or self._is_unnamed(words) or self._is_anyone(words) else self._by_words(told.text, words)
+
+    def _is_anyone(self, words: tuple[str, ...]) -> bool:
+        """Whether words tell people, a body or a medium without the article and by no word that is a name ("a foreign newspaper")."""
+        told = [word for word in words if word not in self._ones]
+        if not told or any(has_article(word) or word in self._proper or word not in self._described for word in told):
+            return False
+        return any(name.partition(".")[0] in _SPEAKING for noun in self._nouns.get(told[0], ()) for name in noun.classes)
 
     def _spoken_for(self, told: Told) -> Body | None:
         """The body in whose name a spokesman speaks; None where the source is none."""
@@ -104,7 +117,7 @@ class Speakers:
 
     def _is_unnamed(self, words: tuple[str, ...]) -> bool:
         """Whether a source is no one in particular, by the head of its phrase."""
-        head = name_key(words[0])
+        head = _key(words[0])
         first_two = " ".join(name_key(word) for word in words[:2])
         if head in self._words.official or first_two in self._words.official:
             return len(words) <= _LONGEST_ROLE and not self._is_known(words[1:])
@@ -120,6 +133,14 @@ class Speakers:
         inside = next((at for at, word in enumerate(words) if at and word in self._words.inside), None)
         return None if inside is None or inside == len(words) - 1 else self._names.get((*words[:inside], words[-1]))
 
+    def _longest(self, words: tuple[str, ...]) -> str | None:
+        """The concept of the longest name of several words among these, of equals the first."""
+        for length in range(min(_LONGEST_NAME, len(words)), 1, -1):
+            for start in range(len(words) - length + 1):
+                if (named := self._names.get(words[start : start + length])) is not None:
+                    return named
+        return None
+
     def _concept(self, concept: str | None, words: tuple[str, ...]) -> str | None:
         """The concept of a source: the one found in reading if it can speak, else the longest name in its words, else a state itself."""
         known = self._concepts.get(concept) if concept is not None else None
@@ -128,11 +149,9 @@ class Speakers:
             return part
         if known is not None and self._speaks(known.id):
             return known.id
-        for length in range(min(_LONGEST_NAME, len(bared)), 1, -1):
-            for start in range(len(bared) - length + 1):
-                named = self._names.get(bared[start : start + length])
-                if named is not None:
-                    return named
+        named = self._longest(bared) or self._longest(tuple(map(_key, words)))
+        if named is not None:
+            return named
         if bared in self._states:
             return self._states[bared]
         if known is not None and len(bared) == 1:
@@ -143,3 +162,9 @@ class Speakers:
 def _words(told: Told) -> tuple[str, ...]:
     """The words of a source, folded."""
     return tuple(fold_word(word) for word in _WORD.findall(told.text))
+
+
+def _key(word: str) -> str:
+    """A folded word as names are compared, also behind the particle "for" that is written into its article."""
+    key = name_key(word)
+    return without_article(word) if key == word else key
