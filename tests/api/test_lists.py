@@ -106,6 +106,20 @@ def test_claims_of_a_place_are_those_of_all_that_lies_in_it(client):
     assert all("iq-anbar-gov" in (row["place_id"], row["admin1"]) for row in rows)
 
 
+def test_tallies_are_found_by_what_came_of_them_and_tell_it(client):
+    everything = [row for page in through(client, "tallies?limit=100") for row in page["rows"]]
+    came = {row["ref"]: {one["rule"] for one in row["results"]} for row in everything}
+    for rule in ("missing", "matched", "campaign", "surplus"):
+        found = [row["ref"] for page in through(client, f"tallies?rule={rule}&limit=2") for row in page["rows"]]
+        rows = table(client, f"tallies.csv?rule={rule}")
+        assert found == [ref for ref in came if rule in came[ref]] == [f"{row['doc_id']}#{row['id']}" for row in rows]
+        assert all(rule in row["results"].split("; ") for row in rows)
+    [matched, *_] = [one for row in everything for one in row["results"] if one["rule"] == "matched"]
+    assert matched["amount"] == [matched["amount"][0]] * 2 and matched["missing"] is None and matched["found"]
+    on_page = {row["tally"]: row["rule"] for row in table(client, "../../en/tallies.csv?rule=missing")}
+    assert on_page == {ref: "missing" for ref in came if "missing" in came[ref]} != {}
+
+
 def test_tallies_documents_and_concepts_come_once_each(client):
     tallies = [row["ref"] for page in through(client, "tallies?limit=3") for row in page["rows"]]
     assert len(tallies) == len(set(tallies)) == len(table(client, "tallies.csv")) > 0
@@ -147,6 +161,8 @@ def test_tallies_documents_and_concepts_come_once_each(client):
         ("events/histogram?unit=week", "unit"),
         ("claims?grade=contested", "grade"),
         ("tallies?q=x", "q"),
+        ("tallies?rule=mising", "rule"),
+        ("tallies?what=kiled", "what"),
         ("changes?since=yesterday", "since"),
         ("changes?since=1&cursor=WzEsbnVsbF0", "since"),
         ("judgements?verdict=perhaps", "verdict"),

@@ -35,6 +35,15 @@ def test_every_route_answers_as_described(operations, path):
     asked()
 
 
+def test_every_list_and_file_tells_of_its_tag(client):
+    told = client.get("/api/v1/openapi.json").json()["paths"]
+    for path in paths():
+        described, is_tagged = told[path]["get"], not path.endswith(("/queues", "/queues/{queue}", "/reviews"))
+        asked = [one["name"] for one in described.get("parameters", ()) if one["in"] == "header"]
+        assert (asked == ["If-None-Match"]) is is_tagged, path
+        assert all("ETag" in described["responses"][status]["headers"] for status in ("200", "304") if is_tagged), path
+
+
 def test_every_route_says_what_it_is_for(client):
     told = client.get("/api/v1/openapi.json").json()
     for path, methods in told["paths"].items():

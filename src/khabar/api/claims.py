@@ -20,6 +20,7 @@ from khabar.api.asking import (
     UNTIL,
     WORDS,
     Ordinal,
+    Parameter,
     Question,
     check_known,
     cursor_of,
@@ -29,22 +30,35 @@ from khabar.api.asking import (
 from khabar.api.describing import described
 from khabar.api.forms import ReadingPage
 from khabar.api.naming import Naming
+from khabar.codebook.kinds import TALLY_KINDS, TALLY_RULES
 from khabar.export.csv import BOM, CLAIM_COLUMNS, TALLY_COLUMNS, row_cells
 from khabar.export.jsonl import claim_row, tally_row
 from khabar.ledger.asking import FACETS, facet_of
 from khabar.ledger.filters import Filter, Within
 from khabar.ledger.loading import load
-from khabar.ledger.queries.readings import READ_BY, Place, Readings, claims_behind, events_of_claims, tallies_behind
+from khabar.ledger.queries.readings import READ_BY, RESULT, Place, Readings, claims_behind, events_of_claims, tallies_behind
 from khabar.ledger.reviewing.reviewed import reviewed
+from khabar.ledger.summaries.checks import of_tallies
 from khabar.link.kinship import Kinship
+from khabar.model import TallyCheck
 
 router = APIRouter(route_class=Route)
 _AT_ONCE = 200
 
 
+_WHAT = Parameter("what", "That count this.", {"type": "string", "enum": sorted(TALLY_KINDS)}, repeated=True)
+_RESULT = Parameter(
+    RESULT,
+    "Of which this came when they were set beside events, their parts or other figures of their speaker.",
+    {"type": "string", "enum": sorted(TALLY_RULES)},
+    repeated=True,
+)
+
+
 def _parameters(kind: str) -> tuple[Any, ...]:
-    facets = tuple(text(name, f"Of this {name}, as the {kind} themselves tell it.", repeated=True) for name in READ_BY[kind])
-    return (*facets, SINCE, UNTIL, *((WORDS,) if kind == "claims" else ()))
+    told = (name for name in READ_BY[kind] if name not in (RESULT, _WHAT.name))
+    facets = tuple(text(name, f"Of this {name}, as the {kind} themselves tell it.", repeated=True) for name in told)
+    return (*facets, *((_WHAT, _RESULT) if kind == "tallies" else ()), SINCE, UNTIL, *((WORDS,) if kind == "claims" else ()))
 
 
 _CLAIMS, _TALLIES = _parameters("claims"), _parameters("tallies")
@@ -91,6 +105,7 @@ def reading_rows(connection: Connection, refs: Sequence[str], kind: str, naming:
     coded = load(connection, [ref.rpartition("#")[0] for ref in refs])
     told = events_of_claims(connection, refs) if kind == "claims" else {}
     said = reviewed(connection, refs) if kind == "claims" else {}
+    came = of_tallies(connection, refs) if kind == "tallies" else {}
     rows = []
     for ref in refs:
         doc_id, _, name = ref.rpartition("#")
@@ -107,8 +122,17 @@ def reading_rows(connection: Connection, refs: Sequence[str], kind: str, naming:
             review = said.get(ref)
             corrections = [naming.corrected(change) for change in review.corrected] if review else []
             whole |= {"event_id": told.get(ref), "review": review.state if review else None, "corrections": corrections}
+        else:
+            whole["results"] = [_result(check) for check in came.get(ref, ())]
         rows.append(whole)
     return rows
+
+
+def _result(check: TallyCheck) -> dict[str, Any]:
+    """What came of a tally, without what its row tells already; ``beside`` are other tallies that it was set beside."""
+    amounts = {"amount": check.amount, "missing": check.missing, "surplus": check.surplus}
+    told = {name: None if one is None else [one.low, one.high] for name, one in amounts.items()}
+    return {"rule": check.rule, **told, "found": check.found, "possible": check.possible, "beside": check.tallies[1:]}
 
 
 def _page(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response:
@@ -126,7 +150,7 @@ def _page(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response:
 def _table(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response:
     asked = _question(request, kind, parameters)
     columns = CLAIM_COLUMNS if kind == "claims" else TALLY_COLUMNS
-    columns = (*columns, "event_id", "review", "corrections") if kind == "claims" else columns
+    columns = (*columns, *(("event_id", "review", "corrections") if kind == "claims" else ("results",)))
 
     def make(connection: Connection) -> Iterator[str]:
         sink = io.StringIO()
@@ -141,6 +165,8 @@ def _table(request: Request, kind: str, parameters: tuple[Any, ...]) -> Response
             for row in reading_rows(connection, [ref for _, ref in found.refs], kind, naming_of(request)):
                 if kind == "claims":
                     row |= {"review": row["review"] or "machine-coded", "corrections": "; ".join(row["corrections"])}
+                else:
+                    row |= {"results": "; ".join(one["rule"] for one in row["results"])}
                 table.writerow(row_cells(columns, row))
             yield sink.getvalue()
             sink.seek(0)

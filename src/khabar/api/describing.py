@@ -13,6 +13,13 @@ from khabar.api.asking import Parameter
 
 _REF = "#/components/schemas/{name}"
 _TAG = {"description": "Names this answer at this state of the ledger.", "schema": {"type": "string"}}
+_KNOWN = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of an answer that the client has: while it holds, 304 and nothing else comes.",
+    "schema": {"type": "string"},
+}
 _REFUSED = {"description": "What is wrong with the request.", "content": {JSON: {"schema": {"$ref": _REF.format(name="Refusal")}}}}
 
 
@@ -28,13 +35,13 @@ def described(
         schema = {"type": "object"}
     found: dict[int, Any] = {
         200: {"description": "What was asked for.", "headers": {"ETag": _TAG}, "content": {media: {"schema": schema}}},
-        304: {"description": "What the client has already."},
+        304: {"description": "What the client has already.", "headers": {"ETag": _TAG}},
         422: _REFUSED,
         503: {**_REFUSED, "description": "The ledger cannot be read now."},
     }
     if missing:
         found |= {404: {**_REFUSED, "description": "There is no such thing in the ledger."}}
-    extra = {"parameters": [parameter.described() for parameter in parameters]}
+    extra = {"parameters": [*(parameter.described() for parameter in parameters), _KNOWN]}
     return {"responses": found, "openapi_extra": extra, "response_model": None}
 
 

@@ -15,17 +15,19 @@ from khabar.ledger.reviewing.marking import REVIEW
 from khabar.ledger.schema import claims, documents, entries, event_claims, events, judgements, tallies
 from khabar.ledger.search import DOCUMENTS, EVIDENCE, matching
 from khabar.ledger.sets import numbers
+from khabar.ledger.summaries.tables import tally_checks
 from khabar.ledger.writing import in_parts
 from khabar.text.search import asked
 
 FEW = 2000
 """Events whose claims are looked up, and claims that are; of more the wanted ones are met soon enough in the order of the list (a million
 claims are gone through in 0.2 seconds of processor time)."""
+RESULT = "rule"
 READ_BY = {
     "claims": ("type", "mode", "status", "country", "place", "actor", "target", "weapon", "outlet", "source", "review"),
-    "tallies": ("what", "country", "place", "actor", "outlet", "source"),
+    "tallies": ("what", "country", "place", "actor", "outlet", "source", RESULT),
 }
-"""The facets of claims and of tallies: their own values, whatever others tell of the event."""
+"""The facets of claims and of tallies: their own values, whatever others tell of the event; of tallies what came of them, too."""
 _OF_EVENTS = frozenset({"type", "mode", "status", "country", "outlet"})
 """Facets of a claim by which its event is found, too; of the others this is so of concepts, not of words."""
 _AT_ONCE = 400
@@ -167,6 +169,9 @@ def _narrowed(connection: Connection, table: Table, wanted: Filter, within: With
             raise ValueError(f"{table.name} cannot be filtered by {name}; they can by {', '.join(READ_BY[table.name])}")
         if name == REVIEW:
             query = query.where(claims_of(connection, value))
+            continue
+        if name == RESULT:
+            query = query.where(tallies.c.ref.in_(select(tally_checks.c.ref).where(tally_checks.c.rule == value)))
             continue
         values = within.get((name, value)) or spelled.values_of(connection, table, (name, value))
         hidden = table.c[name].concat("")

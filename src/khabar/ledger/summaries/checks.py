@@ -121,6 +121,16 @@ def find(connection: Connection, asked: Asked, limit: int, offset: int = 0) -> F
     return Found([held[name] for name in names], min(count, COUNTED), count > COUNTED)
 
 
+def of_tallies(connection: Connection, refs: Sequence[str]) -> dict[str, list[TallyCheck]]:
+    """What came of each of these tallies; of one that nothing was set beside there is nothing."""
+    found: dict[str, list[TallyCheck]] = {}
+    for some in in_parts(refs, _AT_ONCE):
+        query = select(tally_checks.c.ref, tally_checks.c.data).where(tally_checks.c.ref.in_(some)).order_by(tally_checks.c.name)
+        for ref, data in connection.execute(query):
+            found.setdefault(ref, []).append(_DECODER.decode(data))
+    return found
+
+
 def by_month(connection: Connection, asked: Asked) -> list[Month]:
     """How many tallies of each month, by the first day that they count, came to what; those without a day are left out."""
     found: dict[str, dict[str, int]] = {}

@@ -88,4 +88,5 @@ tally_checks = Table(
     Column("others", Integer, nullable=False),
     Column("data", Text, nullable=False),
     Index("ix_tally_checks_found_by", "rule", "what", "country", "actor", "source", "outlet", "first_day", "last_day", "name"),
+    Index("ix_tally_checks_ref", "ref"),
 )
