@@ -270,6 +270,43 @@ def test_what_files_say_of_days_in_their_own_way_stands_as_it_is():
     assert issue_words(languages()["ar"], "date-conflict", "c1, c2: date in full") == "c1, c2: تاريخ كامل"
 
 
+def test_those_who_differ_and_have_one_role_are_told_apart_by_letters():
+    from khabar.model import Agreement, Finding, Value
+    from khabar.web.matrix import alike
+
+    values = tuple(Value(f"words:{name}", name, (), ()) for name in ("a b", "c d", "a camp"))
+    columns = (
+        Finding("target", Agreement.DIFFERENCE, values, "differ"),
+        Finding("actor", Agreement.AGREEMENT, values, "same"),
+    )
+
+    def told(attribute, value, words):
+        return "a camp" if "camp" in words else "a person"
+
+    assert alike(columns, told, ["A", "B"]) == {("target", "words:a b"): "A", ("target", "words:c d"): "B"}
+    assert alike(columns, told, ["A"])["target", "words:c d"] == "2"
+
+
+def test_days_stay_whole_in_the_table_of_accounts(client, contested, language):
+    page = client.get(f"/{language}/events/{contested.event_id}").text
+    cells = re.findall(r'data-attribute="date"[^>]*>(.*?)</td>', page, re.DOTALL)
+    told = [cell for cell in cells if re.search(r"\d", cell)]
+    assert told
+    assert all(re.search(r'<span class="day">\d{4}-\d\d-\d\d</span>', cell) for cell in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "neither averaged nor added up"), ("ar", "ولا يُحسب متوسط للروايات ولا مجموع")], ids=["en", "ar"]
+)
+def test_a_figure_on_which_accounts_part_says_how_it_was_chosen(client, events, app, language, words):
+    found = next(event for event in events if event.killed is not None and event.killed.low != event.killed.high)
+    page = client.get(f"/{language}/events/{found.event_id}").text
+    rule = app.state.site.codebook.grading.figures[found.killed.rule]
+    assert words in page and getattr(rule.holds, language) in page
+    alone = next(event for event in events if event.killed is not None and len(event.claims) == 1)
+    assert words not in client.get(f"/{language}/events/{alone.event_id}").text
+
+
 def test_an_act_by_means_without_a_name_goes_by_its_type(client, events):
     found = next(event for event in events if event.mode == "other")
     for path in (f"/en/events/{found.event_id}", "/en/events"):

@@ -64,6 +64,15 @@ def state(site, ref=REF):
     return found and (found.state, [(one.field, one.before, one.value) for one in found.corrected])
 
 
+def test_the_country_is_chosen_by_its_name(site):
+    for language, country in (("en", "en"), ("ar", "ar")):
+        page = site.client(Role.REVIEWER).get(f"/{language}/review/confidence", params={"item": REF}).text
+        offered = re.search(r'<select name="country"[^>]*>(.*?)</select>', page, re.DOTALL)[1]
+        names = {one.country: getattr(one, country) for one in BOOK.concepts.values() if one.kind == "country" and one.country}
+        told = dict(re.findall(r'<option value="(\w*)"[^>]*>([^<]*)</option>', offered))
+        assert {code: html.unescape(name) for code, name in told.items() if code} == names != {}
+
+
 def test_a_corrected_day_says_that_the_event_stays_together_and_leads_on(site):
     client = site.client(Role.REVIEWER)
     [event_id] = event_ids(site, [REF])

@@ -125,6 +125,13 @@ def test_tallies_are_drawn_and_told(client):
     assert all("fewer than reported" in row[-1] for row in rows(fewer[fewer.index("Days counted") :]))
 
 
+def test_what_is_compared_is_told_by_what_a_tally_counts(client):
+    page = client.get("/en/tallies?what=killed&rule=matched").text
+    assert "Compared: killed, added up over the events that are found." in page
+    assert "Compared: how many events are found." in client.get("/en/tallies?what=attacks&rule=missing").text
+    assert "As many events are found" not in page
+
+
 def test_a_day_that_is_none_is_told_and_left_out(client):
     for path in ("tallies?since=2023-13-01", "audit?until=yesterday"):
         assert "Not understood" in client.get(f"/en/{path}").text
@@ -169,6 +176,15 @@ def test_what_is_asked_for_is_inert_in_a_feed(client, words):
     answer = client.get("/en/events.atom", params={"q": words, "type": words})
     feed = ET.fromstring(answer.text)
     assert not list(feed.iter("script"))
+
+
+def test_a_feed_says_what_of_its_question_is_not_understood(client):
+    page = client.get("/en/events.atom?type=stryke&country=SY&since=soon").text
+    feed, whole = (ET.fromstring(one) for one in (page, client.get("/en/events.atom?country=SY").text))
+    titles, others = ([one.findtext(f"{ATOM}title") for one in found.findall(f"{ATOM}entry")] for found in (feed, whole))
+    assert titles[:2] == ["Not understood and left out: from: soon", "Not understood and left out: type: stryke"]
+    assert titles[2:] == others != []
+    assert "type: stryke" in feed.findtext(f"{ATOM}subtitle")
 
 
 def test_an_event_is_cited_in_two_languages_and_as_bibtex(client):

@@ -42,6 +42,14 @@ def test_a_search_is_kept_read_as_a_feed_and_dropped(client):
     assert "None yet." in client.get("/en/watching").text
 
 
+def test_a_kept_search_says_what_of_it_is_not_understood(client):
+    keep(client, "mistyped", "type=stryke&country=IQ")
+    page = client.get("/en/watching").text
+    assert re.search(r"Not understood and left out:</?[^<]*|Not understood and left out:", page)
+    assert "stryke" in page
+    assert not re.search(r"<td><bdi>0</bdi></td>", page)
+
+
 def test_what_was_kept_and_dropped_is_in_the_record(client):
     keep(client, "mine", "country=IQ")
     assert "mine" in "".join(client.get(f"/en/audit/{number}").text for number in _accounts(client))

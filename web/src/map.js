@@ -65,6 +65,8 @@ function borders(map) {
 // Names of the foremost towns shown. One that would cover a sign, a control or another name, or reach over the edge, is left out; none is moved.
 const LETTER = 3.4
 const LINE = 20
+// From the middle of a dot to the upper edge of its own name.
+const BELOW = 8
 
 // What the controls cover, as the names of towns have it: the middle, half of the width, and how near another line may come.
 function controls(map) {
@@ -75,10 +77,22 @@ function controls(map) {
   })
 }
 
-// What a sign covers, likewise.
+// What a sign or a dot covers, likewise.
 function covered(map, sign) {
-  const [width, height] = sign.options.icon.options.iconSize
-  return { ...map.latLngToContainerPoint(sign.getLatLng()), half: width / 2, high: (height + LINE) / 2 }
+  const { x, y } = map.latLngToContainerPoint(sign.getLatLng())
+  if (sign instanceof L.CircleMarker) return { x, y, half: sign.getRadius() + 2, high: sign.getRadius() + 2 + LINE / 2 }
+  const { iconSize: [width, height], iconAnchor: [left, top] = [width / 2, height / 2] } = sign.options.icon.options
+  return { x: x - left + width / 2, y: y - top + height / 2, half: width / 2, high: (height + LINE) / 2 }
+}
+
+function isSign(layer) {
+  return layer instanceof L.Marker || (layer instanceof L.CircleMarker && !(layer instanceof L.Circle))
+}
+
+function nameplate(words, half, className, iconAnchor) {
+  const label = document.createElement('span')
+  label.textContent = words
+  return L.divIcon({ html: label, className, iconSize: [half * 2, LINE], iconAnchor })
 }
 
 function name(map, source) {
@@ -94,7 +108,7 @@ function name(map, source) {
     if (turn !== asked) return
     layer.clearLayers()
     const taken = controls(map)
-    map.eachLayer((other) => { if (other instanceof L.Marker) taken.push(covered(map, other)) })
+    map.eachLayer((other) => { if (isSign(other)) taken.push(covered(map, other)) })
     const size = map.getSize()
     for (const [longitude, latitude, words] of towns) {
       const half = words.length * LETTER + 4
@@ -102,9 +116,7 @@ function name(map, source) {
       if (at.x < half || at.x > size.x - half || at.y < LINE / 2 || at.y > size.y - LINE / 2) continue
       if (taken.some((other) => Math.abs(other.x - at.x) < other.half + half && Math.abs(other.y - at.y) < other.high)) continue
       taken.push(at)
-      const label = document.createElement('span')
-      label.textContent = words
-      const icon = L.divIcon({ html: label, className: 'town', iconSize: [half * 2, LINE] })
+      const icon = nameplate(words, half, 'town', [half, LINE / 2])
       layer.addLayer(L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }))
     }
   }
@@ -113,7 +125,7 @@ function name(map, source) {
 }
 
 export function spot(element) {
-  const { latitude, longitude, radius, precision } = element.dataset
+  const { latitude, longitude, radius, precision, name: words } = element.dataset
   const place = [Number(latitude), Number(longitude)]
   const map = lay(element)
   const metres = Number(radius) * 1000
@@ -121,10 +133,16 @@ export function spot(element) {
   const around = L.latLng(place).toBounds(Math.max(metres * 5, 400_000))
   map.fitBounds(around)
   const colour = style.getPropertyValue('--accent')
-  if (Number(precision) > 1) {
+  const exact = Number(precision) === 1
+  if (!exact) {
     L.circle(place, { radius: metres, color: colour, weight: 1.5, dashArray: '5 4', fillColor: colour, fillOpacity: 0.15, interactive: false }).addTo(map)
   } else {
     L.circleMarker(place, { radius: 6, color: style.getPropertyValue('--sheet'), weight: 2, fillColor: colour, fillOpacity: 1, interactive: false }).addTo(map)
+  }
+  if (words) {
+    const half = words.length * (LETTER + 0.6) + 4
+    const icon = nameplate(words, half, 'town own', [half, exact ? -BELOW : LINE / 2])
+    L.marker(place, { icon, interactive: false, keyboard: false }).addTo(map)
   }
   map.on('moveend', name(map, element.dataset.towns))
   map.fire('khabar:drawn')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -53,6 +53,27 @@ def matrix(event: Event, accounts: Sequence[Account], decided: Sequence[Decided]
         for account in accounts
     )
     return Matrix(columns, rows)
+
+
+def alike(columns: Sequence[Finding], told: Callable[[str, str, str], str], letters: Sequence[str]) -> dict[tuple[str, str], str]:
+    """A letter for each value that differs from another of its column and would be shown like it (two private persons have one role); by
+    attribute and value.
+    """
+    found = {}
+    for column in columns:
+        if column.agreement not in PARTED:
+            continue
+        shown: dict[str, list[str]] = {}
+        for value in column.values:
+            shown.setdefault(told(column.attribute, value.value, value.label), []).append(value.value)
+        for values in shown.values():
+            if len(values) > 1:
+                found.update({(column.attribute, value): _letter(letters, at) for at, value in enumerate(values)})
+    return found
+
+
+def _letter(letters: Sequence[str], at: int) -> str:
+    return letters[at] if at < len(letters) else str(at + 1)
 
 
 def _is_plain(finding: Finding) -> bool:

@@ -146,12 +146,13 @@ def around(document: Document, claim: Claim) -> list[Piece]:
 
 def _row(labels: Labels, field: str, read: str | None, given: Mapping[str, str]) -> FieldRow:
     named = labels.value(field, read)
-    offered = tuple((code, labels.value(field, code)) for code in choices(labels.site.codebook, field))
-    writes = (read or "") if offered or field == "country" else named
+    codes = labels.site.countries if field == "country" else choices(labels.site.codebook, field)
+    offered = tuple((code, labels.value(field, code)) for code in codes)
+    writes = (read or "") if offered else named
     return FieldRow(field, read, named, given.get(field, writes), tuple(sorted(offered, key=lambda one: one[1])))
 
 
 def changed(rows: Sequence[FieldRow], given: Mapping[str, str]) -> dict[str, str | None]:
     """The fields that somebody wrote something else into than stood there."""
-    before = {row.name: ((row.read or "") if row.choices or row.name == "country" else row.shown) for row in rows}
+    before = {row.name: ((row.read or "") if row.choices else row.shown) for row in rows}
     return {name: given[name].strip() or None for name in FIELDS if name in given and given[name].strip() != before[name].strip()}

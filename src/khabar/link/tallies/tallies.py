@@ -27,7 +27,8 @@ _COUNTED: dict[str, frozenset[str]] = {
     "targets": frozenset({"strike", "bombing"}),
 }
 """What counts of events: by what a tally counts, the types of event that it may count (an attack that was stopped is an attack)."""
-_SUMMED = {"killed": "killed", "injured": "injured", "munitions": "weapon_count"}
+SUMMED = {"killed": "killed", "injured": "injured", "munitions": "weapon_count"}
+"""What counts of figures that events tell: by what a tally counts, the figure that is added up."""
 _MUNITIONS, _MUNITION = "munitions", "munition"
 LONGEST = dt.timedelta(days=3)
 """An event whose days are a longer stretch is a series or a campaign, not one of the attacks that a tally counts."""
@@ -75,8 +76,8 @@ def _can_be_set_beside(count: CountAccount, heads: Heads, people: People) -> boo
     party = None if count.of is None else count.of.concept
     if count.what == "targets":
         return party is not None
-    if count.what not in _SUMMED or count.of is None:
-        return count.what in _SUMMED
+    if count.what not in SUMMED or count.of is None:
+        return count.what in SUMMED
     classes = heads.classes(count.of.text)
     if count.what == _MUNITIONS:
         return party is not None or _MUNITION in classes
@@ -129,7 +130,7 @@ class _Found:
         if count.date is None or not (places or (count.place is None and self._is_of_a_party(count))):
             return self._result("unplaced", count, (), (), None)
         fits = [(self._fit(count, one, places), one) for one in self._near(count.date, places)]
-        if count.what in _SUMMED:
+        if count.what in SUMMED:
             own = self._same_words.events(count)
             fits = [(fit, one) for one in own if (fit := self._fit(count, one, frozenset()))] or fits
         elif told := self._told_as_fewer(count, fits):
@@ -258,5 +259,5 @@ def _amount(event: Event, what: str, *, at_most: bool) -> int:
     """How much an event adds to a count: itself, or its figure, of which nothing is told counts as nothing."""
     if what in _COUNTED:
         return 1
-    toll: Toll | None = getattr(event, _SUMMED[what])
+    toll: Toll | None = getattr(event, SUMMED[what])
     return 0 if toll is None else (toll.high if at_most else toll.low) or 0

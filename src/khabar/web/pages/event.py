@@ -16,10 +16,12 @@ from khabar.ledger.decisions import of_claims
 from khabar.ledger.events import load
 from khabar.ledger.summaries import checks
 from khabar.ledger.summaries.watching import head
-from khabar.model import Event, Explanation
+from khabar.link.views.told import FIGURES
+from khabar.model import Event, Explanation, Share
 from khabar.web.asking import page_number
+from khabar.web.language import marked as _
 from khabar.web.marking import ROLES, passages
-from khabar.web.matrix import PARTED, matrix
+from khabar.web.matrix import PARTED, alike, matrix
 from khabar.web.pages.watching import citation, cited
 from khabar.web.phrases import basis, ground, reason, values
 from khabar.web.places import spot
@@ -29,6 +31,8 @@ from khabar.web.waterfall import WIDTH, Waterfall, waterfall
 router = APIRouter()
 CLAIMS = 30
 """Claims on one page; an event that more accounts tell has further pages."""
+_LETTERS = _("A B C D E F G H")
+"""By which values that are shown alike are told apart."""
 _MOST_TALLIES = 20
 _MOST_HAPPENINGS = 200
 
@@ -50,15 +54,18 @@ def event(view: Here, event_id: str) -> Response:
         happened = history_of(connection, found.claims, _MOST_HAPPENINGS)
         counted = checks.find(connection, _counting(found), _MOST_TALLIES).rows
         state = head(connection)
+    drawn = matrix(found, accounts, decided)
     return render(
         view,
         "event.html",
         event=found,
         grading=view.site.codebook.grading,
-        matrix=matrix(found, accounts, decided),
+        matrix=drawn,
+        letters=alike(drawn.columns, view.labels.told, view.gettext(_LETTERS).split()),
         parted=PARTED,
         passages={account.ref: passages(account.document, account.claim) for account in accounts},
         roles=ROLES,
+        disputed=_disputed(found),
         spot=spot(found.location),
         basis=partial(basis, view),
         because=partial(ground, view, found),
@@ -69,6 +76,13 @@ def event(view: Here, event_id: str) -> Response:
         **linked,
         **citation(cited(view, found, is_reviewed=bool(decided)), state),
     )
+
+
+def _disputed(event: Event) -> dict[str, list[Share]]:
+    """The figures on which accounts part, each with the origins by which the one that was chosen is told or allowed."""
+    parted = {finding.attribute for finding in event.findings if finding.agreement in PARTED}
+    tolls = {name: getattr(event, name) for name in FIGURES if name in parted and getattr(event, name) is not None}
+    return {name: [share for share in event.origins if set(share.claims) & set(toll.claims)] for name, toll in tolls.items()}
 
 
 def _waterfalls(view: View, explanation: Explanation | None) -> list[Waterfall]:

@@ -17,6 +17,7 @@ from khabar.ledger.asking import Problem, known_as
 from khabar.ledger.summaries import checks
 from khabar.ledger.summaries.checks import Checked, Month
 from khabar.ledger.summaries.doubting import BESIDE_EVENTS
+from khabar.link.tallies.tallies import SUMMED
 from khabar.model import TallyCheck
 from khabar.web import charts
 from khabar.web.asking import page_number
@@ -74,6 +75,7 @@ def tallies(view: Here) -> HTMLResponse:
         series=_SERIES,
         rules=view.site.codebook.grading.tallies,
         compared=checks.COMPARED,
+        summed=SUMMED,
     )
 
 

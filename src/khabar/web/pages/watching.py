@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode
 
+import msgspec
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec import Struct
 
 from khabar.api.access import needs, open_to_all
-from khabar.ledger.asking import asked
+from khabar.ledger.asking import Asked, Problem, asked
 from khabar.ledger.decisions import of_claims
 from khabar.ledger.events import load
+from khabar.ledger.meant import cleared
 from khabar.ledger.people import searches
 from khabar.ledger.people.roles import Role
 from khabar.ledger.people.searches import Search
@@ -44,13 +46,16 @@ class Item(Struct, frozen=True):
 
 
 class Kept(Struct, frozen=True):
-    """A kept search with its question, how many events have all of it now, and when the last of them changed."""
+    """A kept search with its question, how many events have all of it now, and when the last of them changed; what of it is not understood
+    (any more) is left out of both.
+    """
 
     search: Search
     query: Pairs
     count: int
     changed: str | None
     feed: str
+    problems: tuple[Problem, ...]
 
 
 @router.get("/{language}/events.atom")
@@ -127,10 +132,10 @@ def _shown(view: View, status: int, fault: str) -> HTMLResponse:
         kept = []
         for search in held:
             pairs = tuple(parse_qsl(search.query))
-            wanted = asked(pairs, view.site.codebook).filter
-            last = next((one.updated for one in latest(connection, wanted, 1)), None)
+            wanted = cleared(connection, view.site.codebook, asked(pairs, view.site.codebook))
+            last = next((one.updated for one in latest(connection, wanted.filter, 1)), None)
             address = absolute(view, view.path("watching", f"{search.search_id}.atom"))
-            kept.append(Kept(search, pairs, count_events(connection, wanted), last, address))
+            kept.append(Kept(search, pairs, count_events(connection, wanted.filter), last, address, _left_out(wanted)))
     return render(view, "watching.html", status, kept=kept, query=query, encoded=urlencode(query), fault=fault)
 
 
@@ -142,12 +147,12 @@ def _person(view: View) -> str:
 
 def _atom(view: View, query: Pairs, title: str) -> Response:
     """A feed of a query of the list of events; asked again before anything changed it is told so and nothing is sent."""
-    wanted = asked(query, view.site.codebook)
     with view.site.database.reading() as connection:
         state = head(connection)
         tag = f'"{state.digest[:32]}"'
         if view.request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"ETag": tag})
+        wanted = cleared(connection, view.site.codebook, asked(query, view.site.codebook))
         news = latest(connection, wanted.filter, _MOST)
     question = view.request.url.query
     page = environment(view.language.code).get_template("feed.xml")
@@ -156,6 +161,7 @@ def _atom(view: View, query: Pairs, title: str) -> Response:
         title=_fit(title),
         query=[(name, _fit(value)) for name, value in query if value],
         items=[_item(view, one) for one in news],
+        problems=_left_out(wanted),
         address=absolute(view, f"{view.path('events')}{view.with_query(only=query)}"),
         itself=absolute(view, view.request.url.path.removeprefix(view.root)) + (f"?{question}" if question else ""),
         updated=news[0].updated if news else state.recorded or "1970-01-01T00:00:00Z",
@@ -169,6 +175,11 @@ def _item(view: View, one: News) -> Item:
     title = in_language(said, view.language.code) if said is not None else view.labels.of("type", one.event.type)
     kind = "new" if one.published == one.updated else "changed"
     return Item(one, _fit(title), kind, absolute(view, view.path("events", one.event.event_id)))
+
+
+def _left_out(wanted: Asked) -> tuple[Problem, ...]:
+    """What of a kept question is not understood; what is like it is offered where questions are asked."""
+    return tuple(msgspec.structs.replace(one, given=_fit(one.given), near=(), listed=False) for one in wanted.problems)
 
 
 def _fit(text: str) -> str:
