@@ -6,7 +6,7 @@ from khabar.extract.page.tokens import Page
 from khabar.text.endings import NOMINATIVE, OBLIQUE_PLURAL, SOUND_PLURAL
 from khabar.text.inflect import FOR
 
-_NOTIONS = frozenset({"abstract", "time", "manner", "verbal", "event"})
+_NOTIONS = frozenset({"abstract", "time", "manner", "verbal", "event", "responsibility", "blame", "situation", "report"})
 _UNARMED = frozenset({"person.military", "person.official", "person.civil"})
 _KILLS = frozenset({"execution", "assassination"})
 _FOLK = "person.civil"
