@@ -49,6 +49,15 @@ BEFALLEN = [
     ("وقع استهداف عسكري ساحلي لمواقع جبهة السهل في سدرة.", [("strike", "ساحلي", "مواقع جبهة السهل")]),
 ]
 
+SIDES = [
+    ("تجدد القصف المتبادل بين الجيش النخيلي وجبهة السهل في سدرة.", [("clash", "الجيش النخيلي", "جبهة السهل")]),
+    # who helps the one side does not part it from the other
+    (
+        "اندلعت اشتباكات بين الجيش النخيلي تسانده الطائرات من جهة، وجبهة السهل من جهة أخرى في سدرة.",
+        [("clash", "الجيش النخيلي", "جبهة السهل")],
+    ),
+]
+
 FALLEN = [
     # people who fall by gunfire are no ground that is taken
     ("سقط ثلاثة شهداء برصاص القوات الساحلية في سدرة.", [("armed_attack", "القوات الساحلية", "ثلاثة شهداء")]),
@@ -57,6 +66,6 @@ FALLEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *FALLEN])
+@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *SIDES, *FALLEN])
 def test_doers_and_victims(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert told(text) == expected

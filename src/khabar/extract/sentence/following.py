@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import enclosed_end, names_ahead, says_who
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
+from khabar.extract.sentence.backers import tells_helper
 from khabar.extract.sentence.behind import PART, is_adjective_behind, is_of_them, is_one_behind, slot_of_site
 from khabar.extract.sentence.belonging import is_held
 from khabar.extract.sentence.chunks import STOPS, Chunk
@@ -14,9 +15,7 @@ from khabar.extract.sentence.tenses import is_present
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 MOST_BARE = 2  # nouns without a preposition that a verb may have behind it: its subject and its object
-
 HOLD = "house"  # what a verb is to the things and people that are in its subject
-
 _BROAD = frozenset({"actor", "place", "facility", "weapon", "unknown", "verbal", "event"})
 _PASSED = frozenset({"date", "adverb"})
 _OF_SOURCE = frozenset({"to", "from", "with"})  # whose account it is
@@ -73,6 +72,8 @@ class _Following:
             return 1 + _is_described_by(self.row, self.n)
         if chunk.kind != "verb":
             return 0
+        if self.last_slot == "between" and tells_helper(self.row, self.n):
+            return 2
         if self.verb and (self.bare == 1 or self.row[self.n - 1].slot):
             behind = main_object(self.row, self.n)
             return behind - self.n if behind is not None else 2 * (self.bare == 1 and is_bare_relative(self.row, self.n))
