@@ -49,6 +49,19 @@ BEFALLEN = [
     ("وقع استهداف عسكري ساحلي لمواقع جبهة السهل في سدرة.", [("strike", "ساحلي", "مواقع جبهة السهل")]),
 ]
 
+DESCRIBED = [
+    # how old a man is stands beside what he did, or what was done to him
+    ("قالت الشرطة النخيلية إن مسلحا عمره 58 عاما أطلق النار على الطلاب في سدرة.", [("armed_attack", "مسلحا", "الطلاب")]),
+    ("قتل رجل عمره 30 عاما برصاص مسلحين في سدرة.", [("armed_attack", "مسلحين", "رجل")]),
+    # two verbs in the present share who did it, and whom
+    ("مسلح يقتل ويصيب خمسة جنود في سدرة", [("armed_attack", "مسلح", "خمسة جنود")]),
+    # what somebody is held as did not hold him
+    ("أفرجت جبهة السهل عن ضابط كانت تحتجزه رهينة في سدرة.", [("abduction", "جبهة السهل", "ضابط")]),
+    # what an act is like was not hit by it
+    ("شنت جبهة السهل هجمات على سدرة على غرار المجزرة الأخيرة.", [("strike", "جبهة السهل", "سدرة")]),
+    ("هاجم مقاتلو جبهة السهل طقما عسكريا في سدرة.", [("armed_attack", "مقاتلو جبهة السهل", "طقما عسكريا")]),
+]
+
 SIDES = [
     ("تجدد القصف المتبادل بين الجيش النخيلي وجبهة السهل في سدرة.", [("clash", "الجيش النخيلي", "جبهة السهل")]),
     # who helps the one side does not part it from the other
@@ -66,6 +79,6 @@ FALLEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *SIDES, *FALLEN])
+@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *SIDES, *DESCRIBED, *FALLEN])
 def test_doers_and_victims(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert told(text) == expected

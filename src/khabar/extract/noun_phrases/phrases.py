@@ -176,7 +176,7 @@ class _Reader(Numbered):
         noun = reading.nouns or reading.adjective or reading.peeled.article or nominals.is_called(self.page, self.head, self.at)
         verb, form = reading.verbs and not noun, self.page.words[self.at].form
         unknown = not reading.known and (looks_like_verb(form) or form in self.lexicon.formulas)  # "saying that" ends a name
-        if verb or unknown or bare_clauses.tells_of(self.page, self.at):
+        if verb or unknown or bare_clauses.tells_of(self.page, self.at) or victims.is_measure(self.page, self.at):
             return False
         common = bool(reading.nouns) and not victims.is_owned(reading, self.classes)
         if not self.definite and closes(self.page.words[self.at - 1].form, form, known=common):

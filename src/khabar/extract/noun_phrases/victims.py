@@ -4,12 +4,14 @@ from khabar.codebook.lexicon import Reading
 from khabar.extract.noun_phrases.nominals import tells_people
 from khabar.extract.page.tokens import Page
 from khabar.text.endings import NOMINATIVE, OBLIQUE_PLURAL, SOUND_PLURAL
-from khabar.text.inflect import FOR
+from khabar.text.inflect import FOR, is_feminine
 
 _NOTIONS = frozenset({"abstract", "time", "manner", "verbal", "event", "responsibility", "blame", "situation", "report"})
 _UNARMED = frozenset({"person.military", "person.official", "person.civil"})
 _KILLS = frozenset({"execution", "assassination"})
+_BODIES = frozenset({"force", "organisation", "military_site", "structure", "munition", "vehicle", "area"})
 _FOLK = "person.civil"
+_MEASURE = frozenset({"abstract", "munition", "weapon.make"})
 
 
 def befalls(page: Page, head: int, at: int) -> bool:
@@ -30,7 +32,8 @@ def is_owned(reading: Reading, head: frozenset[str]) -> bool:
 
     Behind a man stands whom he did it to: "there killed a man | his wife".
     """
-    if not reading.peeled.pronoun or reading.verbs or reading.classes <= _NOTIONS:
+    notion = reading.classes <= _NOTIONS or ("abstract" in reading.classes and reading.classes.isdisjoint(_BODIES))
+    if not reading.peeled.pronoun or reading.verbs or notion:
         return False
     return _FOLK not in reading.classes or not any(name.startswith("person") for name in head)
 
@@ -43,3 +46,14 @@ def are_of_two_cases(noun: Reading, adjective: Reading) -> bool:
     if not (noun.peeled.article or adjective.peeled.article):
         return left.endswith(NOMINATIVE[0]) and right.endswith(OBLIQUE_PLURAL) and not _UNARMED.isdisjoint(adjective.classes)
     return noun.peeled.article == adjective.peeled.article and left[-2:] != right[-2:]
+
+
+def is_measure(page: Page, at: int) -> bool:
+    """Whether a word with a pronoun tells a measure, whose number stands behind it, and is no genitive: "a man | whose age is 20"."""
+    return at + 1 in page.numbers and measures(page.readings[at])
+
+
+def measures(reading: Reading) -> bool:
+    """Whether a word may be a measure with a pronoun; "his age" is spelled as a pilgrimage."""
+    owned = bool(reading.peeled.pronoun) or (is_feminine(reading.peeled.stem) and not reading.peeled.article)
+    return owned and bool(reading.nouns) and "abstract" in reading.classes and reading.classes <= _MEASURE

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.extract.noun_phrases.agreement import keeps_its_nun
-from khabar.extract.sentence.ages import age_end
+from khabar.extract.sentence.ages import age_end, measure_end
 from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.attributive import inserted, supposition_end
 from khabar.extract.sentence.chunks import STOPS, Chunk
@@ -37,6 +37,8 @@ def asides(row: Sequence[Chunk]) -> frozenset[int]:
             closed = end if end > at else _clause_end(row, at)
             last = -1 if closed is None else closed
         hidden.update(range(at, last + 1))
+    for at in range(len(row)):
+        hidden.update(range(at, measure_end(row, at) or at))
     return frozenset(hidden)
 
 

@@ -20,6 +20,7 @@ from khabar.extract.sentence.direct_objects import (
     pronoun_apart,
     strikes_directly,
     struck_behind_acts,
+    tells_how_held,
     told_as_object,
 )
 from khabar.extract.sentence.disagreeing import is_one_of_several
@@ -278,7 +279,7 @@ def _with_pronoun(
     """
     subject, relative = ahead
     hits = subject is not None and not bare and _befell(row, subject, at)
-    if bare and not is_accusative(row, bare[0][0]):  # "shot him dead"
+    if bare and not (is_accusative(row, bare[0][0]) or tells_how_held(row, at, bare[0][0])):  # "shot him dead"
         slots["subject"] = tuple(bare[0])
     elif subject is not None and (hits or not relative):
         slots["subject"] = (subject,)

@@ -7,6 +7,7 @@ from khabar.codebook.types import Trigger
 from khabar.extract.noun_phrases.agreement import is_accusative_only, is_person
 from khabar.extract.noun_phrases.senses import is_agent, senses
 from khabar.extract.sentence.chunks import Chunk
+from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.endings import BOUND_NOMINATIVE, NOMINATIVE, OBLIQUE_NISBA, OBLIQUE_PLURAL, keeps_nun
 from khabar.text.inflect import borne_pronoun
 
@@ -62,6 +63,13 @@ def is_nominative(reading: Reading | None) -> bool:
     stem = reading.peeled.stem
     ends = stem.endswith(NOMINATIVE) and all(keeps_nun(stem, noun.noun, noun.number) for noun in reading.nouns)
     return ends or (stem.endswith(BOUND_NOMINATIVE) and all(noun.number == "plural" for noun in reading.nouns))
+
+
+def tells_how_held(row: Sequence[Chunk], at: int, n: int) -> bool:
+    """Whether a word behind a verb of taking people tells what they became and nobody who did it: "whom they hold hostage"."""
+    phrase = row[n].phrase
+    takes = any(trigger.frame in PEOPLE_TAKEN for trigger in row[at].triggers)
+    return takes and phrase is not None and phrase.last - phrase.first == 1 and not phrase.definite and "person.detained" in phrase.classes
 
 
 def pronoun_apart(row: Sequence[Chunk], at: int) -> str:

@@ -22,6 +22,7 @@ from khabar.extract.sentence.clauses import Complements, verb_complements
 from khabar.extract.sentence.counted_off import told_one_by_one, without_ranks
 from khabar.extract.sentence.event_nouns import event_complements, give_doers
 from khabar.extract.sentence.posts import told_posts
+from khabar.extract.sentence.shared import share_victims
 from khabar.extract.sentence.subjects import carry_subjects
 from khabar.model import Draft, Span
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
@@ -78,6 +79,7 @@ def read_scene(page: Page, lexicon: Lexicon, sentence: int) -> Scene:
         elif chunk.kind == "event":
             complements[at] = event_complements(seen, at, unseen)
     _share_complements(row, complements)
+    share_victims(row, complements)
     give_doers(row, complements)
     carry_subjects(row, complements, lexicon)
     _take_up_munitions(row, complements)
