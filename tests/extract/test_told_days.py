@@ -179,6 +179,9 @@ UNDATED = [
     ("استنكرت الحكومة الساحلية قصف بلدة سدرة أمس.", "condemnation"),
     ("اتهم السفير السابق في مرجانة (بين 1990 و1995) جبهة السهل بالخيانة.", "condemnation"),
     ("صورة اليوم.. قوات النخيل تعتقل صحفيا في مرجانة", "arrest"),
+    # the day on which a claim came out that owns up to a known act
+    ("تبنت جبهة السهل الهجوم على ثكنة سدرة في بيان نشر أمس.", "strike"),
+    ("أعلنت جبهة السهل مسؤوليتها عن الهجوم على ثكنة سدرة في بيان نشر أمس.", "strike"),
     # the day of an anniversary is none of what is remembered; nor is that of a vow of what is planned
     ("شارك الرئيس أمس الثلاثاء في حفل لإحياء الذكرى العاشرة للهجمات التي وقعت في مرجانة وأسفرت عن مقتل 52 شخصا.", "armed_attack"),
     ("تعهد الرئيس النخيلي أمس بشن غارات جديدة على مواقع الجبهة في سدرة.", "strike"),
@@ -280,3 +283,13 @@ def test_a_day_between_commas_behind_an_announcement_gives_way_to_the_day_of_the
         ("2024-03-13", "2024-03-13")
     ]
     assert days("أعلنت وزارة الدفاع النخيلية، الخميس، تدمير خمس طائرات مسيرة قرب سدرة.", "interception") == [("2024-03-14", "2024-03-14")]
+
+
+def test_the_day_of_an_act_is_none_of_what_its_doer_then_vows() -> None:
+    text = "أطلقت جبهة السهل في أواخر يناير هجوما على سدرة وتعهدت بشن هجمات جديدة على مرجانة."
+    assert days(text, "strike") == [("2024-01-21", "2024-01-31"), None]
+
+
+def test_the_day_of_the_operation_is_that_of_what_was_only_announced() -> None:
+    text = "أعلنت الوزارة أمس أن قائدا قتل في غارة. وأوضحت أن العملية التي جرت في 2 مارس في خربة اللوز أدت إلى مقتل مرافقيه."
+    assert days(text, "strike") == [("2024-03-02", "2024-03-02")]

@@ -1,7 +1,10 @@
 """In whose clause a date stands: of a relative clause, of a state that an act only names, of what a stance is taken on."""
 
+from khabar.extract.acts.denials import part_in
 from khabar.extract.events.date_chunks import expression_at, is_lasting
+from khabar.extract.events.predicates import is_definite
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
+from khabar.extract.sentence.earlier import is_past
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import CORE
 from khabar.text.marks import COMMAS, HARD_MARKS, SEMICOLONS
@@ -82,3 +85,18 @@ def _is_held(scene: Scene, n: int) -> bool:
 def is_hard(chunk: Chunk) -> bool:
     """Whether a chunk is a mark that ends a sentence or opens what is told in it."""
     return chunk.kind == "mark" and chunk.value in HARD_MARKS
+
+
+def is_of_act_ahead(scene: Scene, at: int, n: int) -> bool:
+    """Whether a date is of what was done before somebody vowed more: "launched its attack in April and vowed to carry out others"."""
+    ahead = any(chunk.kind == "verb" for chunk in scene.row[:n])
+    return ahead and any(chunk.kind == "verb" and chunk.joined and is_past(chunk) for chunk in scene.row[n + 1 : at])
+
+
+def came_out(scene: Scene, at: int, date: int) -> bool:
+    """Whether a date is when the statement came out that claims a known act ("claimed the raid in a statement posted on Monday")."""
+    verb = next((chunk for chunk in reversed(scene.row[at:date]) if chunk.kind == "verb"), None)
+    carrier = scene.row[scene.governors.get(at, (at, ""))[0]]
+    claims = carrier.kind == "verb" and "carry" in carrier.governs and all(trigger.frame not in CORE for trigger in carrier.triggers)
+    known = part_in(scene, at) is not None or (claims and bool(carrier.triggers) and is_definite(scene, at))
+    return known and verb is not None and "publish" in verb.governs

@@ -4,6 +4,7 @@ from msgspec import structs
 
 from khabar.extract.acts.denials import part_in
 from khabar.extract.dating.date_anchors import is_day, names_day
+from khabar.extract.events import date_clauses
 from khabar.extract.events.course import is_to_come
 from khabar.extract.events.date_chunks import expression_at, is_ahead, is_lasting, is_length, is_span
 from khabar.extract.events.date_clauses import CLAUSE_ENDS, is_hard, is_of_other_clause, is_of_state, is_remembered, is_stance, relative_of
@@ -58,6 +59,8 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
             if not planned and (is_ahead(expression_at(scene, n)) or is_to_come(scene.page, chunk.first)):
                 continue
             if is_length(expression_at(scene, n)) and is_stance(scene, at):
+                continue
+            if planned and date_clauses.is_of_act_ahead(scene, at, n):
                 continue
             barrier = _barrier(scene, at, n, planned=planned)
             own = planned or is_span(expression_at(scene, n)) or _has_lasted(scene, at, n)
@@ -168,7 +171,7 @@ def _is_of_another(scene: Scene, at: int, date: int) -> bool:
     if is_of_state(scene, at, date) or _is_of_office(scene, at, date):
         return True
     if date > at:
-        return _is_of_object(scene, at, date)
+        return _is_of_object(scene, at, date) or date_clauses.came_out(scene, at, date)
     if is_of_doers(scene, at) or part_in(scene, at) is not None or is_remembered(scene, at):
         return True  # the day of an arrest, of a claim of responsibility (ruling 1), of an anniversary
     return _is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)

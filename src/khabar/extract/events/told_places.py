@@ -8,8 +8,11 @@ from msgspec import Struct, structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.prepositions import OF_HARM
 from khabar.extract.acts.roles import fill_event
+from khabar.extract.dating.date_anchors import is_day
+from khabar.extract.events.date_chunks import expression_at
 from khabar.extract.events.returning import CLASH, REACH, VIOLENT, WORDS_FOR_ANY
 from khabar.extract.noun_phrases.phrases import Phrase
+from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.lands import in_one_land
 from khabar.extract.placing.met import SEATS
@@ -18,10 +21,11 @@ from khabar.extract.placing.naming import BESIDE_TOWN, BY_KIND, COUNTRYSIDE, OF_
 from khabar.extract.placing.ranks import told_rank
 from khabar.extract.placing.told import PLACING, is_settled
 from khabar.extract.sentence.scene import Scene
-from khabar.model import Draft, Role, Span
+from khabar.model import DateExpression, Draft, Role, Span
 from khabar.text import bare_start
 
-HAPPEN = "happen"
+HAPPEN, DO = "happen", "carry"
+_ACT = frozenset({"event"})
 TOWNS = frozenset({"town", "area.town"})
 PARTS = frozenset({"area.local", "area.site"})  # what lies in a town
 LAND = BY_KIND["country"] + OF_COUNTRY  # exactness of a side of a country
@@ -36,6 +40,7 @@ class ToldPlace(Struct, frozen=True):
     at: int
     rank: int
     places: tuple[Role, ...]
+    date: DateExpression | None = None
 
 
 def with_told_places(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -47,6 +52,8 @@ def with_told_places(scene: Scene, drafts: Sequence[Draft], earlier: list[Draft]
             n = _act_of(scene, told, pool)
             if n is None:
                 continue
+            if told.date is not None and pool[n].announced:
+                pool[n] = structs.replace(pool[n], date=told.date, announced=False)
             if _is_wider(pool[n], told, scene.sentence, lexicon) and in_one_land(pool[n].places, told.places, lexicon.concepts):
                 before = tuple(role for role in pool[n].places if role not in told.places)
                 pool[n] = structs.replace(pool[n], place=told.places[0], places=(*told.places, *before))
@@ -105,7 +112,8 @@ def _seat(page: Page, at: int, lexicon: Lexicon) -> Role | None:
 
 def _told(scene: Scene, own: set[int], lexicon: Lexicon) -> Iterator[ToldPlace]:
     for at, chunk in enumerate(scene.row):
-        if chunk.kind != "event" or not any(trigger.frame in VIOLENT for trigger in chunk.triggers):
+        violent = chunk.kind == "event" and any(trigger.frame in VIOLENT for trigger in chunk.triggers)
+        if not violent and not _is_operation(scene, at):
             continue
         if not own.isdisjoint(range(chunk.first, chunk.last)) or not (_is_definite(scene, at) or _befell(scene, at)):
             continue
@@ -114,7 +122,18 @@ def _told(scene: Scene, own: set[int], lexicon: Lexicon) -> Iterator[ToldPlace]:
         heads = _heads(scene, at)
         ranked = sorted((*_ranks(scene, at, heads, lexicon), *_ahead(scene, heads, lexicon)), key=lambda told: -told[0])
         if ranked:
-            yield ToldPlace(at, ranked[0][0], tuple(role for _, role in ranked))
+            yield ToldPlace(at, ranked[0][0], tuple(role for _, role in ranked), _day(scene, heads[-1]))
+
+
+def _day(scene: Scene, head: int) -> DateExpression | None:
+    """The day told behind the word that tells that an act took place, up to the next verb."""
+    for n in range(head + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind == "date" and is_day((found := expression_at(scene, n)).point):
+            return found
+        if chunk.kind not in ("noun", "adverb"):
+            return None
+    return None
 
 
 def _is_definite(scene: Scene, at: int) -> bool:
@@ -122,6 +141,19 @@ def _is_definite(scene: Scene, at: int) -> bool:
     reading = scene.row[at].reading
     fight = all(trigger.frame == CLASH for trigger in scene.row[at].triggers)
     return reading is not None and reading.peeled.article and (fight or any(noun.number == "singular" for noun in reading.nouns))
+
+
+def _is_operation(scene: Scene, at: int) -> bool:
+    """Whether a definite noun that names no kind of act is said to have taken place: "the operation, which took place on Monday in"."""
+    phrase, behind = scene.row[at].phrase, _behind(scene, at)
+    alone = phrase is not None and phrase.last - phrase.first == 1 and senses(phrase) == _ACT
+    return alone and behind is not None and HAPPEN in scene.row[behind].governs
+
+
+def _behind(scene: Scene, at: int) -> int | None:
+    """The verb right behind the noun of an act, or behind "which" behind it."""
+    behind = at + 1 + (at + 1 < len(scene.row) and scene.row[at + 1].kind == "relative")
+    return behind if behind < len(scene.row) and scene.row[behind].kind == "verb" else None
 
 
 def _befell(scene: Scene, at: int) -> bool:
@@ -141,25 +173,32 @@ def _heads(scene: Scene, at: int) -> list[int]:
     verb = scene.governors.get(at, (at, ""))[0]
     if verb < at and HAPPEN in row[verb].governs:
         found.append(verb)
-    behind = at + 1 + (at + 1 < len(row) and row[at + 1].kind == "relative")
-    if behind < len(row) and row[behind].kind == "verb" and (behind > at + 1 or HAPPEN in row[behind].governs):
+    behind = _behind(scene, at)
+    if behind is not None and (behind > at + 1 or HAPPEN in row[behind].governs or _was_done(scene, at, behind)):
         found.append(behind)
     return found
 
 
+def _was_done(scene: Scene, at: int, verb: int) -> bool:
+    """Whether a verb of doing has the act for its subject and no object: "the raid was carried out on Monday in"."""
+    slots = scene.complements[verb].slots
+    return DO in scene.row[verb].governs and slots.get("subject") == (at,) and "object" not in slots
+
+
 def _ranks(scene: Scene, at: int, heads: list[int], lexicon: Lexicon) -> Iterator[tuple[int, Role]]:
     """The phrases behind that tell where the act of a noun was, and how exactly; a land beside it may be that of a neighbour."""
-    trigger = next(trigger for trigger in scene.row[at].triggers if trigger.frame in VIOLENT)
-    fill = fill_event(scene, at, trigger, lexicon)
-    under = {(slot, n) for head in heads for slot, fillers in scene.complements[head].slots.items() for n in fillers}
-    for slot, n in sorted(under, key=itemgetter(1)) if fill is not None else ():
+    trigger = next((trigger for trigger in scene.row[at].triggers if trigger.frame in VIOLENT), None)
+    fill = fill_event(scene, at, trigger, lexicon) if trigger is not None else None
+    slots = [scene.complements[head].slots for head in heads if head in scene.complements]
+    under = {(slot, n) for found in slots for slot, fillers in found.items() for n in fillers}
+    for slot, n in sorted(under, key=itemgetter(1)) if fill is not None or trigger is None else ():
         phrase = scene.row[n].phrase
         ground = slot == "object" and phrase is not None and is_settled(phrase)
-        if fill is None or phrase is None or not (slot in PLACING or ground):
+        if phrase is None or not (slot in PLACING or ground):
             continue
         if any(chunk.kind == "background" for chunk in scene.row[at:n]):
             continue  # "the attack comes three days after the storming of a ministry in A"
-        rank = told_rank(scene, n, fill, lexicon, placed=ground)
+        rank = told_rank(scene, n, fill, lexicon, placed=ground) if fill is not None else exactness(scene.page, phrase, lexicon)
         if rank > LAND and slot != "near":
             yield rank, place_role(scene.page, phrase)
 
@@ -199,7 +238,7 @@ def _act_of(scene: Scene, told: ToldPlace, drafts: Sequence[Draft]) -> int | Non
     """
     chunk = scene.row[told.at]
     frames = {trigger.frame for trigger in chunk.triggers}
-    kinds = VIOLENT if frames >= WORDS_FOR_ANY else frames
+    kinds = VIOLENT if frames >= WORDS_FOR_ANY or not frames else frames
     fits = [n for n, draft in enumerate(drafts) if draft.word < chunk.first and draft.type in kinds and _is_one(scene, draft)]
     near = [n for n in fits if drafts[n].sentence == drafts[fits[-1]].sentence and scene.sentence - drafts[n].sentence <= REACH]
     found = next((n for n in near if drafts[n].target is not None or drafts[n].place is not None), near[-1] if near else None)
