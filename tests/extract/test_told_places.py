@@ -46,6 +46,12 @@ TOLD = [
     # the land of a state, its coast and its air by its adjective
     ("قصفت طائرات مجهولة مخيما في الأراضي الساحلية أمس.", "strike", "الأراضي الساحلية"),
     ("هاجم مسلحون سفينة قبالة السواحل النخيلية أمس.", "armed_attack", "السواحل النخيلية"),
+    # the stage of fights is the town that is or became it
+    ("كانت مدينة سدرة أمس مسرحا لاشتباكات عنيفة بين الجيش والمسلحين.", "clash", "مدينة سدرة"),
+    ("تحولت سدرة إلى ساحة معارك بين الجيش والمسلحين أمس.", "clash", "سدرة"),
+    # of whose town an official is, or where he holds his post, is not where he was killed; a capital that backs measures is no place
+    ("قتل مسلحون رئيس بلدية نرجسة بالرصاص في سدرة أمس.", "armed_attack", "سدرة"),
+    ("قصف الجيش سدرة ما أدى إلى مقتل القيادي أبو عمر، وهو مسؤول التنظيم في نرجسة.", "strike", "سدرة"),
     # "the operation", which names no kind of act; "the raid was carried out"
     (
         "أعلنت الوزارة أمس أن قائدا قتل في غارة في محافظة الهضبة. وأوضحت أن العملية التي جرت في 2 مارس في خربة اللوز أدت إلى مقتل مرافقيه.",

@@ -42,6 +42,7 @@ from khabar.extract.events.predicates import (
 from khabar.extract.events.standing import is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.placing.further import staged
 from khabar.extract.sentence.attributive import looks_back
 from khabar.extract.sentence.carried_past import TELLING
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
@@ -82,7 +83,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return "question"
     if chunk.kind == "verb":
         return "when" if is_when(scene, at) else "aside" if is_aside(scene, at) else None
-    told = has_own_evidence(scene, at) or has_toll(scene, at) if chunk.kind == "event" else True
+    told = has_own_evidence(scene, at) or has_toll(scene, at) or staged(scene, at) is not None if chunk.kind == "event" else True
     if told or chunk.phrase is None or _is_fixed(scene, at, lexicon) or is_ordered(scene, at) or is_of_victims(scene, at, lexicon):
         return None
     top = _top(scene, at := attained_by(scene, at))

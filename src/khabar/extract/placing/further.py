@@ -13,6 +13,7 @@ from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
 LIVE = "live"  # what a verb is to the people of whose life it tells
+_STAGES = frozenset({"area.stage"})
 _SITES = frozenset({"structure", "military_site", "site"})
 
 
@@ -143,6 +144,22 @@ def seen(scene: Scene, at: int) -> Iterator[int]:
             if "see" in chunk.governs and verb + 2 < at and row[verb + 1].kind == "noun" and not row[verb + 1].slot:
                 yield verb + 1
             return
+
+
+def staged(scene: Scene, at: int) -> int | None:
+    """The ground that is told to be, or to have become, the scene of an act: "the town was on Monday a theatre of fights"."""
+    row = scene.row
+    if at < 2 or row[at].slot not in ("to", "of", "") or row[at].joined or (scene_of := row[at - 1].phrase) is None or scene_of.definite:
+        return None
+    if not scene.page.readings[scene_of.head].classes & _STAGES:
+        return None
+    for n in range(at - 2, -1, -1):
+        if row[n].kind == "noun" and not row[n].slot:
+            phrase = row[n].phrase
+            return n if phrase is not None and bool(senses(phrase) & {"place", "area"}) else None
+        if row[n].kind in STOPS or row[n].kind == "mark":
+            return None
+    return None
 
 
 def _is_while(scene: Scene, n: int) -> bool:

@@ -128,7 +128,7 @@ class PlacesMet:
         yield from ((UNHEADED, role, at, None) for role, at in self._town_ahead(scene))
         for n, chunk in enumerate(scene.row):
             phrase = chunk.phrase
-            if chunk.kind != "noun" or phrase is None or seat_of_words(scene, n, self.lexicon):
+            if chunk.kind != "noun" or phrase is None or seat_of_words(scene, n, self.lexicon) or _acts_for_state(scene, n):
                 continue
             if phrase.inner:
                 key = PEOPLE if self.page.readings[phrase.head].classes & INHABITANTS else UNHEADED
@@ -167,6 +167,14 @@ class PlacesMet:
         words = self.page.readings
         town = any(not SETTLED.isdisjoint(words[n].classes) for n in range(phrase.head + 1, at + 1))
         return town or any(not SEATED.isdisjoint(word.classes) for word in words[phrase.head : at])
+
+
+def _acts_for_state(scene: Scene, n: int) -> bool:
+    """Whether a capital is the subject of a verb, and so its state: "and the capital backs the measures"."""
+    phrase, after = scene.row[n].phrase, scene.row[n + 1] if n + 1 < len(scene.row) else None
+    if phrase is None or scene.row[n].slot or "state" not in phrase.classes or "town" not in phrase.classes:
+        return False
+    return after is not None and after.kind == "verb" and n in scene.complements[n + 1].slots.get("subject", ())
 
 
 def _is_origin(scene: Scene, n: int) -> bool:

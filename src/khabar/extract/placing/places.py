@@ -7,7 +7,18 @@ from khabar.extract.acts.prepositions import ATTACK
 from khabar.extract.acts.roles import Fill
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.placing.chains import rank_chains
-from khabar.extract.placing.further import aftermath, is_goal_of_placeless, is_of_aim, occasion, opens_words, rest, seen, shares, stopped
+from khabar.extract.placing.further import (
+    aftermath,
+    is_goal_of_placeless,
+    is_of_aim,
+    occasion,
+    opens_words,
+    rest,
+    seen,
+    shares,
+    staged,
+    stopped,
+)
 from khabar.extract.placing.lands import lies_elsewhere
 from khabar.extract.placing.naming import BY_KIND
 from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
@@ -89,6 +100,8 @@ def _is_ground(scene: Scene, n: int) -> bool:
 
 def _seen(scene: Scene, at: int) -> tuple[int, ...]:
     """The subject of a verb of seeing that carries the event ("the town saw fights", "attacks which the country has seen")."""
+    if (ground := staged(scene, at)) is not None:
+        return (ground,)
     verbs = [scene.governors[at][0]] if at in scene.governors else []
     if at + 2 < len(scene.row) and scene.row[at + 1].kind == "relative" and scene.row[at + 2].kind == "verb":
         verbs.append(at + 2)

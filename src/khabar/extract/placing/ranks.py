@@ -63,7 +63,7 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
         return 0
     targeted = n in fill.roles.get("target", ()) or n in fill.roles.get("place", ())
     seat = _is_seat(scene, n)
-    if not (targeted or placed or seat or is_told_as_place(scene, n, fill.trigger.frame)):
+    if not (targeted or placed or seat or is_told_as_place(scene, n, fill.trigger.frame)) or _is_of_post(scene, n):
         return 0
     if _is_inside_borders(chunk):
         return 0
@@ -78,7 +78,16 @@ def told_rank(scene: Scene, n: int, fill: Fill, lexicon: Lexicon, *, placed: boo
     building = bool(phrase.classes & BUILDINGS) and "area" not in phrase.classes and not _tells_town(scene.page, phrase)
     building = building and (bool(phrase.classes & _OWNED) or not is_named(scene.page, phrase))
     building = building and not (fill.trigger.mode == RAID and _is_called_by_town(scene.page, phrase, lexicon))
-    return min(rank, HIT_BUILDING) if building and n in fill.roles.get("target", ()) else rank
+    held = not chunk.slot and "person.official" in phrase.classes and not phrase.concepts  # whose office is of a place
+    return min(rank, HIT_BUILDING) if (building or held) and n in fill.roles.get("target", ()) else rank
+
+
+def _is_of_post(scene: Scene, n: int) -> bool:
+    """Whether a place is where somebody holds the post that a clause tells of him: "killed X, who is the group's commander in A"."""
+    if n < 2 or scene.row[n].slot not in LOCATIVE or scene.row[n - 2].kind != "apposition" or scene.row[n - 1].slot:
+        return False
+    post = scene.row[n - 1].phrase
+    return post is not None and "person.official" in post.classes
 
 
 def _is_called_by_town(page: Page, phrase: Phrase, lexicon: Lexicon) -> bool:
