@@ -15,7 +15,7 @@ from khabar.text.clitics import peel
 from khabar.text.inflect import AND
 from khabar.text.marks import HARD_MARKS
 
-CAUSES = frozenset({"cause", "before"})
+CAUSES = frozenset({"cause", "before", "ahead-of"})
 _HITS = frozenset({"strike", "destruction", "bombing"})
 _LOST = HARM_KINDS | {"missing"}
 _WHERE = frozenset({"in", "on", "near"})

@@ -4,17 +4,23 @@ from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.status import is_future
 from khabar.extract.events.asides import PUBLIC, is_present_act
+from khabar.extract.events.date_chunks import expression_at
 from khabar.extract.events.told_places import HAPPEN
 from khabar.extract.sentence.chunks import STOPS
-from khabar.extract.sentence.earlier import BEFORE
+from khabar.extract.sentence.earlier import AHEAD_OF, BEFORE, clause_of_earlier
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.tenses import is_present
+from khabar.model.values import AgoPoint
 from khabar.text.inflect import MY
+from khabar.text.marks import HARD_MARKS
 
 HOLD, GROW, WHERE, STILL = "hold", "grow", "where", "still"
 GOING = frozenset({"carry", "happen"})  # what a verb is to acts that go on
 BESIDE = 4  # chunks back to the noun of what goes on, behind it whose it is and what is launched
 DEFINING = 2  # chunks back to the relative pronoun of a verb
+LASTING = frozenset({"month", "year"})  # for so many of these somebody holds what he holds, and has not just taken it
+NEVER = "never"  # the value of the negation of the future
+OPEN = frozenset({"rejection", "demand"})  # what is refused or asked for "before" an act leaves it open whether that comes
 
 
 def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
@@ -25,7 +31,7 @@ def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     verb, slot = scene.governors.get(at, (at, ""))
     if slot == "subject" and GROW in scene.row[verb].governs:
         return True  # "attacks have multiplied"
-    if _will_go_on(scene, at) or _goes_on_beside(scene, at):
+    if _will_go_on(scene, at) or _goes_on_beside(scene, at) or _is_practised(scene, at) or _is_awaited(scene, at):
         return True
     if _is_measured_by(scene, at):
         return True
@@ -36,8 +42,9 @@ def is_standing(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> bool:
     if fill.trigger.frame in lexicon.physical:
         where = at > 0 and scene.row[at - 1].value == WHERE  # in a first sentence, too
         still = _is_still(scene, at)
-        holds = HOLD in chunk.governs and (where or scene.sentence > 0 or still) and is_present_act(scene, at)
-        return holds and (still or not _is_headline(scene, at)) and not _is_narrated(scene, at)
+        lasting = _has_lasted(scene, at)
+        holds = HOLD in chunk.governs and (where or scene.sentence > 0 or still or lasting) and is_present_act(scene, at)
+        return holds and (still or lasting or not _is_headline(scene, at)) and not _is_narrated(scene, at)
     if chunk.kind == "event":
         return chunk.reading is not None and chunk.reading.peeled.pronoun == MY  # what a writer says of himself, or a name
     return defining and fill.trigger.frame != PUBLIC and is_present_act(scene, at)
@@ -50,6 +57,43 @@ def _is_still(scene: Scene, at: int) -> bool:
             return False
         if chunk.kind == "auxiliary":
             return chunk.value == STILL
+    return False
+
+
+def _has_lasted(scene: Scene, at: int) -> bool:
+    """Whether something has been so for months or years: "the group has held the town since 2015"."""
+    for n in range(at + 1, len(scene.row)):
+        chunk = scene.row[n]
+        if chunk.kind == "verb" or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return False
+        if chunk.kind == "date" and (told := expression_at(scene, n)).relation == "since":
+            point = told.point
+            return point.unit in LASTING if isinstance(point, AgoPoint) else getattr(point, "year", None) is not None
+    return False
+
+
+def _is_practised(scene: Scene, at: int) -> bool:
+    """Whether a known kind of act is what some people live by: "bands that practise kidnapping and looting"."""
+    reading = scene.row[at].reading
+    verb, slot = scene.governors.get(at, (at, ""))
+    known = reading is not None and reading.peeled.article and not scene.complements[at].slots
+    return bool(known) and slot == "object" and verb < at and is_present(scene.row[verb]) and GOING & scene.row[verb].governs != set()
+
+
+def _is_awaited(scene: Scene, at: int) -> bool:
+    """Whether an act is only what something is refused, asked for or ruled out before: "no talks before the withdrawal of the army"."""
+    clause = clause_of_earlier(scene, at)
+    if clause is None or scene.row[clause].value != AHEAD_OF:
+        return False
+    for n in range(clause - 1, -1, -1):
+        chunk = scene.row[n]
+        if chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
+            return False
+        if chunk.kind == "negation":
+            return True  # "no talks before"
+        if chunk.kind == "verb":
+            ruled_out = n > 0 and scene.row[n - 1].value == NEVER
+            return ruled_out or is_future(scene, n) or any(trigger.frame in OPEN for trigger in chunk.triggers)
     return False
 
 

@@ -252,7 +252,7 @@ def _led_to(scene: Scene, n: int, at: int) -> bool:
         return True
     before = next((chunk for chunk in reversed(scene.row[:n]) if chunk.kind == "verb" or chunk.kind in STOPS), None)
     hurt = before is not None and before.kind == "verb" and before.reading is not None and before.reading.loses
-    return hurt and scene.row[at].kind == "verb" and scene.row[n].value in ("when", "before")
+    return hurt and scene.row[at].kind == "verb" and scene.row[n].value in ("when", "before", "ahead-of")
 
 
 def _there(scene: Scene, at: int) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from khabar.text.inflect import PRONOUN_OF, is_feminine, pronoun_agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 _ENDS = frozenset({"verb", "event", "mark", "break", "result", "background", "exception"})
-_CIRCUMSTANCES = frozenset({"before", "since", "cause", "answer", "except", "other-than"})
+_CIRCUMSTANCES = frozenset({"before", "ahead-of", "since", "cause", "answer", "except", "other-than"})
 """Values of what stands ahead of the act that a circumstance names: "after", "because of"."""
 _MEASURES = frozenset({"unknown", "abstract"})
 _PASSED = frozenset({"date", "adverb", "descriptor", "pronoun"})

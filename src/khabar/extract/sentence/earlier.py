@@ -9,7 +9,8 @@ from khabar.model.values import AgoPoint
 from khabar.text.marks import HARD_MARKS, QUOTES
 
 MORROW = "day-before"
-BEFORE = frozenset({"before", "since", MORROW})
+AHEAD_OF = "ahead-of"  # the value of what stands ahead of an act that came later, if it came
+BEFORE = frozenset({"before", "since", MORROW, AHEAD_OF})
 VAGUE = "vague"
 STATES = frozenset({"state", "still"})  # the values of "has become", "is still"
 OF_VERB = 3  # chunks from a verb back to what makes it a pluperfect ("had", "had already")

@@ -78,6 +78,14 @@ def is_verb(word: Standing) -> bool:
     return stands_as_participle(word) if may_be_participle(word) else _is_finite(word)
 
 
+def _is_asserted(word: Standing) -> bool:
+    """Whether a word follows "that" with its hamza below, behind which a noun stands: "that the shelling of civilians is a crime"."""
+    that = word.chunks[-1] if word.chunks else None
+    if that is None or (that.kind, that.value) != ("that", "that") or that.last != word.at or not word.reading.nouns:
+        return False
+    return hamza(word.page.words[that.last - 1], word.page.document.text) == "below"
+
+
 def _is_finite(word: Standing) -> bool:
     """Whether the word, which may be a form of a verb with a person of its own, is it."""
     reading = word.reading
@@ -86,7 +94,7 @@ def _is_finite(word: Standing) -> bool:
         return purpose and not (_is_for_act(word) or _has_adjective(word))
     if not (reading.nouns or reading.adjective or reading.nation):
         return not names_speaker(word)
-    if (belongs := _belongs(word)) or word.at in word.page.phrases:
+    if (belongs := _belongs(word)) or word.at in word.page.phrases or _is_asserted(word):
         return belongs  # a fixed phrase begins with a noun: "an exchange of fire left two dead"
     if all(form.person in TWO for form in reading.verbs):
         return is_told_of_two(word)
