@@ -1,6 +1,7 @@
 """Losses told by the noun of the act alone: of one by his nation, or by the pronoun of his death."""
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.codebook.readings import Reading
 from khabar.codebook.types import Loss
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.sufferers import can_suffer, count_of, list_from, people, total
@@ -33,15 +34,43 @@ def _suffers_too(scene: Scene, more: Chunk, lexicon: Lexicon) -> bool:
     return more.phrase.counted or "person" in senses(more.phrase)
 
 
+def is_noun_of(reading: Reading, loss: Loss) -> bool:
+    """Whether a noun tells a loss, as it stands or, ahead of a pronoun, with another ending ("his wounding")."""
+    own = reading.peeled.pronoun and any(noun.noun in loss.nouns and noun.number == "singular" for noun in reading.nouns)
+    return reading.peeled.stem in loss.nouns or bool(own)
+
+
 def of_pronoun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> Quantity | None:
     """How many died by the pronoun of their death: one for "his" and "her", with those joined to it ("his death and his guard's")."""
     reading = scene.row[at].reading
-    if loss.kind != "killed" or reading is None or reading.peeled.pronoun not in (HIS, SHE):
+    if loss.kind not in ("killed", "injured") or reading is None or reading.peeled.pronoun not in (HIS, SHE):
         return None
     joined = scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if loss.kind == "injured":  # a site is hit, too: "its being hit", and not "his being hurt badly"
+        return Quantity(1, 1) if joined is not None and (joined.kind, joined.value) == ("adverb", "manner") else None
     if joined is None or not joined.joined or joined.kind != "noun" or joined.slot or joined.phrase is None or not people(joined.phrase):
         return Quantity(1, 1)
     return total([Quantity(1, 1), count_of(scene, joined.phrase, lexicon)])
+
+
+def left_dead(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention | None:
+    """The one or two whom a verb of killing left dead by its pronoun: "and laid him low, dead"."""
+    reading = scene.row[at].reading
+    kills = reading is not None and loss.kind == "killed" and any(form.verb in loss.verbs for form in reading.verbs)
+    killed = _left_in_state(scene, at, lexicon) if kills else None
+    return LossMention(loss.kind, at, at + 1, scene.row[at].first, killed, None, loss.line) if killed is not None else None
+
+
+def _left_in_state(scene: Scene, at: int, lexicon: Lexicon) -> Quantity | None:
+    """How many a verb left dead by its pronoun and the state it left them in: "and laid him low, dead"."""
+    reading, state = scene.row[at].reading, scene.row[at + 1] if at + 1 < len(scene.row) else None
+    if reading is None or not reading.peeled.pronoun or state is None or state.phrase is None or state.slot or state.joined:
+        return None
+    head = scene.page.readings[state.phrase.head]
+    if head.peeled.article or head.peeled.pronoun or head.peeled.stem not in lexicon.loss_persons:
+        return None
+    numbers = {noun.number for noun in head.nouns}
+    return Quantity(1, 1) if numbers == {"singular"} else Quantity(2, 2) if numbers == {"dual"} else None
 
 
 def next_people(scene: Scene, at: int, lexicon: Lexicon) -> int | None:

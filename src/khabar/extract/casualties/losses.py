@@ -8,7 +8,7 @@ from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
 from khabar.extract.casualties.gapped import gapped
-from khabar.extract.casualties.genitive_losses import next_people, of_national, of_pronoun
+from khabar.extract.casualties.genitive_losses import is_noun_of, left_dead, next_people, of_national, of_pronoun
 from khabar.extract.casualties.joint_losses import joint
 from khabar.extract.casualties.loss_mention import LossMention, kills_on
 from khabar.extract.casualties.numbers_told import by_number, counts_people
@@ -60,7 +60,7 @@ def _at(scene: Scene, at: int, lexicon: Lexicon) -> LossMention | None:
     for loss in lexicon.codebook.losses:
         mention = None
         if chunk.kind == "verb":
-            mention = _ended(scene, at, loss, lexicon) or _by_verb(scene, at, loss, lexicon)
+            mention = _ended(scene, at, loss, lexicon) or _by_verb(scene, at, loss, lexicon) or left_dead(scene, at, loss, lexicon)
         elif chunk.kind == "auxiliary":
             mention = _by_auxiliary(scene, at, loss, lexicon)
         elif chunk.phrase is not None:
@@ -208,7 +208,7 @@ def _by_noun(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     """The killing of three soldiers."""
     chunk = scene.row[at]
     phrase = chunk.phrase
-    if phrase is None or scene.page.readings[phrase.head].peeled.stem not in loss.nouns or not _has_needs(scene, at, loss):
+    if phrase is None or not is_noun_of(scene.page.readings[phrase.head], loss) or not _has_needs(scene, at, loss):
         return None
     if is_none(scene, phrase.first):
         return LossMention(loss.kind, at, at, phrase.head, Quantity(0, 0), None, loss.line, none=True)

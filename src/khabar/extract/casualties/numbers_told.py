@@ -57,8 +57,11 @@ def _behind_colon(scene: Scene, at: int) -> Quantity | None:
 
 def _came_to(scene: Scene, at: int) -> int | None:
     """The chunk of what a number came to: the object of its verb, or what stands behind it, itself or under "to"."""
+    act = scene.row[at + 1] if at + 1 < len(scene.row) else None  # whose act is taken for the subject: "the dead of the raid reached ten"
+    topic = (at, at + 1) if act is not None and act.kind == "event" and not (act.slot or act.joined) else (at,)
     for verb, found in scene.complements.items():
-        if scene.row[verb].kind == "verb" and at in found.slots.get("subject", ()):
+        behind = verb > at + 1 and not {at, *topic}.isdisjoint(found.slots.get("subject", ()))
+        if scene.row[verb].kind == "verb" and (behind or at in found.slots.get("subject", ())):
             negated = verb and scene.row[verb - 1].kind == "negation"
             return None if negated else _told_of(scene, at, found)
         if scene.row[verb].kind == "verb" and at in found.slots.get("object", ()):

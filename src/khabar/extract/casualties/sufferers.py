@@ -226,6 +226,8 @@ def _passed_over(scene: Scene, n: int) -> bool:
     phrase = row[n].phrase
     if row[n].kind == "event":
         return _is_of_perpetrator(scene, n)
+    if row[n].kind == "noun" and row[n].slot in ("in", "of") and after is not None and after.slot == "companion":
+        return True  # "a leader in the party with two of his guards"
     if row[n].kind != "noun" or phrase is None or row[n].joined or row[n].slot not in ("in", "with", "near", "from"):
         return False
     following = next((chunk for chunk in row[n + 1 : n + PLACES] if chunk.joined or chunk.kind not in ("noun", "mark")), None)

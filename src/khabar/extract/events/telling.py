@@ -23,7 +23,6 @@ from khabar.extract.events.predicates import (
     SUFFER,
     enters_its_time,
     has_own_evidence,
-    has_toll,
     is_alternative,
     is_definite,
     is_equated,
@@ -39,6 +38,7 @@ from khabar.extract.events.predicates import (
     says_more,
     tells_after,
 )
+from khabar.extract.events.reached_tolls import has_its_toll
 from khabar.extract.events.standing import is_own_fight, is_standing
 from khabar.extract.noun_phrases.agreement import bars_genitive
 from khabar.extract.noun_phrases.senses import senses
@@ -83,7 +83,7 @@ def mention_rule(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
         return "question"
     if chunk.kind == "verb":
         return "when" if is_when(scene, at) else "aside" if is_aside(scene, at) else None
-    told = has_own_evidence(scene, at) or has_toll(scene, at) or staged(scene, at) is not None if chunk.kind == "event" else True
+    told = chunk.kind != "event" or has_own_evidence(scene, at) or has_its_toll(scene, at, lexicon) or staged(scene, at) is not None
     if told or chunk.phrase is None or _is_fixed(scene, at, lexicon) or is_ordered(scene, at) or is_of_victims(scene, at, lexicon):
         return None
     top = _top(scene, at := attained_by(scene, at))

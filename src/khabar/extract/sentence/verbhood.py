@@ -26,7 +26,7 @@ from khabar.extract.sentence.saying_forms import is_of_speech, names_speaker, sp
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.clitics import doubles, hamza, marks_passive
 from khabar.text.endings import NOMINATIVE
-from khabar.text.inflect import FOR, THUS, takes_clause
+from khabar.text.inflect import FOR, SPEAKERS, THUS, takes_clause
 from khabar.text.marks import COMMAS
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _is_finite(word: Standing) -> bool:
         return purpose and not (_is_for_act(word) or _has_adjective(word))
     if not (reading.nouns or reading.adjective or reading.nation):
         return not names_speaker(word)
-    if (belongs := _belongs(word)) or word.at in word.page.phrases or _is_asserted(word):
+    if (belongs := _belongs(word)) or word.at in word.page.phrases or _is_asserted(word) or _is_kin(reading):
         return belongs  # a fixed phrase begins with a noun: "an exchange of fire left two dead"
     if all(form.person in TWO for form in reading.verbs):
         return is_told_of_two(word)
@@ -106,6 +106,11 @@ def _is_finite(word: Standing) -> bool:
         return False
     written = hamza(word.page.words[word.at], word.page.document.text) if _is_twin(reading) else ""
     return _stands_as_verb(word) if not written else written == "above"
+
+
+def _is_kin(reading: Reading) -> bool:
+    """Whether a word for a person is spelled as what one does oneself: "his daughter" as "I made it clear"."""
+    return "person.civil" in reading.classes and all(form.person in SPEAKERS for form in reading.verbs)
 
 
 def _belongs(word: Standing) -> bool:
