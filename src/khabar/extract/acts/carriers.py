@@ -187,6 +187,8 @@ def _only_says(scene: Scene, verb: int, slot: str, at: int, lexicon: Lexicon) ->
     reading, found = scene.row[verb].reading, scene.complements[verb]
     if reading is None or not any(form.verb in lexicon.says for form in reading.verbs):
         return False
+    if slot == "of" and found.first("object") == at - 1 and is_act(scene, at - 1):
+        slot = "object"  # "claimed the operation of blowing up"
     between = (scene.row[n] for name, fillers in found.slots.items() if name != "subject" for n in fillers if verb < n < at)
     circumstance = slot != "object" and any(chunk.kind == "event" and chunk.triggers for chunk in between)
     subject = found.first("subject")

@@ -141,7 +141,9 @@ def is_nobodys(scene: Scene, role: Role | None, head: Phrase | None, lexicon: Le
 
 def is_announced(chunk: Chunk, phrase: Phrase) -> bool:
     """Whether a phrase behind a speaker is an event that he announces: a noun of what is done, too, where it is his object."""
-    return chunk.slot in EVENT_SLOTS if chunk.kind == "event" else "verbal" in phrase.classes and not chunk.slot
+    if chunk.kind == "event":
+        return chunk.slot in EVENT_SLOTS
+    return ("verbal" in phrase.classes and not chunk.slot) or _is_act(chunk)
 
 
 def is_of_force(row: Sequence[Chunk], start: int | None, how: str) -> bool:
@@ -149,8 +151,13 @@ def is_of_force(row: Sequence[Chunk], start: int | None, how: str) -> bool:
     if start is None or how not in ("that", "event", "object"):
         return False
     behind = [chunk for chunk in row if chunk.first >= start]
-    acts = behind if how == "that" else takewhile(lambda chunk: chunk.kind == "event", behind)
+    acts = behind if how == "that" else takewhile(lambda chunk: chunk.kind == "event" or _is_act(chunk), behind)
     return any(trigger.frame in CORE for chunk in acts for trigger in chunk.triggers)
+
+
+def _is_act(chunk: Chunk) -> bool:
+    """Whether a noun only says that there was an act, which the genitive behind it names: "the operation of blowing up"."""
+    return chunk.kind == "noun" and not chunk.slot and chunk.phrase is not None and "event" in chunk.phrase.classes
 
 
 def tells_act_ahead(scene: Scene, at: int) -> bool:
