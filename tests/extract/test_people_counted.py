@@ -129,3 +129,16 @@ def test_what_is_told_of_again_is_no_tally(text, tallied):
 def test_who_is_shot_dead_during_protests_is_no_victim_of_the_crowd():
     _, found = claims("قتل متظاهران بالرصاص خلال مظاهرة في سدرة أمس.")
     assert {claim.type: claim.killed and claim.killed.low for claim in found} == {"armed_attack": 2, "protest": None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ارتفع عدد قتلى القصف الساحلي على سدرة إلى 732 قتيلا.",
+        "أعلنت الشرطة أن عدد ضحايا الغارات على سدرة بلغ 732 قتيلا.",
+        "قالت الشرطة إن حصيلة الحرب على سدرة بلغت 732 قتيلا.",
+    ],
+)
+def test_the_dead_of_what_falls_on_a_town_are_counted_there(text):
+    [told] = [one for one in tallies(text) if one.what == "killed"]
+    assert told.location.place == "sidra"

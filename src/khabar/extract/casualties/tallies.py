@@ -276,11 +276,19 @@ def _places(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Role, ...]:
     """Places told around a count, the nearest first; one behind it before one as far ahead."""
     found, behind = [], where_behind(scene, at)
     for n, chunk in enumerate(scene.row):
-        told = chunk.slot in ("in", "near", "with") or n == behind
+        told = chunk.slot in ("in", "near", "with") or n == behind or (chunk.slot in ("on", "against") and _is_struck(scene, n))
         if chunk.phrase is not None and told and (rank := exactness(scene.page, chunk.phrase, lexicon)):
             found.append((n - at if n > at else at - n + BEHIND, -rank, n))
     found.sort()
     return tuple(role_of(scene.page, phrase) for _, _, n in found if (phrase := scene.row[n].phrase) is not None)
+
+
+def _is_struck(scene: Scene, n: int) -> bool:
+    """Whether a phrase stands right behind the act or the war whose ground it is ("the dead of the raids | on the town")."""
+    before = scene.row[n - 1] if n else None
+    if before is None or before.phrase is None:
+        return False
+    return any(trigger.frame in ARMS for trigger in before.triggers) if before.kind == "event" else "abstract" in before.phrase.classes
 
 
 __all__ = ["event_counts", "loss_counts"]
