@@ -142,3 +142,18 @@ def test_who_is_shot_dead_during_protests_is_no_victim_of_the_crowd():
 def test_the_dead_of_what_falls_on_a_town_are_counted_there(text):
     [told] = [one for one in tallies(text) if one.what == "killed"]
     assert told.location.place == "sidra"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تعرضت القوات النخيلية لـ13 هجوما في النخيل والساحل منذ 3 آذار.",
+        "تعرضت القوات النخيلية في النخيل والساحل لـ13 هجوما منذ 3 آذار.",
+        "قالت الشرطة إن قوات لحزب السنابل في النخيل والساحل استُهدفت 13 مرة منذ 3 آذار.",
+    ],
+)
+def test_what_is_counted_over_two_countries_is_of_no_one_of_them(text):
+    [told] = [one for one in tallies(text) if one.what == "attacks"]
+    span = told.place.span
+    assert (text[span.start : span.end], told.place.concept, told.country) == ("النخيل والساحل", None, None)
+    assert told.of is None or told.of.concept not in ("sahil", "sahil-country")

@@ -7,27 +7,25 @@ from msgspec import structs
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.status import status_of
+from khabar.extract.casualties.counted_where import ARMS, counted_where
 from khabar.extract.casualties.gone import gone
 from khabar.extract.casualties.links import FARTHEST, cost
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.outcomes import Tied
-from khabar.extract.casualties.parts_of_counts import counts_on, struck_part, where_behind
+from khabar.extract.casualties.parts_of_counts import counts_on, struck_part
 from khabar.extract.casualties.sufferers import people
 from khabar.extract.casualties.uncounted import is_allusion, is_counted_again, is_mishap
 from khabar.extract.events.times import period_of
 from khabar.extract.noun_phrases.filling import phrase_span, role_of, sentence_span
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
-from khabar.extract.placing.naming import exactness
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, Draft, Quantity, Role
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.inflect import FROM
 
 WHAT = {kind: kind for kind in ("killed", "injured", "missing", "displaced", "detained")} | {"casualty": "killed", "bodies": "killed"}
-ARMS = frozenset({"strike", "bombing", "armed_attack", "clash", "interception", "destruction", "capture", "mobilization"})
 SPREAD_TYPES = frozenset({"strikes", "attacks"})
-BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
 MANY = 2
 
 
@@ -263,32 +261,15 @@ def _party(scene: Scene, at: int) -> Role | None:
 def _count(scene: Scene, what: str, count: Quantity, at: int, of: Role | None, origin: tuple[str, Draft | None], lexicon: Lexicon) -> Count:
     line, host = origin
     phrase = scene.row[at].phrase
-    places = _places(scene, at, lexicon) or (host.places if host is not None else ())
+    places = counted_where(scene, at, lexicon) or (host.places if host is not None else ())
+    if of is not None and any(not told.concepts and told.span.start < of.span.start < told.span.end for told in places[:1]):
+        of = None  # the last of the countries where it was, ahead of its verb
     place = places[0] if places else host.place if host is not None else None
     return Count(
         what=what, count=count, sentence=scene.sentence, word=phrase.head if phrase is not None else scene.row[at].first,
         evidence=(sentence_span(scene.page, scene.sentence),), of=of, actor=host.actor if host is not None else None,
         place=place, places=places, date=period_of(scene, at) or (host.date if host is not None else None), line=line,
     )  # fmt: skip
-
-
-def _places(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Role, ...]:
-    """Places told around a count, the nearest first; one behind it before one as far ahead."""
-    found, behind = [], where_behind(scene, at)
-    for n, chunk in enumerate(scene.row):
-        told = chunk.slot in ("in", "near", "with") or n == behind or (chunk.slot in ("on", "against") and _is_struck(scene, n))
-        if chunk.phrase is not None and told and (rank := exactness(scene.page, chunk.phrase, lexicon)):
-            found.append((n - at if n > at else at - n + BEHIND, -rank, n))
-    found.sort()
-    return tuple(role_of(scene.page, phrase) for _, _, n in found if (phrase := scene.row[n].phrase) is not None)
-
-
-def _is_struck(scene: Scene, n: int) -> bool:
-    """Whether a phrase stands right behind the act or the war whose ground it is ("the dead of the raids | on the town")."""
-    before = scene.row[n - 1] if n else None
-    if before is None or before.phrase is None:
-        return False
-    return any(trigger.frame in ARMS for trigger in before.triggers) if before.kind == "event" else "abstract" in before.phrase.classes
 
 
 __all__ = ["event_counts", "loss_counts"]
