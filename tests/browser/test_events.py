@@ -179,6 +179,20 @@ def test_names_of_towns_are_whole_and_under_no_control_or_sign(open_page, langua
     assert ("km" if language == "en" else "كم") in page.locator(".leaflet-control-scale-line").first.inner_text()
 
 
+def test_no_name_lies_under_the_dot_of_an_event_and_its_place_is_named(open_page, language, contested):
+    page = open_page(f"/{language}/events/{contested}")
+    page.wait_for_selector(".map .town:not(.own)")
+    frame, own = page.locator(".map").bounding_box(), page.locator(".map .town.own span")
+    assert own.inner_text() == ("Mashtal" if language == "en" else "المشتل")
+    middle = (frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+    names = [one.bounding_box() for one in page.locator(".map .town span").all()]
+    for name in names:
+        ends = (name["x"] + name["width"], name["y"] + name["height"])
+        assert not (name["x"] - 5 < middle[0] < ends[0] + 5 and name["y"] < middle[1] < ends[1])
+    here = own.bounding_box()
+    assert abs(here["x"] + here["width"] / 2 - middle[0]) < 4 and 0 < here["y"] - middle[1] < 20
+
+
 @pytest.mark.parametrize("zoom", ["4.5", "6", "7.5"])
 def test_no_sign_covers_another(open_page, zoom):
     page = open_page(f"/en/events#map={zoom}/33.000/44.000")

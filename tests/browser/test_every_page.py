@@ -15,7 +15,7 @@ PAGES = [
     "method",
     "help/keys",
     "runs",
-    *("review", "review/links", "review/contradictions", "review/confidence?item=demo-nidaa-3%23c1"),
+    *("review", "review/links", "review/contradictions", "review/issues", "review/confidence?item=demo-nidaa-3%23c1"),
     *("samples", "compare?ids=CONTESTED", "account", "people"),
     *("export", "export?type=strike&country=IQ&shape=acled"),
     "watching?type=strike",

@@ -41,6 +41,40 @@ def test_words_of_the_evidence_stand_one_below_the_other_from_right_to_left(open
         assert len({top for _, top in found}) == len(found)
 
 
+def test_on_a_phone_claims_to_be_grouped_have_the_whole_width_for_their_words(open_page, contested):
+    page = open_page(f"/en/compare?ids={contested}", width=320)
+    words, numbers = (page.locator(f".grouping {one}").first.bounding_box() for one in ("q", ".numbers"))
+    assert words["width"] > 200 and words["y"] > numbers["y"] + numbers["height"]
+    assert page.evaluate("[...document.querySelectorAll('.wide:has(.grouping)')].every(one => one.scrollWidth <= one.clientWidth)")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_on_a_phone_the_open_section_is_in_sight(open_page, language):
+    page = open_page(f"/{language}/method", width=320)
+    here = page.locator(".sections [aria-current]").bounding_box()
+    assert here["x"] >= 0 and here["x"] + here["width"] <= 320
+    assert page.evaluate("scrollY") == 0
+
+
+def test_what_stands_in_short_is_no_higher_than_the_window_where_it_sticks(open_page, contested):
+    for height in (900, 1500):
+        page = open_page(f"/en/events/{contested}", height=height)
+        is_stuck = page.locator(".brief").evaluate("one => getComputedStyle(one).position") == "sticky"
+        assert not is_stuck or page.locator(".brief").bounding_box()["height"] < height
+
+
+def test_keycaps_are_as_wide_as_their_letter(open_page):
+    page = open_page("/ar/review/confidence?item=demo-nidaa-3%23c1")
+    assert max(cap.bounding_box()["width"] for cap in page.locator("kbd").all()) < 60
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_days_in_the_table_of_accounts_stand_on_one_line(open_page, contested, language):
+    page = open_page(f"/{language}/events/{contested}")
+    lines = page.evaluate("[...document.querySelectorAll('.matrix .day, .matrix time > bdi')].map(one => one.getClientRects().length)")
+    assert set(lines) == {1}
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_bars_over_time_can_be_read_on_a_phone(open_page, language):
     page = open_page(f"/{language}/events", width=320)

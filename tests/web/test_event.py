@@ -287,6 +287,14 @@ def test_those_who_differ_and_have_one_role_are_told_apart_by_letters():
     assert alike(columns, told, ["A"])["target", "words:c d"] == "2"
 
 
+def test_contradictions_that_wait_say_who_tells_what(client, contested, language):
+    page = client.get(f"/{language}/review/contradictions", params={"item": contested.event_id}).text
+    told = re.findall(r'<bdi>([^<]+)</bdi> <bdi class="day">(\d{4}-\d\d-\d\d)</bdi> <code><bdi>([^<]+)</bdi>', page)
+    excluding = [finding for finding in contested.findings if finding.agreement.value == "contradiction"]
+    assert sorted(ref for _, _, ref in told) == sorted(ref for finding in excluding for value in finding.values for ref in value.claims)
+    assert {outlet for outlet, _, _ in told} <= set(contested.outlets)
+
+
 def test_days_stay_whole_in_the_table_of_accounts(client, contested, language):
     page = client.get(f"/{language}/events/{contested.event_id}").text
     cells = re.findall(r'data-attribute="date"[^>]*>(.*?)</td>', page, re.DOTALL)

@@ -73,6 +73,26 @@ def test_the_country_is_chosen_by_its_name(site):
         assert {code: html.unescape(name) for code, name in told.items() if code} == names != {}
 
 
+def test_events_differ_also_where_their_private_parties_have_one_name(site):
+    from types import SimpleNamespace
+
+    from khabar.model import Agreement, Finding, Value
+    from khabar.web.labels import Labels
+    from khabar.web.language import languages
+    from khabar.web.pages.compare import _rows
+
+    language = languages()["en"]
+    view = SimpleNamespace(labels=Labels(site.app.state.site, language), gettext=language.translations.gettext)
+    values = [Value(f"words:{words}", words, (), ("o",)) for words in ("سالم بن ناصر", "خالد بن ناصر")]
+    apart = [SimpleNamespace(findings=(Finding("target", Agreement.SINGLE, (value,), "one-origin"),)) for value in values]
+    [row] = _rows(view, apart)
+    assert row.differs
+    assert len({cell[0][0] for cell in row.cells}) == 1
+    assert [cell[0][2] for cell in row.cells] == ["A", "B"]
+    [same] = _rows(view, [apart[0], apart[0]])
+    assert not same.differs and same.cells[0][0][2] == ""
+
+
 def test_a_corrected_day_says_that_the_event_stays_together_and_leads_on(site):
     client = site.client(Role.REVIEWER)
     [event_id] = event_ids(site, [REF])

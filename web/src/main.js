@@ -14,6 +14,13 @@ for (const link of document.querySelectorAll('a[data-language]')) {
   })
 }
 
+// On a telephone the sections are a line that scrolls by itself: the one that is open is brought into sight.
+const open = document.querySelector('.sections [aria-current]')
+if (open) {
+  const [line, link] = [open.closest('.sections'), open].map((one) => one.getBoundingClientRect())
+  open.closest('.sections').scrollLeft += link.left + link.width / 2 - line.left - line.width / 2
+}
+
 for (const svg of document.querySelectorAll('svg.histogram')) brush(svg)
 
 const follow = (selector) => () => document.querySelector(selector)?.click()

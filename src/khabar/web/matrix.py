@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from khabar.ledger.around import Account
 from khabar.ledger.decisions import Decided
 from khabar.model import Agreement, Event, Finding, Origin, Value
+from khabar.web.language import marked as _
 
 COLUMNS = ("status", "actor", "target", "date", "place", "killed", "injured", "weapon", "weapon_count", "mode", "outcome", "responsibility")
 """In this order; further attributes come behind. That all tell one type is said above the table."""
+LETTERS = _("A B C D E F G H")
+"""By which values that are shown alike are told apart."""
 _LEFT_OUT = frozenset({"country"})
 PARTED = (Agreement.CONTRADICTION, Agreement.DIFFERENCE)
 _LOUDEST = (*PARTED, Agreement.AGREEMENT, Agreement.SINGLE)
@@ -61,19 +64,19 @@ def alike(columns: Sequence[Finding], told: Callable[[str, str, str], str], lett
     """
     found = {}
     for column in columns:
-        if column.agreement not in PARTED:
-            continue
-        shown: dict[str, list[str]] = {}
-        for value in column.values:
-            shown.setdefault(told(column.attribute, value.value, value.label), []).append(value.value)
-        for values in shown.values():
-            if len(values) > 1:
-                found.update({(column.attribute, value): _letter(letters, at) for at, value in enumerate(values)})
+        if column.agreement in PARTED:
+            shown = [(value.value, told(column.attribute, value.value, value.label)) for value in column.values]
+            found.update({(column.attribute, value): letter for value, letter in lettered(shown, letters).items()})
     return found
 
 
-def _letter(letters: Sequence[str], at: int) -> str:
-    return letters[at] if at < len(letters) else str(at + 1)
+def lettered(shown: Iterable[tuple[str, str]], letters: Sequence[str]) -> dict[str, str]:
+    """A letter, or behind the last of them a number, for each value that is shown like another; of values with how they are shown."""
+    by_words: dict[str, dict[str, None]] = {}
+    for value, words in shown:
+        by_words.setdefault(words, {})[value] = None
+    several = (values for values in by_words.values() if len(values) > 1)
+    return {value: letters[at] if at < len(letters) else str(at + 1) for values in several for at, value in enumerate(values)}
 
 
 def _is_plain(finding: Finding) -> bool:

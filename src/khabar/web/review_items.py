@@ -8,6 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from khabar.engines.written import choices
+from khabar.ledger.around import accounts_of
 from khabar.ledger.decisions import Decided, seen_of, shown_to
 from khabar.ledger.events import load as load_events
 from khabar.ledger.loading import load
@@ -57,10 +58,11 @@ class PairItem(Struct, frozen=True):
 
 
 class EventItem(Struct, frozen=True):
-    """An event whose accounts exclude each other: on what, in which words, and what people say."""
+    """An event whose accounts exclude each other: on what, in which words (``tellers`` are the articles, by claim), what people say."""
 
     event: Event
     findings: tuple[Finding, ...]
+    tellers: Mapping[str, Document]
     said: tuple[checks.Said, ...]
     seen: str
     state: str
@@ -112,7 +114,9 @@ def event_item(connection: Connection, event_id: str, by: str) -> EventItem:
     said = checks.said_of(connection, checks.CONTRADICTION, event.event_id)
     seen = checks.seen_of(said)
     findings = tuple(one for one in event.findings if one.agreement is Agreement.CONTRADICTION)
-    return EventItem(event, findings, tuple(said), seen, checks.contradictions(event))
+    told = accounts_of(connection, sorted({ref for one in findings for value in one.values for ref in value.claims}))
+    tellers = {account.ref: account.document for account in told}
+    return EventItem(event, findings, tellers, tuple(said), seen, checks.contradictions(event))
 
 
 def issue_item(connection: Connection, subject: str, by: str) -> IssueItem:

@@ -19,6 +19,7 @@ from khabar.model import Event
 from khabar.model.event import ATTRIBUTES
 from khabar.web.asking import number
 from khabar.web.forms import Filled
+from khabar.web.matrix import LETTERS, lettered
 from khabar.web.review_items import ClaimItem, claim_item
 from khabar.web.view import Here, View, render
 
@@ -30,10 +31,12 @@ _WAIT = 3.0
 
 
 class Row(Struct, frozen=True):
-    """One attribute and what each event says of it: values with how many independent origins tell them."""
+    """One attribute and what each event says of it: values with how many independent origins tell them, and a letter where others are
+    shown alike.
+    """
 
     attribute: str
-    cells: tuple[tuple[tuple[str, int], ...], ...]
+    cells: tuple[tuple[tuple[str, int, str], ...], ...]
     differs: bool
 
 
@@ -101,15 +104,15 @@ def _claims(connection: Connection, view: View, events: Sequence[Event]) -> list
 
 
 def _rows(view: View, events: Sequence[Event]) -> list[Row]:
-    found = []
+    found, letters = [], view.gettext(LETTERS).split()
     for attribute in ATTRIBUTES:
-        cells = []
-        for event in events:
-            values = [value for one in event.findings if one.attribute == attribute for value in one.values]
-            cells.append(tuple((view.labels.told(attribute, value.value, value.label), len(value.origins)) for value in values))
-        if any(cells):
-            told = [{name for name, _ in cell} for cell in cells if cell]
-            found.append(Row(attribute, tuple(cells), len(told) > 1 and not set.intersection(*told)))
+        told = [[value for one in event.findings if one.attribute == attribute for value in one.values] for event in events]
+        names = {value.value: view.labels.told(attribute, value.value, value.label) for values in told for value in values}
+        apart = lettered(names.items(), letters)
+        cells = tuple(tuple((names[one.value], len(one.origins), apart.get(one.value, "")) for one in values) for values in told)
+        if names:
+            by_event = [{one.value for one in values} for values in told if values]
+            found.append(Row(attribute, cells, len(by_event) > 1 and not set.intersection(*by_event)))
     return found
 
 

@@ -19,9 +19,8 @@ from khabar.ledger.summaries.watching import head
 from khabar.link.views.told import FIGURES
 from khabar.model import Event, Explanation, Share
 from khabar.web.asking import page_number
-from khabar.web.language import marked as _
 from khabar.web.marking import ROLES, passages
-from khabar.web.matrix import PARTED, alike, matrix
+from khabar.web.matrix import LETTERS, PARTED, alike, matrix
 from khabar.web.pages.watching import citation, cited
 from khabar.web.phrases import basis, ground, reason, values
 from khabar.web.places import spot
@@ -31,8 +30,6 @@ from khabar.web.waterfall import WIDTH, Waterfall, waterfall
 router = APIRouter()
 CLAIMS = 30
 """Claims on one page; an event that more accounts tell has further pages."""
-_LETTERS = _("A B C D E F G H")
-"""By which values that are shown alike are told apart."""
 _MOST_TALLIES = 20
 _MOST_HAPPENINGS = 200
 
@@ -61,7 +58,7 @@ def event(view: Here, event_id: str) -> Response:
         event=found,
         grading=view.site.codebook.grading,
         matrix=drawn,
-        letters=alike(drawn.columns, view.labels.told, view.gettext(_LETTERS).split()),
+        letters=alike(drawn.columns, view.labels.told, view.gettext(LETTERS).split()),
         parted=PARTED,
         passages={account.ref: passages(account.document, account.claim) for account in accounts},
         roles=ROLES,
