@@ -295,6 +295,20 @@ def test_contradictions_that_wait_say_who_tells_what(client, contested, language
     assert {outlet for outlet, _, _ in told} <= set(contested.outlets)
 
 
+def test_a_country_on_which_accounts_part_has_its_column(contested):
+    from msgspec.structs import replace
+
+    from khabar.model import Agreement
+    from khabar.web.matrix import matrix
+
+    def with_countries(agreement):
+        findings = tuple(replace(one, agreement=agreement) if one.attribute == "country" else one for one in contested.findings)
+        return [column.attribute for column in matrix(replace(contested, findings=findings), (), ()).columns]
+
+    assert "country" not in with_countries(Agreement.AGREEMENT)
+    assert "country" in with_countries(Agreement.CONTRADICTION)
+
+
 def test_days_stay_whole_in_the_table_of_accounts(client, contested, language):
     page = client.get(f"/{language}/events/{contested.event_id}").text
     cells = re.findall(r'data-attribute="date"[^>]*>(.*?)</td>', page, re.DOTALL)

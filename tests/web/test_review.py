@@ -58,6 +58,19 @@ def open_claim(client, ref=REF, queue="confidence"):
     return fields(answer.text, f"/en/review/{queue}")
 
 
+def untold_in_arabic(site):
+    """What the record says in English on Arabic pages: happenings, fields, and codes of fields."""
+    client, found = site.client(Role.REVIEWER), []
+    for number in re.findall(r'href="/ar/audit/(\d+)"', client.get("/ar/audit").text):
+        page = client.get(f"/ar/audit/{number}").text
+        said = [re.search(r"<h1>[^:]*: ([^<]*)</h1>", page)[1], *re.findall(r'<tr><th scope="row">([^<]*)', page)]
+        codes = re.findall(
+            r"<bdi>(stands|same|different|split|merge|contradiction|issue|confirmed|corrected|events|judgements)</bdi>", page
+        )
+        found += [(number, one) for one in said if not re.search("[\u0621-\u064a]", one)] + [(number, one) for one in codes]
+    return found
+
+
 def state(site, ref=REF):
     with site.database.reading() as connection:
         found = reviewed(connection, [ref]).get(ref)
@@ -216,6 +229,7 @@ def test_what_others_did_only_an_editor_undoes(site):
     assert editor.post("/en/review/undo", data={**undo, "form_token": editor.form_token}).status_code == 303
     assert editor.post("/en/review/undo", data={**undo, "form_token": editor.form_token}).status_code == 409
     assert state(site) is None
+    assert untold_in_arabic(site) == []
 
 
 def event_ids(site, refs):
@@ -236,6 +250,7 @@ def test_an_event_is_split_and_merged_with_a_look_ahead(site):
     done = client.post("/en/compare", data={**form, "note": "another night"})
     assert done.status_code == 303 and "linking" not in done.headers["location"]
     parted = event_ids(site, STRUCK)
+    assert all(f"ids={event_id}" in done.headers["location"] for event_id in parted)  # both are shown
     assert {frozenset(held) for held in parted.values()} == {frozenset({REF}), frozenset(claims - {REF})}
     both = {"ids": " ".join(parted), **{f"group:{ref}": "1" for ref in claims}}
     editor = site.client(Role.EDITOR)
@@ -247,6 +262,7 @@ def test_an_event_is_split_and_merged_with_a_look_ahead(site):
     assert list(event_ids(site, STRUCK).values()) == [claims]
     stale = editor.post("/en/compare", data={**form, "note": "one night"})
     assert (stale.status_code, "changed since" in stale.text) == (409, True)
+    assert untold_in_arabic(site) == []
 
 
 def test_a_blind_sample_from_drawing_to_agreement(site):
@@ -274,6 +290,7 @@ def test_a_blind_sample_from_drawing_to_agreement(site):
     page = noor.get("/en/samples").text
     assert "Cohen" in page and "0%" in page and "100%" in page
     assert all("What it holds</h2>" in noor.get(f"/en/audit/{number}").text for number in told)
+    assert untold_in_arabic(site) == []
 
 
 def test_programs_write_with_tokens_and_are_told_who_was_first(site):

@@ -157,6 +157,29 @@ def test_what_an_entry_holds_is_named_in_arabic(client):
         assert number != newest or len(named) > 10
 
 
+def test_every_happening_of_the_record_has_its_name_in_both_languages(app):
+    from khabar.ledger import chain, documents, events, forgetting, judging, runs
+    from khabar.ledger.people import users
+    from khabar.ledger.reviewing import samples
+    from khabar.web.language import languages
+
+    happenings = {
+        chain.CAPTURED,
+        chain.TOMBSTONE,
+        documents.RECEIVED,
+        documents.CODED,
+        documents.NOTED,
+        events.LINKED,
+        runs.BEGAN,
+        runs.ENDED,
+    }
+    happenings |= {forgetting.DECIDED, forgetting.JUDGED, forgetting.CHECKED, forgetting.REGROUPED, forgetting.UNDONE, judging.SETTLED}
+    happenings |= {users.ACCOUNT, samples.SAMPLED, samples.SAMPLE_CLOSED}
+    for language in languages().values():
+        said = {one: language.translations.pgettext("happening", one) for one in happenings}
+        assert [one for one in happenings if said[one] == one] == []
+
+
 def test_a_feed_has_the_events_of_its_query_as_they_changed(client, app):
     answer = client.get("/en/events.atom?type=strike")
     assert answer.headers["content-type"].startswith("application/atom+xml")

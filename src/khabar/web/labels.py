@@ -17,6 +17,8 @@ ORIGINS = frozenset({"source", "agency", "outlet", "owner", "document"})
 CONCEPTS = PARTIES | {"place", "weapon", "source"}
 SWITCHES = frozenset({"contested", "reviewed"})
 """Filters that are asked for by yes and no."""
+_WHOLES, _LOOKED_AT = frozenset({"events", "judgements"}), frozenset({"contradiction", "issue"})
+"""Subjects of entries that are no id, and what stands before the id of one that was looked at (`khabar.ledger.reviewing.checks`)."""
 _WRITTEN = frozenset({*FIGURES, "date"})
 """Fields whose values are days and numbers."""
 
@@ -110,6 +112,13 @@ class Labels(Struct, frozen=True):
         if code in self.site.codebook.concepts:
             return self.concept(code)
         return self._outlet(label) if label in self.site.codebook.outlets else self.named(label)
+
+    def _subject(self, code: str) -> str:
+        """What an entry happened to: of all events, and of a contradiction or an issue, in words; else the id that it is."""
+        kind, _, rest = code.partition(" ")
+        if code in _WHOLES or (rest and kind in _LOOKED_AT):
+            return f"{self.word('subject', kind)} {rest}".strip()
+        return code
 
     def _contradiction(self, code: str) -> str:
         return self.word("attribute", code)

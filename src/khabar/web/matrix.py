@@ -16,6 +16,7 @@ COLUMNS = ("status", "actor", "target", "date", "place", "killed", "injured", "w
 LETTERS = _("A B C D E F G H")
 """By which values that are shown alike are told apart."""
 _LEFT_OUT = frozenset({"country"})
+"""What the place tells already, unless accounts part on it."""
 PARTED = (Agreement.CONTRADICTION, Agreement.DIFFERENCE)
 _LOUDEST = (*PARTED, Agreement.AGREEMENT, Agreement.SINGLE)
 
@@ -38,7 +39,7 @@ class Matrix(Struct, frozen=True):
 
 def matrix(event: Event, accounts: Sequence[Account], decided: Sequence[Decided]) -> Matrix:
     """The matrix of an event, or of those of its claims that are given; what they part on comes first."""
-    findings = {finding.attribute: finding for finding in event.findings if finding.attribute not in _LEFT_OUT}
+    findings = {one.attribute: one for one in event.findings if one.attribute not in _LEFT_OUT or one.agreement in PARTED}
     if len(findings.get("type", event.findings[0]).values) == 1:
         findings.pop("type", None)
     order = [*(name for name in COLUMNS if name in findings), *(name for name in findings if name not in COLUMNS)]

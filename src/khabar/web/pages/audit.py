@@ -14,6 +14,8 @@ from msgspec import Struct
 from khabar.ledger.asking import Problem
 from khabar.ledger.chain import verify_part
 from khabar.ledger.comparing import changes
+from khabar.ledger.reviewing.checks import CHECKED
+from khabar.ledger.reviewing.regrouping import REGROUPED
 from khabar.ledger.summaries import audit, watching
 from khabar.ledger.summaries.audit import Asked, Whole
 from khabar.model import Claim, Coded
@@ -26,8 +28,10 @@ _CHECKED = 2000
 _MOST_LETTERS = 100_000
 """Of what an entry holds that a page shows: more of an article is a browser's burden and nobody's reading."""
 _MOST_PARTS = 200
-_CODES = frozenset({"type", "review", "verdict"})
-"""Fields of entries that hold a code which has a name."""
+_NAMED_BY = {"type": "type", "review": "review", "verdict": "decision"}
+"""Fields of entries that hold a code which has a name, and the kind of word that it is."""
+_CHECKS = {"contradiction": "contradiction-verdict", "issue": "issue-verdict"}
+"""Of what was looked at, the kind of word that its verdict is."""
 
 
 class Field(Struct, frozen=True):
@@ -129,17 +133,25 @@ def _fields(view: View, found: Whole) -> Iterator[Field]:
     if found.line.entry.happening == "coded" or not isinstance(now, Mapping):
         return
     held = before if isinstance(before, Mapping) else {}
+    words = {**_NAMED_BY, **_kinds(found.line.entry.happening, now.get("kind"))}
     for name in dict.fromkeys([*now, *held]):
         if now.get(name) not in (None, [], "") or held.get(name) not in (None, [], ""):
-            yield Field(name, _told(view, name, held.get(name)), _told(view, name, now.get(name)))
+            yield Field(name, _told(view, words.get(name), held.get(name)), _told(view, words.get(name), now.get(name)))
 
 
-def _told(view: View, name: str, value: Any) -> str:
-    """A field as people read it: codes by their names, yes or no, several words one below the other."""
+def _kinds(happening: str, kind: Any) -> Mapping[str, str]:
+    """The kinds of word of the fields whose codes are others in entries of this happening."""
+    if happening == CHECKED:
+        return {"kind": "subject", "verdict": _CHECKS.get(kind, "decision")}
+    return {"kind": "regrouping"} if happening == REGROUPED else {}
+
+
+def _told(view: View, words: str | None, value: Any) -> str:
+    """A field as people read it: codes by their names (of this kind of word), yes or no, several words one below the other."""
     if isinstance(value, bool):
         return view.labels.of("switch", "yes" if value else "no")
-    if isinstance(value, str) and name in _CODES:
-        return view.labels.of(name, value)
+    if isinstance(value, str) and words is not None:
+        return view.labels.word(words, value) if words in ("subject", "regrouping") else view.labels.of(words, value)
     if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
         return "\n".join(value)
     return _shown(value)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from khabar.api.access import needs
 from khabar.engines.previewing import preview
+from khabar.ledger.around import events_of
 from khabar.ledger.events import load
 from khabar.ledger.people.roles import Role
 from khabar.ledger.reviewing.pairs import Judged, JudgedMeanwhileError
@@ -67,7 +68,7 @@ def decide(view: Here, form: Filled) -> Response:
         return _shown(view, ids, _wanted(form), 422, fault="reason")
     done = view.desk.linking.ask(_WAIT)
     with view.site.database.reading() as connection:
-        now = sorted({event.event_id for event in load(connection, ids).values()})
+        now = sorted(set(events_of(connection, [ref for group in groups for ref in group]).values()))
     told = tuple(("ids", one) for one in now)
     return RedirectResponse(view.path("compare") + view.with_query(only=told, did=entry, linking=None if done else "on"), 303)
 
