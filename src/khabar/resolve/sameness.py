@@ -88,9 +88,8 @@ def _is_further(left: Claim, right: Claim, context: Context) -> bool:
 
 def _is_to_others(left: Claim, right: Claim, context: Context) -> bool:
     """Whether two political acts of the text are known to be aimed at two parties: "it backs the army", "it backs the militia"."""
-    if left.type in CORE or in_title(left, context) or in_title(right, context):
-        return False
-    return conflict(left.target, right.target, context)
+    said = left.type not in CORE and not (in_title(left, context) or in_title(right, context))
+    return said and conflict(left.target, right.target, context)
 
 
 def _hit_two(left: Claim, right: Claim, context: Context) -> bool:

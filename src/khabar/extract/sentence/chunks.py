@@ -40,7 +40,6 @@ STOPS = frozenset({"that", "break", "result", "background", "exception"})  # at 
 _SMALL = frozenset({"preposition", "that", "conjunction", "negation"})
 APART = frozenset({"except", "other-than"})  # values of words that leave something out
 _SOURCES = frozenset({"from", "between"})  # what "of it", "among them" are where they name no one
-DURING = "during"
 CALLED = "called"  # behind no noun, the name that it gives stands for whom: "carried out the sentence on the so-called A"
 REFLEXIVE = 6  # chunks between "blew up" and "himself", which a relative clause about the bomber may part
 
@@ -194,7 +193,7 @@ class _Row:
             end = past_distance(self.page, self.lexicon, end, self.last) if leads == "near" else end
             self.slot, self.at, self.joins = self.slot or leads, end, self.joins or joined
             return
-        if cue.cue.kind == "conjunction" or (cue.cue.value == DURING and end in self.page.dates):
+        if cue.cue.kind == "conjunction" or (cue.cue.value == "during" and end in self.page.dates):
             self.joins, self.at = self.joins or cue.cue.kind == "conjunction" or joined, end  # "in the course of yesterday" is yesterday
             return
         opens = not joined and self.chunks and self.chunks[-1].kind == "mark"  # behind a comma, a clause of its own
