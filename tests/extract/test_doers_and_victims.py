@@ -62,6 +62,11 @@ DESCRIBED = [
     ("هاجم مقاتلو جبهة السهل طقما عسكريا في سدرة.", [("armed_attack", "مقاتلو جبهة السهل", "طقما عسكريا")]),
 ]
 
+MEANS = [
+    # the outskirts behind two means are what was shelled
+    ("قصفت كتائب الفجر بالمدفعية وراجمات الصواريخ أطراف سدرة.", [("strike", "كتائب الفجر", "أطراف سدرة")]),
+]
+
 SIDES = [
     ("تجدد القصف المتبادل بين الجيش النخيلي وجبهة السهل في سدرة.", [("clash", "الجيش النخيلي", "جبهة السهل")]),
     # who helps the one side does not part it from the other
@@ -79,6 +84,6 @@ FALLEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *SIDES, *DESCRIBED, *FALLEN])
+@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *MEANS, *SIDES, *DESCRIBED, *FALLEN])
 def test_doers_and_victims(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert told(text) == expected

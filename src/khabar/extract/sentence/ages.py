@@ -23,7 +23,7 @@ def age_end(row: Sequence[Chunk], at: int) -> int | None:
 
 
 def measure_end(row: Sequence[Chunk], at: int) -> int | None:
-    """Where a clause without a verb ends that tells a measure: "a man whose age (is) 20 years", "a force whose strength (is) 500"."""
+    """Where a clause without a verb ends that tells a measure: "a gunman whose age (is) 20 years", "a force of 500 men"."""
     told, number = row[at : at + 2] if at and at + 1 < len(row) else (None, None)
     if told is None or number is None or told.kind != "noun" or told.reading is None or not measures(told.reading):
         return None

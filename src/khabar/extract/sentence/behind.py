@@ -66,8 +66,8 @@ def is_feminine_state(noun: Chunk) -> bool:
 def side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int, ...]) -> int | None:
     """A phrase of direction under no preposition, behind an agent, a means, a comma or a date: what was acted on ("the outskirts of")."""
     behind = nouns[-1] + 1
-    while behind < len(row) and (row[behind].kind == "date" or row[behind].slot == "with"):
-        behind += 1  # "shelled with artillery the outskirts of the town"
+    while behind < len(row) and (row[behind].kind == "date" or row[behind].slot == "with" or _is_means_too(row, behind)):
+        behind += 1  # "shelled with artillery and rockets the outskirts of the town"
     for n in (behind, *within):
         if n >= len(row) or row[n].kind != "noun" or row[n].first != row[n - 1].last or row[n].joined:
             continue
@@ -77,6 +77,12 @@ def side_behind(row: Sequence[Chunk], nouns: tuple[int, ...], within: tuple[int,
         if told and phrase is not None and "direction" in phrase.classes and free:
             return n
     return None
+
+
+def _is_means_too(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a munition is joined to the means told right ahead."""
+    phrase = row[n].phrase
+    return row[n].joined and row[n - 1].slot == "with" and phrase is not None and "munition" in senses(phrase)
 
 
 def is_adjective_behind(row: Sequence[Chunk], n: int) -> bool:
