@@ -62,6 +62,15 @@ DESCRIBED = [
     ("هاجم مقاتلو جبهة السهل طقما عسكريا في سدرة.", [("armed_attack", "مقاتلو جبهة السهل", "طقما عسكريا")]),
 ]
 
+HIS = [
+    # who was killed by those who came to his house is whom it befell
+    ("لقي شيخ مصرعه على أيدي مسلحين اقتحموا منزله في سدرة.", [("armed_attack", "مسلحين", "شيخ")]),
+    ("قتل أربعة أشخاص بعدما هاجم مسلحون منزلهم في سدرة.", [("armed_attack", "مسلحون", "أربعة أشخاص")]),
+    ("هاجم مسلحون منزل القاضي في سدرة.", [("armed_attack", "مسلحون", "منزل القاضي")]),
+    # the fire of gunmen is theirs, and no make of weapon
+    ("قتل جنديان بنيران مسلحين في سدرة.", [("armed_attack", "مسلحين", "جنديان")]),
+]
+
 MEANS = [
     # the outskirts behind two means are what was shelled
     ("قصفت كتائب الفجر بالمدفعية وراجمات الصواريخ أطراف سدرة.", [("strike", "كتائب الفجر", "أطراف سدرة")]),
@@ -84,6 +93,6 @@ FALLEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *MEANS, *SIDES, *DESCRIBED, *FALLEN])
+@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *HIS, *MEANS, *SIDES, *DESCRIBED, *FALLEN])
 def test_doers_and_victims(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert told(text) == expected

@@ -12,9 +12,11 @@ from khabar.extract.events.predicates import tells_loss
 from khabar.extract.noun_phrases.senses import senses, widened
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
+from khabar.extract.speaking.pronouns import agrees
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 ATTACK = "armed_attack"
+_HIS = frozenset({"structure", "vehicle", "home"})
 KILLS = frozenset({"assassination", "execution"})
 UNTOLD = frozenset({"other", "unspecified", "assassination", None})  # modes of a killing whose means is told behind it
 
@@ -38,6 +40,32 @@ def merge_killings(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> N
         chosen[at] = structs.replace(fill, roles=roles)
         if verb in chosen and chosen[verb].trigger.mode in UNTOLD:
             del chosen[verb]
+
+
+def tell_victims(scene: Scene, chosen: dict[int, Fill]) -> None:
+    """Who was killed by those who stormed his house or shot at his car is whom the attack befell (ruling 9)."""
+    for at, fill in list(chosen.items()):
+        thing = fill.roles.get("target", ())[:1]
+        reading = scene.row[thing[0]].reading if thing and scene.row[at].kind == "verb" else None
+        phrase = scene.row[thing[0]].phrase if thing else None
+        if fill.trigger.frame != ATTACK or reading is None or phrase is None or senses(phrase).isdisjoint(_HIS):
+            continue
+        dead = _killed_ahead(scene, at) if reading.peeled.pronoun and thing[0] > at else None
+        if dead is not None and agrees(scene, dead, reading.peeled.pronoun):
+            chosen[at] = structs.replace(fill, roles={**fill.roles, "target": (dead,)})
+
+
+def _killed_ahead(scene: Scene, at: int) -> int | None:
+    """Who is told to have been killed or hurt by the verb ahead."""
+    verb = next((n for n in range(at - 1, -1, -1) if scene.row[n].kind == "verb"), None)
+    reading = scene.row[verb].reading if verb is not None else None
+    if verb is None or reading is None or not reading.loses:
+        return None
+    found = scene.complements[verb]
+    dead = found.first("object") if found.passive else found.first("subject")
+    act = found.first("object")
+    alive = not found.passive and act is not None and scene.row[act].kind != "event"  # "met his death"
+    return dead if dead is not None and dead < at and not alive and are_people(scene, dead) else None
 
 
 def _attack_with(scene: Scene, at: int, chosen: dict[int, Fill]) -> int | None:

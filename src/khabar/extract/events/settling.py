@@ -14,7 +14,7 @@ from khabar.extract.events.background import in_background
 from khabar.extract.events.blame import lay_blame
 from khabar.extract.events.damage import CAUSES, CLASH, merge_damage
 from khabar.extract.events.harmed import harmed_ahead
-from khabar.extract.events.killed_in import are_people, merge_killings
+from khabar.extract.events.killed_in import are_people, merge_killings, tell_victims
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene
@@ -35,6 +35,7 @@ def settle(scene: Scene, chosen: dict[int, Fill], lexicon: Lexicon) -> None:
         return
     _merge_verbs(scene, chosen)
     merge_killings(scene, chosen, lexicon)
+    tell_victims(scene, chosen)
     _name_doers(scene, chosen, lexicon)
     _merge_falls(scene, chosen)
     _share_doers(scene, chosen)
