@@ -6,6 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.types import Concept
 from khabar.extract.acts.modes import GENERAL
+from khabar.extract.dating.date_anchors import is_day
 from khabar.extract.inherit.telling_again import LEAD, SAME_REACH, first, is_one, of_another_day, same_toll
 from khabar.extract.placing.lands import in_one_land
 from khabar.extract.sides import common
@@ -42,7 +43,8 @@ def with_place(
     found = first(placed, lambda other: other.sentence == draft.sentence and not other.background and not _is_other_news(draft, other))
     if draft.background:
         harmful = draft.killed is not None or draft.injured is not None  # "two were killed in the course of the fight"
-        return structs.replace(draft, place=found.place) if harmful and found is not None else draft
+        fresh = draft.date is None or is_day(draft.date.point)  # what was a month ago need not have been there
+        return structs.replace(draft, place=found.place if harmful and found is not None else draft.elsewhere if fresh else None)
     if found is None:
         found = first(twins, lambda other: other.place is not None)
     if found is not None:

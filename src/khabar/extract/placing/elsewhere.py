@@ -21,12 +21,12 @@ def told_elsewhere(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> Role 
     used = {n for fillers in fill.roles.values() for n in fillers}
     said = next((n for n in range(at, -1, -1) if scene.row[n].kind == "that"), 0)
     grounds = (n for n in range(said, len(scene.row)) if n not in used and _is_ground(scene, n))
-    told = [n for n in grounds if told_rank(scene, n, fill, lexicon) > WIDE]
+    told = [n for n in grounds if told_rank(scene, n, fill, lexicon, placed=scene.row[n].slot == "to") > WIDE]
     if not _is_one(told):
         told = [n for n in told if not any(own_acts(scene.row[head].triggers) for head in _heads(scene, n))]
     if not told or not _is_one(told):
         return None
-    phrase = scene.row[max(told, key=lambda n: told_rank(scene, n, fill, lexicon))].phrase
+    phrase = scene.row[max(told, key=lambda n: told_rank(scene, n, fill, lexicon, placed=True))].phrase
     return place_role(scene.page, phrase) if phrase is not None else None
 
 
@@ -41,12 +41,22 @@ def _is_ground(scene: Scene, n: int) -> bool:
     """Whether a phrase tells where something went on that is no act of its own: nobody's seat, and no place of what was said."""
     before = scene.row[n - 1] if n else None
     seat = before is not None and before.kind == "noun" and before.phrase is not None and bool(senses(before.phrase) & _SEATED)
-    if seat or n in scene.hidden or scene.row[n].slot in _PASSED:
+    if seat or n in scene.hidden or (scene.row[n].slot in _PASSED and not _is_calm_again(scene, n)):
         return False
     if not scene.row[n].slot and (phrase := scene.row[n].phrase) is not None and "state" in senses(phrase):
         return False  # a capital that acts for its state
     saying = ((reading := scene.row[head].reading) is not None and reading.saying for head in _heads(scene, n))
     return not any(saying) and not any(tells_act(scene, head) for head in _heads(scene, n))
+
+
+def _is_calm_again(scene: Scene, n: int) -> bool:
+    """Whether something that happens, and nobody, has come to a place: "calm returned to the town after fights"."""
+    for verb in _heads(scene, n):
+        if scene.row[n].slot == "to" and "happen" in scene.row[verb].governs and scene.row[verb].kind == "verb":
+            slots = scene.complements[verb].slots
+            came = [scene.row[k] for slot in ("subject", "object") for k in slots.get(slot, ())]
+            return bool(came) and all(chunk.kind == "event" and not chunk.triggers for chunk in came)
+    return False
 
 
 def _heads(scene: Scene, n: int) -> list[int]:

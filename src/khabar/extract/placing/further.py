@@ -140,7 +140,7 @@ def seen(scene: Scene, at: int) -> Iterator[int]:
         chunk = row[verb]
         if (chunk.kind == "event" and chunk.triggers) or chunk.value in HARD_MARKS or chunk.kind in ("that", "relative"):
             return
-        if chunk.kind == "verb":
+        if chunk.kind == "verb" and not (chunk.reading is not None and chunk.reading.loses):
             if "see" in chunk.governs and verb + 2 < at and row[verb + 1].kind == "noun" and not row[verb + 1].slot:
                 yield verb + 1
             return

@@ -137,7 +137,7 @@ class PlacesMet:
                 back = returning_noun(self.page, phrase)
                 if back is not None or exactness(self.page, phrase, self.lexicon) > RETURN:
                     role = role_of(self.page, phrase)
-                    if _is_origin(scene, n):
+                    if (fled := _is_of_flight(scene, n)) == "to" or (fled is None and _is_origin(scene, n)):
                         self._origins.add(role.span.start)
                     yield self.page.readings[phrase.head].key, role, chunk.first, back
 
@@ -175,6 +175,14 @@ def _acts_for_state(scene: Scene, n: int) -> bool:
     if phrase is None or scene.row[n].slot or "state" not in phrase.classes or "town" not in phrase.classes:
         return False
     return after is not None and after.kind == "verb" and n in scene.complements[n + 1].slots.get("subject", ())
+
+
+def _is_of_flight(scene: Scene, n: int) -> str | None:
+    """Whether people fled "from" a place, or "to" it: "thousands fled from A to B after the army stormed the town", which is A."""
+    for head, found in scene.complements.items():
+        if "flee" in scene.row[head].governs and "from" in found.slots:
+            return next((slot for slot in ("to", "from") if n in found.slots.get(slot, ())), None)
+    return None
 
 
 def _is_origin(scene: Scene, n: int) -> bool:

@@ -15,6 +15,7 @@ _PARTS = frozenset({"area.local", "area.site", "structure"})
 _BUILT = frozenset({"structure", "area.local"})
 _THOUGHTS = frozenset({"abstract"})
 _NO_BEARER = frozenset({"direction", "area", "force", "munition", "vehicle"})
+_LIMITS = frozenset({"area.border", "area.town", "area.country", "area.province", "area.district"})
 _FIGHTS = frozenset({"strike", "bombing", "armed_attack", "clash", "mobilization", "interception", "protest"})
 _CITIZENS = frozenset({"person.civil", "person.casualty", "person.source"})
 _FALLEN = frozenset({"person.casualty"})
@@ -131,7 +132,9 @@ def _is_named_by_noun(page: Page, phrase: Phrase, at: int) -> bool:
         people = {c for c in classes if c.startswith(_NAMELESS)}
         called = people <= _CITIZENS and "structure" not in phrase.classes  # "the teachers' quarter", but not "the refugees' camp"
         quarter = "area.local" in phrase.classes and not people and "structure" not in phrase.classes  # "the quarter of the Flowers"
-        return not (fights or classes & _NO_BEARER) and (singular or called or quarter)
+        village = phrase.classes & SETTLED and not classes & _LIMITS
+        bars = _NO_BEARER - {"area"} if village else _NO_BEARER  # "the village of the Farm", "of the Valley"
+        return not (fights or classes & bars) and (singular or called or quarter)
     if not singular:
         return False
     vague = "area" in phrase.classes and not phrase.classes & set(BY_AREA)

@@ -229,6 +229,8 @@ def returning_noun(page: Page, phrase: Phrase) -> int | None:
         return None
     owner = page.readings[at]
     bare = not page.readings[phrase.head].peeled.article and owner.peeled.article and not owner.several
+    if phrase.classes & SETTLED and "structure" in owner.classes:
+        return None  # "the village of the Farm"
     ends = all(page.readings[n].adjective for n in range(at + 1, phrase.last))
     return at if bare and ends and owner.classes & AREAS and any(noun.number == "singular" for noun in owner.nouns) else None
 
