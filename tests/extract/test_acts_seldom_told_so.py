@@ -51,3 +51,20 @@ def test_what_was_taken_days_ago_or_came_later_is_told():
     assert [claim.type for claim in claims("سيطرت جبهة السهل على سدرة منذ أيام.")[1]] == ["capture"]
     found = claims("وقعت اشتباكات في سدرة قبل انسحاب الجيش النخيلي منها.")[1]
     assert [claim.type for claim in found] == ["clash", "withdrawal"]
+
+
+BESIDE = [
+    # who is behind an act, with a verb or with none
+    ("وقالت الشرطة إن جبهة السهل تقف وراء التفجير الذي وقع في سوق سدرة.", "bombing", "جبهة السهل"),
+    ("ويعتقد أن جبهة السهل وراء الهجوم على قرية الغزال.", "strike", "جبهة السهل"),
+    # what goes along with what is told, or on around it
+    ("دارت اشتباكات قرب سدرة، ترافق ذلك مع قصف مدفعي على قرية الغزال.", "strike", None),
+    ("اندلعت اشتباكات عنيفة في مرجانة، ترافقت مع قصف مدفعي على سدرة.", "strike", None),
+    ("اندلعت مواجهات في مرجانة وسط قصف مدفعي على سدرة.", "strike", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actor"), BESIDE)
+def test_an_act_told_beside_another_or_of_who_is_behind_it(text, kind, actor):
+    document, found = claims(text, kind)
+    assert [words(document, claim.actor) if claim.actor else None for claim in found] == [actor]

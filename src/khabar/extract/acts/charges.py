@@ -7,6 +7,7 @@ from msgspec import Struct
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Trigger
 from khabar.extract.acts.denials import part_in
+from khabar.extract.acts.parties import is_party
 from khabar.extract.sentence.accusing import accuses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import BEHIND, Scene
@@ -35,6 +36,8 @@ def charge_of(scene: Scene, at: int, lexicon: Lexicon) -> Charge | None:
         found = scene.complements[head].slots
         if accuses(scene.row[head], lexicon) and at in found.get(BEHIND, ()):
             return Charge(scene.complements[head].first("object"), scene.complements[head].first("subject"))
+    if verb == at and scene.row[at].slot == BEHIND and is_party(scene, (at - 1,)):
+        return Charge(at - 1, None)  # "that the group is behind the attack", which needs no verb
     for blaming, line in _blaming(scene, at):
         accused = _laid_on(scene, at, blaming, line)
         if accused is not None:

@@ -16,6 +16,7 @@ from khabar.text.marks import COMMAS, HARD_MARKS
 _AHEAD = frozenset({"planned", "unreal"})  # what colours acts that lie ahead
 COLOURS = frozenset({"denied", "planned", "hypothetical", "unreal"})
 PLANNED = "planned"
+AGAINST = "against"  # the value of nouns that say what an act is fought with, or halted
 LINKED = frozenset({"from", "with", "about"})  # slots behind "responsibility", "a link"
 HUNG = frozenset({"of", "with", "to", "object"})  # slots over which an act hangs on a verb
 _OPEN = frozenset({("break", "if"), ("adverb", ASKS)})  # the words ahead of what is only asked or supposed
@@ -162,7 +163,7 @@ def _is_of_another(act: Chunk, cue: Cue, *, passed: bool) -> bool:
 
     What is asked for or planned is told in no past: "asked for the trial of soldiers who killed three".
     """
-    return (cue.value == "against" and (passed or act.kind == "verb")) or (cue.kind in _AHEAD and is_past(act))
+    return (cue.value == AGAINST and (passed or act.kind == "verb")) or (cue.kind in _AHEAD and is_past(act))
 
 
 def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
@@ -281,11 +282,14 @@ def _may(scene: Scene, at: int) -> bool:
 
 
 def _verb_cue(reading: Reading, lexicon: Lexicon) -> Cue | None:
-    """The cue of a verb whose dictionary form is one: it stands for all forms of the verb; "is held to be" is spelled as "promises"."""
+    """The cue of a verb whose dictionary form is one: it stands for all forms of the verb; "is held to be" is spelled as "promises".
+
+    What colours as a noun does not as a verb of the same letters: a halt, and who "stands" behind it.
+    """
     if reading.nouns or reading.adjective or "judge" in reading.governs:
         return None
     for form in reading.verbs:
         for cue in lexicon.cues.get(form.verb, ()):
-            if cue.kind in COLOURS and len(cue.words) == 1:
+            if cue.kind in COLOURS and len(cue.words) == 1 and cue.value != AGAINST:
                 return cue
     return None

@@ -11,6 +11,7 @@ from khabar.extract.events.told_places import HAPPEN
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.earlier import gap_ahead
 from khabar.extract.sentence.scene import Scene
+from khabar.model.event_types import ONE_SIDED
 
 FIGHT = "clash"
 PLACED = frozenset({"place", "site", "structure"})
@@ -22,7 +23,7 @@ def is_outweighed(scene: Scene, at: int, fill: Fill, rule: str, lexicon: Lexicon
     """Whether the clause tells the event at ``at`` though a rule takes it for a mention."""
     if rule.startswith(SPOKEN) and _has_both_sides(fill) and not is_own_fight(scene, at, fill):
         return True  # who did it to whom is told, whatever the noun hangs on
-    if _is_fight_amid(scene, at, fill):
+    if _is_fight_amid(scene, at, fill) or _is_act_amid(scene, at, fill):
         return True
     if rule.startswith(UNTOLD) and fill.trigger.frame in lexicon.physical and tells_its_toll(scene, at, lexicon):
         return True  # "pictures of the blast that left ten dead"
@@ -40,6 +41,15 @@ def _is_fight_amid(scene: Scene, at: int, fill: Fill) -> bool:
         return False
     foes = [scene.row[n].phrase for n in fill.roles.get("target", ())]
     return any(foe is not None and (foe.concepts or foe.inner or "armed" in senses(foe)) for foe in foes)
+
+
+def _is_act_amid(scene: Scene, at: int, fill: Fill) -> bool:
+    """Whether an indefinite act goes on around what is told, against a known place: "fights went on amid shelling of the quarter"."""
+    phrase = scene.row[at].phrase
+    if fill.trigger.frame not in ONE_SIDED or scene.row[at].slot != "near" or phrase is None or phrase.definite:
+        return False
+    struck = [scene.row[n].phrase for n in fill.roles.get("target", ())]
+    return any(one is not None and bool(senses(one) & PLACED) and bool(one.concepts or one.inner or one.named) for one in struck)
 
 
 def _is_told_of(scene: Scene, at: int) -> bool:

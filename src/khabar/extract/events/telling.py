@@ -181,7 +181,8 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
         return "spoken of" if spoken else "answered"
     lies = LIE in roles and slot in ("in", "with")  # "the incident lay in the blast of a bomb"
     lies = lies or (SUFFER in roles and slot == "in")  # "suffered losses in fighting with"
-    told = roles & TELLING and (slot in PLAIN or "carry" in roles or _tells_loss(scene, at, lexicon))
+    beside = slot == "companion" and not is_definite(scene, at)  # "fights broke out, which went along with a shelling of"
+    told = roles & TELLING and (slot in PLAIN or beside or "carry" in roles or _tells_loss(scene, at, lexicon))
     if told or lies or is_uttered(scene, at, verb, slot):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()
