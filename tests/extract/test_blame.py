@@ -113,3 +113,15 @@ def test_a_bare_act_that_somebody_answers_for_is_none_of_its_own() -> None:
 def test_what_an_attack_will_be_met_with_is_a_threat_of_who_says_so() -> None:
     document, found = claims("قتل جندي أمس في سدرة. وقال قائد جبهة السهل إن أي هجوم على مرجانة سيقابل برد ساحق.", "threat")
     assert [words(document, claim.actor) for claim in found] == ["قائد جبهة السهل"]
+
+
+def test_who_condemns_stands_ahead_of_the_colon_and_no_share_condemns() -> None:
+    document, found = claims("قصفت طائرات مواقع في سدرة. وأدانت الخارجية الساحلية: «أي هجمات مسلحة في النخيل».", "condemnation")
+    assert [words(document, claim.actor) for claim in found] == ["الخارجية الساحلية"]
+    _, found = claims("قصفت طائرات مواقع في سدرة. وسجل العام الماضي أعلى نسبة وفاة للمدنيين في النخيل.", "condemnation")
+    assert not found
+
+
+def test_in_spite_of_what_is_no_object() -> None:
+    _, found = claims("تبادل النخيل والساحل الاتهامات بقصف مناطق سكانية على الرغم من وقف إطلاق النار.", "condemnation")
+    assert [claim.target for claim in found] == [None]

@@ -53,6 +53,12 @@ def asks_alone(row: Sequence[Chunk], at: int, bare: Sequence[list[int]], slots: 
     return bool(told & _SPEAKERS) and not {"state"} <= told & found and can_be_subject(list(row), speaker, at)
 
 
+def opens_words(row: Sequence[Chunk], at: int, n: int) -> bool:
+    """Whether what a verb is about is told by "what", or behind a colon where it takes a stand: "the ministry condemned: any attack"."""
+    behind = row[n].value if n < len(row) else ""
+    return behind == "what" or (behind == ":" and any(trigger.frame in POLITICAL_SPEECH for trigger in row[at].triggers))
+
+
 def _speaks_out(verb: Chunk) -> bool:
     """Whether a verb says something or takes a stand."""
     return (verb.reading is not None and verb.reading.saying) or any(trigger.frame in POLITICAL_SPEECH for trigger in verb.triggers)

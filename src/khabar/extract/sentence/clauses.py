@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.senses import is_agent, senses
-from khabar.extract.sentence import attributive
+from khabar.extract.sentence import accusing, attributive
 from khabar.extract.sentence.accusing import NOTHING, accused_of_it, accuses_alone, asks_alone, blamed, is_held_responsible, takes_people
 from khabar.extract.sentence.ahead import OPENERS, WHO, is_new, is_topic, opens_speech, paired, past_clause, who_behind_comma
 from khabar.extract.sentence.apposition import is_in_name_of, names_seat, names_title
@@ -218,7 +218,7 @@ def _subject_behind(
         side = () if kills else _side(row, nouns, result)
         if side:
             return Complements({**result, "subject": nouns, "object": side})
-        told = nouns[-1] + 1 < len(row) and row[nouns[-1] + 1].value == "what"  # "condemned what it called"
+        told = accusing.opens_words(row, at, nouns[-1] + 1)  # "condemned what it called"
         told = told or reports or acts_on_himself(row, nouns[-1]) or takes_people(chunk, head.phrase)
         told = told or any(row[n].kind == "event" for slot in ("with", "from", "about") for n in result.get(slot, ()))
         if told or attributive.own_clause(row, nouns[-1]) is not None:
