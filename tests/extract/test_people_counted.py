@@ -157,3 +157,10 @@ def test_what_is_counted_over_two_countries_is_of_no_one_of_them(text):
     span = told.place.span
     assert (text[span.start : span.end], told.place.concept, told.country) == ("النخيل والساحل", None, None)
     assert told.of is None or told.of.concept not in ("sahil", "sahil-country")
+
+
+def test_what_was_done_in_two_countries_is_one_act_in_both():
+    document, found = claims("شن التحالف الإقليمي 13 غارة في النخيل والساحل أمس.", "strike")
+    [told] = found
+    assert (document.quote(told.place.span), told.place.concept, told.country) == ("النخيل والساحل", None, None)
+    assert (told.location.place, told.location.precision) == (None, 6)

@@ -5,6 +5,9 @@ from msgspec import Struct
 from khabar.model.document import Span
 from khabar.model.values import DateExpression, Quantity
 
+LANDS_TOLD = "lands"
+"""The class of a place that is told as several countries, and lies in no one of them."""
+
 
 class Role(Struct, frozen=True, gc=False):
     """The words that fill a role, the concepts they may name, and the classes of what they name.

@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from khabar.codebook.types import Codebook, Concept
 from khabar.model import Attribution, Claim, Count, DateRange, Document, Draft, Filler, Findings, Role, Source, Tally, Trace
+from khabar.model.draft import LANDS_TOLD
 from khabar.model.event_types import CORE
 from khabar.model.values import date_precision
 from khabar.resolve.apart import VAGUE
@@ -123,7 +124,7 @@ def key_of(document: Document, claim: Claim, ordinal: int) -> str:
 def _claim(draft: Draft, setup: Setup) -> Claim:
     about = whereabouts(draft, setup.concepts, setup.setting)
     location, country = about.where(draft.place, near=draft.near) if draft.place is not None else (None, None)
-    if draft.type in NO_PLACE and draft.place is None:
+    if (draft.type in NO_PLACE and draft.place is None) or (draft.place is not None and LANDS_TOLD in draft.place.classes):
         country = None
     elif country is None and (location is None or location.place is None):  # a known sea or region of the world is in no one country
         country = (_home(draft.actor, setup) if draft.type == HELD and draft.place is None else None) or about.country()

@@ -45,6 +45,7 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
         if changes.get(name, getattr(left, name)) is None:
             changes[name] = getattr(right, name)
+    changes.update(_in_several_lands(right if placed else left))
     for name in ("killed", "injured"):
         told, again = getattr(left, name), getattr(right, name)
         if told is not None and again is not None and (brief or _is_vaguer(told, again)):
@@ -58,6 +59,12 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     changes["attribution"] = _attribution(left, right, context, brief=brief)
     manner = _manner_of_both(left, right, brief=brief, placed=placed)
     return structs.replace(left, trace=structs.replace(left.trace, manner=manner), **changes)
+
+
+def _in_several_lands(claim: Claim) -> dict[str, object]:
+    """That what is told in several countries together is of no one of them; nothing for other claims."""
+    where = claim.location
+    return {"country": None} if where is not None and where.place is None and where.precision == COUNTRY_PRECISION else {}
 
 
 def _manner_of_both(left: Claim, right: Claim, *, brief: bool, placed: bool) -> frozenset[str]:

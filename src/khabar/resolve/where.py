@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from khabar.codebook.types import Concept
 from khabar.model import Draft, Location, Role
+from khabar.model.draft import LANDS_TOLD
 from khabar.resolve.places import PRECISION, Setting, around, choose, countries_of, division, is_inside, locate, towns_of, widened
 from khabar.resolve.sameness import BORDER
 from khabar.text import fold_word
@@ -45,6 +46,8 @@ class Whereabouts(Struct, frozen=True):
 
     def where(self, role: Role, *, near: bool) -> tuple[Location | None, str | None]:
         """The location of a phrase of place, as exactly as it is known, and its country."""
+        if LANDS_TOLD in role.classes:
+            return Location(None, precision=PRECISION["country"]), None
         place, rivals = self.meant(role)
         if place is None and BORDER in role.classes:
             return self._around() or Location(None, precision=PRECISION["border"]), self._at_border(role, near=near)

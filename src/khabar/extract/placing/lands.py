@@ -1,20 +1,26 @@
 """Where the places of a clause lie: what is told further off in another land is of another matter, and what tells it is no place itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import structs
 
 from khabar.codebook.kinds import NAMESAKE_KINDS
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Concept
+from khabar.extract.noun_phrases.filling import phrase_span
+from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.page.tokens import Page
 from khabar.extract.placing.told import LOCATIVE
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
-from khabar.model import Role
+from khabar.model import Draft, Role, Span
+from khabar.model.draft import LANDS_TOLD
 from khabar.text.marks import COMMAS
 
 REACH = 5  # chunks from "which" to where something lies: the verb, and how far that is, stand between
 BORDER_REACH = 4  # words back from a name to the border that it shares, adjectives between
+_LAND = "country"
 _CALLED_AFTER = frozenset({"structure", "area.site"})
 _PARTS = frozenset({"area.local", "area.scene", "area.site", "structure", "facility"})
 _SETTLED = frozenset({"area.local", "area.town", "area.district"})
@@ -98,3 +104,47 @@ def side_behind(scene: Scene, n: int) -> int | None:
         if row[side].kind not in ("noun", "adverb") or row[side].slot not in ("", "to") or row[side].joined:
             return None  # between the verb and the side stands at most how far that is
     return None
+
+
+def lands_together(scene: Scene, n: int, lexicon: Lexicon) -> Role | None:
+    """The ground that a phrase and the countries joined to it are, in their words and by no name; None where one is told alone.
+
+    A name that tells where its forces are may end on the first of them ("the forces of X in A | and B").
+    """
+    row, page, last = scene.row, scene.page, n
+    while last + 1 < len(row) and row[last + 1].joined and not row[last + 1].slot and _is_land(row[last + 1].phrase, lexicon):
+        last += 1
+    phrase, final = row[n].phrase, row[last].phrase
+    if phrase is None or final is None or last == n:
+        return None
+    if _is_land(phrase, lexicon):
+        start = phrase_span(page, phrase).start if row[n].slot in ("in", "near") else None
+    else:
+        closes = phrase.last - phrase.first > 1 and _names_land(scene, phrase.last - 1, lexicon)
+        start = page.words[phrase.last - 1].start if closes else None
+    return None if start is None else Role(Span(start, phrase_span(page, final).end), classes=frozenset({"place", LANDS_TOLD}))
+
+
+def _is_land(phrase: Phrase | None, lexicon: Lexicon) -> bool:
+    return phrase is not None and any(lexicon.concepts[concept].kind == _LAND for concept in phrase.concepts)
+
+
+def _names_land(scene: Scene, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is the name of a country, whatever longer name it closes."""
+    starts = scene.page.readings[at].starts
+    return any(lexicon.concepts[name.concept].kind == _LAND for start in starts for name in start.alone)
+
+
+def in_lands_together(scene: Scene, draft: Draft, firsts: Sequence[int], lexicon: Lexicon) -> Draft | None:
+    """An act in the countries told together at one of these chunks, or right ahead of it by a name that ends on the first; None in one.
+
+    What was struck there is none of the other countries.
+    """
+    ahead = [n - 1 for n in firsts if n and scene.row[n].joined]
+    lands = next((lands for n in (*firsts, *ahead) if (lands := lands_together(scene, n, lexicon)) is not None), None)
+    if lands is None:
+        return None
+    target = draft.target
+    if target is not None and target.span.start < lands.span.start < target.span.end:
+        target = structs.replace(target, concepts=(), inner=(*target.inner, *target.concepts))
+    return structs.replace(draft, target=target, place=lands, places=(lands,))

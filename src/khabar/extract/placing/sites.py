@@ -9,6 +9,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.unlisted import UNLISTED
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.elsewhere import SITE_TYPES, own_site, told_elsewhere
+from khabar.extract.placing.lands import in_lands_together
 from khabar.extract.placing.naming import exactness
 from khabar.extract.placing.parts import bombed_place
 from khabar.extract.placing.places import opening, own_stretch, past_relative, site_chunks
@@ -29,15 +30,16 @@ LONGEST = 12  # sites in one list; the longest seen in press reports name ten
 
 def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft, or one for each named site where sites are listed."""
-    headed = fill.trigger.frame in lexicon.physical and heads_item(scene.row)
-    chunks = site_chunks(scene, at, fill, lexicon) or ([0] if headed else [])
+    chunks = site_chunks(scene, at, fill, lexicon) or ([0] if fill.trigger.frame in lexicon.physical and heads_item(scene.row) else [])
     bombed = bombed_place(scene, at, fill)
     if bombed is not None:
-        draft = structs.replace(draft, actor=None)
-        chunks = chunks or [bombed]
+        draft, chunks = structs.replace(draft, actor=None), chunks or [bombed]
     around = [n for n in opening(scene, at) if n not in chunks and is_place(scene.row[n], scene, lexicon)]
     places = tuple(place_of(scene, phrase) for n in (*chunks, *(around if chunks else ())) if (phrase := scene.row[n].phrase))
     listed = _listed(scene, at, fill, chunks, lexicon) if draft.type in SITE_TYPES else []
+    if draft.type in SITE_TYPES and (whole := in_lands_together(scene, draft, [*chunks[:1], *listed[:1]], lexicon)) is not None:
+        yield whole
+        return
     struck = bool(listed) and _is_struck(scene, fill, listed, lexicon)
     near = any(scene.row[n].slot == "near" or is_end(scene, n) for n in chunks[:1])
     if len(listed) > 2 and fill.trigger.frame != "clash" and fill.roles.get("target", (0,))[0] > listed[-1]:
@@ -209,8 +211,7 @@ def _announces(scene: Scene, n: int) -> bool:
 
 
 def _is_unnamed_plural(scene: Scene, n: int) -> bool:
-    phrase = scene.row[n].phrase
-    if phrase is None:
+    if (phrase := scene.row[n].phrase) is None:
         return False
     head = scene.page.readings[phrase.head]
     return bool(senses(phrase) & {"area", "site", "structure"}) and head.several and not (phrase.concepts or head.peeled.pronoun)
