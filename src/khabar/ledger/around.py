@@ -30,6 +30,13 @@ class Account(Struct, frozen=True):
     claim: Claim
 
 
+class Carrier(Struct, frozen=True):
+    """Where a claim was published, and on which day."""
+
+    outlet: str | None
+    published: str | None
+
+
 class Happening(Struct, frozen=True):
     """One entry about something: its number, what happened to what, when, by which version, codebook and run, and by whom."""
 
@@ -65,6 +72,15 @@ def accounts_of(connection: Connection, refs: Sequence[str]) -> list[Account]:
         if whole is not None and claim is not None:
             found.append(Account(ref, whole.document, claim))
     return found
+
+
+def carriers_of(connection: Connection, refs: Sequence[str]) -> dict[str, Carrier]:
+    """The outlet and the day of each claim's article, without reading the articles; one that is gone is left out."""
+    kept, found = documents.c, {}
+    for some in in_parts(sorted({ref.rpartition("#")[0] for ref in refs}), _AT_ONCE):
+        query = select(kept.doc_id, kept.outlet, kept.published).where(kept.current, kept.doc_id.in_(some))
+        found.update({doc_id: Carrier(outlet, published) for doc_id, outlet, published in connection.execute(query)})
+    return {ref: found[doc_id] for ref in refs for doc_id in (ref.rpartition("#")[0],) if doc_id in found}
 
 
 def events_of(connection: Connection, refs: Sequence[str]) -> dict[str, str]:

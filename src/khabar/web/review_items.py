@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from khabar.engines.written import choices
-from khabar.ledger.around import accounts_of
+from khabar.ledger.around import Carrier, carriers_of
 from khabar.ledger.decisions import Decided, seen_of, shown_to
 from khabar.ledger.events import load as load_events
 from khabar.ledger.loading import load
@@ -58,11 +58,11 @@ class PairItem(Struct, frozen=True):
 
 
 class EventItem(Struct, frozen=True):
-    """An event whose accounts exclude each other: on what, in which words (``tellers`` are the articles, by claim), what people say."""
+    """An event whose accounts exclude each other: on what, in which words, published where and when (``tellers``), and what people say."""
 
     event: Event
     findings: tuple[Finding, ...]
-    tellers: Mapping[str, Document]
+    tellers: Mapping[str, Carrier]
     said: tuple[checks.Said, ...]
     seen: str
     state: str
@@ -114,8 +114,7 @@ def event_item(connection: Connection, event_id: str, by: str) -> EventItem:
     said = checks.said_of(connection, checks.CONTRADICTION, event.event_id)
     seen = checks.seen_of(said)
     findings = tuple(one for one in event.findings if one.agreement is Agreement.CONTRADICTION)
-    told = accounts_of(connection, sorted({ref for one in findings for value in one.values for ref in value.claims}))
-    tellers = {account.ref: account.document for account in told}
+    tellers = carriers_of(connection, sorted({ref for one in findings for value in one.values for ref in value.claims}))
     return EventItem(event, findings, tellers, tuple(said), seen, checks.contradictions(event))
 
 
