@@ -74,3 +74,14 @@ def test_the_figures_of_a_scale_have_room(client):
         .pairs(pairs([Pair("a", "2024-01-01", 200000, 200000, 0, 0)], mirrored=False), "t")
     )
     assert float(re.search(r'class="scale" viewBox="0 0 ([\d.]+) ', large)[1]) >= 4.2 * len("200,000")
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_single_day_is_a_bar_in_the_middle_and_no_wall(backwards):
+    from khabar.ledger.queries.timeline import Bar, Histogram
+    from khabar.web.histogram import WIDTH, drawing
+
+    bar = Bar("2024-05-02", "2024-05-02", 3, 1)
+    [column] = drawing(Histogram("day", (bar,), 0), backwards=backwards).columns
+    assert column.width < WIDTH / 10
+    assert column.x + column.width / 2 == pytest.approx(WIDTH / 2)

@@ -11,6 +11,8 @@ from khabar.ledger.queries.timeline import Bar, Histogram
 WIDTH, HEIGHT, _FOOT = 720, 120, 18
 _LEAST = 2.0
 """Units of the lowest bar that stands for any event: it is seen and can be hit."""
+_WIDEST = 48.0
+"""Of a bar: fewer than fifteen do not fill the drawing, so that a single one does not look like a wall."""
 _LABELS = 6
 
 
@@ -51,9 +53,9 @@ def drawing(found: Histogram, *, backwards: bool) -> Drawing | None:
     for number, bar in enumerate(found.bars):
         start = WIDTH - (number + 1) * step if backwards else number * step
         height = max(_height(bar.count, top), _LEAST) if bar.count else 0.0
-        gap = min(2.0, step / 5)
-        x, y = round(start + gap / 2, 2), round(HEIGHT - _FOOT - height, 2)
-        columns.append(Column(bar, x, round(step - gap, 2), y, round(height, 2), round(height * bar.contradicted / (bar.count or 1), 2)))
+        width = min(step - min(2.0, step / 5), _WIDEST)
+        x, y = round(start + (step - width) / 2, 2), round(HEIGHT - _FOOT - height, 2)
+        columns.append(Column(bar, x, round(width, 2), y, round(height, 2), round(height * bar.contradicted / (bar.count or 1), 2)))
     return Drawing(tuple(columns), tuple(_ticks(found, columns)), top, found.unit)
 
 
