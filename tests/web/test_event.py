@@ -217,6 +217,18 @@ def test_articles_are_found_by_words_in_any_spelling(client):
     assert "No article has these words" in client.get("/en/documents", params={"q": "زرافة"}).text
 
 
+def test_an_event_of_no_known_day_says_so_in_the_list(tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text("قتل مسلحون ثلاثة جنود في مدينة مرجانة.", encoding="utf-8")
+    database = Database.open(str(tmp_path / "k.db"), create=True)
+    Run(database, BOOK, (), 1, journal("text")).read(read([str(report)], Defaults()))
+    own = TestClient(create(database, BOOK), base_url="http://127.0.0.1")
+    for language, words in (("en", "not known"), ("ar", "غير معروف")):
+        row = own.get(f"/{language}/events").text.partition("<tbody>")[2].partition("</tr>")[0]
+        assert words in row and "<time" not in row
+    database.close()
+
+
 def test_no_private_name_stands_in_a_table(tmp_path):
     """Those whom no list knows go by their role; their words stand in the passages alone."""
     report = tmp_path / "report.txt"
