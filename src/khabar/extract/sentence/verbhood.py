@@ -79,10 +79,12 @@ def is_verb(word: Standing) -> bool:
 
 
 def _is_asserted(word: Standing) -> bool:
-    """Whether a word follows "that" with its hamza below, behind which a noun stands: "that the shelling of civilians is a crime"."""
+    """Whether a word follows "that" with its hamza below, behind which a noun stands: "that the shelling of the town is a crime"."""
     that = word.chunks[-1] if word.chunks else None
     if that is None or (that.kind, that.value) != ("that", "that") or that.last != word.at or not word.reading.nouns:
         return False
+    if len(word.chunks) > 1 and word.chunks[-2].value in COMMAS:
+        return False  # ", if some (allow)"
     return hamza(word.page.words[that.last - 1], word.page.document.text) == "below"
 
 
