@@ -71,6 +71,14 @@ HIS = [
     ("قتل جنديان بنيران مسلحين في سدرة.", [("armed_attack", "مسلحين", "جنديان")]),
 ]
 
+THOUGHT = [
+    # whose planes they are thought to be stands beside what they hit
+    ("استهدفت طائرة مسيرة يعتقد أنها ساحلية سيارة قرب سدرة.", [("strike", None, "سيارة")]),
+    ("استهدفت طائرات مسيرة يعتقد أنها تابعة لجبهة السهل مخزنا في سدرة.", [("strike", None, "مخزنا")]),
+    # how it was done is no part of whom it befell
+    ("قال شهود إن عناصر جبهة السهل أعدموا ميدانيا ضابطين في سدرة.", [("armed_attack", "عناصر جبهة السهل", "ضابطين")]),
+]
+
 MEANS = [
     # the outskirts behind two means are what was shelled
     ("قصفت كتائب الفجر بالمدفعية وراجمات الصواريخ أطراف سدرة.", [("strike", "كتائب الفجر", "أطراف سدرة")]),
@@ -93,6 +101,8 @@ FALLEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *HIS, *MEANS, *SIDES, *DESCRIBED, *FALLEN])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*GUNMEN, *CRAFT, *TOLD_APART, *BEFALLEN, *HIS, *THOUGHT, *MEANS, *SIDES, *DESCRIBED, *FALLEN]
+)
 def test_doers_and_victims(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert told(text) == expected

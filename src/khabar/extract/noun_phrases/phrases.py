@@ -178,10 +178,10 @@ class _Reader(Numbered):
         unknown = not reading.known and (looks_like_verb(form) or form in self.lexicon.formulas)  # "saying that" ends a name
         if verb or unknown or bare_clauses.tells_of(self.page, self.at) or victims.is_measure(self.page, self.at):
             return False
-        common = bool(reading.nouns) and not victims.is_owned(reading, self.classes)
-        if not self.definite and closes(self.page.words[self.at - 1].form, form, known=common):
-            return False
-        if not self.paired and agreement.bars_genitive(self.page.readings[self.head], reading, definite=self.definite):
+        head, common = self.page.readings[self.head], bool(reading.nouns) and not victims.is_owned(reading, self.classes)
+        closed = not self.definite and closes(self.page.words[self.at - 1].form, form, known=common)
+        barred = not self.paired and agreement.bars_genitive(head, reading, definite=self.definite)
+        if closed or barred or victims.says_whose(head):
             return False
         person = bool(self.classes & _TITLED) or self.person
         if not reading.classes.isdisjoint(_PARTIES) and nominals.is_full_name(self.page, self.first, self.at):

@@ -57,3 +57,8 @@ def measures(reading: Reading) -> bool:
     """Whether a word may be a measure with a pronoun; "his age" is spelled as a pilgrimage."""
     owned = bool(reading.peeled.pronoun) or (is_feminine(reading.peeled.stem) and not reading.peeled.article)
     return owned and bool(reading.nouns) and "abstract" in reading.classes and reading.classes <= _MEASURE
+
+
+def says_whose(head: Reading) -> bool:
+    """Whether the head of a phrase is only an adjective of a nation in the feminine, which has no genitive: "(that they are) Sahili | posts"."""
+    return bool(head.nation) and not (head.nouns or head.peeled.article or head.peeled.pronoun) and is_feminine(head.peeled.stem)

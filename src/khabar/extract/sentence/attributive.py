@@ -184,9 +184,12 @@ def supposition_end(row: Sequence[Chunk], verb: int) -> int | None:
         return verb + 4 if "belong" in told.governs and body is not None and body.kind == "noun" and body.slot == "to" else None
     if told.kind != "noun" or told.phrase is None:
         return None
+    body = row[verb + 3] if verb + 3 < len(row) else None
+    if not (told.slot or told.phrase.definite or senses(told.phrase)) and body is not None and (body.kind, body.slot) == ("noun", "to"):
+        return verb + 4  # "believed that they (are) belonging to the group"
     nation = told.phrase.nation is not None and not (told.reading is not None and told.reading.nouns)
     people = not (told.phrase.definite or told.joined) and "person" in senses(told.phrase) & senses(noun.phrase or told.phrase)
-    return verb + 3 if nation or told.slot == "from" or people else None
+    return verb + 3 if nation or told.slot in ("from", "to") or people else None
 
 
 def _is_soft(chunk: Chunk) -> bool:
