@@ -293,3 +293,8 @@ def test_the_day_of_an_act_is_none_of_what_its_doer_then_vows() -> None:
 def test_the_day_of_the_operation_is_that_of_what_was_only_announced() -> None:
     text = "أعلنت الوزارة أمس أن قائدا قتل في غارة. وأوضحت أن العملية التي جرت في 2 مارس في خربة اللوز أدت إلى مقتل مرافقيه."
     assert days(text, "strike") == [("2024-03-02", "2024-03-02")]
+
+
+def test_so_long_after_the_attack_that_was_told_counts_from_its_day() -> None:
+    text = "هاجم مسلحون سجن سدرة السبت. وبعد يومين من الهجوم، قصف الجيش مواقع للجبهة في مرجانة."
+    assert days(text, "strike") == [("2024-03-11", "2024-03-11")]

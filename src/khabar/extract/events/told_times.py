@@ -4,7 +4,7 @@ from khabar.extract.dating.date_anchors import names_day
 from khabar.extract.dating.told_points import shifted
 from khabar.extract.events.course import is_news_day
 from khabar.extract.sentence.chunks import STOPS
-from khabar.extract.sentence.earlier import gap_ahead, gap_behind
+from khabar.extract.sentence.earlier import gap_ahead, gap_behind, gap_fronted
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression
 
@@ -29,7 +29,8 @@ def by_gap(scene: Scene, at: int) -> DateExpression | None:
 
 def by_lapse(scene: Scene, at: int) -> DateExpression | None:
     """The day of an event told as so long after another ("was held two days after the attack"), where that one is dated near it."""
-    gap = gap_behind(scene, at)
+    fronted = gap_fronted(scene, at)
+    gap = fronted or gap_behind(scene, at)
     days = shifted(gap[1]) if gap is not None else None
     if gap is None or days is None:
         return None
@@ -37,7 +38,7 @@ def by_lapse(scene: Scene, at: int) -> DateExpression | None:
     start = scene.row[0].first
     behind = (mention.expression for mention in told if gap[0] < mention.first <= scene.row[-1].first)
     before = (mention.expression for mention in reversed(told) if 0 < start - mention.first <= GAP_REACH)
-    anchor = next(behind, None) or next((day for day in before if not is_news_day(day)), None)
+    anchor = next(behind, None) or next((day for day in before if fronted or not is_news_day(day)), None)
     return DateExpression(days, anchor=anchor) if anchor is not None else None
 
 

@@ -6,7 +6,7 @@ from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.sentence.tenses import is_present
 from khabar.model.values import AgoPoint
-from khabar.text.marks import HARD_MARKS, QUOTES
+from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 MORROW = "day-before"
 AHEAD_OF = "ahead-of"  # the value of what stands ahead of an act that came later, if it came
@@ -80,6 +80,16 @@ def gap_ahead(scene: Scene, at: int) -> tuple[int, AgoPoint] | None:
     word = scene.row[clause + 1].first
     point = scene.page.dates[word].expression.point if scene.row[clause + 1].kind == "gap" else None
     return (word, point) if isinstance(point, AgoPoint) else None
+
+
+def gap_fronted(scene: Scene, at: int) -> tuple[int, AgoPoint] | None:
+    """How long after an act told before a sentence tells its own ("Two days after the attack, the army shelled"), and the word for it."""
+    row, n = scene.row, next((k for k, chunk in enumerate(scene.row) if chunk.kind != "mark"), 0)
+    if n + 3 >= at or row[n].kind != "background" or row[n].value not in BEFORE or row[n + 1].kind != "gap":
+        return None
+    act, point = row[n + 2], scene.page.dates[row[n + 1].first].expression.point
+    known = act.reading is not None and act.reading.peeled.article and act.phrase is not None and row[n + 3].value in COMMAS
+    return (row[n + 1].first, point) if known and isinstance(point, AgoPoint) else None
 
 
 def gap_behind(scene: Scene, at: int) -> tuple[int, AgoPoint] | None:
