@@ -1,7 +1,7 @@
 """What an act cost: numbers in brackets and behind their noun, dead and wounded in one number, tolls that rise, and harm that is denied."""
 
 import pytest
-from invented import claims, tallies, words
+from invented import claims, coded, tallies, words
 
 COSTS = [
     # a number in brackets
@@ -280,6 +280,18 @@ def test_a_town_and_its_camp_are_one_site():
 
 def test_parts_of_the_dead_of_one_act_are_no_tallies():
     assert not tallies("قتل 17 شخصا بينهم ثلاثة أطفال وامرأتان في غارة نخيلية على سدرة.")
+
+
+def test_parts_of_a_toll_stand_behind_its_time_and_place():
+    found = tallies("قصفت طائرات موقعا في سدرة. وقتل 74 مدنيا خلال الشهر الماضي في النخيل، بينهم 13 طفلا و9 سيدات.")
+    assert [tally.count.low for tally in found] == [74, 13, 9]
+
+
+@pytest.mark.parametrize("parts", ["9 منهم في سدرة و5 في مرجانة", "بينهم 9 في سدرة و5 في مرجانة"])
+def test_where_the_parts_of_a_toll_fell_the_whole_did_not(parts):
+    document, coded_ = coded(f"قصفت طائرات موقعا في نرجسة. وقتل أمس 30 شخصا، {parts}.")
+    found = [(tally.count.low, words(document, tally.place)) for tally in coded_.tallies]
+    assert found == [(30, None), (9, "سدرة"), (5, "مرجانة")]
 
 
 MISHAPS = [

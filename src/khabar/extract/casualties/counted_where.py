@@ -1,7 +1,7 @@
 """Where a count is of: the places told around it. Countries that are told together are one ground: "13 attacks in A and B"."""
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.casualties.parts_of_counts import where_behind
+from khabar.extract.casualties.parts_of_counts import parted_by_place, where_behind
 from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.placing.lands import lands_together
 from khabar.extract.placing.naming import BY_KIND, exactness
@@ -15,7 +15,7 @@ BEHIND = 1.5  # a place behind a count is nearer to it than one as far ahead
 def counted_where(scene: Scene, at: int, lexicon: Lexicon) -> tuple[Role, ...]:
     """Places told around a count, the nearest first; one behind it before one as far ahead."""
     found, behind = [], where_behind(scene, at)
-    for n, chunk in enumerate(scene.row):
+    for n, chunk in enumerate(scene.row[: parted_by_place(scene, at)]):
         phrase = chunk.phrase
         if phrase is None:
             continue

@@ -126,7 +126,9 @@ def _may_suffer(scene: Scene, n: int, phrase: Phrase, loss: Loss, lexicon: Lexic
 def _counts_on(scene: Scene, comp: Complements) -> bool:
     """Whether what stands as an object only goes on with the counted subject: "thirty activists, Nakhilis", "13 soldiers, 3 of them"."""
     thing = comp.first("object")
-    subject = next((n for n in reversed(comp.slots.get("subject", ())) if thing is not None and n == thing - 1), None)
+    part = thing is not None and thing + 1 < len(scene.row) and scene.row[thing + 1].kind == "apposition"
+    ahead = (n for n in reversed(comp.slots.get("subject", ())) if thing is not None and (n == thing - 1 or (part and n < thing)))
+    subject = next(ahead, None)
     if subject is None or thing is None:
         return False
     if number_behind(scene, scene.row[subject].phrase) is not None:

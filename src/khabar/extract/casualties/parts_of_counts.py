@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.extract.noun_phrases.filling import role_of
+from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, Role
 
@@ -34,3 +35,22 @@ def struck_part(scene: Scene, at: int) -> Role | None:
     where = where_behind(scene, at)
     phrase = scene.row[where].phrase if where is not None and scene.row[where].slot == "on" else None
     return role_of(scene.page, phrase) if phrase is not None else None
+
+
+def parted_by_place(scene: Scene, at: int) -> int:
+    """The chunk from which places are those of the parts of a count alone: "thirty died, of whom nine in the city"; else the end."""
+    for n in range(at + 1, len(scene.row) - 1):
+        before, behind = scene.row[n], scene.row[n + 1]
+        if (before.kind == "apposition" and is_bare(behind)) or is_part(scene, n):
+            return n
+    return len(scene.row)
+
+
+def is_part(scene: Scene, n: int) -> bool:
+    """Whether a chunk is a bare number with "of them" behind it."""
+    return n + 1 < len(scene.row) and scene.row[n + 1].kind == "apposition" and is_bare(scene.row[n])
+
+
+def is_bare(chunk: Chunk) -> bool:
+    """Whether a chunk is a number and tells not of whom."""
+    return chunk.kind == "noun" and chunk.phrase is not None and chunk.phrase.counted and not chunk.phrase.classes

@@ -12,7 +12,7 @@ from khabar.extract.casualties.gone import gone
 from khabar.extract.casualties.links import FARTHEST, cost
 from khabar.extract.casualties.loss_mention import LossMention
 from khabar.extract.casualties.outcomes import Tied
-from khabar.extract.casualties.parts_of_counts import counts_on, struck_part
+from khabar.extract.casualties.parts_of_counts import counts_on, is_part, struck_part
 from khabar.extract.casualties.sufferers import people
 from khabar.extract.casualties.uncounted import is_allusion, is_counted_again, is_mishap
 from khabar.extract.events.times import period_of
@@ -23,10 +23,12 @@ from khabar.extract.sentence.scene import Scene
 from khabar.model import Count, Draft, Quantity, Role
 from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.inflect import FROM
+from khabar.text.marks import HARD_MARKS
 
 WHAT = {kind: kind for kind in ("killed", "injured", "missing", "displaced", "detained")} | {"casualty": "killed", "bodies": "killed"}
 SPREAD_TYPES = frozenset({"strikes", "attacks"})
 MANY = 2
+_WHERE = frozenset({"in", "near", "from"})  # where those who were lost fell
 
 
 def loss_counts(scene: Scene, tied: Sequence[Tied], drafts: Sequence[Draft], earlier: Sequence[Draft], lexicon: Lexicon) -> list[Count]:
@@ -100,14 +102,25 @@ def _included(scene: Scene, loss: LossMention) -> Iterator[tuple[Quantity, Phras
         if chunk.kind == "apposition":
             inside = True
             continue
-        if chunk.kind in ("mark", "adverb") and not inside:
+        if not inside and _stands_between(scene, n, loss):
             continue
+        inside = inside or is_part(scene, n)
+        if inside and scene.row[n - 1].kind in ("noun", "apposition") and not chunk.joined and chunk.slot in _WHERE:
+            continue  # "9 of them in the city and 5 in the town"
         phrase = chunk.phrase
         if not inside or chunk.kind != "noun" or phrase is None or not phrase.counted or not people(phrase):
             return
         if "person.casualty" in phrase.classes or any(phrase is part for _, part in loss.parts):
             return
         yield Quantity(phrase.low, phrase.high), phrase
+
+
+def _stands_between(scene: Scene, n: int, loss: LossMention) -> bool:
+    """Whether a chunk only tells when and where people were lost, ahead of "among them"."""
+    chunk = scene.row[n]
+    where = chunk.kind == "noun" and not chunk.joined and chunk.slot in _WHERE
+    hard = chunk.kind == "mark" and chunk.value in HARD_MARKS
+    return n == loss.at or where or (chunk.kind in ("mark", "adverb", "date", "background") and not hard)
 
 
 def _of_loss(scene: Scene, item: Tied, what: str, count: Quantity, who: Phrase | None, lexicon: Lexicon) -> Count:

@@ -60,5 +60,5 @@ def measures(reading: Reading) -> bool:
 
 
 def says_whose(head: Reading) -> bool:
-    """Whether the head of a phrase is only an adjective of a nation in the feminine, which has no genitive: "(that they are) Sahili | posts"."""
+    """Whether the head of a phrase is only a feminine adjective of a nation, which has no genitive: "(that they are) Sahili | posts"."""
     return bool(head.nation) and not (head.nouns or head.peeled.article or head.peeled.pronoun) and is_feminine(head.peeled.stem)
