@@ -47,7 +47,7 @@ NOUN_CLASSES = frozenset(
         *("banner", "blame", "body", "bomber", "memory", "organisation", "part", "protester", "report", "responsibility", "situation"),
         *("person.armed", "person.casualty", "person.civil", "person.detained", "person.military", "person.official", "person.perpetrator"),
         "person.source",
-        *("state", "structure", "time", "irregular", "troops", "vehicle", "weapon.make", "witness", "area.land", "area.stage"),
+        *("state", "structure", "time", "irregular", "troops", "vehicle", "weapon.make", "witness", "area.land", "area.stage", "footage"),
     }
 )
 _WIDER = frozenset(

@@ -93,6 +93,16 @@ def is_of_act_ahead(scene: Scene, at: int, n: int) -> bool:
     return ahead and any(chunk.kind == "verb" and chunk.joined and is_past(chunk) for chunk in scene.row[n + 1 : at])
 
 
+def is_of_footage(scene: Scene, date: int) -> bool:
+    """Whether a date is when footage came out: "a clip that was posted on Monday shows gunmen executing" (ruling 54)."""
+    for n in range(date - 1, -1, -1):
+        if scene.row[n].kind == "mark" and n not in scene.hidden:
+            return False
+        if (phrase := scene.row[n].phrase) is not None and "footage" in phrase.classes:
+            return any("publish" in chunk.governs for chunk in scene.row[n + 1 : date])
+    return False
+
+
 def came_out(scene: Scene, at: int, date: int) -> bool:
     """Whether a date is when the statement came out that claims a known act ("claimed the raid in a statement posted on Monday")."""
     verb = next((chunk for chunk in reversed(scene.row[at:date]) if chunk.kind == "verb"), None)

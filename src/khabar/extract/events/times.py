@@ -174,7 +174,7 @@ def _is_of_another(scene: Scene, at: int, date: int) -> bool:
         return _is_of_object(scene, at, date) or date_clauses.came_out(scene, at, date)
     if is_of_doers(scene, at) or part_in(scene, at) is not None or is_remembered(scene, at):
         return True  # the day of an arrest, of a claim of responsibility (ruling 1), of an anniversary
-    return _is_reacted_to(scene, at, date) or ends_fronted(scene, at, date)
+    return _is_reacted_to(scene, at, date) or ends_fronted(scene, at, date) or date_clauses.is_of_footage(scene, date)
 
 
 def _follows_state(scene: Scene, date: int) -> bool:
