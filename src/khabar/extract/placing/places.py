@@ -272,10 +272,17 @@ def _there(scene: Scene, at: int) -> tuple[int, ...]:
     return tuple(range(n + 1, last + 1))
 
 
+def _is_hit(scene: Scene, n: int) -> bool:
+    """Whether a phrase is the object of a verb whose subject is an act ("the attacks reached the town, where")."""
+    slots = [found.slots for found in scene.complements.values() if n in found.slots.get("object", ())]
+    return any(scene.row[k].kind == "event" and scene.row[k].triggers for found in slots for k in found.get("subject", ()))
+
+
 def _stands_ahead(scene: Scene, n: int, last: int) -> bool:
-    """Whether a phrase of place is one of those right ahead of a "where": under a particle of place, or a town whatever it stands under."""
+    """Whether a phrase of place is one of those right ahead of a "where": under a particle of place, or a town that is hit."""
     chunk = scene.row[n]
-    return chunk.slot in PLACING | {"to"} or (n == last and (phrase := chunk.phrase) is not None and is_settled(phrase))
+    hit = n == last and _is_hit(scene, n)
+    return chunk.slot in PLACING | {"to"} or (hit and (phrase := chunk.phrase) is not None and is_settled(phrase))
 
 
 def opening(scene: Scene, at: int) -> Iterator[int]:
