@@ -83,8 +83,8 @@ def _is_asserted(word: Standing) -> bool:
     that = word.chunks[-1] if word.chunks else None
     if that is None or (that.kind, that.value) != ("that", "that") or that.last != word.at or not word.reading.nouns:
         return False
-    if len(word.chunks) > 1 and word.chunks[-2].value in COMMAS:
-        return False  # ", if some (allow)"
+    if not word.reading.telling or (len(word.chunks) > 1 and word.chunks[-2].value in COMMAS):
+        return False  # a word that is of no act may also stand behind "if", which is spelled alike
     return hamza(word.page.words[that.last - 1], word.page.document.text) == "below"
 
 
