@@ -7,7 +7,7 @@ from khabar.extract.acts.denials import LEST, is_averted, is_denied_that, part_i
 from khabar.extract.acts.relative_verbs import relative_verb
 from khabar.extract.acts.unhappened import BOUNDS, DID_NOT_HAPPEN, ENDS, REACH, ceases, did_not_happen, happened_not, is_any, of_any
 from khabar.extract.sentence.chunks import Chunk
-from khabar.extract.sentence.scene import ASKS, Scene, is_result
+from khabar.extract.sentence.scene import ASKS, BEHIND, Scene, is_result
 from khabar.extract.sentence.tenses import is_past, is_present
 from khabar.extract.sentence.understood import says_besides
 from khabar.text.inflect import FUTURE
@@ -163,7 +163,8 @@ def _is_of_another(act: Chunk, cue: Cue, *, passed: bool) -> bool:
 
     What is asked for or planned is told in no past: "asked for the trial of soldiers who killed three".
     """
-    return (cue.value == AGAINST and (passed or act.kind == "verb")) or (cue.kind in _AHEAD and is_past(act))
+    against = cue.value == AGAINST and (passed or act.kind == "verb" or act.slot == BEHIND)  # who "stands behind" an act does not stop it
+    return against or (cue.kind in _AHEAD and is_past(act))
 
 
 def _told_from(scene: Scene, at: int, lexicon: Lexicon) -> int:
