@@ -266,10 +266,8 @@ def _behind_time(scene: Scene, at: int, before: Chunk, lexicon: Lexicon) -> str 
 
 def _leading(scene: Scene, at: int, lexicon: Lexicon) -> str | None:
     """The rule for an event that opens its sentence, or what is said: it is told, but for one that is only spoken about."""
-    if at == 0:
-        return "topic" if scene.row[at].slot in TOPICS or is_judged(scene, at) else None
-    if is_judged(scene, at):
-        return "judged"
+    if (judged := is_judged(scene, at)) or at == 0:
+        return "topic" if at == 0 and (judged or scene.row[at].slot in TOPICS) else "judged" if judged else None
     chunk = scene.row[at]
     new = tells_harm(scene, at, lexicon) or is_told_whole(scene, at) or (chunk.reading is not None and TELLING & chunk.reading.light)
     pointed_to = chunk.slot == "to" and new  # "pointing to the death of ten in a raid", "to the outbreak of fighting"

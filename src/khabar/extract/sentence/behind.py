@@ -143,7 +143,8 @@ def is_of_them(row: Sequence[Chunk], n: int) -> bool:
     ahead = row[n - 1]
     if row[n].value == PART or ahead.kind != "noun" or ahead.phrase is None:
         return ahead.kind == "verb"
-    cues = row[n].reading.cues if row[n].reading is not None else None
+    reading = row[n].reading
+    cues = reading.cues if reading is not None else None
     of_them = cues is not None and any(hit.cue.value == "from" and hit.peeled.pronoun for hit in cues.hits())
     some = ahead.reading is not None and not (ahead.reading.several or ahead.phrase.definite or ahead.phrase.counted)
     return of_them and some and ahead.last == row[n].first and not _PARTS.isdisjoint(ahead.phrase.classes)
