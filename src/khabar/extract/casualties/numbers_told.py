@@ -5,9 +5,8 @@ from itertools import pairwise
 from khabar.codebook.lexicon import Lexicon
 from khabar.codebook.types import Loss
 from khabar.extract.casualties.loss_mention import LossMention
-from khabar.extract.casualties.sufferers import THINGS
 from khabar.extract.noun_phrases.phrases import Phrase
-from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.noun_phrases.senses import THINGS, senses
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene, is_result

@@ -5,17 +5,13 @@ from collections.abc import Sequence
 from khabar.codebook.lexicon import Lexicon
 from khabar.extract.noun_phrases.agreement import are_two_of
 from khabar.extract.noun_phrases.phrases import Phrase
-from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.noun_phrases.senses import THINGS, senses
 from khabar.extract.sentence.apposition import names_title
 from khabar.extract.sentence.scene import Scene
 from khabar.model import Quantity
 from khabar.text.inflect import AND, DUAL, FROM, PLURAL_ENDINGS, TANWIN
 from khabar.text.marks import COMMAS
 
-THINGS = frozenset({
-    "munition", "weapon", "vehicle", "aircraft", "structure", "site", "facility", "military_site",
-    "time", "money", "event", "verbal", "area", "place", "abstract", "animal",
-})  # fmt: skip
 TITLES = frozenset({"person.military", "person.official", "person.casualty"})
 ARMED = "person.military"  # a member of a force, whose plural is the force
 TWO = 2

@@ -1,9 +1,8 @@
 """Acts told only by what their toll came to: "the number of the dead of the blast that hit the market has reached 20"."""
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.extract.casualties.sufferers import THINGS
 from khabar.extract.events.predicates import OF_WAR, has_toll
-from khabar.extract.noun_phrases.senses import senses
+from khabar.extract.noun_phrases.senses import THINGS, senses
 from khabar.extract.sentence.scene import Scene
 from khabar.text.marks import HARD_MARKS
 

@@ -25,6 +25,11 @@ _WIDER = {
     "event": ("event", "verbal"),
 }
 _ACTORS = ("actor", "force", "state", "organisation", "medium", "person.armed", "person.official", "person.source", "person.military")
+THINGS = frozenset({
+    "munition", "weapon", "vehicle", "aircraft", "structure", "site", "facility", "military_site",
+    "time", "money", "event", "verbal", "area", "place", "abstract", "animal",
+})  # fmt: skip
+"""What no one is who suffers."""
 _CARRIERS = ("aircraft", "naval")  # they throw munitions and are none, a drone apart
 _HAND_ARMS = ("small_arms", "melee", "grenade")  # weapons of a direct attack, which throw nothing from afar
 _BY_CLASS: dict[str, tuple[str, ...]] = {}
