@@ -10,7 +10,7 @@ from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.text.marks import COMMAS, QUOTES
 
 BRACKETS = {"(": ")", "-": "-", "–": "–", "—": "—"}
-SAID = frozenset({"abstract", "verbal"})  # classes of a statement, of a recording
+SAID = frozenset({"abstract", "verbal", "footage"})  # classes of a statement, of a recording
 WHEN = frozenset({"date", "adverb"})
 _OPENS, _HELP = frozenset({"relative", "background", "descriptor"}), frozenset({"with", "companion"})
 _TELLS = frozenset({"background", "descriptor"})
