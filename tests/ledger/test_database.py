@@ -8,10 +8,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from arriving import received
 from made_events import made, tell
 from sqlalchemy import Engine, Table, create_engine, delete, event, inspect, select, text
 from stamps import stamp
 
+from khabar.engines.recording import Recorder
 from khabar.ledger import Database, LedgerError
 from khabar.ledger import migrations as scripts
 from khabar.ledger.chain import Written, append, read, verify
@@ -203,6 +205,7 @@ def test_an_older_ledger_is_given_what_lists_are_answered_with(where):
             if set(index.columns.keys()) & {"day", "ordinal", "last_day", "run"}:
                 index.drop(connection)
         connection.execute(text("ALTER TABLE events DROP COLUMN as_read"))
+        without_numbers_of_words(connection)
         connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
         connection.execute(text("DELETE FROM state WHERE name = 'sets'"))
     database.close()
@@ -224,9 +227,36 @@ def test_an_older_ledger_is_linked_again_where_people_decided(where, somebody_de
             add(connection, decisions, [row])
         for table, column in (("events", "as_read"), ("accounts", "corrected")):
             connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+        without_numbers_of_words(connection)
         connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
     database.close()
     again = Database.open(where, create=False)
     with again.reading() as connection:
         assert bool(connection.execute(select(state).where(state.c.name == "linked")).all()) is not somebody_decided
     again.close()
+
+
+def test_an_older_ledger_is_given_the_numbers_of_its_words(where):
+    database = Database.open(where, create=True)
+    Recorder(database, stamp).record([received("a-1", "fanar", 14, "قصف ثوار الوادي قاعدة النخلة الجوية أمس الأربعاء وقتل ثلاثة جنود.")])
+    asked = [select(table.c.number, *(one for one in table.c if one.name.endswith("_words"))) for table in (claims, tallies)]
+    with database.reading() as connection:
+        before = [connection.execute(one).all() for one in asked]
+    with database.writing() as connection:
+        without_numbers_of_words(connection)
+        connection.execute(text("UPDATE alembic_version SET version_num = '0011'"))
+    database.close()
+    again = Database.open(where, create=False)
+    with again.reading() as connection:
+        assert [connection.execute(one).all() for one in asked] == before
+        assert before[0][0].actor_words and before[0][0].target_words
+    again.close()
+
+
+def without_numbers_of_words(connection):
+    """Make claims and tallies as they were before the numbers of their words."""
+    for table in (claims, tallies):
+        for column in [one for one in table.c if one.name.endswith("_words")]:
+            for index in [one for one in table.indexes if column.name in one.columns]:
+                index.drop(connection)
+            connection.execute(text(f"ALTER TABLE {table.name} DROP COLUMN {column.name}"))

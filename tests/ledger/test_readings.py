@@ -8,6 +8,7 @@ from khabar.ledger.filters import Filter
 from khabar.ledger.queries import readings
 from khabar.ledger.queries.readings import claims_behind, documents_behind, judgements_behind, tallies_behind
 from khabar.ledger.schema import claims, documents, entries, judgements, tallies
+from khabar.ledger.spelled import with_words
 from khabar.ledger.writing import add
 
 DAYS = [None, "2024-01-01", "2024-02-01", "2024-03-01"]
@@ -37,7 +38,7 @@ def filled(database):
     ]
     with database.writing() as connection:
         for table in (claims, tallies):
-            add(connection, table, rows[table.name])
+            add(connection, table, [with_words(row) for row in rows[table.name]])
         add(connection, documents, papers)
         add(connection, judgements, said)
         empty = dict.fromkeys(("subject", "content", "code", "codebook", "run", "previous", "digest"), "")

@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, t
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-REVISION = "0011"
+REVISION = "0012"
 """The newest revision in `migrations`; a test holds it to that."""
 _WAIT_SECONDS = 60
 """How long a writer waits for another: a batch of documents takes some tenths of a second, events of a large ledger some seconds."""

@@ -188,7 +188,7 @@ def _read(connection: Connection, table: Table, wanted: Filter, shown: tuple[int
             continue
         if name not in table.c:
             raise ValueError(f"{table.name} cannot be filtered by {name}")
-        query = query.where(table.c[name].in_(sorted(within.get((name, value)) or spelled.values_of(connection, table, (name, value)))))
+        query = query.where(spelled.told(table, (name, value), within.get((name, value), ())))
     if wanted.since is not None:
         query = query.where(table.c.last_day >= wanted.since)
     if wanted.until is not None:

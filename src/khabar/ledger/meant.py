@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from msgspec import structs
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from khabar.codebook import Codebook
 from khabar.codebook.kinds import TALLY_KINDS
@@ -149,8 +149,18 @@ def _stands(connection: Connection, facet: str, value: str) -> bool:
     named = (event_values.c.value == value) & event_values.c.facet.in_((facet, by_people[0]))
     if connection.execute(select(event_values.c.id).where(named).limit(1)).first() is not None:
         return True
-    tables = [table for table in (claims, tallies) if facet in table.c]
-    return any(connection.execute(select(table.c.number).where(table.c[facet] == value).limit(1)).first() is not None for table in tables)
+    return any(
+        connection.execute(select(table.c.number).where(_holds(table, facet, value)).limit(1)).first() is not None
+        for table in (claims, tallies)
+        if facet in table.c
+    )
+
+
+def _holds(table: Table, facet: str, value: str) -> ColumnElement[bool]:
+    """What holds of the claims or tallies with a value; of an outlet they are found by its articles, which have an index of outlets."""
+    if facet != "outlet":
+        return table.c[facet] == value
+    return table.c.doc_id.in_(select(documents.c.doc_id).where(documents.c.outlet == value))
 
 
 def _candidates(connection: Connection, codebook: Codebook, name: str) -> Iterator[str]:

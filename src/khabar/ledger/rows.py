@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from khabar.ledger.spelled import with_words
 from khabar.ledger.writing import Row
 from khabar.model import Agreement, Claim, Coded, Document, Event, Filler, Tally
 
@@ -82,7 +83,7 @@ def day_text(day: dt.date | None) -> str | None:
 
 
 def _claim(document: Document, claim: Claim, ordinal: int) -> Row:
-    return {
+    row = {
         **_read(document, claim, ordinal),
         "key": claim.key,
         "type": claim.type,
@@ -92,10 +93,11 @@ def _claim(document: Document, claim: Claim, ordinal: int) -> Row:
         "weapon": _name(document, claim.weapon),
         "confidence": claim.confidence,
     }
+    return with_words(row)
 
 
 def _tally(document: Document, tally: Tally, ordinal: int) -> Row:
-    return {**_read(document, tally, ordinal), "what": tally.what, "low": tally.count.low, "high": tally.count.high}
+    return with_words({**_read(document, tally, ordinal), "what": tally.what, "low": tally.count.low, "high": tally.count.high})
 
 
 def _read(document: Document, item: Claim | Tally, ordinal: int) -> Row:

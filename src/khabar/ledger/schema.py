@@ -66,7 +66,7 @@ codings = Table(
 
 
 def _read() -> tuple[Column[Any], ...]:
-    """The columns that claims and tallies have in common."""
+    """The columns that claims and tallies have in common; beside what may be words of a text their number (`khabar.ledger.spelled`)."""
     return (
         Column("coding", BigInteger, nullable=False),
         Column("ref", Text, nullable=False),
@@ -78,6 +78,9 @@ def _read() -> tuple[Column[Any], ...]:
         Column("place", Text),
         Column("actor", Text),
         Column("source", Text),
+        Column("place_words", BigInteger),
+        Column("actor_words", BigInteger),
+        Column("source_words", BigInteger),
         Column("first_day", Text),
         Column("last_day", Text),
         Column("current", Boolean, nullable=False),
@@ -95,6 +98,8 @@ claims = Table(
     Column("status", Text, nullable=False),
     Column("target", Text),
     Column("weapon", Text),
+    Column("target_words", BigInteger),
+    Column("weapon_words", BigInteger),
     Column("confidence", Float, nullable=False),
     Index(None, "coding"),
     Index(None, "ref"),
@@ -104,6 +109,7 @@ claims = Table(
     Index(None, "doc_id", "ordinal"),
     Index(None, "last_day", "first_day"),
     Index(None, "confidence"),
+    *(Index(None, f"{name}_words") for name in ("place", "actor", "target", "weapon", "source")),
 )
 
 tallies = Table(
@@ -118,6 +124,7 @@ tallies = Table(
     Index(None, "ref"),
     Index(None, "first_day"),
     Index(None, "doc_id", "ordinal"),
+    *(Index(None, f"{name}_words") for name in ("place", "actor", "source")),
 )
 
 pages = Table(

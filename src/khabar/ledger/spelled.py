@@ -7,15 +7,16 @@ what it is before its name (``source:``, ``agency:``). Somebody who asks writes 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
+from hashlib import blake2b
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from khabar.ledger import held, sets
 from khabar.ledger.reviewing.marking import corrected
 from khabar.ledger.schema import claims, event_evidence
 from khabar.ledger.values import Name
-from khabar.ledger.writing import in_parts
+from khabar.ledger.writing import Row
 from khabar.text.likeness import words_key
 
 WORDED = frozenset({"place", "actor", "target", "weapon", "source"})
@@ -24,7 +25,8 @@ _SOURCE = "source:"
 _ORIGINS = (_SOURCE, "agency:", "outlet:", "owner:", "document:")
 """Of origins: what a source said, an agency reports, an outlet says itself or any outlet of an owner, or an article without one."""
 _ID = re.compile("[a-z0-9:-]+")
-_AT_ONCE = 400
+_WORDS = "{}_words"
+"""The column with the number of what may be words of a text."""
 
 
 def sets_of(facet: Name) -> tuple[Name, ...]:
@@ -54,43 +56,44 @@ def found(connection: Connection, facet: Name, known: Mapping[Name, int]) -> int
     return together | held.made(connection, f"told {facet}", (sets.STANDING[0],), lambda: _of_claims(connection, facet))
 
 
-def values_of(connection: Connection, table: Table, facet: Name) -> tuple[str, ...]:
-    """What stands in this column of claims or of tallies for a value that is asked for: itself, and its words however they are written."""
-    name, value = facet
+def told(table: Table, facet: Name, meant: Collection[str] = (), *, is_hidden: bool = False) -> ColumnElement[bool]:
+    """What holds of the claims or tallies that have a value, or one of those that it stands for: the places in a place.
+
+    ``is_hidden``: no index of the value may tempt a database from the order in which it is to give them.
+    """
+    name = facet[0]
+    asked = meant or {facet[1].removeprefix(_SOURCE) if name == "source" else facet[1]}
     if name not in WORDED:
-        return (value,)
-    value = value.removeprefix(_SOURCE) if name == "source" else value
-    if _ID.fullmatch(value):
-        return (value,)
-    others = held.made(connection, f"spelled {table.name} {facet}", (sets.STANDING[0],), lambda: _spellings(connection, table, name, value))
-    return (value, *others)
+        return (table.c[name].concat("") if is_hidden else table.c[name]).in_(sorted(asked))
+    words = table.c[_WORDS.format(name)]
+    return (words + 0 if is_hidden else words).in_(sorted(map(_number, asked)))
+
+
+def with_words(row: Row) -> Row:
+    """A row of a claim or a tally with the numbers of what may be words in it, by which they are found in any spelling and order."""
+    named = {_WORDS.format(name): row[name] for name in WORDED & row.keys()}
+    return row | {column: None if value is None else _number(value) for column, value in named.items()}
 
 
 def stands(connection: Connection, table: Table, facet: Name) -> bool:
     """Whether a claim or a tally has a value."""
-    name = facet[0]
-    if name not in table.c:
+    if facet[0] not in table.c:
         return False
-    parts = in_parts(values_of(connection, table, facet), _AT_ONCE)
-    found = (connection.execute(select(table.c.number).where(table.c.current, table.c[name].in_(some)).limit(1)).first() for some in parts)
-    return any(row is not None for row in found)
+    query = select(table.c.number).where(table.c.current, told(table, facet))
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _number(value: str) -> int:
+    """A concept, or words in whichever spelling and order, as a number of 64 bits: its index is small, however long the words are."""
+    key = value if _ID.fullmatch(value) else words_key(value)
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 
 def _as_read(facet: Name) -> Name:
     return facet
 
 
-def _spellings(connection: Connection, table: Table, name: str, value: str) -> Sequence[str]:
-    """The words of the texts that are these words; a ledger of a million claims is gone through in about a second, and once."""
-    wanted = words_key(value)
-    written = connection.execute(select(table.c[name]).where(table.c.current).distinct()).scalars()
-    return sorted(one for one in written if one is not None and one != value and not _ID.fullmatch(one) and words_key(one) == wanted)
-
-
 def _of_claims(connection: Connection, facet: Name) -> int:
     """The events of the claims that have this value; those that stand no more may be among them."""
-    together = 0
-    for some in in_parts(values_of(connection, claims, facet), _AT_ONCE):
-        query = select(event_evidence.c.event).join(claims, claims.c.number == event_evidence.c.claim)
-        together |= sets.of(connection.execute(query.where(claims.c.current, claims.c[facet[0]].in_(some))).scalars())
-    return together
+    query = select(event_evidence.c.event).join(claims, claims.c.number == event_evidence.c.claim)
+    return sets.of(connection.execute(query.where(claims.c.current, told(claims, facet))).scalars())

@@ -94,10 +94,9 @@ def claims_behind(
         found = chosen(connection, Filter(facets=shared))
         if found.bit_count() <= FEW:
             return _sorted(connection, query, _of_events(numbers(found)), limit, behind)
-    if wanted.since is not None or wanted.until is not None:
-        dated = _dated(connection, wanted)
-        if len(dated) <= FEW:
-            return _sorted(connection, query, (claims.c.number.in_(some) for some in in_parts(dated, _AT_ONCE)), limit, behind)
+    few = _few(connection, wanted, within or {})
+    if few is not None:
+        return _sorted(connection, query, (claims.c.number.in_(some) for some in in_parts(few, _AT_ONCE)), limit, behind)
     return _next(connection, claims, query, limit, behind)
 
 
@@ -173,9 +172,7 @@ def _narrowed(connection: Connection, table: Table, wanted: Filter, within: With
         if name == RESULT:
             query = query.where(tallies.c.ref.in_(select(tally_checks.c.ref).where(tally_checks.c.rule == value)))
             continue
-        values = within.get((name, value)) or spelled.values_of(connection, table, (name, value))
-        hidden = table.c[name].concat("")
-        query = query.where(hidden.in_(sorted(values)))
+        query = query.where(spelled.told(table, (name, value), within.get((name, value), ()), is_hidden=True))
     if wanted.since is not None:
         query = query.where(table.c.last_day.concat("") >= wanted.since)
     if wanted.until is not None:
@@ -197,10 +194,16 @@ def _of_events(found: list[int]) -> Iterator[ColumnElement[bool]]:
         yield claims.c.ref.in_(select(event_claims.c.ref).where(event_claims.c.event_id.in_(ids)))
 
 
-def _dated(connection: Connection, wanted: Filter) -> Sequence[int]:
-    """The claims within the days that are asked for, by number; no more than tell that they are many."""
-    query = select(claims.c.number).where(claims.c.last_day >= (wanted.since or ""), claims.c.first_day <= (wanted.until or "9"))
-    return connection.execute(query.limit(FEW + 1)).scalars().all()
+def _few(connection: Connection, wanted: Filter, within: Within) -> Sequence[int] | None:
+    """The claims of these days or of a value that may be words of a text, where either is so rare; else None."""
+    queries = [spelled.told(claims, facet, within.get(facet, ())) for facet in wanted.facets if facet[0] in spelled.WORDED]
+    if wanted.since is not None or wanted.until is not None:
+        queries.append(and_(claims.c.last_day >= (wanted.since or ""), claims.c.first_day <= (wanted.until or "9")))
+    for holds in queries:
+        found = connection.execute(select(claims.c.number).where(holds).limit(FEW + 1)).scalars().all()
+        if len(found) <= FEW:
+            return found
+    return None
 
 
 def _sorted(connection: Connection, query: Select[Any], parts: Iterable[ColumnElement[bool]], limit: int, behind: Place | None) -> Readings:
