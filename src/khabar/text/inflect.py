@@ -151,6 +151,7 @@ FILIAL = frozenset({"ابو", "ابي", "ابا", "بن", "ابن"})
 """Words for a father or a son: behind them a name goes on, whatever the next word means elsewhere ("the father of Layl")."""
 PATRON = FILIAL - {"بن"}
 """Those of them that open a name; "son of" stands within one."""
+FIRE = frozenset({"نار", "نيران"})  # what is opened, and no genitive of what people ride
 SERVANT = "عبد"
 """Opens a given name that a word with the article completes, whatever it means elsewhere ("servant of the Prince")."""
 _NAME_STARTS = FILIAL | {"ام", "ال", "بني", "بنت", "ود", "ولد", "ذو", "ذي", SERVANT, "كفر", "بو"}

@@ -10,7 +10,7 @@ from khabar.extract.noun_phrases.victims import are_of_two_cases
 from khabar.extract.page.tokens import Page
 from khabar.text.clitics import ends_whole
 from khabar.text.endings import SOUND_PLURAL, clashes_in_gender, is_accusative, is_human_plural, keeps_nun, may_agree
-from khabar.text.inflect import FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, looks_described, singular_gender
+from khabar.text.inflect import FIRE, FROM, TANWIN, begins_name, has_article, is_feminine, looks_common, looks_described, singular_gender
 
 _PARTIES_AND_SITES = frozenset({"force", "area", "structure", "military_site"})
 _FORCE = frozenset({"abstract", "force"})  # "might" and "a force" are one word
@@ -41,7 +41,8 @@ _TRADES = frozenset({"force", "vehicle", "organisation"})  # what men of a trade
 def bars_genitive(head: Reading, word: Reading, *, definite: bool) -> bool:
     """Whether the endings keep a word from being a genitive in a phrase: a nun or an accusative of its head, or its own."""
     ended = keeps_its_nun(head) or (is_accusative_only(head) and not are_two_of(head, word)) or is_handled(head, word)
-    return (not definite and ended) or is_accusative_only(word) or tells_manner(head, word)
+    fire = word.peeled.stem in FIRE and "vehicle" in head.classes  # "gunmen in a car (opened) fire"
+    return (not definite and ended) or is_accusative_only(word) or tells_manner(head, word) or fire
 
 
 def are_two_of(head: Reading, word: Reading) -> bool:

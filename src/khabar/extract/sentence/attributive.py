@@ -148,15 +148,20 @@ def is_bare_relative(row: Sequence[Chunk], n: int) -> bool:
     return told and any(form.tense == "present" for form in reading.verbs)
 
 
-def main_object(row: Sequence[Chunk], verb: int) -> int | None:
-    """Where the main verb's object stands behind a clause about its indefinite subject: "a group (that) he leads attacked a village"."""
-    subject = row[verb - 1]
-    if row[verb].joined or subject.kind not in ("noun", "event") or subject.phrase is None or subject.phrase.definite:
+def main_object(row: Sequence[Chunk], at: int) -> int | None:
+    """Where the main verb's object stands behind a clause about its indefinite subject: "a group (that) he leads attacked a village".
+
+    The clause opens with its verb, or with "had been": "gunmen (who) had been riding a car opened fire".
+    """
+    subject, verb = row[at - 1], at + (row[at].kind == "auxiliary")
+    if verb >= len(row) or not (row[verb].kind == "verb" or row[verb].slot):
+        return None
+    if row[at].joined or subject.kind not in ("noun", "event") or subject.phrase is None or subject.phrase.definite:
         return None
     reading = row[verb].reading
-    if subject.slot and not (reading is not None and reading.peeled.pronoun):
+    if row[verb].joined or (subject.slot and not (reading is not None and reading.peeled.pronoun)):
         return None
-    nouns = 0
+    nouns = int(row[verb].kind != "verb")  # "gunmen (who) were on a bike"
     for n in range(verb + 1, len(row)):
         chunk = row[n]
         of_clause = chunk.slot == "to" and "ascribe" in row[verb].governs  # "raids (that are) ascribed to"

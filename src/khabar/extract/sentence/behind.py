@@ -1,6 +1,7 @@
 """What stands behind a verb and its subject: "himself", a phrase of direction that is what was acted on, a lone adjective."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from khabar.codebook.types import VerbForm
 from khabar.extract.noun_phrases.agreement import is_mere_adjective
@@ -125,6 +126,17 @@ def is_ridden(row: Sequence[Chunk], n: int) -> bool:
     if phrase is None or before is None or not row[n].joined or row[n].slot or "vehicle" not in senses(phrase):
         return False
     return before.kind == "noun" and before.slot == "on" and before.last == row[n].first
+
+
+def is_mount(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a vehicle right behind indefinite people is what they ride: what they hit is told behind it ("on bikes raided villages")."""
+    phrase, ahead = row[n].phrase, row[n - 1]
+    if row[n].slot != "on" or row[n].joined or phrase is None or ahead.phrase is None or "vehicle" not in senses(phrase):
+        return False
+    if ahead.kind != "noun" or ahead.phrase.definite or "person" not in senses(ahead.phrase) or ahead.last < row[n].first - 1:
+        return False
+    clause = takewhile(lambda chunk: chunk.phrase is not None or chunk.kind in PASSED, row[n + 1 :])
+    return any(chunk.slot == "on" and not chunk.joined for chunk in clause)
 
 
 def forms_for(verb: Chunk, subject: Chunk) -> tuple[VerbForm, ...]:

@@ -32,6 +32,7 @@ from khabar.text.marks import COMMAS, QUOTES
 _LED_TO = frozenset({"to", "about", "in", "with"})  # what stands between a verb of result and the loss
 _TIMES = frozenset({"date", "adverb"})
 _ARMS = frozenset({"armed", "aircraft", "artillery", "drone", "naval"})
+_GUNS = frozenset({"artillery", "armour"})
 _ASIDE = frozenset({"date", "adverb", "auxiliary", "negation", "descriptor"})
 _TOLD_APART = SPEAKERS | {"3mp", "3fp", "3md", "3fd"}  # persons of verbs behind which no subject stands
 
@@ -201,9 +202,9 @@ def _subject_behind(
     held = len(bare) > 1 and is_held_responsible(row, at, bare[1][0])
     if said or held or accuses_alone(row, at, bare, result, lexicon) or asks_alone(row, at, bare, result):
         return Complements({**result, "object": nouns})
-    strikes = "strike" in chunk.governs
-    if head.kind == "event" and len(bare) == 1 and not head.slot and strikes:
-        struck = result.get("of") or _side(row, nouns, result)  # "shelling struck the outskirts of the town"
+    guns = not _GUNS.isdisjoint(senses(head.phrase or NOTHING))
+    if (head.kind == "event" or guns) and len(bare) == 1 and not head.slot and "strike" in chunk.governs:
+        struck = (() if guns else result.get("of")) or _side(row, nouns, result)  # "shelling struck the outskirts of the town"
         if struck:
             return Complements({**result, "subject": nouns, "object": struck})
     acts = head.kind == "event" or (head.phrase is not None and "verbal" in senses(head.phrase))

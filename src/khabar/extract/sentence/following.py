@@ -6,7 +6,7 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.apposition import enclosed_end, names_ahead, says_who
 from khabar.extract.sentence.attributive import is_bare_relative, main_object
 from khabar.extract.sentence.backers import tells_helper
-from khabar.extract.sentence.behind import PART, is_adjective_behind, is_of_them, is_one_behind, slot_of_site
+from khabar.extract.sentence.behind import PART, is_adjective_behind, is_mount, is_of_them, is_one_behind, slot_of_site
 from khabar.extract.sentence.belonging import is_held
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.circumstances import are_ground, is_time, length_of_time_behind, senses_of, tells_when
@@ -70,7 +70,7 @@ class _Following:
         """How many chunks a participle or a bare relative clause takes up that says more of the noun before; 0 where there is none."""
         if chunk.kind == "descriptor":
             return 1 + _is_described_by(self.row, self.n)
-        if chunk.kind != "verb":
+        if chunk.kind not in ("verb", "auxiliary"):
             return 0
         if self.last_slot == "between" and tells_helper(self.row, self.n):
             return 2
@@ -129,11 +129,11 @@ class _Following:
         return True
 
     def _says_more(self, chunk: Chunk) -> bool:
-        """Whether a chunk is no filler: an adjective behind a comma, a time, whose the account is ("a statement of the ministry")."""
+        """Whether a chunk is no filler: an adjective by a comma, a time, a mount, whose the account is ("a statement of the ministry")."""
         before = self.row[self.n - 1]
         if self.last_slot == "according" and chunk.slot in _OF_SOURCE and before.kind != "mark" and before.last >= chunk.first - 1:
             return True
-        return chunk.kind == "noun" and ((before.kind == "mark" and _describes(chunk)) or tells_when(chunk))
+        return chunk.kind == "noun" and ((before.kind == "mark" and _describes(chunk)) or tells_when(chunk) or is_mount(self.row, self.n))
 
     def _filler(self, chunk: Chunk) -> bool:
         if self._says_more(chunk) or is_one_behind(self.row, self.n) or (self.bare and is_adjective_behind(self.row, self.n)):
