@@ -330,3 +330,10 @@ def test_a_village_by_its_own_name_is_not_told_by_its_neighbours():
     assert [words(document, claim.place) for claim in found] == ["قرية كولما"]
     document, found = claims("قتل خمسة جنود في هجوم على المنطقة الواقعة بين سدرة ونرجسة.")
     assert [words(document, claim.place) for claim in found] == ["المنطقة الواقعة بين سدرة ونرجسة"]
+
+
+def test_where_somebody_fires_from_is_no_place_of_what_is_hit():
+    document, [claim] = claims("أطلقت جبهة السهل من مواقعها في نرجسة عشرات القذائف الصاروخية على مدينة سدرة.", "strike")
+    assert words(document, claim.place) == "مدينة سدرة"
+    document, [claim] = claims("سقط مقذوف من داخل الحدود الساحلية على منزل بمدينة سدرة.", "strike")
+    assert words(document, claim.place) == "مدينة سدرة"

@@ -12,6 +12,7 @@ from khabar.text.marks import COMMAS
 LOCATIVE = frozenset({"in", "near"})
 PLACING = LOCATIVE | {"with", "on"}
 LEAVING = frozenset({"withdrawal", "abduction", "arrest", "capture"})  # acts whose "from" tells where they were done
+SHOT = frozenset({"interception", "strike"})  # acts whose "from" tells where something was fired
 GOING = frozenset({"mobilization"})  # acts whose "to" tells where they end
 COMING_FROM = "coming"
 COMING = frozenset({"mobilization", "capture"})  # frames of the verbs of going into a place
@@ -33,7 +34,7 @@ def is_told_as_place(scene: Scene, n: int, kind: str) -> bool:
         return _whole_of_area(scene, n) or _is_cleared(scene, n)
     if _is_overlooked(scene, n) or _holds_country(scene, n):
         return False
-    if (_is_origin(scene, n) and kind not in LEAVING) or (kind in LEAVING and _is_of_goal(scene, n)):
+    if (_is_origin(scene, n) and kind not in LEAVING) or (kind in LEAVING and _lies_in(scene, n, "to")) or _is_fired_from(scene, n, kind):
         return False
     if chunk.slot in LOCATIVE or chunk.slot == "on" or "direction" in phrase.classes or is_end(scene, n) or _is_taken(scene, n):
         return True
@@ -215,12 +216,17 @@ def _is_origin(scene: Scene, n: int) -> bool:
     return before < first and scene.page.readings[before].peeled.stem == FROM
 
 
-def _is_of_goal(scene: Scene, n: int) -> bool:
-    """Whether a phrase tells where the goal right ahead of it lies ("fled towards the town in the province")."""
-    row = scene.row
-    while n and row[n].slot in PLACING and not row[n].joined and row[n].first - row[n - 1].last <= 1:
+def _is_fired_from(scene: Scene, n: int, kind: str) -> bool:
+    """Whether a phrase tells where that lies from which something was fired ("fired rockets from its posts in the town")."""
+    return kind in SHOT and _lies_in(scene, n, "from")
+
+
+def _lies_in(scene: Scene, n: int, slot: str) -> bool:
+    """Whether a phrase tells where the place right ahead of it lies, to which or from which people or things go."""
+    row, within = scene.row, PLACING if slot == "to" else PLACING - {"on"}  # "from beyond the border on a house in the town"
+    while n and row[n].slot in within and not row[n].joined and row[n].first - row[n - 1].last <= 1:
         n -= 1
-        if row[n].slot == "to" and is_placed(scene, n):
+        if row[n].slot == slot and is_placed(scene, n):
             return True
     return False
 
