@@ -37,6 +37,17 @@ OWN_DAYS = [
     # the day of a clause about an act goes before that on which its toll rose, or on which it was condemned (ruling 27)
     ("ارتفعت الثلاثاء حصيلة التفجير الذي وقع الاثنين في سدرة إلى 30 قتيلا.", "bombing", "2024-03-11"),
     ("دانت الحكومة النخيلية الثلاثاء التفجير الذي وقع الاثنين في سدرة.", "bombing", "2024-03-11"),
+    # who renews its own raids carries them out on the day that the verb has; a known act is only claimed on it
+    ("جددت الطائرات النخيلية الاثنين غاراتها على سدرة.", "strike", "2024-03-11"),
+    ("تبنت جبهة السهل الاثنين الهجوم على حافلة في سدرة.", "armed_attack", None),
+    # who vows at the end of what he says does so on the day on which he said it, and not on that of what he tells
+    ("قال المتحدث باسم جبهة السهل أمس إن مقاتليها قصفوا الأحد سدرة، متوعدا القوات النخيلية بهجمات أخرى.", "threat", "2024-03-13"),
+    ("قصفت جبهة السهل الأحد سدرة، متوعدة القوات النخيلية بهجمات أخرى.", "threat", None),
+    # a stance has the day of what its speaker said before; nobody else's
+    ("أعلن المتحدث باسم جبهة السهل أمس قصف سدرة. وتوعد المتحدث القوات النخيلية بهجمات أخرى.", "threat", "2024-03-13"),
+    ("اتهمت الحكومة النخيلية أمس جبهة السهل بخرق الهدنة. وطالبت الحكومة النخيلية مجلس الأقاليم الدولي بالتدخل.", "demand", "2024-03-13"),
+    ("اتهمت الحكومة النخيلية أمس جبهة السهل بخرق الهدنة. وطالبت الحكومة الساحلية مجلس الأقاليم الدولي بالتدخل.", "demand", None),
+    ("قصفت القوات النخيلية سدرة في الفترة ما بين 3 مارس و5 مارس.", "strike", "2024-03-03"),
 ]
 
 

@@ -194,7 +194,7 @@ _BARE_SETS = {
     "months": ("hijri_sign", "christian_sign", "of_it"),
     "days": ("no_day", "now", "midnight", "not_alone"),
     "units": ("few",),
-    "relations": ("recent", "of", "consecutive", "of_war", "counted_from", "that", "ground"),
+    "relations": ("recent", "of", "consecutive", "of_war", "counted_from", "that", "ground", "what"),
     "wars": ("any",),
 }
 

@@ -45,7 +45,7 @@ SHAPES: dict[str, Shape] = {
         "parts": {"part": _PARTS, "words": "words"},
         "seasons": {"part": _SEASONS, "words": "words"},
         **_words("recent this since ago before after until between from of during place_in_time within halves quarters names"),
-        **_words("count_day its_day of_war consecutive told_before told_after later counted_from close_to that ground times"),
+        **_words("count_day its_day of_war consecutive told_before told_after later counted_from close_to that ground times what"),
     },
     "dates/ordinals.yaml": {"ordinals": _VALUED, "one_of_compound": "words"},
     "dates/wars.yaml": {"any": "words", "wars": {"id": "text", "first_day": "day", "names": "words"}},

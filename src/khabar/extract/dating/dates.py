@@ -245,6 +245,8 @@ def _relation(words: Words, read: PointRead, floor: int, date_words: DateWords) 
             first, before = first - 1, form_at(words, first - 2)
             taken = before in sets["between"]
             return "at", first - taken
+        if before in sets["between"] and form_at(words, first - 2) in sets["what"]:
+            return "at", first - 2  # "in the time of what is between A and B"
         taken = before in sets["between"] or before in sets["from"] or before in sets["since"]
         return "at", first - 1 if taken else first
     if read.part_of_day is not None and before in sets["close_to"]:

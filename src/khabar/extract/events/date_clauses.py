@@ -49,9 +49,22 @@ def is_of_other_clause(scene: Scene, at: int, date: int) -> bool:
     relative = relative_of(scene, at)
     if relative is not None and relative != relative_of(scene, date):
         return True
-    verb = next((chunk for chunk in reversed(scene.row[:date]) if chunk.kind in ("verb", *STOPS) or is_hard(chunk)), None)
-    ahead = (verb,) if verb is not None and scene.row[at].joined else ()
+    verb = next((n for n in range(date - 1, -1, -1) if scene.row[n].kind in ("verb", *STOPS) or is_hard(scene.row[n])), None)
+    if verb is not None and _speaks_on(scene, at, verb):
+        return False
+    goes_on = scene.row[at].joined or ((who := _subject(scene, at)) is not None and who < at)
+    ahead = (scene.row[verb],) if verb is not None and goes_on else ()
     return any(trigger.frame in CORE for chunk in (*ahead, *scene.row[date + 1 : at]) for trigger in chunk.triggers)
+
+
+def _speaks_on(scene: Scene, at: int, verb: int) -> bool:
+    """Whether who takes a stance said another thing by the verb ahead: "announced on Monday that the army shelled the town, vowing"."""
+    who = _subject(scene, at)
+    return who is not None and who == _subject(scene, verb) and is_stance(scene, verb)
+
+
+def _subject(scene: Scene, verb: int) -> int | None:
+    return scene.complements[verb].first("subject") if verb in scene.complements else None
 
 
 def is_remembered(scene: Scene, at: int) -> bool:

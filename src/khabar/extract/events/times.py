@@ -8,7 +8,6 @@ from khabar.extract.events import date_clauses
 from khabar.extract.events.course import is_to_come
 from khabar.extract.events.date_chunks import expression_at, is_ahead, is_lasting, is_length, is_span
 from khabar.extract.events.date_clauses import CLAUSE_ENDS, is_hard, is_of_other_clause, is_of_state, is_remembered, is_stance, relative_of
-from khabar.extract.events.predicates import is_definite
 from khabar.extract.events.told_times import by_gap, by_lapse, by_return, parted
 from khabar.extract.sentence.chunks import STOPS, TIME, Chunk, opens_time
 from khabar.extract.sentence.earlier import (
@@ -259,8 +258,9 @@ def _is_reacted_to(scene: Scene, at: int, date: int) -> bool:
         return False
     begin = next((n for n in range(date, -1, -1) if scene.row[n].kind == "that" or is_hard(scene.row[n])), 0)
     verbs = [chunk for chunk in scene.row[begin:at] if chunk.kind == "verb" and (chunk.triggers or "judge" in chunk.governs)]
-    if verbs and "carry" in verbs[-1].governs and not is_definite(scene, at):
-        return False  # who owns up to an act that nobody knew of announces it
+    known = (reading := scene.row[at].reading) is not None and reading.peeled.article
+    if verbs and "carry" in verbs[-1].governs and not known:
+        return False  # who owns up to an act that nobody knew of announces it; "renewed on Monday its raids" tells them
     return bool(verbs) and all(trigger.frame not in CORE for trigger in verbs[-1].triggers)
 
 

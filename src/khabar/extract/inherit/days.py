@@ -82,6 +82,24 @@ def with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twi
     return structs.replace(draft, date=found.date, announced=found.announced)
 
 
+def with_day_of_speech(draft: Draft, before: Sequence[Draft], course: Course) -> Draft:
+    """A stance with the day of what its speaker said close before, or in the lead: one speech or statement holds both."""
+    if draft.date is not None or draft.background or draft.withheld or draft.sentence in course.recalled:
+        return draft
+    turned = course.turned(draft.sentence)
+    close = (other for other in reversed(before) if other.sentence >= turned and draft.sentence - other.sentence <= NEWS_REACH)
+    told = first(close, lambda other: other.date is not None and _is_said_by(other, draft.actor, course))
+    return draft if told is None else structs.replace(draft, date=told.date)
+
+
+def _is_said_by(other: Draft, speaker: Role | None, course: Course) -> bool:
+    """Whether somebody took the stance that another draft tells, or announced its act on the day that dates it."""
+    said = other.actor if other.type not in CORE else other.said.source if other.announced else None
+    if said is None or speaker is None:
+        return False
+    return is_one(speaker, said) or _are_of_one_state(speaker, said) or course.names_again(speaker, said)
+
+
 def _governing(draft: Draft, before: Sequence[Draft], course: Course) -> Draft | None:
     """The act told close before whose day is understood."""
     turned = course.turned(draft.sentence)

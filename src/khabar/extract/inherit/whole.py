@@ -6,7 +6,7 @@ from msgspec import structs
 
 from khabar.codebook.types import Concept
 from khabar.extract.acts.modes import AIR, GENERAL
-from khabar.extract.inherit.days import Course, with_date, without_plans
+from khabar.extract.inherit.days import Course, with_date, with_day_of_speech, without_plans
 from khabar.extract.inherit.denied import as_denied
 from khabar.extract.inherit.doers import with_actor
 from khabar.extract.inherit.places import PLACE_REACH, lies_with, with_place
@@ -15,7 +15,7 @@ from khabar.extract.inherit.telling_again import twins_of
 from khabar.extract.noun_phrases.filling import COUNTED
 from khabar.extract.sides import common, with_sides, without_country
 from khabar.model import Draft
-from khabar.model.event_types import CORE
+from khabar.model.event_types import CORE, POLITICAL_SPEECH
 
 SHORT_AREA = 8  # letters of a bare "the area", "the town": longer phrases name their area
 
@@ -36,6 +36,8 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Co
             draft = _with_ground(draft)
             draft = with_sides(draft, near, after, [other for other in twins if lies_with(draft, other, concepts)], concepts)
             draft = _with_mode(draft, filled)
+        elif draft.type in POLITICAL_SPEECH and draft.status == "occurred":
+            draft = with_day_of_speech(draft, filled, course)
         filled.append(draft)
     return [as_denied(draft, filled) for draft in filled]
 
