@@ -28,6 +28,8 @@ ACTS = [
     # what something is said to be is no act
     ("وأضاف أن الحل الوحيد هو تحرير مدينة سدرة من جبهة السهل.", []),
     ("وقال إن الأولوية هي استعادة مدينة سدرة.", []),
+    ("وتعتبر السيطرة على مدينة سدرة ضرورية لتأمين الطريق إلى مرجانة.", []),
+    ("واعتبر الخبير السيطرة على سدرة خطوة مهمة.", []),
     # the noun of an act behind a subject that has its verb is the object, though a verb is spelled like it
     ("وأدان وزير الخارجية تعاون السلطة الساحلية مع جبهة السهل.", ["condemnation"]),
 ]

@@ -24,3 +24,8 @@ def test_the_ground_in_the_name_of_an_attack_did_nothing(text):
 def test_the_force_in_the_name_of_an_attack_did_it():
     document, [claim] = claims("أوقعت مجزرة الجيش النخيلي في مرجانة ثلاثين قتيلا.")
     assert words(document, claim.actor) == "الجيش النخيلي"
+
+
+def test_of_whom_those_allied_to_the_victims_are_did_nothing():
+    _, [claim] = claims("وتستمر القوات النخيلية في استهداف مقاتلي جبهة السهل والموالين لهم من سرايا الوادي في سدرة.")
+    assert claim.actor is None or claim.actor.concept != "wadi-companies"

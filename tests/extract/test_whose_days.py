@@ -106,6 +106,12 @@ INHERITED = [
     ("تقصف جبهة السهل سدرة منذ الاثنين. واندلعت اشتباكات في سدرة بين الجيش والجبهة.", "clash", None),
     # people held since a day were taken on it
     ("تحتجز الشرطة النخيلية منذ يوم الأحد ثلاثة صحفيين في سدرة.", "arrest", "2024-03-10"),
+    # "control of", with its article, is told by the verb of regaining it, and returns to no taking of the year before
+    (
+        "سيطرت جبهة السهل على سدرة في يناير الماضي. وأعلنت مصادر عسكرية أن القوات النخيلية استعادت السيطرة على مرجانة.",
+        "capture",
+        ("2024-01-01", None),
+    ),
     # a day behind a relative clause of the present is not that clause's
     ("وذكرت القناة التي تديرها الحكومة يوم الاثنين أن طائرات الجيش قصفت سدرة.", "strike", "2024-03-11"),
     ("وقصفت طائرات القوات التي يقودها التحالف الإقليمي - اليوم الثلاثاء - مواقع في سدرة.", "strike", "2024-03-12"),

@@ -53,6 +53,8 @@ def _over_joined(scene: Scene, n: int, role: Role, of: frozenset[str] = frozense
         phrase, behind = row[n + 1].phrase, row[n + 2] if n + 2 < len(row) else None
         if phrase is None or (of and senses(phrase).isdisjoint(of)) or (behind is not None and behind.kind in ("verb", "auxiliary")):
             break
+        if any(n + 1 in found.slots.get("between", ()) for found in scene.complements.values()) and row[n].slot != "between":
+            break  # "between forces loyal to the government and the rebels"
         n, role = n + 1, up_to(scene, role, phrase)
     return role
 

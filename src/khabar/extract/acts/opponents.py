@@ -5,7 +5,7 @@ from khabar.extract.acts.aims import is_taking_aimed_at, takes_ground
 from khabar.extract.acts.parties import is_party
 from khabar.extract.noun_phrases.senses import is_ground, senses
 from khabar.extract.sentence.scene import Scene
-from khabar.text.marks import HARD_MARKS
+from khabar.text.marks import COMMAS, HARD_MARKS
 
 _ENDS = frozenset({"verb", "that", "break"})
 MOVE, FIGHT, PACT = "mobilization", "clash", "agreement"
@@ -69,6 +69,12 @@ def _is_border(scene: Scene, n: int) -> bool:
     return phrase is not None and "area.border" in phrase.classes
 
 
+def _comma_between(scene: Scene, parties: tuple[int, ...]) -> int:
+    """Where one comma among "and" parts the two sides ("between the army and the police, and the rebels"); else behind the first party."""
+    commas = [n for n in range(parties[0], parties[-1]) if scene.row[n].kind == "mark" and scene.row[n].value in COMMAS]
+    return commas[0] if len(commas) == 1 and scene.row[commas[0] + 1].joined else parties[0]
+
+
 def two_sides(scene: Scene, trigger: Trigger, parties: tuple[int, ...], roles: dict[str, tuple[int, ...]]) -> None:
     """Who stands on either side of "between": what is told before "on the one side" is one side, else the first party alone."""
     grounds = [phrase for n in parties if (phrase := scene.row[n].phrase) is not None and is_ground(phrase)]
@@ -84,5 +90,5 @@ def two_sides(scene: Scene, trigger: Trigger, parties: tuple[int, ...], roles: d
     if len(grounds) == len(parties):
         roles.pop("actor", None)  # "on the road between the two towns"
         return
-    split = next((n for n in range(parties[0], parties[-1]) if scene.row[n].value == _SIDE), parties[0])
+    split = next((n for n in range(parties[0], parties[-1]) if scene.row[n].value == _SIDE), _comma_between(scene, parties))
     roles |= {"actor": tuple(n for n in parties if n <= split), "target": tuple(n for n in parties if n > split)}

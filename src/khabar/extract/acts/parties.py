@@ -34,6 +34,8 @@ def done_by(scene: Scene, slots: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
 
 def _are_of(scene: Scene, n: int) -> bool:
     """Whether "from" right behind people tells whose they are and not who did it ("the killing of a leader from the movement")."""
+    if n > 1 and scene.row[n - 1].kind == "pronoun" and scene.row[n - 2].kind == "descriptor":
+        return True  # "the shelling of the rebels and those allied to them from the guard"
     before = scene.row[n - 1].phrase if n and scene.row[n].slot == "from" and not scene.row[n].joined else None
     return before is not None and "person" in senses(before)
 

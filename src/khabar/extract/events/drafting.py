@@ -38,6 +38,7 @@ from khabar.model.event_types import CORE, PEOPLE_TAKEN, POLITICAL_DEEDS, POLITI
 from khabar.model.values import Quantity
 
 TAKING = "capture"
+_CARRIED = frozenset({"object", "from", "in"})  # where the taking of ground stands under a verb: "succeeded in", "was able to"
 MANY = 10  # people who are hardly taken all at once
 
 
@@ -133,7 +134,7 @@ def _draft(scene: Scene, at: int, fill: Fill, notes: tuple[str, ...], lexicon: L
         background=in_background(scene, at) or relative_of(scene, at) is not None or is_before(scene, at),
         passive=fill.passive or (is_done(scene, at) and not _is_return(scene, at)),
         from_genitive=_is_genitive(scene, at, fill),
-        returning=_is_return(scene, at),
+        returning=_is_return(scene, at) and not _tells_taking(scene, at),
         withheld=is_withheld(scene, at, lasting=trigger.frame == TAKING),
         lines=tuple(dict.fromkeys(line for line in (trigger.line, mode_line, status_line) if line)),
         rejected=notes,
@@ -167,6 +168,12 @@ def _is_return(scene: Scene, at: int) -> bool:
     slots = scene.complements[at].slots
     phrase = scene.row[slots["of"][0]].phrase if slots.keys() == {"of"} else None
     return phrase is not None and "munition" in senses(phrase) and phrase.definite and phrase.last - phrase.first == 1
+
+
+def _tells_taking(scene: Scene, at: int) -> bool:
+    """Whether a verb tells that ground was taken, by the noun of taking that always has the article: "regained control of the town"."""
+    governed = scene.governors.get(at, (at, ""))[1] in _CARRIED
+    return governed and "on" in scene.complements[at].slots and any(trigger.frame == TAKING for trigger in scene.row[at].triggers)
 
 
 def _status(scene: Scene, at: int, told: int, fill: Fill, lexicon: Lexicon) -> tuple[str | None, str]:

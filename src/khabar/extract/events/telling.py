@@ -177,8 +177,9 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     chunk = scene.row[verb]
     roles = scene.row[verb].governs
     spoken = is_of_speech(scene, at, verb, slot)
-    if spoken or (is_answered(scene, verb, slot) and _is_physical(scene.row[at].triggers, lexicon)):
-        return "spoken of" if spoken else "answered"
+    judged = "judge" in roles and slot == "object" and is_definite(scene, at)  # "the taking of the town is held to be necessary"
+    if spoken or judged or (is_answered(scene, verb, slot) and _is_physical(scene.row[at].triggers, lexicon)):
+        return "spoken of" if spoken else "judged" if judged else "answered"
     lies = LIE in roles and slot in ("in", "with")  # "the incident lay in the blast of a bomb"
     lies = lies or (SUFFER in roles and slot == "in")  # "suffered losses in fighting with"
     beside = slot == "companion" and not is_definite(scene, at)  # "fights broke out, which went along with a shelling of"
