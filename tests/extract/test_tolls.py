@@ -58,6 +58,12 @@ COSTS = [
     ("وقال مصدر طبي إن حصيلة التفجير في سدرة بلغت 20 قتيلا.", (20, 20), None),
     ("وقال مصدر طبي إن عدد قتلى القصف على سدرة وصل إلى 20.", (20, 20), None),
     ("بلغ عدد القتلى في القصف على سدرة 20 شخصا.", (20, 20), None),
+    # behind a clause about the act, or several words that tell it
+    ("عدد قتلى القصف الذي تعرضت له سدرة بلغ 20 شخصا.", (20, 20), None),
+    ("بلغت حصيلة قتلى المجزرة التي ارتكبها الجيش النخيلي في سدرة 62 شخصا.", (62, 62), None),
+    ("أعلنت الوزارة ارتفاع عدد قتلى الهجوم على السوق في مدينة سدرة إلى 45 شخصا.", (45, 45), None),
+    # one and two with him are three
+    ("انفجرت عبوة ناسفة بدورية في سدرة، ما أسفر عن إصابة ضابط واثنين من مرافقيه.", None, (3, 3)),
 ]
 
 
@@ -125,6 +131,11 @@ def test_the_toll_of_one_attack_that_has_risen_is_its_own():
 @pytest.mark.parametrize("of", ["الغارات على بلدات السهل إلى 31 شهيدا", "القصف على مدينة سدرة إلى 30 ألف قتيل"])
 def test_the_toll_of_many_raids_or_of_a_war_is_of_no_one_strike(of):
     assert claims(f"ارتفع عدد ضحايا {of}.", "strike")[1] == []
+
+
+def test_the_dead_since_a_war_began_are_counted_behind_their_time():
+    [tally] = tallies("بلغ عدد القتلى في النخيل منذ اندلاع الحرب أكثر من 12 ألف شخص، بحسب وزارة الصحة.")
+    assert (tally.what, tally.count.low) == ("killed", 12001)
 
 
 def test_those_killed_in_battles_tell_a_fight():

@@ -14,6 +14,8 @@ from khabar.model import Quantity
 from khabar.text.marks import HARD_MARKS
 
 PAIR = 2  # words: "the number of the dead"
+REACH = "reach"  # what verbs govern that tell what a number came to
+RAISED, REACHED = frozenset({"to"}), frozenset({"to", ""})  # how the new number stands behind them
 NEAR = 3  # chunks from the number that is told of to what it came to, with no verb between: the act's own noun, "to thirty"
 
 
@@ -59,22 +61,30 @@ def _came_to(scene: Scene, at: int) -> int | None:
     act = scene.row[at + 1] if at + 1 < len(scene.row) else None  # whose act is taken for the subject: "the dead of the raid reached ten"
     topic = (at, at + 1) if act is not None and act.kind == "event" and not (act.slot or act.joined) else (at,)
     for verb, found in scene.complements.items():
+        slots = REACHED if REACH in scene.row[verb].governs else RAISED
         behind = verb > at + 1 and not {at, *topic}.isdisjoint(found.slots.get("subject", ()))
         if scene.row[verb].kind == "verb" and (behind or at in found.slots.get("subject", ())):
             negated = verb and scene.row[verb - 1].kind == "negation"
-            return None if negated else _told_of(scene, at, found)
+            told = None if negated else _told_of(scene, at, found, slots)
+            if told is None and not negated and scene.row[verb - 1].kind == "relative":
+                continue  # "the dead of the raid that befell the town reached ten"
+            return told
         if scene.row[verb].kind == "verb" and at in found.slots.get("object", ()):
-            return _behind_clause(scene, at)  # "which raises the number of its dead since the war began to ten"
-    for n in range(at + 1, min(at + NEAR, len(scene.row))):
+            # "which raises the number of its dead since the war began to ten", "has reached the number of its dead since the war ten"
+            told = _behind_clause(scene, at, slots)
+            if told is not None:
+                return told
+    for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
-        if chunk.kind == "noun" and not chunk.joined and chunk.slot in ("", "to") and _is_number(chunk.phrase):
+        near = "" if n < at + NEAR else "to"  # "the rise of the number of the dead of the attack on the market in A to ten"
+        if chunk.kind == "noun" and not chunk.joined and chunk.slot in (near, "to") and _is_number(chunk.phrase):
             return n
         if chunk.kind not in ("event", "noun") or chunk.joined:
             return None
     return None
 
 
-def _told_of(scene: Scene, at: int, found: Complements) -> int | None:
+def _told_of(scene: Scene, at: int, found: Complements, slots: frozenset[str]) -> int | None:
     """What the verb whose subject a number is says that it came to."""
     for slot in ("object", "to", "with"):
         told = next((n for n in found.slots.get(slot, ()) if n > at or slot == "to"), None)
@@ -82,18 +92,21 @@ def _told_of(scene: Scene, at: int, found: Complements) -> int | None:
             return told
     if scene.row[at].joined and at + 1 < len(scene.row) and scene.row[at + 1].kind == "noun" and _is_number(scene.row[at + 1].phrase):
         return at + 1  # "the number of the dead came to 30, and the number of the wounded nine"
-    return _behind_clause(scene, at)
+    return _behind_clause(scene, at, slots)
 
 
-def _behind_clause(scene: Scene, at: int) -> int | None:
-    """The number under "to" behind a relative clause or a time: "the toll of the attack that ... rose | to ten", "since May | to ten"."""
+def _behind_clause(scene: Scene, at: int, slots: frozenset[str]) -> int | None:
+    """The number under "to" behind a relative clause or a time: "the toll of the attack that ... rose | to ten", "since May | to ten".
+
+    Behind a verb of reaching it may have no particle: ``slots`` are those under which it may stand.
+    """
     passed = False
     for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]
         passed = passed or chunk.kind in ("relative", "background", "date")
         if chunk.kind in ("that", "break", "result") or (chunk.kind == "mark" and chunk.value in HARD_MARKS):
             return None
-        if passed and chunk.slot == "to" and chunk.kind == "noun" and _is_number(chunk.phrase):
+        if passed and chunk.slot in slots and chunk.kind == "noun" and not chunk.joined and _is_number(chunk.phrase):
             governor = scene.governors.get(n)
             return n if governor is None or not is_result(scene, governor[0]) else None
     return None

@@ -61,8 +61,8 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
 def number_behind(scene: Scene, phrase: Phrase | None) -> Quantity | None:
     """The number that stands behind those it counts as their adjective: "his three children", "soldiers two"."""
     number = scene.page.numbers.get(phrase.last) if phrase is not None else None
-    if phrase is None or number is None:
-        return None
+    if phrase is None or number is None or scene.page.readings[number.first].peeled.conjunction:
+        return None  # "an officer and two of his guards"
     told = phrase.definite and scene.page.readings[number.first].peeled.article
     two = number.low == number.high == TWO and not phrase.definite and scene.page.words[number.first].kind == "word"
     return Quantity(number.low, number.high) if told or two else None
