@@ -18,7 +18,7 @@ from khabar.extract.casualties.running import is_counted_series, is_series, is_t
 from khabar.extract.casualties.tallies import event_counts, loss_counts
 from khabar.extract.events.blamed import by_accuser
 from khabar.extract.events.chances import Chances
-from khabar.extract.events.course import TURN, WAYS, is_chronicle, news_day, ways_of, with_parts_told
+from khabar.extract.events.course import TURN, WAYS, heading_day, is_chronicle, news_day, ways_of, with_parts_told
 from khabar.extract.events.drafting import drafts_of
 from khabar.extract.events.fired_sides import with_side_fired_from
 from khabar.extract.events.going_on import with_doer_before, with_side_of_fight, with_speaker_before
@@ -82,7 +82,8 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in spoken_of)
     turns = ways[TURN] | page.items
     ways = with_parts_told(ways)
-    course = Course(news_day(page), text=document.text, **{way: frozenset(found) for way, found in {**ways, TURN: turns}.items()})
+    going_on = {way: frozenset(found) for way, found in {**ways, TURN: turns}.items()}
+    course = Course(news_day(page), headed=heading_day(page), items=page.items, text=document.text, **going_on)
     statements = statements_of(page, speakers.scopes, course.turns - page.items, lexicon)
     ends = frozenset(statement.last for statement in statements)
     told = with_accounts(told_in(_of_conflict(drafts, page, lexicon), statements, page), speakers, course.turns | ends)

@@ -1,10 +1,11 @@
 """How the sentences of a text follow one another: the day that its lead names, turns to another matter, looks back."""
 
+from khabar.extract.dating.date_anchors import is_day
 from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.earlier import is_past
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression
-from khabar.model.values import DayPoint, WeekdayPoint
+from khabar.model.values import CalendarPoint, DayPoint, WeekdayPoint
 from khabar.text.inflect import THUS
 from khabar.text.marks import COMMAS
 
@@ -32,6 +33,20 @@ def news_day(page: Page) -> tuple[DateExpression, int] | None:
             second = len(days) > 1 and _is_announced(page, first, days[0])
             return page.dates[days[second]].expression, sentence
     return None
+
+
+def heading_day(page: Page) -> DateExpression | None:
+    """The day that the heading of a list names ahead of any act: "news of the fronts, Wednesday 15 July"; its items tell of that day."""
+    first, last = page.sentences[0]
+    days = [page.dates[at].expression for at in range(first, last) if at in page.dates]
+    acts = next((at for at in range(first, last) if page.readings[at].telling), last)
+    if len(days) != 1 or not page.items or not any(at in page.dates for at in range(first, acts)):
+        return None
+    point, published = days[0].point, page.document.published
+    if isinstance(point, CalendarPoint):
+        own = published is not None and (point.year, point.month) in ((published.year, published.month), (None, published.month))
+        return days[0] if own and is_day(point) else None
+    return days[0] if is_news_day(days[0]) else None
 
 
 def is_to_come(page: Page, at: int) -> bool:

@@ -20,7 +20,7 @@ NEWS_REACH = 6  # sentences from the lead within which its day governs fresh eve
 
 class Course(Struct, frozen=True):
     """How a text goes on: the day that its lead names, with its sentence, and the sentences that turn to another matter, look back, or tell
-    what goes together with what was told.
+    what goes together with what was told; the day that heads a list, and its items.
     """
 
     news: tuple[DateExpression, int] | None = None
@@ -30,6 +30,8 @@ class Course(Struct, frozen=True):
     added: frozenset[int] = frozenset()
     moved: frozenset[int] = frozenset()
     parted: frozenset[int] = frozenset()
+    headed: DateExpression | None = None
+    items: frozenset[int] = frozenset()
     text: str = ""
 
     def names_again(self, left: Role, right: Role) -> bool:
@@ -71,6 +73,8 @@ def with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twi
         return draft if told is None else structs.replace(draft, date=told.date)
     if draft.date is not None or draft.background or draft.withheld:
         return draft
+    if course.headed is not None and draft.sentence in course.items:
+        return structs.replace(draft, date=course.headed)
     line = [other for other in before if other.sentence == draft.sentence or other.sentence not in course.recalled]
     found = first(sorted(twins, key=lambda other: other.announced), lambda other: other.date is not None and not _is_period(other))
     found = found or _governing(draft, line, course)

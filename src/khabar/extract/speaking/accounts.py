@@ -20,6 +20,7 @@ JUDGING = frozenset({CONDEMNATION, "support"})  # what is told in them is no acc
 SEEN = frozenset({"person", "person.armed", "person.perpetrator", "vehicle", "munition", "weapon", "structure", "facility"})
 MANY, BY_MANY, BY_ONE = "many", "by-many", "by-one"
 MUTE = frozenset({"abstract", "report"})
+DENIES = "denies"
 OFFICE, SPOKEN = frozenset({"person.official", "person.military"}), "person.source"
 PARTISAN = frozenset({"armed_group", "militia", "party", "movement"})  # whose men are of no authorities
 TAKING = "capture"
@@ -89,8 +90,8 @@ def _with_details(drafts: Sequence[Draft], speakers: Speakers) -> list[Draft]:
     firsts = [first for first, _ in page.sentences]
     for scope in speakers.scopes:
         sentence = bisect_right(firsts, scope.opened) - 1
-        if scope.first <= scope.opened or scope.apart or _is_mute(scope.said.source):
-            continue
+        if scope.first <= scope.opened or scope.apart or _is_mute(scope.said.source) or scope.said.stance == DENIES:
+            continue  # who denies an act is not the one who told it
         further = 0 if _opens_with(page, sentence, speakers.lexicon, "answer") else REACH
         item = max((one for one in page.items if one <= sentence), default=0)  # an item of news tells nothing of those ahead of it
         told_before = [n for n in untold if drafts[n].word < scope.opened and drafts[n].sentence >= item]

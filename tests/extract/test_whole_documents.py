@@ -1,0 +1,44 @@
+"""What the parts of a whole document have from one another: the heading of a list, a denial behind a lead."""
+
+from datetime import date
+
+import pytest
+from invented import claims, words
+
+TODAY, YESTERDAY = date(2024, 3, 14), date(2024, 3, 13)
+
+HEADED = [
+    ("أبرز تطورات الجبهات اليوم الخميس 14 مارس 2024", TODAY),
+    ("النشرة الميدانية ليوم الأربعاء 13-3-2024", YESTERDAY),
+    ("حصاد أمس (الأربعاء): معارك في سدرة", YESTERDAY),
+    # a day behind an act is the act's own, one of another month heads no news, and some headings name none
+    ("معارك في سدرة أمس", None),
+    ("النشرة الميدانية ليوم الأربعاء 7-2-2024", None),
+    ("أبرز تطورات الجبهات", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "day"), HEADED)
+def test_the_items_of_a_list_are_of_the_day_in_its_heading(heading, day):
+    text = (
+        f"{heading}\n\nمرجانة:\n- الجيش النخيلي يقصف مواقع جبهة السهل في حي الرمان.\n"
+        "- مقتل ثلاثة مدنيين بانفجار لغم قرب نرجسة.\n- أصيب جنديان في هجوم على سدرة الأحد الماضي."
+    )
+    _, found = claims(text)
+    told = [claim.date.start if claim.date else None for claim in found if claim.type != "clash"]
+    assert told == [day, day, date(2024, 3, 10)]
+
+
+LEAD = "قتل عشرون مدنيا في غارات جوية على سوق في مرجانة أمس.\n"
+DENIALS = [
+    "ونفى الجيش النخيلي مسؤوليته عن القصف.",
+    "ونفى الجيش النخيلي مسؤوليته عن قصف السوق، وقال إن هذه الاتهامات كاذبة.",
+    "ونفى الجيش النخيلي أن يكون قد قصف السوق، وسط انتقادات واسعة.",
+]
+
+
+@pytest.mark.parametrize("denial", DENIALS)
+def test_who_denies_an_act_did_not_tell_it(denial):
+    document, (told, denied) = claims(LEAD + denial, "strike")
+    assert (told.status, told.attribution.source) == ("occurred", None)
+    assert (denied.status, words(document, denied.attribution.source)) == ("denied", "الجيش النخيلي")
