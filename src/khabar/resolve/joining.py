@@ -42,6 +42,8 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     placed = _tells_place_better(right, left, context, brief=brief)
     if placed:
         changes["place"], changes["location"], changes["country"] = right.place, right.location, right.country or left.country
+        if left.weapon is not None and right.weapon is not None and left.weapon.concept == right.weapon.concept:
+            changes["weapon"] = right.weapon  # in the words of where it is told in detail
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
         if changes.get(name, getattr(left, name)) is None:
             changes[name] = getattr(right, name)

@@ -15,6 +15,7 @@ from khabar.model.values import CalendarPoint, DayCountPoint, DayPoint, PeriodPo
 
 LOCAL = "area.local"  # a village, or a quarter of a town
 DATE_REACH = 1  # sentences back from which the day of another act governs; swept 0-3 on gold
+SPEECH_REACH = 2  # sentences over which one speech is still told
 NEWS_REACH = 6  # sentences from the lead within which its day governs fresh events; 2-5 were swept on gold, 6 taken on real press
 
 
@@ -91,7 +92,7 @@ def with_day_of_speech(draft: Draft, before: Sequence[Draft], course: Course) ->
     if draft.date is not None or draft.background or draft.withheld or draft.sentence in course.recalled:
         return draft
     turned = course.turned(draft.sentence)
-    close = (other for other in reversed(before) if other.sentence >= turned and draft.sentence - other.sentence <= NEWS_REACH)
+    close = (other for other in reversed(before) if other.sentence >= turned and draft.sentence - other.sentence <= SPEECH_REACH)
     told = first(close, lambda other: other.date is not None and _is_said_by(other, draft.actor, course))
     return draft if told is None else structs.replace(draft, date=told.date)
 
