@@ -21,3 +21,22 @@ def test_an_act_that_others_report_is_denied(text, kind, source):
 def test_reports_that_nobody_denies_are_no_denial():
     _, found = claims("تحدثت تقارير عن قصف الجيش النخيلي مدينة سدرة، ونفى الوزير استقالته.", "strike")
     assert [claim.status for claim in found] == ["occurred"]
+
+
+ANSWERED = [
+    # what a denial leaves out of the act is that of the one told right before, whoever is named for its doer
+    ("قصفت القوات الساحلية الاثنين مدينة سدرة بعشرات الصواريخ.\nونفت وزارة الدفاع الساحلية قصف المدينة.", ("مدينة سدرة", "2024-03-11")),
+    (
+        "سقطت صواريخ الاثنين على ميناء بلدة سدرة.\nونفى متحدث أن تكون القوات الساحلية قصفت الميناء.",
+        ("ميناء بلدة سدرة", "2024-03-11"),
+    ),
+    # not of one at another place
+    ("قصفت القوات الساحلية الاثنين مدينة سدرة.\nونفت وزارة الدفاع الساحلية قصف مرجانة.", ("مرجانة", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), ANSWERED)
+def test_a_denial_is_of_the_act_told_right_before(text, told):
+    document, found = claims(text, "strike")
+    [denied] = [claim for claim in found if claim.status == "denied"]
+    assert (words(document, denied.place), denied.date and denied.date.start.isoformat()) == told

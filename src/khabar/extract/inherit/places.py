@@ -82,10 +82,10 @@ def _of_news(draft: Draft, before: Sequence[Draft], concepts: Mapping[str, Conce
     if not told or told[0][0].sentence > LEAD or any(_differs(draft, other) for other, _ in told):
         return None
     exact = told[-1][1]
-    return exact if all(_is_around(place, exact, concepts) for _, place in told) else None
+    return exact if all(is_around(place, exact, concepts) for _, place in told) else None
 
 
-def _is_around(place: Role, other: Role, concepts: Mapping[str, Concept]) -> bool:
+def is_around(place: Role, other: Role, concepts: Mapping[str, Concept]) -> bool:
     """Whether two places are one, or the one lies in the other."""
     pairs = ((place, other), (other, place))
     within = (inside(c, [concepts[w] for w in _names(outer)], concepts) for inner, outer in pairs for c in _names(inner))
@@ -97,7 +97,7 @@ def _is_of_one_ground(draft: Draft, before: Sequence[Draft], concepts: Mapping[s
     told = [other.place for other in before if other.place is not None and other.type in CORE]
     if not told or draft.date is not None or any(place.classes & WIDE or "direction" in place.classes for place in told[-1:]):
         return False
-    return all(_is_around(place, told[-1], concepts) for place in told)
+    return all(is_around(place, told[-1], concepts) for place in told)
 
 
 def _differs(draft: Draft, other: Draft) -> bool:

@@ -39,7 +39,7 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Co
         elif draft.type in POLITICAL_SPEECH and draft.status == "occurred":
             draft = with_day_of_speech(draft, filled, course)
         filled.append(draft)
-    return [as_denied(draft, filled) for draft in filled]
+    return [as_denied(draft, filled, concepts) for draft in filled]
 
 
 def _with_ground(draft: Draft) -> Draft:
