@@ -2,7 +2,7 @@
 
 from khabar.codebook.date_words import DateWord, DateWords
 from khabar.extract.dating.calendar_points import opens_number
-from khabar.extract.dating.date_reading import PointRead, Words
+from khabar.extract.dating.date_reading import PointRead, Words, reading_at
 from khabar.extract.dating.period_points import count_unit
 from khabar.model.values import AgoPoint, DatePoint, DayPoint
 from khabar.text.words import form_at
@@ -36,6 +36,8 @@ def read_lone_part(words: Words, index: int, reading: DateWord, date_words: Date
 
 def read_told_ago(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
     """Before that by two days, after it by a week."""
+    if reading.value > 0 and (moment := _moment(words, index, index + 1 + len(reading.rest), date_words)) is not None:
+        return moment
     found = count_unit(words, index + 1 + len(reading.rest), date_words, led=True)
     point = _shifted(AgoPoint(*found[:3]), reading.value) if found is not None else None
     return PointRead(index, found[3], point, told=True) if found is not None and point is not None else None
@@ -43,6 +45,8 @@ def read_told_ago(words: Words, index: int, reading: DateWord, date_words: DateW
 
 def read_later(words: Words, index: int, reading: DateWord, date_words: DateWords) -> PointRead | None:
     """After two days, two days after that: counted from the day told before. "Two days after the attack" is a gap."""
+    if (moment := _moment(words, index, index + 1, date_words)) is not None:
+        return moment
     found = count_unit(words, index + 1, date_words)
     if found is None:
         return None
@@ -53,6 +57,13 @@ def read_later(words: Words, index: int, reading: DateWord, date_words: DateWord
     if form_at(words, last) in date_words.sets["counted_from"]:
         last += 2
     return PointRead(index, last, point, told=True) if point is not None else None
+
+
+def _moment(words: Words, index: int, at: int, date_words: DateWords) -> PointRead | None:
+    """Minutes later: on the day told before, where they are not counted from another event ("minutes after the attack")."""
+    if reading_at(words, at, "moment", date_words) is None or form_at(words, at + 1) in date_words.sets["counted_from"]:
+        return None
+    return PointRead(index, at + 1, DayPoint(0), told=True)
 
 
 def _shifted(length: AgoPoint, sign: int) -> DatePoint | None:

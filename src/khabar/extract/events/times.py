@@ -12,6 +12,7 @@ from khabar.extract.events.told_times import by_gap, by_lapse, by_return, parted
 from khabar.extract.sentence.chunks import STOPS, TIME, Chunk, opens_time
 from khabar.extract.sentence.earlier import (
     BEFORE,
+    VAGUE,
     clause_of_earlier,
     ends_fronted,
     has_begun,
@@ -44,10 +45,8 @@ def period_of(scene: Scene, at: int) -> DateExpression | None:
     date, announced = dated(scene, at)
     if date is not None and not announced:
         return date
-    for n, chunk in enumerate(scene.row):
-        if chunk.kind == "date" and has_begun(scene, n) and expression_at(scene, n).relation == "at":
-            return structs.replace(expression_at(scene, n), relation="since")
-    return date
+    begun = (expression_at(scene, n) for n, chunk in enumerate(scene.row) if chunk.kind == "date" and has_begun(scene, n))
+    return next((structs.replace(since, relation="since") for since in begun if since.relation == "at"), date)
 
 
 def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpression | None, bool]:
@@ -83,7 +82,7 @@ def _is_told_of(scene: Scene, at: int, n: int) -> bool:
 
 def _has_lasted(scene: Scene, at: int, n: int) -> bool:
     """Whether a date tells since which month or year another clause ahead of an act holds; one that opens the sentence is of all of it."""
-    if n > at or not is_lasting(expression_at(scene, n)):
+    if n > at or not is_lasting(expression_at(scene, n)) or _opened_by(scene, n, at) == WHEN:
         return False
     return any(chunk.kind == "verb" for chunk in scene.row[:n])
 
@@ -93,8 +92,12 @@ def _then(scene: Scene, at: int, n: int) -> DateExpression:
     date = _to_end(scene, n)
     if _goes_on(scene, at, n):
         return structs.replace(date, until=DayPoint(0))
-    opened = next((chunk for chunk in scene.row[n + 1 : at] if chunk.kind != "mark"), None)
-    return structs.replace(date, relation="at") if date.relation == "since" and opened is not None and opened.value == WHEN else date
+    return structs.replace(date, relation="at") if date.relation == "since" and _opened_by(scene, n, at) == WHEN else date
+
+
+def _opened_by(scene: Scene, n: int, at: int) -> str | None:
+    """The value of what opens the clause between a date and an act."""
+    return next((chunk.value for chunk in scene.row[n + 1 : at] if chunk.kind != "mark"), None)
 
 
 def _goes_on(scene: Scene, at: int, n: int) -> bool:
@@ -179,7 +182,7 @@ def _is_of_another(scene: Scene, at: int, date: int) -> bool:
 def _follows_state(scene: Scene, date: int) -> bool:
     """Whether a day stands behind a relative clause of the present, which it is not of: "the channel that X runs said on Sunday"."""
     relative = relative_of(scene, date)
-    verbs = [chunk for chunk in scene.row[relative:date] if chunk.kind == "verb"] if relative is not None else []
+    verbs = [chunk for chunk in scene.row[relative or date : date] if chunk.kind == "verb"]
     return bool(verbs) and all(is_present(verb) for verb in verbs) and names_day(expression_at(scene, date))
 
 
@@ -245,8 +248,8 @@ def _cost(scene: Scene, n: int, *, ahead: bool) -> int:
         if opens_time(scene.row, n):
             return 0
         return NEVER if chunk.value in BEFORE else 1
-    if chunk.kind == "that":
-        return 2 if ahead else NEVER
+    if chunk.kind == "that" or (chunk.kind, chunk.value) == ("adverb", VAGUE):
+        return 2 if ahead and chunk.kind == "that" else NEVER
     if chunk.kind == "mark" and chunk.value in COMMAS:
         return int(any(c.kind in ("auxiliary", "verb") for c in scene.row[n + 1 : n + 3]))
     return int(chunk.kind in STOPS or (chunk.kind == "mark" and chunk.value in SEMICOLONS | {":"}))

@@ -127,12 +127,14 @@ def _has_own_day(draft: Draft, other: Draft, course: Course) -> bool:
 def _goes_on(draft: Draft, other: Draft) -> bool:
     """Whether an act has gone on since a day gone by ("since Monday", "since yesterday"): acts of another kind have days of their own."""
     point = other.date.point if other.date is not None and other.date.relation == "since" else None
-    gone = isinstance(point, WeekdayPoint) or (isinstance(point, DayPoint) and point.days < 0)
+    gone = (isinstance(point, WeekdayPoint) and point.beside != 0) or (isinstance(point, DayPoint) and point.days < 0)
     return gone and draft.type != other.type
 
 
 def _is_apart(draft: Draft, other: Draft, course: Course) -> bool:
     """Whether an act is of another place, or another speaker tells it of another kind or side: it has a day of its own."""
+    if other.announced and is_one(draft.said.source, other.said.source):
+        return False  # one announcement holds both (ruling 1)
     goes_on = draft.sentence in course.added and draft.said.source is None  # "also" goes on with the day (ruling 54)
     if not goes_on and (_is_elsewhere(draft, other, course) or _is_moved(draft, other, course)):
         return True
