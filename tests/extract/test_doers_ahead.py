@@ -162,3 +162,19 @@ def test_who_speaks_for_a_force_tells_of_its_acts_by_his_name_too():
     text = "قال وزير المالية زيد السنبل إن الوضع هادئ. وأكد السنبل القبض على أربعة جنود في سدرة."
     document, found = claims(text, "arrest")
     assert [words(document, claim.actor) for claim in found] == ["وزير المالية زيد السنبل"]
+
+
+GO_ON = [
+    # whoever did the main act did what stands behind "before that" without a doer, and behind "and two days after that"
+    ("سيطرت جبهة السهل على سدرة الأسبوع الماضي، قبل أن تنسحب منها الأحد.", "withdrawal", ("جبهة السهل", "2024-03-10")),
+    ("اقتحم ثلاثة مسلحين أمس مقر الشرطة في مرجانة قبل أن يفجروا أنفسهم.", "bombing", ("ثلاثة مسلحين", "2024-03-13")),
+    ("في 3 مارس سيطرت جبهة السهل على سدرة، وبعد ذلك بيومين انسحبت منها.", "withdrawal", ("جبهة السهل", "2024-03-05")),
+    # the day of what came after is not that of what was first
+    ("سيطرت جبهة السهل على سدرة قبل أن تنسحب منها الأحد.", "capture", ("جبهة السهل", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "told"), GO_ON)
+def test_who_did_what_came_after(text, kind, told):
+    document, [claim] = claims(text, kind)
+    assert (words(document, claim.actor), claim.date and claim.date.start.isoformat()) == told

@@ -80,7 +80,7 @@ def with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twi
     found = first(sorted(twins, key=lambda other: other.announced), lambda other: other.date is not None and not _is_period(other))
     found = found or _governing(draft, line, course)
     if found is None and draft.sentence == 0:
-        fresh = (other for other in after if other.sentence <= LEAD and other.sentence not in course.recalled)
+        fresh = (other for other in after if 0 < other.sentence <= LEAD and other.sentence not in course.recalled)
         found = first(fresh, lambda other: other.date is not None and _governs(other))
     if found is None:
         return _with_news_day(draft, line, (*before, *after), course)

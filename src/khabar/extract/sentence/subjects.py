@@ -211,7 +211,7 @@ def _tells_more(row: list[Chunk], event: int, at: int) -> bool:
 
 def _of_time_clause(row: list[Chunk], last: tuple[int, ...], at: int) -> tuple[int, ...]:
     """Whom a verb right behind "after", "when" tells of: the noun right ahead, else, where the last subject does not agree, a party."""
-    if not _opens_time_clause(row, at):
+    if not _opens_time_clause(row, at) or row[at - 1].kind == "that":
         return ()
     if at > 2 and row[at - 2].kind == "noun" and not row[at - 2].slot and row[at - 3].kind == "that" and can_be_subject(row, at - 2, at):
         return (at - 2,)  # "that the army, when it shelled"
@@ -252,8 +252,10 @@ def _is_timed_by(row: list[Chunk], subject: int, at: int) -> bool:
 
 
 def _opens_time_clause(row: list[Chunk], at: int) -> bool:
-    """Whether a verb stands right behind "after", "before", "when"."""
+    """Whether a verb stands right behind "after", "before (that)", "when"."""
     ahead = row[at - 1] if at else None
+    if ahead is not None and ahead.kind == "that" and at > 1:
+        ahead = row[at - 2] if row[at - 2].kind == "background" else ahead
     return ahead is not None and (ahead.kind == "background" or (ahead.kind == "break" and ahead.value == "when"))
 
 
@@ -276,6 +278,8 @@ def _continues(row: list[Chunk], at: int) -> bool:
         return False
     if before is not None and before.value in ("that-pronoun", "while-pronoun"):
         return True
+    if before is not None and before.kind == "date" and before.joined:
+        return True  # "and two days after that withdrew from it"
     return chunk.joined or in_course(row, at) or (before is not None and before.kind == "break" and before.value in OPENING and at > 1)
 
 
