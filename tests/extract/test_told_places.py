@@ -337,3 +337,8 @@ def test_where_somebody_fires_from_is_no_place_of_what_is_hit():
     assert words(document, claim.place) == "مدينة سدرة"
     document, [claim] = claims("سقط مقذوف من داخل الحدود الساحلية على منزل بمدينة سدرة.", "strike")
     assert words(document, claim.place) == "مدينة سدرة"
+
+
+def test_a_site_is_told_by_the_town_that_it_is_close_to():
+    document, [claim] = claims("هاجم مسلحون المعسكر القريب من مدينة سدرة وقتلوا جنديين.", "armed_attack")
+    assert (words(document, claim.place), claim.location.precision) == ("مدينة سدرة", 2)

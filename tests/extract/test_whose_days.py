@@ -53,6 +53,8 @@ OWN_DAYS = [
     # "days after that" leaves the day open, "minutes later" is on the same
     ("سيطر الجيش النخيلي على مرجانة الأحد، وبعد ذلك بأيام قصفت جبهة السهل سدرة.", "strike", None),
     ("سيطر الجيش النخيلي على مرجانة الأحد، وبعد دقائق قصفت جبهة السهل سدرة.", "strike", "2024-03-10"),
+    # a day behind what somebody rides is not still to come
+    ("أقدم مجهولان يستقلان دراجة نارية الثلاثاء على اغتيال قاض في سدرة.", "armed_attack", "2024-03-12"),
     # "also" goes on with what has been since today; one announcement holds what is done at several places
     ("تدور منذ اليوم الخميس معارك في مرجانة بين الجيش وجبهة السهل. كما قصفت طائرات الجيش سدرة.", "strike", "2024-03-14"),
 ]

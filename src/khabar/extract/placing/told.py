@@ -212,6 +212,8 @@ def _is_explained(scene: Scene, n: int) -> bool:
 
 def _is_origin(scene: Scene, n: int) -> bool:
     """Whether the prepositions ahead of a phrase begin with "from" ("from inside the lands of")."""
+    if n and (scene.row[n - 1].kind, scene.row[n - 1].value) == ("descriptor", "near"):
+        return False  # "the base close to (from) the town"
     first, before = scene.row[n].first, scene.row[n - 1].last if n else scene.row[n].first
     return before < first and scene.page.readings[before].peeled.stem == FROM
 
