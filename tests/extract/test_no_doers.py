@@ -29,3 +29,8 @@ def test_the_force_in_the_name_of_an_attack_did_it():
 def test_of_whom_those_allied_to_the_victims_are_did_nothing():
     _, [claim] = claims("وتستمر القوات النخيلية في استهداف مقاتلي جبهة السهل والموالين لهم من سرايا الوادي في سدرة.")
     assert claim.actor is None or claim.actor.concept != "wadi-companies"
+
+
+def test_arms_joined_to_those_an_attack_was_made_with_hit_nothing():
+    document, [claim] = claims("وذكر السكان أن قصفا عنيفا شنته جبهة السهل بالدبابات ومدافع الهاون استهدف عين الصفصاف.")
+    assert (words(document, claim.actor), words(document, claim.target)) == ("جبهة السهل", "عين الصفصاف")

@@ -110,3 +110,13 @@ TALKS = "وقال الوزير إن الوفود بحثت جدول الأعما�
 def test_a_long_report_that_names_war_or_truce_tells_its_political_acts(touch: str, world: Codebook) -> None:
     assert ("demand", "occurred") in _claims("دعت الواحات حكومة النخيل إلى استئناف المحادثات أمس. " + touch + " " + TALKS, world)
     assert _claims("دعت الواحات حكومة النخيل إلى استئناف المحادثات أمس. " + TALKS, world) == []
+
+
+THEFT = "وتحقق النيابة في قضايا سرقة واحتيال وتزوير نسبت إلى اللص في السوق. "
+
+
+def test_arrests_in_a_text_of_ordinary_crime_that_names_nobody_at_war_are_none(world: Codebook) -> None:
+    held = "ألقت الشرطة القبض على أربعة رجال في سدرة أمس. "
+    assert ("arrest", "occurred") in _claims(held, world)
+    assert _claims(held + THEFT, world) == []
+    assert ("arrest", "occurred") in _claims(held + THEFT + "وقال إن جبهة السهل تمول نفسها بذلك.", world)

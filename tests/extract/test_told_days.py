@@ -300,3 +300,7 @@ def test_the_day_of_the_operation_is_that_of_what_was_only_announced() -> None:
 def test_so_long_after_the_attack_that_was_told_counts_from_its_day() -> None:
     text = "هاجم مسلحون سجن سدرة السبت. وبعد يومين من الهجوم، قصف الجيش مواقع للجبهة في مرجانة."
     assert days(text, "strike") == [("2024-03-11", "2024-03-11")]
+
+
+def test_the_day_before_yesterday_with_its_article() -> None:
+    assert days("قتلت القوات النخيلية فجر الأول من أمس، شابا في سدرة.", "armed_attack") == [("2024-03-12", "2024-03-12")]

@@ -29,7 +29,7 @@ from khabar.extract.events.told_means import USED, with_told_means
 from khabar.extract.events.told_places import with_told_places
 from khabar.extract.inherit.days import Course
 from khabar.extract.inherit.whole import inherit
-from khabar.extract.page.domains import fields_of, is_of_conflict
+from khabar.extract.page.domains import fields_of, is_of_conflict, is_of_crime
 from khabar.extract.page.relevance import speaks_of_conflict, speaks_of_other_things
 from khabar.extract.page.tokens import Page, read_page
 from khabar.extract.page.tone import tones_of
@@ -171,7 +171,7 @@ def _of_conflict(drafts: list[Draft], page: Page, lexicon: Lexicon) -> list[Draf
     Where most of them are of conflict, so is the document, and what the others tell.
     """
     physical = [draft for draft in drafts if draft.type in lexicon.physical]
-    if not physical or not (fields_of(page) or speaks_of_other_things(page.readings)):
+    if not physical or not (fields_of(page) or is_of_crime(page, lexicon) or speaks_of_other_things(page.readings)):
         return drafts
     proved = [draft for draft in physical if is_of_conflict(draft)]
     if 2 * len(proved) > len(physical):

@@ -8,11 +8,13 @@ physical event.
 from collections import Counter
 from collections.abc import Iterator
 
+from khabar.codebook.lexicon import Lexicon
 from khabar.extract.page.tokens import Page
 from khabar.model import Draft, Role
 
 SHARE = 0.02  # words of one field among all words; reports of conflict in the development set stay below it, match reports above
 FEWEST = 4  # words of one field that a short text must hold
+CRIMES, CRIME_SHARE = 2, 0.01  # words of ordinary crime that a document of it holds, and their share of all its words
 CRIME = "crime"
 NO_OTHER = frozenset({CRIME, "civil"})
 """Armed bands rob, smuggle and murder too, and ministries tell of wars: such words are weighed (khabar.resolve.confidence), no more."""
@@ -44,6 +46,14 @@ def fields_of(page: Page) -> frozenset[str]:
     """The fields whose words make up a document."""
     found = Counter([field for field, _ in _told_fields(page, 0, len(page.readings)) if field not in NO_OTHER])
     return frozenset(field for field, count in found.items() if count >= max(FEWEST, SHARE * len(page.readings)))
+
+
+def is_of_crime(page: Page, lexicon: Lexicon) -> bool:
+    """Whether a document speaks of ordinary crime and its courts, and names nobody who makes war: its arrests are no conflict's."""
+    found = sum(field == CRIME for field, _ in _told_fields(page, 0, len(page.readings)))
+    if found < max(CRIMES, CRIME_SHARE * len(page.readings)):
+        return False
+    return not any(lexicon.concepts[name.concept].kind in ARMED for hit in page.names.values() for name in hit.names)
 
 
 def is_of_conflict(draft: Draft) -> bool:

@@ -96,6 +96,18 @@ def _is_described(row: Sequence[Chunk], n: int, at: int) -> bool:
     return agrees(chunk, verb)
 
 
+def is_joined_means(row: Sequence[Chunk], n: int) -> bool:
+    """Whether arms are joined to others under "with", and so did nothing: "an attack (that) men made with tanks and mortars hit"."""
+    first = n
+    while first and row[first].joined and not row[first].slot and row[first].kind == "noun":
+        first -= 1
+    return (
+        first < n
+        and row[first].slot == "with"
+        and all(chunk.phrase is not None and "weapon" in senses(chunk.phrase) for chunk in row[first : n + 1])
+    )
+
+
 def _is_topic(row: Sequence[Chunk], n: int) -> bool:
     """Whether a noun right behind "that" still lacks its verb: "that a ship owned by a company (was) hit"."""
     return n > 0 and row[n].kind == "noun" and row[n - 1].kind == "that" and not row[n].slot

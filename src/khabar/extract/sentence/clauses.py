@@ -88,7 +88,7 @@ def before(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[int |
 def _passed_over(row: Sequence[Chunk], n: int, hidden: frozenset[int]) -> bool:
     """Whether a chunk ahead of a verb says nothing of its subject."""
     chunk = row[n]
-    if n in hidden or chunk.kind in _ASIDE or (chunk.kind == "mark" and chunk.value in QUOTES):
+    if n in hidden or chunk.kind in _ASIDE or (chunk.kind == "mark" and chunk.value in QUOTES) or attributive.is_joined_means(row, n):
         return True
     if attributive.is_time(row, n) or is_in_name_of(row, n) or (names_title(row, n) and row[n - 1].slot not in ("", "of")):
         return True  # "the forces loyal to the president, A. B., took"
