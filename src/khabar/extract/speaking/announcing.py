@@ -146,6 +146,13 @@ def is_announced(chunk: Chunk, phrase: Phrase) -> bool:
     return ("verbal" in phrase.classes and not chunk.slot) or _is_act(chunk)
 
 
+def is_owning(row: Sequence[Chunk], n: int) -> bool:
+    """Whether a noun is the responsibility for an act behind it: "(had) announced its responsibility for the blasts"."""
+    phrase, behind = row[n].phrase, row[n + 1] if n + 1 < len(row) else None
+    owned = phrase is not None and "responsibility" in phrase.classes
+    return owned and behind is not None and behind.kind == "event" and behind.slot == "from"
+
+
 def is_of_force(row: Sequence[Chunk], start: int | None, how: str) -> bool:
     """Whether what is owned or blamed on someone is an act of force, or one that is carried out or stood behind."""
     if start is None or how not in ("that", "event", "object"):

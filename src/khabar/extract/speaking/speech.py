@@ -198,10 +198,10 @@ class _Clause:
             self.adjacent = False
         elif chunk.slot == "according":
             self._according(phrase)
-        elif touching and self._goes_on(chunk, phrase):
-            self.last = self.n
         elif self._is_quoted(chunk, phrase):
             self.carrier, self.first, self.last, self.adjacent = self.first, self.n, self.n, True
+        elif touching and self._goes_on(chunk, phrase):
+            self.last = self.n
         elif self._is_via(chunk, phrase):
             self.via, self.adjacent = phrase, False
         elif self.first < 0 and self._is_speaker(chunk, phrase):
@@ -258,14 +258,15 @@ class _Clause:
         before = self.row[self.last].phrase
         if chunk.slot == "on" and "unknown" in phrase.classes and is_person(head) and names.is_given(self.scene, chunk):
             return True
-        behind = self.row[self.n + 1] if self.n + 1 < len(self.row) else None
-        if chunk.slot not in ("", "of") or before is None or not is_person(head) or (behind is not None and behind.kind == "negation"):
+        negated = self.n + 1 < len(self.row) and self.row[self.n + 1].kind == "negation"
+        told = not chunk.slot and is_medium(self.scene, phrase, self.lexicon)  # "a source informed the agency"
+        if told or negated or chunk.slot not in ("", "of") or before is None or not is_person(head):
             return False
         if reading.peeled.article and not before.definite and before.last == chunk.first and not chunk.joined:
             return True
         if reading.peeled.pronoun not in (None, "", MY) or (phrase.event and not chunk.joined):
             return False  # a name ends as "my" does
-        return self._is_closed() and not (self.behind and is_medium(self.scene, phrase, self.lexicon))
+        return self._is_closed()
 
     def _is_closed(self) -> bool:
         """Whether a speech follows whatever stands here, or, behind a speech, the end of the clause does."""
@@ -274,7 +275,7 @@ class _Clause:
 
     def _other(self, phrase: Phrase) -> bool:
         """A bare phrase that is no known speaker: a time, a title that is an adjective, or what stands there instead of a speaker."""
-        if "time" in phrase.classes or self.page.words[phrase.head].kind == "number":
+        if "time" in phrase.classes or self.page.words[phrase.head].kind == "number" or announcing.is_owning(self.row, self.n):
             return True
         nameless = not self.page.readings[phrase.head].nouns or names.is_called(self.scene, self.n, self.lexicon)
         if nameless and self._is_closed():

@@ -199,6 +199,8 @@ def _is_owner(scene: Scene, n: int, lexicon: Lexicon, *, person: bool, statement
     if chunk.slot == "from":
         return (statement and before != FROM) or (person and not statement and before == FROM)
     written_on = scene.page.readings[chunk.first].peeled.preposition == FOR or _is_named_for(scene, chunk.first)
+    if before in QUOTES and "state" in phrase.classes:
+        return False  # the paper of that name: a source in the movement told "Jerusalem" that
     if before == FOR or not (statement or written_on) or is_medium(scene, phrase, lexicon) or not phrase.classes & BODIES:
         return False
     return statement or _owned(phrase)
