@@ -52,7 +52,7 @@ def goes_on(scene: Scene, draft: Draft, loss: LossMention, lexicon: Lexicon) -> 
         return False
     if loss.none:
         return True
-    if is_many(scene, draft):
+    if is_many(scene, draft) and draft.killed is None and draft.injured is None:
         return False
     date = date_of(scene, loss.at)
     if date is not None and draft.date is not None and date != draft.date:

@@ -6,6 +6,8 @@ from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.earlier import BEFORE
 from khabar.extract.sentence.scene import Scene, is_result
+from khabar.extract.speaking.announcing import that_follows
+from khabar.extract.speaking.saying_verbs import saying_of
 from khabar.text.marks import COMMAS, HARD_MARKS
 
 CAUSE_SLOTS = frozenset({"in", "with", "by", "during"})
@@ -129,7 +131,7 @@ def _barriers(scene: Scene, low: int, high: int, lexicon: Lexicon, *, event_firs
             turns = not event_first and _turns_to_deed(scene, n)
             sum_of += HARD_STOP if turns else COMMA if _goes_on_counting(scene, n, lexicon) else OTHER_CLAUSE
         elif chunk.kind == "that":
-            sum_of += SPEECH
+            sum_of += SPEECH if scene.row[n - 1].kind != "that" else 0.0  # "adding that"
         elif chunk.kind == "background" and chunk.value != "during" and event_first and scene.row[n + 1].kind != "date":
             sum_of += EARLIER
         elif not relative and (_own_clause(scene, n, lexicon) if chunk.kind == "verb" else _own_subject(scene, n)):
@@ -166,6 +168,8 @@ def _own_clause(scene: Scene, n: int, lexicon: Lexicon) -> bool:
     reading = chunk.reading
     if not chunk.joined or reading is None or is_result(scene, n):
         return False
+    if saying_of(chunk, lexicon) is not None and that_follows(scene.row, n + 1):
+        return False  # "and he said that": the speech parts it by itself
     if any(form.verb in lexicon.loss_verbs for form in reading.verbs):
         return False
     subject = scene.complements[n].first("subject") if n in scene.complements else None

@@ -11,6 +11,7 @@ _SHORTEST_NISBA = 5  # folded letters: shorter words with that ending are mostly
 _PLACED = frozenset({"area", "military_site", "structure"})
 _PERCHES = frozenset({"structure", "vehicle", "aircraft"})
 _FOLK, _GROUND = frozenset({"person.civil"}), frozenset({"place", "area"})
+_SOMEBODY = frozenset({"unknown", "person"})  # the full name of a man without a title
 _NO_PEOPLE = frozenset(
     {
         *("force", "organisation", "state", "government", "ministry", "military", "police", "coalition", "international", "party"),
@@ -122,6 +123,8 @@ def tells_others(page: Page, lexicon: Lexicon, classes: frozenset[str], head: in
     if bare and people.peeled.article and not (is_feminine(people.peeled.stem) or "direction" in people.classes):
         return True
     named = "person" in classes and head in page.names  # "the president called on the Ukrainians", by his name alone
+    if (named or classes >= _SOMEBODY) and people.several and people.nouns:
+        return True  # "A. B. (called on) the organisations"
     one = named or (tells_people(noun) and not noun.several)
     body = head in page.names and _names_body(noun)
     if not (one or body or classes & _NO_PEOPLE) or not are_people(people) or not people.peeled.article:
