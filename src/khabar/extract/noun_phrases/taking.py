@@ -16,7 +16,9 @@ _ARMED, _CIVIL = "person.armed", frozenset({"person.civil", "person.official", "
 _ANYBODY = frozenset({"person.civil"})
 _MEN = frozenset({"person.military", "person.civil", "person.armed"})
 _TOWNS = frozenset({"town", "village"})
-OWN_NAMES = frozenset({"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party"})
+OWN_NAMES = frozenset(
+    {"place", "state", "armed_group", "militia", "military", "police", "intelligence", "coalition", "party", "agency", "medium"}
+)
 
 UNLIKE = "other-than"  # the value of the negation ahead of an adjective: "not known"
 

@@ -11,7 +11,7 @@ from khabar.extract.sentence.ages import age_end
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.participles import is_participle
 from khabar.extract.sentence.scene import Scene
-from khabar.extract.speaking import announcing, commas
+from khabar.extract.speaking import announcing, commas, names
 from khabar.extract.speaking.colons import colon_speech
 from khabar.extract.speaking.parted import described_voice, parted_voice
 from khabar.extract.speaking.participles import accused, going_on
@@ -20,7 +20,7 @@ from khabar.extract.speaking.speakers import Act, Scope, Speakers
 from khabar.extract.speaking.speech import Speech, read_speech, read_voice
 from khabar.extract.speaking.stretches import Stretches
 from khabar.extract.speaking.voices import extends, is_medium, is_way, is_word, phrase_at, speaks
-from khabar.model import Role, Source
+from khabar.model import Source
 from khabar.model.event_types import CORE
 from khabar.text import Quotation
 from khabar.text.inflect import HIS
@@ -43,7 +43,7 @@ class _Reader:
         self.first, self.last = scene.page.sentences[scene.sentence]
         self.stretches = Stretches(scene, lexicon, quotes)
         self.scopes: list[Scope] = []
-        self.way: Role | None = None  # the medium of a formula that opens the sentence
+        self.way = names.way_ahead(scene, lexicon)  # the medium of a formula or a talk that opens the sentence
 
     def read(self) -> list[Scope]:
         if (opening := colon_speech(self.scene, self.lexicon)) is not None and opening.start is not None:

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.noun_phrases.filling import role_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.sentence.apposition import NAMED
 from khabar.extract.sentence.chunks import Chunk
 from khabar.extract.sentence.scene import Scene
 from khabar.extract.speaking.saying_verbs import utters
-from khabar.extract.speaking.voices import is_medium, is_person
+from khabar.extract.speaking.voices import is_medium, is_person, is_word
+from khabar.model import Role
 from khabar.text.inflect import FOR, is_given_name
 from khabar.text.marks import QUOTES
 
+_TALKED_TO = frozenset({"to", "with", "companion", "on"})
+_OPENING = 3  # chunks in which a talk and a medium, in quotation marks or not, open a sentence
 NAME_WORDS = 4  # words of the longest personal name after a comma
 
 
@@ -63,6 +67,16 @@ def is_titled(scene: Scene, phrase: Phrase) -> bool:
     """Whether a word spelled like a participle of saying is who speaks: with the article or an adjective ("a military spokeswoman")."""
     reading = scene.page.readings[phrase.head]
     return bool(reading.peeled.article) or (bool(reading.nouns) and phrase.last - phrase.head > 1)
+
+
+def way_ahead(scene: Scene, lexicon: Lexicon) -> Role | None:
+    """The medium of the talk that a sentence opens on: "in a talk with the channel, he said that"."""
+    ahead = [chunk for chunk in scene.row[:_OPENING] if chunk.value not in QUOTES][:2]
+    talk, medium = (chunk.phrase for chunk in ahead) if len(ahead) > 1 else (None, None)
+    if talk is None or medium is None or ahead[0].slot != "in" or ahead[1].slot not in _TALKED_TO:
+        return None
+    spoken = is_word(scene, talk, lexicon, "occasion", "statement") and is_told_to(scene, medium, lexicon)
+    return role_of(scene.page, medium) if spoken and "abstract" not in medium.classes else None
 
 
 def is_told_to(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -229,7 +229,7 @@ class _Clause:
 
     def _is_via(self, chunk: Chunk, phrase: Phrase) -> bool:
         """A medium that one speaks to, or that stands behind the speaker as who was told."""
-        if self.first < 0 or self._is_told(chunk, phrase):
+        if self._is_told(chunk, phrase) or (self.first < 0 and chunk.slot != "to"):
             return self._is_told(chunk, phrase)
         if chunk.slot == "to":  # what is sent to "the media" names none
             return "abstract" not in phrase.classes and names.is_told_to(self.scene, phrase, self.lexicon)
