@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.codebook.lexicon import Lexicon
-from khabar.codebook.types import Loss
+from khabar.codebook.types import Loss, VerbForm
 from khabar.extract.acts.aims import is_tried
 from khabar.extract.acts.denials import is_nobody
 from khabar.extract.casualties.absence import is_none
@@ -20,7 +20,7 @@ from khabar.extract.sentence.clauses import Complements
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Quantity
 from khabar.text.clitics import peel
-from khabar.text.inflect import AND, TANWIN
+from khabar.text.inflect import AND, TANWIN, is_feminine
 from khabar.text.marks import QUOTES
 
 UNITS = frozenset({"force"})
@@ -91,7 +91,7 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     """Killed are three soldiers; three soldiers fell; the raid killed three."""
     chunk, comp = scene.row[at], scene.complements[at]
     forms = [form for form in chunk.reading.verbs if form.verb in loss.verbs or form.verb in loss.sometimes] if chunk.reading else []
-    if not forms or not _has_needs(scene, at, loss):
+    if not forms or not _has_needs(scene, at, loss) or _is_of_another_verb(scene, at, forms):
         return None
     falls = any(form.verb in loss.falls for form in forms)
     passive = any(form.voice == "passive" for form in forms)
@@ -114,6 +114,20 @@ def _by_verb(scene: Scene, at: int, loss: Loss, lexicon: Lexicon) -> LossMention
     if loss.needs and not falls:
         return _after(scene, at, loss, lexicon)
     return None
+
+
+def _is_of_another_verb(scene: Scene, at: int, forms: Sequence[VerbForm]) -> bool:
+    """Whether a verb spelled as one of loss is of the other gender than its subject, and another verb is not: "the minister inspected"."""
+    reading, subject = scene.row[at].reading, scene.complements[at].first("subject")
+    noun = scene.row[subject].reading if subject is not None else None
+    if (
+        reading is None
+        or noun is None
+        or {form.person for form in forms} != {"3fs"}
+        or "3ms" not in {form.person for form in reading.verbs}
+    ):
+        return False
+    return bool(noun.nouns) and all(form.number == "singular" for form in noun.nouns) and not is_feminine(noun.peeled.stem)
 
 
 def _may_suffer(scene: Scene, n: int, phrase: Phrase, loss: Loss, lexicon: Lexicon) -> bool:

@@ -71,7 +71,7 @@ def _came_to(scene: Scene, at: int) -> int | None:
             return told
         if scene.row[verb].kind == "verb" and at in found.slots.get("object", ()):
             # "which raises the number of its dead since the war began to ten", "has reached the number of its dead since the war ten"
-            told = _behind_clause(scene, at, slots)
+            told = behind_clause(scene, at, slots)
             if told is not None:
                 return told
     for n in range(at + 1, len(scene.row)):
@@ -92,14 +92,16 @@ def _told_of(scene: Scene, at: int, found: Complements, slots: frozenset[str]) -
             return told
     if scene.row[at].joined and at + 1 < len(scene.row) and scene.row[at + 1].kind == "noun" and _is_number(scene.row[at + 1].phrase):
         return at + 1  # "the number of the dead came to 30, and the number of the wounded nine"
-    return _behind_clause(scene, at, slots)
+    return behind_clause(scene, at, slots)
 
 
-def _behind_clause(scene: Scene, at: int, slots: frozenset[str]) -> int | None:
+def behind_clause(scene: Scene, at: int, slots: frozenset[str] | None = None) -> int | None:
     """The number under "to" behind a relative clause or a time: "the toll of the attack that ... rose | to ten", "since May | to ten".
 
     Behind a verb of reaching it may have no particle: ``slots`` are those under which it may stand.
     """
+    if slots is None:
+        slots = REACHED if any(REACH in chunk.governs for chunk in scene.row[max(0, at - 1) : at]) else RAISED
     passed = False
     for n in range(at + 1, len(scene.row)):
         chunk = scene.row[n]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.codebook.lexicon import Lexicon
+from khabar.extract.casualties.numbers_told import behind_clause
 from khabar.extract.noun_phrases.agreement import are_two_of
 from khabar.extract.noun_phrases.phrases import Phrase
 from khabar.extract.noun_phrases.senses import THINGS, senses
@@ -39,7 +40,7 @@ def count_of(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
     reading = scene.page.readings[phrase.head]
     if reading.peeled.stem in words.another or reading.peeled.stem in words.two_others:
         return Quantity(1, 1) if reading.peeled.stem in words.another else Quantity(2, 2)
-    told = number_behind(scene, phrase) or _number_ahead(scene, phrase, lexicon) or _number_within(scene, phrase, lexicon)
+    told = number_behind(scene, phrase) or _number_to(scene, phrase, lexicon) or _number_within(scene, phrase, lexicon)
     if told is not None:
         return told
     if phrase.first != phrase.head or reading.peeled.stem in words.collectives:
@@ -79,13 +80,15 @@ def _number_within(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity |
     return Quantity(number.low, number.high)
 
 
-def _number_ahead(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
-    """The number under "to" ahead of "the number of": "it rises to 45 the number of the soldiers who were killed"."""
+def _number_to(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Quantity | None:
+    """The number under "to" ahead of "the number of", or behind it: "it rises to 45 the number of the soldiers who were killed"."""
     if scene.page.readings[phrase.head].peeled.stem not in lexicon.codebook.loss_words.number_of:
         return None
     at = next((n for n, chunk in enumerate(scene.row) if chunk.phrase is phrase), 0)
     told = (chunk.phrase for chunk in reversed(scene.row[:at]) if chunk.slot == "to" and chunk.kind == "noun")
     number = next((one for one in told if one is not None and one.counted and not senses(one) & THINGS), None)
+    if number is None and (behind := behind_clause(scene, at)) is not None:
+        number = scene.row[behind].phrase
     return Quantity(number.low, number.high) if number is not None else None
 
 
@@ -99,7 +102,7 @@ def _of_nationals(form: str) -> Quantity | None:
 def can_suffer(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase names people, or counts them without naming them ("another", "twenty")."""
     counted = not senses(phrase) & THINGS and count_of(scene, phrase, lexicon) is not None
-    return people(phrase) or counted or _number_ahead(scene, phrase, lexicon) is not None
+    return people(phrase) or counted or _number_to(scene, phrase, lexicon) is not None
 
 
 def taken_in(scene: Scene, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:

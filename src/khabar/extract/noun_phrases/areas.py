@@ -30,9 +30,15 @@ def is_town_of(area: Reading, word: Reading) -> bool:
     return bare and is_feminine(area.peeled.stem) != is_feminine(word.peeled.stem)
 
 
+def _are_of_event(page: Page, head: int, last: int) -> bool:
+    """Whether a word for the outskirts is that for the sides of something: "the sides of the conflict"."""
+    of = page.readings[head + 1].classes if head + 1 < last else frozenset[str]()
+    return "force" in page.readings[head].classes and "event" in of and "area" not in of
+
+
 def leads_along(page: Page, head: int, last: int, classes: frozenset[str]) -> bool:
     """Whether a phrase tells a direction: "east of the town", "toward the east"; but not a district, by the same word, with its name."""
-    if "direction" not in classes:
+    if "direction" not in classes or _are_of_event(page, head, last):
         return False
     named = last - head > 1 and "direction" not in page.readings[head + 1].classes and not page.readings[head + 1].nouns
     return not ("area.district" in page.readings[head].classes and (named or head in page.names or head + 1 in page.names))
