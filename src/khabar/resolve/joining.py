@@ -36,14 +36,12 @@ def join(left: Claim, right: Claim, context: Context) -> Claim:
     """
     brief = in_title(left, context)
     changes: dict[str, object] = {"evidence": joined_evidence(left.evidence, right.evidence)}
-    for name in ("actor", "weapon"):
-        changes[name] = _fuller(getattr(left, name), getattr(right, name), brief=brief)
-    changes["target"] = _target_of_both(left, right, context, brief=brief)
     placed = _tells_place_better(right, left, context, brief=brief)
+    changes["actor"] = _fuller(left.actor, right.actor, brief=brief)
+    changes["weapon"] = _weapon_of_both(left.weapon, right.weapon, brief=brief, placed=placed)
+    changes["target"] = _target_of_both(left, right, context, brief=brief)
     if placed:
         changes["place"], changes["location"], changes["country"] = right.place, right.location, right.country or left.country
-        if left.weapon is not None and right.weapon is not None and left.weapon.concept == right.weapon.concept:
-            changes["weapon"] = right.weapon  # in the words of where it is told in detail
     for name in ("date", "weapon_count", "killed", "injured", "outcome", "country"):
         if changes.get(name, getattr(left, name)) is None:
             changes[name] = getattr(right, name)
@@ -120,6 +118,13 @@ def _target_of_both(left: Claim, right: Claim, context: Context, *, brief: bool)
     if brief and left.type in OF_GROUND and right.target is not None and right.target.ground:
         return right.target  # "takes an important town" of a headline
     return _fuller(left.target, right.target, brief=brief)
+
+
+def _weapon_of_both(left: Filler | None, right: Filler | None, *, brief: bool, placed: bool) -> Filler | None:
+    """The fuller weapon; of one and the same that which is told where the place is told in detail."""
+    if left is not None and right is not None and placed and left.concept == right.concept:
+        return right
+    return _fuller(left, right, brief=brief)
 
 
 def _is_vaguer(told: Quantity, again: Quantity) -> bool:
